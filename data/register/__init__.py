@@ -1,0 +1,1 @@
+"""The shipped register: facts about documents, bodies and places, as CSV."""

@@ -1,0 +1,1 @@
+"""Sample reports, written for this project, so that it can show itself."""

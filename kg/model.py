@@ -1,0 +1,156 @@
+"""The types that every room shares.
+
+Offsets count Unicode code points in the text as it was read; ends are exclusive. Days are `datetime.date`,
+written as ISO dates (`2023-08-14`) wherever they leave the program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+DocType = Literal[
+    "law", "code", "ordinance", "constitution", "decree", "resolution", "joint_resolution", "decision",
+    "directive", "conclusion", "circular", "joint_circular", "notice", "official_letter", "plan", "report",
+    "regulation", "guidance", "order", "submission", "scheme", "programme", "rules", "consolidated", "other",
+]  # fmt: skip
+
+Form = Literal["full", "numbered", "named", "bare", "self"]
+IssuerBasis = Literal["explicit", "symbol", "context", "reporting body", ""]
+Certainty = Literal["certain", "probable", "candidates", "unknown"]
+
+#: Relations between two documents, acting document first. `issued_by` runs from a document to an authority.
+Relation = Literal[
+    "implements", "issued_by", "cites", "based_on", "details", "guides", "amends", "supplements", "replaces",
+    "repeals", "suspends", "corrects", "consolidates", "issues",
+]  # fmt: skip
+Basis = Literal["stated", "inferred"]
+
+State = Literal[
+    "not_yet_in_force", "in_force", "partly_repealed", "suspended", "replaced", "repealed", "expired",
+    "lapsed_with_parent", "probably_lapsed", "unknown",
+]  # fmt: skip
+
+Level = Literal["central", "ministry", "province", "district", "commune", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """A place inside a document: point (điểm), clause (khoản), article (Điều), section (Mục), …"""
+
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
+    section: str | None = None
+    chapter: str | None = None
+    part: str | None = None
+    appendix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing set right in a printed symbol, with the rule that did it."""
+
+    rule: str
+    printed: str
+    repaired: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An issuing body as printed or concluded.
+
+    `head` is the office without its place ("UBND", "Chủ tịch UBND", "Phòng Nội vụ", "Chính phủ"), `level` a
+    place level or "central", `place` the place's own name ("Đông Hà", "4"), `unit` the kind of unit
+    ("thành phố", "phường", "tỉnh"). What is not known is None.
+    """
+
+    head: str
+    unit: str | None = None
+    place: str | None = None
+    level: Level = "unknown"
+
+    @property
+    def name(self) -> str:
+        """The canonical name, e.g. "UBND thành phố Đông Hà"."""
+        return " ".join(part for part in (self.head, self.unit, self.place) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of a document, as the text prints it and before it is resolved."""
+
+    start: int
+    end: int
+    text: str
+    type: DocType
+    symbol: str | None = None
+    printed_symbol: str | None = None
+    day: date | None = None
+    year: int | None = None
+    issuer: Body | None = None
+    issuer_basis: IssuerBasis = ""
+    pinpoints: tuple[Pinpoint, ...] = ()
+    form: Form = "numbered"
+    name: str | None = None
+    repairs: tuple[Repair, ...] = ()
+    term: str | None = None  # Party congress or National Assembly term, roman or arabic, as printed
+    subject: tuple[int, int] | None = None  # span of the subject (trích yếu) that follows, if any
+    bad_date: str | None = None  # a printed date that does not exist
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What was the state of a document on a day, since when, by what, and who says so."""
+
+    state: State
+    since: date | None = None
+    by: str | None = None  # symbol of the document that brought the state about
+    certainty: str = "unknown"  # verified | official_code | official_list | text | inferred | existence | unknown
+    source: str | None = None
+    note: str | None = None  # a key of the message table, or None
+    against: str | None = None  # the other side where sources disagree
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as the store knows it. `iri` is its identity; None means unknown, never "none"."""
+
+    iri: str
+    symbol: str | None
+    type: DocType
+    title: str | None = None
+    issuer: str | None = None
+    level: Level = "unknown"
+    place: str | None = None  # place code, see kg.register.places
+    issued: date | None = None
+    effective: date | None = None
+    year: int | None = None
+    origin: str = "register"  # register | report (a file that was read) | cited (known from citations only)
+    source: str | None = None
+    certainty: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a relation is stated: a document (IRI), a span of its text, and the words themselves."""
+
+    document: str | None = None
+    start: int | None = None
+    end: int | None = None
+    quote: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    subject: str
+    relation: Relation
+    object: str
+    basis: Basis = "stated"
+    rule: str = ""
+    scope: str = "whole"
+    effective: date | None = None
+    certainty: str = ""
+    evidence: Evidence = field(default_factory=Evidence)
