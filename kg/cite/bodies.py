@@ -1,0 +1,114 @@
+"""The grammar of issuing bodies: an office, then perhaps a unit and its name.
+
+    body   = head [unit [place]]
+    head   = Chính phủ | Bộ Tài chính | UBND | Chủ tịch UBND | Ban Thường vụ Tỉnh ủy | Phòng Nội vụ | …
+    unit   = tỉnh | thành phố | thị xã | huyện | quận | phường | xã | thị trấn | đặc khu
+    place  = one to four capitalised words, or a number ("phường 4")
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from kg.cite.vocabulary import HEADS, UNITS
+from kg.cite.words import SPACE_GAP, WORD, spell
+from kg.model import Body, Level
+
+#: "của", "do" and the like, before the issuer of a citation.
+_OF = re.compile(r"\s{0,8},?\s{0,8}(?:của|do)\s{1,12}")
+_TERM = re.compile(r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|\d{1,2})(?!\w)\s?\)?")
+_HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
+
+#: Capitalised words that open a subject or a sentence and never a place's name.
+_NOT_PLACE = frozenset(
+    spell(word)
+    for word in (
+        "Về Việc Ban Quy Quyết Nghị Kế Triển Phê Sửa Hướng Thực Tiếp Tăng Công Điều Khoản Luật Chỉ Thông Báo "
+        "Xây Kiểm Phát Đẩy Giai Năm Theo Căn Trong Tại Trên Đảng Mặt Hội UBND HĐND UBMTTQVN MTTQ Ủy Ngày Số"
+    ).split()
+)
+_MOST_PLACE_WORDS = 4
+_DISTRICT_CITY: Level = "unknown"  # "thành phố" is a province's or a district's: only the place decides
+
+
+def _place(text: str, pos: int) -> tuple[int, str] | None:
+    """A place's name at `pos`: (end, name)."""
+    words: list[str] = []
+    end = pos
+    while len(words) - words.count("-") < _MOST_PLACE_WORDS and (found := WORD.match(text, pos)):
+        word = found.group()
+        if word.isdigit():
+            if words or len(word) > 2:
+                break
+            return found.end(), str(int(word))
+        shouted = len(word) > 1 and word.isupper()
+        # a word such as "Quy" opens a subject, but stands inside names too: Tân Quy, Phước Hội
+        if not word[0].isupper() or (words and shouted) or (not words and spell(word) in _NOT_PLACE):
+            break
+        if spell(word) in _NOT_PLACE and _opens_clause(text, found.end()):
+            break
+        words.append(word)
+        end = found.end()
+        gap = SPACE_GAP.match(text, end)
+        hyphen = _HYPHEN.match(text, end)
+        if hyphen and " ".join(words) in _BEFORE_HYPHEN:
+            words.append("-")
+            pos = hyphen.end()
+        elif gap and "\n\n\n" not in gap.group():
+            pos = gap.end()
+        else:
+            break
+    if words and words[-1] == "-":
+        words.pop()
+    return (end, " ".join(words)) if words else None
+
+
+#: Provinces and cities whose names are written with a hyphen.
+_BEFORE_HYPHEN = frozenset({"Bà Rịa", "Phan Rang", "Thừa Thiên"})
+
+
+def _opens_clause(text: str, end: int) -> bool:
+    """Whether the word that ends here goes on in lower case, as "Triển khai", "Quy định" do."""
+    gap = SPACE_GAP.match(text, end)
+    if not gap:
+        return False
+    following = WORD.match(text, gap.end())
+    return bool(following and following.group()[0].islower())
+
+
+def body_at(text: str, pos: int) -> tuple[int, Body] | None:
+    """The body named at `pos`: (end offset, body), or None."""
+    matched = HEADS.match(text, pos)
+    if matched is None:
+        return None
+    end, head = matched
+    if head.kind == "central":
+        return end, Body(head.name, level=head.level)
+    gap = SPACE_GAP.match(text, end)
+    if not gap:
+        return end, Body(head.name, level=head.level)
+    unit_match = UNITS.match(text, gap.end(), SPACE_GAP)
+    if unit_match is None:
+        # "Tỉnh ủy Quảng Ngãi", "Thành ủy Hà Nội": the place follows the office itself
+        if head.name.endswith("ủy") and (place := _place(text, gap.end())):
+            return place[0], Body(head.name, None, place[1], head.level)
+        return end, Body(head.name, level=head.level)
+    end, (unit, level_name) = unit_match
+    level = _DISTRICT_CITY if level_name == "city" else cast(Level, level_name)
+    gap = SPACE_GAP.match(text, end)
+    if gap and (place := _place(text, gap.end())):
+        return place[0], Body(head.name, unit, place[1], level)
+    return end, Body(head.name, unit, None, level)
+
+
+def issuer_after(text: str, pos: int) -> tuple[int, Body] | None:
+    """The issuer named after a citation that ends at `pos` ("… của UBND tỉnh Quảng Trị"), or None."""
+    of = _OF.match(text, pos)
+    return body_at(text, of.end()) if of else None
+
+
+def term_after(text: str, pos: int) -> tuple[int, str] | None:
+    """A term after the issuer: "(khóa XI)", "khóa VIII" → (end offset, "XI")."""
+    term = _TERM.match(text, pos)
+    return (term.end(), term.group(1)) if term else None

@@ -1,0 +1,56 @@
+"""The subject (trích yếu) printed after a citation: "… về việc thực hiện dân chủ ở cơ sở năm 2024;"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Citation
+
+_OPENS = re.compile(
+    r"\s{0,8},?\s{0,8}(?:\([^()]{0,80}\)\s{0,4})?(?=(?:[Vv]ề|[Vv]/?v|[Qq]uy\s+định|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi|[Bb]an\s+hành|"
+    r"[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ự\s+kiểm\s+tra|[Kk]hắc\s+phục|[Pp]hối\s+hợp|[Pp]hê\s+duyệt|"
+    r"[Tt]iếp\s+tục|[Đđ]ẩy\s+mạnh|[Tt]ăng\s+cường|[Kk]ế\s+hoạch|[Hh]ợp\s+nhất|[Đđ]ính\s+chính|[Tt]hi\s+hành|[Xx]ây\s+dựng|[“\"])\s?)"
+)
+_LEAD = re.compile(r"(?:[Vv]ề\s+việc|[Vv]ề|[Vv]/v|[Vv]v)\s+")
+_END = re.compile(
+    r";|\.\s|\.$|\n\s*\n\s*(?=[-+*•#\dIVX]|[A-ZĐÂĂÊÔƠƯ][^.]{0,60}\n)|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
+)
+_LIST_JOIN = re.compile(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")
+_REACH = 480
+
+
+def with_subjects(text: str, citations: Sequence[Citation]) -> list[Citation]:
+    """The citations, each with the span of its subject (from its first word, "về việc" left out)."""
+    out = []
+    for n, citation in enumerate(citations):
+        span = None if citation.form == "self" else _span(text, citation, citations[n + 1 : n + 8])
+        out.append(replace(citation, subject=span) if span else citation)
+    return out
+
+
+def _span(text: str, citation: Citation, following: Sequence[Citation]) -> tuple[int, int] | None:
+    opens = _OPENS.match(text, citation.end)
+    if opens is None:
+        return None
+    start = opens.end()
+    if lead := _LEAD.match(text, start):
+        start = lead.end()
+    limit = min(len(text), start + _REACH)
+    stop = _END.search(text, start, limit)
+    end = stop.start() if stop else limit
+    for other in following:
+        if other.start >= end:
+            break
+        joined = _LIST_JOIN.search(text, citation.end, other.start)
+        if joined and joined.end() == other.start and not _belongs(text, start, joined.start()):
+            end = joined.start()
+            break
+    end = start + len(text[start:end].rstrip(" \n\t,"))
+    return (start, end) if end > start else None
+
+
+def _belongs(text: str, start: int, pos: int) -> bool:
+    """Whether the subject has itself just begun a list: "thực hiện Kế hoạch A và Nghị quyết B"."""
+    return bool(re.fullmatch(r"[^,;]{0,60}(?:thực\s+hiện|thi\s+hành|một\s+số\s+điều\s+của)[^,;]{0,140}", text[start:pos]))

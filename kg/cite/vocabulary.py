@@ -1,0 +1,110 @@
+"""The tables of type words, symbol codes and bodies, in the form the finder asks them.
+
+Read from `data/document_types.json` and `data/bodies.json` once, at the first import.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.cite.words import Trie
+from kg.data import table
+from kg.model import DocType, Level
+from kg.naming import strip_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An office without its place: "UBND", "Chính phủ", "Phòng Nội vụ"."""
+
+    name: str
+    level: Level
+    kind: str  # central | local | department
+
+
+_TYPES = table("document_types")["types"]
+_BODIES = table("bodies")
+
+#: Type words in running text ("Kế hoạch", "Nghị quyết liên tịch") and the abbreviations used as words ("QĐ số").
+TYPE_WORDS: Trie[DocType] = Trie(
+    [(word, row["type"]) for row in _TYPES for word in row["words"]]
+    + [(code, row["type"]) for row in _TYPES for code in row["codes"] if len(code) > 1]
+)
+
+#: First groups of a symbol: "NĐ" → decree.
+TYPE_CODES: dict[str, DocType] = {code: row["type"] for row in _TYPES for code in row["codes"]}
+
+#: Types whose number starts anew with each office and year: only a letter of the drafter tells them apart.
+CENTRAL_HEADS = [
+    (Head(row["name"], row["level"], "central"), row["codes"], row["aliases"]) for row in _BODIES["central"]
+]
+LOCAL_HEADS = [
+    (Head(row["head"], row["level"] or "unknown", kind), row["codes"], row["aliases"])
+    for kind in ("local", "department")
+    for row in _BODIES["departments" if kind == "department" else kind]
+]
+
+#: Codes of bodies in a symbol: "UBND", "CP", "BTC".
+BODY_CODES: dict[str, Head] = {
+    code: head for head, codes, _ in (*CENTRAL_HEADS, *LOCAL_HEADS) for code in codes
+}  # fmt: skip
+PARTY_CODES: frozenset[str] = frozenset(_BODIES["party_codes"])
+DRAFTER_CODES: frozenset[str] = frozenset(_BODIES["drafter_codes"])
+
+HEADS: Trie[Head] = Trie(
+    [(alias, head) for head, _, aliases in (*CENTRAL_HEADS, *LOCAL_HEADS) for alias in (head.name, *aliases)]
+)
+UNITS: Trie[tuple[str, str]] = Trie(
+    [(alias, (row["unit"], row["level"])) for row in _BODIES["units"] for alias in row["aliases"]]
+)
+
+
+def _fold_code(code: str) -> str:
+    return strip_marks(code).upper()
+
+
+_ALL_CODES = [*TYPE_CODES, *BODY_CODES, *sorted(PARTY_CODES), *sorted(DRAFTER_CODES)]
+_EXACT = frozenset(_ALL_CODES)
+_BY_FOLD: dict[str, str] = {}
+for _code in _ALL_CODES:
+    _BY_FOLD.setdefault(_fold_code(_code), _code)
+
+#: Codes that carry the number of the legislature or a department: QH15, UBTVQH14, NHNN2.
+_NUMBERED = re.compile(r"(QH|UBTVQH|TVQH|NHNN|HĐND|UBND|HĐNN|NH)(\d{1,2})$")
+_NUMBERED_BODY = {"TVQH": "UBTVQH", "NH": "NHNN"}
+
+
+def canonical_code(printed: str) -> str | None:
+    """The known code that `printed` stands for ("QD" → "QĐ", "TTG" → "TTg", "qh15" → "QH15"), or None."""
+    if printed in _EXACT:
+        return printed
+    folded = _fold_code(printed)
+    if known := _BY_FOLD.get(folded):
+        return known
+    stem = folded.rstrip("0123456789")
+    if stem != folded and (known := _BY_FOLD.get(stem)) and _NUMBERED.match(known + folded[len(stem) :]):
+        return known + folded[len(stem) :]
+    return None
+
+
+def split_code(printed: str) -> tuple[str, str] | None:
+    """The two codes in a group that lost its hyphen: "NĐCP" → ("NĐ", "CP"), "KHUBND" → ("KH", "UBND")."""
+    folded = _fold_code(printed)
+    if folded in _BY_FOLD:
+        return None
+    for cut in range(len(folded) - 1, 0, -1):
+        first, second = canonical_code(folded[:cut]), canonical_code(folded[cut:])
+        if first in TYPE_CODES and second and (body_of_code(second) or second in PARTY_CODES):
+            return first, second
+    return None
+
+
+def body_of_code(code: str) -> Head | None:
+    """The body a symbol's code names: "CP" → Chính phủ, "QH15" → Quốc hội; None when the code names none."""
+    if head := BODY_CODES.get(code):
+        return head
+    if numbered := _NUMBERED.match(code):
+        stem = numbered.group(1)
+        return BODY_CODES.get(_NUMBERED_BODY.get(stem, stem))
+    return None

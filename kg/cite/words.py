@@ -1,0 +1,91 @@
+"""Words of Vietnamese text, and tries of phrases over them.
+
+The text is never changed: a trie walks the raw text from a position and answers with raw offsets, tolerant of
+line breaks, letter case, decomposed letters and both ways of placing the tone mark (hòa, hoà).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+#: A word: letters with their combining marks, or a run of digits.
+WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+")
+#: What may stand between two words of one phrase: white space over one page break, a comma, a hyphen.
+GAP = re.compile(r"[\s,\-–—&.]{1,8}")
+SPACE_GAP = re.compile(r"\s{1,12}")
+
+_TONE_MOVED = dict(
+    zip(
+        "óa òa ỏa õa ọa óe òe ỏe õe ọe úy ùy ủy ũy ụy".split(),
+        "oá oà oả oã oạ oé oè oẻ oẽ oẹ uý uỳ uỷ uỹ uỵ".split(),
+        strict=True,
+    )
+)
+_OLD_TONE = re.compile("|".join(_TONE_MOVED))
+
+
+@lru_cache(maxsize=32768)
+def spell(word: str) -> str:
+    """One spelling for one word: lower case, composed, tone mark on the second vowel, đ for ð."""
+    word = unicodedata.normalize("NFC", word).lower().replace("ð", "đ")
+    return _OLD_TONE.sub(lambda m: _TONE_MOVED[m.group()], word)
+
+
+def words_of(phrase: str, norm: Callable[[str], str] = spell) -> tuple[str, ...]:
+    """The words of `phrase`, each in its one spelling."""
+    return tuple(norm(m.group()) for m in WORD.finditer(phrase))
+
+
+class Trie(Generic[T]):
+    """Phrases to values, matched word by word; the longest phrase wins."""
+
+    __slots__ = ("_norm", "_root")
+
+    def __init__(self, phrases: Iterable[tuple[str, T]], norm: Callable[[str], str] = spell) -> None:
+        self._norm = norm
+        self._root: dict[str, Any] = {}
+        for phrase, value in phrases:
+            node = self._root
+            for word in words_of(phrase, norm):
+                node = node.setdefault(word, {})
+            node.setdefault("", value)
+
+    def match(self, text: str, pos: int, gap: re.Pattern[str] = GAP) -> tuple[int, T] | None:
+        """The longest phrase that starts at `pos`: (end offset, value), or None."""
+        node, best = self._root, None
+        while found := WORD.match(text, pos):
+            node = node.get(self._norm(found.group()), _EMPTY)
+            if not node:
+                break
+            pos = found.end()
+            if "" in node:
+                best = (pos, node[""])
+            between = gap.match(text, pos)
+            if between is None:
+                break
+            pos = between.end()
+        return best
+
+    def match_before(self, text: str, pos: int, reach: int = 64) -> tuple[int, T] | None:
+        """The longest phrase that ends at `pos` (white space between words only): (start offset, value)."""
+        words = list(WORD.finditer(text, max(0, pos - reach), pos))
+        for first in range(max(0, len(words) - _LONGEST_TYPE), len(words)):
+            node = self._root
+            for word, following in zip(words[first:], [*words[first + 1 :], None], strict=True):
+                node = node.get(self._norm(word.group()), _EMPTY)
+                if not node or (following and text[word.end() : following.start()].strip()):
+                    break
+            else:
+                if "" in node:
+                    return words[first].start(), node[""]
+        return None
+
+
+_EMPTY: dict[str, Any] = {}
+_LONGEST_TYPE = 4  # "Nghị quyết liên tịch"
