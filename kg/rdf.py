@@ -1,0 +1,311 @@
+"""The store as RDF: documents as ELI legal resources, relations with their evidence, sources and facts.
+
+What is *stated* is asserted as a plain triple, with every property above it; what is *inferred* stands only
+in its `vn:Statement` node, so that nobody who follows plain triples takes a conclusion for a text. See
+docs/ontology.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib.resources import files
+from pathlib import Path, PurePath
+from typing import Any, TypeAlias
+
+from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+from rdflib.namespace import PROV
+
+from kg import rdf_terms as t
+from kg.rdf_terms import ELI, OA, ORG, VN
+
+Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal]
+
+#: Known suffixes and rdflib's name of the format.
+FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
+
+_JOINT = ("joint_circular", "joint_resolution")
+# Page breaks and the like in quoted text: XML 1.0 cannot carry them, and its parsers turn a bare CR into LF.
+# One space for each keeps every offset.
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+_PRINTABLE = {code: " " for code in _CONTROLS if chr(code) not in "\t\n"}
+
+
+def to_graph(conn: sqlite3.Connection) -> Graph:
+    """The whole store behind `conn` as one graph, the concepts that it uses included with their labels.
+
+    ValueError if the store holds a relation, a type or an IRI that has no form in RDF.
+    """
+    graph = Graph()
+    for prefix, namespace in (("vn", VN), ("eli", ELI), ("oa", OA), ("org", ORG), ("prov", PROV)):
+        graph.bind(prefix, namespace)
+    with _snapshot(conn):
+        sources = {row["id"]: row for row in _rows(conn, "SELECT * FROM source ORDER BY id")}
+        ends = _ends(conn)
+        for source in sources.values():
+            _add(graph, _source(source))
+        for row in _rows(conn, "SELECT * FROM document ORDER BY iri"):
+            _add(graph, _document(row, sources.get(row["source"]), ends.get(row["id"])))
+        for row in _rows(conn, _FACTS):
+            _add(graph, _fact(row, sources[row["source"]]))
+        for row in _rows(conn, _EDGES):
+            _add(graph, _edge(row, sources.get(row["source"])))
+    _add(graph, _concepts(graph))
+    return graph
+
+
+def export(conn: sqlite3.Connection, path: Path | str) -> int:
+    """Write the store to `path` in the format of its suffix and return the number of triples.
+
+    The file appears whole or not at all. ValueError for an unknown suffix or a store that has no form in RDF,
+    OSError if the folder cannot be written.
+    """
+    target = Path(path)
+    kind = FORMATS.get(target.suffix.lower())
+    if kind is None:
+        raise ValueError(f"{target.name}: unknown suffix {target.suffix!r}; known are {', '.join(FORMATS)}")
+    graph = to_graph(conn)
+    options: dict[str, Any] = {}
+    if kind == "json-ld":
+        options = {"context": context(), "auto_compact": False, "sort_keys": True}
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        graph.serialize(part, format=kind, encoding="utf-8", **options)
+        os.replace(part, target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return len(graph)
+
+
+def context() -> dict[str, Any]:
+    """The terms of the JSON-LD context, without the wrapping `@context`."""
+    text = files("kg.ontology").joinpath("context.jsonld").read_text(encoding="utf-8")
+    terms: dict[str, Any] = json.loads(text)["@context"]
+    return terms
+
+
+_FACTS = """
+SELECT fact.*, document.iri AS about FROM fact JOIN document ON document.id = fact.document
+ORDER BY document.iri, fact.field, fact.value
+"""
+
+_EDGES = """
+SELECT edge.*, s.iri AS subject_iri, s.type AS subject_type, o.iri AS object_iri, e.iri AS evidence_iri
+FROM edge
+JOIN document AS s ON s.id = edge.subject
+JOIN document AS o ON o.id = edge.object
+LEFT JOIN document AS e ON e.id = edge.ev_document
+ORDER BY edge.id
+"""
+
+# What the best source says of the end. A fact that is only inferred does not end a document in the export; it
+# stays readable as a vn:Fact.
+_ENDS = """
+SELECT DISTINCT fact.document, fact.value FROM fact JOIN source ON source.id = fact.source
+WHERE fact.field = 'expired' AND fact.certainty <> 'inferred' AND source.rank = (
+    SELECT min(s.rank) FROM fact AS f JOIN source AS s ON s.id = f.source
+    WHERE f.document = fact.document AND f.field = 'expired' AND f.certainty <> 'inferred')
+"""
+
+
+def _ends(conn: sqlite3.Connection) -> dict[int, date]:
+    """The first day out of force of each document by its best source; none where equal sources disagree."""
+    said: dict[int, set[str]] = {}
+    for row in _rows(conn, _ENDS):
+        said.setdefault(row["document"], set()).add(row["value"])
+    return {
+        document: date.fromisoformat(days.pop())
+        for document, days in said.items()
+        if len(days) == 1 and all(_is_day(day) for day in days)
+    }
+
+
+def _document(row: sqlite3.Row, source: sqlite3.Row | None, end: date | None) -> Iterator[Triple]:
+    doc = t.rdf_iri(row["iri"])
+    yield doc, RDF.type, ELI.LegalResource
+    yield doc, RDF.type, t.document_class(row["type"])
+    yield doc, ELI.type_document, t.TYPE[row["type"]]
+    yield doc, VN.origin, t.ORIGIN[row["origin"]]
+    yield doc, VN.level, t.LEVEL[row["level"]]
+    yield doc, VN.certainty, t.CERTAINTY[row["certainty"]]
+    if source is not None:
+        yield doc, PROV.wasDerivedFrom, _source_iri(source)
+    for column, name, literal in (
+        ("symbol", ELI.id_local, _string),
+        ("issued", ELI.date_document, _day),
+        ("effective", ELI.first_date_entry_in_force, _day),
+        ("year", VN.year, _year),
+        ("place", VN.placeCode, _string),
+        ("vbpl_id", VN.vbplId, _string),
+    ):
+        if row[column] is not None:
+            yield doc, name, literal(row[column])
+    if end is not None:
+        yield doc, ELI.date_no_longer_in_force, _day(t.last_day_in_force(end).isoformat())
+    if row["title"]:
+        expression = URIRef(f"{doc}/vie")
+        yield doc, ELI.is_realized_by, expression
+        yield expression, RDF.type, ELI.LegalExpression
+        yield expression, ELI.realizes, doc
+        yield expression, ELI.language, t.VIETNAMESE
+        yield expression, ELI.title, Literal(_clean(row["title"]), lang="vi")
+        yield t.VIETNAMESE, RDF.type, ELI.Language
+    if row["issuer"]:
+        yield from _issuer(doc, row)
+
+
+def _issuer(doc: URIRef, row: sqlite3.Row) -> Iterator[Triple]:
+    body = t.body_iri(row["issuer"], row["level"], row["place"], doc)
+    # Bodies that issue together are named as one string, whose "và" and commas also stand inside names.
+    kind = ORG.OrganizationalCollaboration if row["type"] in _JOINT else ORG.FormalOrganization
+    yield doc, VN.issuedBy, body
+    yield doc, ELI.passed_by, body
+    for cls in (kind, VN.Body, ELI.Organization):
+        yield body, RDF.type, cls
+    yield body, RDFS.label, Literal(_clean(row["issuer"]), lang="vi")
+
+
+def _edge(row: sqlite3.Row, source: sqlite3.Row | None) -> Iterator[Triple]:
+    subject, object_ = t.rdf_iri(row["subject_iri"]), t.rdf_iri(row["object_iri"])
+    names = t.properties(row["relation"], row["subject_type"], row["scope"])
+    inferred = row["basis"] == "inferred"
+    if not inferred:
+        for name in names:
+            yield subject, name, object_
+    node = _named(
+        "statement", subject, names[0], object_, row["basis"], row["rule"], row["scope"], row["effective"],
+        source and source["name"], row["evidence_iri"], row["ev_start"], row["ev_end"], row["ev_quote"],
+    )  # fmt: skip
+    yield node, RDF.type, VN.Statement
+    yield node, RDF.type, RDF.Statement
+    yield node, RDF.subject, subject
+    yield node, RDF.predicate, names[0]
+    yield node, RDF.object, object_
+    yield node, VN.basis, t.BASIS[row["basis"]]
+    yield node, VN.scope, _string(row["scope"])
+    certainty = "inferred" if inferred else source["kind"] if source is not None else "unknown"
+    yield node, VN.certainty, t.CERTAINTY[certainty]
+    if row["rule"]:
+        yield node, VN.rule, _string(row["rule"])
+    if row["effective"]:
+        yield node, VN.effectiveDate, _day(row["effective"])
+    if source is not None:
+        yield node, PROV.wasDerivedFrom, _source_iri(source)
+    if row["evidence_iri"]:
+        yield from _evidence(node, row)
+
+
+def _evidence(node: URIRef, row: sqlite3.Row) -> Iterator[Triple]:
+    evidence = URIRef(f"{node}#evidence")
+    yield node, PROV.wasDerivedFrom, evidence
+    yield evidence, RDF.type, VN.Evidence
+    yield evidence, RDF.type, OA.SpecificResource
+    yield evidence, OA.hasSource, t.rdf_iri(row["evidence_iri"])
+    if row["ev_quote"]:
+        quote = URIRef(f"{node}#quote")
+        yield evidence, OA.hasSelector, quote
+        yield quote, RDF.type, OA.TextQuoteSelector
+        yield quote, OA.exact, _string(row["ev_quote"])
+    if row["ev_start"] is not None and row["ev_end"] is not None:
+        position = URIRef(f"{node}#position")
+        yield evidence, OA.hasSelector, position
+        yield position, RDF.type, OA.TextPositionSelector
+        yield position, OA.start, Literal(row["ev_start"], datatype=XSD.nonNegativeInteger)
+        yield position, OA.end, Literal(row["ev_end"], datatype=XSD.nonNegativeInteger)
+
+
+def _fact(row: sqlite3.Row, source: sqlite3.Row) -> Iterator[Triple]:
+    about = t.rdf_iri(row["about"])
+    node = _named("fact", about, row["field"], row["value"], source["name"])
+    yield node, RDF.type, VN.Fact
+    yield node, VN.about, about
+    yield node, VN.field, _string(row["field"])
+    yield node, VN.value, _string(row["value"])
+    yield node, VN.certainty, t.CERTAINTY[row["certainty"]]
+    yield node, PROV.wasDerivedFrom, _source_iri(source)
+
+
+def _source(row: sqlite3.Row) -> Iterator[Triple]:
+    node = _source_iri(row)
+    # The path of a file that somebody read is nobody else's business: its name is enough.
+    name = PurePath(row["name"].replace("\\", "/")).name if row["kind"] == "report" else row["name"]
+    yield node, RDF.type, VN.Source
+    yield node, RDFS.label, Literal(_clean(name), lang="vi")
+    yield node, VN.sourceKind, t.CERTAINTY[row["kind"]]
+    yield node, VN.rank, Literal(row["rank"], datatype=XSD.integer)
+
+
+def _concepts(graph: Graph) -> Iterator[Triple]:
+    """What the ontology says of each concept that `graph` points to, so that the export explains itself."""
+    ontology = t.read("vnlegal")
+    used = set(graph.objects())
+    for concept in set(ontology.subjects(RDF.type, SKOS.Concept)) & used:
+        for name, value in ontology.predicate_objects(concept):
+            if name in (RDF.type, SKOS.prefLabel, SKOS.notation, SKOS.inScheme):
+                assert isinstance(concept, URIRef) and isinstance(name, URIRef)
+                assert isinstance(value, URIRef | Literal)
+                yield concept, name, value
+
+
+def _named(kind: str, *parts: object) -> URIRef:
+    """The same content has the same IRI in every export, whatever the store's row numbers."""
+    text = "\x1f".join("" if part is None else str(part) for part in parts)
+    return URIRef(f"{t.BASE}/{kind}/{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:20]}")
+
+
+def _source_iri(row: sqlite3.Row) -> URIRef:
+    return _named("source", row["name"])
+
+
+def _add(graph: Graph, triples: Iterable[Triple]) -> None:
+    for triple in triples:
+        graph.add(triple)
+
+
+def _rows(conn: sqlite3.Connection, sql: str) -> sqlite3.Cursor:
+    """The answer to `sql`, read by column name whatever the connection's own row factory is."""
+    cursor = conn.cursor()
+    cursor.row_factory = sqlite3.Row
+    return cursor.execute(sql)
+
+
+@contextmanager
+def _snapshot(conn: sqlite3.Connection) -> Iterator[None]:
+    """Every read inside sees one state of the store, even while somebody writes to it."""
+    if conn.in_transaction:
+        yield
+        return
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.rollback()
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _clean(text: str) -> str:
+    return text.translate(_PRINTABLE)
+
+
+def _string(text: object) -> Literal:
+    return Literal(_clean(str(text)))
+
+
+def _day(text: str) -> Literal:
+    return Literal(text, datatype=XSD.date)
+
+
+def _year(year: int) -> Literal:
+    return Literal(f"{year:04d}", datatype=XSD.gYear)

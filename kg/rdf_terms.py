@@ -1,0 +1,139 @@
+"""The words of the RDF export: namespaces, IRIs and ends of force both ways, the properties of a relation.
+
+The store keeps Akoma Ntoso IRIs as paths (`/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15`). RDF needs
+absolute IRIs, so each is put on `BASE`. The IRIs are names; nothing has to answer at them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import get_args
+
+from rdflib import Graph, Namespace, URIRef
+
+from kg.data import table
+from kg.model import DocType
+from kg.naming import slug
+
+BASE = "https://w3id.org/vn-legal-kg"
+
+VN = Namespace(f"{BASE}/ontology#")
+TYPE = Namespace(f"{BASE}/type/")
+STATUS = Namespace(f"{BASE}/status/")
+PROVISION = Namespace(f"{BASE}/provision/")
+BASIS = Namespace(f"{BASE}/basis/")
+CERTAINTY = Namespace(f"{BASE}/certainty/")
+ORIGIN = Namespace(f"{BASE}/origin/")
+LEVEL = Namespace(f"{BASE}/level/")
+
+ELI = Namespace("http://data.europa.eu/eli/ontology#")
+ORG = Namespace("http://www.w3.org/ns/org#")
+OA = Namespace("http://www.w3.org/ns/oa#")
+VIETNAMESE = URIRef("http://publications.europa.eu/resource/authority/language/VIE")
+
+_DOCUMENT_PATH = re.compile(r"/akn/[^\s<>\"{}|\\^`\x00-\x1f]+\Z")
+
+#: What is asserted for one relation of the store: the closest property first, then those above it.
+_ALWAYS: dict[str, tuple[URIRef, ...]] = {
+    "implements": (VN.implements, ELI.ensures_implementation_of),
+    "guides": (VN.guides, ELI.ensures_implementation_of),
+    "details": (VN.details, VN.guides, ELI.ensures_implementation_of),
+    "cites": (ELI.cites,),
+    "amends": (ELI.amends,),
+    "supplements": (VN.supplements, ELI.amends),
+    "suspends": (VN.suspends, ELI.changes),
+    "corrects": (ELI.corrects,),
+    "consolidates": (ELI.consolidates,),
+    "issues": (VN.issues, ELI.related_to),
+}
+_DCTERMS_REPLACES = URIRef("http://purl.org/dc/terms/replaces")
+_WHOLE: dict[str, tuple[URIRef, ...]] = {
+    "repeals": (ELI.repeals,),
+    "replaces": (VN.replaces, ELI.repeals, _DCTERMS_REPLACES),
+}
+_PART: dict[str, tuple[URIRef, ...]] = {
+    "repeals": (VN.partiallyRepeals, ELI.changes),
+    "replaces": (VN.partiallyReplaces, VN.partiallyRepeals, ELI.changes),
+}
+
+
+def rdf_iri(store_iri: str) -> URIRef:
+    """The absolute IRI of a document's store IRI. ValueError if it is not an Akoma Ntoso path."""
+    if not _DOCUMENT_PATH.match(store_iri):
+        raise ValueError(f"not a document IRI of the store: {store_iri!r}")
+    return URIRef(BASE + store_iri)
+
+
+def store_iri(iri: str) -> str:
+    """The store IRI of an absolute document IRI; the inverse of `rdf_iri`. ValueError if it is not ours."""
+    path = iri.removeprefix(BASE)
+    if path == iri or not _DOCUMENT_PATH.match(path):
+        raise ValueError(f"not a document IRI under {BASE}: {iri!r}")
+    return path
+
+
+def last_day_in_force(first_day_out: date) -> date:
+    """From Vietnamese law to ELI, one day back.
+
+    "Hết hiệu lực kể từ ngày X" names the first day out of force; `eli:date_no_longer_in_force` is inclusive,
+    the last day in force. OverflowError on the first day of the calendar.
+    """
+    return first_day_out - timedelta(days=1)
+
+
+def first_day_out(last_day_in_force: date) -> date:
+    """From ELI (`eli:date_no_longer_in_force`) to Vietnamese law, one day on; undoes `last_day_in_force`."""
+    return last_day_in_force + timedelta(days=1)
+
+
+@cache
+def _acts() -> frozenset[str]:
+    """The document types that Akoma Ntoso calls `act`: those that can rest on a legal basis."""
+    return frozenset(row["type"] for row in table("document_types")["types"] if row["akn"] == "act")
+
+
+def document_class(kind: str) -> URIRef:
+    """`vn:Act` for legal instruments, `vn:WorkingDocument` for the rest. ValueError for an unknown type."""
+    if kind not in get_args(DocType):
+        raise ValueError(f"no document type {kind!r}")
+    return VN.Act if kind in _acts() else VN.WorkingDocument
+
+
+def properties(relation: str, subject_type: str, scope: str = "whole") -> tuple[URIRef, ...]:
+    """The RDF properties of a relation, our own first, then every one above it.
+
+    A "căn cứ" is a legal basis only on a legal instrument; on a plan or a report it is a recital. Repealing
+    or replacing a part (`scope` other than "whole") is a change, not a repeal. ValueError for an unknown
+    relation.
+    """
+    if relation == "based_on":
+        if document_class(subject_type) == VN.Act:
+            return (VN.legalBasis, ELI.based_on)
+        return (VN.recitalBasis, ELI.cites)
+    found = _ALWAYS.get(relation) or (_WHOLE if scope == "whole" else _PART).get(relation)
+    if found is None:
+        raise ValueError(f"relation {relation!r} has no form in RDF")
+    return found
+
+
+def body_iri(name: str, level: str, place: str | None, document: URIRef) -> URIRef:
+    """The IRI of an issuing body.
+
+    Names of local bodies repeat ("UBND phường 4"), so they need their place code; a local body whose place is
+    not known is one with its document and with nothing else. Central and provincial names are unique.
+    """
+    word = slug(name) or "khong-ro"
+    if place:
+        return URIRef(f"{BASE}/body/{slug(place)}/{word}")
+    if level in ("district", "commune"):
+        return URIRef(f"{document}#issuer")
+    return URIRef(f"{BASE}/body/{word}")
+
+
+def read(name: str) -> Graph:
+    """One of the ontology's own files as a graph: "vnlegal" (OWL and SKOS) or "shapes" (SHACL)."""
+    text = files("kg.ontology").joinpath(f"{name}.ttl").read_text(encoding="utf-8")
+    return Graph().parse(data=text, format="turtle")
