@@ -1,0 +1,179 @@
+"use strict";
+// The network view: vis-network draws what pyvis wrote; places are fixed, colours come from the style sheet.
+(() => {
+  const { data, colour, element, select } = kg;
+  const stage = document.getElementById("stage");
+  const drawn = new Map(data.vis.nodes.map((node) => [node.id, node]));
+  const nodes = new vis.DataSet(data.vis.nodes.map((node, index) => ({ ...node, title: tip(data.nodes[index]) })));
+  const edges = new vis.DataSet(data.vis.edges.map((edge, id) => ({ ...edge, id })));
+  const network = new vis.Network(stage, { nodes, edges }, data.vis.options);
+  stage.querySelector("canvas").setAttribute("aria-hidden", "true");
+  const labelsAlways = edges.length <= data.vis.labelled;
+
+  function tip(node) {
+    const box = element("div");
+    box.append(element("strong", node.name), element("br"), node.hint);
+    return box;
+  }
+
+  // Seen from afar a box shows only its symbol, large enough to read.
+  const FAR = 0.66;
+  const NEAR_SIZES = { size: 12, bold: 14, ital: 12 };
+  const FAR_SIZES = { size: 16, bold: 22, ital: 16 };
+  const READABLE = 0.42;
+  let far = false;
+
+  const near = (id) => new Set([id, ...network.getConnectedNodes(id)]);
+
+  // In a large picture mentions stay in the background.
+  const resting = (edge) => (edge.mention && !labelsAlways ? 0.3 : 1);
+
+  function paint() {
+    const chosen = kg.chosen();
+    const lit = chosen === null ? null : near(chosen);
+    const text = colour("text"), muted = colour("muted");
+    const sizes = far ? FAR_SIZES : NEAR_SIZES;
+    nodes.update(data.vis.nodes.map((node) => {
+      const fill = colour(node.group + "-fill");
+      const focus = node.id === data.focus || node.id === chosen;
+      const border = focus ? text : colour(node.group + "-edge");
+      const same = { background: fill, border };
+      return {
+        id: node.id,
+        color: { ...same, highlight: same, hover: { background: fill, border: text } },
+        label: far ? node.far : node.label,
+        font: {
+          color: text, size: sizes.size, bold: { color: text, size: sizes.bold },
+          ital: { color: colour(node.tone), size: sizes.ital }, mono: { color: muted },
+        },
+        opacity: lit && !lit.has(node.id) ? 0.3 : 1,
+      };
+    }));
+    edges.update(data.vis.edges.map((edge, id) => {
+      const line = colour(edge.kind);
+      const touches = chosen !== null && (edge.from === chosen || edge.to === chosen);
+      return {
+        id,
+        color: { color: line, highlight: line, hover: line, opacity: touches ? 1 : chosen !== null ? 0.12 : resting(edge) },
+        width: touches ? 3 : edge.width,
+        label: touches || (labelsAlways && chosen === null && !edge.mention) ? edge.words : "",
+        font: { color: text, background: colour("stage"), strokeWidth: 0, size: far ? 20 : 13 },
+      };
+    }));
+    network.redraw();
+  }
+
+  network.on("beforeDrawing", (context) => {
+    const scale = network.getScale();
+    const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+    const width = stage.clientWidth / scale;
+    context.font = "600 " + Math.min(13 / scale, 24) + "px system-ui, 'Segoe UI', sans-serif";
+    context.textBaseline = "top";
+    data.bands.forEach((band, index) => {
+      context.fillStyle = colour(index % 2 ? "stage" : "band");
+      context.fillRect(corner.x, band.top, width, band.bottom - band.top);
+      context.fillStyle = colour("muted");
+      context.fillText(band.name, corner.x + 8 / scale, band.top + 5);
+    });
+  });
+
+  function rescaled() {
+    if (far === network.getScale() < FAR) return;
+    far = !far;
+    paint();
+  }
+
+  const extent = {
+    left: Math.min(...data.vis.nodes.map((node) => node.x)) - 130,
+    right: Math.max(...data.vis.nodes.map((node) => node.x)) + 130,
+    top: data.bands[0].top,
+    bottom: data.bands[data.bands.length - 1].bottom,
+  };
+  const scaleOfAll = () => Math.min(
+    stage.clientWidth / (extent.right - extent.left), stage.clientHeight / (extent.bottom - extent.top), 1.15);
+
+  function look(x, y, scale) {
+    network.moveTo({ position: { x, y }, scale, animation: false });
+    rescaled();
+  }
+
+  // As near as `scale` around a box, without showing emptiness beyond the picture.
+  function lookAround({ x, y }, scale) {
+    const clamp = (value, low, high) => (low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value)));
+    const halfWidth = stage.clientWidth / scale / 2, halfHeight = stage.clientHeight / scale / 2;
+    look(
+      clamp(x, extent.left + halfWidth, extent.right - halfWidth),
+      clamp(y, extent.top + halfHeight, extent.bottom - halfHeight), scale);
+  }
+
+  const fit = () => look((extent.left + extent.right) / 2, (extent.top + extent.bottom) / 2, scaleOfAll());
+  function zoom(factor) {
+    const { x, y } = network.getViewPosition();
+    look(x, y, Math.min(3, Math.max(0.1, network.getScale() * factor)));
+  }
+
+  function reveal(id) {
+    const place = network.getPosition(id);
+    const at = network.canvasToDOM(place);
+    const inside = at.x > 90 && at.y > 50 && at.x < stage.clientWidth - 90 && at.y < stage.clientHeight - 50;
+    if (!inside) lookAround(place, Math.max(network.getScale(), READABLE));
+  }
+
+  function step(key) {
+    const from = kg.chosen() ?? data.focus;
+    if (kg.chosen() === null) return select(from, { from: "keys" });
+    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+    const here = drawn.get(from);
+    let best = null, least = Infinity;
+    for (const node of drawn.values()) {
+      const x = node.x - here.x, y = node.y - here.y;
+      const ahead = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
+      if (ahead <= 1 || (dx && aside > 1)) continue;
+      if (ahead + 2 * aside < least) { least = ahead + 2 * aside; best = node.id; }
+    }
+    if (best !== null) select(best, { from: "keys" });
+  }
+
+  stage.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.startsWith("Arrow")) step(event.key);
+    else if (event.key === "Enter") {
+      if (kg.chosen() === null) select(data.focus, { from: "keys" });
+      document.getElementById("panel").focus();
+    } else if (event.key === "Escape") select(null);
+    else if (event.key === "+" || event.key === "=") zoom(1.25);
+    else if (event.key === "-") zoom(0.8);
+    else if (event.key === "0" || event.key === "Home") fit();
+    else return;
+    event.preventDefault();
+  });
+  document.getElementById("panel").addEventListener("keydown", (event) => {
+    if (event.key === "Escape") stage.focus();
+  });
+  document.getElementById("zoom-in").addEventListener("click", () => zoom(1.25));
+  document.getElementById("zoom-out").addEventListener("click", () => zoom(0.8));
+  document.getElementById("fit").addEventListener("click", fit);
+
+  network.on("click", (event) => {
+    const [id] = event.nodes;
+    select(id === undefined ? null : id, { from: "picture" });
+  });
+  kg.on("select", (id, from) => {
+    if (id === null) network.unselectAll();
+    else {
+      network.setSelection({ nodes: [id], edges: [] });
+      if (from !== "picture") reveal(id);
+    }
+    paint();
+  });
+  kg.on("theme", paint);
+  addEventListener("beforeprint", fit);
+
+  network.on("zoom", rescaled);
+  paint();
+  fit();
+  kg.network = network;
+  if (!kg.readAddress() && network.getScale() < READABLE) {
+    lookAround(network.getPosition(data.focus), READABLE);
+  }
+})();

@@ -1,0 +1,136 @@
+"""The shell of every page: one HTML file, everything inline, nothing loaded, data never markup."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from kg.viz.words import LANGUAGES, word
+
+_BLANK = re.compile(r"\{\{(word )?(\w+)\}\}")
+_ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
+_JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; `node` is the id of the document it opens, if any."""
+
+    text: str
+    node: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the page: the same data as the picture, for screen readers and for Excel."""
+
+    key: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+def page(
+    *,
+    lang: str,
+    heading: str,
+    summary: str,
+    data: Mapping[str, Any],
+    legend: str,
+    tables: Iterable[Table],
+    scripts: Sequence[str],
+) -> str:
+    """The whole page. `legend` is markup of ours; everything else that is passed is text and is escaped.
+
+    `scripts` are run in order after the data (JSON, read by `page.js`). The Content-Security-Policy names each
+    script and the style by its hash and forbids all else.
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"no words for language {lang!r}")
+    style = asset("page.css")
+    codes = [asset("page.js"), *scripts]
+    for code in codes:
+        if _ENDS_SCRIPT.search(code):
+            raise ValueError("a script to be embedded holds text that would end it")
+    hashes = " ".join(map(_hash, codes))
+    blanks = {
+        "lang": lang,
+        "policy": (
+            f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; "
+            "base-uri 'none'; form-action 'none'"
+        ),
+        "heading": html.escape(heading),
+        "summary": html.escape(summary),
+        "style": style,
+        "legend": legend,
+        "tables": "\n".join(_table(table, lang) for table in tables),
+        "data": embedded_json(data),
+        "scripts": "\n".join(f"<script>{code}</script>" for code in codes),
+    }
+
+    def fill(blank: re.Match[str]) -> str:
+        return html.escape(word(blank[2], lang)) if blank[1] else blanks[blank[2]]
+
+    return _BLANK.sub(fill, asset("page.html"))
+
+
+def asset(name: str) -> str:
+    """A file of this package, with the line ends that a browser hashes."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def embedded_json(data: Mapping[str, Any]) -> str:
+    """JSON that stays inside its script element whatever the strings hold."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.translate(_JSON_ESCAPES)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write UTF-8 to a temporary file beside `path` and move it into place; on any error nothing is left behind.
+
+    Raises OSError. Characters that are no text (half of a surrogate pair in a file's name) become "?".
+    """
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(text.encode("utf-8", errors="replace"))
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(temporary, 0o666 & ~mask)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
+
+
+def _table(table: Table, lang: str) -> str:
+    head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in table.columns)
+    rows = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
+    title, copy = (html.escape(word(key, lang)) for key in (table.key, "copy"))
+    return (
+        f'<section aria-labelledby="{table.key}-title"><div class="bar"><h2 id="{table.key}-title">{title}</h2>'
+        f'<button type="button" class="copy" data-table="{table.key}">{copy}</button></div>'
+        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{table.key}-title">'
+        f'<table id="{table.key}"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></section>'
+    )
+
+
+def _cell(cell: Cell) -> str:
+    text = html.escape(cell.text)
+    if cell.node is None:
+        return f"<td>{text}</td>"
+    return f'<td><a href="#" data-node="{html.escape(cell.node)}">{text}</a></td>'

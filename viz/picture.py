@@ -1,0 +1,316 @@
+"""What a picture shows: the documents around one document, or all that a report cites.
+
+A picture knows no language and no colours. It holds at most `limit` boxes; what is left out is counted and folded
+into one box per kind of document, so that nothing disappears in silence.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, cast
+
+from kg.model import Basis, DocType, Level, Relation, Status
+
+StatusOf = Callable[[sqlite3.Connection, str, date], Status]
+
+#: Relations that lead from a document to what it rests on.
+UPWARD = frozenset({"implements", "based_on", "details", "guides", "consolidates"})
+FOLDED = "folded"
+MEMBERS_NAMED = 40
+_CHUNK = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One box: a document, or (`origin` "folded") `count` documents of one kind that are not drawn one by one.
+
+    `label` is the shortest thing that names it: its symbol, else its title. `members` names the first documents
+    of a folded box.
+    """
+
+    id: str
+    symbol: str | None
+    label: str
+    type: DocType
+    title: str | None
+    issuer: str | None
+    level: Level
+    issued: date | None
+    status: Status
+    origin: str
+    count: int = 1
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relation with the words that prove it. `stated_in` names the document or list that says so."""
+
+    source: str
+    target: str
+    relation: Relation
+    basis: Basis
+    quote: str | None
+    rule: str
+    stated_in: str | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A heading, the day for which validity is shown, boxes in order of importance, links, and the box in focus."""
+
+    heading: str
+    day: date
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    focus: str
+
+
+class _Arc(NamedTuple):
+    subject: int
+    object: int
+    relation: Relation
+    basis: Basis
+
+
+def neighbourhood(
+    conn: sqlite3.Connection,
+    iri: str,
+    day: date,
+    depth: int = 2,
+    limit: int = 120,
+    *,
+    status: StatusOf | None = None,
+) -> Picture:
+    """The documents at most `depth` relations away from the document `iri`, what it rests on first.
+
+    Validity is that of `day`. Raises LookupError if the store has no such document.
+    """
+    import networkx as nx
+
+    start = _document_id(conn, iri)
+    distance = {start: 0}
+    arcs: set[_Arc] = set()
+    frontier = [start]
+    for step in range(1, depth + 1):
+        touching = set(_arcs_touching(conn, frontier))
+        arcs |= touching
+        reached = {end for arc in touching for end in arc[:2]} - distance.keys()
+        distance.update(dict.fromkeys(reached, step))
+        frontier = sorted(reached)
+
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from(distance)
+    graph.add_edges_from((arc.subject, arc.object) for arc in arcs)
+    upward = nx.DiGraph()
+    upward.add_node(start)
+    upward.add_edges_from((arc.subject, arc.object) for arc in arcs if arc.relation in UPWARD)
+    above = nx.single_source_shortest_path_length(upward, start, cutoff=depth)
+
+    rows = _rows(conn, distance)
+    ranked = sorted(
+        distance,
+        key=lambda n: (n != start, n not in above, distance[n], -graph.degree(n), rows[n]["iri"]),
+    )
+    return _picture(conn, start, ranked, rows, arcs, day, limit, status)
+
+
+def report_picture(
+    conn: sqlite3.Connection, iri: str, day: date, limit: int = 120, *, status: StatusOf | None = None
+) -> Picture:
+    """The report `iri` and every document it cites, the most cited first. Raises LookupError if it is unknown."""
+    start = _document_id(conn, iri)
+    times: Counter[int] = Counter()
+    for (target,) in conn.execute("SELECT document FROM citation WHERE report = ?", (start,)):
+        times[target] += 1
+    for arc in _arcs_touching(conn, [start]):
+        if arc.subject == start:
+            times[arc.object] += 1
+    times.pop(start, None)
+    chosen = [start, *times]
+    rows = _rows(conn, chosen)
+    arcs = {arc for arc in _arcs_touching(conn, chosen) if arc.subject in rows and arc.object in rows}
+    cited = {arc.object for arc in arcs if arc.subject == start}
+    arcs |= {_Arc(start, target, "cites", "stated") for target in times if target not in cited}
+
+    degree = Counter(end for arc in arcs for end in arc[:2])
+    ranked = sorted(chosen, key=lambda n: (n != start, -times[n], -degree[n], rows[n]["iri"]))
+    return _picture(conn, start, ranked, rows, arcs, day, limit, status)
+
+
+def _picture(
+    conn: sqlite3.Connection,
+    start: int,
+    ranked: Sequence[int],
+    rows: dict[int, sqlite3.Row],
+    arcs: set[_Arc],
+    day: date,
+    limit: int,
+    status: StatusOf | None,
+) -> Picture:
+    if status is None:
+        from kg.register import status as register_status
+
+        status = register_status.status
+    kept = ranked[: _room(ranked, rows, limit)]
+    nodes = [_node(rows[n], status(conn, rows[n]["iri"], day)) for n in kept]
+    links = _links(conn, kept, rows, arcs)
+    for node, link in _folded(ranked[len(kept) :], kept, rows, arcs):
+        nodes.append(node)
+        if link:
+            links.append(link)
+    row = rows[start]
+    heading = " – ".join(part for part in (row["symbol"], row["title"]) if part) or nodes[0].label
+    return Picture(heading, day, tuple(nodes), tuple(links), row["iri"])
+
+
+def _room(ranked: Sequence[int], rows: dict[int, sqlite3.Row], limit: int) -> int:
+    """How many documents fit in `limit` boxes when each kind that is left out takes one box."""
+    if len(ranked) <= limit:
+        return len(ranked)
+    room = limit
+    while room > 1 and room + len({rows[n]["type"] for n in ranked[room:]}) > limit:
+        room -= 1
+    return max(room, 1)
+
+
+def _node(row: sqlite3.Row, status: Status) -> Node:
+    return Node(
+        id=row["iri"],
+        symbol=row["symbol"],
+        label=_label(row),
+        type=cast(DocType, row["type"]),
+        title=row["title"],
+        issuer=row["issuer"],
+        level=cast(Level, row["level"]),
+        issued=_day(row["issued"]),
+        status=status,
+        origin=row["origin"],
+    )
+
+
+def _links(
+    conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: Iterable[_Arc]
+) -> list[Link]:
+    """All relations between the documents that are drawn, each with its evidence."""
+    inside = set(kept)
+    links = []
+    covered = set()
+    for chunk in _chunks(kept):
+        for row in conn.execute(
+            "SELECT e.subject, e.object, e.relation, e.basis, e.rule, e.ev_quote, s.name AS source_name,"
+            " d.symbol, d.title, d.iri FROM edge e LEFT JOIN document d ON d.id = e.ev_document"
+            f" LEFT JOIN source s ON s.id = e.source WHERE e.subject IN ({_marks(chunk)})",
+            chunk,
+        ):
+            subject, target, relation, basis, rule, quote, source_name, *evidence = row
+            if target not in inside or subject == target:
+                continue
+            covered.add(_Arc(subject, target, relation, basis))
+            says = (evidence[0] or evidence[1] or evidence[2]) if evidence[2] else source_name
+            links.append(Link(rows[subject]["iri"], rows[target]["iri"], relation, basis, quote, rule, says))
+    for arc in arcs - covered if isinstance(arcs, set) else set(arcs) - covered:
+        if arc.subject in inside and arc.object in inside and arc.subject != arc.object:
+            ends = rows[arc.subject], rows[arc.object]
+            links.append(
+                Link(ends[0]["iri"], ends[1]["iri"], arc.relation, arc.basis, None, "", _label(ends[0]))
+            )
+    return sorted(set(links), key=_link_order)
+
+
+def _folded(
+    rest: Sequence[int], kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: Iterable[_Arc]
+) -> Iterator[tuple[Node, Link | None]]:
+    """One box per kind of document left out, tied to the drawn document it has most relations with."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for number in rest:
+        kinds[rows[number]["type"]].append(number)
+    place = {number: rank for rank, number in enumerate(kept)}
+    kind_of = {number: kind for kind, members in kinds.items() for number in members}
+    ties: dict[str, Counter[tuple[int, bool, Relation, Basis]]] = defaultdict(Counter)
+    for arc in arcs:
+        if arc.subject in kind_of and arc.object in place:
+            ties[kind_of[arc.subject]][arc.object, True, arc.relation, arc.basis] += 1
+        elif arc.object in kind_of and arc.subject in place:
+            ties[kind_of[arc.object]][arc.subject, False, arc.relation, arc.basis] += 1
+
+    for kind, members in sorted(kinds.items()):
+        levels = Counter(rows[n]["level"] for n in members)
+        node = Node(
+            id=f"{FOLDED}:{kind}",
+            symbol=None,
+            label=f"+{len(members)}",
+            type=cast(DocType, kind),
+            title=None,
+            issuer=None,
+            level=cast(Level, min(levels, key=lambda level: (-levels[level], level))),
+            issued=None,
+            status=Status("unknown"),
+            origin=FOLDED,
+            count=len(members),
+            members=tuple(_label(rows[n]) for n in members[:MEMBERS_NAMED]),
+        )
+        link = None
+        if ties[kind]:
+            best = min(ties[kind], key=lambda tie: (-ties[kind][tie], place[tie[0]], tie[1:]))
+            other, outgoing, relation, basis = best
+            ends = (node.id, rows[other]["iri"])
+            source, target = ends if outgoing else ends[::-1]
+            link = Link(source, target, relation, basis, None, "", None, ties[kind][best])
+        yield node, link
+
+
+def _document_id(conn: sqlite3.Connection, iri: str) -> int:
+    row = conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
+    if row is None:
+        raise LookupError(iri)
+    return int(row[0])
+
+
+def _rows(conn: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, sqlite3.Row]:
+    found: dict[int, sqlite3.Row] = {}
+    for chunk in _chunks(sorted(set(numbers))):
+        cursor = conn.execute(
+            f"SELECT id, iri, symbol, type, title, issuer, level, issued, origin FROM document"
+            f" WHERE id IN ({_marks(chunk)})",
+            chunk,
+        )
+        cursor.row_factory = sqlite3.Row
+        found.update((row["id"], row) for row in cursor)
+    return found
+
+
+def _arcs_touching(conn: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[_Arc]:
+    for chunk in _chunks(numbers):
+        for end in ("subject", "object"):
+            yield from (
+                _Arc(*row)
+                for row in conn.execute(
+                    f"SELECT subject, object, relation, basis FROM edge WHERE {end} IN ({_marks(chunk)})", chunk
+                )
+            )
+
+
+def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[i : i + _CHUNK] for i in range(0, len(numbers), _CHUNK))
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _label(row: sqlite3.Row) -> str:
+    return str(row["symbol"] or row["title"] or row["iri"].rsplit("/", 1)[-1])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _link_order(link: Link) -> tuple[str, ...]:
+    return (link.source, link.target, link.relation, link.basis, link.rule, link.quote or "", link.stated_in or "")

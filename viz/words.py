@@ -1,0 +1,189 @@
+"""Every word on a page, in Vietnamese and English, and the marks that stand beside colours."""
+
+from __future__ import annotations
+
+from kg.model import State
+
+LANGUAGES = ("vi", "en")
+
+#: A mark that reads without colour, and short and long words, for each state.
+STATES: dict[State, dict[str, str]] = {
+    "in_force": {"mark": "✔", "vi": "còn hiệu lực", "en": "in force"},
+    "not_yet_in_force": {"mark": "◔", "vi": "chưa có hiệu lực", "en": "not yet in force"},
+    "partly_repealed": {"mark": "◐", "vi": "hết hiệu lực một phần", "en": "partly repealed"},
+    "suspended": {"mark": "‖", "vi": "ngưng hiệu lực", "en": "suspended"},
+    "replaced": {"mark": "✖", "vi": "hết hiệu lực, bị thay thế", "en": "replaced"},
+    "repealed": {"mark": "✖", "vi": "hết hiệu lực, bị bãi bỏ", "en": "repealed"},
+    "expired": {"mark": "✖", "vi": "hết hiệu lực", "en": "expired"},
+    "lapsed_with_parent": {
+        "mark": "✖",
+        "vi": "hết hiệu lực theo văn bản gốc",
+        "en": "lapsed with its parent",
+    },
+    "probably_lapsed": {"mark": "✖?", "vi": "có thể đã hết hiệu lực", "en": "probably lapsed"},
+    "unknown": {"mark": "?", "vi": "chưa rõ hiệu lực", "en": "validity unknown"},
+}
+
+#: Relation read from its source to its target, and the other way round.
+RELATIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "implements": {
+        "vi": ("triển khai", "được triển khai bởi"),
+        "en": ("implements", "is implemented by"),
+    },
+    "issued_by": {"vi": ("do cơ quan ban hành", "ban hành"), "en": ("is issued by", "issued")},
+    "cites": {"vi": ("viện dẫn", "được viện dẫn trong"), "en": ("cites", "is cited in")},
+    "based_on": {"vi": ("căn cứ", "là căn cứ của"), "en": ("is based on", "is the basis of")},
+    "details": {
+        "vi": ("quy định chi tiết", "được quy định chi tiết bởi"),
+        "en": ("details", "is detailed by"),
+    },
+    "guides": {"vi": ("hướng dẫn", "được hướng dẫn bởi"), "en": ("guides", "is guided by")},
+    "amends": {"vi": ("sửa đổi", "được sửa đổi bởi"), "en": ("amends", "is amended by")},
+    "supplements": {"vi": ("bổ sung", "được bổ sung bởi"), "en": ("supplements", "is supplemented by")},
+    "replaces": {"vi": ("thay thế", "bị thay thế bởi"), "en": ("replaces", "is replaced by")},
+    "repeals": {"vi": ("bãi bỏ", "bị bãi bỏ bởi"), "en": ("repeals", "is repealed by")},
+    "suspends": {"vi": ("ngưng hiệu lực", "bị ngưng hiệu lực bởi"), "en": ("suspends", "is suspended by")},
+    "corrects": {"vi": ("đính chính", "được đính chính bởi"), "en": ("corrects", "is corrected by")},
+    "consolidates": {"vi": ("hợp nhất", "được hợp nhất trong"), "en": ("consolidates", "is consolidated in")},
+    "issues": {"vi": ("ban hành kèm theo", "được ban hành kèm theo"), "en": ("issues", "is issued with")},
+}
+
+WORDS: dict[str, dict[str, str]] = {
+    "title": {"vi": "Mạng lưới văn bản", "en": "Network of documents"},
+    "as_of": {"vi": "Hiệu lực tính tại ngày {day}", "en": "Validity as of {day}"},
+    "counts": {"vi": "{documents} văn bản, {links} quan hệ", "en": "Documents: {documents}. Relations: {links}"},
+    "counts_folded": {
+        "vi": "{documents} văn bản, {links} quan hệ; {folded} văn bản khác được gộp",
+        "en": "Documents: {documents}. Relations: {links}. Folded away: {folded}",
+    },
+    "noscript": {
+        "vi": "Trình duyệt đang tắt JavaScript nên không vẽ được hình; các bảng dưới đây có đủ dữ liệu.",
+        "en": "JavaScript is off, so the picture cannot be drawn; the tables below hold all the data.",
+    },
+    "search": {"vi": "Tìm văn bản", "en": "Find a document"},
+    "search_hint": {
+        "vi": "số, tên, cơ quan; không cần dấu (phím /)",
+        "en": "number, title, issuer; accents optional (key /)",
+    },
+    "search_none": {"vi": "Không tìm thấy trong hình này", "en": "Nothing found in this picture"},
+    "search_found": {"vi": "Tìm thấy: {count}", "en": "Found: {count}"},
+    "zoom_in": {"vi": "Phóng to", "en": "Zoom in"},
+    "zoom_out": {"vi": "Thu nhỏ", "en": "Zoom out"},
+    "fit": {"vi": "Xem toàn bộ", "en": "Show all"},
+    "to_table": {"vi": "Xem dạng bảng", "en": "See as a table"},
+    "picture": {"vi": "Hình mạng lưới", "en": "Picture of the network"},
+    "picture_help": {
+        "vi": "Kéo để di chuyển, lăn chuột để phóng to. Bàn phím: mũi tên đi từ ô này sang ô khác, "
+        "Enter đọc chi tiết, Esc bỏ chọn.",
+        "en": "Drag to move, turn the wheel to zoom. Keyboard: arrows go from box to box, "
+        "Enter reads the details, Esc lets go.",
+    },
+    "details": {"vi": "Chi tiết", "en": "Details"},
+    "panel_empty": {
+        "vi": "Bấm vào một ô để xem văn bản đó là gì, còn hiệu lực không, và câu nào nêu quan hệ của nó.",
+        "en": "Click a box to see what the document is, whether it is in force, and the sentences on it.",
+    },
+    "legend": {"vi": "Chú thích", "en": "Legend"},
+    "legend_types": {"vi": "Loại văn bản", "en": "Kind of document"},
+    "legend_states": {"vi": "Hiệu lực", "en": "Validity"},
+    "legend_lines": {"vi": "Quan hệ", "en": "Relations"},
+    "legend_arrow": {
+        "vi": "Mũi tên đi từ văn bản có câu nêu đến văn bản được nêu",
+        "en": "The arrow runs from the document that acts to the one acted on",
+    },
+    "legend_unknown": {
+        "vi": "“Chưa rõ” nghĩa là danh mục chưa có thông tin, không phải là hết hiệu lực.",
+        "en": "“Unknown” means that the register has no information, not that the document is invalid.",
+    },
+    "line_basis": {"vi": "dựa trên, triển khai", "en": "rests on, implements"},
+    "line_change": {"vi": "sửa đổi, thay thế, bãi bỏ", "en": "amends, replaces, repeals"},
+    "line_cite": {"vi": "viện dẫn", "en": "cites"},
+    "stated": {"vi": "nêu rõ trong văn bản", "en": "stated in the text"},
+    "inferred": {"vi": "suy ra, văn bản không nêu", "en": "inferred, not stated"},
+    "focus": {"vi": "ô đang xem (viền đậm)", "en": "the box in focus (thick border)"},
+    "column_document": {"vi": "Văn bản", "en": "Document"},
+    "column_type": {"vi": "Loại", "en": "Type"},
+    "column_title": {"vi": "Trích yếu", "en": "Title"},
+    "column_issuer": {"vi": "Cơ quan ban hành", "en": "Issuer"},
+    "column_level": {"vi": "Cấp", "en": "Level"},
+    "column_issued": {"vi": "Ngày ban hành", "en": "Issued"},
+    "column_state": {"vi": "Hiệu lực", "en": "Validity"},
+    "column_state_source": {"vi": "Nguồn về hiệu lực", "en": "Source of validity"},
+    "column_from": {"vi": "Từ văn bản", "en": "From"},
+    "column_relation": {"vi": "Quan hệ", "en": "Relation"},
+    "column_to": {"vi": "Đến văn bản", "en": "To"},
+    "column_basis": {"vi": "Cách biết", "en": "Basis"},
+    "column_quote": {"vi": "Câu trích", "en": "Quoted sentence"},
+    "column_stated_in": {"vi": "Nêu trong", "en": "Stated in"},
+    "documents": {"vi": "Bảng văn bản", "en": "Table of documents"},
+    "relations": {"vi": "Bảng quan hệ", "en": "Table of relations"},
+    "copy": {"vi": "Chép bảng (dán vào Excel)", "en": "Copy the table (paste into Excel)"},
+    "copied": {"vi": "Đã chép", "en": "Copied"},
+    "fact_certainty": {"vi": "Mức chắc chắn", "en": "Certainty"},
+    "fact_since": {"vi": "Từ ngày", "en": "Since"},
+    "fact_by": {"vi": "Theo văn bản", "en": "By"},
+    "fact_against": {"vi": "Nguồn khác nói", "en": "Another source says"},
+    "fact_origin": {"vi": "Biết từ", "en": "Known from"},
+    "fact_members": {"vi": "Gồm", "en": "Holds"},
+    "and_more": {"vi": "và {count} văn bản khác", "en": "and {count} more"},
+    "folded_box": {"vi": "văn bản không vẽ riêng", "en": "documents not drawn one by one"},
+    "out_links": {"vi": "Văn bản này", "en": "This document"},
+    "in_links": {"vi": "Văn bản khác nói đến văn bản này", "en": "Others on this document"},
+    "no_links": {"vi": "Không có quan hệ nào trong hình này.", "en": "No relations in this picture."},
+    "no_quote": {"vi": "không có câu trích", "en": "no quotation"},
+    "rule": {"vi": "Quy tắc", "en": "Rule"},
+    "times": {"vi": "{count} quan hệ", "en": "{count} relations"},
+    "unknown": {"vi": "chưa rõ", "en": "unknown"},
+    "level_central": {"vi": "Trung ương", "en": "Central"},
+    "level_ministry": {"vi": "Bộ, ngành", "en": "Ministries"},
+    "level_province": {"vi": "Tỉnh, thành phố trực thuộc trung ương", "en": "Province"},
+    "level_district": {"vi": "Huyện, quận, thị xã, thành phố thuộc tỉnh", "en": "District"},
+    "level_commune": {"vi": "Xã, phường, thị trấn", "en": "Commune, ward"},
+    "level_unknown": {"vi": "Chưa rõ cấp", "en": "Level unknown"},
+    "level_report": {"vi": "Báo cáo", "en": "Reports"},
+    "origin_register": {"vi": "danh mục kèm theo chương trình", "en": "the shipped register"},
+    "origin_report": {"vi": "tệp đã đọc", "en": "a file that was read"},
+    "origin_cited": {"vi": "chỉ qua viện dẫn", "en": "citations only"},
+    "certainty_verified": {"vi": "đã đối chiếu", "en": "verified"},
+    "certainty_official_code": {"vi": "theo Bộ pháp điển", "en": "from the official code"},
+    "certainty_official_list": {"vi": "theo danh mục chính thức", "en": "from an official list"},
+    "certainty_text": {"vi": "đọc từ văn bản", "en": "read from a text"},
+    "certainty_inferred": {"vi": "suy ra", "en": "inferred"},
+    "certainty_existence": {"vi": "chỉ biết là có văn bản", "en": "only known to exist"},
+    "certainty_unknown": {"vi": "chưa rõ", "en": "unknown"},
+    "family_law": {"vi": "Hiến pháp, luật, pháp lệnh", "en": "Constitution, laws, ordinances"},
+    "family_decree": {"vi": "Nghị định", "en": "Decrees"},
+    "family_resolution": {"vi": "Nghị quyết, kết luận", "en": "Resolutions, conclusions"},
+    "family_circular": {"vi": "Thông tư", "en": "Circulars"},
+    "family_decision": {"vi": "Quyết định, chỉ thị, quy định", "en": "Decisions, directives, rules"},
+    "family_plan": {"vi": "Kế hoạch, chương trình, đề án", "en": "Plans, programmes, schemes"},
+    "family_letter": {"vi": "Công văn, thông báo, khác", "en": "Letters, notices, other"},
+    "family_report": {"vi": "Báo cáo", "en": "Reports"},
+    "family_folded": {"vi": "+số: nhiều văn bản gộp một ô", "en": "+number: several documents in one box"},
+}
+
+
+#: Words short enough for a box, where they differ from the long ones.
+STATES_IN_A_BOX: dict[State, dict[str, str]] = {
+    "replaced": {"vi": "hết hiệu lực", "en": "replaced"},
+    "repealed": {"vi": "hết hiệu lực", "en": "repealed"},
+    "lapsed_with_parent": {"vi": "hết hiệu lực", "en": "lapsed"},
+    "unknown": {"vi": "chưa rõ", "en": "unknown"},
+}
+
+
+def state_in_a_box(state: State, lang: str) -> str:
+    """Mark and word of a state, short: "✖ hết hiệu lực"."""
+    words = STATES[state]
+    return f"{words['mark']} {STATES_IN_A_BOX.get(state, words)[lang]}"
+
+
+def state_in_full(state: State, lang: str) -> str:
+    """Mark and word of a state: "✖ hết hiệu lực, bị thay thế"."""
+    return f"{STATES[state]['mark']} {STATES[state][lang]}"
+
+
+def word(key: str, lang: str, **values: object) -> str:
+    """The word `key` in `lang`, with its blanks filled. Raises KeyError for a word or language that is not there."""
+    text = WORDS[key][lang]
+    return text.format(**values) if values else text
