@@ -13,7 +13,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from kg.model import DocType
 
@@ -25,6 +25,9 @@ MESSAGE_FIELDS = frozenset({
 
 Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Symbol = Annotated[str, StringConstraints(pattern=r"^\d+[/-]\S+$")]
+NamedType = Literal["law", "code", "ordinance", "constitution"]
+PlaceLevel = Literal["province", "district", "commune"]
 
 
 class Row(BaseModel):
@@ -121,7 +124,100 @@ class DocumentTypeTable(Row):
         return self
 
 
-SCHEMAS: dict[str, type[Row]] = {"document_types": DocumentTypeTable, "rules": RuleTable}
+class LawName(Row):
+    """A law's name without its type word, and the symbols of the laws that bore it, oldest first."""
+
+    type: NamedType
+    name: Sentence
+    symbols: list[Symbol]
+    source: Sentence
+
+
+class LawNameTable(Row):
+    """`data/law_names.json`."""
+
+    source: Sentence
+    laws: list[LawName]
+
+    @model_validator(mode="after")
+    def _once(self) -> LawNameTable:
+        _unique("law", (f"{row.type} {row.name}" for row in self.laws))
+        return self
+
+
+class LawAliases(Row):
+    """What people write for a law's name."""
+
+    type: NamedType
+    name: Sentence
+    aliases: list[Sentence]
+
+
+class LawAliasTable(Row):
+    """`data/law_aliases.json`."""
+
+    source: Sentence
+    laws: list[LawAliases]
+
+    @model_validator(mode="after")
+    def _once(self) -> LawAliasTable:
+        _unique("law", (f"{row.type} {row.name}" for row in self.laws))
+        _unique("alias", (f"{row.type} {alias}" for row in self.laws for alias in row.aliases))
+        return self
+
+
+class CentralBody(Row):
+    """An office that exists once: its name, the codes its symbols bear, other ways to write it."""
+
+    name: Sentence
+    level: Literal["central", "ministry"]
+    codes: list[Sentence]
+    aliases: list[Sentence]
+
+
+class LocalBody(Row):
+    """An office that every place has; `level` is None where several levels have it."""
+
+    head: Sentence
+    level: PlaceLevel | None
+    codes: list[Sentence]
+    aliases: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class Unit(Row):
+    """A kind of place. A "city" is a province or a district, as its name tells."""
+
+    unit: Sentence
+    level: PlaceLevel | Literal["city"]
+    aliases: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class BodyTable(Row):
+    """`data/bodies.json`."""
+
+    source: Sentence
+    central: list[CentralBody]
+    local: list[LocalBody]
+    departments: list[LocalBody]
+    units: list[Unit]
+    party_codes: list[Sentence]
+    drafter_codes: list[Sentence]
+
+    @model_validator(mode="after")
+    def _once(self) -> BodyTable:
+        _unique("body", (row.name for row in self.central))
+        _unique("office", (row.head for row in (*self.local, *self.departments)))
+        _unique("unit", (row.unit for row in self.units))
+        return self
+
+
+SCHEMAS: dict[str, type[Row]] = {
+    "bodies": BodyTable,
+    "document_types": DocumentTypeTable,
+    "law_aliases": LawAliasTable,
+    "law_names": LawNameTable,
+    "rules": RuleTable,
+}
 
 
 def template_fields(template: str) -> frozenset[str]:

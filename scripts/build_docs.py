@@ -220,7 +220,7 @@ PARTS: dict[str, Callable[[], Iterator[tuple[Path, str]]]] = {
 
 
 def same(old: str, new: str, part: str) -> bool:
-    """Whether a page is up to date. Where a help text wraps depends on click's version: spaces do not count."""
+    """Whether a page is up to date. Click's version decides where a help text wraps: spaces do not count."""
     return old.split() == new.split() if part == "commands" else old == new
 
 
