@@ -70,11 +70,15 @@ def document_iri(
     """The IRI of a document from what is known of it.
 
     `issuer_head` is the office without its place ("UBND"); `place` a place code ("45-461"); `name` stands in
-    for a missing symbol. A leading zero of the number does not make another document.
+    for a missing symbol. A leading zero of the number does not make another document. An office whose name
+    starts with a digit gets `co-quan-` before it, for the convention reads a digit there as the date.
     """
     row = _types()[kind]
     locality = f"vn-{place}" if place else "vn"
-    when = day.isoformat() if day else str(year) if year else UNKNOWN_DAY
-    number = slug(symbol_key(symbol)) if symbol else slug(name or "khong-so")[:80].strip("-")
-    actor = f"/{slug(issuer_head)}" if issuer_head else ""
-    return f"/akn/{locality}/{row['akn']}/{row['slug']}{actor}/{when}/{number}"
+    when = day.isoformat() if day else f"{year:04d}" if year else UNKNOWN_DAY
+    number = slug(symbol_key(symbol)) if symbol else slug(name or "")[:80].strip("-")
+    actor = slug(issuer_head or "")
+    if actor[:1].isdigit():
+        actor = f"co-quan-{actor}"
+    path = f"{row['slug']}/{actor}" if actor else row["slug"]
+    return f"/akn/{locality}/{row['akn']}/{path}/{when}/{number or 'khong-so'}"
