@@ -1,0 +1,510 @@
+"""The RDF export: what it says, that it keeps its promises, and that its shapes catch every way to break them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+from rdflib.compare import isomorphic
+from rdflib.namespace import DCTERMS, PROV, SH
+
+from kg.data import table
+from kg.model import DocType, Level, Relation, State
+from kg.naming import document_iri, symbol_key
+from kg.rdf import FORMATS, context, export, to_graph
+from kg.rdf_terms import BASE, BASIS, ELI, OA, ORG, STATUS, TYPE, VN, properties, rdf_iri, read
+
+LAW, ORDINANCE, DECREE, CITY, WARD, REPORT, CIRCULAR, JOINT, YEARLY = (
+    document_iri("law", "10/2022/QH15", "Quốc hội", date(2022, 11, 10)),
+    document_iri("ordinance", "34/2007/PL-UBTVQH11", "Ủy ban Thường vụ Quốc hội", date(2007, 4, 20)),
+    document_iri("decree", "59/2023/NĐ-CP", "Chính phủ", date(2023, 8, 14)),
+    document_iri("plan", "65/KH-UBND", "UBND", date(2024, 3, 5), place="45-461"),
+    document_iri("plan", "12/KH-UBND", "UBND", date(2024, 3, 20), place="45-461-19333"),
+    document_iri("report", "40/BC-UBND", "UBND", date(2024, 11, 12), place="45-461-19333"),
+    document_iri("circular", "343/2016/TT-BTC", "Bộ Tài chính", date(2016, 12, 30)),
+    document_iri("joint_circular", "01/2001/TTLT-TANDTC-BTP", None, date(2001, 1, 3)),
+    document_iri("decision", "217-QĐ/TW", "Bộ Chính trị", year=2013),
+)
+SCHEMA = Path(__file__).parent.parent / "kg" / "graph" / "schema.sql"
+QUOTE = "Căn cứ Kế hoạch số 65/KH-UBND ngày 05/3/2024"
+
+# iri, symbol, type, title, issuer, level, place, issued, effective, year, origin, source, certainty
+DOCUMENTS = [
+    (LAW, "10/2022/QH15", "law", "Luật Thực hiện dân chủ ở cơ sở", "Quốc hội", "central", None, "2022-11-10",
+     "2023-07-01", 2022, "register", 1, "verified"),
+    (ORDINANCE, "34/2007/PL-UBTVQH11", "ordinance", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn",
+     "Ủy ban Thường vụ Quốc hội", "central", None, "2007-04-20", None, 2007, "register", 1, "verified"),
+    (DECREE, "59/2023/NĐ-CP", "decree", None, "Chính phủ", "central", None, "2023-08-14", "2023-08-15", 2023,
+     "register", 2, "official_code"),
+    (CITY, "65/KH-UBND", "plan", None, "UBND thành phố Đông Hà", "district", "45-461", "2024-03-05", None, 2024,
+     "cited", 3, "report"),
+    (WARD, "12/KH-UBND", "plan", None, "UBND phường 4", "commune", None, "2024-03-20", None, 2024, "cited", 3,
+     "unknown"),
+    (REPORT, "40/BC-UBND", "report", "Kết quả thực hiện dân chủ ở cơ sở", "UBND phường 4", "commune",
+     "45-461-19333", "2024-11-12", None, 2024, "report", 3, "report"),
+    (CIRCULAR, "343/2016/TT-BTC", "circular", None, "Bộ Tài chính", "ministry", None, "2016-12-30", "2017-02-13",
+     2016, "register", 2, "official_code"),
+    (JOINT, "01/2001/TTLT-TANDTC-BTP", "joint_circular", None, "Tòa án nhân dân tối cao và Bộ Tư pháp",
+     "ministry", None, "2001-01-03", None, 2001, "register", 2, "official_code"),
+    (YEARLY, "217-QĐ/TW", "decision", None, None, "unknown", None, None, None, 2013, "register", None, "existence"),
+]  # fmt: skip
+
+SOURCES = [
+    (1, "verified", "verified", 1),
+    (2, "Bộ pháp điển, 2025-11", "official_code", 2),
+    (3, "/srv/clerk/40-bc-ubnd.txt", "report", 8),
+    (4, "Bộ pháp điển, 2024-05", "official_code", 2),
+]
+
+# document, field, value, source, certainty
+FACTS = [
+    (ORDINANCE, "expired", "2023-07-01", 1, "verified"),
+    (ORDINANCE, "expired", "2023-06-30", 2, "official_code"),  # a worse source disagrees
+    (ORDINANCE, "expired_by", "10/2022/QH15", 1, "verified"),
+    (CIRCULAR, "expired", "2026-03-25", 2, "official_code"),  # two equal sources disagree
+    (CIRCULAR, "expired", "2026-03-26", 4, "official_code"),
+    (JOINT, "expired", "2021-01-01", 2, "inferred"),  # a conclusion ends nothing
+]
+
+# subject, relation, object, basis, rule, scope, effective, source, evidence document, start, end, quote
+EDGES = [
+    (LAW, "replaces", ORDINANCE, "stated", "", "whole", "2023-07-01", 1, None, None, None, None),
+    (DECREE, "details", LAW, "stated", "title", "whole", None, 2, None, None, None, None),
+    (DECREE, "based_on", LAW, "stated", "recital", "whole", None, 2, None, None, None, None),
+    (REPORT, "based_on", CITY, "stated", "recital", "whole", None, 3, REPORT, 120, 120 + len(QUOTE), QUOTE),
+    (REPORT, "cites", LAW, "stated", "mention", "whole", None, 3, REPORT, 400, 452, None),
+    (CITY, "implements", DECREE, "inferred", "next-level-up", "whole", None, 3, None, None, None, None),
+    (DECREE, "repeals", CIRCULAR, "stated", "", "article", "2023-08-15", 2, None, None, None, None),
+]
+
+
+def store(documents: list[tuple[object, ...]], facts: list[tuple[object, ...]] = [],  # noqa: B006
+          edges: list[tuple[object, ...]] = []) -> sqlite3.Connection:  # noqa: B006  # fmt: skip
+    """A store in memory with the given rows."""
+    conn = sqlite3.connect(":memory:")
+    conn.executescript(SCHEMA.read_text(encoding="utf-8"))
+    conn.executemany("INSERT INTO source (id, name, kind, rank) VALUES (?, ?, ?, ?)", SOURCES)
+    conn.executemany(
+        "INSERT INTO document (iri, symbol, type, title, issuer, level, place, issued, effective, year, origin,"
+        " source, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        documents,
+    )
+    ids = dict(conn.execute("SELECT iri, id FROM document"))
+    conn.executemany("UPDATE document SET symbol_key = ? WHERE id = ?",
+                     [(symbol_key(str(row[1])), ids[row[0]]) for row in documents])  # fmt: skip
+    conn.executemany("INSERT INTO fact (document, field, value, source, certainty) VALUES (?, ?, ?, ?, ?)",
+                     [(ids[row[0]], *row[1:]) for row in facts])  # fmt: skip
+    conn.executemany(
+        "INSERT INTO edge (subject, relation, object, basis, rule, scope, effective, source, ev_document, ev_start,"
+        " ev_end, ev_quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(ids[s], r, ids[o], *rest[:5], ids.get(rest[5]), *rest[6:]) for s, r, o, *rest in edges],
+    )
+    conn.commit()
+    return conn
+
+
+@pytest.fixture(scope="module")
+def conn() -> sqlite3.Connection:
+    return store(DOCUMENTS, FACTS, EDGES)
+
+
+@pytest.fixture(scope="module")
+def graph(conn: sqlite3.Connection) -> Graph:
+    return to_graph(conn)
+
+
+@pytest.fixture(scope="module")
+def shapes() -> Graph:
+    return read("shapes")
+
+
+def complaints(graph: Graph, shapes: Graph) -> set[str]:
+    """The Vietnamese messages of everything that `shapes` finds wrong with `graph`."""
+    from pyshacl import validate
+
+    conforms, results, _ = validate(graph, shacl_graph=shapes, inference="none")
+    assert isinstance(results, Graph)
+    # pySHACL drops the language of the messages of SPARQL constraints, so they are known by their words.
+    ours = {str(m) for m in shapes.objects(None, SH.message) if isinstance(m, Literal) and m.language == "vi"}
+    said = {str(m) for m in results.objects(None, SH.resultMessage)} & ours
+    assert conforms == (not list(results.subjects(RDF.type, SH.ValidationResult)))
+    assert conforms or said, "a finding without a message in Vietnamese"
+    return said
+
+
+def copy(graph: Graph) -> Graph:
+    twin = Graph()
+    for triple in graph:
+        twin.add(triple)
+    return twin
+
+
+# --- what the export says -----------------------------------------------------------------------------------------
+
+
+def day(text: str) -> Literal:
+    return Literal(text, datatype=XSD.date)
+
+
+SAID: list[tuple[str, URIRef, object]] = [
+    (LAW, RDF.type, ELI.LegalResource),
+    (LAW, RDF.type, VN.Act),
+    (CITY, RDF.type, VN.WorkingDocument),
+    (LAW, ELI.id_local, Literal("10/2022/QH15")),
+    (LAW, ELI.type_document, TYPE.law),
+    (LAW, ELI.date_document, day("2022-11-10")),
+    (LAW, ELI.first_date_entry_in_force, day("2023-07-01")),
+    (ORDINANCE, ELI.date_no_longer_in_force, day("2023-06-30")),
+    (YEARLY, VN.year, Literal("2013", datatype=XSD.gYear)),
+    (LAW, VN.issuedBy, URIRef(f"{BASE}/body/quoc-hoi")),
+    (LAW, ELI.passed_by, URIRef(f"{BASE}/body/quoc-hoi")),
+    (CITY, VN.issuedBy, URIRef(f"{BASE}/body/45-461/ubnd-thanh-pho-dong-ha")),
+    (REPORT, VN.issuedBy, URIRef(f"{BASE}/body/45-461-19333/ubnd-phuong-4")),
+    (WARD, VN.issuedBy, URIRef(f"{BASE}{WARD}#issuer")),  # a "phường 4" somewhere: not the other one
+    (LAW, VN.replaces, ORDINANCE),
+    (LAW, ELI.repeals, ORDINANCE),
+    (LAW, DCTERMS.replaces, ORDINANCE),
+    (DECREE, VN.details, LAW),
+    (DECREE, VN.guides, LAW),
+    (DECREE, ELI.ensures_implementation_of, LAW),
+    (DECREE, VN.legalBasis, LAW),
+    (DECREE, ELI.based_on, LAW),
+    (REPORT, VN.recitalBasis, CITY),
+    (REPORT, ELI.cites, CITY),
+    (REPORT, ELI.cites, LAW),
+    (DECREE, VN.partiallyRepeals, CIRCULAR),
+    (DECREE, ELI.changes, CIRCULAR),
+]
+
+NOT_SAID: list[tuple[str, URIRef, object]] = [
+    (LAW, ELI.title, None),  # a title belongs on the expression
+    (YEARLY, ELI.date_document, None),  # only the year is known
+    (YEARLY, VN.issuedBy, None),
+    (CIRCULAR, ELI.date_no_longer_in_force, None),  # equal sources disagree
+    (JOINT, ELI.date_no_longer_in_force, None),  # only inferred
+    (REPORT, ELI.based_on, None),  # a recital empowers nobody
+    (REPORT, VN.legalBasis, None),
+    (DECREE, ELI.repeals, None),  # a part, not the whole
+    (CITY, VN.implements, None),  # inferred: only in its statement
+    (CITY, ELI.ensures_implementation_of, None),
+]
+
+
+def term(value: object) -> URIRef | Literal | None:
+    if isinstance(value, str) and value.startswith("/akn/"):
+        return rdf_iri(value)
+    assert value is None or isinstance(value, URIRef | Literal)
+    return value
+
+
+@pytest.mark.parametrize(("subject", "predicate", "value"), SAID)
+def test_says(graph: Graph, subject: str, predicate: URIRef, value: object) -> None:
+    assert (rdf_iri(subject), predicate, term(value)) in graph
+
+
+@pytest.mark.parametrize(("subject", "predicate", "value"), NOT_SAID)
+def test_does_not_say(graph: Graph, subject: str, predicate: URIRef, value: object) -> None:
+    assert (rdf_iri(subject), predicate, term(value)) not in graph
+
+
+def test_title_is_on_the_expression(graph: Graph) -> None:
+    expression = graph.value(rdf_iri(LAW), ELI.is_realized_by)
+    assert str(expression) == f"{BASE}{LAW}/vie"
+    assert graph.value(expression, ELI.title) == Literal("Luật Thực hiện dân chủ ở cơ sở", lang="vi")
+
+
+def test_joint_issuers_are_a_collaboration(graph: Graph) -> None:
+    body = graph.value(rdf_iri(JOINT), VN.issuedBy)
+    assert (body, RDF.type, ORG.OrganizationalCollaboration) in graph
+    assert (body, RDF.type, ORG.FormalOrganization) not in graph
+
+
+def statement(graph: Graph, subject: str, predicate: URIRef) -> URIRef:
+    found = [node for node in graph.subjects(RDF.subject, rdf_iri(subject))
+             if (node, RDF.predicate, predicate) in graph]  # fmt: skip
+    assert len(found) == 1
+    assert isinstance(found[0], URIRef)
+    return found[0]
+
+
+def test_evidence_is_kept_word_for_word_with_its_position(graph: Graph) -> None:
+    node = statement(graph, REPORT, VN.recitalBasis)
+    evidence = next(e for e in graph.objects(node, PROV.wasDerivedFrom) if (e, RDF.type, VN.Evidence) in graph)
+    assert graph.value(evidence, OA.hasSource) == rdf_iri(REPORT)
+    selectors = set(graph.objects(evidence, OA.hasSelector))
+    assert {graph.value(s, OA.exact) for s in selectors} == {Literal(QUOTE), None}
+    assert {graph.value(s, OA.start) for s in selectors} == {Literal(120, datatype=XSD.nonNegativeInteger), None}
+    assert graph.value(node, VN.basis) == BASIS.stated
+
+
+def test_inferred_stands_only_in_its_statement(graph: Graph) -> None:
+    node = statement(graph, CITY, VN.implements)
+    assert graph.value(node, VN.basis) == BASIS.inferred
+    assert graph.value(node, VN.rule) == Literal("next-level-up")
+    assert graph.value(node, RDF.object) == rdf_iri(DECREE)
+
+
+def test_every_fact_is_kept_beside_the_one_that_won(graph: Graph) -> None:
+    said = {str(graph.value(fact, VN.value)) for fact in graph.subjects(VN.about, rdf_iri(ORDINANCE))
+            if graph.value(fact, VN.field) == Literal("expired")}  # fmt: skip
+    assert said == {"2023-07-01", "2023-06-30"}
+
+
+def test_the_path_of_a_file_stays_at_home(conn: sqlite3.Connection, tmp_path: Path) -> None:
+    for suffix in FORMATS:
+        export(conn, tmp_path / f"graph{suffix}")
+        text = (tmp_path / f"graph{suffix}").read_text(encoding="utf-8")
+        assert "/srv/clerk" not in text
+        assert "40-bc-ubnd.txt" in text
+
+
+def test_two_exports_are_the_same_whatever_the_row_numbers(graph: Graph) -> None:
+    turned = store(DOCUMENTS[::-1], FACTS[::-1], EDGES[::-1])
+    assert set(to_graph(turned)) == set(graph)
+
+
+def test_reads_with_any_row_factory_and_leaves_it(graph: Graph) -> None:
+    conn = store(DOCUMENTS, FACTS, EDGES)
+    factory = conn.row_factory = sqlite3.Row
+    assert set(to_graph(conn)) == set(graph)
+    assert conn.row_factory is factory
+    assert not conn.in_transaction
+
+
+@pytest.mark.parametrize("relation", sorted(set(get_args(Relation)) - {"issued_by"}))
+@pytest.mark.parametrize("kind", ["decree", "plan"])
+@pytest.mark.parametrize("scope", ["whole", "article"])
+def test_every_relation_has_properties_that_climb(relation: str, kind: str, scope: str) -> None:
+    names = properties(relation, kind, scope)
+    ontology = read("vnlegal")
+    above = set(ontology.transitive_objects(names[0], RDFS.subPropertyOf))
+    wanted = {p for p in above if not (str(p).startswith(str(ELI)) and p != names[0] and
+                                       any(str(q).startswith(str(ELI)) and q != p and
+                                           p in ontology.transitive_objects(q, RDFS.subPropertyOf)
+                                           for q in above))}  # fmt: skip
+    assert set(names) == wanted
+    assert ELI.implements not in names
+
+
+@pytest.mark.parametrize("relation", ["issued_by", "liên quan khác", ""])
+def test_an_unknown_relation_is_an_error_that_names_itself(relation: str) -> None:
+    with pytest.raises(ValueError, match="has no form in RDF") as error:
+        properties(relation, "decree")
+    assert repr(relation) in str(error.value)
+
+
+# --- files --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", [*FORMATS, ".TTL"])
+def test_export_comes_back_the_same(conn: sqlite3.Connection, graph: Graph, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"graph{suffix}"
+    assert export(conn, path) == len(graph)
+    assert isomorphic(Graph().parse(path, format=FORMATS[suffix.lower()]), graph)
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("name", ["graph.xyz", "graph", "graph.ttl.gz"])
+def test_unknown_suffix_is_one_clear_line(conn: sqlite3.Connection, tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match=r"unknown suffix.*\.ttl, \.nt, \.jsonld, \.rdf$") as error:
+        export(conn, tmp_path / name)
+    assert "\n" not in str(error.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_export_leaves_the_old_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text("old", encoding="utf-8")
+    bad = store(DOCUMENTS, edges=[(LAW, "liên quan", ORDINANCE, "stated", "", "whole", *[None] * 6)])
+    with pytest.raises(ValueError, match="liên quan"):
+        export(bad, path)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert [p.name for p in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+@settings(deadline=None, max_examples=60)
+@given(quote=st.text(min_size=1), suffix=st.sampled_from(sorted(FORMATS)))
+def test_any_quotation_survives_any_format(
+    tmp_path_factory: pytest.TempPathFactory, quote: str, suffix: str
+) -> None:
+    text = quote.encode("utf-8", "replace").decode("utf-8")
+    conn = store(DOCUMENTS, edges=[(REPORT, "cites", LAW, "stated", "mention", "whole", None, 3, REPORT, 0,
+                                    len(text), text)])  # fmt: skip
+    path = tmp_path_factory.mktemp("quotes") / f"graph{suffix}"
+    export(conn, path)
+    back = Graph().parse(path, format=FORMATS[suffix])
+    assert isomorphic(back, to_graph(conn))
+    (kept,) = {str(value) for value in back.objects(None, OA.exact)}
+    assert len(kept) == len(text)
+    assert all(a == b or (b == " " and not a.isprintable()) for a, b in zip(text, kept, strict=True))
+
+
+def test_jsonld_reads_in_plain_words(conn: sqlite3.Connection, tmp_path: Path) -> None:
+    import json
+
+    export(conn, tmp_path / "graph.jsonld")
+    nodes = json.loads((tmp_path / "graph.jsonld").read_text(encoding="utf-8"))["@graph"]
+    law = next(node for node in nodes if node.get("id", "").endswith("10-2022-qh15"))
+    assert law["symbol"] == "10/2022/QH15"
+    assert law["issued"] == "2022-11-10"
+    assert law["replaces"].endswith("34-2007-pl-ubtvqh11")
+
+
+def test_context_has_a_word_for_everything_exported(graph: Graph) -> None:
+    terms = context()
+    known = {v["@id"] for v in terms.values() if isinstance(v, dict)}
+    spaces = {v: k for k, v in terms.items() if isinstance(v, str) and not v.startswith("@")}
+
+    def short(iri: str) -> str:
+        return next((f"{name}:{iri[len(space):]}" for space, name in spaces.items() if iri.startswith(space)), iri)
+
+    without = {short(str(p)) for p in set(graph.predicates())} - known
+    assert without <= {"rdf:type", "rdfs:label", "skos:prefLabel", "skos:notation", "skos:inScheme",
+                       "dcterms:replaces"}  # fmt: skip
+
+
+# --- shapes -------------------------------------------------------------------------------------------------------
+
+
+def test_export_conforms_to_our_shapes(graph: Graph, shapes: Graph) -> None:
+    assert complaints(graph, shapes) == set()
+
+
+def test_export_conforms_to_elis_own(conn: sqlite3.Connection, shared: Path, tmp_path: Path) -> None:
+    from pyshacl import validate
+
+    export(conn, tmp_path / "graph.ttl")
+    folder = shared / "ontology"
+    conforms, _, text = validate(
+        str(tmp_path / "graph.ttl"),
+        shacl_graph=str(folder / "eli-1.3-from-owl.shacl.ttl"),
+        ont_graph=str(folder / "eli-1.3.rdf"),
+        inference="rdfs",
+    )
+    assert conforms, text
+
+
+def retitle(g: Graph) -> None:
+    g.add((rdf_iri(LAW), ELI.title, Literal("Luật", lang="vi")))
+
+
+def drop(subject: str | URIRef, predicate: URIRef) -> Callable[[Graph], None]:
+    node = subject if isinstance(subject, URIRef) else rdf_iri(subject)
+    return lambda g: void(g.remove((node, predicate, None)))
+
+
+def put(subject: str | URIRef, predicate: URIRef, value: URIRef | Literal) -> Callable[[Graph], None]:
+    node = subject if isinstance(subject, URIRef) else rdf_iri(subject)
+    return lambda g: void(g.add((node, predicate, value)))
+
+
+def swap(subject: str | URIRef, predicate: URIRef, value: URIRef | Literal) -> Callable[[Graph], None]:
+    node = subject if isinstance(subject, URIRef) else rdf_iri(subject)
+    return lambda g: void(g.set((node, predicate, value)))
+
+
+def void(_: object) -> None:
+    return None
+
+
+def at(kind: URIRef, change: Callable[[URIRef], Callable[[Graph], None]]) -> Callable[[Graph], None]:
+    """`change` on the first node of a class."""
+
+    def run(g: Graph) -> None:
+        node = min(g.subjects(RDF.type, kind))
+        assert isinstance(node, URIRef)
+        change(node)(g)
+
+    return run
+
+
+def on(subject: str, predicate: URIRef, change: Callable[[URIRef], Callable[[Graph], None]]) -> Callable[[Graph], None]:
+    """`change` on the statement that `subject` has `predicate`."""
+    return lambda g: change(statement(g, subject, predicate))(g)
+
+
+def move(g: Graph) -> None:
+    for p, o in list(g.predicate_objects(rdf_iri(YEARLY))):
+        g.add((URIRef("https://example.org/217"), p, o))
+
+
+ISSUER = URIRef(f"{BASE}/body/quoc-hoi")
+NOWHERE = URIRef("https://example.org/nowhere")
+NUMBER = Literal(-1)
+WORDS = Literal("hai ngày")
+
+# what breaks, how, and a part of the message that a person then reads
+BROKEN: list[tuple[str, Callable[[Graph], None], str]] = [
+    ("document IRI", move, "IRI Akoma Ntoso"),
+    ("document is no ELI resource", lambda g: void(g.remove((rdf_iri(YEARLY), RDF.type, ELI.LegalResource))), "eli:LegalResource"),
+    ("document of both classes", put(LAW, RDF.type, VN.WorkingDocument), "đúng một trong hai lớp"),
+    ("document of no class", lambda g: void(g.remove((rdf_iri(YEARLY), RDF.type, VN.Act))), "đúng một trong hai lớp"),
+    ("no type", drop(LAW, ELI.type_document), "đúng một loại"),
+    ("type of no list", swap(LAW, ELI.type_document, NOWHERE), "đúng một loại"),
+    ("two symbols", put(LAW, ELI.id_local, Literal("11/2022/QH15")), "một số ký hiệu"),
+    ("empty symbol", swap(LAW, ELI.id_local, Literal("")), "một số ký hiệu"),
+    ("date of issue in words", swap(LAW, ELI.date_document, WORDS), "ngày ban hành"),
+    ("date of issue that does not exist", swap(LAW, ELI.date_document, day("2022-02-30")), "ngày ban hành"),
+    ("two days of effect", put(LAW, ELI.first_date_entry_in_force, day("2023-07-02")), "một ngày có hiệu lực"),
+    ("two ends", put(ORDINANCE, ELI.date_no_longer_in_force, day("2023-07-01")), "ngày cuối cùng"),
+    ("year as a number", swap(LAW, VN.year, Literal(2022)), "bốn chữ số"),
+    ("no origin", drop(LAW, VN.origin), "được biết từ đâu"),
+    ("level of no list", swap(LAW, VN.level, NOWHERE), "danh mục các cấp"),
+    ("no certainty", drop(LAW, VN.certainty), "đúng một độ tin cậy"),
+    ("certainty of no list", swap(LAW, VN.certainty, NOWHERE), "đúng một độ tin cậy"),
+    ("title on the document", retitle, "bản thể hiện"),
+    ("expression of nothing", drop(URIRef(f"{BASE}{LAW}/vie"), ELI.realizes), "thuộc về đúng một văn bản"),
+    ("expression without a title", drop(URIRef(f"{BASE}{LAW}/vie"), ELI.title), "phải có tên"),
+    ("expression without a language", drop(URIRef(f"{BASE}{LAW}/vie"), ELI.language), "đúng một ngôn ngữ"),
+    ("issuer as a string", swap(LAW, VN.issuedBy, Literal("Quốc hội")), "Nơi ban hành"),
+    ("issuer of no kind", lambda g: void(g.remove((ISSUER, RDF.type, ORG.FormalOrganization))), "Nơi ban hành"),
+    ("nameless issuer", drop(ISSUER, RDFS.label), "Cơ quan phải có tên"),
+    ("legal basis of a plan", put(CITY, VN.legalBasis, rdf_iri(LAW)), "Chỉ văn bản pháp luật"),
+    ("recital of a decree", put(DECREE, VN.recitalBasis, rdf_iri(LAW)), "vn:recitalBasis dành cho"),
+    ("relation to nothing", put(LAW, VN.implements, NOWHERE), "chỉ tới một văn bản"),
+    ("eli:implements", put(DECREE, ELI.implements, rdf_iri(LAW)), "Không dùng eli:implements"),
+    ("no super-property", drop(DECREE, ELI.based_on), "quan hệ cấp trên"),
+    ("no middle property", drop(DECREE, VN.guides), "quan hệ cấp trên"),
+    ("stated from nowhere", on(LAW, VN.replaces, lambda n: drop(n, PROV.wasDerivedFrom)), "phải có chứng cứ"),
+    ("inferred without a rule", on(CITY, VN.implements, lambda n: drop(n, VN.rule)), "phải ghi quy tắc"),
+    ("stated, not asserted", drop(LAW, VN.replaces), "bộ ba trực tiếp"),
+    ("inferred, but asserted", put(CITY, VN.implements, rdf_iri(DECREE)), "chỉ suy ra"),
+    ("statement without a subject", on(LAW, VN.replaces, lambda n: drop(n, RDF.subject)), "đứng trước"),
+    ("statement without a relation", on(LAW, VN.replaces, lambda n: drop(n, RDF.predicate)), "đúng một quan hệ"),
+    ("statement without an object", on(LAW, VN.replaces, lambda n: drop(n, RDF.object)), "đứng sau"),
+    ("statement without a basis", on(LAW, VN.replaces, lambda n: drop(n, VN.basis)), "được nêu hay được suy ra"),
+    ("statement without a scope", on(LAW, VN.replaces, lambda n: drop(n, VN.scope)), "toàn bộ hay một phần"),
+    ("statement without a certainty", on(LAW, VN.replaces, lambda n: drop(n, VN.certainty)), "đúng một độ tin cậy"),
+    ("date of effect in words", on(LAW, VN.replaces, lambda n: swap(n, VN.effectiveDate, WORDS)), "một ngày có hiệu lực"),
+    ("evidence from nowhere", at(VN.Evidence, lambda n: drop(n, OA.hasSource)), "Chứng cứ phải thuộc"),
+    ("selector of no kind", at(VN.Evidence, lambda n: put(n, OA.hasSelector, NOWHERE)), "bằng nguyên văn"),
+    ("quotation without words", at(OA.TextQuoteSelector, lambda n: drop(n, OA.exact)), "phải có lời"),
+    ("start after end", at(OA.TextPositionSelector, lambda n: swap(n, OA.start, Literal(10**6, datatype=XSD.nonNegativeInteger))), "đứng trước vị trí kết thúc"),
+    ("start below zero", at(OA.TextPositionSelector, lambda n: swap(n, OA.start, NUMBER)), "đứng trước vị trí kết thúc"),
+    ("no end", at(OA.TextPositionSelector, lambda n: drop(n, OA.end)), "một điểm kết thúc"),
+    ("fact about nothing", at(VN.Fact, lambda n: drop(n, VN.about)), "nói về đúng một văn bản"),
+    ("fact without a field", at(VN.Fact, lambda n: drop(n, VN.field)), "nói rõ mục"),
+    ("fact without a value", at(VN.Fact, lambda n: drop(n, VN.value)), "đúng một giá trị"),
+    ("fact without a certainty", at(VN.Fact, lambda n: drop(n, VN.certainty)), "đúng một độ tin cậy"),
+    ("fact without a source", at(VN.Fact, lambda n: drop(n, PROV.wasDerivedFrom)), "phải có nguồn"),
+    ("nameless source", at(VN.Source, lambda n: drop(n, RDFS.label)), "Nguồn phải có tên"),
+    ("source of no kind", at(VN.Source, lambda n: drop(n, VN.sourceKind)), "đúng một loại"),
+    ("source without a rank", at(VN.Source, lambda n: drop(n, VN.rank)), "thứ hạng"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "break_it", "message"), BROKEN, ids=[row[0] for row in BROKEN])
+def test_a_broken_graph_does_not_conform(
+    graph: Graph, shapes: Graph, what: str, break_it: Callable[[Graph], None], message: str
+) -> None:
+    broken = copy(graph)
+    break_it(broken)
+    said = complaints(broken, shapes)
+    assert any(message in line for line in said), (what, said)
