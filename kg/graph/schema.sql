@@ -4,9 +4,11 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE source (
     id    INTEGER PRIMARY KEY,
-    name  TEXT NOT NULL UNIQUE,   -- "Bộ pháp điển, 2025-11", "verified", a file's path …
+    key   TEXT UNIQUE,            -- the shipped register's short name for it; NULL for what was ingested
+    name  TEXT NOT NULL,          -- "Bộ pháp điển, 2025-11", "verified", a file's path …
     kind  TEXT NOT NULL,          -- verified | official_code | official_list | existence | text | title | report
-    rank  INTEGER NOT NULL        -- smaller wins
+    rank  INTEGER NOT NULL,       -- smaller wins
+    day   TEXT                    -- the day to which it is known to be true, if it is a snapshot
 );
 
 -- A document is (type, symbol, issuer, date); its IRI says the same in one word.
@@ -17,6 +19,7 @@ CREATE TABLE document (
     symbol_key TEXT,              -- folded, for look-up: "59/2023/ND-CP"
     type      TEXT NOT NULL,
     title     TEXT,
+    name_key  TEXT,               -- laws, codes, ordinances: folded name without its type word
     issuer    TEXT,               -- canonical name
     level     TEXT NOT NULL DEFAULT 'unknown',
     place     TEXT,               -- place code
@@ -29,6 +32,7 @@ CREATE TABLE document (
     certainty TEXT NOT NULL DEFAULT 'unknown'
 );
 CREATE INDEX document_symbol ON document(symbol_key);
+CREATE INDEX document_name ON document(name_key) WHERE name_key IS NOT NULL;
 
 -- Everything else a source says of a document: expired, expired_by, snapshot, topic, note, flag …
 CREATE TABLE fact (
@@ -47,7 +51,8 @@ CREATE TABLE edge (
     object    INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
     basis     TEXT NOT NULL DEFAULT 'stated',      -- stated | inferred
     rule      TEXT NOT NULL DEFAULT '',
-    scope     TEXT NOT NULL DEFAULT 'whole',
+    scope     TEXT NOT NULL DEFAULT 'whole',       -- whole | article (an article falls) | content (of one) | part
+    location  TEXT,                                -- article of the source, or the chapter that falls
     effective TEXT,
     source    INTEGER REFERENCES source(id),
     ev_document INTEGER REFERENCES document(id) ON DELETE CASCADE,  -- the text that states it
@@ -78,3 +83,27 @@ CREATE TABLE citation (
     PRIMARY KEY (report, start)
 ) WITHOUT ROWID;
 CREATE INDEX citation_document ON citation(document);
+
+-- Provinces, districts and communes. Codes of the two eras collide, so a place is known by its id here.
+CREATE TABLE place (
+    id        INTEGER PRIMARY KEY,
+    era       TEXT NOT NULL,      -- old (until 2025-07-01) | new
+    level     TEXT NOT NULL,      -- province | district | commune
+    code      TEXT NOT NULL,      -- the national code
+    iri_code  TEXT NOT NULL,      -- locality in an IRI: "45", "45-461", "45-19333"
+    unit      TEXT NOT NULL,      -- thành phố, phường …
+    name      TEXT NOT NULL,      -- "Đông Hà", "4"
+    key       TEXT NOT NULL,      -- folded, letters and digits only
+    parent    INTEGER REFERENCES place(id),
+    valid_from  TEXT,
+    valid_until TEXT,             -- first day on which it was gone
+    UNIQUE (era, level, code)
+);
+CREATE INDEX place_key ON place(key);
+
+CREATE TABLE place_successor (
+    old  INTEGER NOT NULL REFERENCES place(id),
+    new  INTEGER NOT NULL REFERENCES place(id),
+    part TEXT NOT NULL,           -- full | partial
+    PRIMARY KEY (old, new)
+) WITHOUT ROWID;

@@ -1,0 +1,1 @@
+"""The graph: documents, citations and relations with their evidence, in one SQLite file."""

@@ -1,0 +1,605 @@
+"""Write the shipped register: `python scripts/build_register.py SOURCE_DIR [OUT_DIR]`.
+
+SOURCE_DIR holds `register/` (and, if there, `rules/`) and `places/`; OUT_DIR is data/register. Facts only go
+out: numbers, names, types, issuers, days, relations, and where each was read. The same input always gives the
+same bytes. Only spelling is mended (issuers by data/register/issuers.csv, Ð → Đ in symbols); what contradicts
+itself in a source stays visible as a flag or a conflict and loses certainty.
+"""
+
+from __future__ import annotations
+
+import collections
+import csv
+import hashlib
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
+
+from register_places import write_places  # noqa: E402
+from register_spelling import clean_symbol, put, rows, spelling, symbol_year  # noqa: E402
+from title_relations import flat, read_title  # noqa: E402
+
+from kg.data import table  # noqa: E402
+from kg.naming import fold, symbol_key  # noqa: E402
+from kg.register.load import name_key  # noqa: E402
+
+OLD_DAY, NEW_DAY = "2024-12-31", "2025-11-30"  # to these days the two snapshots of the code are known to be true
+SOURCES = (  # key, kind, rank (smaller wins), day, name
+    ("code", "official_code", 20, NEW_DAY, "Bộ pháp điển điện tử (11/2025)"),
+    ("code-old", "official_code", 21, OLD_DAY, "Bộ pháp điển điện tử (2024)"),
+    ("title", "title", 40, "", "Tên gọi của văn bản"),
+    ("text", "text", 50, "", "Điều khoản thi hành, đọc tự động"),
+    ("vbpl", "existence", 90, NEW_DAY, "Cơ sở dữ liệu quốc gia về pháp luật, số hiệu (11/2025)"),
+    ("named", "existence", 91, "", "Được văn bản khác nêu tên"),
+    ("party", "existence", 92, "", "Số hiệu văn bản của Đảng trùng nhau qua các năm"),
+)
+#: Kinds of documents of Party bodies and their years come from such notes; a year with "?" is left out.
+PARTY = re.compile(r"(\d+-[A-ZĐ]+/TW)(?: of|:| \()\s*([^;).]*)")
+TYPE_OF = {fold(row["vi"]): row["type"] for row in table("document_types")["types"]} | {"sac lenh": "order"}
+CODE_TYPES = {
+    symbol_key(code): row["type"] for row in table("document_types")["types"] for code in row["codes"]
+}
+TYPE_WORDS = re.compile(
+    r"(bộ luật|luật|pháp lệnh|nghị định|nghị quyết liên tịch|nghị quyết|quyết định|thông tư liên tịch|thông tư liên bộ"
+    r"|thông tư|chỉ thị|sắc lệnh|lệnh)\s+(?:[^.;,()]{0,90}\s)?số\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+
+def type_from_code(symbol: str) -> str:
+    """The type that the symbol's own code names, else "other" (QHnn holds laws and resolutions alike)."""
+    for part in re.split(r"[/-]", symbol_key(symbol))[1:]:
+        if part in CODE_TYPES:
+            return CODE_TYPES[part]
+    return "resolution" if "UBTVQH" in symbol and "PL" not in symbol else "other"
+
+
+@dataclass(slots=True)
+class Doc:
+    """One document on its way into documents.csv or existing.csv."""
+
+    symbol: str
+    type: str
+    title: str = ""
+    issuer: str = ""
+    issued: str = ""
+    effective: str = ""
+    year: int | None = None
+    vbpl: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+    source: str = ""
+    certainty: str = "existence"
+    records: int = 1
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return symbol_key(self.symbol), self.type
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rel:
+    subject: str
+    subject_type: str
+    relation: str
+    object: str
+    object_type: str
+    scope: str
+    effective: str
+    location: str
+    snapshots: str
+    source: str
+
+
+class Issuers:
+    """The hand-kept table of bodies; every printed spelling leads to one name or is left out."""
+
+    def __init__(self, path: Path) -> None:
+        self.names: dict[str, str] = {}
+        self.mended: collections.Counter[tuple[str, str]] = collections.Counter()
+        self.refused: collections.Counter[str] = collections.Counter()
+        for row in rows(path):
+            for name in (row["name"], *filter(None, row["variants"].split("|"))):
+                self.names[fold(spelling(name))] = row["name"]
+        alternatives = "|".join(re.escape(n) for n in sorted(self.names, key=len, reverse=True))
+        self.one = re.compile(rf"({alternatives})(?:, | va |$)")
+
+    def canonical(self, printed: str | None) -> str:
+        """The bodies of a printed issuer, joined by "; "; "" when any part of it is no known body."""
+        if not printed:
+            return ""
+        text, at, found = fold(spelling(printed)), 0, []
+        while at < len(text):
+            match = self.one.match(text, at)
+            if not match:
+                self.refused[printed] += 1
+                return ""
+            found.append(self.names[match[1]])
+            at = match.end()
+        name = "; ".join(found)
+        if name != printed:
+            self.mended[printed, name] += 1
+        return name
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as handle:
+        for line in handle:
+            if line.strip():
+                yield json.loads(line)
+
+
+class Register:
+    """All facts of the sources, gathered; `write` puts them out."""
+
+    def __init__(self, source: Path, issuers: Issuers) -> None:
+        self.folder = source / "register"
+        self.source = source
+        self.issuers = issuers
+        self.docs: dict[tuple[str, str], Doc] = {}
+        self.existing: dict[tuple[str, str], Doc] = {}
+        self.by_key: dict[str, list[Doc]] = collections.defaultdict(list)
+        self.party: dict[tuple[str, str], Doc] = {}
+        self.relations: set[Rel] = set()
+        self.verified: list[dict[str, str]] = []
+        self.lapses: list[list[Any]] = []
+        self.related: list[tuple[str, str, str, str]] = []
+        self.tally: collections.Counter[str] = collections.Counter()
+
+    # -- documents ---------------------------------------------------------------------------------------
+
+    def read_documents(self) -> None:
+        for row in records(self.folder / "documents.jsonl"):
+            symbol = clean_symbol(row["number"])
+            kind = TYPE_OF[fold(row["type"])]
+            others = [(name, str(value)) for name, value in row["conflicts"]]
+            other_types = {TYPE_OF.get(fold(v), "other") for n, v in others if n == "type"}
+            coded = type_from_code(symbol)
+            twin = next(iter(other_types - {kind}), "") if re.search(r"/QH\d+$", symbol) else ""
+            if coded in other_types and coded != kind:
+                others = [("type", row["type"]), *((n, v) for n, v in others if n != "type")]
+                kind = coded
+            doc = Doc(
+                symbol, kind,
+                title=spelling(row["title"] or ""),
+                issuer=self.issuers.canonical(row["issuer"]),
+                issued=row["issued"] or "",
+                effective=row["effective"] or "",
+                vbpl=[row["vbpl_id"]] if row["vbpl_id"] else [],
+                seen=sorted({s for s in row["seen_in"] if ":" not in s}, reverse=True),
+                flags=list(row["flags"]),
+                source="code" if not row["seen_in"] or any(s.startswith("new") for s in row["seen_in"]) else "code-old",
+            )  # fmt: skip
+            if row["issuer"] and not doc.issuer:
+                doc.flags.append("issuer_unreadable")
+            if twin:
+                # Laws and resolutions of the National Assembly are numbered apart (Luật 80/2015/QH13 Điều 10
+                # khoản 2): one number, two types, two documents.
+                self.split_twin(doc, twin, others)
+                others = []
+            doc.conflicts = [f"{name}={spelling(value)}" for name, value in others]
+            self.add(doc)
+
+    def split_twin(self, doc: Doc, kind: str, others: list[tuple[str, str]]) -> None:
+        values: dict[str, list[str]] = collections.defaultdict(list)
+        for name, value in others:
+            values[name].append(value)
+
+        def single(name: str) -> str:
+            return values[name][0] if len(values[name]) == 1 else ""
+
+        twin = Doc(
+            doc.symbol, kind, spelling(single("title")), doc.issuer, single("issued"), single("effective"),
+            vbpl=values["vbpl_id"], source=doc.source, flags=["split_by_type"],
+            conflicts=[f"{n}={v}" for n in ("issued", "effective") if len(values[n]) > 1 for v in values[n]],
+        )  # fmt: skip
+        doc.flags.append("split_by_type")
+        self.add(twin)
+
+    def add(self, doc: Doc) -> None:
+        doc.year = symbol_year(doc.symbol)
+        if doc.issued and doc.year and int(doc.issued[:4]) != doc.year:
+            # The number holds the year: such a day cannot be the day of issue. Kept as the source's word.
+            doc.conflicts.append(f"issued={doc.issued}")
+            doc.flags.append("issued_year_differs_from_number")
+            doc.issued = ""
+        if doc.issued and doc.effective and doc.effective < doc.issued:
+            doc.flags.append("effective_before_issued")
+        doc.year = doc.year or (int(doc.issued[:4]) if doc.issued else None)
+        doc.flags = sorted(set(doc.flags))
+        doubtful = {"effective_before_issued", "issued_year_differs_from_number"} & set(doc.flags)
+        if (doc.issued or doc.effective) and not doubtful:
+            doc.certainty = "official_code"
+        if doc.key in self.docs:
+            raise SystemExit(f"two documents under {doc.key}")
+        self.docs[doc.key] = doc
+        self.by_key[doc.key[0]].append(doc)
+
+    def exist(self, doc: Doc) -> Doc:
+        if doc.key not in self.existing:
+            self.existing[doc.key] = doc
+            self.by_key[doc.key[0]].append(doc)
+        return self.existing[doc.key]
+
+    def fill_issuers(self) -> None:
+        """Issuers that the symbol's code settles: every document of that code with an issuer has the same one."""
+        by_code: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+        for doc in self.docs.values():
+            if doc.issuer:
+                by_code[issuer_code(doc.symbol)][doc.issuer] += 1
+        by_code.pop("", None)
+        for doc in (*self.docs.values(), *self.existing.values()):
+            found = by_code.get(issuer_code(doc.symbol))
+            if not doc.issuer and found and len(found) == 1 and found.total() >= 3:
+                doc.issuer = next(iter(found))
+                doc.flags = sorted({*doc.flags, "issuer_from_symbol"})
+                self.tally["issuers read from the symbol"] += 1
+
+    def read_numbers(self) -> None:
+        known = collections.defaultdict(list)
+        for key, kind in self.docs:
+            known[key].append(kind)
+        several = {symbol for symbol, _ in self.party}
+        for row in records(self.folder / "vbpl-numbers.jsonl"):
+            symbol = clean_symbol(row["number"])
+            if not re.match(r"\d", symbol):
+                self.tally["numbers that are none (“Không số”)"] += 1
+                continue
+            kind, key = TYPE_OF[fold(row["type"])], symbol_key(symbol)
+            if known[key] and (kind in known[key] or not re.search(r"QH\d+$", symbol)):
+                doc = self.docs[key, kind if kind in known[key] else known[key][0]]
+                doc.vbpl.append(row["vbpl_id"])
+                doc.seen.append("vbpl")
+                continue
+            if symbol in several:
+                self.tally["Party numbers without a year, left out beside those with one"] += 1
+                continue
+            doc = self.exist(Doc(symbol, kind, year=symbol_year(symbol), source="vbpl", records=0))
+            doc.vbpl.append(row["vbpl_id"])
+            doc.records += 1
+
+    def named(self, symbol: str, kind: str = "") -> Doc:
+        """The document under `symbol`; known from now on, at the least by this mention."""
+        symbol = clean_symbol(symbol)
+        found = [doc for doc in self.by_key[symbol_key(symbol)] if kind in ("", doc.type)]
+        if found:
+            return found[0]
+        return self.exist(Doc(symbol, kind or type_from_code(symbol), year=symbol_year(symbol), source="named"))
+
+    # -- verified facts ----------------------------------------------------------------------------------
+
+    def read_verified(self) -> None:
+        for row in rows(self.folder / "verified.csv"):
+            row["symbol"] = clean_symbol(row["symbol"])
+            if row["source"].startswith("rules/"):
+                row["source"] = f"{row['symbol']}, nguyên văn"
+            certainty = {"verified": "verified", "inferred": "verified"}.get(row["confidence"], "existence")
+            year = symbol_year(row["symbol"]) or (int(row["issued"][:4]) if row["issued"] else None)
+            where, left = "", []
+            for note in filter(None, re.split(r"\s*;\s*", row["note"])):
+                rest = note
+                for pattern, act in self.notes(row):
+                    for match in re.finditer(pattern, note):
+                        taken = act(match)
+                        if isinstance(taken, str):
+                            where = taken
+                        elif isinstance(taken, int):
+                            year = taken
+                        rest = rest.replace(match[0], "")
+                if re.search(r"\d", rest):
+                    left.append(rest.strip())
+            for text in left:
+                print(f"verified.csv {row['symbol']}: not carried: {text}")
+            self.verified.append(
+                {name: row[name] for name in ("symbol", "type", "title", "issuer", "issued", "effective")}
+                | {"year": str(year or ""), "certainty": certainty, "expired": row["expired"], "expired_by": row["expired_by"]}
+                | {"expired_certainty": row["confidence"] if row["expired"] else "", "where": where, "source": row["source"]}
+            )  # fmt: skip
+
+    def notes(self, row: dict[str, str]) -> Iterable[tuple[str, Any]]:
+        symbol, kind, effective = row["symbol"], row["type"], row["effective"]
+
+        def relate(a: str, relation: str, b: str, scope: str, day: str = "", where: str = "") -> None:
+            first = (a, kind) if a == symbol else (a, "")
+            second = (b, kind) if b == symbol else (b, "")
+            self.relate(*first, relation, *second, scope, day, where, "", f"verified:{row['source']}")
+
+        def symbols(text: str) -> list[str]:
+            return re.findall(r"\d+/\d{4}/[\w-]+\w", text)
+
+        def each(text: str, relation: str, active: bool, **more: str) -> None:
+            for other in symbols(text):
+                relate(*((symbol, relation, other) if active else (other, relation, symbol)), **more)  # type: ignore[misc,arg-type]
+
+        def years(match: re.Match[str]) -> None:
+            self.add_party(match[0].replace("other ", "").replace("another ", ""))
+
+        def cited_day(match: re.Match[str]) -> None:
+            row["issued"] = match[1]
+
+        amended = r"amended by (.*)$"
+        return (
+            (amended, lambda m: each(m[1], "amends", False, scope="part")),
+            (r"^amends (\S+)", lambda m: each(m[1], "amends", True, scope="part", day=effective)),
+            (
+                r"^(?:(Điều \d+) )?ends (.*)$",
+                lambda m: each(m[2], "repeals", True, scope="whole", day=effective, where=m[1] or ""),
+            ),
+            (r"^ended by (Điều .*)$", lambda m: str(m[1])),
+            (
+                r"^(Chương \w+) lapsed (\S+) \((\S+)\)",
+                lambda m: relate(m[3], "repeals", symbol, "article", m[2], m[1]),
+            ),
+            (r"parent (?:Nghị quyết )?(\S+/\S+) lapsed", lambda m: each(m[1], "details", True, scope="whole")),
+            (r"^existence verified \(vbpl \d+\)|lapsed on 20\S+ so.*|Luật 80/2015/QH13 Điều 154 khoản 4.*", lambda m: None),
+            (r"^the Ministry of Home Affairs answered on \S+.*", lambda m: None),
+            (r"^(\S+) \((\S+)\) is on the same subject.*", lambda m: self.same_subject(symbol, kind, m[1], m[2])),
+            (r"day as cited by reports: (\S+)", cited_day),
+            (r"^year (\d{4})$", lambda m: int(m[1])),
+            (r"(?:an)?other (\d+-[A-ZĐ]+/TW): .*$", years),
+            (r"^dropped from the code.*|^day of issue not found|^(?:an)?other \S+ exist$|^does not name \S+", lambda m: None),
+        )  # fmt: skip
+
+    def same_subject(self, symbol: str, kind: str, other: str, day: str) -> None:
+        self.named(other)
+        self.related.append((symbol, kind, other, day))
+
+    def read_party(self) -> None:
+        self.add_party((self.folder / "README.md").read_text(encoding="utf-8").replace("\n", " "))
+        rules = self.source / "rules" / "RULE_TEXTS.md"
+        if rules.exists():
+            self.add_party(rules.read_text(encoding="utf-8").partition("## 4.")[2])
+
+    def add_party(self, text: str) -> None:
+        """Documents of one Party number and several years: "30-CT/TW of 1998, 2019 and 2024"."""
+        for symbol, years in PARTY.findall(text):
+            for day, year, kind in re.findall(
+                r"(\d{1,2}/\d{1,2}/)?\b((?:19|20)\d\d)\b(?!\?)(?: (Quyết định|Quy định))?", years
+            ):
+                known = self.party.setdefault(
+                    (symbol, year), Doc(symbol, type_from_code(symbol), year=int(year), source="party")
+                )
+                if kind:
+                    known.type = TYPE_OF[fold(kind)]
+                if day:
+                    d, m, _ = day.split("/")
+                    known.issued = f"{year}-{int(m):02}-{int(d):02}"
+
+    # -- relations ---------------------------------------------------------------------------------------
+
+    def relate(
+        self, a: str, a_type: str, relation: str, b: str, b_type: str, scope: str, day: str, where: str,
+        snapshots: str, source: str,
+    ) -> None:  # fmt: skip
+        first, second = self.named(a, a_type), self.named(b, b_type)
+        if first is second:
+            self.tally["relations of a document to itself, left out"] += 1
+        elif first.year and second.year and first.year < second.year:
+            self.tally["relations of an older act to a newer document, left out"] += 1
+        else:
+            self.relations.add(
+                Rel(first.symbol, first.type, relation, second.symbol, second.type, scope, day, where, snapshots, source)
+            )
+
+    def read_relations(self) -> None:
+        for name, mined in (("relations.jsonl", False), ("mined-relations.jsonl", True)):
+            for row in records(self.folder / name):
+                scope = row["scope"]
+                if scope not in ("whole", "article") or (mined and scope != "whole"):
+                    self.tally[f"{name}: {scope}, left out"] += 1
+                    continue
+                evidence = re.sub(r"\s+", " ", row["evidence"])
+                if scope == "article" and row["relation"] != "amends" and not whole_article(evidence):
+                    scope = "content"
+                where = row["where"].partition(": ")[2] if ": " in row["where"] else row["where"]
+                snapshots = " ".join(row["snapshots"]) if not mined else ""
+                source = "text" if mined else "code" if "new" in row["snapshots"] else "code-old"
+                self.relate(
+                    row["source"], "", row["relation"], row["target"], type_in(evidence, row["target"]),
+                    scope, row["effective"] or "", short_where(where), snapshots, source,
+                )  # fmt: skip
+
+    def read_lists(self) -> None:
+        for row in records(self.folder / "official-expired.jsonl"):
+            doc = self.named(row["number"], TYPE_OF[fold(row["type"])])
+            by_type, by = row["by"][0]
+            acting = self.named(by, TYPE_OF[fold(by_type)])
+            relation = "replaces" if "thay thế" in row["reason"] else "repeals"
+            expired, flag = row["expired"], ""
+            if expired < row["issued"]:
+                expired, flag = "", f"expired_before_issued={row['expired']}"
+            if not doc.issued and doc.source in ("vbpl", "named"):
+                doc.issued, doc.source = row["issued"], f"list:{row['list']}"
+            name = f"{row['list']} ngày {row['list_date']}"
+            self.lapses.append([doc.symbol, doc.type, expired, acting.symbol, acting.type, relation, flag, row["list"], name])
+
+    def read_titles(self) -> None:
+        titles = {key: (doc, doc.title, doc.issued, doc.effective) for key, doc in self.docs.items() if doc.title}
+        for row in self.verified:
+            if not symbol_year(row["symbol"]):
+                continue
+            doc = self.named(row["symbol"], row["type"])
+            old = titles.get(doc.key, (doc, "", "", ""))
+            titles[doc.key] = (doc, row["title"], row["issued"] or old[2] or doc.issued, row["effective"] or old[3])
+        laws = Laws(titles.values(), self.ends())
+        for doc, title, issued, effective in titles.values():
+            for found in read_title(title, laws.longest_name):
+                if found.symbol:
+                    key = symbol_key(found.symbol)
+                    hits = self.by_key[key]
+                    hits = [d for d in hits if d.type == found.type] or hits
+                    target = hits[0] if len(hits) == 1 else None
+                else:
+                    target = laws.at(found.type, found.name or "", issued, effective)
+                if target is None:
+                    self.tally["objects of titles without one clear document, left out"] += 1
+                else:
+                    self.relate(doc.symbol, doc.type, found.relation, target.symbol, target.type,
+                                "part" if found.relation == "amends" else "whole", effective, "", "", "title")  # fmt: skip
+
+    def ends(self) -> dict[tuple[str, str], list[str]]:
+        """For each document the days (or, if only that is known, the years) on which something ends it whole."""
+        ends: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
+        for rel in self.relations:
+            if rel.scope == "whole" and rel.relation in ("repeals", "replaces"):
+                acting = self.named(rel.subject, rel.subject_type)
+                ends[symbol_key(rel.object), rel.object_type].append(rel.effective or acting.effective or str(acting.year or ""))
+        for row in self.verified:
+            if row["expired"]:
+                ends[symbol_key(row["symbol"]), row["type"]].append(row["expired"])
+        return ends
+
+    def link_successors(self) -> None:
+        """The document that took a verified one's place, where no clause says "repeals" or "replaces" itself."""
+        stated = {(r.subject, r.object) for r in self.relations if r.scope == "whole"}
+        issuers = {r["symbol"]: r["issuer"] for r in self.verified}
+        for row in self.verified:
+            by = self.named(row["expired_by"]) if row["expired_by"] and row["expired_certainty"] == "verified" else None
+            if by and (by.symbol, row["symbol"]) not in stated:
+                same = (issuers.get(by.symbol) or by.issuer) == row["issuer"]
+                self.relate(by.symbol, by.type, "replaces" if same else "repeals", row["symbol"], row["type"], "whole",
+                            row["expired"], row["where"], "", f"verified:{row['source']}")  # fmt: skip
+
+    # -- out ---------------------------------------------------------------------------------------------
+
+    def write(self, out: Path) -> None:
+        verified_sources = sorted({r["source"] for r in self.verified if r["certainty"] == "verified"})
+        other_sources = sorted({r["source"] for r in self.verified} - set(verified_sources))
+        lists = sorted({(r[-2], r[-1]) for r in self.lapses})
+        put(out / "sources.csv", ("key", "kind", "rank", "day", "name"), [
+            *((f"verified:{s}", "verified", 10, "", s) for s in verified_sources),
+            *((f"verified:{s}", "existence", 80, "", s) for s in other_sources),
+            *((f"list:{k}", "official_list", 25, name[-10:], name) for k, name in lists),
+            *SOURCES,
+        ])  # fmt: skip
+        put(out / "documents.csv", (
+            "symbol", "type", "title", "issuer", "issued", "effective", "year", "vbpl", "seen", "flags",
+            "conflicts", "source", "certainty",
+        ), [
+            (d.symbol, d.type, d.title, d.issuer, d.issued, d.effective, d.year or "", " ".join(dict.fromkeys(d.vbpl)),
+             " ".join(dict.fromkeys(d.seen)), "|".join(d.flags), "|".join(d.conflicts), d.source, d.certainty)
+            for _, d in sorted(self.docs.items())
+        ])  # fmt: skip
+        shipped = {(r["symbol"], r["year"]) for r in self.verified}
+        party = [d for d in self.party.values() if (d.symbol, str(d.year)) not in shipped]
+        existing = [*self.existing.values(), *party]
+        put(out / "existing.csv", ("symbol", "type", "issuer", "issued", "year", "vbpl", "records", "flags", "source"), [
+            (d.symbol, d.type, d.issuer, d.issued, d.year or "", " ".join(dict.fromkeys(d.vbpl)), d.records, "|".join(d.flags), d.source)
+            for d in sorted(existing, key=lambda d: (d.key, d.year or 0))
+        ])  # fmt: skip
+        put(out / "verified.csv", tuple(self.verified[0]), [tuple(r.values()) for r in self.verified])
+        names = ("subject", "subject_type", "relation", "object", "object_type", "scope", "effective", "location",
+                 "snapshots", "source")  # fmt: skip
+        put(out / "relations.csv", names, [tuple(getattr(r, n) for n in names) for r in sorted(self.relations)])
+        put(out / "lapses.csv", ("symbol", "type", "expired", "by", "by_type", "relation", "flag", "source"),
+            [(*r[:-2], f"list:{r[-2]}") for r in sorted(self.lapses)])  # fmt: skip
+        put(out / "same_subject.csv", ("symbol", "type", "other", "day"), sorted(self.related))
+
+
+class Laws:
+    """Laws, codes and ordinances by name, each with its life."""
+
+    def __init__(
+        self, titles: Iterable[tuple[Doc, str, str, str]], ends: dict[tuple[str, str], list[str]]
+    ) -> None:
+        self.by_name: dict[tuple[str, str], list[tuple[Doc, str]]] = collections.defaultdict(list)
+        self.ends = ends
+        self.longest = 0
+        for doc, title, issued, _ in titles:
+            if doc.type in ("law", "code", "ordinance"):
+                name = name_key(flat(title))
+                self.by_name[doc.type, name].append((doc, issued))
+                self.longest = max(self.longest, len(name.split()))
+
+    def longest_name(self, kind: str, text: str) -> tuple[str, int] | None:
+        words = list(re.finditer(r"[a-z0-9]+", text))[: self.longest]
+        for count in range(len(words), 0, -1):
+            name = " ".join(w[0] for w in words[:count])
+            if (kind, name) in self.by_name:
+                return name, words[count - 1].end()
+        return None
+
+    def at(self, kind: str, name: str, issued: str, effective: str) -> Doc | None:
+        """The one law of that name issued by `issued` and not lapsed when the naming document takes effect."""
+        if not issued:
+            return None
+        fits = []
+        for doc, day in self.by_name[kind, name]:
+            if not day or day > issued:
+                continue
+            ends = [end for end in self.ends.get(doc.key, ()) if end]
+            if not any(end <= max(issued, effective)[: len(end)] for end in ends):
+                fits.append(doc)
+        return fits[0] if len(fits) == 1 else None
+
+
+def issuer_code(symbol: str) -> str:
+    """What a symbol says of its issuer: the part after number and year ("NĐ-CP", "QH15" without its term)."""
+    found = re.match(r"\d+[A-Za-z]?/(?:\d{4}/)?(.+)$", symbol)
+    return re.sub(r"(QH)\d+$", r"\1", found[1]) if found else ""
+
+
+def whole_article(evidence: str) -> bool:
+    """Does the code's note end the article itself, rather than something in it ("có nội dung bị bãi bỏ")?"""
+    return bool(re.search(r"(?<!nội dung )(?:bị|được) bãi bỏ bởi", evidence))
+
+
+def type_in(evidence: str, symbol: str) -> str:
+    """The type word that stands before `symbol` in a sentence, as our type; "" if none does."""
+    at = evidence.find(symbol)
+    found = TYPE_WORDS.search(evidence[max(0, at - 130) : at]) if at > 0 else None
+    kind = TYPE_OF.get(fold(found[1]), "joint_circular" if found and "liên" in found[1].lower() else "") if found else ""
+    # Only the numbers of the National Assembly need the word: elsewhere the symbol's code is the better witness.
+    return kind if kind in ("law", "code", "resolution") and re.search(r"/QH\d+$", symbol) else ""
+
+
+def short_where(where: str) -> str:
+    """The article of a note or clause without its heading."""
+    found = re.match(r"Điều [\w.đĐ]+", where)
+    return found[0].strip(".") if found else ""
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    source = Path(arguments[0])
+    out = Path(arguments[1]) if len(arguments) > 1 else ROOT / "data" / "register"
+    issuers = Issuers(ROOT / "data" / "register" / "issuers.csv")
+    register = Register(source, issuers)
+    register.read_documents()
+    register.read_party()
+    register.read_numbers()
+    register.read_verified()
+    register.read_relations()
+    register.read_lists()
+    register.link_successors()
+    register.read_titles()
+    register.fill_issuers()
+    register.write(out)
+    write_places(source, out)
+    digest = hashlib.sha256()
+    for path in sorted(out.glob("*.csv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    manifest = {"digest": digest.hexdigest(), "snapshots": {"old": OLD_DAY, "new": NEW_DAY}}
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    print(f"documents {len(register.docs)}, existing {len(register.existing)}, verified {len(register.verified)}, relations "
+          f"{len(register.relations)}, lapses {len(register.lapses)}")  # fmt: skip
+    print(*(f"{count:6} {text}" for text, count in sorted(register.tally.items())), sep="\n")
+    print(*(f"{n:6} {a!r} → {b!r}" for (a, b), n in sorted(issuers.mended.items()) if "; " not in b), sep="\n")
+    print(*(f"{n:6} issuer refused: {a!r}" for a, n in sorted(issuers.refused.items())), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
