@@ -32,36 +32,41 @@ _MOST_PLACE_WORDS = 4
 _DISTRICT_CITY: Level = "unknown"  # "thành phố" is a province's or a district's: only the place decides
 
 
-def _place(text: str, pos: int) -> tuple[int, str] | None:
-    """A place's name at `pos`: (end, name)."""
+def place_at(text: str, pos: int) -> tuple[int, str] | None:
+    """The name of a place at `pos`, without its unit: (end offset, name), or None.
+
+    A letterhead in capitals gives "TRẦN HƯNG ĐẠO" as "Trần Hưng Đạo".
+    """
     words: list[str] = []
     end = pos
+    capitals = False
     while len(words) - words.count("-") < _MOST_PLACE_WORDS and (found := WORD.match(text, pos)):
         word = found.group()
         if word.isdigit():
-            if words or len(word) > 2:
-                break
-            return found.end(), str(int(word))
+            return None if words or len(word) > 2 else (found.end(), str(int(word)))
         shouted = len(word) > 1 and word.isupper()
+        if not words:
+            capitals = shouted
         # a word such as "Quy" opens a subject, but stands inside names too: Tân Quy, Phước Hội
-        if not word[0].isupper() or (words and shouted) or (not words and spell(word) in _NOT_PLACE):
+        if not word[0].isupper() or (words and shouted != capitals and len(word) > 1):
             break
-        if spell(word) in _NOT_PLACE and _opens_clause(text, found.end()):
+        if spell(word) in _NOT_PLACE and (not words or _opens_clause(text, found.end())):
             break
         words.append(word)
         end = found.end()
         gap = SPACE_GAP.match(text, end)
         hyphen = _HYPHEN.match(text, end)
-        if hyphen and " ".join(words) in _BEFORE_HYPHEN:
+        if hyphen and " ".join(words).title() in _BEFORE_HYPHEN:
             words.append("-")
             pos = hyphen.end()
-        elif gap and "\n\n\n" not in gap.group():
+        elif gap and "\n\n\n" not in gap.group() and not (capitals and "\n" in gap.group()):
             pos = gap.end()
         else:
             break
     if words and words[-1] == "-":
         words.pop()
-    return (end, " ".join(words)) if words else None
+    name = " ".join(words)
+    return (end, name.title() if capitals else name) if words else None
 
 
 #: Provinces and cities whose names are written with a hyphen.
@@ -91,13 +96,13 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
     unit_match = UNITS.match(text, gap.end(), SPACE_GAP)
     if unit_match is None:
         # "Tỉnh ủy Quảng Ngãi", "Thành ủy Hà Nội": the place follows the office itself
-        if head.name.endswith("ủy") and (place := _place(text, gap.end())):
+        if head.name.endswith("ủy") and (place := place_at(text, gap.end())):
             return place[0], Body(head.name, None, place[1], head.level)
         return end, Body(head.name, level=head.level)
     end, (unit, level_name) = unit_match
     level = _DISTRICT_CITY if level_name == "city" else cast(Level, level_name)
     gap = SPACE_GAP.match(text, end)
-    if gap and (place := _place(text, gap.end())):
+    if gap and (place := place_at(text, gap.end())):
         return place[0], Body(head.name, unit, place[1], level)
     return end, Body(head.name, unit, None, level)
 

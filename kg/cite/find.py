@@ -113,7 +113,11 @@ def _from_symbol(text: str, symbol: Symbol, floor: int, previous: Citation | Non
     typed = TYPE_WORDS.match_before(text, _skip_back(text, word_end), 64)
     if typed is not None and (typed[0] < floor or not text[typed[0]].isalpha()):
         typed = None
-    if symbol.shape == "blank" or (typed is None and _is_own_number(text, start, number_word, symbol)):
+    if symbol.shape == "blank":
+        head = symbol.start < _HEAD_OF_DOCUMENT and _LINE_END.match(text, symbol.end)
+        own = head and _SELF_LINE.search(text[max(0, symbol.start - 80) : symbol.start])
+        return _own_number(text, symbol, word_end) if own else None
+    if typed is None and _is_own_number(text, start, number_word, symbol):
         return _own_number(text, symbol, word_end)
     if typed is None and not _counts_alone(text, symbol, word_end, number_word is not None):
         return None

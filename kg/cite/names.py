@@ -56,7 +56,7 @@ _TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows) for kind, rows in _entri
 #: The rare letters that every mention holds: L-uật, Pháp l-ệnh, Hi-ến pháp. Decomposed letters are matched too.
 _TRIGGER = re.compile(r"u(?:ật|â\u0323t|a\u0323\u0302t|ạ\u0302t)(?!\w)|UẬT(?!\w)|háp\s{1,4}lệnh(?!\w)|iến\s{1,4}pháp(?!\w)")
 #: Words that turn the lower-case "luật" after them into something else.
-_NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui định văn thi âm trật dự tục".split()))
+_NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
 _AMENDS = re.compile(
     r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}(?:(?:một\s{1,8}số|các)\s{1,8}điều\s{1,8}(?:và\s+phụ\s+lục\s+)?"
     r"(?:của\s{1,8})?)?"

@@ -15,7 +15,7 @@ _OPENS = re.compile(
 )
 _LEAD = re.compile(r"(?:[Vv]ề\s+việc|[Vv]ề|[Vv]/v|[Vv]v)\s+")
 _END = re.compile(
-    r";|\.\s|\.$|\n\s*\n\s*(?=[-+*•#\dIVX]|[A-ZĐÂĂÊÔƠƯ][^.]{0,60}\n)|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
+    r";|\.\s|\.$|\n\s*\n\s*(?=[-+*•#\d]|[A-ZĐÂĂÊÔƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
 )
 _LIST_JOIN = re.compile(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")
 _REACH = 480
@@ -40,17 +40,16 @@ def _span(text: str, citation: Citation, following: Sequence[Citation]) -> tuple
     limit = min(len(text), start + _REACH)
     stop = _END.search(text, start, limit)
     end = stop.start() if stop else limit
+    inside = None  # the end of the last citation that the subject itself names
     for other in following:
         if other.start >= end:
             break
         joined = _LIST_JOIN.search(text, citation.end, other.start)
-        if joined and joined.end() == other.start and not _belongs(text, start, joined.start()):
+        listed = joined is not None and joined.end() == other.start
+        if joined is not None and listed and (inside is None or text[inside : joined.start()].strip()):
             end = joined.start()
             break
+        inside = other.end
     end = start + len(text[start:end].rstrip(" \n\t,"))
     return (start, end) if end > start else None
 
-
-def _belongs(text: str, start: int, pos: int) -> bool:
-    """Whether the subject has itself just begun a list: "thực hiện Kế hoạch A và Nghị quyết B"."""
-    return bool(re.fullmatch(r"[^,;]{0,60}(?:thực\s+hiện|thi\s+hành|một\s+số\s+điều\s+của)[^,;]{0,140}", text[start:pos]))

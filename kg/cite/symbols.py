@@ -149,7 +149,7 @@ def _groups(text: str, pos: int) -> _Groups | None:
         if any(hyphen.groups()):
             if not _goes_on(text, hyphen, codes):
                 break
-            repairs.append(Repair("spacing", text[end : hyphen.end()], "-"))
+            repairs.append(Repair(_gap_rule(hyphen.group()), text[end : hyphen.end()], "-"))
         pos = hyphen.end()
     if not codes:
         return None
@@ -189,6 +189,11 @@ def _is_capitals(word: str) -> bool:
     return len(word) > 1 and capitals * 2 > len(word)
 
 
+def _gap_rule(printed: str) -> str:
+    """A line break inside a symbol is the typesetter's; other white space is the writer's."""
+    return "line_break" if "\n" in printed else "spacing"
+
+
 def _compact(number: str) -> str:
     return _COMPACT.sub("", number)
 
@@ -205,7 +210,7 @@ def _build(text: str, start: int, number: str, year: int | None, groups: _Groups
     middle = f"/{year}" if year else ""
     fixed = f"{number}{middle}/{'-'.join(codes)}"
     if not repairs and _COMPACT.sub("", printed) != printed:
-        repairs.append(Repair("spacing", printed, fixed))
+        repairs.append(Repair(_gap_rule(printed), printed, fixed))
     shape = "normative" if year else "administrative"
     known = groups.known and (groups.type is not None or body_of_code(codes[0]) is not None)
     return Symbol(start, groups.end, fixed, groups.type, year, codes, known, shape, tuple(repairs))
@@ -217,7 +222,7 @@ def _build_party(text: str, start: int, number: str, kind: str, groups: _Groups)
     repairs = list(groups.repairs)
     printed = text[start : groups.end]
     if not repairs and printed.replace("Ð", "Đ") != fixed:
-        repairs.append(Repair("spacing" if _COMPACT.search(printed) else "letters", printed, fixed))
+        repairs.append(Repair(_gap_rule(printed) if _COMPACT.search(printed) else "letters", printed, fixed))
     return Symbol(
         start, groups.end, fixed, TYPE_CODES.get(code), None, (code, *groups.codes), groups.known, "party", tuple(repairs)
     )

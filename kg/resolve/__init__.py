@@ -1,0 +1,32 @@
+"""From citations to documents: who issued what is cited, and which document it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from kg.model import Citation
+from kg.resolve.identity import Resolved, identify, report_iri
+from kg.resolve.issuers import complete_issuers
+from kg.resolve.reporter import Report, read_report
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as understood: what it is itself (`report`, `iri`), and its citations with their documents."""
+
+    report: Report
+    iri: str
+    citations: tuple[Resolved, ...]
+
+
+def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection) -> Reading:
+    """Who issued each citation of `text`, and which document it is, by the text's own context and the register."""
+    report = read_report(text, citations, conn)
+    issued = complete_issuers(text, citations, report)
+    resolved = identify(text, issued, report, conn)
+    return Reading(report, report_iri(report, citations), tuple(resolved))
+
+
+__all__ = ["Reading", "Report", "Resolved", "resolve_citations"]

@@ -1,0 +1,203 @@
+"""The issuer of each citation, completed from its surroundings.
+
+What the text prints beside a citation comes first ("của UBND thành phố" in a ward's report is its own city's).
+Where nothing is printed: another mention of the same document; the body that the sentence says issued it; the
+scope that the subject names; a letter with a drafter's code comes from above; and last the reporting body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.cite.bodies import body_at
+from kg.cite.symbols import drafter
+from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head, body_of_code
+from kg.cite.words import SPACE_GAP
+from kg.model import Body, Citation, IssuerBasis, Level
+from kg.naming import symbol_key
+from kg.register.places import Place
+from kg.resolve.reporter import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A citation with its issuer as far as it can be concluded, and the issuer's place."""
+
+    citation: Citation
+    place: Place | None
+
+
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZĐÂĂÊÔƠƯ“\"-])|\n\s*\n\s*(?=[-+*•\d]|[A-ZĐ][^A-ZĐ])")
+_BODY_WORD = re.compile(r"(?<!\w)(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Đảng\s+\w{2,3}|Chủ\s+tịch\s+UBND)(?!\w)")
+_ISSUES = re.compile(
+    r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
+)
+_CARRIES_OUT = re.compile(r"(?:thực\s+hiện|căn\s+cứ|thi\s+hành|theo|tinh\s+thần|tại|nội\s+dung|triển\s+khai)\s*(?:số\s*)?$", re.IGNORECASE)
+_SCOPE = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|TP|thị\s+xã|TX|huyện|quận|phường|xã|thị\s+trấn)(?=\s)", re.IGNORECASE)
+_OFFICE_LETTERS = frozenset({"VP", "ĐC", "TP", "VHXH"})  # what a commune's own office signs with
+_REACH = 1600
+_TIER: dict[Level, int] = {"commune": 0, "district": 1, "province": 2}
+
+
+def complete_issuers(text: str, citations: Sequence[Citation], report: Report) -> list[Issued]:
+    """Each citation with its issuer completed, in the same order."""
+    explicit = _explicit_by_key(citations)
+    out: list[Issued] = []
+    for n, citation in enumerate(citations):
+        if citation.form == "self":
+            own = citation.issuer or _own_head(report, citation)
+            place = report.places[0] if report.places and citation.issuer is None else None
+            out.append(Issued(replace(citation, issuer=own, issuer_basis="reporting body"), place))
+            continue
+        if citation.issuer is not None:
+            body, place = _placed(citation.issuer, report)
+            out.append(Issued(replace(citation, issuer=body), place))
+            continue
+        previous = out[n - 1] if n else None
+        body, place, basis = _conclude(text, citation, report, explicit, previous)
+        out.append(Issued(replace(citation, issuer=body, issuer_basis=basis), place))
+    return out
+
+
+def _explicit_by_key(citations: Sequence[Citation]) -> dict[str, list[Citation]]:
+    found: dict[str, list[Citation]] = {}
+    for citation in citations:
+        if citation.symbol and citation.issuer is not None and citation.issuer_basis == "explicit":
+            found.setdefault(symbol_key(citation.symbol), []).append(citation)
+    return found
+
+
+def codes_of(symbol: str) -> tuple[str, ...]:
+    """The codes of a symbol, its number and year left out: "54-KL/TW" → ("KL", "TW")."""
+    parts = re.split(r"[/\-]", symbol)
+    return tuple(part for part in parts[1:] if part and not part.isdigit())
+
+
+def head_of(symbol: str) -> Head | None:
+    """The local office that a symbol names: "65/KH-UBND" → UBND, "309-CV/ĐU" → Đảng ủy; None for the Party's centre."""
+    codes = codes_of(symbol)
+    named = codes[1:] if codes and codes[0] in TYPE_CODES else codes
+    return body_of_code(named[0]) if named else None
+
+
+def _own_head(report: Report, citation: Citation) -> Body | None:
+    head = head_of(citation.symbol or "")
+    if report.body is None:
+        return None
+    return replace(report.body, head=head.name) if head and head.kind != "central" else report.body
+
+
+def _at_place(head: str, place: Place | None, level: Level = "unknown") -> Body:
+    if place is None:
+        return Body(head, level=level)
+    if _place_in_head(head):
+        return Body(head, None, place.name, place.level)
+    return Body(head, place.unit, place.name, place.level)
+
+
+def _place_in_head(head: str) -> bool:
+    """"Tỉnh ủy", "Ban Thường vụ Huyện ủy" hold their unit: the place's name follows at once."""
+    return head.endswith(("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy"))
+
+
+def _placed(body: Body, report: Report) -> tuple[Body, Place | None]:
+    """A printed body with the place that the report's own places supply."""
+    if body.level in ("central", "ministry"):
+        return body, None
+    if body.place is not None:
+        for place in report.places:
+            if place.name.casefold() == body.place.casefold() and body.unit in (None, place.unit):
+                return _at_place(body.head, place), place
+        return body, None
+    place = _superior(body, report)
+    return (_at_place(body.head, place), place) if place else (body, None)
+
+
+def _superior(body: Body, report: Report) -> Place | None:
+    if body.unit is not None:
+        return report.place("unknown", body.unit)
+    if body.head.endswith("Thành ủy"):
+        return report.place("unknown", "thành phố")
+    if body.level in _TIER:
+        return report.place(body.level)
+    return report.places[0] if report.places else None
+
+
+def _conclude(
+    text: str, citation: Citation, report: Report, explicit: dict[str, list[Citation]], previous: Issued | None
+) -> tuple[Body | None, Place | None, IssuerBasis]:
+    symbol = citation.symbol or ""
+    for other in explicit.get(symbol_key(symbol), ()):
+        if other.issuer and (citation.day is None or other.day is None or citation.day == other.day):
+            return *_placed(other.issuer, report), "context"
+    head = head_of(symbol)
+    codes = codes_of(symbol)
+    if len(codes) == 1 and codes[0] in TYPE_CODES and report.body is not None:
+        return *_placed(Body(report.body.head), report), "reporting body"  # 3815/QĐ: the office left itself out
+    if head is None or head.kind == "central":
+        return None, None, ""
+    if set(codes) & PARTY_CODES and head.name.endswith("ủy"):
+        return *_placed(Body(head.name, level=head.level), report), "context" if report.places else "symbol"
+    if head.kind == "department":
+        return *_placed(Body(head.name, level=head.level), report), "symbol"
+    issuing = _issuing_body(text, citation, head)
+    if issuing is not None:
+        body, place = _placed(issuing, report)
+        own = place is not None and report.places and place == report.places[0]
+        return body, place, "reporting body" if own else "context"
+    letter = drafter(codes)
+    above = report.places[1] if len(report.places) > 1 else None
+    if letter and letter not in _OFFICE_LETTERS and report.body and report.body.level == "commune" and above:
+        beside = _listed_with(text, citation, previous)
+        place = beside or above
+        return _at_place(head.name, place), place, "symbol"
+    if (scope := _scope(text, citation, report)) is not None:
+        return _at_place(head.name, scope), scope, "context"
+    if report.body is None:
+        return Body(head.name), None, "symbol"
+    body, place = _placed(Body(head.name), report)
+    return body, place, "reporting body"
+
+
+def _issuing_body(text: str, citation: Citation, head: Head) -> Body | None:
+    """The body that the sentence says issued the document: "UBND phường đã ban hành …", of the symbol's own office."""
+    floor = max(0, citation.start - _REACH)
+    start = floor
+    for found in _SENTENCE.finditer(text, floor, citation.start):
+        start = found.end()
+    if _CARRIES_OUT.search(text[max(start, citation.start - 24) : citation.start]):
+        return None
+    best: Body | None = None
+    for found in _BODY_WORD.finditer(text, start, citation.start):
+        named = body_at(text, found.start())
+        if named and named[1].head.endswith(head.name) and _ISSUES.search(text, named[0], citation.start):
+            between = text[found.start() - 8 : found.start()] if found.start() > 8 else ""
+            if not re.search(r"(?:của|cho|với|đối)\s+$", between):
+                best = named[1]
+    return best
+
+
+def _listed_with(text: str, citation: Citation, previous: Issued | None) -> Place | None:
+    """The place of the document named just before in the same list, when its issuer is printed."""
+    if previous is None or previous.place is None or previous.citation.issuer_basis != "explicit":
+        return None
+    between = text[previous.citation.end : citation.start]
+    return previous.place if len(between) < 240 and between.rstrip().endswith((";", ",")) else None
+
+
+def _scope(text: str, citation: Citation, report: Report) -> Place | None:
+    """A superior place that the subject names as its scope: "… trên địa bàn tỉnh Quảng Ngãi"."""
+    if citation.subject is None:
+        return None
+    found: Place | None = None
+    for unit in _SCOPE.finditer(text, *citation.subject):
+        matched = UNITS.match(text, unit.start(), SPACE_GAP)
+        gap = SPACE_GAP.match(text, matched[0]) if matched else None
+        if matched is None or gap is None:
+            continue
+        for place in report.places:
+            if place.unit == matched[1][0] and text[gap.end() : gap.end() + len(place.name)].casefold() == place.name.casefold():
+                found = place
+    return found if found and report.places and found != report.places[0] else None

@@ -1,0 +1,239 @@
+"""Who wrote a text, when, and under which number: the reporting body.
+
+Read from the letterhead, the place-and-date line, the sentence that reports ("Ủy ban nhân dân Phường 4 báo cáo"),
+the closing sentence and the recipients; where the letterhead is missing, the rest must do. A place counts only
+with its unit ("phường Lam Sơn"); which of the places of that name it is, the other places of the text decide.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from sqlite3 import Connection
+from typing import Literal
+
+from kg.cite.bodies import body_at, place_at
+from kg.cite.vocabulary import TYPE_WORDS, UNITS
+from kg.cite.words import SPACE_GAP, spell
+from kg.model import Body, Citation, DocType
+from kg.naming import fold
+from kg.register.places import Place, ancestors, find_places
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The text itself, as a document: who wrote it, when and what.
+
+    `as_of` is the day to judge it on: its own day, else the last day of the printed month or of the year in
+    its title (`precision` says which), else None. `places` runs from the body's own place upward.
+    """
+
+    type: DocType = "report"
+    body: Body | None = None
+    places: tuple[Place, ...] = ()
+    symbol: str | None = None
+    day: date | None = None
+    as_of: date | None = None
+    precision: Literal["day", "month", "year", ""] = ""
+    title: str | None = None
+    title_span: tuple[int, int] | None = None
+
+    def place(self, level: str, unit: str | None = None) -> Place | None:
+        """The report's own or superior place of a level ("province"), or of a unit ("thành phố")."""
+        for place in self.places:
+            if (unit is None or place.unit == unit) and (level == "unknown" or place.level == level):
+                return place
+        return None
+
+
+#: How much each (unit, name) of the text weighs as the writer's own place.
+Weights = dict[tuple[str, str], float]
+
+_HEAD, _TAIL = 2600, 2200
+_UNIT_WORD = re.compile(
+    r"(?<!\w)(?:[Tt]ỉnh|TỈNH|[Tt]hành\s+phố|THÀNH PHỐ|TP\.?|[Tt]hị\s+xã|THỊ XÃ|TX\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|"
+    r"[Pp]hường|PHƯỜNG|[Xx]ã|XÃ|[Tt]hị\s+trấn|THỊ TRẤN|[Đđ]ặc\s+khu|ĐẶC KHU)(?=\s)"
+)
+_BODY_WORD = re.compile(
+    r"(?<!\w)(?:UBND|HĐND|[ỦU][ỷyYỶ]\s+[Bb]an\s+nhân\s+dân|[ỦU][YỶ] BAN NHÂN DÂN|Hội\s+đồng\s+nhân\s+dân|"
+    r"HỘI ĐỒNG NHÂN DÂN|Đảng\s+[uủ][ỷy]|ĐẢNG [UỦ][YỶ]|Sở\s|SỞ\s|Phòng\s|PHÒNG\s)"
+)
+_OWN_DAY = re.compile(r"ngày\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}tháng\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}năm\s{1,4}(\d{4})")
+_TITLE_TYPE = re.compile(
+    r"(?:^|\n)[ \t#*_|]*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|"
+    r"QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|PHÁP LỆNH)[ \t*_|]*(?=\n|$)"
+)
+_TITLE = re.compile(r"\s*((?:[^\n]+\n?){1,4})")
+_YEAR = re.compile(r"(?<!\d)(?:năm\s{1,4})((?:19|20)\d{2})(?!\d)")
+_REPORTS = re.compile(r"\s{1,8}(?:kính\s+)?(?:trân\s+trọng\s+)?báo\s+cáo")
+_RECIPIENTS = re.compile(r"[Nn]ơi\s+nhận")
+
+
+def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> Report:
+    """What the text says of itself. Whatever it does not say is None."""
+    own = next((c for c in citations if c.form == "self"), None)
+    title_at = _TITLE_TYPE.search(text, 0, _HEAD)
+    kind = own.type if own else _type_of(title_at.group(1)) if title_at else "report"
+    title, span, year = _title(text, title_at)
+    day, as_of, precision = _day(text, title_at.start() if title_at else _HEAD, year)
+    inside = [(c.start, c.end) for c in citations]
+    body, places = _body(text, inside, conn, as_of)
+    if own and own.issuer:
+        body, places = own.issuer, ()
+    symbol = own.symbol if own and own.symbol and not own.symbol.startswith("/") else None
+    return Report(kind, body, places, symbol, day, as_of, precision, title, span)
+
+
+def _type_of(word: str) -> DocType:
+    matched = TYPE_WORDS.match(word, 0)
+    return matched[1] if matched else "report"
+
+
+def _title(text: str, at: re.Match[str] | None) -> tuple[str | None, tuple[int, int] | None, int | None]:
+    if at is None:
+        return None, None, None
+    found = _TITLE.match(text, at.end())
+    if found is None:
+        return None, None, None
+    title = " ".join(found.group(1).replace("*", " ").replace("#", " ").split())
+    year = _YEAR.search(title)
+    return title or None, found.span(1), int(year.group(1)) if year else None
+
+
+def _day(text: str, limit: int, year: int | None) -> tuple[date | None, date | None, Literal["day", "month", "year", ""]]:
+    """The report's own day, the day to judge it on, and how precise that is."""
+    found = _OWN_DAY.search(text, 0, min(limit + 40, _HEAD))
+    if found:
+        printed_day, month, printed_year = found.groups()
+        try:
+            if printed_day and month:
+                day = date(int(printed_year), int(month), int(printed_day))
+                return day, day, "day"
+            if month:
+                last = calendar.monthrange(int(printed_year), int(month))[1]
+                return None, date(int(printed_year), int(month), last), "month"
+        except ValueError:
+            pass
+        return None, date(int(printed_year), 12, 31), "year"
+    if year:
+        return None, date(year, 12, 31), "year"
+    return None, None, ""
+
+
+def _body(
+    text: str, inside: list[tuple[int, int]], conn: Connection, day: date | None
+) -> tuple[Body | None, tuple[Place, ...]]:
+    named, unnamed, heads = _mentions(text, inside)
+    if not named:
+        return None, ()
+    own_unit = unnamed.most_common(1)[0][0] if unnamed else None
+    best: tuple[float, str, str] | None = None
+    for (unit, name), score in named.items():
+        total = score + (4 if unit == own_unit else 0)
+        if best is None or total > best[0]:
+            best = (total, unit, name)
+    assert best is not None
+    _, unit, name = best
+    head = heads.most_common(1)[0][0] if heads else "UBND"
+    place = _which(conn, unit, name, named, day)
+    if place is None:
+        return Body(head, unit, name), ()
+    return Body(head, place.unit, place.name, place.level), (place, *ancestors(conn, place))
+
+
+def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counter[str], Counter[str]]:
+    """Named places with their weight as the writer's own, unit words without a name, heads of the writer."""
+    named: Weights = defaultdict(float)
+    unnamed: Counter[str] = Counter()
+    heads: Counter[str] = Counter()
+    recipients = _RECIPIENTS.search(text, max(0, len(text) - _TAIL))
+    tail_from = max(0, (recipients.start() if recipients else len(text)) - 700)
+    tail_to = recipients.start() if recipients else len(text)
+    head_zone = _own_zone(text)
+    cited = iter(inside)
+    span = next(cited, None)
+    for found in _UNIT_WORD.finditer(text):
+        while span is not None and span[1] <= found.start():
+            span = next(cited, None)
+        in_citation = span is not None and span[0] <= found.start()
+        unit_match = UNITS.match(text, found.start(), SPACE_GAP)
+        if unit_match is None:
+            continue
+        unit = unit_match[1][0]
+        gap = SPACE_GAP.match(text, unit_match[0])
+        placed = place_at(text, gap.end()) if gap else None
+        body = _body_before(text, found.start())
+        if placed is None:
+            if body and not in_citation:
+                unnamed[unit] += 1
+            continue
+        end, name = placed
+        weight = 0.25
+        if not in_citation:
+            if body and _REPORTS.match(text, end):
+                weight = 8
+                heads[body] += 8
+            elif found.start() < head_zone and _KIND_REGARDS.search(text, max(0, found.start() - 40), found.start()) is None:
+                weight = 6 if text[max(0, found.start() - 3) : found.start()].strip(" *_|") in ("", "\n") else 2
+            elif tail_from <= found.start() < tail_to:
+                weight = 3
+            elif body:
+                weight = 1
+        if recipients and found.start() > recipients.start():
+            weight = 0.5
+        named[unit, name] += weight
+    return _merge_spellings(named), unnamed, heads
+
+
+_KIND_REGARDS = re.compile(r"[Kk]ính\s+gửi")
+
+
+def _own_zone(text: str) -> int:
+    """The end of the letterhead: where the title's type stands in capitals."""
+    title = _TITLE_TYPE.search(text, 0, _HEAD)
+    return title.start() if title else 0
+
+
+def _merge_spellings(named: Weights) -> Weights:
+    merged: Weights = defaultdict(float)
+    spelling: dict[tuple[str, str], tuple[str, str]] = {}
+    for (unit, name), weight in named.items():
+        merged[spelling.setdefault((unit, spell(name)), (unit, name))] += weight
+    return merged
+
+
+def _body_before(text: str, pos: int) -> str | None:
+    """The office whose name ends right before `pos` ("Ủy ban nhân dân ⎵phường"), or None."""
+    for found in _BODY_WORD.finditer(text, max(0, pos - 40), pos):
+        body = body_at(text, found.start())
+        if body and body[0] >= pos and not text[found.start() - 1 : found.start()].isalpha():
+            return body[1].head
+    return None
+
+
+def _which(
+    conn: Connection, unit: str, name: str, named: Weights, day: date | None
+) -> Place | None:
+    """Which place of that name: the one whose superiors the text names most; None when nothing decides."""
+    candidates = find_places(conn, name, unit=unit, day=day) or find_places(conn, name, unit=unit)
+    if not candidates:
+        return None
+    mentioned = {(u, fold(n)): w for (u, n), w in named.items()}
+    names: dict[str, float] = defaultdict(float)
+    for (_, n), w in named.items():
+        names[fold(n)] += w
+    scored = []
+    for place in candidates:
+        above = ancestors(conn, place)
+        score = sum(
+            mentioned.get((p.unit, fold(p.name)), 0) * 3 + names.get(fold(p.name), 0) for p in above
+        )  # fmt: skip
+        scored.append((score, place))
+    scored.sort(key=lambda pair: -pair[0])
+    if len(scored) > 1 and scored[0][0] == scored[1][0]:
+        return None
+    return scored[0][1]
