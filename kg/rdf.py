@@ -29,7 +29,6 @@ Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal]
 #: Known suffixes and rdflib's name of the format.
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
 
-_JOINT = ("joint_circular", "joint_resolution")
 # Page breaks and the like in quoted text: XML 1.0 cannot carry them, and its parsers turn a bare CR into LF.
 # One space for each keeps every offset.
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
@@ -104,25 +103,43 @@ LEFT JOIN document AS e ON e.id = edge.ev_document
 ORDER BY edge.id
 """
 
-# What the best source says of the end. A fact that is only inferred does not end a document in the export; it
-# stays readable as a vn:Fact.
+# The first day out of force, where a source that can be trusted with it says so in as many words.
 _ENDS = """
-SELECT DISTINCT fact.document, fact.value FROM fact JOIN source ON source.id = fact.source
-WHERE fact.field = 'expired' AND fact.certainty <> 'inferred' AND source.rank = (
-    SELECT min(s.rank) FROM fact AS f JOIN source AS s ON s.id = f.source
-    WHERE f.document = fact.document AND f.field = 'expired' AND f.certainty <> 'inferred')
+SELECT fact.document, fact.value AS day, source.rank, source.kind
+FROM fact JOIN source ON source.id = fact.source
+WHERE fact.field = 'expired' AND fact.certainty NOT IN ('inferred', 'conflict')
+UNION
+SELECT edge.object, edge.effective, source.rank, source.kind
+FROM edge JOIN source ON source.id = edge.source
+WHERE edge.relation IN ('repeals', 'replaces') AND edge.scope = 'whole' AND edge.basis = 'stated'
+  AND edge.effective IS NOT NULL AND source.kind IN ('verified', 'official_code', 'official_list')
+"""
+
+_CODIFIED = """
+SELECT fact.document, max(source.day) AS day FROM fact JOIN source ON source.id = fact.source
+WHERE fact.field = 'codified' GROUP BY fact.document
 """
 
 
 def _ends(conn: sqlite3.Connection) -> dict[int, date]:
-    """The first day out of force of each document by its best source; none where equal sources disagree."""
-    said: dict[int, set[str]] = {}
-    for row in _rows(conn, _ENDS):
-        said.setdefault(row["document"], set()).add(row["value"])
+    """The first day out of force of each document by its best source.
+
+    None where equal sources disagree, or where the official code still holds a document on a later day than
+    the one on which another source (short of a verified one) ends it: both sides stay readable in the export.
+    """
+    best: dict[int, int] = {}
+    said: dict[int, set[tuple[str, bool]]] = {}
+    for row in sorted(_rows(conn, _ENDS), key=lambda row: int(row["rank"])):
+        document = row["document"]
+        if best.setdefault(document, row["rank"]) == row["rank"]:
+            said.setdefault(document, set()).add((row["day"], row["kind"] == "verified"))
+    codified = {row["document"]: row["day"] or "" for row in _rows(conn, _CODIFIED)}
     return {
-        document: date.fromisoformat(days.pop())
+        document: date.fromisoformat(day)
         for document, days in said.items()
-        if len(days) == 1 and all(_is_day(day) for day in days)
+        if len(days) == 1
+        for day, verified in days
+        if _is_day(day) and (verified or codified.get(document, "") < day)
     }
 
 
@@ -157,18 +174,17 @@ def _document(row: sqlite3.Row, source: sqlite3.Row | None, end: date | None) ->
         yield expression, ELI.title, Literal(_clean(row["title"]), lang="vi")
         yield t.VIETNAMESE, RDF.type, ELI.Language
     if row["issuer"]:
-        yield from _issuer(doc, row)
+        yield from _issuers(doc, row)
 
 
-def _issuer(doc: URIRef, row: sqlite3.Row) -> Iterator[Triple]:
-    body = t.body_iri(row["issuer"], row["level"], row["place"], doc)
-    # Bodies that issue together are named as one string, whose "và" and commas also stand inside names.
-    kind = ORG.OrganizationalCollaboration if row["type"] in _JOINT else ORG.FormalOrganization
-    yield doc, VN.issuedBy, body
-    yield doc, ELI.passed_by, body
-    for cls in (kind, VN.Body, ELI.Organization):
-        yield body, RDF.type, cls
-    yield body, RDFS.label, Literal(_clean(row["issuer"]), lang="vi")
+def _issuers(doc: URIRef, row: sqlite3.Row) -> Iterator[Triple]:
+    for name in filter(None, (part.strip() for part in row["issuer"].split(";"))):
+        body = t.body_iri(name, row["level"], row["place"], doc)
+        yield doc, VN.issuedBy, body
+        yield doc, ELI.passed_by, body
+        for cls in (ORG.FormalOrganization, VN.Body, ELI.Organization):
+            yield body, RDF.type, cls
+        yield body, RDFS.label, Literal(_clean(name), lang="vi")
 
 
 def _edge(row: sqlite3.Row, source: sqlite3.Row | None) -> Iterator[Triple]:
@@ -179,8 +195,9 @@ def _edge(row: sqlite3.Row, source: sqlite3.Row | None) -> Iterator[Triple]:
         for name in names:
             yield subject, name, object_
     node = _named(
-        "statement", subject, names[0], object_, row["basis"], row["rule"], row["scope"], row["effective"],
-        source and source["name"], row["evidence_iri"], row["ev_start"], row["ev_end"], row["ev_quote"],
+        "statement", subject, names[0], object_, row["basis"], row["rule"], row["scope"], row["location"],
+        row["effective"], source and _source_iri(source), row["evidence_iri"], row["ev_start"], row["ev_end"],
+        row["ev_quote"],
     )  # fmt: skip
     yield node, RDF.type, VN.Statement
     yield node, RDF.type, RDF.Statement
@@ -193,6 +210,8 @@ def _edge(row: sqlite3.Row, source: sqlite3.Row | None) -> Iterator[Triple]:
     yield node, VN.certainty, t.CERTAINTY[certainty]
     if row["rule"]:
         yield node, VN.rule, _string(row["rule"])
+    if row["location"]:
+        yield node, VN.location, _string(row["location"])
     if row["effective"]:
         yield node, VN.effectiveDate, _day(row["effective"])
     if source is not None:
@@ -222,7 +241,7 @@ def _evidence(node: URIRef, row: sqlite3.Row) -> Iterator[Triple]:
 
 def _fact(row: sqlite3.Row, source: sqlite3.Row) -> Iterator[Triple]:
     about = t.rdf_iri(row["about"])
-    node = _named("fact", about, row["field"], row["value"], source["name"])
+    node = _named("fact", about, row["field"], row["value"], row["certainty"], _source_iri(source))
     yield node, RDF.type, VN.Fact
     yield node, VN.about, about
     yield node, VN.field, _string(row["field"])
@@ -238,6 +257,8 @@ def _source(row: sqlite3.Row) -> Iterator[Triple]:
     yield node, RDF.type, VN.Source
     yield node, RDFS.label, Literal(_clean(name), lang="vi")
     yield node, VN.sourceKind, t.CERTAINTY[row["kind"]]
+    if row["day"]:
+        yield node, VN.trueOn, _day(row["day"])
     yield node, VN.rank, Literal(row["rank"], datatype=XSD.integer)
 
 
@@ -260,7 +281,7 @@ def _named(kind: str, *parts: object) -> URIRef:
 
 
 def _source_iri(row: sqlite3.Row) -> URIRef:
-    return _named("source", row["name"])
+    return _named("source", row["kind"], row["key"] or row["name"])
 
 
 def _add(graph: Graph, triples: Iterable[Triple]) -> None:

@@ -100,6 +100,8 @@ CREATE TABLE place (
     UNIQUE (era, level, code)
 );
 CREATE INDEX place_key ON place(key);
+CREATE INDEX place_iri ON place(iri_code);
+CREATE INDEX place_parent ON place(parent);
 
 CREATE TABLE place_successor (
     old  INTEGER NOT NULL REFERENCES place(id),

@@ -24,7 +24,7 @@ class Reading:
 def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection) -> Reading:
     """Who issued each citation of `text`, and which document it is, by the text's own context and the register."""
     report = read_report(text, citations, conn)
-    issued = complete_issuers(text, citations, report)
+    issued = complete_issuers(text, citations, report, conn)
     resolved = identify(text, issued, report, conn)
     return Reading(report, report_iri(report, citations), tuple(resolved))
 

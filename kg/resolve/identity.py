@@ -223,7 +223,7 @@ def _local(one: Issued, days: dict[tuple[str, str], set[date]]) -> _Found:
         general = document_iri(citation.type, symbol, head, None, citation.year, code)
         fitting = sorted(document_iri(citation.type, symbol, head, d, None, code) for d in printed)
         return _Found(general, "candidates" if fitting else "unknown", tuple(fitting))
-    sure: Certainty = "certain" if place and citation.issuer_basis in ("explicit", "reporting body") else "probable"
+    sure: Certainty = "certain" if place and citation.issuer_basis == "explicit" else "probable"
     return _Found(document_iri(citation.type, symbol, head, day, None, code), sure)
 
 

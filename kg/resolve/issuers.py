@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from sqlite3 import Connection
 
 from kg.cite.bodies import body_at
 from kg.cite.symbols import drafter
@@ -17,7 +18,7 @@ from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head, body_of_cod
 from kg.cite.words import SPACE_GAP
 from kg.model import Body, Citation, IssuerBasis, Level
 from kg.naming import symbol_key
-from kg.register.places import Place
+from kg.register.places import Place, find_places
 from kg.resolve.reporter import Report
 
 
@@ -41,7 +42,9 @@ _REACH = 1600
 _TIER: dict[Level, int] = {"commune": 0, "district": 1, "province": 2}
 
 
-def complete_issuers(text: str, citations: Sequence[Citation], report: Report) -> list[Issued]:
+def complete_issuers(
+    text: str, citations: Sequence[Citation], report: Report, conn: Connection
+) -> list[Issued]:
     """Each citation with its issuer completed, in the same order."""
     explicit = _explicit_by_key(citations)
     out: list[Issued] = []
@@ -55,8 +58,7 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report) -
             body, place = _placed(citation.issuer, report)
             out.append(Issued(replace(citation, issuer=body), place))
             continue
-        previous = out[n - 1] if n else None
-        body, place, basis = _conclude(text, citation, report, explicit, previous)
+        body, place, basis = _conclude(text, citation, report, explicit, out, conn)
         out.append(Issued(replace(citation, issuer=body, issuer_basis=basis), place))
     return out
 
@@ -126,7 +128,12 @@ def _superior(body: Body, report: Report) -> Place | None:
 
 
 def _conclude(
-    text: str, citation: Citation, report: Report, explicit: dict[str, list[Citation]], previous: Issued | None
+    text: str,
+    citation: Citation,
+    report: Report,
+    explicit: dict[str, list[Citation]],
+    before: Sequence[Issued],
+    conn: Connection,
 ) -> tuple[Body | None, Place | None, IssuerBasis]:
     symbol = citation.symbol or ""
     for other in explicit.get(symbol_key(symbol), ()):
@@ -144,13 +151,15 @@ def _conclude(
         return *_placed(Body(head.name, level=head.level), report), "symbol"
     issuing = _issuing_body(text, citation, head)
     if issuing is not None:
+        if issuing.place and not find_places(conn, issuing.place, unit=issuing.unit):
+            issuing = replace(issuing, place=None)  # "UBND phường Kịp thời ban hành": a capital, but no place
         body, place = _placed(issuing, report)
         own = place is not None and report.places and place == report.places[0]
         return body, place, "reporting body" if own else "context"
     letter = drafter(codes)
     above = report.places[1] if len(report.places) > 1 else None
     if letter and letter not in _OFFICE_LETTERS and report.body and report.body.level == "commune" and above:
-        beside = _listed_with(text, citation, previous)
+        beside = _listed_with(text, citation, before)
         place = beside or above
         return _at_place(head.name, place), place, "symbol"
     if (scope := _scope(text, citation, report)) is not None:
@@ -179,12 +188,13 @@ def _issuing_body(text: str, citation: Citation, head: Head) -> Body | None:
     return best
 
 
-def _listed_with(text: str, citation: Citation, previous: Issued | None) -> Place | None:
+def _listed_with(text: str, citation: Citation, before: Sequence[Issued]) -> Place | None:
     """The place of the document named just before in the same list, when its issuer is printed."""
-    if previous is None or previous.place is None or previous.citation.issuer_basis != "explicit":
-        return None
-    between = text[previous.citation.end : citation.start]
-    return previous.place if len(between) < 240 and between.rstrip().endswith((";", ",")) else None
+    for one in reversed(before[-4:]):
+        end = one.citation.subject[1] if one.citation.subject else one.citation.end
+        if one.place is not None and one.citation.issuer_basis == "explicit" and end <= citation.start:
+            return one.place if text[end : citation.start].strip(" \n,;") in ("", "và") else None
+    return None
 
 
 def _scope(text: str, citation: Citation, report: Report) -> Place | None:

@@ -223,16 +223,7 @@ def _which(
     if not candidates:
         return None
     mentioned = {(u, fold(n)): w for (u, n), w in named.items()}
-    names: dict[str, float] = defaultdict(float)
-    for (_, n), w in named.items():
-        names[fold(n)] += w
-    scored = []
-    for place in candidates:
-        above = ancestors(conn, place)
-        score = sum(
-            mentioned.get((p.unit, fold(p.name)), 0) * 3 + names.get(fold(p.name), 0) for p in above
-        )  # fmt: skip
-        scored.append((score, place))
+    scored = [(sum(mentioned.get((p.unit, fold(p.name)), 0) for p in ancestors(conn, place)), place) for place in candidates]
     scored.sort(key=lambda pair: -pair[0])
     if len(scored) > 1 and scored[0][0] == scored[1][0]:
         return None

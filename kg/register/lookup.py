@@ -1,0 +1,147 @@
+"""Documents in the store: by symbol, by IRI, by the name of a law; and what is said of them."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Document, Edge, Evidence
+from kg.naming import symbol_key
+from kg.register.load import name_key
+
+_COLUMNS = (
+    "d.iri, d.symbol, d.type, d.title, d.issuer, d.level, d.place, d.issued, d.effective, d.year, d.origin, "
+    "s.name, d.certainty"
+)
+_FROM = "FROM document d LEFT JOIN source s ON s.id = d.source"
+_EDGE = (
+    "SELECT a.iri, e.relation, b.iri, e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, "
+    "e.ev_start, e.ev_end, e.ev_quote, s.name, e.location "
+    "FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
+    "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document "
+)
+#: Ended states: after such a day the document binds nobody any more.
+ENDED = frozenset({"replaced", "repealed", "expired", "lapsed_with_parent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that one source says of a document.
+
+    `field` is expired, expired_by, codified, flag, vbpl_id … or, with certainty "conflict", the name of a
+    column for which this source has another value.
+    """
+
+    field: str
+    value: str
+    source: str
+    certainty: str
+
+
+def as_day(text: str | None) -> date | None:
+    """A day of the store (ISO text or NULL) as a date."""
+    return date.fromisoformat(text) if text else None
+
+
+def _document(row: tuple[str, ...]) -> Document:
+    iri, symbol, kind, title, issuer, level, place, issued, effective, year, origin, source, certainty = row
+    return Document(
+        iri, symbol, kind, title, issuer, level, place, as_day(issued), as_day(effective),
+        year, origin, source, certainty,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def by_symbol(conn: sqlite3.Connection, symbol: str) -> list[Document]:
+    """All documents under a symbol, register first, then by year and type.
+
+    Case, diacritics, spaces and leading zeros do not matter. One number may name several documents: a law and a
+    resolution of the National Assembly, Party documents of several years, plans of every office.
+    """
+    key = re.sub(r"[‐‑–−—]", "-", symbol_key(symbol))
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.symbol_key = ? "
+        "ORDER BY d.origin <> 'register', COALESCE(d.year, 0), d.certainty = 'existence', d.type, d.iri",
+        (key,),
+    )
+    return [_document(row) for row in rows]
+
+
+def document(conn: sqlite3.Connection, iri: str) -> Document | None:
+    """The document of that IRI, or None."""
+    row = conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.iri = ?", (iri,)).fetchone()
+    return _document(row) if row else None
+
+
+def row_id(conn: sqlite3.Connection, iri: str) -> int | None:
+    """The document's row in the store, for joins; None if the store does not hold it."""
+    row = conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def laws_named(conn: sqlite3.Connection, name: str) -> list[Document]:
+    """Laws, codes and ordinances of that name, oldest first; the leading type word may be there or not.
+
+    With the type word ("Bộ luật Lao động") only that type fits, if any does.
+    """
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.name_key = ? ORDER BY COALESCE(d.issued, d.year), d.symbol",
+        (name_key(name),),
+    )
+    found = [_document(row) for row in rows]
+    word = _type_word(name)
+    return [d for d in found if d.type == word] or found
+
+
+def _type_word(name: str) -> str | None:
+    head = name.strip().casefold()
+    for word, kind in (("bộ luật", "code"), ("luật", "law"), ("pháp lệnh", "ordinance")):
+        if head.startswith(word + " "):
+            return kind
+    return None
+
+
+def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Document]:
+    """The laws of that name that were issued by `day` and had not lapsed on it, the one in force first.
+
+    Between the issue and the effect of a new law both it and the old one fit.
+    """
+    from kg.register.status import status
+
+    ranked = []
+    for found in laws_named(conn, name):
+        if (found.issued or date(found.year or day.year, 1, 1)) > day:
+            continue
+        state = status(conn, found.iri, day).state
+        if state not in ENDED:
+            order = {"in_force": 0, "partly_repealed": 0, "unknown": 1, "not_yet_in_force": 2}.get(state, 3)
+            ranked.append((order, -(found.issued or date.min).toordinal(), found))
+    return [found for _, _, found in sorted(ranked, key=lambda r: r[:2])]
+
+
+def facts(conn: sqlite3.Connection, iri: str) -> list[Fact]:
+    """Everything else the sources say of a document, best source first."""
+    rows = conn.execute(
+        "SELECT f.field, f.value, s.name, f.certainty FROM fact f JOIN source s ON s.id = f.source "
+        "JOIN document d ON d.id = f.document WHERE d.iri = ? ORDER BY s.rank, f.field, f.value",
+        (iri,),
+    )
+    return [Fact(*row) for row in rows]
+
+
+def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> list[Edge]:
+    """The document's edges: those in which it acts, or with `incoming` those that act on it.
+
+    `certainty` is the kind of the source; the evidence's `source` names it, with the place in it.
+    """
+    end = "b" if incoming else "a"
+    rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri", (iri,))
+    return [_edge(row) for row in rows]
+
+
+def _edge(row: tuple[str, ...]) -> Edge:
+    subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place = row
+    where = ", ".join(part for part in (source, place) if part) or None
+    evidence = Evidence(text, start, end, quote, where)  # type: ignore[arg-type]
+    return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence)  # type: ignore[arg-type]

@@ -1,0 +1,155 @@
+"""Provinces, districts and communes, before and after 2025-07-01, when the district tier ended.
+
+Names are compared without diacritics, spaces and punctuation; units may be written out or abbreviated
+("TP Hạ Long", "TX Đức Phổ", "P. 4"). A name alone is seldom enough: many towns have a "Phường 4".
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Level
+from kg.naming import fold
+from kg.register.load import place_key
+from kg.register.lookup import as_day
+
+#: Units as folded words or abbreviations, longest first where one begins another.
+_UNITS = (
+    ("thanh pho", "thành phố"), ("thi tran", "thị trấn"), ("dac khu", "đặc khu"), ("thi xa", "thị xã"),
+    ("phuong", "phường"), ("huyen", "huyện"), ("quan", "quận"), ("tinh", "tỉnh"), ("xa", "xã"),
+    ("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn"), ("p", "phường"), ("q", "quận"), ("h", "huyện"),
+    ("x", "xã"), ("t", "tỉnh"),
+)  # fmt: skip
+_ABBREVIATION = re.compile(r"^(t\.?p|t\.?x|t\.?t|p|q|h|x|t)(?:\.\s*|\s+)(?=\S)")
+_COLUMNS = "p.id, p.era, p.level, p.code, p.iri_code, p.unit, p.name, p.parent, p.valid_from, p.valid_until"
+_RANK = "CASE p.level WHEN 'province' THEN 0 WHEN 'district' THEN 1 ELSE 2 END"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One unit in one era. Codes of the eras collide: `id` is the identity within a store."""
+
+    id: int
+    era: str  # old (until 2025-07-01) | new
+    level: Level
+    code: str  # national code
+    iri_code: str  # locality in an IRI: "45", "45-461", "45-19333"
+    unit: str
+    name: str
+    parent: int | None
+    valid_from: date | None  # None: before our lists begin
+    valid_until: date | None  # the first day on which it was gone; None: it stands
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.unit} {self.name}"
+
+    def stands_on(self, day: date) -> bool:
+        return (self.valid_from or date.min) <= day < (self.valid_until or date.max)
+
+
+def split_unit(name: str) -> tuple[str | None, str]:
+    """The unit that a printed name begins with, and the name proper: "TP Hạ Long" → ("thành phố", "Hạ Long")."""
+    text = " ".join(name.split())
+    folded = fold(text)
+    if len(folded) != len(text):  # decomposed letters: offsets would not fit
+        text = folded
+    short = _ABBREVIATION.match(folded)
+    if short:
+        return dict(_UNITS)[short[1].replace(".", "")], text[short.end() :]
+    for word, unit in _UNITS:
+        if len(word) > 2 and folded.startswith(word + " "):
+            return unit, text[len(word) + 1 :]
+    if folded.startswith("xa "):
+        return "xã", text[3:]
+    return None, text
+
+
+def find_places(
+    conn: sqlite3.Connection,
+    name: str,
+    unit: str | None = None,
+    level: Level | None = None,
+    day: date | None = None,
+    within: Place | None = None,
+) -> list[Place]:
+    """Places of that name, provinces first; `name` may begin with its unit.
+
+    `unit` ("phường"), `level` and `day` narrow the choice; `within` keeps what lies in that place. Only context
+    decides between the many places of one name: the caller gets them all.
+    """
+    printed, proper = split_unit(name)
+    wanted = unit or printed
+    found = _named(conn, proper, wanted)
+    if not found and printed and not unit:
+        found = _named(conn, name, None)  # "Xã Đàn": the unit's word was part of the name
+    return [
+        place for place in found
+        if (level is None or place.level == level)
+        and (day is None or place.stands_on(day))
+        and (within is None or any(above.id == within.id for above in ancestors(conn, place)))
+    ]  # fmt: skip
+
+
+def _named(conn: sqlite3.Connection, name: str, unit: str | None) -> list[Place]:
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} FROM place p WHERE p.key = ? ORDER BY {_RANK}, p.era DESC, p.code", (place_key(name),)
+    )
+    found = [_place(row) for row in rows]
+    return [p for p in found if fold(p.unit) == fold(unit)] if unit else found
+
+
+def place(conn: sqlite3.Connection, number: int) -> Place | None:
+    """The place of that id."""
+    row = conn.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?", (number,)).fetchone()
+    return _place(row) if row else None
+
+
+def by_code(conn: sqlite3.Connection, iri_code: str, day: date | None = None) -> list[Place]:
+    """The places of an IRI's locality ("45-461"); of both eras, unless `day` chooses."""
+    rows = conn.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.iri_code = ? ORDER BY p.era DESC", (iri_code,))
+    found = [_place(row) for row in rows]
+    return [p for p in found if day is None or p.stands_on(day)]
+
+
+def ancestors(conn: sqlite3.Connection, place_: Place) -> list[Place]:
+    """What the place lies in, the nearest first: district (in the old era), province."""
+    above: list[Place] = []
+    parent = place_.parent
+    while parent is not None:
+        found = place(conn, parent)
+        if found is None:
+            break
+        above.append(found)
+        parent = found.parent
+    return above
+
+
+def successors(conn: sqlite3.Connection, place_: Place) -> list[tuple[Place, str]]:
+    """What became of a place on 2025-07-01, each with "full" (all of it went there) or "partial".
+
+    A district has no successor of its own: what its communes went into is given, "full" if all of it is one.
+    """
+    if place_.level == "district":
+        rows = conn.execute(
+            f"SELECT DISTINCT {_COLUMNS} FROM place_successor s JOIN place c ON c.id = s.old "
+            "JOIN place p ON p.id = s.new WHERE c.parent = ? ORDER BY p.code",
+            (place_.id,),
+        ).fetchall()
+        return [(_place(row), "full" if len(rows) == 1 else "partial") for row in rows]
+    rows = conn.execute(
+        f"SELECT {_COLUMNS}, s.part FROM place_successor s JOIN place p ON p.id = s.new WHERE s.old = ? "
+        "ORDER BY s.part, p.code",
+        (place_.id,),
+    ).fetchall()
+    return [(_place(row[:-1]), row[-1]) for row in rows]
+
+
+def _place(row: tuple[object, ...]) -> Place:
+    number, era, level, code, iri_code, unit, name, parent, start, until = row
+    return Place(
+        number, era, level, code, iri_code, unit, name, parent, as_day(start), as_day(until),  # type: ignore[arg-type]
+    )  # fmt: skip
