@@ -1,4 +1,4 @@
-"""Where boxes stand: a band per level, central at the top, reports at the bottom. Same picture, same places."""
+"""Where boxes stand: a band per level, central at the top, reports at the bottom; the same on every run."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def layered(picture: Picture) -> Layout:
         for key in bands if sweep % 2 == 0 else reversed(bands):
             others = {id_: x for other in bands if other != key for id_, x in across[other].items()}
             centres = {node.id: _barycentre(node, linked, others, across[key]) for node in order[key]}
-            order[key].sort(key=lambda node: (centres[node.id], *_by_date(node)))  # noqa: B023 - used at once
+            order[key].sort(key=lambda node: (centres[node.id], *_by_date(node)))
             across[key] = _across(order[key], columns)
 
     places: dict[str, tuple[float, float]] = {}

@@ -20,7 +20,8 @@
   const FAR = 0.66;
   const NEAR_SIZES = { size: 12, bold: 14, ital: 12 };
   const FAR_SIZES = { size: 16, bold: 22, ital: 16 };
-  const READABLE = 0.42;
+  const READABLE = stage.clientWidth < 500 ? 0.5 : 0.38; // scale below which letters are too small at first sight
+  const NAMED = 10; // with more neighbours than this the words of their lines would cover each other
   let far = false;
 
   const near = (id) => new Set([id, ...network.getConnectedNodes(id)]);
@@ -34,46 +35,59 @@
     const text = colour("text"), muted = colour("muted");
     const sizes = far ? FAR_SIZES : NEAR_SIZES;
     nodes.update(data.vis.nodes.map((node) => {
-      const fill = colour(node.group + "-fill");
+      // dimmed boxes stay opaque, so that no line shows through the letters
+      const dim = lit !== null && !lit.has(node.id);
+      const fill = dim ? colour("stage") : colour(node.group + "-fill");
       const focus = node.id === data.focus || node.id === chosen;
-      const border = focus ? text : colour(node.group + "-edge");
+      const border = dim ? colour("line") : focus ? text : colour(node.group + "-edge");
+      const ink = dim ? muted : text;
       const same = { background: fill, border };
       return {
         id: node.id,
         color: { ...same, highlight: same, hover: { background: fill, border: text } },
         label: far ? node.far : node.label,
         font: {
-          color: text, size: sizes.size, bold: { color: text, size: sizes.bold },
-          ital: { color: colour(node.tone), size: sizes.ital }, mono: { color: muted },
+          color: ink, size: sizes.size, bold: { color: ink, size: sizes.bold },
+          ital: { color: dim ? muted : colour(node.tone), size: sizes.ital }, mono: { color: muted },
         },
-        opacity: lit && !lit.has(node.id) ? 0.3 : 1,
       };
     }));
     edges.update(data.vis.edges.map((edge, id) => {
       const line = colour(edge.kind);
       const touches = chosen !== null && (edge.from === chosen || edge.to === chosen);
+      const named = chosen === null ? labelsAlways && !edge.mention : touches && lit.size <= NAMED;
       return {
         id,
         color: { color: line, highlight: line, hover: line, opacity: touches ? 1 : chosen !== null ? 0.12 : resting(edge) },
         width: touches ? 3 : edge.width,
-        label: touches || (labelsAlways && chosen === null && !edge.mention) ? edge.words : "",
-        font: { color: text, background: colour("stage"), strokeWidth: 0, size: far ? 20 : 13 },
+        label: named ? edge.words : " ", // vis-network keeps the old words when given none
+        font: { color: text, background: named ? colour("stage") : "none", strokeWidth: 0, size: far ? 20 : 13 },
       };
     }));
     network.redraw();
   }
 
+  // Bands behind everything; their names at the left edge of the view, above the lines.
+  const bandColour = (index) => colour(index % 2 ? "stage" : "band");
   network.on("beforeDrawing", (context) => {
+    const { x } = network.DOMtoCanvas({ x: 0, y: 0 });
+    data.bands.forEach((band, index) => {
+      context.fillStyle = bandColour(index);
+      context.fillRect(x, band.top, stage.clientWidth / network.getScale(), band.bottom - band.top);
+    });
+  });
+  network.on("afterDrawing", (context) => {
     const scale = network.getScale();
-    const corner = network.DOMtoCanvas({ x: 0, y: 0 });
-    const width = stage.clientWidth / scale;
-    context.font = "600 " + Math.min(13 / scale, 24) + "px system-ui, 'Segoe UI', sans-serif";
+    const { x } = network.DOMtoCanvas({ x: 8, y: 0 });
+    const size = Math.min(13 / scale, 24);
+    context.font = "600 " + size + "px system-ui, 'Segoe UI', sans-serif";
+    context.textAlign = "left";
     context.textBaseline = "top";
     data.bands.forEach((band, index) => {
-      context.fillStyle = colour(index % 2 ? "stage" : "band");
-      context.fillRect(corner.x, band.top, width, band.bottom - band.top);
+      context.fillStyle = bandColour(index);
+      context.fillRect(x - 2, band.top + 3, context.measureText(band.name).width + 4, size * 1.15);
       context.fillStyle = colour("muted");
-      context.fillText(band.name, corner.x + 8 / scale, band.top + 5);
+      context.fillText(band.name, x, band.top + 5);
     });
   });
 

@@ -1,8 +1,8 @@
 """The network page: pyvis makes the network, we write the file.
 
-pyvis' own writer loads scripts from elsewhere even when asked not to, and takes titles for markup. So its nodes,
-edges and options are taken as data, and vis-network (Apache-2.0 or MIT) is read from the installed pyvis package
-(BSD-3-Clause). Its style sheet is left out: it serves toolbars that this page does not have.
+pyvis' own writer loads scripts from elsewhere even when asked not to, and takes titles for markup. So its
+nodes, edges and options are taken as data, and vis-network (Apache-2.0 or MIT) is read from the installed
+pyvis package (BSD-3-Clause). Its style sheet is left out: it serves toolbars that this page does not have.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from kg.model import DocType, State
-from kg.naming import fold, type_name
-from kg.viz.layout import BOX_HEIGHT, BOX_WIDTH, GAP_X, GAP_Y, Layout, layered
+from kg.viz.layout import BOX_HEIGHT, BOX_WIDTH, GAP_Y, Layout, layered
 from kg.viz.page import Cell, Table, asset, page, write_file
 from kg.viz.picture import FOLDED, Link, Node, Picture
 from kg.viz.words import RELATIONS, STATES, WORDS, state_in_a_box, state_in_full, word
+
+from kg.model import DocType, State
+from kg.naming import fold, type_name
 
 FAMILIES: dict[str, tuple[DocType, ...]] = {
     "law": ("constitution", "law", "code", "ordinance"),
@@ -49,8 +50,10 @@ TONES: dict[State, str] = {
 CHANGES = frozenset({"amends", "supplements", "replaces", "repeals", "suspends", "corrects"})
 MENTIONS = frozenset({"cites", "issued_by"})
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 LABELLED_EDGES = 20  # up to here every edge carries its words; beyond, those of the chosen document
-QUOTE_BUDGET = 300_000  # characters of quotations in a page, so that it stays under 2 MB
+QUOTE_BUDGET = 200_000  # characters of quotations in a page, so that it stays under 2 MB
 FAR_LETTERS = 12  # letters in a line of a box seen from afar
 _MARGIN = 6
 _SCRIPT_WORDS = (
@@ -59,10 +62,10 @@ _SCRIPT_WORDS = (
 
 
 def write_network(picture: Picture, path: Path | str, lang: str = "vi") -> None:
-    """Write `picture` as one HTML file that needs no network, in "vi" or "en"; the same picture gives the same bytes.
+    """Write `picture` as one HTML file that needs no network, in "vi" or "en".
 
-    Raises OSError if the file cannot be written (nothing is left half-written), ValueError for another language,
-    FileNotFoundError if the installed pyvis carries no vis-network.
+    The same picture gives the same bytes. Raises OSError if the file cannot be written (nothing is left
+    half-written), ValueError for another language, FileNotFoundError if pyvis carries no vis-network.
     """
     write_file(Path(path), network_page(picture, lang))
 
@@ -140,17 +143,18 @@ def _vis(picture: Picture, layout: Layout, lang: str) -> dict[str, Any]:
     for link in picture.links:
         pairs[link.source, link.target].append(link)
     for (source, target), links in sorted(pairs.items()):
-        relations = list(dict.fromkeys(link.relation for link in links))
-        if len(relations) > 1:  # "cites" says nothing beside a relation that says more
-            relations = [relation for relation in relations if relation not in MENTIONS] or relations
-        kind = "change" if CHANGES & {*relations} else "cite" if MENTIONS & {*relations} else "basis"
+        # "cites" says nothing beside a relation that says more
+        saying = [link for link in links if link.relation not in MENTIONS] or links
+        relations = {link.relation for link in saying}
+        kind = "change" if CHANGES & relations else "cite" if MENTIONS & relations else "basis"
+        words = dict.fromkeys(_partly(RELATIONS[link.relation][lang][0], link, lang) for link in saying)
         network.add_edge(
             source,
             target,
             kind=kind,
-            words=", ".join(RELATIONS[relation][lang][0] for relation in relations),
+            words=", ".join(words),
             mention=kind == "cite",
-            dashes=[8, 6] if all(link.basis == "inferred" for link in links) else False,
+            dashes=[8, 6] if all(link.basis == "inferred" for link in saying) else False,
             width=1 if kind == "cite" else 2,
             smooth=_bend(layout.places[source], layout.places[target]),
         )
@@ -173,6 +177,7 @@ def _options() -> dict[str, Any]:
         },
         "nodes": {
             "margin": _MARGIN,
+            "borderWidthSelected": 4,
             "labelHighlightBold": False,
             "widthConstraint": {"minimum": BOX_WIDTH - 2 * _MARGIN, "maximum": BOX_WIDTH - 2 * _MARGIN},
             "heightConstraint": {"minimum": BOX_HEIGHT - 2 * _MARGIN, "valign": "middle"},
@@ -196,10 +201,11 @@ def _options() -> dict[str, Any]:
 
 def _bend(start: tuple[float, float], end: tuple[float, float]) -> dict[str, Any]:
     apart = abs(start[0] - end[0])
-    if start[1] == end[1]:  # side by side: an arc over the boxes between, flat between neighbours
+    if (
+        start[1] == end[1]
+    ):  # side by side: an arc that clears the boxes between, so that its words can be read
         over = "curvedCW" if start[0] < end[0] else "curvedCCW"
-        roundness = 0.1 if apart <= BOX_WIDTH + GAP_X else round((BOX_HEIGHT + GAP_Y) / apart, 3)
-        return {"enabled": True, "type": over, "roundness": roundness}
+        return {"enabled": True, "type": over, "roundness": round((BOX_HEIGHT + GAP_Y) / apart, 3)}
     return {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.4}
 
 
@@ -222,12 +228,10 @@ def _box(node: Node, lang: str) -> str:
 
 def _far_box(node: Node, lang: str) -> str:
     """The label of a box seen from afar: only the symbol, large, and the validity."""
+    label = [f"<b>{_escape(_cut(line, FAR_LETTERS))}</b>" for line in _two_lines(node.label)]
     if node.origin == FOLDED:
-        lines = [node.label, type_name(node.type, lang)]
-    else:
-        lines = _two_lines(node.label)
-    label = [f"<b>{_escape(_cut(line, FAR_LETTERS))}</b>" for line in lines if line]
-    if node.origin != FOLDED and node.type != "report":
+        label.append(f"<i>{_escape(_cut(type_name(node.type, lang), 18))}</i>")
+    elif node.type != "report":
         state = state_in_a_box(node.status.state, lang)
         # cutting the word could turn its sense round; the mark alone cannot
         label.append(f"<i>{state if len(state) <= 18 else STATES[node.status.state]['mark']}</i>")
@@ -237,9 +241,11 @@ def _far_box(node: Node, lang: str) -> str:
 def _two_lines(label: str) -> list[str]:
     if len(label) <= FAR_LETTERS:
         return [label]
-    breaks = [i + 1 for i, letter in enumerate(label) if letter in "/- " and i < FAR_LETTERS]
-    at = breaks[-1] if breaks else FAR_LETTERS
-    return [label[:at], label[at:]]
+    for ends in ("/ ", "-"):
+        breaks = [i + 1 for i, letter in enumerate(label[:FAR_LETTERS]) if letter in ends]
+        if breaks and len(label) - breaks[-1] <= FAR_LETTERS:
+            return [label[: breaks[-1]], label[breaks[-1] :]]
+    return [label[:FAR_LETTERS], label[FAR_LETTERS:]]
 
 
 def _node_data(node: Node, day: date, lang: str) -> dict[str, Any]:
@@ -288,12 +294,16 @@ def _link_data(link: Link, index: dict[str, int], quotes: int, lang: str) -> dic
     return {
         "source": index[link.source],
         "target": index[link.target],
-        "out": out,
-        "in": back,
+        "out": _partly(out, link, lang),
+        "in": _partly(back, link, lang),
         "stated": link.basis == "stated",
         "quote": _cut(link.quote or "", quotes),
         "how": " · ".join(how),
     }
+
+
+def _partly(words: str, link: Link, lang: str) -> str:
+    return words if link.scope == "whole" else f"{words} ({word('in_part', lang)})"
 
 
 def _summary(picture: Picture, lang: str) -> str:
@@ -363,7 +373,7 @@ def _relations(picture: Picture, quotes: int, lang: str) -> Table:
     rows = [
         (
             Cell(names[link.source], link.source),
-            Cell(RELATIONS[link.relation][lang][0]),
+            Cell(_partly(RELATIONS[link.relation][lang][0], link, lang)),
             Cell(names[link.target], link.target),
             Cell(word(link.basis, lang)),
             Cell(_cut(link.quote or "", quotes)),
@@ -396,8 +406,7 @@ def _date(day: date, lang: str) -> str:
     """A day as people write it: 14/08/2023 in Vietnamese, 14 Aug 2023 in English, whatever the locale."""
     if lang == "vi":
         return f"{day:%d/%m/%Y}"
-    month = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")[day.month - 1]
-    return f"{day.day} {month} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _cut(text: str, length: int) -> str:

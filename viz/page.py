@@ -51,8 +51,8 @@ def page(
 ) -> str:
     """The whole page. `legend` is markup of ours; everything else that is passed is text and is escaped.
 
-    `scripts` are run in order after the data (JSON, read by `page.js`). The Content-Security-Policy names each
-    script and the style by its hash and forbids all else.
+    `scripts` run in order after the data (JSON, read by `page.js`). The Content-Security-Policy names each
+    script and the style by its hash and forbids all else. Raises ValueError for another language.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"no words for language {lang!r}")
@@ -95,7 +95,7 @@ def embedded_json(data: Mapping[str, Any]) -> str:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write UTF-8 to a temporary file beside `path` and move it into place; on any error nothing is left behind.
+    """Write UTF-8 to a temporary file beside `path` and move it into place; an error leaves nothing behind.
 
     Raises OSError. Characters that are no text (half of a surrogate pair in a file's name) become "?".
     """
@@ -121,11 +121,12 @@ def _table(table: Table, lang: str) -> str:
     head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in table.columns)
     rows = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
     title, copy = (html.escape(word(key, lang)) for key in (table.key, "copy"))
+    label = f'aria-labelledby="{table.key}-title"'
     return (
-        f'<section aria-labelledby="{table.key}-title"><div class="bar"><h2 id="{table.key}-title">{title}</h2>'
+        f'<section {label}><div class="bar"><h2 id="{table.key}-title">{title}</h2>'
         f'<button type="button" class="copy" data-table="{table.key}">{copy}</button></div>'
-        f'<div class="scroll" tabindex="0" role="region" aria-labelledby="{table.key}-title">'
-        f'<table id="{table.key}"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></section>'
+        f'<div class="scroll" tabindex="0" role="region" {label}><table id="{table.key}">'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></section>"
     )
 
 

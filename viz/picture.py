@@ -1,7 +1,7 @@
 """What a picture shows: the documents around one document, or all that a report cites.
 
-A picture knows no language and no colours. It holds at most `limit` boxes; what is left out is counted and folded
-into one box per kind of document, so that nothing disappears in silence.
+A picture knows no language and no colours. It holds at most `limit` boxes; what is left out is counted and
+folded into one box per kind of document, so that nothing disappears in silence.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _CHUNK = 400
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One box: a document, or (`origin` "folded") `count` documents of one kind that are not drawn one by one.
+    """One box: a document, or (`origin` "folded") `count` documents of one kind not drawn one by one.
 
-    `label` is the shortest thing that names it: its symbol, else its title. `members` names the first documents
-    of a folded box.
+    `label` is the shortest thing that names it: its symbol, else its title. `members` names the first
+    documents of a folded box.
     """
 
     id: str
@@ -48,7 +48,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One relation with the words that prove it. `stated_in` names the document or list that says so."""
+    """One relation with the words that prove it. `stated_in` names the document or list that says so.
+
+    `scope` "whole" concerns the whole target, anything else a part of it. `count` is more than 1 only for
+    relations of a folded box.
+    """
 
     source: str
     target: str
@@ -57,12 +61,13 @@ class Link:
     quote: str | None
     rule: str
     stated_in: str | None = None
+    scope: str = "whole"
     count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A heading, the day for which validity is shown, boxes in order of importance, links, and the box in focus."""
+    """A heading, the day of validity, boxes in order of importance, links, and the id of the box in focus."""
 
     heading: str
     day: date
@@ -117,13 +122,16 @@ def neighbourhood(
         distance,
         key=lambda n: (n != start, n not in above, distance[n], -graph.degree(n), rows[n]["iri"]),
     )
-    return _picture(conn, start, ranked, rows, arcs, day, limit, status)
+    return _picture(conn, ranked, rows, arcs, day=day, limit=limit, status=status)
 
 
 def report_picture(
     conn: sqlite3.Connection, iri: str, day: date, limit: int = 120, *, status: StatusOf | None = None
 ) -> Picture:
-    """The report `iri` and every document it cites, the most cited first. Raises LookupError if it is unknown."""
+    """The report `iri` and every document it cites, the most cited first.
+
+    Validity is that of `day`. Raises LookupError if the store has no such document.
+    """
     start = _document_id(conn, iri)
     times: Counter[int] = Counter()
     for (target,) in conn.execute("SELECT document FROM citation WHERE report = ?", (start,)):
@@ -140,23 +148,24 @@ def report_picture(
 
     degree = Counter(end for arc in arcs for end in arc[:2])
     ranked = sorted(chosen, key=lambda n: (n != start, -times[n], -degree[n], rows[n]["iri"]))
-    return _picture(conn, start, ranked, rows, arcs, day, limit, status)
+    return _picture(conn, ranked, rows, arcs, day=day, limit=limit, status=status)
 
 
 def _picture(
     conn: sqlite3.Connection,
-    start: int,
     ranked: Sequence[int],
     rows: dict[int, sqlite3.Row],
     arcs: set[_Arc],
+    *,
     day: date,
     limit: int,
     status: StatusOf | None,
 ) -> Picture:
+    """The picture of `ranked` documents, whose first is in focus."""
     if status is None:
-        from kg.register import status as register_status
+        from kg.register.status import status as register_status
 
-        status = register_status.status
+        status = register_status
     kept = ranked[: _room(ranked, rows, limit)]
     nodes = [_node(rows[n], status(conn, rows[n]["iri"], day)) for n in kept]
     links = _links(conn, kept, rows, arcs)
@@ -164,7 +173,7 @@ def _picture(
         nodes.append(node)
         if link:
             links.append(link)
-    row = rows[start]
+    row = rows[ranked[0]]
     heading = " – ".join(part for part in (row["symbol"], row["title"]) if part) or nodes[0].label
     return Picture(heading, day, tuple(nodes), tuple(links), row["iri"])
 
@@ -195,7 +204,7 @@ def _node(row: sqlite3.Row, status: Status) -> Node:
 
 
 def _links(
-    conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: Iterable[_Arc]
+    conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: set[_Arc]
 ) -> list[Link]:
     """All relations between the documents that are drawn, each with its evidence."""
     inside = set(kept)
@@ -203,23 +212,22 @@ def _links(
     covered = set()
     for chunk in _chunks(kept):
         for row in conn.execute(
-            "SELECT e.subject, e.object, e.relation, e.basis, e.rule, e.ev_quote, s.name AS source_name,"
+            "SELECT e.subject, e.object, e.relation, e.basis, e.rule, e.ev_quote, e.scope, s.name,"
             " d.symbol, d.title, d.iri FROM edge e LEFT JOIN document d ON d.id = e.ev_document"
             f" LEFT JOIN source s ON s.id = e.source WHERE e.subject IN ({_marks(chunk)})",
             chunk,
         ):
-            subject, target, relation, basis, rule, quote, source_name, *evidence = row
+            subject, target, relation, basis, rule, quote, scope, source, *evidence = row
             if target not in inside or subject == target:
                 continue
             covered.add(_Arc(subject, target, relation, basis))
-            says = (evidence[0] or evidence[1] or evidence[2]) if evidence[2] else source_name
-            links.append(Link(rows[subject]["iri"], rows[target]["iri"], relation, basis, quote, rule, says))
-    for arc in arcs - covered if isinstance(arcs, set) else set(arcs) - covered:
+            says = next(filter(None, evidence), source)  # symbol, else title, else IRI
+            ends = rows[subject]["iri"], rows[target]["iri"]
+            links.append(Link(*ends, relation, basis, quote, rule, says, scope))
+    for arc in arcs - covered:  # mentions that the report holds without a relation of their own
         if arc.subject in inside and arc.object in inside and arc.subject != arc.object:
-            ends = rows[arc.subject], rows[arc.object]
-            links.append(
-                Link(ends[0]["iri"], ends[1]["iri"], arc.relation, arc.basis, None, "", _label(ends[0]))
-            )
+            source, cited = rows[arc.subject], rows[arc.object]
+            links.append(Link(source["iri"], cited["iri"], arc.relation, arc.basis, None, "", _label(source)))
     return sorted(set(links), key=_link_order)
 
 
@@ -261,7 +269,7 @@ def _folded(
             other, outgoing, relation, basis = best
             ends = (node.id, rows[other]["iri"])
             source, target = ends if outgoing else ends[::-1]
-            link = Link(source, target, relation, basis, None, "", None, ties[kind][best])
+            link = Link(source, target, relation, basis, None, "", count=ties[kind][best])
         yield node, link
 
 
@@ -288,12 +296,8 @@ def _rows(conn: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, sqlite3
 def _arcs_touching(conn: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[_Arc]:
     for chunk in _chunks(numbers):
         for end in ("subject", "object"):
-            yield from (
-                _Arc(*row)
-                for row in conn.execute(
-                    f"SELECT subject, object, relation, basis FROM edge WHERE {end} IN ({_marks(chunk)})", chunk
-                )
-            )
+            query = f"SELECT subject, object, relation, basis FROM edge WHERE {end} IN ({_marks(chunk)})"
+            yield from (_Arc(*row) for row in conn.execute(query, chunk))
 
 
 def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -313,4 +317,5 @@ def _day(text: str | None) -> date | None:
 
 
 def _link_order(link: Link) -> tuple[str, ...]:
-    return (link.source, link.target, link.relation, link.basis, link.rule, link.quote or "", link.stated_in or "")
+    said = (link.quote or "", link.stated_in or "", link.scope)
+    return (link.source, link.target, link.relation, link.basis, link.rule, *said)

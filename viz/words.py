@@ -51,7 +51,10 @@ RELATIONS: dict[str, dict[str, tuple[str, str]]] = {
 WORDS: dict[str, dict[str, str]] = {
     "title": {"vi": "Mạng lưới văn bản", "en": "Network of documents"},
     "as_of": {"vi": "Hiệu lực tính tại ngày {day}", "en": "Validity as of {day}"},
-    "counts": {"vi": "{documents} văn bản, {links} quan hệ", "en": "Documents: {documents}. Relations: {links}"},
+    "counts": {
+        "vi": "{documents} văn bản, {links} quan hệ",
+        "en": "Documents: {documents}. Relations: {links}",
+    },
     "counts_folded": {
         "vi": "{documents} văn bản, {links} quan hệ; {folded} văn bản khác được gộp",
         "en": "Documents: {documents}. Relations: {links}. Folded away: {folded}",
@@ -131,6 +134,7 @@ WORDS: dict[str, dict[str, str]] = {
     "in_links": {"vi": "Văn bản khác nói đến văn bản này", "en": "Others on this document"},
     "no_links": {"vi": "Không có quan hệ nào trong hình này.", "en": "No relations in this picture."},
     "no_quote": {"vi": "không có câu trích", "en": "no quotation"},
+    "in_part": {"vi": "một phần", "en": "in part"},
     "rule": {"vi": "Quy tắc", "en": "Rule"},
     "times": {"vi": "{count} quan hệ", "en": "{count} relations"},
     "unknown": {"vi": "chưa rõ", "en": "unknown"},
@@ -184,6 +188,6 @@ def state_in_full(state: State, lang: str) -> str:
 
 
 def word(key: str, lang: str, **values: object) -> str:
-    """The word `key` in `lang`, with its blanks filled. Raises KeyError for a word or language that is not there."""
+    """The word `key` in `lang`, with its blanks filled. Raises KeyError if there is none."""
     text = WORDS[key][lang]
     return text.format(**values) if values else text

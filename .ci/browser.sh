@@ -1,0 +1,13 @@
+#!/bin/sh
+# Installs what the browser tests need on Debian, if it is missing: Chromium, its driver, a font with Vietnamese.
+set -eu
+if command -v chromium >/dev/null && command -v chromedriver >/dev/null && [ -d /usr/share/fonts/truetype/dejavu ]; then
+    exit 0
+fi
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    as_root=sudo
+fi
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -qq
+$as_root apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu

@@ -1,0 +1,431 @@
+"""Pictures and the network page, without a browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import viz_store as store
+from kg.viz.layout import BANDS, BOX_HEIGHT, BOX_WIDTH, band_of, layered
+from kg.viz.network import FAMILIES, TONES, network_page, vis_network, write_network
+from kg.viz.page import asset
+from kg.viz.picture import FOLDED, Link, Picture, neighbourhood, report_picture
+from kg.viz.words import LANGUAGES, RELATIONS, STATES, WORDS, state_in_a_box, state_in_full
+
+from kg.model import DocType, Level, Relation, State, Status
+
+LOADING = {"src", "srcset", "data", "action", "formaction", "poster", "background", "manifest", "ping"}
+
+
+class Page(HTMLParser):
+    """What a browser would see in a page: elements, text by element, table rows."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[tuple[dict[str, str | None], str]] = []
+        self.styles: list[str] = []
+        self.headings: list[str] = []
+        self.rows: dict[str, list[list[str]]] = {}
+        self._open: list[str] = []
+        self._table = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        self.elements.append((tag, attributes))
+        self._open.append(tag)
+        if tag == "table":
+            self._table = attributes["id"] or ""
+            self.rows[self._table] = []
+        elif tag == "tr":
+            self.rows[self._table].append([])
+        elif tag == "td":
+            self.rows[self._table][-1].append("")
+        elif tag == "script":
+            self.scripts.append((attributes, ""))
+        elif tag == "h1":
+            self.headings.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        inside = self._open[-1] if self._open else ""
+        if inside == "script":
+            attributes, text = self.scripts[-1]
+            self.scripts[-1] = (attributes, text + data)
+        elif inside == "style":
+            self.styles.append(data)
+        elif inside == "h1":
+            self.headings[-1] += data
+        elif "td" in self._open:
+            self.rows[self._table][-1][-1] += data
+
+    def body_rows(self, table: str) -> list[list[str]]:
+        return [row for row in self.rows[table] if row]
+
+    def data(self) -> Any:
+        return json.loads(next(text for attributes, text in self.scripts if attributes.get("id") == "data"))
+
+
+def report(extra: int = 0, limit: int = 120, hostile: bool = False) -> Picture:
+    conn = store.large_store(extra)
+    if hostile:
+        store.add_hostile(conn)
+    return report_picture(conn, store.iri_of(conn, "77/BC-UBND"), store.DAY, limit, status=store.status)
+
+
+def around(symbol: str, extra: int = 0, **options: Any) -> Picture:
+    conn = store.large_store(extra)
+    return neighbourhood(conn, store.iri_of(conn, symbol), store.DAY, status=store.status, **options)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "depth", "expected"),
+    [
+        ("30-CT/TW", 1, {"30-CT/TW", "41/KH-UBND"}),
+        ("30-CT/TW", 2, {"30-CT/TW", "41/KH-UBND", store.LAW, "65/KH-UBND"}),
+        ("01/2016/TT-BNV", 1, {"01/2016/TT-BNV", "04/2015/NĐ-CP"}),
+        ("01/2016/TT-BNV", 2, {"01/2016/TT-BNV", "04/2015/NĐ-CP", store.DECREE}),
+        ("01/2016/TT-BNV", 0, {"01/2016/TT-BNV"}),
+    ],
+)
+def test_neighbourhood_reaches_so_far(symbol: str, depth: int, expected: set[str]) -> None:
+    picture = around(symbol, depth=depth)
+    assert {node.symbol for node in picture.nodes} == expected
+    assert picture.nodes[0].id == picture.focus
+    assert picture.nodes[0].symbol == symbol
+
+
+def test_two_documents_with_one_symbol_are_two_boxes() -> None:
+    nodes = [node for node in around("41/KH-UBND").nodes if node.symbol == "65/KH-UBND"]
+    assert {node.issuer for node in nodes} == {"UBND thành phố Đông Hà", "UBND huyện Gio Linh"}
+
+
+def test_report_shows_all_it_cites_and_nothing_else() -> None:
+    picture = report()
+    cited = {store.DOCUMENTS[target][0] for source, _, target, *_ in store.EDGES if source == 12}
+    assert {node.symbol for node in picture.nodes} == cited | {"77/BC-UBND"}
+
+
+def test_a_citation_without_a_relation_is_a_mention() -> None:
+    conn = store.small_store()
+    store.add_citation(conn, len(store.DOCUMENTS), 5000, 5)
+    picture = report_picture(conn, store.iri_of(conn, "77/BC-UBND"), store.DAY, status=store.status)
+    target = store.iri_of(conn, "30-CT/TW")
+    assert [link.relation for link in picture.links if link.target == target] == ["cites"]
+
+
+def test_links_carry_their_evidence() -> None:
+    picture = around(store.LAW, depth=1)
+    (link,) = [link for link in picture.links if link.relation == "details"]
+    assert link.basis == "stated"
+    assert link.quote == store.EDGES[0][5]
+    assert link.stated_in == store.DECREE
+    inferred = [link for link in around("41/KH-UBND").links if link.basis == "inferred"]
+    assert {link.rule for link in inferred} == {"next_level_up"}
+    assert all(link.quote is None for link in inferred)
+
+
+@pytest.mark.parametrize(("extra", "limit"), [(0, 120), (0, 5), (46, 30), (300, 120), (300, 12), (40, 1)])
+@pytest.mark.parametrize("which", ["report", "law"])
+def test_what_is_left_out_is_counted(which: str, extra: int, limit: int) -> None:
+    whole, cut = (
+        report(extra, room) if which == "report" else around(store.LAW, extra, limit=room)
+        for room in (10_000, limit)
+    )
+    folded = [node for node in cut.nodes if node.origin == FOLDED]
+    drawn = [node for node in cut.nodes if node.origin != FOLDED]
+    kinds = {node.type for node in whole.nodes if node.id not in {n.id for n in drawn}}
+    assert sum(node.count for node in folded) + len(drawn) == len(whole.nodes)
+    assert {node.type for node in folded} == kinds
+    assert len(folded) == len(kinds)
+    assert len(cut.nodes) <= max(limit, 1 + len(kinds))
+    assert all(node.label == f"+{node.count}" for node in folded)
+    ids = {node.id for node in cut.nodes}
+    assert all(link.source in ids and link.target in ids for link in cut.links)
+
+
+def test_what_a_document_rests_on_is_kept_first() -> None:
+    picture = around("18/KH-UBND", extra=200, limit=16, depth=3)
+    assert {"65/KH-UBND", "41/KH-UBND", store.LAW} <= {node.symbol for node in picture.nodes}
+
+
+def test_unknown_document_is_an_error() -> None:
+    conn = store.small_store()
+    for make in (neighbourhood, report_picture):
+        with pytest.raises(LookupError):
+            make(conn, "/akn/vn/act/luat/0000/khong-co", store.DAY, status=store.status)
+
+
+@pytest.mark.parametrize("extra", [0, 7, 46, 300])
+def test_no_two_boxes_overlap_and_levels_descend(extra: int) -> None:
+    picture = report(extra)
+    layout = layered(picture)
+    places = [layout.places[node.id] for node in picture.nodes]
+    for i, (x, y) in enumerate(places):
+        for other_x, other_y in places[i + 1 :]:
+            assert abs(x - other_x) > BOX_WIDTH or abs(y - other_y) > BOX_HEIGHT
+    bands = {band.key: band for band in layout.bands}
+    assert [band.key for band in layout.bands] == [key for key in BANDS if key in bands]
+    for before, after in zip(layout.bands, layout.bands[1:], strict=False):
+        assert before.bottom <= after.top
+    for node in picture.nodes:
+        y = layout.places[node.id][1]
+        band = bands[band_of(node)]
+        assert band.top < y - BOX_HEIGHT / 2 and y + BOX_HEIGHT / 2 < band.bottom
+
+
+def test_places_do_not_depend_on_the_order_of_nodes() -> None:
+    picture = report(46)
+    turned = replace(picture, nodes=picture.nodes[::-1], links=picture.links[::-1])
+    assert layered(picture).places == layered(turned).places
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("extra", "hostile"), [(0, False), (0, True), (300, True)])
+def test_page_is_one_closed_file(lang: str, extra: int, hostile: bool) -> None:
+    picture = report(extra, hostile=hostile)
+    text = network_page(picture, lang)
+    page = Page(text)
+    assert text.startswith("<!DOCTYPE html>\n")
+    assert dict(page.elements[0][1]) == {"lang": lang}
+    assert len(page.headings) == 1 and "77/BC-UBND" in page.headings[0]
+    assert [tag for tag, _ in page.elements].count("title") == 1
+    metas = [attributes for tag, attributes in page.elements if tag == "meta"]
+    assert {"charset": "utf-8"} in metas
+    assert any(meta.get("name") == "viewport" for meta in metas)
+    for tag, attributes in page.elements:
+        assert tag not in {
+            "link",
+            "base",
+            "img",
+            "image",
+            "svg",
+            "iframe",
+            "object",
+            "embed",
+            "video",
+            "audio",
+        }
+        assert not LOADING & attributes.keys(), (tag, attributes)
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+        assert (attributes.get("href") or "#").startswith("#")
+    for css in page.styles:
+        assert not re.search(r"url\s*\(|@import|image-set|src\s*:", css)
+    own = asset("page.js") + asset("network.js")
+    assert not re.search(
+        r"fetch\s*\(|XMLHttpRequest|import\s*\(|WebSocket|innerHTML|outerHTML|insertAdj|eval", own
+    )
+    assert "https://" not in own and "http://" not in own
+    assert len(text.encode("utf-8")) < 2_000_000
+
+
+def test_policy_names_exactly_the_scripts_and_the_style_of_the_page() -> None:
+    page = Page(network_page(report()))
+    (policy,) = [
+        attributes["content"] or ""
+        for tag, attributes in page.elements
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
+    ]
+    directives = {name: values for name, *values in (part.split() for part in policy.split(";"))}
+    codes = [text for attributes, text in page.scripts if attributes.get("type") != "application/json"]
+    assert directives.pop("script-src") == [hash_of(code) for code in codes]
+    assert directives.pop("style-src") == [hash_of(css) for css in page.styles]
+    assert set(directives) == {"default-src", "base-uri", "form-action"}
+    assert all(values == ["'none'"] for values in directives.values())
+
+
+def hash_of(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}'"
+
+
+def test_hostile_text_stays_text() -> None:
+    picture = report(hostile=True)
+    plain = Page(network_page(report()))
+    page = Page(network_page(picture))
+    assert len(page.scripts) == len(plain.scripts)
+    assert {tag for tag, _ in page.elements} == {tag for tag, _ in plain.elements}
+    titles = [row[2] for row in page.body_rows("documents")]
+    quotes = [row[4] for row in page.body_rows("relations")]
+    for text in store.HOSTILE:
+        assert text in titles
+        assert text in quotes
+        assert any(link["quote"] == text for link in page.data()["links"])
+
+
+def test_a_file_name_that_is_no_text_can_be_written(tmp_path: Path) -> None:
+    picture = report()
+    nodes = (replace(picture.nodes[0], title="tệp \udcff"), *picture.nodes[1:])
+    write_network(replace(picture, nodes=nodes), tmp_path / "a.html")
+    assert "tệp ?" in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("extra", [0, 300])
+def test_tables_hold_what_the_picture_shows(extra: int, lang: str) -> None:
+    picture = report(extra)
+    page = Page(network_page(picture, lang))
+    data = page.data()
+    assert len(page.body_rows("documents")) == len(picture.nodes) == len(data["vis"]["nodes"])
+    assert len(page.body_rows("relations")) == len(picture.links) == len(data["links"])
+    pairs = {(link.source, link.target) for link in picture.links}
+    assert {(edge["from"], edge["to"]) for edge in data["vis"]["edges"]} == pairs
+    states = [row[6] for row in page.body_rows("documents")]
+    drawn = [node for node in picture.nodes if node.origin != FOLDED]
+    assert [state for state in states if state] == [state_in_full(n.status.state, lang) for n in drawn]
+
+
+def test_inferred_is_dashed_stated_is_not() -> None:
+    picture = around("41/KH-UBND")
+    bases: dict[tuple[str, str], set[str]] = {}
+    for link in picture.links:
+        bases.setdefault((link.source, link.target), set()).add(link.basis)
+    edges = Page(network_page(picture)).data()["vis"]["edges"]
+    assert {bool(edge["dashes"]) for edge in edges} == {True, False}
+    for edge in edges:
+        assert bool(edge["dashes"]) == (bases[edge["from"], edge["to"]] == {"inferred"})
+
+
+def test_each_box_shows_mark_and_word() -> None:
+    picture = report()
+    labels = {node["id"]: node for node in Page(network_page(picture)).data()["vis"]["nodes"]}
+    for node in picture.nodes:
+        assert node.label in labels[node.id]["label"]
+        if node.type != "report":
+            assert state_in_a_box(node.status.state, "vi") in labels[node.id]["label"]
+            assert STATES[node.status.state]["mark"] in labels[node.id]["far"]
+
+
+def test_a_relation_to_a_part_says_so() -> None:
+    picture = report()
+    link = replace(picture.links[0], relation="repeals", scope="article")
+    page = Page(network_page(replace(picture, links=(link,)), "vi"))
+    assert page.body_rows("relations")[0][1] == "bãi bỏ (một phần)"
+    assert page.data()["vis"]["edges"][0]["words"] == "bãi bỏ (một phần)"
+
+
+def test_folded_box_in_words() -> None:
+    page = Page(network_page(report(300)))
+    folded = [node for node in page.data()["nodes"] if node["id"].startswith(FOLDED)]
+    assert any(re.fullmatch(r"\+\d+ Thông tư", node["name"]) for node in folded)
+    assert any("văn bản khác" in node["facts"][0][1] for node in folded)
+
+
+def test_same_picture_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "1.html", tmp_path / "2.html"
+    write_network(report(60), first)
+    # another process, another hash seed
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import test_viz;"
+        "test_viz.write_network(test_viz.report(60), sys.argv[2])"
+    )
+    folder = str(Path(__file__).parent)
+    subprocess.run([sys.executable, "-c", code, folder, str(second)], check=True, env={"PYTHONHASHSEED": "7"})
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("old", encoding="utf-8")
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("os.replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_network(report(), path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["page.html"]
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_many_long_quotes_stay_under_two_megabytes() -> None:
+    picture = report(300)
+    long = tuple(replace(link, quote="Điều này được nêu rõ. " * 200) for link in picture.links * 4)
+    assert len(network_page(replace(picture, links=long)).encode("utf-8")) < 2_000_000
+
+
+def test_another_language_is_refused() -> None:
+    with pytest.raises((KeyError, ValueError)):
+        network_page(report(), "fr")
+
+
+def test_words_are_complete() -> None:
+    for table in (WORDS, RELATIONS):
+        for key, words in table.items():
+            assert set(words) == set(LANGUAGES), key
+            assert all(words.values()), key
+    assert set(STATES) == set(TONES) == set(get_args(State))
+    assert set(RELATIONS) == set(get_args(Relation))
+    assert {f"level_{level}" for level in get_args(Level)} <= WORDS.keys()
+    assert {f"level_{band}" for band in BANDS} <= WORDS.keys()
+    types = [kind for kinds in FAMILIES.values() for kind in kinds]
+    assert sorted(types) == sorted(get_args(DocType))
+    used = set(re.findall(r"data\.words\.(\w+)", asset("page.js") + asset("network.js")))
+    assert used <= Page(network_page(report())).data()["words"].keys()
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_contrast_of_text_is_at_least_4_5(scheme: int) -> None:
+    blocks = re.findall(r":root[^{]*\{([^}]*)\}", asset("page.css"))
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", blocks[scheme]))
+    fills = [f"{name}-fill" for name in FAMILIES]
+    pairs = [(ink, fill) for ink in ("text", "muted", *set(TONES.values())) for fill in fills]
+    pairs += [(ink, ground) for ink in ("text", "muted", "link") for ground in ("page", "stage", "band")]
+    pairs += [(tone, "page") for tone in set(TONES.values())] + [("text", "notice")]
+    for ink, ground in pairs:
+        light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+
+
+def test_vis_network_comes_from_pyvis_and_cannot_end_its_element() -> None:
+    code = vis_network()
+    assert "vis-network" in code[:200] and "@license" in code[:1000]
+    assert "</script" not in code.lower() and "<!--" not in code
+
+
+def test_status_comes_from_the_register_when_none_is_given() -> None:
+    register = pytest.importorskip("kg.register.status")
+    conn = store.small_store()
+    iri = store.iri_of(conn, store.LAW)
+    picture = neighbourhood(conn, iri, store.DAY, depth=1)
+    assert picture.nodes[0].status == register.status(conn, iri, store.DAY)
+
+
+def test_documents_without_symbol_date_or_issuer_are_drawn() -> None:
+    conn = store.small_store()
+    number = store.add_document(conn, None, "plan", None, None, "unknown", None, None)
+    store.add_edge(conn, len(store.DOCUMENTS), "cites", number, "stated", "citation", None, None)
+    picture = report_picture(conn, store.iri_of(conn, "77/BC-UBND"), date(2024, 1, 1), status=unknown)
+    page = Page(network_page(picture, "en"))
+    assert any(row[1] == "Plan" and row[5] == "" for row in page.body_rows("documents"))
+    assert "level unknown" in [band["name"].lower() for band in page.data()["bands"]]
+
+
+def unknown(conn: sqlite3.Connection, iri: str, day: date) -> Status:
+    return Status("unknown")
+
+
+def test_link_is_hashable_and_frozen() -> None:
+    link = Link("a", "b", "cites", "stated", None, "")
+    assert len({link, replace(link)}) == 1
