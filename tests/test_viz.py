@@ -20,7 +20,7 @@ import viz_store as store
 from kg.viz.layout import BANDS, BOX_HEIGHT, BOX_WIDTH, band_of, layered
 from kg.viz.network import FAMILIES, TONES, network_page, vis_network, write_network
 from kg.viz.page import asset
-from kg.viz.picture import FOLDED, Link, Picture, neighbourhood, report_picture
+from kg.viz.picture import FOLDED, Picture, neighbourhood, report_picture
 from kg.viz.words import LANGUAGES, RELATIONS, STATES, WORDS, state_in_a_box, state_in_full
 
 from kg.model import DocType, Level, Relation, State, Status
@@ -426,6 +426,8 @@ def unknown(conn: sqlite3.Connection, iri: str, day: date) -> Status:
     return Status("unknown")
 
 
-def test_link_is_hashable_and_frozen() -> None:
-    link = Link("a", "b", "cites", "stated", None, "")
-    assert len({link, replace(link)}) == 1
+def test_every_note_of_the_register_has_words() -> None:
+    source = Path(__file__).resolve().parent.parent / "kg" / "register" / "status.py"
+    notes = re.findall(r'note="(\w+)"', source.read_text(encoding="utf-8"))
+    assert notes
+    assert {f"note_{note}" for note in notes} <= WORDS.keys()

@@ -262,7 +262,8 @@ def _node_data(node: Node, day: date, lang: str) -> dict[str, Any]:
 
 def _facts(node: Node, day: date, lang: str) -> list[list[str]]:
     status = node.status
-    facts = [
+    note = f"note_{status.note}"
+    facts: list[list[str | None]] = [
         [word("column_title", lang), node.title],
         [word("column_issuer", lang), node.issuer or word("unknown", lang)],
         [word("column_level", lang), word(f"level_{node.level}", lang)],
@@ -276,6 +277,7 @@ def _facts(node: Node, day: date, lang: str) -> list[list[str]]:
         [word("fact_by", lang), status.by],
         [word("column_state_source", lang), status.source or word("unknown", lang)],
         [word("fact_certainty", lang), _known("certainty", status.certainty, lang)],
+        [word("fact_note", lang), word(note, lang) if note in WORDS else None],
         [word("fact_against", lang), status.against],
         [word("fact_origin", lang), _known("origin", node.origin, lang)],
     ]

@@ -125,7 +125,44 @@ WORDS: dict[str, dict[str, str]] = {
     "fact_certainty": {"vi": "Mức chắc chắn", "en": "Certainty"},
     "fact_since": {"vi": "Từ ngày", "en": "Since"},
     "fact_by": {"vi": "Theo văn bản", "en": "By"},
-    "fact_against": {"vi": "Nguồn khác nói", "en": "Another source says"},
+    "fact_note": {"vi": "Ghi chú", "en": "Note"},
+    "fact_against": {"vi": "Đối chiếu với", "en": "Compare"},
+    "note_not_yet_issued": {"vi": "chưa ban hành vào ngày này", "en": "not yet issued on this day"},
+    "note_not_yet_effective": {
+        "vi": "đã ban hành, chưa đến ngày có hiệu lực",
+        "en": "issued, not yet effective",
+    },
+    "note_days_disagree": {
+        "vi": "các nguồn ghi ngày ban hành và ngày hiệu lực không khớp nhau",
+        "en": "the sources' days of issue and of effect do not fit",
+    },
+    "note_conflict_codified": {
+        "vi": "có nguồn ghi hết hiệu lực, nhưng Bộ pháp điển vẫn còn văn bản này",
+        "en": "one source ends it, but the official code still holds it",
+    },
+    "note_sources_disagree": {"vi": "các nguồn nói khác nhau", "en": "the sources disagree"},
+    "note_day_of_end_unknown": {
+        "vi": "chưa rõ ngày hết hiệu lực",
+        "en": "the day of its end is not known",
+    },
+    "note_lapsed_with_parent": {
+        "vi": "hết hiệu lực cùng văn bản mà nó quy định chi tiết hoặc hướng dẫn",
+        "en": "lapsed with the document that it details or guides",
+    },
+    "note_ends_later": {"vi": "hết hiệu lực sau ngày này", "en": "ends after this day"},
+    "note_effect_unknown": {"vi": "chưa rõ ngày có hiệu lực", "en": "the day of effect is not known"},
+    "note_last_seen": {
+        "vi": "có trong Bộ pháp điển ở lần đối chiếu gần nhất",
+        "en": "in the official code when it was last seen",
+    },
+    "note_dropped_from_code": {
+        "vi": "không còn trong Bộ pháp điển",
+        "en": "no longer in the official code",
+    },
+    "note_no_end_known": {
+        "vi": "không nguồn nào ghi là đã hết hiệu lực",
+        "en": "no source says that it has ended",
+    },
     "fact_origin": {"vi": "Biết từ", "en": "Known from"},
     "fact_members": {"vi": "Gồm", "en": "Holds"},
     "and_more": {"vi": "và {count} văn bản khác", "en": "and {count} more"},
