@@ -11,20 +11,18 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files
 from pathlib import Path, PurePath
-from typing import Any, TypeAlias
+from typing import Any
 
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import PROV
 
 from kg import rdf_terms as t
-from kg.rdf_terms import ELI, OA, ORG, VN
-
-Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal]
+from kg.rdf_terms import ELI, OA, ORG, VN, Triple, write
 
 #: Known suffixes and rdflib's name of the format.
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
@@ -36,50 +34,71 @@ _PRINTABLE = {code: " " for code in _CONTROLS if chr(code) not in "\t\n"}
 
 
 def to_graph(conn: sqlite3.Connection) -> Graph:
-    """The whole store behind `conn` as one graph, the concepts that it uses included with their labels.
+    """The whole store behind `conn` as one graph, the lists that it points to included.
 
     ValueError if the store holds a relation, a type or an IRI that has no form in RDF.
     """
-    graph = Graph()
-    for prefix, namespace in (("vn", VN), ("eli", ELI), ("oa", OA), ("org", ORG), ("prov", PROV)):
+    return _fill(Graph(bind_namespaces="none"), conn)
+
+
+def _fill(graph: Graph, conn: sqlite3.Connection) -> Graph:
+    for prefix, namespace in t.PREFIXES.items():
         graph.bind(prefix, namespace)
-    with _snapshot(conn):
-        sources = {row["id"]: row for row in _rows(conn, "SELECT * FROM source ORDER BY id")}
-        ends = _ends(conn)
-        for source in sources.values():
-            _add(graph, _source(source))
-        for row in _rows(conn, "SELECT * FROM document ORDER BY iri"):
-            _add(graph, _document(row, sources.get(row["source"]), ends.get(row["id"])))
-        for row in _rows(conn, _FACTS):
-            _add(graph, _fact(row, sources[row["source"]]))
-        for row in _rows(conn, _EDGES):
-            _add(graph, _edge(row, sources.get(row["source"])))
-    _add(graph, _concepts(graph))
+    for triple in triples(conn):
+        graph.add(triple)
     return graph
+
+
+def triples(conn: sqlite3.Connection) -> Iterator[Triple]:
+    """Each triple of the export once, in the same order for the same content; raises as `to_graph`."""
+    with _snapshot(conn):
+        yield from _lists()
+        sources = {row["id"]: row for row in _rows(conn, "SELECT * FROM source ORDER BY kind, key, name")}
+        for source in sources.values():
+            yield from _source(source)
+        ends = _ends(conn)
+        bodies: dict[URIRef, str] = {}
+        for row in _rows(conn, "SELECT * FROM document ORDER BY iri"):
+            yield from _document(row, sources.get(row["source"]), ends.get(row["id"]), bodies)
+        for body, name in bodies.items():
+            yield from _body(body, name)
+        yield t.VIETNAMESE, RDF.type, ELI.Language
+        for row in _rows(conn, _FACTS):
+            yield from _fact(row, sources[row["source"]])
+        subject, asserted = "", set[Triple]()
+        for row in _rows(conn, _EDGES):
+            if row["subject_iri"] != subject:
+                subject, asserted = row["subject_iri"], set()
+            yield from _edge(row, sources.get(row["source"]), asserted)
 
 
 def export(conn: sqlite3.Connection, path: Path | str) -> int:
     """Write the store to `path` in the format of its suffix and return the number of triples.
 
-    The file appears whole or not at all. ValueError for an unknown suffix or a store that has no form in RDF,
-    OSError if the folder cannot be written.
+    The file appears whole or not at all. Turtle and N-Triples are written as the store is read, the others by
+    way of a graph in memory. ValueError for an unknown suffix or a store that has no form in RDF, OSError if
+    the folder cannot be written.
     """
     target = Path(path)
     kind = FORMATS.get(target.suffix.lower())
     if kind is None:
         raise ValueError(f"{target.name}: unknown suffix {target.suffix!r}; known are {', '.join(FORMATS)}")
-    graph = to_graph(conn)
-    options: dict[str, Any] = {}
-    if kind == "json-ld":
-        options = {"context": context(), "auto_compact": False, "sort_keys": True}
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        graph.serialize(part, format=kind, encoding="utf-8", **options)
+        if kind in ("turtle", "nt"):
+            with part.open("w", encoding="utf-8", newline="\n") as stream:
+                count = write(triples(conn), stream, turtle=kind == "turtle")
+        else:
+            # A store without named graphs halves time and memory; pySHACL could not use it.
+            graph = _fill(Graph(store="SimpleMemory", bind_namespaces="none"), conn)
+            options: dict[str, Any] = {"context": context(), "sort_keys": True} if kind == "json-ld" else {}
+            graph.serialize(part, format=kind, encoding="utf-8", **options)
+            count = len(graph)
         os.replace(part, target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    return len(graph)
+    return count
 
 
 def context() -> dict[str, Any]:
@@ -90,17 +109,20 @@ def context() -> dict[str, Any]:
 
 
 _FACTS = """
-SELECT fact.*, document.iri AS about FROM fact JOIN document ON document.id = fact.document
-ORDER BY document.iri, fact.field, fact.value
+SELECT DISTINCT fact.field, fact.value, fact.source, fact.certainty, document.iri AS about
+FROM fact JOIN document ON document.id = fact.document
+ORDER BY document.iri, fact.field, fact.value, fact.certainty
 """
 
 _EDGES = """
-SELECT edge.*, s.iri AS subject_iri, s.type AS subject_type, o.iri AS object_iri, e.iri AS evidence_iri
+SELECT DISTINCT edge.relation, edge.basis, edge.rule, edge.scope, edge.location, edge.effective, edge.source,
+    edge.ev_start, edge.ev_end, edge.ev_quote,
+    s.iri AS subject_iri, s.type AS subject_type, o.iri AS object_iri, e.iri AS evidence_iri
 FROM edge
 JOIN document AS s ON s.id = edge.subject
 JOIN document AS o ON o.id = edge.object
 LEFT JOIN document AS e ON e.id = edge.ev_document
-ORDER BY edge.id
+ORDER BY s.iri, edge.relation, o.iri, edge.rule, edge.location, edge.effective, edge.ev_start
 """
 
 # The first day out of force, where a source that can be trusted with it says so in as many words.
@@ -143,7 +165,10 @@ def _ends(conn: sqlite3.Connection) -> dict[int, date]:
     }
 
 
-def _document(row: sqlite3.Row, source: sqlite3.Row | None, end: date | None) -> Iterator[Triple]:
+def _document(
+    row: sqlite3.Row, source: sqlite3.Row | None, end: date | None, bodies: dict[URIRef, str]
+) -> Iterator[Triple]:
+    """A document and its title; its issuers are remembered in `bodies`, the first spelling of each."""
     doc = t.rdf_iri(row["iri"])
     yield doc, RDF.type, ELI.LegalResource
     yield doc, RDF.type, t.document_class(row["type"])
@@ -165,6 +190,12 @@ def _document(row: sqlite3.Row, source: sqlite3.Row | None, end: date | None) ->
             yield doc, name, literal(row[column])
     if end is not None:
         yield doc, ELI.date_no_longer_in_force, _day(t.last_day_in_force(end).isoformat())
+    names = filter(None, (part.strip() for part in (row["issuer"] or "").split(";")))
+    issuers = {t.body_iri(name, row["level"], row["place"], doc): name for name in names}
+    for body, name in issuers.items():
+        bodies.setdefault(body, name)
+        yield doc, VN.issuedBy, body
+        yield doc, ELI.passed_by, body
     if row["title"]:
         expression = URIRef(f"{doc}/vie")
         yield doc, ELI.is_realized_by, expression
@@ -172,28 +203,23 @@ def _document(row: sqlite3.Row, source: sqlite3.Row | None, end: date | None) ->
         yield expression, ELI.realizes, doc
         yield expression, ELI.language, t.VIETNAMESE
         yield expression, ELI.title, Literal(_clean(row["title"]), lang="vi")
-        yield t.VIETNAMESE, RDF.type, ELI.Language
-    if row["issuer"]:
-        yield from _issuers(doc, row)
 
 
-def _issuers(doc: URIRef, row: sqlite3.Row) -> Iterator[Triple]:
-    for name in filter(None, (part.strip() for part in row["issuer"].split(";"))):
-        body = t.body_iri(name, row["level"], row["place"], doc)
-        yield doc, VN.issuedBy, body
-        yield doc, ELI.passed_by, body
-        for cls in (ORG.FormalOrganization, VN.Body, ELI.Organization):
-            yield body, RDF.type, cls
-        yield body, RDFS.label, Literal(_clean(name), lang="vi")
+def _body(body: URIRef, name: str) -> Iterator[Triple]:
+    for cls in (ORG.FormalOrganization, VN.Body, ELI.Organization):
+        yield body, RDF.type, cls
+    yield body, RDFS.label, Literal(_clean(name), lang="vi")
 
 
-def _edge(row: sqlite3.Row, source: sqlite3.Row | None) -> Iterator[Triple]:
+def _edge(row: sqlite3.Row, source: sqlite3.Row | None, asserted: set[Triple]) -> Iterator[Triple]:
+    """A relation and its statement; `asserted` holds the plain triples that the same subject has already."""
     subject, object_ = t.rdf_iri(row["subject_iri"]), t.rdf_iri(row["object_iri"])
     names = t.properties(row["relation"], row["subject_type"], row["scope"])
     inferred = row["basis"] == "inferred"
     if not inferred:
-        for name in names:
-            yield subject, name, object_
+        plain = [(subject, name, object_) for name in names]
+        yield from (triple for triple in plain if triple not in asserted)
+        asserted.update(plain)
     node = _named(
         "statement", subject, names[0], object_, row["basis"], row["rule"], row["scope"], row["location"],
         row["effective"], source and _source_iri(source), row["evidence_iri"], row["ev_start"], row["ev_end"],
@@ -262,16 +288,15 @@ def _source(row: sqlite3.Row) -> Iterator[Triple]:
     yield node, VN.rank, Literal(row["rank"], datatype=XSD.integer)
 
 
-def _concepts(graph: Graph) -> Iterator[Triple]:
-    """What the ontology says of each concept that `graph` points to, so that the export explains itself."""
+def _lists() -> Iterator[Triple]:
+    """The SKOS lists of the ontology, so that an export explains itself."""
     ontology = t.read("vnlegal")
-    used = set(graph.objects())
-    for concept in set(ontology.subjects(RDF.type, SKOS.Concept)) & used:
-        for name, value in ontology.predicate_objects(concept):
-            if name in (RDF.type, SKOS.prefLabel, SKOS.notation, SKOS.inScheme):
-                assert isinstance(concept, URIRef) and isinstance(name, URIRef)
+    for kind in (SKOS.ConceptScheme, SKOS.Concept):
+        for member in sorted(ontology.subjects(RDF.type, kind)):
+            for name, value in sorted(ontology.predicate_objects(member)):
+                assert isinstance(member, URIRef) and isinstance(name, URIRef)
                 assert isinstance(value, URIRef | Literal)
-                yield concept, name, value
+                yield member, name, value
 
 
 def _named(kind: str, *parts: object) -> URIRef:
@@ -282,11 +307,6 @@ def _named(kind: str, *parts: object) -> URIRef:
 
 def _source_iri(row: sqlite3.Row) -> URIRef:
     return _named("source", row["kind"], row["key"] or row["name"])
-
-
-def _add(graph: Graph, triples: Iterable[Triple]) -> None:
-    for triple in triples:
-        graph.add(triple)
 
 
 def _rows(conn: sqlite3.Connection, sql: str) -> sqlite3.Cursor:

@@ -1,4 +1,4 @@
-"""The words of the RDF export: namespaces, IRIs and ends of force both ways, the properties of a relation.
+"""The words of the RDF export: namespaces, IRIs and ends of force both ways, relations, Turtle.
 
 The store keeps Akoma Ntoso IRIs as paths (`/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15`). RDF needs
 absolute IRIs, so each is put on `BASE`. The IRIs are names; nothing has to answer at them.
@@ -7,16 +7,19 @@ absolute IRIs, so each is put on `BASE`. The IRIs are names; nothing has to answ
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import get_args
+from typing import TextIO, TypeAlias, get_args
 
-from rdflib import Graph, Namespace, URIRef
+from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from kg.data import table
 from kg.model import DocType
 from kg.naming import slug
+
+Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal]
 
 BASE = "https://w3id.org/vn-legal-kg"
 
@@ -32,8 +35,15 @@ LEVEL = Namespace(f"{BASE}/level/")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
 ORG = Namespace("http://www.w3.org/ns/org#")
 OA = Namespace("http://www.w3.org/ns/oa#")
+PREFIXES = {
+    "vn": VN, "type": TYPE, "basis": BASIS, "certainty": CERTAINTY, "origin": ORIGIN, "level": LEVEL,
+    "eli": ELI, "oa": OA, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "xsd": XSD,
+    "dcterms": DCTERMS,
+}  # fmt: skip
 VIETNAMESE = URIRef("http://publications.europa.eu/resource/authority/language/VIE")
 
+_LOCAL = re.compile(r"(?<=[/#])[A-Za-z][A-Za-z0-9_-]*\Z")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 _DOCUMENT_PATH = re.compile(r"/akn/[^\s<>\"{}|\\^`\x00-\x1f]+\Z")
 
 #: What is asserted for one relation of the store: the closest property first, then those above it.
@@ -49,10 +59,9 @@ _ALWAYS: dict[str, tuple[URIRef, ...]] = {
     "consolidates": (ELI.consolidates,),
     "issues": (VN.issues, ELI.related_to),
 }
-_DCTERMS_REPLACES = URIRef("http://purl.org/dc/terms/replaces")
 _WHOLE: dict[str, tuple[URIRef, ...]] = {
     "repeals": (ELI.repeals,),
-    "replaces": (VN.replaces, ELI.repeals, _DCTERMS_REPLACES),
+    "replaces": (VN.replaces, ELI.repeals, DCTERMS.replaces),
 }
 _PART: dict[str, tuple[URIRef, ...]] = {
     "repeals": (VN.partiallyRepeals, ELI.changes),
@@ -137,3 +146,44 @@ def read(name: str) -> Graph:
     """One of the ontology's own files as a graph: "vnlegal" (OWL and SKOS) or "shapes" (SHACL)."""
     text = files("kg.ontology").joinpath(f"{name}.ttl").read_text(encoding="utf-8")
     return Graph().parse(data=text, format="turtle")
+
+
+def write(triples: Iterable[Triple], stream: TextIO, *, turtle: bool) -> int:
+    """Write `triples` to `stream` as Turtle or N-Triples, line by line, and return how many there were.
+
+    Turtle joins what follows on one subject; nothing is held back, so the size of the graph does not matter.
+    """
+    names = {str(namespace): prefix for prefix, namespace in PREFIXES.items()} if turtle else {}
+    for space, prefix in names.items():
+        stream.write(f"@prefix {prefix}: <{space}> .\n")
+
+    @lru_cache(maxsize=4096)
+    def iri(node: str) -> str:
+        found = _LOCAL.search(node)
+        prefix = names.get(node[: found.start()]) if found else None
+        return f"{prefix}:{found.group()}" if found and prefix else f"<{node}>"
+
+    count, before = 0, None
+    for subject, predicate, value in triples:
+        count += 1
+        if isinstance(value, Literal):
+            mark = (
+                f"@{value.language}"
+                if value.language
+                else f"^^{iri(value.datatype)}"
+                if value.datatype
+                else ""
+            )
+            end = f'"{str(value).translate(_ESCAPES)}"{mark}'
+        else:
+            end = iri(value)
+        if not turtle:
+            stream.write(f"{iri(subject)} {iri(predicate)} {end} .\n")
+        elif subject == before:
+            stream.write(f" ;\n    {iri(predicate)} {end}")
+        else:
+            stream.write(f"{' .' if before else ''}\n\n{iri(subject)} {iri(predicate)} {end}")
+        before = subject
+    if turtle and before:
+        stream.write(" .\n")
+    return count

@@ -17,7 +17,7 @@ from kg.model import Body, Level
 
 #: "của", "do" and the like, before the issuer of a citation.
 _OF = re.compile(r"\s{0,8},?\s{0,8}(?:của|do)\s{1,12}")
-_TERM = re.compile(r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|\d{1,2})(?!\w)\s?\)?")
+_TERM = re.compile(r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|\d{1,2})(?!\w)(?:\s?\))?")
 _HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
 
 #: Capitalised words that open a subject or a sentence and never a place's name.

@@ -167,3 +167,22 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
         return None
     name = " ".join(text[start:end].split()).split(" ", 1)[1]
     return NamedLaw(start, end, kind, name, False, amending=True)
+
+
+def law_in_subject(subject: str) -> str | None:
+    """The listed law whose subject a title speaks of without citing it ("Kết quả thực hiện dân chủ ở cơ sở"), or None.
+
+    Only names of at least four words tell enough; "Giá" or "Đầu tư" stand in every other title.
+    """
+    best: tuple[int, str] | None = None
+    for word in WORD.finditer(subject):
+        matched = _TRIES["law"].match(subject, word.start())
+        if matched is None:
+            continue
+        length = len(words_of(subject[word.start() : matched[0]]))
+        if length >= _TELLING_WORDS and (best is None or length > best[0]):
+            best = (length, matched[1].name)
+    return best[1] if best else None
+
+
+_TELLING_WORDS = 4

@@ -48,7 +48,7 @@ _ISSUES = re.compile(r"(?:ban\s+hành|xây\s+dựng|phê\s+duyệt)\s+(?:các\s+
 _REPORTS = re.compile(r"(?<!\w)(?:kính\s+|trân\s+trọng\s+)?báo\s+cáo(?!\w)")
 _TITLE_OF = re.compile(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s+$", re.IGNORECASE)
 _CUE_REACH = 90
-_QUOTE = 600
+_QUOTE = 1600
 
 
 def relations(text: str, reading: Reading) -> list[Edge]:
@@ -139,14 +139,14 @@ def _in_a_subject(one: Resolved, others: Sequence[Resolved]) -> bool:
 
 def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Resolved]) -> Iterator[Edge]:
     """Edges from what a sentence issues, or from the report itself, to what the sentence opens with."""
-    sources: list[tuple[Resolved, Cue]] = []
+    sources: list[tuple[Resolved, Cue, int]] = []  # with the offset where the cue begins
     issued: list[Resolved] = []
     cue: Cue | None = None
-    last = start
+    cue_at = last = start
     for one in top:
         at = one.citation.start
         if issued or _ISSUES.search(text[max(last, at - 40) : at]):
-            if issued and not _continues(text, issued[-1], one):
+            if issued and not (_continues(text, issued[-1], one) and one.place == issued[0].place):
                 break
             issued.append(one)
         else:
@@ -155,22 +155,24 @@ def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Re
                 return  # the cue stands deep in the sentence: it opens nothing
             if found is not None:
                 cue = found
+                governed = found.before.search(text[max(last, at - _CUE_REACH) : at])
+                cue_at = max(last, at - _CUE_REACH) + (governed.start() if governed else 0)
             elif cue is None or not _continues(text, sources[-1][0], one):
                 continue
-            sources.append((one, cue))
+            sources.append((one, cue, cue_at))
         last = one.citation.end
     for actor in issued:
-        for source, why in sources:
+        for source, why, at in sources:
             yield Edge(
                 actor.document, why.relation, source.document, rule=why.rule,
-                evidence=_evidence(text, reading.iri, source.citation.start, actor.citation.end),
+                evidence=_evidence(text, reading.iri, at, actor.citation.end),
             )  # fmt: skip
     if sources and not issued:
         reports = _REPORTS.search(text, sources[-1][0].citation.end, end)
         recital = text[start:end].lstrip(" \n\t-*").casefold().startswith("căn cứ") and text[start:end].rstrip().endswith(";")
         if reports or recital:
             last_at = reports.end() if reports else end
-            for source, why in sources:
+            for source, why, _ in sources:
                 yield Edge(
                     reading.iri, why.relation, source.document, rule=why.rule,
                     evidence=_evidence(text, reading.iri, start + _leading(text, start), last_at),

@@ -53,8 +53,8 @@ class _Loader:
         self.progress = progress
         self.sources: dict[str, int] = {}
         self.documents: dict[str, list[Any]] = {}  # IRI → row of the document table
-        self.identity: dict[tuple[str, str, str], str] = {}  # (symbol key, type, year) → IRI
-        self.loose: dict[tuple[str, str], str] = {}  # (symbol key, type) → IRI, the first of them
+        # (symbol key, type, when) → IRI; `when` is empty where the symbol holds its year, else day or year
+        self.identity: dict[tuple[str, str, str], str] = {}
         self.facts: list[tuple[str, str, str, str, str]] = []
 
     def step(self, done: int) -> None:
@@ -100,8 +100,7 @@ class _Loader:
             int(year) if year else int(issued[:4]) if issued else None,
             vbpl.partition(" ")[0] or None, self.sources[source], certainty,
         ]  # fmt: skip
-        self.identity[key, kind, year] = iri
-        self.loose.setdefault((key, kind), iri)
+        self.identity[key, kind, "" if _dated(symbol) else issued or year] = iri
         for number in vbpl.split(" ")[1:]:
             self.facts.append((iri, "vbpl_id", number, "vbpl", "existence"))
         return iri
@@ -137,7 +136,9 @@ class _Loader:
                     symbol, kind, title, issuer, issued, effective, year, vbpl, source, certainty
                 )
             for place in seen.split():
-                if place != "vbpl":
+                if place == "dropped":
+                    self.facts.append((iri, "dropped", "new", "code", "official_code"))
+                elif place != "vbpl":
                     key = "code" if place == "new" else "code-old"
                     self.facts.append((iri, "codified", place, key, "official_code"))
             self.facts += [(iri, "flag", flag, source, "flag") for flag in flags.split("|") if flag]
@@ -182,11 +183,14 @@ class _Loader:
         gone = [row for row in old if row[0] not in self.documents]
         if not gone:
             return
+        by_number: dict[tuple[str, str], list[str]] = {}
+        for (key, kind, _), iri in self.identity.items():
+            by_number.setdefault((key, kind), []).append(iri)
         before = {iri for (iri,) in self.conn.execute("SELECT iri FROM document")}
         for iri, key, kind in gone:
-            new = self.loose.get((key, kind))
-            alone = sum(k == key and t == kind for k, t, _ in self.identity) == 1
-            if new and alone and new not in before:
+            same = by_number.get((key, kind), [])
+            new = same[0] if len(same) == 1 else None
+            if new and new not in before:
                 self.conn.execute("UPDATE document SET iri = ? WHERE iri = ?", (new, iri))
                 before.add(new)
             else:
@@ -202,13 +206,13 @@ class _Loader:
 
     def write_facts(self, ids: dict[str, int]) -> None:
         for symbol, kind, expired, by, _, relation, flag, source in _rows("lapses"):
-            iri = self.loose[symbol_key(symbol), kind]
+            iri = self.identity[symbol_key(symbol), kind, ""]
             self.facts.append((iri, "listed_lapsed", expired or "unknown", source, "official_list"))
             self.facts.append((iri, "lapsed_by", f"{relation} {by}", source, "official_list"))
             if flag:
                 self.facts.append((iri, "flag", flag, source, "flag"))
         for symbol, kind, other, day in _rows("same_subject"):
-            iri = self.loose[symbol_key(symbol), kind]
+            iri = self.identity[symbol_key(symbol), kind, ""]
             self.facts.append((iri, "same_subject", f"{day} {other}", "named", "existence"))
         self.conn.executemany(
             "INSERT INTO fact(document, field, value, source, certainty) VALUES (?, ?, ?, ?, ?)",
@@ -216,16 +220,17 @@ class _Loader:
         )
 
     def write_relations(self, ids: dict[str, int]) -> None:
-        at = {key: ids[iri] for key, iri in self.loose.items()}
+        at = {key: ids[iri] for key, iri in self.identity.items()}
         edges = [
             (
-                at[symbol_key(subject), s_type], relation, at[symbol_key(target), t_type], scope, effective or None,
-                location or None, self.sources[source],
+                at[symbol_key(subject), s_type, s_when], relation, at[symbol_key(target), t_type, t_when], scope,
+                effective or None, location or None, self.sources[source],
             )
-            for subject, s_type, relation, target, t_type, scope, effective, location, _, source in _rows("relations")
+            for subject, s_type, s_when, relation, target, t_type, t_when, scope, effective, location, _, source
+            in _rows("relations")
         ]  # fmt: skip
         edges += [
-            (at[symbol_key(by), by_type], relation, at[symbol_key(symbol), kind], "whole", expired or None, None,
+            (at[symbol_key(by), by_type, ""], relation, at[symbol_key(symbol), kind, ""], "whole", expired or None, None,
              self.sources[source])
             for symbol, kind, expired, by, by_type, relation, _, source in _rows("lapses")
         ]  # fmt: skip

@@ -69,12 +69,12 @@ class _Known:
     doc: Document
     codified_new: bool = False
     codified_old: bool = False
+    dropped: bool = False
     verified: str | None = None
     verified_end: End | None = None
     doubtful_issue: bool = False
     doubtful_effect: bool = False
     same_subject: tuple[date, str] | None = None
-    list_source: str | None = None
 
 
 def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
@@ -146,6 +146,8 @@ def _read(conn: sqlite3.Connection, iri: str) -> _Known | None:
         if field == "codified":
             known.codified_new |= value == "new"
             known.codified_old |= value == "old"
+        elif field == "dropped":
+            known.dropped = True
         elif field in ("expired", "expired_by") and certainty == "verified":
             expired[field] = value
             known.verified = source
@@ -275,7 +277,7 @@ def _supported(
             return Status("unknown", source=name, note="effect_unknown")
         if day <= last:
             return Status("in_force", since, None, "official_code", name, against=against)
-        if known.codified_new:
+        if not known.dropped:
             return Status("in_force", since, None, "inferred", name, note="last_seen", against=against)
         if day > new:
             return Status("probably_lapsed", None, None, "inferred", name, note="dropped_from_code")

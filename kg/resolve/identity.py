@@ -175,7 +175,7 @@ def _narrow(known: list[Document], citation: Citation, subject: str) -> _Found:
     if issuer is not None:
         known = [d for d in known if d.issuer is None or fold(d.issuer).startswith(fold(issuer))] or known
     if len(known) > 1 and subject:
-        ranked = sorted(((likeness(subject, d.title or ""), d) for d in known), key=lambda pair: -pair[0])
+        ranked = sorted(((containment(subject, d.title or ""), d) for d in known), key=lambda pair: -pair[0])
         if ranked[0][0] >= 0.5 and ranked[0][0] > ranked[1][0] + 0.2:
             return _Found(ranked[0][1].iri, "probable", known=True)
     if len(known) == 1:
@@ -183,7 +183,7 @@ def _narrow(known: list[Document], citation: Citation, subject: str) -> _Found:
     return _Found(_minted(citation, None), "candidates", tuple(d.iri for d in known))
 
 
-def likeness(one: str, other: str) -> float:
+def containment(one: str, other: str) -> float:
     """How much of the shorter of two titles stands in the other, word by word: 0 to 1."""
     a, b = set(fold(one).split()), set(fold(other).split())
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
