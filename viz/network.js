@@ -48,7 +48,7 @@
         label: far ? node.far : node.label,
         font: {
           color: ink, size: sizes.size, bold: { color: ink, size: sizes.bold },
-          ital: { color: dim ? muted : colour(node.tone), size: sizes.ital }, mono: { color: muted },
+          ital: { color: colour(node.tone), size: sizes.ital }, mono: { color: muted },
         },
       };
     }));

@@ -52,7 +52,7 @@ MENTIONS = frozenset({"cites", "issued_by"})
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-LABELLED_EDGES = 20  # up to here every edge carries its words; beyond, those of the chosen document
+LABELLED_EDGES = 14  # up to here every edge carries its words; beyond, those of the chosen document
 QUOTE_BUDGET = 200_000  # characters of quotations in a page, so that it stays under 2 MB
 FAR_LETTERS = 12  # letters in a line of a box seen from afar
 _MARGIN = 6
@@ -147,12 +147,11 @@ def _vis(picture: Picture, layout: Layout, lang: str) -> dict[str, Any]:
         saying = [link for link in links if link.relation not in MENTIONS] or links
         relations = {link.relation for link in saying}
         kind = "change" if CHANGES & relations else "cite" if MENTIONS & relations else "basis"
-        words = dict.fromkeys(_partly(RELATIONS[link.relation][lang][0], link, lang) for link in saying)
         network.add_edge(
             source,
             target,
             kind=kind,
-            words=", ".join(words),
+            words=_edge_words(saying, lang),
             mention=kind == "cite",
             dashes=[8, 6] if all(link.basis == "inferred" for link in saying) else False,
             width=1 if kind == "cite" else 2,
@@ -201,9 +200,8 @@ def _options() -> dict[str, Any]:
 
 def _bend(start: tuple[float, float], end: tuple[float, float]) -> dict[str, Any]:
     apart = abs(start[0] - end[0])
-    if (
-        start[1] == end[1]
-    ):  # side by side: an arc that clears the boxes between, so that its words can be read
+    if start[1] == end[1]:
+        # side by side: an arc that clears the boxes between, so that its words can be read
         over = "curvedCW" if start[0] < end[0] else "curvedCCW"
         return {"enabled": True, "type": over, "roundness": round((BOX_HEIGHT + GAP_Y) / apart, 3)}
     return {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.4}
@@ -306,6 +304,17 @@ def _link_data(link: Link, index: dict[str, int], quotes: int, lang: str) -> dic
 
 def _partly(words: str, link: Link, lang: str) -> str:
     return words if link.scope == "whole" else f"{words} ({word('in_part', lang)})"
+
+
+def _edge_words(links: list[Link], lang: str) -> str:
+    """What an arrow says: "sửa đổi, bãi bỏ (một phần)"; the whole first, then what concerns a part."""
+    groups = []
+    for whole in (True, False):
+        some = [link for link in links if (link.scope == "whole") == whole]
+        if some:
+            words = ", ".join(dict.fromkeys(RELATIONS[link.relation][lang][0] for link in some))
+            groups.append(_partly(words, some[0], lang))
+    return ", ".join(groups)
 
 
 def _summary(picture: Picture, lang: str) -> str:
