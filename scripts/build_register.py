@@ -9,12 +9,10 @@ itself in a source stays visible as a flag or a conflict and loses certainty.
 from __future__ import annotations
 
 import collections
-import csv
 import hashlib
 import json
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,15 +21,18 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
+from kg.data import table  # noqa: E402
 from register_places import write_places  # noqa: E402
 from register_spelling import clean_symbol, put, rows, spelling, symbol_year  # noqa: E402
 from title_relations import flat, read_title  # noqa: E402
 
-from kg.data import table  # noqa: E402
 from kg.naming import fold, symbol_key  # noqa: E402
 from kg.register.load import name_key  # noqa: E402
 
-OLD_DAY, NEW_DAY = "2024-12-31", "2025-11-30"  # to these days the two snapshots of the code are known to be true
+OLD_DAY, NEW_DAY = (
+    "2024-12-31",
+    "2025-11-30",
+)  # to these days the two snapshots of the code are known to be true
 SOURCES = (  # key, kind, rank (smaller wins), day, name
     ("code", "official_code", 20, NEW_DAY, "Bộ pháp điển điện tử (11/2025)"),
     ("code-old", "official_code", 21, OLD_DAY, "Bộ pháp điển điện tử (2024)"),
@@ -53,6 +54,8 @@ TYPE_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+
+DAY_AFTER = re.compile(r"\s*,?\s*ngày\s+(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})")
 
 
 def type_from_code(symbol: str) -> str:
@@ -86,14 +89,21 @@ class Doc:
     def key(self) -> tuple[str, str]:
         return symbol_key(self.symbol), self.type
 
+    @property
+    def when(self) -> str:
+        """What tells documents of one symbol apart: nothing more if it holds its year, else the day or year."""
+        return "" if symbol_year(self.symbol) else self.issued or str(self.year or "")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rel:
     subject: str
     subject_type: str
+    subject_when: str
     relation: str
     object: str
     object_type: str
+    object_when: str
     scope: str
     effective: str
     location: str
@@ -147,7 +157,7 @@ class Register:
         self.source = source
         self.issuers = issuers
         self.docs: dict[tuple[str, str], Doc] = {}
-        self.existing: dict[tuple[str, str], Doc] = {}
+        self.existing: list[Doc] = []
         self.by_key: dict[str, list[Doc]] = collections.defaultdict(list)
         self.party: dict[tuple[str, str], Doc] = {}
         self.relations: set[Rel] = set()
@@ -158,7 +168,18 @@ class Register:
 
     # -- documents ---------------------------------------------------------------------------------------
 
+    def not_seen_again(self) -> tuple[set[str], set[str]]:
+        """Numbers and topics whose pages the new snapshot does not hold: not dropped, only not seen."""
+        rows_ = list(records(self.folder / "documents.jsonl"))
+        here = {topic for row in rows_ if "new" in row["seen_in"] for topic in row["topics"]}
+        kept = {
+            row["number"] for row in records(self.folder / "status_derived.jsonl")
+            if row["status"] == "codified_in_force_2024"
+        }  # fmt: skip
+        return kept, {topic for row in rows_ if row["number"] in kept for topic in row["topics"]} - here
+
     def read_documents(self) -> None:
+        kept, absent = self.not_seen_again()
         for row in records(self.folder / "documents.jsonl"):
             symbol = clean_symbol(row["number"])
             kind = TYPE_OF[fold(row["type"])]
@@ -180,6 +201,8 @@ class Register:
                 flags=list(row["flags"]),
                 source="code" if not row["seen_in"] or any(s.startswith("new") for s in row["seen_in"]) else "code-old",
             )  # fmt: skip
+            if doc.seen == ["old"] and row["number"] not in kept and not absent & set(row["topics"]):
+                doc.seen.append("dropped")
             if row["issuer"] and not doc.issuer:
                 doc.flags.append("issuer_unreadable")
             if twin:
@@ -201,6 +224,8 @@ class Register:
         twin = Doc(
             doc.symbol, kind, spelling(single("title")), doc.issuer, single("issued"), single("effective"),
             vbpl=values["vbpl_id"], source=doc.source, flags=["split_by_type"],
+            # Ids stand in the headings of codified articles alone: a twin with one is in the code itself.
+            seen=list(doc.seen) if values["vbpl_id"] else [],
             conflicts=[f"{n}={v}" for n in ("issued", "effective") if len(values[n]) > 1 for v in values[n]],
         )  # fmt: skip
         doc.flags.append("split_by_type")
@@ -226,10 +251,9 @@ class Register:
         self.by_key[doc.key[0]].append(doc)
 
     def exist(self, doc: Doc) -> Doc:
-        if doc.key not in self.existing:
-            self.existing[doc.key] = doc
-            self.by_key[doc.key[0]].append(doc)
-        return self.existing[doc.key]
+        self.existing.append(doc)
+        self.by_key[doc.key[0]].append(doc)
+        return doc
 
     def fill_issuers(self) -> None:
         """Issuers that the symbol's code settles: every document of that code with an issuer has the same one."""
@@ -238,11 +262,12 @@ class Register:
             if doc.issuer:
                 by_code[issuer_code(doc.symbol)][doc.issuer] += 1
         by_code.pop("", None)
-        for doc in (*self.docs.values(), *self.existing.values()):
+        for doc in (*self.docs.values(), *self.existing):
             found = by_code.get(issuer_code(doc.symbol))
             if not doc.issuer and found and len(found) == 1 and found.total() >= 3:
                 doc.issuer = next(iter(found))
-                doc.flags = sorted({*doc.flags, "issuer_from_symbol"})
+                if doc.source in ("code", "code-old"):  # elsewhere nothing but the symbol is known anyway
+                    doc.flags = sorted({*doc.flags, "issuer_from_symbol"})
                 self.tally["issuers read from the symbol"] += 1
 
     def read_numbers(self) -> None:
@@ -264,17 +289,36 @@ class Register:
             if symbol in several:
                 self.tally["Party numbers without a year, left out beside those with one"] += 1
                 continue
-            doc = self.exist(Doc(symbol, kind, year=symbol_year(symbol), source="vbpl", records=0))
+            held = [d for d in self.by_key[key] if d.type == kind]
+            doc = (
+                held[0]
+                if held
+                else self.exist(Doc(symbol, kind, year=symbol_year(symbol), source="vbpl", records=0))
+            )
             doc.vbpl.append(row["vbpl_id"])
             doc.records += 1
 
-    def named(self, symbol: str, kind: str = "") -> Doc:
-        """The document under `symbol`; known from now on, at the least by this mention."""
+    def named(self, symbol: str, kind: str = "", issued: str = "") -> Doc:
+        """The document under `symbol`; known from now on, at the least by this mention.
+
+        A symbol without a year begins anew every year: there only the day tells documents apart.
+        """
         symbol = clean_symbol(symbol)
+        year = symbol_year(symbol)
         found = [doc for doc in self.by_key[symbol_key(symbol)] if kind in ("", doc.type)]
+        if year:
+            issued = ""
+        elif issued:
+            kind = kind or (found[0].type if len({doc.type for doc in found}) == 1 else "")
+            found = [doc for doc in found if doc.issued == issued]
+            year = int(issued[:4])
+        else:
+            found = sorted(found, key=lambda doc: doc.issued != "") if len(found) > 1 else found
         if found:
             return found[0]
-        return self.exist(Doc(symbol, kind or type_from_code(symbol), year=symbol_year(symbol), source="named"))
+        return self.exist(
+            Doc(symbol, kind or type_from_code(symbol), issued=issued, year=year, source="named")
+        )
 
     # -- verified facts ----------------------------------------------------------------------------------
 
@@ -284,8 +328,7 @@ class Register:
             if row["source"].startswith("rules/"):
                 row["source"] = f"{row['symbol']}, nguyên văn"
             certainty = {"verified": "verified", "inferred": "verified"}.get(row["confidence"], "existence")
-            year = symbol_year(row["symbol"]) or (int(row["issued"][:4]) if row["issued"] else None)
-            where, left = "", []
+            year, where, left = symbol_year(row["symbol"]), "", []
             for note in filter(None, re.split(r"\s*;\s*", row["note"])):
                 rest = note
                 for pattern, act in self.notes(row):
@@ -298,6 +341,7 @@ class Register:
                         rest = rest.replace(match[0], "")
                 if re.search(r"\d", rest):
                     left.append(rest.strip())
+            year = year or (int(row["issued"][:4]) if row["issued"] else None)
             for text in left:
                 print(f"verified.csv {row['symbol']}: not carried: {text}")
             self.verified.append(
@@ -340,7 +384,7 @@ class Register:
                 r"^(Chương \w+) lapsed (\S+) \((\S+)\)",
                 lambda m: relate(m[3], "repeals", symbol, "article", m[2], m[1]),
             ),
-            (r"parent (?:Nghị quyết )?(\S+/\S+) lapsed", lambda m: each(m[1], "details", True, scope="whole")),
+            (r"(?:the|its) parent (?:Nghị quyết )?(\S+/\S+) lapsed(?: on \S+ so it lapsed.*)?", lambda m: each(m[1], "details", True, scope="whole")),
             (r"^existence verified \(vbpl \d+\)|lapsed on 20\S+ so.*|Luật 80/2015/QH13 Điều 154 khoản 4.*", lambda m: None),
             (r"^the Ministry of Home Affairs answered on \S+.*", lambda m: None),
             (r"^(\S+) \((\S+)\) is on the same subject.*", lambda m: self.same_subject(symbol, kind, m[1], m[2])),
@@ -379,16 +423,29 @@ class Register:
 
     def relate(
         self, a: str, a_type: str, relation: str, b: str, b_type: str, scope: str, day: str, where: str,
-        snapshots: str, source: str,
+        snapshots: str, source: str, b_issued: str = "",
     ) -> None:  # fmt: skip
-        first, second = self.named(a, a_type), self.named(b, b_type)
+        first, second = self.named(a, a_type), self.named(b, b_type, b_issued)
         if first is second:
             self.tally["relations of a document to itself, left out"] += 1
         elif first.year and second.year and first.year < second.year:
             self.tally["relations of an older act to a newer document, left out"] += 1
         else:
             self.relations.add(
-                Rel(first.symbol, first.type, relation, second.symbol, second.type, scope, day, where, snapshots, source)
+                Rel(
+                    first.symbol,
+                    first.type,
+                    first.when,
+                    relation,
+                    second.symbol,
+                    second.type,
+                    second.when,
+                    scope,
+                    day,
+                    where,
+                    snapshots,
+                    source,
+                )  # fmt: skip
             )
 
     def read_relations(self) -> None:
@@ -407,6 +464,7 @@ class Register:
                 self.relate(
                     row["source"], "", row["relation"], row["target"], type_in(evidence, row["target"]),
                     scope, row["effective"] or "", short_where(where), snapshots, source,
+                    b_issued=day_after(evidence, row["target"]),
                 )  # fmt: skip
 
     def read_lists(self) -> None:
@@ -421,16 +479,25 @@ class Register:
             if not doc.issued and doc.source in ("vbpl", "named"):
                 doc.issued, doc.source = row["issued"], f"list:{row['list']}"
             name = f"{row['list']} ngày {row['list_date']}"
-            self.lapses.append([doc.symbol, doc.type, expired, acting.symbol, acting.type, relation, flag, row["list"], name])
+            self.lapses.append(
+                [doc.symbol, doc.type, expired, acting.symbol, acting.type, relation, flag, row["list"], name]
+            )
 
     def read_titles(self) -> None:
-        titles = {key: (doc, doc.title, doc.issued, doc.effective) for key, doc in self.docs.items() if doc.title}
+        titles = {
+            key: (doc, doc.title, doc.issued, doc.effective) for key, doc in self.docs.items() if doc.title
+        }
         for row in self.verified:
             if not symbol_year(row["symbol"]):
                 continue
             doc = self.named(row["symbol"], row["type"])
             old = titles.get(doc.key, (doc, "", "", ""))
-            titles[doc.key] = (doc, row["title"], row["issued"] or old[2] or doc.issued, row["effective"] or old[3])
+            titles[doc.key] = (
+                doc,
+                row["title"],
+                row["issued"] or old[2] or doc.issued,
+                row["effective"] or old[3],
+            )
         laws = Laws(titles.values(), self.ends())
         for doc, title, issued, effective in titles.values():
             for found in read_title(title, laws.longest_name):
@@ -452,8 +519,12 @@ class Register:
         ends: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
         for rel in self.relations:
             if rel.scope == "whole" and rel.relation in ("repeals", "replaces"):
-                acting = self.named(rel.subject, rel.subject_type)
-                ends[symbol_key(rel.object), rel.object_type].append(rel.effective or acting.effective or str(acting.year or ""))
+                acting = self.named(
+                    rel.subject, rel.subject_type, rel.subject_when if "-" in rel.subject_when else ""
+                )
+                ends[symbol_key(rel.object), rel.object_type].append(
+                    rel.effective or acting.effective or str(acting.year or "")
+                )
         for row in self.verified:
             if row["expired"]:
                 ends[symbol_key(row["symbol"]), row["type"]].append(row["expired"])
@@ -464,7 +535,11 @@ class Register:
         stated = {(r.subject, r.object) for r in self.relations if r.scope == "whole"}
         issuers = {r["symbol"]: r["issuer"] for r in self.verified}
         for row in self.verified:
-            by = self.named(row["expired_by"]) if row["expired_by"] and row["expired_certainty"] == "verified" else None
+            by = (
+                self.named(row["expired_by"])
+                if row["expired_by"] and row["expired_certainty"] == "verified"
+                else None
+            )
             if by and (by.symbol, row["symbol"]) not in stated:
                 same = (issuers.get(by.symbol) or by.issuer) == row["issuer"]
                 self.relate(by.symbol, by.type, "replaces" if same else "repeals", row["symbol"], row["type"], "whole",
@@ -492,15 +567,19 @@ class Register:
         ])  # fmt: skip
         shipped = {(r["symbol"], r["year"]) for r in self.verified}
         party = [d for d in self.party.values() if (d.symbol, str(d.year)) not in shipped]
-        existing = [*self.existing.values(), *party]
+        existing = [*self.existing, *party]
         put(out / "existing.csv", ("symbol", "type", "issuer", "issued", "year", "vbpl", "records", "flags", "source"), [
             (d.symbol, d.type, d.issuer, d.issued, d.year or "", " ".join(dict.fromkeys(d.vbpl)), d.records, "|".join(d.flags), d.source)
-            for d in sorted(existing, key=lambda d: (d.key, d.year or 0))
+            for d in sorted(existing, key=lambda d: (d.key, d.when))
         ])  # fmt: skip
         put(out / "verified.csv", tuple(self.verified[0]), [tuple(r.values()) for r in self.verified])
-        names = ("subject", "subject_type", "relation", "object", "object_type", "scope", "effective", "location",
+        names = ("subject", "subject_type", "subject_when", "relation", "object", "object_type", "object_when", "scope", "effective", "location",
                  "snapshots", "source")  # fmt: skip
-        put(out / "relations.csv", names, [tuple(getattr(r, n) for n in names) for r in sorted(self.relations)])
+        put(
+            out / "relations.csv",
+            names,
+            [tuple(getattr(r, n) for n in names) for r in sorted(self.relations)],
+        )
         put(out / "lapses.csv", ("symbol", "type", "expired", "by", "by_type", "relation", "flag", "source"),
             [(*r[:-2], f"list:{r[-2]}") for r in sorted(self.lapses)])  # fmt: skip
         put(out / "same_subject.csv", ("symbol", "type", "other", "day"), sorted(self.related))
@@ -558,9 +637,25 @@ def type_in(evidence: str, symbol: str) -> str:
     """The type word that stands before `symbol` in a sentence, as our type; "" if none does."""
     at = evidence.find(symbol)
     found = TYPE_WORDS.search(evidence[max(0, at - 130) : at]) if at > 0 else None
-    kind = TYPE_OF.get(fold(found[1]), "joint_circular" if found and "liên" in found[1].lower() else "") if found else ""
-    # Only the numbers of the National Assembly need the word: elsewhere the symbol's code is the better witness.
+    kind = (
+        TYPE_OF.get(fold(found[1]), "joint_circular" if found and "liên" in found[1].lower() else "")
+        if found
+        else ""
+    )
+    # Elsewhere the symbol's own code is the better witness.
+    if symbol_year(clean_symbol(symbol)) is None:
+        return kind
     return kind if kind in ("law", "code", "resolution") and re.search(r"/QH\d+$", symbol) else ""
+
+
+def day_after(evidence: str, symbol: str) -> str:
+    """The day printed right behind `symbol` in a sentence, as an ISO day; "" if none."""
+    at = evidence.find(symbol)
+    found = DAY_AFTER.match(evidence, at + len(symbol)) if at >= 0 else None
+    if not found:
+        return ""
+    day, month, year = map(int, found.groups())
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
 
 
 def short_where(where: str) -> str:
@@ -583,9 +678,9 @@ def main(arguments: list[str]) -> int:
     register.read_verified()
     register.read_relations()
     register.read_lists()
-    register.link_successors()
     register.read_titles()
     register.fill_issuers()
+    register.link_successors()
     register.write(out)
     write_places(source, out)
     digest = hashlib.sha256()
@@ -596,7 +691,9 @@ def main(arguments: list[str]) -> int:
     print(f"documents {len(register.docs)}, existing {len(register.existing)}, verified {len(register.verified)}, relations "
           f"{len(register.relations)}, lapses {len(register.lapses)}")  # fmt: skip
     print(*(f"{count:6} {text}" for text, count in sorted(register.tally.items())), sep="\n")
-    print(*(f"{n:6} {a!r} → {b!r}" for (a, b), n in sorted(issuers.mended.items()) if "; " not in b), sep="\n")
+    print(
+        *(f"{n:6} {a!r} → {b!r}" for (a, b), n in sorted(issuers.mended.items()) if "; " not in b), sep="\n"
+    )
     print(*(f"{n:6} issuer refused: {a!r}" for a, n in sorted(issuers.refused.items())), sep="\n")
     return 0
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import collections
 from pathlib import Path
 
-from kg.naming import fold
 from register_spelling import put, rows, spelling
+
+from kg.naming import fold
 
 UNITS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "quận", "huyện", "phường", "xã")
 
@@ -53,9 +54,15 @@ def write_places(source: Path, out: Path) -> None:
     links = {("province", r["old_code"], r["new_code"], "full") for r in moved if r["old_code"] not in same}
     lost = 0
     for r in wards:
-        if ("old", "commune", r["old_ward_code"]) in known and ("new", "commune", r["new_ward_code"]) in known:
+        if ("old", "commune", r["old_ward_code"]) in known and (
+            "new",
+            "commune",
+            r["new_ward_code"],
+        ) in known:
             links.add(("commune", r["old_ward_code"], r["new_ward_code"], r["part"]))
         else:
             lost += 1
     put(out / "place_successors.csv", ("level", "old", "new", "part"), sorted(links))
-    print(f"places {len(places)}, successions {len(links)}, {lost} of codes that no list of units holds left out; {len(names)} names")
+    print(
+        f"places {len(places)}, successions {len(links)}, {lost} of codes that no list of units holds left out; {len(names)} names"
+    )

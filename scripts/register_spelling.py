@@ -11,8 +11,8 @@ from typing import Any
 
 TONES = dict(
     zip(
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"],
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
         strict=True,
     )
 )
@@ -29,7 +29,12 @@ def spelling(text: str) -> str:
 def clean_symbol(printed: str) -> str:
     """A number as the register writes it: Đ for Ð and D, no words before it, no spaces at its joints."""
     text = unicodedata.normalize("NFC", printed).replace("Ð", "Đ").replace("ð", "đ").strip(" '’.,")
-    text = re.sub(r"^(?:\D*?\bsố(?: hiệu)?\s*:?\s*|(?:quyết định|nghị định|luật|nghị quyết)\s+)(?=\d)", "", text, flags=re.I)
+    text = re.sub(
+        r"^(?:\D*?\bsố(?: hiệu)?\s*:?\s*|(?:quyết định|nghị định|luật|nghị quyết)\s+)(?=\d)",
+        "",
+        text,
+        flags=re.I,
+    )
     text = re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"\s+", " ", text))
     text = re.sub(r"(?<=/)(QD|ND)(?=-)", lambda m: m[1].replace("D", "Đ"), text)
     return re.sub(r"(?<=-)TTG$", "TTg", text)

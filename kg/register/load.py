@@ -82,7 +82,9 @@ class _Loader:
             "INSERT INTO source(key, kind, rank, day, name) VALUES (?, ?, ?, ?, ?) ON CONFLICT(key) DO UPDATE "
             "SET kind = excluded.kind, rank = excluded.rank, day = excluded.day, name = excluded.name"
         )
-        self.conn.executemany(upsert, ([k, kind, int(r), d or None, n] for k, kind, r, d, n in _rows("sources")))
+        self.conn.executemany(
+            upsert, ([k, kind, int(r), d or None, n] for k, kind, r, d, n in _rows("sources"))
+        )
         self.sources = dict(self.conn.execute("SELECT key, id FROM source WHERE key IS NOT NULL"))
 
     # -- documents ---------------------------------------------------------------------------------------
@@ -107,7 +109,9 @@ class _Loader:
 
     def add_verified(self, row: list[str], base: list[str] | None, vbpl: str) -> str:
         """A verified row, its gaps filled from what another source says (`base`: title, issuer, issued, effective)."""
-        symbol, kind, title, issuer, issued, effective, year, certainty, expired, by, expired_certainty = row[:11]
+        symbol, kind, title, issuer, issued, effective, year, certainty, expired, by, expired_certainty = row[
+            :11
+        ]
         source = f"verified:{row[12]}"
         if base:
             title, issuer = title or base[0], issuer or base[1]
@@ -121,7 +125,21 @@ class _Loader:
 
     def read_documents(self, verified: dict[tuple[str, str], list[str]]) -> None:
         for r in _rows("documents"):
-            symbol, kind, title, issuer, issued, effective, year, vbpl, seen, flags, conflicts, source, certainty = r
+            (
+                symbol,
+                kind,
+                title,
+                issuer,
+                issued,
+                effective,
+                year,
+                vbpl,
+                seen,
+                flags,
+                conflicts,
+                source,
+                certainty,
+            ) = r
             proved = verified.pop((symbol_key(symbol), kind), None)
             if proved:
                 iri = self.add_verified(proved, [title, issuer, issued, effective], vbpl)
@@ -132,9 +150,7 @@ class _Loader:
                     for field, value in told.items() if value and mine[field] and value != mine[field]
                 ]  # fmt: skip
             else:
-                iri = self.add(
-                    symbol, kind, title, issuer, issued, effective, year, vbpl, source, certainty
-                )
+                iri = self.add(symbol, kind, title, issuer, issued, effective, year, vbpl, source, certainty)
             for place in seen.split():
                 if place == "dropped":
                     self.facts.append((iri, "dropped", "new", "code", "official_code"))
@@ -179,7 +195,9 @@ class _Loader:
 
     def keep_identity(self) -> None:
         """On a refresh: rows of the older register whose IRI has changed, renamed; those that are gone, let go."""
-        old = self.conn.execute("SELECT iri, symbol_key, type FROM document WHERE origin = 'register'").fetchall()
+        old = self.conn.execute(
+            "SELECT iri, symbol_key, type FROM document WHERE origin = 'register'"
+        ).fetchall()
         gone = [row for row in old if row[0] not in self.documents]
         if not gone:
             return
@@ -279,7 +297,9 @@ def place_key(name: str) -> str:
 def load_register(conn: sqlite3.Connection, progress: Progress | None = None) -> None:
     """Put the shipped register into `conn`, replacing what an older one left; the caller commits."""
     conn.execute("DELETE FROM fact WHERE source IN (SELECT id FROM source WHERE key IS NOT NULL)")
-    conn.execute("DELETE FROM edge WHERE rule = 'register' AND source IN (SELECT id FROM source WHERE key IS NOT NULL)")
+    conn.execute(
+        "DELETE FROM edge WHERE rule = 'register' AND source IN (SELECT id FROM source WHERE key IS NOT NULL)"
+    )
     conn.execute("DELETE FROM place_successor")
     conn.execute("DELETE FROM place")
     _Loader(conn, progress).run()

@@ -93,7 +93,11 @@ def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
         if come:
             if _code_disagrees(first, known, snapshots):
                 return Status(
-                    "unknown", certainty="unknown", source=first.source, note="conflict_codified", against=first.by
+                    "unknown",
+                    certainty="unknown",
+                    source=first.source,
+                    note="conflict_codified",
+                    against=first.by,
                 )
             return Status(first.state, first.day, first.by, first.certainty, first.source)
         others = [end for end in ending[1:] if end.has_come(day)]
@@ -194,11 +198,18 @@ def _ends(conn: sqlite3.Connection, known: _Known) -> list[End]:
     )
     found = []
     for relation, effective, symbol, issued, in_force, year, kind, name, rank, location in rows:
-        day = next((d for d in (as_day(effective), as_day(in_force)) if d and _sound(d, issued, year, known.doc)), None)
+        day = next(
+            (d for d in (as_day(effective), as_day(in_force)) if d and _sound(d, issued, year, known.doc)),
+            None,
+        )
         state: State = "replaced" if relation == "replaces" else "repealed"
         where = ", ".join(part for part in (name, location) if part) or None
-        found.append(End(state, day, year, symbol, kind or "text", where, 20 if rank in (20, 21, 25) else rank or 70))
-    return sorted(found, key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or ""))
+        found.append(
+            End(state, day, year, symbol, kind or "text", where, 20 if rank in (20, 21, 25) else rank or 70)
+        )
+    return sorted(
+        found, key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or "")
+    )
 
 
 def _sound(day: date, issued: str | None, year: int | None, target: Document) -> bool:
@@ -282,9 +293,16 @@ def _supported(
         if day > new:
             return Status("probably_lapsed", None, None, "inferred", name, note="dropped_from_code")
         return Status("unknown", source=name, note="dropped_from_code")
-    if known.verified and doc.effective and doc.type in _TYPES_OF_LAW and not (doc.symbol or "").endswith("/TW"):
+    if (
+        known.verified
+        and doc.effective
+        and doc.type in _TYPES_OF_LAW
+        and not (doc.symbol or "").endswith("/TW")
+    ):
         return Status("in_force", since, None, "inferred", source, note="no_end_known", against=against)
-    return Status("unknown", certainty=doc.certainty if doc.certainty == "existence" else "unknown", source=source)
+    return Status(
+        "unknown", certainty=doc.certainty if doc.certainty == "existence" else "unknown", source=source
+    )
 
 
 def _code_name(conn: sqlite3.Connection, new: bool) -> str | None:

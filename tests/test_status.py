@@ -1,0 +1,199 @@
+"""In force on a day? Every case a fact of the register, tested on both sides of its day."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from kg.graph.store import open_store
+from kg.model import Document
+from kg.register.lookup import by_symbol
+from kg.register.status import LAPSE_WITH_PARENT, amendments, ends, status, successor
+
+
+@pytest.fixture(scope="module")
+def conn() -> Iterator[sqlite3.Connection]:
+    with open_store(":memory:") as store:
+        yield store.conn
+
+
+def one(conn: sqlite3.Connection, symbol: str) -> Document:
+    found = by_symbol(conn, symbol)
+    return next((d for d in found if d.type in ("law", "code")), found[0])
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day", "state", "since", "by", "certainty"),
+    [
+        ("34/2007/PL-UBTVQH11", "2007-04-19", "not_yet_in_force", None, None, "verified"),
+        ("34/2007/PL-UBTVQH11", "2023-06-30", "in_force", None, None, "inferred"),
+        ("34/2007/PL-UBTVQH11", "2023-07-01", "replaced", "2023-07-01", "10/2022/QH15", "verified"),
+        ("10/2022/QH15", "2022-11-09", "not_yet_in_force", None, None, "verified"),
+        ("10/2022/QH15", "2023-06-30", "not_yet_in_force", None, None, "verified"),
+        ("10/2022/QH15", "2023-07-01", "in_force", "2023-07-01", None, "official_code"),
+        ("10/2022/QH15", "2025-11-30", "in_force", "2023-07-01", None, "official_code"),
+        ("10/2022/QH15", "2025-12-01", "in_force", "2023-07-01", None, "inferred"),
+        ("10/2012/QH13", "2020-12-31", "in_force", None, None, "inferred"),
+        ("10/2012/QH13", "2021-01-01", "replaced", "2021-01-01", "45/2019/QH14", "verified"),
+        ("04/2015/NĐ-CP", "2023-06-30", "unknown", None, None, "unknown"),
+        ("04/2015/NĐ-CP", "2023-07-01", "lapsed_with_parent", "2023-07-01", "10/2022/QH15", "inferred"),
+        ("60/2013/NĐ-CP", "2020-12-31", "unknown", None, None, "existence"),
+        ("60/2013/NĐ-CP", "2021-01-01", "lapsed_with_parent", "2021-01-01", "45/2019/QH14", "inferred"),
+        # a stated end beats the inferred one that would have come before it
+        ("149/2018/NĐ-CP", "2021-01-31", "in_force", None, None, "inferred"),
+        ("149/2018/NĐ-CP", "2021-02-01", "replaced", "2021-02-01", "145/2020/NĐ-CP", "verified"),
+        ("343/2016/TT-BTC", "2017-02-12", "not_yet_in_force", None, None, "verified"),
+        ("343/2016/TT-BTC", "2017-02-13", "in_force", "2017-02-13", None, "official_code"),
+        ("343/2016/TT-BTC", "2024-07-09", "in_force", "2017-02-13", None, "official_code"),
+        ("343/2016/TT-BTC", "2026-03-24", "in_force", "2017-02-13", None, "verified"),
+        ("343/2016/TT-BTC", "2026-03-25", "replaced", "2026-03-25", "26/2026/TT-BTC", "verified"),
+        ("59/2012/NĐ-CP", "2024-07-09", "in_force", "2012-10-01", None, "official_code"),
+        ("59/2012/NĐ-CP", "2024-12-31", "in_force", "2012-10-01", None, "official_code"),
+        ("59/2012/NĐ-CP", "2025-01-01", "unknown", None, None, "unknown"),
+        ("59/2012/NĐ-CP", "2025-11-30", "unknown", None, None, "unknown"),
+        ("59/2012/NĐ-CP", "2025-12-01", "probably_lapsed", None, None, "inferred"),
+        ("61/2018/NĐ-CP", "2024-07-09", "in_force", "2018-06-21", None, "official_code"),
+        ("61/2018/NĐ-CP", "2026-01-01", "in_force", "2018-06-21", None, "inferred"),
+        ("02/2011/QH13", "2014-06-30", "in_force", "2012-07-01", None, "official_code"),
+        ("02/2011/QH13", "2014-07-01", "partly_repealed", "2014-07-01", "42/2013/QH13", "verified"),
+        ("80/2015/QH13", "2025-03-31", "in_force", "2016-07-01", None, "verified"),
+        ("80/2015/QH13", "2025-04-01", "replaced", "2025-04-01", "64/2025/QH15", "verified"),
+        (
+            "36/2017/TT-BLĐTBXH",
+            "2023-07-30",
+            "unknown",
+            None,
+            None,
+            "unknown",
+        ),  # listed as lapsed, still codified
+        ("63/2015/QĐ-TTg", "2024-08-01", "replaced", "2024-08-01", "12/2024/QĐ-TTg", "official_list"),
+        # existence is no state; and a Party document is held by no code
+        ("86/2023/NĐ-CP", "2024-07-09", "unknown", None, None, "existence"),
+        ("120-KL/TW", "2024-07-09", "unknown", None, None, "unknown"),
+        # a number holds its year: before it there was no such document
+        ("47/2024/QH15", "2023-12-31", "not_yet_in_force", None, None, "existence"),
+    ],
+)
+def test_status(
+    conn: sqlite3.Connection,
+    symbol: str,
+    day: str,
+    state: str,
+    since: str | None,
+    by: str | None,
+    certainty: str,
+) -> None:
+    found = status(conn, one(conn, symbol).iri, date.fromisoformat(day))
+    assert (found.state, str(found.since) if found.since else None, found.by, found.certainty) == (
+        state, since, by, certainty,
+    )  # fmt: skip
+
+
+def test_every_answer_names_its_source(conn: sqlite3.Connection) -> None:
+    for (iri,) in conn.execute(
+        "SELECT iri FROM document WHERE certainty <> 'existence' ORDER BY id LIMIT 1500"
+    ):
+        found = status(conn, iri, date(2024, 7, 9))
+        assert found.source, (iri, found)
+
+
+def test_lapse_with_parent_names_its_article(conn: sqlite3.Connection) -> None:
+    found = status(conn, one(conn, "60/2013/NĐ-CP").iri, date(2024, 7, 9))
+    assert found.source == LAPSE_WITH_PARENT.source == "Luật 80/2015/QH13 Điều 154 khoản 4"
+
+
+def test_last_seen_is_never_flat(conn: sqlite3.Connection) -> None:
+    found = status(conn, one(conn, "59/2023/NĐ-CP").iri, date(2025, 12, 1))
+    assert (found.state, found.certainty, found.note) == ("in_force", "inferred", "last_seen")
+
+
+def test_code_against_a_repealing_clause_is_unknown(conn: sqlite3.Connection) -> None:
+    (doc,) = by_symbol(conn, "01/2010/TT-BTP")
+    before = status(conn, doc.iri, date(2018, 10, 11))
+    after = status(conn, doc.iri, date(2018, 10, 12))
+    assert before.state == "in_force"
+    assert (after.state, after.against, after.note) == ("unknown", "12/2018/TT-BTP", "conflict_codified")
+
+
+def test_a_later_decree_on_the_same_subject_is_shown(conn: sqlite3.Connection) -> None:
+    iri = one(conn, "61/2018/NĐ-CP").iri
+    assert status(conn, iri, date(2025, 6, 8)).against is None
+    assert status(conn, iri, date(2025, 6, 9)).against == "118/2025/NĐ-CP"
+
+
+@pytest.mark.parametrize("symbol", ["117/2007/QĐ-TTg", "31/2016/TT-BLĐTBXH"])
+def test_an_impossible_day_on_a_list_is_not_used(conn: sqlite3.Connection, symbol: str) -> None:
+    doc = one(conn, symbol)
+    (end,) = [e for e in ends(conn, doc.iri) if e.certainty == "official_list"]
+    assert end.day is None or end.day > date(2020, 1, 1)
+    assert status(conn, doc.iri, date(2018, 1, 1)).state != "repealed"
+    assert status(conn, doc.iri, date(2026, 1, 1)).state == "repealed"
+
+
+def test_amendments(conn: sqlite3.Connection) -> None:
+    found = {e.subject.rsplit("/", 1)[1] for e in amendments(conn, one(conn, "10/2022/QH15").iri)}
+    assert found == {"47-2024-qh15", "97-2025-qh15"}
+
+
+@pytest.mark.parametrize(
+    ("symbol", "by"),
+    [
+        ("34/2007/PL-UBTVQH11", "10/2022/QH15"),
+        ("10/2012/QH13", "45/2019/QH14"),
+        ("343/2016/TT-BTC", "26/2026/TT-BTC"),
+        ("36/2017/TT-BLĐTBXH", "05/2023/TT-BLĐTBXH"),
+        ("10/2022/QH15", None),
+        ("59/2012/NĐ-CP", None),
+    ],
+)
+def test_successor(conn: sqlite3.Connection, symbol: str, by: str | None) -> None:
+    found = successor(conn, one(conn, symbol).iri)
+    assert (found.symbol if found else None) == by
+
+
+def test_unknown_iri(conn: sqlite3.Connection) -> None:
+    assert status(conn, "/akn/vn/act/luat/0000/none", date(2024, 1, 1)).state == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("parent_ends", "codified", "state"),
+    [
+        ("2016-06-30", None, "unknown"),  # the rule was not in force yet
+        ("2016-07-01", None, "lapsed_with_parent"),
+        ("2025-03-31", None, "lapsed_with_parent"),
+        ("2025-04-01", None, "unknown"),  # Luật 64/2025/QH15 Điều 57 khoản 2
+        ("2024-12-31", "old", "in_force"),  # the code still holds it on that day
+        ("2025-03-31", "new", "in_force"),
+    ],
+)
+def test_rule_of_lapse_with_parent(parent_ends: str, codified: str | None, state: str) -> None:
+    with open_store(":memory:") as store:
+        conn = store.conn
+        conn.execute(
+            "INSERT INTO source(id, key, name, kind, rank) VALUES (900, 'try', 'try', 'official_code', 20)"
+        )
+        for number, (symbol, kind, issued) in enumerate(
+            [
+                ("1/2010/A", "law", "2010-01-01"),
+                ("2/2010/B", "decree", "2010-02-01"),
+                ("3/2015/C", "law", "2015-01-01"),
+            ]
+        ):
+            conn.execute(
+                "INSERT INTO document(id, iri, symbol, symbol_key, type, issued, effective, year, origin, source) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'register', 900)",
+                (900000 + number, symbol, symbol, symbol, kind, issued, issued, int(issued[:4])),
+            )
+        edges = [(900001, "details", 900000, None), (900002, "repeals", 900000, parent_ends)]
+        conn.executemany(
+            "INSERT INTO edge(subject, relation, object, effective, source, rule) VALUES (?, ?, ?, ?, 900, 'register')",
+            edges,
+        )
+        if codified:
+            conn.execute("INSERT INTO fact VALUES (900001, 'codified', ?, 900, 'official_code')", (codified,))
+        day = date.fromisoformat(parent_ends)
+        assert status(conn, "2/2010/B", day).state == state
+        assert status(conn, "2/2010/B", date.fromordinal(day.toordinal() - 1)).state != "lapsed_with_parent"
