@@ -7,6 +7,7 @@ and whoever corrects a table runs `python -m kg.tables`.
 from __future__ import annotations
 
 import json
+import re
 import string
 from collections.abc import Iterable
 from datetime import date
@@ -15,7 +16,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from kg.model import DocType
+from kg.model import DocType, Relation
 
 #: The named fields that a rule's message may hold; `kg.check` fills them (days as dd/mm/yyyy).
 MESSAGE_FIELDS = frozenset({
@@ -26,6 +27,8 @@ MESSAGE_FIELDS = frozenset({
 Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Symbol = Annotated[str, StringConstraints(pattern=r"^\d+[/-]\S+$")]
+Slugged = Annotated[str, StringConstraints(pattern=r"^[a-z]+(_[a-z]+)*$")]
+Example = Annotated[str, StringConstraints(pattern=r"^[^⟦⟧]*⟦[^⟦⟧]+⟧[^⟦⟧]*$")]
 NamedType = Literal["law", "code", "ordinance", "constitution"]
 PlaceLevel = Literal["province", "district", "commune"]
 
@@ -211,8 +214,36 @@ class BodyTable(Row):
         return self
 
 
+class Cue(Row):
+    """Words that state a relation; each example holds one citation in ⟦ ⟧, the one that the cue governs."""
+
+    relation: Relation
+    rule: Slugged
+    cue: Sentence
+    examples: Annotated[list[Example], Field(min_length=1)]
+
+
+class CueTable(Row):
+    """`data/cues.json`."""
+
+    source: Sentence
+    subject: list[Cue]
+    opening: list[Cue]
+
+    @model_validator(mode="after")
+    def _patterns(self) -> CueTable:
+        _unique("rule", (row.rule for row in (*self.subject, *self.opening)))
+        for row in (*self.subject, *self.opening):
+            try:
+                re.compile(row.cue)
+            except re.error as error:
+                raise ValueError(f"{row.rule}: {error}") from None
+        return self
+
+
 SCHEMAS: dict[str, type[Row]] = {
     "bodies": BodyTable,
+    "cues": CueTable,
     "document_types": DocumentTypeTable,
     "law_aliases": LawAliasTable,
     "law_names": LawNameTable,

@@ -20,7 +20,7 @@ from types import TracebackType
 
 from kg.register.load import Progress, load_register, manifest
 
-#: Raised by one whenever the tables change shape; an older store must be made anew, a newer one needs a newer kg.
+#: Raised by one when the tables change shape: an older store must be made anew, a newer one needs a newer kg.
 SCHEMA_VERSION = 1
 #: SQLite's application_id of our files ("kgvn"), so that a stranger's database is known as one.
 APPLICATION_ID = 0x6B67766E
@@ -71,7 +71,7 @@ def open_store(path: Path | str | None = None, *, progress: bool = False) -> Sto
     """Open the store at `path` (None: `default_path()`; ":memory:" works), creating it on first use.
 
     `progress` shows a bar on stderr while the register is loaded, if stderr is a terminal.
-    Raises StoreError if the file is not a store, is damaged, is newer than this program, or cannot be written.
+    Raises StoreError if the file is no store, is damaged, is newer than this program, or cannot be written.
     """
     if path is not None and str(path) == ":memory:":
         conn = sqlite3.connect(":memory:")
@@ -122,7 +122,7 @@ def _open(file: Path, progress: bool) -> Store:
 
 def _refresh(conn: sqlite3.Connection, progress: bool) -> None:
     """Replace an older shipped register; what was ingested stays."""
-    conn.isolation_level = None
+    usual, conn.isolation_level = conn.isolation_level, None
     conn.execute("BEGIN IMMEDIATE")
     try:
         held = conn.execute("SELECT value FROM meta WHERE key = 'register'").fetchone()
@@ -135,7 +135,7 @@ def _refresh(conn: sqlite3.Connection, progress: bool) -> None:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         raise
-    conn.isolation_level = ""
+    conn.isolation_level = usual
 
 
 def _create(file: Path, progress: bool) -> None:
@@ -190,7 +190,7 @@ def _fill(conn: sqlite3.Connection, report: Progress | None) -> None:
     schema = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
     statements = re.sub(r"--[^\n]*", "", schema).split(";")
     conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    conn.isolation_level = None
+    usual, conn.isolation_level = conn.isolation_level, None
     conn.execute("BEGIN")
     for statement in statements:
         if statement.strip() and not _INDEX.match(statement):
@@ -201,7 +201,7 @@ def _fill(conn: sqlite3.Connection, report: Progress | None) -> None:
             conn.execute(statement)
     _remember(conn)
     conn.execute("COMMIT")
-    conn.isolation_level = ""
+    conn.isolation_level = usual
 
 
 def _remember(conn: sqlite3.Connection) -> None:

@@ -28,7 +28,7 @@ _ORGANS = {"Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ
 
 
 def name_key(name: str) -> str:
-    """The look-up form of a law's name: folded, no punctuation, no leading "Luật", "Bộ luật" or "Pháp lệnh"."""
+    """The look-up form of a law's name: folded, no punctuation, no "Luật", "Bộ luật", "Pháp lệnh"."""
     return _NAME_HEAD.sub("", _PUNCTUATION.sub(" ", fold(name)).strip())
 
 
@@ -41,7 +41,7 @@ def manifest() -> dict[str, Any]:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    with files("kg.data.register").joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+    with files("kg.data.register").joinpath(f"{name}.csv").open(encoding="utf-8") as handle:
         reader = csv.reader(handle)
         next(reader)
         yield from reader
@@ -79,8 +79,9 @@ class _Loader:
 
     def read_sources(self) -> None:
         upsert = (
-            "INSERT INTO source(key, kind, rank, day, name) VALUES (?, ?, ?, ?, ?) ON CONFLICT(key) DO UPDATE "
-            "SET kind = excluded.kind, rank = excluded.rank, day = excluded.day, name = excluded.name"
+            "INSERT INTO source(key, kind, rank, day, name) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT(key) DO UPDATE SET kind = excluded.kind, rank = excluded.rank, "
+            "day = excluded.day, name = excluded.name"
         )
         self.conn.executemany(
             upsert, ([k, kind, int(r), d or None, n] for k, kind, r, d, n in _rows("sources"))
@@ -90,8 +91,8 @@ class _Loader:
     # -- documents ---------------------------------------------------------------------------------------
 
     def add(
-        self, symbol: str, kind: str, title: str, issuer: str, issued: str, effective: str, year: str, vbpl: str,
-        source: str, certainty: str,
+        self, symbol: str, kind: str, title: str, issuer: str, issued: str, effective: str, year: str,
+        vbpl: str, source: str, certainty: str,
     ) -> str:  # fmt: skip
         key = symbol_key(symbol)
         iri = _iri(symbol, kind, issuer, issued, year)
@@ -108,17 +109,15 @@ class _Loader:
         return iri
 
     def add_verified(self, row: list[str], base: list[str] | None, vbpl: str) -> str:
-        """A verified row, its gaps filled from what another source says (`base`: title, issuer, issued, effective)."""
-        symbol, kind, title, issuer, issued, effective, year, certainty, expired, by, expired_certainty = row[
-            :11
-        ]
+        """A verified row; gaps are filled from another source's `base`: title, issuer, issued, effective."""
+        symbol, kind, title, issuer, issued, effective, year, certainty, expired, by, proof = row[:11]
         source = f"verified:{row[12]}"
         if base:
             title, issuer = title or base[0], issuer or base[1]
             issued, effective = issued or base[2], effective or base[3]
         iri = self.add(symbol, kind, title, issuer, issued, effective, year, vbpl, source, certainty)
         facts = [("expired", expired), ("expired_by", by), ("expired_where", row[11])] if expired else []
-        self.facts += [(iri, f, v, source, expired_certainty) for f, v in facts if v]
+        self.facts += [(iri, f, v, source, proof) for f, v in facts if v]
         if certainty == "verified":
             self.facts.append((iri, "verified", row[12], source, "verified"))
         return iri
@@ -182,10 +181,11 @@ class _Loader:
     def write_documents(self) -> dict[str, int]:
         self.keep_identity()
         self.conn.executemany(
-            "INSERT INTO document(iri, symbol, symbol_key, type, title, name_key, issuer, level, issued, effective, "
-            "year, vbpl_id, source, certainty, origin) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,'register') "
-            "ON CONFLICT(iri) DO UPDATE SET symbol = excluded.symbol, symbol_key = excluded.symbol_key, "
-            "title = excluded.title, name_key = excluded.name_key, issuer = excluded.issuer, level = excluded.level, "
+            "INSERT INTO document(iri, symbol, symbol_key, type, title, name_key, issuer, level, issued, "
+            "effective, year, vbpl_id, source, certainty, origin) "
+            "VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,'register') ON CONFLICT(iri) DO UPDATE SET "
+            "symbol = excluded.symbol, symbol_key = excluded.symbol_key, title = excluded.title, "
+            "name_key = excluded.name_key, issuer = excluded.issuer, level = excluded.level, "
             "issued = excluded.issued, effective = excluded.effective, year = excluded.year, "
             "vbpl_id = excluded.vbpl_id, source = excluded.source, certainty = excluded.certainty, "
             "origin = CASE origin WHEN 'report' THEN origin ELSE 'register' END",
@@ -194,7 +194,7 @@ class _Loader:
         return dict(self.conn.execute("SELECT iri, id FROM document"))
 
     def keep_identity(self) -> None:
-        """On a refresh: rows of the older register whose IRI has changed, renamed; those that are gone, let go."""
+        """On a refresh: rename rows of the older register whose IRI has changed, let go of the rest."""
         old = self.conn.execute(
             "SELECT iri, symbol_key, type FROM document WHERE origin = 'register'"
         ).fetchall()
@@ -241,15 +241,15 @@ class _Loader:
         at = {key: ids[iri] for key, iri in self.identity.items()}
         edges = [
             (
-                at[symbol_key(subject), s_type, s_when], relation, at[symbol_key(target), t_type, t_when], scope,
-                effective or None, location or None, self.sources[source],
+                at[symbol_key(subject), s_type, s_when], relation, at[symbol_key(target), t_type, t_when],
+                scope, effective or None, location or None, self.sources[source],
             )
-            for subject, s_type, s_when, relation, target, t_type, t_when, scope, effective, location, _, source
-            in _rows("relations")
+            for subject, s_type, s_when, relation, target, t_type, t_when, scope, effective, location, _,
+                source in _rows("relations")
         ]  # fmt: skip
         edges += [
-            (at[symbol_key(by), by_type, ""], relation, at[symbol_key(symbol), kind, ""], "whole", expired or None, None,
-             self.sources[source])
+            (at[symbol_key(by), by_type, ""], relation, at[symbol_key(symbol), kind, ""], "whole",
+             expired or None, None, self.sources[source])
             for symbol, kind, expired, by, by_type, relation, _, source in _rows("lapses")
         ]  # fmt: skip
         self.conn.executemany(
@@ -289,7 +289,7 @@ class _Loader:
 
 
 def place_key(name: str) -> str:
-    """The look-up form of a place's own name: letters and digits only, no leading zero ("Đông Hà" → "dongha")."""
+    """The look-up form of a place's own name: letters and digits, no leading zero ("Đông Hà" → "dongha")."""
     key = _PUNCTUATION.sub("", fold(name))
     return key.lstrip("0") or key if key.isdigit() else key
 

@@ -6,6 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kg.model import Document, Edge, Evidence
 from kg.naming import symbol_key
@@ -45,19 +46,19 @@ def as_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _document(row: tuple[str, ...]) -> Document:
+def _document(row: tuple[Any, ...]) -> Document:
     iri, symbol, kind, title, issuer, level, place, issued, effective, year, origin, source, certainty = row
     return Document(
         iri, symbol, kind, title, issuer, level, place, as_day(issued), as_day(effective),
         year, origin, source, certainty,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def by_symbol(conn: sqlite3.Connection, symbol: str) -> list[Document]:
     """All documents under a symbol, register first, then by year and type.
 
-    Case, diacritics, spaces and leading zeros do not matter. One number may name several documents: a law and a
-    resolution of the National Assembly, Party documents of several years, plans of every office.
+    Case, diacritics, spaces and leading zeros do not matter. One number may name several documents: a law and
+    a resolution of the National Assembly, Party documents of several years, plans of every office.
     """
     key = re.sub(r"[‐‑–−—]", "-", symbol_key(symbol))
     rows = conn.execute(
@@ -140,10 +141,10 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
     return [_edge(row) for row in rows]
 
 
-def _edge(row: tuple[str, ...]) -> Edge:
+def _edge(row: tuple[Any, ...]) -> Edge:
     subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place = (
         row
     )
     where = ", ".join(part for part in (source, place) if part) or None
-    evidence = Evidence(text, start, end, quote, where)  # type: ignore[arg-type]
-    return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence)  # type: ignore[arg-type]
+    evidence = Evidence(text, start, end, quote, where)
+    return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence)

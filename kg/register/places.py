@@ -10,6 +10,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kg.model import Level
 from kg.naming import fold
@@ -52,7 +53,7 @@ class Place:
 
 
 def split_unit(name: str) -> tuple[str | None, str]:
-    """The unit that a printed name begins with, and the name proper: "TP Hạ Long" → ("thành phố", "Hạ Long")."""
+    """The unit that a printed name begins with, and the rest: "TP Hạ Long" → ("thành phố", "Hạ Long")."""
     text = " ".join(name.split())
     folded = fold(text)
     if len(folded) != len(text):  # decomposed letters: offsets would not fit
@@ -78,8 +79,8 @@ def find_places(
 ) -> list[Place]:
     """Places of that name, provinces first; `name` may begin with its unit.
 
-    `unit` ("phường"), `level` and `day` narrow the choice; `within` keeps what lies in that place. Only context
-    decides between the many places of one name: the caller gets them all.
+    `unit` ("phường"), `level` and `day` narrow the choice; `within` keeps what lies in that place. Only
+    context decides between the many places of one name: the caller gets them all.
     """
     printed, proper = split_unit(name)
     wanted = unit or printed
@@ -151,8 +152,8 @@ def successors(conn: sqlite3.Connection, place_: Place) -> list[tuple[Place, str
     return [(_place(row[:-1]), row[-1]) for row in rows]
 
 
-def _place(row: tuple[object, ...]) -> Place:
+def _place(row: tuple[Any, ...]) -> Place:
     number, era, level, code, iri_code, unit, name, parent, start, until = row
     return Place(
-        number, era, level, code, iri_code, unit, name, parent, as_day(start), as_day(until),  # type: ignore[arg-type]
+        number, era, level, code, iri_code, unit, name, parent, as_day(start), as_day(until),
     )  # fmt: skip

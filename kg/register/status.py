@@ -34,10 +34,10 @@ class Rule:
 
 
 #: A document that details or guides another lapses with it. Luật 64/2025/QH15 Điều 57 khoản 2, in force from
-#: 2025-04-01, says the contrary: what details a lapsed document stays in force where it does not contradict the new.
+#: 2025-04-01, says the contrary: it stays in force where it does not contradict the new document.
 LAPSE_WITH_PARENT = Rule("Luật 80/2015/QH13 Điều 154 khoản 4", date(2016, 7, 1), date(2025, 4, 1))
-#: A new document "of the same body" replaces, another body's act repeals (Luật 80/2015/QH13 Điều 154 khoản 2 and 3);
-#: a law may take the place of an ordinance (Điều 16 khoản 1).
+#: A new document "of the same body" replaces, another body's act repeals (Luật 80/2015/QH13 Điều 154 khoản 2
+#: and 3); a law may take the place of an ordinance (Điều 16 khoản 1).
 _TAKES_PLACE = {("Quốc hội", "Ủy ban Thường vụ Quốc hội")}
 
 
@@ -118,7 +118,8 @@ def amendments(conn: sqlite3.Connection, iri: str) -> list[Edge]:
     """The acts that amend or supplement the document, or end articles of it, oldest first."""
     found = [
         edge for edge in relations(conn, iri, incoming=True)
-        if edge.relation in ("amends", "supplements") or (edge.relation == "repeals" and edge.scope != "whole")
+        if edge.relation in ("amends", "supplements")
+        or (edge.relation == "repeals" and edge.scope != "whole")
     ]  # fmt: skip
     return sorted(found, key=lambda e: (e.effective or date.max, e.subject))
 
@@ -190,10 +191,11 @@ def _ends(conn: sqlite3.Connection, known: _Known) -> list[End]:
     if known.verified_end:
         return [known.verified_end]
     rows = conn.execute(
-        "SELECT e.relation, e.effective, a.symbol, a.issued, a.effective, a.year, s.kind, s.name, s.rank, e.location "
-        "FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
+        "SELECT e.relation, e.effective, a.symbol, a.issued, a.effective, a.year, s.kind, s.name, s.rank, "
+        "e.location FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
         "LEFT JOIN source s ON s.id = e.source "
-        "WHERE b.iri = ? AND e.relation IN ('repeals', 'replaces') AND e.scope = 'whole' AND e.basis = 'stated'",
+        "WHERE b.iri = ? AND e.relation IN ('repeals', 'replaces') AND e.scope = 'whole' "
+        "AND e.basis = 'stated'",
         (known.doc.iri,),
     )
     found = []
@@ -213,7 +215,7 @@ def _ends(conn: sqlite3.Connection, known: _Known) -> list[End]:
 
 
 def _sound(day: date, issued: str | None, year: int | None, target: Document) -> bool:
-    """A day of end before the acting document's issue, or before the target's own, is a slip of the source."""
+    """A day of end before the acting document's issue, or before the target's own, is a slip."""
     if target.issued and day < target.issued:
         return False
     if issued:
@@ -313,10 +315,11 @@ def _code_name(conn: sqlite3.Connection, new: bool) -> str | None:
 def _first_part(conn: sqlite3.Connection, iri: str, day: date) -> Status | None:
     """The first end of an article or chapter by `day`; amendments do not change the state."""
     row = conn.execute(
-        "SELECT e.effective, a.symbol, s.kind, s.name, e.location FROM edge e JOIN document a ON a.id = e.subject "
-        "JOIN document b ON b.id = e.object LEFT JOIN source s ON s.id = e.source "
-        "WHERE b.iri = ? AND e.relation IN ('repeals', 'replaces') AND e.scope = 'article' AND e.effective <= ? "
-        "ORDER BY e.effective, s.rank, a.symbol",
+        "SELECT e.effective, a.symbol, s.kind, s.name, e.location FROM edge e "
+        "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
+        "LEFT JOIN source s ON s.id = e.source "
+        "WHERE b.iri = ? AND e.relation IN ('repeals', 'replaces') AND e.scope = 'article' "
+        "AND e.effective <= ? ORDER BY e.effective, s.rank, a.symbol",
         (iri, day.isoformat()),
     ).fetchone()
     if row is None:
@@ -332,8 +335,8 @@ def _lapsed_parent(
 ) -> End | None:
     """The end with which this document lapsed because all that it details or guides had lapsed."""
     rows = conn.execute(
-        "SELECT DISTINCT b.iri FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
-        "LEFT JOIN source s ON s.id = e.source WHERE a.iri = ? AND e.relation IN ('details', 'guides') "
+        "SELECT DISTINCT b.iri FROM edge e JOIN document a ON a.id = e.subject "
+        "JOIN document b ON b.id = e.object WHERE a.iri = ? AND e.relation IN ('details', 'guides') "
         "AND e.basis = 'stated' AND e.scope = 'whole' AND e.rule = 'register'",
         (known.doc.iri,),
     ).fetchall()

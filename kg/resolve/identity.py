@@ -98,7 +98,7 @@ def _law(conn: Connection, citation: Citation, day: date | None) -> _Found:
         year = citation.year
         return _Found(document_iri("constitution", None, "Quốc hội", year=year, name="hien-phap"), "probable")
     name = citation.name or ""
-    known = [d for d in laws_named(conn, name) if d.type == citation.type]
+    known = [d for d in laws_named(conn, name) if d.type == citation.type and d.origin == "register"]
     if citation.day is not None:
         fitting = [d for d in known if d.issued == citation.day] or [d for d in known if d.year == citation.day.year]
     elif citation.year is not None:
@@ -133,7 +133,7 @@ def _day_of_governing(issued: Sequence[Issued], n: int) -> date | None:
 
 def _central(conn: Connection, citation: Citation, subject: str) -> _Found:
     symbol = citation.symbol or ""
-    known = by_symbol(conn, symbol)
+    known = [d for d in by_symbol(conn, symbol) if d.origin == "register"]
     same_type = [d for d in known if _same_kind(d.type, citation.type)]
     known = same_type or [d for d in known if d.type == "other"] or ([] if _is_party(symbol) else known)
     if _is_normative(symbol):

@@ -1,0 +1,128 @@
+"""VB1: how a citation is written. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3, 4, 6."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kg.check.context import Context, vn
+from kg.check.finding import Finding
+from kg.cite.vocabulary import TYPE_CODES
+from kg.model import DocType
+from kg.naming import type_name
+from kg.resolve import Resolved
+from kg.resolve.issuers import codes_of
+
+_DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
+_UNTIDY = frozenset({"spacing", "letters"})
+#: Law, ordinance and Constitution are cited by name alone (khoản 6).
+_BY_NAME: frozenset[DocType] = frozenset(("law", "code", "ordinance", "constitution"))
+#: Normative documents themselves follow other rules on citing (Nghị định 34/2016, 78/2025).
+_NORMATIVE: frozenset[DocType] = frozenset(("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution"))
+_DECREE_30 = date(2020, 3, 5)
+_BLANK_DAY = re.compile(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
+#: Two types that one code serves: the Party's Quy định and Quyết định are both QĐ, a conclusion may be a notice.
+_SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
+    (("regulation", "decision"), ("rules", "decision"), ("conclusion", "notice"), ("scheme", "decision"), ("programme", "decision"))
+)
+
+
+def damaged(ctx: Context) -> Iterator[Finding]:
+    """VB101: a separator lost, moved or changed, a part of the symbol missing."""
+    for one in ctx.cited:
+        citation = one.citation
+        if any(repair.rule in _DAMAGE for repair in citation.repairs):
+            yield ctx.finding("VB101", one, repaired=citation.symbol, suggestion=_mended(one))
+        elif citation.symbol and len(codes_of(citation.symbol)) == 1 and codes_of(citation.symbol)[0] in TYPE_CODES:
+            yield ctx.finding("VB101", one)
+
+
+def untidy(ctx: Context) -> Iterator[Finding]:
+    """VB102: white space inside the symbol, wrong letters or case; a line break alone is no fault."""
+    for one in ctx.cited:
+        rules = {repair.rule for repair in one.citation.repairs}
+        if rules & _UNTIDY and not rules & _DAMAGE:
+            yield ctx.finding("VB102", one, repaired=one.citation.symbol, suggestion=_mended(one))
+
+
+def _mended(one: Resolved) -> str | None:
+    citation = one.citation
+    if citation.symbol is None or citation.printed_symbol is None:
+        return None
+    return citation.text.replace(citation.printed_symbol, citation.symbol, 1)
+
+
+def _first_in_full(ctx: Context) -> Iterator[Resolved]:
+    """First mentions that the rules of Decree 30/2020 want in full."""
+    if ctx.reading.report.type in _NORMATIVE or ctx.day < _DECREE_30:
+        return
+    for one in ctx.first_mentions():
+        citation = one.citation
+        if citation.symbol and citation.type not in _BY_NAME and not _is_nickname(one):
+            yield one
+
+
+def _is_nickname(one: Resolved) -> bool:
+    """"Đề án 06/CP" names a scheme by the number of the decision that approved it: not a symbol of its own."""
+    return one.citation.type in ("scheme", "programme") and len(codes_of(one.citation.symbol or "")) == 1
+
+
+def without_date(ctx: Context) -> Iterator[Finding]:
+    """VB103: the first citation gives no day."""
+    for one in _first_in_full(ctx):
+        if one.citation.day is None and one.citation.bad_date is None:
+            known = ctx.known(one)
+            sure = known if known and known.certainty in ("verified", "official_code") else None
+            yield ctx.finding("VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None)
+
+
+def without_issuer(ctx: Context) -> Iterator[Finding]:
+    """VB104: the first citation names no issuer, and neither does its sentence."""
+    for one in _first_in_full(ctx):
+        citation = one.citation
+        if citation.issuer_basis not in ("symbol", ""):
+            continue
+        central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
+        known = ctx.known(one)
+        name = (known.issuer if known else None) or (central.name if central else None)
+        yield ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
+
+
+def no_such_day(ctx: Context) -> Iterator[Finding]:
+    """VB107: the printed date is not in the calendar."""
+    for one in ctx.cited:
+        if one.citation.bad_date:
+            known = ctx.known(one)
+            printed = re.sub(r"^\s*[Nn]gày\s+", "", " ".join(one.citation.bad_date.split()))
+            yield ctx.finding(
+                "VB107", one, date=printed, known_date=vn(known.issued) if known else None, source=known.source if known else None
+            )
+
+
+def type_against_symbol(ctx: Context) -> Iterator[Finding]:
+    """VB108: "Quyết định số 15/KH-UBND": the type word and the symbol's code name different types."""
+    for one in ctx.cited:
+        citation = one.citation
+        codes = codes_of(citation.symbol or "")
+        named = TYPE_CODES.get(codes[0]) if codes else None
+        if named is None or named == citation.type or (citation.type, named) in _SHARED_CODES:
+            continue
+        if re.match(r"văn\s+bản", citation.text, re.IGNORECASE):
+            continue  # "văn bản số …" names no type
+        yield ctx.finding("VB108", one, type=type_name(citation.type), other=type_name(named))
+
+
+def blank_head(ctx: Context) -> Iterator[Finding]:
+    """VB109: the report's own number or day is still blank."""
+    own = next((one for one in ctx.reading.citations if one.citation.form == "self"), None)
+    if own is not None and (own.citation.symbol or "").startswith("/"):
+        yield ctx.finding("VB109", own, printed=" ".join(own.citation.text.split()))
+    if own is None and ctx.reading.report.precision != "month":
+        return
+    if ctx.reading.report.day is None and (blank := _BLANK_DAY.search(ctx.text, 0, 2600)):
+        printed = " ".join(blank.group().split())
+        yield Finding("VB109", blank.start(), blank.end(), blank.group(), {"printed": printed})
+
+
+RULES = (damaged, untidy, without_date, without_issuer, no_such_day, type_against_symbol, blank_head)

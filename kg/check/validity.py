@@ -1,0 +1,67 @@
+"""VB2: validity on the report's day, and on today's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.check.context import Context, full_citation, vn
+from kg.check.finding import Finding
+from kg.model import Status
+from kg.resolve import Resolved
+
+ENDED = frozenset(("replaced", "repealed", "expired"))
+LIKELY = frozenset(("lapsed_with_parent", "probably_lapsed"))
+SURE = frozenset(("verified", "official_code", "official_list"))
+#: The text itself says that the document is of the past: no reproach.
+_PAST_BEFORE = re.compile(r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ)(?:\s+(?:cho|toàn\s+bộ|một\s+phần|các))*\s*$", re.IGNORECASE)
+_PAST_AFTER = re.compile(
+    r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực)",
+    re.IGNORECASE,
+)
+
+
+def on_the_day(ctx: Context) -> Iterator[Finding]:
+    """VB201, VB203, VB208: ended, not yet in force, or by inference ended on the day the report is judged on."""
+    for one in ctx.cited:
+        if ctx.known(one) is None:
+            continue
+        now = ctx.state(one.document, ctx.day)
+        if now.state == "not_yet_in_force" and now.since is not None and not _speaks_of_effect(ctx, one):
+            yield ctx.finding("VB203", one, since=vn(now.since), source=now.source)
+        elif now.state in ENDED | LIKELY and not _of_the_past(ctx, one):
+            sure = now.state in ENDED and now.certainty in SURE
+            yield _ended(ctx, "VB201" if sure else "VB208", one, now)
+
+
+def since_then(ctx: Context) -> Iterator[Finding]:
+    """VB207: right on the report's day, ended by today; said once for each document."""
+    for one in ctx.first_mentions():
+        if ctx.known(one) is None or ctx.today <= ctx.day:
+            continue
+        then, today = ctx.state(one.document, ctx.day), ctx.state(one.document, ctx.today)
+        if then.state in ("in_force", "partly_repealed") and today.state in ENDED and today.certainty in SURE:
+            yield _ended(ctx, "VB207", one, today)
+
+
+def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
+    ender = ctx.ender(state.by)
+    suggestion = full_citation(ender) if ender and state.state == "replaced" else None
+    return ctx.finding(
+        code, one, since=vn(state.since), by=state.by, by_title=ender.title if ender else None,
+        source=state.source, suggestion=suggestion,
+    )  # fmt: skip
+
+
+def _of_the_past(ctx: Context, one: Resolved) -> bool:
+    citation = one.citation
+    before = ctx.text[max(0, citation.start - 40) : citation.start]
+    return bool(_PAST_BEFORE.search(before) or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 120))
+
+
+def _speaks_of_effect(ctx: Context, one: Resolved) -> bool:
+    """Whether the text says itself when the document takes effect."""
+    return bool(re.match(r"[^.;]{0,200}?có\s+hiệu\s+lực", ctx.text[one.citation.end : one.citation.end + 220]))
+
+
+RULES = (on_the_day, since_then)
