@@ -13,26 +13,33 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from register_facts import (
+    TYPE_OF,
+    Doc,
+    Issuers,
+    Rel,
+    day_after,
+    issuer_code,
+    records,
+    short_where,
+    type_from_code,
+    type_in,
+    whole_article,
+)
+from register_laws import Laws
+from register_places import write_places
+from register_spelling import clean_symbol, put, rows, spelling, symbol_year
+from title_relations import read_title
+
+from kg.naming import fold, symbol_key
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
-
-from kg.data import table  # noqa: E402
-from register_places import write_places  # noqa: E402
-from register_spelling import clean_symbol, put, rows, spelling, symbol_year  # noqa: E402
-from title_relations import flat, read_title  # noqa: E402
-
-from kg.naming import fold, symbol_key  # noqa: E402
-from kg.register.load import name_key  # noqa: E402
-
-OLD_DAY, NEW_DAY = (
-    "2024-12-31",
-    "2025-11-30",
-)  # to these days the two snapshots of the code are known to be true
+#: To these days the two snapshots of the code are known to be true.
+OLD_DAY, NEW_DAY = "2024-12-31", "2025-11-30"
 SOURCES = (  # key, kind, rank (smaller wins), day, name
     ("code", "official_code", 20, NEW_DAY, "Bộ pháp điển điện tử (11/2025)"),
     ("code-old", "official_code", 21, OLD_DAY, "Bộ pháp điển điện tử (2024)"),
@@ -44,109 +51,6 @@ SOURCES = (  # key, kind, rank (smaller wins), day, name
 )
 #: Kinds of documents of Party bodies and their years come from such notes; a year with "?" is left out.
 PARTY = re.compile(r"(\d+-[A-ZĐ]+/TW)(?: of|:| \()\s*([^;).]*)")
-TYPE_OF = {fold(row["vi"]): row["type"] for row in table("document_types")["types"]} | {"sac lenh": "order"}
-CODE_TYPES = {
-    symbol_key(code): row["type"] for row in table("document_types")["types"] for code in row["codes"]
-}
-TYPE_WORDS = re.compile(
-    r"(bộ luật|luật|pháp lệnh|nghị định|nghị quyết liên tịch|nghị quyết|quyết định|thông tư liên tịch|thông tư liên bộ"
-    r"|thông tư|chỉ thị|sắc lệnh|lệnh)\s+(?:[^.;,()]{0,90}\s)?số\s*:?\s*$",
-    re.IGNORECASE,
-)
-
-
-DAY_AFTER = re.compile(r"\s*,?\s*ngày\s+(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})")
-
-
-def type_from_code(symbol: str) -> str:
-    """The type that the symbol's own code names, else "other" (QHnn holds laws and resolutions alike)."""
-    for part in re.split(r"[/-]", symbol_key(symbol))[1:]:
-        if part in CODE_TYPES:
-            return CODE_TYPES[part]
-    return "resolution" if "UBTVQH" in symbol and "PL" not in symbol else "other"
-
-
-@dataclass(slots=True)
-class Doc:
-    """One document on its way into documents.csv or existing.csv."""
-
-    symbol: str
-    type: str
-    title: str = ""
-    issuer: str = ""
-    issued: str = ""
-    effective: str = ""
-    year: int | None = None
-    vbpl: list[str] = field(default_factory=list)
-    seen: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    conflicts: list[str] = field(default_factory=list)
-    source: str = ""
-    certainty: str = "existence"
-    records: int = 1
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return symbol_key(self.symbol), self.type
-
-    @property
-    def when(self) -> str:
-        """What tells documents of one symbol apart: nothing more if it holds its year, else the day or year."""
-        return "" if symbol_year(self.symbol) else self.issued or str(self.year or "")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Rel:
-    subject: str
-    subject_type: str
-    subject_when: str
-    relation: str
-    object: str
-    object_type: str
-    object_when: str
-    scope: str
-    effective: str
-    location: str
-    snapshots: str
-    source: str
-
-
-class Issuers:
-    """The hand-kept table of bodies; every printed spelling leads to one name or is left out."""
-
-    def __init__(self, path: Path) -> None:
-        self.names: dict[str, str] = {}
-        self.mended: collections.Counter[tuple[str, str]] = collections.Counter()
-        self.refused: collections.Counter[str] = collections.Counter()
-        for row in rows(path):
-            for name in (row["name"], *filter(None, row["variants"].split("|"))):
-                self.names[fold(spelling(name))] = row["name"]
-        alternatives = "|".join(re.escape(n) for n in sorted(self.names, key=len, reverse=True))
-        self.one = re.compile(rf"({alternatives})(?:, | va |$)")
-
-    def canonical(self, printed: str | None) -> str:
-        """The bodies of a printed issuer, joined by "; "; "" when any part of it is no known body."""
-        if not printed:
-            return ""
-        text, at, found = fold(spelling(printed)), 0, []
-        while at < len(text):
-            match = self.one.match(text, at)
-            if not match:
-                self.refused[printed] += 1
-                return ""
-            found.append(self.names[match[1]])
-            at = match.end()
-        name = "; ".join(found)
-        if name != printed:
-            self.mended[printed, name] += 1
-        return name
-
-
-def records(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as handle:
-        for line in handle:
-            if line.strip():
-                yield json.loads(line)
 
 
 class Register:
@@ -190,6 +94,7 @@ class Register:
             if coded in other_types and coded != kind:
                 others = [("type", row["type"]), *((n, v) for n, v in others if n != "type")]
                 kind = coded
+            in_new = any(s.startswith("new") for s in row["seen_in"])
             doc = Doc(
                 symbol, kind,
                 title=spelling(row["title"] or ""),
@@ -199,7 +104,7 @@ class Register:
                 vbpl=[row["vbpl_id"]] if row["vbpl_id"] else [],
                 seen=sorted({s for s in row["seen_in"] if ":" not in s}, reverse=True),
                 flags=list(row["flags"]),
-                source="code" if not row["seen_in"] or any(s.startswith("new") for s in row["seen_in"]) else "code-old",
+                source="code-old" if row["seen_in"] and not in_new else "code",
             )  # fmt: skip
             if doc.seen == ["old"] and row["number"] not in kept and not absent & set(row["topics"]):
                 doc.seen.append("dropped")
@@ -256,7 +161,7 @@ class Register:
         return doc
 
     def fill_issuers(self) -> None:
-        """Issuers that the symbol's code settles: every document of that code with an issuer has the same one."""
+        """Issuers that the symbol's code settles: all documents of that code with an issuer have the same."""
         by_code: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
         for doc in self.docs.values():
             if doc.issuer:
@@ -346,8 +251,10 @@ class Register:
                 print(f"verified.csv {row['symbol']}: not carried: {text}")
             self.verified.append(
                 {name: row[name] for name in ("symbol", "type", "title", "issuer", "issued", "effective")}
-                | {"year": str(year or ""), "certainty": certainty, "expired": row["expired"], "expired_by": row["expired_by"]}
-                | {"expired_certainty": row["confidence"] if row["expired"] else "", "where": where, "source": row["source"]}
+                | {"year": str(year or ""), "certainty": certainty}
+                | {name: row[name] for name in ("expired", "expired_by")}
+                | {"expired_certainty": row["confidence"] if row["expired"] else "", "where": where}
+                | {"source": row["source"]}
             )  # fmt: skip
 
     def notes(self, row: dict[str, str]) -> Iterable[tuple[str, Any]]:
@@ -363,7 +270,8 @@ class Register:
 
         def each(text: str, relation: str, active: bool, **more: str) -> None:
             for other in symbols(text):
-                relate(*((symbol, relation, other) if active else (other, relation, symbol)), **more)  # type: ignore[misc,arg-type]
+                first, second = (symbol, other) if active else (other, symbol)
+                relate(first, relation, second, **more)
 
         def years(match: re.Match[str]) -> None:
             self.add_party(match[0].replace("other ", "").replace("another ", ""))
@@ -384,14 +292,25 @@ class Register:
                 r"^(Chương \w+) lapsed (\S+) \((\S+)\)",
                 lambda m: relate(m[3], "repeals", symbol, "article", m[2], m[1]),
             ),
-            (r"(?:the|its) parent (?:Nghị quyết )?(\S+/\S+) lapsed(?: on \S+ so it lapsed.*)?", lambda m: each(m[1], "details", True, scope="whole")),
-            (r"^existence verified \(vbpl \d+\)|lapsed on 20\S+ so.*|Luật 80/2015/QH13 Điều 154 khoản 4.*", lambda m: None),
+            (
+                r"(?:the|its) parent (?:Nghị quyết )?(\S+/\S+) lapsed(?: on \S+ so it lapsed.*)?",
+                lambda m: each(m[1], "details", True, scope="whole"),
+            ),
+            (r"^existence verified \(vbpl \d+\)", lambda m: None),
+            (r"Luật 80/2015/QH13 Điều 154 khoản 4.*", lambda m: None),
             (r"^the Ministry of Home Affairs answered on \S+.*", lambda m: None),
-            (r"^(\S+) \((\S+)\) is on the same subject.*", lambda m: self.same_subject(symbol, kind, m[1], m[2])),
+            (
+                r"^(\S+) \((\S+)\) is on the same subject.*",
+                lambda m: self.same_subject(symbol, kind, m[1], m[2]),
+            ),
             (r"day as cited by reports: (\S+)", cited_day),
             (r"^year (\d{4})$", lambda m: int(m[1])),
             (r"(?:an)?other (\d+-[A-ZĐ]+/TW): .*$", years),
-            (r"^dropped from the code.*|^day of issue not found|^(?:an)?other \S+ exist$|^does not name \S+", lambda m: None),
+            (
+                r"^dropped from the code.*|^day of issue not found|^(?:an)?other \S+ exist$"
+                r"|^does not name \S+",
+                lambda m: None,
+            ),
         )  # fmt: skip
 
     def same_subject(self, symbol: str, kind: str, other: str, day: str) -> None:
@@ -432,21 +351,9 @@ class Register:
             self.tally["relations of an older act to a newer document, left out"] += 1
         else:
             self.relations.add(
-                Rel(
-                    first.symbol,
-                    first.type,
-                    first.when,
-                    relation,
-                    second.symbol,
-                    second.type,
-                    second.when,
-                    scope,
-                    day,
-                    where,
-                    snapshots,
-                    source,
-                )  # fmt: skip
-            )
+                Rel(first.symbol, first.type, first.when, relation, second.symbol, second.type, second.when,
+                    scope, day, where, snapshots, source)
+            )  # fmt: skip
 
     def read_relations(self) -> None:
         for name, mined in (("relations.jsonl", False), ("mined-relations.jsonl", True)):
@@ -511,11 +418,12 @@ class Register:
                 if target is None:
                     self.tally["objects of titles without one clear document, left out"] += 1
                 else:
+                    scope = "part" if found.relation == "amends" else "whole"
                     self.relate(doc.symbol, doc.type, found.relation, target.symbol, target.type,
-                                "part" if found.relation == "amends" else "whole", effective, "", "", "title")  # fmt: skip
+                                scope, effective, "", "", "title")  # fmt: skip
 
     def ends(self) -> dict[tuple[str, str], list[str]]:
-        """For each document the days (or, if only that is known, the years) on which something ends it whole."""
+        """For each document the days (or, if no more is known, the years) on which something ends it."""
         ends: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
         for rel in self.relations:
             if rel.scope == "whole" and rel.relation in ("repeals", "replaces"):
@@ -531,7 +439,7 @@ class Register:
         return ends
 
     def link_successors(self) -> None:
-        """The document that took a verified one's place, where no clause says "repeals" or "replaces" itself."""
+        """What took a verified document's place, where no clause itself says "repeals" or "replaces"."""
         stated = {(r.subject, r.object) for r in self.relations if r.scope == "whole"}
         issuers = {r["symbol"]: r["issuer"] for r in self.verified}
         for row in self.verified:
@@ -542,7 +450,8 @@ class Register:
             )
             if by and (by.symbol, row["symbol"]) not in stated:
                 same = (issuers.get(by.symbol) or by.issuer) == row["issuer"]
-                self.relate(by.symbol, by.type, "replaces" if same else "repeals", row["symbol"], row["type"], "whole",
+                relation = "replaces" if same else "repeals"
+                self.relate(by.symbol, by.type, relation, row["symbol"], row["type"], "whole",
                             row["expired"], row["where"], "", f"verified:{row['source']}")  # fmt: skip
 
     # -- out ---------------------------------------------------------------------------------------------
@@ -561,19 +470,24 @@ class Register:
             "symbol", "type", "title", "issuer", "issued", "effective", "year", "vbpl", "seen", "flags",
             "conflicts", "source", "certainty",
         ), [
-            (d.symbol, d.type, d.title, d.issuer, d.issued, d.effective, d.year or "", " ".join(dict.fromkeys(d.vbpl)),
+            (d.symbol, d.type, d.title, d.issuer, d.issued, d.effective, d.year or "",
+             " ".join(dict.fromkeys(d.vbpl)),
              " ".join(dict.fromkeys(d.seen)), "|".join(d.flags), "|".join(d.conflicts), d.source, d.certainty)
             for _, d in sorted(self.docs.items())
         ])  # fmt: skip
         shipped = {(r["symbol"], r["year"]) for r in self.verified}
         party = [d for d in self.party.values() if (d.symbol, str(d.year)) not in shipped]
         existing = [*self.existing, *party]
-        put(out / "existing.csv", ("symbol", "type", "issuer", "issued", "year", "vbpl", "records", "flags", "source"), [
-            (d.symbol, d.type, d.issuer, d.issued, d.year or "", " ".join(dict.fromkeys(d.vbpl)), d.records, "|".join(d.flags), d.source)
+        put(out / "existing.csv", (
+            "symbol", "type", "issuer", "issued", "year", "vbpl", "records", "flags", "source",
+        ), [
+            (d.symbol, d.type, d.issuer, d.issued, d.year or "", " ".join(dict.fromkeys(d.vbpl)), d.records,
+             "|".join(d.flags), d.source)
             for d in sorted(existing, key=lambda d: (d.key, d.when))
         ])  # fmt: skip
         put(out / "verified.csv", tuple(self.verified[0]), [tuple(r.values()) for r in self.verified])
-        names = ("subject", "subject_type", "subject_when", "relation", "object", "object_type", "object_when", "scope", "effective", "location",
+        names = ("subject", "subject_type", "subject_when", "relation", "object", "object_type",
+                 "object_when", "scope", "effective", "location",
                  "snapshots", "source")  # fmt: skip
         put(
             out / "relations.csv",
@@ -583,85 +497,6 @@ class Register:
         put(out / "lapses.csv", ("symbol", "type", "expired", "by", "by_type", "relation", "flag", "source"),
             [(*r[:-2], f"list:{r[-2]}") for r in sorted(self.lapses)])  # fmt: skip
         put(out / "same_subject.csv", ("symbol", "type", "other", "day"), sorted(self.related))
-
-
-class Laws:
-    """Laws, codes and ordinances by name, each with its life."""
-
-    def __init__(
-        self, titles: Iterable[tuple[Doc, str, str, str]], ends: dict[tuple[str, str], list[str]]
-    ) -> None:
-        self.by_name: dict[tuple[str, str], list[tuple[Doc, str]]] = collections.defaultdict(list)
-        self.ends = ends
-        self.longest = 0
-        for doc, title, issued, _ in titles:
-            if doc.type in ("law", "code", "ordinance"):
-                name = name_key(flat(title))
-                self.by_name[doc.type, name].append((doc, issued))
-                self.longest = max(self.longest, len(name.split()))
-
-    def longest_name(self, kind: str, text: str) -> tuple[str, int] | None:
-        words = list(re.finditer(r"[a-z0-9]+", text))[: self.longest]
-        for count in range(len(words), 0, -1):
-            name = " ".join(w[0] for w in words[:count])
-            if (kind, name) in self.by_name:
-                return name, words[count - 1].end()
-        return None
-
-    def at(self, kind: str, name: str, issued: str, effective: str) -> Doc | None:
-        """The one law of that name issued by `issued` and not lapsed when the naming document takes effect."""
-        if not issued:
-            return None
-        fits = []
-        for doc, day in self.by_name[kind, name]:
-            if not day or day > issued:
-                continue
-            ends = [end for end in self.ends.get(doc.key, ()) if end]
-            if not any(end <= max(issued, effective)[: len(end)] for end in ends):
-                fits.append(doc)
-        return fits[0] if len(fits) == 1 else None
-
-
-def issuer_code(symbol: str) -> str:
-    """What a symbol says of its issuer: the part after number and year ("NĐ-CP", "QH15" without its term)."""
-    found = re.match(r"\d+[A-Za-z]?/(?:\d{4}/)?(.+)$", symbol)
-    return re.sub(r"(QH)\d+$", r"\1", found[1]) if found else ""
-
-
-def whole_article(evidence: str) -> bool:
-    """Does the code's note end the article itself, rather than something in it ("có nội dung bị bãi bỏ")?"""
-    return bool(re.search(r"(?<!nội dung )(?:bị|được) bãi bỏ bởi", evidence))
-
-
-def type_in(evidence: str, symbol: str) -> str:
-    """The type word that stands before `symbol` in a sentence, as our type; "" if none does."""
-    at = evidence.find(symbol)
-    found = TYPE_WORDS.search(evidence[max(0, at - 130) : at]) if at > 0 else None
-    kind = (
-        TYPE_OF.get(fold(found[1]), "joint_circular" if found and "liên" in found[1].lower() else "")
-        if found
-        else ""
-    )
-    # Elsewhere the symbol's own code is the better witness.
-    if symbol_year(clean_symbol(symbol)) is None:
-        return kind
-    return kind if kind in ("law", "code", "resolution") and re.search(r"/QH\d+$", symbol) else ""
-
-
-def day_after(evidence: str, symbol: str) -> str:
-    """The day printed right behind `symbol` in a sentence, as an ISO day; "" if none."""
-    at = evidence.find(symbol)
-    found = DAY_AFTER.match(evidence, at + len(symbol)) if at >= 0 else None
-    if not found:
-        return ""
-    day, month, year = map(int, found.groups())
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
-
-
-def short_where(where: str) -> str:
-    """The article of a note or clause without its heading."""
-    found = re.match(r"Điều [\w.đĐ]+", where)
-    return found[0].strip(".") if found else ""
 
 
 def main(arguments: list[str]) -> int:
@@ -688,8 +523,8 @@ def main(arguments: list[str]) -> int:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     manifest = {"digest": digest.hexdigest(), "snapshots": {"old": OLD_DAY, "new": NEW_DAY}}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    print(f"documents {len(register.docs)}, existing {len(register.existing)}, verified {len(register.verified)}, relations "
-          f"{len(register.relations)}, lapses {len(register.lapses)}")  # fmt: skip
+    print(f"documents {len(register.docs)}, existing {len(register.existing)}, "
+          f"verified {len(register.verified)}, relations {len(register.relations)}, lapses {len(register.lapses)}")  # fmt: skip
     print(*(f"{count:6} {text}" for text, count in sorted(register.tally.items())), sep="\n")
     print(
         *(f"{n:6} {a!r} → {b!r}" for (a, b), n in sorted(issuers.mended.items()) if "; " not in b), sep="\n"

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from register_spelling import put, rows, spelling
 
-from kg.naming import fold
-
 UNITS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "quận", "huyện", "phường", "xã")
 
 
@@ -50,7 +48,6 @@ def write_places(source: Path, out: Path) -> None:
     lines = sorted(places.values())
     put(out / "places.csv", ("era", "level", "code", "unit", "name", "parent", "from", "until"), lines)
     known = set(places)
-    names = {(p[0], p[1], fold(p[4])): p[2] for p in places.values()}
     links = {("province", r["old_code"], r["new_code"], "full") for r in moved if r["old_code"] not in same}
     lost = 0
     for r in wards:
@@ -63,6 +60,4 @@ def write_places(source: Path, out: Path) -> None:
         else:
             lost += 1
     put(out / "place_successors.csv", ("level", "old", "new", "part"), sorted(links))
-    print(
-        f"places {len(places)}, successions {len(links)}, {lost} of codes that no list of units holds left out; {len(names)} names"
-    )
+    print(f"places {len(places)}, successions {len(links)}, {lost} with unknown codes left out")

@@ -1,8 +1,8 @@
 """What a document's own title says of its relation to a law or decree.
 
 "Quy định chi tiết một số điều của Luật X" → details; "Hướng dẫn thi hành …" → guides; "Sửa đổi, bổ sung một
-số điều của Nghị định 59/2012/NĐ-CP" → amends; "Hợp nhất …" → consolidates. Only the object of the title's first
-verb counts, never what that object's own title names in turn.
+số điều của Nghị định 59/2012/NĐ-CP" → amends; "Hợp nhất …" → consolidates. Only the object of the title's
+first verb counts, never what that object's own title names in turn.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _NAMED_TYPES = {"code", "law", "ordinance"}
 _TYPES = "|".join(sorted(_TYPE_WORDS, key=len, reverse=True))
 _SYMBOL = r"\d+[a-z]?/(?:\d{4}/)?[a-z]+\d*(?:[-/][a-z]+\d*)*"
 _HEAD = re.compile(
-    rf"^(?:(?:{_TYPES})\s+(?:(?:so\s+)?{_SYMBOL}\s+)?)?(?:ve\s+viec\s+|ve\s+|v/v\s+)?(?:ban hanh quy dinh\s+)?"
+    rf"^(?:(?:{_TYPES})\s+(?:(?:so\s+)?{_SYMBOL}\s+)?)?"
+    r"(?:ve\s+viec\s+|ve\s+|v/v\s+)?(?:ban hanh quy dinh\s+)?"
 )
 _VERBS = (
     (re.compile(r"quy dinh chi tiet\b"), "details"),
@@ -103,8 +104,9 @@ _BY = r"(?:\s+cua\s+(?:chinh phu|thu tuong chinh phu|quoc hoi|uy ban thuong vu q
 _AND = re.compile(rf"{_DAY}{_BY}\s*(?:,|;|va\b|,\s*va\b)\s*")
 # What may follow the name of a law; a longer name that we do not know must not be cut to a shorter one.
 _AFTER_NAME = re.compile(
-    r"\s*(?:$|[.,;()“”\"-]|(?:ve|nam|so|ngay|doi voi|cho|trong|lien quan|duoc|tai|do|quy dinh|va (?:cac )?(?:luat|bo luat|"
-    r"phap lenh|nghi dinh|nghi quyet|bien phap|huong dan|quy dinh|thi hanh|to chuc))\b)"
+    r"\s*(?:$|[.,;()“”\"-]|(?:ve|nam|so|ngay|doi voi|cho|trong|lien quan|duoc|tai|do|quy dinh|"
+    r"va (?:cac )?(?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|bien phap|"
+    r"huong dan|quy dinh|thi hanh|to chuc))\b)"
 )
 
 

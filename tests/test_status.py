@@ -183,13 +183,14 @@ def test_rule_of_lapse_with_parent(parent_ends: str, codified: str | None, state
             ]
         ):
             conn.execute(
-                "INSERT INTO document(id, iri, symbol, symbol_key, type, issued, effective, year, origin, source) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'register', 900)",
+                "INSERT INTO document(id, iri, symbol, symbol_key, type, issued, effective, year, origin, "
+                "source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'register', 900)",
                 (900000 + number, symbol, symbol, symbol, kind, issued, issued, int(issued[:4])),
             )
         edges = [(900001, "details", 900000, None), (900002, "repeals", 900000, parent_ends)]
         conn.executemany(
-            "INSERT INTO edge(subject, relation, object, effective, source, rule) VALUES (?, ?, ?, ?, 900, 'register')",
+            "INSERT INTO edge(subject, relation, object, effective, source, rule) "
+            "VALUES (?, ?, ?, ?, 900, 'register')",
             edges,
         )
         if codified:
