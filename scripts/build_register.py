@@ -524,7 +524,8 @@ def main(arguments: list[str]) -> int:
     manifest = {"digest": digest.hexdigest(), "snapshots": {"old": OLD_DAY, "new": NEW_DAY}}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
     print(f"documents {len(register.docs)}, existing {len(register.existing)}, "
-          f"verified {len(register.verified)}, relations {len(register.relations)}, lapses {len(register.lapses)}")  # fmt: skip
+          f"verified {len(register.verified)}, relations {len(register.relations)}, "
+          f"lapses {len(register.lapses)}")  # fmt: skip
     print(*(f"{count:6} {text}" for text, count in sorted(register.tally.items())), sep="\n")
     print(
         *(f"{n:6} {a!r} → {b!r}" for (a, b), n in sorted(issuers.mended.items()) if "; " not in b), sep="\n"
