@@ -10,10 +10,11 @@ Three parts: `rules` (docs/rules/), `commands` (docs/commands.md, from the real 
 
     <!-- output: kg check data/samples/phuong-xuan-dai-2023.txt -->
     ```text
+    $ kg check data/samples/phuong-xuan-dai-2023.txt
     …
     ```
 
-and holds what that command prints in the root of the checkout, on a store of its own that starts empty and is
+and shows the command and what it prints in the root of the checkout, on a store of its own that starts empty and is
 shared by the blocks of one file, in their order. `<!-- output, 12 lines: kg … -->` keeps the first 12 lines;
 `OUT/` in a command stands for a folder that is thrown away.
 """
@@ -149,13 +150,13 @@ def command_names(help_text: str) -> list[str]:
 
 
 def filled(text: str, run: Callable[[str], str]) -> str:
-    """`text` with every output block holding what its command prints now."""
+    """`text` with every output block holding its command and what that prints now."""
 
     def fill(block: re.Match[str]) -> str:
         lines = run(block["command"]).rstrip().splitlines()
         keep = int(block["lines"] or len(lines))
         shown = lines[:keep] + (["…"] if len(lines) > keep else [])
-        return block["head"] + "".join(f"{line}\n" for line in shown) + block["tail"]
+        return block["head"] + "".join(f"{line}\n" for line in (f"$ {block['command']}", *shown)) + block["tail"]
 
     return BLOCK.sub(fill, text)
 

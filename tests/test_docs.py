@@ -99,10 +99,10 @@ def test_commands_page_holds_every_help() -> None:
 
 
 BLOCKS: list[tuple[str, str, str]] = [
-    ("fills an empty block", "<!-- output: kg stats -->\n```text\n```\n", "<!-- output: kg stats -->\n```text\n1\n2\n3\n```\n"),
-    ("replaces an old output", "<!-- output: kg stats -->\n```text\nold\n```\n", "<!-- output: kg stats -->\n```text\n1\n2\n3\n```\n"),
-    ("keeps some lines", "<!-- output, 2 lines: kg stats -->\n\n```text\n```\n", "<!-- output, 2 lines: kg stats -->\n\n```text\n1\n2\n…\n```\n"),
-    ("keeps all when there are fewer", "<!-- output, 9 lines: kg stats -->\n```text\n```\n", "<!-- output, 9 lines: kg stats -->\n```text\n1\n2\n3\n```\n"),
+    ("fills an empty block", "<!-- output: kg stats -->\n```text\n```\n", "<!-- output: kg stats -->\n```text\n$ kg stats\n1\n2\n3\n```\n"),
+    ("replaces an old output", "<!-- output: kg stats -->\n```text\nold\n```\n", "<!-- output: kg stats -->\n```text\n$ kg stats\n1\n2\n3\n```\n"),
+    ("keeps some lines", "<!-- output, 2 lines: kg stats -->\n\n```text\n```\n", "<!-- output, 2 lines: kg stats -->\n\n```text\n$ kg stats\n1\n2\n…\n```\n"),
+    ("keeps all when there are fewer", "<!-- output, 9 lines: kg stats -->\n```text\n```\n", "<!-- output, 9 lines: kg stats -->\n```text\n$ kg stats\n1\n2\n3\n```\n"),
     ("leaves other fences alone", "```text\nold\n```\n", "```text\nold\n```\n"),
 ]  # fmt: skip
 
