@@ -292,8 +292,8 @@ def _lists() -> Iterator[Triple]:
     """The SKOS lists of the ontology, so that an export explains itself."""
     ontology = t.read("vnlegal")
     for kind in (SKOS.ConceptScheme, SKOS.Concept):
-        for member in sorted(ontology.subjects(RDF.type, kind)):
-            for name, value in sorted(ontology.predicate_objects(member)):
+        for member in sorted(ontology.subjects(RDF.type, kind), key=str):
+            for name, value in sorted(ontology.predicate_objects(member), key=str):
                 assert isinstance(member, URIRef) and isinstance(name, URIRef)
                 assert isinstance(value, URIRef | Literal)
                 yield member, name, value

@@ -1,4 +1,4 @@
-"""IRIs: what kg.naming mints is read by an independent Akoma Ntoso parser, and survives the way to RDF and back."""
+"""IRIs: an independent Akoma Ntoso parser reads what kg.naming mints, and they survive the way to RDF."""
 
 from __future__ import annotations
 
@@ -19,28 +19,73 @@ AKN = {row["type"]: (row["akn"], row["slug"]) for row in table("document_types")
 
 # what is known of a document; then its locality, actor, date and number
 TABLE: list[tuple[dict[str, object], tuple[str | None, str | None, str, str]]] = [
-    ({"kind": "law", "symbol": "10/2022/QH15", "issuer_head": "Quốc hội", "day": date(2022, 11, 10)},
-     (None, "quoc-hoi", "2022-11-10", "10-2022-qh15")),
-    ({"kind": "plan", "symbol": "12/KH-UBND", "issuer_head": "UBND", "day": date(2023, 6, 1), "place": "79-26734"},
-     ("79-26734", "ubnd", "2023-06-01", "12-kh-ubnd")),
-    ({"kind": "decree", "symbol": "59/2023/NĐ-CP", "issuer_head": "Chính phủ", "year": 2023},
-     (None, "chinh-phu", "2023", "59-2023-nd-cp")),
+    (
+        {"kind": "law", "symbol": "10/2022/QH15", "issuer_head": "Quốc hội", "day": date(2022, 11, 10)},
+        (None, "quoc-hoi", "2022-11-10", "10-2022-qh15"),
+    ),
+    (
+        {
+            "kind": "plan",
+            "symbol": "12/KH-UBND",
+            "issuer_head": "UBND",
+            "day": date(2023, 6, 1),
+            "place": "79-26734",
+        },
+        ("79-26734", "ubnd", "2023-06-01", "12-kh-ubnd"),
+    ),
+    (
+        {"kind": "decree", "symbol": "59/2023/NĐ-CP", "issuer_head": "Chính phủ", "year": 2023},
+        (None, "chinh-phu", "2023", "59-2023-nd-cp"),
+    ),
     ({"kind": "decree", "symbol": "04/2015/NĐ-CP"}, (None, None, UNKNOWN_DAY, "4-2015-nd-cp")),
-    ({"kind": "plan", "symbol": "65/KH-UBND", "place": "45-461"}, ("45-461", None, UNKNOWN_DAY, "65-kh-ubnd")),
-    ({"kind": "conclusion", "symbol": "54-KL/TW", "issuer_head": "Ban Bí thư", "year": 2023},
-     (None, "ban-bi-thu", "2023", "54-kl-tw")),
-    ({"kind": "decision", "symbol": "19^A/QĐ-UBND", "issuer_head": "Chủ tịch UBND", "day": date(2024, 1, 2),
-      "place": "45"}, ("45", "chu-tich-ubnd", "2024-01-02", "19-a-qd-ubnd")),
-    ({"kind": "constitution", "symbol": None, "name": "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam",
-      "issuer_head": "Quốc hội", "year": 2013},
-     (None, "quoc-hoi", "2013", "hien-phap-nuoc-cong-hoa-xa-hoi-chu-nghia-viet-nam")),
+    (
+        {"kind": "plan", "symbol": "65/KH-UBND", "place": "45-461"},
+        ("45-461", None, UNKNOWN_DAY, "65-kh-ubnd"),
+    ),
+    (
+        {"kind": "conclusion", "symbol": "54-KL/TW", "issuer_head": "Ban Bí thư", "year": 2023},
+        (None, "ban-bi-thu", "2023", "54-kl-tw"),
+    ),
+    (
+        {
+            "kind": "decision",
+            "symbol": "19^A/QĐ-UBND",
+            "issuer_head": "Chủ tịch UBND",
+            "day": date(2024, 1, 2),
+            "place": "45",
+        },
+        ("45", "chu-tich-ubnd", "2024-01-02", "19-a-qd-ubnd"),
+    ),
+    (
+        {
+            "kind": "constitution",
+            "symbol": None,
+            "name": "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam",
+            "issuer_head": "Quốc hội",
+            "year": 2013,
+        },
+        (None, "quoc-hoi", "2013", "hien-phap-nuoc-cong-hoa-xa-hoi-chu-nghia-viet-nam"),
+    ),
     ({"kind": "report", "symbol": None}, (None, None, UNKNOWN_DAY, "khong-so")),
-    ({"kind": "report", "symbol": "…/BC-UBND", "issuer_head": "UBND", "year": 2024, "place": "45-461-19333"},
-     ("45-461-19333", "ubnd", "2024", "bc-ubnd")),
-]  # fmt: skip
+    (
+        {
+            "kind": "report",
+            "symbol": "…/BC-UBND",
+            "issuer_head": "UBND",
+            "year": 2024,
+            "place": "45-461-19333",
+        },
+        ("45-461-19333", "ubnd", "2024", "bc-ubnd"),
+    ),
+]
 
 HARD: list[dict[str, object]] = [
-    {"kind": "notice", "symbol": "3/TB", "issuer_head": "19/8 Hospital", "year": 2020},  # an actor that starts with a digit
+    {
+        "kind": "notice",
+        "symbol": "3/TB",
+        "issuer_head": "19/8 Hospital",
+        "year": 2020,
+    },  # starts with a digit
     {"kind": "notice", "symbol": "3/TB", "issuer_head": "—", "year": 2020},  # an actor of no letters
     {"kind": "notice", "symbol": "—", "issuer_head": "UBND", "year": 2020},  # a symbol of no letters
     {"kind": "notice", "symbol": None, "name": "…", "year": 2020},
@@ -76,12 +121,16 @@ def test_cobalt_reads_the_hard_ones(known: dict[str, object]) -> None:
 
 
 places = st.one_of(st.none(), st.from_regex(r"[0-9]{2}(-[0-9]{3}(-[0-9]{5})?)?", fullmatch=True))
-words = st.one_of(st.none(), st.text(max_size=40), st.sampled_from(["UBND", "Chính phủ", "Chủ tịch UBND", "HĐND"]))
+words = st.one_of(
+    st.none(), st.text(max_size=40), st.sampled_from(["UBND", "Chính phủ", "Chủ tịch UBND", "HĐND"])
+)
 
 
 @given(
     kind=st.sampled_from(get_args(DocType)),
-    symbol=st.one_of(words, st.from_regex(r"[0-9]{1,5}[a-z]?/([0-9]{4}/)?[A-ZĐ]{1,5}(-[A-ZĐ]{1,8})?", fullmatch=True)),
+    symbol=st.one_of(
+        words, st.from_regex(r"[0-9]{1,5}[a-z]?/([0-9]{4}/)?[A-ZĐ]{1,5}(-[A-ZĐ]{1,8})?", fullmatch=True)
+    ),
     issuer_head=words,
     day=st.one_of(st.none(), st.dates()),
     year=st.one_of(st.none(), st.integers(1, 9999)),
@@ -89,6 +138,7 @@ words = st.one_of(st.none(), st.text(max_size=40), st.sampled_from(["UBND", "Ch�
     name=words,
 )
 def test_every_minted_iri_round_trips(
+    *,
     kind: DocType,
     symbol: str | None,
     issuer_head: str | None,
@@ -105,14 +155,27 @@ def test_every_minted_iri_round_trips(
     assert FrbrUri.parse(f"{iri}/vie").language == "vie"  # the expression that carries the title
 
 
-@pytest.mark.parametrize("iri", ["/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15", "/akn/vn-45/doc/ke-hoach/0000/1"])
+@pytest.mark.parametrize(
+    "iri", ["/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15", "/akn/vn-45/doc/ke-hoach/0000/1"]
+)
 def test_store_iri_to_rdf_and_back(iri: str) -> None:
     assert str(rdf_iri(iri)) == BASE + iri
     assert store_iri(rdf_iri(iri)) == iri
 
 
-@pytest.mark.parametrize("iri", ["", "/", "akn/vn/act/luat/2022/1", "https://example.org/akn/vn/act/luat/2022/1",
-                                 "/akn/vn/act/a b", "/akn/vn/act/<a>", "/akn/vn/act/a\n", "59/2023/NĐ-CP"])  # fmt: skip
+@pytest.mark.parametrize(
+    "iri",
+    [
+        "",
+        "/",
+        "akn/vn/act/luat/2022/1",
+        "https://example.org/akn/vn/act/luat/2022/1",
+        "/akn/vn/act/a b",
+        "/akn/vn/act/<a>",
+        "/akn/vn/act/a\n",
+        "59/2023/NĐ-CP",
+    ],
+)
 def test_what_is_no_store_iri_is_refused(iri: str) -> None:
     with pytest.raises(ValueError, match="not a document IRI"):
         rdf_iri(iri)

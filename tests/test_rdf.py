@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -11,14 +11,15 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
-from rdflib.compare import isomorphic
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Node, URIRef
+from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, PROV, SH
 
-from kg.model import Relation
+from kg.data import table
+from kg.model import Basis, DocType, Level, Relation, State
 from kg.naming import document_iri, symbol_key
 from kg.rdf import FORMATS, context, export, to_graph
-from kg.rdf_terms import BASE, BASIS, ELI, OA, ORG, TYPE, VN, properties, rdf_iri, read
+from kg.rdf_terms import BASE, BASIS, ELI, OA, ORG, STATUS, TYPE, VN, properties, rdf_iri, read
 
 LAW, ORDINANCE, DECREE, CITY, WARD, REPORT, CIRCULAR, JOINT, YEARLY = (
     document_iri("law", "10/2022/QH15", "Quốc hội", date(2022, 11, 10)),
@@ -36,24 +37,142 @@ QUOTE = "Căn cứ Kế hoạch số 65/KH-UBND ngày 05/3/2024"
 
 # iri, symbol, type, title, issuer, level, place, issued, effective, year, origin, source, certainty
 DOCUMENTS = [
-    (LAW, "10/2022/QH15", "law", "Luật Thực hiện dân chủ ở cơ sở", "Quốc hội", "central", None, "2022-11-10",
-     "2023-07-01", 2022, "register", 1, "verified"),
-    (ORDINANCE, "34/2007/PL-UBTVQH11", "ordinance", "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn",
-     "Ủy ban Thường vụ Quốc hội", "central", None, "2007-04-20", None, 2007, "register", 1, "verified"),
-    (DECREE, "59/2023/NĐ-CP", "decree", None, "Chính phủ", "central", None, "2023-08-14", "2023-08-15", 2023,
-     "register", 2, "official_code"),
-    (CITY, "65/KH-UBND", "plan", None, "UBND thành phố Đông Hà", "district", "45-461", "2024-03-05", None, 2024,
-     "cited", 3, "report"),
-    (WARD, "12/KH-UBND", "plan", None, "UBND phường 4", "commune", None, "2024-03-20", None, 2024, "cited", 3,
-     "unknown"),
-    (REPORT, "40/BC-UBND", "report", "Kết quả thực hiện dân chủ ở cơ sở", "UBND phường 4", "commune",
-     "45-461-19333", "2024-11-12", None, 2024, "report", 3, "report"),
-    (CIRCULAR, "343/2016/TT-BTC", "circular", None, "Bộ Tài chính", "ministry", None, "2016-12-30", "2017-02-13",
-     2016, "register", 2, "official_code"),
-    (JOINT, "01/2001/TTLT-TANDTC-BTP", "joint_circular", None, "Tòa án nhân dân tối cao; Bộ Tư pháp",
-     "ministry", None, "2001-01-03", None, 2001, "register", 2, "official_code"),
-    (YEARLY, "217-QĐ/TW", "decision", None, None, "unknown", None, None, None, 2013, "register", None, "existence"),
-]  # fmt: skip
+    (
+        LAW,
+        "10/2022/QH15",
+        "law",
+        "Luật Thực hiện dân chủ ở cơ sở",
+        "Quốc hội",
+        "central",
+        None,
+        "2022-11-10",
+        "2023-07-01",
+        2022,
+        "register",
+        1,
+        "verified",
+    ),
+    (
+        ORDINANCE,
+        "34/2007/PL-UBTVQH11",
+        "ordinance",
+        "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn",
+        "Ủy ban Thường vụ Quốc hội",
+        "central",
+        None,
+        "2007-04-20",
+        None,
+        2007,
+        "register",
+        1,
+        "verified",
+    ),
+    (
+        DECREE,
+        "59/2023/NĐ-CP",
+        "decree",
+        None,
+        "Chính phủ",
+        "central",
+        None,
+        "2023-08-14",
+        "2023-08-15",
+        2023,
+        "register",
+        2,
+        "official_code",
+    ),
+    (
+        CITY,
+        "65/KH-UBND",
+        "plan",
+        None,
+        "UBND thành phố Đông Hà",
+        "district",
+        "45-461",
+        "2024-03-05",
+        None,
+        2024,
+        "cited",
+        3,
+        "report",
+    ),
+    (
+        WARD,
+        "12/KH-UBND",
+        "plan",
+        None,
+        "UBND phường 4",
+        "commune",
+        None,
+        "2024-03-20",
+        None,
+        2024,
+        "cited",
+        3,
+        "unknown",
+    ),
+    (
+        REPORT,
+        "40/BC-UBND",
+        "report",
+        "Kết quả thực hiện dân chủ ở cơ sở",
+        "UBND phường 4",
+        "commune",
+        "45-461-19333",
+        "2024-11-12",
+        None,
+        2024,
+        "report",
+        3,
+        "report",
+    ),
+    (
+        CIRCULAR,
+        "343/2016/TT-BTC",
+        "circular",
+        None,
+        "Bộ Tài chính",
+        "ministry",
+        None,
+        "2016-12-30",
+        "2017-02-13",
+        2016,
+        "register",
+        2,
+        "official_code",
+    ),
+    (
+        JOINT,
+        "01/2001/TTLT-TANDTC-BTP",
+        "joint_circular",
+        None,
+        "Tòa án nhân dân tối cao; Bộ Tư pháp",
+        "ministry",
+        None,
+        "2001-01-03",
+        None,
+        2001,
+        "register",
+        2,
+        "official_code",
+    ),
+    (
+        YEARLY,
+        "217-QĐ/TW",
+        "decision",
+        None,
+        None,
+        "unknown",
+        None,
+        None,
+        None,
+        2013,
+        "register",
+        None,
+        "existence",
+    ),
+]
 
 SOURCES = [
     (1, "verified", "verified", 1),
@@ -84,15 +203,17 @@ EDGES = [
 ]
 
 
-def store(documents: list[tuple[object, ...]], facts: list[tuple[object, ...]] = [],  # noqa: B006
-          edges: list[tuple[object, ...]] = []) -> sqlite3.Connection:  # noqa: B006  # fmt: skip
+Rows = Sequence[tuple[object, ...]]
+
+
+def store(documents: Rows, facts: Rows = (), edges: Rows = ()) -> sqlite3.Connection:
     """A store in memory with the given rows."""
     conn = sqlite3.connect(":memory:")
     conn.executescript(SCHEMA.read_text(encoding="utf-8"))
     conn.executemany("INSERT INTO source (id, name, kind, rank) VALUES (?, ?, ?, ?)", SOURCES)
     conn.executemany(
-        "INSERT INTO document (iri, symbol, type, title, issuer, level, place, issued, effective, year, origin,"
-        " source, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (iri, symbol, type, title, issuer, level, place, issued, effective, year,"
+        " origin, source, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         documents,
     )
     ids = dict(conn.execute("SELECT iri, id FROM document"))
@@ -101,9 +222,9 @@ def store(documents: list[tuple[object, ...]], facts: list[tuple[object, ...]] =
     conn.executemany("INSERT INTO fact (document, field, value, source, certainty) VALUES (?, ?, ?, ?, ?)",
                      [(ids[row[0]], *row[1:]) for row in facts])  # fmt: skip
     conn.executemany(
-        "INSERT INTO edge (subject, relation, object, basis, rule, scope, effective, source, ev_document, ev_start,"
-        " ev_end, ev_quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(ids[s], r, ids[o], *rest[:5], ids.get(rest[5]), *rest[6:]) for s, r, o, *rest in edges],
+        "INSERT INTO edge (subject, relation, object, basis, rule, scope, effective, source, ev_document,"
+        " ev_start, ev_end, ev_quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(ids[s], r, ids[o], *rest[:5], ids.get(str(rest[5])), *rest[6:]) for s, r, o, *rest in edges],
     )
     conn.commit()
     return conn
@@ -145,7 +266,7 @@ def copy(graph: Graph) -> Graph:
     return twin
 
 
-# --- what the export says -----------------------------------------------------------------------------------------
+# --- what the export says --------------------------------------------------------------------------
 
 
 def day(text: str) -> Literal:
@@ -274,6 +395,10 @@ def test_two_exports_are_the_same_whatever_the_row_numbers(graph: Graph) -> None
     assert set(to_graph(turned)) == set(graph)
 
 
+def test_every_node_has_an_iri(graph: Graph) -> None:
+    assert not any(isinstance(node, BNode) for triple in graph for node in triple)
+
+
 def test_reads_with_any_row_factory_and_leaves_it(graph: Graph) -> None:
     conn = store(DOCUMENTS, FACTS, EDGES)
     factory = conn.row_factory = sqlite3.Row
@@ -304,7 +429,7 @@ def test_an_unknown_relation_is_an_error_that_names_itself(relation: str) -> Non
     assert repr(relation) in str(error.value)
 
 
-# --- files --------------------------------------------------------------------------------------------------------
+# --- files -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("suffix", [*FORMATS, ".TTL"])
@@ -313,7 +438,7 @@ def test_export_comes_back_the_same(
 ) -> None:
     path = tmp_path / f"graph{suffix}"
     assert export(conn, path) == len(graph)
-    assert isomorphic(Graph().parse(path, format=FORMATS[suffix.lower()]), graph)
+    assert set(Graph().parse(path, format=FORMATS[suffix.lower()])) == set(graph)
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
@@ -335,7 +460,7 @@ def test_a_failed_export_leaves_the_old_file_alone(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["graph.ttl"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(quote=st.text(min_size=1), suffix=st.sampled_from(sorted(FORMATS)))
 def test_any_quotation_survives_any_format(
     tmp_path_factory: pytest.TempPathFactory, quote: str, suffix: str
@@ -346,7 +471,7 @@ def test_any_quotation_survives_any_format(
     path = tmp_path_factory.mktemp("quotes") / f"graph{suffix}"
     export(conn, path)
     back = Graph().parse(path, format=FORMATS[suffix])
-    assert isomorphic(back, to_graph(conn))
+    assert set(back) == set(to_graph(conn))
     (kept,) = {str(value) for value in back.objects(None, OA.exact)}
     assert len(kept) == len(text)
     assert all(a == b or (b == " " and not a.isprintable()) for a, b in zip(text, kept, strict=True))
@@ -381,7 +506,7 @@ def test_context_has_a_word_for_everything_exported(graph: Graph) -> None:
     }
 
 
-# --- shapes -------------------------------------------------------------------------------------------------------
+# --- shapes ----------------------------------------------------------------------------------------
 
 
 def test_export_conforms_to_our_shapes(graph: Graph, shapes: Graph) -> None:
@@ -429,7 +554,7 @@ def at(kind: URIRef, change: Callable[[URIRef], Callable[[Graph], None]]) -> Cal
     """`change` on the first node of a class."""
 
     def run(g: Graph) -> None:
-        node = min(g.subjects(RDF.type, kind))
+        node = min(g.subjects(RDF.type, kind), key=str)
         assert isinstance(node, URIRef)
         change(node)(g)
 
@@ -456,16 +581,28 @@ WORDS = Literal("hai ngày")
 # what breaks, how, and a part of the message that a person then reads
 BROKEN: list[tuple[str, Callable[[Graph], None], str]] = [
     ("document IRI", move, "IRI Akoma Ntoso"),
-    ("document is no ELI resource", lambda g: void(g.remove((rdf_iri(YEARLY), RDF.type, ELI.LegalResource))), "eli:LegalResource"),
+    (
+        "document is no ELI resource",
+        lambda g: void(g.remove((rdf_iri(YEARLY), RDF.type, ELI.LegalResource))),
+        "eli:LegalResource",
+    ),
     ("document of both classes", put(LAW, RDF.type, VN.WorkingDocument), "đúng một trong hai lớp"),
-    ("document of no class", lambda g: void(g.remove((rdf_iri(YEARLY), RDF.type, VN.Act))), "đúng một trong hai lớp"),
+    (
+        "document of no class",
+        lambda g: void(g.remove((rdf_iri(YEARLY), RDF.type, VN.Act))),
+        "đúng một trong hai lớp",
+    ),
     ("no type", drop(LAW, ELI.type_document), "đúng một loại"),
     ("type of no list", swap(LAW, ELI.type_document, NOWHERE), "đúng một loại"),
     ("two symbols", put(LAW, ELI.id_local, Literal("11/2022/QH15")), "một số ký hiệu"),
     ("empty symbol", swap(LAW, ELI.id_local, Literal("")), "một số ký hiệu"),
     ("date of issue in words", swap(LAW, ELI.date_document, WORDS), "ngày ban hành"),
     ("date of issue that does not exist", swap(LAW, ELI.date_document, day("2022-02-30")), "ngày ban hành"),
-    ("two days of effect", put(LAW, ELI.first_date_entry_in_force, day("2023-07-02")), "một ngày có hiệu lực"),
+    (
+        "two days of effect",
+        put(LAW, ELI.first_date_entry_in_force, day("2023-07-02")),
+        "một ngày có hiệu lực",
+    ),
     ("two ends", put(ORDINANCE, ELI.date_no_longer_in_force, day("2023-07-01")), "ngày cuối cùng"),
     ("year as a number", swap(LAW, VN.year, Literal(2022)), "bốn chữ số"),
     ("no origin", drop(LAW, VN.origin), "được biết từ đâu"),
@@ -477,7 +614,11 @@ BROKEN: list[tuple[str, Callable[[Graph], None], str]] = [
     ("expression without a title", drop(URIRef(f"{BASE}{LAW}/vie"), ELI.title), "phải có tên"),
     ("expression without a language", drop(URIRef(f"{BASE}{LAW}/vie"), ELI.language), "đúng một ngôn ngữ"),
     ("issuer as a string", swap(LAW, VN.issuedBy, Literal("Quốc hội")), "Nơi ban hành"),
-    ("issuer of no kind", lambda g: void(g.remove((ISSUER, RDF.type, ORG.FormalOrganization))), "Nơi ban hành"),
+    (
+        "issuer of no kind",
+        lambda g: void(g.remove((ISSUER, RDF.type, ORG.FormalOrganization))),
+        "Nơi ban hành",
+    ),
     ("nameless issuer", drop(ISSUER, RDFS.label), "Cơ quan phải có tên"),
     ("legal basis of a plan", put(CITY, VN.legalBasis, rdf_iri(LAW)), "Chỉ văn bản pháp luật"),
     ("recital of a decree", put(DECREE, VN.recitalBasis, rdf_iri(LAW)), "vn:recitalBasis dành cho"),
@@ -490,17 +631,44 @@ BROKEN: list[tuple[str, Callable[[Graph], None], str]] = [
     ("stated, not asserted", drop(LAW, VN.replaces), "bộ ba trực tiếp"),
     ("inferred, but asserted", put(CITY, VN.implements, rdf_iri(DECREE)), "chỉ suy ra"),
     ("statement without a subject", on(LAW, VN.replaces, lambda n: drop(n, RDF.subject)), "đứng trước"),
-    ("statement without a relation", on(LAW, VN.replaces, lambda n: drop(n, RDF.predicate)), "đúng một quan hệ"),
+    (
+        "statement without a relation",
+        on(LAW, VN.replaces, lambda n: drop(n, RDF.predicate)),
+        "đúng một quan hệ",
+    ),
     ("statement without an object", on(LAW, VN.replaces, lambda n: drop(n, RDF.object)), "đứng sau"),
-    ("statement without a basis", on(LAW, VN.replaces, lambda n: drop(n, VN.basis)), "được nêu hay được suy ra"),
+    (
+        "statement without a basis",
+        on(LAW, VN.replaces, lambda n: drop(n, VN.basis)),
+        "được nêu hay được suy ra",
+    ),
     ("statement without a scope", on(LAW, VN.replaces, lambda n: drop(n, VN.scope)), "toàn bộ hay một phần"),
-    ("statement without a certainty", on(LAW, VN.replaces, lambda n: drop(n, VN.certainty)), "đúng một độ tin cậy"),
-    ("date of effect in words", on(LAW, VN.replaces, lambda n: swap(n, VN.effectiveDate, WORDS)), "một ngày có hiệu lực"),
+    (
+        "statement without a certainty",
+        on(LAW, VN.replaces, lambda n: drop(n, VN.certainty)),
+        "đúng một độ tin cậy",
+    ),
+    (
+        "date of effect in words",
+        on(LAW, VN.replaces, lambda n: swap(n, VN.effectiveDate, WORDS)),
+        "một ngày có hiệu lực",
+    ),
     ("evidence from nowhere", at(VN.Evidence, lambda n: drop(n, OA.hasSource)), "Chứng cứ phải thuộc"),
     ("selector of no kind", at(VN.Evidence, lambda n: put(n, OA.hasSelector, NOWHERE)), "bằng nguyên văn"),
     ("quotation without words", at(OA.TextQuoteSelector, lambda n: drop(n, OA.exact)), "phải có lời"),
-    ("start after end", at(OA.TextPositionSelector, lambda n: swap(n, OA.start, Literal(10**6, datatype=XSD.nonNegativeInteger))), "đứng trước vị trí kết thúc"),
-    ("start below zero", at(OA.TextPositionSelector, lambda n: swap(n, OA.start, NUMBER)), "đứng trước vị trí kết thúc"),
+    (
+        "start after end",
+        at(
+            OA.TextPositionSelector,
+            lambda n: swap(n, OA.start, Literal(10**6, datatype=XSD.nonNegativeInteger)),
+        ),
+        "đứng trước vị trí kết thúc",
+    ),
+    (
+        "start below zero",
+        at(OA.TextPositionSelector, lambda n: swap(n, OA.start, NUMBER)),
+        "đứng trước vị trí kết thúc",
+    ),
     ("no end", at(OA.TextPositionSelector, lambda n: drop(n, OA.end)), "một điểm kết thúc"),
     ("fact about nothing", at(VN.Fact, lambda n: drop(n, VN.about)), "nói về đúng một văn bản"),
     ("fact without a field", at(VN.Fact, lambda n: drop(n, VN.field)), "nói rõ mục"),
@@ -510,7 +678,7 @@ BROKEN: list[tuple[str, Callable[[Graph], None], str]] = [
     ("nameless source", at(VN.Source, lambda n: drop(n, RDFS.label)), "Nguồn phải có tên"),
     ("source of no kind", at(VN.Source, lambda n: drop(n, VN.sourceKind)), "đúng một loại"),
     ("source without a rank", at(VN.Source, lambda n: drop(n, VN.rank)), "thứ hạng"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("what", "break_it", "message"), BROKEN, ids=[row[0] for row in BROKEN])
@@ -521,3 +689,171 @@ def test_a_broken_graph_does_not_conform(
     break_it(broken)
     said = complaints(broken, shapes)
     assert any(message in line for line in said), (what, said)
+
+
+# --- the ontology itself ---------------------------------------------------------------------------
+
+# the table of relations as the vocabularies have it: ours, and what stands directly above
+ABOVE = {
+    VN.issuedBy: {ELI.passed_by},
+    VN.signedBy: {ELI.passed_by},
+    VN.legalBasis: {ELI.based_on},
+    VN.recitalBasis: {ELI.cites},
+    VN.implements: {ELI.ensures_implementation_of},
+    VN.guides: {ELI.ensures_implementation_of},
+    VN.details: {VN.guides},
+    VN.supplements: {ELI.amends},
+    VN.replaces: {ELI.repeals, DCTERMS.replaces},
+    VN.partiallyRepeals: {ELI.changes},
+    VN.partiallyReplaces: {VN.partiallyRepeals},
+    VN.suspends: {ELI.changes},
+    VN.defers: {ELI.changes},
+    VN.interprets: {ELI.related_to},
+    VN.issues: {ELI.related_to},
+}
+
+LISTS: list[tuple[str, set[str]]] = [
+    ("types", set(get_args(DocType))),
+    ("statuses", set(get_args(State))),
+    ("levels", set(get_args(Level))),
+    ("bases", set(get_args(Basis))),
+    ("origins", {"register", "report", "cited"}),
+    ("provisions", {"part", "chp", "sec", "subsec", "art", "para", "point", "att"}),
+    ("vbpl-statuses", {"CHL", "CCHL", "HHL", "HHL1P", "TNHL", "TNHL1P", "KCPH", "unknown"}),
+]
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Graph:
+    return read("vnlegal")
+
+
+def languages(graph: Graph, node: Node, predicate: URIRef) -> list[str]:
+    return sorted(
+        v.language or "" for v in graph.objects(node, predicate) if isinstance(v, Literal) and v.strip()
+    )
+
+
+def test_every_term_is_named_and_defined_in_both_languages(ontology: Graph) -> None:
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    terms = {s for kind in kinds for s in ontology.subjects(RDF.type, kind) if str(s).startswith(str(VN))}
+    assert len(terms) > 30
+    for node in terms | set(ontology.subjects(RDF.type, SKOS.ConceptScheme)):
+        assert languages(ontology, node, RDFS.label) == ["en", "vi"], node
+        assert languages(ontology, node, SKOS.definition) == ["en", "vi"], node
+    for node in ontology.subjects(RDF.type, SKOS.Concept):
+        assert languages(ontology, node, SKOS.prefLabel) == ["en", "vi"], node
+
+
+def test_everything_of_ours_that_is_exported_is_declared(ontology: Graph, graph: Graph) -> None:
+    used = {p for p in graph.predicates() if str(p).startswith(str(VN))}
+    used |= {c for c in graph.objects(None, RDF.type) if str(c).startswith(str(VN))}
+    assert {VN.Act, VN.Evidence, VN.basis} < used
+    assert not {term for term in used if not languages(ontology, term, RDFS.label)}
+
+
+def test_our_relations_stand_under_the_existing_ones(ontology: Graph) -> None:
+    found: dict[Node, set[Node]] = {}
+    for ours, above in ontology.subject_objects(RDFS.subPropertyOf):
+        if str(ours).startswith(str(VN)):
+            found.setdefault(ours, set()).add(above)
+    assert found == ABOVE
+
+
+def test_shapes_demand_what_the_ontology_declares(shapes: Graph) -> None:
+    demanded: dict[Node, set[Node]] = {}
+    for alternatives in shapes.objects(None, SH.alternativePath):
+        ours, above = Collection(shapes, alternatives)
+        demanded.setdefault(ours, set()).add(above)
+    assert demanded == ABOVE
+
+
+@pytest.mark.parametrize(("name", "codes"), LISTS)
+def test_lists_are_those_of_the_program(ontology: Graph, name: str, codes: set[str]) -> None:
+    members = set(ontology.subjects(SKOS.inScheme, URIRef(f"{BASE}/list/{name}")))
+    assert {str(ontology.value(m, SKOS.notation)) for m in members} == codes
+    assert len(members) == len(codes)
+
+
+def test_type_names_are_those_of_the_table(ontology: Graph) -> None:
+    for row in table("document_types")["types"]:
+        names = {(str(v), v.language) for v in ontology.objects(TYPE[row["type"]], SKOS.prefLabel)
+                 if isinstance(v, Literal)}  # fmt: skip
+        assert names == {(row["vi"], "vi"), (row["en"], "en")}
+        words = {str(v) for v in ontology.objects(TYPE[row["type"]], SKOS.altLabel)}
+        assert words == set(row["words"]) - {row["vi"]}
+
+
+def test_certainties_of_the_shapes_are_those_of_the_list(ontology: Graph, shapes: Graph) -> None:
+    allowed = shapes.value(URIRef(f"{BASE}/shapes#certainty"), SH["in"])
+    assert allowed is not None
+    assert set(Collection(shapes, allowed)) == set(
+        ontology.subjects(SKOS.inScheme, URIRef(f"{BASE}/list/certainties"))
+    )
+
+
+NEAREST = [
+    ("in_force", "inForce"),
+    ("not_yet_in_force", "notInForce"),
+    ("partly_repealed", "partiallyInForce"),
+    ("suspended", "notInForce"),
+    ("repealed", "notInForce"),
+    ("replaced", "notInForce"),
+    ("expired", "notInForce"),
+    ("lapsed_with_parent", "notInForce"),
+    ("probably_lapsed", None),
+    ("unknown", None),
+]
+
+
+@pytest.mark.parametrize(("state", "nearest"), NEAREST)
+def test_each_state_names_the_nearest_of_elis_three(ontology: Graph, state: str, nearest: str | None) -> None:
+    assert ontology.value(STATUS[state], SKOS.broadMatch) == (ELI[f"InForce-{nearest}"] if nearest else None)
+
+
+def contradictions(graph: Graph) -> list[str]:
+    import owlrl  # type: ignore[import-untyped]
+
+    closed = copy(graph)
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(closed)
+    return [
+        str(o) for o in closed.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))
+    ]
+
+
+def test_owl_finds_no_contradiction_but_would(ontology: Graph, graph: Graph) -> None:
+    both = ontology + graph
+    assert contradictions(both) == []
+    both.add((rdf_iri(LAW), RDF.type, VN.WorkingDocument))
+    assert contradictions(both)
+
+
+def test_elis_terms_exist_and_none_is_deprecated(ontology: Graph, graph: Graph, shared: Path) -> None:
+    eli = Graph().parse(shared / "ontology" / "eli-1.3.rdf")
+    used = {
+        n for triple in ontology + graph for n in triple if isinstance(n, URIRef) and n.startswith(str(ELI))
+    }
+    used.discard(URIRef(str(ELI)))
+    assert len(used) > 15
+    assert not {n for n in used if (n, None, None) not in eli}
+    assert not {n for n in used if (n, OWL.deprecated, None) in eli}
+
+
+# --- the whole register ----------------------------------------------------------------------------
+
+
+def test_the_whole_register_is_exported_once_and_fast(tmp_path: Path) -> None:
+    import time
+
+    from kg.graph.store import open_store
+
+    with open_store(":memory:") as opened:
+        documents = opened.conn.execute("SELECT count(*) FROM document").fetchone()[0]
+        start = time.perf_counter()
+        count = export(opened.conn, tmp_path / "graph.nt")
+        seconds = time.perf_counter() - start
+    lines = (tmp_path / "graph.nt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == len(set(lines)) == count
+    resource = f"{RDF.type.n3()} {ELI.LegalResource.n3()} ."
+    assert sum(line.endswith(resource) for line in lines) == documents > 6000
+    assert seconds < 30  # 3 s on one machine of 2024
