@@ -1,0 +1,27 @@
+"""kg export"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kg.cli.options import db_option, lang_option, store
+from kg.cli.words import say
+
+
+@click.command(epilog="\b\nExamples:\n  kg export -o graph.ttl\n  kg export -o graph.jsonld")
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="The file to write; its suffix chooses: .ttl .nt .jsonld .rdf")
+@db_option
+@lang_option
+def command(output: str, db: str | None, lang: str) -> None:
+    """Write the whole graph as RDF, on our ontology and ELI 1.3."""
+    from kg.rdf import export
+
+    with store(db) as opened:
+        try:
+            count = export(opened.conn, output)
+        except (ValueError, OSError) as error:
+            click.echo(f"kg: {error}", err=True)
+            sys.exit(2)
+    click.echo(say("written_triples", lang, path=output, count=count))

@@ -1,0 +1,94 @@
+"""kg show"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import click
+
+from kg.cli.options import as_of_option, db_option, format_option, lang_option, print_json, store, the_document
+from kg.cli.words import RELATION_HEADINGS, day_text, describe, mark, name_of, say, status_text
+from kg.model import Document, Edge
+
+_MOST = 12
+
+
+@click.command(
+    epilog="\b\nExamples:\n  kg show 59/2023/NĐ-CP\n  kg show 34/2007/PL-UBTVQH11 --as-of 2023-06-30\n  kg show \"luật dân chủ ở cơ sở\" --format json"
+)
+@click.argument("doc")
+@as_of_option("The day to tell the status of; today if not given.")
+@format_option("text", "json")
+@db_option
+@lang_option
+def command(doc: str, as_of: date | None, form: str, db: str | None, lang: str) -> None:
+    """Show one document: facts with their sources, status on a day, relations as in a lược đồ."""
+    from kg.register.status import status
+
+    day = as_of or date.today()
+    with store(db) as opened:
+        found = the_document(opened.conn, doc, lang)
+        groups = _groups(opened.conn, found.iri)
+        now = status(opened.conn, found.iri, day)
+        if form == "json":
+            _print_json(opened.conn, found, groups, day)
+            return
+        click.echo(name_of(found, lang))
+        rows = [
+            ("title", found.title or say("unknown", lang)),
+            ("issuer", found.issuer or say("unknown", lang)),
+            ("issued", day_text(found.issued, lang)),
+            ("effective", day_text(found.effective, lang)),
+            ("status", f"{mark(now)} {status_text(now, lang)}, {say('as_of', lang, day=day_text(day, lang))}"),
+            ("source", " · ".join(dict.fromkeys(s for s in (found.source, now.source) if s)) or say("unknown", lang)),
+        ]
+        for key, value in rows:
+            click.echo(f"  {say(key, lang):<18}{value}")
+        click.echo(f"  {'IRI':<18}{found.iri}")
+        for heading, members in groups.items():
+            relation, incoming = heading
+            click.echo(f"\n{RELATION_HEADINGS[relation][incoming][lang != 'vi']} ({len(members)})")
+            for edge, other in members[:_MOST]:
+                sign = "" if edge.basis == "stated" else f" ({say('inferred', lang)})"
+                state = status(opened.conn, other.iri, day)
+                click.echo(f"  {mark(state)} {describe(other, lang)}{sign}")
+            if len(members) > _MOST:
+                click.echo(f"  {say('more', lang, count=len(members) - _MOST)}")
+
+
+def _groups(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[tuple[Edge, Document]]]:
+    """The document's edges by relation and direction, each with the document at the other end, once."""
+    from kg.register.lookup import document, relations
+
+    groups: dict[tuple[str, bool], list[tuple[Edge, Document]]] = {}
+    for relation in RELATION_HEADINGS:
+        for incoming in (False, True):
+            members: dict[str, tuple[Edge, Document]] = {}
+            for edge in relations(conn, iri, incoming=incoming):
+                other = edge.subject if incoming else edge.object
+                if edge.relation == relation and other not in members and (doc := document(conn, other)):
+                    members[other] = (edge, doc)
+            if members:
+                groups[relation, incoming] = list(members.values())
+    return groups
+
+
+def _print_json(
+    conn: sqlite3.Connection, found: Document, groups: dict[tuple[str, bool], list[tuple[Edge, Document]]], day: date
+) -> None:
+    from kg.contract import FactOut, ShowOut, related_out, status_out
+    from kg.register.lookup import facts
+    from kg.register.status import status
+
+    out = ShowOut(
+        id=found.iri, symbol=found.symbol, type=found.type, title=found.title, issuer=found.issuer,
+        issued=found.issued, effective=found.effective, certainty=found.certainty, source=found.source,
+        as_of=day, status=status_out(status(conn, found.iri, day)),
+        relations={
+            relation + ("_by" if incoming else ""): [related_out(edge, other) for edge, other in members]
+            for (relation, incoming), members in groups.items()
+        },
+        facts=[FactOut(field=f.field, value=f.value, source=f.source, certainty=f.certainty) for f in facts(conn, found.iri)],
+    )  # fmt: skip
+    print_json(out.model_dump(mode="json"))

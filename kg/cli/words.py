@@ -1,0 +1,151 @@
+"""The words of the commands, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.model import Document, Status
+from kg.naming import type_name
+from kg.viz.words import STATES
+
+_SAY: dict[str, tuple[str, str]] = {
+    "no_document": ("không thấy văn bản nào là “{typed}”", "no document fits “{typed}”"),
+    "several": (
+        "có {count} văn bản ứng với “{typed}”; ghi thêm ngày, năm hoặc cơ quan:",
+        "{count} documents fit “{typed}”; add a day, a year or an issuer:",
+    ),
+    "as_of": ("tính đến ngày {day}", "as of {day}"),
+    "issued": ("Ban hành", "Issued"),
+    "effective": ("Có hiệu lực", "Effective"),
+    "issuer": ("Cơ quan ban hành", "Issuer"),
+    "title": ("Trích yếu", "Title"),
+    "status": ("Hiệu lực", "Status"),
+    "source": ("Nguồn", "Source"),
+    "facts": ("Dữ kiện khác", "Other facts"),
+    "unknown": ("chưa rõ", "unknown"),
+    "since": ("từ ngày {day}", "since {day}"),
+    "by": ("theo văn bản số {by}", "by {by}"),
+    "against": ("nguồn khác nói: {against}", "another source says: {against}"),
+    "last_seen": ("lần cuối thấy còn hiệu lực trong nguồn; sau đó chưa rõ", "when last seen by the source; unknown after that"),
+    "more": ("… và {count} văn bản khác", "… and {count} more"),
+    "gap": ("chưa thấy văn bản của {expected}", "no document of {expected} is known"),
+    "nothing_above": ("Chưa biết văn bản này căn cứ hay triển khai văn bản nào.", "Nothing is known of what this document rests on."),
+    "nothing_below": ("Chưa biết văn bản nào căn cứ vào văn bản này.", "Nothing is known that rests on this document."),
+    "inferred": ("suy luận", "inferred"),
+    "see_above": ("đã nêu ở trên", "see above"),
+    "chain_legend": (
+        "✔ còn hiệu lực  ◐ một phần  ✖ hết hiệu lực  ? chưa rõ  ┄ suy luận",
+        "✔ in force  ◐ partly  ✖ no longer in force  ? unknown  ┄ inferred",
+    ),
+    "paths_cut": ("(còn những đường khác, xem --format json)", "(there are more paths, see --format json)"),
+    "judged": ("Đánh giá theo ngày {day}", "Judged on {day}"),
+    "own_day": ("ngày của chính văn bản", "the document's own day"),
+    "own_month": ("ngày cuối của tháng ghi trên văn bản", "the last day of the month it gives"),
+    "own_year": ("ngày cuối của năm ghi ở tiêu đề", "the last day of the year in its title"),
+    "given_day": ("ngày được yêu cầu", "the day asked for"),
+    "today": ("hôm nay, vì văn bản không ghi ngày", "today, for it gives no day"),
+    "line": ("dòng", "line"),
+    "error": ("lỗi", "error"),
+    "warning": ("cần xem", "warning"),
+    "note": ("ghi chú", "note"),
+    "write": ("viết", "write"),
+    "by_source": ("theo", "source"),
+    "not_in_register": (
+        "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi):",
+        "{count} documents are in no register and were not checked (this is no error):",
+    ),
+    "sum": (
+        "{citations} viện dẫn tới {documents} văn bản: {errors} lỗi, {warnings} chỗ cần xem, {notes} ghi chú.",
+        "Citations: {citations}, documents: {documents}. Errors: {errors}, warnings: {warnings}, notes: {notes}.",
+    ),
+    "clean": ("Không thấy lỗi.", "Nothing found wrong."),
+    "no_citations": ("Không thấy viện dẫn nào.", "No citations found."),
+    "ingested": ("{path}: {citations} viện dẫn, {edges} quan hệ", "{path}: citations {citations}, relations {edges}"),
+    "unchanged": ("{path}: không đổi", "{path}: unchanged"),
+    "failed": ("{count} tệp không đọc được:", "{count} files could not be read:"),
+    "ingest_sum": ("{files} tệp đã đọc: {new} mới hoặc đã đổi, {same} không đổi.", "Files read: {files}; new or changed {new}, unchanged {same}."),
+    "written": ("đã ghi {path}", "wrote {path}"),
+    "written_triples": ("đã ghi {path}: {count} bộ ba", "wrote {path}: {count} triples"),
+    "is_itself": ("chính văn bản này", "the document itself"),
+    "candidates": ("một trong {count} văn bản", "one of {count} documents"),
+    "documents": ("Văn bản", "Documents"),
+    "relations": ("Quan hệ", "Relations"),
+    "citations": ("Viện dẫn", "Citations"),
+    "reports": ("Tệp đã đọc", "Files read"),
+    "sources": ("Nguồn dữ liệu", "Sources"),
+    "store": ("Kho", "Store"),
+    "demo_read": ("1. Đọc các báo cáo mẫu", "1. Reading the sample reports"),
+    "demo_chain": ("2. {doc} dựa trên những văn bản nào", "2. What {doc} rests on"),
+    "demo_check": ("3. Kiểm tra viện dẫn của {file}", "3. Checking the references of {file}"),
+    "demo_page": ("4. Trang mạng lưới, mở bằng trình duyệt:", "4. The network page, open it in a browser:"),
+    "no_rule": ("không có quy tắc {code}; các quy tắc: {codes}", "no rule {code}; the rules are: {codes}"),
+}
+
+#: Relations as `kg show` groups them, in the order of a lược đồ: the heading when the document acts, and when it is acted on.
+RELATION_HEADINGS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "based_on": (("Căn cứ", "Based on"), ("Là căn cứ của", "Basis of")),
+    "implements": (("Triển khai, thực hiện", "Implements"), ("Được triển khai bởi", "Implemented by")),
+    "details": (("Quy định chi tiết", "Details"), ("Được quy định chi tiết bởi", "Detailed by")),
+    "guides": (("Hướng dẫn", "Guides"), ("Được hướng dẫn bởi", "Guided by")),
+    "amends": (("Sửa đổi, bổ sung", "Amends"), ("Được sửa đổi, bổ sung bởi", "Amended by")),
+    "supplements": (("Bổ sung", "Supplements"), ("Được bổ sung bởi", "Supplemented by")),
+    "replaces": (("Thay thế", "Replaces"), ("Bị thay thế bởi", "Replaced by")),
+    "repeals": (("Bãi bỏ", "Repeals"), ("Bị bãi bỏ bởi", "Repealed by")),
+    "suspends": (("Ngưng hiệu lực", "Suspends"), ("Bị ngưng hiệu lực bởi", "Suspended by")),
+    "corrects": (("Đính chính", "Corrects"), ("Được đính chính bởi", "Corrected by")),
+    "consolidates": (("Hợp nhất", "Consolidates"), ("Được hợp nhất trong", "Consolidated in")),
+    "cites": (("Viện dẫn", "Cites"), ("Được viện dẫn trong", "Cited in")),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """The words for `key` in `lang`, filled in."""
+    return _SAY[key][lang != "vi"].format(**values)
+
+
+def day_text(day: date | None, lang: str) -> str:
+    """A day as people of `lang` write it; "unknown" for None."""
+    if day is None:
+        return say("unknown", lang)
+    return day.strftime("%d/%m/%Y") if lang == "vi" else day.isoformat()
+
+
+def mark(status: Status) -> str:
+    """One character for a status: ✔ ◔ ◐ ✖ ?"""
+    return STATES[status.state]["mark"][0]
+
+
+def status_text(status: Status, lang: str) -> str:
+    """A status in words: state, since when, by what, how sure."""
+    parts = [STATES[status.state][lang]]
+    if status.since and status.state != "in_force":
+        parts.append(say("since", lang, day=day_text(status.since, lang)))
+    if status.by:
+        parts.append(say("by", lang, by=status.by))
+    if status.certainty == "inferred":
+        parts.append(f"({say('last_seen' if status.note == 'last_seen' else 'inferred', lang)})")
+    if status.against:
+        parts.append(f"({say('against', lang, against=status.against)})")
+    return " ".join(parts)
+
+
+def name_of(doc: Document, lang: str) -> str:
+    """A document in a few words: type and symbol, else type and title."""
+    kind = type_name(doc.type, lang)
+    if doc.symbol:
+        return f"{kind} {doc.symbol}"
+    return f"{kind}: {doc.title}" if doc.title else kind
+
+
+def describe(doc: Document, lang: str) -> str:
+    """A document in one line: type, symbol, issuer, day, title."""
+    parts = [name_of(doc, lang)]
+    if doc.issuer:
+        parts.append(doc.issuer)
+    if doc.issued:
+        parts.append(day_text(doc.issued, lang))
+    elif doc.year:
+        parts.append(str(doc.year))
+    if doc.title and doc.symbol:
+        parts.append(doc.title if len(doc.title) <= 90 else doc.title[:89].rstrip() + "…")
+    return ", ".join(parts)
