@@ -14,9 +14,9 @@ Three parts: `rules` (docs/rules/), `commands` (docs/commands.md, from the real 
     …
     ```
 
-and shows the command and what it prints in the root of the checkout, on a store of its own that starts empty and is
-shared by the blocks of one file, in their order. `<!-- output, 12 lines: kg … -->` keeps the first 12 lines;
-`OUT/` in a command stands for a folder that is thrown away.
+and shows the command and what it prints in the root of the checkout, on a store of its own that starts empty
+and is shared by the blocks of one file, in their order. `<!-- output, 12 lines: kg … -->` keeps the first 12
+lines; `OUT/` in a command stands for a folder that is thrown away.
 """
 
 from __future__ import annotations
@@ -155,8 +155,8 @@ def filled(text: str, run: Callable[[str], str]) -> str:
     def fill(block: re.Match[str]) -> str:
         lines = run(block["command"]).rstrip().splitlines()
         keep = int(block["lines"] or len(lines))
-        shown = lines[:keep] + (["…"] if len(lines) > keep else [])
-        return block["head"] + "".join(f"{line}\n" for line in (f"$ {block['command']}", *shown)) + block["tail"]
+        shown = [f"$ {block['command']}", *lines[:keep], *(["…"] if len(lines) > keep else [])]
+        return block["head"] + "".join(f"{line}\n" for line in shown) + block["tail"]
 
     return BLOCK.sub(fill, text)
 
