@@ -120,7 +120,12 @@ def _same_subject(conn: sqlite3.Connection, doc: Document, place: Place) -> Docu
     best: tuple[float, str, Document] | None = None
     for (iri,) in rows:
         other = document(conn, iri)
-        if other is None or other.type not in _CARRIED_OUT or other.level != place.level or not _same_period(doc, other):
+        if (
+            other is None
+            or other.type not in _CARRIED_OUT
+            or other.level != place.level
+            or not _same_period(doc, other)
+        ):
             continue
         score = likeness(doc.title or "", other.title or "", names)
         if score >= _ALIKE and (best is None or (score, iri) > best[:2]):
@@ -132,7 +137,10 @@ def _same_period(doc: Document, other: Document) -> bool:
     """Not younger; a plan or letter of the same year, a resolution or decision also of the year before."""
     if doc.issued and other.issued and other.issued > doc.issued:
         return False
-    one, two = doc.year or (doc.issued.year if doc.issued else None), other.year or (other.issued.year if other.issued else None)
+    one, two = (
+        doc.year or (doc.issued.year if doc.issued else None),
+        other.year or (other.issued.year if other.issued else None),
+    )
     if one is None or two is None:
         return False
     lasting = other.type in ("resolution", "decision", "programme", "directive")

@@ -21,9 +21,7 @@ KINDS = {"Luật": "law", "Bộ luật": "code", "Pháp lệnh": "ordinance"}
 PRINTED = re.compile(
     r"(Bộ [Ll]uật|Luật|Pháp lệnh) ([^\d;:.()“”\"]{2,90}?),? số:? (\d{1,3}/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d{1,2})(?!\d)"
 )
-DATED = re.compile(
-    r"(Bộ [Ll]uật|Luật|Pháp lệnh) ([^\d;:.()“”\"]{2,90}?) ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})"
-)
+DATED = re.compile(r"(Bộ [Ll]uật|Luật|Pháp lệnh) ([^\d;:.()“”\"]{2,90}?) ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 NOT_A_NAME = re.compile(
     r"^(?:này|số|sửa|ngày|và|được|có|của)\b|\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quốc hội|ngày|năm|khoản|Điều|"
     r"Thông tư|Quyết định|theo quy định|một số|hiệu lực|về)\b|^[^\w]*$",

@@ -78,7 +78,11 @@ class Context:
         if citation.name and citation.form == "named":
             name = citation.name if citation.name != kind else ""
             return {"type": f"{kind} {name}".strip(), "symbol": _number_of(citation, known), "printed": citation.text}
-        return {"type": kind, "symbol": f"số {citation.symbol}" if citation.symbol else None, "printed": citation.printed_symbol}
+        return {
+            "type": kind,
+            "symbol": f"số {citation.symbol}" if citation.symbol else None,
+            "printed": citation.printed_symbol,
+        }
 
 
 def _number_of(citation: Citation, known: Document | None) -> str | None:

@@ -19,12 +19,20 @@ _UNTIDY = frozenset({"spacing", "letters"})
 #: Law, ordinance and Constitution are cited by name alone (khoản 6).
 _BY_NAME: frozenset[DocType] = frozenset(("law", "code", "ordinance", "constitution"))
 #: Normative documents themselves follow other rules on citing (Nghị định 34/2016, 78/2025).
-_NORMATIVE: frozenset[DocType] = frozenset(("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution"))
+_NORMATIVE: frozenset[DocType] = frozenset(
+    ("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution")
+)
 _DECREE_30 = date(2020, 3, 5)
 _BLANK_DAY = re.compile(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
 #: Two types that one code serves: the Party's Quy định and Quyết định are both QĐ, a conclusion may be a notice.
 _SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
-    (("regulation", "decision"), ("rules", "decision"), ("conclusion", "notice"), ("scheme", "decision"), ("programme", "decision"))
+    (
+        ("regulation", "decision"),
+        ("rules", "decision"),
+        ("conclusion", "notice"),
+        ("scheme", "decision"),
+        ("programme", "decision"),
+    )
 )
 
 
@@ -64,7 +72,7 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
 
 
 def _is_nickname(one: Resolved) -> bool:
-    """"Đề án 06/CP" names a scheme by the number of the decision that approved it: not a symbol of its own."""
+    """ "Đề án 06/CP" names a scheme by the number of the decision that approved it: not a symbol of its own."""
     return one.citation.type in ("scheme", "programme") and len(codes_of(one.citation.symbol or "")) == 1
 
 
@@ -74,7 +82,9 @@ def without_date(ctx: Context) -> Iterator[Finding]:
         if one.citation.day is None and one.citation.bad_date is None:
             known = ctx.known(one)
             sure = known if known and known.certainty in ("verified", "official_code") else None
-            yield ctx.finding("VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None)
+            yield ctx.finding(
+                "VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None
+            )
 
 
 def without_issuer(ctx: Context) -> Iterator[Finding]:
@@ -96,7 +106,11 @@ def no_such_day(ctx: Context) -> Iterator[Finding]:
             known = ctx.known(one)
             printed = re.sub(r"^\s*[Nn]gày\s+", "", " ".join(one.citation.bad_date.split()))
             yield ctx.finding(
-                "VB107", one, date=printed, known_date=vn(known.issued) if known else None, source=known.source if known else None
+                "VB107",
+                one,
+                date=printed,
+                known_date=vn(known.issued) if known else None,
+                source=known.source if known else None,
             )
 
 

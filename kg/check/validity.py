@@ -14,7 +14,9 @@ ENDED = frozenset(("replaced", "repealed", "expired"))
 LIKELY = frozenset(("lapsed_with_parent", "probably_lapsed"))
 SURE = frozenset(("verified", "official_code", "official_list"))
 #: The text itself says that the document is of the past: no reproach.
-_PAST_BEFORE = re.compile(r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ)(?:\s+(?:cho|toàn\s+bộ|một\s+phần|các))*\s*$", re.IGNORECASE)
+_PAST_BEFORE = re.compile(
+    r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ)(?:\s+(?:cho|toàn\s+bộ|một\s+phần|các))*\s*$", re.IGNORECASE
+)
 _PAST_AFTER = re.compile(
     r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực)",
     re.IGNORECASE,

@@ -1,9 +1,9 @@
 """The grammar of issuing bodies: an office, then perhaps a unit and its name.
 
-    body   = head [unit [place]]
-    head   = Chính phủ | Bộ Tài chính | UBND | Chủ tịch UBND | Ban Thường vụ Tỉnh ủy | Phòng Nội vụ | …
-    unit   = tỉnh | thành phố | thị xã | huyện | quận | phường | xã | thị trấn | đặc khu
-    place  = one to four capitalised words, or a number ("phường 4")
+body   = head [unit [place]]
+head   = Chính phủ | Bộ Tài chính | UBND | Chủ tịch UBND | Ban Thường vụ Tỉnh ủy | Phòng Nội vụ | …
+unit   = tỉnh | thành phố | thị xã | huyện | quận | phường | xã | thị trấn | đặc khu
+place  = one to four capitalised words, or a number ("phường 4")
 """
 
 from __future__ import annotations

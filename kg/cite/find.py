@@ -26,7 +26,9 @@ _LAW_NUMBER = re.compile(r"\s{0,8},?\s{0,8}\(?\s?(?:[Ll]uật\s+)?số\s{0,4}:?\
 _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 _LINE_END = re.compile(r"[ \t|*_]*(?:\r?\n|$)")
 _SENTENCE_START = re.compile(r"[.;:!?]\s|\n\s*\n|\n\s*[-+*•]")
-_LIST_GAP = re.compile(r"\s{0,8}(?:,|;|và|hoặc|,\s*và)?\s{0,8}(?:(?:các\s+)?(?:[^\W\d_]+\s+){0,3})?(?:số\s{0,4}:?\s{0,4})?")
+_LIST_GAP = re.compile(
+    r"\s{0,8}(?:,|;|và|hoặc|,\s*và)?\s{0,8}(?:(?:các\s+)?(?:[^\W\d_]+\s+){0,3})?(?:số\s{0,4}:?\s{0,4})?"
+)
 _HEAD_OF_DOCUMENT = 2500
 #: Words before a number that make it the number of a form, a table or a house, not of a document.
 _NO_DOCUMENT = frozenset(map(spell, "mẫu biểu bảng phụ nhà đường ngõ tổ ô lô thửa khai".split()))

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.cite.words import SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
+
+from kg.cite.words import SPACE_GAP, WORD, Trie, spell, words_of
 from kg.model import DocType
 
 
@@ -54,14 +55,18 @@ def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
 _TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows) for kind, rows in _entries().items()}
 
 #: The rare letters that every mention holds: L-uật, Pháp l-ệnh, Hi-ến pháp. Decomposed letters are matched too.
-_TRIGGER = re.compile(r"u(?:ật|â\u0323t|a\u0323\u0302t|ạ\u0302t)(?!\w)|UẬT(?!\w)|háp\s{1,4}lệnh(?!\w)|iến\s{1,4}pháp(?!\w)")
+_TRIGGER = re.compile(
+    r"u(?:ật|â\u0323t|a\u0323\u0302t|ạ\u0302t)(?!\w)|UẬT(?!\w)|háp\s{1,4}lệnh(?!\w)|iến\s{1,4}pháp(?!\w)"
+)
 #: Words that turn the lower-case "luật" after them into something else.
 _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
 _AMENDS = re.compile(
     r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}(?:(?:một\s{1,8}số|các)\s{1,8}điều\s{1,8}(?:và\s+phụ\s+lục\s+)?"
     r"(?:của\s{1,8})?)?"
 )
-_JOINED = re.compile(r"(?:\s{0,8},\s{0,8}(?:và\s{1,8})?|\s{1,8}và\s{1,8}|\s{0,8};\s{0,8})(?=(?:Bộ\s+)?[Ll]uật\s|Pháp\s+lệnh\s)")
+_JOINED = re.compile(
+    r"(?:\s{0,8},\s{0,8}(?:và\s{1,8})?|\s{1,8}và\s{1,8}|\s{0,8};\s{0,8})(?=(?:Bộ\s+)?[Ll]uật\s|Pháp\s+lệnh\s)"
+)
 _NUMBER_SOON = re.compile(r"\s{1,8}số\s{0,4}:?\s{0,4}\d{1,4}\s?/|\s{1,8}năm\s{1,8}(?:19|20)\d\d|\s{1,8}ngày\s{1,8}\d")
 _UNLISTED_REACH = 14  # words
 _OPENERS = frozenset(map(spell, "này số sư gia sửa được có và của về đã là do bàn nước".split()))
@@ -152,7 +157,7 @@ def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
 
 
 def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None:
-    """"Luật sửa đổi, bổ sung một số điều của Luật A và Luật B": one law, whose name holds the others' names."""
+    """ "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B": one law, whose name holds the others' names."""
     end = None
     while trigger := _TRIGGER.search(text, pos, pos + 24):
         inner = _at(text, trigger)

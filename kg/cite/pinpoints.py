@@ -27,7 +27,9 @@ _UNIT = r"(?:các\s{1,4})?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hư
 _PLACE = rf"{_UNIT}\s{{1,8}}{_LABEL}(?:(?:{_S},{_S}|\s{{1,8}}(?:và|hoặc|đến)\s{{1,8}}){_LABEL})*"
 _AND = rf"(?:{_S}[,;]{_S}(?:(?:và|hoặc)\s{{1,8}})?|\s{{1,8}}(?:(?:và|hoặc|của|thuộc)\s{{1,8}})?)"
 _SEQUENCE = re.compile(rf"{_PLACE}(?:{_AND}{_PLACE})*")
-_ONE = re.compile(rf"(?P<unit>{_UNIT})\s{{1,8}}(?P<labels>{_LABEL}(?:(?:{_S},{_S}|\s{{1,8}}(?:và|hoặc|đến)\s{{1,8}}){_LABEL})*)")
+_ONE = re.compile(
+    rf"(?P<unit>{_UNIT})\s{{1,8}}(?P<labels>{_LABEL}(?:(?:{_S},{_S}|\s{{1,8}}(?:và|hoặc|đến)\s{{1,8}}){_LABEL})*)"
+)
 _LABELS = re.compile(_LABEL)
 #: What may stand between the last pinpoint and the document it belongs to.
 _JOIN = re.compile(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")

@@ -52,4 +52,3 @@ def _span(text: str, citation: Citation, following: Sequence[Citation]) -> tuple
         inside = other.end
     end = start + len(text[start:end].rstrip(" \n\t,"))
     return (start, end) if end > start else None
-

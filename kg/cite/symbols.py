@@ -181,7 +181,9 @@ def _is_code_case(printed: str, code: str) -> bool:
     return spell(printed) in _LOWER_CASE_CODES
 
 
-_LOWER_CASE_CODES = frozenset({"nđ", "nd", "qđ", "qd", "tt", "nq", "ct", "cp", "ttg", "ubnd", "hđnd", "kh", "btc", "qh", "tw"})
+_LOWER_CASE_CODES = frozenset(
+    {"nđ", "nd", "qđ", "qd", "tt", "nq", "ct", "cp", "ttg", "ubnd", "hđnd", "kh", "btc", "qh", "tw"}
+)
 
 
 def _is_capitals(word: str) -> bool:
@@ -224,7 +226,15 @@ def _build_party(text: str, start: int, number: str, kind: str, groups: _Groups)
     if not repairs and printed.replace("Ð", "Đ") != fixed:
         repairs.append(Repair(_gap_rule(printed) if _COMPACT.search(printed) else "letters", printed, fixed))
     return Symbol(
-        start, groups.end, fixed, TYPE_CODES.get(code), None, (code, *groups.codes), groups.known, "party", tuple(repairs)
+        start,
+        groups.end,
+        fixed,
+        TYPE_CODES.get(code),
+        None,
+        (code, *groups.codes),
+        groups.known,
+        "party",
+        tuple(repairs),
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.cite.words import Trie
 from kg.data import table
+
+from kg.cite.words import Trie
 from kg.model import DocType, Level
 from kg.naming import strip_marks
 

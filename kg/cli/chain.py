@@ -53,9 +53,7 @@ def print_chain(result: Chain, lang: str, *, evidence: bool = False) -> None:
         click.echo(say("paths_cut", lang))
 
 
-def _branches(
-    result: Chain, iri: str, indent: str, path: set[str], shown: set[str], lang: str, evidence: bool
-) -> None:
+def _branches(result: Chain, iri: str, indent: str, path: set[str], shown: set[str], lang: str, evidence: bool) -> None:
     steps = [hop for hop in result.hops if (hop.edge.object if result.down else hop.edge.subject) == iri]
     loose = [gap for gap in result.gaps if gap.after == iri and gap.before is None]
     last_index = len(steps) + len(loose) - 1

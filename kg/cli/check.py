@@ -17,7 +17,9 @@ _AROUND = 46
 _MOST_NAMED = 60
 
 
-@click.command(epilog="\b\nExamples:\n  kg check bao-cao.docx\n  kg check bao-cao.txt --as-of 2024-07-01 --format json\n  kg rule VB201")
+@click.command(
+    epilog="\b\nExamples:\n  kg check bao-cao.docx\n  kg check bao-cao.txt --as-of 2024-07-01 --format json\n  kg rule VB201"
+)
 @click.argument("file")
 @as_of_option("Judge on this day; else the document's own, else today.")
 @format_option("text", "json")
@@ -55,7 +57,9 @@ def print_findings(path: str, text: str, result: CheckResult, lang: str) -> None
             _print(text, starts, finding, lang)
     unchecked = [f for f in result.findings if f.code == "VB901"]
     if unchecked:
-        names = list(dict.fromkeys(f"{f.fields['type']} {(f.fields['symbol'] or '').removeprefix('số ')}" for f in unchecked))
+        names = list(
+            dict.fromkeys(f"{f.fields['type']} {(f.fields['symbol'] or '').removeprefix('số ')}" for f in unchecked)
+        )
         click.echo(f"\n{say('not_in_register', lang, count=len(unchecked))}")
         click.echo("  " + "; ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else ""))
     click.echo()
@@ -74,9 +78,11 @@ def _print(text: str, starts: list[int], finding: Finding, lang: str) -> None:
     line = bisect_right(starts, finding.start)
     severity = say(finding.severity, lang)
     color = {"error": "red", "warning": "yellow"}.get(finding.severity)
-    click.echo(f"\n{say('line', lang)} {line}  {click.style(f'{finding.code} {severity}', fg=color, bold=True)}: {finding.message(lang)}")
-    before = text[max(0, finding.start - _AROUND) : finding.start].split("\n")[-1]
-    after = text[finding.end : finding.end + _AROUND].split("\n")[0]
+    click.echo(
+        f"\n{say('line', lang)} {line}  {click.style(f'{finding.code} {severity}', fg=color, bold=True)}: {finding.message(lang)}"
+    )
+    before = text[max(0, finding.start - _AROUND) : finding.start].rsplit("\n", maxsplit=1)[-1]
+    after = text[finding.end : finding.end + _AROUND].split("\n", maxsplit=1)[0]
     quote = " ".join(finding.quote.split())
     lead = ("…" if finding.start - _AROUND > 0 else "") + before
     click.echo(f"    {lead}{quote}{after}")

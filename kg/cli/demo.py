@@ -16,7 +16,12 @@ _PLAN = "65/KH-UBND Xuân Đài 2023"
 
 
 @click.command(epilog="\b\nExamples:\n  kg demo\n  kg demo --lang vi -o mang-luoi.html")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), help="The page to write; else kg-demo.html in the current folder.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    help="The page to write; else kg-demo.html in the current folder.",
+)
 @db_option
 @lang_option
 def command(output: str | None, db: str | None, lang: str) -> None:
@@ -26,6 +31,9 @@ def command(output: str | None, db: str | None, lang: str) -> None:
     """
     from datetime import date
 
+    from kg.viz.network import write_network
+    from kg.viz.picture import report_picture
+
     from kg.chain import chain
     from kg.check import check
     from kg.cli.chain import print_chain
@@ -33,8 +41,6 @@ def command(output: str | None, db: str | None, lang: str) -> None:
     from kg.graph.ingest import ingest
     from kg.reading import read_document
     from kg.register.query import find_documents
-    from kg.viz.network import write_network
-    from kg.viz.picture import report_picture
 
     page = Path(output or "kg-demo.html").resolve()
     with tempfile.TemporaryDirectory() as folder, as_file(files("kg.data.samples")) as samples:

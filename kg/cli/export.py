@@ -11,7 +11,13 @@ from kg.cli.words import say
 
 
 @click.command(epilog="\b\nExamples:\n  kg export -o graph.ttl\n  kg export -o graph.jsonld")
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="The file to write; its suffix chooses: .ttl .nt .jsonld .rdf")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False),
+    help="The file to write; its suffix chooses: .ttl .nt .jsonld .rdf",
+)
 @db_option
 @lang_option
 def command(output: str, db: str | None, lang: str) -> None:

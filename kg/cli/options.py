@@ -47,7 +47,9 @@ def db_option(command: F) -> F:
 
 def lang_option(command: F) -> F:
     """--lang vi|en, else the locale."""
-    return click.option("--lang", type=click.Choice(["vi", "en"]), default=_language, help="Language of the output; else the locale.")(command)
+    return click.option(
+        "--lang", type=click.Choice(["vi", "en"]), default=_language, help="Language of the output; else the locale."
+    )(command)
 
 
 def as_of_option(text: str) -> Callable[[F], F]:
@@ -57,7 +59,9 @@ def as_of_option(text: str) -> Callable[[F], F]:
 
 def format_option(*formats: str) -> Callable[[F], F]:
     """--format, the first one by default."""
-    return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it.")
+    return click.option(
+        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it."
+    )
 
 
 def _language() -> str:

@@ -15,7 +15,7 @@ _MOST = 12
 
 
 @click.command(
-    epilog="\b\nExamples:\n  kg show 59/2023/NĐ-CP\n  kg show 34/2007/PL-UBTVQH11 --as-of 2023-06-30\n  kg show \"luật dân chủ ở cơ sở\" --format json"
+    epilog='\b\nExamples:\n  kg show 59/2023/NĐ-CP\n  kg show 34/2007/PL-UBTVQH11 --as-of 2023-06-30\n  kg show "luật dân chủ ở cơ sở" --format json'
 )
 @click.argument("doc")
 @as_of_option("The day to tell the status of; today if not given.")

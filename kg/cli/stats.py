@@ -17,8 +17,12 @@ def command(form: str, db: str | None, lang: str) -> None:
     with store(db) as opened:
         conn = opened.conn
         counts: dict[str, dict[str, int]] = {
-            "documents": dict(conn.execute("SELECT type, count(*) FROM document GROUP BY type ORDER BY 2 DESC, 1").fetchall()),
-            "relations": dict(conn.execute("SELECT relation, count(*) FROM edge GROUP BY relation ORDER BY 2 DESC, 1").fetchall()),
+            "documents": dict(
+                conn.execute("SELECT type, count(*) FROM document GROUP BY type ORDER BY 2 DESC, 1").fetchall()
+            ),
+            "relations": dict(
+                conn.execute("SELECT relation, count(*) FROM edge GROUP BY relation ORDER BY 2 DESC, 1").fetchall()
+            ),
             "sources": dict(
                 conn.execute(
                     "SELECT s.kind, count(*) FROM document d JOIN source s ON s.id = d.source GROUP BY s.kind ORDER BY 2 DESC, 1"

@@ -11,7 +11,9 @@ from kg.cli.options import as_of_option, db_option, lang_option, store, the_docu
 from kg.cli.words import say
 
 
-@click.command(epilog='\b\nExamples:\n  kg viz bao-cao.txt -o mang-luoi.html\n  kg viz 10/2022/QH15 -o luat.html --depth 1')
+@click.command(
+    epilog="\b\nExamples:\n  kg viz bao-cao.txt -o mang-luoi.html\n  kg viz 10/2022/QH15 -o luat.html --depth 1"
+)
 @click.argument("doc", metavar="DOC|FILE")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), help="The page to write.")
 @click.option("--depth", type=click.IntRange(1, 4), default=2, show_default=True, help="How many steps around DOC.")
@@ -25,9 +27,10 @@ def command(doc: str, output: str, depth: int, as_of: date | None, db: str | Non
     """
     with store(db) as opened:
         if Path(doc).is_file():
+            from kg.viz.picture import report_picture
+
             from kg.graph.ingest import ingest
             from kg.reading import read_document
-            from kg.viz.picture import report_picture
 
             text, reading = read_document(doc, opened.conn)
             ingest(opened.conn, text, reading)

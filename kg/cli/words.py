@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from kg.viz.words import STATES
+
 from kg.model import Document, Status
 from kg.naming import type_name
-from kg.viz.words import STATES
 
 _SAY: dict[str, tuple[str, str]] = {
     "no_document": ("không thấy văn bản nào là “{typed}”", "no document fits “{typed}”"),
@@ -26,10 +27,16 @@ _SAY: dict[str, tuple[str, str]] = {
     "since": ("từ ngày {day}", "since {day}"),
     "by": ("theo văn bản số {by}", "by {by}"),
     "against": ("nguồn khác nói: {against}", "another source says: {against}"),
-    "last_seen": ("lần cuối thấy còn hiệu lực trong nguồn; sau đó chưa rõ", "when last seen by the source; unknown after that"),
+    "last_seen": (
+        "lần cuối thấy còn hiệu lực trong nguồn; sau đó chưa rõ",
+        "when last seen by the source; unknown after that",
+    ),
     "more": ("… và {count} văn bản khác", "… and {count} more"),
     "gap": ("chưa thấy văn bản của {expected}", "no document of {expected} is known"),
-    "nothing_above": ("Chưa biết văn bản này căn cứ hay triển khai văn bản nào.", "Nothing is known of what this document rests on."),
+    "nothing_above": (
+        "Chưa biết văn bản này căn cứ hay triển khai văn bản nào.",
+        "Nothing is known of what this document rests on.",
+    ),
     "nothing_below": ("Chưa biết văn bản nào căn cứ vào văn bản này.", "Nothing is known that rests on this document."),
     "inferred": ("suy luận", "inferred"),
     "see_above": ("đã nêu ở trên", "see above"),
@@ -63,7 +70,10 @@ _SAY: dict[str, tuple[str, str]] = {
     "ingested": ("{path}: {citations} viện dẫn, {edges} quan hệ", "{path}: citations {citations}, relations {edges}"),
     "unchanged": ("{path}: không đổi", "{path}: unchanged"),
     "failed": ("{count} tệp không đọc được:", "{count} files could not be read:"),
-    "ingest_sum": ("{files} tệp đã đọc: {new} mới hoặc đã đổi, {same} không đổi.", "Files read: {files}; new or changed {new}, unchanged {same}."),
+    "ingest_sum": (
+        "{files} tệp đã đọc: {new} mới hoặc đã đổi, {same} không đổi.",
+        "Files read: {files}; new or changed {new}, unchanged {same}.",
+    ),
     "written": ("đã ghi {path}", "wrote {path}"),
     "written_triples": ("đã ghi {path}: {count} bộ ba", "wrote {path}: {count} triples"),
     "is_itself": ("chính văn bản này", "the document itself"),

@@ -55,10 +55,7 @@ def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
         )
         conn.executemany(
             "INSERT INTO citation (report, start, end, text, document, certainty) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (own, c.citation.start, c.citation.end, c.citation.text, rows[c.document], c.certainty)
-                for c in cited
-            ],
+            [(own, c.citation.start, c.citation.end, c.citation.text, rows[c.document], c.certainty) for c in cited],
         )
         conn.executemany(
             "INSERT INTO edge (subject, relation, object, basis, rule, scope, source, ev_document, ev_start, ev_end, ev_quote)"
@@ -82,7 +79,8 @@ def _holds(conn: sqlite3.Connection, iri: str, cited: list[Resolved]) -> bool:
 def _withdraw(conn: sqlite3.Connection, iri: str, path: str) -> None:
     """Take back what an earlier reading of this document, or of this file, brought."""
     readers = conn.execute(
-        "SELECT r.document FROM report r JOIN document d ON d.id = r.document WHERE d.iri = ? OR r.path = ?", (iri, path)
+        "SELECT r.document FROM report r JOIN document d ON d.id = r.document WHERE d.iri = ? OR r.path = ?",
+        (iri, path),
     ).fetchall()
     for (reader,) in readers:
         conn.execute("DELETE FROM edge WHERE ev_document = ?", (reader,))
@@ -159,7 +157,9 @@ def _upsert(conn: sqlite3.Connection, iri: str, source: int, origin: str, **know
     values = [known[name] for name in ("title", "issuer", "place", "issued", "year")]
     conn.execute(f"UPDATE document SET {sets} WHERE id = ?", (*values, number))
     if origin == "report":
-        conn.execute("UPDATE document SET origin = 'report', title = COALESCE(?, title) WHERE id = ?", (known["title"], number))
+        conn.execute(
+            "UPDATE document SET origin = 'report', title = COALESCE(?, title) WHERE id = ?", (known["title"], number)
+        )
     return int(number)
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
+
 from kg.model import Edge, Evidence, Relation
 from kg.resolve import Reading, Resolved
 
@@ -33,7 +34,11 @@ class Cue:
 def cues(kind: str) -> tuple[Cue, ...]:
     """The cues of a kind, "subject" or "opening", in the order of the table."""
     return tuple(
-        Cue(row["relation"], f"{kind}:{row['rule']}", re.compile(rf"(?<!\w)(?:{_spaced(row['cue'])})\s*$", re.IGNORECASE))
+        Cue(
+            row["relation"],
+            f"{kind}:{row['rule']}",
+            re.compile(rf"(?<!\w)(?:{_spaced(row['cue'])})\s*$", re.IGNORECASE),
+        )
         for row in table("cues")[kind]
     )
 
@@ -55,7 +60,11 @@ def relations(text: str, reading: Reading) -> list[Edge]:
     """The edges that `text` states, each with the words that state it; "cites" for every document it names."""
     cited = [one for one in reading.citations if one.citation.form != "self"]
     edges: dict[tuple[str, str, str], Edge] = {}
-    for edge in (*_by_subject(text, reading.iri, cited), *_by_opening(text, reading, cited), *_cites(text, reading, cited)):
+    for edge in (
+        *_by_subject(text, reading.iri, cited),
+        *_by_opening(text, reading, cited),
+        *_cites(text, reading, cited),
+    ):
         if edge.subject != edge.object:
             edges.setdefault((edge.subject, edge.relation, edge.object), edge)
     return list(edges.values())
@@ -134,7 +143,9 @@ def _sentences(text: str, cited: Sequence[Resolved]) -> Iterator[tuple[int, int]
 
 def _in_a_subject(one: Resolved, others: Sequence[Resolved]) -> bool:
     at = one.citation.start
-    return any(o.citation.subject and o is not one and o.citation.subject[0] <= at < o.citation.subject[1] for o in others)
+    return any(
+        o.citation.subject and o is not one and o.citation.subject[0] <= at < o.citation.subject[1] for o in others
+    )
 
 
 def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Resolved]) -> Iterator[Edge]:
@@ -169,7 +180,9 @@ def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Re
             )  # fmt: skip
     if sources and not issued:
         reports = _REPORTS.search(text, sources[-1][0].citation.end, end)
-        recital = text[start:end].lstrip(" \n\t-*").casefold().startswith("căn cứ") and text[start:end].rstrip().endswith(";")
+        recital = text[start:end].lstrip(" \n\t-*").casefold().startswith("căn cứ") and text[
+            start:end
+        ].rstrip().endswith(";")
         if reports or recital:
             last_at = reports.end() if reports else end
             for source, why, _ in sources:
@@ -191,7 +204,7 @@ def _continues(text: str, before: Resolved, one: Resolved) -> bool:
 
 
 def _by_title(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterator[Edge]:
-    """"Kết quả thực hiện Nghị quyết 40/NQ-HĐND …" as the report's title."""
+    """ "Kết quả thực hiện Nghị quyết 40/NQ-HĐND …" as the report's title."""
     span = reading.report.title_span
     if span is None:
         return
@@ -211,4 +224,6 @@ def _cites(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterator[E
         start = max(stops[n - 1] if n else 0, one.citation.start - 240)
         start += _leading(text, start)
         end = max(one.citation.end, min(stops[n] if n < len(stops) else len(text), one.citation.end + 160))
-        yield Edge(reading.iri, "cites", one.document, rule="mention", evidence=_evidence(text, reading.iri, start, end))
+        yield Edge(
+            reading.iri, "cites", one.document, rule="mention", evidence=_evidence(text, reading.iri, start, end)
+        )

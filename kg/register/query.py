@@ -1,6 +1,6 @@
 """What a person types for a document: an IRI, a symbol, a law's name, with or without diacritics.
 
-    59/2023/NĐ-CP · nghị định 59/2023 · "65/KH-UBND Đông Hà 2024" · luật dân chủ ở cơ sở · báo cáo phường 4
+59/2023/NĐ-CP · nghị định 59/2023 · "65/KH-UBND Đông Hà 2024" · luật dân chủ ở cơ sở · báo cáo phường 4
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from kg.data import table
+
 from kg.model import Document
 from kg.naming import fold, symbol_key
 from kg.register.lookup import document, laws_named
@@ -18,7 +19,9 @@ from kg.register.lookup import document, laws_named
 _SYMBOL = re.compile(r"(?<![\w/])\d{1,5}[a-z]?(?:\s?[/-]\s?[^\s,;]+)+", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d/])((?:19|20)\d{2})(?![\d/])")
-_NOISE = frozenset(("so", "nam", "ngay", "cua", "ve", "viec", "thanh", "pho", "tp", "phuong", "xa", "huyen", "tinh", "thi", "quan"))
+_NOISE = frozenset(
+    ("so", "nam", "ngay", "cua", "ve", "viec", "thanh", "pho", "tp", "phuong", "xa", "huyen", "tinh", "thi", "quan")
+)
 _MOST = 40
 
 

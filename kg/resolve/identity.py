@@ -152,7 +152,7 @@ def _same_kind(one: DocType, other: DocType) -> bool:
 
 
 def _is_party(symbol: str) -> bool:
-    return "-" in symbol.split("/")[0]
+    return "-" in symbol.split("/", maxsplit=1)[0]
 
 
 def _minted(citation: Citation, year: int | None) -> str:

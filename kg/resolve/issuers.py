@@ -31,20 +31,22 @@ class Issued:
 
 
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZĐÂĂÊÔƠƯ“\"-])|\n\s*\n\s*(?=[-+*•\d]|[A-ZĐ][^A-ZĐ])")
-_BODY_WORD = re.compile(r"(?<!\w)(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Đảng\s+\w{2,3}|Chủ\s+tịch\s+UBND)(?!\w)")
+_BODY_WORD = re.compile(
+    r"(?<!\w)(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Đảng\s+\w{2,3}|Chủ\s+tịch\s+UBND)(?!\w)"
+)
 _ISSUES = re.compile(
     r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
 )
-_CARRIES_OUT = re.compile(r"(?:thực\s+hiện|căn\s+cứ|thi\s+hành|theo|tinh\s+thần|tại|nội\s+dung|triển\s+khai)\s*(?:số\s*)?$", re.IGNORECASE)
+_CARRIES_OUT = re.compile(
+    r"(?:thực\s+hiện|căn\s+cứ|thi\s+hành|theo|tinh\s+thần|tại|nội\s+dung|triển\s+khai)\s*(?:số\s*)?$", re.IGNORECASE
+)
 _SCOPE = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|TP|thị\s+xã|TX|huyện|quận|phường|xã|thị\s+trấn)(?=\s)", re.IGNORECASE)
 _OFFICE_LETTERS = frozenset({"VP", "ĐC", "TP", "VHXH"})  # what a commune's own office signs with
 _REACH = 1600
 _TIER: dict[Level, int] = {"commune": 0, "district": 1, "province": 2}
 
 
-def complete_issuers(
-    text: str, citations: Sequence[Citation], report: Report, conn: Connection
-) -> list[Issued]:
+def complete_issuers(text: str, citations: Sequence[Citation], report: Report, conn: Connection) -> list[Issued]:
     """Each citation with its issuer completed, in the same order."""
     explicit = _explicit_by_key(citations)
     out: list[Issued] = []
@@ -100,7 +102,7 @@ def _at_place(head: str, place: Place | None, level: Level = "unknown") -> Body:
 
 
 def _place_in_head(head: str) -> bool:
-    """"Tỉnh ủy", "Ban Thường vụ Huyện ủy" hold their unit: the place's name follows at once."""
+    """ "Tỉnh ủy", "Ban Thường vụ Huyện ủy" hold their unit: the place's name follows at once."""
     return head.endswith(("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy"))
 
 
@@ -208,6 +210,9 @@ def _scope(text: str, citation: Citation, report: Report) -> Place | None:
         if matched is None or gap is None:
             continue
         for place in report.places:
-            if place.unit == matched[1][0] and text[gap.end() : gap.end() + len(place.name)].casefold() == place.name.casefold():
+            if (
+                place.unit == matched[1][0]
+                and text[gap.end() : gap.end() + len(place.name)].casefold() == place.name.casefold()
+            ):
                 found = place
     return found if found and report.places and found != report.places[0] else None

@@ -62,7 +62,9 @@ _BODY_WORD = re.compile(
     r"(?<!\w)(?:UBND|HĐND|[ỦU][ỷyYỶ]\s+[Bb]an\s+nhân\s+dân|[ỦU][YỶ] BAN NHÂN DÂN|Hội\s+đồng\s+nhân\s+dân|"
     r"HỘI ĐỒNG NHÂN DÂN|Đảng\s+[uủ][ỷy]|ĐẢNG [UỦ][YỶ]|Sở\s|SỞ\s|Phòng\s|PHÒNG\s)"
 )
-_OWN_DAY = re.compile(r"ngày\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}tháng\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}năm\s{1,4}(\d{4})")
+_OWN_DAY = re.compile(
+    r"ngày\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}tháng\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}năm\s{1,4}(\d{4})"
+)
 _TITLE_TYPE = re.compile(
     r"(?:^|\n)[ \t#*_|]*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|"
     r"QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|PHÁP LỆNH)[ \t*_|]*(?=\n|$)"
@@ -104,7 +106,9 @@ def _title(text: str, at: re.Match[str] | None) -> tuple[str | None, tuple[int, 
     return title or None, found.span(1), int(year.group(1)) if year else None
 
 
-def _day(text: str, limit: int, year: int | None) -> tuple[date | None, date | None, Literal["day", "month", "year", ""]]:
+def _day(
+    text: str, limit: int, year: int | None
+) -> tuple[date | None, date | None, Literal["day", "month", "year", ""]]:
     """The report's own day, the day to judge it on, and how precise that is."""
     found = _OWN_DAY.search(text, 0, min(limit + 40, _HEAD))
     if found:
@@ -177,7 +181,10 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
             if body and _REPORTS.match(text, end):
                 weight = 8
                 heads[body] += 8
-            elif found.start() < head_zone and _KIND_REGARDS.search(text, max(0, found.start() - 40), found.start()) is None:
+            elif (
+                found.start() < head_zone
+                and _KIND_REGARDS.search(text, max(0, found.start() - 40), found.start()) is None
+            ):
                 weight = 6 if text[max(0, found.start() - 3) : found.start()].strip(" *_|") in ("", "\n") else 2
             elif tail_from <= found.start() < tail_to:
                 weight = 3
@@ -215,15 +222,15 @@ def _body_before(text: str, pos: int) -> str | None:
     return None
 
 
-def _which(
-    conn: Connection, unit: str, name: str, named: Weights, day: date | None
-) -> Place | None:
+def _which(conn: Connection, unit: str, name: str, named: Weights, day: date | None) -> Place | None:
     """Which place of that name: the one whose superiors the text names most; None when nothing decides."""
     candidates = find_places(conn, name, unit=unit, day=day) or find_places(conn, name, unit=unit)
     if not candidates:
         return None
     mentioned = {(u, fold(n)): w for (u, n), w in named.items()}
-    scored = [(sum(mentioned.get((p.unit, fold(p.name)), 0) for p in ancestors(conn, place)), place) for place in candidates]
+    scored = [
+        (sum(mentioned.get((p.unit, fold(p.name)), 0) for p in ancestors(conn, place)), place) for place in candidates
+    ]
     scored.sort(key=lambda pair: -pair[0])
     if len(scored) > 1 and scored[0][0] == scored[1][0]:
         return None
