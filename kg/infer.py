@@ -32,8 +32,9 @@ _WORDS = re.compile(r"\w+")
 #: Words that say how, when and where, not what.
 _EMPTY = frozenset(
     fold(word)
-    for word in "về việc triển khai thực hiện tổ chức thi hành kết quả báo cáo kế hoạch công tác năm trên địa bàn tỉnh thành phố "
-    "thị xã huyện quận phường xã trấn các và của một số giai đoạn tại cho theo trong đến ban hành quy định".split()
+    for word in "về việc triển khai thực hiện tổ chức thi hành kết quả báo cáo kế hoạch công tác năm trên địa bàn "
+    "tỉnh thành phố thị xã huyện quận phường xã trấn các và của một số giai đoạn tại cho theo trong đến ban hành "
+    "quy định".split()
 )
 
 
@@ -94,7 +95,7 @@ def expected_above(
     """
     if doc.place is None or doc.level in ("central", "ministry"):
         return []
-    missing = []
+    missing: list[tuple[str, str, str]] = []
     for place in _above(conn, doc):
         if place.level == reached:
             break
@@ -147,8 +148,12 @@ def _same_period(doc: Document, other: Document) -> bool:
     return two == one or (lasting and one - 1 <= two <= one)
 
 
+def _year(doc: Document) -> int | None:
+    return doc.issued.year if doc.issued else doc.year
+
+
 def likeness(one: str, other: str, places: Sequence[str] = ()) -> float:
-    """How much two subjects share, by their telling words: 0 to 1 (1: the same words). Names of `places` tell nothing."""
+    """How much two subjects share, by their telling words, names of `places` left out: 0 to 1 (the same words)."""
     a, b = _telling(one, places), _telling(other, places)
     if len(a) < _FEWEST_WORDS or len(b) < _FEWEST_WORDS:
         return 0.0

@@ -14,7 +14,6 @@ from datetime import date
 from functools import lru_cache
 
 from kg.data import table
-
 from kg.model import DocType
 
 _D_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})

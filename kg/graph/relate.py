@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
-
 from kg.model import Edge, Evidence, Relation
 from kg.resolve import Reading, Resolved
 

@@ -10,11 +10,13 @@ import csv
 import json
 import re
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kg.data import table
 from kg.model import DocType, Level
 from kg.naming import document_iri, fold, symbol_key
 
@@ -34,9 +36,11 @@ def name_key(name: str) -> str:
 
 @cache
 def manifest() -> dict[str, Any]:
-    """What the shipped register says of itself: the digest of its files, the days of its snapshots."""
+    """What the shipped register says of itself: the digest of its files and of the law names, its snapshots' days."""
     text = files("kg.data.register").joinpath("manifest.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
+    names = files("kg.data").joinpath("law_names.json").read_bytes()
+    loaded["digest"] += f"-{zlib.crc32(names):08x}"
     return loaded
 
 
@@ -68,6 +72,7 @@ class _Loader:
         self.step(1)
         self.read_existing(verified)
         self.read_rest_of_verified(verified)
+        self.read_law_names()
         self.step(2)
         ids = self.write_documents()
         self.step(3)
@@ -83,9 +88,8 @@ class _Loader:
             "ON CONFLICT(key) DO UPDATE SET kind = excluded.kind, rank = excluded.rank, "
             "day = excluded.day, name = excluded.name"
         )
-        self.conn.executemany(
-            upsert, ([k, kind, int(r), d or None, n] for k, kind, r, d, n in _rows("sources"))
-        )
+        self.conn.executemany(upsert, ([k, kind, int(r), d or None, n] for k, kind, r, d, n in _rows("sources")))
+        self.conn.execute(upsert, ("names", "text", 60, None, "Tên và số in cùng nhau trong văn bản đã ban hành"))
         self.sources = dict(self.conn.execute("SELECT key, id FROM source WHERE key IS NOT NULL"))
 
     # -- documents ---------------------------------------------------------------------------------------
@@ -221,6 +225,18 @@ class _Loader:
         )
 
     # -- facts and relations -----------------------------------------------------------------------------
+
+    def read_law_names(self) -> None:
+        """The names of laws whose number the code does not title: as issued texts print them together."""
+        for row in table("law_names")["laws"]:
+            for symbol in row["symbols"]:
+                iri = self.identity.get((symbol_key(symbol), row["type"], ""))
+                if iri is None:
+                    issuer = "Ủy ban Thường vụ Quốc hội" if row["type"] == "ordinance" else "Quốc hội"
+                    year = symbol.split("/")[1]
+                    self.add(symbol, row["type"], row["name"], issuer, "", "", year, "", "names", "existence")
+                elif self.documents[iri][4] is None:
+                    self.documents[iri][4:6] = [row["name"], name_key(row["name"])]
 
     def write_facts(self, ids: dict[str, int]) -> None:
         for symbol, kind, expired, by, _, relation, flag, source in _rows("lapses"):

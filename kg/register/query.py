@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 
 from kg.data import table
-
 from kg.model import Document
 from kg.naming import fold, symbol_key
 from kg.register.lookup import document, laws_named

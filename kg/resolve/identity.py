@@ -119,7 +119,7 @@ def _law(conn: Connection, citation: Citation, day: date | None) -> _Found:
 
 
 def _day_of_governing(issued: Sequence[Issued], n: int) -> date | None:
-    """The day of the document in whose subject the n-th citation stands: a decree of 2013 details the code of its day."""
+    """The day of the document in whose subject the n-th citation stands: a decree of 2013 details the law of 2013."""
     start = issued[n].citation.start
     for other in reversed(issued[max(0, n - 6) : n]):
         subject = other.citation.subject

@@ -50,12 +50,13 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
     """Each citation with its issuer completed, in the same order."""
     explicit = _explicit_by_key(citations)
     out: list[Issued] = []
-    for n, citation in enumerate(citations):
+    for citation in citations:
         if citation.form == "self":
             own = citation.issuer or _own_head(report, citation)
-            place = report.places[0] if report.places and citation.issuer is None else None
-            out.append(Issued(replace(citation, issuer=own, issuer_basis="reporting body"), place))
+            own_place = report.places[0] if report.places and citation.issuer is None else None
+            out.append(Issued(replace(citation, issuer=own, issuer_basis="reporting body"), own_place))
             continue
+        body: Body | None
         if citation.issuer is not None:
             body, place = _placed(citation.issuer, report)
             out.append(Issued(replace(citation, issuer=body), place))
@@ -162,8 +163,8 @@ def _conclude(
     above = report.places[1] if len(report.places) > 1 else None
     if letter and letter not in _OFFICE_LETTERS and report.body and report.body.level == "commune" and above:
         beside = _listed_with(text, citation, before)
-        place = beside or above
-        return _at_place(head.name, place), place, "symbol"
+        upper = beside or above
+        return _at_place(head.name, upper), upper, "symbol"
     if (scope := _scope(text, citation, report)) is not None:
         return _at_place(head.name, scope), scope, "context"
     if report.body is None:

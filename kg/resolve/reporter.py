@@ -45,7 +45,7 @@ class Report:
     def place(self, level: str, unit: str | None = None) -> Place | None:
         """The report's own or superior place of a level ("province"), or of a unit ("thành phố")."""
         for place in self.places:
-            if (unit is None or place.unit == unit) and (level == "unknown" or place.level == level):
+            if (unit is None or place.unit == unit) and level in ("unknown", place.level):
                 return place
         return None
 
@@ -66,8 +66,9 @@ _OWN_DAY = re.compile(
     r"ngày\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}tháng\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}năm\s{1,4}(\d{4})"
 )
 _TITLE_TYPE = re.compile(
-    r"(?:^|\n)[ \t#*_|]*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|ĐỀ ÁN|"
-    r"QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|PHÁP LỆNH)[ \t*_|]*(?=\n|$)"
+    r"(?:^|\n)[ \t#*_|]*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|"
+    r"ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|"
+    r"PHÁP LỆNH)[ \t*_|]*(?=\n|$)"
 )
 _TITLE = re.compile(r"\s*((?:[^\n]+\n?){1,4})")
 _YEAR = re.compile(r"(?<!\d)(?:năm\s{1,4})((?:19|20)\d{2})(?!\d)")
