@@ -233,7 +233,8 @@ class _Loader:
                 iri = self.identity.get((symbol_key(symbol), row["type"], ""))
                 if iri is None:
                     issuer = "Ủy ban Thường vụ Quốc hội" if row["type"] == "ordinance" else "Quốc hội"
-                    year = symbol.split("/")[1]
+                    middle = symbol.split("/")[1]
+                    year = middle if middle.isdigit() else ""
                     self.add(symbol, row["type"], row["name"], issuer, "", "", year, "", "names", "existence")
                 elif self.documents[iri][4] is None:
                     self.documents[iri][4:6] = [row["name"], name_key(row["name"])]

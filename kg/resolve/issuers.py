@@ -116,8 +116,8 @@ def _placed(body: Body, report: Report) -> tuple[Body, Place | None]:
             if place.name.casefold() == body.place.casefold() and body.unit in (None, place.unit):
                 return _at_place(body.head, place), place
         return body, None
-    place = _superior(body, report)
-    return (_at_place(body.head, place), place) if place else (body, None)
+    superior = _superior(body, report)
+    return (_at_place(body.head, superior), superior) if superior else (body, None)
 
 
 def _superior(body: Body, report: Report) -> Place | None:
