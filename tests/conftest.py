@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,3 +19,22 @@ def shared() -> Path:
     if not (folder / "reports").is_dir():
         pytest.skip("needs the annotated reports and register material beside the checkout (or KG_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def register() -> Iterator[sqlite3.Connection]:
+    """A store with the shipped register, for reading only."""
+    from kg.graph.store import open_store
+
+    with open_store(":memory:") as store:
+        yield store.conn
+
+
+@pytest.fixture
+def conn(register: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A store of the test's own, with the shipped register."""
+    copy = sqlite3.connect(":memory:")
+    register.backup(copy)
+    copy.execute("PRAGMA foreign_keys = ON")
+    yield copy
+    copy.close()

@@ -31,7 +31,7 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
         if citation.issuer and citation.issuer_basis == "explicit" and known.issuer:
             names = [fold(name) for name in known.issuer.split(";")]
             said = fold(citation.issuer.head)
-            if not any(said in name.strip() or name.strip() in said for name in names):
+            if not any(_same_name(said, name.strip()) for name in names):
                 yield ctx.finding(
                     "VB302", one, issuer=citation.issuer.name, known_issuer=known.issuer, source=known.source
                 )
@@ -40,6 +40,11 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
             if {known.type, citation.type} <= {"law", "code"}:
                 continue
             yield ctx.finding("VB302", one, other=type_name(known.type), source=known.source)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Equal, or one the other with more at its end: "Ngân hàng Nhà nước" and "Ngân hàng Nhà nước Việt Nam"."""
+    return one == other or one.startswith(other + " ") or other.startswith(one + " ")
 
 
 def several(ctx: Context) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ SURE = frozenset(("verified", "official_code", "official_list"))
 _PAST_BEFORE = re.compile(
     r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ)(?:\s+(?:cho|toàn\s+bộ|một\s+phần|các))*\s*$", re.IGNORECASE
 )
+_FORMERLY = re.compile(r"(?<!\w)(?:trước\s+đây|trước\s+kia|khi\s+còn\s+hiệu\s+lực)(?!\w)", re.IGNORECASE)
 _PAST_AFTER = re.compile(
     r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực)",
     re.IGNORECASE,
@@ -26,11 +27,12 @@ _PAST_AFTER = re.compile(
 def on_the_day(ctx: Context) -> Iterator[Finding]:
     """VB201, VB203, VB208: ended, not yet in force, or by inference ended on the day the report is judged on."""
     for one in ctx.cited:
-        if ctx.known(one) is None:
+        known = ctx.known(one)
+        if known is None:
             continue
         now = ctx.state(one.document, ctx.day)
-        if now.state == "not_yet_in_force" and now.since is not None and not _speaks_of_effect(ctx, one):
-            yield ctx.finding("VB203", one, since=vn(now.since), source=now.source)
+        if now.state == "not_yet_in_force" and known.effective and not _speaks_of_effect(ctx, one):
+            yield ctx.finding("VB203", one, since=vn(known.effective), source=now.source)
         elif now.state in ENDED | LIKELY and not _of_the_past(ctx, one):
             sure = now.state in ENDED and now.certainty in SURE
             yield _ended(ctx, "VB201" if sure else "VB208", one, now)
@@ -57,8 +59,8 @@ def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
 
 def _of_the_past(ctx: Context, one: Resolved) -> bool:
     citation = one.citation
-    before = ctx.text[max(0, citation.start - 40) : citation.start]
-    return bool(_PAST_BEFORE.search(before) or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 120))
+    before = re.split(r"[.;!?]\s", ctx.text[max(0, citation.start - 120) : citation.start])[-1]
+    return bool(_PAST_BEFORE.search(before) or _FORMERLY.search(before) or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 120))
 
 
 def _speaks_of_effect(ctx: Context, one: Resolved) -> bool:

@@ -107,6 +107,8 @@ def _law(conn: Connection, citation: Citation, day: date | None) -> _Found:
         fitting = [d for d in law_in_force(conn, name, day) if d.type == citation.type]
     else:
         fitting = known
+    if len(fitting) > 1 and day is not None and not citation.year and not citation.day:
+        fitting = _youngest_settled(fitting, day)
     if len(fitting) == 1:
         return _Found(fitting[0].iri, "certain" if citation.year or len(known) == 1 else "probable", known=True)
     general = document_iri(
@@ -116,6 +118,13 @@ def _law(conn: Connection, citation: Citation, day: date | None) -> _Found:
     if fitting:
         return _Found(general, "candidates", tuple(d.iri for d in fitting))
     return _Found(general, "unknown")
+
+
+def _youngest_settled(laws: list[Document], day: date) -> list[Document]:
+    """Of laws of one name whose validity nothing decides, the youngest, once it is a year old: by then it is in force."""
+    youngest = max(laws, key=lambda law: law.issued or date(law.year or 1, 12, 31))
+    issued = youngest.issued or date(youngest.year or 1, 12, 31)
+    return [youngest] if (day - issued).days > 365 else laws
 
 
 def _day_of_governing(issued: Sequence[Issued], n: int) -> date | None:

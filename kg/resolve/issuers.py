@@ -139,11 +139,16 @@ def _conclude(
     conn: Connection,
 ) -> tuple[Body | None, Place | None, IssuerBasis]:
     symbol = citation.symbol or ""
-    for other in explicit.get(symbol_key(symbol), ()):
-        if other.issuer and (citation.day is None or other.day is None or citation.day == other.day):
+    elsewhere = [other for other in explicit.get(symbol_key(symbol), ()) if other.issuer]
+    for other in elsewhere:
+        if other.issuer and other.day == citation.day:
             return *_placed(other.issuer, report), "context"
     head = head_of(symbol)
     codes = codes_of(symbol)
+    issuing = _issuing_body(text, citation, head) if head is not None else None
+    for other in elsewhere:
+        if other.issuer and issuing is None and (citation.day is None or other.day is None):
+            return *_placed(other.issuer, report), "context"
     if len(codes) == 1 and codes[0] in TYPE_CODES and report.body is not None:
         return *_placed(Body(report.body.head), report), "reporting body"  # 3815/QĐ: the office left itself out
     if head is None or head.kind == "central":
@@ -152,7 +157,6 @@ def _conclude(
         return *_placed(Body(head.name, level=head.level), report), "context" if report.places else "symbol"
     if head.kind == "department":
         return *_placed(Body(head.name, level=head.level), report), "symbol"
-    issuing = _issuing_body(text, citation, head)
     if issuing is not None:
         if issuing.place and not find_places(conn, issuing.place, unit=issuing.unit):
             issuing = replace(issuing, place=None)  # "UBND phường Kịp thời ban hành": a capital, but no place

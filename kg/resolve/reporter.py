@@ -74,6 +74,8 @@ _TITLE = re.compile(r"\s*((?:[^\n]+\n?){1,4})")
 _YEAR = re.compile(r"(?<!\d)(?:năm\s{1,4})((?:19|20)\d{2})(?!\d)")
 _REPORTS = re.compile(r"\s{1,8}(?:kính\s+)?(?:trân\s+trọng\s+)?báo\s+cáo")
 _RECIPIENTS = re.compile(r"[Nn]ơi\s+nhận")
+_CLOSING = re.compile(r"Trên\s+đây\s+là")
+_PLACE_AND_DAY = re.compile(r"(?:^|\n|\s{2,})[ \t*_|]*([^\n,;:]{1,40}?),\s{0,4}ngày(?=[\s.…\d])")
 
 
 def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> Report:
@@ -83,7 +85,7 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     kind = own.type if own else _type_of(title_at.group(1)) if title_at else "report"
     title, span, year = _title(text, title_at)
     day, as_of, precision = _day(text, title_at.start() if title_at else _HEAD, year)
-    inside = [(c.start, c.end) for c in citations]
+    inside = [(c.start, c.subject[1] if c.subject else c.end) for c in citations]
     body, places = _body(text, inside, conn, as_of)
     if own and own.issuer:
         body, places = own.issuer, ()
@@ -136,18 +138,18 @@ def _body(
     if not named:
         return None, ()
     own_unit = unnamed.most_common(1)[0][0] if unnamed else None
-    best: tuple[float, str, str] | None = None
-    for (unit, name), score in named.items():
-        total = score + (4 if unit == own_unit else 0)
-        if best is None or total > best[0]:
-            best = (total, unit, name)
-    assert best is not None
-    _, unit, name = best
+    ranked = sorted(named, key=lambda pair: -(named[pair] + (_OWN_UNIT if pair[0] == own_unit else 0)))
     head = heads.most_common(1)[0][0] if heads else "UBND"
-    place = _which(conn, unit, name, named, day)
-    if place is None:
-        return Body(head, unit, name), ()
-    return Body(head, place.unit, place.name, place.level), (place, *ancestors(conn, place))
+    for unit, name in ranked[:_MOST_TRIED]:
+        place = _which(conn, unit, name, named, day)
+        if place is not None:
+            return Body(head, place.unit, place.name, place.level), (place, *ancestors(conn, place))
+    unit, name = ranked[0]
+    return (Body(head, unit, name), ()) if find_places(conn, name, unit=unit) else (None, ())
+
+
+#: What it adds that "UBND phường" without a name stands in the text, and how many places are tried.
+_OWN_UNIT, _MOST_TRIED = 4, 4
 
 
 def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counter[str], Counter[str]]:
@@ -156,8 +158,9 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
     unnamed: Counter[str] = Counter()
     heads: Counter[str] = Counter()
     recipients = _RECIPIENTS.search(text, max(0, len(text) - _TAIL))
-    tail_from = max(0, (recipients.start() if recipients else len(text)) - 700)
     tail_to = recipients.start() if recipients else len(text)
+    closing = _CLOSING.search(text, max(0, tail_to - 900), tail_to)
+    tail_from = closing.start() if closing else max(0, tail_to - 200)
     head_zone = _own_zone(text)
     cited = iter(inside)
     span = next(cited, None)
@@ -186,7 +189,7 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
                 found.start() < head_zone
                 and _KIND_REGARDS.search(text, max(0, found.start() - 40), found.start()) is None
             ):
-                weight = 6 if text[max(0, found.start() - 3) : found.start()].strip(" *_|") in ("", "\n") else 2
+                weight = 6 if _LINE_START.search(text[max(0, found.start() - 60) : found.start()]) else 2
             elif tail_from <= found.start() < tail_to:
                 weight = 3
             elif body:
@@ -194,9 +197,15 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
         if recipients and found.start() > recipients.start():
             weight = 0.5
         named[unit, name] += weight
-    return _merge_spellings(named), unnamed, heads
+    merged = _merge_spellings(named)
+    if signed := _PLACE_AND_DAY.search(text, 0, _HEAD):
+        for unit, name in merged:
+            if fold(signed.group(1)).endswith(fold(name)):
+                merged[unit, name] += 3
+    return merged, unnamed, heads
 
 
+_LINE_START = re.compile(r"(?:^|\n|\s{3,})[ \t*_|#]*$")
 _KIND_REGARDS = re.compile(r"[Kk]ính\s+gửi")
 
 

@@ -1,0 +1,162 @@
+"""Who wrote a text, who issued what it cites, and which document each citation is."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+from reading import district, read, ward
+
+CITY = "/akn/vn-54-557"
+WARD_CODE = "/akn/vn-54-22075"
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "places", "day", "as_of", "precision"),
+    [
+        (ward("x"), "UBND phường Xuân Đài", ["Xuân Đài", "Sông Cầu", "Phú Yên"], date(2023, 11, 20), date(2023, 11, 20), "day"),
+        (district("x"), "UBND huyện Tuy An", ["Tuy An", "Phú Yên"], date(2024, 11, 25), date(2024, 11, 25), "day"),
+        (
+            "Số: /BC-UBND\n\nPhường 9, ngày tháng 11 năm 2024\n\nBÁO CÁO\nKết quả năm 2024\n\nỦy ban nhân dân Phường 9 báo cáo "
+            "như sau. Phường 9 nằm ở thành phố Tuy Hòa, tỉnh Phú Yên.\n",
+            "UBND phường 9", ["9", "Tuy Hòa", "Phú Yên"], None, date(2024, 11, 30), "month",
+        ),
+        (
+            "BÁO CÁO\nKết quả thực hiện quy chế dân chủ năm 2023\n\nUBND phường đã làm tốt.\nTrên đây là báo cáo của Phường Phú Đông."
+            "\n\nNơi nhận:\n- UBND thành phố Tuy Hòa;\n",
+            "UBND phường Phú Đông", ["Phú Đông", "Tuy Hòa", "Phú Yên"], None, date(2023, 12, 31), "year",
+        ),
+        ("Một đoạn văn không có đầu, không có cuối.", None, [], None, None, ""),
+    ],
+)  # fmt: skip
+def test_the_reporting_body(
+    register: sqlite3.Connection,
+    text: str,
+    body: str | None,
+    places: list[str],
+    day: date | None,
+    as_of: date | None,
+    precision: str,
+) -> None:
+    report = read(text, register).report
+    assert (report.body.name if report.body else None) == body
+    assert [p.name for p in report.places] == places
+    assert (report.day, report.as_of, report.precision) == (day, as_of, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "basis"),
+    [
+        (ward("Căn cứ Kế hoạch số 195/KH-UBND ngày 02/10/2023 của UBND thị xã."), "UBND thị xã Sông Cầu", "explicit"),
+        (ward("Căn cứ Quyết định số 5/QĐ-UBND ngày 02/10/2023 của UBND tỉnh."), "UBND tỉnh Phú Yên", "explicit"),
+        (ward("Theo Chỉ thị số 35-CT/TU ngày 11/7/2023 của Ban Thường vụ Tỉnh ủy."), "Ban Thường vụ Tỉnh ủy Phú Yên", "explicit"),
+        (ward("Quyết định số 5/QĐ-UBND ngày 02/10/2023 của Chủ tịch Ủy ban nhân dân phường."), "Chủ tịch UBND phường Xuân Đài", "explicit"),
+        (ward("UBND phường đã ban hành Kế hoạch số 65/KH-UBND ngày 16/10/2023."), "UBND phường Xuân Đài", "reporting body"),
+        (ward("Kế hoạch số 65/KH-UBND ngày 16/10/2023 được niêm yết."), "UBND phường Xuân Đài", "reporting body"),
+        (ward("Đảng ủy ban hành Công văn số 309-CV/ĐU ngày 21/02/2023."), "Đảng ủy phường Xuân Đài", "context"),
+        (ward("Thực hiện Công văn số 1089/UBND-NV ngày 28/5/2023, phường đã họp."), "UBND thị xã Sông Cầu", "symbol"),
+        (ward("UBND phường đã ban hành Công văn số 695/UBND-VP ngày 20/8/2023."), "UBND phường Xuân Đài", "reporting body"),
+        (
+            ward("Thực hiện Kế hoạch số 7/KH-UBND ngày 26/02/2023 về thực hiện dân chủ ở cơ sở tỉnh Phú Yên năm 2023."),
+            "UBND tỉnh Phú Yên", "context",
+        ),
+        (ward("Nghị định số 59/2023/NĐ-CP quy định như vậy."), "Chính phủ", "symbol"),
+        (ward("Theo Công văn số 606/STTTT-CNTT ngày 22/4/2023."), "Sở Thông tin và Truyền thông tỉnh Phú Yên", "symbol"),
+        ("Kế hoạch số 65/KH-UBND ngày 16/10/2023 được niêm yết.", "UBND", "symbol"),
+        # a capital opens the clause: no ward is called "Kịp"
+        (ward("UBND phường Kịp thời ban hành Quyết định số 01/2023/QĐ-UBND ngày 23/6/2023."), "UBND phường Xuân Đài", "reporting body"),
+        (district("UBND huyện ban hành Quyết định số 3815/QĐ ngày 21/10/2024."), "UBND huyện Tuy An", "reporting body"),
+    ],
+)  # fmt: skip
+def test_the_issuer(register: sqlite3.Connection, text: str, issuer: str, basis: str) -> None:
+    (one,) = [c for c in read(text, register).citations if c.citation.form != "self"]
+    assert one.citation.issuer is not None
+    assert (one.citation.issuer.name, one.citation.issuer_basis) == (issuer, basis)
+
+
+def documents(text: str, conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    """(document, certainty) of each citation but the text's own number."""
+    return [(c.document, c.certainty) for c in read(text, conn).citations if c.citation.form != "self"]
+
+
+def test_one_number_of_two_offices_is_two_documents(register: sqlite3.Connection) -> None:
+    text = district(
+        "UBND huyện đã ban hành Kế hoạch số 53/KH-UBND ngày 29/02/2024 về triển khai thực hiện Kế hoạch số 53/KH-UBND "
+        "ngày 05/02/2024 của UBND tỉnh."
+    )
+    assert [iri for iri, _ in documents(text, register)] == [
+        "/akn/vn-54-559/doc/ke-hoach/ubnd/2024-02-29/53-kh-ubnd",
+        "/akn/vn-54/doc/ke-hoach/ubnd/2024-02-05/53-kh-ubnd",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kế hoạch số 65/KH-UBND ngày 05/3/2023", "Kế hoạch số 65/KH - UBND ngày 05/03/2023"),
+        ("Kế hoạch số 04/KH-UBND ngày 05/3/2023", "Kế hoạch số 4/KH-UBND ngày 5/3/2023"),
+        ("Quyết định số 1211/QĐ-UBND ngày 02/11/2022 của UBND tỉnh", "Quyết định số 1211/QĐ-UBND ngày 02/11/2022"),
+        ("Quyết định số 352/QĐ-UBND ngày 02/11/2022", "Quyết định số 352/QĐ-UBND"),
+        ("Luật Thực hiện dân chủ ở cơ sở", "Luật dân chủ cơ sở năm 2022"),
+        ("Luật số 10/2022/QH15", "Luật thực hiện dân chủ cơ sở số 10/2022/QH15 ngày 10/11/2022"),
+        ("Kết luận số 54/KL-TW ngày 09/5/2023 của Ban Bí thư", "Kết luận số 54-KL/TW, ngày 09/5/2023 của Ban Bí thư"),
+        ("Nghị định số 61/2023/NĐCP", "Nghị định 61/2023/NÐ-CP ngày 16/8/2023 của Chính phủ"),
+    ],
+)
+def test_two_mentions_of_one_document(register: sqlite3.Connection, one: str, other: str) -> None:
+    found = documents(ward(f"Theo {one}. Nói thêm về {other}."), register)
+    assert len({iri for iri, _ in found}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kế hoạch số 65/KH-UBND ngày 05/3/2023", "Kế hoạch số 65/KH-UBND ngày 05/3/2022"),
+        (
+            "Kế hoạch số 65/KH-UBND ngày 05/3/2023 của UBND tỉnh",
+            "Kế hoạch số 65/KH-UBND ngày 05/3/2023 của UBND thị xã",
+        ),
+        ("Kế hoạch số 65/KH-UBND ngày 05/3/2023", "Quyết định số 65/QĐ-UBND ngày 05/3/2023"),
+        ("Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị", "Chỉ thị số 05-CT/TW ngày 23/6/2021 của Ban Bí thư"),
+        ("Luật Đất đai năm 2013", "Luật Đất đai năm 2024"),
+    ],
+)
+def test_two_documents_stay_apart(register: sqlite3.Connection, one: str, other: str) -> None:
+    found = documents(ward(f"Theo {one}. Nói thêm về {other}."), register)
+    assert len({iri for iri, _ in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "iri"),
+    [
+        # the law of that name that was in force on the report's day
+        (ward("Thực hiện luật đất đai."), "/akn/vn/act/luat/quoc-hoi/2013-11-29/45-2013-qh13"),
+        # the code of the day of the decree whose subject names it
+        (
+            ward("Theo Nghị định số 60/2013/NĐ-CP ngày 19/6/2013 của Chính phủ quy định chi tiết khoản 3 Điều 63 của Bộ luật Lao động."),
+            "/akn/vn/act/bo-luat/quoc-hoi/2012-06-18/10-2012-qh13",
+        ),
+        (ward("Theo Bộ luật Lao động."), "/akn/vn/act/bo-luat/quoc-hoi/2019-11-20/45-2019-qh14"),
+        # of the Party's documents of one number, the one whose subject is meant
+        (
+            ward("Chỉ thị số 05-CT/TW của Bộ Chính trị về “Đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh”."),
+            "/akn/vn/act/chi-thi/bo-chinh-tri/2016-05-15/5-ct-tw",
+        ),
+    ],
+)  # fmt: skip
+def test_context_decides_between_documents(register: sqlite3.Connection, text: str, iri: str) -> None:
+    assert documents(text, register)[-1][0] == iri
+
+
+def test_doubt_is_a_list_of_candidates(register: sqlite3.Connection) -> None:
+    (one,) = [c for c in read("Theo Chỉ thị số 30-CT/TW.", register).citations]
+    assert one.certainty == "candidates"
+    assert len(one.candidates) > 1
+    assert one.document not in one.candidates
+
+
+def test_what_is_not_known_is_not_made_up(register: sqlite3.Connection) -> None:
+    (one,) = read("Kế hoạch số 65/KH-UBND.", register).citations
+    assert one.document == "/akn/vn/doc/ke-hoach/ubnd/0000/65-kh-ubnd"
+    assert (one.certainty, one.known, one.citation.day) == ("unknown", False, None)
