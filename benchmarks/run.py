@@ -1,0 +1,112 @@
+"""All figures of speed, as ratios within one run on one core.
+
+    python benchmarks/run.py [FOLDER]
+
+FOLDER (else $KG_SHARED, else ../shared) holds texts/gazette-200.tar.xz and reports/*.txt; without it the sample
+reports stand in. Absolute figures say little on a busy machine: read the ratios.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from kg.cite.find import find_citations
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 5
+
+#: What one writes first: one pattern for the number with its type word, day and issuer, over the whole text.
+ONE_PATTERN = re.compile(
+    r"(?:(?:luật|bộ luật|pháp lệnh|nghị định|nghị quyết|quyết định|thông tư(?: liên tịch)?|chỉ thị|kết luận|kế hoạch|"
+    r"công văn|thông báo|báo cáo|hướng dẫn|quy định|tờ trình)\s+(?:số\s*:?\s*)?)?"
+    r"\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ][A-ZĐa-z]*(?:[/-][A-ZĐ][A-ZĐa-z0-9]*)*"
+    r"(?:,?\s+ngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
+    r"(?:\s+của\s+[A-ZĐ][\w ]{2,40})?|(?:bộ )?luật\s+[A-ZĐ][\w, ]{3,60}?(?=[;.)]|\s+(?:số|năm|ngày)\s)",
+    re.IGNORECASE,
+)
+
+
+def texts(folder: Path) -> dict[str, list[str]]:
+    """The texts to measure on, by name of the set."""
+    sets: dict[str, list[str]] = {}
+    archive = folder / "texts" / "gazette-200.tar.xz"
+    if archive.exists():
+        with tarfile.open(archive) as tar:
+            members = [tar.extractfile(m) for m in tar.getmembers() if m.isfile()]
+            sets["200 gazette texts"] = [m.read().decode("utf-8") for m in members if m]
+    reports = sorted((folder / "reports").glob("*.txt"))
+    if reports:
+        sets["5 reports"] = [path.read_text(encoding="utf-8") for path in reports]
+    samples = [p.read_text(encoding="utf-8") for p in files("kg.data.samples").iterdir() if p.name.endswith(".txt")]
+    return sets or {"sample reports": samples}
+
+
+def megabytes_a_second(run: Callable[[str], object], pages: list[str]) -> float:
+    """The median speed over the runs, in MB of UTF-8 a second."""
+    size = sum(len(page.encode()) for page in pages) / 1e6
+    speeds = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        for page in pages:
+            run(page)
+        speeds.append(size / (time.perf_counter() - start))
+    return statistics.median(speeds)
+
+
+def seconds(command: list[str]) -> float:
+    """The median wall time of a whole process."""
+    times = []
+    for _ in range(RUNS * 2 + 1):
+        start = time.perf_counter()
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def longest(folder: Path, scratch: Path) -> Path:
+    """The longest report: a real one if there is one, else a sample."""
+    reports = sorted((folder / "reports").glob("*.txt"), key=lambda path: path.stat().st_size)
+    if reports:
+        return reports[-1]
+    page = max((p.read_bytes() for p in files("kg.data.samples").iterdir() if p.name.endswith(".txt")), key=len)
+    (scratch / "sample.txt").write_bytes(page)
+    return scratch / "sample.txt"
+
+
+def main() -> None:
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("KG_SHARED") or ROOT.parent / "shared")
+    for name, pages in texts(folder).items():
+        ours, naive = megabytes_a_second(find_citations, pages), megabytes_a_second(ONE_PATTERN.findall, pages)
+        found, matched = (sum(len(run(page)) for page in pages) for run in (find_citations, ONE_PATTERN.findall))
+        print(
+            f"extraction, {name}: {ours:.1f} MB/s ({found} citations); one pattern: {naive:.1f} MB/s ({matched} matches)"
+        )
+        print(f"  ratio {ours / naive:.2f}")
+    python = sys.executable
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["KG_DB"] = str(Path(scratch) / "kg.sqlite")
+        report = str(longest(folder, Path(scratch)))
+        subprocess.run([python, "-m", "kg", "stats"], check=True, stdout=subprocess.DEVNULL)
+        click, empty = seconds([python, "-c", "import click"]), seconds([python, "-c", "pass"])
+        for name, command in (
+            ("kg --help", ["--help"]),
+            ("kg check of the longest report, cold", ["check", report]),
+            ("kg chain 59/2023/NĐ-CP, cold", ["chain", "59/2023/NĐ-CP"]),
+        ):
+            taken = seconds([python, "-m", "kg", *command])
+            print(f"{name}: {taken:.3f} s; import click: {click:.3f} s; ratio {taken / click:.2f}")
+        print(f"(an empty process: {empty:.3f} s)")
+
+
+if __name__ == "__main__":
+    main()
