@@ -20,7 +20,7 @@
   const FAR = 0.66;
   const NEAR_SIZES = { size: 12, bold: 14, ital: 12 };
   const FAR_SIZES = { size: 16, bold: 22, ital: 16 };
-  const READABLE = stage.clientWidth < 500 ? 0.5 : 0.38; // scale below which letters are too small at first sight
+  const READABLE = stage.clientWidth < 500 ? 0.5 : 0.3; // scale below which letters are too small at first sight
   const NAMED = 10; // with more neighbours than this the words of their lines would cover each other
   let far = false;
 

@@ -210,6 +210,8 @@ STATES_IN_A_BOX: dict[State, dict[str, str]] = {
     "repealed": {"vi": "hết hiệu lực", "en": "repealed"},
     "lapsed_with_parent": {"vi": "hết hiệu lực", "en": "lapsed"},
     "unknown": {"vi": "chưa rõ", "en": "unknown"},
+    "partly_repealed": {"vi": "còn một phần", "en": "partly in force"},
+    "probably_lapsed": {"vi": "có thể hết", "en": "may have lapsed"},
 }
 
 
