@@ -185,9 +185,22 @@
 
   network.on("zoom", rescaled);
   paint();
-  fit();
   kg.network = network;
-  if (!kg.readAddress() && network.getScale() < READABLE) {
-    lookAround(network.getPosition(data.focus), READABLE);
+
+  // The first sight: all of it, or what the address names. The panel beside the stage may still change the stage's
+  // width, so it is taken again with each new size until somebody moves the picture.
+  let moved = false;
+  for (const event of ["zoom", "dragStart", "click"]) network.on(event, () => { moved = true; });
+  function firstSight() {
+    if (moved) return;
+    fit();
+    if (!kg.readAddress() && network.getScale() < READABLE) lookAround(network.getPosition(data.focus), READABLE);
   }
+  firstSight();
+  new ResizeObserver(() => {
+    if (moved) return;
+    network.setSize("100%", "100%");
+    network.redraw();
+    firstSight();
+  }).observe(stage);
 })();
