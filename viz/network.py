@@ -90,7 +90,7 @@ def network_page(picture: Picture, lang: str = "vi") -> str:
     focus = next(node for node in picture.nodes if node.id == picture.focus)
     return page(
         lang=lang,
-        heading=f"{type_name(focus.type, lang)} {picture.heading}",
+        heading=f"{type_name(focus.type, lang)} {picture.heading}" if picture.heading else word("title", lang),
         summary=_summary(picture, lang),
         data=data,
         legend=_legend(picture, lang),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, cast
 
@@ -133,21 +133,51 @@ def report_picture(
     Validity is that of `day`. Raises LookupError if the store has no such document.
     """
     start = _document_id(conn, iri)
+    return _cited_by(conn, [start], start, day=day, limit=limit, status=status)
+
+
+def store_picture(
+    conn: sqlite3.Connection, day: date, limit: int = 120, *, status: StatusOf | None = None
+) -> Picture:
+    """Everything that was read into the store and all it cites, the most cited first; it has no heading of its own.
+
+    Validity is that of `day`. Raises LookupError if nothing was read yet.
+    """
+    readers = [number for (number,) in conn.execute("SELECT document FROM report ORDER BY document")]
+    if not readers:
+        raise LookupError("nothing was read into the store yet")
+    return replace(_cited_by(conn, readers, None, day=day, limit=limit, status=status), heading="")
+
+
+def _cited_by(
+    conn: sqlite3.Connection,
+    readers: Sequence[int],
+    focus: int | None,
+    *,
+    day: date,
+    limit: int,
+    status: StatusOf | None,
+) -> Picture:
+    """What `readers` cite, and they themselves; `focus` comes first, else the most cited document."""
     times: Counter[int] = Counter()
-    for (target,) in conn.execute("SELECT document FROM citation WHERE report = ?", (start,)):
-        times[target] += 1
-    for arc in _arcs_touching(conn, [start]):
-        if arc.subject == start:
+    mentions: set[_Arc] = set()
+    for chunk in _chunks(readers):
+        query = f"SELECT report, document FROM citation WHERE report IN ({_marks(chunk)})"
+        for reader, target in conn.execute(query, chunk):
+            times[target] += 1
+            mentions.add(_Arc(reader, target, "cites", "stated"))
+    reading = set(readers)
+    for arc in _arcs_touching(conn, readers):
+        if arc.subject in reading:
             times[arc.object] += 1
-    times.pop(start, None)
-    chosen = [start, *times]
+    chosen = list(dict.fromkeys([*readers, *times]))
     rows = _rows(conn, chosen)
     arcs = {arc for arc in _arcs_touching(conn, chosen) if arc.subject in rows and arc.object in rows}
-    cited = {arc.object for arc in arcs if arc.subject == start}
-    arcs |= {_Arc(start, target, "cites", "stated") for target in times if target not in cited}
+    said = {(arc.subject, arc.object) for arc in arcs}
+    arcs |= {arc for arc in mentions if (arc.subject, arc.object) not in said and arc.subject != arc.object}
 
     degree = Counter(end for arc in arcs for end in arc[:2])
-    ranked = sorted(chosen, key=lambda n: (n != start, -times[n], -degree[n], rows[n]["iri"]))
+    ranked = sorted(chosen, key=lambda n: (n != focus, -times[n], -degree[n], rows[n]["iri"]))
     return _picture(conn, ranked, rows, arcs, day=day, limit=limit, status=status)
 
 
