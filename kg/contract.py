@@ -141,7 +141,9 @@ def chain_out(chain: Chain) -> ChainOut:
     """A chain in the contract's form."""
     return ChainOut(
         document=chain.document, as_of=chain.as_of, hops=[_hop(hop) for hop in chain.hops], paths=chain.paths,
-        gaps=[GapOut(level=g.level, expected=g.expected, why=g.why, after=g.after, before=g.before) for g in chain.gaps],
+        gaps=[
+            GapOut(level=g.level, expected=g.expected, why=g.why, after=g.after, before=g.before) for g in chain.gaps
+        ],
     )  # fmt: skip
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -31,6 +34,14 @@ Examples:
 """
 
 
+class UnknownCommand(click.UsageError):
+    """There is no command of that name; `known` lists those there are."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"no command {name}")
+        self.name, self.known = name, list(_COMMANDS)
+
+
 class _Lazy(click.Group):
     """A group that knows its commands by name and imports one only when it is called."""
 
@@ -43,6 +54,13 @@ class _Lazy(click.Group):
         command: click.Command = import_module(f"kg.cli.{cmd_name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS and not args[0].startswith("-"):
+            raise UnknownCommand(args[0])
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
@@ -50,35 +68,76 @@ class _Lazy(click.Group):
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        click.echo(f"kg {version('vn-legal-kg')}")
+        try:
+            click.echo(f"kg {version('vn-legal-kg')}")
+        except PackageNotFoundError:  # run from a checkout that was never installed
+            click.echo("kg, not installed")
         ctx.exit()
 
 
 @click.group(cls=_Lazy, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
-def group() -> None:
+@click.option("--db", metavar="FILE", hidden=True)
+@click.option("--lang", type=click.Choice(["vi", "en"]), hidden=True)
+@click.pass_context
+def group(ctx: click.Context, **shared: str | None) -> None:
     """Vietnamese legal citations: find them, tell which documents they are, trace what those rest on, check them.
 
     FILE is a .txt, .md, .html, .docx or .pdf with a text layer; "-" reads standard input. DOC is an IRI or what
     people type: 59/2023/NĐ-CP, "nghị định 59/2023", "65/KH-UBND Đông Hà 2024".
     """
+    given = {name: value for name, value in shared.items() if value is not None}
+    ctx.default_map = dict.fromkeys(_COMMANDS, given)  # `kg --db FILE cite …` is `kg cite … --db FILE`
 
 
-def main() -> None:
-    """Run the command; 0 clean, 1 findings, 2 wrong usage or unreadable input, always one clear line."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit: 0 clean, 1 findings, 2 wrong usage or unreadable input, 130 interrupted.
+
+    Whatever goes wrong is one clear line on stderr. With KG_DEBUG set, a fault of the program shows its traceback.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")  # a Vietnamese Windows console has cp1258
-    from kg.graph.store import StoreError
-    from kg.text import UnreadableError
-
+        if hasattr(stream, "reconfigure"):  # a Vietnamese Windows console has cp1258; a file name may be no UTF-8
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    code = _run(words or ["--help"])
     try:
-        group(prog_name="kg")
-    except (StoreError, UnreadableError) as error:
-        click.echo(f"kg: {error}", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        sys.stdout.flush()
+    except OSError as error:
+        code = code or _complain(error, words)
+        _abandon_stdout()
+    sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    color = False if os.environ.get("NO_COLOR") else None
+    try:
+        result = group.main(words, prog_name="kg", standalone_mode=False, color=color)
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # click's own answer to it would be 1, our "findings"
+            return _complain(stop.__context__, words)
+        return stop.code if isinstance(stop.code, int) else 2
+    except (Exception, KeyboardInterrupt) as error:
+        return _complain(error, words)
+    return result if isinstance(result, int) else 0
+
+
+def _complain(error: BaseException, words: list[str]) -> int:
+    """Say what went wrong in one line; the exit code that belongs to it."""
+    if isinstance(error, BrokenPipeError):  # the reader of our output has seen enough
+        _abandon_stdout()
+        return 0
+    from kg.cli.trouble import explain
+
+    code, line = explain(error, words)
+    if os.environ.get("KG_DEBUG") and code == 2 and not isinstance(error, click.ClickException):
+        raise error
+    click.echo(line, err=True)
+    return code
+
+
+def _abandon_stdout() -> None:
+    """Let nothing more be written, so that the interpreter does not complain when it closes."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

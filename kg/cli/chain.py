@@ -7,14 +7,24 @@ from datetime import date
 import click
 
 from kg.chain import Chain, Hop
-from kg.cli.options import as_of_option, db_option, format_option, lang_option, print_json, store, the_document
-from kg.cli.words import RELATION_HEADINGS, day_text, describe, mark, say, status_text
+from kg.cli.options import (
+    as_of_option,
+    db_option,
+    format_option,
+    lang_option,
+    print_json,
+    store,
+    the_document,
+    the_words,
+)
+from kg.cli.words import RELATION_HEADINGS, day_text, describe, flat, mark, say, status_text
 
 
 @click.command(
-    epilog='\b\nExamples:\n  kg chain 59/2023/NĐ-CP\n  kg chain "65/KH-UBND Đông Hà 2024" --evidence\n  kg chain "luật dân chủ ở cơ sở" --down'
+    epilog="\b\nExamples:\n  kg chain 59/2023/NĐ-CP\n  kg chain 65/KH-UBND Đông Hà 2024 --evidence\n"
+    "  kg chain luật dân chủ ở cơ sở --down"
 )
-@click.argument("doc")
+@click.argument("doc", nargs=-1, required=True, metavar="DOC")
 @click.option("--down", is_flag=True, help="What rests on the document instead.")
 @click.option("--stated", is_flag=True, help="Only what a text states; nothing inferred.")
 @click.option("--evidence", is_flag=True, help="Print the sentence behind each stated step.")
@@ -23,14 +33,21 @@ from kg.cli.words import RELATION_HEADINGS, day_text, describe, mark, say, statu
 @db_option
 @lang_option
 def command(
-    doc: str, down: bool, stated: bool, evidence: bool, as_of: date | None, form: str, db: str | None, lang: str
+    doc: tuple[str, ...],
+    down: bool,
+    stated: bool,
+    evidence: bool,
+    as_of: date | None,
+    form: str,
+    db: str | None,
+    lang: str,
 ) -> None:
     """Trace what DOC rests on, level by level up to the law, each step with its evidence, missing levels named."""
     from kg.chain import chain
 
     day = as_of or date.today()
     with store(db) as opened:
-        found = the_document(opened.conn, doc, lang)
+        found = the_document(opened.conn, the_words(doc), lang)
         result = chain(opened.conn, found.iri, down=down, stated=stated, as_of=day)
         if form == "json":
             from kg.contract import chain_out
@@ -92,6 +109,6 @@ def _step(result: Chain, hop: Hop, end: str, last: bool, lang: str) -> str:
 def _quote(hop: Hop, indent: str, lang: str) -> None:
     evidence = hop.edge.evidence
     if evidence.quote:
-        click.echo(f"{indent}  “{' '.join(evidence.quote.split())}”")
+        click.echo(f"{indent}  “{flat(evidence.quote)}”")
     elif evidence.source:
         click.echo(f"{indent}  {say('source', lang).lower()}: {evidence.source}")

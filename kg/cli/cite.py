@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import click
 
 from kg.cli.options import db_option, format_option, lang_option, print_json, store
-from kg.cli.words import describe, say
+from kg.cli.words import describe, flat, say
+from kg.model import Document
 from kg.resolve import Resolved
 
 
 @click.command(
-    epilog="\b\nExamples:\n  kg cite bao-cao.txt\n  kg cite bao-cao.docx --format json\n  cat bao-cao.txt | kg cite - --format json"
+    epilog="\b\nExamples:\n  kg cite bao-cao.txt\n  kg cite bao-cao.docx --format json\n"
+    "  cat bao-cao.txt | kg cite - --format json"
 )
 @click.argument("file")
 @format_option("text", "json")
@@ -23,6 +27,7 @@ def command(file: str, form: str, db: str | None, lang: str) -> None:
     form, name, document, certainty, candidates, repairs}; offsets count Unicode code points, ends exclusive.
     """
     from kg.reading import read_document
+    from kg.register.lookup import document
 
     with store(db) as opened:
         _, reading = read_document(file, opened.conn)
@@ -31,28 +36,33 @@ def command(file: str, form: str, db: str | None, lang: str) -> None:
 
             print_json([citation_out(one).model_dump(mode="json") for one in reading.citations])
             return
+        as_cited = _as_cited(reading.citations)
         for one in reading.citations:
-            click.echo(f"{one.citation.start:>7}  {' '.join(one.citation.text.split())}")
-            click.echo(f"         → {_target(one, opened.conn, lang)}")
+            click.echo(f"{one.citation.start:>7}  {flat(one.citation.text)}")
+            click.echo(f"         → {_target(one, lambda iri: document(opened.conn, iri), as_cited, lang)}")
         if not reading.citations:
             click.echo(say("no_citations", lang))
 
 
-def _target(one: Resolved, conn: object, lang: str) -> str:
-    import sqlite3
-
-    from kg.register.lookup import document
-
-    assert isinstance(conn, sqlite3.Connection)
-    if one.citation.form == "self":
+def _target(one: Resolved, known: Callable[[str], Document | None], as_cited: dict[str, Document], lang: str) -> str:
+    """Which document a citation means, in one line."""
+    citation = one.citation
+    if citation.form == "self":
         return say("is_itself", lang)
     if one.certainty == "candidates":
-        return say("candidates", lang, count=len(one.candidates))
-    known = document(conn, one.document) if one.known else None
-    if known:
-        return describe(known, lang)
-    issuer = one.citation.issuer
-    parts = [one.citation.symbol or one.citation.name or "", issuer.name if issuer else say("unknown", lang)]
-    if one.citation.day:
-        parts.append(one.citation.day.isoformat())
-    return ", ".join(part for part in parts if part)
+        names = [describe(doc, lang) if (doc := known(iri)) else iri for iri in one.candidates]
+        if len(names) == 1:
+            return say("perhaps", lang, name=names[0])
+        return say("candidates", lang, count=len(names), names="; ".join(names))
+    return describe(known(one.document) or as_cited[one.document], lang)
+
+
+def _as_cited(citations: Sequence[Resolved]) -> dict[str, Document]:
+    """What the text itself tells of each document that it cites: its fullest citation."""
+    best: dict[str, Document] = {}
+    for one in citations:
+        c = one.citation
+        if one.document not in best or (c.day and not best[one.document].issued):
+            issuer = c.issuer.name if c.issuer else None
+            best[one.document] = Document(one.document, c.symbol, c.type, c.name, issuer, issued=c.day, year=c.year)
+    return best

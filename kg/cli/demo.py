@@ -8,31 +8,25 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import db_option, lang_option, store
+from kg.cli.options import db_option, lang_option, output_option, store
 from kg.cli.words import say
 
 _SAMPLE = "phuong-xuan-dai-2023.txt"
-_PLAN = "65/KH-UBND Xuân Đài 2023"
+_PLAN = "65/KH-UBND"
 
 
 @click.command(epilog="\b\nExamples:\n  kg demo\n  kg demo --lang vi -o mang-luoi.html")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False),
-    help="The page to write; else kg-demo.html in the current folder.",
+@output_option(
+    "The page to write; kg-demo.html in the current folder if not given.", required=False, default="kg-demo.html"
 )
 @db_option
 @lang_option
-def command(output: str | None, db: str | None, lang: str) -> None:
+def command(output: str, db: str | None, lang: str) -> None:
     """Read the sample reports that ship, print a chain and a check, write a page.
 
     Works on a store of its own, so that yours stays as it is; --db keeps it.
     """
     from datetime import date
-
-    from kg.viz.network import write_network
-    from kg.viz.picture import report_picture
 
     from kg.chain import chain
     from kg.check import check
@@ -40,24 +34,28 @@ def command(output: str | None, db: str | None, lang: str) -> None:
     from kg.cli.check import print_findings
     from kg.graph.ingest import ingest
     from kg.reading import read_document
-    from kg.register.query import find_documents
+    from kg.viz.network import write_network
+    from kg.viz.picture import report_picture
 
-    page = Path(output or "kg-demo.html").resolve()
-    with tempfile.TemporaryDirectory() as folder, as_file(files("kg.data.samples")) as samples:
-        with store(db or str(Path(folder) / "demo.sqlite")) as opened:
-            _heading(say("demo_read", lang))
-            for sample in sorted(samples.glob("*.txt")):
-                text, reading = read_document(sample, opened.conn)
-                done = ingest(opened.conn, text, reading)
-                click.echo(say("ingested", lang, path=sample.name, citations=done.citations, edges=done.edges))
-            text, reading = read_document(samples / _SAMPLE, opened.conn)
-            day = reading.report.as_of or date.today()
-            (plan,) = find_documents(opened.conn, _PLAN)
-            _heading(say("demo_chain", lang, doc=_PLAN))
-            print_chain(chain(opened.conn, plan.iri, as_of=day), lang, evidence=True)
-            _heading(say("demo_check", lang, file=_SAMPLE))
-            print_findings(_SAMPLE, text.text, check(text.text, reading, opened.conn), lang)
-            write_network(report_picture(opened.conn, reading.iri, day), page, lang)
+    page = Path(output).resolve()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        as_file(files("kg.data.samples")) as samples,
+        store(db or str(Path(folder) / "demo.sqlite")) as opened,
+    ):
+        _heading(say("demo_read", lang))
+        for sample in sorted(samples.glob("*.txt")):
+            text, reading = read_document(sample, opened.conn)
+            done = ingest(opened.conn, text, reading)
+            click.echo(say("ingested", lang, path=sample.name, citations=done.citations, edges=done.edges))
+        text, reading = read_document(samples / _SAMPLE, opened.conn)
+        day = reading.report.as_of or date.today()
+        plan = next(one.document for one in reading.citations if one.citation.symbol == _PLAN)
+        _heading(say("demo_chain", lang, doc=f"{_PLAN} Xuân Đài 2023"))
+        print_chain(chain(opened.conn, plan, as_of=day), lang, evidence=True)
+        _heading(say("demo_check", lang, file=_SAMPLE))
+        print_findings(_SAMPLE, text.text, check(text.text, reading, opened.conn), lang)
+        write_network(report_picture(opened.conn, reading.iri, day), page, lang)
     _heading(say("demo_page", lang))
     click.echo(page)
 

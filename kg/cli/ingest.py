@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import click
 
 from kg.cli.options import db_option, lang_option, store
-from kg.cli.words import say
+from kg.cli.words import describe, say
 
-_READABLE = frozenset((".txt", ".md", ".html", ".htm", ".docx", ".pdf"))
+#: What a folder is searched for; the old formats too, so that they are named as unread and not passed over.
+_WANTED = frozenset((".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".rtf"))
 
 
 @click.command(epilog="\b\nExamples:\n  kg ingest bao-cao.docx\n  kg ingest thu-muc-bao-cao/")
@@ -24,25 +26,30 @@ def command(paths: tuple[str, ...], db: str | None, lang: str) -> None:
     PATH is a file or a folder. Reading a document again changes nothing; a changed one replaces its own relations
     only. A file that cannot be read does not stop the others: it is named at the end, and the exit code is 2.
     """
+    from kg.cli.trouble import describe_failure
     from kg.graph.ingest import ingest
     from kg.reading import read_document
-    from kg.text import UnreadableError
+    from kg.register.lookup import document
 
-    failed: list[str] = []
+    files, failed = _files(paths, lang)
     new = same = 0
-    files = list(_files(paths))
-    with store(db) as opened, click.progressbar(files, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    # on a terminal the lines themselves show the progress
+    quiet = not sys.stderr.isatty() or sys.stdout.isatty()
+    with store(db) as opened, click.progressbar(files, file=sys.stderr, hidden=quiet) as bar:
         for file in bar:
             try:
                 text, reading = read_document(file, opened.conn)
                 done = ingest(opened.conn, text, reading)
-            except UnreadableError as error:
-                failed.append(str(error))
+            except BrokenPipeError:
+                raise
+            except Exception as error:  # whatever is the matter with this file, the next one may be well
+                failed.append(describe_failure(error, file, lang))
                 continue
             new, same = new + done.changed, same + (not done.changed)
-            key = "ingested" if done.changed else "unchanged"
-            click.echo(say(key, lang, path=done.path, citations=done.citations, edges=done.edges))
-            click.echo(f"  {done.iri}")
+            known = document(opened.conn, done.iri)
+            click.echo(say("read_as", lang, path=done.path, document=describe(known, lang) if known else done.iri))
+            counted = say("counted", lang, citations=done.citations, edges=done.edges)
+            click.echo(f"  {counted if done.changed else say('same_as_before', lang)}  {done.iri}")
     click.echo(say("ingest_sum", lang, files=new + same, new=new, same=same), err=True)
     if failed:
         click.echo(say("failed", lang, count=len(failed)), err=True)
@@ -51,10 +58,21 @@ def command(paths: tuple[str, ...], db: str | None, lang: str) -> None:
         sys.exit(2)
 
 
-def _files(paths: tuple[str, ...]) -> Iterator[str]:
+def _files(paths: tuple[str, ...], lang: str) -> tuple[list[str], list[str]]:
+    """The files to read, each once, and a line for each folder in which there are none."""
+    files: dict[str, str] = {}
+    empty: list[str] = []
     for name in paths:
-        path = Path(name)
-        if path.is_dir():
-            yield from (str(p) for p in sorted(path.rglob("*")) if p.suffix.lower() in _READABLE and p.is_file())
-        else:
-            yield name
+        found = list(_in_folder(Path(name))) if Path(name).is_dir() else [name]
+        if not found:
+            empty.append(say("no_files", lang, path=name))
+        for file in found:
+            files.setdefault(file if file == "-" else os.path.abspath(file), file)
+    return list(files.values()), empty
+
+
+def _in_folder(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        passing = path.name.startswith((".", "~$"))  # hidden files, and those that Word keeps beside an open document
+        if path.suffix.lower() in _WANTED and not passing and path.is_file():
+            yield str(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import locale
 import os
@@ -10,6 +11,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -20,6 +22,14 @@ from kg.model import Document
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class BadDay(click.BadParameter):
+    """What was given for a day is none; `why` is a key of the words."""
+
+    def __init__(self, why: str, value: str) -> None:
+        super().__init__(value)
+        self.why, self.value = why, value
+
+
 class Day(click.ParamType):
     """A day: 2024-11-30 or 30/11/2024."""
 
@@ -28,16 +38,15 @@ class Day(click.ParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
-        iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value)
-        vietnamese = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", value)
+        iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", value)
+        vietnamese = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", value)
+        numbers = iso.groups() if iso else vietnamese.groups()[::-1] if vietnamese else None
+        if numbers is None:
+            raise BadDay("no_day", value)
         try:
-            if iso:
-                return date(int(iso[1]), int(iso[2]), int(iso[3]))
-            if vietnamese:
-                return date(int(vietnamese[3]), int(vietnamese[2]), int(vietnamese[1]))
+            return date(*(int(number) for number in numbers))
         except ValueError:
-            self.fail(f"{value} is not a day of the calendar.", param, ctx)
-        self.fail(f"{value!r} is not a day; write 2024-11-30 or 30/11/2024.", param, ctx)
+            raise BadDay("no_such_day", value) from None
 
 
 def db_option(command: F) -> F:
@@ -48,7 +57,7 @@ def db_option(command: F) -> F:
 def lang_option(command: F) -> F:
     """--lang vi|en, else the locale."""
     return click.option(
-        "--lang", type=click.Choice(["vi", "en"]), default=_language, help="Language of the output; else the locale."
+        "--lang", type=click.Choice(["vi", "en"]), default=language, help="Language of the output; else the locale."
     )(command)
 
 
@@ -64,11 +73,35 @@ def format_option(*formats: str) -> Callable[[F], F]:
     )
 
 
-def _language() -> str:
+def language() -> str:
+    """vi or en, by the locale."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "vi" if value.lower().startswith("vi") else "en"
     return "vi" if (locale.getlocale()[0] or "").lower().startswith(("vi", "vietnam")) else "en"
+
+
+def output_option(text: str, *, required: bool = True, default: str | None = None) -> Callable[[F], F]:
+    """-o FILE: refused at once when it cannot be written, before any work is done."""
+    return click.option(
+        "-o", "--output", required=required, default=default, metavar="FILE", callback=_writable, help=text
+    )
+
+
+def _writable(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    path = Path(value)
+    folder = path.parent
+    for wrong, number in (
+        (path.is_dir(), errno.EISDIR),
+        (not folder.exists(), errno.ENOENT),
+        (folder.exists() and not folder.is_dir(), errno.ENOTDIR),
+        (folder.is_dir() and not os.access(folder, os.W_OK), errno.EACCES),
+    ):
+        if wrong:
+            raise OSError(number, os.strerror(number), value)
+    return value
 
 
 def store(db: str | None) -> Store:
@@ -91,6 +124,11 @@ def the_document(conn: sqlite3.Connection, typed: str, lang: str) -> Document:
         for doc in found:
             click.echo(f"  {describe(doc, lang)}\n    {doc.iri}", err=True)
     sys.exit(2)
+
+
+def the_words(words: tuple[str, ...]) -> str:
+    """What was typed for a document, with or without quotation marks round it."""
+    return " ".join(words).strip()
 
 
 def print_json(value: Any) -> None:

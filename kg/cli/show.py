@@ -7,7 +7,16 @@ from datetime import date
 
 import click
 
-from kg.cli.options import as_of_option, db_option, format_option, lang_option, print_json, store, the_document
+from kg.cli.options import (
+    as_of_option,
+    db_option,
+    format_option,
+    lang_option,
+    print_json,
+    store,
+    the_document,
+    the_words,
+)
 from kg.cli.words import RELATION_HEADINGS, day_text, describe, mark, name_of, say, status_text
 from kg.model import Document, Edge
 
@@ -15,20 +24,21 @@ _MOST = 12
 
 
 @click.command(
-    epilog='\b\nExamples:\n  kg show 59/2023/NĐ-CP\n  kg show 34/2007/PL-UBTVQH11 --as-of 2023-06-30\n  kg show "luật dân chủ ở cơ sở" --format json'
+    epilog="\b\nExamples:\n  kg show 59/2023/NĐ-CP\n  kg show 34/2007/PL-UBTVQH11 --as-of 2023-06-30\n"
+    "  kg show luật dân chủ ở cơ sở --format json"
 )
-@click.argument("doc")
+@click.argument("doc", nargs=-1, required=True, metavar="DOC")
 @as_of_option("The day to tell the status of; today if not given.")
 @format_option("text", "json")
 @db_option
 @lang_option
-def command(doc: str, as_of: date | None, form: str, db: str | None, lang: str) -> None:
+def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None, lang: str) -> None:
     """Show one document: facts with their sources, status on a day, relations as in a lược đồ."""
     from kg.register.status import status
 
     day = as_of or date.today()
     with store(db) as opened:
-        found = the_document(opened.conn, doc, lang)
+        found = the_document(opened.conn, the_words(doc), lang)
         groups = _groups(opened.conn, found.iri)
         now = status(opened.conn, found.iri, day)
         if form == "json":
@@ -89,6 +99,9 @@ def _print_json(
             relation + ("_by" if incoming else ""): [related_out(edge, other) for edge, other in members]
             for (relation, incoming), members in groups.items()
         },
-        facts=[FactOut(field=f.field, value=f.value, source=f.source, certainty=f.certainty) for f in facts(conn, found.iri)],
+        facts=[
+            FactOut(field=f.field, value=f.value, source=f.source, certainty=f.certainty)
+            for f in facts(conn, found.iri)
+        ],
     )  # fmt: skip
     print_json(out.model_dump(mode="json"))

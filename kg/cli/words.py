@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from kg.viz.words import STATES
-
 from kg.model import Document, Status
 from kg.naming import type_name
+from kg.viz.words import STATES
 
 _SAY: dict[str, tuple[str, str]] = {
     "no_document": ("không thấy văn bản nào là “{typed}”", "no document fits “{typed}”"),
@@ -59,7 +58,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "by_source": ("theo", "source"),
     "not_in_register": (
         "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi):",
-        "{count} documents are in no register and were not checked (this is no error):",
+        "In no register, so not checked (this is no error): {count}",
     ),
     "sum": (
         "{citations} viện dẫn tới {documents} văn bản: {errors} lỗi, {warnings} chỗ cần xem, {notes} ghi chú.",
@@ -68,16 +67,33 @@ _SAY: dict[str, tuple[str, str]] = {
     "clean": ("Không thấy lỗi.", "Nothing found wrong."),
     "no_citations": ("Không thấy viện dẫn nào.", "No citations found."),
     "ingested": ("{path}: {citations} viện dẫn, {edges} quan hệ", "{path}: citations {citations}, relations {edges}"),
-    "unchanged": ("{path}: không đổi", "{path}: unchanged"),
-    "failed": ("{count} tệp không đọc được:", "{count} files could not be read:"),
+    "failed": ("Không đọc được {count} tệp:", "Could not be read: {count}"),
     "ingest_sum": (
         "{files} tệp đã đọc: {new} mới hoặc đã đổi, {same} không đổi.",
         "Files read: {files}; new or changed {new}, unchanged {same}.",
     ),
+    "nothing_read": (
+        "chưa đọc tệp nào vào kho; ghi thêm FILE hoặc DOC, hay chạy kg ingest trước",
+        "nothing was read into the store yet; name a FILE or a DOC, or run kg ingest first",
+    ),
     "written": ("đã ghi {path}", "wrote {path}"),
     "written_triples": ("đã ghi {path}: {count} bộ ba", "wrote {path}: {count} triples"),
     "is_itself": ("chính văn bản này", "the document itself"),
-    "candidates": ("một trong {count} văn bản", "one of {count} documents"),
+    "candidates": ("một trong {count} văn bản: {names}", "one of {count} documents: {names}"),
+    "perhaps": ("có thể là {name}", "perhaps {name}"),
+    "of_day": ("ngày {day}", "of {day}"),
+    "no_files": ("{path}: thư mục không có tệp nào đọc được", "{path}: a folder without a file to read"),
+    "read_as": ("{path}: {document}", "{path}: {document}"),
+    "counted": ("{citations} viện dẫn, {edges} quan hệ", "citations {citations}, relations {edges}"),
+    "same_as_before": ("không đổi", "unchanged"),
+    "in_memory": ("trong bộ nhớ", "in memory"),
+    "source_verified": ("đã kiểm chứng", "verified"),
+    "source_official_code": ("Bộ pháp điển điện tử", "the official code"),
+    "source_official_list": ("danh mục công bố chính thức", "official lists"),
+    "source_existence": ("chỉ biết là có", "known to exist, no more"),
+    "source_text": ("lời văn của văn bản", "texts"),
+    "source_title": ("trích yếu", "titles"),
+    "source_report": ("các báo cáo đã đọc", "reports that were read"),
     "documents": ("Văn bản", "Documents"),
     "relations": ("Quan hệ", "Relations"),
     "citations": ("Viện dẫn", "Citations"),
@@ -88,10 +104,28 @@ _SAY: dict[str, tuple[str, str]] = {
     "demo_chain": ("2. {doc} dựa trên những văn bản nào", "2. What {doc} rests on"),
     "demo_check": ("3. Kiểm tra viện dẫn của {file}", "3. Checking the references of {file}"),
     "demo_page": ("4. Trang mạng lưới, mở bằng trình duyệt:", "4. The network page, open it in a browser:"),
+    "interrupted": ("đã dừng theo yêu cầu", "interrupted"),
+    "see_help": ("xem {command} --help", "see {command} --help"),
+    "missing": ("thiếu {name}", "missing {name}"),
+    "no_such_command": ("không có lệnh {name}", "no command {name}"),
+    "no_such_option": ("không có tùy chọn {name}", "no option {name}"),
+    "maybe": ("có phải là {names}?", "did you mean {names}?"),
+    "bad_choice": ("{name} phải là một trong: {names}", "{name} must be one of: {names}"),
+    "no_day": (
+        "“{value}” không phải là ngày; hãy ghi 30/11/2024 hoặc 2024-11-30",
+        "“{value}” is not a day; write 2024-11-30 or 30/11/2024",
+    ),
+    "no_such_day": ("không có ngày {value} trong lịch", "{value} is not a day of the calendar"),
+    "store_failed": ("kho không dùng được: {why}", "the store cannot be used: {why}"),
+    "fault": (
+        "lỗi của chương trình: {what}; đặt KG_DEBUG=1 để xem chi tiết",
+        "a fault of the program: {what}; KG_DEBUG=1 shows where",
+    ),
     "no_rule": ("không có quy tắc {code}; các quy tắc: {codes}", "no rule {code}; the rules are: {codes}"),
 }
 
-#: Relations as `kg show` groups them, in the order of a lược đồ: the heading when the document acts, and when it is acted on.
+#: Relations as `kg show` groups them, in the order of a lược đồ: the heading when the document acts, and the one
+#: when it is acted on.
 RELATION_HEADINGS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "based_on": (("Căn cứ", "Based on"), ("Là căn cứ của", "Basis of")),
     "implements": (("Triển khai, thực hiện", "Implements"), ("Được triển khai bởi", "Implemented by")),
@@ -111,6 +145,15 @@ RELATION_HEADINGS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
 def say(key: str, lang: str, **values: object) -> str:
     """The words for `key` in `lang`, filled in."""
     return _SAY[key][lang != "vi"].format(**values)
+
+
+def flat(text: str) -> str:
+    """A piece of a document on one line, without characters that would command the terminal."""
+    return "".join(c for c in " ".join(text.split()) if c not in _COMMANDING)
+
+
+#: Control characters, and those that turn the direction of writing.
+_COMMANDING = frozenset(map(chr, (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
 
 def day_text(day: date | None, lang: str) -> str:
@@ -158,4 +201,4 @@ def describe(doc: Document, lang: str) -> str:
         parts.append(str(doc.year))
     if doc.title and doc.symbol:
         parts.append(doc.title if len(doc.title) <= 90 else doc.title[:89].rstrip() + "…")
-    return ", ".join(parts)
+    return flat(", ".join(parts))

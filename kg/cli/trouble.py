@@ -1,0 +1,80 @@
+"""What went wrong, in one line for the user, and the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+import click
+
+from kg.cli import UnknownCommand
+from kg.cli.options import BadDay, language
+from kg.cli.words import say
+
+
+def explain(error: BaseException, words: Sequence[str]) -> tuple[int, str]:
+    """The exit code and the line for whatever a command on the command line `words` has raised."""
+    lang = _lang_of(words)
+    if isinstance(error, (KeyboardInterrupt, click.Abort)):
+        return 130, f"kg: {say('interrupted', lang)}"
+    return 2, _line(error, lang)
+
+
+def _lang_of(words: Sequence[str]) -> str:
+    """The language that the line asks for, even if the rest of it cannot be understood."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if asked in ("vi", "en") and word.startswith("--lang"):
+            return asked
+    return language()
+
+
+def _line(error: BaseException, lang: str) -> str:
+    import sqlite3
+
+    from kg.graph.store import StoreError
+    from kg.text import UnreadableError
+
+    if isinstance(error, click.UsageError):
+        command = error.ctx.command_path if error.ctx else "kg"
+        return f"{command}: {_usage(error, lang)} ({say('see_help', lang, command=command)})"
+    if isinstance(error, click.ClickException):
+        return f"kg: {error.format_message()}"
+    if isinstance(error, UnreadableError):
+        return f"kg: {error.message(lang)}"
+    if isinstance(error, StoreError):
+        return f"kg: {error}"
+    if isinstance(error, sqlite3.Error):
+        return f"kg: {say('store_failed', lang, why=error)}"
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"kg: {where}{error.strerror or error}"
+    return f"kg: {say('fault', lang, what=' '.join(f'{type(error).__name__}: {error}'.split()))}"
+
+
+def _usage(error: click.UsageError, lang: str) -> str:
+    """A usage error in the user's language, the commoner ones in words of our own."""
+    if isinstance(error, UnknownCommand):
+        near = get_close_matches(error.name, error.known, n=1)
+        text = say("no_such_command", lang, name=error.name)
+        return text + (f"; {say('maybe', lang, names=near[0])}" if near else "")
+    if isinstance(error, BadDay):
+        return say(error.why, lang, value=error.value)
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        is_argument = error.param.param_type_name == "argument"
+        return say("missing", lang, name=error.param.human_readable_name if is_argument else error.param.opts[-1])
+    if isinstance(error, click.NoSuchOption):
+        text = say("no_such_option", lang, name=error.option_name)
+        return text + (f"; {say('maybe', lang, names=', '.join(error.possibilities))}" if error.possibilities else "")
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        if isinstance(error.param.type, click.Choice):
+            names = ", ".join(str(choice) for choice in error.param.type.choices)
+            return say("bad_choice", lang, name=error.param.opts[0], names=names)
+        return f"{error.param.opts[0]}: {error.message}"
+    return error.format_message()
+
+
+def describe_failure(error: Exception, path: str, lang: str) -> str:
+    """Why one file of several could not be read, in one line that begins with its name."""
+    line = _line(error, lang).removeprefix("kg: ")
+    return line if line.startswith(f"{path}: ") else f"{path}: {line}"

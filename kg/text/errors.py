@@ -1,0 +1,77 @@
+"""Why an input cannot be read, in words for people."""
+
+from __future__ import annotations
+
+#: Each reason in Vietnamese and English; `{detail}` is filled in where there is one.
+REASONS: dict[str, tuple[str, str]] = {
+    "missing": ("không có tệp này", "no such file"),
+    "folder": ("là thư mục, không phải tệp", "a folder, not a file"),
+    "no_input": ("không có dữ liệu vào", "there is no standard input"),
+    "system": ("không mở được ({detail})", "cannot be read ({detail})"),
+    "empty": ("tệp trống, không có gì để đọc", "empty, there is nothing to read"),
+    "too_large": ("lớn hơn {detail} MB, không phải là văn bản", "larger than {detail} MB, which no report is"),
+    "binary": ("không phải tệp văn bản (chứa dữ liệu nhị phân)", "not a text file (it holds binary data)"),
+    "not_utf8": (
+        "không phải văn bản UTF-8 (byte {detail}); hãy lưu lại bằng UTF-8 hoặc .docx",
+        "not UTF-8 text (byte {detail}); save it as UTF-8 or as .docx",
+    ),
+    "not_utf16": (
+        "văn bản UTF-16 bị hỏng (byte {detail}); hãy lưu lại bằng UTF-8 hoặc .docx",
+        "damaged UTF-16 text (byte {detail}); save it as UTF-8 or as .docx",
+    ),
+    "utf16_no_mark": (
+        "văn bản UTF-16 không có dấu nhận dạng; hãy lưu lại bằng UTF-8",
+        "UTF-16 text without its byte order mark; save it as UTF-8",
+    ),
+    "not_declared": (
+        "trang tự khai là {detail} nhưng không phải; hãy lưu lại bằng UTF-8",
+        "a page that says it is {detail} and is not; save it as UTF-8",
+    ),
+    "rtf": ("tệp RTF; hãy lưu lại thành .docx", "an RTF file; save it as .docx and try again"),
+    "doc": (
+        "tệp Word đời cũ (.doc); hãy lưu lại thành .docx",
+        "an old Word file (.doc); save it as .docx and try again",
+    ),
+    "old_office": ("tệp Office đời cũ, không phải .docx", "an old Office file, not a .docx"),
+    "locked_docx": ("tệp Word có mật khẩu; hãy bỏ mật khẩu", "a Word document locked with a password; remove it first"),
+    "no_docx": ("tệp nén zip, không phải tài liệu Word", "a zip archive, but not a Word document"),
+    "bad_docx": ("tài liệu Word bị hỏng ({detail})", "a damaged Word document ({detail})"),
+    "docx_bomb": (
+        "tài liệu Word bung ra hơn {detail} MB chữ, không phải là văn bản",
+        "a Word document that unpacks to more than {detail} MB, which no report does",
+    ),
+    "docx_dtd": (
+        "tài liệu Word có khai báo DTD, điều Word không bao giờ ghi",
+        "a Word document with a document type declaration, which Word never writes",
+    ),
+    "docx_empty": ("tài liệu Word không có chữ", "a Word document without text"),
+    "no_pdf_reader": (
+        "tệp PDF; cài thêm vn-legal-kg[pdf] để đọc, hoặc lưu lại thành .docx",
+        "a PDF; install vn-legal-kg[pdf] to read it, or save it as .docx",
+    ),
+    "bad_pdf": ("tệp PDF bị hỏng", "a damaged PDF"),
+    "locked_pdf": ("tệp PDF có mật khẩu; hãy bỏ mật khẩu", "a PDF locked with a password; remove it first"),
+    "scan": (
+        "tệp PDF không có lớp chữ (bản quét); cần nhận dạng chữ trước",
+        "a PDF without a text layer (a scan); its text must be recognised first",
+    ),
+}
+
+
+class UnreadableError(Exception):
+    """The input cannot be read as a text. `str()` is one clear English line; `message("vi")` says it in Vietnamese.
+
+    `reason` is a key of `REASONS`, `path` the file ("-" is standard input; readers of bytes leave it empty).
+    """
+
+    def __init__(self, reason: str, detail: object = "", path: str = "") -> None:
+        super().__init__(reason, detail, path)
+        self.reason, self.detail, self.path = reason, str(detail), path
+
+    def message(self, lang: str = "en") -> str:
+        """The file and what is the matter with it, in one line."""
+        text = REASONS[self.reason][lang != "vi"].format(detail=self.detail)
+        return f"{self.path}: {text}" if self.path else text
+
+    def __str__(self) -> str:
+        return self.message()
