@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 
 import pytest
-from reading import district, read, ward
+from reading import district, put, read, ward
 
 CITY = "/akn/vn-54-557"
 WARD_CODE = "/akn/vn-54-22075"
@@ -98,6 +98,15 @@ def test_one_number_of_two_offices_is_two_documents(register: sqlite3.Connection
         ("Kế hoạch số 04/KH-UBND ngày 05/3/2023", "Kế hoạch số 4/KH-UBND ngày 5/3/2023"),
         ("Quyết định số 1211/QĐ-UBND ngày 02/11/2022 của UBND tỉnh", "Quyết định số 1211/QĐ-UBND ngày 02/11/2022"),
         ("Quyết định số 352/QĐ-UBND ngày 02/11/2022", "Quyết định số 352/QĐ-UBND"),
+        # decisions of the committee and of its chairman share one series of numbers
+        (
+            "Quyết định số 112/QĐ-UBND ngày 26/7/2023 của Chủ tịch UBND thị xã",
+            "Quyết định số 112/QĐ-UBND ngày 26/7/2023 của UBND thị xã",
+        ),
+        (
+            "Nghị quyết số 09-NQ/TU ngày 05/02/2022 của Ban Thường vụ Tỉnh ủy",
+            "Nghị quyết số 09-NQ/TU ngày 05/02/2022 của Tỉnh ủy",
+        ),
         ("Luật Thực hiện dân chủ ở cơ sở", "Luật dân chủ cơ sở năm 2022"),
         ("Luật số 10/2022/QH15", "Luật thực hiện dân chủ cơ sở số 10/2022/QH15 ngày 10/11/2022"),
         ("Kết luận số 54/KL-TW ngày 09/5/2023 của Ban Bí thư", "Kết luận số 54-KL/TW, ngày 09/5/2023 của Ban Bí thư"),
@@ -150,7 +159,7 @@ def test_context_decides_between_documents(register: sqlite3.Connection, text: s
 
 
 def test_doubt_is_a_list_of_candidates(register: sqlite3.Connection) -> None:
-    (one,) = [c for c in read("Theo Chỉ thị số 30-CT/TW.", register).citations]
+    (one,) = read("Theo Chỉ thị số 30-CT/TW.", register).citations
     assert one.certainty == "candidates"
     assert len(one.candidates) > 1
     assert one.document not in one.candidates
@@ -160,3 +169,12 @@ def test_what_is_not_known_is_not_made_up(register: sqlite3.Connection) -> None:
     (one,) = read("Kế hoạch số 65/KH-UBND.", register).citations
     assert one.document == "/akn/vn/doc/ke-hoach/ubnd/0000/65-kh-ubnd"
     assert (one.certainty, one.known, one.citation.day) == ("unknown", False, None)
+
+
+def test_the_same_number_and_day_without_an_office_is_a_candidate(conn: sqlite3.Connection) -> None:
+    put(ward("Theo Kế hoạch số 195/KH-UBND ngày 02/10/2023 của UBND thị xã."), conn)
+    (one,) = read("Theo Kế hoạch số 195/KH-UBND ngày 02/10/2023.", conn).citations
+    assert (one.certainty, one.candidates) == (
+        "candidates",
+        ("/akn/vn-54-557/doc/ke-hoach/ubnd/2023-10-02/195-kh-ubnd",),
+    )

@@ -63,7 +63,7 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
         elif citation.form == "self":
             key, found = (), _Found(_own_iri(report, citation), "certain")
         elif _is_local(citation):
-            key, found = (), _local(one, days)
+            key, found = (), _local(conn, one, days)
         else:
             subject = text[slice(*citation.subject)] if citation.subject else ""
             key = (citation.symbol, citation.type, citation.day, citation.issuer, citation.term, subject)
@@ -121,7 +121,7 @@ def _law(conn: Connection, citation: Citation, day: date | None) -> _Found:
 
 
 def _youngest_settled(laws: list[Document], day: date) -> list[Document]:
-    """Of laws of one name whose validity nothing decides, the youngest, once it is a year old: by then it is in force."""
+    """Of laws of one name whose validity nothing decides, the youngest, once a year old: by then it is in force."""
     youngest = max(laws, key=lambda law: law.issued or date(law.year or 1, 12, 31))
     issued = youngest.issued or date(youngest.year or 1, 12, 31)
     return [youngest] if (day - issued).days > 365 else laws
@@ -215,25 +215,44 @@ def _local_key(citation: Citation) -> tuple[str, str]:
     return symbol_key(citation.symbol or ""), fold(citation.issuer.name) if citation.issuer else ""
 
 
-def _local(one: Issued, days: dict[tuple[str, str], set[date]]) -> _Found:
+def _local(conn: Connection, one: Issued, days: dict[tuple[str, str], set[date]]) -> _Found:
     citation, place = one.citation, one.place
-    head = citation.issuer.head if citation.issuer else None
+    actor = _actor(citation)
     code = place.iri_code if place else None
     symbol = citation.symbol or ""
     if _is_normative(symbol):
-        iri = document_iri(citation.type, symbol, head, None, citation.year, code)
+        iri = document_iri(citation.type, symbol, actor, None, citation.year, code)
         return _Found(iri, "certain" if place else "probable")
     day = citation.day
     if day is None:
         printed = days.get(_local_key(citation), set())
         if len(printed) == 1:
             (day,) = printed
-            return _Found(document_iri(citation.type, symbol, head, day, None, code), "probable")
-        general = document_iri(citation.type, symbol, head, None, citation.year, code)
-        fitting = sorted(document_iri(citation.type, symbol, head, d, None, code) for d in printed)
+            return _Found(document_iri(citation.type, symbol, actor, day, None, code), "probable")
+        general = document_iri(citation.type, symbol, actor, None, citation.year, code)
+        fitting = sorted(document_iri(citation.type, symbol, actor, d, None, code) for d in printed)
         return _Found(general, "candidates" if fitting else "unknown", tuple(fitting))
-    sure: Certainty = "certain" if place and citation.issuer_basis == "explicit" else "probable"
-    return _Found(document_iri(citation.type, symbol, head, day, None, code), sure)
+    iri = document_iri(citation.type, symbol, actor, day, None, code)
+    if place is None and (alike := _elsewhere(conn, citation, iri)):
+        return _Found(iri, "candidates", alike)
+    return _Found(iri, "certain" if place and citation.issuer_basis == "explicit" else "probable")
+
+
+def _actor(citation: Citation) -> str | None:
+    """The office whose numbers these are: decisions of a committee and of its chairman share one series."""
+    head = head_of(citation.symbol or "")
+    if head is not None and head.kind != "central":
+        return head.name
+    return citation.issuer.head if citation.issuer else None
+
+
+def _elsewhere(conn: Connection, citation: Citation, iri: str) -> tuple[str, ...]:
+    """Documents that other texts cite with this number and day and with their place: this may be one of them."""
+    return tuple(
+        d.iri
+        for d in by_symbol(conn, citation.symbol or "")
+        if d.iri != iri and d.type == citation.type and d.issued == citation.day and d.place is not None
+    )
 
 
 def _own_iri(report: Report, citation: Citation | None) -> str:
