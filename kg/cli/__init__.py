@@ -111,16 +111,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(words: list[str]) -> int:
-    color = False if os.environ.get("NO_COLOR") else None
-    try:
-        result = group.main(words, prog_name="kg", standalone_mode=False, color=color)
+    if "_KG_COMPLETE" in os.environ:  # a shell asks for completions
+        group.main(words, prog_name="kg")
+    try:  # not group.main, whose exit code for a closed pipe or an error is 1, our "findings"
+        with group.make_context("kg", words, color=False if os.environ.get("NO_COLOR") else None) as ctx:
+            group.invoke(ctx)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
     except SystemExit as stop:
-        if isinstance(stop.__context__, BrokenPipeError):  # click's own answer to it would be 1, our "findings"
-            return _complain(stop.__context__, words)
         return stop.code if isinstance(stop.code, int) else 2
     except (Exception, KeyboardInterrupt) as error:
         return _complain(error, words)
-    return result if isinstance(result, int) else 0
+    return 0
 
 
 def _complain(error: BaseException, words: list[str]) -> int:
@@ -133,6 +135,8 @@ def _complain(error: BaseException, words: list[str]) -> int:
     code, line = explain(error, words)
     if os.environ.get("KG_DEBUG") and code == 2 and not isinstance(error, click.ClickException):
         raise error
+    if code == 130 and sys.stderr.isatty():
+        line = f"\n{line}"  # after the terminal's own ^C
     click.echo(line, err=True)
     return code
 

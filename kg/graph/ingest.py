@@ -7,6 +7,7 @@ edges and nobody else's.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from kg.model import Citation, Edge
 from kg.naming import symbol_key
 from kg.resolve import Reading, Resolved
 from kg.text import Text
+
+#: The path of a text that came from no file.
+STANDARD_INPUT = "-"
 
 _REPORT_RANK = 90
 
@@ -31,70 +35,123 @@ class Ingested:
 
 
 def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
-    """Put `reading` of `text` into the store. Either all of it is there afterwards, or nothing is."""
+    """Put `reading` of `text` into the store. Either all of it is there afterwards, or nothing is.
+
+    A document is one, under whatever paths it is read: the last reading stands. Raises sqlite3.Error.
+    """
+    path = text.path if text.path == STANDARD_INPUT else os.path.abspath(text.path)
     digest = hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
     edges = relations(text.text, reading)
     cited = [one for one in reading.citations if one.citation.form != "self"]
     with conn:
         conn.execute("BEGIN IMMEDIATE")
-        same = conn.execute(
-            "SELECT d.iri FROM report r JOIN document d ON d.id = r.document WHERE d.iri = ? AND r.digest = ? AND r.path = ?",
-            (reading.iri, digest, text.path),
-        ).fetchone()
-        if same and _holds(conn, reading.iri, cited):
+        readers = _readers(conn, reading.iri, path)
+        if _holds(conn, readers, reading.iri, digest, cited, edges):
             return Ingested(reading.iri, text.path, len(cited), len(edges), False)
-        _withdraw(conn, reading.iri, text.path)
-        source = _source(conn, text.path)
+        _withdraw(conn, readers)
+        source = _source(conn, path)
         own = _own_document(conn, reading, source)
         rows = {reading.iri: own}
         for one in cited:
             rows[one.document] = _cited_document(conn, text.text, one, source)
         conn.execute(
             "INSERT INTO report (document, path, digest, length) VALUES (?, ?, ?, ?)",
-            (own, text.path, digest, len(text.text)),
+            (own, path, digest, len(text.text)),
         )
         conn.executemany(
             "INSERT INTO citation (report, start, end, text, document, certainty) VALUES (?, ?, ?, ?, ?, ?)",
             [(own, c.citation.start, c.citation.end, c.citation.text, rows[c.document], c.certainty) for c in cited],
         )
         conn.executemany(
-            "INSERT INTO edge (subject, relation, object, basis, rule, scope, source, ev_document, ev_start, ev_end, ev_quote)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO edge "
+            "(subject, relation, object, basis, rule, scope, source, ev_document, ev_start, ev_end, ev_quote) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_edge_row(edge, rows, source, own) for edge in edges],
         )
-        _sweep(conn)
     return Ingested(reading.iri, text.path, len(cited), len(edges), True)
 
 
-def _holds(conn: sqlite3.Connection, iri: str, cited: list[Resolved]) -> bool:
-    """Whether the store's citations of the document are those of this reading (a newer finder may find more)."""
+def _readers(conn: sqlite3.Connection, iri: str, path: str) -> list[int]:
+    """The rows of earlier readings that this one replaces: of this document, and of this file."""
     rows = conn.execute(
-        "SELECT c.start, c.end, d.iri FROM citation c JOIN document d ON d.id = c.document "
-        "JOIN document r ON r.id = c.report WHERE r.iri = ?",
-        (iri,),
+        "SELECT r.document FROM report r JOIN document d ON d.id = r.document WHERE d.iri = ? "
+        "UNION SELECT document FROM report WHERE path = ? AND path <> ?",
+        (iri, path, STANDARD_INPUT),
     )
-    return {tuple(row) for row in rows} == {(c.citation.start, c.citation.end, c.document) for c in cited}
+    return [row[0] for row in rows]
 
 
-def _withdraw(conn: sqlite3.Connection, iri: str, path: str) -> None:
-    """Take back what an earlier reading of this document, or of this file, brought."""
-    readers = conn.execute(
-        "SELECT r.document FROM report r JOIN document d ON d.id = r.document WHERE d.iri = ? OR r.path = ?",
-        (iri, path),
-    ).fetchall()
-    for (reader,) in readers:
+def _holds(
+    conn: sqlite3.Connection, readers: list[int], iri: str, digest: str, cited: list[Resolved], edges: list[Edge]
+) -> bool:
+    """Whether the store already has just this reading (of the same text a newer program may find more)."""
+    if len(readers) != 1:
+        return False
+    (reader,) = readers
+    held = conn.execute(
+        "SELECT d.iri, r.digest FROM report r JOIN document d ON d.id = r.document WHERE r.document = ?", (reader,)
+    ).fetchone()
+    if tuple(held) != (iri, digest):
+        return False
+    citations = conn.execute(
+        "SELECT c.start, c.end, d.iri FROM citation c JOIN document d ON d.id = c.document WHERE c.report = ?",
+        (reader,),
+    )
+    if {tuple(row) for row in citations} != {(c.citation.start, c.citation.end, c.document) for c in cited}:
+        return False
+    stated = conn.execute(
+        "SELECT a.iri, e.relation, b.iri, e.ev_start, e.ev_end FROM edge e JOIN document a ON a.id = e.subject "
+        "JOIN document b ON b.id = e.object WHERE e.ev_document = ?",
+        (reader,),
+    )
+    return {tuple(row) for row in stated} == {
+        (e.subject, e.relation, e.object, e.evidence.start, e.evidence.end) for e in edges
+    }
+
+
+def _withdraw(conn: sqlite3.Connection, readers: list[int]) -> None:
+    """Take back what earlier readings brought, and nothing that another document tells as well."""
+    documents: set[int] = set(readers)
+    sources: set[int] = set()
+    for reader in readers:
+        cited = conn.execute("SELECT document FROM citation WHERE report = ?", (reader,))
+        documents.update(row[0] for row in cited)
+        files = conn.execute(
+            "SELECT s.id FROM source s JOIN report r ON r.path = s.name WHERE s.kind = 'report' AND r.document = ?",
+            (reader,),
+        )
+        sources.update(row[0] for row in files)
         conn.execute("DELETE FROM edge WHERE ev_document = ?", (reader,))
         conn.execute("DELETE FROM report WHERE document = ?", (reader,))
-        conn.execute("UPDATE document SET origin = 'cited' WHERE id = ? AND origin = 'report'", (reader,))
+        conn.execute(
+            "UPDATE document SET origin = 'cited', certainty = 'cited' WHERE id = ? AND origin = 'report'", (reader,)
+        )
+    for document in sorted(documents):
+        _drop_unless_cited(conn, document, sources)
+    for source in sorted(sources):
+        conn.execute(
+            "DELETE FROM source WHERE id = ? AND NOT EXISTS (SELECT 1 FROM report r WHERE r.path = source.name)"
+            " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.source = source.id)"
+            " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.source = source.id)",
+            (source,),
+        )
 
 
-def _sweep(conn: sqlite3.Connection) -> None:
-    """Drop documents known from citations only that nothing cites any more."""
+def _drop_unless_cited(conn: sqlite3.Connection, document: int, withdrawn: set[int]) -> None:
+    """Drop a document that nothing cites any more; one that is cited elsewhere gets its source from there."""
     conn.execute(
-        "DELETE FROM document WHERE origin = 'cited'"
+        "DELETE FROM document WHERE id = ? AND origin = 'cited'"
         " AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.document = document.id)"
-        " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.subject = document.id OR e.object = document.id)"
+        " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.subject = document.id OR e.object = document.id)",
+        (document,),
     )
+    held = conn.execute("SELECT source FROM document WHERE id = ? AND origin <> 'register'", (document,)).fetchone()
+    if held and held[0] in withdrawn:
+        conn.execute(
+            "UPDATE document SET source = (SELECT min(s.id) FROM citation c JOIN report r ON r.document = c.report"
+            " JOIN source s ON s.name = r.path AND s.kind = 'report' WHERE c.document = document.id) WHERE id = ?",
+            (document,),
+        )
 
 
 def _source(conn: sqlite3.Connection, path: str) -> int:
@@ -142,7 +199,8 @@ def _upsert(conn: sqlite3.Connection, iri: str, source: int, origin: str, **know
     if row is None:
         symbol = known["symbol"]
         columns = {
-            **known, "iri": iri, "origin": origin, "source": source, "certainty": "cited" if origin == "cited" else "text",
+            **known, "iri": iri, "origin": origin, "source": source,
+            "certainty": "cited" if origin == "cited" else "text",
             "symbol_key": symbol_key(str(symbol)) if symbol else None,
         }  # fmt: skip
         names = ", ".join(columns)
@@ -158,7 +216,9 @@ def _upsert(conn: sqlite3.Connection, iri: str, source: int, origin: str, **know
     conn.execute(f"UPDATE document SET {sets} WHERE id = ?", (*values, number))
     if origin == "report":
         conn.execute(
-            "UPDATE document SET origin = 'report', title = COALESCE(?, title) WHERE id = ?", (known["title"], number)
+            "UPDATE document SET origin = 'report', certainty = 'text', source = ?, title = COALESCE(?, title)"
+            " WHERE id = ?",
+            (source, known["title"], number),
         )
     return int(number)
 
