@@ -58,6 +58,18 @@ def stated(text: str, conn: sqlite3.Connection) -> set[tuple[str, str, str]]:
             "quyết số 40/NQ-HĐND ngày 20/12/2022 của HĐND thị xã.",
             set(),  # 29/02/2023 does not exist: the plan has no day, but the sentence still states both
         ),
+        (
+            "Căn cứ Luật Đầu tư công số 58/2024/QH15 đã được sửa đổi, bổ sung một số điều theo Luật số 90/2025/QH15 và Luật số 94/2025/QH15;",
+            {("90", "amends", "58"), ("94", "amends", "58"), ("*", "based_on", "58")},
+        ),
+        (
+            "Pháp lệnh số 34/2007/PL-UBTVQH11 đã được thay thế bởi Luật số 10/2022/QH15.",
+            {("10", "replaces", "34")},
+        ),
+        (
+            "Nghị định số 124/2020/NĐ-CP quy định chi tiết một số điều và biện pháp thi hành Luật Khiếu nại số 02/2011/QH13.",
+            {("124", "details", "02")},
+        ),
         # a list of documents states nothing between its members
         ("Phường thực hiện Kế hoạch số 1/KH-UBND ngày 02/10/2023; Kế hoạch số 2/KH-UBND ngày 03/10/2023.", set()),
         ("Phường quán triệt Luật Thực hiện dân chủ ở cơ sở và Nghị định số 59/2023/NĐ-CP.", set()),
@@ -97,7 +109,7 @@ def test_every_citation_is_an_edge_with_its_words(register: sqlite3.Connection) 
         assert evidence.quote == text[evidence.start : evidence.end]
 
 
-@pytest.mark.parametrize("kind", ["subject", "opening"])
+@pytest.mark.parametrize("kind", ["subject", "passive", "opening"])
 def test_every_cue_has_examples_and_every_example_its_cue(kind: str) -> None:
     for row, cue in zip(table("cues")[kind], cues(kind), strict=True):
         assert row["examples"]

@@ -178,3 +178,8 @@ def test_the_same_number_and_day_without_an_office_is_a_candidate(conn: sqlite3.
         "candidates",
         ("/akn/vn-54-557/doc/ke-hoach/ubnd/2023-10-02/195-kh-ubnd",),
     )
+
+
+def test_two_texts_without_a_head_are_two_documents(register: sqlite3.Connection) -> None:
+    one, other = (read(f"{words}, theo Luật Thực hiện dân chủ ở cơ sở.", register).iri for words in ("Một đoạn", "Đoạn khác"))
+    assert one != other

@@ -1,8 +1,9 @@
 """What a text states between the documents it cites, and between itself and them.
 
-Two shapes of sentence state a relation, with the cue phrases of `data/cues.json`:
+Three shapes of sentence state a relation, with the cue phrases of `data/cues.json`:
 
     subject   Kế hoạch số 47/KH-UBND … về thực hiện ⟦Nghị quyết số 157/NQ-HĐND⟧ …       47 implements 157
+    passive   Luật Đầu tư công … đã được sửa đổi, bổ sung bởi ⟦Luật số 90/2025/QH15⟧       90/2025 amends the Law
     opening   Thực hiện ⟦Công văn số 1089/UBND-NV⟧, UBND phường đã ban hành Kế hoạch số 614/KH-UBND
               Thực hiện ⟦Kế hoạch số 65/KH-UBND⟧, UBND phường 4 báo cáo …               the report implements 65
 
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.data import table
-from kg.model import Edge, Evidence, Relation
+from kg.model import Citation, DocType, Edge, Evidence, Relation
 from kg.resolve import Reading, Resolved
 
 
@@ -31,7 +32,7 @@ class Cue:
 
 @cache
 def cues(kind: str) -> tuple[Cue, ...]:
-    """The cues of a kind, "subject" or "opening", in the order of the table."""
+    """The cues of a kind ("subject", "passive", "opening"), in the order of the table."""
     return tuple(
         Cue(
             row["relation"],
@@ -58,10 +59,13 @@ _QUOTE = 1600
 def relations(text: str, reading: Reading) -> list[Edge]:
     """The edges that `text` states, each with the words that state it; "cites" for every document it names."""
     cited = [one for one in reading.citations if one.citation.form != "self"]
+    acting = _passive(text, cited)
+    rest = [one for n, one in enumerate(cited) if n not in acting]
     edges: dict[tuple[str, str, str], Edge] = {}
     for edge in (
-        *_by_subject(text, reading.iri, cited),
-        *_by_opening(text, reading, cited),
+        *_by_passive(text, reading.iri, cited, acting),
+        *_by_subject(text, reading.iri, rest),
+        *_by_opening(text, reading, rest),
         *_cites(text, reading, cited),
     ):
         if edge.subject != edge.object:
@@ -77,6 +81,56 @@ def _evidence(text: str, document: str, start: int, end: int) -> Evidence:
 def _cue_before(text: str, floor: int, pos: int, kind: str) -> Cue | None:
     window = text[max(floor, pos - _CUE_REACH) : pos]
     return next((cue for cue in cues(kind) if cue.before.search(window)), None)
+
+
+def _passive(text: str, cited: Sequence[Resolved]) -> dict[int, tuple[int, Cue]]:
+    """Which citations acted on which: index of the actor → index of the document acted on, and the cue."""
+    acting: dict[int, tuple[int, Cue]] = {}
+    for n in range(1, len(cited)):
+        before, one = cited[n - 1].citation, cited[n].citation
+        gap = text[before.end : one.start]
+        if n - 1 in acting:
+            target = cited[acting[n - 1][0]].citation
+            # "theo Luật số A, Luật số B và Luật số C, Luật Đất đai số D": "và" closes the list, a name opens another
+            closed = n - 2 in acting and "và" in text[cited[n - 2].citation.end : before.start]
+            if _LIST.fullmatch(gap) and not closed and one.name is None and not _older(one, target):
+                acting[n] = acting[n - 1]
+                continue
+        cue = _cue_before(text, before.end, one.start, "passive")
+        if cue and not _SENTENCE.search(text, before.end, one.start):
+            target_at = _acted_on(cited, n)
+            if target_at is not None:
+                acting[n] = (target_at, cue)
+    return acting
+
+
+#: Which types can change which: not a decree a law. Source: Luật 80/2015/QH13 Điều 12, Luật 64/2025/QH15 Điều 8.
+_RANK: dict[DocType, int] = {
+    "constitution": 0, "law": 1, "code": 1, "resolution": 1, "ordinance": 1, "joint_resolution": 2, "order": 2,
+    "decree": 2, "decision": 3, "directive": 3, "circular": 4, "joint_circular": 4,
+}  # fmt: skip
+
+
+def _acted_on(cited: Sequence[Resolved], actor: int) -> int | None:
+    """The nearest document before the actor that it can act on: of a decree and the law in its subject, the decree."""
+    by = cited[actor].citation
+    at = cited[actor - 1].citation.start
+    for n in range(actor - 1, max(-1, actor - 4), -1):
+        target = cited[n].citation
+        governs = n == actor - 1 or (target.subject and target.subject[0] <= at < target.subject[1])
+        if governs and _RANK.get(by.type, 9) <= _RANK.get(target.type, 9) and not _older(by, target):
+            return n
+    return None
+
+
+def _older(one: Citation, other: Citation) -> bool:
+    return bool(one.year and other.year and one.year < other.year)
+
+
+def _by_passive(text: str, own: str, cited: Sequence[Resolved], acting: dict[int, tuple[int, Cue]]) -> Iterator[Edge]:
+    for n, (target, cue) in acting.items():
+        evidence = _evidence(text, own, cited[target].citation.start, cited[n].citation.end)
+        yield Edge(cited[n].document, cue.relation, cited[target].document, rule=cue.rule, evidence=evidence)
 
 
 def _by_subject(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
@@ -95,13 +149,18 @@ def _by_subject(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge
                 if last != one.citation.end and _inner_subject(cited, other, one):
                     break
                 governing = cue
-            elif governing is None or not _LIST.fullmatch(text[last : other.citation.start]):
+            elif governing is None or not _goes_on(text, last, one, other):
                 break
             yield Edge(
                 one.document, governing.relation, other.document, rule=governing.rule,
                 evidence=_evidence(text, own, one.citation.start, other.citation.end),
             )  # fmt: skip
             last = other.citation.end
+
+
+def _goes_on(text: str, last: int, one: Resolved, other: Resolved) -> bool:
+    """Whether `other` goes on with the list that the cue governs; a document younger than the actor does not."""
+    return not _older(one.citation, other.citation) and bool(_LIST.fullmatch(text[last : other.citation.start]))
 
 
 def _inner_subject(cited: Sequence[Resolved], other: Resolved, outer: Resolved) -> bool:

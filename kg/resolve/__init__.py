@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from kg.model import Citation
-from kg.resolve.identity import Resolved, identify, report_iri
+from kg.resolve.identity import Resolved, identify, own_iri
 from kg.resolve.issuers import complete_issuers
 from kg.resolve.reporter import Report, read_report
 
@@ -26,7 +26,8 @@ def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection
     report = read_report(text, citations, conn)
     issued = complete_issuers(text, citations, report, conn)
     resolved = identify(text, issued, report, conn)
-    return Reading(report, report_iri(report, citations), tuple(resolved))
+    own = next((c for c in citations if c.form == "self"), None)
+    return Reading(report, own_iri(text, report, own), tuple(resolved))
 
 
 __all__ = ["Reading", "Report", "Resolved", "resolve_citations"]

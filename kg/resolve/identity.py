@@ -7,6 +7,7 @@ day. What is not known stays out of the identity, and doubt is a list of candida
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,7 +62,7 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
             key: tuple[object, ...] = (citation.type, citation.name, citation.year, citation.day, when)
             found = cache.get(key) or _law(conn, citation, when)
         elif citation.form == "self":
-            key, found = (), _Found(_own_iri(report, citation), "certain")
+            key, found = (), _Found(own_iri(text, report, citation), "certain")
         elif _is_local(citation):
             key, found = (), _local(conn, one, days)
         else:
@@ -255,18 +256,16 @@ def _elsewhere(conn: Connection, citation: Citation, iri: str) -> tuple[str, ...
     )
 
 
-def _own_iri(report: Report, citation: Citation | None) -> str:
-    """The identity of the text itself; without a number, its title stands in."""
+def own_iri(text: str, report: Report, citation: Citation | None) -> str:
+    """The identity of the text itself. Without a number its title stands in; without an office, its own words."""
     issuer = citation.issuer if citation and citation.issuer else report.body
     place = report.places[0] if report.places and (citation is None or citation.issuer in (None, report.body)) else None
     day = report.day
     year = report.as_of.year if report.as_of else citation.year if citation else None
+    name = report.title or "van-ban"
+    if issuer is None and report.symbol is None:
+        name = f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]} {name}"
     return document_iri(
         report.type, report.symbol, issuer.head if issuer else None, day, None if day else year,
-        place.iri_code if place else None, name=report.title,
+        place.iri_code if place else None, name=name,
     )  # fmt: skip
-
-
-def report_iri(report: Report, citations: Sequence[Citation]) -> str:
-    """The identity of the text itself as a document."""
-    return _own_iri(report, next((c for c in citations if c.form == "self"), None))
