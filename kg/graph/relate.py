@@ -52,6 +52,8 @@ _SENTENCE = re.compile(r"[.!?:]\s+(?=[A-ZĐÂĂÊÔƠƯ“\"\-])|\n\s*\n\s*(?=[-
 _ISSUES = re.compile(r"(?:ban\s+hành|xây\s+dựng|phê\s+duyệt)\s+(?:các\s+)?$", re.IGNORECASE)
 _REPORTS = re.compile(r"(?<!\w)(?:kính\s+|trân\s+trọng\s+)?báo\s+cáo(?!\w)")
 _TITLE_OF = re.compile(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s+$", re.IGNORECASE)
+#: "(Kèm theo Quyết định số …)" says where a text is printed, not what it follows.
+_ENCLOSED = re.compile(r"kèm\s+theo\s+(?:\w+\s+)?$", re.IGNORECASE)
 _CUE_REACH = 90
 _QUOTE = 1600
 
@@ -80,6 +82,8 @@ def _evidence(text: str, document: str, start: int, end: int) -> Evidence:
 
 def _cue_before(text: str, floor: int, pos: int, kind: str) -> Cue | None:
     window = text[max(floor, pos - _CUE_REACH) : pos]
+    if _ENCLOSED.search(window):
+        return None
     return next((cue for cue in cues(kind) if cue.before.search(window)), None)
 
 
@@ -106,7 +110,7 @@ def _passive(text: str, cited: Sequence[Resolved]) -> dict[int, tuple[int, Cue]]
 
 #: Which types can change which: not a decree a law. Source: Luật 80/2015/QH13 Điều 12, Luật 64/2025/QH15 Điều 8.
 _RANK: dict[DocType, int] = {
-    "constitution": 0, "law": 1, "code": 1, "resolution": 1, "ordinance": 1, "joint_resolution": 2, "order": 2,
+    "constitution": 1, "law": 1, "code": 1, "resolution": 1, "ordinance": 1, "joint_resolution": 2, "order": 2,
     "decree": 2, "decision": 3, "directive": 3, "circular": 4, "joint_circular": 4,
 }  # fmt: skip
 
