@@ -19,6 +19,8 @@ import click
 from kg.graph.store import Store, open_store
 from kg.model import Document
 
+_MOST = 20
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -121,8 +123,10 @@ def the_document(conn: sqlite3.Connection, typed: str, lang: str) -> Document:
         click.echo(f"kg: {say('no_document', lang, typed=typed)}", err=True)
     else:
         click.echo(f"kg: {say('several', lang, count=len(found), typed=typed)}", err=True)
-        for doc in found:
+        for doc in found[:_MOST]:
             click.echo(f"  {describe(doc, lang)}\n    {doc.iri}", err=True)
+        if len(found) > _MOST:
+            click.echo(f"  {say('more', lang, count=len(found) - _MOST)}", err=True)
     sys.exit(2)
 
 

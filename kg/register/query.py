@@ -1,46 +1,76 @@
 """What a person types for a document: an IRI, a symbol, a law's name, with or without diacritics.
 
-59/2023/NĐ-CP · nghị định 59/2023 · "65/KH-UBND Đông Hà 2024" · luật dân chủ ở cơ sở · báo cáo phường 4
+59/2023/NĐ-CP · nghị định 59/2023 · nghị định số 59 năm 2023 · "65/KH-UBND Đông Hà 2024" · 61/2023/NĐCP ·
+luật dân chủ ở cơ sở · báo cáo phường 4 · the path of a file that was read
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
+import unicodedata
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
 from kg.data import table
 from kg.model import Document
 from kg.naming import fold, symbol_key
+from kg.register.load import name_key
 from kg.register.lookup import document, laws_named
 
 _SYMBOL = re.compile(r"(?<![\w/])\d{1,5}[a-z]?(?:\s?[/-]\s?[^\s,;]+)+", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,5}[a-z]?")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d/])((?:19|20)\d{2})(?![\d/])")
+_DASHES = str.maketrans("‐‑–−—", "-----")
 _NOISE = frozenset(
-    ("so", "nam", "ngay", "cua", "ve", "viec", "thanh", "pho", "tp", "phuong", "xa", "huyen", "tinh", "thi", "quan")
+    "so nam ngay cua ve viec thanh pho tp phuong xa huyen tinh thi quan thi tran ban hanh boi do va cac o".split()
 )
-_MOST = 40
+_OFFICES = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+_LAWS = {"law": "Luật", "code": "Bộ luật", "ordinance": "Pháp lệnh"}
 
 
 def find_documents(conn: sqlite3.Connection, typed: str) -> list[Document]:
-    """The documents that fit what was typed; more than one means that the words do not decide."""
-    typed = " ".join(typed.split())
+    """The documents that fit what was typed, oldest first; more than one means that the words do not decide."""
+    typed = unicodedata.normalize("NFC", " ".join(typed.split())).strip("\"'“”")
     if typed.startswith("/akn/"):
         found = document(conn, typed)
         return [found] if found else []
-    by_path = conn.execute(
-        "SELECT d.iri FROM report r JOIN document d ON d.id = r.document WHERE r.path = ?", (typed,)
-    ).fetchall()
-    if by_path:
-        return [d for (iri,) in by_path if (d := document(conn, iri))]
+    return _by_path(conn, typed) or sorted(_by_what_it_says(conn, typed), key=_age)
+
+
+def _age(doc: Document) -> tuple[str, str]:
+    return (doc.issued.isoformat() if doc.issued else str(doc.year or "0000"), doc.iri)
+
+
+def _by_path(conn: sqlite3.Connection, typed: str) -> list[Document]:
+    rows = conn.execute(
+        "SELECT d.iri FROM report r JOIN document d ON d.id = r.document WHERE r.path IN (?, ?)",
+        (typed, os.path.abspath(typed)),
+    )
+    return _documents(conn, [iri for (iri,) in rows])
+
+
+def _by_what_it_says(conn: sqlite3.Connection, typed: str) -> list[Document]:
     rest, day = _take_day(typed)
+    rest = rest.translate(_DASHES)
     symbol = _SYMBOL.search(rest)
     if symbol:
         words = rest[: symbol.start()] + " " + rest[symbol.end() :]
-        return _by_number(conn, symbol_key(symbol.group()), words, day)
-    return _by_words(conn, rest, day)
+        for key in _keys(symbol.group(), rest):
+            if numbered := _of_number(conn, key):
+                return _narrow(numbered, words, day)
+        return []
+    if found := _bare_number(rest):
+        number, kind, words = found
+        return [d for d in _narrow(_of_number(conn, number.upper()), words, day) if _is_a(d, kind)]
+    return _by_name(conn, rest, day) or _by_title(conn, rest, day)
+
+
+def _documents(conn: sqlite3.Connection, iris: Iterable[str]) -> list[Document]:
+    return [found for iri in iris if (found := document(conn, iri))]
 
 
 def _take_day(typed: str) -> tuple[str, date | None]:
@@ -54,47 +84,89 @@ def _take_day(typed: str) -> tuple[str, date | None]:
     return typed, None
 
 
-def _by_number(conn: sqlite3.Connection, key: str, words: str, day: date | None) -> list[Document]:
+def _keys(symbol: str, typed: str) -> list[str]:
+    """The look-up forms of a typed symbol: as typed, then as the finder would mend it (61/2023/NĐCP, 54/KL-TW)."""
+    from kg.cite.find import find_citations
+
+    keys = [symbol_key(symbol)]
+    for text in (typed, f"văn bản số {symbol}"):
+        keys += [symbol_key(c.symbol) for c in find_citations(text) if c.symbol]
+    return list(dict.fromkeys(keys))
+
+
+def _of_number(conn: sqlite3.Connection, key: str) -> list[Document]:
+    """The documents of that symbol; else those whose symbol begins so ("59/2023", "65/KH", "54")."""
     rows = conn.execute("SELECT iri FROM document WHERE symbol_key = ?", (key,)).fetchall()
-    if not rows:
-        pattern = key.replace("%", "").replace("_", "") + "/%"
-        rows = conn.execute("SELECT iri FROM document WHERE symbol_key LIKE ? LIMIT 400", (pattern,)).fetchall()
-    found = [d for (iri,) in rows if (d := document(conn, iri))]
-    return _narrow(found, words, day)
+    if not rows:  # "0" follows "/", and "." follows "-"
+        rows = conn.execute(
+            "SELECT iri FROM document WHERE symbol_key >= ? AND symbol_key < ? "
+            "UNION SELECT iri FROM document WHERE symbol_key >= ? AND symbol_key < ?",
+            (f"{key}/", f"{key}0", f"{key}-", f"{key}."),
+        ).fetchall()
+    return _documents(conn, [iri for (iri,) in rows])
 
 
-def _by_words(conn: sqlite3.Connection, words: str, day: date | None) -> list[Document]:
-    year = _YEAR.search(words)
-    name = _YEAR.sub(" ", words)
-    laws = [d for d in laws_named(conn, name) if not year or d.year == int(year.group(1))]
-    if laws:
-        return laws
-    named = _law_by_alias(name)
-    if named:
-        return [d for d in laws_named(conn, named) if not year or d.year == int(year.group(1))]
-    kind, telling = _split(words)
-    if not telling:
+def _bare_number(typed: str) -> tuple[str, str, str] | None:
+    """A number right after a type word ("nghị định số 59 năm 2023"): the number, the type, and the other words."""
+    words = _words(typed)
+    for name, kind in _type_words():
+        for at in range(len(words) - len(name) + 1):
+            end = at + len(name)
+            if words[at:end] == name:
+                end += words[end : end + 1] == ["so"]
+                number = words[end] if end < len(words) else ""
+                if _NUMBER.fullmatch(number) and not _YEAR.fullmatch(number):
+                    return number.lstrip("0") or "0", kind, " ".join((*words[:at], *words[end + 1 :]))
+    return None
+
+
+def _by_name(conn: sqlite3.Connection, typed: str, day: date | None) -> list[Document]:
+    """Laws by their name, by a short name that people use, or by a part of it."""
+    year = _YEAR.search(typed)
+    name = _YEAR.sub(" ", typed)
+    laws = laws_named(conn, name)
+    if not laws and (alias := _law_by_alias(name)):
+        laws = laws_named(conn, alias)
+    if not laws and fold(name).startswith(("luat ", "bo luat ", "phap lenh ")):
+        part = name_key(" ".join(name.split()))
+        rows = conn.execute(
+            "SELECT iri FROM document WHERE name_key IS NOT NULL AND instr(name_key, ?) > 0", (part,)
+        ).fetchall()
+        laws = _documents(conn, [iri for (iri,) in rows]) if part else []
+    return _of_day(laws, year.group(1) if year else None, day)
+
+
+def _by_title(conn: sqlite3.Connection, typed: str, day: date | None) -> list[Document]:
+    """Documents by words of their title and issuer; a file that was read comes before all others."""
+    kind, telling = _split(typed)
+    if all(word.isdigit() for word in telling) and not (kind and _YEAR.search(typed)):
         return []
-    sql, values = "SELECT iri FROM document WHERE origin = 'report'", []
+    sql, values = "SELECT iri FROM document WHERE title IS NOT NULL", []
     if kind:
         sql += " AND type = ?"
         values.append(kind)
-    reports = [d for (iri,) in conn.execute(sql, values) if (d := document(conn, iri))]
-    return _narrow(reports, words, day)
+    for condition in (" AND origin = 'report'", ""):
+        wanted = [iri for (iri,) in conn.execute(sql + condition, values)]
+        if found := _narrow(_documents(conn, wanted), typed, day):
+            return found
+    return []
 
 
 def _law_by_alias(name: str) -> str | None:
     wanted = _words(name)
     for row in table("law_aliases")["laws"]:
-        kind = {"law": "luat", "code": "bo luat", "ordinance": "phap lenh"}[row["type"]]
+        kind = _LAWS[row["type"]]
         for alias in row["aliases"]:
             if wanted in (_words(alias), _words(f"{kind} {alias}")):
-                return f"{ {'law': 'Luật', 'code': 'Bộ luật', 'ordinance': 'Pháp lệnh'}[row['type']] } {row['name']}"
+                return f"{kind} {row['name']}"
     return None
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text))
+    folded = fold(text)
+    for long, short in _OFFICES:
+        folded = folded.replace(long, short)
+    return re.findall(r"\w+", folded)
 
 
 @cache
@@ -103,9 +175,9 @@ def _type_words() -> list[tuple[list[str], str]]:
     return sorted(rows, key=lambda row: -len(row[0]))
 
 
-def _split(words: str) -> tuple[str | None, list[str]]:
+def _split(typed: str) -> tuple[str | None, list[str]]:
     """The type that the words name, and the words that tell documents of it apart."""
-    rest = _words(_YEAR.sub(" ", words))
+    rest = _words(_YEAR.sub(" ", typed))
     for name, kind in _type_words():
         for at in range(len(rest) - len(name) + 1):
             if rest[at : at + len(name)] == name:
@@ -113,16 +185,33 @@ def _split(words: str) -> tuple[str | None, list[str]]:
     return None, [w for w in rest if w not in _NOISE]
 
 
-def _narrow(found: list[Document], words: str, day: date | None) -> list[Document]:
-    """What fits the type, the day or year, and every telling word (in issuer, title or symbol)."""
-    kind, telling = _split(words)
-    year = _YEAR.search(words)
-    if kind:
-        found = [d for d in found if d.type == kind or (kind == "decision" and d.type == "regulation")]
+def _narrow(found: list[Document], typed: str, day: date | None) -> list[Document]:
+    """What fits the type, the day or year, and every telling word: in issuer and symbol, else in the title too."""
+    kind, telling = _split(typed)
+    year = _YEAR.search(typed)
+    found = _of_day([d for d in found if kind is None or _is_a(d, kind)], year.group(1) if year else None, day)
+    if not telling:
+        return found
+    by_issuer = [d for d in found if _holds(f"{d.issuer or ''} {d.symbol or ''}", telling)]
+    return by_issuer or [d for d in found if _holds(f"{d.issuer or ''} {d.title or ''} {d.symbol or ''}", telling)]
+
+
+def _holds(text: str, telling: Sequence[str]) -> bool:
+    return set(telling) <= set(_words(text))
+
+
+def _is_a(doc: Document, kind: str) -> bool:
+    """Whether people call a document so: the Party's "quy định" are cited as decisions too."""
+    return doc.type == kind or (kind == "decision" and doc.type == "regulation")
+
+
+def _of_day(found: list[Document], year: str | None, day: date | None) -> list[Document]:
+    """Those of that day, or year; where no document has it, those whose day or year nobody knows."""
     if day:
-        found = [d for d in found if d.issued == day]
-    elif year:
-        found = [d for d in found if year.group(1) in (str(d.year), str(d.issued.year) if d.issued else "")] or found
-    if telling:
-        found = [d for d in found if set(telling) <= set(_words(f"{d.issuer or ''} {d.title or ''} {d.symbol or ''}"))]
-    return found[:_MOST]
+        return [d for d in found if d.issued == day] or [
+            d for d in found if not d.issued and d.year in (None, day.year)
+        ]
+    if year:
+        known = [d for d in found if year in (str(d.year), str(d.issued.year) if d.issued else "")]
+        return known or [d for d in found if not d.year and not d.issued]
+    return found

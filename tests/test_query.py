@@ -1,0 +1,105 @@
+"""What people type for a document, and which one they get."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+
+from kg.cite.find import find_citations
+from kg.graph.ingest import ingest
+from kg.graph.store import Store, open_store
+from kg.register.query import find_documents
+from kg.resolve import resolve_citations
+from kg.text import Text
+
+LAW = "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15"
+DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp"
+WARD_PLAN = "/akn/vn-54-22076/doc/ke-hoach/ubnd/2023-10-16/65-kh-ubnd"
+PROVINCE_PLAN = "/akn/vn-54/doc/ke-hoach/ubnd/2023-09-12/168-kh-ubnd"
+DISTRICT_PLAN = "/akn/vn-54-559/doc/ke-hoach/ubnd/2023-10-09/168-kh-ubnd"
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with open_store(":memory:") as opened:
+        for sample in sorted(files("kg.data.samples").iterdir(), key=lambda p: p.name):
+            if sample.name.endswith("2025.txt") or sample.name.startswith(("phuong", "thi-xa")):
+                text = sample.read_text(encoding="utf-8")
+                reading = resolve_citations(text, find_citations(text), opened.conn)
+                ingest(opened.conn, Text(text, "txt", f"/reports/{sample.name}"), reading)
+        yield opened
+
+
+ONE: list[tuple[str, str]] = [
+    (LAW, LAW),
+    ("10/2022/QH15", LAW),
+    ("luật 10/2022", LAW),
+    ("Luật số 10 năm 2022", LAW),
+    ("Luật Thực hiện dân chủ ở cơ sở", LAW),
+    ("luật dân chủ ở cơ sở", LAW),
+    ("luat dan chu o co so", LAW),
+    ("LUAT THUC HIEN DAN CHU O CO SO 2022", LAW),
+    ("59/2023/NĐ-CP", DECREE),
+    ("59/2023/nd-cp", DECREE),
+    ("  59/2023/NĐ-CP ", DECREE),
+    ("“59/2023/NĐ-CP”", DECREE),
+    ("59/2023/NĐCP", DECREE),
+    ("59/2023/NÐ-CP", DECREE),
+    ("nghị định 59/2023", DECREE),
+    ("nghi dinh 59/2023", DECREE),
+    ("Nghị định số 59 năm 2023", DECREE),
+    ("nghị định 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ", DECREE),
+    ("65/KH-UBND Xuân Đài 2023", WARD_PLAN),
+    ("65/kh-ubnd xuan dai", WARD_PLAN),
+    ("65/KH – UBND phường Xuân Đài", WARD_PLAN),
+    ("kế hoạch 65 xuân đài 2023", WARD_PLAN),
+    ("65/KH-UBND 16/10/2023", WARD_PLAN),
+    ("65/KH-UBND 2023-10-16", WARD_PLAN),
+    ("168/KH-UBND tỉnh Phú Yên 2023", PROVINCE_PLAN),
+    ("168/KH-UBND huyện Tuy An", DISTRICT_PLAN),
+    ("168/KH-UBND ủy ban nhân dân huyện tuy an", DISTRICT_PLAN),
+    ("168/KH-UBND ngày 12/9/2023", PROVINCE_PLAN),
+    ("04/2015/NĐ-CP", "/akn/vn/act/nghi-dinh/chinh-phu/2015-01-09/4-2015-nd-cp"),
+    ("4/2015/ND-CP", "/akn/vn/act/nghi-dinh/chinh-phu/2015-01-09/4-2015-nd-cp"),
+    ("báo cáo tuy an", "/akn/vn-54-559/doc/bao-cao/ubnd/2025-03-20/87-bc-ubnd"),
+    ("/reports/huyen-tuy-an-2025.txt", "/akn/vn-54-559/doc/bao-cao/ubnd/2025-03-20/87-bc-ubnd"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "iri"), ONE, ids=[typed for typed, _ in ONE])
+def test_one_document(store: Store, typed: str, iri: str) -> None:
+    assert [d.iri for d in find_documents(store.conn, typed)] == [iri]
+
+
+SEVERAL: list[tuple[str, set[str]]] = [
+    ("168/KH-UBND", {PROVINCE_PLAN, DISTRICT_PLAN}),
+    ("kế hoạch 168", {PROVINCE_PLAN, DISTRICT_PLAN}),
+    ("bộ luật lao động", {
+        "/akn/vn/act/bo-luat/quoc-hoi/2012-06-18/10-2012-qh13", "/akn/vn/act/bo-luat/quoc-hoi/2019-11-20/45-2019-qh14",
+    }),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "iris"), SEVERAL, ids=[typed for typed, _ in SEVERAL])
+def test_several_documents(store: Store, typed: str, iris: set[str]) -> None:
+    found = find_documents(store.conn, typed)
+    assert iris <= {d.iri for d in found}
+    days = [d.issued.isoformat() if d.issued else str(d.year or "0000") for d in found]
+    assert days == sorted(days), "oldest first"
+
+
+def test_a_damaged_party_symbol_is_mended(store: Store) -> None:
+    assert {d.symbol for d in find_documents(store.conn, "kết luận 54/KL-TW")} == {"54-KL/TW"}
+
+
+NONE = [
+    "", " ", "%", "_", "1", "nghị định", "/akn/vn/nothing", "65/KH-UBND 2019", "59/2023/NĐ-CP 2019", "9999/2023/NĐ-CP",
+    "luật vũ trụ", "168/KH-UBND Cà Mau", "quyết định 59/2023/NĐ-CP", "' OR 1=1 --", "65/KH-UBND 31/12/2023",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", NONE)
+def test_no_document_is_better_than_another(store: Store, typed: str) -> None:
+    assert find_documents(store.conn, typed) == []
