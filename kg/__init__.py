@@ -1,0 +1,81 @@
+"""A knowledge graph of Vietnamese legal citations: the verbs of the command `kg` for Python.
+
+    import kg
+
+    with kg.open_store() as store:
+        text, reading = kg.read_document("bao-cao.docx", store.conn)
+        for one in reading.citations:
+            print(one.citation.text, one.document)
+
+Every name below is imported when it is first used, so that `import kg` costs nothing. docs/api.md has an example
+of each.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.chain import Chain, Gap, Hop, chain
+    from kg.check import CheckResult, Finding, check
+    from kg.cite.find import find_citations
+    from kg.graph.ingest import Ingested, ingest
+    from kg.graph.store import Store, StoreError, open_store
+    from kg.model import Citation, Document, Edge, Evidence, Status
+    from kg.reading import read_document
+    from kg.register.query import find_documents
+    from kg.register.status import status
+    from kg.resolve import Reading, Report, Resolved, resolve_citations
+    from kg.text import Text, UnreadableError, read_text
+
+__all__ = [
+    "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Finding", "Gap", "Hop", "Ingested", "Reading",
+    "Report", "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "chain", "check",
+    "find_citations", "find_documents", "ingest", "open_store", "read_document", "read_text", "resolve_citations",
+    "status",
+]  # fmt: skip
+
+_HOMES = {
+    "kg.chain": ("Chain", "Gap", "Hop", "chain"),
+    "kg.check": ("CheckResult", "Finding", "check"),
+    "kg.cite.find": ("find_citations",),
+    "kg.graph.ingest": ("Ingested", "ingest"),
+    "kg.graph.store": ("Store", "StoreError", "open_store"),
+    "kg.model": ("Citation", "Document", "Edge", "Evidence", "Status"),
+    "kg.reading": ("read_document",),
+    "kg.register.query": ("find_documents",),
+    "kg.register.status": ("status",),
+    "kg.resolve": ("Reading", "Report", "Resolved", "resolve_citations"),
+    "kg.text": ("Text", "UnreadableError", "read_text"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+class _Package(ModuleType):
+    """`kg.chain` and `kg.check` are the verbs, though modules of these names hold them.
+
+    Python binds a submodule to its package when it imports it; here the verb keeps the name. The modules are
+    reached by `from kg.chain import …`.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOME and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted((*globals(), *__all__))
+
+
+sys.modules[__name__].__class__ = _Package
