@@ -24,6 +24,8 @@ class Out(BaseModel):
 
 
 class PinpointOut(Out):
+    """A place inside the cited document, each part as printed ("2", "a", "III")."""
+
     article: str | None = None
     clause: str | None = None
     point: str | None = None
@@ -34,6 +36,8 @@ class PinpointOut(Out):
 
 
 class RepairOut(Out):
+    """One thing set right in a printed symbol."""
+
     rule: str
     printed: str
     repaired: str
@@ -78,6 +82,8 @@ def citation_out(one: Resolved) -> CitationOut:
 
 
 class StatusOut(Out):
+    """What was the state of a document on a day, and who says so."""
+
     state: State
     since: date | None
     by: str | None
@@ -96,6 +102,8 @@ def status_out(status: Status) -> StatusOut:
 
 
 class EvidenceOut(Out):
+    """Where a relation is stated: the words, with their place in a text that was read; or a source of the register."""
+
     document: str | None
     start: int | None
     end: int | None
@@ -110,7 +118,9 @@ def evidence_out(edge: Edge) -> EvidenceOut:
 
 
 class HopOut(Out):
-    from_: str = Field(serialization_alias="from")
+    """One step of a chain, from the document that acts to the one it rests on; `status` is the latter's."""
+
+    from_: str = Field(alias="from")
     to: str
     relation: str
     basis: Literal["stated", "inferred"]
@@ -120,6 +130,8 @@ class HopOut(Out):
 
 
 class GapOut(Out):
+    """A level that must have acted and of which no document is known."""
+
     level: str
     expected: str
     why: str
@@ -156,6 +168,8 @@ def _hop(hop: Hop) -> HopOut:
 
 
 class RelatedOut(Out):
+    """The document at the other end of a relation."""
+
     document: str
     symbol: str | None
     type: DocType
@@ -168,6 +182,8 @@ class RelatedOut(Out):
 
 
 class FactOut(Out):
+    """One more thing that one source says of a document."""
+
     field: str
     value: str
     source: str
@@ -201,6 +217,8 @@ def related_out(edge: Edge, other: Document) -> RelatedOut:
 
 
 class FindingOut(Out):
+    """One finding of one rule on one span of the text."""
+
     code: str
     severity: Literal["error", "warning", "note"]
     start: int
@@ -224,6 +242,8 @@ class ReportOut(Out):
 
 
 class SummaryOut(Out):
+    """How much was checked, and how many findings there are by severity."""
+
     citations: int
     documents: int
     errors: int
@@ -260,3 +280,14 @@ def _finding(finding: Finding, lang: str) -> FindingOut:
         code=finding.code, severity=finding.severity, start=finding.start, end=finding.end, quote=finding.quote,
         message=finding.message(lang), document=finding.document, suggestion=finding.suggestion, source=finding.source,
     )  # fmt: skip
+
+
+class StatsOut(Out):
+    """What `kg stats` prints: documents by type, relations by kind, documents by the kind of their source."""
+
+    documents: dict[str, int]
+    relations: dict[str, int]
+    sources: dict[str, int]
+    reports: int
+    citations: int
+    store: str | None

@@ -38,7 +38,9 @@ def command(form: str, db: str | None, lang: str) -> None:
         citations = conn.execute("SELECT count(*) FROM citation").fetchone()[0]
         path = str(opened.path) if opened.path else None
     if form == "json":
-        print_json({**counts, "reports": reports, "citations": citations, "store": path})
+        from kg.contract import StatsOut
+
+        print_json(StatsOut(**counts, reports=reports, citations=citations, store=path).model_dump(mode="json"))
         return
     for key, rows in counts.items():
         click.echo(f"{say(key, lang)}: {sum(rows.values())}")

@@ -138,6 +138,7 @@ RELATION_HEADINGS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "suspends": (("Ngưng hiệu lực", "Suspends"), ("Bị ngưng hiệu lực bởi", "Suspended by")),
     "corrects": (("Đính chính", "Corrects"), ("Được đính chính bởi", "Corrected by")),
     "consolidates": (("Hợp nhất", "Consolidates"), ("Được hợp nhất trong", "Consolidated in")),
+    "issues": (("Ban hành kèm theo", "Issues"), ("Được ban hành kèm theo", "Issued with")),
     "cites": (("Viện dẫn", "Cites"), ("Được viện dẫn trong", "Cited in")),
 }
 

@@ -1,0 +1,181 @@
+"""The machine contract: what the commands print fits the models, and the pages say what the models are."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, TypeAdapter
+
+from kg import contract
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+SAMPLES = sorted((ROOT / "data" / "samples").glob("*.txt"))
+WARD = next(path for path in SAMPLES if path.name.startswith("phuong"))
+
+MODELS: dict[str, type[BaseModel]] = {
+    name: model
+    for name, model in inspect.getmembers(contract, inspect.isclass)
+    if issubclass(model, contract.Out) and model is not contract.Out
+}
+
+
+def tables() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    for section in re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]:
+        rows = re.findall(r"^\| `(\w+)` \| ([^|]*) \|", section, flags=re.MULTILINE)
+        yield section.split("\n", maxsplit=1)[0], rows
+
+
+DOCUMENTED = dict(tables())
+
+
+def test_every_model_is_documented_and_nothing_else() -> None:
+    assert set(DOCUMENTED) == set(MODELS)
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_fields_are_documented_in_their_order(name: str) -> None:
+    fields = [info.alias or field for field, info in MODELS[name].model_fields.items()]
+    assert [field for field, _ in DOCUMENTED[name]] == fields
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_what_may_be_null_is_said(name: str) -> None:
+    schema = MODELS[name].model_json_schema(mode="serialization")
+    for field, kind in DOCUMENTED[name]:
+        entry = schema["properties"][field]
+        nullable = any(option.get("type") == "null" for option in entry.get("anyOf", []))
+        assert ("null" in kind) == nullable, f"{name}.{field}"
+
+
+def test_links_of_the_page_lead_somewhere() -> None:
+    anchors = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", PAGE, flags=re.MULTILINE)}
+    for target in re.findall(r"\]\(#([^)]+)\)", PAGE):
+        assert target in anchors, target
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("contract") / "kg.sqlite"
+    done = run("ingest", *map(str, SAMPLES), db=path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def run(*arguments: str, db: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        env={**os.environ, "LC_ALL": "C.UTF-8", **environment, "KG_DB": str(db)},
+        capture_output=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+
+
+COMMANDS: list[tuple[list[str], object, int]] = [
+    (["cite", str(WARD)], list[contract.CitationOut], 0),
+    (["show", "10/2022/QH15"], contract.ShowOut, 0),
+    (["show", "34/2007/PL-UBTVQH11", "--as-of", "30/6/2023"], contract.ShowOut, 0),
+    (["show", "65/KH-UBND", "Xuân", "Đài"], contract.ShowOut, 0),
+    (["chain", "65/KH-UBND Xuân Đài 2023"], contract.ChainOut, 0),
+    (["chain", "--down", "10/2022/QH15"], contract.ChainOut, 0),
+    (["chain", "báo cáo xuân đài", "--stated"], contract.ChainOut, 0),
+    (["check", str(WARD)], contract.CheckOut, 1),
+    (["check", str(WARD), "--as-of", "2026-01-01", "--lang", "vi"], contract.CheckOut, 1),
+    (["stats"], contract.StatsOut, 0),
+]
+
+
+@pytest.mark.parametrize(("arguments", "model", "code"), COMMANDS, ids=[" ".join(c[0][:2])[-40:] for c in COMMANDS])
+def test_json_of_commands_fits_its_model(db: Path, arguments: list[str], model: object, code: int) -> None:
+    done = run(*arguments, "--format", "json", db=db)
+    assert done.returncode == code, done.stderr
+    assert done.stderr == ""
+    value = json.loads(done.stdout)
+    parsed = TypeAdapter(model).validate_python(value)
+    again = TypeAdapter(model).dump_python(parsed, mode="json", by_alias=True)
+    assert again == value, "every field is printed"
+    assert "\\u" not in done.stdout, "unescaped"
+
+
+def test_offsets_are_code_points_of_the_text_as_read(db: Path, tmp_path: Path) -> None:
+    text = "\ufeff" + "😀 " + WARD.read_text(encoding="utf-8").replace("\n", "\r\n")
+    path = tmp_path / "bao-cao.txt"
+    path.write_bytes(text.encode("utf-8"))
+    rows = json.loads(run("cite", str(path), "--format", "json", db=db).stdout)
+    assert len(rows) > 15
+    for row in rows:
+        assert text[1:][row["start"] : row["end"]] == row["text"]
+        assert row["start"] < row["end"]
+    findings = json.loads(run("check", str(path), "--format", "json", db=db).stdout)["findings"]
+    assert all(text[1:][f["start"] : f["end"]] == f["quote"] for f in findings)
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "ascii", "latin-1", "utf-16"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_output_is_utf8_whatever_the_terminal(db: Path, encoding: str, form: str) -> None:
+    plain = run("cite", str(WARD), "--format", form, db=db)
+    other = run("cite", str(WARD), "--format", form, db=db, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert other.returncode == 0 and other.stdout == plain.stdout
+    assert "Kế hoạch số" in other.stdout
+
+
+def test_standard_input_reads_like_the_file(db: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "cite", "-", "--format", "json"],
+        input=WARD.read_bytes(), env={**os.environ, "KG_DB": str(db)}, capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stdout.decode() == run("cite", str(WARD), "--format", "json", db=db).stdout
+
+
+def test_chain_is_whole(db: Path) -> None:
+    value = json.loads(run("chain", "65/KH-UBND Xuân Đài 2023", "--format", "json", db=db).stdout)
+    assert {"from", "to"} <= set(value["hops"][0])
+    ends = {value["document"]} | {hop["to"] for hop in value["hops"]}
+    assert all(set(path) <= ends and path[0] == value["document"] for path in value["paths"])
+    assert any(path[-1].endswith("10-2022-qh15") for path in value["paths"])
+    stated = [hop for hop in value["hops"] if hop["basis"] == "stated" and hop["evidence"]["document"]]
+    assert stated and all(hop["evidence"]["quote"] for hop in stated)
+
+
+def test_examples_of_the_api_page() -> None:
+    result = doctest.testfile(
+        str(ROOT / "docs" / "api.md"), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE
+    )
+    assert result.attempted > 30 and result.failed == 0
+
+
+def test_public_names_are_all_on_the_api_page() -> None:
+    import kg
+
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    for name in kg.__all__:
+        assert getattr(kg, name).__name__ == name
+        assert re.search(rf"\b{name}\b", page) or inspect.isclass(getattr(kg, name)), name
+        assert inspect.getdoc(getattr(kg, name)), f"{name} has no documentation"
+    assert set(kg.__all__) <= set(dir(kg))
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = kg.nothing
+
+
+def test_verbs_keep_their_names_beside_modules_of_the_same_name() -> None:
+    code = (
+        "import kg, kg.chain, kg.check.finding\n"
+        "from kg.chain import chain as one\n"
+        "from kg.check import check as two\n"
+        "assert kg.chain is one and kg.check is two\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_import_is_light() -> None:
+    code = "import sys, kg; print(sorted(m for m in sys.modules if m.startswith('kg') or m in ('click', 'pydantic')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "['kg']"
