@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.text.errors import UnreadableError
+
+#: How pdfium gives a hyphen at the end of a line; in a symbol it is a hyphen, and Vietnamese has no others.
+_END_HYPHEN = re.compile("[\x02\ufffe]")
 
 
 def pdf_text(data: bytes) -> str:
@@ -16,8 +21,7 @@ def pdf_text(data: bytes) -> str:
             pages = [document[n].get_textpage().get_text_bounded() for n in range(len(document))]
     except pypdfium2.PdfiumError as error:
         raise UnreadableError("locked_pdf" if "password" in str(error).lower() else "bad_pdf") from None
-    # a hyphen at the end of a line comes as U+FFFE, the line's end after it
-    text = "\n\n".join(page.replace("\r\n", "\n").replace("\ufffe", "-") for page in pages)
+    text = "\n\n".join(_END_HYPHEN.sub("-", page.replace("\r\n", "\n")) for page in pages)
     if not text.strip():
         raise UnreadableError("scan")
     return text
