@@ -292,7 +292,7 @@ def pdf(pages: list[list[str]], *, scanned: bool = False) -> bytes:
         content = "0 0 9 9 re f" if scanned else f"BT /F 9 Tf 10 TL 20 1180 Td\n{lines}ET"
         kids.append(len(objects) + 1)
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 1200] /Resources << /Font << /F 3 0 R >> >> "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9000 1200] /Resources << /Font << /F 3 0 R >> >> "
             f"/Contents {len(objects) + 2} 0 R >>"
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
