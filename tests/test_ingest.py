@@ -203,7 +203,7 @@ def test_a_document_issued_by_its_own_file_and_cited_by_another(store: Store, tm
         for path in order:
             take(store, path)
         own = document(store.conn, CITY_PLAN)
-        assert own is not None and own.origin == "report" and own.source == str(plan) and own.certainty == "text"
+        assert own is not None and own.origin == "report" and own.source == str(plan) and own.certainty == "report"
         assert any(e.evidence.source == str(citing) for e in relations(store.conn, CITY_PLAN, incoming=True))
         results.append(everything(store.conn))
         store.conn.executescript("DELETE FROM citation; DELETE FROM report; DELETE FROM edge WHERE ev_document > 0;")

@@ -123,9 +123,7 @@ def _withdraw(conn: sqlite3.Connection, readers: list[int]) -> None:
         sources.update(row[0] for row in files)
         conn.execute("DELETE FROM edge WHERE ev_document = ?", (reader,))
         conn.execute("DELETE FROM report WHERE document = ?", (reader,))
-        conn.execute(
-            "UPDATE document SET origin = 'cited', certainty = 'cited' WHERE id = ? AND origin = 'report'", (reader,)
-        )
+        conn.execute("UPDATE document SET origin = 'cited' WHERE id = ? AND origin = 'report'", (reader,))
     for document in sorted(documents):
         _drop_unless_cited(conn, document, sources)
     for source in sorted(sources):
@@ -200,7 +198,7 @@ def _upsert(conn: sqlite3.Connection, iri: str, source: int, origin: str, **know
         symbol = known["symbol"]
         columns = {
             **known, "iri": iri, "origin": origin, "source": source,
-            "certainty": "cited" if origin == "cited" else "text",
+            "certainty": "report",
             "symbol_key": symbol_key(str(symbol)) if symbol else None,
         }  # fmt: skip
         names = ", ".join(columns)
@@ -216,8 +214,7 @@ def _upsert(conn: sqlite3.Connection, iri: str, source: int, origin: str, **know
     conn.execute(f"UPDATE document SET {sets} WHERE id = ?", (*values, number))
     if origin == "report":
         conn.execute(
-            "UPDATE document SET origin = 'report', certainty = 'text', source = ?, title = COALESCE(?, title)"
-            " WHERE id = ?",
+            "UPDATE document SET origin = 'report', source = ?, title = COALESCE(?, title) WHERE id = ?",
             (source, known["title"], number),
         )
     return int(number)
