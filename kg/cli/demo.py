@@ -16,9 +16,7 @@ _PLAN = "65/KH-UBND"
 
 
 @click.command(epilog="\b\nExamples:\n  kg demo\n  kg demo --lang vi -o mang-luoi.html")
-@output_option(
-    "The page to write; kg-demo.html in the current folder if not given.", required=False, default="kg-demo.html"
-)
+@output_option("The page to write; kg-demo.html in the current folder if not given.", default="kg-demo.html")
 @db_option
 @lang_option
 def command(output: str, db: str | None, lang: str) -> None:

@@ -83,10 +83,11 @@ def language() -> str:
     return "vi" if (locale.getlocale()[0] or "").lower().startswith(("vi", "vietnam")) else "en"
 
 
-def output_option(text: str, *, required: bool = True, default: str | None = None) -> Callable[[F], F]:
+def output_option(text: str, default: str | None = None) -> Callable[[F], F]:
     """-o FILE: refused at once when it cannot be written, before any work is done."""
+    otherwise = {} if default is None else {"default": default}  # to click, None is a default
     return click.option(
-        "-o", "--output", required=required, default=default, metavar="FILE", callback=_writable, help=text
+        "-o", "--output", required=default is None, metavar="FILE", callback=_writable, help=text, **otherwise
     )
 
 

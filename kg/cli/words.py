@@ -21,7 +21,6 @@ _SAY: dict[str, tuple[str, str]] = {
     "title": ("Trích yếu", "Title"),
     "status": ("Hiệu lực", "Status"),
     "source": ("Nguồn", "Source"),
-    "facts": ("Dữ kiện khác", "Other facts"),
     "unknown": ("chưa rõ", "unknown"),
     "since": ("từ ngày {day}", "since {day}"),
     "by": ("theo văn bản số {by}", "by {by}"),
