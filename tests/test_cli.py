@@ -77,6 +77,7 @@ WRONG: list[tuple[str, list[str], str, str]] = [
     ("a folder", ["check", "."], "a folder", "thư mục"),
     ("a folder to draw", ["viz", ".", "-o", "x.html"], "a folder", "thư mục"),
     ("nothing on standard input", ["check", "-"], "empty", "trống"),
+    ("nothing to draw", ["viz", "-o", "x.html", "--db", ":memory:"], "nothing was read", "chưa đọc tệp nào"),
     ("page in no folder", ["viz", "10/2022/QH15", "-o", "none/x.html"], "none/x.html", "none/x.html"),
     ("page that is a folder", ["viz", "10/2022/QH15", "-o", "."], ".", "."),
     ("page under a file", ["viz", "10/2022/QH15", "-o", f"{WARD}/x.html"], "x.html", "x.html"),
@@ -307,6 +308,7 @@ def test_viz_and_export_write_whole_files(db: Path, tmp_path: Path) -> None:
     assert run("viz", "nghị", "định", "59/2023", "-o", str(page), db=db).returncode == 0
     assert page.read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert run("viz", WARD, "-o", str(page), db=db).returncode == 0
+    assert run("viz", "-o", str(page), db=db).returncode == 0, "everything that was read"
     assert run("viz", "-", "-o", str(page), db=db, text=CLEAN).returncode == 0
     assert run("export", "-o", str(graph), db=db).returncode == 0
     assert graph.read_text(encoding="utf-8").splitlines()[-1].endswith(".")
