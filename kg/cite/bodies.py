@@ -11,14 +11,25 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from kg.cite.vocabulary import HEADS, UNITS
+from kg.cite.dates import MARKS
+from kg.cite.vocabulary import HEADS, MINISTRIES, UNITS
 from kg.cite.words import SPACE_GAP, WORD, spell
 from kg.model import Body, Level
 
 #: "của", "do" and the like, before the issuer of a citation.
-_OF = re.compile(r"\s{0,8},?\s{0,8}(?:của|do)\s{1,12}")
-_TERM = re.compile(r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|\d{1,2})(?!\w)(?:\s?\))?")
+_OF = re.compile(rf"{MARKS}?\s{{0,8}}(?:[,(|]\s{{0,8}})?(?:của|do|CỦA)\s{{1,12}}(?:liên\s{{1,8}})?")
+_TERM = re.compile(
+    r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
+)
 _HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
+#: "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng", "Hội nghị Trung ương 6": the Central Committee in session.
+_SESSION = re.compile(
+    r"[Hh]ội\s+nghị\s+(?:lần\s+thứ\s+\w{1,8}\s+)?(?:của\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)"
+    r"(?:\s+Đảng)?(?:\s?\d{1,2}(?!\w)|\s+lần\s+thứ\s+\w{1,8})?"
+)
+_BEFORE_SESSION = re.compile(r"\s{0,8},\s{0,8}(?=Hội\s+nghị\s)")
+_CENTRAL_COMMITTEE = Body("Ban Chấp hành Trung ương Đảng", level="central")
+_JOINED = re.compile(r"\s{0,8}(?:,|;|-|–|,?\s{1,8}và)\s{1,8}")
 
 #: Capitalised words that open a subject or a sentence and never a place's name.
 _NOT_PLACE = frozenset(
@@ -29,6 +40,7 @@ _NOT_PLACE = frozenset(
     ).split()
 )
 _MOST_PLACE_WORDS = 4
+_LONGEST_ABBREVIATION = 3
 _DISTRICT_CITY: Level = "unknown"  # "thành phố" is a province's or a district's: only the place decides
 
 
@@ -101,16 +113,58 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
         return end, Body(head.name, level=head.level)
     end, (unit, level_name) = unit_match
     level = _DISTRICT_CITY if level_name == "city" else cast(Level, level_name)
+    if text.startswith(".", end) and end - gap.end() <= _LONGEST_ABBREVIATION:
+        gap = SPACE_GAP.match(text, end + 1)  # "TP. Hồ Chí Minh"
+        placed = place_at(text, gap.end() if gap else end + 1)
+        return (
+            (placed[0], Body(head.name, unit, placed[1], level))
+            if placed
+            else (end, Body(head.name, unit, None, level))
+        )
     gap = SPACE_GAP.match(text, end)
     if gap and (place := place_at(text, gap.end())):
         return place[0], Body(head.name, unit, place[1], level)
     return end, Body(head.name, unit, None, level)
 
 
-def issuer_after(text: str, pos: int) -> tuple[int, Body] | None:
-    """The issuer named after a citation that ends at `pos` ("… của UBND tỉnh Quảng Trị"), or None."""
+def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] | None:
+    """The issuer named after a citation that ends at `pos` ("… của UBND tỉnh Quảng Trị"), or None.
+
+    A document of several offices (`joint`) takes all that are listed: "Bộ Tài chính, Bộ Nội vụ và Bộ Y tế".
+    """
     of = _OF.match(text, pos)
-    return body_at(text, of.end()) if of else None
+    if of is None:
+        before = _BEFORE_SESSION.match(text, pos)
+        session = _SESSION.match(text, before.end()) if before else None
+        return (session.end(), _CENTRAL_COMMITTEE) if session else None
+    at = of.end()
+    if text[at : at + 1] in "Hh" and (session := _SESSION.match(text, at)):
+        return session.end(), _CENTRAL_COMMITTEE
+    found = body_at(text, at)
+    return _all_of(text, found) if found is not None and joint else found
+
+
+def _all_of(text: str, first: tuple[int, Body]) -> tuple[int, Body]:
+    end, body = first
+    listed = [body]
+    while len(listed) < _MOST_JOINT and (joined := _JOINED.match(text, end)):
+        if other := body_at(text, joined.end()):
+            end = other[0]
+            listed.append(other[1])
+        elif ministry := MINISTRIES.match(text, joined.end()):
+            end = ministry[0]
+            listed.append(Body(ministry[1].name, level="ministry"))
+        else:
+            break
+    return end, joint_body([one.name for one in listed], body.level)
+
+
+def joint_body(names: list[str], level: Level) -> Body:
+    """Several offices as one issuer: "A, B và C"."""
+    return Body(names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1], level=level)
+
+
+_MOST_JOINT = 12
 
 
 def term_after(text: str, pos: int) -> tuple[int, str] | None:

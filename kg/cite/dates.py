@@ -1,46 +1,155 @@
 """Days as Vietnamese documents write them.
 
-`ngày 05/3/2024`, `ngày 20 tháng 4 năm 2007`, `ngày 14-8-2023`, `19/6/ 2013`, also broken over lines.
+    day   = ["ngày"] dd sep mm sep yyyy            05/3/2024 · 14-8-2023 · 19/6/ 2013
+          | "ngày" dd "tháng" mm "năm" yyyy        20 tháng 4 năm 2007
+          | the same in words                      hai mươi tháng tư năm hai nghìn không trăm linh bảy
+    blank = a day that the writer left open        ngày … tháng … năm 2024
+
+White space may stand anywhere, also over line breaks.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+from kg.cite.words import spell
 
 _S = r"\s{0,8}"
-_NUMERIC = rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{4}})(?!\d)"
+_NUMERIC = rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{4}})(?![\d/])"
 _WORDED = rf"(\d{{1,2}})\s{{1,8}}tháng{_S}(\d{{1,2}}){_S}năm{_S}(\d{{4}})(?!\d)"
-_LEAD = rf"{_S}[,;]?{_S}(?:được\s{{1,8}})?(?:ký\s{{1,8}})?(?:ban\s{{1,8}}hành\s{{1,8}})?"
-#: A date right after a citation: with the word "ngày", or bare in figures.
-AFTER = re.compile(rf"{_LEAD}(?:[Nn]gày\s{{1,8}}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
-#: "năm 2013", "2013", "(năm 2013)" right after the name of a law.
-YEAR_AFTER = re.compile(r"\s{1,8}(?:\(\s?)?(?:năm\s{1,8})?((?:19|20)\d{2})(?![\d/])(?:\s?\))?")
+#: Marks that typesetting leaves between a citation and what follows: footnotes, emphasis, table cells.
+MARKS = r"(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁰⁴-⁹]{1,3}|\*{1,2}|_{1,2}|\d{1,2}(?=\s))"
+_LEAD = (
+    rf"{MARKS}?\s{{0,24}}(?:[,;(|]{_S})?(?:(?:được|đã)\s{{1,8}})?(?:(?:ký|đề)\s{{1,8}})?(?:ban\s{{1,8}}hành\s{{1,8}})?"
+)
+_DAY_WORD = rf"(?:[Nn]gày|NGÀY){_S}:?{_S}"
+#: A day right after a citation: with the word "ngày", or bare in figures.
+AFTER = re.compile(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
+#: The rarer ways, tried when the word "ngày" stands there.
+_TO_DAY = re.compile(rf"{_LEAD}{_DAY_WORD}")
+_SHORT = re.compile(rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{2}})(?![\d/])")
+_SPELLED = re.compile(
+    r"((?:[^\W_]{1,6}\s{1,8}){1,3}?)tháng\s{1,8}((?:[^\W_]{1,6}\s{1,8}){1,2}?)năm\s{1,8}"
+    r"(\d{4}(?!\d)|[^\W\d_]{1,6}(?:\s{1,8}[^\W\d_]{1,6}){2,6})"
+)
+_OPEN = r"[\s.…_]{0,24}"
+_BLANK = re.compile(
+    rf"(?:{_OPEN}|\d{{1,2}}\s{{0,8}})tháng(?:{_OPEN}|\s{{1,8}}\d{{1,2}}\s{{0,8}})năm{_S}((?:19|20)\d\d)(?!\d)"
+    rf"|{_OPEN}/{_OPEN}(?:\d{{1,2}}{_S})?/{_S}((?:19|20)\d\d)(?!\d)"
+)
+#: "năm 2013", "2013", "(năm 2013)" right after the name of a law, also of one "(sửa đổi)".
+YEAR_AFTER = re.compile(
+    rf"(?:{MARKS}|\s{{1,8}}\([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\))?\s{{1,8}}(?:\(\s?)?((?:năm|NĂM)\s{{1,8}})?"
+    r"((?:19|20)\d{2})(?![\d/])(?:\s?\))?"
+)
+#: "năm 2024" right after a number.
+NUMBER_YEAR = re.compile(r"\s{1,8}năm\s{1,8}((?:19|20)\d{2})(?![\d/])")
 #: A sentence that opens with its day: "Ngày 30/8/2024, UBND phường đã ban hành …"
 OPENING = re.compile(rf"\s*[-+*•]?\s*(?:Vào\s+)?[Nn]gày\s{{1,8}}(?:{_NUMERIC}|{_WORDED})")
 
+_DIGITS = {
+    spell(word): n
+    for n, words in enumerate(
+        "không linh lẻ|một mốt giêng|hai|ba|bốn tư|năm lăm|sáu|bảy bẩy|tám|chín|mười|một|chạp".split("|")
+    )
+    for word in words.split()
+} | {spell("mười"): 10, spell("giêng"): 1, spell("chạp"): 12, spell("một"): 1}
+_CENTURY = 100
 
-@dataclass(frozen=True, slots=True)
-class PrintedDay:
-    """A printed day: `day` is None when it does not exist in the calendar (31/02/2024)."""
+
+class PrintedDay(NamedTuple):
+    """A printed day: `day` is None when it does not exist in the calendar (31/02/2024) or was left open.
+
+    `year` is set for a day left open, of which only the year is known.
+    """
 
     end: int
     text: str
     day: date | None
+    year: int | None = None
+
+
+def _day(figures: list[int]) -> date | None:
+    try:
+        return date(figures[2], figures[1], figures[0])
+    except ValueError:
+        return None
 
 
 def read(match: re.Match[str]) -> PrintedDay:
     """The day of a match of `AFTER` or `OPENING`."""
-    figures = [int(g) for g in match.groups() if g is not None]
-    try:
-        day: date | None = date(figures[2], figures[1], figures[0])
-    except ValueError:
-        day = None
-    return PrintedDay(match.end(), match.group().lstrip(" ,;\n\r\t"), day)
+    day = _day([int(g) for g in match.groups() if g is not None])
+    return PrintedDay(match.end(), "" if day else match.group().lstrip(" ,;(|\n\r\t"), day)
 
 
 def after(text: str, pos: int) -> PrintedDay | None:
     """The day printed right after `pos`, or None."""
     match = AFTER.match(text, pos)
-    return read(match) if match else None
+    if match is not None:
+        return None if _opens_clause(text, match) else read(match)
+    lead = _TO_DAY.match(text, pos)
+    return _rarer(text, lead) if lead is not None else None
+
+
+def _opens_clause(text: str, match: re.Match[str]) -> bool:
+    """Whether the day opens a clause of its own: "…; ngày 05/3/2024, UBND phường họp"."""
+    return match.group().lstrip().startswith(";") and text.startswith(",", match.end())
+
+
+def _rarer(text: str, lead: re.Match[str]) -> PrintedDay | None:
+    at = lead.end()
+    if short := _SHORT.match(text, at):
+        day, month, year = (int(g) for g in short.groups())
+        # figures of the present century up to 2040; offices used two of them in the last decades of the other
+        full = year + (2000 if year <= 40 else 1900)
+        return PrintedDay(short.end(), lead.group().strip() + " " + short.group(), _day([day, month, full]))
+    if blank := _BLANK.match(text, at):
+        return PrintedDay(blank.end(), "", None, int(blank[1] or blank[2]))
+    if spelled := _SPELLED.match(text, at):
+        figures = [_count(spelled[1]), _count(spelled[2]), _year(spelled[3])]
+        if all(figures):
+            end = spelled.start(3) + len(spelled[3])
+            return PrintedDay(end, text[lead.end() : end], _day([n for n in figures if n is not None]))
+    return None
+
+
+def _count(words: str) -> int | None:
+    """A number up to 39 in words or figures: "hai mươi" → 20, "mồng 5" → 5, "tư" → 4; None for other words."""
+    total = 0
+    seen = False
+    for word in words.split():
+        spelled = spell(word)
+        if word.isdigit():
+            total, seen = total + int(word), True
+        elif spelled in ("mồng", "mùng"):
+            continue
+        elif spelled == "mươi":
+            total *= 10
+        elif spelled in _DIGITS:
+            total, seen = total + _DIGITS[spelled], True
+        else:
+            return None
+    return total if seen else None
+
+
+def _year(words: str) -> int | None:
+    """ "hai nghìn không trăm hai mươi ba" → 2023; None for words that are no year."""
+    if words.isdigit():
+        return int(words)
+    total = part = 0
+    for word in words.split():
+        spelled = spell(word)
+        if spelled in ("nghìn", "ngàn"):
+            total, part = total + part * 1000, 0
+        elif spelled == "trăm":
+            total, part = total + part * _CENTURY, 0
+        elif spelled == "mươi":
+            part *= 10
+        elif spelled in _DIGITS:
+            part += _DIGITS[spelled]
+        else:
+            break
+    year = total + part
+    return year if 1900 <= year <= 2100 else None

@@ -1,41 +1,45 @@
 """The finder: from raw text to citations.
 
-One pass over the laws named and the symbols printed; each is then completed to the left (type word, pinpoint)
-and to the right (year, day, issuer, term) within bounded windows. The text is never changed: every span is a
-span of the raw text.
+One pass over the laws named, the symbols printed and the Party sessions; each is then completed to the left (type
+word, pinpoint) and to the right (year, day, issuer, term) within bounded windows. Spans are spans of the raw text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
-from typing import Literal
 
-from kg.cite import bodies, dates, pinpoints
+from kg.cite import bodies, dates, lists, pinpoints
+from kg.cite.beside import Left, day_of_sentence, left_of, right_of
+from kg.cite.draft import Draft
 from kg.cite.names import NamedLaw, find_named, years_of
-from kg.cite.subjects import with_subjects
+from kg.cite.party import Session, find_sessions
+from kg.cite.subjects import set_subjects
 from kg.cite.symbols import Symbol, find_symbols
-from kg.cite.vocabulary import TYPE_CODES, TYPE_WORDS, body_of_code
-from kg.cite.words import WORD, spell
-from kg.model import Body, Citation, DocType, Form, Pinpoint, Repair
+from kg.cite.view import view_of
+from kg.cite.vocabulary import TYPE_CODES, body_of_code
+from kg.cite.words import spell
+from kg.model import Body, Citation, DocType, Repair
 
-_NUMBER_WORD = re.compile(r"(?:[Ss]ố|SỐ)\s{0,4}:?\s{0,8}$")
-_LAW_NUMBER = re.compile(r"\s{0,8},?\s{0,8}\(?\s?(?:[Ll]uật\s+)?số\s{0,4}:?\s{0,8}$")
+#: What may stand between a law's name and its number: its year, "(sửa đổi)", a comma, a bracket, "số".
+_LAW_NUMBER = re.compile(
+    r"(?:[\[(*_]{0,2}\d{0,2}[\])*_]{0,2})?(?:\s{1,8}\([Ss]ửa\s+đổi\))?(?:\s{1,8}(?:năm\s{1,8})?(?:19|20)\d\d)?"
+    r"\s{0,8},?\s{0,8}\(?\s?(?:(?:[Ll]uật\s+)?(?:số|SỐ)\s{0,4}:?\s{0,8})?"
+)
+_LONGEST_LAW_GAP = 40
 _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 _LINE_END = re.compile(r"[ \t|*_]*(?:\r?\n|$)")
-_SENTENCE_START = re.compile(r"[.;:!?]\s|\n\s*\n|\n\s*[-+*•]")
-_LIST_GAP = re.compile(
-    r"\s{0,8}(?:,|;|và|hoặc|,\s*và)?\s{0,8}(?:(?:các\s+)?(?:[^\W\d_]+\s+){0,3})?(?:số\s{0,4}:?\s{0,4})?"
-)
 _HEAD_OF_DOCUMENT = 2500
 #: Words before a number that make it the number of a form, a table or a house, not of a document.
 _NO_DOCUMENT = frozenset(map(spell, "mẫu biểu bảng phụ nhà đường ngõ tổ ô lô thửa khai".split()))
 _YEAR_TYPES: frozenset[DocType] = frozenset(
     ("law", "code", "ordinance", "decree", "circular", "joint_circular", "resolution", "decision", "directive")
 )
-_SENTENCE_REACH = 400
+#: Types of the documents that a hyphen alone could name before 1997: "Nghị định 48-CP", "Thông tư 81-TC/TCT".
+_OLD_TYPES: frozenset[DocType] = frozenset((*_YEAR_TYPES, "order", "joint_resolution"))
+_OWN_LAW_TYPES: frozenset[DocType] = frozenset(("law", "code", "ordinance", "resolution"))
+_JOINT_TYPES: frozenset[DocType] = frozenset(("joint_circular", "joint_resolution"))
+_CENTRAL_COMMITTEE = Body("Ban Chấp hành Trung ương Đảng", level="central")
 
 
 def find_citations(text: str) -> list[Citation]:
@@ -44,18 +48,31 @@ def find_citations(text: str) -> list[Citation]:
     Offsets are code points of `text`. Issuers are those that the text prints beside the citation or the symbol
     names beyond doubt; the rest is for `resolve_citations`, which knows the reporting body and the register.
     """
-    found = _share(text, list(_drafts(text)))
-    return with_subjects(text, found)
+    view = view_of(text)
+    seen = view.text if view is not None else text
+    drafts = list(_drafts(seen))
+    lists.share(seen, drafts)
+    drafts = lists.with_short_forms(seen, drafts)
+    set_subjects(seen, drafts)
+    return [draft.citation(text, view) for draft in drafts]
 
 
-def _drafts(text: str) -> Iterator[Citation]:
+def _drafts(text: str) -> Iterator[Draft]:
     named = list(find_named(text))
     symbols = list(find_symbols(text))
-    done = i = j = 0
-    previous: Citation | None = None
-    while i < len(named) or j < len(symbols):
-        citation: Citation | None
-        if j >= len(symbols) or (i < len(named) and named[i].start <= symbols[j].start):
+    sessions = sorted(find_sessions(text))
+    done = i = j = k = 0
+    previous: Draft | None = None
+    own_law = False
+    while i < len(named) or j < len(symbols) or k < len(sessions):
+        at_name = named[i].start if i < len(named) else len(text)
+        at_symbol = symbols[j].start if j < len(symbols) else len(text)
+        found: list[Draft] = []
+        if k < len(sessions) and sessions[k].start <= min(at_name, at_symbol):
+            if sessions[k].start >= done:
+                found = [_from_session(sessions[k])]
+            k += 1
+        elif j >= len(symbols) or (i < len(named) and at_name <= at_symbol):
             law = named[i]
             i += 1
             if law.start < done:
@@ -64,127 +81,174 @@ def _drafts(text: str) -> Iterator[Citation]:
                 j += 1
             number = symbols[j] if j < len(symbols) and _is_number_of(text, law, symbols[j]) else None
             j += number is not None
-            citation = _from_law(text, law, number, done)
+            found = [_from_law(text, law, number, done, own_law)]
         else:
             symbol = symbols[j]
             j += 1
             if symbol.start < done:
                 continue
-            citation = _from_symbol(text, symbol, done, previous)
-        if citation is not None:
-            done = citation.end
-            previous = citation
-            yield citation
+            found = _from_symbol(text, symbol, done, previous)
+        for draft in found:
+            done = draft.end
+            previous = draft
+            own_law = own_law or (draft.form == "self" and draft.type in _OWN_LAW_TYPES)
+            yield draft
+
+
+def _from_session(session: Session) -> Draft:
+    draft = Draft(session.start, session.end, session.type, "named")
+    draft.name, draft.term = session.name, session.term
+    draft.issuer, draft.basis = _CENTRAL_COMMITTEE, "symbol"
+    return draft
+
+
+# Laws by name
 
 
 def _is_number_of(text: str, law: NamedLaw, symbol: Symbol) -> bool:
+    if symbol.start - law.end > _LONGEST_LAW_GAP or not symbol.codes:
+        return False
     gap = text[law.end : symbol.start]
-    return len(gap) < 24 and bool(_LAW_NUMBER.match(gap) or (law.listed and not gap.strip()))
+    return _LAW_NUMBER.fullmatch(gap) is not None and (law.listed or bool(gap.strip()))
 
 
-def _from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int) -> Citation:
+def _from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_law: bool) -> Draft:
     end = number.end if number else law.end
     year = None
-    if number is None and (printed := dates.YEAR_AFTER.match(text, end)):
-        candidate = int(printed.group(1))
+    printed = dates.YEAR_AFTER.match(text, law.end)
+    if printed is not None and (number is None or printed.end() <= number.start):
+        candidate = int(printed[2])
         known = years_of(law.type, law.name)
-        if law.type == "constitution" or not known or candidate in known or "năm" not in printed.group():
-            year, end = candidate, printed.end()
-    right = _right(text, end)
-    issuer, basis = right.issuer, right.basis
-    if issuer is None:
-        issuer = Body("Ủy ban Thường vụ Quốc hội" if law.type == "ordinance" else "Quốc hội", level="central")
-        basis = "symbol"
-    start, points = _pinpoints(text, law.start, floor)
-    form: Form = "named" if number is None else "full" if right.day and basis == "explicit" else "numbered"
-    return Citation(
-        start, right.end, text[start : right.end], law.type,
-        symbol=number.text if number else None,
-        printed_symbol=text[number.start : number.end] if number else None,
-        day=right.day, year=number.year if number and number.year else year or (right.day.year if right.day else None),
-        issuer=issuer, issuer_basis=basis, pinpoints=points, form=form, name=law.name,
-        repairs=number.repairs if number else (), term=right.term, bad_date=right.bad_date,
-    )  # fmt: skip
+        # "thực hiện Luật Thực hiện dân chủ ở cơ sở năm 2023": a year that the law has not is the doing's
+        if law.type == "constitution" or not known or candidate in known or not printed[1] or number is not None:
+            year, end = candidate, max(end, printed.end())
+    if own_law and _is_title(text, law):
+        draft = Draft(law.start, law.end, law.type, "self")
+        draft.name = law.name
+        draft.issuer, draft.basis = _lawgiver(law.type), "symbol"
+        return draft
+    right = right_of(text, end)
+    draft = Draft(law.start, right.end, law.type, "named")
+    if number is not None:
+        draft.form = "full" if right.day and right.basis == "explicit" else "numbered"
+        draft.symbol, draft.number, draft.repairs = number.text, (number.start, number.end), number.repairs
+        opened = text[law.end : number.start].rfind("(") >= 0
+        if opened and text[right.end : right.end + 1] == ")":
+            draft.end += 1
+    draft.name, draft.term, draft.bad_date, draft.day = law.name, right.term, right.bad_date, right.day
+    draft.year = (number.year if number else None) or year or (right.day.year if right.day else right.year)
+    if right.issuer is not None:
+        draft.issuer, draft.basis = right.issuer, right.basis
+    else:
+        draft.issuer, draft.basis = _lawgiver(law.type), "symbol"
+    _set_pinpoints(text, draft, floor)
+    return draft
 
 
-def _from_symbol(text: str, symbol: Symbol, floor: int, previous: Citation | None) -> Citation | None:
-    start = symbol.start
-    before = text[max(floor, start - 24) : start]
-    number_word = _NUMBER_WORD.search(before)
-    word_end = start - (len(before) - number_word.start()) if number_word else start
-    typed = TYPE_WORDS.match_before(text, _skip_back(text, word_end), 64)
-    if typed is not None and (typed[0] < floor or not text[typed[0]].isalpha()):
-        typed = None
+def _lawgiver(kind: DocType) -> Body:
+    return Body("Ủy ban Thường vụ Quốc hội" if kind == "ordinance" else "Quốc hội", level="central")
+
+
+def _is_title(text: str, law: NamedLaw) -> bool:
+    """Whether a law's name in capitals on lines of its own is the text's own title: its number stands above."""
+    return (
+        law.start < _HEAD_OF_DOCUMENT
+        and text[law.start : law.end].isupper()
+        and bool(_SELF_LINE.search(text[max(0, law.start - 80) : law.start]))
+        and bool(_LINE_END.match(text, law.end))
+    )
+
+
+# Numbered documents
+
+
+def _from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -> list[Draft]:
+    left = left_of(text, symbol.start, floor)
     if symbol.shape == "blank":
         head = symbol.start < _HEAD_OF_DOCUMENT and _LINE_END.match(text, symbol.end)
         own = head and _SELF_LINE.search(text[max(0, symbol.start - 80) : symbol.start])
-        return _own_number(text, symbol, word_end) if own else None
-    if typed is None and _is_own_number(text, start, number_word, symbol):
-        return _own_number(text, symbol, word_end)
-    if typed is None and not _counts_alone(text, symbol, word_end, number_word is not None):
-        return None
-    if symbol.shape == "year" and (typed is None or typed[1] not in _YEAR_TYPES):
-        return None
-    kind = typed[1] if typed else _type_of(symbol, previous)
-    fixed, repairs = symbol.text, symbol.repairs
+        return [_own_number(symbol, symbol.start)] if own else []
+    if _is_own_number(text, left, symbol):
+        return [_own_number(symbol, left.start, left.type)]
+    kind = left.type
+    before: list[Draft] = []
+    if kind is None:
+        if members := lists.numbers_before(text, symbol, floor):
+            kind, before = members[0], lists.drafts_of(symbol, *members)
+        elif not _counts_alone(symbol, left):
+            return []
+    if symbol.shape in ("year", "old") and (
+        kind is None or kind not in (_YEAR_TYPES if symbol.shape == "year" else _OLD_TYPES)
+    ):
+        return []
+    typed = left.type is not None
+    kind = kind or _type_of(symbol, previous)
+    draft = _numbered(text, symbol, left.start if typed else symbol.start, kind, floor)
+    draft.typed = typed
+    return [*before, draft]
+
+
+def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) -> Draft:
+    right = right_of(text, symbol.end, kind in _JOINT_TYPES or len(symbol.codes) > 2)
+    draft = Draft(start, right.end, kind)
+    draft.symbol, draft.repairs, draft.number = symbol.text, symbol.repairs, (symbol.start, symbol.end)
     if symbol.shape == "year" and kind == "decree":
-        fixed += "/NĐ-CP"
-        repairs = (*repairs, Repair("completed", symbol.text, fixed))
-    right = _right(text, symbol.end)
-    issuer, basis = right.issuer, right.basis
-    if issuer is None and (named := _issuer_of(symbol.codes, kind)):
-        issuer, basis = named, "symbol"
-    begin, points = _pinpoints(text, typed[0] if typed else start, floor)
-    day = right.day or (None if right.bad_date else _day_of_sentence(text, begin))
-    year = symbol.year or (day.year if day else None)
-    form: Form = "full" if right.day and right.basis == "explicit" else "numbered"
-    return Citation(
-        begin, right.end, text[begin : right.end], kind, symbol=fixed, printed_symbol=text[symbol.start : symbol.end],
-        day=day, year=year, issuer=issuer, issuer_basis=basis, pinpoints=points, form=form,
-        repairs=repairs, term=right.term, bad_date=right.bad_date,
-    )  # fmt: skip
+        draft.symbol += "/NĐ-CP"
+        draft.repairs = (*draft.repairs, Repair("completed", symbol.text, draft.symbol))
+    named = _issuer_of(symbol.codes, kind)
+    if right.issuer is not None and named is not None and right.issuer.level not in ("central", "ministry"):
+        right.drop_issuer()  # "Nghị định 59/2023/NĐ-CP do UBND tỉnh triển khai": the symbol knows better
+        draft.end = right.end
+    if right.issuer is not None:
+        draft.issuer, draft.basis = right.issuer, right.basis
+        if named is not None and len(symbol.codes) > 2 and len(named.name) > len(right.issuer.name):
+            draft.issuer = named  # "của Bộ Tài chính": one of the offices that the symbol names
+    elif named is not None:
+        draft.issuer, draft.basis = named, "symbol"
+    draft.term, draft.bad_date = right.term, right.bad_date
+    if right.day and right.basis == "explicit":
+        draft.form = "full"
+    year = right.year
+    if right.end == symbol.end and (printed := dates.NUMBER_YEAR.match(text, symbol.end)):
+        year, draft.end = int(printed[1]), printed.end()
+    draft.day = right.day
+    if right.day is None and right.bad_date is None and year is None:
+        draft.day = day_of_sentence(text, start)
+    draft.year = symbol.year or (draft.day.year if draft.day else year)
+    _set_pinpoints(text, draft, floor)
+    return draft
 
 
-def _skip_back(text: str, pos: int) -> int:
-    while pos > 0 and text[pos - 1].isspace():
-        pos -= 1
-    return pos
-
-
-def _is_own_number(text: str, start: int, number_word: re.Match[str] | None, symbol: Symbol) -> bool:
-    """Whether "Số: 140/BC-UBND" stands on a line of its own near the head of the text."""
-    if number_word is None or start > _HEAD_OF_DOCUMENT or not _LINE_END.match(text, symbol.end):
+def _is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
+    """Whether "Số: 140/BC-UBND", "Luật số: 31/2024/QH15" stands on a line of its own near the head of the text."""
+    if not left.has_number_word or symbol.start > _HEAD_OF_DOCUMENT or not _LINE_END.match(text, symbol.end):
         return False
-    word_at = start - len(number_word.group())
-    return bool(_SELF_LINE.search(text[max(0, word_at - 80) : word_at]))
+    if left.type is not None and (left.type not in _OWN_LAW_TYPES or ":" not in text[left.number_start : symbol.start]):
+        return False
+    return bool(_SELF_LINE.search(text[max(0, left.start - 80) : left.start]))
 
 
-def _own_number(text: str, symbol: Symbol, word_start: int) -> Citation:
-    start = symbol.start if symbol.shape == "blank" else word_start
-    kind = symbol.type or _type_of(symbol, None)
-    return Citation(
-        start, symbol.end, text[start : symbol.end], kind, symbol=symbol.text,
-        printed_symbol=text[symbol.start : symbol.end], year=symbol.year, form="self", repairs=symbol.repairs,
-        issuer=_issuer_of(symbol.codes, kind), issuer_basis="symbol" if _issuer_of(symbol.codes, kind) else "",
-    )  # fmt: skip
+def _own_number(symbol: Symbol, start: int, typed: DocType | None = None) -> Draft:
+    kind = typed or symbol.type or _type_of(symbol, None)
+    draft = Draft(start, symbol.end, kind, "self")
+    draft.symbol, draft.number, draft.year = symbol.text, (symbol.start, symbol.end), symbol.year
+    draft.repairs = symbol.repairs
+    if named := _issuer_of(symbol.codes, kind):
+        draft.issuer, draft.basis = named, "symbol"
+    return draft
 
 
-def _counts_alone(text: str, symbol: Symbol, word_end: int, has_number_word: bool) -> bool:
+def _counts_alone(symbol: Symbol, left: Left) -> bool:
     """Whether a symbol without a type word before it is a document all the same."""
-    if not symbol.known or symbol.shape == "year":
-        return False
-    word = None
-    for found in WORD.finditer(text, max(0, word_end - 20), word_end):
-        word = found
-    if word is not None and spell(word.group()) in _NO_DOCUMENT and word_end - word.end() < 8:
+    if not symbol.known or symbol.shape in ("year", "old") or spell(left.word) in _NO_DOCUMENT:
         return False
     complete = symbol.shape in ("normative", "party") or (
         len(symbol.codes) > 1 and symbol.codes[0] in TYPE_CODES and body_of_code(symbol.codes[1]) is not None
     )
-    return complete or (has_number_word and len(symbol.codes) > 1)
+    return complete or (left.has_number_word and len(symbol.codes) > 1)
 
 
-def _type_of(symbol: Symbol, previous: Citation | None) -> DocType:
+def _type_of(symbol: Symbol, previous: Draft | None) -> DocType:
     """The type that the symbol's codes name; a number in a list follows the one before it."""
     if symbol.type is not None:
         return symbol.type
@@ -205,75 +269,11 @@ def _issuer_of(codes: tuple[str, ...], kind: DocType) -> Body | None:
     named = [h for code in (codes[1:] if codes[0] in TYPE_CODES else codes[:1]) if (h := body_of_code(code))]
     if not named or any(head.kind != "central" for head in named):
         return None
-    names = [head.name for head in named]
-    joined = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1]
-    return Body(joined, level=named[0].level)
+    return bodies.joint_body([head.name for head in named], named[0].level)
 
 
-class _Right:
-    """What stands to the right of a citation's core: day, issuer, term."""
-
-    __slots__ = ("bad_date", "basis", "day", "end", "issuer", "term")
-
-    def __init__(self, end: int) -> None:
-        self.end = end
-        self.day: date | None = None
-        self.bad_date: str | None = None
-        self.issuer: Body | None = None
-        self.basis: Literal["explicit", "symbol", ""] = ""
-        self.term: str | None = None
-
-
-def _right(text: str, end: int) -> _Right:
-    right = _Right(end)
-    while True:
-        if right.day is None and right.bad_date is None and (day := dates.after(text, right.end)):
-            right.day, right.end = day.day, day.end
-            right.bad_date = None if day.day else day.text
-        elif right.issuer is None and (issuer := bodies.issuer_after(text, right.end)):
-            right.end, right.issuer = issuer
-            right.basis = "explicit"
-            if term := bodies.term_after(text, right.end):
-                right.end, right.term = term
-        else:
-            return right
-
-
-def _pinpoints(text: str, start: int, floor: int) -> tuple[int, tuple[Pinpoint, ...]]:
-    found = pinpoints.before(text, start)
-    return found if found and found[0] >= floor else (start, ())
-
-
-def _day_of_sentence(text: str, pos: int) -> date | None:
-    """The day that opens the sentence of an undated citation: "Ngày 30/8/2024, UBND đã ban hành … số 01/2024/QĐ-UBND"."""
-    floor = max(0, pos - _SENTENCE_REACH)
-    start = floor
-    for found in _SENTENCE_START.finditer(text, floor, pos):
-        start = found.end()
-    opening = dates.OPENING.match(text, start, pos)
-    if opening is None or not re.search(r"ban\s+hành", text[opening.end() : pos]):
-        return None
-    return dates.read(opening).day
-
-
-def _share(text: str, found: list[Citation]) -> list[Citation]:
-    """Give the issuer at the end of a list to the members before it: "Quyết định 217-QĐ/TW và 218-QĐ/TW của Bộ Chính trị".
-
-    Only members that end with their number share it: a day printed after one closes it.
-    """
-    for n in range(len(found) - 2, -1, -1):
-        one, following = found[n], found[n + 1]
-        if (
-            one.issuer is None
-            and following.issuer is not None
-            and following.issuer_basis == "explicit"
-            and one.day is None
-            and one.form != "self"
-            and one.symbol
-            and following.symbol
-            and one.symbol.rsplit("/", 1)[-1] == following.symbol.rsplit("/", 1)[-1]
-            and len(gap := text[one.end : following.start]) < 24
-            and _LIST_GAP.fullmatch(gap)
-        ):
-            found[n] = replace(one, issuer=following.issuer, issuer_basis="explicit", term=one.term or following.term)
-    return found
+def _set_pinpoints(text: str, draft: Draft, floor: int) -> None:
+    if found := pinpoints.before(text, draft.start, floor):
+        draft.start, draft.pinpoints = found
+    else:
+        draft.pinpoints = pinpoints.after(text, draft.end)

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from kg.cite.dates import YEAR_AFTER
+from kg.cite.words import GAP, SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
-
-from kg.cite.words import SPACE_GAP, WORD, Trie, spell, words_of
 from kg.model import DocType
 
 
-@dataclass(frozen=True, slots=True)
-class NamedLaw:
+class NamedLaw(NamedTuple):
     """A law's name in the text: its span from the type word to the name's end, and the name as listed."""
 
     start: int
@@ -54,34 +54,44 @@ def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
 
 _TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows) for kind, rows in _entries().items()}
 
-#: The rare letters that every mention holds: L-uật, Pháp l-ệnh, Hi-ến pháp. Decomposed letters are matched too.
-_TRIGGER = re.compile(
-    r"u(?:ật|â\u0323t|a\u0323\u0302t|ạ\u0302t)(?!\w)|UẬT(?!\w)|háp\s{1,4}lệnh(?!\w)|iến\s{1,4}pháp(?!\w)"
+#: The rare letters that every mention holds, each searched for on its own: a pattern with a literal prefix is
+#: an order of magnitude faster than an alternative of them.
+_TRIGGERS = tuple(re.compile(p) for p in (r"uật(?!\w)", r"lệnh(?!\w)", r"iến\s{1,4}pháp(?!\w)"))
+_CAPITAL_TRIGGERS = (
+    ("Ậ", re.compile(r"UẬT(?!\w)")),
+    ("Ệ", re.compile(r"LỆNH(?!\w)")),
+    ("Ế", re.compile(r"IẾN\s{1,4}PHÁP(?!\w)")),
 )
 #: Words that turn the lower-case "luật" after them into something else.
 _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
 _AMENDS = re.compile(
     r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}(?:(?:một\s{1,8}số|các)\s{1,8}điều\s{1,8}(?:và\s+phụ\s+lục\s+)?"
-    r"(?:của\s{1,8})?)?"
+    r"(?:của\s{1,8})?)?",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"(?:\s{0,8},\s{0,8}(?:và\s{1,8})?|\s{1,8}và\s{1,8}|\s{0,8};\s{0,8})(?=(?:Bộ\s+)?[Ll]uật\s|Pháp\s+lệnh\s)"
+    r"(?:\s{0,8},\s{0,8}(?:và\s{1,8})?|\s{1,8}và\s{1,8}|\s{0,8};\s{0,8})(?=(?:Bộ\s+)?luật\s|Pháp\s+lệnh\s)",
+    re.IGNORECASE,
 )
+_INNER = re.compile(r"\s{0,8}(?:các\s{1,8})?((?:bộ\s{1,8})?luật|pháp\s{1,8}lệnh)(?!\w)", re.IGNORECASE)
+_MOST_AMENDED = 40
+_ORDINANCE_GAP = re.compile(r"[\s,;\-–]{1,8}")  # one ordinance has a semicolon in its name
 _NUMBER_SOON = re.compile(r"\s{1,8}số\s{0,4}:?\s{0,4}\d{1,4}\s?/|\s{1,8}năm\s{1,8}(?:19|20)\d\d|\s{1,8}ngày\s{1,8}\d")
+_NAME_GAP = re.compile(r"\s{1,8}|\s{0,4},\s{1,4}|\s?-\s?")
 _UNLISTED_REACH = 14  # words
 _OPENERS = frozenset(map(spell, "này số sư gia sửa được có và của về đã là do bàn nước".split()))
 
 
 def years_of(kind: DocType, name: str) -> frozenset[int]:
     """The years of the laws that bore this name, as far as the list of names knows their numbers."""
-    matched = _TRIES[kind].match(name, 0)
+    matched = _TRIES[kind].match(name, 0) if kind in _TRIES else None
     return matched[1].years if matched else frozenset()
 
 
 def find_named(text: str) -> Iterator[NamedLaw]:
     """All laws of `text` that are cited by name, in their order; none inside another's name."""
     done = 0
-    for trigger in _TRIGGER.finditer(text):
+    for trigger in sorted(_triggers(text), key=re.Match.start):
         if trigger.start() < done:
             continue
         named = _at(text, trigger)
@@ -90,48 +100,81 @@ def find_named(text: str) -> Iterator[NamedLaw]:
             yield named
 
 
-def _word_start(text: str, pos: int) -> int:
-    while pos > 0 and (text[pos - 1].isalpha() or text[pos - 1] in "\u0300\u0301\u0302\u0323"):
-        pos -= 1
-    return pos
+def _triggers(text: str) -> Iterator[re.Match[str]]:
+    for pattern in _TRIGGERS:
+        yield from pattern.finditer(text)
+    for letter, pattern in _CAPITAL_TRIGGERS:
+        if letter in text:
+            yield from pattern.finditer(text)
+
+
+_NATION = Trie(
+    [
+        (phrase, True)
+        for phrase in ("nước Cộng hòa xã hội chủ nghĩa Việt Nam", "nước CHXHCN Việt Nam", "nước CHXHCNVN", "Việt Nam")
+    ]
+)
 
 
 def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
-    start = _word_start(text, trigger.start())
-    word = spell(" ".join(text[start : trigger.end()].split()))
-    if word == "hiến pháp":
-        return NamedLaw(start, trigger.end(), "constitution", "Hiến pháp", True) if text[start] == "H" else None
-    if word == "pháp lệnh":
-        return _named(text, start, trigger.end(), "ordinance")
-    if word != "luật":
+    at = trigger.start()
+    letter = trigger.group()[0]
+    if letter in "uU":
+        start = at - 1
+        if text[start : start + 1] not in ("l", "L") or (start > 0 and text[start - 1].isalpha()):
+            return None
+        previous = _word_before(text, start)
+        before = spell(previous.group()) if previous is not None else ""
+        if previous is not None and before == "bộ":
+            return _named(text, previous.start(), trigger.end(), "code")
+        return None if before in _NOT_BEFORE else _named(text, start, trigger.end(), "law")
+    if letter in "lL":
+        previous = _word_before(text, at)
+        if previous is None or spell(previous.group()) != "pháp":
+            return None
+        return _named(text, previous.start(), trigger.end(), "ordinance")
+    start = at - 1
+    if text[start : start + 1] not in ("h", "H") or (start > 0 and text[start - 1].isalpha()):
         return None
-    previous = _word_before(text, start)
-    if previous is not None and spell(previous.group()) == "bộ":
-        return _named(text, previous.start(), trigger.end(), "code")
-    if previous is not None and text[start] == "l" and spell(previous.group()) in _NOT_BEFORE:
+    end = trigger.end()
+    gap = SPACE_GAP.match(text, end)
+    nation = _NATION.match(text, gap.end()) if gap else None
+    end = nation[0] if nation else end
+    if text[start] == "h" and not YEAR_AFTER.match(text, end):
         return None
-    return _named(text, start, trigger.end(), "law")
+    return NamedLaw(start, end, "constitution", "Hiến pháp", True)
 
 
 def _word_before(text: str, pos: int) -> re.Match[str] | None:
+    """The word before `pos`, when only white space stands between."""
     window = text[max(0, pos - 16) : pos]
-    if not window or not window[-1].isspace():
+    kept = window.rstrip()
+    if len(kept) == len(window) or not kept or not kept[-1].isalpha():
         return None
-    word = None
-    for found in WORD.finditer(text, max(0, pos - 16), pos):
-        word = found
-    return word if word is not None and not text[word.end() : pos].strip() else None
+    begin = pos - len(window)
+    end = begin + len(kept)
+    start = end
+    while start > begin and text[start - 1].isalpha():
+        start -= 1
+    return WORD.match(text, start, end)
 
 
 def _named(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
     if amends := _AMENDS.match(text, after):
         return _amending(text, start, amends.end(), kind)
+    return _plain(text, start, after, kind)
+
+
+def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
+    """A law by its own name, not by those of the laws it amends."""
     gap = SPACE_GAP.match(text, after)
     if gap is None:
         return None
-    matched = _TRIES[kind].match(text, gap.end())
+    matched = _TRIES[kind].match(text, gap.end(), _ORDINANCE_GAP if kind == "ordinance" else GAP)
     if matched is not None:
         end, entry = matched
+        if kind == "law" and text[start] == "l" and text[gap.end()].islower() and text[gap.end() : end].isalpha():
+            return None  # "luật giá trị": a word that is no name
         return NamedLaw(start, end, kind, entry.name, True)
     capital = text[start].isupper() and gap.end() < len(text) and text[gap.end()].isupper()
     return _unlisted(text, start, gap.end(), kind) if capital else None
@@ -149,7 +192,7 @@ def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
             return None
         if _NUMBER_SOON.match(text, word.end()):
             return NamedLaw(start, word.end(), kind, " ".join(text[begin : word.end()].split()), False)
-        gap = re.compile(r"\s{1,8}|\s{0,4},\s{1,4}|\s?-\s?").match(text, word.end())
+        gap = _NAME_GAP.match(text, word.end())
         if gap is None or "\n\n" in gap.group():
             return None
         pos = gap.end()
@@ -159,9 +202,14 @@ def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
 def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B": one law, whose name holds the others' names."""
     end = None
-    while trigger := _TRIGGER.search(text, pos, pos + 24):
-        inner = _at(text, trigger)
-        if inner is None or text[pos : inner.start].strip():
+    for _ in range(_MOST_AMENDED):
+        word = _INNER.match(text, pos)
+        if word is None:
+            break
+        spelled = " ".join(spell(word[1]).split())
+        kinds: dict[str, DocType] = {"luật": "law", "bộ luật": "code", "pháp lệnh": "ordinance"}
+        inner = _plain(text, word.start(1), word.end(), kinds[spelled])
+        if inner is None or not inner.listed:
             break
         end = inner.end
         joined = _JOINED.match(text, end)

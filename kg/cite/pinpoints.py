@@ -1,78 +1,176 @@
 """Pinpoints: the places inside a document that a citation points to.
 
-    pinpoints = place {[","] ["và" | "hoặc"] place}         khoản 2, Điều 85 và điểm a, khoản 1, Điều 86
-    place     = unit label {[","] ["và"] label}              Điều 5, 6 và 7
-    unit      = điểm | khoản | Điều | Mục | Chương | Phần | Phụ lục
-    label     = letter (điểm) | number | roman numeral       a · 12 · 12a · IV
+    pinpoints = ["từ"] place {join place}
+    join      = "," | ";" | "và" | "hoặc" | "của" | "thuộc" | "đến" | " "
+    place     = unit labels                                  Điều 5, 6 và 7 · Điều 3 - 9
+    unit      = ["các"] điểm | khoản | Điều | Mục | Chương | Phần | Phụ lục
+    labels    = label {("," | "và" | "hoặc" | "đến" | "-") label}
+    label     = letter (điểm) | number | roman numeral | "thứ" word
 
-A place goes from the small to the large (Nghị định 34/2016/NĐ-CP Điều 75 khoản 4): the next unit that is not
-larger than the one before opens another pinpoint, and takes over the larger units that follow it.
+A place goes from the small to the large: "khoản 2, Điều 85 và điểm a, khoản 1, Điều 86" are two pinpoints; a
+list of small units shares the larger ones that follow it ("khoản 1 và khoản 2 Điều 5"). From the large to the
+small ("Điều 75 khoản 4") a place is one pinpoint too, unless a larger unit of its own follows. A range ("từ
+Điều 3 đến Điều 9") is one pinpoint with the label "3-9".
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from kg.cite.words import spell
 from kg.model import Pinpoint
 
 _ORDER = ("point", "clause", "article", "section", "chapter", "part", "appendix")
 _UNIT_WORDS = {
-    "điểm": "point", "khoản": "clause", "điều": "article", "mục": "section",
-    "chương": "chapter", "phần": "part", "phụ lục": "appendix",
+    "điểm": 0, "khoản": 1, "điều": 2, "mục": 3, "chương": 4, "phần": 5, "phụ lục": 6,
 }  # fmt: skip
 _S = r"\s{0,8}"
-_LABEL = r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6})(?!\w)"
-_UNIT = r"(?:các\s{1,4})?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s{1,4}lục)(?:\s{1,4}số)?"
-_PLACE = rf"{_UNIT}\s{{1,8}}{_LABEL}(?:(?:{_S},{_S}|\s{{1,8}}(?:và|hoặc|đến)\s{{1,8}}){_LABEL})*"
-_AND = rf"(?:{_S}[,;]{_S}(?:(?:và|hoặc)\s{{1,8}})?|\s{{1,8}}(?:(?:và|hoặc|của|thuộc)\s{{1,8}})?)"
-_SEQUENCE = re.compile(rf"{_PLACE}(?:{_AND}{_PLACE})*")
-_ONE = re.compile(
-    rf"(?P<unit>{_UNIT})\s{{1,8}}(?P<labels>{_LABEL}(?:(?:{_S},{_S}|\s{{1,8}}(?:và|hoặc|đến)\s{{1,8}}){_LABEL})*)"
+_ORDINAL = r"thứ\s{1,4}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
+_LABEL = rf"(?:\d{{1,3}}[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|{_ORDINAL})(?!\w)"
+_UNIT = (
+    r"(?:[Cc]ác\s{1,4})?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s{1,4}lục"
+    r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG|PHẦN|PHỤ\s{1,4}LỤC)(?:\s{1,4}số)?"
 )
-_LABELS = re.compile(_LABEL)
+_BETWEEN = rf"(?:{_S},{_S}|\s{{1,8}}(?:và|hoặc|đến)\s{{1,8}}|{_S}[-–]{_S})"
+_PLACE = rf"{_UNIT}\s{{1,8}}{_LABEL}(?:{_BETWEEN}{_LABEL})*"
+_AND = (
+    rf"(?:{_S}[,;]{_S}(?:(?:và|hoặc)\s{{1,8}})?|\s{{1,8}}(?:(?:và|hoặc|của|thuộc|đến)\s{{1,8}})?)"
+    rf"(?:(?:các\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?từ\s{{1,8}})?"
+)
+_SEQUENCE = re.compile(
+    rf"(?:(?:[Cc]ác\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?[Tt]ừ\s{{1,8}})?{_PLACE}(?:{_AND}{_PLACE})*"
+)
+_ONE = re.compile(rf"(?P<unit>{_UNIT})\s{{1,8}}(?P<labels>{_LABEL}(?:{_BETWEEN}{_LABEL})*)")
+_LABELS = re.compile(rf"({_LABEL})({_BETWEEN})?")
+_RANGE = re.compile(r"đến|[-–]")
 #: What may stand between the last pinpoint and the document it belongs to.
 _JOIN = re.compile(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
-_RARE = re.compile(r"[Đđ]iều\s|[Kk]hoản\s|[Đđ]iểm\s|[Mm]ục\s|[Cc]hương\s|[Pp]hần\s|[Pp]hụ\s")
-_REACH = 160
+_JOIN_WORDS = frozenset({"của", "trong", "tại", "thuộc", "ở"})
+_LAST_LABEL = re.compile(rf"{_LABEL}$")
+_RARE = re.compile(
+    r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s"
+)
+_PLURAL = re.compile(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
+_REACHES = (160, 640, 2560)  # a window is widened only while the sequence fills it
+_TO_AFTER = re.compile(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}\s{{1,8}}{_LABEL})")
+#: What says that pinpoints after a document are another's, or a heading.
+_ANOTHERS = re.compile(
+    rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?(?:(?:Bộ\s+|bộ\s+)?[Ll]uật|Pháp|Hiến|Nghị|Thông|Quyết|Quy|Chỉ|này)(?!\w)"
+    r"|\.\s"
+)
 
 
-def before(text: str, pos: int) -> tuple[int, tuple[Pinpoint, ...]] | None:
-    """The pinpoints that end right before `pos`: (start offset, pinpoints), or None."""
-    window_start = max(0, pos - _REACH)
-    first = _RARE.search(text, window_start, pos)
+class _Place(NamedTuple):
+    unit: int
+    labels: list[str]
+    joiner: str  # what stands before it
+
+
+def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ...]] | None:
+    """The pinpoints that end right before `pos`, not before `floor`: (start offset, pinpoints), or None."""
+    words = text[max(floor, pos - 24) : pos].replace(",", " ").split()
+    if not words or not (words[-1] in _JOIN_WORDS or _LAST_LABEL.search(words[-1])):
+        return None
+    found = None
+    for reach in _REACHES:
+        window = max(floor, pos - reach)
+        found = _sequence(text, window, pos)
+        if found is None or found[0] > window + 24 or window == floor:
+            break
+    return (found[0], parse(text[found[0] : found[1]])) if found else None
+
+
+def _sequence(text: str, window: int, pos: int) -> tuple[int, int] | None:
+    """The longest sequence in the window that joins `pos`: (start, end)."""
+    first = _RARE.search(text, window, pos)
     while first is not None:
-        sequence = _SEQUENCE.match(text, _with_plural(text, first.start(), window_start), pos)
+        start = first.start()
+        plural = _PLURAL.search(text[max(window, start - 24) : start])
+        sequence = _SEQUENCE.match(text, start - len(plural.group()) if plural else start, pos)
         if sequence and _JOIN.match(text[sequence.end() : pos]):
-            return sequence.start(), parse(sequence.group())
+            return sequence.start(), sequence.end()
         first = _RARE.search(text, max(first.end(), sequence.end() if sequence else 0), pos)
     return None
 
 
-def _with_plural(text: str, start: int, floor: int) -> int:
-    """The start of "các Điều 5, 6" when the plural word stands right before."""
-    plural = re.search(r"các\s{1,4}$", text[max(floor, start - 8) : start])
-    return start - len(plural.group()) if plural else start
+def after(text: str, pos: int) -> tuple[Pinpoint, ...]:
+    """The pinpoints that follow a document ("Nghị định 34/2016/NĐ-CP Điều 75 khoản 4"), unless they are another's."""
+    lead = _TO_AFTER.match(text, pos)
+    if lead is None or "\n\n" in lead.group():
+        return ()
+    sequence = _SEQUENCE.match(text, lead.end())
+    if sequence is None or ("\n" in lead.group() and lead.group().strip() == ""):
+        return ()
+    if _ANOTHERS.match(text, sequence.end()):
+        return () if not _ends_sentence(text, sequence.end()) else parse(sequence.group())
+    return parse(sequence.group())
+
+
+def _ends_sentence(text: str, pos: int) -> bool:
+    """Whether a full stop here ends a sentence and not the number of a heading ("Điều 5. Hiệu lực")."""
+    rest = text[pos : pos + 3]
+    return rest.startswith(".") and (rest[1:2] == "" or "\n" in rest)
 
 
 def parse(sequence: str) -> tuple[Pinpoint, ...]:
     """The structured pinpoints of a sequence such as "khoản 2, Điều 85 và điểm a, khoản 1, Điều 86"."""
-    rows: list[dict[str, str]] = []
-    opened: list[dict[str, str]] = []  # the pinpoints that still wait for larger units
-    rank = -1
-    for place in _ONE.finditer(sequence):
-        unit_word = " ".join(spell(place.group("unit")).split()).removeprefix("các ").removesuffix(" số")
-        unit = _UNIT_WORDS[unit_word]
-        labels = _LABELS.findall(place.group("labels"))
-        if _ORDER.index(unit) <= rank:
-            opened = []
-        rank = _ORDER.index(unit)
-        if not opened:
-            opened = [{unit: label} for label in labels]
-            rows += opened
+    places = _places(sequence)
+    rows: list[dict[int, str]] = []
+    waiting: list[dict[int, str]] = []  # the pinpoints that still take over larger units
+    last = -1
+    for n, place in enumerate(places):
+        unit = place.unit
+        if unit > last >= 0:
+            for row in waiting:
+                row[unit] = place.labels[0]
+            extra = [{unit: label} for label in place.labels[1:]]
+            rows += extra
+            waiting = [*waiting, *extra]
+        elif last > unit and _goes_into(places, n):
+            for row in waiting:
+                row[unit] = place.labels[0]
         else:
-            for row in opened:
-                row[unit] = labels[0]
-            for label in labels[1:]:
-                rows.append({unit: label})
-    return tuple(Pinpoint(**row) for row in rows)
+            new = [{unit: label} for label in place.labels]
+            siblings = waiting if unit == last and all(max(row) == unit for row in waiting) else []
+            waiting = [*siblings, *new]
+            rows += new
+        last = unit
+    return tuple(Pinpoint(**{_ORDER[unit]: label for unit, label in row.items()}) for row in rows)
+
+
+def _goes_into(places: list[_Place], n: int) -> bool:
+    """Whether a smaller unit goes on into the place before it: "Điều 75 khoản 4", and no larger unit of its own."""
+    if places[n].joiner.strip(" ,\n\t\r"):
+        return False
+    following = places[n + 1] if n + 1 < len(places) else None
+    return following is None or following.unit < places[n].unit or ";" in following.joiner
+
+
+def _places(sequence: str) -> list[_Place]:
+    places: list[_Place] = []
+    done = 0
+    for one in _ONE.finditer(sequence):
+        word = " ".join(spell(one["unit"]).split()).removeprefix("các ").removesuffix(" số")
+        joiner = sequence[done : one.start()]
+        done = one.end()
+        unit, labels = _UNIT_WORDS[word], _labels(one["labels"])
+        if places and places[-1].unit == unit and joiner.split() == ["đến"]:
+            places[-1].labels[-1] += f"-{labels[0]}"
+            places[-1].labels.extend(labels[1:])
+        else:
+            places.append(_Place(unit, labels, joiner))
+    return places
+
+
+def _labels(printed: str) -> list[str]:
+    labels: list[str] = []
+    ranged = False
+    for found in _LABELS.finditer(printed):
+        label = " ".join(found[1].split())
+        if ranged:
+            labels[-1] += f"-{label}"
+        else:
+            labels.append(label)
+        ranged = found[2] is not None and bool(_RANGE.search(found[2]))
+    return labels

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from kg.model import Citation
+from kg.cite.draft import Draft
 
 _OPENS = re.compile(
-    r"\s{0,8},?\s{0,8}(?:\([^()]{0,80}\)\s{0,4})?(?=(?:[Vv]ề|[Vv]/?v|[Qq]uy\s+định|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi|[Bb]an\s+hành|"
+    r"\s{0,8}(?:,\s{0,8})?(?:\([^()]{0,80}\)\s{0,4})?(?=(?:[Vv]ề|[Vv]/?v|[Qq]uy\s+định|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi|[Bb]an\s+hành|"
     r"[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ự\s+kiểm\s+tra|[Kk]hắc\s+phục|[Pp]hối\s+hợp|[Pp]hê\s+duyệt|"
     r"[Tt]iếp\s+tục|[Đđ]ẩy\s+mạnh|[Tt]ăng\s+cường|[Kk]ế\s+hoạch|[Hh]ợp\s+nhất|[Đđ]ính\s+chính|[Tt]hi\s+hành|[Xx]ây\s+dựng|[“\"])\s?)"
 )
@@ -21,16 +20,14 @@ _LIST_JOIN = re.compile(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")
 _REACH = 480
 
 
-def with_subjects(text: str, citations: Sequence[Citation]) -> list[Citation]:
-    """The citations, each with the span of its subject (from its first word, "về việc" left out)."""
-    out = []
-    for n, citation in enumerate(citations):
-        span = None if citation.form == "self" else _span(text, citation, citations[n + 1 : n + 8])
-        out.append(replace(citation, subject=span) if span else citation)
-    return out
+def set_subjects(text: str, drafts: Sequence[Draft]) -> None:
+    """Give each citation the span of its subject (from its first word, "về việc" left out)."""
+    for n, draft in enumerate(drafts):
+        if draft.form != "self":
+            draft.subject = _span(text, draft, drafts[n + 1 : n + 8])
 
 
-def _span(text: str, citation: Citation, following: Sequence[Citation]) -> tuple[int, int] | None:
+def _span(text: str, citation: Draft, following: Sequence[Draft]) -> tuple[int, int] | None:
     opens = _OPENS.match(text, citation.end)
     if opens is None:
         return None

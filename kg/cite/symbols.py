@@ -1,55 +1,55 @@
-"""The symbol (số ký hiệu) of a document: found by its slash, read in its three shapes, repaired when damaged.
+"""The symbol (số ký hiệu) of a document: found by its slash, read in its shapes, repaired when damaged.
 
     normative        59/2023/NĐ-CP   10/2022/QH15          number/year/type-issuer
     administrative   65/KH-UBND      1089/UBND-NV          number/type-issuer, number/issuer-drafter
     Party            120-KL/TW       309-CV/ĐU             number-type/issuer
+    before 1997      24/CP   48-CP   21-LCT/HĐNN8          number/issuer, number-issuer, number-order/issuer
 
 Sources: Luật 80/2015/QH13 Điều 10, Luật 64/2025/QH15 Điều 7; Nghị định 30/2020/NĐ-CP Phụ lục I, Phần I, Mục II,
 điểm 3; Hướng dẫn 36-HD/VPTW (Party).
 
-Every slash that a letter or a year follows is tried; what stands before and after it is read within a bounded
-window, so that the cost is linear in the length of the text.
+Every slash that a letter or a year follows is tried, and every hyphen between a figure and a capital; what
+stands before and after it is read within a bounded window, so that the cost is linear in the length of the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from heapq import merge
+from typing import NamedTuple
 
-from kg.cite.vocabulary import (
-    DRAFTER_CODES,
-    PARTY_CODES,
-    TYPE_CODES,
-    body_of_code,
-    canonical_code,
-    split_code,
-)
-from kg.cite.words import spell
+from kg.cite.codes import Codes, codes_at
+from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, body_of_code, canonical_code
 from kg.model import DocType, Repair
 
 _S = r"\s{0,6}"
 #: The last slash of a symbol: a code follows it, or a year (whose own slash may be lost, or which ends the symbol).
-_SLASH = re.compile(rf"/{_S}(?=[^\W\d_]|(?:19|20)\d\d(?![\d/.\-]))")
-_NUMBER = r"\d{1,5}(?:\s?\^\s?)?(?:bis|[A-Za-zĐđÐ]{1,2})?"
-_YEAR = r"(?:19|20)\d{2}"
-_LEFT_STATE = re.compile(rf"(?<![\d/.,])({_NUMBER})(?:{_S}[/.\-]{_S}({_YEAR}))?{_S}$")
-_LEFT_PARTY = re.compile(rf"(?<![\d/.,])({_NUMBER})\s{{0,3}}[-–]\s{{0,3}}([^\W\d_]{{1,5}}){_S}$")
-_LEFT_BLANK = re.compile(r"[Ss]ố\s{0,3}:?[\s.…_]{0,24}$")
+_SLASH = re.compile(rf"/{_S}(?=[^\W\d_]|(?:19|20)\d\d(?!\d|\s{0, 3}/))")
+#: A hyphen that could stand for the slash: "48-CP", "54-KL-TW".
+_DASH = re.compile(r"-\s{0,2}(?=[A-ZĐÐ])(?![^\W_]{1,10}\s{0,3}/)")
+
+# What stands to the left is read backwards, from the slash to the first figure, on the reversed window: so a
+# match is anchored and a window without a number is refused at its first character.
+_NUMBER = r"((?:sib|[A-Za-zĐđÐ]{1,2})?(?:\s?\^\s?)?\d{1,5})(?![\d/.,])"
+_YEAR_BACKWARDS = r"(\d\d(?:91|02))"
+_LEFT = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
+_LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,5}})\s{{0,3}}[-–]\s{{0,3}}{_NUMBER}")
+_LEFT_BLANK = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
-_GROUP = r"[^\W\d_](?:[^\W_]|&(?=[^\W\d_])){0,19}"
-_CODE = re.compile(_GROUP)
-_HYPHEN = re.compile(r"(\s{0,6})[-–—_](\s{0,6})(?=[^\W\d_])")
-_YEAR_CODE = re.compile(rf"({_YEAR})(\s{{0,2}}/?\s{{0,3}})(?={_GROUP})")
-_YEAR_ONLY = re.compile(rf"({_YEAR})(?![\d/])")
+_YEAR_CODE = re.compile(r"((?:19|20)\d\d)(\s{0,2}[/\-]?\s{0,3})(?=[^\W\d_])")
+_YEAR_ONLY = re.compile(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
+_YEAR_AT_END = re.compile(r"\s?/\s?((?:19|20)\d\d)(?![\d/])")
 _COMPACT = re.compile(r"\s+|\^")
+#: Bodies and kinds of order that symbols before 1997 named alone, after a hyphen.
+_ALONE = frozenset({"CP", "HĐBT", "TTg", "CT", "HĐCP", "SL", "HĐNN", "CTN", "LCT"})
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A symbol in the text: its span, how it reads when nothing is wrong with it, and what was repaired.
 
-    `known` says that the codes are in the tables; a symbol that is not needs a type word beside it to count.
+    `known` says that the codes are in the tables; a symbol that is not, and one of shape "old", "year" or
+    "number", needs a type word beside it to count.
     """
 
     start: int
@@ -59,207 +59,174 @@ class Symbol:
     year: int | None
     codes: tuple[str, ...]
     known: bool
-    shape: str  # normative | administrative | party | blank | year
+    shape: str  # normative | administrative | party | old | blank | year
     repairs: tuple[Repair, ...]
 
 
 def find_symbols(text: str) -> Iterator[Symbol]:
     """All symbols of `text` in their order."""
     done = 0
-    for slash in _SLASH.finditer(text):
-        if slash.start() < done:
+    for mark in merge(_SLASH.finditer(text), _dashes(text), key=re.Match.start):
+        start = mark.start()
+        if start < done:
             continue
-        symbol = _read(text, slash.start(), slash.end(), done)
+        symbol = (_read if text[start] == "/" else _read_dashed)(text, start, mark.end(), done)
         if symbol is not None:
             done = symbol.end
             yield symbol
 
 
+def _dashes(text: str) -> Iterator[re.Match[str]]:
+    """The hyphens that a figure stands right before: not those of "NĐ-CP", not bullets."""
+    for dash in _DASH.finditer(text):
+        before = text[max(0, dash.start() - 2) : dash.start()].rstrip()
+        if before and before[-1].isdigit():
+            yield dash
+
+
+def _backwards(text: str, pos: int, floor: int) -> str:
+    return text[max(floor, pos - _LEFT_REACH) : pos][::-1]
+
+
 def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
-    left_from = max(floor, slash - _LEFT_REACH)
-    left_text = text[left_from:slash]
-    stripped = left_text.rstrip()
-    if not stripped:
-        return None
+    left = _backwards(text, slash, floor)
+    state = _LEFT.match(left)
     if text[after].isdigit():
-        return _read_year(text, left_text, left_from, after)
-    state = _LEFT_STATE.search(left_text)
+        return _read_year(text, slash, state, after) if state is not None and state[1] is None else None
     if state is not None:
-        groups = _groups(text, after)
-        if groups is None or not _plausible_suffix(state.group(1)):
+        if not _plausible_suffix(number := state[3][::-1]):
             return None
-        year = int(state.group(2)) if state.group(2) else None
-        return _build(text, left_from + state.start(), state.group(1), year, groups)
-    party = _LEFT_PARTY.search(left_text)
-    if party is not None and canonical_code(party.group(2)) in TYPE_CODES:
-        groups = _groups(text, after)
-        if groups is not None:
-            return _build_party(text, left_from + party.start(), party.group(1), party.group(2), groups)
-    blank = _LEFT_BLANK.search(left_text)
-    if blank is not None:
-        groups = _groups(text, after)
-        if groups is not None and groups.known:
-            start = left_from + blank.start()
-            symbol = "/" + "-".join(groups.codes)
-            return Symbol(start, groups.end, symbol, groups.type, None, groups.codes, True, "blank", ())
+        codes = codes_at(text, after)
+        if codes is None:
+            return None
+        year = int(state[1][::-1]) if state[1] else None
+        return _build(text, slash - state.end(3), number, year, codes, moved=state[2] not in (None, "/"))
+    party = _LEFT_PARTY.match(left)
+    if party is not None and _plausible_suffix(number := party[2][::-1]):
+        return _read_party(text, slash - party.end(2), number, party[1][::-1], after)
+    blank = _LEFT_BLANK.match(left)
+    if blank is not None and (codes := codes_at(text, after)) is not None and codes.known:
+        year = int(blank[1][::-1]) if blank[1] else None
+        symbol = f"/{year}/" if year else "/"
+        start = slash - blank.end()
+        return Symbol(
+            start, codes.end, symbol + "-".join(codes.codes), codes.type, year,
+            codes.codes, True, "blank", (),
+        )  # fmt: skip
     return None
 
 
 def _plausible_suffix(number: str) -> bool:
     """Whether the letters after the digits are a suffix (19a, 19^A, 3bis) and not a word or a unit."""
+    if number.isdigit():
+        return True
     letters = number.lstrip("0123456789 ^")
     return len(letters) <= 1 or letters in ("bis", "QĐ") or "^" in number
 
 
-@dataclass(frozen=True, slots=True)
-class _Groups:
-    end: int
-    codes: tuple[str, ...]
-    known: bool
-    repairs: tuple[Repair, ...]
-    type: DocType | None
-
-
-def _groups(text: str, pos: int) -> _Groups | None:
-    """The hyphenated codes that start at `pos`, each in its known spelling; None when they are plain words."""
-    codes: list[str] = []
-    repairs: list[Repair] = []
-    known = True
-    end = pos
-    while found := _CODE.match(text, pos):
-        printed = found.group().replace("Ð", "Đ").replace("ð", "đ")
-        code = canonical_code(printed)
-        halves = split_code(printed) if code is None and not codes else None
-        if halves:
-            codes += halves
-            repairs.append(Repair("lost_hyphen", found.group(), "-".join(halves)))
-        elif code is not None and _is_code_case(printed, code):
-            codes.append(code)
-            if code != found.group():
-                repairs.append(Repair("letters", found.group(), code))
-        elif _is_capitals(printed):
-            codes.append(printed)
-            known = known and bool(codes[:-1])
-        else:
-            break
-        end = found.end()
-        hyphen = _HYPHEN.match(text, end)
-        if hyphen is None:
-            break
-        if any(hyphen.groups()):
-            if not _goes_on(text, hyphen, codes):
-                break
-            repairs.append(Repair(_gap_rule(hyphen.group()), text[end : hyphen.end()], "-"))
-        pos = hyphen.end()
-    if not codes:
+def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Symbol | None:
+    """ "120-KL/TW"; "65-KH/UBND", whose separators changed places; "81-TC/TCT", a ministry's before 1997."""
+    code = canonical_code(kind) or kind.replace("Ð", "Đ")
+    if code not in TYPE_CODES and not (code.isupper() and len(code) > 1):
         return None
-    kind = TYPE_CODES.get(codes[0])
-    return _Groups(end, tuple(codes), known, tuple(repairs), kind)
+    codes = codes_at(text, after)
+    if codes is None:
+        return None
+    if code in TYPE_CODES and len(codes.codes) == 1 and codes.codes[0] in ("UBND", "HĐND", "CP", "TTg"):
+        joined = codes._replace(codes=(code, *codes.codes), type=TYPE_CODES[code])
+        return _build(text, start, number, None, joined, moved=True)
+    fixed = f"{number}-{code}/{'-'.join(codes.codes)}"
+    rules = codes.rules + (("letters",) if code != kind else ())
+    known = codes.known and code in TYPE_CODES
+    shape = "party" if known else "old"
+    return _symbol(text, start, codes.end, fixed, TYPE_CODES.get(code), None, (code, *codes.codes), known, shape, rules)
 
 
-def _goes_on(text: str, hyphen: re.Match[str], codes: list[str]) -> bool:
-    """Whether a code goes on after a hyphen with white space: "KH - UBND", "UBND -GD", "NĐ-⏎CP".
-
-    A dash between two clauses has space on both sides and follows a symbol that is complete already.
-    """
-    found = _CODE.match(text, hyphen.end())
-    if found is None:
-        return False
-    following = canonical_code(found.group().replace("Ð", "Đ"))
-    tight = not all(hyphen.groups())
-    if len(codes) == 1 and codes[0] in TYPE_CODES:
-        return following is not None and (tight or body_of_code(following) is not None)
-    return tight and (following is not None or _is_capitals(found.group()))
-
-
-def _is_code_case(printed: str, code: str) -> bool:
-    """Lower-case words are codes only when longer than a syllable could be mistaken ("nđ", "ubnd"; not "l", "tb")."""
-    if printed.isupper() or printed == code or any(c.isupper() for c in printed[1:]):
-        return True
-    if printed[0].isupper():
-        return len(printed) <= 3 and len(code) > 1
-    return spell(printed) in _LOWER_CASE_CODES
+def _read_dashed(text: str, dash: int, after: int, floor: int) -> Symbol | None:
+    """ "48-CP", "17-HĐBT" as before 1997; "54-KL-TW", "65-KH-UBND", "59-2023-NĐ-CP" with hyphens for slashes."""
+    state = _LEFT.match(_backwards(text, dash, floor))
+    if state is None or not _plausible_suffix(number := state[3][::-1]):
+        return None
+    codes = codes_at(text, after)
+    if codes is None or not codes.known or text[codes.end : codes.end + 1] == "/":
+        return None
+    start = dash - state.end(3)
+    year = int(state[1][::-1]) if state[1] else None
+    if len(codes.codes) == 1:
+        if year or codes.codes[0] not in _ALONE:
+            return None
+        fixed = f"{number}-{codes.codes[0]}"
+        return _symbol(text, start, codes.end, fixed, None, None, codes.codes, True, "old", codes.rules)
+    if codes.type is None:
+        return None
+    symbol = _build(text, start, number, year, codes, moved=True)
+    return symbol._replace(shape="old") if symbol.shape != "party" else symbol
 
 
-_LOWER_CASE_CODES = frozenset(
-    {"nđ", "nd", "qđ", "qd", "tt", "nq", "ct", "cp", "ttg", "ubnd", "hđnd", "kh", "btc", "qh", "tw"}
-)
-
-
-def _is_capitals(word: str) -> bool:
-    capitals = sum(c.isupper() for c in word)
-    return len(word) > 1 and capitals * 2 > len(word)
-
-
-def _gap_rule(printed: str) -> str:
-    """A line break inside a symbol is the typesetter's; other white space is the writer's."""
-    return "line_break" if "\n" in printed else "spacing"
-
-
-def _compact(number: str) -> str:
-    return _COMPACT.sub("", number)
-
-
-def _build(text: str, start: int, number: str, year: int | None, groups: _Groups) -> Symbol | None:
-    number, codes, repairs = _compact(number), groups.codes, list(groups.repairs)
-    printed = text[start : groups.end]
-    if year is None and len(codes) == 2 and codes[0] in TYPE_CODES and codes[1] in PARTY_CODES:
-        fixed = f"{number}-{codes[0]}/{codes[1]}"
-        repairs.append(Repair("party_separators", printed, fixed))
-        return Symbol(start, groups.end, fixed, groups.type, None, codes, True, "party", tuple(repairs))
-    if "^" in printed:
-        repairs.append(Repair("superscript", printed.split("/")[0], number))
-    middle = f"/{year}" if year else ""
-    fixed = f"{number}{middle}/{'-'.join(codes)}"
-    if not repairs and _COMPACT.sub("", printed) != printed:
-        repairs.append(Repair(_gap_rule(printed), printed, fixed))
+def _build(text: str, start: int, number: str, year: int | None, codes: Codes, moved: bool = False) -> Symbol:
+    names, rules, end = codes.codes, codes.rules, codes.end
+    if not number.isdigit():
+        if "^" in number:
+            rules = ("superscript", *rules)
+        number = _COMPACT.sub("", number)
+    kind = codes.type
+    if kind is not None and len(names) == 2 and year is None:
+        if names[1] in PARTY_CODES:
+            rules = ("party_separators", *(rule for rule in rules if rule != "moved_separators"))
+            fixed = f"{number}-{names[0]}/{names[1]}"
+            return _symbol(text, start, end, fixed, kind, None, names, True, "party", rules)
+        if (last := _YEAR_AT_END.match(text, end)) and (head := body_of_code(names[1])) and head.kind == "central":
+            year, end, moved = int(last[1]), last.end(), True  # 59/NĐ-CP/2023
+    if moved:
+        rules = ("moved_separators", *(rule for rule in rules if rule != "moved_separators"))
+    fixed = f"{number}/{year}/{'-'.join(names)}" if year else f"{number}/{'-'.join(names)}"
     shape = "normative" if year else "administrative"
-    known = groups.known and (groups.type is not None or body_of_code(codes[0]) is not None)
-    return Symbol(start, groups.end, fixed, groups.type, year, codes, known, shape, tuple(repairs))
+    known = codes.known and (kind is not None or body_of_code(names[0]) is not None)
+    return _symbol(text, start, end, fixed, kind, year, names, known, shape, rules)
 
 
-def _build_party(text: str, start: int, number: str, kind: str, groups: _Groups) -> Symbol:
-    code = canonical_code(kind) or kind
-    fixed = f"{_compact(number)}-{code}/{'-'.join(groups.codes)}"
-    repairs = list(groups.repairs)
-    printed = text[start : groups.end]
-    if not repairs and printed.replace("Ð", "Đ") != fixed:
-        repairs.append(Repair(_gap_rule(printed) if _COMPACT.search(printed) else "letters", printed, fixed))
-    return Symbol(
-        start,
-        groups.end,
-        fixed,
-        TYPE_CODES.get(code),
-        None,
-        (code, *groups.codes),
-        groups.known,
-        "party",
-        tuple(repairs),
-    )
+def _symbol(
+    text: str,
+    start: int,
+    end: int,
+    fixed: str,
+    kind: DocType | None,
+    year: int | None,
+    codes: tuple[str, ...],
+    known: bool,
+    shape: str,
+    rules: tuple[str, ...],
+) -> Symbol:
+    """The symbol with its repairs: one for each rule, and one for the white space in it when nothing else is wrong.
+
+    A line break inside a symbol is the typesetter's; other white space is the writer's.
+    """
+    repairs: tuple[Repair, ...] = ()
+    if end - start != len(fixed) or rules:
+        printed = text[start:end]
+        if not rules and _COMPACT.search(printed):
+            rules = ("line_break",) if "\n" in printed else ("spacing",)
+        repairs = tuple(Repair(rule, printed, fixed) for rule in rules)
+    return Symbol(start, end, fixed, kind, year, codes, known, shape, repairs)
 
 
-def _read_year(text: str, left_text: str, left_from: int, after: int) -> Symbol | None:
+def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbol | None:
     """A symbol whose last slash stands before the year: "343/2016TT-BTC", "59/2023 NĐ-CP", or "59/2023" alone."""
-    left = _LEFT_STATE.search(left_text)
-    if left is None or left.group(2) or not _plausible_suffix(left.group(1)):
+    number = state[3][::-1]
+    if not _plausible_suffix(number):
         return None
-    start = left_from + left.start()
+    start = slash - state.end(3)
     glued = _YEAR_CODE.match(text, after)
-    if glued is not None and "/" not in glued.group(2):
-        groups = _groups(text, glued.end())
-        if groups is not None and groups.known and (groups.type or body_of_code(groups.codes[0])):
-            symbol = _build(text, start, left.group(1), int(glued.group(1)), groups)
-            if symbol is not None:
-                lost = Repair("lost_slash", text[start : groups.end], symbol.text)
-                return Symbol(
-                    symbol.start, symbol.end, symbol.text, symbol.type, symbol.year, symbol.codes, symbol.known,
-                    symbol.shape, (*symbol.repairs, lost),
-                )  # fmt: skip
+    if glued is not None and "/" not in glued[2]:
+        codes = codes_at(text, glued.end())
+        if codes is not None and codes.known and (codes.type or body_of_code(codes.codes[0])):
+            rule = "moved_separators" if "-" in glued[2] else "lost_slash"
+            return _build(text, start, number, int(glued[1]), codes._replace(rules=(rule, *codes.rules)))
     alone = _YEAR_ONLY.match(text, after)
     if alone is None:
         return None
-    fixed = f"{_compact(left.group(1))}/{alone.group(1)}"
-    return Symbol(start, alone.end(), fixed, None, int(alone.group(1)), (), False, "year", ())
+    fixed = f"{_COMPACT.sub('', number)}/{alone[1]}"
+    return Symbol(start, alone.end(), fixed, None, int(alone[1]), (), False, "year", ())
 
 
 def drafter(codes: tuple[str, ...]) -> str | None:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kg.cite.words import Trie, words_of
 from kg.data import table
-
-from kg.cite.words import Trie
 from kg.model import DocType, Level
 from kg.naming import strip_marks
 
@@ -32,6 +32,14 @@ TYPE_WORDS: Trie[DocType] = Trie(
     [(word, row["type"]) for row in _TYPES for word in row["words"]]
     + [(code, row["type"]) for row in _TYPES for code in row["codes"] if len(code) > 1]
 )
+
+#: The same phrases by their words, for reading backwards from a number.
+TYPE_PHRASES: dict[str, DocType] = {
+    " ".join(words_of(phrase)): row["type"]
+    for row in reversed(_TYPES)
+    for phrase in (*row["words"], *(code for code in row["codes"] if len(code) > 1))
+}
+LONGEST_TYPE_PHRASE = max(phrase.count(" ") + 1 for phrase in TYPE_PHRASES)
 
 #: First groups of a symbol: "NĐ" → decree.
 TYPE_CODES: dict[str, DocType] = {code: row["type"] for row in _TYPES for code in row["codes"]}
@@ -56,6 +64,10 @@ DRAFTER_CODES: frozenset[str] = frozenset(_BODIES["drafter_codes"])
 HEADS: Trie[Head] = Trie(
     [(alias, head) for head, _, aliases in (*CENTRAL_HEADS, *LOCAL_HEADS) for alias in (head.name, *aliases)]
 )
+#: Ministries without the word "Bộ", as a list of them goes on: "liên Bộ Nội vụ, Tài chính".
+MINISTRIES: Trie[Head] = Trie(
+    [(head.name.removeprefix("Bộ "), head) for head, _, _ in CENTRAL_HEADS if head.name.startswith("Bộ ")]
+)
 UNITS: Trie[tuple[str, str]] = Trie(
     [(alias, (row["unit"], row["level"])) for row in _BODIES["units"] for alias in row["aliases"]]
 )
@@ -76,6 +88,12 @@ _NUMBERED = re.compile(r"(QH|UBTVQH|TVQH|NHNN|HĐND|UBND|HĐNN|NH)(\d{1,2})$")
 _NUMBERED_BODY = {"TVQH": "UBTVQH", "NH": "NHNN"}
 
 
+def is_numbered(code: str) -> bool:
+    """Whether the code carries the number of a legislature or department: QH15, NHNN2."""
+    return _NUMBERED.match(f"{code}1") is not None
+
+
+@lru_cache(maxsize=8192)
 def canonical_code(printed: str) -> str | None:
     """The known code that `printed` stands for ("QD" → "QĐ", "TTG" → "TTg", "qh15" → "QH15"), or None."""
     if printed in _EXACT:
@@ -89,6 +107,7 @@ def canonical_code(printed: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def split_code(printed: str) -> tuple[str, str] | None:
     """The two codes in a group that lost its hyphen: "NĐCP" → ("NĐ", "CP"), "KHUBND" → ("KH", "UBND")."""
     folded = _fold_code(printed)
@@ -101,6 +120,7 @@ def split_code(printed: str) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def body_of_code(code: str) -> Head | None:
     """The body a symbol's code names: "CP" → Chính phủ, "QH15" → Quốc hội; None when the code names none."""
     if head := BODY_CODES.get(code):

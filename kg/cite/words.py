@@ -1,7 +1,7 @@
 """Words of Vietnamese text, and tries of phrases over them.
 
-The text is never changed: a trie walks the raw text from a position and answers with raw offsets, tolerant of
-line breaks, letter case, decomposed letters and both ways of placing the tone mark (hòa, hoà).
+The text is never changed: a trie walks it from a position and answers with its offsets, tolerant of line
+breaks, letter case, decomposed letters and both ways of placing the tone mark (hòa, hoà).
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
+_WORD = r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+"
 #: A word: letters with their combining marks, or a run of digits.
-WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+")
+WORD = re.compile(_WORD)
 #: What may stand between two words of one phrase: white space over one page break, a comma, a hyphen.
 GAP = re.compile(r"[\s,\-–—&.]{1,8}")
 SPACE_GAP = re.compile(r"\s{1,12}")
+#: A word with what may follow it inside a phrase.
+_STEP = re.compile(rf"({_WORD})([\s,\-–—&.]{{1,8}})?")
 
 _TONE_MOVED = dict(
     zip(
@@ -58,9 +61,18 @@ class Trie(Generic[T]):
 
     def match(self, text: str, pos: int, gap: re.Pattern[str] = GAP) -> tuple[int, T] | None:
         """The longest phrase that starts at `pos`: (end offset, value), or None."""
-        node, best = self._root, None
+        node, best, norm = self._root, None, self._norm
+        if gap is GAP:
+            while found := _STEP.match(text, pos):
+                node = node.get(norm(found[1]), _EMPTY)
+                if "" in node:
+                    best = (found.end(1), node[""])
+                pos = found.end()
+                if not node or found[2] is None:
+                    break
+            return best
         while found := WORD.match(text, pos):
-            node = node.get(self._norm(found.group()), _EMPTY)
+            node = node.get(norm(found.group()), _EMPTY)
             if not node:
                 break
             pos = found.end()
@@ -72,20 +84,5 @@ class Trie(Generic[T]):
             pos = between.end()
         return best
 
-    def match_before(self, text: str, pos: int, reach: int = 64) -> tuple[int, T] | None:
-        """The longest phrase that ends at `pos` (white space between words only): (start offset, value)."""
-        words = list(WORD.finditer(text, max(0, pos - reach), pos))
-        for first in range(max(0, len(words) - _LONGEST_TYPE), len(words)):
-            node = self._root
-            for word, following in zip(words[first:], [*words[first + 1 :], None], strict=True):
-                node = node.get(self._norm(word.group()), _EMPTY)
-                if not node or (following and text[word.end() : following.start()].strip()):
-                    break
-            else:
-                if "" in node:
-                    return words[first].start(), node[""]
-        return None
-
 
 _EMPTY: dict[str, Any] = {}
-_LONGEST_TYPE = 4  # "Nghị quyết liên tịch"

@@ -1,0 +1,145 @@
+"""What stands beside a citation's number or name: the type word before it; the day, issuer and term after it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from kg.cite import bodies, dates
+from kg.cite.vocabulary import LONGEST_TYPE_PHRASE, TYPE_PHRASES
+from kg.cite.words import spell
+from kg.model import Body, DocType
+
+_REACH = 48
+#: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
+_BLANKS = str.maketrans(dict.fromkeys("*_|“”\"'(:", " "))
+#: What may stand between a type word and its number: "Báo cáo thẩm định số", "Hướng dẫn liên ngành số".
+_QUALIFIERS = frozenset(
+    spell(words)
+    for words in (
+        "thẩm định|thẩm tra|giám sát|kiểm tra|tổng kết|sơ kết|định kỳ|đột xuất|hỏa tốc|khẩn|mật|liên ngành|"
+        "liên tịch|phối hợp|hành động|công tác|cá biệt"
+    ).split("|")
+)
+_NUMBER_WORDS = frozenset({"số", "so"})
+
+
+class Left:
+    """What stands to the left of a number: `start` of the citation, its type if a word says it, "số" or not.
+
+    `word` is the last word before the number and "số" that is no type word.
+    """
+
+    __slots__ = ("has_number_word", "number_start", "start", "type", "word")
+
+    def __init__(self, start: int, number_start: int, has_number_word: bool, kind: DocType | None, word: str) -> None:
+        self.start = start
+        self.number_start = number_start  # where "số" or the number itself begins
+        self.has_number_word = has_number_word
+        self.type = kind
+        self.word = word
+
+
+def left_of(text: str, pos: int, floor: int) -> Left:
+    """The type word and "số" that end at `pos`, not before `floor`."""
+    begin = max(floor, pos - _REACH)
+    window = text[begin:pos].translate(_BLANKS)
+    words = window.rsplit(None, LONGEST_TYPE_PHRASE + 1)
+    if begin > floor and len(words) <= LONGEST_TYPE_PHRASE + 1 and words and window[:1].strip():
+        words = words[1:]  # the window cuts its first word
+    at = number_start = pos
+    numbered = bool(words) and spell(words[-1]) in _NUMBER_WORDS
+    edge = len(window)
+    if numbered:
+        edge = window.rindex(words.pop())
+        at = number_start = begin + edge
+    if not words or (window[edge:].strip() and not numbered):
+        return Left(at, number_start, numbered, None, "")
+    kind, count = _type_word(words)
+    if kind is None and numbered:
+        qualified = next((n for n in (2, 1) if spell(" ".join(words[-n:])) in _QUALIFIERS), 0)
+        if qualified:
+            kind, count = _type_word(words[:-qualified])
+            count += qualified
+    if kind is None:
+        return Left(at, number_start, numbered, None, words[-1])
+    for word in reversed(words[-count:]):
+        edge = window.rindex(word, 0, edge)
+    return Left(begin + edge, number_start, numbered, kind, "")
+
+
+def _type_word(words: list[str]) -> tuple[DocType | None, int]:
+    """The type that the last words name, and how many of them do."""
+    for count in range(min(LONGEST_TYPE_PHRASE, len(words)), 0, -1):
+        kind = TYPE_PHRASES.get(spell(" ".join(words[-count:])))
+        if kind is not None:
+            return kind, count
+    return None, 0
+
+
+class Right:
+    """What stands to the right of a citation's core: day, issuer, term."""
+
+    __slots__ = ("_before_issuer", "bad_date", "basis", "day", "end", "issuer", "term", "year")
+
+    def __init__(self, end: int) -> None:
+        self.end = end
+        self.day: date | None = None
+        self.year: int | None = None
+        self.bad_date: str | None = None
+        self.issuer: Body | None = None
+        self.basis: Literal["explicit", "symbol", ""] = ""
+        self.term: str | None = None
+        self._before_issuer = end
+
+    def take_issuer(self, issuer: tuple[int, Body]) -> None:
+        self._before_issuer = self.end
+        self.end, self.issuer = issuer
+        self.basis = "explicit"
+
+    def drop_issuer(self) -> None:
+        """Leave out the issuer and what follows it."""
+        self.end, self.issuer, self.basis, self.term = self._before_issuer, None, "", None
+
+
+def right_of(text: str, end: int, joint: bool = False) -> Right:
+    """The day, issuer and term that follow a number or name which ends at `end`, in either order."""
+    right = Right(end)
+    if (day := dates.after(text, end)) is not None:
+        _take_day(right, day)
+    if (issuer := bodies.issuer_after(text, right.end, joint)) is not None:
+        right.take_issuer(issuer)
+        if term := bodies.term_after(text, right.end):
+            right.end, right.term = term
+        if day is None and (day := dates.after(text, right.end)) is not None:
+            _take_day(right, day)
+    if right.end > end:
+        following = text[right.end : right.end + 1]
+        if following == ")" and "(" in text[end : right.end] and ")" not in text[end : right.end]:
+            right.end += 1
+    return right
+
+
+def _take_day(right: Right, day: dates.PrintedDay) -> None:
+    right.day, right.end, right.year = day.day, day.end, day.year
+    right.bad_date = day.text if day.day is None and day.year is None else None
+
+
+_SENTENCE_START = re.compile(r"[.;:!?]\s|\n\s*\n|\n\s*[-+*•]")
+_ISSUED = re.compile(r"ban\s+hành")
+_SENTENCE_REACH = 400
+
+
+def day_of_sentence(text: str, pos: int) -> date | None:
+    """The day that opens an undated citation's sentence: "Ngày 30/8/2024, UBND đã ban hành … số 01/2024/QĐ-UBND"."""
+    floor = max(0, pos - _SENTENCE_REACH)
+    if text.rfind("gày", floor, pos) < 0:
+        return None
+    start = floor
+    for found in _SENTENCE_START.finditer(text, floor, pos):
+        start = found.end()
+    opening = dates.OPENING.match(text, start, pos)
+    if opening is None or not _ISSUED.search(text, opening.end(), pos):
+        return None
+    return dates.read(opening).day

@@ -1,0 +1,147 @@
+"""The codes of a symbol: "KH-UBND", "NĐ-CP", "TTLT-BTC-BNV", read and repaired.
+
+    codes = code {"-" code}       each in its known spelling, or in capitals
+
+A register of codes (`data/document_types.json`, `data/bodies.json`) decides between readings; what it does not
+know is kept as printed when it is in capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.cite.vocabulary import TYPE_CODES, body_of_code, canonical_code, is_numbered, split_code
+from kg.cite.words import spell
+from kg.model import DocType
+
+_ALNUM = r"[^\W_¹²³⁰⁴-⁹]"  # superior figures are footnote marks
+_CODE = re.compile(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])){{0,19}}")
+#: Codes written without a flaw, and what comes next when it could still belong to them.
+_TIGHT = re.compile(
+    rf"([^\W\d_]{_ALNUM}{{0,19}}(?:-[^\W\d_]{_ALNUM}{{0,19}}){{0,4}})(?!{_ALNUM}|[_&])(\s{{0,6}}[-–—_/]\s{{0,6}}[^\W_])?"
+)
+_SEPARATOR = re.compile(r"(\s{0,6})([-–—_/])(\s{0,6})(?=[^\W\d_])")
+_MOST_CODES = 6
+_LOWER_CASE_CODES = frozenset(
+    {"nđ", "nd", "qđ", "qd", "tt", "nq", "ct", "cp", "ttg", "ubnd", "hđnd", "kh", "btc", "qh", "tw"}
+)
+
+
+class Codes(NamedTuple):
+    """Codes as read: where they end, the codes, the repairs' rules; `known` when the register has them."""
+
+    end: int
+    codes: tuple[str, ...]
+    known: bool
+    rules: tuple[str, ...]
+    type: DocType | None
+
+
+def codes_at(text: str, pos: int) -> Codes | None:
+    """The codes that start at `pos`; None when they are plain words."""
+    tight = _TIGHT.match(text, pos)
+    if tight is not None and tight[2] is None and (read := _flawless(tight[1])) is not None:
+        codes, kind = read
+        return Codes(tight.end(1), codes, True, (), kind)
+    return _read(text, pos)
+
+
+@lru_cache(maxsize=4096)
+def _flawless(printed: str) -> tuple[tuple[str, ...], DocType | None] | None:
+    """The codes of a group in which every one is known as printed, or None."""
+    codes = tuple(printed.split("-"))
+    if any(canonical_code(code) != code for code in codes):
+        return None
+    return codes, TYPE_CODES.get(codes[0])
+
+
+def _read(text: str, pos: int) -> Codes | None:
+    codes: list[str] = []
+    rules: list[str] = []
+    known = True
+    end = pos
+    while len(codes) < _MOST_CODES and (found := _CODE.match(text, pos)):
+        printed = found.group().replace("Ð", "Đ").replace("ð", "đ")
+        code = canonical_code(printed)
+        end_here = found.end()
+        halves = split_code(printed) if code is None and not codes else None
+        if halves:
+            codes += halves
+            rules.append("lost_hyphen")
+        elif code is not None and _is_code_case(printed, code):
+            codes.append(code)
+            if code != found.group():
+                rules.append("letters")
+        elif (stem := _without_footnote(printed)) is not None:
+            codes.append(stem)
+            end = found.start() + len(stem)
+            break
+        elif _is_capitals(printed):
+            codes.append(printed)
+            known = known and len(codes) > 1
+        else:
+            break
+        end = end_here
+        between = _SEPARATOR.match(text, end)
+        if between is None:
+            break
+        if between[2] == "/":
+            if not _slash_for_hyphen(text, between.end(), codes):
+                break
+            rules.append("moved_separators")
+        elif (between[1] or between[3]) and not _goes_on(text, between, codes):
+            break
+        pos = between.end()
+    if not codes:
+        return None
+    return Codes(end, tuple(codes), known, tuple(dict.fromkeys(rules)), TYPE_CODES.get(codes[0]))
+
+
+def _without_footnote(printed: str) -> str | None:
+    """ "CP2" → "CP": a known code with a footnote's figure stuck to it; QH15 and NHNN2 have figures of their own."""
+    stem = printed.rstrip("0123456789")
+    if 0 < len(printed) - len(stem) <= 2 and canonical_code(stem) == stem and not is_numbered(stem):
+        return stem
+    return None
+
+
+def _slash_for_hyphen(text: str, pos: int, codes: list[str]) -> bool:
+    """Whether "59/2023/NĐ/CP", "65/KH/UBND" go on: a type code, a slash where the hyphen belongs, a body's code."""
+    found = _CODE.match(text, pos)
+    if found is None or len(codes) != 1 or codes[0] not in TYPE_CODES:
+        return False
+    following = canonical_code(found.group().replace("Ð", "Đ"))
+    return following is not None and (following == "TW" or body_of_code(following) is not None)
+
+
+def _goes_on(text: str, between: re.Match[str], codes: list[str]) -> bool:
+    """Whether a code goes on after a hyphen with white space: "KH - UBND", "UBND -GD", "NĐ-⏎CP".
+
+    A dash between two clauses has space on both sides and follows a symbol that is complete already.
+    """
+    found = _CODE.match(text, between.end())
+    if found is None:
+        return False
+    following = canonical_code(found.group().replace("Ð", "Đ"))
+    tight = not (between[1] and between[3])
+    if len(codes) == 1 and codes[0] in TYPE_CODES:
+        return following is not None and (tight or body_of_code(following) is not None)
+    return tight and (following is not None or _is_capitals(found.group()))
+
+
+def _is_code_case(printed: str, code: str) -> bool:
+    """Lower-case words are codes only when longer than a syllable could be mistaken ("nđ", "ubnd"; not "l", "tb")."""
+    if printed.isupper() or printed == code or any(c.isupper() for c in printed[1:]):
+        return True
+    if printed[-1].isdigit() and is_numbered(code.rstrip("0123456789")):
+        return True
+    if printed[0].isupper():
+        return len(printed) <= 3 and len(code) > 1
+    return spell(printed) in _LOWER_CASE_CODES
+
+
+def _is_capitals(word: str) -> bool:
+    capitals = sum(c.isupper() for c in word)
+    return len(word) > 1 and capitals * 2 > len(word)

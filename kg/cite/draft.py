@@ -1,0 +1,60 @@
+"""A citation in the making: what the rooms of the finder fill in before it is handed out, frozen, with raw offsets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.cite.view import View
+from kg.model import Body, Citation, DocType, Form, IssuerBasis, Pinpoint, Repair
+
+
+class Draft:
+    """A citation at offsets of the view. `number` is the span of its symbol, `typed` whether a type word is its own."""
+
+    __slots__ = (
+        "bad_date", "basis", "day", "end", "form", "issuer", "name", "number", "pinpoints", "repairs", "start",
+        "subject", "symbol", "term", "type", "typed", "year",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, kind: DocType, form: Form = "numbered") -> None:
+        self.start = start
+        self.end = end
+        self.type = kind
+        self.form = form
+        self.symbol: str | None = None
+        self.number: tuple[int, int] | None = None
+        self.day: date | None = None
+        self.year: int | None = None
+        self.issuer: Body | None = None
+        self.basis: IssuerBasis = ""
+        self.pinpoints: tuple[Pinpoint, ...] = ()
+        self.name: str | None = None
+        self.repairs: tuple[Repair, ...] = ()
+        self.term: str | None = None
+        self.subject: tuple[int, int] | None = None
+        self.bad_date: str | None = None
+        self.typed = True
+
+    def citation(self, raw: str, view: View | None) -> Citation:
+        """The citation, with the offsets of the raw text."""
+        start, end, number, subject, repairs = self.start, self.end, self.number, self.subject, self.repairs
+        if view is not None:
+            start, end = view.raw(start), view.raw_end(end)
+            if number is not None:
+                number = view.raw(number[0]), view.raw_end(number[1])
+                if "CÔNG BÁO/" in raw[slice(*number)] or _holds_page_break(raw, number, self.number):
+                    others = tuple(repair for repair in repairs if repair.rule != "line_break")
+                    repairs = (*others, Repair("page_break", raw[slice(*number)], self.symbol or ""))
+            if subject is not None:
+                subject = view.raw(subject[0]), view.raw_end(subject[1])
+        return Citation(
+            start, end, raw[start:end], self.type, self.symbol, raw[number[0] : number[1]] if number else None,
+            self.day, self.year, self.issuer, self.basis, self.pinpoints, self.form, self.name, repairs, self.term,
+            subject, self.bad_date,
+        )  # fmt: skip
+
+
+def _holds_page_break(raw: str, number: tuple[int, int], seen: tuple[int, int] | None) -> bool:
+    """Whether the view left a page break out of a symbol: lines, where single letters are joined without any."""
+    left_out = number[1] - number[0] - (seen[1] - seen[0]) if seen else 0
+    return left_out > 2 and raw.count("\n", *number) > 1

@@ -1,0 +1,138 @@
+"""Lists of citations: what the members share, and the short forms that come back to a full one.
+
+    các Nghị định số 1/2020/NĐ-CP, số 2/2021/NĐ-CP và 3/2022/NĐ-CP ngày … của Chính phủ
+    Quyết định số 123, 124 và 125/QĐ-UBND            one tail for several numbers
+    Nghị định số 59/2023/NĐ-CP … Nghị định 59        a short form
+
+Members share the issuer at the end of the list, and its day where the type word stands once for all of them and
+the symbol's year allows it; a member with a day of its own shares nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.cite.beside import left_of
+from kg.cite.draft import Draft
+from kg.cite.symbols import Symbol
+from kg.model import DocType, Repair
+
+_GAP = re.compile(r"\s{0,8}(?:,|;|và|hoặc|,\s*và)?\s{0,8}(?:(?:các\s+)?(?:[^\W\d_]+\s+){0,3})?(?:số\s{0,4}:?\s{0,4})?")
+_LONGEST_GAP = 24
+_NUMBER = r"(?:số\s{0,3}:?\s{0,3})?\d{1,5}[A-Za-z]?"
+_MEMBERS = re.compile(
+    rf"(?<![\w/.,\-])((?:{_NUMBER}\s{{0,3}}/?\s{{0,3}}(?:,\s{{0,3}}(?:và\s{{1,3}})?|;\s{{0,3}}|\s{{0,3}}và\s{{1,3}})){{1,12}})(?:số\s{{0,3}}:?\s{{0,3}})?$"
+)
+_MEMBER = re.compile(rf"({_NUMBER})\s{{0,3}}/?")
+_MEMBERS_REACH = 120
+_OWN_NUMBER = re.compile(r"[^/\-]+")
+
+
+def numbers_before(text: str, symbol: Symbol, floor: int) -> tuple[DocType, list[tuple[int, int, str]]] | None:
+    """The numbers that share the tail of `symbol`, when a type word stands before the first of them.
+
+    Gives the type and (start, end, number) of each, the first beginning with the type word.
+    """
+    window = text[max(floor, symbol.start - 8) : symbol.start].split()
+    if window and window[-1] in ("số", "số:"):
+        window.pop()
+    if not window or not (window[-1] == "và" or window[-1].endswith((",", ";"))):
+        return None
+    begin = max(floor, symbol.start - _MEMBERS_REACH)
+    found = _MEMBERS.search(text[begin : symbol.start])
+    if found is None:
+        return None
+    first = begin + found.start(1)
+    left = left_of(text, first, floor)
+    if left.type is None:
+        return None
+    members: list[tuple[int, int, str]] = []
+    for member in _MEMBER.finditer(text, first, begin + found.end(1)):
+        digits = member[1].lstrip("số: \t\r\n")
+        start = left.start if not members else member.end(1) - len(digits)
+        members.append((start, member.end(1), digits))
+    return left.type, members
+
+
+def drafts_of(symbol: Symbol, kind: DocType, members: list[tuple[int, int, str]]) -> list[Draft]:
+    """The citations of numbers that share the tail of `symbol`: 123 of "123, 124 và 125/QĐ-UBND" is 123/QĐ-UBND."""
+    digits = _OWN_NUMBER.match(symbol.text)
+    tail = symbol.text[digits.end() :] if digits else ""
+    out: list[Draft] = []
+    for start, end, number in members:
+        draft = Draft(start, end, kind)
+        draft.symbol, draft.number = number + tail, (end - len(number), end)
+        draft.repairs = (Repair("shared_tail", number, draft.symbol),)
+        draft.year = symbol.year
+        draft.typed = not out
+        out.append(draft)
+    return out
+
+
+def share(text: str, found: list[Draft]) -> None:
+    """Give the day and issuer at the end of a list to the members before it."""
+    for n in range(len(found) - 2, -1, -1):
+        one, following = found[n], found[n + 1]
+        if following.start - one.end >= _LONGEST_GAP or one.symbol is None or following.symbol is None:
+            continue
+        if one.day is not None or one.bad_date is not None or one.form == "self" or one.basis == "explicit":
+            continue
+        same = one.symbol.rsplit("/", 1)[-1] == following.symbol.rsplit("/", 1)[-1]
+        if not same or not _GAP.fullmatch(text, one.end, following.start):
+            continue
+        if following.basis == "explicit":
+            one.issuer, one.basis, one.term = following.issuer, "explicit", one.term or following.term
+        if not following.typed and following.day is not None and one.year in (None, following.day.year):
+            one.day, one.year = following.day, following.day.year
+
+
+# Short forms
+
+_SHORT: dict[DocType, re.Pattern[str]] = {
+    "decree": re.compile(r"ghị định\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"),
+    "resolution": re.compile(r"ghị quyết\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"),
+    "circular": re.compile(r"hông tư\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"),
+    "directive": re.compile(r"hỉ thị\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"),
+}
+_FIRST = "NnTtCc"
+_LEADING = re.compile(r"0*(\d+)")
+
+
+def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
+    """The citations with the short forms of those that the text has cited in full before: "Nghị định 59"."""
+    full: dict[tuple[DocType, str], Draft] = {}
+    several: set[tuple[DocType, str]] = set()
+    for draft in found:
+        if draft.type in _SHORT and draft.symbol and draft.form != "self" and (number := _LEADING.match(draft.symbol)):
+            first = full.setdefault((draft.type, number[1]), draft)
+            if first.symbol != draft.symbol:
+                several.add((draft.type, number[1]))
+    short: list[Draft] = []
+    for kind in dict.fromkeys(kind for kind, _ in full):
+        for match in _SHORT[kind].finditer(text):
+            key = (kind, match[1].lstrip("0"))
+            one = full.get(key)
+            if (
+                one is not None
+                and key not in several
+                and one.end <= match.start()
+                and text[match.start() - 1] in _FIRST
+            ):
+                short.append(_back_reference(one, match))
+    if not short:
+        return found
+    merged: list[Draft] = []
+    for draft in sorted([*found, *short], key=lambda d: (d.start, d.form == "bare")):
+        if not merged or merged[-1].end <= draft.start:
+            merged.append(draft)
+        elif merged[-1].form == "bare" and draft.form != "bare":
+            merged[-1] = draft
+    return merged
+
+
+def _back_reference(full: Draft, match: re.Match[str]) -> Draft:
+    draft = Draft(match.start() - 1, match.end(), full.type, "bare")
+    draft.symbol, draft.number, draft.year = full.symbol, match.span(1), full.year
+    if full.basis == "symbol":
+        draft.issuer, draft.basis = full.issuer, "symbol"
+    return draft

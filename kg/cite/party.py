@@ -1,0 +1,50 @@
+"""Resolutions and conclusions of the Central Committee cited by session: "Nghị quyết Trung ương 4 (khóa XII)".
+
+They have numbers, but people name the session and the term; the term is what the finder looks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.model import DocType
+
+_TRIGGERS = (re.compile(r"khóa\s{1,4}[IVX]{1,5}(?!\w)"), re.compile(r"khoá\s{1,4}[IVX]{1,5}(?!\w)"))
+_REACH = 110
+_BEFORE = re.compile(
+    r"(?<!\w)([Nn]ghị\s+quyết|[Kk]ết\s+luận)\s+(?:của\s+)?"
+    r"(?:(?:[Hh]ội\s+nghị\s+)?(?:lần\s+thứ\s+\w{1,8}\s*,?\s+)(?:của\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)(?:\s+Đảng)?"
+    r"|(?:[Hh]ội\s+nghị\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)(?:\s+Đảng)?\s*(?:\d{1,2}(?!\w)|lần\s+thứ\s+\w{1,8}))"
+    r"\s{0,4}[,(]{0,2}\s{0,4}$"
+)
+_TO_END = re.compile(r"(?:,\s?[IVX]{1,5}(?!\w)){0,3}")
+
+
+class Session(NamedTuple):
+    """A document of a session: span, type, name in single spaces, term."""
+
+    start: int
+    end: int
+    type: DocType
+    name: str
+    term: str
+
+
+def find_sessions(text: str) -> Iterator[Session]:
+    """The documents of `text` that are named by session and term, in no order."""
+    for pattern in _TRIGGERS:
+        for term in pattern.finditer(text):
+            begin = max(0, term.start() - _REACH)
+            before = _BEFORE.search(text[begin : term.start()])
+            if before is None:
+                continue
+            start = begin + before.start()
+            more = _TO_END.match(text, term.end())
+            end = more.end() if more else term.end()
+            if "(" in before.group() and text[end : end + 1] == ")":
+                end += 1
+            kind: DocType = "conclusion" if before[1][0] in "Kk" else "resolution"
+            roman = term.group().split()[-1]
+            yield Session(start, end, kind, " ".join(text[start:end].split()), roman)

@@ -1,0 +1,93 @@
+"""The text as a reader sees it, where the file's text is cut by pages or its letters are in pieces.
+
+Three things of the carrier stand in the way of every pattern: letters written in pieces (decomposed Unicode),
+characters without width, and page furniture in the middle of a sentence (a page number on a line of its own,
+the gazette's page header). A view leaves these out and nothing else, and knows for each of its offsets the
+offset in the raw text, exactly. Spans are always spans of the raw text. A text without any of this, which is
+the common case, is its own view.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+#: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
+_CLUSTER = re.compile(rf"[^\W\d_][{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")
+_PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
+_BLANK = r"[ \t\xa0]{0,8}\r?\n"
+#: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024" with its page number before or after it.
+_HEADER = re.compile(
+    rf"\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}[ \t]{{0,8}}CÔNG BÁO/Số[^\n]{{1,60}}\n"
+    rf"(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
+)
+#: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
+_FOOTER = re.compile(rf"\n(?:{_BLANK}){{1,3}}{_PAGE_NUMBER}(?:{_BLANK}){{1,3}}(?!\s{{0,4}}[/\-–.])")
+
+
+class View:
+    """A view of a text: `text` to search, and the raw offsets of what is found in it."""
+
+    __slots__ = ("_at", "_end_shift", "_shift", "text")
+
+    def __init__(self, text: str, at: list[int], shift: list[int], end_shift: list[int]) -> None:
+        self.text = text
+        self._at = at  # the offsets of the view at which the distance to the raw text changes,
+        self._shift = shift  # the distance of the characters from there on,
+        self._end_shift = end_shift  # and of a span that ends there: with the letter's marks, without what is left out
+
+    def raw(self, pos: int) -> int:
+        """The raw offset of the character at `pos`."""
+        here = bisect_right(self._at, pos) - 1
+        return pos if here < 0 else pos + self._shift[here]
+
+    def raw_end(self, end: int) -> int:
+        """The raw offset at which a span of the view that ends at `end` ends."""
+        here = bisect_right(self._at, end) - 1
+        if here < 0:
+            return end
+        return end + (self._end_shift if self._at[here] == end else self._shift)[here]
+
+
+def view_of(raw: str) -> View | None:
+    """The view of `raw`, or None when the text is its own view."""
+    cuts: list[tuple[int, int, str]] = []  # from, to, what stands there instead
+    if any(mark in raw for mark in _MARKS) or any(raw.find(c, 1) > 0 for c in _NO_WIDTH):
+        for found in _CLUSTER.finditer(raw):
+            letters = found.group()
+            joined = "" if letters[0] in _NO_WIDTH else unicodedata.normalize("NFC", letters)
+            if joined != letters:
+                cuts.append((found.start(), found.end(), joined))
+    pages = [(found.start() + 1, found.end(), "") for found in _FOOTER.finditer(raw)]
+    if "CÔNG BÁO/" in raw:
+        pages += [(found.start() + 1, found.end(), "") for found in _HEADER.finditer(raw)]
+    if not cuts and not pages:
+        return None
+    return _built(raw, sorted(cuts + pages))
+
+
+def _built(raw: str, cuts: list[tuple[int, int, str]]) -> View:
+    parts: list[str] = []
+    at: list[int] = []
+    shift: list[int] = []
+    end_shift: list[int] = []
+    pos = length = 0
+    for start, end, instead in cuts:
+        if start < pos:
+            continue
+        parts += (raw[pos:start], instead)
+        length += start - pos + len(instead)
+        before = shift[-1] if shift else 0
+        distance = end - length
+        if at and at[-1] == length:
+            shift[-1] = distance
+        else:
+            at.append(length)
+            shift.append(distance)
+            end_shift.append(distance if instead else before)
+        pos = end
+    parts.append(raw[pos:])
+    return View("".join(parts), at, shift, end_shift)

@@ -1,0 +1,145 @@
+"""Laws, codes, ordinances, the Constitution and Party resolutions by name."""
+
+from __future__ import annotations
+
+import pytest
+from cite_cases import Want, cases, check, want
+
+from kg.cite.find import find_citations
+from kg.data import table
+
+
+@cases(
+    ("theo Luật Đất đai thì", [want("Luật Đất đai", type="law", name="Đất đai", issuer="Quốc hội", form="named", symbol=None)]),
+    ("Luật đất đai năm 2013", [want("Luật đất đai năm 2013", type="law", name="Đất đai", year=2013)]),
+    ("Luật Đất đai 2013", [want("Luật Đất đai 2013", year=2013)]),
+    ("thực hiện Luật Thực hiện dân chủ ở cơ sở năm 2023", [want("Luật Thực hiện dân chủ ở cơ sở", year=None)]),
+    ("Luật Thực hiện dân chủ ở cơ sở năm 2022", [want("Luật Thực hiện dân chủ ở cơ sở năm 2022", year=2022)]),
+    ("Luật Đất đai (2013)", [want("Luật Đất đai (2013)", year=2013)]),
+    ("Luật Đất đai số 45/2013/QH13", [want("Luật Đất đai số 45/2013/QH13", symbol="45/2013/QH13", name="Đất đai", form="numbered")]),
+    ("Luật Đất đai (số 45/2013/QH13)", [want("Luật Đất đai (số 45/2013/QH13)", symbol="45/2013/QH13", name="Đất đai")]),
+    ("Luật Đất đai 45/2013/QH13", [want("Luật Đất đai 45/2013/QH13", symbol="45/2013/QH13", name="Đất đai")]),
+    ("Luật Đất đai năm 2013 số 45/2013/QH13", [want("Luật Đất đai năm 2013 số 45/2013/QH13", symbol="45/2013/QH13", year=2013)]),
+    ("Luật Đất đai số 45/2013/QH13 ngày 29 tháng 11 năm 2013", [want("Luật Đất đai số 45/2013/QH13 ngày 29 tháng 11 năm 2013", day="2013-11-29")]),
+    ("Luật Đất đai ngày 29/11/2013", [want("Luật Đất đai ngày 29/11/2013", day="2013-11-29", year=2013)]),
+    ("Luật Đất đai (sửa đổi) năm 2024", [want("Luật Đất đai (sửa đổi) năm 2024", name="Đất đai", year=2024)]),
+    ("thực hiện LUẬT ĐẤT ĐAI NĂM 2013", [want("LUẬT ĐẤT ĐAI NĂM 2013", type="law", name="Đất đai", year=2013)]),
+    ("Luật\nĐất\nđai", [want("Luật\nĐất\nđai", name="Đất đai")]),
+    ("Luật Đất \n \nCÔNG BÁO/Số 302/Ngày 02-06-2026 \n71 \n \nđai", [want("Luật Đất \n \nCÔNG BÁO/Số 302/Ngày 02-06-2026 \n71 \n \nđai", name="Đất đai")]),
+    ("**Luật Đất đai** năm 2013", [want("Luật Đất đai** năm 2013", name="Đất đai", year=2013)]),
+    # popular and slipped names
+    ("Luật dân chủ ở cơ sở", [want("Luật dân chủ ở cơ sở", name="Thực hiện dân chủ ở cơ sở")]),
+    ("Luật thực hiện quy chế dân chủ ở cơ sở", [want("Luật thực hiện quy chế dân chủ ở cơ sở", name="Thực hiện dân chủ ở cơ sở")]),
+    ("Luật CBCC", [want("Luật CBCC", name="Cán bộ, công chức")]),
+    ("luật cán bộ công chức", [want("luật cán bộ công chức", name="Cán bộ, công chức")]),
+    ("Bộ Luật Lao động", [want("Bộ Luật Lao động", type="code", name="Lao động")]),
+    ("Bộ luật lao động năm 2019", [want("Bộ luật lao động năm 2019", type="code", year=2019)]),
+    ("BỘ LUẬT HÌNH SỰ", [want("BỘ LUẬT HÌNH SỰ", type="code", name="Hình sự")]),
+    # commas and "và" inside
+    ("Luật Phòng, chống tham nhũng", [want("Luật Phòng, chống tham nhũng", name="Phòng, chống tham nhũng")]),
+    ("luật phòng chống tham nhũng năm 2018", [want("luật phòng chống tham nhũng năm 2018", name="Phòng, chống tham nhũng", year=2018)]),
+    ("Luật Phổ biến, giáo dục pháp luật", [want("Luật Phổ biến, giáo dục pháp luật", name="Phổ biến, giáo dục pháp luật")]),
+    ("Luật Hôn nhân và gia đình", [want("Luật Hôn nhân và gia đình", name="Hôn nhân và gia đình")]),
+    ("Luật Luật sư", [want("Luật Luật sư", name="Luật sư")]),
+    ("Luật Thực hành tiết kiệm, chống lãng phí", [want("Luật Thực hành tiết kiệm, chống lãng phí")]),
+    ("Luật Hòa giải ở cơ sở năm 2013 và Luật Hoà giải ở cơ sở", [want("Luật Hòa giải ở cơ sở năm 2013", name="Hòa giải ở cơ sở", year=2013), want("Luật Hoà giải ở cơ sở", name="Hòa giải ở cơ sở")]),
+    # two laws in a row
+    ("Luật Khiếu nại, Luật Tố cáo", [want("Luật Khiếu nại", name="Khiếu nại"), want("Luật Tố cáo", name="Tố cáo")]),
+    ("Luật Đất đai năm 2024, Luật Nhà ở", [want("Luật Đất đai năm 2024", year=2024), want("Luật Nhà ở", year=None)]),
+    ("các Luật Đất đai, Luật Nhà ở và Bộ luật Dân sự", [want("Luật Đất đai"), want("Luật Nhà ở"), want("Bộ luật Dân sự", type="code")]),
+    # amending laws hold other laws' names
+    ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai", [want("Luật sửa đổi, bổ sung một số điều của Luật Đất đai", type="law")]),
+    ("Luật Sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức năm 2019", [want("Luật Sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức năm 2019", year=2019)]),
+    ("Luật Cán bộ, công chức năm 2008; Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức ngày 25/11/2019", [want("Luật Cán bộ, công chức năm 2008", year=2008), want("Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức ngày 25/11/2019", day="2019-11-25")]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công, Luật Đầu tư theo phương thức đối tác công tư, Luật Đầu tư, Luật Nhà ở số 03/2022/QH15", [want("Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công, Luật Đầu tư theo phương thức đối tác công tư, Luật Đầu tư, Luật Nhà ở số 03/2022/QH15", symbol="03/2022/QH15")]),
+    ("Luật số 47/2019/QH14 sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương", [want("Luật số 47/2019/QH14", symbol="47/2019/QH14"), want("Luật Tổ chức Chính phủ"), want("Luật Tổ chức chính quyền địa phương")]),
+    ("Luật Đất đai được sửa đổi, bổ sung bởi Luật số 35/2018/QH14", [want("Luật Đất đai"), want("Luật số 35/2018/QH14", symbol="35/2018/QH14")]),
+    # ordinances, the Constitution
+    ("Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn", [want("Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn", type="ordinance", issuer="Ủy ban Thường vụ Quốc hội")]),
+    ("Pháp lệnh số 34/2007/PL-UBTVQH11 về thực hiện dân chủ", [want("Pháp lệnh số 34/2007/PL-UBTVQH11", type="ordinance", symbol="34/2007/PL-UBTVQH11")]),
+    ("pháp lệnh dân chủ ở xã, phường, thị trấn số 34/2007/PL-UBTVQH11", [want("pháp lệnh dân chủ ở xã, phường, thị trấn số 34/2007/PL-UBTVQH11", type="ordinance", symbol="34/2007/PL-UBTVQH11")]),
+    ("Hiến pháp năm 2013", [want("Hiến pháp năm 2013", type="constitution", year=2013)]),
+    ("Hiến pháp 1992", [want("Hiến pháp 1992", type="constitution", year=1992)]),
+    ("hiến pháp năm 2013", [want("hiến pháp năm 2013", type="constitution", year=2013)]),
+    ("HIẾN PHÁP NĂM 2013", [want("HIẾN PHÁP NĂM 2013", type="constitution", year=2013)]),
+    ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013;", [want("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013", type="constitution", year=2013)]),
+    ("Căn cứ Hiến pháp nước CHXHCN Việt Nam;", [want("Hiến pháp nước CHXHCN Việt Nam", type="constitution", year=None)]),
+    # a name that no list holds, with its number
+    ("Luật Thử nghiệm khung pháp lý số 99/2031/QH17", [want("Luật Thử nghiệm khung pháp lý số 99/2031/QH17", type="law", symbol="99/2031/QH17", name="Thử nghiệm khung pháp lý")]),
+)  # fmt: skip
+def test_named(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
+
+
+@cases(
+    ("Nghị quyết Trung ương 4 (khóa XII)", [want("Nghị quyết Trung ương 4 (khóa XII)", type="resolution", form="named", symbol=None, issuer="Ban Chấp hành Trung ương Đảng", term="XII")]),
+    ("Nghị quyết Trung ương 4 khoá XII về", [want("Nghị quyết Trung ương 4 khoá XII", type="resolution", term="XII")]),
+    ("nghị quyết TW 4 khóa XI", [want("nghị quyết TW 4 khóa XI", type="resolution", term="XI")]),
+    ("Nghị quyết TW4 (khóa XI, XII)", [want("Nghị quyết TW4 (khóa XI, XII)", type="resolution", term="XI")]),
+    ("Nghị quyết Hội nghị Trung ương 6 khóa XII", [want("Nghị quyết Hội nghị Trung ương 6 khóa XII", type="resolution", term="XII")]),
+    ("Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII", [want("Nghị quyết Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII", type="resolution", term="XII")]),
+    ("Kết luận Hội nghị Trung ương 4 khóa XIII", [want("Kết luận Hội nghị Trung ương 4 khóa XIII", type="conclusion", term="XIII")]),
+    ("Nghị quyết Trung ương về công tác cán bộ", []),
+    ("Hội nghị Trung ương 6 khóa XII đã họp", []),
+    ("Nghị quyết Đại hội Đảng các cấp", []),
+)  # fmt: skip
+def test_party_resolutions(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giữ nghiêm kỷ luật, kỉ luật; tuân thủ pháp luật đất đai",
+        "quy luật, âm luật, luật lệ, luật pháp, luật gia, luật sư",
+        "Luật này quy định; theo Luật này; các luật có liên quan",
+        "Đoàn Luật sư tỉnh, Hội Luật gia, Trường Đại học Luật Hà Nội",
+        "tuyên truyền phổ biến, giáo dục pháp luật về đất đai",
+        "Kỷ luật đảng; kỷ luật lao động",
+        "theo quy luật giá trị",
+        "theo luật giá trị",
+        "dự thảo Luật; sửa đổi Luật; các Luật, Pháp lệnh",
+        "có pháp lệnh, mệnh lệnh",
+        "phù hợp với hiến pháp và pháp luật",
+        "Bộ luật này",
+        "Báo Pháp Luật Việt Nam",
+        "PHÁP LUẬT ĐẤT ĐAI",
+    ],
+)
+def test_no_law(text: str) -> None:
+    assert [c.text for c in find_citations(text)] == []
+
+
+@cases(
+    ("Nghị định số 59/2023/NĐ-CP của Chính phủ. Tại Nghị định 59, Chính phủ quy định", [want("Nghị định số 59/2023/NĐ-CP của Chính phủ"), want("Nghị định 59", form="bare", symbol="59/2023/NĐ-CP", type="decree")]),
+    ("Nghị quyết số 18-NQ/TW; thực hiện Nghị quyết số 18 của Trung ương", [want("Nghị quyết số 18-NQ/TW"), want("Nghị quyết số 18", form="bare", symbol="18-NQ/TW")]),
+    ("Kế hoạch số 626/KH-UBND. Theo Kế hoạch số 626/KH-UBND", [want("Kế hoạch số 626/KH-UBND"), want("Kế hoạch số 626/KH-UBND", form="numbered")]),
+    ("Tại Nghị định 59 đã nêu", []),
+    ("Nghị định số 59/2023/NĐ-CP; Nghị định 60", [want("Nghị định số 59/2023/NĐ-CP")]),
+    ("Quyết định số 12/QĐ-UBND; ra quyết định 12 lần", [want("Quyết định số 12/QĐ-UBND")]),
+    ("Thông tư số 5/2023/TT-BNV; Thông tư 5.000 đồng", [want("Thông tư số 5/2023/TT-BNV")]),
+)  # fmt: skip
+def test_short_forms(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
+
+
+def _listed() -> list[tuple[str, str, str]]:
+    words = {"law": "Luật", "code": "Bộ luật", "ordinance": "Pháp lệnh"}
+    rows = [(row["type"], f"{words[row['type']]} {row['name']}", row["name"]) for row in table("law_names")["laws"]]
+    return rows + [
+        (row["type"], f"{words[row['type']]} {alias}", row["name"])
+        for row in table("law_aliases")["laws"]
+        for alias in row["aliases"]
+    ]
+
+
+def test_every_listed_name_is_found_whole() -> None:
+    for kind, mention, _ in _listed():
+        found = find_citations(f"Căn cứ {mention}; xét")
+        assert [(c.text, c.type) for c in found] == [(mention, kind)], mention
+
+
+def test_every_listed_name_is_found_in_capitals() -> None:
+    for kind, mention, _ in _listed():
+        found = find_citations(f"Căn cứ {mention.upper()}; xét")
+        assert [(c.text, c.type) for c in found] == [(mention.upper(), kind)], mention

@@ -1,0 +1,118 @@
+"""Any text at all: spans hold, nothing raises, and the work grows no faster than the text."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.cite.find import find_citations
+
+_PIECES = st.sampled_from(
+    """Luật|Luật Đất đai|Bộ luật|Nghị định|Nghị định số|Kế hoạch số|số|Số:|59/2023/NĐ-CP|65/KH-UBND|120-KL/TW|48-CP|/|-|–
+    |\n|\n\n|12|năm 2013|2024|ngày|ngày 5/3/2024|31/02/2024|tháng 4 năm|của|của Chính phủ|UBND|UBND tỉnh|Quảng Trị|và|,|;|.
+    |khoản 1|Điều 5|điểm a|các|từ|đến|Pháp lệnh|Hiến pháp|pháp luật|QH15|CÔNG BÁO/Số 1/Ngày 2-3-2024|(khóa XII)|Trung ương 4|[1]|**||
+    |Nghị quyết|TW|QĐ|NĐ|CP|\u0323|\u0302|Ð|^|A|bis|&|…|Luật sửa đổi, bổ sung một số điều của|“|”|(|)""".split("|")
+)
+_WORDS = st.builds(
+    lambda gap, pieces: gap.join(pieces), st.sampled_from(["", " ", "  "]), st.lists(_PIECES, max_size=24)
+)
+_TEXTS = st.one_of(_WORDS, st.text(max_size=200))
+
+
+def _check_spans(text: str) -> None:
+    done = 0
+    for citation in find_citations(text):
+        assert done <= citation.start < citation.end <= len(text)
+        assert text[citation.start : citation.end] == citation.text
+        if citation.subject is not None:
+            assert 0 <= citation.subject[0] <= citation.subject[1] <= len(text)
+        done = citation.end
+
+
+@settings(max_examples=400, deadline=None)
+@given(_TEXTS)
+def test_spans_are_sorted_and_apart(text: str) -> None:
+    _check_spans(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_WORDS)
+def test_plain_words_before_only_shift(text: str) -> None:
+    """Beyond the head of a document, where its own number stands, only the offsets change."""
+    prefix = "Trong năm qua, phường làm tốt việc này.\n\n" * 70
+    before = list(find_citations(prefix + "x.\n\n" + text))
+    shift = len(prefix)
+    after = list(find_citations(prefix + prefix + "x.\n\n" + text))
+    assert [(c.start + shift, c.end + shift, c.symbol, c.day) for c in before] == [
+        (c.start, c.end, c.symbol, c.day) for c in after
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(_WORDS)
+def test_decomposed_text_has_the_same_symbols(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    decomposed = unicodedata.normalize("NFD", composed)
+    assert [(c.type, c.symbol, c.day) for c in find_citations(composed)] == [
+        (c.type, c.symbol, c.day) for c in find_citations(decomposed)
+    ]
+
+
+HOSTILE = {
+    "slashes": "/",
+    "figures and slashes": "1/2/3/4/",
+    "figures": "1234567890",
+    "a number for ever": "1/2023/",
+    "one word": "Luật ",
+    "amending laws": "Luật sửa đổi, bổ sung một số điều của ",
+    "laws joined": "Luật Đất đai, ",
+    "pinpoints": "khoản 1 Điều 1 ",
+    "pinpoints listed": "Điều 1, 2, 3, ",
+    "marks": "\u0323\u0302",
+    "word with marks": "Luạ\u0302\u0323t ",
+    "an endless line": "a",
+    "number words": "số ",
+    "a list of numbers": "Quyết định số 1, 2, 3, 4, 5, ",
+    "numbers listed": "12, 13, ",
+    "hyphens": "-CP",
+    "codes": "/NĐ-CP-UBND",
+    "Party": "12-NQ/TW-",
+    "spaces": " ",
+    "line breaks": "\n",
+    "blank days": "ngày … tháng … năm ",
+    "bodies": "của Ủy ban nhân dân ",
+    "page headers": "\nCÔNG BÁO/Số 1/Ngày 2-3-2024\n",
+    "capitals": "NĐ-CP/",
+    "citations": "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ, ",
+    "opened days": "Ngày 5/3/2024 ",
+    "brackets": "(",
+    "Party resolutions": "Nghị quyết Hội nghị lần thứ ",
+    "short forms": "Nghị định 1 ",
+    "quoted number": "Số: ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=list(HOSTILE))
+def test_work_grows_with_length(unit: str) -> None:
+    """Four times the text takes about four times as long: a ratio, so that no machine is too slow for it."""
+
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit) + 1)
+        best = float("inf")
+        for _ in range(3):
+            start = time.perf_counter()
+            find_citations(text)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    size = 20_000
+    small = seconds(size)
+    while small < 0.004 and size < 640_000:
+        size *= 2
+        small = seconds(size)
+    large = seconds(size * 4)
+    assert large < small * 4 * 2.5 + 0.02, (size, small, large)
