@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from kg.chain import Chain, Hop
 from kg.check import CheckResult
@@ -20,7 +20,7 @@ from kg.resolve import Resolved
 class Out(BaseModel):
     """A part of the contract."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid")
 
 
 class PinpointOut(Out):
@@ -120,7 +120,7 @@ def evidence_out(edge: Edge) -> EvidenceOut:
 class HopOut(Out):
     """One step of a chain, from the document that acts to the one it rests on; `status` is the latter's."""
 
-    from_: str = Field(alias="from")
+    from_: str = Field(validation_alias=AliasChoices("from", "from_"), serialization_alias="from")
     to: str
     relation: str
     basis: Literal["stated", "inferred"]

@@ -44,7 +44,7 @@ def test_every_model_is_documented_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("name", sorted(MODELS))
 def test_fields_are_documented_in_their_order(name: str) -> None:
-    fields = [info.alias or field for field, info in MODELS[name].model_fields.items()]
+    fields = [info.serialization_alias or field for field, info in MODELS[name].model_fields.items()]
     assert [field for field, _ in DOCUMENTED[name]] == fields
 
 

@@ -17,6 +17,10 @@ from kg.text import Text
 LAW = "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15"
 DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp"
 WARD_PLAN = "/akn/vn-54-22076/doc/ke-hoach/ubnd/2023-10-16/65-kh-ubnd"
+WARD_REPORT = (
+    "/akn/vn-54-22076/doc/bao-cao/ubnd/2023-11-20/"
+    "ket-qua-thuc-hien-dan-chu-o-co-so-nam-2023-phuong-huong-nhiem-vu-nam-2024"
+)
 PROVINCE_PLAN = "/akn/vn-54/doc/ke-hoach/ubnd/2023-09-12/168-kh-ubnd"
 DISTRICT_PLAN = "/akn/vn-54-559/doc/ke-hoach/ubnd/2023-10-09/168-kh-ubnd"
 
@@ -63,6 +67,9 @@ ONE: list[tuple[str, str]] = [
     ("168/KH-UBND ngày 12/9/2023", PROVINCE_PLAN),
     ("04/2015/NĐ-CP", "/akn/vn/act/nghi-dinh/chinh-phu/2015-01-09/4-2015-nd-cp"),
     ("4/2015/ND-CP", "/akn/vn/act/nghi-dinh/chinh-phu/2015-01-09/4-2015-nd-cp"),
+    ("luật số 10/2022/QH15 năm 2022", LAW),
+    ("báo cáo phường xuân đài", WARD_REPORT),
+    ("bao cao xuan dai 2023", WARD_REPORT),
     ("báo cáo tuy an", "/akn/vn-54-559/doc/bao-cao/ubnd/2025-03-20/87-bc-ubnd"),
     ("/reports/huyen-tuy-an-2025.txt", "/akn/vn-54-559/doc/bao-cao/ubnd/2025-03-20/87-bc-ubnd"),
 ]  # fmt: skip

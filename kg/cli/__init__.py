@@ -82,7 +82,7 @@ def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 @click.option("--db", metavar="FILE", hidden=True)
 @click.option("--lang", type=click.Choice(["vi", "en"]), hidden=True)
 @click.pass_context
-def group(ctx: click.Context, **shared: str | None) -> None:
+def group(ctx: click.Context, /, **shared: str | None) -> None:
     """Vietnamese legal citations: find them, tell which documents they are, trace what those rest on, check them.
 
     FILE is a .txt, .md, .html, .docx or .pdf with a text layer; "-" reads standard input. DOC is an IRI or what

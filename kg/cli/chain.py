@@ -65,7 +65,8 @@ def print_chain(result: Chain, lang: str, *, evidence: bool = False) -> None:
         click.echo("  " + say("nothing_below" if result.down else "nothing_above", lang))
     _branches(result, result.document, "", {result.document}, set(), lang, evidence)
     if result.hops:
-        click.echo(f"{say('chain_legend', lang)}; {say('as_of', lang, day=day_text(result.as_of, lang))}")
+        legend = say("chain_legend", lang, day=day_text(result.as_of, lang))
+        click.echo(say("down_legend", lang) if result.down else legend)
     if result.cut:
         click.echo(say("paths_cut", lang))
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -32,7 +32,13 @@ class BadDay(click.BadParameter):
         self.why, self.value = why, value
 
 
-class Day(click.ParamType):
+if TYPE_CHECKING:
+    _DayType = click.ParamType[date]
+else:
+    _DayType = click.ParamType  # generic since click 8.5 only
+
+
+class Day(_DayType):
     """A day: 2024-11-30 or 30/11/2024."""
 
     name = "date"
@@ -85,7 +91,7 @@ def language() -> str:
 
 def output_option(text: str, default: str | None = None) -> Callable[[F], F]:
     """-o FILE: refused at once when it cannot be written, before any work is done."""
-    otherwise = {} if default is None else {"default": default}  # to click, None is a default
+    otherwise: dict[str, Any] = {} if default is None else {"default": default}  # to click, None is a default
     return click.option(
         "-o", "--output", required=default is None, metavar="FILE", callback=_writable, help=text, **otherwise
     )

@@ -39,9 +39,10 @@ _SAY: dict[str, tuple[str, str]] = {
     "inferred": ("suy luận", "inferred"),
     "see_above": ("đã nêu ở trên", "see above"),
     "chain_legend": (
-        "✔ còn hiệu lực  ◐ một phần  ✖ hết hiệu lực  ? chưa rõ  ┄ suy luận",
-        "✔ in force  ◐ partly  ✖ no longer in force  ? unknown  ┄ inferred",
+        "✔ còn hiệu lực  ◐ một phần  ✖ hết hiệu lực  ? chưa rõ  ┄ suy luận; tính đến ngày {day}",
+        "✔ in force  ◐ partly  ✖ no longer in force  ? unknown  ┄ inferred; as of {day}",
     ),
+    "down_legend": ("┄ suy luận", "┄ inferred"),
     "paths_cut": ("(còn những đường khác, xem --format json)", "(there are more paths, see --format json)"),
     "judged": ("Đánh giá theo ngày {day}", "Judged on {day}"),
     "own_day": ("ngày của chính văn bản", "the document's own day"),
@@ -138,6 +139,7 @@ RELATION_HEADINGS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "corrects": (("Đính chính", "Corrects"), ("Được đính chính bởi", "Corrected by")),
     "consolidates": (("Hợp nhất", "Consolidates"), ("Được hợp nhất trong", "Consolidated in")),
     "issues": (("Ban hành kèm theo", "Issues"), ("Được ban hành kèm theo", "Issued with")),
+    "submits": (("Trình", "Submits"), ("Được trình bởi", "Submitted by")),
     "cites": (("Viện dẫn", "Cites"), ("Được viện dẫn trong", "Cited in")),
 }
 

@@ -139,7 +139,7 @@ def _by_name(conn: sqlite3.Connection, typed: str, day: date | None) -> list[Doc
 def _by_title(conn: sqlite3.Connection, typed: str, day: date | None) -> list[Document]:
     """Documents by words of their title and issuer; a file that was read comes before all others."""
     kind, telling = _split(typed)
-    if all(word.isdigit() for word in telling) and not (kind and _YEAR.search(typed)):
+    if not (kind and _YEAR.search(typed)) and (not telling or (kind is None and all(map(str.isdigit, telling)))):
         return []
     sql, values = "SELECT iri FROM document WHERE title IS NOT NULL", []
     if kind:
