@@ -23,7 +23,7 @@ Certainty = Literal["certain", "probable", "candidates", "unknown"]
 #: Relations between two documents, acting document first. `issued_by` runs from a document to an authority.
 Relation = Literal[
     "implements", "issued_by", "cites", "based_on", "details", "guides", "amends", "supplements", "replaces",
-    "repeals", "suspends", "corrects", "consolidates", "issues",
+    "repeals", "suspends", "corrects", "consolidates", "issues", "submits",
 ]  # fmt: skip
 Basis = Literal["stated", "inferred"]
 

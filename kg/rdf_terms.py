@@ -58,6 +58,7 @@ _ALWAYS: dict[str, tuple[URIRef, ...]] = {
     "corrects": (ELI.corrects,),
     "consolidates": (ELI.consolidates,),
     "issues": (VN.issues, ELI.related_to),
+    "submits": (VN.submits, ELI.related_to),
 }
 _WHOLE: dict[str, tuple[URIRef, ...]] = {
     "repeals": (ELI.repeals,),

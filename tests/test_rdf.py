@@ -710,6 +710,7 @@ ABOVE = {
     VN.defers: {ELI.changes},
     VN.interprets: {ELI.related_to},
     VN.issues: {ELI.related_to},
+    VN.submits: {ELI.related_to},
 }
 
 LISTS: list[tuple[str, set[str]]] = [

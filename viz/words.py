@@ -46,6 +46,7 @@ RELATIONS: dict[str, dict[str, tuple[str, str]]] = {
     "corrects": {"vi": ("đính chính", "được đính chính bởi"), "en": ("corrects", "is corrected by")},
     "consolidates": {"vi": ("hợp nhất", "được hợp nhất trong"), "en": ("consolidates", "is consolidated in")},
     "issues": {"vi": ("ban hành kèm theo", "được ban hành kèm theo"), "en": ("issues", "is issued with")},
+    "submits": {"vi": ("trình", "được trình bởi"), "en": ("submits", "is submitted by")},
 }
 
 WORDS: dict[str, dict[str, str]] = {

@@ -64,9 +64,7 @@ def _reached(conn: sqlite3.Connection, around: Iterable[str], depth: int) -> set
     return reached
 
 
-def _select(
-    conn: sqlite3.Connection, query: str, column: str, numbers: set[int] | None
-) -> Iterator[tuple[Any, ...]]:
+def _select(conn: sqlite3.Connection, query: str, column: str, numbers: set[int] | None) -> Iterator[tuple[Any, ...]]:
     """The rows of `query` whose `column` is among `numbers`; all rows when it is None."""
     if numbers is None:
         yield from conn.execute(query)

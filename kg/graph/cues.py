@@ -1,0 +1,148 @@
+"""The cue phrases of `data/cues.json`, and the shapes of sentence in which they stand between two citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.data import table
+from kg.model import Citation, DocType, Relation
+from kg.resolve import Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrase that states a relation; `before` matches text that ends where the governed citation starts."""
+
+    relation: Relation
+    rule: str
+    before: re.Pattern[str]
+
+
+@cache
+def cues(kind: str) -> tuple[Cue, ...]:
+    """The cues of a kind ("subject", "passive", "self", "opening"), in the order of the table."""
+    return tuple(
+        Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(row["cue"].replace(" ", r"\s+")))
+        for row in table("cues")[kind]
+    )
+
+
+def _pattern(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{cue})\s*$", re.IGNORECASE)
+
+
+LIST = re.compile(r"\s*(?:[,;]|,?\s*(?:và|hoặc|cùng))?\s*(?:các\s+)?")
+#: Where a sentence ends; official recitals end a line with a semicolon and go on with the next basis or the issuer.
+SENTENCE = re.compile(
+    r"[.!?:]\s+(?=[A-ZĐÂĂÊÔƠƯ“\"\-])|\n\s*\n\s*(?=[-+*•\d#]|[A-ZĐ][^A-ZĐ])|\n(?=\s*[Cc]ăn\s+cứ)|"
+    r";\s*\n(?=\s*(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
+    r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w))"
+)
+#: What stands between two members of a list that a cue governs.
+CLOSE = re.compile(r"\s*(?:,|,?\s*(?:và|hoặc))\s*(?:các\s+)?")
+#: What may stand before the cue when it follows the acting document at once: "… có hiệu lực từ ngày ký và thay thế".
+_RUNS_ON = re.compile(
+    r"\s*(?:\([^()]{0,80}\)\s*)?(?:(?:về\s+việc|về|v/v|vv|đã|cũng|để|nhằm|và|có\s+hiệu\s+lực[^.;]{0,60}\svà)\s+)*",
+    re.IGNORECASE,
+)
+#: "(Kèm theo Quyết định số …)" says where a text is printed, not what it follows.
+_ENCLOSED = re.compile(r"kèm\s+theo\s+(?:\w+\s+)?$", re.IGNORECASE)
+_REACH = 130
+
+#: Which types can change which: not a decree a law. Source: Luật 80/2015/QH13 Điều 12, Luật 64/2025/QH15 Điều 8.
+_RANK: dict[DocType, int] = {
+    "constitution": 1, "law": 1, "code": 1, "resolution": 1, "ordinance": 1, "joint_resolution": 2, "order": 2,
+    "decree": 2, "decision": 3, "directive": 3, "circular": 4, "joint_circular": 4,
+}  # fmt: skip
+#: Types that bring other documents into force with themselves.
+_ISSUING: frozenset[DocType] = frozenset(("decision", "resolution", "decree", "circular", "directive", "order"))
+_CHANGES = frozenset(("amends", "supplements", "replaces", "repeals", "corrects"))
+
+
+def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | None:
+    """The cue of that kind that ends at `pos`, and where it starts; nothing before `floor` counts."""
+    start = max(floor, pos - _REACH)
+    window = text[start:pos]
+    if kind == "opening" and _ENCLOSED.search(window):
+        return None
+    for cue in cues(kind):
+        if found := cue.before.search(window):
+            return cue, start + found.start()
+    return None
+
+
+def older(one: Citation, other: Citation) -> bool:
+    """Whether `one` is surely of an earlier year than `other`."""
+    return bool(one.year and other.year and one.year < other.year)
+
+
+def passive(text: str, cited: Sequence[Resolved]) -> dict[int, tuple[int, Cue]]:
+    """Which citations acted on which: index of the actor → index of the document acted on, and the cue.
+
+    "Luật A đã được sửa đổi, bổ sung theo Luật số B, Luật số C và Luật số D, Luật E": B, C and D acted; "và" closes
+    the list, and a name opens another.
+    """
+    acting: dict[int, tuple[int, Cue]] = {}
+    for n in range(1, len(cited)):
+        before, one = cited[n - 1].citation, cited[n].citation
+        if n - 1 in acting:
+            target = cited[acting[n - 1][0]].citation
+            closed = n - 2 in acting and "và" in text[cited[n - 2].citation.end : before.start]
+            listed = CLOSE.fullmatch(text[before.end : one.start])
+            if listed and not closed and one.name is None and not older(one, target):
+                acting[n] = acting[n - 1]
+                continue
+        found = cue_before(text, before.end, one.start, "passive")
+        if found and found[0].relation == "issues" and cue_before(text, before.end, one.start, "subject"):
+            continue  # "sửa đổi quy chế ban hành kèm theo": amended, not issued
+        # a cue in capitals opens a cell of a table: what it speaks of stands elsewhere
+        if found and not text[found[1]].isupper() and not SENTENCE.search(text, before.end, one.start):
+            target_at = _acted_on(cited, n, found[0].relation)
+            if target_at is not None:
+                acting[n] = (target_at, found[0])
+    return acting
+
+
+def _acted_on(cited: Sequence[Resolved], actor: int, relation: Relation) -> int | None:
+    """The nearest document before the actor that it can act on: of a decree and the law in its subject, the decree."""
+    by = cited[actor].citation
+    if relation == "issues" and by.type not in _ISSUING:
+        return None  # "Báo cáo số 33 kèm theo Công văn số 210": sent with it, not issued by it
+    at = cited[actor - 1].citation.start
+    for n in range(actor - 1, max(-1, actor - 4), -1):
+        target = cited[n].citation
+        governs = n == actor - 1 or (target.subject and target.subject[0] <= at < target.subject[1])
+        able = relation not in _CHANGES or _RANK.get(by.type, 9) <= _RANK.get(target.type, 9)
+        if governs and able and not (relation in _CHANGES and older(by, target)):
+            return n
+    return None
+
+
+def active(text: str, cited: Sequence[Resolved]) -> Iterator[tuple[int, int, Cue]]:
+    """Documents that act on the very next one: (index of the actor, index of the other, cue).
+
+    "Quyết định số 09/2024/QĐ-UBND có hiệu lực từ ngày 01/7/2024 và thay thế Quyết định số 15/2018/QĐ-UBND"; nothing
+    but the cue and what leads to it may stand between them, no comma above all.
+    """
+    for n in range(1, len(cited)):
+        first, second = cited[n - 1].citation, cited[n].citation
+        gap = text[first.end : second.start]
+        if not gap.strip() or len(gap) > _REACH:
+            continue
+        found = cue_before(text, first.end, second.start, "subject")
+        if found is None or (found[0].relation == "issues" and first.type not in _ISSUING):
+            continue
+        if _RUNS_ON.fullmatch(text[first.end : found[1]]):
+            yield n - 1, n, found[0]
+
+
+def goes_on(text: str, last: int, actor: Citation, governed: Citation, other: Citation) -> bool:
+    """Whether `other` goes on with the list of what `actor` acts on, of which `governed` is the first.
+
+    A semicolon ends it, and so does a document younger than the actor; what is detailed or amended is of one type.
+    """
+    alike = _RANK.get(governed.type, 9) == _RANK.get(other.type, 9) or actor.type not in _RANK
+    return alike and not older(actor, other) and bool(CLOSE.fullmatch(text[last : other.start]))
