@@ -116,6 +116,12 @@ def test_shapes(text: str, wanted: list[Want]) -> None:
     ("Quyết định số 25/2021/QĐ-TTG", [want("Quyết định số 25/2021/QĐ-TTG", symbol="25/2021/QĐ-TTg", rules=["letters"])]),
     ("Nghị quyết số 40/NQ-HÐND", [want("Nghị quyết số 40/NQ-HÐND", symbol="40/NQ-HĐND", rules=["letters"])]),
     ("Luật số 10/2022/Qh15", [want("Luật số 10/2022/Qh15", symbol="10/2022/QH15", rules=["letters"])]),
+    # registers of titles, all in lower case
+    ("thực hiện thông báo số 81/tb-vpcp ngày 26/4/2021", [want("thông báo số 81/tb-vpcp ngày 26/4/2021", type="notice", symbol="81/TB-VPCP", day="2021-04-26")]),
+    ("thực hiện công văn số 4395/ubnd-nc ngày 03/9/2021", [want("công văn số 4395/ubnd-nc ngày 03/9/2021", symbol="4395/UBND-NC")]),
+    ("thực hiện văn bản số 3908/byt-dp ngày 22/7/2020 của bộ y tế", [want("văn bản số 3908/byt-dp ngày 22/7/2020 của bộ y tế", symbol="3908/BYT-DP", issuer="Bộ Y tế")]),
+    ("kế hoạch thực hiện chương trình số 20/ctr-tu ngày 31/5/2021 của tỉnh ủy", [want("chương trình số 20/ctr-tu ngày 31/5/2021 của tỉnh ủy", type="programme", symbol="20-CTr/TU", issuer="Tỉnh ủy")]),
+    ("nghị quyết số 19-2017/nq-cp ngày 06/02/2017 của chính phủ", [want("nghị quyết số 19-2017/nq-cp ngày 06/02/2017 của chính phủ", symbol="19/2017/NQ-CP", issuer="Chính phủ")]),
     # breaks: lines, pages, the gazette's page header
     ("Nghị định số 59/2023/NĐ-\nCP ngày 14/8/2023", [want("Nghị định số 59/2023/NĐ-\nCP ngày 14/8/2023", symbol="59/2023/NĐ-CP", day="2023-08-14", rules=["line_break"])]),
     ("Kế hoạch số 65/\n\nKH-UBND", [want("Kế hoạch số 65/\n\nKH-UBND", symbol="65/KH-UBND", rules=["line_break"])]),
@@ -184,6 +190,9 @@ def test_lists(text: str, wanted: list[Want]) -> None:
         "mẫu số 01/CT-UBND và biểu số 02/BC-TH",
         "nhà số 12/QL-1A, ngõ 34/HBT",
         "chụp PET/CT, SPECT/CT",
+        "phiên họp tháng 6/2020 UBND tỉnh khóa IX",
+        "phiên họp tháng 6/2020 - ubnd tỉnh khóa ix",
+        "20 lần/tb, 5/tp, 12/ngày",
         "đề án 06/CP và Đề án 06",
         "giai đoạn 2021-2025, 2026-2030",
         "TCVN 7114-1:2008, ISO 9001/2015",

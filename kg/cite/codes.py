@@ -24,6 +24,8 @@ _TIGHT = re.compile(
 )
 _SEPARATOR = re.compile(r"(\s{0,6})([-–—_/])(\s{0,6})(?=[^\W\d_])")
 _MOST_CODES = 6
+#: An abbreviation in lower case: no vowels but those that stand for Ủy, Ương and the like.
+_LOWER_CASE = re.compile(r"(?=[^aeoy]*[bcdđghklmnpqrstvx])[bcdđghiklmnpqrstuvx&]{2,10}")
 _LOWER_CASE_CODES = frozenset(
     {"nđ", "nd", "qđ", "qd", "tt", "nq", "ct", "cp", "ttg", "ubnd", "hđnd", "kh", "btc", "qh", "tw"}
 )
@@ -70,7 +72,7 @@ def _read(text: str, pos: int) -> Codes | None:
         if halves:
             codes += halves
             rules.append("lost_hyphen")
-        elif code is not None and _is_code_case(printed, code):
+        elif code is not None and (_is_code_case(printed, code) or (printed.islower() and text[pos - 1] in "/-")):
             codes.append(code)
             if code != found.group():
                 rules.append("letters")
@@ -80,6 +82,10 @@ def _read(text: str, pos: int) -> Codes | None:
             break
         elif _is_capitals(printed):
             codes.append(printed)
+            known = known and len(codes) > 1
+        elif _LOWER_CASE.fullmatch(printed) and text[pos - 1] in "/-" and not text[end_here : end_here + 1].isalnum():
+            codes.append(printed.upper())  # registers of titles print everything in lower case: "3908/byt-dp"
+            rules.append("letters")
             known = known and len(codes) > 1
         else:
             break

@@ -173,11 +173,26 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
     matched = _TRIES[kind].match(text, gap.end(), _ORDINANCE_GAP if kind == "ordinance" else GAP)
     if matched is not None:
         end, entry = matched
-        if kind == "law" and text[start] == "l" and text[gap.end()].islower() and text[gap.end() : end].isalpha():
+        if (
+            kind == "law"
+            and text[start] == "l"
+            and text[gap.end()].islower()
+            and _is_common_word(text[gap.end() : end])
+        ):
             return None  # "luật giá trị": a word that is no name
         return NamedLaw(start, end, kind, entry.name, True)
     capital = text[start].isupper() and gap.end() < len(text) and text[gap.end()].isupper()
     return _unlisted(text, start, gap.end(), kind) if capital else None
+
+
+_ABBREVIATIONS = frozenset(
+    spell(alias) for row in table("law_aliases")["laws"] for alias in row["aliases"] if alias.isupper()
+)
+
+
+def _is_common_word(name: str) -> bool:
+    """Whether a name in lower case is one word of the language ("giá") and not an abbreviation ("bhyt")."""
+    return name.isalpha() and spell(name) not in _ABBREVIATIONS
 
 
 def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None:

@@ -37,7 +37,7 @@ _LEFT = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
 _LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,5}})\s{{0,3}}[-–]\s{{0,3}}{_NUMBER}")
 _LEFT_BLANK = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
-_YEAR_CODE = re.compile(r"((?:19|20)\d\d)(\s{0,2}[/\-]?\s{0,3})(?=[^\W\d_])")
+_YEAR_CODE = re.compile(r"((?:19|20)\d\d)(\s{0,2}/?\s{0,3}|-)(?=[^\W\d_])")
 _YEAR_ONLY = re.compile(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
 _YEAR_AT_END = re.compile(r"\s?/\s?((?:19|20)\d\d)(?![\d/])")
 _COMPACT = re.compile(r"\s+|\^")
@@ -219,7 +219,8 @@ def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbo
     glued = _YEAR_CODE.match(text, after)
     if glued is not None and "/" not in glued[2]:
         codes = codes_at(text, glued.end())
-        if codes is not None and codes.known and (codes.type or body_of_code(codes.codes[0])):
+        # "tháng 6/2020 UBND tỉnh" is a month; an issuer alone needs its figures: 10/2022 QH15
+        if codes is not None and codes.known and (codes.type or codes.codes[0][-1].isdigit()):
             rule = "moved_separators" if "-" in glued[2] else "lost_slash"
             return _build(text, start, number, int(glued[1]), codes._replace(rules=(rule, *codes.rules)))
     alone = _YEAR_ONLY.match(text, after)
