@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import select
 import shutil
 import signal
 import subprocess
@@ -269,6 +267,9 @@ def test_a_fault_of_the_program_is_one_line_and_can_be_traced(db: Path) -> None:
 
 def on_terminal(*arguments: str, db: Path, **more: str) -> str:
     """What the command shows on a terminal."""
+    import pty
+    import select
+
     leader, follower = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "kg", *arguments],
