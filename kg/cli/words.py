@@ -140,7 +140,6 @@ RELATION_HEADINGS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "consolidates": (("Hợp nhất", "Consolidates"), ("Được hợp nhất trong", "Consolidated in")),
     "issues": (("Ban hành kèm theo", "Issues"), ("Được ban hành kèm theo", "Issued with")),
     "submits": (("Trình", "Submits"), ("Được trình bởi", "Submitted by")),
-    "submits": (("Trình", "Submits"), ("Được trình bởi", "Submitted by")),
     "cites": (("Viện dẫn", "Cites"), ("Được viện dẫn trong", "Cited in")),
 }
 
