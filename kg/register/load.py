@@ -25,6 +25,7 @@ Progress = Callable[[int, int], None]
 
 _PUNCTUATION = re.compile(r"[^a-z0-9]+")
 _NAME_HEAD = re.compile(r"^(?:bo luat|luat|phap lenh)\s+")
+_NAMED = ("law", "code", "ordinance")
 _ORGANS = {"Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước",
            "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"}  # fmt: skip
 
@@ -231,6 +232,8 @@ class _Loader:
         for row in table("law_names")["laws"]:
             for symbol in row["symbols"]:
                 iri = self.identity.get((symbol_key(symbol), row["type"], ""))
+                if iri is None and any((symbol_key(symbol), kind, "") in self.identity for kind in _NAMED):
+                    continue  # "Luật Lao động số 10/2012/QH13": people write "Luật", it is the Code
                 if iri is None:
                     issuer = "Ủy ban Thường vụ Quốc hội" if row["type"] == "ordinance" else "Quốc hội"
                     middle = symbol.split("/")[1]
