@@ -168,13 +168,7 @@ def write(triples: Iterable[Triple], stream: TextIO, *, turtle: bool) -> int:
     for subject, predicate, value in triples:
         count += 1
         if isinstance(value, Literal):
-            mark = (
-                f"@{value.language}"
-                if value.language
-                else f"^^{iri(value.datatype)}"
-                if value.datatype
-                else ""
-            )
+            mark = f"@{value.language}" if value.language else f"^^{iri(value.datatype)}" if value.datatype else ""
             end = f'"{str(value).translate(_ESCAPES)}"{mark}'
         else:
             end = iri(value)

@@ -228,12 +228,15 @@ class CueTable(Row):
 
     source: Sentence
     subject: list[Cue]
+    passive: list[Cue]
+    itself: list[Cue]
     opening: list[Cue]
 
     @model_validator(mode="after")
     def _patterns(self) -> CueTable:
-        _unique("rule", (row.rule for row in (*self.subject, *self.opening)))
-        for row in (*self.subject, *self.opening):
+        rows = (*self.subject, *self.passive, *self.itself, *self.opening)
+        _unique("rule", (row.rule for row in rows))
+        for row in rows:
             try:
                 re.compile(row.cue)
             except re.error as error:

@@ -195,11 +195,7 @@ class Register:
                 self.tally["Party numbers without a year, left out beside those with one"] += 1
                 continue
             held = [d for d in self.by_key[key] if d.type == kind]
-            doc = (
-                held[0]
-                if held
-                else self.exist(Doc(symbol, kind, year=symbol_year(symbol), source="vbpl", records=0))
-            )
+            doc = held[0] if held else self.exist(Doc(symbol, kind, year=symbol_year(symbol), source="vbpl", records=0))
             doc.vbpl.append(row["vbpl_id"])
             doc.records += 1
 
@@ -221,9 +217,7 @@ class Register:
             found = sorted(found, key=lambda doc: doc.issued != "") if len(found) > 1 else found
         if found:
             return found[0]
-        return self.exist(
-            Doc(symbol, kind or type_from_code(symbol), issued=issued, year=year, source="named")
-        )
+        return self.exist(Doc(symbol, kind or type_from_code(symbol), issued=issued, year=year, source="named"))
 
     # -- verified facts ----------------------------------------------------------------------------------
 
@@ -391,9 +385,7 @@ class Register:
             )
 
     def read_titles(self) -> None:
-        titles = {
-            key: (doc, doc.title, doc.issued, doc.effective) for key, doc in self.docs.items() if doc.title
-        }
+        titles = {key: (doc, doc.title, doc.issued, doc.effective) for key, doc in self.docs.items() if doc.title}
         for row in self.verified:
             if not symbol_year(row["symbol"]):
                 continue
@@ -427,9 +419,7 @@ class Register:
         ends: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
         for rel in self.relations:
             if rel.scope == "whole" and rel.relation in ("repeals", "replaces"):
-                acting = self.named(
-                    rel.subject, rel.subject_type, rel.subject_when if "-" in rel.subject_when else ""
-                )
+                acting = self.named(rel.subject, rel.subject_type, rel.subject_when if "-" in rel.subject_when else "")
                 ends[symbol_key(rel.object), rel.object_type].append(
                     rel.effective or acting.effective or str(acting.year or "")
                 )
@@ -443,11 +433,7 @@ class Register:
         stated = {(r.subject, r.object) for r in self.relations if r.scope == "whole"}
         issuers = {r["symbol"]: r["issuer"] for r in self.verified}
         for row in self.verified:
-            by = (
-                self.named(row["expired_by"])
-                if row["expired_by"] and row["expired_certainty"] == "verified"
-                else None
-            )
+            by = self.named(row["expired_by"]) if row["expired_by"] and row["expired_certainty"] == "verified" else None
             if by and (by.symbol, row["symbol"]) not in stated:
                 same = (issuers.get(by.symbol) or by.issuer) == row["issuer"]
                 relation = "replaces" if same else "repeals"
@@ -527,9 +513,7 @@ def main(arguments: list[str]) -> int:
           f"verified {len(register.verified)}, relations {len(register.relations)}, "
           f"lapses {len(register.lapses)}")  # fmt: skip
     print(*(f"{count:6} {text}" for text, count in sorted(register.tally.items())), sep="\n")
-    print(
-        *(f"{n:6} {a!r} → {b!r}" for (a, b), n in sorted(issuers.mended.items()) if "; " not in b), sep="\n"
-    )
+    print(*(f"{n:6} {a!r} → {b!r}" for (a, b), n in sorted(issuers.mended.items()) if "; " not in b), sep="\n")
     print(*(f"{n:6} issuer refused: {a!r}" for a, n in sorted(issuers.refused.items())), sep="\n")
     return 0
 

@@ -16,9 +16,7 @@ from register_spelling import clean_symbol, rows, spelling, symbol_year
 from kg.naming import fold, symbol_key
 
 TYPE_OF = {fold(row["vi"]): row["type"] for row in table("document_types")["types"]} | {"sac lenh": "order"}
-CODE_TYPES = {
-    symbol_key(code): row["type"] for row in table("document_types")["types"] for code in row["codes"]
-}
+CODE_TYPES = {symbol_key(code): row["type"] for row in table("document_types")["types"] for code in row["codes"]}
 TYPE_WORDS = re.compile(
     r"(bộ luật|luật|pháp lệnh|nghị định|nghị quyết liên tịch|nghị quyết|quyết định"
     r"|thông tư liên tịch|thông tư liên bộ|thông tư|chỉ thị|sắc lệnh|lệnh)"
@@ -137,9 +135,7 @@ def type_in(evidence: str, symbol: str) -> str:
     at = evidence.find(symbol)
     found = TYPE_WORDS.search(evidence[max(0, at - 130) : at]) if at > 0 else None
     kind = (
-        TYPE_OF.get(fold(found[1]), "joint_circular" if found and "liên" in found[1].lower() else "")
-        if found
-        else ""
+        TYPE_OF.get(fold(found[1]), "joint_circular" if found and "liên" in found[1].lower() else "") if found else ""
     )
     # Elsewhere the symbol's own code is the better witness.
     if symbol_year(clean_symbol(symbol)) is None:

@@ -15,9 +15,7 @@ from kg.register.load import name_key
 class Laws:
     """Laws, codes and ordinances by name, each with its life."""
 
-    def __init__(
-        self, titles: Iterable[tuple[Doc, str, str, str]], ends: dict[tuple[str, str], list[str]]
-    ) -> None:
+    def __init__(self, titles: Iterable[tuple[Doc, str, str, str]], ends: dict[tuple[str, str], list[str]]) -> None:
         self.by_name: dict[tuple[str, str], list[tuple[Doc, str]]] = collections.defaultdict(list)
         self.ends = ends
         self.longest = 0

@@ -122,6 +122,7 @@ def test_offices(printed: str, name: str) -> None:
     ("Kế hoạch số 5/KH-UBND của UBND tỉnh Bà Rịa - Vũng Tàu về", [want("Kế hoạch số 5/KH-UBND của UBND tỉnh Bà Rịa - Vũng Tàu", issuer="UBND tỉnh Bà Rịa - Vũng Tàu")]),
     ("Kế hoạch số 5/KH-UBND của\n\n12\n\nUBND tỉnh Quảng Ngãi", [want("Kế hoạch số 5/KH-UBND của\n\n12\n\nUBND tỉnh Quảng Ngãi", issuer="UBND tỉnh Quảng Ngãi")]),
     ("Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính \n \nCÔNG BÁO/Số 302/Ngày 02-06-2026 \n71 \n \nphủ quy định", [want("Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính \n \nCÔNG BÁO/Số 302/Ngày 02-06-2026 \n71 \n \nphủ", issuer="Chính phủ")]),
+    ("Kế hoạch số 5/KH-UBND của          \nUBND tỉnh", [want("Kế hoạch số 5/KH-UBND của          \nUBND tỉnh", issuer="UBND tỉnh")]),
     ("Kế hoạch số 5/KH-UBND do UBND tỉnh ban hành", [want("Kế hoạch số 5/KH-UBND do UBND tỉnh", issuer="UBND tỉnh")]),
     # not an issuer
     ("Kế hoạch số 5/KH-UBND của ông A", [want("Kế hoạch số 5/KH-UBND", issuer=None)]),

@@ -107,9 +107,7 @@ def reads_back(iri: str, kind: str) -> FrbrUri:
 
 
 @pytest.mark.parametrize(("known", "parts"), TABLE)
-def test_cobalt_reads_what_we_mint(
-    known: dict[str, object], parts: tuple[str | None, str | None, str, str]
-) -> None:
+def test_cobalt_reads_what_we_mint(known: dict[str, object], parts: tuple[str | None, str | None, str, str]) -> None:
     uri = reads_back(document_iri(**known), str(known["kind"]))  # type: ignore[arg-type]
     assert (uri.locality, uri.actor, uri.date, uri.number) == parts
 
@@ -121,16 +119,12 @@ def test_cobalt_reads_the_hard_ones(known: dict[str, object]) -> None:
 
 
 places = st.one_of(st.none(), st.from_regex(r"[0-9]{2}(-[0-9]{3}(-[0-9]{5})?)?", fullmatch=True))
-words = st.one_of(
-    st.none(), st.text(max_size=40), st.sampled_from(["UBND", "Chính phủ", "Chủ tịch UBND", "HĐND"])
-)
+words = st.one_of(st.none(), st.text(max_size=40), st.sampled_from(["UBND", "Chính phủ", "Chủ tịch UBND", "HĐND"]))
 
 
 @given(
     kind=st.sampled_from(get_args(DocType)),
-    symbol=st.one_of(
-        words, st.from_regex(r"[0-9]{1,5}[a-z]?/([0-9]{4}/)?[A-ZĐ]{1,5}(-[A-ZĐ]{1,8})?", fullmatch=True)
-    ),
+    symbol=st.one_of(words, st.from_regex(r"[0-9]{1,5}[a-z]?/([0-9]{4}/)?[A-ZĐ]{1,5}(-[A-ZĐ]{1,8})?", fullmatch=True)),
     issuer_head=words,
     day=st.one_of(st.none(), st.dates()),
     year=st.one_of(st.none(), st.integers(1, 9999)),
@@ -155,9 +149,7 @@ def test_every_minted_iri_round_trips(
     assert FrbrUri.parse(f"{iri}/vie").language == "vie"  # the expression that carries the title
 
 
-@pytest.mark.parametrize(
-    "iri", ["/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15", "/akn/vn-45/doc/ke-hoach/0000/1"]
-)
+@pytest.mark.parametrize("iri", ["/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15", "/akn/vn-45/doc/ke-hoach/0000/1"])
 def test_store_iri_to_rdf_and_back(iri: str) -> None:
     assert str(rdf_iri(iri)) == BASE + iri
     assert store_iri(rdf_iri(iri)) == iri

@@ -122,8 +122,6 @@ def test_every_place_has_its_parent(conn: sqlite3.Connection) -> None:
     assert bare == (0,)
     assert count["province/old"] == 63
     assert count["district/old"] == 696
-    standing = conn.execute(
-        "SELECT count(*) FROM place WHERE level = 'province' AND valid_until IS NULL"
-    ).fetchone()
+    standing = conn.execute("SELECT count(*) FROM place WHERE level = 'province' AND valid_until IS NULL").fetchone()
     assert standing == (34,)
     assert count["commune/new"] == 3321

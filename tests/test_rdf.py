@@ -356,9 +356,7 @@ def statement(graph: Graph, subject: str, predicate: URIRef) -> URIRef:
 
 def test_evidence_is_kept_word_for_word_with_its_position(graph: Graph) -> None:
     node = statement(graph, REPORT, VN.recitalBasis)
-    evidence = next(
-        e for e in graph.objects(node, PROV.wasDerivedFrom) if (e, RDF.type, VN.Evidence) in graph
-    )
+    evidence = next(e for e in graph.objects(node, PROV.wasDerivedFrom) if (e, RDF.type, VN.Evidence) in graph)
     assert graph.value(evidence, OA.hasSource) == rdf_iri(REPORT)
     selectors = set(graph.objects(evidence, OA.hasSelector))
     assert {graph.value(s, OA.exact) for s in selectors} == {Literal(QUOTE), None}
@@ -433,9 +431,7 @@ def test_an_unknown_relation_is_an_error_that_names_itself(relation: str) -> Non
 
 
 @pytest.mark.parametrize("suffix", [*FORMATS, ".TTL"])
-def test_export_comes_back_the_same(
-    conn: sqlite3.Connection, graph: Graph, tmp_path: Path, suffix: str
-) -> None:
+def test_export_comes_back_the_same(conn: sqlite3.Connection, graph: Graph, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"graph{suffix}"
     assert export(conn, path) == len(graph)
     assert set(Graph().parse(path, format=FORMATS[suffix.lower()])) == set(graph)
@@ -462,9 +458,7 @@ def test_a_failed_export_leaves_the_old_file_alone(tmp_path: Path) -> None:
 
 @settings(deadline=None, max_examples=40)
 @given(quote=st.text(min_size=1), suffix=st.sampled_from(sorted(FORMATS)))
-def test_any_quotation_survives_any_format(
-    tmp_path_factory: pytest.TempPathFactory, quote: str, suffix: str
-) -> None:
+def test_any_quotation_survives_any_format(tmp_path_factory: pytest.TempPathFactory, quote: str, suffix: str) -> None:
     text = quote.encode("utf-8", "replace").decode("utf-8")
     conn = store(DOCUMENTS, edges=[(REPORT, "cites", LAW, "stated", "mention", "whole", None, 3, REPORT, 0,
                                     len(text), text)])  # fmt: skip
@@ -494,9 +488,7 @@ def test_context_has_a_word_for_everything_exported(graph: Graph) -> None:
     spaces = {v: k for k, v in terms.items() if isinstance(v, str) and not v.startswith("@")}
 
     def short(iri: str) -> str:
-        return next(
-            (f"{name}:{iri[len(space) :]}" for space, name in spaces.items() if iri.startswith(space)), iri
-        )
+        return next((f"{name}:{iri[len(space) :]}" for space, name in spaces.items() if iri.startswith(space)), iri)
 
     without = {short(str(p)) for p in set(graph.predicates())} - known
     assert {word for word in without if not word.startswith("skos:")} == {
@@ -561,9 +553,7 @@ def at(kind: URIRef, change: Callable[[URIRef], Callable[[Graph], None]]) -> Cal
     return run
 
 
-def on(
-    subject: str, predicate: URIRef, change: Callable[[URIRef], Callable[[Graph], None]]
-) -> Callable[[Graph], None]:
+def on(subject: str, predicate: URIRef, change: Callable[[URIRef], Callable[[Graph], None]]) -> Callable[[Graph], None]:
     """`change` on the statement that `subject` has `predicate`."""
     return lambda g: change(statement(g, subject, predicate))(g)
 
@@ -730,9 +720,7 @@ def ontology() -> Graph:
 
 
 def languages(graph: Graph, node: Node, predicate: URIRef) -> list[str]:
-    return sorted(
-        v.language or "" for v in graph.objects(node, predicate) if isinstance(v, Literal) and v.strip()
-    )
+    return sorted(v.language or "" for v in graph.objects(node, predicate) if isinstance(v, Literal) and v.strip())
 
 
 def test_every_term_is_named_and_defined_in_both_languages(ontology: Graph) -> None:
@@ -788,9 +776,7 @@ def test_type_names_are_those_of_the_table(ontology: Graph) -> None:
 def test_certainties_of_the_shapes_are_those_of_the_list(ontology: Graph, shapes: Graph) -> None:
     allowed = shapes.value(URIRef(f"{BASE}/shapes#certainty"), SH["in"])
     assert allowed is not None
-    assert set(Collection(shapes, allowed)) == set(
-        ontology.subjects(SKOS.inScheme, URIRef(f"{BASE}/list/certainties"))
-    )
+    assert set(Collection(shapes, allowed)) == set(ontology.subjects(SKOS.inScheme, URIRef(f"{BASE}/list/certainties")))
 
 
 NEAREST = [
@@ -817,9 +803,7 @@ def contradictions(graph: Graph) -> list[str]:
 
     closed = copy(graph)
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(closed)
-    return [
-        str(o) for o in closed.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))
-    ]
+    return [str(o) for o in closed.objects(None, URIRef("http://www.daml.org/2002/03/agents/agent-ont#error"))]
 
 
 def test_owl_finds_no_contradiction_but_would(ontology: Graph, graph: Graph) -> None:
@@ -831,9 +815,7 @@ def test_owl_finds_no_contradiction_but_would(ontology: Graph, graph: Graph) -> 
 
 def test_elis_terms_exist_and_none_is_deprecated(ontology: Graph, graph: Graph, shared: Path) -> None:
     eli = Graph().parse(shared / "ontology" / "eli-1.3.rdf")
-    used = {
-        n for triple in ontology + graph for n in triple if isinstance(n, URIRef) and n.startswith(str(ELI))
-    }
+    used = {n for triple in ontology + graph for n in triple if isinstance(n, URIRef) and n.startswith(str(ELI))}
     used.discard(URIRef(str(ELI)))
     assert len(used) > 15
     assert not {n for n in used if (n, None, None) not in eli}

@@ -83,9 +83,7 @@ def test_by_symbol_is_tolerant(conn: sqlite3.Connection, typed: str) -> None:
         ("1052/QĐ-BTS", "decision", None, "existence"),  # printed with Ð in the source
     ],
 )
-def test_documents(
-    conn: sqlite3.Connection, symbol: str, kind: str, issued: str | None, certainty: str
-) -> None:
+def test_documents(conn: sqlite3.Connection, symbol: str, kind: str, issued: str | None, certainty: str) -> None:
     found = [(d.type, str(d.issued) if d.issued else None, d.certainty) for d in by_symbol(conn, symbol)]
     assert (kind, issued, certainty) in found
 
@@ -150,13 +148,9 @@ def test_issuers_have_one_name(conn: sqlite3.Connection) -> None:
         ("69/2020/QH14", "repeals", "72/2006/QH11", "whole", "text"),
     ],
 )
-def test_relations(
-    conn: sqlite3.Connection, subject: str, relation: str, target: str, scope: str, source: str
-) -> None:
+def test_relations(conn: sqlite3.Connection, subject: str, relation: str, target: str, scope: str, source: str) -> None:
     known = {
-        (e.relation, e.object, e.scope, e.certainty)
-        for d in by_symbol(conn, subject)
-        for e in relations(conn, d.iri)
+        (e.relation, e.object, e.scope, e.certainty) for d in by_symbol(conn, subject) for e in relations(conn, d.iri)
     }
     targets = {d.iri for d in by_symbol(conn, target)}
     assert any((relation, iri, scope, source) in known for iri in targets)
@@ -165,9 +159,7 @@ def test_relations(
 def test_chapter_that_lapsed_is_named(conn: sqlite3.Connection) -> None:
     law = next(d for d in by_symbol(conn, "02/2011/QH13") if d.type == "law")
     edge = next(
-        e
-        for e in relations(conn, law.iri, incoming=True)
-        if e.scope == "article" and e.certainty == "verified"
+        e for e in relations(conn, law.iri, incoming=True) if e.scope == "article" and e.certainty == "verified"
     )
     assert edge.effective == date(2014, 7, 1)
     assert "Chương V" in (edge.evidence.source or "")

@@ -110,7 +110,7 @@ def test_every_citation_is_an_edge_with_its_words(register: sqlite3.Connection) 
         assert evidence.quote == text[evidence.start : evidence.end]
 
 
-@pytest.mark.parametrize("kind", ["subject", "passive", "self", "opening"])
+@pytest.mark.parametrize("kind", ["subject", "passive", "itself", "opening"])
 def test_every_cue_has_examples_and_every_example_its_cue(kind: str) -> None:
     for row, cue in zip(table("cues")[kind], cues(kind), strict=True):
         assert row["examples"]

@@ -181,5 +181,35 @@ def test_the_same_number_and_day_without_an_office_is_a_candidate(conn: sqlite3.
 
 
 def test_two_texts_without_a_head_are_two_documents(register: sqlite3.Connection) -> None:
-    one, other = (read(f"{words}, theo Luật Thực hiện dân chủ ở cơ sở.", register).iri for words in ("Một đoạn", "Đoạn khác"))
+    one, other = (
+        read(f"{words}, theo Luật Thực hiện dân chủ ở cơ sở.", register).iri for words in ("Một đoạn", "Đoạn khác")
+    )
     assert one != other
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("ỦY BAN NHÂN DÂN\nPHƯỜNG XUÂN ĐÀI", "UBND phường Xuân Đài"),
+        ("UBND PHƯỜNG XUÂN ĐÀI", "UBND phường Xuân Đài"),
+        ("THỊ XÃ SÔNG CẦU\nUBND PHƯỜNG XUÂN ĐÀI", "UBND phường Xuân Đài"),
+        (
+            "ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPHƯỜNG XUÂN ĐÀI          Độc lập - Tự do",
+            "UBND phường Xuân Đài",
+        ),
+        ("UBND THỊ XÃ SÔNG CẦU\nPHÒNG NỘI VỤ", "Phòng Nội vụ thị xã Sông Cầu"),
+        ("THỊ ỦY SÔNG CẦU\n*", "Thị ủy Sông Cầu"),
+        ("ĐẢNG ỦY PHƯỜNG XUÂN ĐÀI\n*", "Đảng ủy phường Xuân Đài"),
+    ],
+)
+def test_letterheads(register: sqlite3.Connection, head: str, body: str) -> None:
+    text = f"{head}\n\nSông Cầu, ngày 12 tháng 3 năm 2024\n\nBÁO CÁO\nKết quả năm 2023\n\nNội dung.\n\nNơi nhận:\n- UBND tỉnh Phú Yên;\n"
+    report = read(text, register).report
+    assert report.body is not None
+    assert report.body.name == body
+
+
+def test_a_place_below_is_found_by_its_name(register: sqlite3.Connection) -> None:
+    text = district("Theo Kế hoạch số 9/KH-UBND ngày 09/10/2023 của UBND thị xã Sông Cầu.")
+    (one,) = [c for c in read(text, register).citations if c.citation.form != "self"]
+    assert one.document == "/akn/vn-54-557/doc/ke-hoach/ubnd/2023-10-09/9-kh-ubnd"

@@ -15,10 +15,7 @@ from kg.tables import MESSAGE_FIELDS, SCHEMAS, Rule, RuleTable, template_fields,
 
 RULES: list[dict[str, Any]] = table("rules")["rules"]
 BY_CODE = {row["code"]: row for row in RULES}
-CODES = (
-    "VB101 VB102 VB103 VB104 VB107 VB108 VB109 VB201 VB203 VB207 VB208 "
-    "VB301 VB302 VB303 VB501 VB502 VB901 VB902"
-)
+CODES = "VB101 VB102 VB103 VB104 VB107 VB108 VB109 VB201 VB203 VB207 VB208 VB301 VB302 VB303 VB501 VB502 VB901 VB902"
 SAMPLE = {
     "symbol": "59/2023/NĐ-CP", "printed": "59/2023/NĐCP", "repaired": "59/2023/NĐ-CP", "type": "Nghị định",
     "date": "15/08/2023", "known_date": "14/08/2023", "issuer": "Bộ Nội vụ", "known_issuer": "Chính phủ",

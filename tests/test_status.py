@@ -93,9 +93,7 @@ def test_status(
 
 
 def test_every_answer_names_its_source(conn: sqlite3.Connection) -> None:
-    for (iri,) in conn.execute(
-        "SELECT iri FROM document WHERE certainty <> 'existence' ORDER BY id LIMIT 1500"
-    ):
+    for (iri,) in conn.execute("SELECT iri FROM document WHERE certainty <> 'existence' ORDER BY id LIMIT 1500"):
         found = status(conn, iri, date(2024, 7, 9))
         assert found.source, (iri, found)
 
@@ -172,9 +170,7 @@ def test_unknown_iri(conn: sqlite3.Connection) -> None:
 def test_rule_of_lapse_with_parent(parent_ends: str, codified: str | None, state: str) -> None:
     with open_store(":memory:") as store:
         conn = store.conn
-        conn.execute(
-            "INSERT INTO source(id, key, name, kind, rank) VALUES (900, 'try', 'try', 'official_code', 20)"
-        )
+        conn.execute("INSERT INTO source(id, key, name, kind, rank) VALUES (900, 'try', 'try', 'official_code', 20)")
         for number, (symbol, kind, issued) in enumerate(
             [
                 ("1/2010/A", "law", "2010-01-01"),
@@ -189,8 +185,7 @@ def test_rule_of_lapse_with_parent(parent_ends: str, codified: str | None, state
             )
         edges = [(900001, "details", 900000, None), (900002, "repeals", 900000, parent_ends)]
         conn.executemany(
-            "INSERT INTO edge(subject, relation, object, effective, source, rule) "
-            "VALUES (?, ?, ?, ?, 900, 'register')",
+            "INSERT INTO edge(subject, relation, object, effective, source, rule) VALUES (?, ?, ?, ?, 900, 'register')",
             edges,
         )
         if codified:

@@ -98,9 +98,7 @@ def test_old_drafts_are_swept(tmp_path: Path) -> None:
 def test_several_at_once(tmp_path: Path) -> None:
     path = tmp_path / "kg.sqlite"
     running = [
-        subprocess.Popen(
-            [sys.executable, "-c", OPEN, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+        subprocess.Popen([sys.executable, "-c", OPEN, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(4)
     ]
     for process in running:
@@ -108,9 +106,7 @@ def test_several_at_once(tmp_path: Path) -> None:
         assert process.returncode == 0, err
     assert {p.name for p in tmp_path.iterdir()} <= {"kg.sqlite", "kg.sqlite-wal", "kg.sqlite-shm"}
     with open_store(path) as store:
-        assert store.conn.execute(
-            "SELECT count(*) FROM document WHERE symbol = '10/2022/QH15'"
-        ).fetchone() == (1,)
+        assert store.conn.execute("SELECT count(*) FROM document WHERE symbol = '10/2022/QH15'").fetchone() == (1,)
 
 
 def refused(path: Path) -> str:
@@ -178,23 +174,15 @@ def test_refresh_keeps_what_was_ingested(made: Path, tmp_path: Path) -> None:
             "UPDATE document SET iri = '/akn/vn/act/luat/2022/10-2022-qh15', issued = NULL WHERE id = ?",
             (law,),
         )
-        conn.execute(
-            "INSERT INTO document(iri, symbol, type, origin) VALUES ('/gone', 'x', 'other', 'register')"
-        )
-        conn.execute(
-            "INSERT INTO document(iri, symbol, type, origin) VALUES ('/cited', 'y', 'other', 'register')"
-        )
+        conn.execute("INSERT INTO document(iri, symbol, type, origin) VALUES ('/gone', 'x', 'other', 'register')")
+        conn.execute("INSERT INTO document(iri, symbol, type, origin) VALUES ('/cited', 'y', 'other', 'register')")
         (cited,) = conn.execute("SELECT id FROM document WHERE iri = '/cited'").fetchone()
-        conn.execute(
-            "INSERT INTO document(iri, symbol, type, origin) VALUES ('/me', '1/BC-UBND', 'report', 'report')"
-        )
+        conn.execute("INSERT INTO document(iri, symbol, type, origin) VALUES ('/me', '1/BC-UBND', 'report', 'report')")
         (mine,) = conn.execute("SELECT id FROM document WHERE iri = '/me'").fetchone()
         conn.execute("INSERT INTO report VALUES (?, 'a.txt', 'd', 10)", (mine,))
         conn.execute("INSERT INTO citation VALUES (?, 0, 5, 'Luật…', ?, 'certain')", (mine, law))
         conn.execute("INSERT INTO citation VALUES (?, 6, 9, 'y', ?, 'certain')", (mine, cited))
-        conn.execute(
-            "INSERT INTO edge(subject, relation, object, rule) VALUES (?, 'cites', ?, 'cue')", (mine, law)
-        )
+        conn.execute("INSERT INTO edge(subject, relation, object, rule) VALUES (?, 'cites', ?, 'cue')", (mine, law))
         conn.execute("UPDATE meta SET value = 'older' WHERE key = 'register'")
         conn.commit()
     with open_store(path) as store:

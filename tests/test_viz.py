@@ -145,8 +145,7 @@ def test_links_carry_their_evidence() -> None:
 @pytest.mark.parametrize("which", ["report", "law"])
 def test_what_is_left_out_is_counted(which: str, extra: int, limit: int) -> None:
     whole, cut = (
-        report(extra, room) if which == "report" else around(store.LAW, extra, limit=room)
-        for room in (10_000, limit)
+        report(extra, room) if which == "report" else around(store.LAW, extra, limit=room) for room in (10_000, limit)
     )
     folded = [node for node in cut.nodes if node.origin == FOLDED]
     drawn = [node for node in cut.nodes if node.origin != FOLDED]
@@ -228,9 +227,7 @@ def test_page_is_one_closed_file(lang: str, extra: int, hostile: bool) -> None:
     for css in page.styles:
         assert not re.search(r"url\s*\(|@import|image-set|src\s*:", css)
     own = asset("page.js") + asset("network.js")
-    assert not re.search(
-        r"fetch\s*\(|XMLHttpRequest|import\s*\(|WebSocket|innerHTML|outerHTML|insertAdj|eval", own
-    )
+    assert not re.search(r"fetch\s*\(|XMLHttpRequest|import\s*\(|WebSocket|innerHTML|outerHTML|insertAdj|eval", own)
     assert "https://" not in own and "http://" not in own
     assert len(text.encode("utf-8")) < 2_000_000
 
@@ -392,9 +389,7 @@ def test_contrast_of_text_is_at_least_4_5(scheme: int) -> None:
     fills = [f"{name}-fill" for name in FAMILIES]
     pairs = [(ink, fill) for ink in ("text", "muted", *set(TONES.values())) for fill in fills]
     pairs += [(ink, ground) for ink in ("text", "muted", "link") for ground in ("page", "stage", "band")]
-    pairs += [(tone, ground) for tone in set(TONES.values()) for ground in ("page", "stage")] + [
-        ("text", "notice")
-    ]
+    pairs += [(tone, ground) for tone in set(TONES.values()) for ground in ("page", "stage")] + [("text", "notice")]
     for ink, ground in pairs:
         light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)

@@ -111,9 +111,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + 20
         while True:
@@ -163,9 +161,7 @@ def test_page_is_quiet(  # noqa: PLR0917 - a table of cases
     path = tmp_path / "page.html"
     shown = picture(extra, hostile)
     write_network(shown, path, lang)
-    browser.devtools(
-        "Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}]
-    )
+    browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
     browser.open(path, width=width)
     browser.wait("window.vis && kg.network")
     for node in shown.nodes[:12]:
@@ -228,15 +224,11 @@ def test_policy_stops_what_is_not_ours(browser: Browser, small: Path) -> None:
         ("khong co van ban nay", []),
     ],
 )
-def test_search_without_diacritics(
-    browser: Browser, small: Path, query: str, found: list[str] | None
-) -> None:
+def test_search_without_diacritics(browser: Browser, small: Path, query: str, found: list[str] | None) -> None:
     browser.open(small)
     browser.press("/")
     browser.press(*query)
-    names = browser.run(
-        "return [...document.querySelectorAll('#hits button')].map((b) => b.firstChild.textContent)"
-    )
+    names = browser.run("return [...document.querySelectorAll('#hits button')].map((b) => b.firstChild.textContent)")
     if found is None:
         assert names
         return

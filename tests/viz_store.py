@@ -173,9 +173,7 @@ def small_store() -> sqlite3.Connection:
     for row in DOCUMENTS:
         add_document(conn, *row)
     report = len(DOCUMENTS)
-    conn.execute(
-        "INSERT INTO report (document, path, digest, length) VALUES (?, 'bao-cao.txt', '0', 9000)", (report,)
-    )
+    conn.execute("INSERT INTO report (document, path, digest, length) VALUES (?, 'bao-cao.txt', '0', 9000)", (report,))
     for position, (subject, relation, target, basis, rule, quote) in enumerate(EDGES):
         evidence = report if subject == 12 else subject + 1
         add_edge(conn, subject + 1, relation, target + 1, basis, rule, quote, evidence)
@@ -204,9 +202,7 @@ def large_store(extra: int) -> sqlite3.Connection:
         add_edge(conn, report, "cites", number, "stated", "citation", f"Câu thử nêu văn bản {n}.", report)
         add_citation(conn, report, 9000 + n * 20, number)
         if n % 3 == 0:
-            add_edge(
-                conn, number, "based_on", above, "stated", "basis", f"Căn cứ văn bản trên ({n}).", number
-            )
+            add_edge(conn, number, "based_on", above, "stated", "basis", f"Căn cứ văn bản trên ({n}).", number)
         elif n % 3 == 1:
             add_edge(conn, number, "implements", above, "inferred", "next_level_up", None, None)
     return conn
@@ -266,8 +262,7 @@ def add_edge(  # noqa: PLR0917 - one argument per column
 
 def add_citation(conn: sqlite3.Connection, report: int, start: int, document: int) -> None:
     conn.execute(
-        "INSERT INTO citation (report, start, end, text, document, certainty)"
-        " VALUES (?, ?, ?, 'x', ?, 'certain')",
+        "INSERT INTO citation (report, start, end, text, document, certainty) VALUES (?, ?, ?, 'x', ?, 'certain')",
         (report, start, start + 9, document),
     )
 

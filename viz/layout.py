@@ -96,9 +96,7 @@ def _across(nodes: list[Node], columns: int) -> dict[str, float]:
     return {node.id: (index // rows - (used - 1) / 2) * pitch for index, node in enumerate(nodes)}
 
 
-def _barycentre(
-    node: Node, linked: dict[str, set[str]], others: dict[str, float], own: dict[str, float]
-) -> float:
+def _barycentre(node: Node, linked: dict[str, set[str]], others: dict[str, float], own: dict[str, float]) -> float:
     # sorted: the last digit of a sum of floats depends on its order, and the place must not
     around = [others[id_] for id_ in sorted(linked[node.id]) if id_ in others]
     return round(sum(around) / len(around), 3) if around else own[node.id]

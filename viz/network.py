@@ -82,8 +82,7 @@ def network_page(picture: Picture, lang: str = "vi") -> str:
         "nodes": [_node_data(node, picture.day, lang) for node in picture.nodes],
         "links": [_link_data(link, index, quotes, lang) for link in picture.links],
         "bands": [
-            {"name": word(f"level_{band.key}", lang), "top": band.top, "bottom": band.bottom}
-            for band in layout.bands
+            {"name": word(f"level_{band.key}", lang), "top": band.top, "bottom": band.bottom} for band in layout.bands
         ],
         "vis": _vis(picture, layout, lang),
     }

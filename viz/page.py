@@ -65,8 +65,7 @@ def page(
     blanks = {
         "lang": lang,
         "policy": (
-            f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; "
-            "base-uri 'none'; form-action 'none'"
+            f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
         ),
         "heading": html.escape(heading),
         "summary": html.escape(summary),

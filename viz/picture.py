@@ -136,9 +136,7 @@ def report_picture(
     return _cited_by(conn, [start], start, day=day, limit=limit, status=status)
 
 
-def store_picture(
-    conn: sqlite3.Connection, day: date, limit: int = 120, *, status: StatusOf | None = None
-) -> Picture:
+def store_picture(conn: sqlite3.Connection, day: date, limit: int = 120, *, status: StatusOf | None = None) -> Picture:
     """Everything that was read into the store and all it cites, the most cited first; it has no heading of its own.
 
     Validity is that of `day`. Raises LookupError if nothing was read yet.
@@ -233,9 +231,7 @@ def _node(row: sqlite3.Row, status: Status) -> Node:
     )
 
 
-def _links(
-    conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: set[_Arc]
-) -> list[Link]:
+def _links(conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: set[_Arc]) -> list[Link]:
     """All relations between the documents that are drawn, each with its evidence."""
     inside = set(kept)
     links = []

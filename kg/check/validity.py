@@ -60,7 +60,11 @@ def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
 def _of_the_past(ctx: Context, one: Resolved) -> bool:
     citation = one.citation
     before = re.split(r"[.;!?]\s", ctx.text[max(0, citation.start - 120) : citation.start])[-1]
-    return bool(_PAST_BEFORE.search(before) or _FORMERLY.search(before) or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 120))
+    return bool(
+        _PAST_BEFORE.search(before)
+        or _FORMERLY.search(before)
+        or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 120)
+    )
 
 
 def _speaks_of_effect(ctx: Context, one: Resolved) -> bool:

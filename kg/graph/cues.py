@@ -23,7 +23,7 @@ class Cue:
 
 @cache
 def cues(kind: str) -> tuple[Cue, ...]:
-    """The cues of a kind ("subject", "passive", "self", "opening"), in the order of the table."""
+    """The cues of a kind ("subject", "passive", "itself", "opening"), in the order of the table."""
     return tuple(
         Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(row["cue"].replace(" ", r"\s+")))
         for row in table("cues")[kind]

@@ -5,7 +5,7 @@ Five shapes of sentence state a relation, with the cue phrases of `data/cues.jso
     subject   Kế hoạch số 47/KH-UBND … về thực hiện ⟦Nghị quyết số 157/NQ-HĐND⟧ …       47 implements 157
     active    Quyết định số 09/2024/QĐ-UBND … thay thế ⟦Quyết định số 15/2018/QĐ-UBND⟧   09 replaces 15
     passive   Luật Đầu tư công … đã được sửa đổi, bổ sung bởi ⟦Luật số 90/2025/QH15⟧     90/2025 amends the Law
-    self      Quyết định này thay thế ⟦Quyết định số 527/QĐ-UBND⟧                        the text replaces 527
+    itself    Quyết định này thay thế ⟦Quyết định số 527/QĐ-UBND⟧                        the text replaces 527
     opening   Thực hiện ⟦Công văn số 1089/UBND-NV⟧, UBND phường đã ban hành Kế hoạch số 614/KH-UBND
               Thực hiện ⟦Kế hoạch số 65/KH-UBND⟧, UBND phường 4 báo cáo …               the report implements 65
 
@@ -36,6 +36,7 @@ _ENDS_BY_SELF = re.compile(
 #: Where the recitals of a document end: its first article, or the word that opens its provisions.
 _RECITALS_END = re.compile(r"\n\s*Điều\s+1\b|\n\s*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:")
 _MOST_RECITALS = 9000
+_OPENING = 3000
 _QUOTE = 1600
 
 
@@ -88,7 +89,7 @@ def _by_self(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
     for one in cited:
         at = one.citation.start
         if governing is None or not LIST.fullmatch(text[last:at]):
-            found = cue_before(text, last, at, "self")
+            found = cue_before(text, last, at, "itself")
             named = found and _last(_SELF, text, max(last, found[1] - 160), found[1])
             governing = found[0] if found and named and not SENTENCE.search(text, named.end(), at) else None
             began = named.start() if named else at
@@ -99,7 +100,7 @@ def _by_self(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
             )
         elif ended := _ENDS_BY_SELF.match(text, last):
             evidence = _evidence(text, own, at, ended.end())
-            yield Edge(own, "repeals", one.document, rule="self:ends", evidence=evidence)
+            yield Edge(own, "repeals", one.document, rule="itself:ends", evidence=evidence)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -218,7 +219,7 @@ def _said_of_itself(text: str, start: int, end: int, source: Resolved) -> int | 
     after = source.citation.subject[1] if source.citation.subject else source.citation.end
     if reports := _REPORTS.search(text, source.citation.end, end):
         return reports.end()
-    if not text[after:end].strip(" .;\n"):
+    if start < _OPENING and not text[after:end].strip(" .;\n"):
         # "Thực hiện Kế hoạch số 278 … . Căn cứ vào kết quả thực hiện, UBND phường báo cáo như sau"
         following = _REPORTS.search(text, end, end + 200)
         if following and not SENTENCE.search(text, end, following.start()):

@@ -200,9 +200,7 @@ class _Loader:
 
     def keep_identity(self) -> None:
         """On a refresh: rename rows of the older register whose IRI has changed, let go of the rest."""
-        old = self.conn.execute(
-            "SELECT iri, symbol_key, type FROM document WHERE origin = 'register'"
-        ).fetchall()
+        old = self.conn.execute("SELECT iri, symbol_key, type FROM document WHERE origin = 'register'").fetchall()
         gone = [row for row in old if row[0] not in self.documents]
         if not gone:
             return
@@ -317,9 +315,7 @@ def place_key(name: str) -> str:
 def load_register(conn: sqlite3.Connection, progress: Progress | None = None) -> None:
     """Put the shipped register into `conn`, replacing what an older one left; the caller commits."""
     conn.execute("DELETE FROM fact WHERE source IN (SELECT id FROM source WHERE key IS NOT NULL)")
-    conn.execute(
-        "DELETE FROM edge WHERE rule = 'register' AND source IN (SELECT id FROM source WHERE key IS NOT NULL)"
-    )
+    conn.execute("DELETE FROM edge WHERE rule = 'register' AND source IN (SELECT id FROM source WHERE key IS NOT NULL)")
     conn.execute("DELETE FROM place_successor")
     conn.execute("DELETE FROM place")
     _Loader(conn, progress).run()

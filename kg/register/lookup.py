@@ -142,9 +142,7 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 
 
 def _edge(row: tuple[Any, ...]) -> Edge:
-    subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place = (
-        row
-    )
+    subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place = row
     where = ", ".join(part for part in (source, place) if part) or None
     evidence = Evidence(text, start, end, quote, where)
     return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence)

@@ -112,9 +112,7 @@ def place(conn: sqlite3.Connection, number: int) -> Place | None:
 
 def by_code(conn: sqlite3.Connection, iri_code: str, day: date | None = None) -> list[Place]:
     """The places of an IRI's locality ("45-461"); of both eras, unless `day` chooses."""
-    rows = conn.execute(
-        f"SELECT {_COLUMNS} FROM place p WHERE p.iri_code = ? ORDER BY p.era DESC", (iri_code,)
-    )
+    rows = conn.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.iri_code = ? ORDER BY p.era DESC", (iri_code,))
     found = [_place(row) for row in rows]
     return [p for p in found if day is None or p.stands_on(day)]
 

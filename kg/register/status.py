@@ -206,12 +206,8 @@ def _ends(conn: sqlite3.Connection, known: _Known) -> list[End]:
         )
         state: State = "replaced" if relation == "replaces" else "repealed"
         where = ", ".join(part for part in (name, location) if part) or None
-        found.append(
-            End(state, day, year, symbol, kind or "text", where, 20 if rank in (20, 21, 25) else rank or 70)
-        )
-    return sorted(
-        found, key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or "")
-    )
+        found.append(End(state, day, year, symbol, kind or "text", where, 20 if rank in (20, 21, 25) else rank or 70))
+    return sorted(found, key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or ""))
 
 
 def _sound(day: date, issued: str | None, year: int | None, target: Document) -> bool:
@@ -295,16 +291,9 @@ def _supported(
         if day > new:
             return Status("probably_lapsed", None, None, "inferred", name, note="dropped_from_code")
         return Status("unknown", source=name, note="dropped_from_code")
-    if (
-        known.verified
-        and doc.effective
-        and doc.type in _TYPES_OF_LAW
-        and not (doc.symbol or "").endswith("/TW")
-    ):
+    if known.verified and doc.effective and doc.type in _TYPES_OF_LAW and not (doc.symbol or "").endswith("/TW"):
         return Status("in_force", since, None, "inferred", source, note="no_end_known", against=against)
-    return Status(
-        "unknown", certainty=doc.certainty if doc.certainty == "existence" else "unknown", source=source
-    )
+    return Status("unknown", certainty=doc.certainty if doc.certainty == "existence" else "unknown", source=source)
 
 
 def _code_name(conn: sqlite3.Connection, new: bool) -> str | None:
@@ -330,9 +319,7 @@ def _first_part(conn: sqlite3.Connection, iri: str, day: date) -> Status | None:
     return Status("partly_repealed", as_day(effective), by, certainty, where)
 
 
-def _lapsed_parent(
-    conn: sqlite3.Connection, known: _Known, snapshots: tuple[date, date], depth: int
-) -> End | None:
+def _lapsed_parent(conn: sqlite3.Connection, known: _Known, snapshots: tuple[date, date], depth: int) -> End | None:
     """The end with which this document lapsed because all that it details or guides had lapsed."""
     rows = conn.execute(
         "SELECT DISTINCT b.iri FROM edge e JOIN document a ON a.id = e.subject "

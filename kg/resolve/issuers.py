@@ -18,8 +18,8 @@ from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head, body_of_cod
 from kg.cite.words import SPACE_GAP
 from kg.model import Body, Citation, IssuerBasis, Level
 from kg.naming import symbol_key
-from kg.register.places import Place, find_places
-from kg.resolve.reporter import Report
+from kg.register.places import Place, ancestors, find_places
+from kg.resolve.reporter import Report, at_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
             continue
         body: Body | None
         if citation.issuer is not None:
-            body, place = _placed(citation.issuer, report)
+            body, place = _placed(citation.issuer, report, conn)
             out.append(Issued(replace(citation, issuer=body), place))
             continue
         body, place, basis = _conclude(text, citation, report, explicit, out, conn)
@@ -91,33 +91,39 @@ def _own_head(report: Report, citation: Citation) -> Body | None:
     head = head_of(citation.symbol or "")
     if report.body is None:
         return None
-    return replace(report.body, head=head.name) if head and head.kind != "central" else report.body
+    if head is None or head.kind == "central":
+        return report.body
+    return at_place(head.name, report.places[0]) if report.places else replace(report.body, head=head.name)
 
 
-def _at_place(head: str, place: Place | None, level: Level = "unknown") -> Body:
-    if place is None:
-        return Body(head, level=level)
-    if _place_in_head(head):
-        return Body(head, None, place.name, place.level)
-    return Body(head, place.unit, place.name, place.level)
-
-
-def _place_in_head(head: str) -> bool:
-    """ "Tỉnh ủy", "Ban Thường vụ Huyện ủy" hold their unit: the place's name follows at once."""
-    return head.endswith(("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Thị ủy", "Quận ủy"))
-
-
-def _placed(body: Body, report: Report) -> tuple[Body, Place | None]:
-    """A printed body with the place that the report's own places supply."""
+def _placed(body: Body, report: Report, conn: Connection) -> tuple[Body, Place | None]:
+    """A printed body with its place: one of the report's own, or the one place of that name that can be meant."""
     if body.level in ("central", "ministry"):
         return body, None
     if body.place is not None:
         for place in report.places:
             if place.name.casefold() == body.place.casefold() and body.unit in (None, place.unit):
-                return _at_place(body.head, place), place
-        return body, None
+                return at_place(body.head, place), place
+        elsewhere = _named_elsewhere(conn, body, report)
+        return (at_place(body.head, elsewhere), elsewhere) if elsewhere else (body, None)
     superior = _superior(body, report)
-    return (_at_place(body.head, superior), superior) if superior else (body, None)
+    return (at_place(body.head, superior), superior) if superior else (body, None)
+
+
+def _named_elsewhere(conn: Connection, body: Body, report: Report) -> Place | None:
+    """The only place of that name in the report's province, else in the country, as it was on the report's day."""
+    if body.place is None or body.unit is None:
+        return None
+    found = find_places(conn, body.place, unit=body.unit, day=report.as_of) or find_places(
+        conn, body.place, unit=body.unit
+    )
+    if report.places:
+        province = report.places[-1].id
+        near = [p for p in found if p.id == province or any(a.id == province for a in ancestors(conn, p))]
+        found = near or found
+    if len(found) == 2 and {p.era for p in found} == {"old", "new"} and report.as_of is None:
+        found = [p for p in found if p.era == "new"]  # one place in both eras
+    return found[0] if len(found) == 1 else None
 
 
 def _superior(body: Body, report: Report) -> Place | None:
@@ -142,25 +148,25 @@ def _conclude(
     elsewhere = [other for other in explicit.get(symbol_key(symbol), ()) if other.issuer]
     for other in elsewhere:
         if other.issuer and other.day == citation.day:
-            return *_placed(other.issuer, report), "context"
+            return *_placed(other.issuer, report, conn), "context"
     head = head_of(symbol)
     codes = codes_of(symbol)
     issuing = _issuing_body(text, citation, head) if head is not None else None
     for other in elsewhere:
         if other.issuer and issuing is None and (citation.day is None or other.day is None):
-            return *_placed(other.issuer, report), "context"
+            return *_placed(other.issuer, report, conn), "context"
     if len(codes) == 1 and codes[0] in TYPE_CODES and report.body is not None:
-        return *_placed(Body(report.body.head), report), "reporting body"  # 3815/QĐ: the office left itself out
+        return *_placed(Body(report.body.head), report, conn), "reporting body"  # 3815/QĐ: the office left itself out
     if head is None or head.kind == "central":
         return None, None, ""
     if set(codes) & PARTY_CODES and head.name.endswith("ủy"):
-        return *_placed(Body(head.name, level=head.level), report), "context" if report.places else "symbol"
+        return *_placed(Body(head.name, level=head.level), report, conn), "context" if report.places else "symbol"
     if head.kind == "department":
-        return *_placed(Body(head.name, level=head.level), report), "symbol"
+        return *_placed(Body(head.name, level=head.level), report, conn), "symbol"
     if issuing is not None:
         if issuing.place and not find_places(conn, issuing.place, unit=issuing.unit):
             issuing = replace(issuing, place=None)  # "UBND phường Kịp thời ban hành": a capital, but no place
-        body, place = _placed(issuing, report)
+        body, place = _placed(issuing, report, conn)
         own = place is not None and report.places and place == report.places[0]
         return body, place, "reporting body" if own else "context"
     letter = drafter(codes)
@@ -168,12 +174,12 @@ def _conclude(
     if letter and letter not in _OFFICE_LETTERS and report.body and report.body.level == "commune" and above:
         beside = _listed_with(text, citation, before)
         upper = beside or above
-        return _at_place(head.name, upper), upper, "symbol"
+        return at_place(head.name, upper), upper, "symbol"
     if (scope := _scope(text, citation, report)) is not None:
-        return _at_place(head.name, scope), scope, "context"
+        return at_place(head.name, scope), scope, "context"
     if report.body is None:
         return Body(head.name), None, "symbol"
-    body, place = _placed(Body(head.name), report)
+    body, place = _placed(Body(head.name), report, conn)
     return body, place, "reporting body"
 
 

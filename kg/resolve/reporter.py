@@ -93,6 +93,12 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     return Report(kind, body, places, symbol, day, as_of, precision, title, span)
 
 
+def at_place(head: str, place: Place) -> Body:
+    """An office of a place; "Huyện ủy" holds its unit, so that the place's name follows at once."""
+    unit = None if head.endswith(tuple(_PARTY_UNITS)) else place.unit
+    return Body(head, unit, place.name, place.level)
+
+
 def _type_of(word: str) -> DocType:
     matched = TYPE_WORDS.match(word, 0)
     return matched[1] if matched else "report"
@@ -143,7 +149,7 @@ def _body(
     for unit, name in ranked[:_MOST_TRIED]:
         place = _which(conn, unit, name, named, day)
         if place is not None:
-            return Body(head, place.unit, place.name, place.level), (place, *ancestors(conn, place))
+            return at_place(head, place), (place, *ancestors(conn, place))
     unit, name = ranked[0]
     return (Body(head, unit, name), ()) if find_places(conn, name, unit=unit) else (None, ())
 
@@ -185,11 +191,10 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
             if body and _REPORTS.match(text, end):
                 weight = 8
                 heads[body] += 8
-            elif (
-                found.start() < head_zone
-                and _KIND_REGARDS.search(text, max(0, found.start() - 40), found.start()) is None
-            ):
-                weight = 6 if _LINE_START.search(text[max(0, found.start() - 60) : found.start()]) else 2
+            elif found.start() < head_zone and not _REGARDS.search(text[max(0, found.start() - 40) : found.start()]):
+                alone = _LINE_START.search(text[max(0, found.start() - 60) : found.start()])
+                # "UBND PHƯỜNG X" is the writer; "THỊ XÃ Y" on the line above it is its superior
+                weight = 7 if body else 5 if alone else 2
             elif tail_from <= found.start() < tail_to:
                 weight = 3
             elif body:
@@ -197,6 +202,16 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
         if recipients and found.start() > recipients.start():
             weight = 0.5
         named[unit, name] += weight
+    for line in _LINE.finditer(text, 0, head_zone):
+        office = body_at(text, line.start())
+        if office is None:
+            continue
+        head, place = office[1].head, office[1].place
+        if head.startswith(_DEPARTMENTS) or head.endswith("ủy"):
+            heads[head] += 9  # a department stands under the name of its committee
+        for ending, unit_of in _PARTY_UNITS.items():
+            if place and head.endswith(ending):
+                named[unit_of, place] += 7
     merged = _merge_spellings(named)
     if signed := _PLACE_AND_DAY.search(text, 0, _HEAD):
         for unit, name in merged:
@@ -205,8 +220,12 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
     return merged, unnamed, heads
 
 
+_LINE = re.compile(r"(?:\A|(?<=\n))(?=\S)")
+#: Party committees whose name holds the kind of unit.
+_PARTY_UNITS = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận"}
+_DEPARTMENTS = ("Sở ", "Phòng ", "Thanh tra ", "Công an", "Ban ", "Văn phòng ", "Hội ", "Ủy ban MTTQ")
 _LINE_START = re.compile(r"(?:^|\n|\s{3,})[ \t*_|#]*$")
-_KIND_REGARDS = re.compile(r"[Kk]ính\s+gửi")
+_REGARDS = re.compile(r"[Kk]ính\s+gửi")
 
 
 def _own_zone(text: str) -> int:
