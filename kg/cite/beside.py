@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from kg.cite import bodies, dates
-from kg.cite.vocabulary import LONGEST_TYPE_PHRASE, TYPE_PHRASES
+from kg.cite.vocabulary import LONGEST_TYPE_PHRASE, PLAIN_TYPES, TYPE_PHRASES
 from kg.cite.words import spell
 from kg.model import Body, DocType
 
@@ -43,6 +43,8 @@ class Left:
 
 def left_of(text: str, pos: int, floor: int) -> Left:
     """The type word and "số" that end at `pos`, not before `floor`."""
+    if (plain := _plain_left(text, pos, floor)) is not None:
+        return plain
     begin = max(floor, pos - _REACH)
     window = text[begin:pos].translate(_BLANKS)
     words = window.rsplit(None, LONGEST_TYPE_PHRASE + 1)
@@ -67,6 +69,32 @@ def left_of(text: str, pos: int, floor: int) -> Left:
     for word in reversed(words[-count:]):
         edge = window.rindex(word, 0, edge)
     return Left(begin + edge, number_start, numbered, kind, "")
+
+
+#: Type words of two words as nearly every citation prints them, none that ends a longer one ("Thông báo kết luận").
+_PLAIN: dict[str, DocType] = {
+    form: kind
+    for phrase, kind in PLAIN_TYPES.items()
+    for form in (phrase, phrase.lower(), phrase.upper(), phrase.title())
+    if phrase.count(" ") == 1
+}
+_PLAIN_REACH = 24
+
+
+def _plain_left(text: str, pos: int, floor: int) -> Left | None:
+    """The common case of `left_of`, two words and "số" in plain text; None when it takes a closer look."""
+    begin = pos - _PLAIN_REACH
+    words = text[begin if begin > floor else floor : pos].split()
+    if len(words) < 3:
+        return None
+    numbered = words[-1] in ("số", "Số", "số:", "SỐ")
+    first, second = words[-3:-1] if numbered else words[-2:]
+    found = _PLAIN.get(f"{first} {second}")
+    if found is None:
+        return None
+    number_start = text.rindex(words[-1], floor, pos) if numbered else pos
+    start = text.rindex(first, floor, text.rindex(second, floor, number_start))
+    return Left(start, number_start, numbered, found, "")
 
 
 def _type_word(words: list[str]) -> tuple[DocType | None, int]:
@@ -106,6 +134,8 @@ class Right:
 def right_of(text: str, end: int, joint: bool = False) -> Right:
     """The day, issuer and term that follow a number or name which ends at `end`, in either order."""
     right = Right(end)
+    if text[end : end + 1] in _ENDS:
+        return right
     if (day := dates.after(text, end)) is not None:
         _take_day(right, day)
     if (issuer := bodies.issuer_after(text, right.end, joint)) is not None:
@@ -119,6 +149,10 @@ def right_of(text: str, end: int, joint: bool = False) -> Right:
         if following == ")" and "(" in text[end : right.end] and ")" not in text[end : right.end]:
             right.end += 1
     return right
+
+
+#: What nothing of the citation follows: the end of its sentence or of the text.
+_ENDS = frozenset('.:)”"')
 
 
 def _take_day(right: Right, day: dates.PrintedDay) -> None:

@@ -17,7 +17,8 @@ from kg.cite.words import SPACE_GAP, WORD, spell
 from kg.model import Body, Level
 
 #: "của", "do" and the like, before the issuer of a citation.
-_OF = re.compile(rf"{MARKS}?\s{{0,8}}(?:[,(|]\s{{0,8}})?(?:của|do|CỦA)\s{{1,12}}(?:liên\s{{1,8}})?")
+_OF = re.compile(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
+_PLAIN_OF = re.compile(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
 _TERM = re.compile(
     r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
 )
@@ -132,9 +133,9 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
 
     A document of several offices (`joint`) takes all that are listed: "Bộ Tài chính, Bộ Nội vụ và Bộ Y tế".
     """
-    of = _OF.match(text, pos)
+    of = _PLAIN_OF.match(text, pos) or _OF.match(text, pos)
     if of is None:
-        before = _BEFORE_SESSION.match(text, pos)
+        before = _BEFORE_SESSION.match(text, pos) if text.startswith(",", pos) else None
         session = _SESSION.match(text, before.end()) if before else None
         return (session.end(), _CENTRAL_COMMITTEE) if session else None
     at = of.end()

@@ -27,6 +27,10 @@ _LEAD = (
 _DAY_WORD = rf"(?:[Nn]gày|NGÀY){_S}:?{_S}"
 #: A day right after a citation: with the word "ngày", or bare in figures.
 AFTER = re.compile(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
+#: How nine of ten days are printed.
+_PLAIN = re.compile(
+    r"\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/])"
+)
 #: The rarer ways, tried when the word "ngày" stands there.
 _TO_DAY = re.compile(rf"{_LEAD}{_DAY_WORD}")
 _SHORT = re.compile(rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{2}})(?![\d/])")
@@ -57,6 +61,7 @@ _DIGITS = {
     for word in words.split()
 } | {spell("mười"): 10, spell("giêng"): 1, spell("chạp"): 12, spell("một"): 1}
 _CENTURY = 100
+_DAY_REACH = 80
 
 
 class PrintedDay(NamedTuple):
@@ -80,15 +85,20 @@ def _day(figures: list[int]) -> date | None:
 
 def read(match: re.Match[str]) -> PrintedDay:
     """The day of a match of `AFTER` or `OPENING`."""
-    day = _day([int(g) for g in match.groups() if g is not None])
+    day = _day([int(g) for g in match.groups() if g])
     return PrintedDay(match.end(), "" if day else match.group().lstrip(" ,;(|\n\r\t"), day)
 
 
 def after(text: str, pos: int) -> PrintedDay | None:
     """The day printed right after `pos`, or None."""
+    match = _PLAIN.match(text, pos)
+    if match is not None:
+        return read(match)
     match = AFTER.match(text, pos)
     if match is not None:
         return None if _opens_clause(text, match) else read(match)
+    if text.find("gày", pos, pos + _DAY_REACH) < 0:
+        return None
     lead = _TO_DAY.match(text, pos)
     return _rarer(text, lead) if lead is not None else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.cite import bodies, dates, lists, pinpoints
 from kg.cite.beside import Left, day_of_sentence, left_of, right_of
@@ -145,8 +146,12 @@ def _from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_l
     return draft
 
 
+_PARLIAMENT = Body("Quốc hội", level="central")
+_STANDING_COMMITTEE = Body("Ủy ban Thường vụ Quốc hội", level="central")
+
+
 def _lawgiver(kind: DocType) -> Body:
-    return Body("Ủy ban Thường vụ Quốc hội" if kind == "ordinance" else "Quốc hội", level="central")
+    return _STANDING_COMMITTEE if kind == "ordinance" else _PARLIAMENT
 
 
 def _is_title(text: str, law: NamedLaw) -> bool:
@@ -262,6 +267,7 @@ def _type_of(symbol: Symbol, previous: Draft | None) -> DocType:
     return "law" if first.startswith("QH") else "other"
 
 
+@lru_cache(maxsize=2048)
 def _issuer_of(codes: tuple[str, ...], kind: DocType) -> Body | None:
     """The central bodies that a symbol names; a local office's place is not in its symbol."""
     if not codes:

@@ -108,8 +108,9 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
             if first.symbol != draft.symbol:
                 several.add((draft.type, number[1]))
     short: list[Draft] = []
-    for kind in dict.fromkeys(kind for kind, _ in full):
-        for match in _SHORT[kind].finditer(text):
+    first_of = {draft.type: draft.end for draft in reversed(list(full.values()))}
+    for kind, first_end in first_of.items():
+        for match in _SHORT[kind].finditer(text, first_end):
             key = (kind, match[1].lstrip("0"))
             one = full.get(key)
             if (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.cite.dates import YEAR_AFTER
@@ -82,6 +83,7 @@ _UNLISTED_REACH = 14  # words
 _OPENERS = frozenset(map(spell, "này số sư gia sửa được có và của về đã là do bàn nước".split()))
 
 
+@lru_cache(maxsize=4096)
 def years_of(kind: DocType, name: str) -> frozenset[int]:
     """The years of the laws that bore this name, as far as the list of names knows their numbers."""
     matched = _TRIES[kind].match(name, 0) if kind in _TRIES else None
@@ -121,8 +123,10 @@ def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
     letter = trigger.group()[0]
     if letter in "uU":
         start = at - 1
-        if text[start : start + 1] not in ("l", "L") or (start > 0 and text[start - 1].isalpha()):
+        if start < 0 or text[start] not in "lL" or (start and text[start - 1].isalpha()):
             return None
+        if start > 4 and (text.startswith("pháp ", start - 5) or text.startswith("kỷ ", start - 3)):
+            return None  # nine of ten are these
         previous = _word_before(text, start)
         before = spell(previous.group()) if previous is not None else ""
         if previous is not None and before == "bộ":

@@ -46,14 +46,15 @@ _LABELS = re.compile(rf"({_LABEL})({_BETWEEN})?")
 _RANGE = re.compile(r"đến|[-–]")
 #: What may stand between the last pinpoint and the document it belongs to.
 _JOIN = re.compile(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
-_JOIN_WORDS = frozenset({"của", "trong", "tại", "thuộc", "ở"})
-_LAST_LABEL = re.compile(rf"{_LABEL}$")
+_LAST_LABEL = re.compile(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|\d{1,3}[-–]\d{1,3})?")
+_LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm sáu bảy tám chín mười".split())
 _RARE = re.compile(
     r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s"
 )
 _PLURAL = re.compile(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
 _REACHES = (160, 640, 2560)  # a window is widened only while the sequence fills it
 _TO_AFTER = re.compile(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}\s{{1,8}}{_LABEL})")
+_UNIT_SOON = re.compile(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
 #: What says that pinpoints after a document are another's, or a heading.
 _ANOTHERS = re.compile(
     rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?(?:(?:Bộ\s+|bộ\s+)?[Ll]uật|Pháp|Hiến|Nghị|Thông|Quyết|Quy|Chỉ|này)(?!\w)"
@@ -69,8 +70,13 @@ class _Place(NamedTuple):
 
 def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ...]] | None:
     """The pinpoints that end right before `pos`, not before `floor`: (start offset, pinpoints), or None."""
-    words = text[max(floor, pos - 24) : pos].replace(",", " ").split()
-    if not words or not (words[-1] in _JOIN_WORDS or _LAST_LABEL.search(words[-1])):
+    begin = pos - 12
+    words = text[begin if begin > floor else floor : pos].split()
+    if not words:
+        return None
+    last = words[-1].rstrip(",")
+    # most citations follow a plain word: nothing that could be a label is before them
+    if last not in _LAST_WORDS and (len(last) > 8 or not _LAST_LABEL.fullmatch(last)):
         return None
     found = None
     for reach in _REACHES:
@@ -96,8 +102,9 @@ def _sequence(text: str, window: int, pos: int) -> tuple[int, int] | None:
 
 def after(text: str, pos: int) -> tuple[Pinpoint, ...]:
     """The pinpoints that follow a document ("Nghị định 34/2016/NĐ-CP Điều 75 khoản 4"), unless they are another's."""
-    lead = _TO_AFTER.match(text, pos)
-    if lead is None or "\n\n" in lead.group():
+    if not _UNIT_SOON.search(text, pos, pos + 16) or (lead := _TO_AFTER.match(text, pos)) is None:
+        return ()
+    if "\n\n" in lead.group():
         return ()
     sequence = _SEQUENCE.match(text, lead.end())
     if sequence is None or ("\n" in lead.group() and lead.group().strip() == ""):

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from heapq import merge
 from typing import NamedTuple
 
 from kg.cite.codes import Codes, codes_at
@@ -24,8 +23,9 @@ from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, body_of_c
 from kg.model import DocType, Repair
 
 _S = r"\s{0,6}"
-#: The last slash of a symbol: a code follows it, or a year (whose own slash may be lost, or which ends the symbol).
-_SLASH = re.compile(rf"/{_S}(?=[^\W\d_]|(?:19|20)\d\d(?!\d|\s{0, 3}/))")
+#: The last slash of a symbol: a code follows it, or a year (whose own slash may be lost, or which ends the symbol);
+#: not the last slash of a day, 05/3/2024.
+_SLASH = re.compile(rf"/(?:{_S}(?=[^\W\d_])|(?<!/\d/)(?<!/\d\d/){_S}(?=(?:19|20)\d\d(?!\d|\s{{0,3}}/)))")
 #: A hyphen that could stand for the slash: "48-CP", "54-KL-TW".
 _DASH = re.compile(r"-\s{0,2}(?=[A-ZĐÐ])(?![^\W_]{1,10}\s{0,3}/)")
 
@@ -66,7 +66,10 @@ class Symbol(NamedTuple):
 def find_symbols(text: str) -> Iterator[Symbol]:
     """All symbols of `text` in their order."""
     done = 0
-    for mark in merge(_SLASH.finditer(text), _dashes(text), key=re.Match.start):
+    marks = list(_SLASH.finditer(text))
+    if dashes := list(_dashes(text)):
+        marks = sorted(marks + dashes, key=re.Match.start)
+    for mark in marks:
         start = mark.start()
         if start < done:
             continue
@@ -79,19 +82,20 @@ def find_symbols(text: str) -> Iterator[Symbol]:
 def _dashes(text: str) -> Iterator[re.Match[str]]:
     """The hyphens that a figure stands right before: not those of "NĐ-CP", not bullets."""
     for dash in _DASH.finditer(text):
-        before = text[max(0, dash.start() - 2) : dash.start()].rstrip()
-        if before and before[-1].isdigit():
+        at = dash.start()
+        if at and (text[at - 1].isdigit() or (text[at - 1] == " " and at > 1 and text[at - 2].isdigit())):
             yield dash
 
 
 def _backwards(text: str, pos: int, floor: int) -> str:
-    return text[max(floor, pos - _LEFT_REACH) : pos][::-1]
+    begin = pos - _LEFT_REACH
+    return text[begin if begin > floor else floor : pos][::-1]
 
 
 def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
     left = _backwards(text, slash, floor)
     state = _LEFT.match(left)
-    if text[after].isdigit():
+    if text[after] in "12":
         return _read_year(text, slash, state, after) if state is not None and state[1] is None else None
     if state is not None:
         if not _plausible_suffix(number := state[3][::-1]):

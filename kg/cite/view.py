@@ -16,7 +16,7 @@ from bisect import bisect_right
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
-_CLUSTER = re.compile(rf"[^\W\d_][{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")
+_CLUSTER = re.compile(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter before the marks
 _PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
 _BLANK = r"[ \t\xa0]{0,8}\r?\n"
 #: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024" with its page number before or after it.
@@ -57,10 +57,14 @@ def view_of(raw: str) -> View | None:
     cuts: list[tuple[int, int, str]] = []  # from, to, what stands there instead
     if any(mark in raw for mark in _MARKS) or any(raw.find(c, 1) > 0 for c in _NO_WIDTH):
         for found in _CLUSTER.finditer(raw):
-            letters = found.group()
-            joined = "" if letters[0] in _NO_WIDTH else unicodedata.normalize("NFC", letters)
-            if joined != letters:
-                cuts.append((found.start(), found.end(), joined))
+            start, end = found.span()
+            if raw[start] in _NO_WIDTH:
+                cuts.append((start, end, ""))
+            elif start and raw[start - 1].isalpha():
+                letters = raw[start - 1 : end]
+                joined = unicodedata.normalize("NFC", letters)
+                if joined != letters:
+                    cuts.append((start - 1, end, joined))
     pages = [(found.start() + 1, found.end(), "") for found in _FOOTER.finditer(raw)]
     if "CÔNG BÁO/" in raw:
         pages += [(found.start() + 1, found.end(), "") for found in _HEADER.finditer(raw)]
