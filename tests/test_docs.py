@@ -1,6 +1,6 @@
 """The documentation says what the program says; the sample reports hold the damage they are there to show."""
 
-# ruff: noqa: E501 -- tables of printed text read better unbroken
+
 
 from __future__ import annotations
 

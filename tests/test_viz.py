@@ -17,13 +17,13 @@ from typing import Any, get_args
 
 import pytest
 import viz_store as store
+
+from kg.model import DocType, Level, Relation, State, Status
 from kg.viz.layout import BANDS, BOX_HEIGHT, BOX_WIDTH, band_of, layered
 from kg.viz.network import FAMILIES, TONES, network_page, vis_network, write_network
 from kg.viz.page import asset
 from kg.viz.picture import FOLDED, Picture, neighbourhood, report_picture
 from kg.viz.words import LANGUAGES, RELATIONS, STATES, WORDS, state_in_a_box, state_in_full
-
-from kg.model import DocType, Level, Relation, State, Status
 
 LOADING = {"src", "srcset", "data", "action", "formaction", "poster", "background", "manifest", "ping"}
 

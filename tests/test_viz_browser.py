@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import viz_store as store
+
 from kg.viz.network import write_network
 from kg.viz.picture import Picture, report_picture
 
@@ -154,7 +155,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (20, True, "en", 390, "dark"),
     ],
 )
-def test_page_is_quiet(  # noqa: PLR0917 - a table of cases
+def test_page_is_quiet(
     browser: Browser, tmp_path: Path, extra: int, hostile: bool, lang: str, width: int, scheme: str
 ) -> None:
     """No request but the page, nothing on the console, nothing of the data runs, no box covers another."""

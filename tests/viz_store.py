@@ -208,7 +208,7 @@ def large_store(extra: int) -> sqlite3.Connection:
     return conn
 
 
-def add_document(  # noqa: PLR0917 - one argument per column
+def add_document(
     conn: sqlite3.Connection,
     symbol: str | None,
     kind: DocType,
@@ -242,7 +242,7 @@ def add_document(  # noqa: PLR0917 - one argument per column
     return cursor.lastrowid
 
 
-def add_edge(  # noqa: PLR0917 - one argument per column
+def add_edge(
     conn: sqlite3.Connection,
     subject: int,
     relation: str,

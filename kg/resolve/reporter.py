@@ -194,7 +194,7 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
             elif found.start() < head_zone and not _REGARDS.search(text[max(0, found.start() - 40) : found.start()]):
                 alone = _LINE_START.search(text[max(0, found.start() - 60) : found.start()])
                 # "UBND PHƯỜNG X" is the writer; "THỊ XÃ Y" on the line above it is its superior
-                weight = 7 if body else 5 if alone else 2
+                weight = 10 if body else 5 if alone else 2
             elif tail_from <= found.start() < tail_to:
                 weight = 3
             elif body:
