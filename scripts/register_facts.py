@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg.data import table
 from register_spelling import clean_symbol, rows, spelling, symbol_year
 
+from kg.data import table
 from kg.naming import fold, symbol_key
 
 TYPE_OF = {fold(row["vi"]): row["type"] for row in table("document_types")["types"]} | {"sac lenh": "order"}
