@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.annotate import annotate, annotate_html
     from kg.chain import Chain, Gap, Hop, chain
     from kg.check import CheckResult, Finding, check
     from kg.cite.find import find_citations
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Finding", "Gap", "Hop", "Ingested", "Reading",
-    "Report", "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "chain", "check",
-    "find_citations", "find_documents", "ingest", "open_store", "read_document", "read_text", "resolve_citations",
+    "Report", "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "annotate",
+    "annotate_html", "chain", "check", "find_citations", "find_documents", "ingest", "open_store", "read_document", "read_text", "resolve_citations",
     "status",
 ]  # fmt: skip
 
 _HOMES = {
+    "kg.annotate": ("annotate", "annotate_html"),
     "kg.chain": ("Chain", "Gap", "Hop", "chain"),
     "kg.check": ("CheckResult", "Finding", "check"),
     "kg.cite.find": ("find_citations",),
