@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from kg.text import Text, UnreadableError, read_text
 
 __all__ = [
-    "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Finding", "Gap", "Hop", "Ingested", "Reading",
-    "Report", "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "annotate",
-    "annotate_html", "chain", "check", "find_citations", "find_documents", "ingest", "open_store", "read_document", "read_text", "resolve_citations",
-    "status",
+    "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Finding", "Gap", "Hop", "Ingested",
+    "Reading", "Report", "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "annotate",
+    "annotate_html", "chain", "check", "find_citations", "find_documents", "ingest", "open_store",
+    "read_document", "read_text", "resolve_citations", "status",
 ]  # fmt: skip
 
 _HOMES = {

@@ -14,6 +14,8 @@ from kg.data import table
     ("Luật đất đai năm 2013", [want("Luật đất đai năm 2013", type="law", name="Đất đai", year=2013)]),
     ("Luật Đất đai 2013", [want("Luật Đất đai 2013", year=2013)]),
     ("thực hiện Luật Thực hiện dân chủ ở cơ sở năm 2023", [want("Luật Thực hiện dân chủ ở cơ sở", year=None)]),
+    ("báo cáo kết quả thực hiện Luật Thực hiện dân chủ ở cơ sở năm 2024", [want("Luật Thực hiện dân chủ ở cơ sở", year=None)]),
+    ("Căn cứ Luật Nhà ở năm 2023;", [want("Luật Nhà ở năm 2023", year=2023)]),
     ("Luật Thực hiện dân chủ ở cơ sở năm 2022", [want("Luật Thực hiện dân chủ ở cơ sở năm 2022", year=2022)]),
     ("Luật Đất đai (2013)", [want("Luật Đất đai (2013)", year=2013)]),
     ("Luật Đất đai số 45/2013/QH13", [want("Luật Đất đai số 45/2013/QH13", symbol="45/2013/QH13", name="Đất đai", form="numbered")]),
