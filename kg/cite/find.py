@@ -28,6 +28,12 @@ _LAW_NUMBER = re.compile(
     r"\s{0,8},?\s{0,8}\(?\s?(?:(?:[Ll]uật\s+)?(?:số|SỐ)\s{0,4}:?\s{0,8})?"
 )
 _LONGEST_LAW_GAP = 40
+_DOING = re.compile(
+    r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|tuyên\s+truyền|phổ\s+biến|quán\s+triệt|học\s+tập|sơ\s+kết|tổng\s+kết|kết\s+quả|về)"
+    r"\s+(?:[^\W\d_]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_DOING_REACH = 48
 _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 _LINE_END = re.compile(r"[ \t|*_]*(?:\r?\n|$)")
 _HEAD_OF_DOCUMENT = 2500
@@ -119,9 +125,7 @@ def _from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_l
     printed = dates.YEAR_AFTER.match(text, law.end)
     if printed is not None and (number is None or printed.end() <= number.start):
         candidate = int(printed[2])
-        known = years_of(law.type, law.name)
-        # "thực hiện Luật Thực hiện dân chủ ở cơ sở năm 2023": a year that the law has not is the doing's
-        if law.type == "constitution" or not known or candidate in known or not printed[1] or number is not None:
+        if number is not None or not printed[1] or _is_its_year(text, law, candidate):
             year, end = candidate, max(end, printed.end())
     if own_law and _is_title(text, law):
         draft = Draft(law.start, law.end, law.type, "self")
@@ -148,6 +152,18 @@ def _from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_l
 
 _PARLIAMENT = Body("Quốc hội", level="central")
 _STANDING_COMMITTEE = Body("Ủy ban Thường vụ Quốc hội", level="central")
+
+
+def _is_its_year(text: str, law: NamedLaw, year: int) -> bool:
+    """Whether "năm 2023" after a law's name is the law's year.
+
+    It is when the list knows such a law, and where nothing is done: "thực hiện Luật Thực hiện dân chủ ở cơ sở năm
+    2023" tells the year of the doing, "căn cứ Luật Nhà ở năm 2023" that of a law which the list does not know yet.
+    """
+    known = years_of(law.type, law.name)
+    if law.type == "constitution" or not known or year in known:
+        return True
+    return _DOING.search(text[max(0, law.start - _DOING_REACH) : law.start]) is None
 
 
 def _lawgiver(kind: DocType) -> Body:

@@ -19,11 +19,10 @@ _NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
 _CLUSTER = re.compile(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter before the marks
 _PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
 _BLANK = r"[ \t\xa0]{0,8}\r?\n"
-#: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024" with its page number before or after it.
-_HEADER = re.compile(
-    rf"\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}[ \t]{{0,8}}CÔNG BÁO/Số[^\n]{{1,60}}\n"
-    rf"(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
-)
+#: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024", the gazette's page header, with its page number before or after it.
+_HEADER = re.compile(rf"CÔNG BÁO/Số[^\n]{{1,60}}\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}")
+_BEFORE_HEADER = re.compile(rf"\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}[ \t]{{0,8}}$")
+_HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
 _FOOTER = re.compile(rf"\n(?:{_BLANK}){{1,3}}{_PAGE_NUMBER}(?:{_BLANK}){{1,3}}(?!\s{{0,4}}[/\-–.])")
 
@@ -66,8 +65,11 @@ def view_of(raw: str) -> View | None:
                 if joined != letters:
                     cuts.append((start - 1, end, joined))
     pages = [(found.start() + 1, found.end(), "") for found in _FOOTER.finditer(raw)]
-    if "CÔNG BÁO/" in raw:
-        pages += [(found.start() + 1, found.end(), "") for found in _HEADER.finditer(raw)]
+    for header in _HEADER.finditer(raw):
+        begin = max(0, header.start() - _HEADER_REACH)
+        before = _BEFORE_HEADER.search(raw[begin : header.start()])
+        if before is not None:
+            pages.append((begin + before.start() + 1, header.end(), ""))
     if not cuts and not pages:
         return None
     return _built(raw, sorted(cuts + pages))

@@ -39,12 +39,10 @@ TYPE_PHRASES: dict[str, DocType] = {
     for row in reversed(_TYPES)
     for phrase in (*row["words"], *(code for code in row["codes"] if len(code) > 1))
 }
+_ENDINGS = frozenset(phrase.split(" ", n)[n] for phrase in TYPE_PHRASES for n in range(1, phrase.count(" ") + 1))
 #: The type words of running text that are the end of no longer one.
 PLAIN_TYPES: dict[str, DocType] = {
-    phrase: row["type"]
-    for row in _TYPES
-    for phrase in row["words"]
-    if not any(spelled.endswith(" " + " ".join(words_of(phrase))) for spelled in TYPE_PHRASES)
+    phrase: row["type"] for row in _TYPES for phrase in row["words"] if " ".join(words_of(phrase)) not in _ENDINGS
 }
 LONGEST_TYPE_PHRASE = max(phrase.count(" ") + 1 for phrase in TYPE_PHRASES)
 

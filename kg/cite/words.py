@@ -42,7 +42,7 @@ def spell(word: str) -> str:
 
 def words_of(phrase: str, norm: Callable[[str], str] = spell) -> tuple[str, ...]:
     """The words of `phrase`, each in its one spelling."""
-    return tuple(norm(m.group()) for m in WORD.finditer(phrase))
+    return tuple(map(norm, WORD.findall(phrase)))
 
 
 class Trie(Generic[T]):
