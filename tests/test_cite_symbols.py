@@ -79,7 +79,7 @@ from kg.cite.find import find_citations
     ("NGHỊ ĐỊNH SỐ 59/2023/NĐ-CP", [want("NGHỊ ĐỊNH SỐ 59/2023/NĐ-CP", type="decree", symbol="59/2023/NĐ-CP")]),
     ("nghị định số: 59/2023/NĐ-CP", [want("nghị định số: 59/2023/NĐ-CP", type="decree")]),
     ("theo 59/2023/NĐ-CP thì", [want("59/2023/NĐ-CP", type="decree", symbol="59/2023/NĐ-CP")]),
-    ("theo văn bản số 65/KH-UBND thì", [want("văn bản số 65/KH-UBND", symbol="65/KH-UBND")]),
+    ("theo văn bản số 65/KH-UBND thì", [want("văn bản số 65/KH-UBND", type="plan", symbol="65/KH-UBND")]),
 )  # fmt: skip
 def test_shapes(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
@@ -116,6 +116,11 @@ def test_shapes(text: str, wanted: list[Want]) -> None:
     ("Quyết định số 25/2021/QĐ-TTG", [want("Quyết định số 25/2021/QĐ-TTG", symbol="25/2021/QĐ-TTg", rules=["letters"])]),
     ("Nghị quyết số 40/NQ-HÐND", [want("Nghị quyết số 40/NQ-HÐND", symbol="40/NQ-HĐND", rules=["letters"])]),
     ("Luật số 10/2022/Qh15", [want("Luật số 10/2022/Qh15", symbol="10/2022/QH15", rules=["letters"])]),
+    ("Nghị định số 40/2026/NĐ-\u0421\u0420", [want("Nghị định số 40/2026/NĐ-\u0421\u0420", symbol="40/2026/NĐ-CP", issuer="Chính phủ", rules=["letters"])]),
+    ("Nghị định số 40/2026/NĐ và", [want("Nghị định số 40/2026/NĐ", symbol="40/2026/NĐ-CP", issuer="Chính phủ", rules=["completed"])]),
+    ("Thông tư 01/2018 của Bộ Xây dựng", [want("Thông tư 01/2018 của Bộ Xây dựng", symbol="01/2018/TT-BXD", rules=["completed"])]),
+    ("Quyết định 25/2021 của Thủ tướng Chính phủ", [want("Quyết định 25/2021 của Thủ tướng Chính phủ", symbol="25/2021/QĐ-TTg", rules=["completed"])]),
+    ("văn bản số 202/TTr-BVHTTDL", [want("văn bản số 202/TTr-BVHTTDL", type="submission", symbol="202/TTr-BVHTTDL")]),
     # registers of titles, all in lower case
     ("thực hiện thông báo số 81/tb-vpcp ngày 26/4/2021", [want("thông báo số 81/tb-vpcp ngày 26/4/2021", type="notice", symbol="81/TB-VPCP", day="2021-04-26")]),
     ("thực hiện công văn số 4395/ubnd-nc ngày 03/9/2021", [want("công văn số 4395/ubnd-nc ngày 03/9/2021", symbol="4395/UBND-NC")]),

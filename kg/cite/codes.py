@@ -23,6 +23,8 @@ _TIGHT = re.compile(
     rf"([^\W\d_]{_ALNUM}{{0,19}}(?:-[^\W\d_]{_ALNUM}{{0,19}}){{0,4}})(?!{_ALNUM}|[_&])(\s{{0,6}}[-–—_/]\s{{0,6}}[^\W_])?"
 )
 _SEPARATOR = re.compile(r"(\s{0,6})([-–—_/])(\s{0,6})(?=[^\W\d_])")
+#: Letters of other alphabets that look like ours, and get into texts by the wrong keyboard: Icelandic Ð, Cyrillic С.
+_LOOKALIKES = str.maketrans("ÐðАВЕКМНОРСТХІаеорсхі", "ĐđABEKMHOPCTXIaeopcxi")
 _MOST_CODES = 6
 #: An abbreviation in lower case: no vowels but those that stand for Ủy, Ương and the like.
 _LOWER_CASE = re.compile(r"(?=[^aeoy]*[bcdđghklmnpqrstvx])[bcdđghiklmnpqrstuvx&]{2,10}")
@@ -65,7 +67,7 @@ def _read(text: str, pos: int) -> Codes | None:
     known = True
     end = pos
     while len(codes) < _MOST_CODES and (found := _CODE.match(text, pos)):
-        printed = found.group().replace("Ð", "Đ").replace("ð", "đ")
+        printed = found.group().translate(_LOOKALIKES)
         code = canonical_code(printed)
         end_here = found.end()
         halves = split_code(printed) if code is None and not codes else None
@@ -118,7 +120,7 @@ def _slash_for_hyphen(text: str, pos: int, codes: list[str]) -> bool:
     found = _CODE.match(text, pos)
     if found is None or len(codes) != 1 or codes[0] not in TYPE_CODES:
         return False
-    following = canonical_code(found.group().replace("Ð", "Đ"))
+    following = canonical_code(found.group().translate(_LOOKALIKES))
     return following is not None and (following == "TW" or body_of_code(following) is not None)
 
 
@@ -130,7 +132,7 @@ def _goes_on(text: str, between: re.Match[str], codes: list[str]) -> bool:
     found = _CODE.match(text, between.end())
     if found is None:
         return False
-    following = canonical_code(found.group().replace("Ð", "Đ"))
+    following = canonical_code(found.group().translate(_LOOKALIKES))
     tight = not (between[1] and between[3])
     if len(codes) == 1 and codes[0] in TYPE_CODES:
         return following is not None and (tight or body_of_code(following) is not None)

@@ -18,7 +18,7 @@ from kg.cite.party import Session, find_sessions
 from kg.cite.subjects import set_subjects
 from kg.cite.symbols import Symbol, find_symbols
 from kg.cite.view import view_of
-from kg.cite.vocabulary import TYPE_CODES, body_of_code
+from kg.cite.vocabulary import CODE_OF_BODY, TYPE_CODES, body_of_code
 from kg.cite.words import spell
 from kg.model import Body, Citation, DocType, Repair
 
@@ -203,6 +203,8 @@ def _from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) 
     ):
         return []
     typed = left.type is not None
+    if kind == "official_letter" and symbol.type and text[left.start] in "Vv":
+        kind = symbol.type  # "văn bản số 202/TTr-BVHTTDL": the word for any document
     kind = kind or _type_of(symbol, previous)
     draft = _numbered(text, symbol, left.start if typed else symbol.start, kind, floor)
     draft.typed = typed
@@ -213,9 +215,6 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
     right = right_of(text, symbol.end, kind in _JOINT_TYPES or len(symbol.codes) > 2)
     draft = Draft(start, right.end, kind)
     draft.symbol, draft.repairs, draft.number = symbol.text, symbol.repairs, (symbol.start, symbol.end)
-    if symbol.shape == "year" and kind == "decree":
-        draft.symbol += "/NĐ-CP"
-        draft.repairs = (*draft.repairs, Repair("completed", symbol.text, draft.symbol))
     named = _issuer_of(symbol.codes, kind)
     if right.issuer is not None and named is not None and right.issuer.level not in ("central", "ministry"):
         right.drop_issuer()  # "Nghị định 59/2023/NĐ-CP do UBND tỉnh triển khai": the symbol knows better
@@ -226,6 +225,10 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
             draft.issuer = named  # "của Bộ Tài chính": one of the offices that the symbol names
     elif named is not None:
         draft.issuer, draft.basis = named, "symbol"
+    if (tail := _missing_tail(symbol, kind, draft.issuer)) is not None:
+        draft.symbol = symbol.text + tail
+        draft.repairs = (*draft.repairs, Repair("completed", symbol.text, draft.symbol))
+        draft.issuer, draft.basis = draft.issuer or _issuer_of((), kind), draft.basis or "symbol"
     draft.term, draft.bad_date = right.term, right.bad_date
     if right.day and right.basis == "explicit":
         draft.form = "full"
@@ -238,6 +241,16 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
     draft.year = symbol.year or (draft.day.year if draft.day else year)
     _set_pinpoints(text, draft, floor)
     return draft
+
+
+def _missing_tail(symbol: Symbol, kind: DocType, issuer: Body | None) -> str | None:
+    """What a symbol cut short lacks, where only one thing can follow: "Thông tư 01/2018 của Bộ Xây dựng"."""
+    if kind == "decree" and symbol.year:
+        return "/NĐ-CP" if not symbol.codes else "-CP" if symbol.codes == ("NĐ",) else None
+    if symbol.shape == "year" and issuer is not None and kind in ("circular", "decision"):
+        code = CODE_OF_BODY.get(issuer.name)
+        return f"/{'TT' if kind == 'circular' else 'QĐ'}-{code}" if code else None
+    return None
 
 
 def _is_own_number(text: str, left: Left, symbol: Symbol) -> bool:

@@ -63,6 +63,8 @@ LOCAL_HEADS = [
 BODY_CODES: dict[str, Head] = {
     code: head for head, codes, _ in (*CENTRAL_HEADS, *LOCAL_HEADS) for code in codes
 }  # fmt: skip
+#: The code that the symbols of a central body bear: "Bộ Xây dựng" → "BXD".
+CODE_OF_BODY: dict[str, str] = {head.name: codes[0] for head, codes, _ in CENTRAL_HEADS if codes}
 PARTY_CODES: frozenset[str] = frozenset(_BODIES["party_codes"])
 DRAFTER_CODES: frozenset[str] = frozenset(_BODIES["drafter_codes"])
 
