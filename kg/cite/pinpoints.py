@@ -16,6 +16,7 @@ small ("Điều 75 khoản 4") a place is one pinpoint too, unless a larger unit
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.cite.words import spell
@@ -120,6 +121,7 @@ def _ends_sentence(text: str, pos: int) -> bool:
     return rest.startswith(".") and (rest[1:2] == "" or "\n" in rest)
 
 
+@lru_cache(maxsize=4096)
 def parse(sequence: str) -> tuple[Pinpoint, ...]:
     """The structured pinpoints of a sequence such as "khoản 2, Điều 85 và điểm a, khoản 1, Điều 86"."""
     places = _places(sequence)
