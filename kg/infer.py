@@ -21,8 +21,9 @@ from datetime import date
 from kg.cite.names import law_in_subject
 from kg.model import Document, Edge, Evidence
 from kg.naming import fold
-from kg.register.lookup import document, law_in_force
+from kg.register.lookup import document
 from kg.register.places import Place, ancestors, by_code
+from kg.register.status import law_in_force
 
 _CARRIED_OUT = ("plan", "resolution", "decision", "directive", "programme", "official_letter", "guidance")
 _CARRIES = (*_CARRIED_OUT, "report", "rules", "notice", "submission", "scheme")

@@ -18,7 +18,8 @@ import pytest
 
 from kg.graph.store import open_store
 from kg.register.load import name_key
-from kg.register.lookup import by_symbol, document, facts, law_in_force, laws_named, relations, row_id
+from kg.register.lookup import by_symbol, document, facts, laws_named, relations, row_id
+from kg.register.status import law_in_force
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = ROOT / "data" / "register"

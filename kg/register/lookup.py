@@ -23,8 +23,6 @@ _EDGE = (
     "FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
     "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document "
 )
-#: Ended states: after such a day the document binds nobody any more.
-ENDED = frozenset({"replaced", "repealed", "expired", "lapsed_with_parent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +99,6 @@ def _type_word(name: str) -> str | None:
         if head.startswith(word + " "):
             return kind
     return None
-
-
-def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Document]:
-    """The laws of that name that were issued by `day` and had not lapsed on it, the one in force first.
-
-    Between the issue and the effect of a new law both it and the old one fit.
-    """
-    from kg.register.status import status
-
-    ranked = []
-    for found in laws_named(conn, name):
-        if (found.issued or date(found.year or day.year, 1, 1)) > day:
-            continue
-        state = status(conn, found.iri, day).state
-        if state not in ENDED:
-            order = {"in_force": 0, "partly_repealed": 0, "unknown": 1, "not_yet_in_force": 2}.get(state, 3)
-            ranked.append((order, -(found.issued or date.min).toordinal(), found))
-    return [found for _, _, found in sorted(ranked, key=lambda r: r[:2])]
 
 
 def facts(conn: sqlite3.Connection, iri: str) -> list[Fact]:

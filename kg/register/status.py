@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Document, Edge, State, Status
-from kg.register.lookup import as_day, by_symbol, document, relations
+from kg.register.lookup import as_day, by_symbol, document, laws_named, relations
 
+#: Ended states: after such a day the document binds nobody any more.
+ENDED = frozenset(("replaced", "repealed", "expired", "lapsed_with_parent"))
 _DEPTH = 4  # a circular guides a decree that details a law …
 _TYPES_OF_LAW = frozenset(
     ["law", "code", "ordinance", "constitution", "decree", "resolution", "joint_resolution", "decision",
@@ -348,3 +350,19 @@ def _own_or_parents_end(
     if found:
         return None if _code_disagrees(found[0], known, snapshots) else found[0]
     return _lapsed_parent(conn, known, snapshots, depth + 1) if depth < _DEPTH else None
+
+
+def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Document]:
+    """The laws of that name that were issued by `day` and had not lapsed on it, the one in force first.
+
+    Between the issue and the effect of a new law both it and the old one fit.
+    """
+    ranked = []
+    for found in laws_named(conn, name):
+        if (found.issued or date(found.year or day.year, 1, 1)) > day:
+            continue
+        state = status(conn, found.iri, day).state
+        if state not in ENDED:
+            order = {"in_force": 0, "partly_repealed": 0, "unknown": 1, "not_yet_in_force": 2}.get(state, 3)
+            ranked.append((order, -(found.issued or date.min).toordinal(), found))
+    return [found for _, _, found in sorted(ranked, key=lambda r: r[:2])]

@@ -16,8 +16,9 @@ from sqlite3 import Connection
 from kg.cite.vocabulary import PARTY_CODES, Head
 from kg.model import Certainty, Citation, DocType, Document
 from kg.naming import document_iri, fold, symbol_key
-from kg.register.lookup import by_symbol, law_in_force, laws_named
+from kg.register.lookup import by_symbol, laws_named
 from kg.register.places import Place
+from kg.register.status import law_in_force
 from kg.resolve.issuers import Issued, codes_of, head_of
 from kg.resolve.reporter import Report
 
