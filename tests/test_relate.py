@@ -27,14 +27,14 @@ def stated(text: str, conn: sqlite3.Connection) -> set[tuple[str, str, str]]:
     ("body", "edges"),
     [
         (
-            "UBND phường ban hành Kế hoạch số 47/KH-UBND ngày 11/3/2023 về thực hiện Nghị quyết số 157/NQ-HĐND ngày 30/01/2023 của "
+            "UBND phường ban hành Kế hoạch số 31/KH-UBND ngày 14/3/2023 về thực hiện Nghị quyết số 12/NQ-HĐND ngày 10/02/2023 của "
             "HĐND thị xã về các biện pháp thực hiện dân chủ ở cơ sở.",
-            {("47", "implements", "157")},
+            {("31", "implements", "12")},
         ),
         (
-            "Thực hiện Công văn số 1089/UBND-NV ngày 28/5/2023, UBND phường đã ban hành Kế hoạch số 614/KH-UBND ngày 29/7/2023 về lấy ý "
+            "Thực hiện Công văn số 742/UBND-NV ngày 16/5/2023, UBND phường đã ban hành Kế hoạch số 93/KH-UBND ngày 03/6/2023 về lấy ý "
             "kiến; Quyết định số 112/QĐ-UBND ngày 26/7/2023 về thành lập tổ.",
-            {("614", "implements", "1089"), ("112", "implements", "1089")},
+            {("93", "implements", "742"), ("112", "implements", "742")},
         ),
         (
             "Căn cứ Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ, UBND phường ban hành Kế hoạch số 220/KH-UBND ngày 26/9/2023.",

@@ -50,11 +50,11 @@ def test_the_reporting_body(
     [
         (ward("Căn cứ Kế hoạch số 195/KH-UBND ngày 02/10/2023 của UBND thị xã."), "UBND thị xã Sông Cầu", "explicit"),
         (ward("Căn cứ Quyết định số 5/QĐ-UBND ngày 02/10/2023 của UBND tỉnh."), "UBND tỉnh Phú Yên", "explicit"),
-        (ward("Theo Chỉ thị số 35-CT/TU ngày 11/7/2023 của Ban Thường vụ Tỉnh ủy."), "Ban Thường vụ Tỉnh ủy Phú Yên", "explicit"),
+        (ward("Theo Chỉ thị số 18-CT/TU ngày 04/8/2023 của Ban Thường vụ Tỉnh ủy."), "Ban Thường vụ Tỉnh ủy Phú Yên", "explicit"),
         (ward("Quyết định số 5/QĐ-UBND ngày 02/10/2023 của Chủ tịch Ủy ban nhân dân phường."), "Chủ tịch UBND phường Xuân Đài", "explicit"),
         (ward("UBND phường đã ban hành Kế hoạch số 65/KH-UBND ngày 16/10/2023."), "UBND phường Xuân Đài", "reporting body"),
         (ward("Kế hoạch số 65/KH-UBND ngày 16/10/2023 được niêm yết."), "UBND phường Xuân Đài", "reporting body"),
-        (ward("Đảng ủy ban hành Công văn số 309-CV/ĐU ngày 21/02/2023."), "Đảng ủy phường Xuân Đài", "context"),
+        (ward("Đảng ủy ban hành Công văn số 64-CV/ĐU ngày 15/02/2023."), "Đảng ủy phường Xuân Đài", "context"),
         (ward("Thực hiện Công văn số 1089/UBND-NV ngày 28/5/2023, phường đã họp."), "UBND thị xã Sông Cầu", "symbol"),
         (ward("UBND phường đã ban hành Công văn số 695/UBND-VP ngày 20/8/2023."), "UBND phường Xuân Đài", "reporting body"),
         (
@@ -65,8 +65,8 @@ def test_the_reporting_body(
         (ward("Theo Công văn số 606/STTTT-CNTT ngày 22/4/2023."), "Sở Thông tin và Truyền thông tỉnh Phú Yên", "symbol"),
         ("Kế hoạch số 65/KH-UBND ngày 16/10/2023 được niêm yết.", "UBND", "symbol"),
         # a capital opens the clause: no ward is called "Kịp"
-        (ward("UBND phường Kịp thời ban hành Quyết định số 01/2023/QĐ-UBND ngày 23/6/2023."), "UBND phường Xuân Đài", "reporting body"),
-        (district("UBND huyện ban hành Quyết định số 3815/QĐ ngày 21/10/2024."), "UBND huyện Tuy An", "reporting body"),
+        (ward("UBND phường Kịp thời ban hành Quyết định số 02/2023/QĐ-UBND ngày 14/8/2023."), "UBND phường Xuân Đài", "reporting body"),
+        (district("UBND huyện ban hành Quyết định số 412/QĐ ngày 08/10/2024."), "UBND huyện Tuy An", "reporting body"),
     ],
 )  # fmt: skip
 def test_the_issuer(register: sqlite3.Connection, text: str, issuer: str, basis: str) -> None:
@@ -82,12 +82,12 @@ def documents(text: str, conn: sqlite3.Connection) -> list[tuple[str, str]]:
 
 def test_one_number_of_two_offices_is_two_documents(register: sqlite3.Connection) -> None:
     text = district(
-        "UBND huyện đã ban hành Kế hoạch số 53/KH-UBND ngày 29/02/2024 về triển khai thực hiện Kế hoạch số 53/KH-UBND "
-        "ngày 05/02/2024 của UBND tỉnh."
+        "UBND huyện đã ban hành Kế hoạch số 77/KH-UBND ngày 12/3/2024 để triển khai Kế hoạch số 77/KH-UBND "
+        "ngày 20/02/2024 của UBND tỉnh."
     )
     assert [iri for iri, _ in documents(text, register)] == [
-        "/akn/vn-54-559/doc/ke-hoach/ubnd/2024-02-29/53-kh-ubnd",
-        "/akn/vn-54/doc/ke-hoach/ubnd/2024-02-05/53-kh-ubnd",
+        "/akn/vn-54-559/doc/ke-hoach/ubnd/2024-03-12/77-kh-ubnd",
+        "/akn/vn-54/doc/ke-hoach/ubnd/2024-02-20/77-kh-ubnd",
     ]
 
 

@@ -2,12 +2,12 @@
 
 Five shapes of sentence state a relation, with the cue phrases of `data/cues.json`:
 
-    subject   Kế hoạch số 47/KH-UBND … về thực hiện ⟦Nghị quyết số 157/NQ-HĐND⟧ …       47 implements 157
+    subject   Kế hoạch số 31/KH-UBND … về thực hiện ⟦Nghị quyết số 12/NQ-HĐND⟧ …        31 implements 12
     active    Quyết định số 09/2024/QĐ-UBND … thay thế ⟦Quyết định số 15/2018/QĐ-UBND⟧   09 replaces 15
     passive   Luật Đầu tư công … đã được sửa đổi, bổ sung bởi ⟦Luật số 90/2025/QH15⟧     90/2025 amends the Law
-    itself    Quyết định này thay thế ⟦Quyết định số 527/QĐ-UBND⟧                        the text replaces 527
-    opening   Thực hiện ⟦Công văn số 1089/UBND-NV⟧, UBND phường đã ban hành Kế hoạch số 614/KH-UBND
-              Thực hiện ⟦Kế hoạch số 65/KH-UBND⟧, UBND phường 4 báo cáo …               the report implements 65
+    itself    Quyết định này thay thế ⟦Quyết định số 63/QĐ-UBND⟧                         the text replaces 63
+    opening   Thực hiện ⟦Công văn số 742/UBND-NV⟧, UBND xã đã ban hành Kế hoạch số 93/KH-UBND
+              Thực hiện ⟦Kế hoạch số 118/KH-UBND⟧, UBND xã báo cáo …                    the report implements 118
 
 Every other mention is a plain "cites" of the text itself. Precision comes before recall: a sentence that the
 shapes do not cover states nothing.
