@@ -203,6 +203,7 @@ class BodyTable(Row):
     local: list[LocalBody]
     departments: list[LocalBody]
     units: list[Unit]
+    provinces: list[Sentence]
     party_codes: list[Sentence]
     drafter_codes: list[Sentence]
 

@@ -74,6 +74,10 @@ def test_blank_days_leave_the_year(printed: str, year: int) -> None:
     # the day that opens the sentence
     ("Ngày 30/8/2024, UBND phường đã ban hành Quy chế kèm theo Quyết định số 01/2024/QĐ-UBND.", [want("Quyết định số 01/2024/QĐ-UBND", day="2024-08-30")]),
     ("Ngày 14 tháng 8 năm 2023, Chính phủ ban hành Nghị định số 59/2023/NĐ-CP.", [want("Nghị định số 59/2023/NĐ-CP", day="2023-08-14")]),
+    ("Ngày 12/5/2023, Chủ tịch UBND xã ký Quyết định số 88/QĐ-UBND. Ngày 15/5/2023 họp.", [want("Quyết định số 88/QĐ-UBND", day="2023-05-12")]),
+    ("Ngày 12/5/2023, các hộ ký cam kết theo Kế hoạch số 88/KH-UBND.", [want("Kế hoạch số 88/KH-UBND", day=None)]),
+    ("Ngày 30/8/2024, UBND phường đã ban hành Quyết định số 05/2024/QĐ-UBND; ngày 02-9-2024 họp dân.", [want("Quyết định số 05/2024/QĐ-UBND", day="2024-08-30")]),
+    ("các Quyết định số 101/QĐ-UBND, 102/QĐ-UBND cùng ngày 15/02/2023 về", [want("Quyết định số 101/QĐ-UBND", day="2023-02-15"), want("102/QĐ-UBND cùng ngày 15/02/2023", day="2023-02-15")]),
     ("Ngày 30/8/2024, UBND phường họp theo Kế hoạch số 12/KH-UBND.", [want("Kế hoạch số 12/KH-UBND", day=None)]),
     ("Ngày 30/8/2024, UBND phường đã ban hành văn bản triển khai. Căn cứ Kế hoạch số 12/KH-UBND.", [want("Kế hoạch số 12/KH-UBND", day=None)]),
     # days of something else

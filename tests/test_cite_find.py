@@ -24,6 +24,8 @@ from kg.cite.find import find_citations
     ("Nghị định số 34/2016/NĐ-CP được sửa đổi, bổ sung một số điều theo Nghị định số 154/2020/NĐ-CP", [want("Nghị định số 34/2016/NĐ-CP"), want("Nghị định số 154/2020/NĐ-CP")]),
     ("“Nghị định số 59/2023/NĐ-CP”", [want("Nghị định số 59/2023/NĐ-CP")]),
     ("Thông báo kết luận số 12/TB-VPCP", [want("Thông báo kết luận số 12/TB-VPCP")]),
+    ("PHƯỜNG XUÂN ĐÀI          Độc lập - Tự do - Hạnh phúc\n\nSố:      /BC-UBND          Xuân Đài, ngày   tháng 11 năm 2024\n", [want("Số:      /BC-UBND", form="self")]),
+    ("   Số: 245/BC-UBND            Phú Yên, ngày 18 tháng 12 năm 2023\n\nBÁO CÁO", [want("Số: 245/BC-UBND", form="self", symbol="245/BC-UBND")]),
     ("Luật số: 31/2024/QH15\n\nLUẬT\nĐẤT ĐAI\n\nCăn cứ Hiến pháp", [want("Luật số: 31/2024/QH15", form="self", type="law", symbol="31/2024/QH15"), want("LUẬT\nĐẤT ĐAI", form="self", type="law", name="Đất đai"), want("Hiến pháp")]),
 )  # fmt: skip
 def test_sentences(text: str, wanted: list[Want]) -> None:

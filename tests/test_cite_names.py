@@ -145,3 +145,17 @@ def test_every_listed_name_is_found_in_capitals() -> None:
     for kind, mention, _ in _listed():
         found = find_citations(f"Căn cứ {mention.upper()}; xét")
         assert [(c.text, c.type) for c in found] == [(mention.upper(), kind)], mention
+
+
+@cases(
+    ("thực hiện Luật Dầu khí năm 1993", [want("Luật Dầu khí năm 1993", year=1993, name="Dầu khí")]),
+    ("Áp dụng BLLĐ 2019, BLDS năm 2015; theo BLHS", [want("BLLĐ 2019", type="code", name="Lao động", year=2019), want("BLDS năm 2015", name="Dân sự", year=2015), want("BLHS", name="Hình sự")]),
+    ("Thông tư số 1/2020/TT-BLĐTBXH, BLDSX", [want("Thông tư số 1/2020/TT-BLĐTBXH")]),
+    ("theo luật phòng, chống tác hại của bia, rượu và", [want("luật phòng, chống tác hại của bia, rượu", name="Phòng, chống tác hại của rượu, bia")]),
+    ("Pháp lệnh Dân quân tự vệ đã hết hiệu lực", [want("Pháp lệnh Dân quân tự vệ", type="ordinance")]),
+    # the number is the amended law's where the list of names knows it as that, else the amending law's
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thuế thu nhập doanh nghiệp số 14/2008/QH12", [want("Luật Thuế thu nhập doanh nghiệp số 14/2008/QH12", name="Thuế thu nhập doanh nghiệp", symbol="14/2008/QH12")]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Thuế thu nhập doanh nghiệp số 32/2013/QH13", [want("Luật sửa đổi, bổ sung một số điều của Luật Thuế thu nhập doanh nghiệp số 32/2013/QH13", symbol="32/2013/QH13")]),
+)  # fmt: skip
+def test_whose_number_and_year(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)

@@ -31,6 +31,7 @@ L = "Luật Đất đai"
         ("Phụ lục I", "Phụ lục I"),
         ("Phụ lục số 2", "Phụ lục 2"),
         ("các Điều 5, 6 và 7", "Điều 5 | Điều 6 | Điều 7"),
+        ("Khoản 3 Mục II Phần A", "khoản 3 Mục II Phần A"),
         ("Điều 5, 6", "Điều 5 | Điều 6"),
         ("Điều 5, Điều 6 và Điều 7", "Điều 5 | Điều 6 | Điều 7"),
         ("khoản 1 và khoản 2 Điều 5", "khoản 1 Điều 5 | khoản 2 Điều 5"),

@@ -136,12 +136,28 @@ def test_shapes(text: str, wanted: list[Want]) -> None:
     ("theo Nghị định số\n\n7\n\n59/2023/NĐ-CP", [want("Nghị định số\n\n7\n\n59/2023/NĐ-CP", symbol="59/2023/NĐ-CP")]),
     ("Nghị định số 59/2023/NĐ-\n \nCÔNG BÁO/Số 302/Ngày 02-06-2026 \n71 \n \nCP ngày 14/8/2023", [want("Nghị định số 59/2023/NĐ-\n \nCÔNG BÁO/Số 302/Ngày 02-06-2026 \n71 \n \nCP ngày 14/8/2023", symbol="59/2023/NĐ-CP", rules=["page_break"])]),
     ("quy định tại Nghị định \n72 \nCÔNG BÁO/Số 302/Ngày 02-06-2026 \n \nsố 59/2023/NĐ-CP", [want("Nghị định \n72 \nCÔNG BÁO/Số 302/Ngày 02-06-2026 \n \nsố 59/2023/NĐ-CP", type="decree", symbol="59/2023/NĐ-CP")]),
+    # page numbers in the middle of a symbol
+    ("Nghị định số 59/2023/NĐ-\n12\nCP ngày 14/8/2023", [want("Nghị định số 59/2023/NĐ-\n12\nCP ngày 14/8/2023", symbol="59/2023/NĐ-CP", rules=["page_break"])]),
+    ("Kế hoạch số 195/KH-\n12\n\nUBND ngày 2/3/2024", [want("Kế hoạch số 195/KH-\n12\n\nUBND ngày 2/3/2024", symbol="195/KH-UBND", rules=["page_break"])]),
+    ("Nghị định số 59/2023/NĐ\n\n12\n\n-CP ngày 14/8/2023", [want("Nghị định số 59/2023/NĐ\n\n12\n\n-CP ngày 14/8/2023", symbol="59/2023/NĐ-CP", rules=["page_break"])]),
+    ("Nghị định số 59\n\n12\n\n/2023/NĐ-CP", [want("Nghị định số 59\n\n12\n\n/2023/NĐ-CP", symbol="59/2023/NĐ-CP", rules=["page_break"])]),
+    # a hyphen lost or spaced, a word stuck to the symbol, letters of another alphabet
+    ("Công văn số 512/UBND - NC ngày 14/3/2024", [want("Công văn số 512/UBND - NC ngày 14/3/2024", symbol="512/UBND-NC", rules=["spacing"])]),
+    ("Công văn số 512/UBND - NC tham mưu", [want("Công văn số 512/UBND", symbol="512/UBND")]),
+    ("Nghị định số 91/2017/NĐ CP ngày 31/7/2017", [want("Nghị định số 91/2017/NĐ CP ngày 31/7/2017", symbol="91/2017/NĐ-CP", rules=["lost_hyphen"])]),
+    ("Quyết định số 12/QĐ Phòng Nội vụ", [want("Quyết định số 12/QĐ", symbol="12/QĐ")]),
+    ("Nghị định số 117/2016/NĐ-CPngày 21/7/2016", [want("Nghị định số 117/2016/NĐ-CPngày 21/7/2016", symbol="117/2016/NĐ-CP", printed="117/2016/NĐ-CP", day="2016-07-21")]),
+    ("Nghị định số 40/2026/NĐ-\u0421\u0420 ngày 1/2/2026", [want("Nghị định số 40/2026/NĐ-\u0421\u0420 ngày 1/2/2026", symbol="40/2026/NĐ-CP", rules=["letters"])]),
+    ("công điện khẩn số 6741/cđ-bnn-ty ngăn chặn", [want("công điện khẩn số 6741/cđ-bnn-ty", symbol="6741/CĐ-BNN-TY", rules=["letters"])]),
+    ("Thông tư số 18-LĐTBXH/TT ngày 31/5/1991", [want("Thông tư số 18-LĐTBXH/TT ngày 31/5/1991", symbol="18-LĐTBXH/TT", day="1991-05-31")]),
+    ("Hướng dẫn số 03-HD/BTGHU và Hướng dẫn số 4-HD/BXYZ", [want("Hướng dẫn số 03-HD/BTGHU", symbol="03-HD/BTGHU"), want("Hướng dẫn số 4-HD/BXYZ", symbol="4-HD/BXYZ")]),
     # footnote marks, markdown, table cells
     ("Nghị định số 59/2023/NĐ-CP[1] ngày 14/8/2023", [want("Nghị định số 59/2023/NĐ-CP[1] ngày 14/8/2023", symbol="59/2023/NĐ-CP", day="2023-08-14")]),
     ("Nghị định số 59/2023/NĐ-CP¹ ngày 14/8/2023", [want("Nghị định số 59/2023/NĐ-CP¹ ngày 14/8/2023", symbol="59/2023/NĐ-CP", day="2023-08-14")]),
     ("Nghị định số 59/2023/NĐ-CP2 ngày 14/8/2023", [want("Nghị định số 59/2023/NĐ-CP2 ngày 14/8/2023", symbol="59/2023/NĐ-CP", day="2023-08-14")]),
     ("**Nghị định** số **59/2023/NĐ-CP** ngày 14/8/2023", [want("Nghị định** số **59/2023/NĐ-CP** ngày 14/8/2023", symbol="59/2023/NĐ-CP", day="2023-08-14")]),
     ("| Nghị định | 59/2023/NĐ-CP | 14/8/2023 |", [want("Nghị định | 59/2023/NĐ-CP | 14/8/2023", symbol="59/2023/NĐ-CP", day="2023-08-14")]),
+    ("| 1 | Kế hoạch số 41/KH-UBND | 12/02/2024 | đã xong |", [want("Kế hoạch số 41/KH-UBND", symbol="41/KH-UBND", day=None, year=None)]),
     ("1\tKế hoạch\t65/KH-UBND\t05/3/2024\tVề chuyển đổi số", [want("Kế hoạch\t65/KH-UBND\t05/3/2024", symbol="65/KH-UBND", day="2024-03-05")]),
 )  # fmt: skip
 def test_damage(text: str, wanted: list[Want]) -> None:

@@ -106,6 +106,22 @@ def _type_word(words: list[str]) -> tuple[DocType | None, int]:
     return None, 0
 
 
+_OFFICE_REACH = 96
+
+
+def type_before_office(text: str, left: Left, floor: int) -> tuple[int, DocType, Body] | None:
+    """The type word and the issuer before "số" in "Quyết định của Thủ tướng Chính phủ số 22/2018/QĐ-TTg"."""
+    begin = max(floor, left.number_start - _OFFICE_REACH)
+    of = text.rfind(" của ", begin, left.number_start)
+    if of < 0:
+        return None
+    office = bodies.body_at(text, of + 5)
+    if office is None or text[office[0] : left.number_start].strip():
+        return None
+    named = left_of(text, of, floor)
+    return (named.start, named.type, office[1]) if named.type is not None else None
+
+
 class Right:
     """What stands to the right of a citation's core: day, issuer, term."""
 
@@ -131,9 +147,19 @@ class Right:
         self.end, self.issuer, self.basis, self.term = self._before_issuer, None, "", None
 
 
-def right_of(text: str, end: int, joint: bool = False) -> Right:
-    """The day, issuer and term that follow a number or name which ends at `end`, in either order."""
+#: The border of a table's cell.
+_CELL = re.compile(r"\s{0,8}\|\s{0,8}")
+
+
+def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> Right:
+    """The day, issuer and term that follow a number or name which ends at `end`, in either order.
+
+    A citation whose words stand in table cells of their own (`cells`) has its day in the next cell.
+    """
     right = Right(end)
+    if cells and (border := _CELL.match(text, end)) and (day := dates.after(text, border.end())) is not None:
+        _take_day(right, day)
+        return right
     if text[end : end + 1] in _ENDS:
         return right
     if (day := dates.after(text, end)) is not None:
@@ -161,7 +187,7 @@ def _take_day(right: Right, day: dates.PrintedDay) -> None:
 
 
 _SENTENCE_START = re.compile(r"[.;:!?]\s|\n\s*\n|\n\s*[-+*•]")
-_ISSUED = re.compile(r"ban\s+hành")
+_ISSUED = re.compile(r"ban\s+hành|(?<!\w)ký\s+(?:các\s+)?$")
 _SENTENCE_REACH = 400
 
 

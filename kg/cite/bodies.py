@@ -12,7 +12,7 @@ import re
 from typing import cast
 
 from kg.cite.dates import MARKS
-from kg.cite.vocabulary import HEADS, MINISTRIES, UNITS
+from kg.cite.vocabulary import HEADS, MINISTRIES, PROVINCES, UNITS
 from kg.cite.words import SPACE_GAP, WORD, spell
 from kg.model import Body, Level
 
@@ -20,7 +20,7 @@ from kg.model import Body, Level
 _OF = re.compile(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
 _PLAIN_OF = re.compile(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
 _TERM = re.compile(
-    r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
+    r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|[ivx]{1,6}(?=\))|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
 )
 _HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
 #: "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng", "Hội nghị Trung ương 6": the Central Committee in session.
@@ -37,9 +37,11 @@ _NOT_PLACE = frozenset(
     spell(word)
     for word in (
         "Về Việc Ban Quy Quyết Nghị Kế Triển Phê Sửa Hướng Thực Tiếp Tăng Công Điều Khoản Luật Chỉ Thông Báo "
-        "Xây Kiểm Phát Đẩy Giai Năm Theo Căn Trong Tại Trên Đảng Mặt Hội UBND HĐND UBMTTQVN MTTQ Ủy Ngày Số"
+        "Xây Kiểm Phát Đẩy Giai Năm Theo Căn Trong Tại Trên Đảng Mặt Hội UBND HĐND UBMTTQVN MTTQ Ủy Ngày Số Đã Được Nhằm Các Những"
     ).split()
 )
+_NUMBER_FOLLOWS = re.compile(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MOST_PLACE_WORDS = 4
 _LONGEST_ABBREVIATION = 3
 _DISTRICT_CITY: Level = "unknown"  # "thành phố" is a province's or a district's: only the place decides
@@ -63,7 +65,9 @@ def place_at(text: str, pos: int) -> tuple[int, str] | None:
         # a word such as "Quy" opens a subject, but stands inside names too: Tân Quy, Phước Hội
         if not word[0].isupper() or (words and shouted != capitals and len(word) > 1):
             break
-        if spell(word) in _NOT_PLACE and (not words or _opens_clause(text, found.end())):
+        if (spelled := spell(word)) in _NOT_PLACE and (not words or _opens_clause(text, found.end())):
+            break
+        if spelled == "số" and words and _NUMBER_FOLLOWS.match(text, found.end()):
             break
         words.append(word)
         end = found.end()
@@ -72,7 +76,7 @@ def place_at(text: str, pos: int) -> tuple[int, str] | None:
         if hyphen and " ".join(words).title() in _BEFORE_HYPHEN:
             words.append("-")
             pos = hyphen.end()
-        elif gap and "\n\n\n" not in gap.group() and not (capitals and "\n" in gap.group()):
+        elif gap and not _BLANK_LINE.search(gap.group()) and not (capitals and "\n" in gap.group()):
             pos = gap.end()
         else:
             break
@@ -84,6 +88,11 @@ def place_at(text: str, pos: int) -> tuple[int, str] | None:
 
 #: Provinces and cities whose names are written with a hyphen.
 _BEFORE_HYPHEN = frozenset({"Bà Rịa", "Phan Rang", "Thừa Thiên"})
+
+
+def _lower_case_province(text: str, pos: int) -> tuple[int, str] | None:
+    """A province's name where the register writes everything in lower case: "ủy ban nhân dân tỉnh bình dương"."""
+    return PROVINCES.match(text, pos) if text[pos : pos + 1].islower() else None
 
 
 def _opens_clause(text: str, end: int) -> bool:
@@ -123,8 +132,10 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
             else (end, Body(head.name, unit, None, level))
         )
     gap = SPACE_GAP.match(text, end)
-    if gap and (place := place_at(text, gap.end())):
-        return place[0], Body(head.name, unit, place[1], level)
+    if gap and not _BLANK_LINE.search(gap.group()):
+        place = place_at(text, gap.end()) or (_lower_case_province(text, gap.end()) if text[pos].islower() else None)
+        if place:
+            return place[0], Body(head.name, unit, place[1], level)
     return end, Body(head.name, unit, None, level)
 
 
@@ -142,7 +153,15 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
     if text[at : at + 1] in "Hh" and (session := _SESSION.match(text, at)):
         return session.end(), _CENTRAL_COMMITTEE
     found = body_at(text, at)
-    return _all_of(text, found) if found is not None and joint else found
+    return _all_of(text, found) if found is not None and (joint or _is_politburo(text, found)) else found
+
+
+_SECRETARIAT = re.compile(r"\s{0,8}(?:,|,?\s{1,8}và)\s{1,8}Ban\s{1,8}Bí\s{1,8}thư(?!\w)")
+
+
+def _is_politburo(text: str, found: tuple[int, Body]) -> bool:
+    """Whether the Politburo stands here together with the Secretariat, without a symbol that says so."""
+    return found[1].head == "Bộ Chính trị" and _SECRETARIAT.match(text, found[0]) is not None
 
 
 def _all_of(text: str, first: tuple[int, Body]) -> tuple[int, Body]:
@@ -171,4 +190,4 @@ _MOST_JOINT = 12
 def term_after(text: str, pos: int) -> tuple[int, str] | None:
     """A term after the issuer: "(khóa XI)", "khóa VIII" → (end offset, "XI")."""
     term = _TERM.match(text, pos)
-    return (term.end(), term.group(1)) if term else None
+    return (term.end(), term.group(1).upper()) if term else None

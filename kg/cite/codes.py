@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.cite.vocabulary import TYPE_CODES, body_of_code, canonical_code, is_numbered, split_code
+from kg.cite.vocabulary import DRAFTER_CODES, TYPE_CODES, body_of_code, canonical_code, is_numbered, split_code
 from kg.cite.words import spell
 from kg.model import DocType
 
@@ -25,6 +25,12 @@ _TIGHT = re.compile(
 _SEPARATOR = re.compile(r"(\s{0,6})([-–—_/])(\s{0,6})(?=[^\W\d_])")
 #: Letters of other alphabets that look like ours, and get into texts by the wrong keyboard: Icelandic Ð, Cyrillic С.
 _LOOKALIKES = str.maketrans("ÐðАВЕКМНОРСТХІаеорсхі", "ĐđABEKMHOPCTXIaeopcxi")
+#: A hyphen lost between the type and the body, "91/2017/NĐ CP", and a body's code in capitals after it.
+_LOST_HYPHEN = re.compile(rf"[ \t\xa0]{{1,3}}(?=([^\W\d_]{_ALNUM}{{1,9}})(?!{_ALNUM}|[-&/]))")
+#: A word stuck to the last code: "59/2023/NĐ-CPngày".
+_STUCK = re.compile(r"(?:ngày|của|về)$")
+#: What follows a drafter that stands behind a spaced hyphen, "512/UBND - NC ngày"; a clause goes on otherwise.
+_AFTER_DRAFTER = re.compile(r"\s{1,8}(?:ngày|của|về)\s|\s{0,8}(?:[,;.)]|$)")
 _MOST_CODES = 6
 #: An abbreviation in lower case: no vowels but those that stand for Ủy, Ương and the like.
 _LOWER_CASE = re.compile(r"(?=[^aeoy]*[bcdđghklmnpqrstvx])[bcdđghiklmnpqrstuvx&]{2,10}")
@@ -48,6 +54,8 @@ def codes_at(text: str, pos: int) -> Codes | None:
     tight = _TIGHT.match(text, pos)
     if tight is not None and tight[2] is None and (read := _flawless(tight[1])) is not None:
         codes, kind = read
+        if kind is not None and len(codes) == 1 and _LOST_HYPHEN.match(text, tight.end(1)):
+            return _read(text, pos)
         return Codes(tight.end(1), codes, True, (), kind)
     return _read(text, pos)
 
@@ -78,7 +86,7 @@ def _read(text: str, pos: int) -> Codes | None:
             codes.append(code)
             if code != found.group():
                 rules.append("letters")
-        elif (stem := _without_footnote(printed)) is not None:
+        elif (stem := _without_footnote(printed) or _without_word(printed)) is not None:
             codes.append(stem)
             end = found.start() + len(stem)
             break
@@ -94,7 +102,12 @@ def _read(text: str, pos: int) -> Codes | None:
         end = end_here
         between = _SEPARATOR.match(text, end)
         if between is None:
-            break
+            lost = _LOST_HYPHEN.match(text, end) if len(codes) == 1 and codes[0] in TYPE_CODES else None
+            if lost is None or text[pos - 1] != "/" or not _is_body_in_capitals(lost[1]):
+                break
+            rules.append("lost_hyphen")
+            pos = lost.end()
+            continue
         if between[2] == "/":
             if not _slash_for_hyphen(text, between.end(), codes):
                 break
@@ -113,6 +126,16 @@ def _without_footnote(printed: str) -> str | None:
     if 0 < len(printed) - len(stem) <= 2 and canonical_code(stem) == stem and not is_numbered(stem):
         return stem
     return None
+
+
+def _without_word(printed: str) -> str | None:
+    """ "CPngày" → "CP": a known code with the next word stuck to it."""
+    stem = _STUCK.sub("", printed)
+    return stem if stem != printed and canonical_code(stem) == stem else None
+
+
+def _is_body_in_capitals(printed: str) -> bool:
+    return printed.isupper() and canonical_code(printed) == printed and body_of_code(printed) is not None
 
 
 def _slash_for_hyphen(text: str, pos: int, codes: list[str]) -> bool:
@@ -136,6 +159,8 @@ def _goes_on(text: str, between: re.Match[str], codes: list[str]) -> bool:
     tight = not (between[1] and between[3])
     if len(codes) == 1 and codes[0] in TYPE_CODES:
         return following is not None and (tight or body_of_code(following) is not None)
+    if not tight and len(codes) == 1 and following == found.group() and following in DRAFTER_CODES:
+        return _AFTER_DRAFTER.match(text, found.end()) is not None
     return tight and (following is not None or _is_capitals(found.group()))
 
 

@@ -22,7 +22,8 @@ _WORDED = rf"(\d{{1,2}})\s{{1,8}}tháng{_S}(\d{{1,2}}){_S}năm{_S}(\d{{4}})(?!\d
 #: Marks that typesetting leaves between a citation and what follows: footnotes, emphasis, table cells.
 MARKS = r"(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁰⁴-⁹]{1,3}|\*{1,2}|_{1,2}|\d{1,2}(?=\s))"
 _LEAD = (
-    rf"{MARKS}?\s{{0,24}}(?:[,;(|]{_S})?(?:(?:được|đã)\s{{1,8}})?(?:(?:ký|đề)\s{{1,8}})?(?:ban\s{{1,8}}hành\s{{1,8}})?"
+    rf"{MARKS}?\s{{0,24}}(?:[,(]{_S})?(?:(?:được|đã)\s{{1,8}})?(?:(?:ký|đề)\s{{1,8}})?(?:ban\s{{1,8}}hành\s{{1,8}})?"
+    r"(?:cùng\s{1,8})?"
 )
 _DAY_WORD = rf"(?:[Nn]gày|NGÀY){_S}:?{_S}"
 #: A day right after a citation: with the word "ngày", or bare in figures.
@@ -96,16 +97,11 @@ def after(text: str, pos: int) -> PrintedDay | None:
         return read(match)
     match = AFTER.match(text, pos)
     if match is not None:
-        return None if _opens_clause(text, match) else read(match)
+        return read(match)
     if text.find("gày", pos, pos + _DAY_REACH) < 0:
         return None
     lead = _TO_DAY.match(text, pos)
     return _rarer(text, lead) if lead is not None else None
-
-
-def _opens_clause(text: str, match: re.Match[str]) -> bool:
-    """Whether the day opens a clause of its own: "…; ngày 05/3/2024, UBND phường họp"."""
-    return match.group().lstrip().startswith(";") and text.startswith(",", match.end())
 
 
 def _rarer(text: str, lead: re.Match[str]) -> PrintedDay | None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.cite import bodies, dates, lists, pinpoints
-from kg.cite.beside import Left, day_of_sentence, left_of, right_of
+from kg.cite.beside import Left, day_of_sentence, left_of, right_of, type_before_office
 from kg.cite.draft import Draft
-from kg.cite.names import NamedLaw, find_named, years_of
+from kg.cite.names import NamedLaw, find_named, numbers_of, years_of
 from kg.cite.party import Session, find_sessions
 from kg.cite.subjects import set_subjects
 from kg.cite.symbols import Symbol, find_symbols
@@ -35,7 +35,10 @@ _DOING = re.compile(
 )
 _DOING_REACH = 48
 _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
-_LINE_END = re.compile(r"[ \t|*_]*(?:\r?\n|$)")
+#: The end of the line; in a letterhead of two columns the place and day stand in the other.
+_LINE_END = re.compile(
+    r"[ \t|*_]*(?:\r?\n|$)|[ \t|]{2,}[^\W\d_][^\n\d,]{0,60},\s{0,4}ngày[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}(?:\r?\n|$)"
+)
 _HEAD_OF_DOCUMENT = 2500
 #: Words before a number that make it the number of a form, a table or a house, not of a document.
 _NO_DOCUMENT = frozenset(map(spell, "mẫu biểu bảng phụ nhà đường ngõ tổ ô lô thửa khai".split()))
@@ -88,6 +91,8 @@ def _drafts(text: str) -> Iterator[Draft]:
                 j += 1
             number = symbols[j] if j < len(symbols) and _is_number_of(text, law, symbols[j]) else None
             j += number is not None
+            if number is not None and law.inner and number.text in numbers_of(law.inner.type, law.inner.name):
+                law = law.inner  # "Luật sửa đổi Luật Thuế thu nhập doanh nghiệp số 14/2008/QH12": the amended law's
             found = [_from_law(text, law, number, done, own_law)]
         else:
             symbol = symbols[j]
@@ -161,7 +166,7 @@ def _is_its_year(text: str, law: NamedLaw, year: int) -> bool:
     2023" tells the year of the doing, "căn cứ Luật Nhà ở năm 2023" that of a law which the list does not know yet.
     """
     known = years_of(law.type, law.name)
-    if law.type == "constitution" or not known or year in known:
+    if law.type == "constitution" or not known or year in known or year < min(known):
         return True
     return _DOING.search(text[max(0, law.start - _DOING_REACH) : law.start]) is None
 
@@ -193,6 +198,10 @@ def _from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) 
         return [_own_number(symbol, left.start, left.type)]
     kind = left.type
     before: list[Draft] = []
+    office: Body | None = None
+    if kind is None and left.has_number_word and (named := type_before_office(text, left, floor)):
+        left.start, left.type, office = named
+        kind = left.type
     if kind is None:
         if members := lists.numbers_before(text, symbol, floor):
             kind, before = members[0], lists.drafts_of(symbol, *members)
@@ -208,11 +217,15 @@ def _from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) 
     kind = kind or _type_of(symbol, previous)
     draft = _numbered(text, symbol, left.start if typed else symbol.start, kind, floor)
     draft.typed = typed
+    if office is not None and draft.basis != "explicit":
+        draft.issuer, draft.basis = office, "explicit"
+        draft.form = "full" if draft.day else draft.form
     return [*before, draft]
 
 
 def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) -> Draft:
-    right = right_of(text, symbol.end, kind in _JOINT_TYPES or len(symbol.codes) > 2)
+    cells = text.find("|", start, symbol.start) >= 0
+    right = right_of(text, symbol.end, kind in _JOINT_TYPES or len(symbol.codes) > 2, cells)
     draft = Draft(start, right.end, kind)
     draft.symbol, draft.repairs, draft.number = symbol.text, symbol.repairs, (symbol.start, symbol.end)
     named = _issuer_of(symbol.codes, kind)

@@ -78,6 +78,13 @@ def share(text: str, found: list[Draft]) -> None:
         if one.day is not None or one.bad_date is not None or one.form == "self" or one.basis == "explicit":
             continue
         same = one.symbol.rsplit("/", 1)[-1] == following.symbol.rsplit("/", 1)[-1]
+        if (
+            one.type != following.type
+            and "-" in one.symbol
+            and "/" in one.symbol
+            and one.symbol.find("-") < one.symbol.find("/")
+        ):
+            continue  # the Party's bodies all sign "/TW": a resolution and a conclusion need not be of one office
         if not same or not _GAP.fullmatch(text, one.end, following.start):
             continue
         if following.basis == "explicit":

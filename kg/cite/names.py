@@ -27,28 +27,26 @@ class NamedLaw(NamedTuple):
     type: DocType
     name: str
     listed: bool
-    amending: bool = False
+    inner: NamedLaw | None = None  # the last of the laws that an amending law's name holds
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
     name: str
-    years: frozenset[int]
+    numbers: frozenset[str]
 
 
 def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
-    years: dict[tuple[DocType, tuple[str, ...]], set[int]] = {}
+    numbers: dict[tuple[DocType, tuple[str, ...]], set[str]] = {}
     rows: list[tuple[DocType, str, str]] = []
     for row in table("law_names")["laws"]:
         rows.append((row["type"], row["name"], row["name"]))
-        years.setdefault((row["type"], words_of(row["name"])), set()).update(
-            int(symbol.split("/")[1]) for symbol in row["symbols"] if symbol.count("/") > 1
-        )
+        numbers.setdefault((row["type"], words_of(row["name"])), set()).update(row["symbols"])
     for row in table("law_aliases")["laws"]:
         rows += [(row["type"], alias, row["name"]) for alias in (row["name"], *row["aliases"])]
     out: dict[DocType, list[tuple[str, _Entry]]] = {"law": [], "code": [], "ordinance": []}
     for kind, alias, name in rows:
-        known = years.get((kind, words_of(name)), set())
+        known = numbers.get((kind, words_of(name)), set())
         out[kind].append((alias, _Entry(name, frozenset(known))))
     return out
 
@@ -58,7 +56,13 @@ _TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows) for kind, rows in _entri
 #: The rare letters that every mention holds, each searched for on its own: a pattern with a literal prefix is
 #: an order of magnitude faster than an alternative of them.
 _TRIGGERS = tuple(re.compile(p) for p in (r"uật(?!\w)", r"lệnh(?!\w)", r"iến\s{1,4}pháp(?!\w)"))
+#: Codes cited by their letters alone: "BLDS năm 2015".
+_LETTERS = {
+    "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
+    "BLHH": "Hàng hải Việt Nam",
+}  # fmt: skip
 _CAPITAL_TRIGGERS = (
+    ("BL", re.compile(rf"BL(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")),
     ("Ậ", re.compile(r"UẬT(?!\w)")),
     ("Ệ", re.compile(r"LỆNH(?!\w)")),
     ("Ế", re.compile(r"IẾN\s{1,4}PHÁP(?!\w)")),
@@ -84,10 +88,16 @@ _OPENERS = frozenset(map(spell, "này số sư gia sửa được có và của 
 
 
 @lru_cache(maxsize=4096)
-def years_of(kind: DocType, name: str) -> frozenset[int]:
-    """The years of the laws that bore this name, as far as the list of names knows their numbers."""
+def numbers_of(kind: DocType, name: str) -> frozenset[str]:
+    """The numbers of the laws that bore this name, as far as the list of names knows them."""
     matched = _TRIES[kind].match(name, 0) if kind in _TRIES else None
-    return matched[1].years if matched else frozenset()
+    return matched[1].numbers if matched else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def years_of(kind: DocType, name: str) -> frozenset[int]:
+    """The years of these numbers."""
+    return frozenset(int(symbol.split("/")[1]) for symbol in numbers_of(kind, name) if symbol.count("/") > 1)
 
 
 def find_named(text: str) -> Iterator[NamedLaw]:
@@ -121,6 +131,8 @@ _NATION = Trie(
 def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
     at = trigger.start()
     letter = trigger.group()[0]
+    if letter == "B":
+        return NamedLaw(at, trigger.end(), "code", _LETTERS[trigger.group()], True)
     if letter in "uU":
         start = at - 1
         if start < 0 or text[start] not in "lL" or (start and text[start - 1].isalpha()):
@@ -220,7 +232,7 @@ def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
 
 def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B": one law, whose name holds the others' names."""
-    end = None
+    end = last = None
     for _ in range(_MOST_AMENDED):
         word = _INNER.match(text, pos)
         if word is None:
@@ -230,7 +242,7 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
         inner = _plain(text, word.start(1), word.end(), kinds[spelled])
         if inner is None or not inner.listed:
             break
-        end = inner.end
+        end, last = inner.end, inner
         joined = _JOINED.match(text, end)
         if joined is None:
             break
@@ -238,7 +250,7 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
     if end is None:
         return None
     name = " ".join(text[start:end].split()).split(" ", 1)[1]
-    return NamedLaw(start, end, kind, name, False, amending=True)
+    return NamedLaw(start, end, kind, name, False, last)
 
 
 def law_in_subject(subject: str) -> str | None:

@@ -28,7 +28,7 @@ _UNIT_WORDS = {
 }  # fmt: skip
 _S = r"\s{0,8}"
 _ORDINAL = r"thứ\s{1,4}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-_LABEL = rf"(?:\d{{1,3}}[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|{_ORDINAL})(?!\w)"
+_LABEL = rf"(?:\d{{1,3}}[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ]|{_ORDINAL})(?!\w)"
 _UNIT = (
     r"(?:[Cc]ác\s{1,4})?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s{1,4}lục"
     r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG|PHẦN|PHỤ\s{1,4}LỤC)(?:\s{1,4}số)?"
@@ -47,7 +47,7 @@ _LABELS = re.compile(rf"({_LABEL})({_BETWEEN})?")
 _RANGE = re.compile(r"đến|[-–]")
 #: What may stand between the last pinpoint and the document it belongs to.
 _JOIN = re.compile(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
-_LAST_LABEL = re.compile(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|\d{1,3}[-–]\d{1,3})?")
+_LAST_LABEL = re.compile(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,3}[-–]\d{1,3})?")
 _LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm sáu bảy tám chín mười".split())
 _RARE = re.compile(
     r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s"

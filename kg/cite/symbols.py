@@ -34,7 +34,7 @@ _DASH = re.compile(r"-\s{0,2}(?=[A-ZĐÐ])(?![^\W_]{1,10}\s{0,3}/)")
 _NUMBER = r"((?:sib|[A-Za-zĐđÐ]{1,2})?(?:\s?\^\s?)?\d{1,5})(?![\d/.,])"
 _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
 _LEFT = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
-_LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,5}})\s{{0,3}}[-–]\s{{0,3}}{_NUMBER}")
+_LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-–]\s{{0,3}}{_NUMBER}")
 _LEFT_BLANK = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
 _YEAR_CODE = re.compile(r"((?:19|20)\d\d)(\s{0,2}/?\s{0,3}|-)(?=[^\W\d_])")
@@ -142,7 +142,7 @@ def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Sy
     fixed = f"{number}-{code}/{'-'.join(codes.codes)}"
     rules = codes.rules + (("letters",) if code != kind else ())
     known = codes.known and code in TYPE_CODES
-    shape = "party" if known else "old"
+    shape = "party" if code in TYPE_CODES else "old"
     return _symbol(text, start, codes.end, fixed, TYPE_CODES.get(code), None, (code, *codes.codes), known, shape, rules)
 
 

@@ -24,7 +24,12 @@ _HEADER = re.compile(rf"CÔNG BÁO/Số[^\n]{{1,60}}\n(?:{_BLANK}){{0,3}}(?:{_PA
 _BEFORE_HEADER = re.compile(rf"\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}[ \t]{{0,8}}$")
 _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
-_FOOTER = re.compile(rf"\n(?:{_BLANK}){{1,3}}{_PAGE_NUMBER}(?:{_BLANK}){{1,3}}(?!\s{{0,4}}[/\-–.])")
+_PAGE_LINE = re.compile(r"\n[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?(?=\n)")
+_BLANKS = " \t\xa0\r\n"
+_FOOTER_REACH = 40
+_MOST_BLANK_LINES = 3
+_GOES_ON = re.compile(r"[/\-–]\w")
+_CUT_SYMBOL = re.compile(r"(?:\w\s?[/\-–]|\d/[A-ZĐ]{1,6}|[Ss]ố\s{0,2}:?\s{0,2}\d{1,4}(?:/\d{4})?)$")
 
 
 class View:
@@ -64,7 +69,7 @@ def view_of(raw: str) -> View | None:
                 joined = unicodedata.normalize("NFC", letters)
                 if joined != letters:
                     cuts.append((start - 1, end, joined))
-    pages = [(found.start() + 1, found.end(), "") for found in _FOOTER.finditer(raw)]
+    pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
     for header in _HEADER.finditer(raw):
         begin = max(0, header.start() - _HEADER_REACH)
         before = _BEFORE_HEADER.search(raw[begin : header.start()])
@@ -73,6 +78,27 @@ def view_of(raw: str) -> View | None:
     if not cuts and not pages:
         return None
     return _built(raw, sorted(cuts + pages))
+
+
+def _footer(raw: str, line: re.Match[str]) -> tuple[int, int, str] | None:
+    """What a page number on a line of its own takes with it, blank lines and all; None when it is no page's.
+
+    It is one between blank lines, and one in the middle of a symbol: "195/KH-⏎12⏎UBND". A number that a slash or
+    a hyphen follows is the document's own, unless a symbol was cut before it: "59/2023/NĐ⏎⏎12⏎⏎-CP".
+    """
+    start, end = line.start(), line.end() + 1
+    head, tail = raw[max(0, start - _FOOTER_REACH) : start], raw[end : end + _FOOTER_REACH]
+    before, after = head.rstrip(_BLANKS), tail.lstrip(_BLANKS)
+    above, below = head.count("\n", len(before)), tail.count("\n", 0, len(tail) - len(after))
+    between = 0 < above <= _MOST_BLANK_LINES and 0 < below <= _MOST_BLANK_LINES
+    if after[:1] in tuple("/-–."):
+        if not (_GOES_ON.match(after) and _CUT_SYMBOL.search(before)):
+            return None
+    elif not between and not (_CUT_SYMBOL.search(before) and before[-1] in "/-–" and after[:1].isalnum()):
+        return None
+    stop = end + tail.rfind("\n", 0, len(tail) - len(after)) + 1
+    first = raw.find("\n", start - len(head) + len(before)) + 1
+    return first, stop, ""
 
 
 def _built(raw: str, cuts: list[tuple[int, int, str]]) -> View:

@@ -78,6 +78,8 @@ MINISTRIES: Trie[Head] = Trie(
 UNITS: Trie[tuple[str, str]] = Trie(
     [(alias, (row["unit"], row["level"])) for row in _BODIES["units"] for alias in row["aliases"]]
 )
+#: Provinces of today and before, for texts that write names in lower case.
+PROVINCES: Trie[str] = Trie([(name, name) for name in _BODIES["provinces"]])
 
 
 def _fold_code(code: str) -> str:
