@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import Literal
 
-from kg.cite import bodies, dates
-from kg.cite.vocabulary import LONGEST_TYPE_PHRASE, PLAIN_TYPES, TYPE_PHRASES
+from kg.cite import bodies, dates, plain
+from kg.cite.vocabulary import LONGEST_TYPE_PHRASE, TYPE_PHRASES
 from kg.cite.words import spell
 from kg.model import Body, DocType
 
@@ -43,8 +43,8 @@ class Left:
 
 def left_of(text: str, pos: int, floor: int) -> Left:
     """The type word and "số" that end at `pos`, not before `floor`."""
-    if (plain := _plain_left(text, pos, floor)) is not None:
-        return plain
+    if (typed := plain.left(text, pos, floor)) is not None:
+        return Left(typed[0], pos - 3, True, typed[1], "")
     begin = max(floor, pos - _REACH)
     window = text[begin:pos].translate(_BLANKS)
     words = window.rsplit(None, LONGEST_TYPE_PHRASE + 1)
@@ -69,32 +69,6 @@ def left_of(text: str, pos: int, floor: int) -> Left:
     for word in reversed(words[-count:]):
         edge = window.rindex(word, 0, edge)
     return Left(begin + edge, number_start, numbered, kind, "")
-
-
-#: Type words of two words as nearly every citation prints them, none that ends a longer one ("Thông báo kết luận").
-_PLAIN: dict[str, DocType] = {
-    form: kind
-    for phrase, kind in PLAIN_TYPES.items()
-    for form in (phrase, phrase.lower(), phrase.upper(), phrase.title())
-    if phrase.count(" ") == 1
-}
-_PLAIN_REACH = 24
-
-
-def _plain_left(text: str, pos: int, floor: int) -> Left | None:
-    """The common case of `left_of`, two words and "số" in plain text; None when it takes a closer look."""
-    begin = pos - _PLAIN_REACH
-    words = text[begin if begin > floor else floor : pos].split()
-    if len(words) < 3:
-        return None
-    numbered = words[-1] in ("số", "Số", "số:", "SỐ")
-    first, second = words[-3:-1] if numbered else words[-2:]
-    found = _PLAIN.get(f"{first} {second}")
-    if found is None:
-        return None
-    number_start = text.rindex(words[-1], floor, pos) if numbered else pos
-    start = text.rindex(first, floor, text.rindex(second, floor, number_start))
-    return Left(start, number_start, numbered, found, "")
 
 
 def _type_word(words: list[str]) -> tuple[DocType | None, int]:
@@ -125,7 +99,7 @@ def type_before_office(text: str, left: Left, floor: int) -> tuple[int, DocType,
 class Right:
     """What stands to the right of a citation's core: day, issuer, term."""
 
-    __slots__ = ("_before_issuer", "bad_date", "basis", "day", "end", "issuer", "term", "year")
+    __slots__ = ("_before_issuer", "bad_date", "basis", "day", "end", "issuer", "plain", "term", "year")
 
     def __init__(self, end: int) -> None:
         self.end = end
@@ -135,6 +109,7 @@ class Right:
         self.issuer: Body | None = None
         self.basis: Literal["explicit", "symbol", ""] = ""
         self.term: str | None = None
+        self.plain = False  # nothing that could be the citation's follows
         self._before_issuer = end
 
     def take_issuer(self, issuer: tuple[int, Body]) -> None:
@@ -145,6 +120,7 @@ class Right:
     def drop_issuer(self) -> None:
         """Leave out the issuer and what follows it."""
         self.end, self.issuer, self.basis, self.term = self._before_issuer, None, "", None
+        self.plain = False
 
 
 #: The border of a table's cell.
@@ -157,6 +133,12 @@ def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> R
     A citation whose words stand in table cells of their own (`cells`) has its day in the next cell.
     """
     right = Right(end)
+    if not joint and (read := plain.right(text, end)) is not None:
+        right.plain = True
+        right._before_issuer, right.day, right.end, right.issuer = read
+        if right.issuer is not None:
+            right.basis = "explicit"
+        return right
     if cells and (border := _CELL.match(text, end)) and (day := dates.after(text, border.end())) is not None:
         _take_day(right, day)
         return right

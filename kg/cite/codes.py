@@ -51,13 +51,22 @@ class Codes(NamedTuple):
 
 def codes_at(text: str, pos: int) -> Codes | None:
     """The codes that start at `pos`; None when they are plain words."""
-    tight = _TIGHT.match(text, pos)
-    if tight is not None and tight[2] is None and (read := _flawless(tight[1])) is not None:
-        codes, kind = read
-        if kind is not None and len(codes) == 1 and _LOST_HYPHEN.match(text, tight.end(1)):
-            return _read(text, pos)
-        return Codes(tight.end(1), codes, True, (), kind)
+    if (plain := plain_codes(text, pos)) is not None:
+        end, codes, kind = plain
+        return Codes(end, codes, True, (), kind)
     return _read(text, pos)
+
+
+def plain_codes(text: str, pos: int) -> tuple[int, tuple[str, ...], DocType | None] | None:
+    """The codes that start at `pos` when each is known as printed and nothing is wrong: (end offset, codes, type)."""
+    tight = _TIGHT.match(text, pos)
+    if tight is None or tight[2] is not None or (read := _flawless(tight[1])) is None:
+        return None
+    codes, kind = read
+    end = tight.end(1)
+    if kind is not None and len(codes) == 1 and _LOST_HYPHEN.match(text, end):
+        return None
+    return end, codes, kind
 
 
 @lru_cache(maxsize=4096)

@@ -37,7 +37,8 @@ _DOING_REACH = 48
 _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 #: The end of the line; in a letterhead of two columns the place and day stand in the other.
 _LINE_END = re.compile(
-    r"[ \t|*_]*(?:\r?\n|$)|[ \t|]{2,}[^\W\d_][^\n\d,]{0,60},\s{0,4}ngày[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}(?:\r?\n|$)"
+    r"[ \t|*_]*(?:\r?\n|$)"
+    r"|[ \t|]{2,}[^\W\d_][^\n\d,]{0,60},\s{0,4}ngày[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}(?:\r?\n|$)"
 )
 _HEAD_OF_DOCUMENT = 2500
 #: Words before a number that make it the number of a form, a table or a house, not of a document.
@@ -246,13 +247,13 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
     if right.day and right.basis == "explicit":
         draft.form = "full"
     year = right.year
-    if right.end == symbol.end and (printed := dates.NUMBER_YEAR.match(text, symbol.end)):
+    if not right.plain and right.end == symbol.end and (printed := dates.NUMBER_YEAR.match(text, symbol.end)):
         year, draft.end = int(printed[1]), printed.end()
     draft.day = right.day
     if right.day is None and right.bad_date is None and year is None:
         draft.day = day_of_sentence(text, start)
     draft.year = symbol.year or (draft.day.year if draft.day else year)
-    _set_pinpoints(text, draft, floor)
+    _set_pinpoints(text, draft, floor, right.plain)
     return draft
 
 
@@ -320,8 +321,8 @@ def _issuer_of(codes: tuple[str, ...], kind: DocType) -> Body | None:
     return bodies.joint_body([head.name for head in named], named[0].level)
 
 
-def _set_pinpoints(text: str, draft: Draft, floor: int) -> None:
+def _set_pinpoints(text: str, draft: Draft, floor: int, plain: bool = False) -> None:
     if found := pinpoints.before(text, draft.start, floor):
         draft.start, draft.pinpoints = found
-    else:
+    elif not plain:
         draft.pinpoints = pinpoints.after(text, draft.end)

@@ -75,9 +75,8 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
     words = text[begin if begin > floor else floor : pos].split()
     if not words:
         return None
-    last = words[-1].rstrip(",")
     # most citations follow a plain word: nothing that could be a label is before them
-    if last not in _LAST_WORDS and (len(last) > 8 or not _LAST_LABEL.fullmatch(last)):
+    if not _could_be_label(words[-1]):
         return None
     found = None
     for reach in _REACHES:
@@ -86,6 +85,12 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
         if found is None or found[0] > window + 24 or window == floor:
             break
     return (found[0], parse(text[found[0] : found[1]])) if found else None
+
+
+@lru_cache(maxsize=4096)
+def _could_be_label(word: str) -> bool:
+    last = word.rstrip(",")
+    return last in _LAST_WORDS or (len(last) <= 8 and _LAST_LABEL.fullmatch(last) is not None)
 
 
 def _sequence(text: str, window: int, pos: int) -> tuple[int, int] | None:

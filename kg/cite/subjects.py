@@ -16,6 +16,7 @@ _LEAD = re.compile(r"(?:[Vv]ề\s+việc|[Vv]ề|[Vv]/v|[Vv]v)\s+")
 _END = re.compile(
     r";|\.\s|\.$|\n\s*\n\s*(?=[-+*•#\d]|[A-ZĐÂĂÊÔƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
 )
+_CLOSED = frozenset(";.:)")
 _LIST_JOIN = re.compile(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")
 _REACH = 480
 
@@ -28,8 +29,8 @@ def set_subjects(text: str, drafts: Sequence[Draft]) -> None:
 
 
 def _span(text: str, citation: Draft, following: Sequence[Draft]) -> tuple[int, int] | None:
-    opens = _OPENS.match(text, citation.end)
-    if opens is None:
+    end = citation.end
+    if text[end : end + 1] in _CLOSED or (opens := _OPENS.match(text, end)) is None:
         return None
     start = opens.end()
     if lead := _LEAD.match(text, start):

@@ -16,9 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from kg.cite.codes import Codes, codes_at
+from kg.cite.codes import Codes, codes_at, plain_codes
 from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, body_of_code, canonical_code
 from kg.model import DocType, Repair
 
@@ -98,6 +99,8 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
     if text[after] in "12":
         return _read_year(text, slash, state, after) if state is not None and state[1] is None else None
     if state is not None:
+        if (plain := _plain(text, slash, after, state)) is not None:
+            return plain
         if not _plausible_suffix(number := state[3][::-1]):
             return None
         codes = codes_at(text, after)
@@ -118,6 +121,31 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
             codes.codes, True, "blank", (),
         )  # fmt: skip
     return None
+
+
+def _plain(text: str, slash: int, after: int, state: re.Match[str]) -> Symbol | None:
+    """The common case of `_read`: figures, single slashes and known codes without a flaw; else None."""
+    if slash + 1 != after or (codes := plain_codes(text, after)) is None:
+        return None
+    digits, year = state[3], state[1]
+    if not digits.isdigit() or state.end() != len(digits) + (5 if year else 0) or (year and state[2] != "/"):
+        return None
+    end, names, kind = codes
+    known = _is_known(names, kind, year is None)
+    if known is None:
+        return None
+    start = slash - state.end()
+    if year:
+        return Symbol(start, end, text[start:end], kind, int(year[::-1]), names, known, "normative", ())
+    return Symbol(start, end, text[start:end], kind, None, names, known, "administrative", ())
+
+
+@lru_cache(maxsize=4096)
+def _is_known(codes: tuple[str, ...], kind: DocType | None, yearless: bool) -> bool | None:
+    """Whether a symbol with these codes is in the tables; None for the Party's, whose separators are others."""
+    if yearless and kind is not None and len(codes) == 2 and codes[1] in PARTY_CODES:
+        return None
+    return kind is not None or body_of_code(codes[0]) is not None
 
 
 def _plausible_suffix(number: str) -> bool:

@@ -1,0 +1,88 @@
+"""Citations as nine of ten are printed, each of their sides read in one match.
+
+    Kế hoạch số 65/KH-UBND ngày 05/3/2024 của UBND thành phố Đông Hà về …
+    left | symbol | right                                       | what surely ends it
+
+Anything unusual gives None, and `kg.cite.beside` takes its closer look. Both give the same: what is read here is
+asked of the same tables and grammars, once for each wording (`_issuer`, `_day`), and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from kg.cite import bodies
+from kg.cite.vocabulary import PLAIN_TYPES
+from kg.model import Body, DocType
+
+#: Type words of two words as nearly every citation prints them, none that ends a longer one ("Thông báo kết luận").
+TWO_WORDS: dict[str, DocType] = {
+    form: kind
+    for phrase, kind in PLAIN_TYPES.items()
+    for form in (phrase, phrase.lower(), phrase.upper(), phrase.title())
+    if phrase.count(" ") == 1
+}
+_LENGTHS = tuple(sorted({len(phrase) for phrase in TWO_WORDS}))
+_NUMBER_WORD = " số "
+
+#: Day and issuer, and the mark or word after which nothing of the citation can follow. The words open a subject and
+#: are part of no office's name.
+_RIGHT = re.compile(
+    r"(?:\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/]))?"
+    r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|]{2,60}?)(?=[;)]|\s(?:về|triển|thực|quy|hướng|phê)\s)"
+    r"|(?=[;.)]|\s(?:về|triển|thực|quy|hướng|phê)\s))"
+)
+
+
+def left(text: str, pos: int, floor: int) -> tuple[int, DocType] | None:
+    """The type word before " số " that ends at `pos`: (start offset, type), or None."""
+    edge = pos - 4
+    if edge < floor or text[edge:pos] != _NUMBER_WORD:
+        return None
+    for length in _LENGTHS:
+        kind = TWO_WORDS.get(text[edge - length : edge])
+        if kind is not None:
+            start = edge - length
+            if start > floor and text[start - 1].isspace():
+                return start, kind
+            return None
+    return None
+
+
+def right(text: str, end: int) -> tuple[int, date | None, int, Body | None] | None:
+    """The day and issuer after a number that ends at `end`, when what follows them ends the citation; else None.
+
+    Gives the end of the day (else of the number), the day, the end of the issuer, the issuer.
+    """
+    match = _RIGHT.match(text, end)
+    if match is None:
+        return None
+    day_of_month, month, month_word, year, office = match.groups()
+    day = None
+    if year is not None:
+        if (day := _day(day_of_month, month or month_word, year)) is None:
+            return None
+        end = match.end(4)
+    if office is None:
+        return end, day, end, None
+    stop = match.end()
+    issuer = _issuer(office, text[stop] in ";)")
+    return (end, day, stop, issuer) if issuer is not None else None
+
+
+@lru_cache(maxsize=16384)
+def _day(day: str, month: str, year: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=8192)
+def _issuer(office: str, closed: bool) -> Body | None:
+    """The body that these words name to their end, before a mark (`closed`) or a word in lower case."""
+    phrase = f" của {office}"
+    found = bodies.issuer_after(phrase + (";" if closed else " về việc"), 0)
+    return found[1] if found is not None and found[0] == len(phrase) else None
