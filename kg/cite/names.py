@@ -51,11 +51,13 @@ def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
     return out
 
 
-_TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows) for kind, rows in _entries().items()}
+_TRIES: dict[DocType, Trie[_Entry]] = {
+    kind: Trie(rows).with_plain_forms(name for name, _ in rows) for kind, rows in _entries().items()
+}
 
 #: The rare letters that every mention holds, each searched for on its own: a pattern with a literal prefix is
 #: an order of magnitude faster than an alternative of them.
-_TRIGGERS = tuple(re.compile(p) for p in (r"uật(?!\w)", r"lệnh(?!\w)", r"iến\s{1,4}pháp(?!\w)"))
+_TRIGGERS = tuple(re.compile(p) for p in (r"uật(?!\w)(?<!pháp luật)(?<!kỷ luật)", r"lệnh(?!\w)", r"iến\s{1,4}pháp(?!\w)"))
 #: Codes cited by their letters alone: "BLDS năm 2015".
 _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
@@ -74,6 +76,7 @@ _AMENDS = re.compile(
     r"(?:của\s{1,8})?)?",
     re.IGNORECASE,
 )
+_MAY_AMEND = frozenset("sS \n\r\t\xa0")
 _JOINED = re.compile(
     r"(?:\s{0,8},\s{0,8}(?:và\s{1,8})?|\s{1,8}và\s{1,8}|\s{0,8};\s{0,8})(?=(?:Bộ\s+)?luật\s|Pháp\s+lệnh\s)",
     re.IGNORECASE,
@@ -116,7 +119,7 @@ def _triggers(text: str) -> Iterator[re.Match[str]]:
     for pattern in _TRIGGERS:
         yield from pattern.finditer(text)
     for letter, pattern in _CAPITAL_TRIGGERS:
-        if letter in text:
+        if len(letter) > 1 or letter in text:
             yield from pattern.finditer(text)
 
 
@@ -137,8 +140,6 @@ def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
         start = at - 1
         if start < 0 or text[start] not in "lL" or (start and text[start - 1].isalpha()):
             return None
-        if start > 4 and (text.startswith("pháp ", start - 5) or text.startswith("kỷ ", start - 3)):
-            return None  # nine of ten are these
         previous = _word_before(text, start)
         before = spell(previous.group()) if previous is not None else ""
         if previous is not None and before == "bộ":
@@ -176,7 +177,7 @@ def _word_before(text: str, pos: int) -> re.Match[str] | None:
 
 
 def _named(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
-    if amends := _AMENDS.match(text, after):
+    if text[after + 1 : after + 2] in _MAY_AMEND and (amends := _AMENDS.match(text, after)):
         return _amending(text, start, amends.end(), kind)
     return _plain(text, start, after, kind)
 

@@ -72,7 +72,7 @@ class _Place(NamedTuple):
 def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ...]] | None:
     """The pinpoints that end right before `pos`, not before `floor`: (start offset, pinpoints), or None."""
     begin = pos - 12
-    words = text[begin if begin > floor else floor : pos].split()
+    words = text[begin if begin > floor else floor : pos].rsplit(None, 1)
     if not words:
         return None
     # most citations follow a plain word: nothing that could be a label is before them

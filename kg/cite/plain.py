@@ -26,27 +26,33 @@ TWO_WORDS: dict[str, DocType] = {
 }
 _LENGTHS = tuple(sorted({len(phrase) for phrase in TWO_WORDS}))
 _NUMBER_WORD = " số "
+#: What may stand right before a type word: white space, and the marks of emphasis, tables and quotation.
+_BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'(:")
 
 #: Day and issuer, and the mark or word after which nothing of the citation can follow. The words open a subject and
 #: are part of no office's name.
 _RIGHT = re.compile(
-    r"(?:\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/]))?"
-    r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|]{2,60}?)(?=[;)]|\s(?:về|triển|thực|quy|hướng|phê)\s)"
-    r"|(?=[;.)]|\s(?:về|triển|thực|quy|hướng|phê)\s))"
+    r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/]))?"
+    r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|]{2,60}?)(?=[;)]|\s(?:về|triển\skhai|thực|quy|hướng|phê)\s"
+    r"|(?:,|\svà)\s(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng)\s)"
+    r"|(?=[;.)]|\s(?:về|và|triển\skhai|thực|quy|hướng|phê|để|nhằm|theo)\s))"
 )
 
 
-def left(text: str, pos: int, floor: int) -> tuple[int, DocType] | None:
-    """The type word before " số " that ends at `pos`: (start offset, type), or None."""
+def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
+    """The type word, with "số" or without, that ends at `pos`: (start offset, offset of the number, type), or None."""
     edge = pos - 4
-    if edge < floor or text[edge:pos] != _NUMBER_WORD:
-        return None
+    number = pos - 3
+    if text[edge:pos] != _NUMBER_WORD:
+        edge, number = pos - 1, pos
+        if text[edge:pos] != " ":
+            return None
     for length in _LENGTHS:
         kind = TWO_WORDS.get(text[edge - length : edge])
         if kind is not None:
             start = edge - length
-            if start > floor and text[start - 1].isspace():
-                return start, kind
+            if start > floor and text[start - 1] in _BEFORE_TYPE:
+                return start, number, kind
             return None
     return None
 

@@ -18,6 +18,7 @@ _END = re.compile(
 )
 _CLOSED = frozenset(";.:)")
 _LIST_JOIN = re.compile(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")
+_LONGEST_JOIN = 16
 _REACH = 480
 
 
@@ -42,9 +43,8 @@ def _span(text: str, citation: Draft, following: Sequence[Draft]) -> tuple[int, 
     for other in following:
         if other.start >= end:
             break
-        joined = _LIST_JOIN.search(text, citation.end, other.start)
-        listed = joined is not None and joined.end() == other.start
-        if joined is not None and listed and (inside is None or text[inside : joined.start()].strip()):
+        joined = _LIST_JOIN.search(text, max(citation.end, other.start - _LONGEST_JOIN), other.start)
+        if joined is not None and (inside is None or text[inside : joined.start()].strip()):
             end = joined.start()
             break
         inside = other.end

@@ -94,13 +94,13 @@ def _backwards(text: str, pos: int, floor: int) -> str:
 
 
 def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
+    if after == slash + 1 and (plain := _plain(text, slash, floor)) is not None:
+        return plain
     left = _backwards(text, slash, floor)
     state = _LEFT.match(left)
     if text[after] in "12":
         return _read_year(text, slash, state, after) if state is not None and state[1] is None else None
     if state is not None:
-        if (plain := _plain(text, slash, after, state)) is not None:
-            return plain
         if not _plausible_suffix(number := state[3][::-1]):
             return None
         codes = codes_at(text, after)
@@ -123,21 +123,33 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
     return None
 
 
-def _plain(text: str, slash: int, after: int, state: re.Match[str]) -> Symbol | None:
+def _plain(text: str, slash: int, floor: int) -> Symbol | None:
     """The common case of `_read`: figures, single slashes and known codes without a flaw; else None."""
-    if slash + 1 != after or (codes := plain_codes(text, after)) is None:
+    start = _figures_before(text, slash, floor)
+    year: int | None = None
+    if slash - start == 4 and text[start : start + 2] in ("19", "20"):
+        if text[start - 1] != "/":
+            return None
+        year = int(text[start:slash])
+        slash, start = start - 1, _figures_before(text, start - 1, floor)
+    if not 0 < slash - start <= 5 or start <= floor or text[start - 1] in "/.,":
         return None
-    digits, year = state[3], state[1]
-    if not digits.isdigit() or state.end() != len(digits) + (5 if year else 0) or (year and state[2] != "/"):
+    codes = plain_codes(text, slash + 6 if year else slash + 1)
+    if codes is None:
         return None
     end, names, kind = codes
     known = _is_known(names, kind, year is None)
     if known is None:
         return None
-    start = slash - state.end()
-    if year:
-        return Symbol(start, end, text[start:end], kind, int(year[::-1]), names, known, "normative", ())
-    return Symbol(start, end, text[start:end], kind, None, names, known, "administrative", ())
+    shape = "normative" if year else "administrative"
+    return Symbol(start, end, text[start:end], kind, year, names, known, shape, ())
+
+
+def _figures_before(text: str, end: int, floor: int) -> int:
+    """Where the figures that end at `end` begin, not before `floor`."""
+    while end > floor and text[end - 1] in "0123456789":
+        end -= 1
+    return end
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
@@ -60,8 +61,7 @@ def view_of(raw: str) -> View | None:
     """The view of `raw`, or None when the text is its own view."""
     cuts: list[tuple[int, int, str]] = []  # from, to, what stands there instead
     if any(mark in raw for mark in _MARKS) or any(raw.find(c, 1) > 0 for c in _NO_WIDTH):
-        for found in _CLUSTER.finditer(raw):
-            start, end = found.span()
+        for start, end in _clusters(raw):
             if raw[start] in _NO_WIDTH:
                 cuts.append((start, end, ""))
             elif start and raw[start - 1].isalpha():
@@ -78,6 +78,22 @@ def view_of(raw: str) -> View | None:
     if not cuts and not pages:
         return None
     return _built(raw, sorted(cuts + pages))
+
+
+def _clusters(raw: str) -> Iterable[tuple[int, int]]:
+    """The spans of marks and of characters without width: looked up one by one where they are few."""
+    present = [character for character in _MARKS + _NO_WIDTH if character in raw]
+    if sum(map(raw.count, present)) * _FEW > len(raw):
+        return [found.span() for found in _CLUSTER.finditer(raw)]
+    spans: list[tuple[int, int]] = []
+    for at in sorted(found.start() for character in present for found in re.finditer(character, raw)):
+        if not spans or at >= spans[-1][1]:
+            cluster = _CLUSTER.match(raw, at)
+            spans.append(cluster.span() if cluster else (at, at))
+    return spans
+
+
+_FEW = 64
 
 
 def _footer(raw: str, line: re.Match[str]) -> tuple[int, int, str] | None:

@@ -45,10 +45,15 @@ def words_of(phrase: str, norm: Callable[[str], str] = spell) -> tuple[str, ...]
     return tuple(map(norm, WORD.findall(phrase)))
 
 
+#: A phrase of more than one word in letters, spaces and commas, and what may stand after it as printed.
+_PLAIN_PHRASE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+)+")
+_AFTER_PHRASE = frozenset(("", *" ,.;:)\n\r\t"))
+
+
 class Trie(Generic[T]):
     """Phrases to values, matched word by word; the longest phrase wins."""
 
-    __slots__ = ("_norm", "_root")
+    __slots__ = ("_norm", "_plain", "_root")
 
     def __init__(self, phrases: Iterable[tuple[str, T]], norm: Callable[[str], str] = spell) -> None:
         self._norm = norm
@@ -58,9 +63,26 @@ class Trie(Generic[T]):
             for word in words_of(phrase, norm):
                 node = node.setdefault(word, {})
             node.setdefault("", value)
+        self._plain: dict[str, list[tuple[str, T]]] | None = None
+
+    def with_plain_forms(self, phrases: Iterable[str]) -> Trie[T]:
+        """Let `match` look for these phrases first, letter by letter as printed, where none goes on to a longer one."""
+        self._plain = {}
+        for phrase in dict.fromkeys(phrases):
+            node = self._root
+            for word in words_of(phrase, self._norm):
+                node = node[word]
+            if len(node) == 1 and _PLAIN_PHRASE.fullmatch(phrase):
+                self._plain.setdefault(phrase.partition(" ")[0], []).append((phrase, node[""]))
+        return self
 
     def match(self, text: str, pos: int, gap: re.Pattern[str] = GAP) -> tuple[int, T] | None:
         """The longest phrase that starts at `pos`: (end offset, value), or None."""
+        if self._plain is not None:
+            for phrase, value in self._plain.get(text[pos : text.find(" ", pos, pos + 12)], ()):
+                end = pos + len(phrase)
+                if text.startswith(phrase, pos) and text[end : end + 1] in _AFTER_PHRASE:
+                    return end, value
         node, best, norm = self._root, None, self._norm
         if gap is GAP:
             while found := _STEP.match(text, pos):
