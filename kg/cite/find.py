@@ -69,43 +69,40 @@ def find_citations(text: str) -> list[Citation]:
 
 
 def _drafts(text: str) -> Iterator[Draft]:
-    named = list(find_named(text))
-    symbols = list(find_symbols(text))
-    sessions = sorted(find_sessions(text))
-    done = i = j = k = 0
+    sessions, named, symbols = list(find_sessions(text)), list(find_named(text)), list(find_symbols(text))
+    places = [(one.start, _SESSION, n) for n, one in enumerate(sessions)]
+    places += [(one.start, _NAMED, n) for n, one in enumerate(named)]
+    places += [(one.start, _SYMBOL, n) for n, one in enumerate(symbols)]
+    places.sort()
+    done = free = 0  # the end of the last citation; the first symbol that no law's name has taken
     previous: Draft | None = None
     own_law = False
-    while i < len(named) or j < len(symbols) or k < len(sessions):
-        at_name = named[i].start if i < len(named) else len(text)
-        at_symbol = symbols[j].start if j < len(symbols) else len(text)
-        found: list[Draft] = []
-        if k < len(sessions) and sessions[k].start <= min(at_name, at_symbol):
-            if sessions[k].start >= done:
-                found = [_from_session(sessions[k])]
-            k += 1
-        elif j >= len(symbols) or (i < len(named) and at_name <= at_symbol):
-            law = named[i]
-            i += 1
-            if law.start < done:
-                continue
-            while j < len(symbols) and symbols[j].end <= law.end:
-                j += 1
-            number = symbols[j] if j < len(symbols) and _is_number_of(text, law, symbols[j]) else None
-            j += number is not None
-            if number is not None and law.inner and number.text in numbers_of(law.inner.type, law.inner.name):
-                law = law.inner  # "Luật sửa đổi Luật Thuế thu nhập doanh nghiệp số 14/2008/QH12": the amended law's
-            found = [_from_law(text, law, number, done, own_law)]
+    for start, room, n in places:
+        if start < done or (room == _SYMBOL and n < free):
+            continue
+        if room == _SYMBOL:
+            free = n + 1
+            found = _from_symbol(text, symbols[n], done, previous)
+        elif room == _SESSION:
+            found = [_from_session(sessions[n])]
         else:
-            symbol = symbols[j]
-            j += 1
-            if symbol.start < done:
-                continue
-            found = _from_symbol(text, symbol, done, previous)
+            law = named[n]
+            while free < len(symbols) and symbols[free].end <= law.end:
+                free += 1
+            number = symbols[free] if free < len(symbols) and _is_number_of(text, law, symbols[free]) else None
+            if number is not None:
+                free += 1
+                if law.inner and number.text in numbers_of(law.inner.type, law.inner.name):
+                    law = law.inner  # "Luật sửa đổi Luật Thuế thu nhập doanh nghiệp số 14/2008/QH12": the amended law's
+            found = [_from_law(text, law, number, done, own_law)]
         for draft in found:
             done = draft.end
             previous = draft
             own_law = own_law or (draft.form == "self" and draft.type in _OWN_LAW_TYPES)
             yield draft
+
+
+_SESSION, _NAMED, _SYMBOL = range(3)
 
 
 def _from_session(session: Session) -> Draft:

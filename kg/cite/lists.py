@@ -95,12 +95,13 @@ def share(text: str, found: list[Draft]) -> None:
 
 # Short forms
 
-_SHORT: dict[DocType, re.Pattern[str]] = {
-    "decree": re.compile(r"ghị định\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"),
-    "resolution": re.compile(r"ghị quyết\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"),
-    "circular": re.compile(r"hông tư\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"),
-    "directive": re.compile(r"hỉ thị\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"),
-}
+_SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"
+_SHORT: tuple[tuple[dict[str, DocType], re.Pattern[str]], ...] = (
+    ({"đ": "decree", "q": "resolution"}, re.compile(rf"ghị (?:định|quyết){_SHORT_NUMBER}")),
+    ({"t": "circular"}, re.compile(rf"hông tư{_SHORT_NUMBER}")),
+    ({"t": "directive"}, re.compile(rf"hỉ thị{_SHORT_NUMBER}")),
+)
+_SHORT_TYPES = frozenset(kind for kinds, _ in _SHORT for kind in kinds.values())
 _FIRST = "NnTtCc"
 _LEADING = re.compile(r"0*(\d+)")
 
@@ -110,15 +111,18 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
     full: dict[tuple[DocType, str], Draft] = {}
     several: set[tuple[DocType, str]] = set()
     for draft in found:
-        if draft.type in _SHORT and draft.symbol and draft.form != "self" and (number := _LEADING.match(draft.symbol)):
+        if draft.type in _SHORT_TYPES and draft.symbol and draft.form != "self" and (number := _LEADING.match(draft.symbol)):
             first = full.setdefault((draft.type, number[1]), draft)
             if first.symbol != draft.symbol:
                 several.add((draft.type, number[1]))
     short: list[Draft] = []
     first_of = {draft.type: draft.end for draft in reversed(list(full.values()))}
-    for kind, first_end in first_of.items():
-        for match in _SHORT[kind].finditer(text, first_end):
-            key = (kind, match[1].lstrip("0"))
+    for kinds, pattern in _SHORT:
+        begin = min((first_of[kind] for kind in kinds.values() if kind in first_of), default=None)
+        if begin is None:
+            continue
+        for match in pattern.finditer(text, begin):
+            key = (kinds[match[0].split(" ", 1)[1][0]], match[1].lstrip("0"))
             one = full.get(key)
             if (
                 one is not None

@@ -33,7 +33,7 @@ _BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'(:")
 #: are part of no office's name.
 _RIGHT = re.compile(
     r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/]))?"
-    r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|]{2,60}?)(?=[;)]|\s(?:về|triển\skhai|thực|quy|hướng|phê)\s"
+    r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|\s]+(?:\s{1,3}[^;.,:()|\s]+){0,11}?)(?=[;)]|\s(?:về|triển\skhai|thực|quy|hướng|phê)\s"
     r"|(?:,|\svà)\s(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng)\s)"
     r"|(?=[;.)]|\s(?:về|và|triển\skhai|thực|quy|hướng|phê|để|nhằm|theo)\s))"
 )

@@ -27,8 +27,8 @@ _S = r"\s{0,6}"
 #: The last slash of a symbol: a code follows it, or a year (whose own slash may be lost, or which ends the symbol);
 #: not the last slash of a day, 05/3/2024.
 _SLASH = re.compile(rf"/(?:{_S}(?=[^\W\d_])|(?<!/\d/)(?<!/\d\d/){_S}(?=(?:19|20)\d\d(?!\d|\s{{0,3}}/)))")
-#: A hyphen that could stand for the slash: "48-CP", "54-KL-TW".
-_DASH = re.compile(r"-\s{0,2}(?=[A-ZĐÐ])(?![^\W_]{1,10}\s{0,3}/)")
+#: A hyphen that could stand for the slash: "48-CP", "54-KL-TW"; a figure stands right before it, not as in "NĐ-CP".
+_DASH = re.compile(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ])(?![^\W_]{1,10}\s{0,3}/)")
 
 # What stands to the left is read backwards, from the slash to the first figure, on the reversed window: so a
 # match is anchored and a window without a number is refused at its first character.
@@ -68,7 +68,7 @@ def find_symbols(text: str) -> Iterator[Symbol]:
     """All symbols of `text` in their order."""
     done = 0
     marks = list(_SLASH.finditer(text))
-    if dashes := list(_dashes(text)):
+    if dashes := list(_DASH.finditer(text)):
         marks = sorted(marks + dashes, key=re.Match.start)
     for mark in marks:
         start = mark.start()
@@ -78,14 +78,6 @@ def find_symbols(text: str) -> Iterator[Symbol]:
         if symbol is not None:
             done = symbol.end
             yield symbol
-
-
-def _dashes(text: str) -> Iterator[re.Match[str]]:
-    """The hyphens that a figure stands right before: not those of "NĐ-CP", not bullets."""
-    for dash in _DASH.finditer(text):
-        at = dash.start()
-        if at and (text[at - 1].isdigit() or (text[at - 1] == " " and at > 1 and text[at - 2].isdigit())):
-            yield dash
 
 
 def _backwards(text: str, pos: int, floor: int) -> str:
