@@ -21,7 +21,9 @@ from register_facts import (
     Doc,
     Issuers,
     Rel,
+    above,
     day_after,
+    ends_whole,
     issuer_code,
     records,
     short_where,
@@ -228,6 +230,8 @@ class Register(VerifiedFacts):
             self.tally["relations of a document to itself, left out"] += 1
         elif first.year and second.year and first.year < second.year:
             self.tally["relations of an older act to a newer document, left out"] += 1
+        elif relation in ("amends", "repeals", "replaces") and above(second.symbol, first.symbol):
+            self.tally["changes of a higher office's document, left out"] += 1
         else:
             self.relations.add(
                 Rel(first.symbol, first.type, first.when, relation, second.symbol, second.type, second.when,
@@ -242,7 +246,11 @@ class Register(VerifiedFacts):
                     self.tally[f"{name}: {scope}, left out"] += 1
                     continue
                 evidence = re.sub(r"\s+", " ", row["evidence"])
-                if scope == "article" and row["relation"] != "amends" and not whole_article(evidence):
+                ending = row["relation"] in ("repeals", "replaces")
+                if scope == "whole" and ending and not ends_whole(evidence, row["target"]):
+                    self.tally[f"{name}: named, but not ended as a whole, left out"] += 1
+                    continue
+                if scope == "article" and ending and not whole_article(evidence):
                     scope = "content"
                 where = row["where"].partition(": ")[2] if ": " in row["where"] else row["where"]
                 snapshots = " ".join(row["snapshots"]) if not mined else ""

@@ -36,6 +36,27 @@ def type_from_code(symbol: str) -> str:
     return "resolution" if "UBTVQH" in symbol and "PL" not in symbol else "other"
 
 
+#: The rank of the office that a central symbol's code names; decisions of the old Council of Ministers were ended
+#: by the Prime Minister's, so the two stand together.
+_RANKS = tuple(
+    (re.compile(pattern), rank)
+    for pattern, rank in (
+        (r"UBTVQH|/HĐNN", 4), (r"/QH\d|/CTN\b|L-CTN|/L/CTN", 5), (r"(?:NĐ|NQ)-CP\b", 3),
+        (r"TTg\b|HĐBT\b|[-/]CP\b", 2), (r"/(?:TT|TTLT|QĐ)-[A-ZĐ]", 1),
+    )
+)  # fmt: skip
+
+
+def above(one: str, other: str) -> bool:
+    """Whether the symbol `one` is of a higher office than the symbol `other`, as far as their codes tell.
+
+    A document is amended, replaced or repealed only by its own office or a higher one (Luật 80/2015/QH13 Điều 12
+    khoản 1): a clause read as a circular ending a decree was read wrongly.
+    """
+    ranks = [next((rank for pattern, rank in _RANKS if pattern.search(symbol)), 0) for symbol in (one, other)]
+    return min(ranks) > 0 and ranks[0] > ranks[1]
+
+
 @dataclass(slots=True)
 class Doc:
     """One document on its way into documents.csv or existing.csv."""
@@ -128,6 +149,46 @@ def issuer_code(symbol: str) -> str:
 def whole_article(evidence: str) -> bool:
     """Does the code's note end the article itself, rather than something in it ("có nội dung bị bãi bỏ")?"""
     return bool(re.search(r"(?<!nội dung )(?:bị|được) bãi bỏ bởi", evidence))
+
+
+_ITEM = r"(?P<type>Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư liên tịch|Thông tư)(?: số)?"
+_REST = r"(?:(?:, | và |; )(?:và )?(?:Điều \d+ của )?(?P=type)(?: số)?)"
+_SYMBOL = r" [\d]+[\w/.&-]*(?: ngày \d+(?:/| tháng )\d+(?:/| năm )\d+)?(?: của (?:Chính phủ|Quốc hội|Bộ [^,;]{3,40}))?"
+#: What stands before a number that a clause names without ending its document.
+_NAMED_ONLY = tuple(
+    re.compile(pattern + "$")
+    for pattern in (
+        # the amendments of what is ended: "Luật … đã được sửa đổi, bổ sung theo Luật số 1, Luật số 2 và Luật số ⎵"
+        rf"sửa đổi(?:, bổ sung)?[^;.]{{0,40}}? (?:theo|bởi) {_ITEM}(?:{_SYMBOL}{_REST})* ",
+        # what the ended title speaks of: "… về việc lùi hiệu lực thi hành của Bộ luật A số 1, Bộ luật B số ⎵"
+        r"(?: về|quy định|hướng dẫn) [^.;]* của (?:Bộ luật|Luật) (?:(?!Nghị|Thông|Quyết|Pháp lệnh|sửa đổi)[^.;])* ",
+        # a part: "Bãi bỏ Điều 2 của Luật … số ⎵", "Chương IX … của Luật … số ⎵", "các quy định về … tại … số ⎵"
+        r"(?:^|^\d+\. ?|^\w\) ?|; |[Bb]ãi bỏ |thay thế |, )(?:các |nội dung |những )?"
+        r"(?:[Cc]ác (?!Luật|Nghị|Thông|Quyết|Pháp|văn)|[Đđ]iều \d+\w*|[Kk]hoản [\d, và]+|[Cc]hương [IVXL]+|"
+        r"[Pp]hần |[Qq]uy định(?: khác)? về|một số điều(?:, khoản)?)"
+        r"(?:(?! số \d|hết hiệu lực|thay thế |bãi bỏ |, [Cc]ác (?:Luật|Nghị|Thông|Quyết))[^;.])*"
+        r" (?:của|tại) (?:(?! số \d|thay thế |bãi bỏ | và (?:Nghị|Thông|Quyết))[^;.])*",
+        # a term: "… đến khi Nghị quyết số ⎵ hết hiệu lực"
+        r" đến khi [^.;]*",
+    )
+)  # fmt: skip
+#: "… sửa đổi, bổ sung Thông tư 1, Thông tư ⎵": named by the title of what is ended, unless it has a day of its own.
+_AMENDED = re.compile(rf"sửa đổi(?:, bổ sung)?(?: một số điều)?(?: của)?(?: các)? {_ITEM}(?:{_SYMBOL}{_REST})+ $")
+_DRAFT = re.compile(r"từ ngày …")
+
+
+def ends_whole(evidence: str, symbol: str) -> bool:
+    """Whether a clause that names `symbol` ends that document itself, and not only a part of it or another one."""
+    text = re.sub(r"(?<=\w) ?([/-]) ?(?=\w)", r"\1", evidence)
+    at = text.find(re.sub(r"\s", "", symbol))
+    if _DRAFT.search(text):
+        return False
+    if at < 0:
+        return True
+    before, after = text[:at], text[at + len(symbol) :]
+    if any(pattern.search(before) for pattern in _NAMED_ONLY):
+        return False
+    return not (_AMENDED.search(before) and not re.match(r" ?(?:ngày|của|\(sau đây gọi chung)", after))
 
 
 def type_in(evidence: str, symbol: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import importlib
 import io
 import json
 import sqlite3
@@ -13,6 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -207,6 +209,9 @@ def test_laws_named(conn: sqlite3.Connection, name: str, symbols: list[str]) -> 
         ("Bộ luật Lao động", "2019-11-19", ["10/2012/QH13"]),
         ("Bộ luật Lao động", "2020-12-31", ["10/2012/QH13", "45/2019/QH14"]),
         ("Bộ luật Lao động", "2021-01-01", ["45/2019/QH14"]),
+        # whether the older one has an end or not: two laws of one name are not in force at once
+        ("Luật Phòng, chống tham nhũng", "2019-06-30", ["55/2005/QH11", "36/2018/QH14"]),
+        ("Luật Phòng, chống tham nhũng", "2024-06-28", ["36/2018/QH14"]),
         ("Luật Ban hành văn bản quy phạm pháp luật", "2025-03-31", ["80/2015/QH13", "64/2025/QH15"]),
         ("Luật Ban hành văn bản quy phạm pháp luật", "2025-04-01", ["64/2025/QH15"]),
     ],
@@ -223,6 +228,58 @@ def test_by_iri(conn: sqlite3.Connection) -> None:
     assert row_id(conn, iri) is not None
     assert document(conn, iri + "x") is None
     assert row_id(conn, iri + "x") is None
+
+
+@pytest.fixture
+def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    return importlib.import_module("register_facts")
+
+
+@pytest.mark.parametrize(
+    ("clause", "symbol", "whole"),
+    [
+        ("Luật Cầu số 1/2003/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.", "1/2003/QH11", True),
+        ("Luật Cầu số 1/2003/QH11 đã được sửa đổi, bổ sung một số điều theo Luật số 2/2008/QH12 và Luật số 3/2011/QH13 hết hiệu lực.", "1/2003/QH11", True),
+        ("Luật Cầu số 1/2003/QH11 đã được sửa đổi, bổ sung một số điều theo Luật số 2/2008/QH12 và Luật số 3/2011/QH13 hết hiệu lực.", "3/2011/QH13", False),
+        ("Luật Cầu số 1/2003/QH11 và Luật sửa đổi, bổ sung một số điều của Luật Cầu số 2/2008/QH12 hết hiệu lực.", "2/2008/QH12", True),
+        ("Luật A số 1/2003/QH11 đã được sửa đổi theo Luật số 2/2008/QH12, Luật B số 5/2009/QH12 hết hiệu lực.", "5/2009/QH12", True),
+        ("Nghị quyết số 1/2015/QH13 về việc lùi hiệu lực của Bộ luật A số 2/2014/QH13, Bộ luật B số 3/2014/QH13 hết hiệu lực.", "3/2014/QH13", False),
+        ("3. Bãi bỏ Điều 2 của Luật Cầu số 1/2003/QH11.", "1/2003/QH11", False),
+        ("Bãi bỏ các quy định về đò tại Thông tư số 4/2004/TT-BGTVT.", "4/2004/TT-BGTVT", False),
+        ("Nghị định số 1/2006/NĐ-CP quy định về đò của các tỉnh và Nghị định số 2/2007/NĐ-CP hết hiệu lực.", "2/2007/NĐ-CP", True),
+        ("thay thế các Nghị định sau của Chính phủ: Nghị định số 1/2006/NĐ-CP", "1/2006/NĐ-CP", True),
+        ("thay thế Thông tư số 4/2004/TT- BGTVT ngày 02/3/2004", "4/2004/TT-BGTVT", True),
+        ("Bãi bỏ Điều 1 Thông tư số 9/2018/TT-BCT sửa đổi, bổ sung Thông tư 7/2015/TT-BCT, Thông tư 8/2015/TT-BCT.", "8/2015/TT-BCT", False),
+        ("được thực hiện đến khi Luật Cầu số 1/2003/QH11 hết hiệu lực.", "1/2003/QH11", False),
+    ],
+)  # fmt: skip
+def test_what_a_clause_ends(script: ModuleType, clause: str, symbol: str, whole: bool) -> None:
+    assert script.ends_whole(clause, symbol) is whole
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "higher"),
+    [
+        ("10/2022/QH15", "59/2023/NĐ-CP", True),
+        ("34/2007/PL-UBTVQH11", "59/2023/NĐ-CP", True),
+        ("59/2023/NĐ-CP", "04/2015/TT-BNV", True),
+        ("59/2023/NĐ-CP", "34/2007/PL-UBTVQH11", False),
+        ("111-HĐBT", "11/2023/TT-BNV", True),
+        ("202-CT", "11/2023/TT-BNV", False),
+        ("17-HĐBT", "5/1995/QĐ-TTg", False),
+        ("01/2015/TTLT-BTC-BNV", "11/2023/TT-BNV", False),
+    ],
+)
+def test_higher_offices(script: ModuleType, one: str, other: str, higher: bool) -> None:
+    assert script.above(one, other) is higher
+
+
+def test_no_document_changes_one_of_a_higher_office(script: ModuleType) -> None:
+    with (REGISTER / "relations.csv").open(encoding="utf-8") as handle:
+        changes = [r for r in csv.DictReader(handle) if r["relation"] in ("amends", "repeals", "replaces")]
+    assert len(changes) > 3000
+    assert [r for r in changes if script.above(r["object"], r["subject"])] == []
 
 
 @pytest.mark.shared

@@ -73,6 +73,11 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         # existence is no state; and a Party document is held by no code
         ("86/2023/NĐ-CP", "2024-07-09", "unknown", None, None, "existence"),
         ("120-KL/TW", "2024-07-09", "unknown", None, None, "unknown"),
+        # named by a repealing clause only as amendments, or in the title, of what it repeals
+        ("61/2020/QH14", "2024-06-01", "unknown", None, None, "unknown"),
+        ("101/2015/QH13", "2024-06-01", "in_force", "2018-01-01", None, "official_code"),
+        # circulars name decrees, but do not end them
+        ("12/2015/NĐ-CP", "2024-06-01", "in_force", None, None, "official_code"),
         # a number holds its year: before it there was no such document
         ("47/2024/QH15", "2023-12-31", "not_yet_in_force", None, None, "existence"),
     ],
