@@ -126,6 +126,52 @@ def test_not_yet_in_force(register: sqlite3.Connection) -> None:
     assert [c for c, _ in codes(result)] == ["VB203"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Theo Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15, có hiệu lực từ ngày 01/7/2023, phường đã họp.",
+        "Phường chuẩn bị thực hiện Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15.",
+        "Phường đã tuyên truyền Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15.",
+        "UBND tỉnh có kế hoạch triển khai thi hành Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15.",
+    ],
+)
+def test_before_its_day_of_effect_a_law_may_be_prepared_for(register: sqlite3.Connection, body: str) -> None:
+    text = ward(body)
+    assert codes(check(text, read(text, register), register, as_of=date(2023, 1, 15), today=date(2023, 1, 15))) == []
+
+
+CIRCULAR = """BỘ NỘI VỤ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: {symbol}          Hà Nội, ngày {day} tháng {month} năm {year}
+
+THÔNG TƯ
+Quy định về một việc
+
+{body}
+"""
+
+
+def test_a_legal_basis_may_be_issued_and_not_yet_in_force(register: sqlite3.Connection) -> None:
+    text = CIRCULAR.format(symbol="77/2023/TT-BNV", day="15", month="6", year="2023",
+                           body="Căn cứ Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 ngày 10/11/2022;")  # fmt: skip
+    assert "VB203" not in [code for code, _ in codes(check(text, read(text, register), register, today=TODAY))]
+
+
+def test_a_document_names_itself_and_what_it_ends(register: sqlite3.Connection) -> None:
+    text = CIRCULAR.format(
+        symbol="26/2026/TT-BTC", day="25", month="3", year="2026",
+        body="Thông tư số 343/2016/TT-BTC ngày 30/12/2016 của Bộ Tài chính còn được nhắc đến.\n\n"
+        "(Ban hành kèm theo Thông tư số 26/2026/TT-BTC ngày 25 tháng 3 năm 2026 của Bộ Tài chính)",
+    ).replace("BỘ NỘI VỤ", "BỘ TÀI CHÍNH")  # fmt: skip
+    assert codes(check(text, read(text, register), register, today=date(2026, 3, 25))) == []
+
+
+def test_what_is_only_to_be_verified_is_said_once(register: sqlite3.Connection) -> None:
+    decree = "Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ"
+    ordinance = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
+    found = codes(judge(f"Thực hiện {decree}. Theo {decree}. Thực hiện {ordinance}. Theo {ordinance}.", register))
+    assert found == [("VB208", decree), ("VB201", ordinance), ("VB201", ordinance)]
+
+
 def test_what_no_register_holds_is_a_note(register: sqlite3.Connection) -> None:
     result = judge("UBND phường đã ban hành Kế hoạch số 65/KH-UBND ngày 16/10/2023 về dân chủ.", register)
     assert [(f.code, f.severity) for f in result.findings] == [("VB901", "note")]

@@ -165,6 +165,24 @@ def test_doubt_is_a_list_of_candidates(register: sqlite3.Connection) -> None:
     assert one.document not in one.candidates
 
 
+def test_a_law_without_its_year_is_the_one_named_with_it(register: sqlite3.Connection) -> None:
+    text = "Theo Luật Đất đai năm 2013 và Luật Nhà ở. Căn cứ Luật Đất đai."
+    first, _, second = read(text, register).citations
+    assert (first.certainty, second.certainty) == ("certain", "probable")
+    assert first.document == second.document
+    both = read("Theo Luật Đất đai năm 2013 và Luật Đất đai năm 2024. Căn cứ Luật Đất đai.", register).citations
+    assert both[-1].certainty == "candidates"
+
+
+def test_a_circular_is_of_no_ward(register: sqlite3.Connection) -> None:
+    head = "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n\nTHÔNG TƯ\nQuy định về một việc\n \nThông tư số 01/2019/TT-BLĐTBXH\n"
+    text = head + "\nMẫu 1. UBND xã Đại Lai báo cáo. UBND xã Đại Lai, ngày 3 tháng 4 năm 2019.\n"
+    report = read(text, register).report
+    assert report.body is not None
+    assert report.body.name == "Bộ Lao động - Thương binh và Xã hội"
+    assert (report.title, report.places) == ("Quy định về một việc", ())
+
+
 def test_what_is_not_known_is_not_made_up(register: sqlite3.Connection) -> None:
     (one,) = read("Kế hoạch số 65/KH-UBND.", register).citations
     assert one.document == "/akn/vn/doc/ke-hoach/ubnd/0000/65-kh-ubnd"

@@ -32,8 +32,11 @@ class Context:
 
     @property
     def cited(self) -> Iterator[Resolved]:
-        """The citations but for the report's own number."""
-        return (one for one in self.reading.citations if one.citation.form != "self")
+        """The citations but for those of the report itself: its number, and "ban hành kèm theo" in its annexes."""
+        return (
+            one for one in self.reading.citations
+            if one.citation.form != "self" and one.document != self.reading.iri
+        )  # fmt: skip
 
     def first_mentions(self) -> Iterator[Resolved]:
         """The first citation of each document."""

@@ -355,9 +355,11 @@ def _own_or_parents_end(
 def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Document]:
     """The laws of that name that were issued by `day` and had not lapsed on it, the one in force first.
 
-    Between the issue and the effect of a new law both it and the old one fit.
+    Between the issue and the effect of a new law both it and the old one fit. Of two laws of one name only one
+    is in force: an older one whose end no source gives yields to a younger one that is.
     """
     ranked = []
+    youngest = 0
     for found in laws_named(conn, name):
         if (found.issued or date(found.year or day.year, 1, 1)) > day:
             continue
@@ -365,4 +367,7 @@ def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Documen
         if state not in ENDED:
             order = {"in_force": 0, "partly_repealed": 0, "unknown": 1, "not_yet_in_force": 2}.get(state, 3)
             ranked.append((order, -(found.issued or date.min).toordinal(), found))
+            if order == 0:
+                youngest = max(youngest, found.year or 0)
+    ranked = [row for row in ranked if row[0] != 1 or (row[2].year or youngest) >= youngest]
     return [found for _, _, found in sorted(ranked, key=lambda r: r[:2])]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Connection
 
@@ -73,6 +73,18 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
         if key:
             cache[key] = found
         out.append(Resolved(citation, found.iri, found.certainty, found.candidates, one.place, found.known))
+    return _settle(out)
+
+
+def _settle(resolved: list[Resolved]) -> list[Resolved]:
+    """A law named without its year is the one of its candidates that the same text names for certain."""
+    certain = {one.document for one in resolved if one.certainty == "certain" and one.citation.form == "named"}
+    out = []
+    for one in resolved:
+        said = certain.intersection(one.candidates) if one.citation.form == "named" else frozenset()
+        if len(said) == 1:
+            one = replace(one, document=next(iter(said)), certainty="probable", candidates=(), known=True)  # noqa: PLW2901
+        out.append(one)
     return out
 
 

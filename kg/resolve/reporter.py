@@ -50,6 +50,8 @@ class Report:
         return None
 
 
+#: Types that no office of a place issues.
+_CENTRAL_TYPES = frozenset(("law", "code", "ordinance", "decree", "circular", "joint_circular"))
 #: How much each (unit, name) of the text weighs as the writer's own place.
 Weights = dict[tuple[str, str], float]
 
@@ -70,7 +72,7 @@ _TITLE_TYPE = re.compile(
     r"ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|"
     r"PHÁP LỆNH)[ \t*_|]*(?=\n|$)"
 )
-_TITLE = re.compile(r"\s*((?:[^\n]+\n?){1,4})")
+_TITLE = re.compile(r"\s*((?:[^\S\n]*\S[^\n]*\n?){1,4})")
 _YEAR = re.compile(r"(?<!\d)(?:năm\s{1,4})((?:19|20)\d{2})(?!\d)")
 _REPORTS = re.compile(r"\s{1,8}(?:kính\s+)?(?:trân\s+trọng\s+)?báo\s+cáo")
 _RECIPIENTS = re.compile(r"[Nn]ơi\s+nhận")
@@ -86,11 +88,23 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     title, span, year = _title(text, title_at)
     day, as_of, precision = _day(text, title_at.start() if title_at else _HEAD, year)
     inside = [(c.start, c.subject[1] if c.subject else c.end) for c in citations]
-    body, places = _body(text, inside, conn, as_of)
     if own and own.issuer:
         body, places = own.issuer, ()
+    elif kind in _CENTRAL_TYPES:
+        body, places = _central_body(text), ()
+    else:
+        body, places = _body(text, inside, conn, as_of)
     symbol = own.symbol if own and own.symbol and not own.symbol.startswith("/") else None
     return Report(kind, body, places, symbol, day, as_of, precision, title, span)
+
+
+def _central_body(text: str) -> Body | None:
+    """The central office that the letterhead names; consolidated texts print no number to tell it by."""
+    for line in _LINE.finditer(text, 0, _own_zone(text)):
+        office = body_at(text, line.start())
+        if office and office[1].level in ("central", "ministry"):
+            return office[1]
+    return None
 
 
 def at_place(head: str, place: Place) -> Body:
