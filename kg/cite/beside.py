@@ -136,7 +136,7 @@ def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> R
     right = Right(end)
     if not joint and (read := plain.right(text, end)) is not None:
         right.plain = True
-        right._before_issuer, right.day, right.end, right.issuer = read
+        right._before_issuer, right.day, right.end, right.issuer, right.term = read
         if right.issuer is not None:
             right.basis = "explicit"
         return right

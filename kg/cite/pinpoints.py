@@ -48,6 +48,8 @@ _RANGE = re.compile(r"đến|[-–]")
 #: What may stand between the last pinpoint and the document it belongs to.
 _JOIN = re.compile(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
 _LAST_LABEL = re.compile(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,3}[-–]\d{1,3})?")
+_LAST_REACH = 24
+_JOINERS = frozenset("của trong tại thuộc ở".split())
 _LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm sáu bảy tám chín mười".split())
 _RARE = re.compile(
     r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s"
@@ -71,12 +73,15 @@ class _Place(NamedTuple):
 
 def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ...]] | None:
     """The pinpoints that end right before `pos`, not before `floor`: (start offset, pinpoints), or None."""
-    begin = pos - 12
-    words = text[begin if begin > floor else floor : pos].rsplit(None, 1)
+    begin = max(floor, pos - _LAST_REACH)
+    words = text[begin:pos].rsplit(None, 2)
     if not words:
         return None
     # most citations follow a plain word: nothing that could be a label is before them
-    if not _could_be_label(words[-1]):
+    last = words[-1]
+    if last in _JOINERS and (len(words) > 1 or begin == floor):
+        last = words[-2] if len(words) > 1 else "-"
+    if not _could_be_label(last):
         return None
     found = None
     for reach in _REACHES:

@@ -14,13 +14,14 @@ from datetime import date
 from functools import lru_cache
 
 from kg.cite import bodies
-from kg.cite.vocabulary import PLAIN_TYPES
+from kg.cite.vocabulary import TYPES_IN_WORDS, WORDS_BEFORE
+from kg.cite.words import spell
 from kg.model import Body, DocType
 
-#: Type words of two words as nearly every citation prints them, none that ends a longer one ("Thông báo kết luận").
+#: Type words of two words as nearly every citation prints them.
 TWO_WORDS: dict[str, DocType] = {
     form: kind
-    for phrase, kind in PLAIN_TYPES.items()
+    for phrase, kind in TYPES_IN_WORDS.items()
     for form in (phrase, phrase.lower(), phrase.upper(), phrase.title())
     if phrase.count(" ") == 1
 }
@@ -29,13 +30,20 @@ _NUMBER_WORD = " số "
 #: What may stand right before a type word: white space, and the marks of emphasis, tables and quotation.
 _BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'(:")
 
-#: Day and issuer, and the mark or word after which nothing of the citation can follow. The words open a subject and
-#: are part of no office's name.
+#: What follows an office: a mark, or a word that opens a subject or the next citation and is part of no office's name.
+_AFTER_OFFICE = (
+    r"[;)]|\s(?:về|triển\skhai|thực|quy|hướng|phê|gắn|phù|sửa|nhằm|để)\s"
+    r"|(?:,|\svà)\s(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm)\s"
+)
+#: What follows a number or day: the same, and letters that begin neither a day, "năm", "của" nor a pinpoint.
+_AFTER_DAY = (
+    r"[;.)]|,?\s(?:[GQRSUVXLgqrsuvxl]|Ngh|Thô|th[ựe]|kế|đả|đế|để|các\s[vnqbht]|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn])"
+)
 _RIGHT = re.compile(
     r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/]))?"
-    r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|\s]+(?:\s{1,3}[^;.,:()|\s]+){0,11}?)(?=[;)]|\s(?:về|triển\skhai|thực|quy|hướng|phê)\s"
-    r"|(?:,|\svà)\s(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng)\s)"
-    r"|(?=[;.)]|\s(?:về|và|triển\skhai|thực|quy|hướng|phê|để|nhằm|theo)\s))"
+    r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|\s]+(?:\s{1,3}[^;.,:()|\s]+){0,11}?)"
+    rf"(?:\s(?:\([Kk]h(?:óa|oá)\s([IVX]{{1,5}})\)|[Kk]h(?:óa|oá)\s([IVX]{{1,5}})(?!\w)))?(?={_AFTER_OFFICE})"
+    rf"|(?={_AFTER_DAY}))"
 )
 
 
@@ -48,34 +56,42 @@ def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
         if text[edge:pos] != " ":
             return None
     for length in _LENGTHS:
-        kind = TWO_WORDS.get(text[edge - length : edge])
+        start = edge - length
+        kind = TWO_WORDS.get(text[start:edge])
         if kind is not None:
-            start = edge - length
-            if start > floor and text[start - 1] in _BEFORE_TYPE:
-                return start, number, kind
-            return None
+            plain = start > floor and text[start - 1] in _BEFORE_TYPE and not _goes_back(text, start, edge)
+            return (start, number, kind) if plain else None
     return None
 
 
-def right(text: str, end: int) -> tuple[int, date | None, int, Body | None] | None:
+def _goes_back(text: str, start: int, edge: int) -> bool:
+    """Whether a type word could be the end of a longer one, "Thông báo kết luận"."""
+    before = WORDS_BEFORE.get(text[start:edge].lower())
+    if before is None:
+        return False
+    window = text[max(0, start - 12) : start].split()
+    return not window or spell(window[-1].strip("*_|“”\"'(:")) in before
+
+
+def right(text: str, end: int) -> tuple[int, date | None, int, Body | None, str | None] | None:
     """The day and issuer after a number that ends at `end`, when what follows them ends the citation; else None.
 
-    Gives the end of the day (else of the number), the day, the end of the issuer, the issuer.
+    Gives the end of the day (else of the number), the day, the end of the issuer and its term, the issuer, the term.
     """
     match = _RIGHT.match(text, end)
     if match is None:
         return None
-    day_of_month, month, month_word, year, office = match.groups()
+    day_of_month, month, month_word, year, office, term, bare_term = match.groups()
     day = None
     if year is not None:
         if (day := _day(day_of_month, month or month_word, year)) is None:
             return None
         end = match.end(4)
     if office is None:
-        return end, day, end, None
+        return end, day, end, None, None
     stop = match.end()
-    issuer = _issuer(office, text[stop] in ";)")
-    return (end, day, stop, issuer) if issuer is not None else None
+    issuer = _issuer(office, term is not None or bare_term is not None or text[stop] in ";)")
+    return (end, day, stop, issuer, term or bare_term) if issuer is not None else None
 
 
 @lru_cache(maxsize=16384)

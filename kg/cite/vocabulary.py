@@ -39,10 +39,18 @@ TYPE_PHRASES: dict[str, DocType] = {
     for row in reversed(_TYPES)
     for phrase in (*row["words"], *(code for code in row["codes"] if len(code) > 1))
 }
-_ENDINGS = frozenset(phrase.split(" ", n)[n] for phrase in TYPE_PHRASES for n in range(1, phrase.count(" ") + 1))
-#: The type words of running text that are the end of no longer one.
-PLAIN_TYPES: dict[str, DocType] = {
-    phrase: row["type"] for row in _TYPES for phrase in row["words"] if " ".join(words_of(phrase)) not in _ENDINGS
+#: The type words of running text, and the words before those that end a longer one: "kết luận" in "Thông báo kết luận".
+TYPES_IN_WORDS: dict[str, DocType] = {phrase: row["type"] for row in reversed(_TYPES) for phrase in row["words"]}
+WORDS_BEFORE: dict[str, frozenset[str]] = {
+    phrase.lower(): before
+    for phrase in TYPES_IN_WORDS
+    if (
+        before := frozenset(
+            longer.split(" ")[-2 - phrase.count(" ")]
+            for longer in TYPE_PHRASES
+            if longer.endswith(" " + " ".join(words_of(phrase)))
+        )
+    )
 }
 LONGEST_TYPE_PHRASE = max(phrase.count(" ") + 1 for phrase in TYPE_PHRASES)
 
