@@ -177,7 +177,8 @@ _SENTENCE_REACH = 400
 def day_of_sentence(text: str, pos: int) -> date | None:
     """The day that opens an undated citation's sentence: "Ngày 30/8/2024, UBND đã ban hành … số 01/2024/QĐ-UBND"."""
     floor = max(0, pos - _SENTENCE_REACH)
-    if text.rfind("gày", floor, pos) < 0:
+    first = text.find("gày", floor, pos)
+    if first < 0 or (text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0):
         return None
     start = floor
     for found in _SENTENCE_START.finditer(text, floor, pos):

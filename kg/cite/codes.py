@@ -69,7 +69,7 @@ def plain_codes(text: str, pos: int) -> tuple[int, tuple[str, ...], DocType | No
     return end, codes, kind
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _flawless(printed: str) -> tuple[tuple[str, ...], DocType | None] | None:
     """The codes of a group in which every one is known as printed, or None."""
     codes = tuple(printed.split("-"))

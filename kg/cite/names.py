@@ -63,8 +63,9 @@ _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
     "BLHH": "Hàng hải Việt Nam",
 }  # fmt: skip
+_CODE_LETTERS = re.compile(rf"BL(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
+#: Words in capitals by their rarest letter.
 _CAPITAL_TRIGGERS = (
-    ("BL", re.compile(rf"BL(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")),
     ("Ậ", re.compile(r"UẬT(?!\w)")),
     ("Ệ", re.compile(r"LỆNH(?!\w)")),
     ("Ế", re.compile(r"IẾN\s{1,4}PHÁP(?!\w)")),
@@ -118,9 +119,13 @@ def find_named(text: str) -> Iterator[NamedLaw]:
 def _triggers(text: str) -> Iterator[re.Match[str]]:
     for pattern in _TRIGGERS:
         yield from pattern.finditer(text)
+    yield from _CODE_LETTERS.finditer(text)
     for letter, pattern in _CAPITAL_TRIGGERS:
-        if len(letter) > 1 or letter in text:
-            yield from pattern.finditer(text)
+        at = text.find(letter)
+        while at > 0:
+            if trigger := pattern.match(text, at - 1):
+                yield trigger
+            at = text.find(letter, at + 1)
 
 
 _NATION = Trie(
@@ -141,15 +146,15 @@ def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
         if start < 0 or text[start] not in "lL" or (start and text[start - 1].isalpha()):
             return None
         previous = _word_before(text, start)
-        before = spell(previous.group()) if previous is not None else ""
+        before = spell(previous[1]) if previous is not None else ""
         if previous is not None and before == "bộ":
-            return _named(text, previous.start(), trigger.end(), "code")
+            return _named(text, previous[0], trigger.end(), "code")
         return None if before in _NOT_BEFORE else _named(text, start, trigger.end(), "law")
     if letter in "lL":
         previous = _word_before(text, at)
-        if previous is None or spell(previous.group()) != "pháp":
+        if previous is None or spell(previous[1]) != "pháp":
             return None
-        return _named(text, previous.start(), trigger.end(), "ordinance")
+        return _named(text, previous[0], trigger.end(), "ordinance")
     start = at - 1
     if text[start : start + 1] not in ("h", "H") or (start > 0 and text[start - 1].isalpha()):
         return None
@@ -162,18 +167,19 @@ def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
     return NamedLaw(start, end, "constitution", "Hiến pháp", True)
 
 
-def _word_before(text: str, pos: int) -> re.Match[str] | None:
-    """The word before `pos`, when only white space stands between."""
+def _word_before(text: str, pos: int) -> tuple[int, str] | None:
+    """The word before `pos`, when only white space stands between: (start offset, word)."""
     window = text[max(0, pos - 16) : pos]
     kept = window.rstrip()
     if len(kept) == len(window) or not kept or not kept[-1].isalpha():
         return None
-    begin = pos - len(window)
-    end = begin + len(kept)
-    start = end
-    while start > begin and text[start - 1].isalpha():
-        start -= 1
-    return WORD.match(text, start, end)
+    word = kept[kept.rfind(" ") + 1 :]
+    if not word.isalpha():
+        start = len(kept)
+        while start and kept[start - 1].isalpha():
+            start -= 1
+        word = kept[start:]
+    return pos - len(window) + len(kept) - len(word), word
 
 
 def _named(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:

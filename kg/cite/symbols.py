@@ -74,7 +74,11 @@ def find_symbols(text: str) -> Iterator[Symbol]:
         start = mark.start()
         if start < done:
             continue
-        symbol = (_read if text[start] == "/" else _read_dashed)(text, start, mark.end(), done)
+        after = mark.end()
+        if text[start] != "/":
+            symbol = _read_dashed(text, start, after, done)
+        else:
+            symbol = (_plain(text, start, done) if after == start + 1 else None) or _read(text, start, after, done)
         if symbol is not None:
             done = symbol.end
             yield symbol
@@ -86,8 +90,6 @@ def _backwards(text: str, pos: int, floor: int) -> str:
 
 
 def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
-    if after == slash + 1 and (plain := _plain(text, slash, floor)) is not None:
-        return plain
     left = _backwards(text, slash, floor)
     state = _LEFT.match(left)
     if text[after] in "12":
