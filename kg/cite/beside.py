@@ -44,8 +44,7 @@ class Left:
 def left_of(text: str, pos: int, floor: int) -> Left:
     """The type word and "số" that end at `pos`, not before `floor`."""
     if (typed := plain.left(text, pos, floor)) is not None:
-        start, number_start, kind = typed
-        return Left(start, number_start, number_start < pos, kind, "")
+        return Left(typed[0], typed[1], typed[1] < pos, typed[2], "")
     begin = max(floor, pos - _REACH)
     window = text[begin:pos].translate(_BLANKS)
     words = window.rsplit(None, LONGEST_TYPE_PHRASE + 1)

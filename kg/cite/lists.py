@@ -111,7 +111,12 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
     full: dict[tuple[DocType, str], Draft] = {}
     several: set[tuple[DocType, str]] = set()
     for draft in found:
-        if draft.type in _SHORT_TYPES and draft.symbol and draft.form != "self" and (number := _LEADING.match(draft.symbol)):
+        if (
+            draft.type in _SHORT_TYPES
+            and draft.symbol
+            and draft.form != "self"
+            and (number := _LEADING.match(draft.symbol))
+        ):
             first = full.setdefault((draft.type, number[1]), draft)
             if first.symbol != draft.symbol:
                 several.add((draft.type, number[1]))

@@ -57,7 +57,9 @@ _TRIES: dict[DocType, Trie[_Entry]] = {
 
 #: The rare letters that every mention holds, each searched for on its own: a pattern with a literal prefix is
 #: an order of magnitude faster than an alternative of them.
-_TRIGGERS = tuple(re.compile(p) for p in (r"uật(?!\w)(?<!pháp luật)(?<!kỷ luật)", r"lệnh(?!\w)", r"iến\s{1,4}pháp(?!\w)"))
+_TRIGGERS = tuple(
+    re.compile(p) for p in (r"uật(?!\w)(?<!pháp luật)(?<!kỷ luật)", r"lệnh(?!\w)", r"iến\s{1,4}pháp(?!\w)")
+)
 #: Codes cited by their letters alone: "BLDS năm 2015".
 _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",

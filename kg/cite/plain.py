@@ -18,26 +18,28 @@ from kg.cite.vocabulary import TYPES_IN_WORDS, WORDS_BEFORE
 from kg.cite.words import spell
 from kg.model import Body, DocType
 
-#: Type words of two words as nearly every citation prints them.
-TWO_WORDS: dict[str, DocType] = {
+#: Type words of one or two words as nearly every citation prints them.
+WORDS: dict[str, DocType] = {
     form: kind
     for phrase, kind in TYPES_IN_WORDS.items()
     for form in (phrase, phrase.lower(), phrase.upper(), phrase.title())
-    if phrase.count(" ") == 1
+    if phrase.count(" ") <= 1
 }
-_LENGTHS = tuple(sorted({len(phrase) for phrase in TWO_WORDS}))
+_LENGTHS = tuple(sorted({len(phrase) for phrase in WORDS}, reverse=True))
+_LINE_REACH = 28
 _NUMBER_WORD = " số "
 #: What may stand right before a type word: white space, and the marks of emphasis, tables and quotation.
 _BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'(:")
 
 #: What follows an office: a mark, or a word that opens a subject or the next citation and is part of no office's name.
 _AFTER_OFFICE = (
-    r"[;)]|\s(?:về|triển\skhai|thực|quy|hướng|phê|gắn|phù|sửa|nhằm|để)\s"
-    r"|(?:,|\svà)\s(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm)\s"
+    r"[;)]|\s{1,3}(?:về|triển\skhai|thực|quy|hướng|phê|gắn|phù|sửa|nhằm|để)\s"
+    r"|(?:,|\s{1,3}và)\s{1,3}(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm)\s"
 )
 #: What follows a number or day: the same, and letters that begin neither a day, "năm", "của" nor a pinpoint.
 _AFTER_DAY = (
-    r"[;.)]|,?\s(?:[GQRSUVXLgqrsuvxl]|Ngh|Thô|th[ựe]|kế|đả|đế|để|các\s[vnqbht]|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn])"
+    r"[;.)]|,?\s{1,3}(?:[GQRSUVXLgqrsuvxl]|được\s(?:sửa|bổ|thay|quy)|Ngh|Thô|th[ựe]|kế|đả|đế|để|các\s[vnqbht]"
+    r"|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn])"
 )
 _RIGHT = re.compile(
     r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/]))?"
@@ -57,11 +59,25 @@ def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
             return None
     for length in _LENGTHS:
         start = edge - length
-        kind = TWO_WORDS.get(text[start:edge])
+        kind = WORDS.get(text[start:edge])
         if kind is not None:
             plain = start > floor and text[start - 1] in _BEFORE_TYPE and not _goes_back(text, start, edge)
             return (start, number, kind) if plain else None
-    return None
+    return _over_lines(text, pos, floor) if "\n" in text[max(floor, pos - _LINE_REACH) : pos] else None
+
+
+def _over_lines(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
+    """The same where a line ends between the words: "Nghị⏎định số "."""
+    words = text[max(floor, pos - _LINE_REACH) : pos].split()
+    if len(words) < 4:
+        return None
+    numbered = words[-1] in ("số", "Số", "số:", "SỐ")
+    first, second = words[-3:-1] if numbered else words[-2:]
+    kind = WORDS.get(f"{first} {second}")
+    if kind is None or f"{first} {second}".lower() in WORDS_BEFORE:
+        return None
+    number = text.rindex(words[-1], floor, pos) if numbered else pos
+    return text.rindex(first, floor, text.rindex(second, floor, number)), number, kind
 
 
 def _goes_back(text: str, start: int, edge: int) -> bool:

@@ -27,6 +27,8 @@ _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
 _PAGE_LINE = re.compile(r"\n[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?(?=\n)")
 _BLANKS = " \t\xa0\r\n"
+_AFTER_PAGE = frozenset(("", *_BLANKS, *"/-–"))
+_SEPARATORS = frozenset("/-–")
 _FOOTER_REACH = 40
 _MOST_BLANK_LINES = 3
 _GOES_ON = re.compile(r"[/\-–]\w")
@@ -70,7 +72,7 @@ def view_of(raw: str) -> View | None:
                 if joined != letters:
                     cuts.append((start - 1, end, joined))
     pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
-    for header in _HEADER.finditer(raw):
+    for header in _HEADER.finditer(raw) if "CÔNG BÁO/Số" in raw else ():
         begin = max(0, header.start() - _HEADER_REACH)
         before = _BEFORE_HEADER.search(raw[begin : header.start()])
         if before is not None:
@@ -103,8 +105,12 @@ def _footer(raw: str, line: re.Match[str]) -> tuple[int, int, str] | None:
     a hyphen follows is the document's own, unless a symbol was cut before it: "59/2023/NĐ⏎⏎12⏎⏎-CP".
     """
     start, end = line.start(), line.end() + 1
-    head, tail = raw[max(0, start - _FOOTER_REACH) : start], raw[end : end + _FOOTER_REACH]
-    before, after = head.rstrip(_BLANKS), tail.lstrip(_BLANKS)
+    head = raw[max(0, start - _FOOTER_REACH) : start]
+    before = head.rstrip(_BLANKS)
+    if raw[end : end + 1] not in _AFTER_PAGE and before[-1:] not in _SEPARATORS:
+        return None  # a figure in a table's cell
+    tail = raw[end : end + _FOOTER_REACH]
+    after = tail.lstrip(_BLANKS)
     above, below = head.count("\n", len(before)), tail.count("\n", 0, len(tail) - len(after))
     between = 0 < above <= _MOST_BLANK_LINES and 0 < below <= _MOST_BLANK_LINES
     if after[:1] in tuple("/-–."):
