@@ -75,6 +75,11 @@ def test_every_rule_has_a_case() -> None:
         "Theo Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ; Nghị định số 59/2023/NĐ-CP cũng nói vậy.",
         # the Party's Quy định bears the code QĐ
         "Thực hiện Quy định số 11-QĐ/TW ngày 18/02/2019 của Bộ Chính trị, phường đã họp.",
+        # until 1992 CT stood for the Chairman of the Council of Ministers, LCT for the order that made a law known
+        "Thực hiện Quyết định số 87-CT ngày 01 tháng 3 năm 1985 của Chủ tịch Hội đồng Bộ trưởng, phường đã họp.",
+        "Thực hiện Pháp lệnh số 10-LCT/HĐNN7 về một việc, phường đã họp.",
+        "Thực hiện Thông tri số 297-TT/TW ngày 20/4/1974 của Ban Bí thư, phường đã họp.",
+        "Thực hiện Thông tư liên tịch số 12/2016/TTLT-BLĐTBXH-BGDĐT-BTC ngày 16/6/2016 của Bộ trưởng Bộ Lao động - Thương binh và Xã hội, Bộ trưởng Bộ Giáo dục và Đào tạo, Bộ trưởng Bộ Tài chính, phường đã họp.",
         # a number cut by the end of a line is no fault of the writer
         "Thực hiện Nghị định số 59/2023/NĐ-\nCP ngày 14/8/2023 của Chính phủ, phường đã họp.",
     ],

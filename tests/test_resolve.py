@@ -183,6 +183,28 @@ def test_a_circular_is_of_no_ward(register: sqlite3.Connection) -> None:
     assert (report.title, report.places) == ("Quy định về một việc", ())
 
 
+CITED = "Theo Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("UBND PHƯỜNG 4\nĐông Hà, ngày 2 tháng 3 năm 2024\n\nBÁO CÁO\nMột việc\n", "2024-03-02"),
+        ("Đông Hà, ngày 2 tháng 3 năm 2024\nUBND phường 4 báo cáo như sau.", "2024-03-02"),
+        # neither a day inside a citation nor one of effect is the text's own
+        (f"{CITED}, phường đã họp.", None),
+        ("Có hiệu lực từ ngày 01 tháng 7 năm 2023.", None),
+        # laws and resolutions give their day in their last sentence
+        ("LUẬT\nVề một việc\n\nĐiều 1. Nội dung.\n\nLuật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV,\nkỳ họp thứ 4 thông qua ngày 10 tháng 11 năm 2022.", "2022-11-10"),
+        ("BÁO CÁO\nMột việc\n\nLuật này được Quốc hội thông qua ngày 10 tháng 11 năm 2022.", None),
+        ("LUẬT\nVề một việc năm 2022\n\nĐiều 1. Luật này được Quốc hội thông qua ngày 31 tháng 2 năm 2022.", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_text(register: sqlite3.Connection, text: str, day: str | None) -> None:
+    report = read(text, register).report
+    assert (str(report.as_of) if report.as_of else None) == day
+
+
 def test_what_is_not_known_is_not_made_up(register: sqlite3.Connection) -> None:
     (one,) = read("Kế hoạch số 65/KH-UBND.", register).citations
     assert one.document == "/akn/vn/doc/ke-hoach/ubnd/0000/65-kh-ubnd"

@@ -42,8 +42,19 @@ def damaged(ctx: Context) -> Iterator[Finding]:
         citation = one.citation
         if any(repair.rule in _DAMAGE for repair in citation.repairs):
             yield ctx.finding("VB101", one, repaired=citation.symbol, suggestion=_mended(one))
-        elif citation.symbol and len(codes_of(citation.symbol)) == 1 and codes_of(citation.symbol)[0] in TYPE_CODES:
+        elif (
+            citation.symbol
+            and len(codes_of(citation.symbol)) == 1
+            and codes_of(citation.symbol)[0] in TYPE_CODES
+            and not _of_the_chairman(one)
+        ):
             yield ctx.finding("VB101", one)
+
+
+def _of_the_chairman(one: Resolved) -> bool:
+    """ "Quyết định số 87-CT": until 1992 CT stood for the Chairman of the Council of Ministers, for no type."""
+    day = one.citation.day
+    return bool(re.fullmatch(r"\d+\w?[-/]CT", one.citation.symbol or "")) and (day is None or day.year <= 1992)
 
 
 def untidy(ctx: Context) -> Iterator[Finding]:
@@ -120,8 +131,10 @@ def type_against_symbol(ctx: Context) -> Iterator[Finding]:
         citation = one.citation
         codes = codes_of(citation.symbol or "")
         named = TYPE_CODES.get(codes[0]) if codes else None
-        if named is None or named == citation.type or (citation.type, named) in _SHARED_CODES:
+        if named is None or citation.type in (named, "other") or (citation.type, named) in _SHARED_CODES:
             continue
+        if _of_the_chairman(one) or (named == "order" and citation.type in _BY_NAME):
+            continue  # a law or ordinance until 1992 bears the number of the order that made it known
         if re.match(r"văn\s+bản", citation.text, re.IGNORECASE):
             continue  # "văn bản số …" names no type
         yield ctx.finding("VB108", one, type=type_name(citation.type), other=type_name(named))

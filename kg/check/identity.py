@@ -29,9 +29,10 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
         if known is None or known.certainty not in _SURE:
             continue
         if citation.issuer and citation.issuer_basis == "explicit" and known.issuer:
-            names = [fold(name) for name in known.issuer.split(";")]
+            names = [fold(name).strip() for name in known.issuer.split(";")]
             said = fold(citation.issuer.head)
-            if not any(_same_name(said, name.strip()) for name in names):
+            joint = len(names) > 1 and any(name in said for name in names)
+            if not joint and not any(_same_name(said, name) for name in names):
                 yield ctx.finding(
                     "VB302", one, issuer=citation.issuer.name, known_issuer=known.issuer, source=known.source
                 )

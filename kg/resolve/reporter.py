@@ -11,6 +11,7 @@ import calendar
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from sqlite3 import Connection
@@ -52,6 +53,8 @@ class Report:
 
 #: Types that no office of a place issues.
 _CENTRAL_TYPES = frozenset(("law", "code", "ordinance", "decree", "circular", "joint_circular"))
+#: A year in their title is that of their subject, not the one they report on.
+_NORMATIVE_TYPES = _CENTRAL_TYPES | {"resolution", "joint_resolution", "decision", "directive", "consolidated"}
 #: How much each (unit, name) of the text weighs as the writer's own place.
 Weights = dict[tuple[str, str], float]
 
@@ -72,6 +75,13 @@ _TITLE_TYPE = re.compile(
     r"ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|"
     r"PHÁP LỆNH)[ \t*_|]*(?=\n|$)"
 )
+_AFTER_PLACE = re.compile(r"(?:^|\n|\s{2,})[ \t*_|]*[^\W\d_][^\n,;:]{1,40},\s{0,4}$")
+_PASSED_TYPES = frozenset(("law", "code", "ordinance", "resolution", "joint_resolution"))
+_PASSED = re.compile(
+    r"này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|[ỦU][ỷy]\s+ban\s+[Tt]hường\s+vụ|Hội\s+đồng\s+nhân\s+dân)[^.;]{0,200}?"
+    r"thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
+)
+_CONSOLIDATED = re.compile(r"VĂN BẢN HỢP NHẤT")
 _TITLE = re.compile(r"\s*((?:[^\S\n]*\S[^\n]*\n?){1,4})")
 _YEAR = re.compile(r"(?<!\d)(?:năm\s{1,4})((?:19|20)\d{2})(?!\d)")
 _REPORTS = re.compile(r"\s{1,8}(?:kính\s+)?(?:trân\s+trọng\s+)?báo\s+cáo")
@@ -85,12 +95,19 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     own = next((c for c in citations if c.form == "self"), None)
     title_at = _TITLE_TYPE.search(text, 0, _HEAD)
     kind = own.type if own else _type_of(title_at.group(1)) if title_at else "report"
+    if own is None and title_at and _CONSOLIDATED.search(text, 0, title_at.start()):
+        kind = "consolidated"
     title, span, year = _title(text, title_at)
-    day, as_of, precision = _day(text, title_at.start() if title_at else _HEAD, year)
     inside = [(c.start, c.subject[1] if c.subject else c.end) for c in citations]
+    cited = [(c.start, c.end) for c in citations if c.form != "self" and c.start < _HEAD]
+    day, as_of, precision = _day(
+        text, title_at.start() if title_at else None, None if kind in _NORMATIVE_TYPES else year, cited
+    )
+    if as_of is None and kind in _PASSED_TYPES and (passed := _passed(text)):
+        day, as_of, precision = passed, passed, "day"
     if own and own.issuer:
         body, places = own.issuer, ()
-    elif kind in _CENTRAL_TYPES:
+    elif kind in _CENTRAL_TYPES or kind == "consolidated":
         body, places = _central_body(text), ()
     else:
         body, places = _body(text, inside, conn, as_of)
@@ -130,10 +147,15 @@ def _title(text: str, at: re.Match[str] | None) -> tuple[str | None, tuple[int, 
 
 
 def _day(
-    text: str, limit: int, year: int | None
+    text: str, title: int | None, year: int | None, cited: Sequence[tuple[int, int]]
 ) -> tuple[date | None, date | None, Literal["day", "month", "year", ""]]:
-    """The report's own day, the day to judge it on, and how precise that is."""
-    found = _OWN_DAY.search(text, 0, min(limit + 40, _HEAD))
+    """The report's own day, the day to judge it on, and how precise that is.
+
+    Days inside citations are not its own, nor, where no title ends the letterhead, a day without its place before it.
+    """
+    dates = _OWN_DAY.finditer(text, 0, _HEAD if title is None else min(title + 40, _HEAD))
+    free = (d for d in dates if not any(start < d.end() and d.start() < end for start, end in cited))
+    found = next((d for d in free if title is not None or _AFTER_PLACE.search(text[: d.start()][-60:])), None)
     if found:
         printed_day, month, printed_year = found.groups()
         try:
@@ -149,6 +171,14 @@ def _day(
     if year:
         return None, date(year, 12, 31), "year"
     return None, None, ""
+
+
+def _passed(text: str) -> date | None:
+    """The day in the last sentence of a law or resolution: "Luật này được Quốc hội … thông qua ngày …"."""
+    found = _PASSED.search(text)
+    with suppress(ValueError):
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    return None
 
 
 def _body(
