@@ -51,9 +51,7 @@ def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
     return out
 
 
-_TRIES: dict[DocType, Trie[_Entry]] = {
-    kind: Trie(rows).with_plain_forms(name for name, _ in rows) for kind, rows in _entries().items()
-}
+_TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows, as_printed=True) for kind, rows in _entries().items()}
 
 #: The rare letters that every mention holds, each searched for on its own: a pattern with a literal prefix is
 #: an order of magnitude faster than an alternative of them.

@@ -41,16 +41,14 @@ TYPE_PHRASES: dict[str, DocType] = {
 }
 #: The type words of running text, and the words before those that end a longer one: "kết luận" in "Thông báo kết luận".
 TYPES_IN_WORDS: dict[str, DocType] = {phrase: row["type"] for row in reversed(_TYPES) for phrase in row["words"]}
+_before: dict[str, set[str]] = {}
+for _words in map(str.split, TYPE_PHRASES):
+    for _n in range(1, len(_words)):
+        _before.setdefault(" ".join(_words[_n:]), set()).add(_words[_n - 1])
 WORDS_BEFORE: dict[str, frozenset[str]] = {
-    phrase.lower(): before
+    phrase.lower(): frozenset(before)
     for phrase in TYPES_IN_WORDS
-    if (
-        before := frozenset(
-            longer.split(" ")[-2 - phrase.count(" ")]
-            for longer in TYPE_PHRASES
-            if longer.endswith(" " + " ".join(words_of(phrase)))
-        )
-    )
+    if (before := _before.get(" ".join(words_of(phrase))))
 }
 LONGEST_TYPE_PHRASE = max(phrase.count(" ") + 1 for phrase in TYPE_PHRASES)
 

@@ -55,30 +55,28 @@ class Trie(Generic[T]):
 
     __slots__ = ("_norm", "_plain", "_root")
 
-    def __init__(self, phrases: Iterable[tuple[str, T]], norm: Callable[[str], str] = spell) -> None:
+    def __init__(
+        self, phrases: Iterable[tuple[str, T]], norm: Callable[[str], str] = spell, as_printed: bool = False
+    ) -> None:
+        """`as_printed` looks first for the phrases letter by letter, as far as none goes on to a longer one."""
         self._norm = norm
+        ends: list[tuple[str, dict[str, Any]]] = []
         self._root: dict[str, Any] = {}
         for phrase, value in phrases:
             node = self._root
             for word in words_of(phrase, norm):
                 node = node.setdefault(word, {})
             node.setdefault("", value)
-        self._plain: dict[str, list[tuple[str, T]]] | None = None
-
-    def with_plain_forms(self, phrases: Iterable[str]) -> Trie[T]:
-        """Let `match` look for these phrases first, letter by letter as printed, where none goes on to a longer one."""
-        self._plain = {}
-        for phrase in dict.fromkeys(phrases):
-            node = self._root
-            for word in words_of(phrase, self._norm):
-                node = node[word]
+            if as_printed:
+                ends.append((phrase, node))
+        self._plain: dict[str, list[tuple[str, T]]] = {}
+        for phrase, node in ends:
             if len(node) == 1 and _PLAIN_PHRASE.fullmatch(phrase):
                 self._plain.setdefault(phrase.partition(" ")[0], []).append((phrase, node[""]))
-        return self
 
     def match(self, text: str, pos: int, gap: re.Pattern[str] = GAP) -> tuple[int, T] | None:
         """The longest phrase that starts at `pos`: (end offset, value), or None."""
-        if self._plain is not None:
+        if self._plain:
             for phrase, value in self._plain.get(text[pos : text.find(" ", pos, pos + 12)], ()):
                 end = pos + len(phrase)
                 if text.startswith(phrase, pos) and text[end : end + 1] in _AFTER_PHRASE:
