@@ -21,7 +21,16 @@ _CLUSTER = re.compile(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter b
 _PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
 _BLANK = r"[ \t\xa0]{0,8}\r?\n"
 #: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024", the gazette's page header, with its page number before or after it.
-_HEADER = re.compile(rf"CÔNG BÁO/Số[^\n]{{1,60}}\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}")
+#: In composed letters and in letters in pieces.
+_HEADERS = tuple(
+    (
+        name,
+        re.compile(
+            rf"{name}(?:[^\n{_MARKS}][{_MARKS}]{{0,4}}){{1,60}}\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
+        ),
+    )
+    for name in (unicodedata.normalize(form, "CÔNG BÁO/Số") for form in ("NFC", "NFD"))
+)
 _BEFORE_HEADER = re.compile(rf"\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}[ \t]{{0,8}}$")
 _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
@@ -72,7 +81,7 @@ def view_of(raw: str) -> View | None:
                 if joined != letters:
                     cuts.append((start - 1, end, joined))
     pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
-    for header in _HEADER.finditer(raw) if "CÔNG BÁO/Số" in raw else ():
+    for header in (found for name, pattern in _HEADERS if name in raw for found in pattern.finditer(raw)):
         begin = max(0, header.start() - _HEADER_REACH)
         before = _BEFORE_HEADER.search(raw[begin : header.start()])
         if before is not None:
