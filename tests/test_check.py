@@ -9,7 +9,9 @@ import pytest
 from reading import read, ward
 
 from kg.check import CheckResult, check
+from kg.check.context import full_citation
 from kg.check.finding import rule_codes
+from kg.register.lookup import by_symbol
 
 TODAY = date(2026, 11, 1)
 
@@ -175,6 +177,19 @@ def test_what_is_only_to_be_verified_is_said_once(register: sqlite3.Connection) 
     ordinance = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
     found = codes(judge(f"Thực hiện {decree}. Theo {decree}. Thực hiện {ordinance}. Theo {ordinance}.", register))
     assert found == [("VB208", decree), ("VB201", ordinance), ("VB201", ordinance)]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "written"),
+    [
+        ("59/2023/NĐ-CP", "Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"),
+        ("11/2023/TT-BNV", "Thông tư số 11/2023/TT-BNV ngày 01 tháng 8 năm 2023 của Bộ Nội vụ hướng dẫn thực hiện điều chỉnh mức trợ cấp hàng tháng đối với cán bộ xã, phường, thị trấn già yếu đã nghỉ việc"),
+        ("10/2022/QH15", "Luật Thực hiện dân chủ ở cơ sở năm 2022"),
+    ],
+)  # fmt: skip
+def test_a_document_cited_in_full(register: sqlite3.Connection, symbol: str, written: str) -> None:
+    (doc,) = by_symbol(register, symbol)
+    assert full_citation(doc) == written
 
 
 def test_what_no_register_holds_is_a_note(register: sqlite3.Connection) -> None:

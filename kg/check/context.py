@@ -102,17 +102,20 @@ def full_citation(doc: Document) -> str:
     """A document as the rules want it cited first: type, symbol, day, issuer and title; laws by name and year.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b; the year, which tells laws of one
-    name apart: Nghị định 78/2025/NĐ-CP Điều 68 khoản 1 điểm a.
+    name apart: Nghị định 78/2025/NĐ-CP Điều 68 khoản 1 điểm a. Days below 10 and the months 1 and 2 are written
+    with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 điểm b).
     """
     kind = type_name(doc.type)
-    title = re.sub(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+", "", doc.title or "", flags=re.IGNORECASE)
     if doc.type in _LAWS:
+        title = re.sub(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+", "", doc.title or "", flags=re.IGNORECASE)
         return f"{kind} {title} năm {doc.year}" if title and doc.year else f"{kind} số {doc.symbol}"
     parts = [f"{kind} số {doc.symbol}"]
     if doc.issued:
-        parts.append(f"ngày {doc.issued.day:02} tháng {doc.issued.month:02} năm {doc.issued.year}")
+        month = f"{doc.issued.month:02}" if doc.issued.month < 3 else str(doc.issued.month)
+        parts.append(f"ngày {doc.issued.day:02} tháng {month} năm {doc.issued.year}")
     if doc.issuer:
         parts.append(f"của {doc.issuer}")
-    if doc.title:
-        parts.append(doc.title[:1].lower() + doc.title[1:])
+    title = re.sub(rf"^{re.escape(kind)}\s+", "", doc.title or "", flags=re.IGNORECASE)
+    if title:
+        parts.append(title[:1].lower() + title[1:])
     return " ".join(parts)
