@@ -148,6 +148,7 @@ def test_every_listed_name_is_found_in_capitals() -> None:
 
 
 @cases(
+    ("xét theo Luật Đất đai năm 2024 (Luật số 31/2024/QH15).", [want("Luật Đất đai năm 2024", symbol=None, year=2024), want("Luật số 31/2024/QH15", symbol="31/2024/QH15", type="law")]),
     ("thực hiện Luật Dầu khí năm 1993", [want("Luật Dầu khí năm 1993", year=1993, name="Dầu khí")]),
     ("Áp dụng BLLĐ 2019, BLDS năm 2015; theo BLHS", [want("BLLĐ 2019", type="code", name="Lao động", year=2019), want("BLDS năm 2015", name="Dân sự", year=2015), want("BLHS", name="Hình sự")]),
     ("Thông tư số 1/2020/TT-BLĐTBXH, BLDSX", [want("Thông tư số 1/2020/TT-BLĐTBXH")]),

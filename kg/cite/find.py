@@ -25,7 +25,7 @@ from kg.model import Body, Citation, DocType, Repair
 #: What may stand between a law's name and its number: its year, "(sửa đổi)", a comma, a bracket, "số".
 _LAW_NUMBER = re.compile(
     r"(?:[\[(*_]{0,2}\d{0,2}[\])*_]{0,2})?(?:\s{1,8}\([Ss]ửa\s+đổi\))?(?:\s{1,8}(?:năm\s{1,8})?(?:19|20)\d\d)?"
-    r"\s{0,8},?\s{0,8}\(?\s?(?:(?:[Ll]uật\s+)?(?:số|SỐ)\s{0,4}:?\s{0,8})?"
+    r"\s{0,8},?\s{0,8}\(?\s?(?:(?:số|SỐ)\s{0,4}:?\s{0,8})?"
 )
 _LONGEST_LAW_GAP = 40
 _DOING = re.compile(
