@@ -22,7 +22,7 @@ from kg.cite.names import law_in_subject
 from kg.model import Document, Edge, Evidence
 from kg.naming import fold
 from kg.register.lookup import document
-from kg.register.places import Place, ancestors, by_code
+from kg.register.places import Place, by_code, places_above
 from kg.register.status import law_in_force
 
 _CARRIED_OUT = ("plan", "resolution", "decision", "directive", "programme", "official_letter", "guidance")
@@ -110,8 +110,7 @@ def expected_above(
 def _above(conn: sqlite3.Connection, doc: Document) -> list[Place]:
     """The places above a document's own, the nearest first, as they were on its day."""
     day = doc.issued or (date(doc.year, 6, 30) if doc.year else None)
-    own = by_code(conn, doc.place or "", day) or by_code(conn, doc.place or "")
-    return ancestors(conn, own[0]) if own else []
+    return places_above(conn, doc.place or "", day)
 
 
 def _same_subject(conn: sqlite3.Connection, doc: Document, place: Place) -> Document | None:

@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 from reading import district, put, read, ward
 
+from kg.register.places import places_above
+
 CITY = "/akn/vn-54-557"
 WARD_CODE = "/akn/vn-54-22075"
 
@@ -181,6 +183,33 @@ def test_a_circular_is_of_no_ward(register: sqlite3.Connection) -> None:
     assert report.body is not None
     assert report.body.name == "Bộ Lao động - Thương binh và Xã hội"
     assert (report.title, report.places) == ("Quy định về một việc", ())
+
+
+def test_a_commune_that_no_list_holds(register: sqlite3.Connection) -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nXÃ HƯNG THỊNH\nHưng Thịnh, ngày 5 tháng 6 năm 2024\n\nBÁO CÁO\nMột việc\n\n"
+        "UBND xã đã ban hành Kế hoạch số 05/KH-UBND ngày 15/01/2024. "
+        "Thực hiện Kế hoạch số 9/KH-UBND ngày 02/01/2024 của UBND huyện.\n\nNơi nhận:\n- UBND huyện Hưng Nguyên;\n"
+    )
+    reading = read(text, register)
+    assert reading.report.body is not None
+    assert reading.report.body.name == "UBND xã Hưng Thịnh"
+    assert [place.full_name for place in reading.report.places] == [
+        "xã Hưng Thịnh",
+        "huyện Hưng Nguyên",
+        "tỉnh Nghệ An",
+    ]
+    assert [one.document for one in reading.citations] == [
+        "/akn/vn-40-431-hung-thinh/doc/ke-hoach/ubnd/2024-01-15/5-kh-ubnd",
+        "/akn/vn-40-431/doc/ke-hoach/ubnd/2024-01-02/9-kh-ubnd",
+    ]
+    assert [p.full_name for p in places_above(register, "40-431-hung-thinh")] == ["huyện Hưng Nguyên", "tỉnh Nghệ An"]
+
+
+def test_a_commune_without_its_district_has_no_place(register: sqlite3.Connection) -> None:
+    report = read("ỦY BAN NHÂN DÂN\nXÃ HƯNG THỊNH\n\nBÁO CÁO\nMột việc\n", register).report
+    assert report.body is not None
+    assert (report.body.name, report.places) == ("UBND xã Hưng Thịnh", ())
 
 
 CITED = "Theo Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ"

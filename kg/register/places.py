@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from kg.model import Level
-from kg.naming import fold
+from kg.naming import fold, slug
 from kg.register.load import place_key
 from kg.register.lookup import as_day
 
@@ -25,6 +25,7 @@ _UNITS = (
     ("x", "xã"), ("t", "tỉnh"),
 )  # fmt: skip
 _ABBREVIATION = re.compile(r"^(t\.?p|t\.?x|t\.?t|p|q|h|x|t)(?:\.\s*|\s+)(?=\S)")
+_UNLISTED = re.compile(r"(\d{2}-\d{3})-.+")
 _COLUMNS = "p.id, p.era, p.level, p.code, p.iri_code, p.unit, p.name, p.parent, p.valid_from, p.valid_until"
 _RANK = "CASE p.level WHEN 'province' THEN 0 WHEN 'district' THEN 1 ELSE 2 END"
 
@@ -115,6 +116,22 @@ def by_code(conn: sqlite3.Connection, iri_code: str, day: date | None = None) ->
     rows = conn.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.iri_code = ? ORDER BY p.era DESC", (iri_code,))
     found = [_place(row) for row in rows]
     return [p for p in found if day is None or p.stands_on(day)]
+
+
+def unlisted_in(district: Place, unit: str, name: str) -> Place:
+    """A commune that our lists do not hold: the district's code and its own name stand for its code."""
+    code = f"{district.iri_code}-{slug(name)}"
+    return Place(0, district.era, "commune", "", code, unit, name, district.id, None, district.valid_until)
+
+
+def places_above(conn: sqlite3.Connection, iri_code: str, day: date | None = None) -> list[Place]:
+    """The places above the one of that locality, the nearest first, as they were on `day`."""
+    own = by_code(conn, iri_code, day) or by_code(conn, iri_code)
+    if own:
+        return ancestors(conn, own[0])
+    unlisted = _UNLISTED.fullmatch(iri_code)
+    around = by_code(conn, unlisted[1], day) or by_code(conn, unlisted[1]) if unlisted else []
+    return [around[0], *ancestors(conn, around[0])] if around else []
 
 
 def ancestors(conn: sqlite3.Connection, place_: Place) -> list[Place]:

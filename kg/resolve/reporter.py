@@ -22,7 +22,7 @@ from kg.cite.vocabulary import TYPE_WORDS, UNITS
 from kg.cite.words import SPACE_GAP, spell
 from kg.model import Body, Citation, DocType
 from kg.naming import fold
-from kg.register.places import Place, ancestors, find_places
+from kg.register.places import Place, ancestors, find_places, unlisted_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +105,11 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     )
     if as_of is None and kind in _PASSED_TYPES and (passed := _passed(text)):
         day, as_of, precision = passed, passed, "day"
-    if own and own.issuer:
-        body, places = own.issuer, ()
-    elif kind in _CENTRAL_TYPES or kind == "consolidated":
-        body, places = _central_body(text), ()
-    else:
+    body = own.issuer if own else None
+    places: tuple[Place, ...] = ()
+    if body is None and kind in _CENTRAL_TYPES | {"consolidated"}:
+        body = _central_body(text)
+    elif body is None:
         body, places = _body(text, inside, conn, as_of)
     symbol = own.symbol if own and own.symbol and not own.symbol.startswith("/") else None
     return Report(kind, body, places, symbol, day, as_of, precision, title, span)
@@ -194,12 +194,31 @@ def _body(
         place = _which(conn, unit, name, named, day)
         if place is not None:
             return at_place(head, place), (place, *ancestors(conn, place))
+        if named[unit, name] >= _SURELY_OWN:
+            # It names itself, if not which of that name it is: none of the others is the writer.
+            if unlisted := _unlisted(conn, unit, name, named, day):
+                return at_place(head, unlisted), (unlisted, *ancestors(conn, unlisted))
+            break
     unit, name = ranked[0]
-    return (Body(head, unit, name), ()) if find_places(conn, name, unit=unit) else (None, ())
+    same = find_places(conn, name, unit=unit)
+    return (Body(head, unit, name, same[0].level), ()) if same else (None, ())
+
+
+def _unlisted(conn: Connection, unit: str, name: str, named: Weights, day: date | None) -> Place | None:
+    """A commune that was merged before our lists begin, in the district that the text names most."""
+    if unit not in ("xã", "phường", "thị trấn"):
+        return None
+    for pair in sorted(named, key=lambda pair: -named[pair]):
+        district = _which(conn, *pair, named, day) if pair != (unit, name) else None
+        if district is not None and district.level == "district":
+            return None if find_places(conn, name, unit=unit, within=district) else unlisted_in(district, unit, name)
+    return None
 
 
 #: What it adds that "UBND phường" without a name stands in the text, and how many places are tried.
 _OWN_UNIT, _MOST_TRIED = 4, 4
+#: The weight of a letterhead's body, or of one that says "báo cáo".
+_SURELY_OWN = 8
 
 
 def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counter[str], Counter[str]]:
@@ -296,15 +315,21 @@ def _body_before(text: str, pos: int) -> str | None:
 
 
 def _which(conn: Connection, unit: str, name: str, named: Weights, day: date | None) -> Place | None:
-    """Which place of that name: the one whose superiors the text names most; None when nothing decides."""
-    candidates = find_places(conn, name, unit=unit, day=day) or find_places(conn, name, unit=unit)
-    if not candidates:
-        return None
+    """Which place of that name: the one whose superiors the text names most; None when nothing decides.
+
+    Places of the day come first; one that was merged since is meant where the text names its superiors.
+    """
     mentioned = {(u, fold(n)): w for (u, n), w in named.items()}
-    scored = [
-        (sum(mentioned.get((p.unit, fold(p.name)), 0) for p in ancestors(conn, place)), place) for place in candidates
-    ]
-    scored.sort(key=lambda pair: -pair[0])
-    if len(scored) > 1 and scored[0][0] == scored[1][0]:
-        return None
-    return scored[0][1]
+
+    def best(places: list[Place]) -> tuple[float, Place | None]:
+        scored = [(sum(mentioned.get((p.unit, fold(p.name)), 0) for p in ancestors(conn, one)), one) for one in places]
+        top = max((score for score, _ in scored), default=0.0)
+        first = [place for score, place in scored if score == top]
+        return top, first[0] if len({place.iri_code for place in first}) == 1 else None
+
+    score, place = best(find_places(conn, name, unit=unit, day=day))
+    if not score:
+        earlier, other = best(find_places(conn, name, unit=unit))
+        if earlier or place is None:
+            return other
+    return place
