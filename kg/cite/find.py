@@ -38,7 +38,7 @@ _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 #: The end of the line; in a letterhead of two columns the place and day stand in the other.
 _LINE_END = re.compile(
     r"[ \t|*_]*(?:\r?\n|$)"
-    r"|[ \t|]{2,}[^\W\d_][^\n\d,]{0,60},\s{0,4}ngày[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}(?:\r?\n|$)"
+    r"|[ \t|]{1,40}[^\W\d_][^\n\d,]{0,60},\s{0,4}ngày[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}(?:\r?\n|$)"
 )
 _HEAD_OF_DOCUMENT = 2500
 #: Words before a number that make it the number of a form, a table or a house, not of a document.
