@@ -73,7 +73,7 @@ _OWN_DAY = re.compile(
 _TITLE_TYPE = re.compile(
     r"(?:^|\n)[ \t#*_|]*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|"
     r"ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|"
-    r"PHÁP LỆNH)[ \t*_|]*(?=\n|$)"
+    r"PHÁP LỆNH)[ \t\r*_|]*(?=\n|$)"
 )
 _AFTER_PLACE = re.compile(r"(?:^|\n|\s{2,})[ \t*_|]*[^\W\d_][^\n,;:]{1,40},\s{0,4}$")
 _PASSED_TYPES = frozenset(("law", "code", "ordinance", "resolution", "joint_resolution"))
@@ -82,7 +82,11 @@ _PASSED = re.compile(
     r"thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
 _CONSOLIDATED = re.compile(r"VĂN BẢN HỢP NHẤT")
-_TITLE = re.compile(r"\s*((?:[^\S\n]*\S[^\n]*\n?){1,4})")
+_FULL_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BELOW_TITLE = re.compile(
+    r"[ \t*_]*(?:Kính\s+gửi|Căn\s+cứ\s|Theo\s|Thi\s+hành\s|Thực\s+hiện\s+(?:[Cc]ông|[Kk]ế|[Cc]hỉ|[Nn]ghị|[Qq]uyết|"
+    r"[Tt]hông|[Ll]uật|[Vv]ăn|[Hh]ướng)\s|(?:Phần\s+)?(?:[IVX]+|\d+)[.)/]\s|Chương\s|Điều\s+\d|\(|\||[-–—=_]{3})"
+)
 _YEAR = re.compile(r"(?<!\d)(?:năm\s{1,4})((?:19|20)\d{2})(?!\d)")
 _REPORTS = re.compile(r"\s{1,8}(?:kính\s+)?(?:trân\s+trọng\s+)?báo\s+cáo")
 _RECIPIENTS = re.compile(r"[Nn]ơi\s+nhận")
@@ -136,14 +140,24 @@ def _type_of(word: str) -> DocType:
 
 
 def _title(text: str, at: re.Match[str] | None) -> tuple[str | None, tuple[int, int] | None, int | None]:
+    """The subject below the type word, up to four lines; its span; the year it names.
+
+    An empty line ends it, unless the sentence plainly goes on: pages and spaced lines put one anywhere.
+    """
     if at is None:
         return None, None, None
-    found = _TITLE.match(text, at.end())
-    if found is None:
-        return None, None, None
-    title = " ".join(found.group(1).replace("*", " ").replace("#", " ").split())
+    lines: list[re.Match[str]] = []
+    for line in _FULL_LINE.finditer(text, at.end(), at.end() + 1200):
+        if lines:
+            apart = text.count("\n", lines[-1].end(), line.start()) > 1
+            goes_on = lines[-1].group().rstrip().endswith(",") or line.group().lstrip()[0].islower()
+            if len(lines) == 4 or (apart and not goes_on) or _BELOW_TITLE.match(line.group()):
+                break
+        lines.append(line)
+    title = " ".join(" ".join(line.group() for line in lines).replace("*", " ").replace("#", " ").split())
     year = _YEAR.search(title)
-    return title or None, found.span(1), int(year.group(1)) if year else None
+    span = (lines[0].start(), lines[-1].end()) if lines else None
+    return title or None, span, int(year.group(1)) if year else None
 
 
 def _day(
