@@ -1,7 +1,5 @@
 """The documentation says what the program says; the sample reports hold the damage they are there to show."""
 
-
-
 from __future__ import annotations
 
 import re

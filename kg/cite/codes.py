@@ -27,6 +27,8 @@ _SEPARATOR = re.compile(r"(\s{0,6})([-–—_/])(\s{0,6})(?=[^\W\d_])")
 _LOOKALIKES = str.maketrans("ÐðАВЕКМНОРСТХІаеорсхі", "ĐđABEKMHOPCTXIaeopcxi")
 #: A hyphen lost between the type and the body, "91/2017/NĐ CP", and a body's code in capitals after it.
 _LOST_HYPHEN = re.compile(rf"[ \t\xa0]{{1,3}}(?=([^\W\d_]{_ALNUM}{{1,9}})(?!{_ALNUM}|[-&/]))")
+#: The term of the National Assembly apart from its code: "10/2022/QH 15".
+_TERM = re.compile(r"[ \t\xa0]{1,2}(1?\d)(?![\d/.,]\d|\d|/)")
 #: A word stuck to the last code: "59/2023/NĐ-CPngày".
 _STUCK = re.compile(r"(?:ngày|của|về)$")
 #: What follows a drafter that stands behind a spaced hyphen, "512/UBND - NC ngày"; a clause goes on otherwise.
@@ -65,6 +67,8 @@ def plain_codes(text: str, pos: int) -> tuple[int, tuple[str, ...], DocType | No
     codes, kind = read
     end = tight.end(1)
     if kind is not None and len(codes) == 1 and _LOST_HYPHEN.match(text, end):
+        return None
+    if is_numbered(codes[-1]) and _TERM.match(text, end):
         return None
     return end, codes, kind
 
@@ -109,6 +113,9 @@ def _read(text: str, pos: int) -> Codes | None:
         else:
             break
         end = end_here
+        if is_numbered(codes[-1]) and (term := _TERM.match(text, end)):
+            codes[-1] += term[1]
+            end = term.end()
         between = _SEPARATOR.match(text, end)
         if between is None:
             lost = _LOST_HYPHEN.match(text, end) if len(codes) == 1 and codes[0] in TYPE_CODES else None
