@@ -11,6 +11,12 @@ from kg.data import table
 
 @cases(
     ("theo Luật Đất đai thì", [want("Luật Đất đai", type="law", name="Đất đai", issuer="Quốc hội", form="named", symbol=None)]),
+    ("Luật Chất lượng sản phẩm, hàng hóa do Ủy ban nhân dân cấp tỉnh thực hiện", [want("Luật Chất lượng sản phẩm, hàng hóa", issuer="Quốc hội")]),
+    ("Luật Chúng khoản được sửa đổi, bổ sung bởi Nghị định số 245/2025/NĐ-CP", [want("Nghị định số 245/2025/NĐ-CP")]),
+    (
+        "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức; Luật Hợp tác xã",
+        [want("Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức"), want("Luật Hợp tác xã")],
+    ),
     ("Luật đất đai năm 2013", [want("Luật đất đai năm 2013", type="law", name="Đất đai", year=2013)]),
     ("Luật Đất đai 2013", [want("Luật Đất đai 2013", year=2013)]),
     ("thực hiện Luật Thực hiện dân chủ ở cơ sở năm 2023", [want("Luật Thực hiện dân chủ ở cơ sở", year=None)]),

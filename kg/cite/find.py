@@ -136,6 +136,8 @@ def _from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_l
         draft.issuer, draft.basis = _lawgiver(law.type), "symbol"
         return draft
     right = right_of(text, end)
+    if right.issuer is not None and right.issuer.level not in ("central", "ministry"):
+        right.drop_issuer()  # "Luật Chất lượng sản phẩm, hàng hóa do UBND cấp tỉnh thực hiện": no office of a place
     draft = Draft(law.start, right.end, law.type, "named")
     if number is not None:
         draft.form = "full" if right.day and right.basis == "explicit" else "numbered"

@@ -228,6 +228,8 @@ def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
         word = WORD.match(text, pos)
         if word is None:
             return None
+        if spell(word.group()) == "được":
+            return None  # "Luật X được sửa đổi bởi Nghị định số": the number is another's
         if _NUMBER_SOON.match(text, word.end()):
             return NamedLaw(start, word.end(), kind, " ".join(text[begin : word.end()].split()), False)
         gap = _NAME_GAP.match(text, word.end())
@@ -240,6 +242,7 @@ def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
 def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None:
     """ "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B": one law, whose name holds the others' names."""
     end = last = None
+    closed = False  # "Luật A và Luật B; Luật C": the last is another law
     for _ in range(_MOST_AMENDED):
         word = _INNER.match(text, pos)
         if word is None:
@@ -251,8 +254,9 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
             break
         end, last = inner.end, inner
         joined = _JOINED.match(text, end)
-        if joined is None:
+        if joined is None or (closed and ";" in joined.group()):
             break
+        closed = closed or "và" in joined.group()
         pos = joined.end()
     if end is None:
         return None
