@@ -212,6 +212,26 @@ def test_a_commune_without_its_district_has_no_place(register: sqlite3.Connectio
     assert (report.body.name, report.places) == ("UBND xã Hưng Thịnh", ())
 
 
+def test_a_council_by_its_own_number(register: sqlite3.Connection) -> None:
+    text = (
+        "HỘI ĐỒNG NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH QUẢNG NAM          Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 32/2023/NQ-HĐND          Quảng Nam, ngày 08 tháng 12 năm 2023\n\nNGHỊ QUYẾT\nQuy định một việc\n\nNội dung.\n"
+    )
+    report = read(text, register).report
+    assert report.body is not None
+    assert (report.body.name, report.symbol, str(report.day)) == (
+        "HĐND tỉnh Quảng Nam",
+        "32/2023/NQ-HĐND",
+        "2023-12-08",
+    )
+
+
+def test_which_law_a_decree_details_the_register_knows(register: sqlite3.Connection) -> None:
+    text = "Theo Nghị định số 163/2016/NĐ-CP ngày 21/12/2016 của Chính phủ quy định chi tiết Luật Ngân sách nhà nước;"
+    law = read(text, register).citations[-1]
+    assert (law.document, law.certainty) == ("/akn/vn/act/luat/quoc-hoi/2015-06-25/83-2015-qh13", "probable")
+
+
 CITED = "Theo Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ"
 
 

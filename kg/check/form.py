@@ -8,11 +8,11 @@ from datetime import date
 
 from kg.check.context import Context, vn
 from kg.check.finding import Finding
+from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import DocType
 from kg.naming import type_name
 from kg.resolve import Resolved
-from kg.resolve.issuers import codes_of
 
 _DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})

@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.cite.codes import Codes, codes_at, plain_codes
-from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, body_of_code, canonical_code
+from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, Head, body_of_code, canonical_code
 from kg.model import DocType, Repair
 
 _S = r"\s{0,6}"
@@ -266,6 +266,19 @@ def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbo
         return None
     fixed = f"{_COMPACT.sub('', number)}/{alone[1]}"
     return Symbol(start, alone.end(), fixed, None, int(alone[1]), (), False, "year", ())
+
+
+def codes_of(symbol: str) -> tuple[str, ...]:
+    """The codes of a symbol, its number and year left out: "54-KL/TW" → ("KL", "TW")."""
+    parts = re.split(r"[/\-]", symbol)
+    return tuple(part for part in parts[1:] if part and not part.isdigit())
+
+
+def head_of(symbol: str) -> Head | None:
+    """The local office that a symbol names: "65/KH-UBND" → UBND, "309-CV/ĐU" → Đảng ủy; None for the Party's centre."""
+    codes = codes_of(symbol)
+    named = codes[1:] if codes and codes[0] in TYPE_CODES else codes
+    return body_of_code(named[0]) if named else None
 
 
 def drafter(codes: tuple[str, ...]) -> str | None:

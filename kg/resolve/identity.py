@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Connection
 
+from kg.cite.symbols import codes_of, head_of
 from kg.cite.vocabulary import PARTY_CODES, Head
 from kg.model import Certainty, Citation, DocType, Document
 from kg.naming import document_iri, fold, symbol_key
-from kg.register.lookup import by_symbol, laws_named
+from kg.register.lookup import by_symbol, laws_named, relations
 from kg.register.places import Place
 from kg.register.status import law_in_force
-from kg.resolve.issuers import Issued, codes_of, head_of
+from kg.resolve.issuers import Issued
 from kg.resolve.reporter import Report
 
 
@@ -59,9 +60,11 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
     for n, one in enumerate(issued):
         citation = one.citation
         if citation.form == "named":
-            when = _day_of_governing(issued, n) or report.as_of
-            key: tuple[object, ...] = (citation.type, citation.name, citation.year, citation.day, when)
-            found = cache.get(key) or _law(conn, citation, when)
+            governing = _governing(issued, n)
+            when = (issued[governing].citation.day if governing is not None else None) or report.as_of
+            above = out[governing].document if governing is not None else None
+            key: tuple[object, ...] = (citation.type, citation.name, citation.year, citation.day, when, above)
+            found = cache.get(key) or _detailed_by(conn, above, _law(conn, citation, when))
         elif citation.form == "self":
             key, found = (), _Found(own_iri(text, report, citation), "certain")
         elif _is_local(citation):
@@ -141,14 +144,23 @@ def _youngest_settled(laws: list[Document], day: date) -> list[Document]:
     return [youngest] if (day - issued).days > 365 else laws
 
 
-def _day_of_governing(issued: Sequence[Issued], n: int) -> date | None:
-    """The day of the document in whose subject the n-th citation stands: a decree of 2013 details the law of 2013."""
+def _governing(issued: Sequence[Issued], n: int) -> int | None:
+    """The dated document in whose subject the n-th citation stands: a decree of 2013 details the law of 2013."""
     start = issued[n].citation.start
-    for other in reversed(issued[max(0, n - 6) : n]):
-        subject = other.citation.subject
-        if subject and subject[0] <= start < subject[1] and other.citation.day:
-            return other.citation.day
+    for m in range(n - 1, max(-1, n - 7), -1):
+        subject = issued[m].citation.subject
+        if subject and subject[0] <= start < subject[1] and issued[m].citation.day:
+            return m
     return None
+
+
+def _detailed_by(conn: Connection, governing: str | None, found: _Found) -> _Found:
+    """Of laws of one name the one that the governing document details or guides, where the register knows it."""
+    if governing is None or found.certainty != "candidates":
+        return found
+    known = {e.object for e in relations(conn, governing) if e.relation in ("details", "guides")}
+    said = known.intersection(found.candidates)
+    return _Found(said.pop(), "probable", known=True) if len(said) == 1 else found
 
 
 # Numbered central and Party documents

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from kg.cite.bodies import body_at
-from kg.cite.symbols import drafter
-from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head, body_of_code
+from kg.cite.symbols import codes_of, drafter, head_of
+from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head
 from kg.cite.words import SPACE_GAP
 from kg.model import Body, Citation, IssuerBasis, Level
 from kg.naming import symbol_key
@@ -72,19 +72,6 @@ def _explicit_by_key(citations: Sequence[Citation]) -> dict[str, list[Citation]]
         if citation.symbol and citation.issuer is not None and citation.issuer_basis == "explicit":
             found.setdefault(symbol_key(citation.symbol), []).append(citation)
     return found
-
-
-def codes_of(symbol: str) -> tuple[str, ...]:
-    """The codes of a symbol, its number and year left out: "54-KL/TW" → ("KL", "TW")."""
-    parts = re.split(r"[/\-]", symbol)
-    return tuple(part for part in parts[1:] if part and not part.isdigit())
-
-
-def head_of(symbol: str) -> Head | None:
-    """The local office that a symbol names: "65/KH-UBND" → UBND, "309-CV/ĐU" → Đảng ủy; None for the Party's centre."""
-    codes = codes_of(symbol)
-    named = codes[1:] if codes and codes[0] in TYPE_CODES else codes
-    return body_of_code(named[0]) if named else None
 
 
 def _own_head(report: Report, citation: Citation) -> Body | None:

@@ -18,6 +18,7 @@ from sqlite3 import Connection
 from typing import Literal
 
 from kg.cite.bodies import body_at, place_at
+from kg.cite.symbols import head_of
 from kg.cite.vocabulary import TYPE_WORDS, UNITS
 from kg.cite.words import SPACE_GAP, spell
 from kg.model import Body, Citation, DocType
@@ -115,6 +116,9 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
         body = _central_body(text)
     elif body is None:
         body, places = _body(text, inside, conn, as_of)
+        office = head_of(own.symbol) if own and own.symbol else None
+        if body is not None and places and body.head == _COMMITTEE and office is not None and office.kind == "local":
+            body = at_place(office.name, places[0])  # its own number knows better: "32/2023/NQ-HĐND"
     symbol = own.symbol if own and own.symbol and not own.symbol.startswith("/") else None
     return Report(kind, body, places, symbol, day, as_of, precision, title, span)
 
@@ -203,7 +207,7 @@ def _body(
         return None, ()
     own_unit = unnamed.most_common(1)[0][0] if unnamed else None
     ranked = sorted(named, key=lambda pair: -(named[pair] + (_OWN_UNIT if pair[0] == own_unit else 0)))
-    head = heads.most_common(1)[0][0] if heads else "UBND"
+    head = heads.most_common(1)[0][0] if heads else _COMMITTEE
     for unit, name in ranked[:_MOST_TRIED]:
         place = _which(conn, unit, name, named, day)
         if place is not None:
@@ -229,6 +233,8 @@ def _unlisted(conn: Connection, unit: str, name: str, named: Weights, day: date 
     return None
 
 
+#: Whose text it is when nothing names the office.
+_COMMITTEE = "UBND"
 #: What it adds that "UBND phường" without a name stands in the text, and how many places are tried.
 _OWN_UNIT, _MOST_TRIED = 4, 4
 #: The weight of a letterhead's body, or of one that says "báo cáo".
