@@ -115,6 +115,7 @@ def test_shapes(text: str, wanted: list[Want]) -> None:
     ("nghị định 68/2000/nđ-cp", [want("nghị định 68/2000/nđ-cp", symbol="68/2000/NĐ-CP")]),
     ("Quyết định số 25/2021/QĐ-TTG", [want("Quyết định số 25/2021/QĐ-TTG", symbol="25/2021/QĐ-TTg", rules=["letters"])]),
     ("Nghị quyết số 40/NQ-HÐND", [want("Nghị quyết số 40/NQ-HÐND", symbol="40/NQ-HĐND", rules=["letters"])]),
+    ("Hướng dẫn liên tịch số 03-HDLT/BDV-MTTQ;", [want("Hướng dẫn liên tịch số 03-HDLT/BDV-MTTQ", type="guidance", symbol="03-HDLT/BDV-MTTQ")]),
     ("Luật số 10/2022/QH 15", [want("Luật số 10/2022/QH 15", symbol="10/2022/QH15", rules=["spacing"])]),
     ("Pháp lệnh 34/2007/PL - UBTVQH 11.", [want("Pháp lệnh 34/2007/PL - UBTVQH 11", symbol="34/2007/PL-UBTVQH11", rules=["spacing"])]),
     ("Luật số 10/2022/QH 15/3/2023", [want("Luật số 10/2022/QH 15/3/2023", symbol="10/2022/QH")]),
