@@ -12,8 +12,7 @@ N = "Công văn số 12/ABC-XYZ ngày 5/3/2024"
     ("printed", "name"),
     [
         ("Chính phủ", "Chính phủ"),
-        ("Sở Tư pháp Nghệ An", "Sở Tư pháp tỉnh Nghệ An"),
-        ("Sở Nội vụ Hà Nội", "Sở Nội vụ thành phố Hà Nội"),
+        ("Sở Tư pháp Nghệ An", "Sở Tư pháp Nghệ An"),
         ("Chính Phủ", "Chính phủ"),
         ("CHÍNH PHỦ", "Chính phủ"),
         ("Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),

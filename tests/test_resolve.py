@@ -232,6 +232,22 @@ def test_which_law_a_decree_details_the_register_knows(register: sqlite3.Connect
     assert (law.document, law.certainty) == ("/akn/vn/act/luat/quoc-hoi/2015-06-25/83-2015-qh13", "probable")
 
 
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Sở Tư pháp Nghệ An", "Sở Tư pháp tỉnh Nghệ An"),
+        ("Sở Nội vụ Hà Nội", "Sở Nội vụ thành phố Hà Nội"),
+        ("Sở Nội vụ Phú Yên", "Sở Nội vụ tỉnh Phú Yên"),
+    ],
+)
+def test_a_province_named_without_its_unit(register: sqlite3.Connection, printed: str, name: str) -> None:
+    issuers = [
+        one.citation.issuer for one in read(ward(f"Theo Công văn số 12/ABC-XYZ của {printed}."), register).citations
+    ]
+    assert issuers[-1] is not None
+    assert issuers[-1].name == name
+
+
 CITED = "Theo Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ"
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.check.finding import Finding
-from kg.model import Citation, Document, Status
+from kg.model import Citation, DocType, Document, Status
 from kg.naming import type_name
 from kg.register.lookup import by_symbol, document
 from kg.register.status import status
 from kg.resolve import Reading, Resolved
 
-_LAWS = frozenset(("law", "code", "ordinance", "constitution"))
+#: Cited by name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6).
+BY_NAME: frozenset[DocType] = frozenset(("law", "code", "ordinance", "constitution"))
 
 
 @dataclass(slots=True)
@@ -106,7 +107,7 @@ def full_citation(doc: Document) -> str:
     with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 điểm b).
     """
     kind = type_name(doc.type)
-    if doc.type in _LAWS:
+    if doc.type in BY_NAME:
         title = re.sub(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+", "", doc.title or "", flags=re.IGNORECASE)
         return f"{kind} {title} năm {doc.year}" if title and doc.year else f"{kind} số {doc.symbol}"
     parts = [f"{kind} số {doc.symbol}"]

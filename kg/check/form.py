@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kg.check.context import Context, vn
+from kg.check.context import BY_NAME, Context, vn
 from kg.check.finding import Finding
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
@@ -16,8 +16,6 @@ from kg.resolve import Resolved
 
 _DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
-#: Law, ordinance and Constitution are cited by name alone (khoản 6).
-_BY_NAME: frozenset[DocType] = frozenset(("law", "code", "ordinance", "constitution"))
 #: Normative documents themselves follow other rules on citing (Nghị định 34/2016, 78/2025).
 _NORMATIVE: frozenset[DocType] = frozenset(
     ("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution")
@@ -52,7 +50,10 @@ def damaged(ctx: Context) -> Iterator[Finding]:
 
 
 def _of_the_chairman(one: Resolved) -> bool:
-    """ "Quyết định số 87-CT": until 1992 CT stood for the Chairman of the Council of Ministers, for no type."""
+    """ "Quyết định số 87-CT": CT stood for the Chairman of the Council of Ministers, for no type.
+
+    The Council is of the Constitution of 1980, Chapter VIII, and gave way to the Government of that of 1992.
+    """
     day = one.citation.day
     return bool(re.fullmatch(r"\d+\w?[-/]CT", one.citation.symbol or "")) and (day is None or day.year <= 1992)
 
@@ -78,7 +79,7 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
         return
     for one in ctx.first_mentions():
         citation = one.citation
-        if citation.symbol and citation.type not in _BY_NAME and not _is_nickname(one):
+        if citation.symbol and citation.type not in BY_NAME and not _is_nickname(one):
             yield one
 
 
@@ -133,7 +134,7 @@ def type_against_symbol(ctx: Context) -> Iterator[Finding]:
         named = TYPE_CODES.get(codes[0]) if codes else None
         if named is None or citation.type in (named, "other") or (citation.type, named) in _SHARED_CODES:
             continue
-        if _of_the_chairman(one) or (named == "order" and citation.type in _BY_NAME):
+        if _of_the_chairman(one) or (named == "order" and citation.type in BY_NAME):
             continue  # a law or ordinance until 1992 bears the number of the order that made it known
         if re.match(r"văn\s+bản", citation.text, re.IGNORECASE):
             continue  # "văn bản số …" names no type

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.check.context import Context, full_citation, vn
 from kg.check.finding import Finding
+from kg.cite.symbols import is_normative
 from kg.model import Status
 from kg.naming import symbol_key
 from kg.resolve import Resolved
@@ -29,7 +30,6 @@ _PREPARES = re.compile(
     r"triển\s+khai\s+thi\s+hành)(?!\w)"
 )
 _EFFECT = re.compile(r"[^.;]{0,200}?có\s+hiệu\s+lực")
-_NORMATIVE = re.compile(r"\d+\w*/\d{4}/")
 
 
 def on_the_day(ctx: Context) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _prepares(ctx: Context, one: Resolved) -> bool:
     and not yet in force (Nghị định 78/2025/NĐ-CP Điều 62).
     """
     own = ctx.reading.report.symbol
-    if own is not None and _NORMATIVE.match(own):
+    if own is not None and is_normative(own):
         return True
     return bool(_PREPARES.search(_sentence_before(ctx, one)) or _EFFECT.match(ctx.text, one.citation.end))
 

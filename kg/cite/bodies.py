@@ -87,8 +87,6 @@ def place_at(text: str, pos: int) -> tuple[int, str] | None:
     return (end, name.title() if capitals else name) if words else None
 
 
-#: Cities of the province's rank; the other provinces are "tỉnh".
-_CITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"})
 #: Provinces and cities whose names are written with a hyphen.
 _BEFORE_HYPHEN = frozenset({"Bà Rịa", "Phan Rang", "Thừa Thiên"})
 
@@ -123,11 +121,10 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
         # "Tỉnh ủy Quảng Ngãi", "Thành ủy Hà Nội": the place follows the office itself
         if head.name.endswith("ủy") and (place := place_at(text, gap.end())):
             return place[0], Body(head.name, None, place[1], head.level)
-        if head.level == "province" and text[gap.end() : gap.end() + 1].isupper():
-            province = PROVINCES.match(text, gap.end())  # "Sở Tư pháp Nghệ An"
-            if province is not None:
-                unit = "thành phố" if province[1] in _CITIES else "tỉnh"
-                return province[0], Body(head.name, unit, province[1], "province")
+        # "Sở Tư pháp Nghệ An": whether it is a province or a city, the register of places tells
+        capital = head.level == "province" and text[gap.end() : gap.end() + 1].isupper()
+        if capital and (province := PROVINCES.match(text, gap.end())):
+            return province[0], Body(head.name, None, province[1], "province")
         return end, Body(head.name, level=head.level)
     end, (unit, level_name) = unit_match
     level = _DISTRICT_CITY if level_name == "city" else cast(Level, level_name)

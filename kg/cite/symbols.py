@@ -281,6 +281,12 @@ def head_of(symbol: str) -> Head | None:
     return body_of_code(named[0]) if named else None
 
 
+def is_normative(symbol: str) -> bool:
+    """Whether a symbol holds its year, as those of normative documents do: 59/2023/NĐ-CP, 32/2023/NQ-HĐND."""
+    parts = symbol.split("/")
+    return len(parts) == 3 and parts[1].isdigit()
+
+
 def drafter(codes: tuple[str, ...]) -> str | None:
     """The drafting unit named in an official letter's symbol (1089/UBND-NV → "NV"), or None."""
     return codes[1] if len(codes) == 2 and codes[1] in DRAFTER_CODES else None

@@ -356,7 +356,7 @@ def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Documen
     """The laws of that name that were issued by `day` and had not lapsed on it, the one in force first.
 
     Between the issue and the effect of a new law both it and the old one fit. Of two laws of one name only one
-    is in force: an older one whose end no source gives yields to a younger one that is.
+    applies, the younger (Luật 80/2015/QH13 Điều 156 khoản 3): an older one whose end no source gives yields to it.
     """
     ranked = []
     youngest = 0

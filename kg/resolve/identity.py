@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Connection
 
-from kg.cite.symbols import codes_of, head_of
+from kg.cite.symbols import codes_of, head_of, is_normative
 from kg.cite.vocabulary import PARTY_CODES, Head
 from kg.model import Certainty, Citation, DocType, Document
 from kg.naming import document_iri, fold, symbol_key
@@ -102,11 +102,6 @@ def _is_local(citation: Citation) -> bool:
     return head is None or head.kind != "central" or bool(set(codes) & (PARTY_CODES - {"TW"}))
 
 
-def _is_normative(symbol: str) -> bool:
-    parts = symbol.split("/")
-    return len(parts) == 3 and parts[1].isdigit()
-
-
 # Laws by name
 
 
@@ -171,7 +166,7 @@ def _central(conn: Connection, citation: Citation, subject: str) -> _Found:
     known = [d for d in by_symbol(conn, symbol) if d.origin == "register"]
     same_type = [d for d in known if _same_kind(d.type, citation.type)]
     known = same_type or [d for d in known if d.type == "other"] or ([] if _is_party(symbol) else known)
-    if _is_normative(symbol):
+    if is_normative(symbol):
         if len(known) == 1:
             return _Found(known[0].iri, "certain", known=True)
         if known:
@@ -246,7 +241,7 @@ def _local(conn: Connection, one: Issued, days: dict[tuple[str, str], set[date]]
     actor = _actor(citation)
     code = place.iri_code if place else None
     symbol = citation.symbol or ""
-    if _is_normative(symbol):
+    if is_normative(symbol):
         iri = document_iri(citation.type, symbol, actor, None, citation.year, code)
         return _Found(iri, "certain" if place else "probable")
     day = citation.day

@@ -99,10 +99,11 @@ def _placed(body: Body, report: Report, conn: Connection) -> tuple[Body, Place |
 
 def _named_elsewhere(conn: Connection, body: Body, report: Report) -> Place | None:
     """The only place of that name in the report's province, else in the country, as it was on the report's day."""
-    if body.place is None or body.unit is None:
+    if body.place is None or (body.unit is None and body.level != "province"):
         return None
-    found = find_places(conn, body.place, unit=body.unit, day=report.as_of) or find_places(
-        conn, body.place, unit=body.unit
+    level = None if body.unit else body.level
+    found = find_places(conn, body.place, body.unit, level, report.as_of) or find_places(
+        conn, body.place, body.unit, level
     )
     if report.places:
         province = report.places[-1].id
