@@ -226,8 +226,9 @@ def _unlisted(conn: Connection, unit: str, name: str, named: Weights, day: date 
     """A commune that was merged before our lists begin, in the district that the text names most."""
     if unit not in ("xã", "phường", "thị trấn"):
         return None
-    for pair in sorted(named, key=lambda pair: -named[pair]):
-        district = _which(conn, *pair, named, day) if pair != (unit, name) else None
+    around = [pair for pair in named if pair[0] in ("huyện", "quận", "thị xã", "thành phố")]
+    for pair in sorted(around, key=lambda pair: -named[pair])[:_MOST_TRIED]:
+        district = _which(conn, *pair, named, day)
         if district is not None and district.level == "district":
             return None if find_places(conn, name, unit=unit, within=district) else unlisted_in(district, unit, name)
     return None
