@@ -64,22 +64,22 @@ def plain_codes(text: str, pos: int) -> tuple[int, tuple[str, ...], DocType | No
     tight = _TIGHT.match(text, pos)
     if tight is None or tight[2] is not None or (read := _flawless(tight[1])) is None:
         return None
-    codes, kind = read
+    codes, kind, goes_on = read
     end = tight.end(1)
-    if kind is not None and len(codes) == 1 and _LOST_HYPHEN.match(text, end):
-        return None
-    if is_numbered(codes[-1]) and _TERM.match(text, end):
+    if goes_on is not None and goes_on.match(text, end):
         return None
     return end, codes, kind
 
 
 @lru_cache(maxsize=8192)
-def _flawless(printed: str) -> tuple[tuple[str, ...], DocType | None] | None:
-    """The codes of a group in which every one is known as printed, or None."""
+def _flawless(printed: str) -> tuple[tuple[str, ...], DocType | None, re.Pattern[str] | None] | None:
+    """The codes of a group in which every one is known as printed, their type, and what could still belong to them."""
     codes = tuple(printed.split("-"))
     if any(canonical_code(code) != code for code in codes):
         return None
-    return codes, TYPE_CODES.get(codes[0])
+    kind = TYPE_CODES.get(codes[0])
+    goes_on = _TERM if is_numbered(codes[-1]) else _LOST_HYPHEN if kind is not None and len(codes) == 1 else None
+    return codes, kind, goes_on
 
 
 def _read(text: str, pos: int) -> Codes | None:

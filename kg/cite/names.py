@@ -53,22 +53,27 @@ def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
 
 _TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows, as_printed=True) for kind, rows in _entries().items()}
 
-#: The rare letters that every mention holds, each searched for on its own: a pattern with a literal prefix is
-#: an order of magnitude faster than an alternative of them.
+#: Every mention by its rarest letter, with what stands before it looked at afterwards: a pattern that begins with one
+#: letter is searched for twice as fast as one that begins with two, and ten times as fast as an alternative.
 _TRIGGERS = tuple(
-    re.compile(p) for p in (r"uật(?!\w)(?<!pháp luật)(?<!kỷ luật)", r"lệnh(?!\w)", r"iến\s{1,4}pháp(?!\w)")
+    re.compile(p)
+    for p in (
+        r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)",
+        r"ệ(?<=lệ)nh(?!\w)",
+        r"ế(?<=iế)n\s{1,4}pháp(?!\w)",
+    )
 )
 #: Codes cited by their letters alone: "BLDS năm 2015".
 _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
     "BLHH": "Hàng hải Việt Nam",
 }  # fmt: skip
-_CODE_LETTERS = re.compile(rf"BL(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
+_CODE_LETTERS = re.compile(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
 #: Words in capitals by their rarest letter.
 _CAPITAL_TRIGGERS = (
-    ("Ậ", re.compile(r"UẬT(?!\w)")),
-    ("Ệ", re.compile(r"LỆNH(?!\w)")),
-    ("Ế", re.compile(r"IẾN\s{1,4}PHÁP(?!\w)")),
+    ("Ậ", re.compile(r"Ậ(?<=UẬ)T(?!\w)")),
+    ("Ệ", re.compile(r"Ệ(?<=LỆ)NH(?!\w)")),
+    ("Ế", re.compile(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
 )
 #: Words that turn the lower-case "luật" after them into something else.
 _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
@@ -123,7 +128,7 @@ def _triggers(text: str) -> Iterator[re.Match[str]]:
     for letter, pattern in _CAPITAL_TRIGGERS:
         at = text.find(letter)
         while at > 0:
-            if trigger := pattern.match(text, at - 1):
+            if trigger := pattern.match(text, at):
                 yield trigger
             at = text.find(letter, at + 1)
 
@@ -137,10 +142,10 @@ _NATION = Trie(
 
 
 def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
-    at = trigger.start()
-    letter = trigger.group()[0]
+    at = trigger.start() - 1  # the letter before the one that was searched for
+    letter = text[at]
     if letter == "B":
-        return NamedLaw(at, trigger.end(), "code", _LETTERS[trigger.group()], True)
+        return NamedLaw(at, trigger.end(), "code", _LETTERS[text[at : trigger.end()]], True)
     if letter in "uU":
         start = at - 1
         if start < 0 or text[start] not in "lL" or (start and text[start - 1].isalpha()):

@@ -26,6 +26,9 @@ WORDS: dict[str, DocType] = {
     if phrase.count(" ") <= 1
 }
 _LENGTHS = tuple(sorted({len(phrase) for phrase in WORDS}, reverse=True))
+_LONGEST = _LENGTHS[0] + 1
+#: Of these the words before them that make a longer type word, "Thông báo kết luận".
+_GOES_BACK = {phrase: before for phrase in WORDS if (before := WORDS_BEFORE.get(phrase.lower()))}
 _LINE_REACH = 28
 _NUMBER_WORD = " số "
 #: What may stand right before a type word: white space, and the marks of emphasis, tables and quotation.
@@ -57,13 +60,20 @@ def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
         edge, number = pos - 1, pos
         if text[edge:pos] != " ":
             return None
-    for length in _LENGTHS:
-        start = edge - length
-        kind = WORDS.get(text[start:edge])
-        if kind is not None:
-            plain = start > floor and text[start - 1] in _BEFORE_TYPE and not _goes_back(text, start, edge)
-            return (start, number, kind) if plain else None
-    return _over_lines(text, pos, floor) if "\n" in text[max(floor, pos - _LINE_REACH) : pos] else None
+    begin = edge - _LONGEST if edge - _LONGEST > floor else floor
+    second = text.rfind(" ", begin, edge)  # of two words
+    start = text.rfind(" ", begin, second) + 1 if second > 0 else 0
+    kind = WORDS.get(text[start:edge]) if start else None
+    if kind is None:
+        for length in _LENGTHS:
+            start = edge - length
+            kind = WORDS.get(text[start:edge])
+            if kind is not None:
+                break
+        else:
+            return _over_lines(text, pos, floor) if "\n" in text[max(floor, pos - _LINE_REACH) : pos] else None
+    plain = start > floor and text[start - 1] in _BEFORE_TYPE and not _goes_back(text, start, edge)
+    return (start, number, kind) if plain else None
 
 
 def _over_lines(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
@@ -82,7 +92,7 @@ def _over_lines(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | N
 
 def _goes_back(text: str, start: int, edge: int) -> bool:
     """Whether a type word could be the end of a longer one, "Thông báo kết luận"."""
-    before = WORDS_BEFORE.get(text[start:edge].lower())
+    before = _GOES_BACK.get(text[start:edge])
     if before is None:
         return False
     window = text[max(0, start - 12) : start].split()
