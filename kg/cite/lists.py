@@ -11,6 +11,7 @@ the symbol's year allows it; a member with a day of its own shares nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.cite.beside import left_of
 from kg.cite.draft import Draft
@@ -105,20 +106,23 @@ _RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, 
 _LEADING = re.compile(r"0*(\d+)")
 
 
+@lru_cache(maxsize=4096)
+def _leading(symbol: str) -> str | None:
+    """The number of a symbol without its zeros, "05-CT/TW" → "5"; None when it begins with none."""
+    number = _LEADING.match(symbol)
+    return number[1] if number else None
+
+
 def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
     """The citations with the short forms of those that the text has cited in full before: "Nghị định 59"."""
     full: dict[tuple[DocType, str], Draft] = {}
     several: set[tuple[DocType, str]] = set()
     for draft in found:
-        if (
-            draft.type in _RAREST_AT
-            and draft.symbol
-            and draft.form != "self"
-            and (number := _LEADING.match(draft.symbol))
-        ):
-            first = full.setdefault((draft.type, number[1]), draft)
-            if first.symbol != draft.symbol:
-                several.add((draft.type, number[1]))
+        kind, symbol = draft.type, draft.symbol
+        if kind in _RAREST_AT and symbol is not None and draft.form != "self" and (number := _leading(symbol)):
+            first = full.setdefault((kind, number), draft)
+            if first.symbol != symbol:
+                several.add((kind, number))
     short: list[Draft] = []
     for pattern in (_SHORT, _SHORT_CIRCULAR):
         kinds = [kind for kind in _RAREST_AT if kind in pattern.groupindex]

@@ -77,6 +77,8 @@ _CAPITAL_TRIGGERS = (
 )
 #: Words that turn the lower-case "luật" after them into something else.
 _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
+#: The last letters of these and of "bộ", as far as they are written in one piece.
+_ENDS_BEFORE = frozenset("pỷỉyimộPỶỈYIMỘ \n\t\r\xa0")
 _AMENDS = re.compile(
     r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}(?:(?:một\s{1,8}số|các)\s{1,8}điều\s{1,8}(?:và\s+phụ\s+lục\s+)?"
     r"(?:của\s{1,8})?)?",
@@ -150,7 +152,8 @@ def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
         start = at - 1
         if start < 0 or text[start] not in "lL" or (start and text[start - 1].isalpha()):
             return None
-        previous = _word_before(text, start)
+        usual = text[start - 1 : start] == " " and text[start - 2 : start - 1] not in _ENDS_BEFORE
+        previous = None if usual else _word_before(text, start)
         before = spell(previous[1]) if previous is not None else ""
         if previous is not None and before == "bộ":
             return _named(text, previous[0], trigger.end(), "code")
@@ -195,22 +198,20 @@ def _named(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
 
 def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
     """A law by its own name, not by those of the laws it amends."""
-    gap = SPACE_GAP.match(text, after)
-    if gap is None:
-        return None
-    matched = _TRIES[kind].match(text, gap.end(), _ORDINANCE_GAP if kind == "ordinance" else GAP)
+    pos = after + 1
+    if text[after:pos] != " " or text[pos : pos + 1].isspace():
+        gap = SPACE_GAP.match(text, after)
+        if gap is None:
+            return None
+        pos = gap.end()
+    matched = _TRIES[kind].match(text, pos, _ORDINANCE_GAP if kind == "ordinance" else GAP)
     if matched is not None:
         end, entry = matched
-        if (
-            kind == "law"
-            and text[start] == "l"
-            and text[gap.end()].islower()
-            and _is_common_word(text[gap.end() : end])
-        ):
+        if text[start] == "l" and kind == "law" and text[pos].islower() and _is_common_word(text[pos:end]):
             return None  # "luật giá trị": a word that is no name
         return NamedLaw(start, end, kind, entry.name, True)
-    capital = text[start].isupper() and gap.end() < len(text) and text[gap.end()].isupper()
-    return _unlisted(text, start, gap.end(), kind) if capital else None
+    capital = text[start].isupper() and pos < len(text) and text[pos].isupper()
+    return _unlisted(text, start, pos, kind) if capital else None
 
 
 _ABBREVIATIONS = frozenset(
@@ -233,8 +234,8 @@ def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
         word = WORD.match(text, pos)
         if word is None:
             return None
-        if spell(word.group()) == "được":
-            return None  # "Luật X được sửa đổi bởi Nghị định số": the number is another's
+        if word.group() == "Luật" or spell(word.group()) == "được":
+            return None  # "Luật A và Luật B số", "Luật X được sửa đổi bởi Nghị định số": the number is another's
         if _NUMBER_SOON.match(text, word.end()):
             return NamedLaw(start, word.end(), kind, " ".join(text[begin : word.end()].split()), False)
         gap = _NAME_GAP.match(text, word.end())

@@ -37,15 +37,16 @@ _BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'(:")
 #: What follows an office: a mark, or a word that opens a subject or the next citation and is part of no office's name.
 _AFTER_OFFICE = (
     r"[;)]|\s{1,3}(?:về|triển\skhai|thực|quy|hướng|phê|gắn|phù|sửa|nhằm|để)\s"
-    r"|(?:,|\s{1,3}và)\s{1,3}(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm)\s"
+    r"|(?:,|\s{1,3}và)\s{1,3}(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm|kế|UBND|HĐND)\s"
 )
 #: What follows a number or day: the same, and letters that begin neither a day, "năm", "của" nor a pinpoint.
 _AFTER_DAY = (
-    r"[;.)]|,?\s{1,3}(?:[GQRSUVXLgqrsuvxl]|được\s(?:sửa|bổ|thay|quy)|Ngh|Thô|th[ựe]|kế|đả|đế|để|các\s[vnqbht]"
+    r"[;.):”]|,?\s{1,3}(?:[GQRSUVXLgqrsuvxl]|được\s(?:sửa|bổ|thay|quy)|Ngh|Thô|[Tt]h[ựe]|[Kk]ế|đả|đế|để|các\s[vnqbht]"
+    r"|[Tt]ri|[Tt]ự\s|[Tt]iếp|[Tt]ăng|[Pp]hối"
     r"|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn])"
 )
 _RIGHT = re.compile(
-    r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/]))?"
+    r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2}(?:/\d{1,2}/|\s{1,8}tháng\s{1,8}\d{1,2}\s{1,8}năm\s{1,8})\d{4})(?![\d/]))?"
     r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|\s]{1,24}(?:\s{1,3}[^;.,:()|\s]{1,24}){0,11}?)"
     rf"(?:\s(?:\([Kk]h(?:óa|oá)\s([IVX]{{1,5}})\)|[Kk]h(?:óa|oá)\s([IVX]{{1,5}})(?!\w)))?(?={_AFTER_OFFICE})"
     rf"|(?={_AFTER_DAY}))"
@@ -107,12 +108,12 @@ def right(text: str, end: int) -> tuple[int, date | None, int, Body | None, str 
     match = _RIGHT.match(text, end)
     if match is None:
         return None
-    day_of_month, month, month_word, year, office, term, bare_term = match.groups()
+    printed, office, term, bare_term = match.groups()
     day = None
-    if year is not None:
-        if (day := _day(day_of_month, month or month_word, year)) is None:
+    if printed is not None:
+        if (day := _day(printed)) is None:
             return None
-        end = match.end(4)
+        end = match.end(1)
     if office is None:
         return end, day, end, None, None
     stop = match.end()
@@ -121,11 +122,16 @@ def right(text: str, end: int) -> tuple[int, date | None, int, Body | None, str 
 
 
 @lru_cache(maxsize=16384)
-def _day(day: str, month: str, year: str) -> date | None:
+def _day(printed: str) -> date | None:
+    """The day of three figures with whatever stands between them; None when there is no such day."""
+    day, month, year = (int(figures) for figures in _FIGURES.findall(printed))
     try:
-        return date(int(year), int(month), int(day))
+        return date(year, month, day)
     except ValueError:
         return None
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=8192)

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.cite.codes import Codes, codes_at, plain_codes
@@ -126,9 +125,11 @@ def _plain(text: str, slash: int, floor: int) -> Symbol | None:
     """The common case of `_read`: figures after a space, single slashes and known codes without a flaw; else None."""
     begin = slash - _LONGEST_PLAIN
     start = text.rfind(" ", begin if begin > floor else floor, slash) + 1
+    if start == 0:
+        return None
     number = text[start:slash]
     year: int | None = None
-    if start == 0 or not number.isascii():
+    if not number.isascii():
         return None
     if not number.isdigit():
         figures, _, code = number.partition("-")
@@ -142,34 +143,26 @@ def _plain(text: str, slash: int, floor: int) -> Symbol | None:
         return None
     if len(number) > 5 or (codes := plain_codes(text, slash + 1)) is None:
         return None
-    end, names, kind = codes
-    known = _is_known(names, kind, year is None)
-    if known is None:
-        return None
-    shape = "normative" if year else "administrative"
-    return Symbol(start, end, text[start:end], kind, year, names, known, shape, ())
+    end, read = codes
+    if year is not None:
+        return Symbol(start, end, text[start:end], read.type, year, read.codes, read.known, "normative", ())
+    if read.party:
+        return None  # its separators are others
+    return Symbol(start, end, text[start:end], read.type, None, read.codes, read.known, "administrative", ())
 
 
 def _plain_party(text: str, start: int, slash: int, number: str, code: str) -> Symbol | None:
     """The common case of `_read_party`: "120-KL/TW"."""
     if not number.isdigit() or len(number) > 5 or (codes := plain_codes(text, slash + 1)) is None:
         return None
-    end, names, _ = codes
-    if names[0] not in PARTY_CODES:
+    end, read = codes
+    if read.codes[0] not in PARTY_CODES:
         return None
-    return Symbol(start, end, text[start:end], TYPE_CODES[code], None, (code, *names), True, "party", ())
+    return Symbol(start, end, text[start:end], TYPE_CODES[code], None, (code, *read.codes), True, "party", ())
 
 
 _LONGEST_PLAIN = len("12345/2023") + 1
 _YEARS = {str(year): year for year in range(1900, 2100)}
-
-
-@lru_cache(maxsize=4096)
-def _is_known(codes: tuple[str, ...], kind: DocType | None, yearless: bool) -> bool | None:
-    """Whether a symbol with these codes is in the tables; None for the Party's, whose separators are others."""
-    if yearless and kind is not None and len(codes) == 2 and codes[1] in PARTY_CODES:
-        return None
-    return kind is not None or body_of_code(codes[0]) is not None
 
 
 def _plausible_suffix(number: str) -> bool:
