@@ -25,18 +25,19 @@ if TYPE_CHECKING:
     from kg.cite.find import find_citations
     from kg.graph.ingest import Ingested, ingest
     from kg.graph.store import Store, StoreError, open_store
-    from kg.model import Citation, Document, Edge, Evidence, Status
+    from kg.model import Body, Citation, Document, Edge, Evidence, Pinpoint, Repair, Status
     from kg.reading import read_document
+    from kg.register.places import Place
     from kg.register.query import find_documents
     from kg.register.status import status
     from kg.resolve import Reading, Report, Resolved, resolve_citations
     from kg.text import Text, UnreadableError, read_text
 
 __all__ = [
-    "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Finding", "Gap", "Hop", "Ingested",
-    "Reading", "Report", "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "annotate",
-    "annotate_html", "chain", "check", "find_citations", "find_documents", "ingest", "open_store",
-    "read_document", "read_text", "resolve_citations", "status",
+    "Body", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Finding", "Gap", "Hop",
+    "Ingested", "Pinpoint", "Place", "Reading", "Repair", "Report", "Resolved", "Status", "Store",
+    "StoreError", "Text", "UnreadableError", "annotate", "annotate_html", "chain", "check", "find_citations",
+    "find_documents", "ingest", "open_store", "read_document", "read_text", "resolve_citations", "status",
 ]  # fmt: skip
 
 _HOMES = {
@@ -46,8 +47,9 @@ _HOMES = {
     "kg.cite.find": ("find_citations",),
     "kg.graph.ingest": ("Ingested", "ingest"),
     "kg.graph.store": ("Store", "StoreError", "open_store"),
-    "kg.model": ("Citation", "Document", "Edge", "Evidence", "Status"),
+    "kg.model": ("Body", "Citation", "Document", "Edge", "Evidence", "Pinpoint", "Repair", "Status"),
     "kg.reading": ("read_document",),
+    "kg.register.places": ("Place",),
     "kg.register.query": ("find_documents",),
     "kg.register.status": ("status",),
     "kg.resolve": ("Reading", "Report", "Resolved", "resolve_citations"),
