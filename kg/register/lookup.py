@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from kg.model import Document, Edge, Evidence
-from kg.naming import symbol_key
-from kg.register.load import name_key
+from kg.naming import name_key, symbol_key
 
 _COLUMNS = (
     "d.iri, d.symbol, d.type, d.title, d.issuer, d.level, d.place, d.issued, d.effective, d.year, d.origin, "
@@ -104,9 +103,9 @@ def _type_word(name: str) -> str | None:
 def facts(conn: sqlite3.Connection, iri: str) -> list[Fact]:
     """Everything else the sources say of a document, best source first."""
     rows = conn.execute(
-        "SELECT f.field, f.value, s.name, f.certainty FROM fact f JOIN source s ON s.id = f.source "
-        "JOIN document d ON d.id = f.document WHERE d.iri = ? ORDER BY s.rank, f.field, f.value",
-        (iri,),
+        "SELECT t.field, t.value, s.name, t.certainty FROM told t JOIN source s ON s.id = t.source "
+        "WHERE t.document = ? ORDER BY s.rank, t.field, t.value",
+        (row_id(conn, iri),),
     )
     return [Fact(*row) for row in rows]
 
