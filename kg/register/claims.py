@@ -61,7 +61,10 @@ def release(conn: sqlite3.Connection) -> None:
         "AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.subject = document.id) "
         "AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.object = document.id)"
     )
-    own = "(SELECT s.id FROM report r JOIN source s ON s.name = r.path AND s.kind = 'report' WHERE r.document = document.id)"
+    own = (
+        "(SELECT s.id FROM report r JOIN source s ON s.name = r.path AND s.kind = 'report' "
+        "WHERE r.document = document.id)"
+    )
     citing = (
         "(SELECT min(s.id) FROM citation c JOIN report r ON r.document = c.report "
         "JOIN source s ON s.name = r.path AND s.kind = 'report' WHERE c.document = document.id)"
@@ -72,7 +75,8 @@ def release(conn: sqlite3.Connection) -> None:
     )
     conn.execute(
         f"UPDATE document SET source = {citing}, origin = 'cited', certainty = 'report', title = NULL, "
-        f"name_key = NULL, effective = NULL, vbpl_id = NULL WHERE {unclaimed} AND id NOT IN (SELECT document FROM report)"
+        f"name_key = NULL, effective = NULL, vbpl_id = NULL WHERE {unclaimed} "
+        "AND id NOT IN (SELECT document FROM report)"
     )
 
 
