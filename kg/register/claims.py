@@ -13,7 +13,8 @@ from kg.data import table
 from kg.naming import name_key
 
 _COLUMNS = ("symbol", "title", "issuer", "issued", "effective", "year", "vbpl_id", "certainty", "source")
-_BELIEVED = "ORDER BY s.rank, s.day DESC, s.id LIMIT 1"
+# Who merely mentions a document says less of it than anybody who describes it.
+_BELIEVED = "ORDER BY c.certainty = 'existence', s.rank, s.day DESC, s.id LIMIT 1"
 _NAMED = "('law', 'code', 'ordinance')"
 
 

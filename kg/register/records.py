@@ -42,6 +42,7 @@ class DocumentRecord:
     articles: tuple[str, ...] = ()  # labels of the articles it holds: "1", "2", "3a"
     flags: tuple[str, ...] = ()  # what the importer saw to be wrong: "effective_before_issued"
     conflicts: tuple[tuple[str, str], ...] = ()  # (field, the other value) where the source contradicts itself
+    state_code: str | None = None  # the source's own code or words for it: "CHL", "HHL1P"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,15 @@ class RelationRecord:
     effective: date | None = None
     location: str | None = None  # where in the source, or which part of the object
     quote: str | None = None  # the words that say so
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A part of the input that is not taken: where it stands, why (a key of `kg.cli.words`), and what it says."""
+
+    where: str  # "row 12", a page's name
+    reason: str
+    detail: str = ""
+
+
+Item = DocumentRecord | RelationRecord | Refusal
