@@ -103,9 +103,7 @@ def _document(
         scope = "Toàn quốc"
     else:
         province = chance.choice(table("bodies")["provinces"])
-        unit = (
-            "Thành phố" if province in ("Hà Nội", "Hồ Chí Minh", "Đà Nẵng", "Hải Phòng", "Cần Thơ", "Huế") else "Tỉnh"
-        )
+        unit = "Thành phố" if province in _CITIES else "Tỉnh"
         council = chance.random() < 0.2
         kind, code = ("Nghị quyết", "NQ-HĐND") if council else ("Quyết định", "QĐ-UBND")
         issuer = f"{'HĐND' if council else 'UBND'} {unit.lower()} {province}"

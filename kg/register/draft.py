@@ -77,6 +77,14 @@ class Draft:
         with transaction(self.conn):
             self._set("whole", "yes")
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing that was read can be taken."""
+        (held,) = self.conn.execute(
+            "SELECT EXISTS (SELECT 1 FROM draft.document) OR EXISTS (SELECT 1 FROM draft.relation)"
+        ).fetchone()
+        return not held
+
     def documents(self) -> Iterator[DocumentRecord]:
         """The documents in the order in which they were read."""
         for row in self.conn.execute(f"SELECT {', '.join(_FIELDS)} FROM draft.document ORDER BY n"):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from kg.register.office_list import fields
@@ -29,6 +33,21 @@ def export_csv(conn: sqlite3.Connection, out: TextIO, source: str | None = None)
         writer.writerow([row.get(name, "") for name in names])
         count += 1
     return count
+
+
+def export_file(conn: sqlite3.Connection, path: Path, source: str | None = None) -> int:
+    """`export_csv` into a file, with the mark by which spreadsheets know UTF-8; it is there whole or not at all."""
+    handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        with open(handle, "w", encoding="utf-8-sig", newline="") as out:
+            written = export_csv(conn, out, source)
+        os.chmod(part, 0o644)
+        os.replace(part, path)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            os.unlink(part)
+        raise
+    return written
 
 
 def _rows(conn: sqlite3.Connection, source: str | None) -> Iterator[dict[str, object]]:

@@ -98,7 +98,7 @@ def run_import(
     """
     with _read(conn, store, reader, source, progress) as (draft, known):
         with transaction(conn, "IMMEDIATE"):
-            published = publish(conn, draft, known)
+            published = publish(conn, draft, known, progress)
         return Summary(source.name, published, draft.refused(), draft.flags())
 
 
@@ -110,7 +110,7 @@ def preview(
         try:
             with transaction(conn, "IMMEDIATE"):
                 remember(conn)
-                published = publish(conn, draft, known)
+                published = publish(conn, draft, known, progress)
                 changes = compare(conn)
                 raise _TakenBack
         except _TakenBack:
@@ -152,7 +152,12 @@ def _read(
     with open_draft(conn, store, source.name, f"{source.importer} {digest} {how}") as draft:
         if not draft.whole:
             draft.stage(reader.items(draft.cursor), progress)
-        yield draft, replace(source, digest=digest)
+        empty = draft.empty
+        why = "; ".join(f"{reason} ×{times}" for reason, times, _ in draft.refused())
+        if not empty:
+            yield draft, replace(source, digest=digest)
+    if empty:
+        raise UnreadableError("nothing_taken", why or "0", ", ".join(map(str, reader.files)))
 
 
 def _digest(files: list[Path]) -> str:

@@ -104,7 +104,7 @@ class OfficeList:
             if any(cell.strip() for cell in cells):
                 count += 1
                 if count > start:
-                    yield self._item(f"row {number}", cells)
+                    yield self._item(str(number), cells)
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows below the header, with their numbers as a spreadsheet counts them."""

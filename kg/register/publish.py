@@ -17,7 +17,7 @@ from typing import Any
 from kg.model import DocType
 from kg.naming import name_key, symbol_key
 from kg.register.claims import forget_touched, ranks, release, settle, touch
-from kg.register.draft import Draft, reference
+from kg.register.draft import Draft, Progress, reference
 from kg.register.identity import Identifier, Identity, Named, read_symbol
 from kg.register.records import DocumentRecord, Reference
 
@@ -36,6 +36,11 @@ class NewSource:
     rank: int | None = None
     digest: str = ""
 
+    @property
+    def believed(self) -> int:
+        """The rank that counts; a smaller one wins."""
+        return ranks()[self.kind][0] if self.rank is None else self.rank
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -51,12 +56,15 @@ class Published:
     unresolved: int  # relations to a document that the source does not describe
 
 
-def publish(conn: sqlite3.Connection, draft: Draft, new: NewSource) -> Published:
-    """Put `draft` into the store as the source `new`; the caller has begun a transaction, and commits it."""
+def publish(conn: sqlite3.Connection, draft: Draft, new: NewSource, progress: Progress | None = None) -> Published:
+    """Put `draft` into the store as the source `new`; the caller has begun a transaction, and commits it.
+
+    `progress` goes on from the number of items that the draft was read from.
+    """
     forget_touched(conn)
     source = _source(conn, new)
     withdraw(conn, source)
-    return _Publisher(conn, draft, new, source).run()
+    return _Publisher(conn, draft, new, source, progress).run()
 
 
 def withdraw(conn: sqlite3.Connection, source: int) -> None:
@@ -67,8 +75,7 @@ def withdraw(conn: sqlite3.Connection, source: int) -> None:
 
 
 def _source(conn: sqlite3.Connection, new: NewSource) -> int:
-    rank = ranks()[new.kind][0] if new.rank is None else new.rank
-    values = (new.kind, rank, new.day.isoformat() if new.day else None, new.importer, new.digest)
+    values = (new.kind, new.believed, new.day.isoformat() if new.day else None, new.importer, new.digest)
     found = conn.execute("SELECT id FROM source WHERE importer IS NOT NULL AND name = ?", (new.name,)).fetchone()
     if found:
         conn.execute("UPDATE source SET kind = ?, rank = ?, day = ?, importer = ?, digest = ? WHERE id = ?",
@@ -82,8 +89,11 @@ def _source(conn: sqlite3.Connection, new: NewSource) -> int:
 
 
 class _Publisher:
-    def __init__(self, conn: sqlite3.Connection, draft: Draft, new: NewSource, source: int) -> None:
-        self.conn, self.draft, self.new, self.source = conn, draft, new, source
+    def __init__(
+        self, conn: sqlite3.Connection, draft: Draft, new: NewSource, source: int, progress: Progress | None
+    ) -> None:
+        self.conn, self.draft, self.new, self.source, self.progress = conn, draft, new, source, progress
+        self.done = draft.cursor
         self.identifier = Identifier(conn)
         self.external: dict[str, int] = {}  # the source's own key → row
         self.rows: dict[str, int | None] = {}  # reference as the draft holds it → row
@@ -107,11 +117,18 @@ class _Publisher:
             self.relations, int(facts), len(self.doubled), self.unresolved,
         )  # fmt: skip
 
+    def step(self, items: int) -> None:
+        self.done += items
+        if self.progress:
+            self.progress(self.done)
+
     # -- documents -----------------------------------------------------------------------------------------
 
     def documents(self) -> Iterator[tuple[int, str, str, int, str]]:
         """Write each document; yield the facts about it."""
-        for record in self.draft.documents():
+        for number, record in enumerate(self.draft.documents(), 1):
+            if number % _CHUNK == 0:
+                self.step(_CHUNK)
             said = Named(record.symbol, record.type, record.title, record.issuer, record.issued, record.year)
             identity = self.identifier.identify(said)
             row = self.place(identity, record, self.new.kind)
@@ -125,13 +142,14 @@ class _Publisher:
                 yield row, field, value, self.source, certainty
 
     def contradictions(self, row: int, record: DocumentRecord) -> Iterator[tuple[int, str, str, int, str]]:
-        """Days in which two records of one document differ: the first stands, the other is kept beside it."""
+        """Days and titles in which two records of one document differ: the first stands, the other stays beside it."""
         held = self.conn.execute(
-            "SELECT issued, effective FROM claim WHERE document = ? AND source = ?", (row, self.source)
+            "SELECT issued, effective, title FROM claim WHERE document = ? AND source = ?", (row, self.source)
         ).fetchone()
-        for field, first, other in zip(("issued", "effective"), held, (record.issued, record.effective), strict=True):
-            if first and other and first != other.isoformat():
-                yield row, field, other.isoformat(), self.source, "conflict"
+        said = (_iso(record.issued), _iso(record.effective), record.title)
+        for field, first, other in zip(("issued", "effective", "title"), held, said, strict=True):
+            if first and other and first != other:
+                yield row, field, other, self.source, self.new.kind if field == "title" else "conflict"
 
     def place(self, identity: Identity, record: DocumentRecord, certainty: str) -> int:
         """The row of the document, with this source's claim on it; a second record fills the gaps of the first."""
@@ -205,6 +223,7 @@ class _Publisher:
                 chunk,
             )
             self.relations += len(chunk)
+            self.step(len(chunk))
 
     def edges(self) -> Iterator[tuple[Any, ...]]:
         for subject, relation, target, *rest in self.draft.relations():

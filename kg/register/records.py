@@ -62,7 +62,7 @@ class RelationRecord:
 class Refusal:
     """A part of the input that is not taken: where it stands, why (a key of `kg.cli.words`), and what it says."""
 
-    where: str  # "row 12", a page's name
+    where: str  # the row's number, after the name of the file if there are several
     reason: str
     detail: str = ""
 

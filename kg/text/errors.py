@@ -76,7 +76,10 @@ REASONS: dict[str, tuple[str, str]] = {
         'no column is known as symbol or title; the columns are: {detail}; use --column symbol="…"',
     ),
     "bad_config": ("không phải cấu hình TOML dùng được ({detail})", "not a usable TOML configuration ({detail})"),
-    "no_reader": ("phiên bản này chưa có bộ đọc {detail}", "this version has no reader of {detail}"),
+    "nothing_taken": (
+        "không có dòng nào nhận được, kho giữ nguyên ({detail})",
+        "nothing in it can be taken, the store stays as it was ({detail})",
+    ),
 }
 
 
