@@ -171,14 +171,20 @@ def open_draft(conn: sqlite3.Connection, store: Path | None, source: str, identi
     exception, the draft stays and can be gone on with; left in peace, it is removed. Raises DraftBusyError.
     """
     path = draft_path(store, source) if store else None
-    conn.execute("ATTACH DATABASE ? AS draft", (str(path) if path else ":memory:",))
+    if path and _is_damaged(path):
+        _remove(path)
     try:
-        _prepare(conn, path, identity, source)
+        try:
+            with _without_waiting(conn):
+                conn.execute("ATTACH DATABASE ? AS draft", (str(path) if path else ":memory:",))
+                _prepare(conn, identity, source)
+        except sqlite3.OperationalError as error:
+            raise DraftBusyError(str(path)) if "locked" in str(error) else error from None
         yield Draft(conn)
     except BaseException:
         if conn.in_transaction:
             conn.rollback()
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error):  # not attached, or still being read
             conn.execute("DETACH DATABASE draft")
         raise
     conn.execute("DETACH DATABASE draft")
@@ -244,30 +250,40 @@ def _relation_row(record: RelationRecord) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _prepare(conn: sqlite3.Connection, path: Path | None, identity: str, source: str) -> None:
+def _prepare(conn: sqlite3.Connection, identity: str, source: str) -> None:
+    conn.execute("PRAGMA draft.locking_mode = EXCLUSIVE")
+    conn.execute("PRAGMA draft.synchronous = NORMAL")
+    with transaction(conn):
+        known = {name for (name,) in conn.execute("SELECT name FROM draft.sqlite_master WHERE type = 'table'")}
+        wanted = f"{_FORMAT} {identity}"
+        if known and conn.execute("SELECT value FROM draft.meta WHERE key = 'identity'").fetchone() != (wanted,):
+            for name in known:
+                conn.execute(f"DROP TABLE draft.{name}")
+            known = set()
+        if not known:
+            for statement in _TABLES.split(";")[:-1]:
+                conn.execute(statement)
+        values = {"identity": wanted, "source": source}
+        conn.executemany("INSERT OR REPLACE INTO draft.meta VALUES (?, ?)", values.items())
+
+
+@contextmanager
+def _without_waiting(conn: sqlite3.Connection) -> Iterator[None]:
+    """A draft that another process holds is busy for as long as that process reads: nobody waits for it."""
     (wait,) = conn.execute("PRAGMA busy_timeout").fetchone()
     conn.execute("PRAGMA busy_timeout = 0")
     try:
-        conn.execute("PRAGMA draft.locking_mode = EXCLUSIVE")
-        conn.execute("PRAGMA draft.synchronous = NORMAL")
-        with transaction(conn):
-            known = {name for (name,) in conn.execute("SELECT name FROM draft.sqlite_master WHERE type = 'table'")}
-            wanted = f"{_FORMAT} {identity}"
-            if known and conn.execute("SELECT value FROM draft.meta WHERE key = 'identity'").fetchone() != (wanted,):
-                for name in known:
-                    conn.execute(f"DROP TABLE draft.{name}")
-                known = set()
-            if not known:
-                for statement in _TABLES.split(";")[:-1]:
-                    conn.execute(statement)
-            values = {"identity": wanted, "source": source}
-            conn.executemany("INSERT OR REPLACE INTO draft.meta VALUES (?, ?)", values.items())
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise DraftBusyError(str(path)) from None
-        raise
+        yield
     finally:
         conn.execute(f"PRAGMA busy_timeout = {wait}")
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether what stands at `path` is no database; an empty file is one that was begun."""
+    if not path.exists():
+        return False
+    with path.open("rb") as handle:
+        return handle.read(16) not in (b"", b"SQLite format 3\0")
 
 
 @contextmanager
