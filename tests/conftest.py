@@ -62,3 +62,12 @@ def store_file(slim_store: Path, tmp_path: Path) -> Path:
     path = tmp_path / "kg.sqlite"
     path.write_bytes(slim_store.read_bytes())
     return path
+
+
+@pytest.fixture
+def slim(store_file: Path) -> Iterator[sqlite3.Connection]:
+    """That store, open."""
+    from kg.graph.store import open_store
+
+    with open_store(store_file) as store:
+        yield store.conn

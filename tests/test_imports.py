@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,12 +26,6 @@ from kg.register.sources import sources
 from kg.text import UnreadableError
 
 PLAN_1 = "/akn/vn-74/doc/ke-hoach/ubnd/2020-01-02/1-kh-ubnd"
-
-
-@pytest.fixture
-def conn(store_file: Path) -> Iterator[sqlite3.Connection]:
-    with open_store(store_file) as store:
-        yield store.conn
 
 
 def known(conn: sqlite3.Connection, iri: str) -> Document:
@@ -57,49 +50,49 @@ EFFECTS: list[tuple[str, str, int | None, str]] = [
 
 @pytest.mark.parametrize(("why", "kind", "rank", "shown"), EFFECTS, ids=[row[0] for row in EFFECTS])
 def test_precedence(
-    conn: sqlite3.Connection, tmp_path: Path, why: str, kind: str, rank: int | None, shown: str
+    slim: sqlite3.Connection, tmp_path: Path, why: str, kind: str, rank: int | None, shown: str
 ) -> None:
-    take(conn, tmp_path, [decree(effective=date(2023, 9, 1))], kind=kind, rank=rank)
-    told = {str(known(conn, DECREE_IRI).effective), *(value for _, value, _ in conflicts(conn, DECREE_IRI))}
-    assert str(known(conn, DECREE_IRI).effective) == shown
+    take(slim, tmp_path, [decree(effective=date(2023, 9, 1))], kind=kind, rank=rank)
+    told = {str(known(slim, DECREE_IRI).effective), *(value for _, value, _ in conflicts(slim, DECREE_IRI))}
+    assert str(known(slim, DECREE_IRI).effective) == shown
     assert told == {"2023-08-15", "2023-09-01"}  # the other side is never lost
 
 
-def test_two_imports_by_rank_and_then_by_day(conn: sqlite3.Connection, tmp_path: Path) -> None:
+def test_two_imports_by_rank_and_then_by_day(slim: sqlite3.Connection, tmp_path: Path) -> None:
     for name, rank, day, effective in (
         ("cũ", 30, date(2024, 1, 1), date(2020, 2, 1)),
         ("mới", 30, date(2025, 1, 1), date(2020, 3, 1)),
         ("không ngày", 30, None, date(2020, 4, 1)),
         ("sau", 31, date(2026, 1, 1), date(2020, 5, 1)),
     ):
-        take(conn, tmp_path, [plan(1, effective=effective)], name, rank=rank, day=day)
-    assert known(conn, PLAN_1).effective == date(2020, 3, 1)
-    assert known(conn, PLAN_1).source == "mới"
-    assert {source for _, _, source in conflicts(conn, PLAN_1)} == {"cũ", "không ngày", "sau"}
+        take(slim, tmp_path, [plan(1, effective=effective)], name, rank=rank, day=day)
+    assert known(slim, PLAN_1).effective == date(2020, 3, 1)
+    assert known(slim, PLAN_1).source == "mới"
+    assert {source for _, _, source in conflicts(slim, PLAN_1)} == {"cũ", "không ngày", "sau"}
     for gone, left in (("mới", date(2020, 2, 1)), ("cũ", date(2020, 4, 1)), ("không ngày", date(2020, 5, 1))):
-        remove(conn, None, gone)
-        assert known(conn, PLAN_1).effective == left
+        remove(slim, None, gone)
+        assert known(slim, PLAN_1).effective == left
 
 
-def test_gaps_of_one_source_are_filled_by_the_next(conn: sqlite3.Connection, tmp_path: Path) -> None:
-    take(conn, tmp_path, [plan(1, title=None, effective=None)], "ít", rank=1)
-    take(conn, tmp_path, [plan(1, effective=date(2020, 2, 1))], "nhiều", rank=50)
-    doc = known(conn, PLAN_1)
+def test_gaps_of_one_source_are_filled_by_the_next(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    take(slim, tmp_path, [plan(1, title=None, effective=None)], "ít", rank=1)
+    take(slim, tmp_path, [plan(1, effective=date(2020, 2, 1))], "nhiều", rank=50)
+    doc = known(slim, PLAN_1)
     assert (doc.source, doc.title, doc.effective) == ("ít", "Kế hoạch thứ 1", date(2020, 2, 1))
 
 
-def test_who_only_mentions_a_document_does_not_own_it(conn: sqlite3.Connection, tmp_path: Path) -> None:
+def test_who_only_mentions_a_document_does_not_own_it(slim: sqlite3.Connection, tmp_path: Path) -> None:
     named = Reference("1/2050/NĐ-CP", "decree", year=2050)
-    take(conn, tmp_path, [decree(), RelationRecord(Reference("59/2023/NĐ-CP", "decree"), "amends", named)], "a", rank=1)
-    take(conn, tmp_path, [DocumentRecord("1/2050/NĐ-CP", "decree", "Về thử nghiệm", year=2050)], "b", rank=60)
-    row = conn.execute("SELECT d.certainty, s.name, d.title FROM document d JOIN source s ON s.id = d.source "
+    take(slim, tmp_path, [decree(), RelationRecord(Reference("59/2023/NĐ-CP", "decree"), "amends", named)], "a", rank=1)
+    take(slim, tmp_path, [DocumentRecord("1/2050/NĐ-CP", "decree", "Về thử nghiệm", year=2050)], "b", rank=60)
+    row = slim.execute("SELECT d.certainty, s.name, d.title FROM document d JOIN source s ON s.id = d.source "
                        "WHERE d.symbol = '1/2050/NĐ-CP'").fetchall()  # fmt: skip
     assert row == [("national_database", "b", "Về thử nghiệm")]
 
 
-def test_sources_stand_in_the_order_in_which_they_are_believed(conn: sqlite3.Connection, tmp_path: Path) -> None:
-    take(conn, tmp_path, many(3), "vừa", day=date(2025, 11, 30))
-    listed = sources(conn)
+def test_sources_stand_in_the_order_in_which_they_are_believed(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    take(slim, tmp_path, many(3), "vừa", day=date(2025, 11, 30))
+    listed = sources(slim)
     assert [one.rank for one in listed] == sorted(one.rank for one in listed)
     mine = next(one for one in listed if one.name == "vừa")
     assert (mine.rank, mine.kind, mine.day, mine.importer) == (
@@ -111,8 +104,8 @@ def test_sources_stand_in_the_order_in_which_they_are_believed(conn: sqlite3.Con
     assert (mine.documents, mine.relations, mine.facts) == (4, 2, 6)
 
 
-def test_every_source_has_the_rank_of_its_kind(conn: sqlite3.Connection) -> None:
-    for name, kind, rank in conn.execute("SELECT name, kind, rank FROM source"):
+def test_every_source_has_the_rank_of_its_kind(slim: sqlite3.Connection) -> None:
+    for name, kind, rank in slim.execute("SELECT name, kind, rank FROM source"):
         first, last = ranks()[kind]
         assert first <= rank <= last, name
 
@@ -120,64 +113,64 @@ def test_every_source_has_the_rank_of_its_kind(conn: sqlite3.Connection) -> None
 # -- what comes in, and goes again ----------------------------------------------------------------------------
 
 
-def test_counts_and_identity(conn: sqlite3.Connection, tmp_path: Path) -> None:
+def test_counts_and_identity(slim: sqlite3.Connection, tmp_path: Path) -> None:
     refused = Refusal("7", "bad_day", "31/02/2020")
     done = take(
-        conn, tmp_path, [*many(3), carries_out(2, 1), carries_out(2, 99), refused, plan(1, issued=date(2020, 1, 2))]
+        slim, tmp_path, [*many(3), carries_out(2, 1), carries_out(2, 99), refused, plan(1, issued=date(2020, 1, 2))]
     )
     assert (done.published.documents, done.published.new_documents) == (4, 3)  # the decree was known
     assert (done.published.relations, done.published.unresolved, done.published.doubled) == (2, 1, 1)
     assert [(reason, times) for reason, times, _ in done.refused] == [("bad_day", 1), ("duplicate", 1)]
     assert done.refused[0][2] == ["7: 31/02/2020"]
     assert dict(done.flags) == {"x": 3, "no_effective": 4}
-    assert conn.execute("SELECT count(*) FROM document WHERE symbol_key = '59/2023/ND-CP'").fetchone() == (1,)
+    assert slim.execute("SELECT count(*) FROM document WHERE symbol_key = '59/2023/ND-CP'").fetchone() == (1,)
 
 
-def test_two_records_of_one_document_keep_what_they_contradict(conn: sqlite3.Connection, tmp_path: Path) -> None:
-    take(conn, tmp_path, [plan(1, effective=date(2020, 2, 1)), plan(1, effective=date(2020, 3, 1), topics=("a",))])
-    assert known(conn, PLAN_1).effective == date(2020, 2, 1)
-    assert conflicts(conn, PLAN_1) == {("effective", "2020-03-01", "nguồn")}
+def test_two_records_of_one_document_keep_what_they_contradict(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    take(slim, tmp_path, [plan(1, effective=date(2020, 2, 1)), plan(1, effective=date(2020, 3, 1), topics=("a",))])
+    assert known(slim, PLAN_1).effective == date(2020, 2, 1)
+    assert conflicts(slim, PLAN_1) == {("effective", "2020-03-01", "nguồn")}
 
 
-def test_importing_again_changes_nothing(conn: sqlite3.Connection, tmp_path: Path) -> None:
-    take(conn, tmp_path, many(5))
-    before = content(conn)
-    take(conn, tmp_path, many(5))
-    assert content(conn) == before
+def test_importing_again_changes_nothing(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    take(slim, tmp_path, many(5))
+    before = content(slim)
+    take(slim, tmp_path, many(5))
+    assert content(slim) == before
 
 
-def test_a_later_state_replaces_the_earlier_one(conn: sqlite3.Connection, tmp_path: Path) -> None:
-    take(conn, tmp_path, many(5))
-    take(conn, tmp_path, [plan(1, title="Tên mới")])
-    assert known(conn, PLAN_1).title == "Tên mới"
-    assert document(conn, PLAN_1.replace("/1-", "/2-")) is None
-    assert conn.execute(
+def test_a_later_state_replaces_the_earlier_one(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    take(slim, tmp_path, many(5))
+    take(slim, tmp_path, [plan(1, title="Tên mới")])
+    assert known(slim, PLAN_1).title == "Tên mới"
+    assert document(slim, PLAN_1.replace("/1-", "/2-")) is None
+    assert slim.execute(
         "SELECT count(*) FROM edge e JOIN source s ON s.id = e.source WHERE s.name = 'nguồn'"
     ).fetchone() == (0,)
 
 
-def test_removal_leaves_the_store_as_it_was(conn: sqlite3.Connection, tmp_path: Path) -> None:
-    before = content(conn)
+def test_removal_leaves_the_store_as_it_was(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    before = content(slim)
     take(
-        conn,
+        slim,
         tmp_path,
         [*many(5), decree(title="Tên khác", expired=date(2030, 1, 1), expired_by="1/2030/NĐ-CP")],
         rank=1,
     )
-    assert known(conn, DECREE_IRI).title == "Tên khác"
-    assert remove(conn, None, "nguồn") == (5, 4, 12)
-    assert content(conn) == before
-    assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert known(slim, DECREE_IRI).title == "Tên khác"
+    assert remove(slim, None, "nguồn") == (5, 4, 12)
+    assert content(slim) == before
+    assert slim.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_shipped_sources_and_strangers_cannot_be_removed(conn: sqlite3.Connection) -> None:
-    before = content(conn)
+def test_shipped_sources_and_strangers_cannot_be_removed(slim: sqlite3.Connection) -> None:
+    before = content(slim)
     for name in ("Bộ pháp điển điện tử (11/2025)", "không có"):
-        assert remove(conn, None, name) is None
-    assert content(conn) == before
+        assert remove(slim, None, name) is None
+    assert content(slim) == before
 
 
-def test_documents_that_reports_and_other_sources_know_stay(conn: sqlite3.Connection, tmp_path: Path) -> None:
+def test_documents_that_reports_and_other_sources_know_stay(slim: sqlite3.Connection, tmp_path: Path) -> None:
     from kg.graph.ingest import ingest
     from kg.reading import read_document
 
@@ -187,17 +180,17 @@ def test_documents_that_reports_and_other_sources_know_stay(conn: sqlite3.Connec
         "Thực hiện Kế hoạch số 1/KH-UBND ngày 02/01/2020 của UBND tỉnh Bình Dương về cải cách hành chính.\n",
         encoding="utf-8",
     )
-    ingest(conn, *read_document(str(report), conn))
-    before = content(conn)
-    assert known(conn, PLAN_1).origin == "cited"
-    take(conn, tmp_path, many(3), "một")
-    take(conn, tmp_path, [plan(2)], "hai")
-    assert (known(conn, PLAN_1).origin, known(conn, PLAN_1).title) == ("register", "Kế hoạch thứ 1")
-    remove(conn, None, "một")
-    assert document(conn, PLAN_1.replace("/1-", "/2-")) is not None  # "hai" knows it
-    assert document(conn, PLAN_1.replace("/1-", "/3-")) is None
-    remove(conn, None, "hai")
-    assert content(conn)["document"] == before["document"]
+    ingest(slim, *read_document(str(report), slim))
+    before = content(slim)
+    assert known(slim, PLAN_1).origin == "cited"
+    take(slim, tmp_path, many(3), "một")
+    take(slim, tmp_path, [plan(2)], "hai")
+    assert (known(slim, PLAN_1).origin, known(slim, PLAN_1).title) == ("register", "Kế hoạch thứ 1")
+    remove(slim, None, "một")
+    assert document(slim, PLAN_1.replace("/1-", "/2-")) is not None  # "hai" knows it
+    assert document(slim, PLAN_1.replace("/1-", "/3-")) is None
+    remove(slim, None, "hai")
+    assert content(slim)["document"] == before["document"]
 
 
 def test_a_newer_shipped_register_keeps_imports(store_file: Path, tmp_path: Path) -> None:
@@ -215,12 +208,12 @@ def test_a_newer_shipped_register_keeps_imports(store_file: Path, tmp_path: Path
     assert [row for row in before["document"] if row[14] == "nguồn"] == shown
 
 
-def test_nothing_to_take_leaves_the_older_state(conn: sqlite3.Connection, tmp_path: Path) -> None:
-    take(conn, tmp_path, many(3))
-    before = content(conn)
+def test_nothing_to_take_leaves_the_older_state(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    take(slim, tmp_path, many(3))
+    before = content(slim)
     with pytest.raises(UnreadableError, match="nothing in it can be taken"):
-        take(conn, tmp_path, [Refusal("1", "bad_day"), Refusal("2", "bad_day")])
-    assert content(conn) == before
+        take(slim, tmp_path, [Refusal("1", "bad_day"), Refusal("2", "bad_day")])
+    assert content(slim) == before
 
 
 # -- what it would change -------------------------------------------------------------------------------------

@@ -104,14 +104,16 @@ class Identifier:
         if not said.symbol and not said.title:
             raise ValueError("neither symbol nor title")
         issuer = self._issuer(said.issuer, said.issued)
+        plain = document_iri(said.type, said.symbol, _actor(said, issuer), said.issued, said.year, name=said.title)
+        iri = plain
         if said.symbol is None or _is_local(said.symbol, issuer):
             iri = _iri(said, issuer)
-            return Identity(self._row(iri), iri, issuer)
-        row = self._central(said)
-        if row is not None:
+        elif row := self._central(said):
             return Identity(row[0], row[1], issuer)
-        iri = document_iri(said.type, said.symbol, _actor(said, issuer), said.issued, said.year)
-        return Identity(self._row(iri), iri, issuer)
+        for known in dict.fromkeys((iri, plain)):
+            if (number := self._row(known)) is not None:
+                return Identity(number, known, issuer)
+        return Identity(None, iri, issuer)
 
     def _row(self, iri: str) -> int | None:
         row = self.conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()

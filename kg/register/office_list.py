@@ -22,6 +22,7 @@ from kg.register.identity import read_symbol, type_of_title
 from kg.register.records import DocumentRecord, Item, Refusal
 from kg.register.rows import oddities, read_day, read_state, read_type
 from kg.text import UnreadableError
+from kg.text.plain import decode
 
 DELIMITERS = (",", ";", "\t", "|")
 _MOST_COLUMNS = 200
@@ -86,7 +87,13 @@ class OfficeList:
         self.total: int | None = max(0, lines - 1)
         header = _header(path, self._encoding)
         self._delimiter = form.delimiter or _delimiter(header, form)
-        headings = [" ".join(cell.split()) for cell in next(csv.reader(StringIO(header), delimiter=self._delimiter))]
+        try:
+            cells = next(csv.reader(StringIO(header), delimiter=self._delimiter), [])
+        except csv.Error:
+            raise UnreadableError("bad_csv", 1, str(path)) from None
+        except TypeError:
+            raise UnreadableError("bad_delimiter", self._delimiter, str(path)) from None
+        headings = [" ".join(cell.split()) for cell in cells]
         if len(headings) > _MOST_COLUMNS:
             raise UnreadableError("many_columns", len(headings), str(path))
         self._width = len(headings)
@@ -174,13 +181,16 @@ def _examine(path: Path) -> tuple[str, int]:
         done = lines = 0
         last = "\n"
         while block := handle.read(_BLOCK):
+            if encoding != "utf-16" and b"\0" in block:
+                try:
+                    decode(block)
+                except UnreadableError as error:  # binary, or UTF-16 that does not say so
+                    raise UnreadableError(error.reason, error.detail, str(path)) from None
             try:
                 text = decoder.decode(block)
             except UnicodeDecodeError as error:
                 reason = "not_utf16" if encoding == "utf-16" else "not_utf8"
                 raise UnreadableError(reason, done + error.start, str(path)) from None
-            if "\0" in text:
-                raise UnreadableError("utf16_no_mark" if block[:64].count(0) > 16 else "binary", path=str(path))
             lines += text.count("\n")
             last = text[-1:] or last
             done += len(block)

@@ -75,6 +75,7 @@ REASONS: dict[str, tuple[str, str]] = {
         'không nhận ra cột số ký hiệu hay trích yếu; các cột: {detail}; dùng --column symbol="…"',
         'no column is known as symbol or title; the columns are: {detail}; use --column symbol="…"',
     ),
+    "bad_delimiter": ("dấu phân cách phải là một ký tự: {detail}", "the delimiter must be one character: {detail}"),
     "bad_config": ("không phải cấu hình TOML dùng được ({detail})", "not a usable TOML configuration ({detail})"),
     "nothing_taken": (
         "không có dòng nào nhận được, kho giữ nguyên ({detail})",
