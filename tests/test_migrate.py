@@ -53,7 +53,7 @@ def shape(conn: sqlite3.Connection) -> dict[str, object]:
     found: dict[str, object] = {}
     for kind, name, sql in conn.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"):
         if kind == "table":
-            found[name] = [tuple(row[1:]) for row in conn.execute(f"PRAGMA table_info({name})")]
+            found[name] = {tuple(row[1:]) for row in conn.execute(f"PRAGMA table_info({name})")}
             found[f"{name}: keys"] = sorted(tuple(row[2:]) for row in conn.execute(f"PRAGMA foreign_key_list({name})"))
         else:
             found[name] = re.sub(r"\s+|--[^\n]*", "", sql)

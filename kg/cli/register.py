@@ -95,7 +95,7 @@ def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **g
     epilog="\b\nExamples:\n  kg register diff csv danh-muc.csv\n  kg register diff vbpl-dataset thu-muc/",
 )
 @_input
-def diff(importer: str, path: Path, form: str, db: str | None, lang: str, **given: Any) -> None:
+def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **given: Any) -> None:
     """Show what an import would change, and change nothing: documents, days, ends, relations, with examples."""
     from kg.register.imports import preview
 
@@ -181,14 +181,14 @@ def remove_(name: str, form: str, db: str | None, lang: str) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Else stdout.")
 @db_option
 @lang_option
-def export(source: str | None, output: Path | None, db: str | None, lang: str) -> None:
+def export_(source: str | None, output: Path | None, db: str | None, lang: str) -> None:
     """Write the register's documents as CSV, which `kg register import csv` reads back without loss."""
     from kg.register.export import export_csv, export_file
 
     with store(db) as opened:
         try:
             if output is None:
-                written = export_csv(opened.conn, click.get_text_stream("stdout"), source)
+                written = export_csv(opened.conn, sys.stdout, source)
             else:
                 written = export_file(opened.conn, output, source)
         except LookupError:

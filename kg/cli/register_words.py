@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.data import table
+from kg.text.errors import REASONS
 
 _SAY: dict[str, tuple[str, str]] = {
     "imported": ("Đã nhập “{name}” ({kind}, hạng {rank}{day})", "Imported “{name}” ({kind}, rank {rank}{day})"),
@@ -106,7 +107,8 @@ _SAY: dict[str, tuple[str, str]] = {
 def tell(key: str, lang: str, **values: object) -> str:
     """The words for `key` in `lang`, filled in; a reason or flag that has none stands for itself."""
     if key not in _SAY and key.startswith(("flag_", "refused_")):
-        return key.partition("_")[2].replace("_", " ")
+        name = key.partition("_")[2]
+        return REASONS[name][lang != "vi"].format(detail="…") if name in REASONS else name.replace("_", " ")
     return _SAY[key][lang != "vi"].format(**values)
 
 

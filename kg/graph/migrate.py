@@ -14,6 +14,7 @@ def _to_2(conn: sqlite3.Connection) -> None:
     """What each source says stands beside what the others say, and users import sources of their own."""
     conn.execute("ALTER TABLE source ADD COLUMN importer TEXT")
     conn.execute("ALTER TABLE source ADD COLUMN digest TEXT")
+    conn.execute("ALTER TABLE edge ADD COLUMN subject_location TEXT")
     conn.execute("CREATE UNIQUE INDEX source_imported ON source(name) WHERE importer IS NOT NULL")
     conn.execute(
         "CREATE TABLE claim (document INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE, "

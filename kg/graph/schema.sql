@@ -91,6 +91,7 @@ CREATE TABLE edge (
     location  TEXT,                                -- article of the source, or the chapter that falls
     effective TEXT,
     source    INTEGER REFERENCES source(id),
+    subject_location TEXT,                         -- the article of the subject that does it, if the source tells
     ev_document INTEGER REFERENCES document(id) ON DELETE CASCADE,  -- the text that states it
     ev_start  INTEGER,
     ev_end    INTEGER,

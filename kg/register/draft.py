@@ -35,6 +35,7 @@ CREATE TABLE draft.meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWI
 CREATE TABLE draft.document (n INTEGER PRIMARY KEY, {", ".join(_FIELDS)});
 CREATE TABLE draft.relation (
     subject TEXT, relation TEXT, object TEXT, scope TEXT, effective TEXT, location TEXT, quote TEXT,
+    subject_location TEXT,
     times INTEGER NOT NULL DEFAULT 1,
     PRIMARY KEY (subject, relation, object, scope, effective, location)
 ) WITHOUT ROWID;
@@ -96,9 +97,13 @@ class Draft:
             yield DocumentRecord(**said)
 
     def relations(self) -> Iterator[tuple[Any, ...]]:
-        """Each relation once: subject, relation, object, scope, effective, location, quote; see `reference`."""
+        """Each relation once: subject, relation, object, scope, effective, location, quote, place in the subject.
+
+        The two documents are as `reference` reads them.
+        """
         yield from self.conn.execute(
-            "SELECT subject, relation, object, scope, NULLIF(effective, ''), NULLIF(location, ''), quote "
+            "SELECT subject, relation, object, scope, NULLIF(effective, ''), NULLIF(location, ''), quote, "
+            "subject_location "
             "FROM draft.relation"
         )
 
@@ -129,7 +134,8 @@ class Draft:
         return [*found, ("no_effective", undated)] if undated and dated else found  # else it gives no such day at all
 
     def _write(self, batch: list[Item]) -> None:
-        documents, relations, refused, examples = [], [], [], []
+        documents, relations, refused = [], [], []
+        examples: list[tuple[str, str, str]] = []
         for item in batch:
             if isinstance(item, DocumentRecord):
                 documents.append(_document_row(item))
@@ -138,12 +144,12 @@ class Draft:
             else:
                 refused.append((item.reason,))
                 if len(examples) < BATCH:
-                    examples.append((item.reason, item.where, item.detail[:200]))
+                    examples.append((item.reason, item.page, item.detail[:200]))
         names = ", ".join(_FIELDS)
         marks = ", ".join("?" * len(_FIELDS))
         self.conn.executemany(f"INSERT INTO draft.document({names}) VALUES ({marks})", documents)
         self.conn.executemany(
-            "INSERT INTO draft.relation VALUES (?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1",
+            "INSERT INTO draft.relation VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1",
             relations,
         )
         self.conn.executemany(
@@ -246,7 +252,7 @@ def _relation_row(record: RelationRecord) -> tuple[Any, ...]:
     effective = record.effective.isoformat() if record.effective else ""
     return (
         _reference_key(record.subject), record.relation, _reference_key(record.object), record.scope, effective,
-        record.location or "", record.quote,
+        record.location or "", record.quote, record.subject_location,
     )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ _COLUMNS = (
 _FROM = "FROM document d LEFT JOIN source s ON s.id = d.source"
 _EDGE = (
     "SELECT a.iri, e.relation, b.iri, e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, "
-    "e.ev_start, e.ev_end, e.ev_quote, s.name, e.location "
+    "e.ev_start, e.ev_end, e.ev_quote, s.name, e.location, "
+    "e.subject_location "
     "FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
     "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document "
 )
@@ -121,7 +122,7 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 
 
 def _edge(row: tuple[Any, ...]) -> Edge:
-    subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place = row
-    where = ", ".join(part for part in (source, place) if part) or None
+    subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place, acting = row
+    where = ", ".join(dict.fromkeys(part for part in (source, acting, place) if part)) or None
     evidence = Evidence(text, start, end, quote, where)
     return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence)

@@ -149,7 +149,8 @@ class OfficeList:
         odd = oddities(symbol, days["issued"], days["effective"], days["expired"], state, self._today)
         by = said.get("expired_by", "")
         return DocumentRecord(
-            symbol or None, kind, title or None, said.get("issuer") or None, **days,
+            symbol or None, kind, title or None, said.get("issuer") or None,
+            days["issued"], days["effective"], days["expired"],
             expired_by=read_symbol(by)[0] if by else None, state=state, state_code=said.get("state_code") or code,
             year=int(year) if year else None, external_id=said.get("external_id") or None,
             topics=_listed(said, "topics"), articles=tuple(said.get("articles", "").split()),

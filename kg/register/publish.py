@@ -218,8 +218,8 @@ class _Publisher:
         edges = self.edges()
         while chunk := list(islice(edges, _CHUNK)):
             self.conn.executemany(
-                "INSERT INTO edge(subject, relation, object, scope, effective, location, ev_quote, source, rule) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'register')",
+                "INSERT INTO edge(subject, relation, object, scope, effective, location, ev_quote, "
+                "subject_location, source, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'register')",
                 chunk,
             )
             self.relations += len(chunk)
@@ -280,6 +280,8 @@ def _facts(record: DocumentRecord, new: NewSource) -> Iterator[tuple[str, str, s
         yield "topic", topic, new.kind
     if record.articles:
         yield "articles", " ".join(record.articles), new.kind
+    if record.last_article is not None:
+        yield "last_article", str(record.last_article), new.kind
     for flag in record.flags:
         yield "flag", flag, "flag"
     for field, value in record.conflicts:

@@ -162,7 +162,8 @@ def _rows(
     """The rows from the `start`-th on, each with its number (the first is 1); row groups before it are not read."""
     import pyarrow
 
-    first, groups = 0, []
+    first = 0
+    groups: list[int] = []
     for group in range(opened.metadata.num_row_groups):
         size = opened.metadata.row_group(group).num_rows
         if first + size <= start and not groups:
