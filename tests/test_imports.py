@@ -126,6 +126,22 @@ def test_counts_and_identity(slim: sqlite3.Connection, tmp_path: Path) -> None:
     assert slim.execute("SELECT count(*) FROM document WHERE symbol_key = '59/2023/ND-CP'").fetchone() == (1,)
 
 
+def test_one_number_of_the_national_database_is_one_document(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    """An ordinance that one source files under the order that promulgated it; a relation to what another describes."""
+    as_ordinance = DocumentRecord("31-L/CTN", "ordinance", issued=date(1994, 3, 15), external_id="9985")
+    as_order = DocumentRecord("31-L/CTN", "order", issued=date(1994, 3, 15), external_id="9985")
+    other = DocumentRecord("31-L/CTN", "order", issued=date(1995, 3, 15), external_id="9986")
+    edge = RelationRecord(Reference(external_id="7"), "implements", Reference(external_id="9985"))
+    take(slim, tmp_path, [as_ordinance], "một")
+    done = take(slim, tmp_path, [as_order, other], "hai")
+    assert (done.published.documents, done.published.new_documents) == (2, 1)
+    done = take(slim, tmp_path, [plan(7), edge], "ba")
+    assert (done.published.relations, done.published.unresolved, done.published.mentioned) == (1, 0, 1)
+    for name in ("một", "hai"):
+        remove(slim, None, name)
+    assert slim.execute("SELECT type FROM document WHERE symbol = '31-L/CTN'").fetchall() == [("ordinance",)]  # "ba"
+
+
 def test_two_records_of_one_document_keep_what_they_contradict(slim: sqlite3.Connection, tmp_path: Path) -> None:
     take(slim, tmp_path, [plan(1, effective=date(2020, 2, 1)), plan(1, effective=date(2020, 3, 1), topics=("a",))])
     assert known(slim, PLAN_1).effective == date(2020, 2, 1)

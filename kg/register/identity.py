@@ -51,6 +51,7 @@ class Named:
     issuer: str | None = None
     issued: date | None = None
     year: int | None = None
+    vbpl_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class Identifier:
         iri = plain
         if said.symbol is None or _is_local(said.symbol, issuer):
             iri = _iri(said, issuer)
-        elif row := self._central(said):
+        elif row := self._by_number(said) or self._central(said):
             return Identity(row[0], row[1], issuer)
         for known in dict.fromkeys((iri, plain)):
             if (number := self._row(known)) is not None:
@@ -119,14 +120,24 @@ class Identifier:
         row = self.conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
         return row[0] if row else None
 
+    def _by_number(self, said: Named) -> tuple[int, str] | None:
+        """The document of that symbol and that number in the national database, whatever type a source calls it."""
+        if not said.vbpl_id:
+            return None
+        for key in _keys(said.symbol):
+            found: tuple[int, str] | None = self.conn.execute(
+                "SELECT id, iri FROM document WHERE symbol_key = ? AND vbpl_id = ?", (key, said.vbpl_id)
+            ).fetchone()
+            if found:
+                return found
+        return None
+
     def _central(self, said: Named) -> tuple[int, str] | None:
         """The document of that number and type; if numbers repeat, the one of that day, else of that year."""
         assert said.symbol is not None
-        mended = _whole(said.symbol)
-        keys = dict.fromkeys(map(symbol_key, (said.symbol, mended.text if mended else said.symbol)))
         rows = [
             row
-            for key in keys
+            for key in _keys(said.symbol)
             for row in self.conn.execute(
                 "SELECT id, iri, issued, year FROM document WHERE symbol_key = ? AND type = ? AND place IS NULL "
                 "ORDER BY origin <> 'register', id",
@@ -186,6 +197,12 @@ class Identifier:
         places = provinces or places  # "thành phố Hà Nội" is the province
         codes = {p.iri_code for p in places}
         return places[0] if len(codes) == 1 else None
+
+
+def _keys(symbol: str | None) -> list[str]:
+    """Under which keys a symbol is looked up: as it is written, then as the finder would mend it."""
+    mended = _whole(symbol) if symbol else None
+    return list(dict.fromkeys(symbol_key(text) for text in (symbol, mended.text if mended else None) if text))
 
 
 def _is_local(symbol: str, issuer: Issuer) -> bool:

@@ -129,7 +129,9 @@ class _Publisher:
         for number, record in enumerate(self.draft.documents(), 1):
             if number % _CHUNK == 0:
                 self.step(_CHUNK)
-            said = Named(record.symbol, record.type, record.title, record.issuer, record.issued, record.year)
+            said = Named(
+                record.symbol, record.type, record.title, record.issuer, record.issued, record.year, record.external_id
+            )
             identity = self.identifier.identify(said)
             row = self.place(identity, record, self.new.kind)
             if record.external_id:
@@ -238,12 +240,26 @@ class _Publisher:
         if key not in self.rows:
             said = reference(key)
             if said.external_id:
-                self.rows[key] = self.external.get(said.external_id)
+                self.rows[key] = self.external.get(said.external_id) or self.known_elsewhere(said.external_id)
             else:
                 self.rows[key] = self.mention(said)
             if (row := self.rows[key]) is not None:
                 self.mentioned.add(row)
         return self.rows[key]
+
+    def known_elsewhere(self, number: str) -> int | None:
+        """The one document that another source knows by that number of the national database."""
+        if self.new.kind == "office_list":
+            return None
+        rows = self.conn.execute("SELECT id FROM document WHERE vbpl_id = ? LIMIT 2", (number,)).fetchall()
+        if len(rows) != 1:
+            return None
+        self.conn.execute(  # it goes by that symbol, should this be all that is left to be known of it
+            "INSERT OR IGNORE INTO claim(document, source, certainty, symbol, vbpl_id) "
+            "SELECT id, ?, 'existence', symbol, vbpl_id FROM document WHERE id = ?",
+            (self.source, rows[0][0]),
+        )
+        return int(rows[0][0])
 
     def mention(self, said: Reference) -> int | None:
         """A document known by its symbol from a relation: it exists, and more is not said of it."""
