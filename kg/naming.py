@@ -20,6 +20,7 @@ _D_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _SPACE = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+_NAME_HEAD = re.compile(r"^(?:bo luat|luat|phap lenh)\s+")
 
 UNKNOWN_DAY = "0000"
 
@@ -46,6 +47,11 @@ def slug(text: str) -> str:
 def symbol_key(symbol: str) -> str:
     """The look-up form of a symbol: ASCII capitals, no spaces, no leading zero ("04/2015/NĐ-CP" → "4/2015/ND-CP")."""
     return _LEADING_ZEROS.sub("", _SPACE.sub("", strip_marks(symbol)).upper())
+
+
+def name_key(name: str) -> str:
+    """The look-up form of a law's name: folded, no punctuation, no "Luật", "Bộ luật", "Pháp lệnh"."""
+    return _NAME_HEAD.sub("", _NOT_SLUG.sub(" ", fold(name)).strip())
 
 
 @lru_cache(maxsize=1)

@@ -110,7 +110,7 @@ def context() -> dict[str, Any]:
 
 _FACTS = """
 SELECT DISTINCT fact.field, fact.value, fact.source, fact.certainty, document.iri AS about
-FROM fact JOIN document ON document.id = fact.document
+FROM told AS fact JOIN document ON document.id = fact.document
 ORDER BY document.iri, fact.field, fact.value, fact.certainty
 """
 

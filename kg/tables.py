@@ -12,11 +12,13 @@ import string
 from collections.abc import Iterable
 from datetime import date
 from importlib.resources import files
+from itertools import pairwise
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from kg.model import DocType, Relation
+from kg.model import DocType, Relation, State
+from kg.naming import fold
 
 #: The named fields that a rule's message may hold; `kg.check` fills them (days as dd/mm/yyyy).
 MESSAGE_FIELDS = frozenset({
@@ -245,12 +247,108 @@ class CueTable(Row):
         return self
 
 
+class SourceKind(Row):
+    """A kind of source: the rank of a new one of it (smaller wins), the last rank that is its own, and why."""
+
+    kind: Slugged
+    rank: int
+    last: int
+    vi: Sentence
+    en: Sentence
+    why: Text
+
+
+class PrecedenceTable(Row):
+    """`data/precedence.json`."""
+
+    source: Sentence
+    kinds: list[SourceKind]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> PrecedenceTable:
+        _unique("kind", (row.kind for row in self.kinds))
+        ends = [end for row in self.kinds for end in (row.rank, row.last)]
+        if ends != sorted(ends) or any(one.last >= other.rank for one, other in pairwise(self.kinds)):
+            raise ValueError("the kinds are not in order, or share ranks")
+        return self
+
+
+class DatabaseRelation(Row):
+    """A label of the national database: which relation it is, and which document of the row acts.
+
+    `relation` None: it says too little, or there is no such relation here. `reads` begins with the document that acts.
+    """
+
+    label: Sentence
+    number: int | None = None
+    relation: Relation | None
+    acts: Literal["this", "other"]
+    scope: Literal["whole", "part"]
+    reads: Text
+
+    @model_validator(mode="after")
+    def _acting_first(self) -> DatabaseRelation:
+        heads = {"this": ("văn bản này ", "this document "), "other": ("văn bản kia ", "the other document ")}[
+            self.acts
+        ]
+        if not (self.reads.vi.startswith(heads[0]) and self.reads.en.startswith(heads[1])):
+            raise ValueError(f"{self.label}: `reads` does not begin with the document that acts")
+        return self
+
+
+class DatabaseState(Row):
+    """A state of the national database: its code, ours (None: none of ours says it), and the labels it goes by."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")]
+    state: State | None
+    labels: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class NationalDatabaseTable(Row):
+    """`data/national_database.json`."""
+
+    source: Sentence
+    relations: list[DatabaseRelation]
+    states: list[DatabaseState]
+
+    @model_validator(mode="after")
+    def _once(self) -> NationalDatabaseTable:
+        _unique("label", (fold(row.label).removeprefix("van ban ") for row in self.relations))
+        _unique("number", (str(row.number) for row in self.relations if row.number is not None))
+        _unique("code", (row.code for row in self.states))
+        _unique("state label", (fold(label) for row in self.states for label in row.labels))
+        return self
+
+
+class ListColumn(Row):
+    """A field of a document and the headings under which lists give it."""
+
+    field: Slugged
+    names: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class ListColumnTable(Row):
+    """`data/list_columns.json`."""
+
+    source: Sentence
+    columns: list[ListColumn]
+
+    @model_validator(mode="after")
+    def _once(self) -> ListColumnTable:
+        _unique("field", (row.field for row in self.columns))
+        _unique("heading", (fold(name) for row in self.columns for name in row.names))
+        return self
+
+
 SCHEMAS: dict[str, type[Row]] = {
     "bodies": BodyTable,
     "cues": CueTable,
     "document_types": DocumentTypeTable,
     "law_aliases": LawAliasTable,
     "law_names": LawNameTable,
+    "list_columns": ListColumnTable,
+    "national_database": NationalDatabaseTable,
+    "precedence": PrecedenceTable,
     "rules": RuleTable,
 }
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from register_facts import Doc
 from title_relations import flat
 
-from kg.register.load import name_key
+from kg.naming import name_key
 
 
 class Laws:

@@ -38,3 +38,36 @@ def conn(register: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     copy.execute("PRAGMA foreign_keys = ON")
     yield copy
     copy.close()
+
+
+@pytest.fixture(scope="session")
+def slim_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file with the first documents of the shipped register and 59/2023/NĐ-CP: quick to copy and compare."""
+    path = tmp_path_factory.mktemp("slim") / "kg.sqlite"
+    slim = sqlite3.connect(path)
+    register.backup(slim)
+    slim.execute("DELETE FROM document WHERE id > 100 AND symbol_key <> '59/2023/ND-CP'")
+    for held, ends in (("claim", ["document"]), ("fact", ["document"]), ("edge", ["subject", "object"])):
+        for end in ends:
+            slim.execute(f"DELETE FROM {held} WHERE {end} NOT IN (SELECT id FROM document)")
+    slim.commit()
+    slim.execute("VACUUM")
+    slim.close()
+    return path
+
+
+@pytest.fixture
+def store_file(slim_store: Path, tmp_path: Path) -> Path:
+    """A store file of the test's own, with a small part of the shipped register."""
+    path = tmp_path / "kg.sqlite"
+    path.write_bytes(slim_store.read_bytes())
+    return path
+
+
+@pytest.fixture
+def slim(store_file: Path) -> Iterator[sqlite3.Connection]:
+    """That store, open."""
+    from kg.graph.store import open_store
+
+    with open_store(store_file) as store:
+        yield store.conn

@@ -19,7 +19,7 @@ from types import ModuleType
 import pytest
 
 from kg.graph.store import open_store
-from kg.register.load import name_key
+from kg.naming import name_key
 from kg.register.lookup import by_symbol, document, facts, laws_named, relations, row_id
 from kg.register.status import law_in_force
 

@@ -18,6 +18,7 @@ _COMMANDS = {
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
     "export": "Write the graph as RDF.",
+    "register": "Import and compare sources of facts.",
     "stats": "Count what the store holds.",
     "rule": "Explain a check rule.",
     "demo": "Show it all on the sample reports.",

@@ -8,6 +8,7 @@ from typing import cast
 import click
 
 from kg.cli.options import db_option, format_option, lang_option, print_json, store
+from kg.cli.register_words import kind_name
 from kg.cli.words import RELATION_HEADINGS, say
 from kg.model import DocType
 from kg.naming import type_name
@@ -21,7 +22,7 @@ _COUNTS = {
 _NAMES: dict[str, Callable[[str, str], str]] = {
     "documents": lambda name, lang: type_name(cast(DocType, name), lang),
     "relations": lambda name, lang: RELATION_HEADINGS[name][0][lang != "vi"],
-    "sources": lambda name, lang: say(f"source_{name}", lang),
+    "sources": kind_name,
 }
 
 

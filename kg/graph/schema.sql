@@ -6,10 +6,13 @@ CREATE TABLE source (
     id    INTEGER PRIMARY KEY,
     key   TEXT UNIQUE,            -- the shipped register's short name for it; NULL for what was ingested
     name  TEXT NOT NULL,          -- "Bộ pháp điển, 2025-11", "verified", a file's path …
-    kind  TEXT NOT NULL,          -- verified | official_code | official_list | existence | text | title | report
-    rank  INTEGER NOT NULL,       -- smaller wins
-    day   TEXT                    -- the day to which it is known to be true, if it is a snapshot
+    kind  TEXT NOT NULL,          -- a kind of data/precedence.json
+    rank  INTEGER NOT NULL,       -- smaller wins; of equal ranks the later day
+    day   TEXT,                   -- the day to which it is known to be true, if it is a snapshot
+    importer TEXT,                -- phapdien | vbpl-dataset | csv: what a user imported; NULL for all else
+    digest   TEXT                 -- of the imported files
 );
+CREATE UNIQUE INDEX source_imported ON source(name) WHERE importer IS NOT NULL;
 
 -- A document is (type, symbol, issuer, date); its IRI says the same in one word.
 CREATE TABLE document (
@@ -34,6 +37,23 @@ CREATE TABLE document (
 CREATE INDEX document_symbol ON document(symbol_key);
 CREATE INDEX document_name ON document(name_key) WHERE name_key IS NOT NULL;
 
+-- What each source says of a document, side by side; `document` shows, column by column, what the best one says.
+CREATE TABLE claim (
+    document  INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
+    source    INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+    certainty TEXT NOT NULL,
+    symbol    TEXT,
+    title     TEXT,
+    issuer    TEXT,
+    level     TEXT,
+    issued    TEXT,
+    effective TEXT,
+    year      INTEGER,
+    vbpl_id   TEXT,
+    PRIMARY KEY (document, source)
+) WITHOUT ROWID;
+CREATE INDEX claim_source ON claim(source);
+
 -- Everything else a source says of a document: expired, expired_by, snapshot, topic, note, flag …
 CREATE TABLE fact (
     document  INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,
@@ -43,6 +63,22 @@ CREATE TABLE fact (
     certainty TEXT NOT NULL
 );
 CREATE INDEX fact_document ON fact(document);
+
+-- All that the sources say beside what `document` shows: the facts, and the days and names that did not win.
+CREATE VIEW told AS
+SELECT document, field, value, source, certainty FROM fact
+UNION ALL
+SELECT c.document, 'issued', c.issued, c.source, 'conflict'
+FROM claim c JOIN document d ON d.id = c.document WHERE c.issued <> d.issued
+UNION ALL
+SELECT c.document, 'effective', c.effective, c.source, 'conflict'
+FROM claim c JOIN document d ON d.id = c.document WHERE c.effective <> d.effective
+UNION ALL
+SELECT c.document, 'title', c.title, c.source, c.certainty
+FROM claim c JOIN document d ON d.id = c.document WHERE c.title <> d.title
+UNION ALL
+SELECT c.document, 'issuer', c.issuer, c.source, c.certainty
+FROM claim c JOIN document d ON d.id = c.document WHERE c.issuer <> d.issuer;
 
 CREATE TABLE edge (
     id        INTEGER PRIMARY KEY,
@@ -55,6 +91,7 @@ CREATE TABLE edge (
     location  TEXT,                                -- article of the source, or the chapter that falls
     effective TEXT,
     source    INTEGER REFERENCES source(id),
+    subject_location TEXT,                         -- the article of the subject that does it, if the source tells
     ev_document INTEGER REFERENCES document(id) ON DELETE CASCADE,  -- the text that states it
     ev_start  INTEGER,
     ev_end    INTEGER,

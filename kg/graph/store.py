@@ -18,15 +18,14 @@ from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
+from kg.graph.migrate import OLDEST, SCHEMA_VERSION, migrate
 from kg.register.load import Progress, load_register, manifest
 
-#: Raised by one when the tables change shape: an older store must be made anew, a newer one needs a newer kg.
-SCHEMA_VERSION = 1
 #: SQLite's application_id of our files ("kgvn"), so that a stranger's database is known as one.
 APPLICATION_ID = 0x6B67766E
 
 _STALE_SECONDS = 3600
-_INDEX = re.compile(r"^\s*CREATE INDEX", re.MULTILINE)
+_INDEX = re.compile(r"^\s*CREATE (?:UNIQUE )?INDEX", re.MULTILINE)
 
 
 class StoreError(Exception):
@@ -108,9 +107,11 @@ def _open(file: Path, progress: bool) -> Store:
             raise StoreError(
                 f"{file}: made by a newer kg (format {version}, this one reads {SCHEMA_VERSION}); update kg"
             )
-        if version < SCHEMA_VERSION:
+        if version < OLDEST:
             raise StoreError(f"{file}: made by an older kg (format {version}); remove it, and ingest anew")
         conn.execute("PRAGMA journal_mode = WAL")
+        if version < SCHEMA_VERSION:
+            migrate(conn)
         conn.execute("PRAGMA foreign_keys = ON")
         if meta.get("register") != manifest()["digest"]:
             _refresh(conn, progress)

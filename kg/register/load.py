@@ -18,21 +18,16 @@ from typing import Any
 
 from kg.data import table
 from kg.model import DocType, Level
-from kg.naming import document_iri, fold, symbol_key
+from kg.naming import document_iri, fold, name_key, symbol_key
+from kg.register.claims import forget_touched, settle, touch
 
 #: progress(done, total) is called now and then while the register is loaded.
 Progress = Callable[[int, int], None]
 
 _PUNCTUATION = re.compile(r"[^a-z0-9]+")
-_NAME_HEAD = re.compile(r"^(?:bo luat|luat|phap lenh)\s+")
 _NAMED = ("law", "code", "ordinance")
 _ORGANS = {"Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước",
            "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"}  # fmt: skip
-
-
-def name_key(name: str) -> str:
-    """The look-up form of a law's name: folded, no punctuation, no "Luật", "Bộ luật", "Pháp lệnh"."""
-    return _NAME_HEAD.sub("", _PUNCTUATION.sub(" ", fold(name)).strip())
 
 
 @cache
@@ -76,6 +71,7 @@ class _Loader:
         self.read_law_names()
         self.step(2)
         ids = self.write_documents()
+        self.write_claims(ids)
         self.step(3)
         self.write_facts(ids)
         self.write_relations(ids)
@@ -198,6 +194,17 @@ class _Loader:
         )
         return dict(self.conn.execute("SELECT iri, id FROM document"))
 
+    def write_claims(self, ids: dict[str, int]) -> None:
+        """What the shipped sources say, beside what was imported; then each document shows the best of it."""
+        self.conn.executemany(
+            "INSERT INTO claim(document, symbol, title, issuer, level, issued, effective, year, vbpl_id, source, "
+            "certainty) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+            ((ids[iri], row[1], row[4], *row[6:]) for iri, row in self.documents.items()),
+        )
+        forget_touched(self.conn)
+        touch(self.conn, "SELECT document FROM claim WHERE source IN (SELECT id FROM source WHERE key IS NULL)")
+        settle(self.conn)
+
     def keep_identity(self) -> None:
         """On a refresh: rename rows of the older register whose IRI has changed, let go of the rest."""
         old = self.conn.execute("SELECT iri, symbol_key, type FROM document WHERE origin = 'register'").fetchall()
@@ -220,7 +227,7 @@ class _Loader:
             "DELETE FROM document WHERE origin = 'cited' AND source IS NULL AND id NOT IN "
             "(SELECT document FROM citation) AND id NOT IN (SELECT document FROM report) AND id NOT IN "
             "(SELECT subject FROM edge) AND id NOT IN (SELECT object FROM edge) AND id NOT IN "
-            "(SELECT ev_document FROM edge WHERE ev_document IS NOT NULL)"
+            "(SELECT ev_document FROM edge WHERE ev_document IS NOT NULL) AND id NOT IN (SELECT document FROM claim)"
         )
 
     # -- facts and relations -----------------------------------------------------------------------------
@@ -314,7 +321,8 @@ def place_key(name: str) -> str:
 
 def load_register(conn: sqlite3.Connection, progress: Progress | None = None) -> None:
     """Put the shipped register into `conn`, replacing what an older one left; the caller commits."""
-    conn.execute("DELETE FROM fact WHERE source IN (SELECT id FROM source WHERE key IS NOT NULL)")
+    for held in ("fact", "claim"):
+        conn.execute(f"DELETE FROM {held} WHERE source IN (SELECT id FROM source WHERE key IS NOT NULL)")
     conn.execute("DELETE FROM edge WHERE rule = 'register' AND source IN (SELECT id FROM source WHERE key IS NOT NULL)")
     conn.execute("DELETE FROM place_successor")
     conn.execute("DELETE FROM place")

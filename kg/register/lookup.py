@@ -9,8 +9,7 @@ from datetime import date
 from typing import Any
 
 from kg.model import Document, Edge, Evidence
-from kg.naming import symbol_key
-from kg.register.load import name_key
+from kg.naming import name_key, symbol_key
 
 _COLUMNS = (
     "d.iri, d.symbol, d.type, d.title, d.issuer, d.level, d.place, d.issued, d.effective, d.year, d.origin, "
@@ -19,7 +18,8 @@ _COLUMNS = (
 _FROM = "FROM document d LEFT JOIN source s ON s.id = d.source"
 _EDGE = (
     "SELECT a.iri, e.relation, b.iri, e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, "
-    "e.ev_start, e.ev_end, e.ev_quote, s.name, e.location "
+    "e.ev_start, e.ev_end, e.ev_quote, s.name, e.location, "
+    "e.subject_location "
     "FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
     "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document "
 )
@@ -104,9 +104,9 @@ def _type_word(name: str) -> str | None:
 def facts(conn: sqlite3.Connection, iri: str) -> list[Fact]:
     """Everything else the sources say of a document, best source first."""
     rows = conn.execute(
-        "SELECT f.field, f.value, s.name, f.certainty FROM fact f JOIN source s ON s.id = f.source "
-        "JOIN document d ON d.id = f.document WHERE d.iri = ? ORDER BY s.rank, f.field, f.value",
-        (iri,),
+        "SELECT t.field, t.value, s.name, t.certainty FROM told t JOIN source s ON s.id = t.source "
+        "WHERE t.document = ? ORDER BY s.rank, t.field, t.value",
+        (row_id(conn, iri),),
     )
     return [Fact(*row) for row in rows]
 
@@ -122,7 +122,7 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 
 
 def _edge(row: tuple[Any, ...]) -> Edge:
-    subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place = row
-    where = ", ".join(part for part in (source, place) if part) or None
+    subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place, acting = row
+    where = ", ".join(dict.fromkeys(part for part in (source, acting, place) if part)) or None
     evidence = Evidence(text, start, end, quote, where)
     return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence)

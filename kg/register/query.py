@@ -16,8 +16,7 @@ from functools import cache
 
 from kg.data import table
 from kg.model import Document
-from kg.naming import fold, symbol_key
-from kg.register.load import name_key
+from kg.naming import fold, name_key, symbol_key
 from kg.register.lookup import document, laws_named
 
 _SYMBOL = re.compile(r"(?<![\w/])\d{1,5}[a-z]?(?:\s?[/-]\s?[^\s,;]+)+", re.IGNORECASE)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import DocType, Relation, State
+from kg.text.errors import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,10 @@ class DocumentRecord:
     external_id: str | None = None  # the source's key for it, e.g. its number in the national database
     topics: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()  # labels of the articles it holds: "1", "2", "3a"
+    last_article: int | None = None  # the last article of the document, where the source surely shows them all
     flags: tuple[str, ...] = ()  # what the importer saw to be wrong: "effective_before_issued"
     conflicts: tuple[tuple[str, str], ...] = ()  # (field, the other value) where the source contradicts itself
+    state_code: str | None = None  # the source's own code or words for `state`: "CHL", "HHL1P"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +58,21 @@ class RelationRecord:
     effective: date | None = None
     location: str | None = None  # where in the source, or which part of the object
     quote: str | None = None  # the words that say so
+    subject_location: str | None = None  # the article of the subject that does it, where the source tells
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One part of a source that was left out, and why: `reason` is a key of `kg.text.errors.REASONS`."""
+
+    page: str
+    reason: str
+    detail: str = ""
+
+    def message(self, lang: str = "en") -> str:
+        """The page and what is the matter with it, in one line."""
+        return f"{self.page}: {REASONS[self.reason][lang != 'vi'].format(detail=self.detail)}"
+
+
+#: What a reader yields.
+Item = DocumentRecord | RelationRecord | Refusal

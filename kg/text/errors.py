@@ -55,6 +55,32 @@ REASONS: dict[str, tuple[str, str]] = {
         "tệp PDF không có lớp chữ (bản quét); cần nhận dạng chữ trước",
         "a PDF without a text layer (a scan); its text must be recognised first",
     ),
+    "no_folder": ("không có thư mục này", "no such folder"),
+    "no_parquet_reader": (
+        "tệp Parquet; cài thêm vn-legal-kg[parquet] để đọc",
+        "a Parquet file; install vn-legal-kg[parquet] to read it",
+    ),
+    "bad_parquet": ("không phải tệp Parquet, hoặc bị hỏng ({detail})", "not a Parquet file, or damaged ({detail})"),
+    "no_column": ("thiếu cột: {detail}", "these columns are missing: {detail}"),
+    "unknown_label": (
+        "có nhãn quan hệ chưa biết, không thể đoán: {detail}; bổ sung vào data/national_database.json",
+        "labels of relations that are not known and must not be guessed: {detail}; see data/national_database.json",
+    ),
+    "bad_csv": ("không đọc được như bảng CSV từ dòng {detail}", "cannot be read as CSV from line {detail} on"),
+    "many_columns": (
+        "có {detail} cột, không phải danh mục văn bản",
+        "{detail} columns, which no list of documents has",
+    ),
+    "no_heading": (
+        'không nhận ra cột số ký hiệu hay trích yếu; các cột: {detail}; dùng --column symbol="…"',
+        'no column is known as symbol or title; the columns are: {detail}; use --column symbol="…"',
+    ),
+    "bad_delimiter": ("dấu phân cách phải là một ký tự: {detail}", "the delimiter must be one character: {detail}"),
+    "bad_config": ("không phải cấu hình TOML dùng được ({detail})", "not a usable TOML configuration ({detail})"),
+    "nothing_taken": (
+        "không có dòng nào nhận được, kho giữ nguyên ({detail})",
+        "nothing in it can be taken, the store stays as it was ({detail})",
+    ),
 }
 
 
