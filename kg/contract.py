@@ -5,6 +5,7 @@ Offsets are Unicode code points of the text as read, ends exclusive; days are IS
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Literal
 
@@ -81,6 +82,27 @@ def citation_out(one: Resolved) -> CitationOut:
     )  # fmt: skip
 
 
+class ClaimOut(Out):
+    """What another source says of a document's state."""
+
+    state: State
+    since: date | None
+    by: str | None
+    certainty: str
+    source: str | None
+
+
+class ProvisionOut(Out):
+    """A part of a document that had fallen, or was suspended."""
+
+    provision: str | None
+    state: State
+    since: date
+    by: str
+    certainty: str
+    source: str | None
+
+
 class StatusOut(Out):
     """What was the state of a document on a day, and who says so."""
 
@@ -91,14 +113,15 @@ class StatusOut(Out):
     source: str | None
     note: str | None
     against: str | None
+    until: date | None
+    until_by: str | None
+    sides: list[ClaimOut]
+    provisions: list[ProvisionOut]
 
 
 def status_out(status: Status) -> StatusOut:
     """A status in the contract's form."""
-    return StatusOut(
-        state=status.state, since=status.since, by=status.by, certainty=status.certainty, source=status.source,
-        note=status.note, against=status.against,
-    )  # fmt: skip
+    return StatusOut.model_validate(asdict(status))
 
 
 class EvidenceOut(Out):

@@ -215,6 +215,19 @@ class BodyTable(Row):
         return self
 
 
+class SourceNameTable(Row):
+    """`data/source_names.json`: a source of the register as Vietnamese and English readers call it."""
+
+    source: Sentence
+    names: list[Text]
+
+    @model_validator(mode="after")
+    def _once(self) -> SourceNameTable:
+        _unique("Vietnamese name", (row.vi for row in self.names))
+        _unique("English name", (row.en for row in self.names))
+        return self
+
+
 class Cue(Row):
     """Words that state a relation; each example holds one citation in ⟦ ⟧, the one that the cue governs."""
 
@@ -252,6 +265,7 @@ SCHEMAS: dict[str, type[Row]] = {
     "law_aliases": LawAliasTable,
     "law_names": LawNameTable,
     "rules": RuleTable,
+    "source_names": SourceNameTable,
 }
 
 

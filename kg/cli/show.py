@@ -17,10 +17,13 @@ from kg.cli.options import (
     the_document,
     the_words,
 )
-from kg.cli.words import RELATION_HEADINGS, day_text, describe, mark, name_of, say, status_text
-from kg.model import Document, Edge
+from kg.cli.words import RELATION_HEADINGS, day_text, describe, mark, name_of, say, status_rows
+from kg.model import Document, Edge, Status
+from kg.register.source_names import source_name
 
 _MOST = 12
+#: Relations of which the day counts for the reader.
+_FROM_A_DAY = frozenset(("amends", "supplements", "replaces", "repeals", "suspends", "corrects"))
 
 
 @click.command(
@@ -49,9 +52,9 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
             ("title", found.title or say("unknown", lang)),
             ("issuer", found.issuer or say("unknown", lang)),
             ("issued", day_text(found.issued, lang)),
-            ("effective", day_text(found.effective, lang)),
-            ("status", f"{mark(now)} {status_text(now, lang)}, {say('as_of', lang, day=day_text(day, lang))}"),
-            ("source", " · ".join(dict.fromkeys(s for s in (found.source, now.source) if s)) or say("unknown", lang)),
+            ("effective", _effective(found, lang)),
+            *status_rows(now, day, lang),
+            ("source", _sources(found, now, lang)),
         ]
         for key, value in rows:
             click.echo(f"  {say(key, lang):<18}{value}")
@@ -61,10 +64,31 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
             click.echo(f"\n{RELATION_HEADINGS[relation][incoming][lang != 'vi']} ({len(members)})")
             for edge, other in members[:_MOST]:
                 sign = "" if edge.basis == "stated" else f" ({say('inferred', lang)})"
+                if edge.effective and relation in _FROM_A_DAY:
+                    sign += f" [{say('since', lang, day=day_text(edge.effective, lang))}]"
                 state = status(opened.conn, other.iri, day)
                 click.echo(f"  {mark(state)} {describe(other, lang)}{sign}")
             if len(members) > _MOST:
                 click.echo(f"  {say('more', lang, count=len(members) - _MOST)}")
+
+
+def _effective(doc: Document, lang: str) -> str:
+    """The day of effect; where it is not known, the first day that the law allows, with its article."""
+    from kg.register.rules import earliest_effect
+
+    told = day_text(doc.effective, lang)
+    if doc.effective or not (earliest := earliest_effect(doc)):
+        return told
+    day, rule = earliest
+    return f"{told}; {say('inferred', lang)}: {say('earliest', lang, day=day_text(day, lang))} ({rule.source})"
+
+
+def _sources(doc: Document, now: Status, lang: str) -> str:
+    """Who says what the document is, and who says what its state is."""
+    sources = [source for source in (doc.source, now.source) if source]
+    if len(sources) > 1 and sources[1].startswith(sources[0]):  # the same one, with the place in it
+        del sources[0]
+    return " · ".join(source_name(source, lang) for source in sources) or say("unknown", lang)
 
 
 def _groups(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[tuple[Edge, Document]]]:
@@ -77,7 +101,11 @@ def _groups(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[t
             members: dict[str, tuple[Edge, Document]] = {}
             for edge in relations(conn, iri, incoming=incoming):
                 other = edge.subject if incoming else edge.object
-                if edge.relation == relation and other not in members and (doc := document(conn, other)):
+                if edge.relation != relation or (
+                    other in members and (members[other][0].effective or not edge.effective)
+                ):
+                    continue  # of two sources, the one that gives the day
+                if doc := document(conn, other):
                     members[other] = (edge, doc)
             if members:
                 groups[relation, incoming] = list(members.values())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from kg.model import Document, Status
+from kg.model import Document, ProvisionEnd, Status
 from kg.naming import type_name
-from kg.viz.words import STATES
+from kg.register.source_names import source_name
+from kg.viz.words import STATES, WORDS
+
+_MOST_PARTS = 12
 
 _SAY: dict[str, tuple[str, str]] = {
     "no_document": ("không thấy văn bản nào là “{typed}”", "no document fits “{typed}”"),
@@ -25,6 +28,20 @@ _SAY: dict[str, tuple[str, str]] = {
     "since": ("từ ngày {day}", "since {day}"),
     "by": ("theo văn bản số {by}", "by {by}"),
     "against": ("nguồn khác nói: {against}", "another source says: {against}"),
+    "until": ("Đến khi", "Until"),
+    "stands_until": ("hết ngày {last}; từ ngày {day} hết hiệu lực", "the end of {last}; ended on {day}"),
+    "in_force_from": ("có hiệu lực từ ngày {day}", "in force from {day}"),
+    "how_sure": ("Mức chắc chắn", "Certainty"),
+    "why": ("Ghi chú", "Note"),
+    "other_side": ("Nguồn khác", "Another source"),
+    "same_subject": (
+        "văn bản số {by} ban hành sau quy định cùng nội dung; cần đối chiếu",
+        "{by}, issued later, is on the same subject; compare",
+    ),
+    "fallen": ("Phần đã hết", "Parts ended"),
+    "more_parts": ("… và {count} phần khác", "… and {count} more parts"),
+    "some_part": ("một phần, nguồn không ghi rõ", "a part that the source does not name"),
+    "earliest": ("không sớm hơn ngày {day}", "no sooner than {day}"),
     "last_seen": (
         "lần cuối thấy còn hiệu lực trong nguồn; sau đó chưa rõ",
         "when last seen by the source; unknown after that",
@@ -182,6 +199,58 @@ def status_text(status: Status, lang: str) -> str:
     if status.against:
         parts.append(f"({say('against', lang, against=status.against)})")
     return " ".join(parts)
+
+
+def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
+    """A status as a clerk reads it: labelled lines with the state on `day`, since when, by what, how sure, who says so.
+
+    Days are told from both sides: until the end of which day it holds, and from which day it no longer does.
+    """
+    state = f"{mark(status)} {STATES[status.state][lang]}"
+    parts = [_since_by(state, status.since, status.by, lang), say("as_of", lang, day=day_text(day, lang))]
+    rows = [("status", ", ".join(parts))]
+    if status.until:
+        coming = status.state == "not_yet_in_force"
+        told = say(
+            "in_force_from" if coming else "stands_until", lang, day=day_text(status.until, lang),
+            last=day_text(status.until - timedelta(days=1), lang),
+        )  # fmt: skip
+        rows.append(("until", _since_by(told, None, status.until_by, lang)))
+    rows.append(("how_sure", certainty_text(status.certainty, lang)))
+    if f"note_{status.note}" in WORDS:
+        rows.append(("why", WORDS[f"note_{status.note}"][lang]))
+    rows += [("fallen", _part(part, lang)) for part in status.provisions[:_MOST_PARTS]]
+    if len(status.provisions) > _MOST_PARTS:
+        rows.append(("fallen", say("more_parts", lang, count=len(status.provisions) - _MOST_PARTS)))
+    for side in status.sides:
+        told = _since_by(STATES[side.state][lang], side.since, side.by, lang)
+        rows.append(("other_side", f"{told} ({source_name(side.source, lang) if side.source else '?'})"))
+    if status.against and not status.sides and status.state == "in_force" and status.note != "ends_later":
+        rows.append(("other_side", say("same_subject", lang, by=status.against)))
+    elif status.against and not status.sides and status.note != "ends_later":
+        rows.append(("other_side", say("by", lang, by=status.against)))
+    return rows
+
+
+def certainty_text(certainty: str, lang: str) -> str:
+    """How sure something is, in words."""
+    key = f"certainty_{certainty}"
+    return WORDS[key][lang] if key in WORDS else certainty
+
+
+def _since_by(told: str, since: date | None, by: str | None, lang: str) -> str:
+    parts = [told]
+    if since:
+        parts.append(say("since", lang, day=day_text(since, lang)))
+    if by:
+        parts.append(say("by", lang, by=by))
+    return " ".join(parts)
+
+
+def _part(part: ProvisionEnd, lang: str) -> str:
+    told = f"{part.provision or say('some_part', lang)}: {STATES[part.state][lang]}"
+    source = f"{source_name(part.source, lang)}; " if part.source else ""
+    return f"{_since_by(told, part.since, part.by, lang)} ({source}{certainty_text(part.certainty, lang)})"
 
 
 def name_of(doc: Document, lang: str) -> str:
