@@ -239,6 +239,38 @@ def related_out(edge: Edge, other: Document) -> RelatedOut:
     )  # fmt: skip
 
 
+class HitOut(Out):
+    """One document that a search found, and its state on the day."""
+
+    id: str
+    symbol: str | None
+    type: DocType
+    title: str | None
+    issuer: str | None
+    issued: date | None
+    effective: date | None
+    year: int | None
+    status: StatusOut
+
+
+class SearchOut(Out):
+    """What `kg search` prints."""
+
+    query: str
+    as_of: date
+    hits: list[HitOut]
+    more: bool
+    unknown: int
+
+
+def hit_out(doc: Document, status: Status) -> HitOut:
+    """A document found in the contract's form."""
+    return HitOut(
+        id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, issued=doc.issued,
+        effective=doc.effective, year=doc.year, status=status_out(status),
+    )  # fmt: skip
+
+
 class FindingOut(Out):
     """One finding of one rule on one span of the text."""
 

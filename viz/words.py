@@ -202,6 +202,13 @@ WORDS: dict[str, dict[str, str]] = {
     "certainty_verified": {"vi": "đã đối chiếu", "en": "verified"},
     "certainty_official_code": {"vi": "theo Bộ pháp điển", "en": "from the official code"},
     "certainty_official_list": {"vi": "theo danh mục chính thức", "en": "from an official list"},
+    "certainty_national_database": {
+        "vi": "theo Cơ sở dữ liệu quốc gia về pháp luật",
+        "en": "from the national database of legal documents",
+    },
+    "certainty_office_list": {"vi": "theo danh mục của cơ quan", "en": "from an office's own list"},
+    "certainty_title": {"vi": "đọc từ tên văn bản", "en": "read from a title"},
+    "certainty_report": {"vi": "theo báo cáo đã đọc", "en": "from a report that was read"},
     "certainty_text": {"vi": "đọc từ văn bản", "en": "read from a text"},
     "certainty_inferred": {"vi": "suy ra", "en": "inferred"},
     "certainty_existence": {"vi": "chỉ biết là có văn bản", "en": "only known to exist"},

@@ -17,6 +17,16 @@ _SAY: dict[str, tuple[str, str]] = {
         "có {count} văn bản ứng với “{typed}”; ghi thêm ngày, năm hoặc cơ quan:",
         "{count} documents fit “{typed}”; add a day, a year or an issuer:",
     ),
+    "no_words": (
+        "ghi từ cần tìm, hoặc --type, --issuer, --year",
+        "give words to look for, or --type, --issuer, --year",
+    ),
+    "nothing_found": ("không thấy văn bản nào", "no document found"),
+    "more_found": ("còn nữa: xem --limit (đang là {limit})", "there are more: see --limit (now {limit})"),
+    "unknown_passed": (
+        "bỏ qua {count} văn bản khớp nhưng chưa rõ hiệu lực vào ngày đó (không phải là hết hiệu lực)",
+        "passed over, for their validity on that day is unknown (which is not invalid): {count}",
+    ),
     "as_of": ("tính đến ngày {day}", "as of {day}"),
     "issued": ("Ban hành", "Issued"),
     "effective": ("Có hiệu lực", "Effective"),

@@ -24,7 +24,7 @@ _STANDING = frozenset(("in_force", "partly_repealed"))
 #: The state into which an act of that relation brings its object.
 _STATE: dict[str, State] = {"repeals": "repealed", "replaces": "replaced", "suspends": "suspended"}
 _DEPTH = 4  # a circular guides a decree that details a law …
-_LISTS = 20  # the code's two snapshots and official lists weigh the same
+_OFFICIAL = range(20, 30)  # the code's snapshots and official lists weigh the same
 _TYPES_OF_LAW = frozenset(
     ["law", "code", "ordinance", "constitution", "decree", "resolution", "joint_resolution", "decision",
      "directive", "circular", "joint_circular", "order"]
@@ -164,7 +164,8 @@ def _read(conn: sqlite3.Connection, iri: str) -> _Known | None:
     ).fetchall()
     for name, value, certainty, number, source, _, _, seen in rows:
         if name == "codified":
-            known.sightings.append(_Sighting(new if value == "new" else old, source, "official_code"))
+            held = {"new": new, "old": old}.get(value) or date.fromisoformat(value)
+            known.sightings.append(_Sighting(held, source, "official_code"))
         elif name == "dropped":
             known.dropped = True
         elif name in ("expired", "expired_by", "state") and certainty not in ("conflict", "inferred"):
@@ -207,7 +208,7 @@ def _state_by(conn: sqlite3.Connection, doc: Document, by: str | None) -> State:
 
 
 def _weight(rank: int | None) -> int:
-    return _LISTS if rank in (20, 21, 25) else rank or 70
+    return _OFFICIAL.start if rank in _OFFICIAL else rank or 70
 
 
 def _snapshots(conn: sqlite3.Connection) -> tuple[date, date]:
