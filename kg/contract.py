@@ -14,7 +14,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 from kg.chain import Chain, Hop
 from kg.check import CheckResult
 from kg.check.finding import Finding
-from kg.model import Certainty, DocType, Document, Edge, Form, IssuerBasis, State, Status
+from kg.model import AuthorityKind, Certainty, DocType, Document, Edge, Form, IssuerBasis, Level, State, Status
 from kg.resolve import Resolved
 
 
@@ -237,6 +237,56 @@ def related_out(edge: Edge, other: Document) -> RelatedOut:
         document=other.iri, symbol=other.symbol, type=other.type, title=other.title, basis=edge.basis, rule=edge.rule,
         scope=edge.scope, effective=edge.effective, evidence=evidence_out(edge),
     )  # fmt: skip
+
+
+class PlaceOut(Out):
+    """A place; `within` names what it lies in, the nearest first."""
+
+    name: str
+    unit: str
+    code: str
+    within: list[str]
+
+
+class SuccessionOut(Out):
+    """A place that took over from another, and the same office there."""
+
+    name: str | None
+    place: PlaceOut
+    part: Literal["full", "partial"]
+
+
+class CodeOut(Out):
+    """A code that the symbols of a body bear, and the years of the register's documents that bear it."""
+
+    code: str
+    documents: int
+    first_year: int | None
+    last_year: int | None
+
+
+class AuthorityOut(Out):
+    """What `kg show` prints of a body."""
+
+    id: str
+    name: str
+    kind: AuthorityKind
+    level: Level
+    place: PlaceOut | None
+    under: str | None
+    aliases: list[str]
+    codes: list[CodeOut]
+    as_of: date
+    stands: bool | None
+    valid_from: date | None
+    valid_until: date | None
+    successors: list[SuccessionOut]
+    predecessors: list[SuccessionOut]
+    documents: int
+    first_year: int | None
+    last_year: int | None
+    documents_outlive_it: str | None
+    source: str | None
 
 
 class HitOut(Out):

@@ -32,6 +32,14 @@ State = Literal[
     "lapsed_with_parent", "probably_lapsed", "unknown",
 ]  # fmt: skip
 
+#: Kinds of bodies: the National Assembly and its organs, the executive, people's councils (HĐND) and committees
+#: (UBND), their chairmen and departments, the Party at every level, the Fatherland Front, mass organisations …
+AuthorityKind = Literal[
+    "national_assembly", "standing_committee", "assembly_organ", "state_president", "government", "prime_minister",
+    "ministry", "agency", "council", "committee", "chairman", "department", "party", "front", "mass_organisation",
+    "court", "procuracy", "audit", "other",
+]  # fmt: skip
+
 Level = Literal["central", "ministry", "province", "district", "commune", "unknown"]
 
 

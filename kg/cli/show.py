@@ -28,7 +28,7 @@ _FROM_A_DAY = frozenset(("amends", "supplements", "replaces", "repeals", "suspen
 
 @click.command(
     epilog="\b\nExamples:\n  kg show 59/2023/NĐ-CP\n  kg show 34/2007/PL-UBTVQH11 --as-of 2023-06-30\n"
-    "  kg show luật dân chủ ở cơ sở --format json"
+    "  kg show luật dân chủ ở cơ sở --format json\n  kg show UBND thành phố Đông Hà"
 )
 @click.argument("doc", nargs=-1, required=True, metavar="DOC")
 @as_of_option("The day to tell the status of; today if not given.")
@@ -36,11 +36,22 @@ _FROM_A_DAY = frozenset(("amends", "supplements", "replaces", "repeals", "suspen
 @db_option
 @lang_option
 def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None, lang: str) -> None:
-    """Show one document: facts with their sources, status on a day, relations as in a lược đồ."""
+    """Show a document or a body.
+
+    Of a document: facts with their sources, status on a day, relations as in a lược đồ. Of a body: what it was, where,
+    until when, who succeeded it.
+    """
+    from kg.cli.authority import print_authority, print_authority_json, the_authority
     from kg.register.status import status
 
     day = as_of or date.today()
     with store(db) as opened:
+        if body := the_authority(opened.conn, the_words(doc), day, lang):
+            if form == "json":
+                print_authority_json(opened.conn, body, day)
+            else:
+                print_authority(opened.conn, body, day, lang)
+            return
         found = the_document(opened.conn, the_words(doc), lang)
         groups = _groups(opened.conn, found.iri)
         now = status(opened.conn, found.iri, day)
