@@ -27,16 +27,19 @@ if TYPE_CHECKING:
     from kg.graph.store import Store, StoreError, open_store
     from kg.model import Citation, Document, Edge, Evidence, Status
     from kg.reading import read_document
+    from kg.register.authorities import Authority, find_authorities
     from kg.register.query import find_documents
+    from kg.register.search import Filters, Found, Hit, search
     from kg.register.status import status
     from kg.resolve import Reading, Report, Resolved, resolve_citations
     from kg.text import Text, UnreadableError, read_text
 
 __all__ = [
-    "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Finding", "Gap", "Hop", "Ingested",
-    "Reading", "Report", "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "annotate",
-    "annotate_html", "chain", "check", "find_citations", "find_documents", "ingest", "open_store",
-    "read_document", "read_text", "resolve_citations", "status",
+    "Authority", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Filters", "Finding", "Found",
+    "Gap", "Hit", "Hop", "Ingested", "Reading", "Report", "Resolved", "Status", "Store", "StoreError", "Text",
+    "UnreadableError", "annotate", "annotate_html", "chain", "check", "find_authorities", "find_citations",
+    "find_documents", "ingest", "open_store", "read_document", "read_text", "resolve_citations", "search",
+    "status",
 ]  # fmt: skip
 
 _HOMES = {
@@ -48,7 +51,9 @@ _HOMES = {
     "kg.graph.store": ("Store", "StoreError", "open_store"),
     "kg.model": ("Citation", "Document", "Edge", "Evidence", "Status"),
     "kg.reading": ("read_document",),
+    "kg.register.authorities": ("Authority", "find_authorities"),
     "kg.register.query": ("find_documents",),
+    "kg.register.search": ("Filters", "Found", "Hit", "search"),
     "kg.register.status": ("status",),
     "kg.resolve": ("Reading", "Report", "Resolved", "resolve_citations"),
     "kg.text": ("Text", "UnreadableError", "read_text"),
