@@ -3,7 +3,8 @@
     python benchmarks/search.py [DOCUMENTS]
 
 The documents are generated: titles of the shipped register cut and joined anew, so that words are as frequent as
-in real ones, under symbols of their own. Printed are the median and the slowest of each query, in milliseconds.
+in real ones, under symbols of their own. Printed are the median and the best time of each query, in milliseconds:
+the best is the figure of a machine that does nothing else.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ QUERIES: tuple[tuple[str, Filters], ...] = (
     ("", Filters(type="circular", year=2014)),
     ("không có văn bản nào như thế", Filters()),
 )
+#: Half of all documents fit and none was in force: each has to be looked at. Told apart from the rest.
+HOPELESS = ("quy định", Filters(in_force_on=date(1990, 1, 1)))
 
 
 def main() -> None:
@@ -72,20 +75,19 @@ def main() -> None:
         print(f"{count} documents; {len(made)} written with their index in {time.perf_counter() - begun:.1f} s")
         search(conn, "59/2023/NĐ-CP")  # the first number reads the finder's tables
         slowest = 0.0
-        for query, filters in QUERIES:
+        for query, filters in (*QUERIES, HOPELESS):
             times = []
             for _ in range(RUNS):
                 start = time.perf_counter()
                 found = search(conn, query, filters)
                 times.append(1000 * (time.perf_counter() - start))
             middle = statistics.median(times)
-            slowest = max(slowest, middle)
             told = ", ".join(f"{name} {value}" for name in ("type", "issuer", "year", "in_force_on")
                              if (value := getattr(filters, name)))  # fmt: skip
-            print(
-                f"{middle:6.1f} ms (at most {max(times):.1f}), {len(found.hits)} hits: {query or '(no words)'}; {told}"
-            )
-        print(f"slowest median: {slowest:.1f} ms")
+            print(f"{middle:6.1f} ms (best {min(times):.1f}), {len(found.hits)} hits: {query or '(no words)'}; {told}")
+            if (query, filters) != HOPELESS:
+                slowest = max(slowest, middle)
+        print(f"slowest median, the last one apart: {slowest:.1f} ms")
 
 
 if __name__ == "__main__":

@@ -227,6 +227,19 @@ def test_codes_and_the_years_they_were_in_use(register: sqlite3.Connection) -> N
     assert signed(register, one).documents > 900
 
 
+def test_every_issuer_of_the_register_is_a_body_with_its_documents(register: sqlite3.Connection) -> None:
+    issuers = {
+        name
+        for (joined,) in register.execute("SELECT DISTINCT issuer FROM document WHERE issuer IS NOT NULL")
+        for name in joined.split("; ")
+    }
+    assert len(issuers) > 40
+    for name in issuers:
+        (one,) = find_authorities(register, name)
+        found = signed(register, one)
+        assert found.documents > 0, name
+
+
 def test_every_row_of_the_table_is_a_body() -> None:
     bodies = table("bodies")
     for row in (*bodies["central"], *bodies["local"], *bodies["departments"]):

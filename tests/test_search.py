@@ -14,8 +14,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.contract import SearchOut
+from kg.register.authorities import find_authorities
 from kg.register.search import Filters, search
 from kg.register.search_index import build_search_index, without_search_index
 
@@ -155,6 +158,14 @@ def test_it_is_fast(register: sqlite3.Connection) -> None:
         search(register, "quy định chi tiết luật")
         times.append(time.perf_counter() - start)
     assert min(times) < 0.2
+
+
+@given(st.text(max_size=60), st.sampled_from(["", "a b", '"', "đ", "NEAR(x"]))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_typed_is_a_query(register: sqlite3.Connection, query: str, issuer: str) -> None:
+    search(register, query, Filters(issuer=issuer), limit=3, day=date(2024, 1, 1))
+    for body in find_authorities(register, query):
+        assert body.name
 
 
 # -- the command ----------------------------------------------------------------------------------------------

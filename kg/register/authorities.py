@@ -134,7 +134,9 @@ def signed(conn: sqlite3.Connection, authority: Authority) -> Signed:
     """The documents in the store that the body issued, alone or with others, in its life as far as that is known."""
     place = authority.place
     if place is None:
-        return _signed(conn, "instr('; ' || issuer || '; ', '; ' || ? || '; ')", (authority.name,))
+        names = (authority.name, *authority.aliases)
+        one_of = " OR ".join(["instr('; ' || issuer || '; ', '; ' || ? || '; ')"] * len(names))
+        return _signed(conn, f"issuer IS NOT NULL AND ({one_of})", names)
     # Codes of the two eras collide; a document of that year may be of either.
     since = place.valid_from.isoformat() if place.valid_from else ""
     until = place.valid_until.isoformat() if place.valid_until else "9999"

@@ -25,6 +25,7 @@ from kg.register.status import status
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WEIGHED = 300  # hits that are weighed one by one
+_MOST_JUDGED = 3000  # hits whose state is looked up, where most are not in force on the day
 _STANDING = frozenset(("in_force", "partly_repealed"))
 
 #: Types by weight, the weightiest first (the order of Luật 64/2025/QH15 Điều 4; then what is not normative).
@@ -80,10 +81,12 @@ def search(
     at = wanted.in_force_on or day or date.today()
     hits: list[Hit] = []
     unknown = 0
-    for number in _ranked(conn, unicodedata.normalize("NFC", query), wanted):
-        found = document(conn, number)
+    for judged, iri in enumerate(_ranked(conn, unicodedata.normalize("NFC", query), wanted)):
+        found = document(conn, iri)
         if found is None:
             continue
+        if judged == _MOST_JUDGED:
+            return Found(hits, True, unknown)
         state = status(conn, found.iri, at)
         if wanted.in_force_on and state.state not in _STANDING:
             unknown += state.state == "unknown"
@@ -119,20 +122,20 @@ def _by_words(
     conn: sqlite3.Connection, query: str, filters: Filters, kinds: tuple[DocType, ...] | None
 ) -> Iterator[str]:
     words = _WORD.findall(fold(query))
-    if not words and kinds is None and filters.issuer is None and filters.year is None:
-        return
-    weigh = _Weight(words, query)
     match = _match(words, filters, kinds)
+    if not match:
+        return
+    weigh, day = _Weight(words, query), filters.in_force_on
     if _few(conn, match):
-        yield from weigh.best_first(_hits(conn, match))
+        yield from weigh.best_first(_hits(conn, match, day))
         return
     for tier in _ALL_TIERS:
         asked = tuple(kind for kind in tier if kinds is None or kind in kinds)
         if asked:
-            yield from weigh.best_first(_hits(conn, _match(words, filters, asked, side_by_side=True)))
+            yield from weigh.best_first(_hits(conn, _match(words, filters, asked, side_by_side=True), day))
             match = _match(words, filters, asked)
-            yield from weigh.best_first(_hits(conn, match))
-            yield from (hit.iri for hit in _hits(conn, match, after=_MOST_WEIGHED))
+            yield from weigh.best_first(_hits(conn, match, day))
+            yield from _beyond(conn, match, day)
 
 
 def _match(words: list[str], filters: Filters, kinds: tuple[DocType, ...] | None, *, side_by_side: bool = False) -> str:
@@ -169,16 +172,31 @@ def _few(conn: sqlite3.Connection, match: str) -> bool:
     return bool(count <= _MOST_WEIGHED)
 
 
-def _hits(conn: sqlite3.Connection, match: str, after: int = 0) -> list[_Row]:
-    """The hits, the last that came into the store first: as many as are weighed, or all that come `after` so many."""
+#: With a day, none that is known to have begun later: these are not worth a look at their state.
+_BEGUN = "(?2 IS NULL OR COALESCE(d.effective, d.issued, CAST(d.year AS TEXT), '') <= ?2)"
+
+
+def _hits(conn: sqlite3.Connection, match: str, day: date | None) -> list[_Row]:
+    """As many hits as are weighed, the last that came into the store first."""
     rows = conn.execute(
         "SELECT d.iri, COALESCE(d.title, ''), d.type, COALESCE(d.issued, d.year, ''), "
         "(SELECT count(*) FROM edge e WHERE e.object = d.id) FROM "
-        "(SELECT rowid FROM document_search WHERE document_search MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?) f "
-        "JOIN document d ON d.id = f.rowid",
-        (match, -1 if after else _MOST_WEIGHED, after),
+        "(SELECT rowid FROM document_search WHERE document_search MATCH ?1 ORDER BY rowid DESC LIMIT ?3) f "
+        f"JOIN document d ON d.id = f.rowid WHERE {_BEGUN}",
+        (match, day and day.isoformat(), _MOST_WEIGHED),
     )
     return [_Row(iri, title, kind, str(when), referred) for iri, title, kind, when, referred in rows]
+
+
+def _beyond(conn: sqlite3.Connection, match: str, day: date | None) -> Iterator[str]:
+    """The IRIs of the hits that `_hits` leaves out."""
+    rows = conn.execute(
+        "SELECT d.iri FROM "
+        "(SELECT rowid FROM document_search WHERE document_search MATCH ?1 ORDER BY rowid DESC LIMIT -1 OFFSET ?3) f "
+        f"JOIN document d ON d.id = f.rowid WHERE {_BEGUN}",
+        (match, day and day.isoformat(), _MOST_WEIGHED),
+    )
+    return (iri for (iri,) in rows)
 
 
 class _Weight:
