@@ -213,7 +213,10 @@ def test_csv(db: Path) -> None:
     [
         (["--lang", "en"], 2, "give words"),
         (["--lang", "vi"], 2, "ghi từ cần tìm"),
-        (["x", "--type", "foo", "--lang", "en"], 2, "decree"),
+        (["x", "--type", "foo", "--lang", "en"], 2, "--type must be one of: law, code"),
+        (["x", "--type", "nghị", "--lang", "vi"], 2, "--type phải là một trong: law, code"),
+        (["x", "--limit", "0", "--lang", "vi"], 2, "--limit phải là số từ 1 đến 1000"),
+        (["x", "--year", "năm nay", "--lang", "en"], 2, "--year must be a number from 1900 to 2999"),
         (["x", "--in-force-on", "31/2/2024", "--lang", "en"], 2, "31/2/2024 is not a day of the calendar"),
         (["không có đâu nhé", "--lang", "vi"], 0, "không thấy văn bản nào"),
     ],

@@ -16,29 +16,25 @@ from kg.model import DocType
 if TYPE_CHECKING:
     from kg.register.search import Found
 
-    _TypeWord = click.ParamType[DocType]
+    _Choice = click.Choice[str]
 else:
-    _TypeWord = click.ParamType  # generic since click 8.5 only
+    _Choice = click.Choice  # generic since click 8.2 only
 
 
-class _Type(_TypeWord):
+class _Type(_Choice):
     """A type of document: its code ("decree") or what people call it ("nghị định", "nghi dinh", "NĐ")."""
 
     name = "type"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> DocType:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         from kg.data import table
         from kg.naming import fold
 
-        wanted = fold(value).replace(" ", "_")
+        wanted = fold(value)
         for row in table("document_types")["types"]:
-            if wanted in {row["type"], *(fold(word).replace(" ", "_") for word in (*row["words"], *row["codes"]))}:
-                kind: DocType = row["type"]
-                return kind
-        found: DocType = click.Choice(get_args(DocType)).convert(
-            value, param, ctx
-        )  # refuses it, and says which there are
-        return found
+            if wanted in map(fold, (*row["words"], *row["codes"])):
+                return str(row["type"])
+        return super().convert(value, param, ctx)
 
 
 @click.command(
@@ -46,7 +42,9 @@ class _Type(_TypeWord):
     '  kg search dan chu co so --year 2023\n  kg search cong khai ngan sach --issuer "Bộ Tài chính" --format csv'
 )
 @click.argument("query", nargs=-1, metavar="[WORDS]")
-@click.option("--type", "kind", type=_Type(), metavar="TYPE", help='Only this type: decree, "nghị định" …')
+@click.option(
+    "--type", "kind", type=_Type(get_args(DocType)), metavar="TYPE", help='Only this type: decree, "nghị định" …'
+)
 @click.option("--issuer", metavar="WORDS", help='Only of this issuer: "Bộ Tài chính", "bo tai chinh".')
 @click.option("--year", type=click.IntRange(1900, 2999), metavar="YEAR", help="Only of this year of issue.")
 @click.option("--in-force-on", type=Day(), metavar="DATE", help="Only what is known to be in force on that day.")

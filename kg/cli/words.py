@@ -86,7 +86,10 @@ _SAY: dict[str, tuple[str, str]] = {
     "fallen": ("Phần đã hết", "Parts ended"),
     "more_parts": ("… và {count} phần khác", "… and {count} more parts"),
     "some_part": ("một phần, nguồn không ghi rõ", "a part that the source does not name"),
-    "earliest": ("không sớm hơn ngày {day}", "no sooner than {day}"),
+    "earliest": (
+        "không sớm hơn ngày {day}, trừ trình tự, thủ tục rút gọn",
+        "no sooner than {day}, but for the shortened procedure",
+    ),
     "last_seen": (
         "lần cuối thấy còn hiệu lực trong nguồn; sau đó chưa rõ",
         "when last seen by the source; unknown after that",
@@ -173,6 +176,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "no_such_option": ("không có tùy chọn {name}", "no option {name}"),
     "maybe": ("có phải là {names}?", "did you mean {names}?"),
     "bad_choice": ("{name} phải là một trong: {names}", "{name} must be one of: {names}"),
+    "bad_number": ("{name} phải là số từ {low} đến {high}", "{name} must be a number from {low} to {high}"),
     "no_day": (
         "“{value}” không phải là ngày; hãy ghi 30/11/2024 hoặc 2024-11-30",
         "“{value}” is not a day; write 2024-11-30 or 30/11/2024",

@@ -24,19 +24,19 @@ from kg.register.query import documents_numbered, split_type
 from kg.register.status import status
 
 _WORD = re.compile(r"[^\W_]+")
-_MOST_WEIGHED = 300  # hits that are weighed one by one
+_MOST_WEIGHED = 200  # hits that are weighed one by one
 _MOST_JUDGED = 3000  # hits whose state is looked up, where most are not in force on the day
 _STANDING = frozenset(("in_force", "partly_repealed"))
 
 #: Types by weight, the weightiest first (the order of Luật 64/2025/QH15 Điều 4; then what is not normative).
-_TIERS: tuple[tuple[DocType, ...], ...] = (
+_ALL_TYPES: tuple[DocType, ...] = get_args(DocType)
+_NORMATIVE: tuple[tuple[DocType, ...], ...] = (
     ("constitution", "law", "code"),
     ("ordinance", "resolution", "joint_resolution", "decree", "order"),
     ("decision", "circular", "joint_circular", "directive", "consolidated", "conclusion", "regulation"),
 )
-_OTHER_TYPES: tuple[DocType, ...] = tuple(t for t in get_args(DocType) if not any(t in tier for tier in _TIERS))
-_ALL_TIERS = (*_TIERS, _OTHER_TYPES)
-_WEIGHT: dict[str, float] = {kind: 1.6 - 0.2 * n for n, tier in enumerate(_ALL_TIERS) for kind in tier}
+_TIERS = (*_NORMATIVE, tuple(kind for kind in _ALL_TYPES if not any(kind in tier for tier in _NORMATIVE)))
+_WEIGHT: dict[str, float] = {kind: 1.6 - 0.2 * n for n, tier in enumerate(_TIERS) for kind in tier}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +125,25 @@ def _by_words(
     match = _match(words, filters, kinds)
     if not match:
         return
-    weigh, day = _Weight(words, query), filters.in_force_on
+    weigh = _Weight(words, query)
+    if len(words) > 1 and not _few(conn, match):
+        yield from _weightiest_first(conn, weigh, filters, kinds, side_by_side=True)
+    yield from _weightiest_first(conn, weigh, filters, kinds)
+
+
+def _weightiest_first(
+    conn: sqlite3.Connection, weigh: _Weight, filters: Filters, kinds: tuple[DocType, ...] | None, *,
+    side_by_side: bool = False,
+) -> Iterator[str]:  # fmt: skip
+    """All hits: by their weight if they are few, else type after type, of each the latest by their weight first."""
+    day = filters.in_force_on
+    match = _match(weigh.words, filters, kinds, side_by_side=side_by_side)
     if _few(conn, match):
         yield from weigh.best_first(_hits(conn, match, day))
         return
-    for tier in _ALL_TIERS:
-        asked = tuple(kind for kind in tier if kinds is None or kind in kinds)
-        if asked:
-            yield from weigh.best_first(_hits(conn, _match(words, filters, asked, side_by_side=True), day))
-            match = _match(words, filters, asked)
+    for tier in _TIERS:
+        if asked := tuple(kind for kind in tier if kinds is None or kind in kinds):
+            match = _match(weigh.words, filters, asked, side_by_side=side_by_side)
             yield from weigh.best_first(_hits(conn, match, day))
             yield from _beyond(conn, match, day)
 
