@@ -90,6 +90,7 @@ class ClaimOut(Out):
     by: str | None
     certainty: str
     source: str | None
+    until: date | None
 
 
 class ProvisionOut(Out):

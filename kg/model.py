@@ -117,6 +117,7 @@ class Claim:
     by: str | None
     certainty: str
     source: str | None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

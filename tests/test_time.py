@@ -144,6 +144,23 @@ def test_the_other_side_is_shown(register: sqlite3.Connection) -> None:
     assert all(side.source for side in found.sides)
 
 
+@pytest.mark.parametrize(
+    ("day", "state", "side"),
+    [
+        ("2014-02-12", "not_yet_in_force", None),
+        ("2014-02-13", "in_force", ("not_yet_in_force", None, "2014-02-14")),  # the code has both days
+        ("2014-02-14", "in_force", None),
+    ],
+)
+def test_another_day_of_effect_is_another_side(
+    register: sqlite3.Connection, day: str, state: str, side: tuple[str, str | None, str | None] | None
+) -> None:
+    (doc,) = by_symbol(register, "211/2013/TT-BTC")
+    found = status(register, doc.iri, date.fromisoformat(day))
+    told = [(s.state, str(s.since) if s.since else None, str(s.until) if s.until else None) for s in found.sides]
+    assert (found.state, told) == (state, [side] if side else [])
+
+
 # -- parts ----------------------------------------------------------------------------------------------------
 
 

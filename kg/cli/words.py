@@ -297,6 +297,8 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
         rows.append(("fallen", say("more_parts", lang, count=len(status.provisions) - _MOST_PARTS)))
     for side in status.sides:
         told = _since_by(STATES[side.state][lang], side.since, side.by, lang)
+        if side.until:
+            told += f"; {say('in_force_from', lang, day=day_text(side.until, lang))}"
         rows.append(("other_side", f"{told} ({source_name(side.source, lang) if side.source else '?'})"))
     if status.against and not status.sides and status.state == "in_force" and status.note != "ends_later":
         rows.append(("other_side", say("same_subject", lang, by=status.against)))

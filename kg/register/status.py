@@ -8,6 +8,7 @@ documents; the official code's snapshots; the rules of law below. What nothing s
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
@@ -79,6 +80,7 @@ class _Known:
     sightings: list[_Sighting] = field(default_factory=list)  # the last one first
     dropped: bool = False
     verified: str | None = None
+    effects: list[Claim] = field(default_factory=list)  # other days of effect, each as "in force since then"
     told: list[End] = field(default_factory=list)  # ends that a source gives as a fact, the best source first
     doubtful_issue: bool = False
     doubtful_effect: bool = False
@@ -98,6 +100,11 @@ def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
     known = _read(conn, iri)
     if known is None:
         return Status("unknown")
+    found = _judged(conn, known, day)
+    return replace(found, sides=(*found.sides, *_other_beginnings(known, found.state, day)))
+
+
+def _judged(conn: sqlite3.Connection, known: _Known, day: date) -> Status:
     early = _not_yet(known, day)
     if early:
         return early
@@ -162,12 +169,14 @@ def _read(conn: sqlite3.Connection, iri: str) -> _Known | None:
         "JOIN source s ON s.id = f.source JOIN document d ON d.id = f.document WHERE d.iri = ? ORDER BY s.rank, s.id",
         (iri,),
     ).fetchall()
-    for name, value, certainty, number, source, _, _, seen in rows:
+    for name, value, certainty, number, source, kind, _, seen in rows:
         if name == "codified":
             held = {"new": new, "old": old}.get(value) or date.fromisoformat(value)
             known.sightings.append(_Sighting(held, source, "official_code"))
         elif name == "dropped":
             known.dropped = True
+        elif name == "effective" and certainty == "conflict":
+            known.effects.append(Claim("in_force", date.fromisoformat(value), None, kind, source))
         elif name in ("expired", "expired_by", "state") and certainty not in ("conflict", "inferred"):
             said.setdefault(number, {})[name] = value
             if name == "state" and value in _STANDING and seen:
@@ -282,6 +291,15 @@ def _not_yet(known: _Known, day: date) -> Status | None:
     if earliest and day < earliest[0] and not any(seen.day <= day for seen in known.sightings):
         return Status("not_yet_in_force", None, None, "inferred", earliest[1].source, "earliest_effect")
     return None
+
+
+def _other_beginnings(known: _Known, state: State, day: date) -> Iterator[Claim]:
+    """Where a source has another day of effect, and by it another state on `day`."""
+    for claim in known.effects:
+        if claim.since and state in _STANDING and day < claim.since:
+            yield replace(claim, state="not_yet_in_force", since=None, until=claim.since)
+        elif claim.since and state == "not_yet_in_force" and claim.since <= day:
+            yield claim
 
 
 def _still_held(end: End, known: _Known) -> _Sighting | None:
