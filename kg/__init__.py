@@ -27,17 +27,20 @@ if TYPE_CHECKING:
     from kg.graph.store import Store, StoreError, open_store
     from kg.model import Body, Citation, Document, Edge, Evidence, Pinpoint, Repair, Status
     from kg.reading import read_document
+    from kg.register.authorities import Authority, find_authorities
     from kg.register.places import Place
     from kg.register.query import find_documents
+    from kg.register.search import Filters, Found, Hit, search
     from kg.register.status import status
     from kg.resolve import Reading, Report, Resolved, resolve_citations
     from kg.text import Text, UnreadableError, read_text
 
 __all__ = [
-    "Body", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Finding", "Gap", "Hop",
-    "Ingested", "Pinpoint", "Place", "Reading", "Repair", "Report", "Resolved", "Status", "Store",
-    "StoreError", "Text", "UnreadableError", "annotate", "annotate_html", "chain", "check", "find_citations",
-    "find_documents", "ingest", "open_store", "read_document", "read_text", "resolve_citations", "status",
+    "Authority", "Body", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Filters",
+    "Finding", "Found", "Gap", "Hit", "Hop", "Ingested", "Pinpoint", "Place", "Reading", "Repair", "Report",
+    "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "annotate", "annotate_html",
+    "chain", "check", "find_authorities", "find_citations", "find_documents", "ingest", "open_store",
+    "read_document", "read_text", "resolve_citations", "search", "status",
 ]  # fmt: skip
 
 _HOMES = {
@@ -49,8 +52,10 @@ _HOMES = {
     "kg.graph.store": ("Store", "StoreError", "open_store"),
     "kg.model": ("Body", "Citation", "Document", "Edge", "Evidence", "Pinpoint", "Repair", "Status"),
     "kg.reading": ("read_document",),
+    "kg.register.authorities": ("Authority", "find_authorities"),
     "kg.register.places": ("Place",),
     "kg.register.query": ("find_documents",),
+    "kg.register.search": ("Filters", "Found", "Hit", "search"),
     "kg.register.status": ("status",),
     "kg.resolve": ("Reading", "Report", "Resolved", "resolve_citations"),
     "kg.text": ("Text", "UnreadableError", "read_text"),

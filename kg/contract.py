@@ -14,7 +14,7 @@ from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 from kg.chain import Chain, Hop
 from kg.check import CheckResult
 from kg.check.finding import Finding
-from kg.model import Certainty, DocType, Document, Edge, Form, IssuerBasis, State, Status
+from kg.model import AuthorityKind, Certainty, DocType, Document, Edge, Form, IssuerBasis, Level, State, Status
 from kg.resolve import Resolved
 
 if TYPE_CHECKING:
@@ -88,6 +88,28 @@ def citation_out(one: Resolved) -> CitationOut:
     )  # fmt: skip
 
 
+class ClaimOut(Out):
+    """What another source says of a document's state."""
+
+    state: State
+    since: date | None
+    by: str | None
+    certainty: str
+    source: str | None
+    until: date | None
+
+
+class ProvisionOut(Out):
+    """A part of a document that had fallen, or was suspended."""
+
+    provision: str | None
+    state: State
+    since: date
+    by: str
+    certainty: str
+    source: str | None
+
+
 class StatusOut(Out):
     """What was the state of a document on a day, and who says so."""
 
@@ -98,14 +120,15 @@ class StatusOut(Out):
     source: str | None
     note: str | None
     against: str | None
+    until: date | None
+    until_by: str | None
+    sides: list[ClaimOut]
+    provisions: list[ProvisionOut]
 
 
 def status_out(status: Status) -> StatusOut:
     """A status in the contract's form."""
-    return StatusOut(
-        state=status.state, since=status.since, by=status.by, certainty=status.certainty, source=status.source,
-        note=status.note, against=status.against,
-    )  # fmt: skip
+    return StatusOut.model_validate(asdict(status))
 
 
 class EvidenceOut(Out):
@@ -220,6 +243,88 @@ def related_out(edge: Edge, other: Document) -> RelatedOut:
     return RelatedOut(
         document=other.iri, symbol=other.symbol, type=other.type, title=other.title, basis=edge.basis, rule=edge.rule,
         scope=edge.scope, effective=edge.effective, evidence=evidence_out(edge),
+    )  # fmt: skip
+
+
+class PlaceOut(Out):
+    """A place; `within` names what it lies in, the nearest first."""
+
+    name: str
+    unit: str
+    code: str
+    within: list[str]
+
+
+class SuccessionOut(Out):
+    """A place that took over from another, and the same office there."""
+
+    name: str | None
+    place: PlaceOut
+    part: Literal["full", "partial"]
+
+
+class CodeOut(Out):
+    """A code that the symbols of a body bear, and the years of the register's documents that bear it."""
+
+    code: str
+    documents: int
+    first_year: int | None
+    last_year: int | None
+
+
+class AuthorityOut(Out):
+    """What `kg show` prints of a body."""
+
+    id: str
+    name: str
+    kind: AuthorityKind
+    level: Level
+    place: PlaceOut | None
+    under: str | None
+    aliases: list[str]
+    codes: list[CodeOut]
+    as_of: date
+    stands: bool | None
+    valid_from: date | None
+    valid_until: date | None
+    successors: list[SuccessionOut]
+    predecessors: list[SuccessionOut]
+    documents: int
+    first_year: int | None
+    last_year: int | None
+    documents_outlive_it: str | None
+    source: str | None
+
+
+class HitOut(Out):
+    """One document that a search found, and its state on the day."""
+
+    id: str
+    symbol: str | None
+    type: DocType
+    title: str | None
+    issuer: str | None
+    issued: date | None
+    effective: date | None
+    year: int | None
+    status: StatusOut
+
+
+class SearchOut(Out):
+    """What `kg search` prints."""
+
+    query: str
+    as_of: date
+    hits: list[HitOut]
+    more: bool
+    unknown: int
+
+
+def hit_out(doc: Document, status: Status) -> HitOut:
+    """A document found in the contract's form."""
+    return HitOut(
+        id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, issued=doc.issued,
+        effective=doc.effective, year=doc.year, status=status_out(status),
     )  # fmt: skip
 
 

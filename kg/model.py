@@ -32,6 +32,14 @@ State = Literal[
     "lapsed_with_parent", "probably_lapsed", "unknown",
 ]  # fmt: skip
 
+#: Kinds of bodies: the National Assembly and its organs, the executive, people's councils (HĐND) and committees
+#: (UBND), their chairmen and departments, the Party at every level, the Fatherland Front, mass organisations …
+AuthorityKind = Literal[
+    "national_assembly", "standing_committee", "assembly_organ", "state_president", "government", "prime_minister",
+    "ministry", "agency", "council", "committee", "chairman", "department", "party", "front", "mass_organisation",
+    "court", "procuracy", "audit", "other",
+]  # fmt: skip
+
 Level = Literal["central", "ministry", "province", "district", "commune", "unknown"]
 
 
@@ -103,8 +111,35 @@ class Citation(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says of a document's state, where it is not what the answer says."""
+
+    state: State
+    since: date | None
+    by: str | None
+    certainty: str
+    source: str | None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionEnd:
+    """A part of a document that had fallen, or was suspended, on a day: "Chương V", "Điều 59"."""
+
+    provision: str | None  # None: the source does not say which
+    state: State  # repealed | replaced | suspended
+    since: date
+    by: str  # symbol
+    certainty: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """What was the state of a document on a day, since when, by what, and who says so."""
+    """What was the state of a document on a day, since when, by what, and who says so.
+
+    Days are half-open: the state began on `since`; on `until`, where that is known, it is no longer so.
+    """
 
     state: State
     since: date | None = None
@@ -113,6 +148,10 @@ class Status:
     source: str | None = None
     note: str | None = None  # a key of the message table, or None
     against: str | None = None  # the other side where sources disagree
+    until: date | None = None
+    until_by: str | None = None  # symbol of the document that ends the state on `until`
+    sides: tuple[Claim, ...] = ()  # what other sources say
+    provisions: tuple[ProvisionEnd, ...] = ()  # the parts that had fallen, while the whole stands
 
 
 @dataclass(frozen=True, slots=True)

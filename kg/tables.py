@@ -17,7 +17,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from kg.model import DocType, Relation, State
+from kg.model import AuthorityKind, DocType, Relation, State
 from kg.naming import fold
 
 #: The named fields that a rule's message may hold; `kg.check` fills them (days as dd/mm/yyyy).
@@ -172,19 +172,27 @@ class LawAliasTable(Row):
 
 
 class CentralBody(Row):
-    """An office that exists once: its name, the codes its symbols bear, other ways to write it."""
+    """An office that exists once: its name, the office above it, the codes its symbols bear, other ways to write it."""
 
     name: Sentence
+    kind: AuthorityKind
     level: Literal["central", "ministry"]
+    under: Sentence | None
     codes: list[Sentence]
     aliases: list[Sentence]
 
 
 class LocalBody(Row):
-    """An office that every place has; `level` is None where several levels have it."""
+    """An office that every place has; `level` is None where several levels have it.
+
+    `under` is the office above it: a local one of the same place, or the central one at the top of the line in which
+    the office of each place stands under that of the place above.
+    """
 
     head: Sentence
+    kind: AuthorityKind
     level: PlaceLevel | None
+    under: Sentence | None
     codes: list[Sentence]
     aliases: Annotated[list[Sentence], Field(min_length=1)]
 
@@ -194,6 +202,13 @@ class Unit(Row):
 
     unit: Sentence
     level: PlaceLevel | Literal["city"]
+    aliases: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class PlaceAlias(Row):
+    """Other spellings of a place's name, older or abbreviated."""
+
+    name: Sentence
     aliases: Annotated[list[Sentence], Field(min_length=1)]
 
 
@@ -208,12 +223,35 @@ class BodyTable(Row):
     provinces: list[Sentence]
     party_codes: list[Sentence]
     drafter_codes: list[Sentence]
+    place_aliases: list[PlaceAlias]
 
     @model_validator(mode="after")
     def _once(self) -> BodyTable:
+        central = {row.name for row in self.central}
+        offices = {row.head for row in (*self.local, *self.departments)}
+        for row in self.central:
+            if row.under is not None and row.under not in central:
+                raise ValueError(f"{row.name}: no such central body: {row.under}")
+        for office in (*self.local, *self.departments):
+            if office.under is not None and office.under not in central | offices:
+                raise ValueError(f"{office.head}: no such body: {office.under}")
+        _unique("place alias", (alias for row in self.place_aliases for alias in row.aliases))
         _unique("body", (row.name for row in self.central))
         _unique("office", (row.head for row in (*self.local, *self.departments)))
         _unique("unit", (row.unit for row in self.units))
+        return self
+
+
+class SourceNameTable(Row):
+    """`data/source_names.json`: a source of the register as Vietnamese and English readers call it."""
+
+    source: Sentence
+    names: list[Text]
+
+    @model_validator(mode="after")
+    def _once(self) -> SourceNameTable:
+        _unique("Vietnamese name", (row.vi for row in self.names))
+        _unique("English name", (row.en for row in self.names))
         return self
 
 
@@ -350,6 +388,7 @@ SCHEMAS: dict[str, type[Row]] = {
     "national_database": NationalDatabaseTable,
     "precedence": PrecedenceTable,
     "rules": RuleTable,
+    "source_names": SourceNameTable,
 }
 
 

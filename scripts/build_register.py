@@ -272,9 +272,18 @@ class Register(VerifiedFacts):
                 expired, flag = "", f"expired_before_issued={row['expired']}"
             if not doc.issued and doc.source in ("vbpl", "named"):
                 doc.issued, doc.source = row["issued"], f"list:{row['list']}"
-            name = f"{row['list']} ngày {row['list_date']}"
             self.lapses.append(
-                [doc.symbol, doc.type, expired, acting.symbol, acting.type, relation, flag, row["list"], name]
+                [
+                    doc.symbol,
+                    doc.type,
+                    expired,
+                    acting.symbol,
+                    acting.type,
+                    relation,
+                    flag,
+                    row["list"],
+                    row["list_date"],
+                ]
             )
 
     def read_titles(self) -> None:
@@ -338,11 +347,11 @@ class Register(VerifiedFacts):
     def write(self, out: Path) -> None:
         verified_sources = sorted({r["source"] for r in self.verified if r["certainty"] == "verified"})
         other_sources = sorted({r["source"] for r in self.verified} - set(verified_sources))
-        lists = sorted({(r[-2], r[-1]) for r in self.lapses})
+        lists = sorted({(r[-2], r[-1], "/".join(r[-1].split("-")[::-1])) for r in self.lapses})
         put(out / "sources.csv", ("key", "kind", "rank", "day", "name"), [
             *((f"verified:{s}", "verified", 10, "", s) for s in verified_sources),
             *((f"verified:{s}", "existence", 80, "", s) for s in other_sources),
-            *((f"list:{k}", "official_list", 25, name[-10:], name) for k, name in lists),
+            *((f"list:{k}", "official_list", 25, day, f"{k} ngày {printed}") for k, day, printed in lists),
             *SOURCES,
         ])  # fmt: skip
         put(out / "documents.csv", (

@@ -10,10 +10,14 @@ from typing import Any
 from register_facts import TYPE_OF, Doc, type_from_code
 from register_spelling import clean_symbol, rows, symbol_year
 
+from kg.data import table
 from kg.naming import fold
 
 #: Kinds of documents of Party bodies and their years come from such notes; a year with "?" is left out.
 PARTY = re.compile(r"(\d+-[A-ZĐ]+/TW)(?: of|:| \()\s*([^;).]*)")
+
+#: The working names of some sources are English; readers get them in their own language.
+VIETNAMESE = {row["en"]: row["vi"] for row in table("source_names")["names"]}
 
 
 class VerifiedFacts:
@@ -29,6 +33,7 @@ class VerifiedFacts:
             row["symbol"] = clean_symbol(row["symbol"])
             if row["source"].startswith("rules/"):
                 row["source"] = f"{row['symbol']}, nguyên văn"
+            row["source"] = VIETNAMESE.get(row["source"], row["source"])
             certainty = {"verified": "verified", "inferred": "verified"}.get(row["confidence"], "existence")
             year, where, left = symbol_year(row["symbol"]), "", []
             for note in filter(None, re.split(r"\s*;\s*", row["note"])):

@@ -11,7 +11,8 @@ import pytest
 from kg.graph.store import open_store
 from kg.model import Document
 from kg.register.lookup import by_symbol
-from kg.register.status import LAPSE_WITH_PARENT, amendments, ends, status, successor
+from kg.register.rules import LAPSE_WITH_PARENT
+from kg.register.status import amendments, ends, status, successor
 
 
 @pytest.fixture(scope="module")

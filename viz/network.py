@@ -19,6 +19,7 @@ from typing import Any
 
 from kg.model import DocType, State
 from kg.naming import fold, type_name
+from kg.register.source_names import source_name
 from kg.viz.layout import BOX_HEIGHT, BOX_WIDTH, GAP_Y, Layout, layered
 from kg.viz.page import Cell, Table, asset, page, write_file
 from kg.viz.picture import FOLDED, Link, Node, Picture
@@ -271,7 +272,10 @@ def _facts(node: Node, day: date, lang: str) -> list[list[str]]:
         ],
         [word("fact_since", lang), _date(status.since, lang) if status.since else None],
         [word("fact_by", lang), status.by],
-        [word("column_state_source", lang), status.source or word("unknown", lang)],
+        [
+            word("column_state_source", lang),
+            source_name(status.source, lang) if status.source else word("unknown", lang),
+        ],
         [word("fact_certainty", lang), _known("certainty", status.certainty, lang)],
         [word("fact_note", lang), word(note, lang) if note in WORDS else None],
         [word("fact_against", lang), status.against],
@@ -369,7 +373,7 @@ def _documents(picture: Picture, lang: str) -> Table:
             Cell(word(f"level_{node.level}", lang)),
             Cell(_date(node.issued, lang) if node.issued else ""),
             Cell("" if node.origin == FOLDED else state_in_full(node.status.state, lang)),
-            Cell(node.status.source or ""),
+            Cell(source_name(node.status.source or "", lang)),
         )
         for node in picture.nodes
     ]

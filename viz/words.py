@@ -138,8 +138,8 @@ WORDS: dict[str, dict[str, str]] = {
         "en": "the sources' days of issue and of effect do not fit",
     },
     "note_conflict_codified": {
-        "vi": "có nguồn ghi hết hiệu lực, nhưng Bộ pháp điển vẫn còn văn bản này",
-        "en": "one source ends it, but the official code still holds it",
+        "vi": "có nguồn ghi hết hiệu lực, nguồn khác vẫn còn giữ văn bản này",
+        "en": "one source ends it, another still holds it",
     },
     "note_sources_disagree": {"vi": "các nguồn nói khác nhau", "en": "the sources disagree"},
     "note_day_of_end_unknown": {
@@ -150,11 +150,24 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "hết hiệu lực cùng văn bản mà nó quy định chi tiết hoặc hướng dẫn",
         "en": "lapsed with the document that it details or guides",
     },
-    "note_ends_later": {"vi": "hết hiệu lực sau ngày này", "en": "ends after this day"},
+    "note_ends_later": {
+        "vi": "văn bản làm hết hiệu lực đã ban hành, nhưng chưa đến ngày hết hiệu lực",
+        "en": "the act that ends it had been issued, but the day of the end had not come",
+    },
     "note_effect_unknown": {"vi": "chưa rõ ngày có hiệu lực", "en": "the day of effect is not known"},
     "note_last_seen": {
-        "vi": "có trong Bộ pháp điển ở lần đối chiếu gần nhất",
-        "en": "in the official code when it was last seen",
+        "vi": "còn trong nguồn này ở lần đối chiếu gần nhất; sau đó chưa rõ",
+        "en": "still in this source when it was last seen; unknown after that",
+    },
+    "note_earliest_effect": {
+        "vi": "chưa rõ ngày có hiệu lực; theo quy định chung thì chưa thể có hiệu lực, trừ khi ban hành theo trình tự, "
+        "thủ tục rút gọn",
+        "en": "the day of effect is not known; by the general rule it cannot have come yet, unless the document was "
+        "made by the shortened procedure",
+    },
+    "note_suspension_over": {
+        "vi": "văn bản ngưng hiệu lực đã hết hiệu lực; chưa rõ hiệu lực sau đó",
+        "en": "what suspended it has ended; what holds since is not known",
     },
     "note_dropped_from_code": {
         "vi": "không còn trong Bộ pháp điển",
@@ -189,6 +202,13 @@ WORDS: dict[str, dict[str, str]] = {
     "certainty_verified": {"vi": "đã đối chiếu", "en": "verified"},
     "certainty_official_code": {"vi": "theo Bộ pháp điển", "en": "from the official code"},
     "certainty_official_list": {"vi": "theo danh mục chính thức", "en": "from an official list"},
+    "certainty_national_database": {
+        "vi": "theo Cơ sở dữ liệu quốc gia về pháp luật",
+        "en": "from the national database of legal documents",
+    },
+    "certainty_office_list": {"vi": "theo danh mục của cơ quan", "en": "from an office's own list"},
+    "certainty_title": {"vi": "đọc từ tên văn bản", "en": "read from a title"},
+    "certainty_report": {"vi": "theo báo cáo đã đọc", "en": "from a report that was read"},
     "certainty_text": {"vi": "đọc từ văn bản", "en": "read from a text"},
     "certainty_inferred": {"vi": "suy ra", "en": "inferred"},
     "certainty_existence": {"vi": "chỉ biết là có văn bản", "en": "only known to exist"},

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Literal
 
 from kg.data import table
+from kg.register.source_names import source_name
 
 Severity = Literal["error", "warning", "note"]
 
@@ -41,7 +42,8 @@ class Finding:
         for template in (row["message"], *row["fallbacks"]):
             text: str = template[lang]
             if all(self.fields.get(name) for name in _names(text)):
-                return text.format_map({name: value or "" for name, value in self.fields.items()})
+                values = {name: value or "" for name, value in self.fields.items()}
+                return text.format_map(values | {"source": source_name(values.get("source", ""), lang)})
         raise ValueError(f"{self.code}: no message for the fields {sorted(k for k, v in self.fields.items() if v)}")
 
 

@@ -13,7 +13,8 @@ import click
 _COMMANDS = {
     "cite": "Find the citations of a document.",
     "ingest": "Read documents into the store.",
-    "show": "Show what is known of one document.",
+    "show": "Show what is known of a document or a body.",
+    "search": "Find documents by words or number.",
     "chain": "Trace what a document rests on.",
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
@@ -29,6 +30,7 @@ Examples:
   kg cite bao-cao.docx --format json
   kg ingest bao-cao/*.docx
   kg show 59/2023/NĐ-CP --as-of 2024-11-01
+  kg search "dân chủ cơ sở" --type decree --in-force-on 2024-11-01
   kg chain "65/KH-UBND Đông Hà 2024"
   kg check bao-cao.txt --lang vi
   kg viz bao-cao.txt -o mang-luoi.html

@@ -18,6 +18,7 @@ from kg.cli.options import (
     the_words,
 )
 from kg.cli.words import RELATION_HEADINGS, day_text, describe, flat, mark, say, status_text
+from kg.register.source_names import source_name
 
 
 @click.command(
@@ -112,4 +113,4 @@ def _quote(hop: Hop, indent: str, lang: str) -> None:
     if evidence.quote:
         click.echo(f"{indent}  “{flat(evidence.quote)}”")
     elif evidence.source:
-        click.echo(f"{indent}  {say('source', lang).lower()}: {evidence.source}")
+        click.echo(f"{indent}  {say('source', lang).lower()}: {source_name(evidence.source, lang)}")

@@ -16,6 +16,7 @@ from kg.check import CheckResult, Finding
 from kg.cli.options import as_of_option, db_option, format_option, lang_option, print_json, store
 from kg.cli.words import day_text, flat, say
 from kg.naming import type_name
+from kg.register.source_names import source_name
 
 _AROUND = 46
 _MOST_NAMED = 60
@@ -124,4 +125,4 @@ def _print(text: str, starts: list[int], findings: list[Finding], lang: str) -> 
         if finding.suggestion:
             click.echo(f"    {say('write', lang)}: {flat(finding.suggestion)}")
         if finding.source:
-            click.echo(f"    {say('by_source', lang)}: {finding.source}")
+            click.echo(f"    {say('by_source', lang)}: {source_name(finding.source, lang)}")

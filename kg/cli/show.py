@@ -17,15 +17,18 @@ from kg.cli.options import (
     the_document,
     the_words,
 )
-from kg.cli.words import RELATION_HEADINGS, day_text, describe, mark, name_of, say, status_text
-from kg.model import Document, Edge
+from kg.cli.words import RELATION_HEADINGS, day_text, describe, mark, name_of, say, status_rows
+from kg.model import Document, Edge, Status
+from kg.register.source_names import source_name
 
 _MOST = 12
+#: Relations of which the day counts for the reader.
+_FROM_A_DAY = frozenset(("amends", "supplements", "replaces", "repeals", "suspends", "corrects"))
 
 
 @click.command(
     epilog="\b\nExamples:\n  kg show 59/2023/NĐ-CP\n  kg show 34/2007/PL-UBTVQH11 --as-of 2023-06-30\n"
-    "  kg show luật dân chủ ở cơ sở --format json"
+    "  kg show luật dân chủ ở cơ sở --format json\n  kg show UBND thành phố Đông Hà"
 )
 @click.argument("doc", nargs=-1, required=True, metavar="DOC")
 @as_of_option("The day to tell the status of; today if not given.")
@@ -33,11 +36,22 @@ _MOST = 12
 @db_option
 @lang_option
 def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None, lang: str) -> None:
-    """Show one document: facts with their sources, status on a day, relations as in a lược đồ."""
+    """Show a document or a body.
+
+    Of a document: facts with their sources, status on a day, relations as in a lược đồ. Of a body: what it was, where,
+    until when, who succeeded it.
+    """
+    from kg.cli.authority import print_authority, print_authority_json, the_authority
     from kg.register.status import status
 
     day = as_of or date.today()
     with store(db) as opened:
+        if body := the_authority(opened.conn, the_words(doc), day, lang):
+            if form == "json":
+                print_authority_json(opened.conn, body, day)
+            else:
+                print_authority(opened.conn, body, day, lang)
+            return
         found = the_document(opened.conn, the_words(doc), lang)
         groups = _groups(opened.conn, found.iri)
         now = status(opened.conn, found.iri, day)
@@ -49,9 +63,9 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
             ("title", found.title or say("unknown", lang)),
             ("issuer", found.issuer or say("unknown", lang)),
             ("issued", day_text(found.issued, lang)),
-            ("effective", day_text(found.effective, lang)),
-            ("status", f"{mark(now)} {status_text(now, lang)}, {say('as_of', lang, day=day_text(day, lang))}"),
-            ("source", " · ".join(dict.fromkeys(s for s in (found.source, now.source) if s)) or say("unknown", lang)),
+            ("effective", _effective(found, lang)),
+            *status_rows(now, day, lang),
+            ("source", _sources(found, now, lang)),
         ]
         for key, value in rows:
             click.echo(f"  {say(key, lang):<18}{value}")
@@ -61,10 +75,31 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
             click.echo(f"\n{RELATION_HEADINGS[relation][incoming][lang != 'vi']} ({len(members)})")
             for edge, other in members[:_MOST]:
                 sign = "" if edge.basis == "stated" else f" ({say('inferred', lang)})"
+                if edge.effective and relation in _FROM_A_DAY:
+                    sign += f" [{say('since', lang, day=day_text(edge.effective, lang))}]"
                 state = status(opened.conn, other.iri, day)
                 click.echo(f"  {mark(state)} {describe(other, lang)}{sign}")
             if len(members) > _MOST:
                 click.echo(f"  {say('more', lang, count=len(members) - _MOST)}")
+
+
+def _effective(doc: Document, lang: str) -> str:
+    """The day of effect; where it is not known, the first day that the law allows, with its article."""
+    from kg.register.rules import earliest_effect
+
+    told = day_text(doc.effective, lang)
+    if doc.effective or not (earliest := earliest_effect(doc)):
+        return told
+    day, rule = earliest
+    return f"{told}; {say('inferred', lang)}: {say('earliest', lang, day=day_text(day, lang))} ({rule.source})"
+
+
+def _sources(doc: Document, now: Status, lang: str) -> str:
+    """Who says what the document is, and who says what its state is."""
+    sources = [source for source in (doc.source, now.source) if source]
+    if len(sources) > 1 and sources[1].startswith(sources[0]):  # the same one, with the place in it
+        del sources[0]
+    return " · ".join(source_name(source, lang) for source in sources) or say("unknown", lang)
 
 
 def _groups(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[tuple[Edge, Document]]]:
@@ -77,7 +112,11 @@ def _groups(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[t
             members: dict[str, tuple[Edge, Document]] = {}
             for edge in relations(conn, iri, incoming=incoming):
                 other = edge.subject if incoming else edge.object
-                if edge.relation == relation and other not in members and (doc := document(conn, other)):
+                if edge.relation != relation or (
+                    other in members and (members[other][0].effective or not edge.effective)
+                ):
+                    continue  # of two sources, the one that gives the day
+                if doc := document(conn, other):
                     members[other] = (edge, doc)
             if members:
                 groups[relation, incoming] = list(members.values())

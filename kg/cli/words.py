@@ -2,17 +2,65 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from kg.model import Document, Status
+from kg.model import AuthorityKind, Document, ProvisionEnd, Status
 from kg.naming import type_name
-from kg.viz.words import STATES
+from kg.register.source_names import source_name
+from kg.viz.words import STATES, WORDS
+
+_MOST_PARTS = 12
 
 _SAY: dict[str, tuple[str, str]] = {
     "no_document": ("không thấy văn bản nào là “{typed}”", "no document fits “{typed}”"),
     "several": (
         "có {count} văn bản ứng với “{typed}”; ghi thêm ngày, năm hoặc cơ quan:",
         "{count} documents fit “{typed}”; add a day, a year or an issuer:",
+    ),
+    "several_bodies": (
+        "có {count} cơ quan ứng với “{typed}”; ghi thêm xã, huyện, tỉnh:",
+        "{count} bodies fit “{typed}”; add the district or province:",
+    ),
+    "kind": ("Loại", "Kind"),
+    "level": ("Cấp", "Level"),
+    "place": ("Địa bàn", "Place"),
+    "under": ("Cấp trên", "Under"),
+    "aliases": ("Tên khác", "Also written"),
+    "codes": ("Ký hiệu", "Symbol codes"),
+    "life": ("Tồn tại", "Existence"),
+    "stands": ("✔ đang tồn tại", "✔ exists"),
+    "gone": ("✖ không còn", "✖ gone"),
+    "to_come": ("◔ chưa có", "◔ not yet"),
+    "life_unknown": ("? chưa rõ còn hay không", "? unknown whether it exists"),
+    "place_stands": (
+        "? địa bàn còn, riêng cơ quan này chưa rõ",
+        "? its place exists; of the office itself nobody says",
+    ),
+    "to_the_end_of": ("đến hết ngày {day}", "to the end of {day}"),
+    "district_tier": ("cấp huyện kết thúc hoạt động", "the district tier ended"),
+    "rearranged": ("sắp xếp đơn vị hành chính", "units were merged and divided"),
+    "succeeded_by": ("Nay thuộc", "Succeeded by"),
+    "made_of": ("Tiếp nhận từ", "Took over from"),
+    "full": ("toàn bộ địa bàn", "whole"),
+    "partial": ("một phần địa bàn", "in part"),
+    "known_documents": ("Văn bản đã biết", "Known documents"),
+    "years": ("{first} đến {last}", "{first} to {last}"),
+    "in_use": ("{code} ({count} văn bản, {years})", "{code} (documents: {count}, {years})"),
+    "outlives": (
+        "Văn bản đã ban hành không mất hiệu lực vì cơ quan không còn: vẫn áp dụng cho đến khi có quyết định khác (văn "
+        "bản quy phạm pháp luật: {article}).",
+        "What it issued does not lapse because the body is gone: it stays valid until decided otherwise (normative "
+        "documents: {article}).",
+    ),
+    "no_words": (
+        "ghi từ cần tìm, hoặc --type, --issuer, --year",
+        "give words to look for, or --type, --issuer, --year",
+    ),
+    "nothing_found": ("không thấy văn bản nào", "no document found"),
+    "more_found": ("còn nữa: xem --limit (đang là {limit})", "there are more: see --limit (now {limit})"),
+    "unknown_passed": (
+        "bỏ qua {count} văn bản khớp nhưng chưa rõ hiệu lực vào ngày đó (không phải là hết hiệu lực)",
+        "passed over, for their validity on that day is unknown (which is not invalid): {count}",
     ),
     "as_of": ("tính đến ngày {day}", "as of {day}"),
     "issued": ("Ban hành", "Issued"),
@@ -25,6 +73,23 @@ _SAY: dict[str, tuple[str, str]] = {
     "since": ("từ ngày {day}", "since {day}"),
     "by": ("theo văn bản số {by}", "by {by}"),
     "against": ("nguồn khác nói: {against}", "another source says: {against}"),
+    "until": ("Đến khi", "Until"),
+    "stands_until": ("hết ngày {last}; từ ngày {day} hết hiệu lực", "the end of {last}; ended on {day}"),
+    "in_force_from": ("có hiệu lực từ ngày {day}", "in force from {day}"),
+    "how_sure": ("Mức chắc chắn", "Certainty"),
+    "why": ("Ghi chú", "Note"),
+    "other_side": ("Nguồn khác", "Another source"),
+    "same_subject": (
+        "văn bản số {by} ban hành sau quy định cùng nội dung; cần đối chiếu",
+        "{by}, issued later, is on the same subject; compare",
+    ),
+    "fallen": ("Phần đã hết", "Parts ended"),
+    "more_parts": ("… và {count} phần khác", "… and {count} more parts"),
+    "some_part": ("một phần, nguồn không ghi rõ", "a part that the source does not name"),
+    "earliest": (
+        "không sớm hơn ngày {day}, trừ trình tự, thủ tục rút gọn",
+        "no sooner than {day}, but for the shortened procedure",
+    ),
     "last_seen": (
         "lần cuối thấy còn hiệu lực trong nguồn; sau đó chưa rõ",
         "when last seen by the source; unknown after that",
@@ -104,6 +169,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "no_such_option": ("không có tùy chọn {name}", "no option {name}"),
     "maybe": ("có phải là {names}?", "did you mean {names}?"),
     "bad_choice": ("{name} phải là một trong: {names}", "{name} must be one of: {names}"),
+    "bad_number": ("{name} phải là số từ {low} đến {high}", "{name} must be a number from {low} to {high}"),
     "no_day": (
         "“{value}” không phải là ngày; hãy ghi 30/11/2024 hoặc 2024-11-30",
         "“{value}” is not a day; write 2024-11-30 or 30/11/2024",
@@ -134,6 +200,30 @@ RELATION_HEADINGS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "issues": (("Ban hành kèm theo", "Issues"), ("Được ban hành kèm theo", "Issued with")),
     "submits": (("Trình", "Submits"), ("Được trình bởi", "Submitted by")),
     "cites": (("Viện dẫn", "Cites"), ("Được viện dẫn trong", "Cited in")),
+}
+
+
+#: Kinds of bodies, in words.
+AUTHORITY_KINDS: dict[AuthorityKind, tuple[str, str]] = {
+    "national_assembly": ("Quốc hội", "National Assembly"),
+    "standing_committee": ("Ủy ban Thường vụ Quốc hội", "Standing Committee of the National Assembly"),
+    "assembly_organ": ("cơ quan của Quốc hội", "organ of the National Assembly"),
+    "state_president": ("Chủ tịch nước", "State President"),
+    "government": ("Chính phủ", "Government"),
+    "prime_minister": ("Thủ tướng Chính phủ", "Prime Minister"),
+    "ministry": ("bộ, cơ quan ngang bộ", "ministry or ministerial-level agency"),
+    "agency": ("cơ quan, tổng cục", "agency"),
+    "council": ("Hội đồng nhân dân", "People's Council"),
+    "committee": ("Ủy ban nhân dân", "People's Committee"),
+    "chairman": ("chủ tịch", "chairman"),
+    "department": ("cơ quan chuyên môn, văn phòng", "department or office"),
+    "party": ("cơ quan của Đảng", "Party body"),
+    "front": ("Mặt trận Tổ quốc", "Fatherland Front"),
+    "mass_organisation": ("tổ chức chính trị - xã hội, hội", "mass organisation"),
+    "court": ("tòa án nhân dân", "people's court"),
+    "procuracy": ("viện kiểm sát nhân dân", "people's procuracy"),
+    "audit": ("kiểm toán nhà nước", "state audit"),
+    "other": ("cơ quan khác", "other body"),
 }
 
 
@@ -175,6 +265,60 @@ def status_text(status: Status, lang: str) -> str:
     if status.against:
         parts.append(f"({say('against', lang, against=status.against)})")
     return " ".join(parts)
+
+
+def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
+    """A status as a clerk reads it: labelled lines with the state on `day`, since when, by what, how sure, who says so.
+
+    Days are told from both sides: until the end of which day it holds, and from which day it no longer does.
+    """
+    state = f"{mark(status)} {STATES[status.state][lang]}"
+    parts = [_since_by(state, status.since, status.by, lang), say("as_of", lang, day=day_text(day, lang))]
+    rows = [("status", ", ".join(parts))]
+    if status.until:
+        coming = status.state == "not_yet_in_force"
+        told = say(
+            "in_force_from" if coming else "stands_until", lang, day=day_text(status.until, lang),
+            last=day_text(status.until - timedelta(days=1), lang),
+        )  # fmt: skip
+        rows.append(("until", _since_by(told, None, status.until_by, lang)))
+    rows.append(("how_sure", certainty_text(status.certainty, lang)))
+    if f"note_{status.note}" in WORDS:
+        rows.append(("why", WORDS[f"note_{status.note}"][lang]))
+    rows += [("fallen", _part(part, lang)) for part in status.provisions[:_MOST_PARTS]]
+    if len(status.provisions) > _MOST_PARTS:
+        rows.append(("fallen", say("more_parts", lang, count=len(status.provisions) - _MOST_PARTS)))
+    for side in status.sides:
+        told = _since_by(STATES[side.state][lang], side.since, side.by, lang)
+        if side.until:
+            told += f"; {say('in_force_from', lang, day=day_text(side.until, lang))}"
+        rows.append(("other_side", f"{told} ({source_name(side.source, lang) if side.source else '?'})"))
+    if status.against and not status.sides and status.state == "in_force" and status.note != "ends_later":
+        rows.append(("other_side", say("same_subject", lang, by=status.against)))
+    elif status.against and not status.sides and status.note != "ends_later":
+        rows.append(("other_side", say("by", lang, by=status.against)))
+    return rows
+
+
+def certainty_text(certainty: str, lang: str) -> str:
+    """How sure something is, in words."""
+    key = f"certainty_{certainty}"
+    return WORDS[key][lang] if key in WORDS else certainty
+
+
+def _since_by(told: str, since: date | None, by: str | None, lang: str) -> str:
+    parts = [told]
+    if since:
+        parts.append(say("since", lang, day=day_text(since, lang)))
+    if by:
+        parts.append(say("by", lang, by=by))
+    return " ".join(parts)
+
+
+def _part(part: ProvisionEnd, lang: str) -> str:
+    told = f"{part.provision or say('some_part', lang)}: {STATES[part.state][lang]}"
+    source = f"{source_name(part.source, lang)}; " if part.source else ""
+    return f"{_since_by(told, part.since, part.by, lang)} ({source}{certainty_text(part.certainty, lang)})"
 
 
 def name_of(doc: Document, lang: str) -> str:

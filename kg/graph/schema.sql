@@ -146,3 +146,5 @@ CREATE TABLE place_successor (
     part TEXT NOT NULL,           -- full | partial
     PRIMARY KEY (old, new)
 ) WITHOUT ROWID;
+
+-- The full-text index of `kg search` and the triggers that keep it: kg/register/search_index.py.

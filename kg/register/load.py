@@ -20,6 +20,7 @@ from kg.data import table
 from kg.model import DocType, Level
 from kg.naming import document_iri, fold, name_key, symbol_key
 from kg.register.claims import forget_touched, settle, touch
+from kg.register.search_index import build_search_index
 
 #: progress(done, total) is called now and then while the register is loaded.
 Progress = Callable[[int, int], None]
@@ -327,6 +328,7 @@ def load_register(conn: sqlite3.Connection, progress: Progress | None = None) ->
     conn.execute("DELETE FROM place_successor")
     conn.execute("DELETE FROM place")
     _Loader(conn, progress).run()
+    build_search_index(conn)
 
 
 def _dated(symbol: str) -> bool:

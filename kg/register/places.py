@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kg.model import Level
+from kg.data import table
+from kg.model import Body, Level
 from kg.naming import fold, slug
 from kg.register.load import place_key
 from kg.register.lookup import as_day
@@ -24,7 +26,12 @@ _UNITS = (
     ("tp", "thành phố"), ("tx", "thị xã"), ("tt", "thị trấn"), ("p", "phường"), ("q", "quận"), ("h", "huyện"),
     ("x", "xã"), ("t", "tỉnh"),
 )  # fmt: skip
+#: Party committees whose name holds the kind of unit.
+PARTY_UNITS = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận"}
+#: The lists of units and of what became of them, by their makers' names (data/register/NOTICE).
+PLACES_SOURCE = "danh mục đơn vị hành chính: VietnamAdminUnits, thanglequoc, dvhcvn"
 _ABBREVIATION = re.compile(r"^(t\.?p|t\.?x|t\.?t|p|q|h|x|t)(?:\.\s*|\s+)(?=\S)")
+_MOST_WORDS = 8  # of one place, with its unit: "thành phố Phan Rang - Tháp Chàm"
 _UNLISTED = re.compile(r"(\d{2}-\d{3})-.+")
 _COLUMNS = "p.id, p.era, p.level, p.code, p.iri_code, p.unit, p.name, p.parent, p.valid_from, p.valid_until"
 _RANK = "CASE p.level WHEN 'province' THEN 0 WHEN 'district' THEN 1 ELSE 2 END"
@@ -165,6 +172,62 @@ def successors(conn: sqlite3.Connection, place_: Place) -> list[tuple[Place, str
         (place_.id,),
     ).fetchall()
     return [(_place(row[:-1]), row[-1]) for row in rows]
+
+
+def predecessors(conn: sqlite3.Connection, place_: Place) -> list[tuple[Place, str]]:
+    """What a place was made of on 2025-07-01, each with "full" (all of it came here) or "partial"."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS}, s.part FROM place_successor s JOIN place p ON p.id = s.old WHERE s.new = ? "
+        "ORDER BY s.part, p.code",
+        (place_.id,),
+    ).fetchall()
+    return [(_place(row[:-1]), row[-1]) for row in rows]
+
+
+def written_places(conn: sqlite3.Connection, text: str) -> list[Place]:
+    """The places that a written-out place may be: "phường 4, thành phố Đông Hà", "P.4 TP Đông Hà", "phuong 4 dong ha".
+
+    A smaller place stands before the one it lies in; all of the text must be read so, else the list is empty. Older
+    and abbreviated spellings count where the usual one names no place ("Qui Nhơn", "TPHCM").
+    """
+    words = re.sub(r"(?<=[^\W\d])\.(?=\S)", ". ", text).replace(",", " ").split()
+    return _written(conn, words, find_places) or _written(conn, words, _in_any_spelling)
+
+
+def _written(
+    conn: sqlite3.Connection, words: list[str], find: Callable[[sqlite3.Connection, str], list[Place]]
+) -> list[Place]:
+    words = words[words[:1] in (["thuộc"], ["thuoc"]) :]
+    if len(words) > 3 * _MOST_WORDS:  # a commune, its district, its province
+        return []
+    for cut in range(min(len(words), _MOST_WORDS), 0, -1):
+        found = find(conn, " ".join(words[:cut]))
+        if found and cut == len(words):
+            return found
+        around = {place_.id for place_ in _written(conn, words[cut:], find)} if found else set()
+        if inside := [p for p in found if any(above.id in around for above in ancestors(conn, p))]:
+            return inside
+    return []
+
+
+def _in_any_spelling(conn: sqlite3.Connection, text: str) -> list[Place]:
+    if found := find_places(conn, text):
+        return found
+    unit, name = split_unit(text)
+    for row in table("bodies")["place_aliases"]:
+        if place_key(name) in map(place_key, row["aliases"]):
+            return find_places(conn, row["name"], unit) or find_places(conn, row["name"])
+    rows = conn.execute(  # i and y are one letter to many writers: Qui Nhơn, Mĩ Tho
+        f"SELECT {_COLUMNS} FROM place p WHERE replace(p.key, 'y', 'i') = ? ORDER BY {_RANK}, p.era DESC, p.code",
+        (place_key(name).replace("y", "i"),),
+    )
+    return [p for p in map(_place, rows) if unit in (None, p.unit)]
+
+
+def at_place(head: str, place_: Place) -> Body:
+    """An office of a place; "Huyện ủy" holds its unit, so that the place's name follows at once."""
+    unit = None if head.endswith(tuple(PARTY_UNITS)) else place_.unit
+    return Body(head, unit, place_.name, place_.level)
 
 
 def _place(row: tuple[Any, ...]) -> Place:

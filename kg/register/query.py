@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 
 from kg.data import table
-from kg.model import Document
+from kg.model import DocType, Document
 from kg.naming import fold, name_key, symbol_key
 from kg.register.lookup import document, laws_named
 
@@ -52,9 +52,31 @@ def _by_path(conn: sqlite3.Connection, typed: str) -> list[Document]:
     return _documents(conn, [iri for (iri,) in rows])
 
 
+def documents_numbered(conn: sqlite3.Connection, typed: str) -> list[Document]:
+    """The documents of the symbol or number in what was typed ("59/2023/NĐ-CP", "nghị định số 59 năm 2023")."""
+    rest, day = _take_day(typed)
+    return _by_number(conn, rest.translate(_DASHES), day) or []
+
+
+def split_type(typed: str) -> tuple[DocType | None, str]:
+    """The type whose word opens what was typed, and the rest: "nghị định dân chủ" → ("decree", "dân chủ")."""
+    words = re.findall(r"\w+", typed)
+    folded = [fold(word) for word in words]
+    for name, kind in _type_words():
+        if folded[: len(name)] == name:
+            return kind, " ".join(words[len(name) :])
+    return None, typed
+
+
 def _by_what_it_says(conn: sqlite3.Connection, typed: str) -> list[Document]:
     rest, day = _take_day(typed)
     rest = rest.translate(_DASHES)
+    numbered = _by_number(conn, rest, day)
+    return numbered if numbered is not None else _by_name(conn, rest, day) or _by_title(conn, rest, day)
+
+
+def _by_number(conn: sqlite3.Connection, rest: str, day: date | None) -> list[Document] | None:
+    """The documents of the number that stands there; None if none does."""
     symbol = _SYMBOL.search(rest)
     if symbol:
         words = rest[: symbol.start()] + " " + rest[symbol.end() :]
@@ -65,7 +87,7 @@ def _by_what_it_says(conn: sqlite3.Connection, typed: str) -> list[Document]:
     if found := _bare_number(rest):
         number, kind, words = found
         return [d for d in _narrow(_of_number(conn, number.upper()), words, day) if _is_a(d, kind)]
-    return _by_name(conn, rest, day) or _by_title(conn, rest, day)
+    return None
 
 
 def _documents(conn: sqlite3.Connection, iris: Iterable[str]) -> list[Document]:
@@ -169,7 +191,7 @@ def _words(text: str) -> list[str]:
 
 
 @cache
-def _type_words() -> list[tuple[list[str], str]]:
+def _type_words() -> list[tuple[list[str], DocType]]:
     rows = [(_words(word), row["type"]) for row in table("document_types")["types"] for word in row["words"]]
     return sorted(rows, key=lambda row: -len(row[0]))
 

@@ -18,8 +18,8 @@ from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head
 from kg.cite.words import SPACE_GAP
 from kg.model import Body, Citation, IssuerBasis, Level
 from kg.naming import symbol_key
-from kg.register.places import Place, ancestors, find_places
-from kg.resolve.reporter import Report, at_place
+from kg.register.places import Place, ancestors, at_place, find_places
+from kg.resolve.reporter import Report
 
 
 @dataclass(frozen=True, slots=True)

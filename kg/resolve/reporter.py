@@ -23,7 +23,7 @@ from kg.cite.vocabulary import TYPE_WORDS, UNITS
 from kg.cite.words import SPACE_GAP, spell
 from kg.model import Body, Citation, DocType
 from kg.naming import fold
-from kg.register.places import Place, ancestors, find_places, unlisted_in
+from kg.register.places import PARTY_UNITS, Place, ancestors, at_place, find_places, unlisted_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,6 @@ def _central_body(text: str) -> Body | None:
         if office and office[1].level in ("central", "ministry"):
             return office[1]
     return None
-
-
-def at_place(head: str, place: Place) -> Body:
-    """An office of a place; "Huyện ủy" holds its unit, so that the place's name follows at once."""
-    unit = None if head.endswith(tuple(_PARTY_UNITS)) else place.unit
-    return Body(head, unit, place.name, place.level)
 
 
 def _type_of(word: str) -> DocType:
@@ -295,7 +289,7 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
         head, place = office[1].head, office[1].place
         if head.startswith(_DEPARTMENTS) or head.endswith("ủy"):
             heads[head] += 9  # a department stands under the name of its committee
-        for ending, unit_of in _PARTY_UNITS.items():
+        for ending, unit_of in PARTY_UNITS.items():
             if place and head.endswith(ending):
                 named[unit_of, place] += 7
     merged = _merge_spellings(named)
@@ -308,8 +302,6 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
 
 
 _LINE = re.compile(r"(?:\A|(?<=\n))(?=\S)")
-#: Party committees whose name holds the kind of unit.
-_PARTY_UNITS = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận"}
 _DEPARTMENTS = ("Sở ", "Phòng ", "Thanh tra ", "Công an", "Ban ", "Văn phòng ", "Hội ", "Ủy ban MTTQ")
 _LINE_START = re.compile(r"(?:^|\n|\s{3,})[ \t*_|#]*$")
 _REGARDS = re.compile(r"[Kk]ính\s+gửi")

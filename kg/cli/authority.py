@@ -1,0 +1,167 @@
+"""`kg show` of a body: what it is, where, until when, who came after it."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import print_json
+from kg.cli.words import AUTHORITY_KINDS, day_text, say
+from kg.register.authorities import (
+    Authority,
+    Signed,
+    Succession,
+    came_after,
+    came_before,
+    code_signed,
+    find_authorities,
+    parent,
+    signed,
+)
+from kg.register.places import PLACES_SOURCE, Place, ancestors
+from kg.register.rules import OUTLIVES_ITS_BODY
+from kg.register.source_names import source_name
+from kg.viz.words import WORDS
+
+if TYPE_CHECKING:
+    from kg.contract import PlaceOut, SuccessionOut
+
+_MOST = 20
+
+
+def the_authority(conn: sqlite3.Connection, typed: str, day: date, lang: str) -> Authority | None:
+    """The one body that was meant, None if no body is named so. With several: list them, exit 2."""
+    found = find_authorities(conn, typed, day)
+    if len(found) < 2:
+        return found[0] if found else None
+    click.echo(f"kg: {say('several_bodies', lang, count=len(found), typed=typed)}", err=True)
+    for one in found[:_MOST]:
+        click.echo(f"  {'✖' if one.stands_on(day) is False else '✔'} {_full_name(conn, one)}", err=True)
+    if len(found) > _MOST:
+        click.echo(f"  … +{len(found) - _MOST}", err=True)
+    sys.exit(2)
+
+
+def print_authority(conn: sqlite3.Connection, one: Authority, day: date, lang: str) -> None:
+    """A body as a clerk reads it."""
+    above, known = parent(conn, one), signed(conn, one)
+    click.echo(one.name)
+    rows = [("kind", AUTHORITY_KINDS[one.kind][lang != "vi"]), ("level", WORDS[f"level_{one.level}"][lang])]
+    if one.place:
+        rows.append(("place", _where(conn, one.place)))
+    rows.append(("life", _life(one, day, lang)))
+    if above:
+        rows.append(("under", above.name))
+    for key, places in (("succeeded_by", came_after(conn, one)), ("made_of", came_before(conn, one))):
+        rows += [(key, _succession(conn, other, lang)) for other in places]
+    if _is_gone(one, day) and not came_after(conn, one):
+        rows.append(("succeeded_by", say("unknown", lang)))
+    if one.aliases:
+        rows.append(("aliases", "; ".join(one.aliases)))
+    if one.codes:
+        rows.append(("codes", "; ".join(_code(conn, one, code, lang) for code in one.codes)))
+    rows.append(("known_documents", _counted(known, lang)))
+    if _is_gone(one, day):
+        rows.append(("why", say("outlives", lang, article=OUTLIVES_ITS_BODY.source)))
+    if one.place:
+        rows.append(("source", source_name(PLACES_SOURCE, lang)))
+    before = ""
+    for key, value in rows:
+        label = say(key, lang)
+        click.echo(f"  {'' if label == before else label:<18}{value}")
+        before = label
+
+
+def print_authority_json(conn: sqlite3.Connection, one: Authority, day: date) -> None:
+    """A body in the contract's form."""
+    from kg.contract import AuthorityOut, CodeOut
+
+    above, known, place = parent(conn, one), signed(conn, one), one.place
+    years = [(code, code_signed(conn, code)) for code in one.codes]
+    out = AuthorityOut(
+        id=one.iri, name=one.name, kind=one.kind, level=one.level, place=_place_out(conn, place) if place else None,
+        under=above.name if above else None, aliases=list(one.aliases),
+        codes=[CodeOut(code=c, documents=s.documents, first_year=s.first, last_year=s.last) for c, s in years],
+        as_of=day, stands=one.stands_on(day), valid_from=place.valid_from if place else None,
+        valid_until=place.valid_until if place else None,
+        successors=[_succession_out(conn, other) for other in came_after(conn, one)],
+        predecessors=[_succession_out(conn, other) for other in came_before(conn, one)],
+        documents=known.documents, first_year=known.first, last_year=known.last,
+        documents_outlive_it=OUTLIVES_ITS_BODY.source if _is_gone(one, day) else None,
+        source=PLACES_SOURCE if place else None,
+    )  # fmt: skip
+    print_json(out.model_dump(mode="json"))
+
+
+def _is_gone(one: Authority, day: date) -> bool:
+    return bool(one.place and one.place.valid_until and one.place.valid_until <= day)
+
+
+def _life(one: Authority, day: date, lang: str) -> str:
+    """Whether it stands on the day, since when and until when; days told from both sides."""
+    place = one.place
+    if place is None:
+        return say("life_unknown", lang)
+    if place.valid_until and place.valid_until <= day:
+        why = say("district_tier" if place.level == "district" else "rearranged", lang)
+        return f"{say('gone', lang)} {_since(place.valid_until, lang)}: {why}"
+    if place.valid_from and day < place.valid_from:
+        return f"{say('to_come', lang)}; {_since(place.valid_from, lang)}"
+    parts = [say("stands" if one.stands_on(day) else "place_stands", lang)]
+    if place.valid_from:
+        parts.append(_since(place.valid_from, lang))
+    if place.valid_until:
+        parts.append(say("to_the_end_of", lang, day=day_text(place.valid_until - timedelta(days=1), lang)))
+    return " ".join(parts)
+
+
+def _since(day: date, lang: str) -> str:
+    return say("since", lang, day=day_text(day, lang))
+
+
+def _where(conn: sqlite3.Connection, place: Place) -> str:
+    return ", ".join((place.full_name, *(above.full_name for above in ancestors(conn, place))))
+
+
+def _full_name(conn: sqlite3.Connection, one: Authority) -> str:
+    around = [above.full_name for above in ancestors(conn, one.place)] if one.place else []
+    return ", ".join((one.name, *around))
+
+
+def _succession(conn: sqlite3.Connection, other: Succession, lang: str) -> str:
+    named = _full_name(conn, other.authority) if other.authority else _where(conn, other.place)
+    return f"{named} ({say('full' if other.part == 'full' else 'partial', lang)})"
+
+
+def _code(conn: sqlite3.Connection, one: Authority, code: str, lang: str) -> str:
+    """A code; of a central body with the years in which it was in use: offices of places share theirs."""
+    used = code_signed(conn, code) if one.place is None else Signed(0, None, None)
+    return say("in_use", lang, code=code, count=used.documents, years=_years(used, lang)) if used.documents else code
+
+
+def _counted(known: Signed, lang: str) -> str:
+    return f"{known.documents} ({_years(known, lang)})" if known.first else str(known.documents)
+
+
+def _years(known: Signed, lang: str) -> str:
+    return say("years", lang, first=known.first, last=known.last)
+
+
+def _place_out(conn: sqlite3.Connection, place: Place) -> PlaceOut:
+    from kg.contract import PlaceOut
+
+    within = [above.full_name for above in ancestors(conn, place)]
+    return PlaceOut(name=place.full_name, unit=place.unit, code=place.iri_code, within=within)
+
+
+def _succession_out(conn: sqlite3.Connection, other: Succession) -> SuccessionOut:
+    from kg.contract import SuccessionOut
+
+    return SuccessionOut.model_validate(
+        {"name": other.authority.name if other.authority else None, "place": _place_out(conn, other.place),
+         "part": other.part}
+    )  # fmt: skip

@@ -1,0 +1,233 @@
+"""Bodies that issue documents: what they are, where, above and below whom, until when, and who came after them.
+
+A central body is a row of `data/bodies.json`; a local one is an office of that table at a place, so that every place
+has its people's council and committee, and lives as long as the place does. Names are matched without diacritics, in
+full or abbreviated; what several places fit is given as candidates, never chosen in silence.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from kg.data import table
+from kg.model import AuthorityKind, Level
+from kg.naming import fold, slug
+from kg.register.places import (
+    PARTY_UNITS,
+    Place,
+    ancestors,
+    at_place,
+    predecessors,
+    successors,
+    written_places,
+)
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTY_OF_UNIT = {unit: head for head, unit in PARTY_UNITS.items()}
+#: Every place has them, so that those of a successor's place come after those of the place that is gone.
+_EVERYWHERE: frozenset[AuthorityKind] = frozenset(("council", "committee", "chairman"))
+#: What exists as long as its place does; other offices come and go by decisions that no source here holds.
+_LIVE_WITH_THEIR_PLACE: frozenset[AuthorityKind] = _EVERYWHERE | {"party", "front"}
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One body. `head` is the office without its place; `place` is None for what exists once in the country."""
+
+    head: str
+    kind: AuthorityKind
+    level: Level
+    place: Place | None
+    codes: tuple[str, ...]  # what its symbols bear: "UBND", "BGTVT"
+    aliases: tuple[str, ...]  # other ways to write its name
+
+    @property
+    def name(self) -> str:
+        return at_place(self.head, self.place).name if self.place else self.head
+
+    @property
+    def iri(self) -> str:
+        """Its identity: "/body/45-461/ubnd-thanh-pho-dong-ha"; the RDF export puts its base before it."""
+        where = f"/{slug(self.place.iri_code)}" if self.place else ""
+        return f"/body{where}/{slug(self.name)}"
+
+    def stands_on(self, day: date) -> bool | None:
+        """Did it exist on `day`? None: nobody says, as for central bodies, and departments of a place that stands."""
+        if self.place is None:
+            return None
+        stands = self.place.stands_on(day)
+        return None if stands and self.kind not in _LIVE_WITH_THEIR_PLACE else stands
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A place that took over from another, "full" or "partial", and the same office there, where it has one."""
+
+    place: Place
+    part: str
+    authority: Authority | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """How many documents are known, and of which years the first and the last are."""
+
+    documents: int
+    first: int | None
+    last: int | None
+
+
+def find_authorities(conn: sqlite3.Connection, typed: str, day: date | None = None) -> list[Authority]:
+    """The bodies that a written name may mean: "UBND TP Hạ Long", "bo giao thong van tai", "BGTVT", "Thành ủy Huế".
+
+    The whole of it must be a body's name, else the list is empty. Of one name that was borne before and after a merger
+    ("UBND tỉnh Quảng Trị"), `day` chooses the bearer of that day.
+    """
+    text = " ".join(typed.split()).strip("\"'“”")
+    words = _words(text)
+    for row, alias in _central_names():
+        if words == alias:
+            return [_central(row)]
+    found = _local(conn, text, words)
+    standing = {a.place.id: a.name for a in found if a.place and day and a.place.stands_on(day)}
+    return [a for a in found if a.place is None or a.place.id in standing or not _borne_on(conn, a, standing)]
+
+
+def _borne_on(conn: sqlite3.Connection, authority: Authority, standing: dict[int, str]) -> bool:
+    """Whether one of the `standing` (place → name) bears the name of this one, which became it or came of it."""
+    kin = (*came_after(conn, authority), *came_before(conn, authority))
+    return any(standing.get(one.place.id) == authority.name for one in kin)
+
+
+def parent(conn: sqlite3.Connection, authority: Authority) -> Authority | None:
+    """The body above: that of the same place, of the place above, or the central one at the top of the line."""
+    under, place = _row(authority.head)["under"], authority.place
+    if under is None:
+        return None
+    if place is None:
+        return _central(_row(under))
+    if "head" in _row(under):
+        return _at(_row(under), place)
+    above = next(iter(ancestors(conn, place)), None)
+    if above is None:
+        return _central(_row(under))
+    head = _PARTY_OF_UNIT.get(above.unit) if authority.kind == "party" else authority.head
+    return _at(_row(head), above) if head and _fits(_row(head), above) else None
+
+
+def came_after(conn: sqlite3.Connection, authority: Authority) -> list[Succession]:
+    """Who took over the place of a local body that is gone."""
+    return [_succession(authority, *row) for row in successors(conn, authority.place)] if authority.place else []
+
+
+def came_before(conn: sqlite3.Connection, authority: Authority) -> list[Succession]:
+    """Out of which places that of a local body was made."""
+    return [_succession(authority, *row) for row in predecessors(conn, authority.place)] if authority.place else []
+
+
+def signed(conn: sqlite3.Connection, authority: Authority) -> Signed:
+    """The documents in the store that the body issued, alone or with others, in its life as far as that is known."""
+    place = authority.place
+    if place is None:
+        names = (authority.name, *authority.aliases)
+        one_of = " OR ".join(["instr('; ' || issuer || '; ', '; ' || ? || '; ')"] * len(names))
+        return _signed(conn, f"issuer IS NOT NULL AND ({one_of})", names)
+    # Codes of the two eras collide; a document of that year may be of either.
+    since = place.valid_from.isoformat() if place.valid_from else ""
+    until = place.valid_until.isoformat() if place.valid_until else "9999"
+    return _signed(
+        conn,
+        "issuer = ? AND place = ? AND COALESCE(issued, year || '-12-31', ?) >= ? "
+        "AND COALESCE(issued, year || '-01-01', '') < ?",
+        (authority.name, place.iri_code, until, since, until),
+    )
+
+
+def code_signed(conn: sqlite3.Connection, code: str) -> Signed:
+    """The documents of the register whose symbol bears the code ("BGTVT"): the years in which it was in use."""
+    from kg.cite.vocabulary import is_numbered
+
+    ends = "[0-9]*" if is_numbered(code) else ""
+    return _signed(
+        conn, "origin = 'register' AND (symbol GLOB ? OR symbol GLOB ?)", (f"*[-/]{code}{ends}", f"*[-/]{code}[-/]*")
+    )
+
+
+def _signed(conn: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Signed:
+    return Signed(
+        *conn.execute(f"SELECT count(*), min(year), max(year) FROM document WHERE {where}", values).fetchone()
+    )
+
+
+# -- the table ---------------------------------------------------------------------------------------------
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+@cache
+def _rows() -> dict[str, dict[str, Any]]:
+    bodies = table("bodies")
+    rows = {row["name"]: row for row in bodies["central"]}
+    return rows | {row["head"]: row for row in (*bodies["local"], *bodies["departments"])}
+
+
+def _row(name: str) -> dict[str, Any]:
+    return _rows()[name]
+
+
+@cache
+def _central_names() -> list[tuple[dict[str, Any], list[str]]]:
+    rows = table("bodies")["central"]
+    return [(row, _words(name)) for row in rows for name in (row["name"], *row["aliases"], *row["codes"])]
+
+
+@cache
+def _heads() -> list[tuple[dict[str, Any], list[str]]]:
+    """Local offices and the words that open their names, the longest first."""
+    bodies = table("bodies")
+    rows = (*bodies["local"], *bodies["departments"])
+    named = [(row, _words(name)) for row in rows for name in (row["head"], *row["aliases"])]
+    return sorted(named, key=lambda pair: -len(pair[1]))
+
+
+def _central(row: dict[str, Any]) -> Authority:
+    return Authority(row["name"], row["kind"], row["level"], None, tuple(row["codes"]), tuple(row["aliases"]))
+
+
+def _at(row: dict[str, Any], place: Place) -> Authority:
+    aliases = [at_place(alias, place).name for alias in row["aliases"] if alias != row["head"] and alias[-1] != "."]
+    return Authority(row["head"], row["kind"], place.level, place, tuple(row["codes"]), tuple(aliases))
+
+
+def _fits(row: dict[str, Any], place: Place) -> bool:
+    unit = next((unit for head, unit in PARTY_UNITS.items() if row["head"].endswith(head)), place.unit)
+    return row["level"] in (None, place.level) and unit == place.unit
+
+
+def _local(conn: sqlite3.Connection, text: str, words: list[str]) -> list[Authority]:
+    for row, head in _heads():
+        if words[: len(head)] != head:
+            continue
+        rest = _after(text, len(head))
+        if found := [_at(row, place) for place in written_places(conn, rest) if _fits(row, place)]:
+            return found
+    return []
+
+
+def _after(text: str, count: int) -> str:
+    """What follows the first `count` words."""
+    ends = [word.end() for word in _WORD.finditer(text)]
+    return text[ends[count - 1] :].lstrip(" .,")
+
+
+def _succession(authority: Authority, place: Place, part: str) -> Succession:
+    row = _row(authority.head)
+    same = authority.kind in _EVERYWHERE and _fits(row, place)
+    return Succession(place, part, _at(row, place) if same else None)

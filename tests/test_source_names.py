@@ -1,0 +1,42 @@
+"""Sources of the register in the reader's language."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+import pytest
+
+from kg.data import table
+from kg.register.places import PLACES_SOURCE
+from kg.register.source_names import source_name
+
+CASES: list[tuple[str, str]] = [
+    ("hai văn bản độc lập cùng viện dẫn", "two independent citations"),
+    ("Bộ pháp điển điện tử (11/2025)", "the official code (Bộ pháp điển), November 2025"),
+    ("Bộ pháp điển điện tử (11/2025), Điều 4.5.TT.6.18", "the official code (Bộ pháp điển), November 2025, Điều 4.5.TT.6.18"),
+    ("Bộ pháp điển 18.1, Chương V", "Bộ pháp điển 18.1, Chương V"),
+    ("30/2020/NĐ-CP, nguyên văn", "30/2020/NĐ-CP, full text"),
+    ("135/QĐ-BLĐTBXH ngày 31/01/2024", "135/QĐ-BLĐTBXH of 2024-01-31"),
+    ("Luật 80/2015/QH13 Điều 154 khoản 4", "Luật 80/2015/QH13 Điều 154 khoản 4"),
+    ("bao-cao, 2024.docx", "bao-cao, 2024.docx"),
+    ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("vietnamese", "english"), CASES)
+def test_source_name(vietnamese: str, english: str) -> None:
+    assert source_name(vietnamese, "vi") == vietnamese
+    assert source_name(vietnamese, "en") == english
+
+
+def test_the_store_holds_vietnamese_names(register: sqlite3.Connection) -> None:
+    names = [name for (name,) in register.execute("SELECT name FROM source WHERE key IS NOT NULL")]
+    assert len(names) > 20
+    english = re.compile(r"\b(?:the|of|two|nine|independent|citations?|lists?|text)\b")
+    assert [name for name in names if english.search(name)] == []
+
+
+def test_every_row_names_a_source_there_is(register: sqlite3.Connection) -> None:
+    names = {name for (name,) in register.execute("SELECT name FROM source")} | {PLACES_SOURCE}
+    assert {row["vi"] for row in table("source_names")["names"]} <= names
