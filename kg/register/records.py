@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import DocType, Relation, State
+from kg.text.errors import REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,17 @@ class RelationRecord:
     effective: date | None = None
     location: str | None = None  # where in the source, or which part of the object
     quote: str | None = None  # the words that say so
+    subject_location: str | None = None  # the article of the subject that does it, where the source tells
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One part of a source that was left out, and why: `reason` is a key of `kg.text.errors.REASONS`."""
+
+    page: str
+    reason: str
+    detail: str = ""
+
+    def message(self, lang: str = "en") -> str:
+        """The page and what is the matter with it, in one line."""
+        return f"{self.page}: {REASONS[self.reason][lang != 'vi'].format(detail=self.detail)}"

@@ -21,7 +21,9 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{3,30})
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
-class _Visible(HTMLParser):
+class VisibleText(HTMLParser):
+    """Gathers in `parts` what a reader of the page sees."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
@@ -62,13 +64,17 @@ class _Visible(HTMLParser):
             self.parts.pop()
         self.parts.append("\n")
 
+    def text(self) -> str:
+        """What was gathered, without soft hyphens."""
+        return "".join(self.parts).replace("\u00ad", "")
+
 
 def html_text(page: str) -> str:
     """The visible text of `page`, without soft hyphens."""
-    parser = _Visible()
+    parser = VisibleText()
     parser.feed(page)
     parser.close()
-    return "".join(parser.parts).replace("\u00ad", "")
+    return parser.text()
 
 
 def page_of(data: bytes) -> str:

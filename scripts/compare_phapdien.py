@@ -1,0 +1,182 @@
+"""Hold our reader of the legal code against another's: `python scripts/compare_phapdien.py SHARED [SAMPLES]`.
+
+SHARED/register holds the pages, and documents.jsonl and relations.jsonl, which another parser made from them and from
+an older snapshot. Only rows that it read from these pages count ("new"). Printed are the shares that agree, what is
+only here or only there, and SAMPLES (5) of each difference.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from register_facts import ends_whole, records
+
+from kg.naming import symbol_key
+from kg.register.phapdien import read_phapdien
+from kg.register.rank import above
+from kg.register.records import DocumentRecord, Refusal, RelationRecord
+from kg.register.spelling import clean_symbol, symbol_year
+
+PAGES = "phapdien-pages-2025h2.tar.xz"
+_ENDS = ("repeals", "replaces")
+
+
+def key(symbol: str) -> str:
+    """A number without its joints: the other parser cuts and joins old numbers in ways of its own."""
+    return re.sub(r"[/&-]", "", symbol_key(clean_symbol(symbol)))
+
+
+@dataclass(slots=True)
+class Tally:
+    """One comparison: how many rows, how many agree, and the others by what is different."""
+
+    name: str
+    rows: int = 0
+    agree: int = 0
+    others: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    @property
+    def share(self) -> float:
+        return self.agree / self.rows if self.rows else 1.0
+
+    def differ(self, how: str, what: str) -> None:
+        self.others[how].append(what)
+
+    def lines(self, samples: int) -> Iterable[str]:
+        yield f"{self.name}: {self.agree} of {self.rows} ({100 * self.share:.2f} %)"
+        for how, found in sorted(self.others.items(), key=lambda item: -len(item[1])):
+            yield f"  {len(found):5} {how}"
+            yield from (f"          {one}" for one in random.Random(1).sample(found, min(samples, len(found))))
+
+
+def compare_documents(rows: Iterable[dict[str, Any]], ours: Sequence[DocumentRecord]) -> tuple[Tally, Tally]:
+    """(rows found here, rows with the same two days) for what `rows` says was seen in the pages."""
+    by_key: dict[str, list[DocumentRecord]] = defaultdict(list)
+    for one in ours:
+        by_key[key(one.symbol or "")].append(one)
+    found, same = Tally("documents found"), Tally("documents with the same days")
+    for row in rows:
+        if "new" not in row["seen_in"]:
+            continue
+        found.rows += 1
+        same.rows += 1
+        here = by_key[key(row["number"])]
+        if not here:
+            found.differ("only there", row["number"])
+            same.differ("only there", row["number"])
+            continue
+        found.agree += 1
+        days = [(str(one.issued or ""), str(one.effective or "")) for one in here]
+        row_days = (row["issued"] or "", row["effective"] or "")
+        flagged = any(("issued", row_days[0]) in one.conflicts for one in here)
+        if row_days in days or (flagged and row_days[1] in [effective for _, effective in days]):
+            same.agree += 1
+        elif any(all(mine == other or not other for mine, other in zip(day, row_days, strict=True)) for day in days):
+            same.differ("more days here", f"{row['number']}: {row_days} there, {days} here")
+        else:
+            same.differ("other days", f"{row['number']}: {row_days} there, {days} here")
+    return found, same
+
+
+def plausible(row: dict[str, Any]) -> bool:
+    """Whether the rules that the shipped register applies to the other parser's rows let this one through."""
+    first, second = clean_symbol(row["source"]), clean_symbol(row["target"])
+    years = symbol_year(first), symbol_year(second)
+    if (years[0] and years[1] and years[0] < years[1]) or above(second, first):
+        return False
+    evidence = re.sub(r"\s+", " ", row["evidence"])
+    return row["scope"] != "whole" or row["relation"] not in _ENDS or ends_whole(evidence, row["target"])
+
+
+def compare_relations(rows: Iterable[dict[str, Any]], ours: Sequence[RelationRecord]) -> tuple[Tally, Tally, Tally]:
+    """(all whole and article rows, those that the register's rules let through, our whole endings that are new)."""
+    by_numbers: dict[tuple[str, str], list[tuple[str, str, RelationRecord]]] = defaultdict(list)
+    for one in ours:
+        first, second = key(one.subject.symbol or ""), key(one.object.symbol or "")
+        by_numbers[_number(first), _number(second)].append((first, second, one))
+    every, ruled, more = (
+        Tally("relations, scope whole and article"),
+        Tally("the same without rows that the register's own rules refuse"),
+        Tally("our documents ended as a whole that stand there too"),
+    )
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        if "new" not in row["snapshots"]:
+            continue
+        first, second = key(row["source"]), key(row["target"])
+        pairs = by_numbers[_number(first), _number(second)]
+        here = [one for a, b, one in pairs if _like(a, first) and _like(b, second)]
+        if row["relation"] in _ENDS:
+            seen.update((a, b) for a, b, one in pairs if one in here)
+        if row["scope"] not in ("whole", "article"):
+            continue
+        scopes = ("whole",) if row["scope"] == "whole" else ("article", "content", "whole")
+        relations = _ENDS if row["scope"] == "whole" and row["relation"] in _ENDS else (row["relation"],)
+        agree = any(one.scope in scopes and one.relation in relations for one in here)
+        for tally in (every, *([ruled] if plausible(row) else [])):
+            tally.rows += 1
+            if agree:
+                tally.agree += 1
+                continue
+            how = f"{row['scope']} there, {here[0].relation} {here[0].scope} here" if here else f"{row['scope']}, only there"
+            tally.differ(how, f"{row['source']} {row['relation']} {row['target']}: {_around(row)}")
+    for pairs in by_numbers.values():
+        for a, b, one in pairs:
+            if one.scope == "whole" and one.relation in _ENDS:
+                more.rows += 1
+                if (a, b) in seen:
+                    more.agree += 1
+                else:
+                    more.differ("only here", f"{one.subject.symbol} {one.relation} {one.object.symbol}: {one.quote}")
+    return every, ruled, more
+
+
+def _around(row: dict[str, Any]) -> str:
+    text = " ".join(row["evidence"].split())
+    at = max(0, text.find(row["target"]))
+    return text[max(0, at - 130) : at + 40]
+
+
+def _number(symbol: str) -> str:
+    found = re.match(r"\d+", symbol)
+    return found[0] if found else symbol
+
+
+def _like(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def compare(shared: Path) -> tuple[list[Tally], list[Refusal]]:
+    """All comparisons, and the pages that could not be read."""
+    register = shared / "register"
+    ours = list(read_phapdien(register / PAGES))
+    documents = [one for one in ours if isinstance(one, DocumentRecord)]
+    relations = [one for one in ours if isinstance(one, RelationRecord)]
+    tallies = [
+        *compare_documents(records(register / "documents.jsonl"), documents),
+        *compare_relations(records(register / "relations.jsonl"), relations),
+    ]
+    return tallies, [one for one in ours if isinstance(one, Refusal)]
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    tallies, refused = compare(Path(arguments[0]))
+    samples = int(arguments[1]) if len(arguments) > 1 else 5
+    print(f"pages refused: {len(refused)}", *(one.message() for one in refused), sep="\n  ")
+    for tally in tallies:
+        print(*tally.lines(samples), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
