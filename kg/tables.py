@@ -235,18 +235,37 @@ class CueTable(Row):
 
     @model_validator(mode="after")
     def _patterns(self) -> CueTable:
-        rows = (*self.subject, *self.passive, *self.itself, *self.opening)
-        _unique("rule", (row.rule for row in rows))
-        for row in rows:
-            try:
-                re.compile(row.cue)
-            except re.error as error:
-                raise ValueError(f"{row.rule}: {error}") from None
+        _check_cues((*self.subject, *self.passive, *self.itself, *self.opening))
         return self
+
+
+class ClauseTable(Row):
+    """`data/clauses.json`: the verbs of enforcement clauses, before and behind the document, and of the code's notes."""
+
+    source: Sentence
+    before: list[Cue]
+    behind: list[Cue]
+    note: list[Cue]
+
+    @model_validator(mode="after")
+    def _patterns(self) -> ClauseTable:
+        _check_cues((*self.before, *self.behind, *self.note))
+        return self
+
+
+def _check_cues(rows: Iterable[Cue]) -> None:
+    rows = tuple(rows)
+    _unique("rule", (row.rule for row in rows))
+    for row in rows:
+        try:
+            re.compile(row.cue)
+        except re.error as error:
+            raise ValueError(f"{row.rule}: {error}") from None
 
 
 SCHEMAS: dict[str, type[Row]] = {
     "bodies": BodyTable,
+    "clauses": ClauseTable,
     "cues": CueTable,
     "document_types": DocumentTypeTable,
     "law_aliases": LawAliasTable,

@@ -115,7 +115,6 @@ def _tar(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
         with tarfile.open(fileobj=stream, mode="r:") as archive:
             count = 0
             while member := archive.next():
-                archive.members.clear()  # tarfile keeps them all
                 count += 1
                 _check_count(count)
                 _check_name(member.name)

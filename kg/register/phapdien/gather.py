@@ -49,6 +49,7 @@ class Gathered:
     def __init__(self) -> None:
         self._documents: dict[tuple[str, str, str], _Document] = {}
         self._relations: dict[tuple[object, ...], RelationRecord] = {}
+        self._cited: dict[tuple[str, str], Counter[date]] = {}  # days of issue, as clauses print them
 
     def add(self, page: Page) -> None:
         """Read every article of `page`."""
@@ -69,7 +70,10 @@ class Gathered:
 
     def documents(self) -> Iterator[DocumentRecord]:
         """One record for each document, in the order of the pages."""
-        return map(_record, self._documents.values())
+        for (number, family, _), document in self._documents.items():
+            if not document.issued:  # its first article is not in the code, and with it the day
+                document.issued = self._cited.get((number, family), Counter())
+            yield _record(document)
 
     def relations(self) -> Iterator[RelationRecord]:
         """Each relation once for each place in the object that it touches."""
@@ -106,11 +110,13 @@ class Gathered:
                 f"Điều {article}" if article else None,
                 " ".join(note.split())[:_MOST_QUOTED],
                 change.place,
-            )  # fmt: skip
+            )
         )
 
     def _clause(self, clause: Clause, acting: Named, article: str | None) -> None:
         cited = clause.citation
+        if cited.day and symbol_year(clause.symbol):
+            _hear(self._cited.setdefault((symbol_key(clause.symbol), cited.type), Counter()), cited.day)
         target = Reference(clause.symbol, cited.type, cited.day, cited.year)
         self._relate(
             RelationRecord(
@@ -122,7 +128,7 @@ class Gathered:
                 clause.location,
                 clause.quote,
                 f"Điều {article}" if article else None,
-            )  # fmt: skip
+            )
         )
 
     def _relate(self, record: RelationRecord) -> None:
@@ -186,5 +192,6 @@ def _record(document: _Document) -> DocumentRecord:
     return DocumentRecord(
         document.symbol, kind, title, issuer, issued, effective,
         year=year or (issued.year if issued else None), external_id=_settle("external_id", document.item, conflicts),
-        topics=tuple(document.topics), articles=tuple(document.articles), flags=tuple(flags), conflicts=tuple(conflicts),
+        topics=tuple(document.topics), articles=tuple(document.articles), flags=tuple(flags),
+        conflicts=tuple(conflicts),
     )  # fmt: skip

@@ -17,9 +17,9 @@ from kg.cite.vocabulary import TYPES_IN_WORDS
 from kg.model import DocType, Relation
 from kg.naming import fold
 from kg.register.phapdien.pages import Link
+from kg.register.phapdien.phrases import DAY, day_of, verbs
 from kg.register.spelling import clean_symbol, spelling
 
-DAY = r"(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*(\d{4})"
 _TYPE = (
     r"(?<!\w)(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết(?:\s+liên\s+tịch)?|Quyết\s+định|"
     r"Thông\s+tư(?:\s+liên\s+(?:tịch|bộ))?|Chỉ\s+thị|Sắc\s+lệnh|Lệnh)"
@@ -38,7 +38,13 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _IN_FORCE = re.compile(rf",?\s*có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+{DAY}")
-_ISSUED = re.compile(rf"(?:^|\s+)ngày\s+{DAY}(?:\s*của\s+(?P<issuer>\S.*?))?\s*[,)]*\s*$", re.DOTALL)
+#: The last day before the note goes on; a title may hold others.
+_ISSUED = re.compile(
+    rf"(?P<title>.*)(?:^|\s)ngày\s+{DAY}"
+    r"(?:\s*của\s+(?P<issuer>(?:(?!\s(?:quy\s+định|hướng\s+dẫn|sửa\s+đổi|ban\s+hành|về)\s)[^;\d]){3,300}?))?"
+    r"\s*[,)]*\s*$",
+    re.DOTALL,
+)
 _ARTICLE = re.compile(r"(?<!\w)Điều\s+(\d+[a-zđ]{0,2}\d{0,2})(?!\w)", re.IGNORECASE)
 _PLACES = re.compile(
     r"(?:(?:điểm|khoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s+lục)\s+[\w.]{1,6}(?:\s*(?:,|và)\s+|\s+(?:của\s+)?))+$"
@@ -46,14 +52,6 @@ _PLACES = re.compile(
 #: The changes of a note part where each day of effect ends, or before the place of the next.
 _PARTS = re.compile(r";\s*(?=(?:điểm|khoản|[Đđ]iều|[Mm]ục|[Cc]hương)\s)")
 _BY = re.compile(r"(?:bởi|theo\s+quy\s+định\s+tại|theo)(?!\w)", re.IGNORECASE)
-#: What the words of a change mean; "có nội dung" makes it a change of something in the article.
-_ACTIONS: tuple[tuple[re.Pattern[str], Relation], ...] = (
-    (re.compile(r"sửa\s+đổi|bổ\s+sung", re.IGNORECASE), "amends"),
-    (re.compile(r"bãi\s+bỏ|h(?:ủy|uỷ)\s+bỏ", re.IGNORECASE), "repeals"),
-    (re.compile(r"thay\s+thế", re.IGNORECASE), "replaces"),
-    (re.compile(r"đính\s+chính", re.IGNORECASE), "corrects"),
-    (re.compile(r"(?:ngưng|tạm\s+ngưng|đình\s+chỉ)\s+hiệu\s+lực", re.IGNORECASE), "suspends"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +101,12 @@ def read_note(text: str, links: Sequence[Link] = ()) -> Note | None:
     return Note(named, article[1] if article else None, changes)
 
 
-def day_of(parts: Sequence[str]) -> date | None:
-    """The day of (day, month, year); None when there is no such day."""
-    try:
-        return date(int(parts[2]), int(parts[1]), int(parts[0]))
-    except ValueError:
-        return None
-
-
 def _named(
     text: str, document: re.Match[str], end: int, in_force: re.Match[str] | None, links: Sequence[Link]
 ) -> Named:
     rest = text[document.end() : end]
-    issued = _ISSUED.search(rest)
-    title = spelling(rest[: issued.start()] if issued else rest).strip(" ,;")
+    issued = _ISSUED.match(rest)
+    title = spelling(issued["title"] if issued else rest).strip(" ,;")
     items = [link.item for link in links if link.start <= document.start()]
     kind = "thông tư liên tịch" if document["joint"] else document["type"]
     return Named(
@@ -124,7 +114,7 @@ def _named(
         clean_symbol(document["symbol"]) if document["symbol"] else None,
         title or None,
         spelling(issued["issuer"]) if issued and issued["issuer"] else None,
-        day_of(issued.groups()) if issued else None,
+        day_of(issued.groups()[1:4]) if issued else None,
         day_of(in_force.groups()) if in_force else None,
         items[-1] if items else None,
     )
@@ -154,11 +144,10 @@ def _actions(words: str) -> Iterator[tuple[Relation, str]]:
     """What is done: "có nội dung được sửa đổi, có nội dung bị bãi bỏ" → amends, and repeals something in it."""
     found: dict[Relation, str] = {}
     for part in words.split(","):
-        for pattern, relation in _ACTIONS:
-            if pattern.search(part):
-                whole = relation == "amends" or "nội dung" not in part
-                if found.get(relation) != "article":
-                    found[relation] = "article" if whole else "content"
+        for verb in verbs("note", part):
+            whole = verb.relation == "amends" or "nội dung" not in part
+            if found.get(verb.relation) != "article":
+                found[verb.relation] = "article" if whole else "content"
     if not found and not words.strip(" ,("):
         found["amends"] = "article"  # the code forgot to say what was done
     yield from found.items()
