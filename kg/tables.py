@@ -240,7 +240,7 @@ class CueTable(Row):
 
 
 class ClauseTable(Row):
-    """`data/clauses.json`: the verbs of enforcement clauses, before and behind the document, and of the code's notes."""
+    """`data/clauses.json`: the verbs of enforcement clauses, before and behind the document, and of notes."""
 
     source: Sentence
     before: list[Cue]

@@ -58,7 +58,7 @@ class Tally:
 
 
 def compare_documents(rows: Iterable[dict[str, Any]], ours: Sequence[DocumentRecord]) -> tuple[Tally, ...]:
-    """(rows found here, rows with the same two days, of those whose days can be here) for what `rows` says was seen in the pages."""
+    """What `rows` says was seen in the pages: found here; with the same days; of those whose days are printed there."""
     by_key: dict[str, list[DocumentRecord]] = defaultdict(list)
     for one in ours:
         by_key[key(one.symbol or "")].append(one)
@@ -88,9 +88,8 @@ def compare_documents(rows: Iterable[dict[str, Any]], ours: Sequence[DocumentRec
 
 def _days(row: dict[str, Any], here: Sequence[DocumentRecord]) -> str:
     for one in here:
-        issued = {str(one.issued or "")} | {
-            value for name, value in one.conflicts if name == "issued" and not one.issued
-        }
+        doubted = {value for name, value in one.conflicts if name == "issued" and one.issued is None}
+        issued = {str(one.issued or ""), *doubted}
         if (row["issued"] or "") in issued and (row["effective"] or "") == str(one.effective or ""):
             return "same"
     if not here:
@@ -142,11 +141,8 @@ def compare_relations(rows: Iterable[dict[str, Any]], ours: Sequence[RelationRec
             if agree:
                 tally.agree += 1
                 continue
-            how = (
-                f"{row['scope']} there, {here[0].relation} {here[0].scope} here"
-                if here
-                else f"{row['scope']}, only there"
-            )
+            reading = f"{here[0].relation} {here[0].scope} here" if here else "nothing here"
+            how = f"{row['scope']} there, {reading}"
             tally.differ(how, f"{row['source']} {row['relation']} {row['target']}: {_around(row)}")
     for pairs in by_numbers.values():
         for a, b, one in pairs:

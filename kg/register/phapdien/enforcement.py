@@ -40,7 +40,10 @@ from kg.register.phapdien.phrases import (
 from kg.register.spelling import clean_symbol
 
 #: A body without any of these says nothing of other documents; the first letter may be a capital.
-_TRIGGERS = ("iệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ", "ính chính", "ửa đổi", "ổ sung")
+_TRIGGERS = (
+    "ết hiệu lực", "ứt hiệu lực", "òn hiệu lực", "ưng hiệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ", "ính chính",
+    "Sửa đổi", "Bổ sung",
+)  # fmt: skip
 _UNNAMED = re.compile(r"\D{0,12}?(?:số\s|\d)")
 _REST_OF_NUMBER = re.compile(r"(?:[/&-]?[A-ZĐÐÂĂÊÔƠƯ0-9]+)*(?:\s?\([A-Z]\d+\))?")
 _AND = re.compile(r"\s*(?:,|và)\s*")
@@ -239,12 +242,8 @@ def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int
     for other in following:
         if other.start >= end:
             break
-        if (
-            inside
-            and other.subject
-            and other.type == one.type != inside.type
-            and goes_on(text[inside.end : other.start])
-        ):
+        next_of_kind = inside and other.subject and other.type == one.type != inside.type
+        if next_of_kind and inside and goes_on(text[inside.end : other.start]):
             return start, other.start
         inside = other
     return start, end

@@ -17,7 +17,10 @@ from kg.model import Relation
 
 MASK = "\x00"
 DAY = r"(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*(\d{4})"
-_SELF = r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị)\s+này"
+_SELF = (
+    r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|"
+    r"Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị)\s+này"
+)
 _MARK = r"(?:\(?(?:[a-zđ]|\d{1,2})[.)]|[-+–•])"
 #: What may stand before the first document of a list without making it less than whole.
 _LEAD = re.compile(
