@@ -41,6 +41,7 @@ class DocumentRecord:
     external_id: str | None = None  # the source's key for it, e.g. its number in the national database
     topics: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()  # labels of the articles it holds: "1", "2", "3a"
+    last_article: int | None = None  # the last article of the document, where the source surely shows them all
     flags: tuple[str, ...] = ()  # what the importer saw to be wrong: "effective_before_issued"
     conflicts: tuple[tuple[str, str], ...] = ()  # (field, the other value) where the source contradicts itself
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from typing import TypeVar
 
 from kg.cite.symbols import codes_of
@@ -24,6 +26,13 @@ T = TypeVar("T", bound=Hashable)
 
 _CHANGES: frozenset[Relation] = frozenset(("amends", "repeals", "replaces", "suspends"))
 _MOST_QUOTED = 600
+_SHORTEST = 6
+_CLOSES = re.compile(
+    r"hiệu\s+lực|thi\s+hành|chuyển\s+tiếp|tổ\s+chức\s+thực\s+hiện|quy\s+định\s+chi\s+tiết", re.IGNORECASE
+)
+_TAKES_EFFECT = re.compile(
+    r"(?:này\s+có\s+hiệu\s+lực|chịu\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện))"
+)
 #: A law and a code are one series of numbers, and sources call one and the same document either.
 _FAMILY: dict[DocType, DocType] = {"code": "law"}
 
@@ -41,6 +50,7 @@ class _Document:
     item: Counter[str] = field(default_factory=Counter)
     topics: dict[str, None] = field(default_factory=dict)  # in the order of the pages
     articles: dict[str, None] = field(default_factory=dict)
+    closing: set[str] = field(default_factory=set)  # articles that speak of effect and enforcement, as the last do
 
 
 class Gathered:
@@ -61,6 +71,8 @@ class Gathered:
             document.topics[page.subject] = None
             if note.article:
                 document.articles[note.article] = None
+                if _CLOSES.search(article.heading) or _TAKES_EFFECT.search(article.body):
+                    document.closing.add(note.article)
             for change in note.changes:
                 self._see(change.by)
                 self._change(change, note.document, note.article, article.note)
@@ -146,6 +158,19 @@ class Gathered:
         self._relations.setdefault(key, record)
 
 
+def last_article(labels: Collection[str], closing: Collection[str]) -> int | None:
+    """The number of a document's last article, if the code surely holds all of them; else None.
+
+    It does when they run from 1 without a gap to one that speaks of effect or enforcement. A decision or circular
+    that only brings a regulation into force has a handful of articles beside the regulation's own, which have their
+    own numbers: nothing is sure of so short a document.
+    """
+    numbers = {int("".join(takewhile(str.isdecimal, label))) for label in labels}
+    last = max(numbers, default=0)
+    whole = last >= _SHORTEST and len(numbers) == last and str(last) in closing
+    return last if whole else None
+
+
 def _type(named: Named) -> DocType:
     """The type that the symbol's own code tells, else the word printed before it."""
     codes = codes_of(named.symbol) if named.symbol else ()
@@ -192,6 +217,7 @@ def _record(document: _Document) -> DocumentRecord:
     return DocumentRecord(
         document.symbol, kind, title, issuer, issued, effective,
         year=year or (issued.year if issued else None), external_id=_settle("external_id", document.item, conflicts),
-        topics=tuple(document.topics), articles=tuple(document.articles), flags=tuple(flags),
+        topics=tuple(document.topics), articles=tuple(document.articles),
+        last_article=last_article(document.articles, document.closing), flags=tuple(flags),
         conflicts=tuple(conflicts),
     )  # fmt: skip
