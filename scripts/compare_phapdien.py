@@ -11,7 +11,7 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -175,27 +175,39 @@ def _like(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def compare(shared: Path) -> tuple[list[Tally], list[Refusal]]:
-    """All comparisons, and the pages that could not be read."""
-    register = shared / "register"
-    ours = list(read_phapdien(register / PAGES))
-    documents = [one for one in ours if isinstance(one, DocumentRecord)]
-    relations = [one for one in ours if isinstance(one, RelationRecord)]
-    tallies = [
-        *compare_documents(records(register / "documents.jsonl"), documents),
-        *compare_relations(records(register / "relations.jsonl"), relations),
+def compare(
+    ours: Iterable[DocumentRecord | RelationRecord | Refusal], register: Path, subjects: Collection[str] | None = None
+) -> list[Tally]:
+    """All comparisons with the rows under `register`, or with those of some subjects of the code only ("44.13")."""
+    ours = list(ours)
+
+    def within(numbers: list[str]) -> bool:
+        return subjects is None or (bool(numbers) and all(number in subjects for number in numbers))
+
+    documents = (
+        row for row in records(register / "documents.jsonl") if within([topic.split(" ")[0] for topic in row["topics"]])
+    )
+    relations = (
+        row
+        for row in records(register / "relations.jsonl")
+        if within(re.findall(r"Điều (\d+\.\d+)\.", row["where"])[:1])
+    )
+    return [
+        *compare_documents(documents, [one for one in ours if isinstance(one, DocumentRecord)]),
+        *compare_relations(relations, [one for one in ours if isinstance(one, RelationRecord)]),
     ]
-    return tallies, [one for one in ours if isinstance(one, Refusal)]
 
 
 def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    tallies, refused = compare(Path(arguments[0]))
+    register = Path(arguments[0]) / "register"
+    ours = list(read_phapdien(register / PAGES))
+    refused = [one for one in ours if isinstance(one, Refusal)]
     samples = int(arguments[1]) if len(arguments) > 1 else 5
     print(f"pages refused: {len(refused)}", *(one.message() for one in refused), sep="\n  ")
-    for tally in tallies:
+    for tally in compare(ours, register):
         print(*tally.lines(samples), sep="\n")
     return 0
 

@@ -42,9 +42,11 @@ _OWN_NAME = re.compile(
 #: What stands between two documents of a list ends so; before it may stand the rest of a title.
 _NEXT = re.compile(rf"(?:^|[,;.:]|(?<!\w)và)(?:\s|[,;]|và|cùng|các|toàn\s+bộ|{_MARK}\s)*$", re.IGNORECASE)
 #: What makes the document the place of what is ended: all that follow in the list (tại), or this one (kèm theo).
-_INSIDE = re.compile(r"(?<!\w)(?:tại|của|trong|thuộc)\s+(?:các\s+)?$", re.IGNORECASE)
+_INSIDE = re.compile(r"(?<!\w)(?:tại|của|trong|thuộc)\s*:?\s+(?:các\s+)?$", re.IGNORECASE)
 _ENCLOSED = re.compile(r"(?<!\w)(?:ban\s+hành|kèm)(?:\s+kèm)?(?:\s+theo)?\s+(?:các\s+)?$", re.IGNORECASE)
-_UNDER = re.compile(r"(?<!\w)(?:theo|tại)\s+quy\s+định\s+(?:tại|của)\s+$", re.IGNORECASE)
+_UNDER = re.compile(
+    r"(?<!\w)(?:theo|tại)\s+(?:các\s+)?quy\s+định(?:\s+về\s[^;,.\x00]{1,80})?\s+(?:tại|của)\s+$", re.IGNORECASE
+)
 #: The list of what amended a document: "đã được sửa đổi, bổ sung theo ⟦Luật số …⟧".
 AMENDED_BY = re.compile(
     r"(?:được|bị|đã|là)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ)[^;.]{0,60}?\s(?:theo|bởi|tại|bằng)"
@@ -61,9 +63,10 @@ EXCEPT = re.compile(
 ASIDE = re.compile(r"“[^”]{0,20000}”|\((?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s[^()]{0,200}\)")
 #: What the finder takes for the rest of a title, and is the clause again.
 SUBJECT_ENDS = re.compile(
-    r"\s(?:(?:cũng\s+|sẽ\s+|đều\s+)?(?:hết|chấm\s+dứt|không\s+còn)\s+hiệu\s+lực|(?:được|bị)\s+(?:bãi|h[ủu][ỷy])\s+bỏ|"
+    r",?\s(?:(?:cũng\s+|sẽ\s+|đều\s+)?(?:hết|chấm\s+dứt|không\s+còn)\s+hiệu\s+lực|(?:được|bị)\s+(?:bãi|h[ủu][ỷy])\s+bỏ|"
     r"(?:được|bị)\s+thay\s+thế\s+b|kể\s+từ\s+ngày|"
-    r"và\s+(?:thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]\s+bỏ)\s+(?=(?:các\s+)?(?:Nghị|Thông|Quyết|Chỉ|Pháp|Luật|Bộ\s+luật)))"
+    r"(?:và|(?<=,\s))\s*(?:thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]\s+bỏ)\s+"
+    r"(?=(?:các\s+)?(?:Nghị|Thông|Quyết|Chỉ|Pháp|Luật|Bộ\s+luật)))"
 )
 CONDITION = re.compile(r"\s*(?:Trường\s+hợp|Khi|Nếu|Trong\s+(?:thời|quá|khi)|Đối\s+với|Cho\s+đến|Đến)(?!\w)")
 ITEM = re.compile(r"\s*(?:[-+–*•]|\(?(?:[^\W\d_]{1,2}\d?|\d{1,3}(?:\.\d{1,2})*)[.)]|\d{1,3}\s(?=[A-ZĐ]))\s*")
