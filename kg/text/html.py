@@ -59,6 +59,10 @@ class VisibleText(HTMLParser):
         if not self.hidden:
             self.parts.append(data if self.verbatim else _BLANKS.sub(" ", data))
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Markup of Word ("<![if !supportLists]>") and what begins like it says nothing, as in a browser."""
+        return self.parse_bogus_comment(i)
+
     def _line(self) -> None:
         if self.parts and self.parts[-1] == " ":
             self.parts.pop()

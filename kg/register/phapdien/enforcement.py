@@ -68,7 +68,7 @@ class Clause:
 
 def read_clauses(text: str) -> Iterator[Clause]:
     """What the clauses in `text`, the body of an article, do to other documents."""
-    flat = " ".join(text.split()) if "\xa0" in text else text.replace("\n", " ")
+    flat = " ".join(text.split())
     if not any(word in flat for word in _TRIGGERS):
         return
     cited = [one for one in find_citations(text) if one.form != "self"]
@@ -179,7 +179,7 @@ class _Reader:
             last = one.end
             # "đã được sửa đổi, bổ sung theo ⟦Luật số 1⟧, ⟦Luật số 2⟧, Luật Nhà ở số 3": 3 has a name, so it is the next
             amended = bool(AMENDED_BY.search(gap)) or bool(
-                amended and _AND.fullmatch(gap) and _UNNAMED.match(one.citation.text)
+                amended and _AND.fullmatch(gap) and one.citation.name is None and _UNNAMED.match(one.citation.text)
             )
             if amended:
                 continue

@@ -32,11 +32,11 @@ _LEAD = re.compile(
 )
 #: "các Thông tư sau của Bộ Tài chính:" before a list of them.
 _KINDS = re.compile(
-    r"(?:các|những)\s+(?!quy\s+định|nội\s+dung|điều|khoản|điểm|phụ\s+lục|mẫu)[^:;,.\x00]{1,90}:", re.IGNORECASE
+    r"(?:các|những)\s+(?!\s|quy\s+định|nội\s+dung|điều|khoản|điểm|phụ\s+lục|mẫu)[^:;,.\x00]{1,90}:", re.IGNORECASE
 )
 #: What the finder leaves before a number: the type word, and the name of a law that is not well known.
 _OWN_NAME = re.compile(
-    r"(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+[^;,.:\x00]{3,120}|"
+    r"(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?:[^;,.:\x00]{1,120}|sửa\s+đổi[^;.:\x00]{1,120}\scủa\s+)|"
     r"(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư)\s+số\s*)$"
 )
 #: What stands between two documents of a list ends so; before it may stand the rest of a title.
@@ -77,6 +77,10 @@ _BY_OTHER = re.compile(r"\s+(?:bởi|bằng|theo|tại)\s+[^\x00;.]{0,60}\x00", 
 _DAY_BEHIND = re.compile(rf"[^;.\x00]{{0,30}}?(?:kể\s+)?từ\s+(?:ngày\s+)?{DAY}")
 _DAY_BEFORE = re.compile(rf"\s*(?:[Kk]ể\s+)?[Tt]ừ\s+ngày\s+{DAY}")
 
+#: "bị bãi bỏ" is a verb behind; "Luật sửa đổi Luật A" is a name.
+_OTHER_VERB = re.compile(r"(?<!\w)(?:được|bị|luật|lệnh)\s+$", re.IGNORECASE)
+_REACH = 16
+
 Hold = Literal["whole", "inside", "enclosed", ""]
 
 
@@ -94,8 +98,7 @@ def _patterns(kind: str) -> tuple[re.Pattern[str], dict[str, Relation]]:
     rows = table("clauses")[kind]
     verbs = (re.sub(r"\((?!\?)", "(?:", row["cue"]).replace(" ", r"\s+") for row in rows)
     named = "|".join(f"(?P<{row['rule']}>{verb})" for row, verb in zip(rows, verbs, strict=True))
-    passive = r"(?<!được )(?<!bị )" if kind == "before" else ""
-    return re.compile(rf"(?<!\w){passive}(?:{named})(?!\w)", re.IGNORECASE), {r["rule"]: r["relation"] for r in rows}
+    return re.compile(rf"(?<!\w)(?:{named})(?!\w)", re.IGNORECASE), {r["rule"]: r["relation"] for r in rows}
 
 
 def verbs(kind: str, text: str, start: int = 0, end: int | None = None) -> list[Verb]:
@@ -104,7 +107,8 @@ def verbs(kind: str, text: str, start: int = 0, end: int | None = None) -> list[
     return [
         Verb(found.start(), found.end(), relations[found.lastgroup or ""])
         for found in pattern.finditer(text, start, len(text) if end is None else end)
-        if kind != "behind" or not _BY_OTHER.match(text, found.end())
+        if not (kind == "behind" and _BY_OTHER.match(text, found.end()))
+        and not (kind == "before" and _OTHER_VERB.search(text, max(0, found.start() - _REACH), found.start()))
     ]
 
 
