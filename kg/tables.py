@@ -224,19 +224,14 @@ class Cue(Row):
     examples: Annotated[list[Example], Field(min_length=1)]
 
 
-class CueTable(Row):
-    """`data/cues.json`."""
-
-    source: Sentence
-    subject: list[Cue]
-    passive: list[Cue]
-    itself: list[Cue]
-    opening: list[Cue]
-
-    @model_validator(mode="after")
-    def _patterns(self) -> CueTable:
-        _check_cues((*self.subject, *self.passive, *self.itself, *self.opening))
-        return self
+def _check_cues(*lists: list[Cue]) -> None:
+    rows = [row for rows in lists for row in rows]
+    _unique("rule", (row.rule for row in rows))
+    for row in rows:
+        try:
+            re.compile(row.cue)
+        except re.error as error:
+            raise ValueError(f"{row.rule}: {error}") from None
 
 
 class ClauseTable(Row):
@@ -249,18 +244,23 @@ class ClauseTable(Row):
 
     @model_validator(mode="after")
     def _patterns(self) -> ClauseTable:
-        _check_cues((*self.before, *self.behind, *self.note))
+        _check_cues(self.before, self.behind, self.note)
         return self
 
 
-def _check_cues(rows: Iterable[Cue]) -> None:
-    rows = tuple(rows)
-    _unique("rule", (row.rule for row in rows))
-    for row in rows:
-        try:
-            re.compile(row.cue)
-        except re.error as error:
-            raise ValueError(f"{row.rule}: {error}") from None
+class CueTable(Row):
+    """`data/cues.json`."""
+
+    source: Sentence
+    subject: list[Cue]
+    passive: list[Cue]
+    itself: list[Cue]
+    opening: list[Cue]
+
+    @model_validator(mode="after")
+    def _patterns(self) -> CueTable:
+        _check_cues(self.subject, self.passive, self.itself, self.opening)
+        return self
 
 
 SCHEMAS: dict[str, type[Row]] = {

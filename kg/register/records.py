@@ -44,6 +44,7 @@ class DocumentRecord:
     last_article: int | None = None  # the last article of the document, where the source surely shows them all
     flags: tuple[str, ...] = ()  # what the importer saw to be wrong: "effective_before_issued"
     conflicts: tuple[tuple[str, str], ...] = ()  # (field, the other value) where the source contradicts itself
+    state_code: str | None = None  # the source's own code or words for `state`: "CHL", "HHL1P"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,7 @@ class Refusal:
     def message(self, lang: str = "en") -> str:
         """The page and what is the matter with it, in one line."""
         return f"{self.page}: {REASONS[self.reason][lang != 'vi'].format(detail=self.detail)}"
+
+
+#: What a reader yields.
+Item = DocumentRecord | RelationRecord | Refusal

@@ -11,13 +11,11 @@ from pathlib import Path
 from kg.register.phapdien.archive import read_pages
 from kg.register.phapdien.gather import Gathered
 from kg.register.phapdien.pages import read_page
-from kg.register.records import DocumentRecord, Refusal, RelationRecord
+from kg.register.records import Item, Refusal
 from kg.text.errors import UnreadableError
 
 
-def read_phapdien(
-    path: Path, on_page: Callable[[str], None] | None = None
-) -> Iterator[DocumentRecord | RelationRecord | Refusal]:
+def read_phapdien(path: Path, on_page: Callable[[str], None] | None = None) -> Iterator[Item]:
     """What the pages under `path` (a folder, a .zip or a .tar.xz) say.
 
     One page is in memory at a time. A page that cannot be read comes as a Refusal, when it is met; documents and
