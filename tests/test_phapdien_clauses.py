@@ -122,6 +122,19 @@ def test_white_space_of_any_kind_changes_nothing(text: str, clauses: list[str]) 
     assert told(re.sub(r" (?=\S)", "  ", text)) == clauses
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Bãi bỏ Thông tư số 2/2009/TT-BYT ngày 03 tháng 4 năm 2009.", "2009-04-03"),
+        ("Bãi bỏ Quyết định số 2231/QĐ/GTVT ngày 10 tháng 9 năm 1997.", "1997-09-10"),
+        ("Bãi bỏ Thông tư số 104/TC/GTBĐ ngày 07/12/1994 của Bộ Tài chính.", "1994-12-07"),
+        ("Bãi bỏ Thông tư số 104/TC/GTBĐ.", "None"),
+    ],
+)
+def test_the_day_of_what_is_ended(text: str, day: str) -> None:
+    assert [str(one.issued) for one in read_clauses(text)] == [day]
+
+
 def test_a_clause_quotes_its_own_words() -> None:
     text = "1. Có hiệu lực từ ngày 01/01/2020.\n2. Thông tư này thay thế Thông tư số 2/2009/TT-BYT về ong.\n3. Các cơ quan thi hành."
     (one,) = read_clauses(text)

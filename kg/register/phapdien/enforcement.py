@@ -24,6 +24,7 @@ from kg.register.phapdien.phrases import (
     AMENDED_BY,
     ASIDE,
     CONDITION,
+    DAY,
     EXCEPT,
     FULL_STOP,
     ITEM,
@@ -32,6 +33,7 @@ from kg.register.phapdien.phrases import (
     WORDS,
     Hold,
     Verb,
+    day_of,
     day_of_clause,
     goes_on,
     hold,
@@ -46,6 +48,7 @@ _TRIGGERS = (
 )  # fmt: skip
 _UNNAMED = re.compile(r"\D{0,12}?(?:số\s|\d)")
 _REST_OF_NUMBER = re.compile(r"(?:[/&-]?[A-ZĐÐÂĂÊÔƠƯ0-9]+)*(?:\s?\([A-Z]\d+\))?")
+_DAY_NEXT = re.compile(rf"\s*,?\s*ngày\s+{DAY}")
 _AND = re.compile(r"\s*(?:,|và)\s*")
 _THIS = re.compile(r"này\s*$")
 _MOST_QUOTED = 600
@@ -60,6 +63,7 @@ class Clause:
     relation: Relation
     citation: Citation
     symbol: str
+    issued: date | None
     scope: str  # whole | article | part
     location: str | None
     effective: date | None
@@ -87,10 +91,11 @@ class _Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Object:
-    """A document that the clause itself names: its whole number, and where its title ends."""
+    """A document that the clause itself names: its whole number, its day, and where its title ends."""
 
     citation: Citation
     symbol: str
+    issued: date | None
     end: int
 
     @property
@@ -110,9 +115,9 @@ class _Reader:
         for one, title in zip(cited, titles, strict=True):
             if masked[one.start] == MASK:
                 continue
-            symbol, end = _whole_number(text, one)
+            symbol, end, day = _whole_number(text, one)
             masked[one.start : end] = MASK * (end - one.start)
-            self.objects.append(_Object(one, symbol, max(one.end, title[1] if title else 0)))
+            self.objects.append(_Object(one, symbol, one.day or day, max(end, title[1] if title else 0)))
         self.masked = "".join(masked)
         self.starts = [one.start for one in self.objects]
 
@@ -224,7 +229,7 @@ class _Reader:
         else:
             places = [("whole" if whole and relation != "amends" else "part", None)]
         for scope, location in places:
-            yield Clause(relation, one.citation, one.symbol, scope, location, day, quote)
+            yield Clause(relation, one.citation, one.symbol, one.issued, scope, location, day, quote)
 
 
 def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int, int] | None:
@@ -249,8 +254,8 @@ def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int
     return start, end
 
 
-def _whole_number(text: str, one: Citation) -> tuple[str, int]:
-    """The whole number of a citation, and where the citation ends with it.
+def _whole_number(text: str, one: Citation) -> tuple[str, int, date | None]:
+    """The whole number of a citation, where the citation ends with it, and the day printed behind that.
 
     Old numbers go on where the finder's grammar ends: "2231/QĐ" of "2231/QĐ/GTVT".
     """
@@ -258,8 +263,10 @@ def _whole_number(text: str, one: Citation) -> tuple[str, int]:
     at = text.find(printed, one.start, one.end) + len(printed) if printed else one.end
     rest = _REST_OF_NUMBER.match(text, at)
     if not printed or rest is None or not rest[0].strip("-/"):
-        return symbol, one.end
-    return clean_symbol(symbol + rest[0].partition("(")[0]), max(one.end, rest.end())
+        return symbol, one.end, None
+    day = _DAY_NEXT.match(text, rest.end())
+    end = max(one.end, day.end() if day else rest.end())
+    return clean_symbol(symbol + rest[0].partition("(")[0]), end, day_of(day.groups()) if day else None
 
 
 def _first(found: Sequence[Verb], at: int) -> Verb | None:

@@ -33,6 +33,7 @@ _CLOSES = re.compile(
 _TAKES_EFFECT = re.compile(
     r"(?:này\s+có\s+hiệu\s+lực|chịu\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện))"
 )
+_JOINT: frozenset[DocType] = frozenset(("joint_circular", "joint_resolution"))  # their old codes were others: "TT-LB"
 #: A law and a code are one series of numbers, and sources call one and the same document either.
 _FAMILY: dict[DocType, DocType] = {"code": "law"}
 
@@ -92,7 +93,7 @@ class Gathered:
         return iter(self._relations.values())
 
     def _see(self, named: Named) -> _Document:
-        kind = _type(named)
+        kind = _type(named.symbol, named.type)
         # A number without a year begins anew every year: there only the national database tells documents apart.
         one_of_many = not (named.symbol and symbol_year(named.symbol))
         key = (
@@ -127,9 +128,11 @@ class Gathered:
 
     def _clause(self, clause: Clause, acting: Named, article: str | None) -> None:
         cited = clause.citation
-        if cited.day and symbol_year(clause.symbol):
-            _hear(self._cited.setdefault((symbol_key(clause.symbol), cited.type), Counter()), cited.day)
-        target = Reference(clause.symbol, cited.type, cited.day, cited.year)
+        kind = _type(clause.symbol, cited.type)
+        if clause.issued and symbol_year(clause.symbol):
+            days = self._cited.setdefault((symbol_key(clause.symbol), _FAMILY.get(kind, kind)), Counter())
+            _hear(days, clause.issued)
+        target = Reference(clause.symbol, kind, clause.issued, clause.issued.year if clause.issued else cited.year)
         self._relate(
             RelationRecord(
                 _reference(acting),
@@ -171,15 +174,16 @@ def last_article(labels: Collection[str], closing: Collection[str]) -> int | Non
     return last if whole else None
 
 
-def _type(named: Named) -> DocType:
-    """The type that the symbol's own code tells, else the word printed before it."""
-    codes = codes_of(named.symbol) if named.symbol else ()
-    return next((TYPE_CODES[code] for code in codes if code in TYPE_CODES), named.type)
+def _type(symbol: str | None, printed: DocType) -> DocType:
+    """The type that the code of a normative symbol tells, else the word printed before it."""
+    if not symbol or not symbol_year(symbol) or printed in _JOINT:
+        return printed
+    return next((TYPE_CODES[code] for code in codes_of(symbol) if code in TYPE_CODES), printed)
 
 
 def _reference(named: Named) -> Reference:
     year = symbol_year(named.symbol) if named.symbol else None
-    return Reference(named.symbol, _type(named), named.issued, year, named.item)
+    return Reference(named.symbol, _type(named.symbol, named.type), named.issued, year, named.item)
 
 
 def _hear(said: Counter[T], value: T | None) -> None:
