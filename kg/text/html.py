@@ -18,7 +18,7 @@ _BLOCKS = frozenset(
 _HIDDEN = frozenset(("script", "style", "noscript", "template", "title"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{3,30})", re.IGNORECASE)
 #: White space of the source; a no-break space is a character like others.
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
 class VisibleText(HTMLParser):
@@ -58,6 +58,10 @@ class VisibleText(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.hidden:
             self.parts.append(data if self.verbatim else _BLANKS.sub(" ", data))
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Nobody asks for the number of a line, so none is counted."""
+        return j
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Markup of Word ("<![if !supportLists]>") and what begins like it says nothing, as in a browser."""
