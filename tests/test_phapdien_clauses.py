@@ -91,6 +91,10 @@ CASES: list[tuple[str, list[str]]] = [
     ("Thay thế Thông tư số 32/2017/TT-BGDĐT về việc bãi bỏ Thông tư số 38/2012/TT-BGDĐT.", ["replaces 32/2017/TT-BGDĐT whole"]),
     ("Nghị định số 11/2016/NĐ-CP (sau đây gọi là Nghị định số 11/2016/NĐ-CP) và Nghị định số 75/2014/NĐ-CP hết hiệu lực.",
      ["repeals 11/2016/NĐ-CP whole", "repeals 75/2014/NĐ-CP whole"]),
+    ("Bãi bỏ Thông tư số 26/2015/TT-BTC sửa đổi Thông tư số 39/2014/TT-BTC;78/2014/TT-BTC để cải cách.",
+     ["repeals 26/2015/TT-BTC whole"]),
+    ("Thay thế các Thông tư số 84/2008/TT-BTC ngày 30/9/2008, 10/2009/TT-BTC ngày 21/01/2009.",
+     ["replaces 84/2008/TT-BTC whole", "replaces 10/2009/TT-BTC whole"]),
     # numbers as old offices wrote them
     ("Bãi bỏ Quyết định số 2231/QĐ/GTVT ngày 10 tháng 9 năm 1997.", ["repeals 2231/QĐ/GTVT whole"]),
     ("2.Thông tư số 23/2013/TT-BYT ngày 13 tháng 8 năm 2013 hết hiệu lực.", ["repeals 23/2013/TT-BYT whole"]),

@@ -175,8 +175,12 @@ class _Reader:
         relation: Relation | None = None
         day: date | None = None
         held: Hold = "whole"
-        last, amended = begin, False
+        last, amended, titled = begin, False, False
         for one in inside:
+            # "… sửa đổi các Thông tư số 1/2013/TT-BTC;⟦2/2014/TT-BTC⟧ để cải cách": a bare number goes on with a title
+            if titled and one.citation.text[:1].isdecimal() and not verbs("before", self.masked, last, one.start):
+                continue
+            titled = one.end > one.citation.end
             gap = self.masked[last : one.start]
             verb = _last(before, last, one.start)
             ended = _first(behind, last) is not _first(behind, one.start)
