@@ -88,6 +88,12 @@ CASES: list[tuple[str, list[str]]] = [
     ("Bãi bỏ Thông tư số 59/2003/TT-BTC hướng dẫn Nghị định số 60/2003/NĐ-CP ngày 06 tháng 6 năm 2003 của Chính phủ và Thông tư "
      "số 83/2007/TT-BTC ngày 16/7/2007 hướng dẫn Quyết định số 9/2007/QĐ-TTg.",
      ["repeals 59/2003/TT-BTC whole", "repeals 83/2007/TT-BTC whole"]),
+    ("Bãi bỏ Thông tư số 34/2018/TT-BYT ngày 26/12/2018 của Bộ trưởng Bộ Y tế sửa đổi một số điều của Thông tư số 42/2015/TT-BYT "
+     "ngày 20/10/2015 quy định về ong và Thông tư số 43/2015/TT-BYT ngày 20/10/2015 quy định về mật; Thông tư số 44/2015/TT-BYT "
+     "ngày 20/10/2015 quy định về sáp.", ["repeals 34/2018/TT-BYT whole", "repeals 44/2015/TT-BYT whole"]),
+    ("Bãi bỏ Thông tư số 34/2018/TT-BYT ngày 26/12/2018 của Bộ trưởng Bộ Y tế sửa đổi một số điều của Thông tư số 42/2015/TT-BYT "
+     "ngày 20/10/2015 quy định về ong và Thông tư số 43/2015/TT-BYT ngày 20/10/2015 của Bộ trưởng Bộ Y tế quy định về mật.",
+     ["repeals 34/2018/TT-BYT whole", "repeals 43/2015/TT-BYT whole"]),
     ("Thay thế Thông tư số 32/2017/TT-BGDĐT về việc bãi bỏ Thông tư số 38/2012/TT-BGDĐT.", ["replaces 32/2017/TT-BGDĐT whole"]),
     ("Nghị định số 11/2016/NĐ-CP (sau đây gọi là Nghị định số 11/2016/NĐ-CP) và Nghị định số 75/2014/NĐ-CP hết hiệu lực.",
      ["repeals 11/2016/NĐ-CP whole", "repeals 75/2014/NĐ-CP whole"]),

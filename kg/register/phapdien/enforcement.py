@@ -50,6 +50,7 @@ _UNNAMED = re.compile(r"\D{0,12}?(?:số\s|\d)")
 _REST_OF_NUMBER = re.compile(r"(?:[/&-]?[A-ZĐÐÂĂÊÔƠƯ0-9]+)*(?:\s?\([A-Z]\d+\))?")
 _DAY_NEXT = re.compile(rf"\s*,?\s*ngày\s+{DAY}")
 _AND = re.compile(r"\s*(?:,|và)\s*")
+_AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung)")
 _THIS = re.compile(r"này\s*$")
 _MOST_QUOTED = 600
 _BEHIND_QUOTED = 160
@@ -240,22 +241,31 @@ def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int
     """The title of a document, without what the clause says of it and without the next of its kind.
 
     "Thông tư số 1 hướng dẫn Nghị định số 2 và ⟦Thông tư số 3 …⟧": a circular details decrees, so 3 is no part of the
-    title of 1.
+    title of 1. "Thông tư số 1 của Bộ Y tế sửa đổi Thông tư số 2 về ong và Thông tư số 3 về mật": what the clause itself
+    names has its office beside it, as 1 has and 3 has not, so 1 amends 3.
     """
     if one.subject is None:
         return None
-    start, end = one.subject
-    if ends := SUBJECT_ENDS.search(text, start, end):
-        end = ends.start()
+    start, end = one.subject[0], _cut(text, *one.subject)
     inside: Citation | None = None
+    amending = one.issuer_basis == "explicit" and _AMENDS.match(text, start)
     for other in following:
         if other.start >= end:
-            break
+            listed = amending and inside and other.type == inside.type and other.issuer_basis != "explicit"
+            if not listed or not _AND.fullmatch(text[end : other.start]):
+                break
+            end = _cut(text, *other.subject) if other.subject else other.end
         next_of_kind = inside and other.subject and other.type == one.type != inside.type
         if next_of_kind and inside and goes_on(text[inside.end : other.start]):
             return start, other.start
         inside = other
     return start, end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where a title ends that the finder follows into the words of the clause."""
+    ends = SUBJECT_ENDS.search(text, start, end)
+    return ends.start() if ends else end
 
 
 def _whole_number(text: str, one: Citation) -> tuple[str, int, date | None]:
