@@ -113,6 +113,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("Trường hợp Thông tư số 23/2013/TT-BYT hết hiệu lực thì áp dụng văn bản mới.", []),
     ("Giấy chứng nhận được cấp theo Thông tư số 27/2011/TT-BNNPTNT có giá trị đến ngày hết hiệu lực.", []),
     ("Tổng đại lý tiếp tục hoạt động theo các quy định về xăng dầu tại Nghị định số 95/2021/NĐ-CP cho đến khi giấy hết hiệu lực.", []),
+    ("Giấy phép cấp theo Nghị định số 95/2021/NĐ-CP và Nghị định số 83/2014/NĐ-CP được dùng cho đến khi hết hiệu lực.", []),
     ("Người bán ký hóa đơn mới thay thế hóa đơn đã lập theo Nghị định số 51/2010/NĐ-CP.", []),
     ("Khoản 2 Điều 9a Thông tư số 120/2020/TT-BTC được thay thế bởi Điều 40 Thông tư số 96/2020/TT-BTC.", []),
     ("Bãi bỏ các quy định trước đây trái với Thông tư này.", []),

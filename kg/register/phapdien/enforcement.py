@@ -191,8 +191,8 @@ class _Reader:
             amended = bool(AMENDED_BY.search(gap)) or bool(
                 amended and _AND.fullmatch(gap) and one.citation.name is None and _UNNAMED.match(one.citation.text)
             )
-            if amended:
-                continue
+            if amended or (not held and _AND.fullmatch(gap)):
+                continue  # "cấp theo Thông tư số 1 và ⟦Thông tư số 2⟧": no more an object than the one before
             if verb and relation and goes_on(gap) and hold(self.masked[verb.end : one.start]) != "whole":
                 verb = None  # a word of the last document's title
             if verb is not None:
