@@ -264,6 +264,30 @@ class Cue(Row):
     examples: Annotated[list[Example], Field(min_length=1)]
 
 
+def _check_cues(*lists: list[Cue]) -> None:
+    rows = [row for rows in lists for row in rows]
+    _unique("rule", (row.rule for row in rows))
+    for row in rows:
+        try:
+            re.compile(row.cue)
+        except re.error as error:
+            raise ValueError(f"{row.rule}: {error}") from None
+
+
+class ClauseTable(Row):
+    """`data/clauses.json`: the verbs of enforcement clauses, before and behind the document, and of notes."""
+
+    source: Sentence
+    before: list[Cue]
+    behind: list[Cue]
+    note: list[Cue]
+
+    @model_validator(mode="after")
+    def _patterns(self) -> ClauseTable:
+        _check_cues(self.before, self.behind, self.note)
+        return self
+
+
 class CueTable(Row):
     """`data/cues.json`."""
 
@@ -275,13 +299,7 @@ class CueTable(Row):
 
     @model_validator(mode="after")
     def _patterns(self) -> CueTable:
-        rows = (*self.subject, *self.passive, *self.itself, *self.opening)
-        _unique("rule", (row.rule for row in rows))
-        for row in rows:
-            try:
-                re.compile(row.cue)
-            except re.error as error:
-                raise ValueError(f"{row.rule}: {error}") from None
+        _check_cues(self.subject, self.passive, self.itself, self.opening)
         return self
 
 
@@ -380,6 +398,7 @@ class ListColumnTable(Row):
 
 SCHEMAS: dict[str, type[Row]] = {
     "bodies": BodyTable,
+    "clauses": ClauseTable,
     "cues": CueTable,
     "document_types": DocumentTypeTable,
     "law_aliases": LawAliasTable,

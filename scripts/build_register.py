@@ -16,12 +16,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from register_csv import put
 from register_facts import (
     TYPE_OF,
     Doc,
-    Issuers,
     Rel,
-    above,
     day_after,
     ends_whole,
     issuer_code,
@@ -33,11 +32,13 @@ from register_facts import (
 )
 from register_laws import Laws
 from register_places import write_places
-from register_spelling import clean_symbol, put, spelling, symbol_year
 from register_verified import VerifiedFacts
 from title_relations import read_title
 
 from kg.naming import fold, symbol_key
+from kg.register.issuers import Issuers, shipped_issuers
+from kg.register.rank import above
+from kg.register.spelling import clean_symbol, spelling, symbol_year
 
 ROOT = Path(__file__).resolve().parent.parent
 #: To these days the two snapshots of the code are known to be true.
@@ -393,7 +394,7 @@ def main(arguments: list[str]) -> int:
         return 2
     source = Path(arguments[0])
     out = Path(arguments[1]) if len(arguments) > 1 else ROOT / "data" / "register"
-    issuers = Issuers(ROOT / "data" / "register" / "issuers.csv")
+    issuers = shipped_issuers()
     register = Register(source, issuers)
     register.read_documents()
     register.read_party()

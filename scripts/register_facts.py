@@ -1,8 +1,7 @@
-"""What the register's sources say, as records: documents, relations, issuers, and how a sentence is read."""
+"""What the register's sources say, as records: documents, relations, and how a sentence is read."""
 
 from __future__ import annotations
 
-import collections
 import json
 import re
 from collections.abc import Iterator
@@ -10,10 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from register_spelling import clean_symbol, rows, spelling, symbol_year
-
 from kg.data import table
 from kg.naming import fold, symbol_key
+from kg.register.spelling import clean_symbol, symbol_year
 
 TYPE_OF = {fold(row["vi"]): row["type"] for row in table("document_types")["types"]} | {"sac lenh": "order"}
 CODE_TYPES = {symbol_key(code): row["type"] for row in table("document_types")["types"] for code in row["codes"]}
@@ -34,27 +32,6 @@ def type_from_code(symbol: str) -> str:
         if part in CODE_TYPES:
             return CODE_TYPES[part]
     return "resolution" if "UBTVQH" in symbol and "PL" not in symbol else "other"
-
-
-#: The rank of the office that a central symbol's code names; decisions of the old Council of Ministers were ended
-#: by the Prime Minister's, so the two stand together.
-_RANKS = tuple(
-    (re.compile(pattern), rank)
-    for pattern, rank in (
-        (r"UBTVQH|/HĐNN", 4), (r"/QH\d|/CTN\b|L-CTN|/L/CTN", 5), (r"(?:NĐ|NQ)-CP\b", 3),
-        (r"TTg\b|HĐBT\b|[-/]CP\b", 2), (r"/(?:TT|TTLT|QĐ)-[A-ZĐ]", 1),
-    )
-)  # fmt: skip
-
-
-def above(one: str, other: str) -> bool:
-    """Whether the symbol `one` is of a higher office than the symbol `other`, as far as their codes tell.
-
-    A document is amended, replaced or repealed only by its own office or a higher one (Luật 80/2015/QH13 Điều 12
-    khoản 1): a clause read as a circular ending a decree was read wrongly.
-    """
-    ranks = [next((rank for pattern, rank in _RANKS if pattern.search(symbol)), 0) for symbol in (one, other)]
-    return min(ranks) > 0 and ranks[0] > ranks[1]
 
 
 @dataclass(slots=True)
@@ -100,37 +77,6 @@ class Rel:
     location: str
     snapshots: str
     source: str
-
-
-class Issuers:
-    """The hand-kept table of bodies; every printed spelling leads to one name or is left out."""
-
-    def __init__(self, path: Path) -> None:
-        self.names: dict[str, str] = {}
-        self.mended: collections.Counter[tuple[str, str]] = collections.Counter()
-        self.refused: collections.Counter[str] = collections.Counter()
-        for row in rows(path):
-            for name in (row["name"], *filter(None, row["variants"].split("|"))):
-                self.names[fold(spelling(name))] = row["name"]
-        alternatives = "|".join(re.escape(n) for n in sorted(self.names, key=len, reverse=True))
-        self.one = re.compile(rf"({alternatives})(?:, | va |$)")
-
-    def canonical(self, printed: str | None) -> str:
-        """The bodies of a printed issuer, joined by "; "; "" when any part of it is no known body."""
-        if not printed:
-            return ""
-        text, at, found = fold(spelling(printed)), 0, []
-        while at < len(text):
-            match = self.one.match(text, at)
-            if not match:
-                self.refused[printed] += 1
-                return ""
-            found.append(self.names[match[1]])
-            at = match.end()
-        name = "; ".join(found)
-        if name != printed:
-            self.mended[printed, name] += 1
-        return name
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import collections
 from pathlib import Path
 
-from register_spelling import put, rows, spelling
+from register_csv import put, rows
+
+from kg.register.spelling import spelling
 
 UNITS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "quận", "huyện", "phường", "xã")
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from register_csv import rows
 from register_facts import TYPE_OF, Doc, type_from_code
-from register_spelling import clean_symbol, rows, symbol_year
 
 from kg.data import table
 from kg.naming import fold
+from kg.register.spelling import clean_symbol, symbol_year
 
 #: Kinds of documents of Party bodies and their years come from such notes; a year with "?" is left out.
 PARTY = re.compile(r"(\d+-[A-ZĐ]+/TW)(?: of|:| \()\s*([^;).]*)")

@@ -21,6 +21,7 @@ import pytest
 from kg.graph.store import open_store
 from kg.naming import name_key
 from kg.register.lookup import by_symbol, document, facts, laws_named, relations, row_id
+from kg.register.rank import above
 from kg.register.status import law_in_force
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -271,15 +272,15 @@ def test_what_a_clause_ends(script: ModuleType, clause: str, symbol: str, whole:
         ("01/2015/TTLT-BTC-BNV", "11/2023/TT-BNV", False),
     ],
 )
-def test_higher_offices(script: ModuleType, one: str, other: str, higher: bool) -> None:
-    assert script.above(one, other) is higher
+def test_higher_offices(one: str, other: str, higher: bool) -> None:
+    assert above(one, other) is higher
 
 
-def test_no_document_changes_one_of_a_higher_office(script: ModuleType) -> None:
+def test_no_document_changes_one_of_a_higher_office() -> None:
     with (REGISTER / "relations.csv").open(encoding="utf-8") as handle:
         changes = [r for r in csv.DictReader(handle) if r["relation"] in ("amends", "repeals", "replaces")]
     assert len(changes) > 3000
-    assert [r for r in changes if script.above(r["object"], r["subject"])] == []
+    assert [r for r in changes if above(r["object"], r["subject"])] == []
 
 
 @pytest.mark.shared

@@ -116,6 +116,7 @@ PAGES: list[tuple[str, str, str]] = [
     ("scripts, styles and the title", "<html><head><title>t</title><style>p{}</style><script>var a='<p>65/KH-UBND</p>'</script></head><body>a<script>1</script></body></html>", "a"),
     ("nested hidden parts", "<noscript><noscript>x</noscript>y</noscript>a", "a"),
     ("a head left open", "<html><head><title>t<body><p>a</p>", "a"),
+    ("what Word writes for itself", "<p>a<![if !supportLists]>b<![endif]>c<![d></p>", "abc"),
     ("comments", "a<!-- 65/KH-UBND -->b", "ab"),
     ("lines of the source are blanks", "<p>Kế hoạch\n   số\t65</p>", "Kế hoạch số 65"),
     ("but not where they are shown", "<pre>a\n  b</pre>", "a\n  b"),

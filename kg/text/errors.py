@@ -51,6 +51,28 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "bad_pdf": ("tệp PDF bị hỏng", "a damaged PDF"),
     "locked_pdf": ("tệp PDF có mật khẩu; hãy bỏ mật khẩu", "a PDF locked with a password; remove it first"),
+    "no_pages": (
+        "không phải thư mục, tệp .zip hay .tar.xz chứa các trang của Bộ pháp điển",
+        "neither a folder nor a .zip or .tar.xz with pages of the legal code",
+    ),
+    "bad_archive": ("tệp nén bị hỏng ({detail})", "a damaged archive ({detail})"),
+    "archive_path": (
+        "tệp nén có đường dẫn ra ngoài ({detail})",
+        "an archive with a path that leads outside ({detail})",
+    ),
+    "archive_link": ("tệp nén có liên kết ({detail}), không phải trang", "an archive with a link in it ({detail})"),
+    "archive_bomb": (
+        "bung ra quá {detail} MB, không thể là các trang của Bộ pháp điển",
+        "unpacks to more than {detail} MB, which pages of the legal code do not",
+    ),
+    "archive_count": (
+        "có hơn {detail} tệp, không thể là các trang của Bộ pháp điển",
+        "holds more than {detail} files, which the legal code does not",
+    ),
+    "link": ("là liên kết, không phải tệp", "a link, not a file"),
+    "locked_page": ("trang có mật khẩu", "a page locked with a password"),
+    "no_code_page": ("không phải trang của Bộ pháp điển", "not a page of the legal code"),
+    "cut_short": ("trang bị cắt cụt, thiếu phần cuối", "a page cut short: its end is missing"),
     "scan": (
         "tệp PDF không có lớp chữ (bản quét); cần nhận dạng chữ trước",
         "a PDF without a text layer (a scan); its text must be recognised first",

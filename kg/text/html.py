@@ -18,10 +18,12 @@ _BLOCKS = frozenset(
 _HIDDEN = frozenset(("script", "style", "noscript", "template", "title"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{3,30})", re.IGNORECASE)
 #: White space of the source; a no-break space is a character like others.
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 
 
-class _Visible(HTMLParser):
+class VisibleText(HTMLParser):
+    """Gathers in `parts` what a reader of the page sees."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
@@ -57,18 +59,30 @@ class _Visible(HTMLParser):
         if not self.hidden:
             self.parts.append(data if self.verbatim else _BLANKS.sub(" ", data))
 
+    def updatepos(self, i: int, j: int) -> int:
+        """Nobody asks for the number of a line, so none is counted."""
+        return j
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Markup of Word ("<![if !supportLists]>") and what begins like it says nothing, as in a browser."""
+        return self.parse_bogus_comment(i)
+
     def _line(self) -> None:
         if self.parts and self.parts[-1] == " ":
             self.parts.pop()
         self.parts.append("\n")
 
+    def text(self) -> str:
+        """What was gathered, without soft hyphens."""
+        return "".join(self.parts).replace("\u00ad", "")
+
 
 def html_text(page: str) -> str:
     """The visible text of `page`, without soft hyphens."""
-    parser = _Visible()
+    parser = VisibleText()
     parser.feed(page)
     parser.close()
-    return "".join(parser.parts).replace("\u00ad", "")
+    return parser.text()
 
 
 def page_of(data: bytes) -> str:

@@ -1,0 +1,144 @@
+"""The words of enforcement clauses and notes: the verbs of `data/clauses.json`, and what may stand around documents.
+
+The patterns run on a text in which titles, quotations and citations are masked with NUL, so that they see the clause
+itself alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from kg.data import table
+from kg.model import Relation
+
+MASK = "\x00"
+DAY = r"(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*(\d{4})"
+_SELF = (
+    r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|"
+    r"Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị)\s+này"
+)
+_MARK = r"(?:\(?(?:[a-zđ]|\d{1,2})[.)]|[-+–•])"
+#: What may stand before the first document of a list without making it less than whole.
+_LEAD = re.compile(
+    r"(?:\s|[,;:]|toàn\s+bộ|các|những|văn\s+bản|quy\s+phạm\s+pháp\s+luật|sau\s+đây|sau|gồm|như|là|cho|và|thì|"
+    r"đồng\s+thời|chấm\s+dứt|(?:có\s+)?hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+của)?|"
+    rf"kể\s+từ\s+ngày\s+(?:{_SELF}\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?|"
+    rf"(?:kể\s+)?từ\s+ngày\s+{DAY}|{_SELF}|{_MARK})*",
+    re.IGNORECASE,
+)
+#: "các Thông tư sau của Bộ Tài chính:" before a list of them.
+_KINDS = re.compile(
+    r"(?:các|những)\s+(?!\s|quy\s+định|nội\s+dung|điều|khoản|điểm|phụ\s+lục|mẫu)[^:;,.\x00]{1,90}:", re.IGNORECASE
+)
+#: What the finder leaves before a number: the type word, and the name of a law that is not well known.
+_OWN_NAME = re.compile(
+    r"(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?:[^;,.:\x00]{1,120}|sửa\s+đổi[^;.:\x00]{1,120}\scủa\s+)|"
+    r"(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư)\s+số\s*)$"
+)
+#: What stands between two documents of a list ends so; before it may stand the rest of a title.
+_NEXT = re.compile(rf"(?:^|[,;.:]|(?<!\w)và)(?:\s|[,;]|và|cùng|các|toàn\s+bộ|{_MARK}\s)*$", re.IGNORECASE)
+#: What makes the document the place of what is ended: all that follow in the list (tại), or this one (kèm theo).
+_INSIDE = re.compile(r"(?<!\w)(?:tại|của|trong|thuộc)\s*:?\s+(?:các\s+)?$", re.IGNORECASE)
+_ENCLOSED = re.compile(r"(?<!\w)(?:ban\s+hành|kèm)(?:\s+kèm)?(?:\s+theo)?\s+(?:các\s+)?$", re.IGNORECASE)
+_UNDER = re.compile(
+    r"(?<!\w)(?:theo|tại)\s+(?:các\s+)?quy\s+định(?:\s+về\s[^;,.\x00]{1,80})?\s+(?:tại|của)\s+$", re.IGNORECASE
+)
+#: The list of what amended a document: "đã được sửa đổi, bổ sung theo ⟦Luật số …⟧".
+AMENDED_BY = re.compile(
+    r"(?:được|bị|đã|là)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ)[^;.]{0,60}?\s(?:theo|bởi|tại|bằng)"
+    r"(?:\s+quy\s+định\s+tại)?\s*$",
+    re.IGNORECASE,
+)
+#: A part that goes on: "…, trừ Điều 5 và khoản 2 Điều 7".
+EXCEPT = re.compile(
+    r"[,(]?\s*(?:ngoại\s+)?trừ\s+(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?"
+    r"(?P<place>(?:điểm|khoản|Điều|Chương|Mục|Phụ\s+lục)\s[^.;)]{1,80})",
+    re.IGNORECASE,
+)
+#: Quoted provisions, and short names given in brackets.
+ASIDE = re.compile(r"“[^”]{0,20000}”|\((?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s[^()]{0,200}\)")
+#: What the finder takes for the rest of a title, and is the clause again.
+SUBJECT_ENDS = re.compile(
+    r",?\s(?:(?:cũng\s+|sẽ\s+|đều\s+)?(?:hết|chấm\s+dứt|không\s+còn)\s+hiệu\s+lực|(?:được|bị)\s+(?:bãi|h[ủu][ỷy])\s+bỏ|"
+    r"(?:được|bị)\s+thay\s+thế\s+b|kể\s+từ\s+ngày|"
+    r"(?:và|(?<=,\s))\s*(?:thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]\s+bỏ)\s+"
+    r"(?=(?:các\s+)?(?:Nghị|Thông|Quyết|Chỉ|Pháp|Luật|Bộ\s+luật)))"
+)
+CONDITION = re.compile(r"\s*(?:Trường\s+hợp|Khi|Nếu|Trong\s+(?:thời|quá|khi)|Đối\s+với|Cho\s+đến|Đến)(?!\w)")
+ITEM = re.compile(r"\s*(?:[-+–*•]|\(?(?:[^\W\d_]{1,2}\d?|\d{1,3}(?:\.\d{1,2})*)[.)]|\d{1,3}\s(?=[A-ZĐ]))\s*")
+FULL_STOP = re.compile(r"(?:(?<=[^\W\d_])|(?<=\d{4})|(?<=[)”\"]))\.\s+(?=[A-ZĐÂĂÊÔƠƯ“\x00]|\d{1,2}\.\s)")
+WORDS = re.compile(r"cụm\s+từ|(?<!\w)từ(?:\s+ngữ)?\s*\x00", re.IGNORECASE)
+#: "được thay thế bởi ⟦Thông tư …⟧": another document did it.
+_BY_OTHER = re.compile(r"\s+(?:bởi|bằng|theo|tại)\s+[^\x00;.]{0,60}\x00", re.IGNORECASE)
+_DAY_BEHIND = re.compile(rf"[^;.\x00]{{0,30}}?(?:kể\s+)?từ\s+(?:ngày\s+)?{DAY}")
+_DAY_BEFORE = re.compile(rf"\s*(?:[Kk]ể\s+)?[Tt]ừ\s+ngày\s+{DAY}")
+
+#: "bị bãi bỏ" is a verb behind; "Luật sửa đổi Luật A" is a name.
+_OTHER_VERB = re.compile(r"(?<!\w)(?:được|bị|luật|lệnh)\s+$", re.IGNORECASE)
+_REACH = 16
+
+Hold = Literal["whole", "inside", "enclosed", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the table where it stands in a text."""
+
+    start: int
+    end: int
+    relation: Relation
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], dict[str, Relation]]:
+    rows = table("clauses")[kind]
+    verbs = (re.sub(r"\((?!\?)", "(?:", row["cue"]).replace(" ", r"\s+") for row in rows)
+    named = "|".join(f"(?P<{row['rule']}>{verb})" for row, verb in zip(rows, verbs, strict=True))
+    return re.compile(rf"(?<!\w)(?:{named})(?!\w)", re.IGNORECASE), {r["rule"]: r["relation"] for r in rows}
+
+
+def verbs(kind: str, text: str, start: int = 0, end: int | None = None) -> list[Verb]:
+    """The verbs of a kind ("before", "behind", "note") in a stretch of `text`, in order."""
+    pattern, relations = _patterns(kind)
+    return [
+        Verb(found.start(), found.end(), relations[found.lastgroup or ""])
+        for found in pattern.finditer(text, start, len(text) if end is None else end)
+        if not (kind == "behind" and _BY_OTHER.match(text, found.end()))
+        and not (kind == "before" and _OTHER_VERB.search(text, max(0, found.start() - _REACH), found.start()))
+    ]
+
+
+def hold(gap: str) -> Hold:
+    """How what stands before a document holds it: "whole", "inside" or "enclosed" (a part of it), or "" (not at all).
+
+    "thay thế ⟦Nghị định …⟧", "các quy định về phí tại ⟦Thông tư …⟧", "Quy chế ban hành kèm theo ⟦Quyết định …⟧",
+    "giấy phép cấp theo ⟦Thông tư …⟧".
+    """
+    if _LEAD.fullmatch(_OWN_NAME.sub("", _KINDS.sub(" ", gap))):
+        return "whole"
+    if _ENCLOSED.search(gap):
+        return "enclosed"
+    return "inside" if _INSIDE.search(gap) and not _UNDER.search(gap) else ""
+
+
+def goes_on(gap: str) -> bool:
+    """Whether `gap` leads from one document of a list to the next."""
+    return _NEXT.search(_OWN_NAME.sub("", gap)) is not None
+
+
+def day_of_clause(text: str, begin: int, verb: int, end: int) -> date | None:
+    """The day that a clause itself names: behind its verb, or in front of everything."""
+    found = _DAY_BEHIND.match(text, verb, end) or _DAY_BEFORE.match(text, begin, end)
+    return day_of(found.groups()) if found else None
+
+
+def day_of(parts: tuple[str, ...]) -> date | None:
+    """The day of (day, month, year); None when there is no such day."""
+    try:
+        return date(int(parts[2]), int(parts[1]), int(parts[0]))
+    except ValueError:
+        return None
