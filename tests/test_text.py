@@ -150,6 +150,11 @@ def as_pdf(text: str) -> bytes:
     return pdf([lines[n : n + 100] for n in range(0, len(lines), 100)])
 
 
+def in_font(make: Callable[[str], bytes], encoding: str) -> Callable[[str], bytes]:
+    """The file with the characters that the fonts .VnTime or VNI-Times show as the text."""
+    return lambda text: make(in_encoding(text.replace("Ð", "Đ"), encoding).decode("cp1252"))
+
+
 FORMATS: dict[str, Callable[[str], bytes]] = {
     "md": as_markdown,
     "utf16.txt": lambda text: text.encode("utf-16"),
@@ -160,13 +165,16 @@ FORMATS: dict[str, Callable[[str], bytes]] = {
     "windows-1258.txt": lambda text: in_encoding(text.replace("Ð", "Đ"), "windows-1258"),
     "docx": as_docx,
     "pdf": as_pdf,
+    "vntime.docx": in_font(as_docx, "TCVN3"),
+    "vni-times.docx": in_font(as_docx, "VNI"),
+    "vntime.pdf": in_font(as_pdf, "TCVN3"),
 }
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
 @pytest.mark.parametrize("form", FORMATS)
 def test_one_report_reads_alike_in_every_format(register: sqlite3.Connection, sample: Path, form: str) -> None:
-    if form == "pdf":
+    if form.endswith("pdf"):
         pytest.importorskip("pypdfium2")
     text = sample.read_text(encoding="utf-8")
     told = cited(read_bytes(FORMATS[form](text), f"bao-cao.{form}")[1].text, register)

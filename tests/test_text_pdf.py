@@ -148,6 +148,19 @@ def test_a_scan_without_a_recogniser() -> None:
     assert caught.value.reason == "scan" and "tesseract-ocr-vie" in str(caught.value)
 
 
+@pytest.mark.usefixtures("no_tesseract")
+def test_a_scanned_page_among_others_is_told() -> None:
+    pages = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 3 /Kids [3 0 R 4 0 R 5 0 R] >>"]
+    for content in (6, 7, 8):
+        pages.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /H 9 0 R >> >> >>"
+            % content
+        )
+    pages += [stream(b"BT /H 20 Tf 60 700 Td (a) Tj ET"), stream(b"0 0 9 9 re f"), stream(b"")]
+    source = read_bytes(pdf_of([*pages, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]))[1]
+    assert source.text == "a\n" and source.unread_pages == (2,)
+
+
 def test_without_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(UnreadableError) as caught:

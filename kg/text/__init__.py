@@ -37,6 +37,11 @@ class Text:
         """
         return self.source.places(start, end)
 
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """Pages (from 1) that are pictures and were left out, as no recogniser is installed."""
+        return self.source.unread_pages
+
 
 def read_text(path: str | Path) -> Text:
     """The text of a file, or of standard input for "-". Raises UnreadableError with one clear line."""

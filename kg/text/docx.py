@@ -10,19 +10,24 @@ footers come after the body. The part in a character's place tells which it is. 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from xml.parsers import expat
 
 from kg.text import limits
 from kg.text.errors import UnreadableError
+from kg.text.fonts import in_unicode
 from kg.text.package import Package
-from kg.text.places import Fragment, RunSpan, SourceMap
+from kg.text.places import Fragment, RunSpan, SourceMap, part_of
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",  # "strict" documents
 )
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_CHARACTERS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "", "sym": ""}
+_SOFT_HYPHEN = "\u00ad"
+_CHARACTERS = {
+    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": _SOFT_HYPHEN, "sym": "",
+}  # fmt: skip
 #: Text that is gone, and properties as they were before a tracked change.
 _SKIPPED = frozenset(
     ("del", "moveFrom", "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange")
@@ -55,7 +60,19 @@ def read_docx(data: bytes) -> SourceMap:
     fragments: list[Fragment] = []
     for part in parts.values():
         fragments += [("\n", None), *part] if fragments else part
-    return SourceMap(fragments)
+    return SourceMap(_without_soft_hyphens(in_unicode(fragments)))
+
+
+def _without_soft_hyphens(fragments: list[Fragment]) -> Iterator[Fragment]:
+    """They only say where a word may be parted. In TCVN3 the same character is the letter ư."""
+    for text, place in fragments:
+        if _SOFT_HYPHEN not in text:
+            yield text, place
+            continue
+        at = 0
+        for piece in text.split(_SOFT_HYPHEN):
+            yield piece, place and part_of(place, len(text), at, at + len(piece))
+            at += len(piece) + 1
 
 
 def _feed(walk: _Walk, package: Package) -> None:
@@ -151,15 +168,8 @@ class _Walk:
             self._chosen[-1] = True
 
     def data(self, text: str) -> None:
-        if not self._in_text or self._skipped:
-            return
-        if "\u00ad" not in text:
+        if self._in_text and not self._skipped:
             self._write(text, len(text))
-            return
-        for n, piece in enumerate(text.split("\u00ad")):  # soft hyphens are no characters of the text
-            if n:
-                self._write("", 1)
-            self._write(piece, len(piece))
 
     def end(self, tag: str) -> None:
         depth, self._depth = self._depth, self._depth - 1

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.text import limits, outside
 from kg.text.errors import UnreadableError
+from kg.text.fonts import in_unicode
 from kg.text.places import Fragment, PageSpan, SourceMap
 from kg.text.running import Line, part_lines
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 
 _CHILD = Path(__file__).with_name("pdfium_child.py")
 _END_HYPHENS = ("\x02", "\ufffe")
-#: A font may give its hyphen as a soft one; what is drawn is a hyphen.
-_DRAWN = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | {ord(c): "-" for c in ("\x02", "\ufffe", "\u00ad")}
+_DRAWN = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | {ord(c): "-" for c in _END_HYPHENS}
 
 
 def read_pdf(data: bytes) -> SourceMap:
@@ -44,7 +44,9 @@ def read_pdf(data: bytes) -> SourceMap:
     fragments: list[Fragment] = []
     for line in lines:
         fragments += scanned[line.page][line.start].fragments() if line.page in scanned else _fragments(line)
-    source = SourceMap(fragments)
+    # A font may give its hyphen as a soft one; what is drawn is a hyphen.
+    shown = [(text.replace("\u00ad", "-"), place) for text, place in in_unicode(fragments)]
+    source = SourceMap(shown, unread_pages=[number + 1 for number in drawn if number not in scanned])
     if not source.text.strip():
         raise UnreadableError("scan_blank" if drawn else "pdf_empty")
     return source

@@ -8,7 +8,7 @@ is taken whole. A fragment without a place was put in by the reader: the line en
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -67,17 +67,23 @@ Fragment = tuple[str, Place | None]
 
 
 class SourceMap:
-    """The places of a text, in its order. `located` turns a place as the reader numbers it into the file's."""
+    """The places of a text, in its order. `located` turns a place as the reader numbers it into the file's.
 
-    def __init__(self, fragments: Iterable[Fragment], located: Callable[[Place], Place] | None = None) -> None:
+    `unread_pages` (from 1) are pictures that nothing here could read, in a file whose other pages have text.
+    """
+
+    def __init__(
+        self,
+        fragments: Iterable[Fragment],
+        located: Callable[[Place], Place] | None = None,
+        unread_pages: Sequence[int] = (),
+    ) -> None:
         self._fragments = [fragment for fragment in fragments if fragment[0]]
         self._starts = [0, *accumulate(len(text) for text, _ in self._fragments)]
         self._located = located
-
-    @property
-    def text(self) -> str:
-        """The text that the fragments make."""
-        return "".join(text for text, _ in self._fragments)
+        self.unread_pages = tuple(unread_pages)
+        #: The text that the fragments make.
+        self.text = "".join(text for text, _ in self._fragments)
 
     def places(self, start: int, end: int) -> list[Place]:
         """The stretches of the source that hold characters `start` to `end` of the text, in the text's order.
@@ -92,7 +98,7 @@ class SourceMap:
             text, place = self._fragments[n]
             if place is None:
                 continue
-            part = _part(place, len(text), max(start - first, 0), min(end - first, len(text)))
+            part = part_of(place, len(text), max(start - first, 0), min(end - first, len(text)))
             if not (found and (joined := _joined(found[-1], part))):
                 found.append(part)
             else:
@@ -100,7 +106,8 @@ class SourceMap:
         return found if self._located is None else [self._located(place) for place in found]
 
 
-def _part(place: Place, length: int, start: int, end: int) -> Place:
+def part_of(place: Place, length: int, start: int, end: int) -> Place:
+    """Where characters `start` to `end` of a fragment of this length stand."""
     if isinstance(place, PictureBox) or place.end - place.start != length:
         return place
     return replace(place, start=place.start + start, end=place.start + end)

@@ -27,8 +27,8 @@ class Decoded:
     """
 
     def __init__(self, text: str, encoding: str, mark: int = 0, starts: array[int] | None = None) -> None:
-        self.text, self.encoding = text, encoding
-        self._mark, self._starts = mark, starts
+        self.text, self.encoding, self.starts = text, encoding, starts
+        self._mark = mark
 
     def located(self, place: Place) -> Place:
         """The bytes of a stretch that is given in characters."""
@@ -40,8 +40,8 @@ class Decoded:
         return SourceMap([(self.text, ByteSpan(0, len(self.text)))], self.located)
 
     def _byte(self, character: int) -> int:
-        if self._starts is not None:
-            return self._starts[character]
+        if self.starts is not None:
+            return self.starts[character]
         block = character // _BLOCK
         return self._blocks[block] + len(self.text[block * _BLOCK : character].encode(self.encoding))
 
