@@ -36,7 +36,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "trang web lưu trữ (.mht); hãy lưu lại thành .docx hoặc .html",
         "a web archive (.mht); save it as .docx or .html",
     ),
-    "old_office": ("tệp Office đời cũ, không phải .docx", "an old Office file, not a .docx"),
+    "old_office": (
+        "tệp Office đời cũ không phải văn bản Word, hoặc tệp .doc bị hỏng",
+        "an old Office file that is no Word document, or a damaged .doc",
+    ),
     "locked_docx": ("tệp Word có mật khẩu; hãy bỏ mật khẩu", "a Word document locked with a password; remove it first"),
     "no_docx": ("tệp nén zip, không phải tài liệu Word", "a zip archive, but not a Word document"),
     "bad_docx": ("tài liệu Word bị hỏng ({detail})", "a damaged Word document ({detail})"),

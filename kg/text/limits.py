@@ -20,7 +20,7 @@ XML = 128 * MB
 #: Elements inside one another in a part of a Word document.
 XML_DEPTH = 1000
 #: Seconds for the parts of a Word document; 500 pages take one.
-XML_SECONDS = 60
+XML_SECONDS = 20
 
 #: Pages, characters, seconds and bytes of memory for the text layer of a PDF; 500 pages take two seconds.
 PDF_PAGES = 5000
