@@ -191,6 +191,6 @@ def test_five_hundred_pages_within_three_seconds() -> None:
     look = '<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/><w:lang w:val="vi-VN"/></w:rPr>'
     one = f'<w:r w:rsidR="00A12B3C">{look}<w:t xml:space="preserve">Ủy ban nhân dân phường đã tổ chức thực hiện </w:t></w:r>'
     data = docx(f"<w:p><w:pPr><w:jc w:val='both'/>{look}</w:pPr>{one * 10}</w:p>" * 3000)
-    started = time.monotonic()
+    started = time.process_time()
     assert len(read_docx(data).text) > 500 * 2500
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3

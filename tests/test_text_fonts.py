@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from text_files import docx, in_encoding, para, run
 
@@ -74,6 +74,7 @@ def test_word_keeps_the_letter_as_a_soft_hyphen() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("Ngh®Þnh sè cñA\u00ad aùuû?✓\n"), max_size=80), st.integers(1, 9))
 def test_nothing_is_lost(text: str, width: int) -> None:
     source = SourceMap(in_unicode(cut(text, width)))

@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from text_files import in_encoding
 
@@ -80,6 +80,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from(["utf-8", "utf-16", "cp1258"]))
 def test_bytes_of_each_character_of_a_page(page: str, encoding: str) -> None:
     page = f"<html><meta charset='{encoding}'>{page}"
@@ -111,6 +112,8 @@ def test_bytes_of_each_character_of_a_page(page: str, encoding: str) -> None:
         "<title>",
         "<script",
         "<noscript>",
+        "<script ",
+        "<!doctype ",
         "&#",
         "&amp",
         " \n",
@@ -120,9 +123,9 @@ def test_bytes_of_each_character_of_a_page(page: str, encoding: str) -> None:
     ],
 )
 def test_hostile_pages_cost_no_more_than_long_ones(piece: str) -> None:
-    started = time.monotonic()
-    visible(piece * (400_000 // len(piece)))
-    assert time.monotonic() - started < 3
+    started = time.process_time()
+    visible("<script>" * piece.endswith(" ") + piece * (400_000 // len(piece)))
+    assert time.process_time() - started < 3
 
 
 MARKDOWN: list[tuple[str, str, str]] = [
@@ -171,6 +174,7 @@ MARKS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(MARKS, max_size=30).map(lambda parts: "x" + "".join(parts)))
 def test_bytes_of_each_character_of_markdown(file: str) -> None:
     data = file.encode()
@@ -182,6 +186,6 @@ def test_bytes_of_each_character_of_markdown(file: str) -> None:
 
 @pytest.mark.parametrize("piece", ["*", "**a", "_", "|", "[", "[a](", "<a ", "`", "> ", "# ", " ", "\\", "&a", "~~"])
 def test_hostile_markdown_costs_no_more_than_long_files(piece: str) -> None:
-    started = time.monotonic()
-    read_bytes((piece * (200_000 // len(piece))).encode() + b"x", "a.md")
-    assert time.monotonic() - started < 3
+    started = time.process_time()
+    read_bytes((piece * (100_000 // len(piece))).encode() + b"x", "a.md")
+    assert time.process_time() - started < 3

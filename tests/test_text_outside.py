@@ -205,7 +205,7 @@ def test_a_program_that_does_not_end() -> None:
     started = time.monotonic()
     with pytest.raises(UnreadableError) as caught:
         outside.run([sys.executable, "-c", "while True: pass"], seconds=0.3, memory=1 << 32)
-    assert caught.value.reason == "too_slow" and time.monotonic() - started < 3
+    assert caught.value.reason == "too_slow" and time.monotonic() - started < 10
 
 
 def test_a_program_that_does_not_listen() -> None:

@@ -10,7 +10,7 @@ import pytest
 from text_files import drawn_pdf, pdf, pdf_of, scanned_pdf, stream
 
 import kg.text.pdf
-from kg.text import UnreadableError, read_bytes
+from kg.text import UnreadableError, limits, read_bytes
 from kg.text.places import PageSpan
 from kg.text.running import Line, part_lines
 
@@ -170,23 +170,25 @@ def test_without_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_objects_without_end_take_no_longer_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.text.limits.PDF_SECONDS", 1)
-    content = b"BT /H 9 Tf " + b"(a) Tj " * 3_000_000 + b"ET"
+    content = b"BT /H 9 Tf " + b"(a) Tj " * 9_000_000 + b"ET"
     data = drawn_pdf(b"BT ET").replace(stream(b"BT ET"), stream(zlib.compress(content), "/Filter /FlateDecode"))
     assert len(data) < 100_000
     started = time.monotonic()
     with pytest.raises(UnreadableError) as caught:
         read_bytes(data)
     assert caught.value.reason == "too_slow"
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 10
 
 
 def test_more_memory_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.text.limits.PDF_MEMORY", 300 * 1024 * 1024)
-    packed = zlib.compress(zlib.compress(bytes(600_000_000), 1), 9)
-    data = drawn_pdf(b"BT ET").replace(stream(b"BT ET"), stream(packed, "/Filter [/FlateDecode /FlateDecode]"))
+    if sys.platform != "linux":
+        pytest.skip("only Linux limits the memory of another program")
+    data = pdf([["a"]])
+    assert read_bytes(data)[1].text == "a\n"
+    monkeypatch.setattr("kg.text.limits.PDF_MEMORY", 10 * limits.MB)
     with pytest.raises(UnreadableError) as caught:
         read_bytes(data)
-    assert caught.value.reason in ("bad_pdf", "pdf_empty")
+    assert caught.value.reason == "bad_pdf"
 
 
 def test_too_many_characters(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from text_files import in_encoding
 
@@ -101,6 +101,7 @@ def test_syllables(word: str, whether: bool) -> None:
 LETTERS = st.text(st.sampled_from("abnhKUBNDàảãạệọữđĐ 1/-\r\n😀“”"), max_size=40)
 
 
+@settings(deadline=None)
 @given(LETTERS, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 def test_bytes_of_each_character(text: str, encoding: str) -> None:
     text = f"x{text}"
@@ -113,6 +114,7 @@ def test_bytes_of_each_character(text: str, encoding: str) -> None:
         assert isinstance(place, ByteSpan) and data[place.start : place.end].decode(inside) == c
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("Nghị định số của Chính phủ về việc tổ chức 59/2023 QĐ-UBND ngày".split()), min_size=1))
 def test_bytes_of_each_legacy_character(words: list[str]) -> None:
     text = " ".join(words)

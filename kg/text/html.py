@@ -110,14 +110,14 @@ class _Visible:
     def _after_hidden(self, name: str, at: int) -> int:
         """After the end of a hidden element; a head that leaves one open ends with its page's body."""
         depth = 1
-        for match in re.compile(rf"<(/?)({name}|body)\b[^>]*>", re.IGNORECASE).finditer(self._page, at):
+        for match in re.compile(rf"<(/?)({name}|body)\b", re.IGNORECASE).finditer(self._page, at):
             if match.group(2).lower() == "body":
                 if not match.group(1) and name in ("title", "noscript", "template"):
-                    return match.end()
+                    return self._after(">", match.end())
                 continue
             depth += -1 if match.group(1) else name in ("noscript", "template")
             if depth == 0:
-                return match.end()
+                return self._after(">", match.end())
         return len(self._page)
 
     def _after(self, end: str, at: int) -> int:

@@ -24,8 +24,8 @@ def run(
     """Run `command` with `data` as its standard input; its exit code (negative: a signal) and standard output.
 
     `memory` (bytes of address space) holds on Linux; elsewhere only the time is limited. Raises UnreadableError
-    ("too_slow") when it takes more than `seconds`, and OSError when there is no such program. Whatever it started
-    is ended with it.
+    ("too_slow") when it takes more than `seconds`: it is ended then with all that it started. Raises OSError when
+    there is no such program.
     """
     process = subprocess.Popen(
         list(command),
@@ -39,10 +39,11 @@ def run(
     _limit_memory(process.pid, memory)
     try:
         out, _ = process.communicate(data, timeout=seconds)
-    except subprocess.TimeoutExpired:
-        raise UnreadableError("too_slow", round(seconds)) from None
-    finally:
+    except BaseException as error:
         _end(process)
+        if isinstance(error, subprocess.TimeoutExpired):
+            raise UnreadableError("too_slow", round(seconds)) from None
+        raise
     return process.returncode, out
 
 
@@ -54,11 +55,11 @@ def _limit_memory(pid: int, memory: int) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the program and its children, if any is left."""
+    """End the program, which was not yet waited for, and its children."""
     with contextlib.suppress(OSError):
         if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        elif process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)  # it leads a session, and so a group, of its own
+        else:
             process.kill()
     with contextlib.suppress(OSError, ValueError):
         process.communicate()
