@@ -111,6 +111,40 @@ def test_the_order_of_the_file_does_not_matter() -> None:
     assert [[line.text for line in page] for page in middle] == [["b", "a"], ["d", "c"]]
 
 
+#: How text is written on a page that is turned clockwise when it is shown: its matrix, and its place at a height from
+#: the top of the shown page (842 high and 595 wide, or turned 595 high).
+TURNED = {
+    0: ("1 0 0 1", lambda down: (60, 842 - down)),
+    90: ("0 1 -1 0", lambda down: (down, 60)),
+    180: ("-1 0 0 -1", lambda down: (500, down)),
+    270: ("0 -1 1 0", lambda down: (595 - down, 800)),
+}
+
+
+@pytest.mark.parametrize("turn", TURNED)
+def test_pages_that_are_turned(turn: int) -> None:
+    """Tables lie on their side; and a page's box need not begin at 0."""
+    matrix, place = TURNED[turn]
+    kids = range(4, 10, 2)
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 3 /Kids [%s] >>" % b" ".join(b"%d 0 R" % kid for kid in kids),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for number, kid in enumerate(kids):
+        bottom = 570 if turn % 180 else 820
+        words = [(20, "UBND"), (150, "abc"[number]), (300, "def"[number]), (bottom, f"- {number + 7} -")]
+        written = " ".join(
+            f"{matrix} {x + 1000} {y + 500} Tm ({text}) Tj" for down, text in words for x, y in [place(down)]
+        )
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [1000 500 1595 1342] /Rotate {turn} /Contents {kid + 1} 0 R "
+            "/Resources << /Font << /H 3 0 R >> >> >>".encode()
+        )
+        objects.append(stream(f"BT /H 9 Tf {written} ET".encode()))
+    assert read_bytes(pdf_of(objects))[1].text == "UBND\na\nd\nb\ne\nc\nf\n"
+
+
 ENCRYPTED = pdf([["a"]]).replace(
     b"/Root 1 0 R",
     b"/Root 1 0 R /ID [<00><00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"11" * 32 + b"> /U <" + b"22" * 32 + b"> >>",

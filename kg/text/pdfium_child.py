@@ -36,7 +36,7 @@ def _text(document: pypdfium2.PdfDocument, request: dict[str, Any]) -> dict[str,
         left -= count
         if left < 0:
             raise _Refused("long_pdf")
-        lines = _lines(textpage, count, page.get_height() or 1.0)
+        lines = _lines(page, textpage, count)
         drawn = not lines and pdfium.FPDFPage_CountObjects(page) > 0
         pages.append({"lines": lines, "drawn": drawn})
         textpage.close()
@@ -44,7 +44,7 @@ def _text(document: pypdfium2.PdfDocument, request: dict[str, Any]) -> dict[str,
     return {"pages": pages}
 
 
-def _lines(textpage: pypdfium2.PdfTextPage, count: int, height: float) -> list[tuple[int, float, str]]:
+def _lines(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, count: int) -> list[tuple[int, float, str]]:
     text = _characters(textpage, count)
     lines = []
     start = 0
@@ -55,7 +55,7 @@ def _lines(textpage: pypdfium2.PdfTextPage, count: int, height: float) -> list[t
         line = text[start : end + hyphen]
         if line.strip():
             first = start + len(line) - len(line.lstrip())
-            lines.append((start, round(1 - _height(textpage, first) / height, 3), line))
+            lines.append((start, round(_height(page, textpage, first), 3), line))
         start = end + 1
     return lines
 
@@ -69,10 +69,18 @@ def _characters(textpage: pypdfium2.PdfTextPage, count: int) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _height(textpage: pypdfium2.PdfTextPage, character: int) -> float:
+def _height(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextPage, character: int) -> float:
+    """The height of a character on the page as it is shown, turned as the page says, from 0 (top) to 1."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(textpage, character, left, right, bottom, top)
-    return (bottom.value + top.value) / 2
+    edges = page.get_cropbox()
+    x, y = (
+        (low.value + high.value) / 2 - edge
+        for low, high, edge in ((left, right, edges[0]), (bottom, top, edges[1]))
+    )  # fmt: skip
+    across, up = x / (edges[2] - edges[0] or 1), y / (edges[3] - edges[1] or 1)
+    shown: dict[int, float] = {0: 1 - up, 90: across, 180: up, 270: 1 - across}
+    return shown[page.get_rotation()]
 
 
 def _boxes(document: pypdfium2.PdfDocument, request: dict[str, Any]) -> list[list[tuple[float, ...]]]:
