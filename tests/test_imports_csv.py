@@ -151,7 +151,6 @@ HOSTILE: list[tuple[str, bytes, str]] = [
     ("a zip", b"PK\x03\x04" + bytes(200), "binary data"),
     ("cp1258", "Số ký hiệu,Trích yếu\n1/KH-UBND,giao đất\n".encode("cp1258", "replace") + b"\xd0\xd2", "not UTF-8 text (byte"),
     ("wrong bytes late", (HEAD + "1/KH-UBND,,a\n" * 9000).encode() + b"\xff\xfe", f"not UTF-8 text (byte {len((HEAD + '1/KH-UBND,,a' + chr(10)).encode()) + 8999 * 13})"),
-    ("utf-16 without its mark", (HEAD + "1/KH-UBND,,a\n").encode("utf-16-le"), "UTF-16 text without its byte order mark"),
     ("half a utf-16 letter", (HEAD + "1/KH-UBND,,a\n").encode("utf-16")[:-1], "damaged UTF-16"),
     ("a million columns", b",".join([b"x"] * 1_000_000) + b"\n1\n", "1000000 columns"),
     ("a heading without end", b'"' + b"x" * 3_000_000, "cannot be read as CSV from line"),

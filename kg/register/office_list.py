@@ -176,21 +176,21 @@ def _examine(path: Path) -> tuple[str, int]:
     """The encoding of the file, all of which is read once, and its number of lines."""
     with path.open("rb") as handle:
         head = handle.read(4)
-        encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "utf-8")
-        decoder = codecs.getincrementaldecoder(encoding)()
+        encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "")
         handle.seek(0)
+        if not encoding:
+            encoding = _without_mark(handle.read(_BLOCK), path)
+            handle.seek(0)
+        decoder = codecs.getincrementaldecoder(encoding)()
         done = lines = 0
         last = "\n"
         while block := handle.read(_BLOCK):
-            if encoding != "utf-16" and b"\0" in block:
-                try:
-                    decode(block)
-                except UnreadableError as error:  # binary, or UTF-16 that does not say so
-                    raise UnreadableError(error.reason, error.detail, str(path)) from None
+            if encoding == "utf-8" and b"\0" in block:
+                raise UnreadableError("binary", path=str(path))
             try:
                 text = decoder.decode(block)
             except UnicodeDecodeError as error:
-                reason = "not_utf16" if encoding == "utf-16" else "not_utf8"
+                reason = "not_utf16" if encoding.startswith("utf-16") else "not_utf8"
                 raise UnreadableError(reason, done + error.start, str(path)) from None
             lines += text.count("\n")
             last = text[-1:] or last
@@ -198,10 +198,21 @@ def _examine(path: Path) -> tuple[str, int]:
         try:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            raise UnreadableError("not_utf16" if encoding == "utf-16" else "not_utf8", done, str(path)) from None
+            reason = "not_utf16" if encoding.startswith("utf-16") else "not_utf8"
+            raise UnreadableError(reason, done, str(path)) from None
     if not done or (done <= 3 and not lines):
         raise UnreadableError("empty", path=str(path))
     return encoding, lines + (last != "\n")
+
+
+def _without_mark(block: bytes, path: Path) -> str:
+    """The encoding of a file that does not say it: UTF-16 where its first block is, else UTF-8."""
+    if b"\0" not in block:
+        return "utf-8"
+    try:
+        return decode(block).encoding
+    except UnreadableError as error:
+        raise UnreadableError(error.reason, error.detail, str(path)) from None
 
 
 def _header(path: Path, encoding: str) -> str:

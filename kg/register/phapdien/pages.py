@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.register.phapdien.markup import VisibleText
 from kg.text.errors import UnreadableError
-from kg.text.html import VisibleText, page_of
+from kg.text.html import decode_page
 
 _SECTIONS = frozenset(("pDieu", "pGhiChu", "pNoiDung", "pChiDan", "pChuong"))
 _SUBJECT = re.compile(r"Đề\s+mục\s+(\d+\.\d+)\s+([^\n].*)", re.DOTALL)
@@ -52,7 +53,7 @@ def read_page(data: bytes) -> Page:
     if not data.strip():
         raise UnreadableError("empty")
     reader = _Reader()
-    reader.feed(page_of(data))
+    reader.feed(decode_page(data).text)
     reader.close()
     reader.cut("")
     if reader.subject is None:
