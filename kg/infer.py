@@ -78,18 +78,18 @@ def infer(conn: sqlite3.Connection, doc: Document, stated: Iterable[Document] = 
     found: list[Inference] = []
     own = _own_place(conn, doc)
     allowed = _OBEYS.get(_family(doc) or "committee", frozenset())
-    if any(one.place == doc.place for one in stated):
-        allowed -= {"council"}  # from its own document the chain goes on to the council above
-    elif _family(doc) == "committee" and own is not None:
-        if best := _same_subject(conn, doc, own, frozenset({"council"})):
-            found.append(_inference(doc, *best, "own_council", own.level))
-            allowed -= {"council"}
+    by_own = any(one.place == doc.place for one in stated)
+    if by_own:
+        allowed -= {"council"}  # from its own document the chain goes on to the council above, and to the law
+    elif _family(doc) == "committee" and own and (best := _same_subject(conn, doc, own, frozenset({"council"}))):
+        found.append(_inference(doc, *best, "own_council", own.level))
+        allowed -= {"council"}
     for place in _above(conn, doc):
         if _rank(place.level) >= below:
             return found
         if best := _same_subject(conn, doc, place, allowed):
             return [*found, _inference(doc, *best, "same_subject", place.level)]
-    return found or ([] if below < len(LEVELS) else _by_law(conn, doc))
+    return found or ([] if by_own or below < len(LEVELS) else _by_law(conn, doc))
 
 
 def missing_above(conn: sqlite3.Connection, doc: Document, reached: str | None) -> list[Missing]:
@@ -231,7 +231,7 @@ def _same_subject(
             continue
         if not _same_period(doc, mine, other, subject(title)):
             continue
-        rank = (score, other.type == doc.type or doc.type == "report", other.issued or date.min)
+        rank = (score, doc.type in (other.type, "report"), other.issued or date.min)
         if (best is None or rank > best[0]) and status(conn, iri, day).state not in ENDED:
             best = (rank, other)
     return (best[1], best[0][0]) if best else None
@@ -266,6 +266,8 @@ def _by_law(conn: sqlite3.Connection, doc: Document) -> list[Inference]:
     laws = [law for law in law_in_force(conn, name, day) if law.type in _LAWS]
     if not laws:
         return []
+    if not laws[0].effective or laws[0].effective > day:  # what a plan of that day carries out may be an older one
+        return [_inference(doc, laws[0], ALIKE, "names_law", "central")]
     decrees = [
         decree for decree in _detailing(conn, laws[0])
         if (decree.effective or decree.issued or date.max) <= day and status(conn, decree.iri, day).state not in ENDED

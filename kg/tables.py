@@ -245,10 +245,37 @@ class CueTable(Row):
         return self
 
 
+Pair = tuple[Sentence, Sentence]
+
+
+class InferenceTable(Row):
+    """`data/inference.json`: the words by which `kg.subject` tells what a title is about, with pairs of titles.
+
+    Each pair is (the title below, the title above): `alike` are of one subject, `unlike` are not.
+    """
+
+    source: Sentence
+    neutral: list[Sentence]
+    acts: list[Sentence]
+    carrying: list[Sentence]
+    tails: list[Sentence]
+    short: dict[Sentence, Sentence]
+    alike: Annotated[list[Pair], Field(min_length=1)]
+    unlike: Annotated[list[Pair], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _once(self) -> InferenceTable:
+        _unique("word", (*self.neutral, *self.acts))
+        if loose := set(self.carrying) - set(self.neutral):
+            raise ValueError(f"carrying, but not neutral: {', '.join(sorted(loose))}")
+        return self
+
+
 SCHEMAS: dict[str, type[Row]] = {
     "bodies": BodyTable,
     "cues": CueTable,
     "document_types": DocumentTypeTable,
+    "inference": InferenceTable,
     "law_aliases": LawAliasTable,
     "law_names": LawNameTable,
     "rules": RuleTable,
