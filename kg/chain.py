@@ -46,7 +46,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Fallen:
-    """A document that has fallen by the day and on which another one rests; `inferred`: only an inferred step says so."""
+    """A document that has fallen by the day and on which another rests; `inferred`: only an inferred step says so."""
 
     document: str
     inferred: bool

@@ -264,7 +264,7 @@ def _by_law(conn: sqlite3.Connection, doc: Document) -> list[Inference]:
     if name is None or day is None:
         return []
     laws = [law for law in law_in_force(conn, name, day) if law.type in _LAWS]
-    if not laws:
+    if len(laws) != 1:  # an old and a new law of one name, and no source tells which of them applied
         return []
     if not laws[0].effective or laws[0].effective > day:  # what a plan of that day carries out may be an older one
         return [_inference(doc, laws[0], ALIKE, "names_law", "central")]

@@ -37,7 +37,7 @@ _SPLIT = re.compile(r"\s*[,;]\s*|\s+và\s+")
 _SPAN = re.compile(r"\b((?:19|20)\d{2})\s*[-–—/]\s*((?:19|20)\d{2})\b")
 _UNTIL = re.compile(r"\b(?:đến|tới)\s+(?:hết\s+)?năm\s+((?:19|20)\d{2})\b")
 _PART_OF_YEAR = re.compile(
-    r"(?:(?P<half>6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm|(?P<nine>9|09|chín)\s+tháng(?:\s+đầu\s+năm)?|"
+    r"(?:(?P<half>6|06|sáu)\s+tháng\s+(?P<which>đầu|cuối)\s+năm|(?P<nine>9|09|chín)\s+tháng(?:\s+(?:đầu\s+)?năm)?|"
     r"quý\s+(?P<quarter>I{1,3}|IV|[1-4])(?:\s+năm|\s*/)?|tháng\s+(?P<month>1[0-2]|0?[1-9])(?:\s+năm|\s*/)|năm)"
     r"\s*(?P<year>(?:19|20)\d{2})\b",
     re.IGNORECASE,
@@ -87,11 +87,11 @@ def subject(title: str) -> Subject:
     without = tail.sub("", text)
     text = without if _matter(without, neutral, acts) else text
     done = frozenset(fold(found.group()) for found in acts.finditer(text))
-    words = _matter(text, neutral, acts)
+    words = _matter(text, neutral, acts) or frozenset(word for act in done for word in act.split())
     parts = [_matter(part, neutral, acts) for part in _SPLIT.split(text)]
-    law = _law(plain)
+    law = _law(text)
     if law and not any(_is_of(part, _matter(law.casefold(), neutral, acts)) for part in (words, *parts)):
-        law = None  # it is named beside: "nâng cao trách nhiệm của cán bộ, công chức"
+        law = None  # it is named beside: "thang điểm đánh giá, xếp loại kết quả thực hiện dân chủ ở cơ sở …"
     return Subject(
         words,
         tuple(part for part in parts if len(part) >= _PART_WORDS) if len(parts) > 1 else (),
@@ -116,10 +116,13 @@ def _matter(text: str, neutral: re.Pattern[str], acts: re.Pattern[str]) -> froze
     return frozenset(fold(word) for word in _WORD.findall(rest))
 
 
-def _law(title: str) -> str | None:
+def _law(text: str) -> str | None:
     from kg.cite.names import law_in_subject  # the list of laws is heavy, and most chains name none
 
-    return law_in_subject(title)
+    law = law_in_subject(text)
+    if law in table("inference")["persons"] and f"luật {law.casefold()}" not in text:
+        return None
+    return law
 
 
 def _period(title: str) -> tuple[int, int] | None:

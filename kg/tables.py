@@ -251,7 +251,8 @@ Pair = tuple[Sentence, Sentence]
 class InferenceTable(Row):
     """`data/inference.json`: the words by which `kg.subject` tells what a title is about, with pairs of titles.
 
-    Each pair is (the title below, the title above): `alike` are of one subject, `unlike` are not.
+    `persons` are names of laws that titles use for the people and bodies themselves. Each pair is (the title below,
+    the title above): `alike` are of one subject, `unlike` are not.
     """
 
     source: Sentence
@@ -259,6 +260,7 @@ class InferenceTable(Row):
     acts: list[Sentence]
     carrying: list[Sentence]
     tails: list[Sentence]
+    persons: list[Sentence]
     short: dict[Sentence, Sentence]
     alike: Annotated[list[Pair], Field(min_length=1)]
     unlike: Annotated[list[Pair], Field(min_length=1)]
