@@ -131,8 +131,8 @@ def _is_backward(result: Chain, edge: Edge) -> bool:
     lower, upper = result.documents[edge.subject], result.documents[edge.object]
     if lower.issued and upper.issued:
         return lower.issued < upper.issued
-    years = [one.issued.year if one.issued else one.year for one in (lower, upper)]
-    return years[0] is not None and years[1] is not None and years[0] < years[1]
+    one, other = (doc.issued.year if doc.issued else doc.year for doc in (lower, upper))
+    return one is not None and other is not None and one < other
 
 
 def fallen_below(hops: list[Hop], statuses: dict[str, Status]) -> dict[str, list[Fallen]]:

@@ -117,14 +117,13 @@ def inferred_below(conn: sqlite3.Connection, doc: Document) -> Iterator[Document
     if doc.type in _LAWS or doc.type == "decree":
         names = {_law_name(one) for one in ([doc] if doc.type in _LAWS else _detailed(conn, doc))} - {None}
         if names:
-            year = doc.year or (doc.issued.year if doc.issued else 0)
-            for iri, title in _local(conn, "/akn/vn-", "/akn/vn.", year, 9999):
+            for iri, title in _local(conn, "/akn/vn-", "/akn/vn.", _year(doc) or 0, 9999):
                 if subject(title).law in names and (below := document(conn, iri)):
                     yield below
         return
     if doc.title is None or doc.place is None or doc.type not in _CARRIED_OUT:
         return
-    year = doc.year or (doc.issued.year if doc.issued else None)
+    year = _year(doc)
     if year is None:
         return
     period = subject(doc.title).period
@@ -165,6 +164,10 @@ def _family(doc: Document) -> str | None:
 
 def _day(doc: Document) -> date | None:
     return doc.issued or (date(doc.year, 12, 31) if doc.year else None)
+
+
+def _year(doc: Document) -> int | None:
+    return doc.issued.year if doc.issued else doc.year
 
 
 def _above(conn: sqlite3.Connection, doc: Document) -> list[Place]:

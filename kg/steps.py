@@ -15,6 +15,9 @@ UPWARD = ("implements", "based_on", "details", "guides", "amends", "supplements"
 #: States in which a document binds nobody on the day.
 FALLEN = ENDED | {"suspended"}
 
+_ABOVE_LAWS = frozenset({"constitution"})
+_LAWS = frozenset({"law", "code", "ordinance"}) | _ABOVE_LAWS
+
 
 class Steps:
     """The steps between the documents of a store on a day; each document, status and step is read once.
@@ -51,7 +54,7 @@ class Steps:
         if iri not in self._up:
             edges = self._stated_up(iri) + [found.edge for found in self._inferred_up(iri)]
             if len(edges) > 1:
-                edges.sort(key=lambda e: (e.basis == "inferred", self._height(e.object), _order(e)))
+                edges.sort(key=lambda e: (e.basis == "inferred", self._rank(e.object), _order(e)))
             self._up[iri] = edges
         return self._up[iri]
 
@@ -64,7 +67,9 @@ class Steps:
                 if other.iri not in below:
                     self.documents.setdefault(other.iri, other)
                     edges += [found.edge for found in self._inferred_up(other.iri) if found.edge.object == iri]
-        return sorted(edges, key=lambda e: (e.basis == "inferred", -self._height(e.subject), _order(e)))
+        edges.sort(key=_order)
+        edges.sort(key=lambda e: self._rank(e.subject), reverse=True)
+        return sorted(edges, key=lambda e: e.basis == "inferred")
 
     def missing(self, iri: str) -> tuple[list[Missing], str | None]:
         """The levels that must have acted between the document and what it rests on, and the IRI above them."""
@@ -81,6 +86,11 @@ class Steps:
     def _height(self, iri: str) -> int:
         level = self.document(iri).level
         return LEVELS.index(level) if level in LEVELS else -1
+
+    def _rank(self, iri: str) -> tuple[int, bool, bool]:
+        """The order of what is shown: by level, and under one the law last."""
+        kind = self.document(iri).type
+        return self._height(iri), kind in _LAWS, kind in _ABOVE_LAWS
 
     def _stated_up(self, iri: str) -> list[Edge]:
         if iri not in self._stated_ones:

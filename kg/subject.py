@@ -120,7 +120,7 @@ def _law(text: str) -> str | None:
     from kg.cite.names import law_in_subject  # the list of laws is heavy, and most chains name none
 
     law = law_in_subject(text)
-    if law in table("inference")["persons"] and f"luật {law.casefold()}" not in text:
+    if law and law in table("inference")["persons"] and f"luật {law.casefold()}" not in text:
         return None
     return law
 

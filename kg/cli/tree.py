@@ -36,7 +36,7 @@ def print_chain(result: Chain, lang: str, *, evidence: bool = False) -> None:
     for line in _lines(result, result.document, branches, lang, evidence):
         click.echo(line)
     if result.hops:
-        click.echo(say("chain_legend", lang))
+        click.echo(_legend(result, lang))
         if not result.down:
             click.echo(_verdict(result, lang))
     _warn(result, lang)
@@ -157,6 +157,15 @@ def names(documents: Sequence[Document], lang: str) -> str:
     first = ", ".join(flat(name_of(doc, lang)) for doc in documents[:_MOST_NAMES])
     rest = len(documents) - _MOST_NAMES
     return say("and_more", lang, names=first, count=rest) if rest > 0 else first
+
+
+def _legend(result: Chain, lang: str) -> str:
+    """The marks that were used, with their meaning."""
+    used = {mark(result.statuses[iri]) for iri, doc in result.documents.items() if doc.type != "report"}
+    used |= {"⚠"} if result.fallen else set()
+    used |= {"┄"} if any(hop.edge.basis == "inferred" for hop in result.hops) else set()
+    used |= {"∅"} if result.gaps else set()
+    return "  ".join(f"{one} {say(f'legend_{one}', lang)}" for one in "✔◔◐‖✖?⚠┄∅" if one in used)
 
 
 def _verdict(result: Chain, lang: str) -> str:
