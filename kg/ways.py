@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import count
 
-#: At most so many unfinished ways are kept in mind.
+#: At most so many beginnings of ways are tried.
 _MOST_TRIED = 20_000
 
 Graph = Mapping[str, Sequence[str]]
@@ -22,12 +22,13 @@ def ways(onward: Graph, start: str, goal: str | None = None, most: int = 60) -> 
     if far is not None and start not in far:
         return [], False
     found: list[list[str]] = []
-    tie = count()
-    heap: list[tuple[int, int, tuple[str, ...]]] = [(0, next(tie), (start,))]
+    tried = count()
+    # By the length that a way has at least in the end; of equals, what is nearer to its end.
+    heap: list[tuple[int, int, int, tuple[str, ...]]] = [(0, 0, next(tried), (start,))]
     while heap:
         if len(found) >= most:
             return found, True
-        _, _, way = heappop(heap)
+        _, _, _, way = heappop(heap)
         if way[-1] == goal:
             found.append(list(way))
             continue
@@ -35,9 +36,11 @@ def ways(onward: Graph, start: str, goal: str | None = None, most: int = 60) -> 
         if goal is None and not further and len(way) > 1:
             found.append(list(way))
         for one in further:
-            if len(heap) >= _MOST_TRIED:
+            number = next(tried)
+            if number > _MOST_TRIED:
                 return found, True
-            heappush(heap, (len(way) + (far[one] if far else 0), next(tie), (*way, one)))
+            left = far[one] if far else 0
+            heappush(heap, (len(way) + left, left, number, (*way, one)))
     return found, False
 
 
