@@ -8,8 +8,7 @@ from datetime import date
 from heapq import heappop, heappush
 from itertools import count
 
-from kg.infer import LEVELS
-from kg.model import Document, Edge, Pinpoint, Status
+from kg.model import LEVELS, Document, Edge, Pinpoint, Status
 from kg.naming import symbol_key
 from kg.register.status import status, successor
 from kg.steps import FALLEN, Steps

@@ -19,14 +19,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model import Document, Edge, Evidence
+from kg.model import LEVELS, Document, Edge, Evidence
 from kg.register.lookup import document
 from kg.register.places import Place, by_code, places_above
 from kg.register.status import ENDED, law_in_force, status
 from kg.subject import ALIKE, Subject, likeness, subject
 
-#: Levels from below; a document acts under those after its own.
-LEVELS = ("commune", "district", "province", "ministry", "central")
 _CARRIED_OUT = ("plan", "resolution", "decision", "directive", "programme", "official_letter", "guidance")
 _CARRIES = (*_CARRIED_OUT, "report", "rules", "notice", "submission", "scheme")
 #: Types that always carry something of a higher level out when their title says so.

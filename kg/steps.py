@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
-from kg.infer import LEVELS, Inference, Missing, infer, inferred_below, missing_above
-from kg.model import Document, Edge, Status
+from kg.model import LEVELS, Document, Edge, Status
 from kg.register.lookup import document, relations
 from kg.register.status import ENDED, status
+
+if TYPE_CHECKING:
+    from kg.infer import Inference, Missing
 
 #: Relations that lead from a document to what it rests on, the closer first.
 UPWARD = ("implements", "based_on", "details", "guides", "amends", "supplements")
@@ -62,6 +65,8 @@ class Steps:
         """The steps from what rests on the document: stated before inferred, the highest level first."""
         edges = self._stated(iri, down=True)
         if not self.stated_only:
+            from kg.infer import inferred_below
+
             below = {edge.subject for edge in edges}
             for other in inferred_below(self.conn, self.document(iri)):
                 if other.iri not in below:
@@ -76,6 +81,8 @@ class Steps:
         doc = self.document(iri)
         if doc.place is None:
             return [], None
+        from kg.infer import missing_above  # most chains are of central documents, and need no inference
+
         own = self._height(iri)
         above = [(self._height(e.object), e.object) for e in self.up(iri) if self._height(e.object) > own]
         if not above:
@@ -102,6 +109,8 @@ class Steps:
         if self.stated_only or doc.place is None:
             return []
         if iri not in self._inferred:
+            from kg.infer import infer
+
             known = [self.document(e.object) for e in self._stated_up(iri)]
             held = {one.iri for one in known}
             self._inferred[iri] = [one for one in infer(self.conn, doc, known) if one.edge.object not in held]

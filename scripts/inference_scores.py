@@ -22,8 +22,8 @@ from inference_cases import CASES, outcome  # noqa: E402
 
 from kg.graph.ingest import ingest  # noqa: E402
 from kg.graph.store import open_store  # noqa: E402
-from kg.infer import LEVELS, infer  # noqa: E402
-from kg.model import Document  # noqa: E402
+from kg.infer import infer  # noqa: E402
+from kg.model import LEVELS, Document  # noqa: E402
 from kg.reading import read_document  # noqa: E402
 from kg.register.lookup import document, relations  # noqa: E402
 
