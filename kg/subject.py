@@ -21,7 +21,7 @@ from kg.naming import fold
 
 #: From here on two titles count as one subject. Set on the cases of `tests/inference_cases.py`.
 ALIKE = 0.6
-_OF_ONE_LAW = 0.8
+_OF_ONE_LAW = 0.75
 _PART = 0.75
 _OF_LAW = 0.6
 #: A part of a compound title ("A và B") stands for itself when it has so many words.
@@ -63,7 +63,7 @@ def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     short = {key.casefold(): value for key, value in rows["short"].items()}
     tails = "|".join(re.escape(word) for word in sorted(rows["tails"], key=len, reverse=True))
     return (
-        _phrases(rows["neutral"]),
+        _phrases(rows["neutral"], rows["kept"]),
         _phrases(rows["acts"]),
         _phrases(rows["carrying"]),
         re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?:{tails})\b.*\b(?:19|20)\d{{2}}\b.*"),
@@ -71,9 +71,13 @@ def _tables() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     )
 
 
-def _phrases(words: list[str]) -> re.Pattern[str]:
-    longest = sorted((word.casefold() for word in words), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+def _phrases(words: list[str], kept: list[str] | None = None) -> re.Pattern[str]:
+    """Any of the words, the longest that fits; a kept word is matched as a group, so that none is found in it."""
+    one, other = (
+        "|".join(re.escape(word) for word in sorted(map(str.casefold, group), key=len, reverse=True))
+        for group in (words, kept or [])
+    )
+    return re.compile(rf"\b(?:({other})|{one})\b" if other else rf"\b(?:{one})\b")
 
 
 @lru_cache(maxsize=65536)
@@ -112,7 +116,7 @@ def _year_alone(found: re.Match[str]) -> str:
 
 
 def _matter(text: str, neutral: re.Pattern[str], acts: re.Pattern[str]) -> frozenset[str]:
-    rest = neutral.sub(" ", acts.sub(" ", _NUMBERED.sub(" ", text)))
+    rest = neutral.sub(lambda found: found[1] or " ", acts.sub(" ", _NUMBERED.sub(" ", text)))
     return frozenset(fold(word) for word in _WORD.findall(rest))
 
 
@@ -162,6 +166,7 @@ def likeness(lower: str, upper: str) -> float:
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    if min(len(one), len(other)) < 3:  # "dân vận" and "dân số" have too few words to be alike without being the same
-        return 1.0 if one == other and len(one) == 2 else 0.0
+    """The share of common words. A matter of two or three words ("dân vận") is alike to nothing but itself."""
+    if min(len(one), len(other)) < 4:
+        return 1.0 if one == other and len(one) > 1 else 0.0
     return len(one & other) / len(one | other)

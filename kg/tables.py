@@ -251,12 +251,13 @@ Pair = tuple[Sentence, Sentence]
 class InferenceTable(Row):
     """`data/inference.json`: the words by which `kg.subject` tells what a title is about, with pairs of titles.
 
-    `persons` are names of laws that titles use for the people and bodies themselves. Each pair is (the title below,
-    the title above): `alike` are of one subject, `unlike` are not.
+    `kept` are words of the matter that hold a neutral one. `persons` are names of laws that titles use for the people
+    and bodies themselves. Each pair is (the title below, the title above): `alike` are of one subject, `unlike` are not.
     """
 
     source: Sentence
     neutral: list[Sentence]
+    kept: list[Sentence]
     acts: list[Sentence]
     carrying: list[Sentence]
     tails: list[Sentence]

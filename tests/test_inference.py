@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from pathlib import Path
@@ -11,16 +12,22 @@ from inference_cases import CASES, Case, outcome
 
 from kg.data import table
 from kg.graph.ingest import ingest
+from kg.naming import fold
 from kg.reading import read_document
 from kg.subject import ALIKE, likeness, subject
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
 
-import inference_scores
+import inference_scores  # noqa: E402
 
-#: The floor of the product, and cases that are known to be wrong.
+#: The floor of the product, and cases that are known to be wrong, or to find nothing.
 PRECISION, RECALL = 0.9, 0.9
-KNOWN_WRONG = {"insurance of two kinds"}
+KNOWN_WRONG = {"sport for all and a games"}
+KNOWN_MISSED = {
+    "rabies", "military service, two ways to say it", "poor households reviewed", "summer activities",
+    "gender equality twice",
+}  # fmt: skip
 
 PAIRS = [(lower, upper, kind == "alike") for kind in ("alike", "unlike") for lower, upper in table("inference")[kind]]
 
@@ -28,6 +35,12 @@ PAIRS = [(lower, upper, kind == "alike") for kind in ("alike", "unlike") for low
 @pytest.mark.parametrize(("lower", "upper", "alike"), PAIRS)
 def test_pairs_of_titles(lower: str, upper: str, alike: bool) -> None:
     assert (likeness(lower, upper) >= ALIKE) is alike
+
+
+@pytest.mark.parametrize("word", table("inference")["kept"])
+def test_a_kept_word_keeps_its_neutral_part(word: str) -> None:
+    assert {fold(part) for part in word.split()} <= subject(f"thực hiện {word} năm 2024").words
+    assert any(re.search(rf"\b{re.escape(other)}\b", word) for other in table("inference")["neutral"])
 
 
 def words_that_matter() -> list[tuple[str, str]]:
@@ -101,7 +114,7 @@ def test_cases(register: sqlite3.Connection, case: Case) -> None:
         assert inferred - result.right, "right by now: take it off the list"
         return
     assert inferred <= result.right
-    assert bool(inferred) is bool(result.right)
+    assert bool(inferred) is (bool(result.right) and case.note not in KNOWN_MISSED)
 
 
 def test_figures(register: sqlite3.Connection) -> None:
@@ -109,6 +122,8 @@ def test_figures(register: sqlite3.Connection) -> None:
     assert sum(bool(case.known) and not any(line.startswith("*") for line in case.known) for case in CASES) >= 20
     score, _ = inference_scores.on_cases(register)
     assert score.precision >= PRECISION and score.recall >= RECALL, str(score)
+    page = (ROOT / "docs" / "inference.md").read_text(encoding="utf-8")
+    assert f"| {len(CASES)} cases" in page and str(score) in page, f"docs/inference.md: {len(CASES)} cases, {score}"
     assert register.execute("SELECT COUNT(*) FROM document WHERE origin <> 'register'").fetchone() == (0,)
 
 
