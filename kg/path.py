@@ -41,7 +41,7 @@ class Paths:
     cut: bool = False
 
 
-def paths(
+def path(
     conn: sqlite3.Connection, iri: str, other: str, *, stated: bool = False, every: bool = False, as_of: date
 ) -> Paths:
     """The ways between two documents (KeyError for an IRI that the store does not hold).

@@ -24,7 +24,7 @@ from kg.cli.tree import print_chain
 from kg.graph.ingest import ingest
 from kg.graph.store import open_store
 from kg.impact import impact
-from kg.path import paths
+from kg.path import path
 from kg.reading import read_document
 from kg.register.query import find_documents
 
@@ -234,7 +234,7 @@ def test_ways_both_directions_and_none(kg: Run, conn: sqlite3.Connection) -> Non
     same = kg("path", "10/2022/QH15", "10/2022/QH15")
     assert same.out.startswith("Hai cách gọi của cùng một văn bản: Luật 10/2022/QH15")
     with pytest.raises(KeyError):
-        paths(conn, LAW, "/akn/vn/khong-co", as_of=DAY)
+        path(conn, LAW, "/akn/vn/khong-co", as_of=DAY)
 
 
 def test_ways_through_every_relation(kg: Run) -> None:

@@ -36,11 +36,11 @@ def command(
     lang: str,
 ) -> None:
     """Find all ways between DOC and DOC2, the shortest first: which of the two rests on the other, through what."""
-    from kg.path import paths
+    from kg.path import path
 
     with store(db) as opened:
         ends = [the_document(opened.conn, typed, lang).iri for typed in (doc, other)]
-        result = paths(opened.conn, *ends, stated=stated, every=every, as_of=as_of or date.today())
+        result = path(opened.conn, *ends, stated=stated, every=every, as_of=as_of or date.today())
     if form == "json":
         from kg.contract import paths_out
 
