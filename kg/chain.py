@@ -114,7 +114,7 @@ def chain(
             result.gaps += _gaps(steps, one)
     result.statuses = {one: steps.status(one) for one in result.documents}
     result.paths, more = ways(onward, iri, most=MOST_PATHS)
-    result.cut |= more
+    result.cut |= more or steps.cut
     result.cycles = [[one] for one in sorted(steps.loops)] + cycles(onward)
     result.backward = [hop for hop in result.hops if _is_backward(result, hop.edge)]
     result.fallen = fallen_below(result.hops, result.statuses)

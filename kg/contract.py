@@ -405,6 +405,7 @@ class ImpactOut(Out):
     affected: list[AffectedOut]
     fallen: int
     reports: int
+    cut: bool
 
 
 def impact_out(impact: Impact) -> ImpactOut:
@@ -413,7 +414,7 @@ def impact_out(impact: Impact) -> ImpactOut:
         document=impact.document.iri, as_of=impact.as_of, status=status_out(impact.status),
         successor=impact.successor.iri if impact.successor else None,
         affected=[_affected(one) for one in impact.affected], fallen=impact.fallen,
-        reports=impact.reports,
+        reports=impact.reports, cut=impact.cut,
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class Impact:
     """What rests on `document`: those to review, by level (central first), issuer and day.
 
     Not listed, but counted: what has `fallen` already by the day `as_of`, and `reports`, which are never in force.
+    `cut`: there are more local documents than were looked at for inferred steps.
     """
 
     document: Document
@@ -48,6 +49,7 @@ class Impact:
     documents: dict[str, Document] = field(default_factory=dict)  # those on the ways
     fallen: int = 0
     reports: int = 0
+    cut: bool = False
 
 
 def impact(conn: sqlite3.Connection, iri: str, *, stated: bool = False, as_of: date) -> Impact:
@@ -89,6 +91,7 @@ def impact(conn: sqlite3.Connection, iri: str, *, stated: bool = False, as_of: d
             way.append(onto[way[-1].object])
         result.affected.append(Affected(doc, state, tuple(way), _pinpoints(steps, way[0])))
     result.documents = {one: steps.document(one) for one in (iri, *onto)}
+    result.cut = steps.cut
     result.affected.sort(key=_for_review)
     return result
 

@@ -19,25 +19,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kg.local import CARRIED_OUT, LASTING, Local, Locals, above, family_of, own_place, year_of
 from kg.model import LEVELS, Document, Edge, Evidence
 from kg.register.lookup import document
-from kg.register.places import Place, by_code, places_above
+from kg.register.places import Place
 from kg.register.status import ENDED, law_in_force, status
-from kg.subject import ALIKE, Subject, likeness, subject
+from kg.subject import ALIKE, Subject, alike, subject
 
-_CARRIED_OUT = ("plan", "resolution", "decision", "directive", "programme", "official_letter", "guidance")
-_CARRIES = (*_CARRIED_OUT, "report", "rules", "notice", "submission", "scheme")
+_CARRIES = (*CARRIED_OUT, "report", "rules", "notice", "submission", "scheme")
 #: Types that always carry something of a higher level out when their title says so.
 _MUST_CARRY = ("plan", "report", "resolution", "programme", "directive")
-_LASTING = ("resolution", "decision", "programme", "directive")
 _LAWS = ("law", "code", "ordinance")
-_RESTS = ("implements", "based_on", "details", "guides")
 #: From here on an inferred step is "probable", below it is "possible".
 _PROBABLE = 0.8
-#: At most so many documents below are looked at for one above.
-_MOST_BELOW = 20_000
 
-#: Whose documents an office carries out: the families of offices, see `_family`.
+#: Whose documents an office carries out: the families of offices, see `kg.local.family_of`.
 _OBEYS: dict[str, frozenset[str]] = {
     "council": frozenset({"council"}),
     "committee": frozenset({"committee", "council", "party", "department"}),
@@ -63,29 +59,31 @@ class Missing:
     type: str
 
 
-def infer(conn: sqlite3.Connection, doc: Document, stated: Iterable[Document] = ()) -> list[Inference]:
+def infer(
+    conn: sqlite3.Connection, doc: Document, stated: Iterable[Document] = (), known: Locals | None = None
+) -> list[Inference]:
     """What `doc` most likely carries out beside `stated`, the documents that it is known to rest on.
 
     Only for a local document with a title and a place, and only levels that the stated ones leave open: with a
-    plan of the province stated, the district alone is asked.
+    plan of the province stated, the district alone is asked. Many questions to one store share `known`.
     """
-    stated = list(stated)
+    stated, known = list(stated), known or Locals(conn)
     if doc.title is None or doc.place is None or doc.type not in _CARRIES or doc.level in ("central", "ministry"):
         return []
     below = min((_rank(one.level) for one in stated if _rank(one.level) > _rank(doc.level)), default=len(LEVELS))
     found: list[Inference] = []
-    own = _own_place(conn, doc)
-    allowed = _OBEYS.get(_family(doc) or "committee", frozenset())
+    own, family = own_place(conn, doc), family_of(doc.issuer)
+    allowed = _OBEYS.get(family or "committee", frozenset())
     by_own = any(one.place == doc.place for one in stated)
     if by_own:
         allowed -= {"council"}  # from its own document the chain goes on to the council above, and to the law
-    elif _family(doc) == "committee" and own and (best := _same_subject(conn, doc, own, frozenset({"council"}))):
+    elif family == "committee" and own and (best := _same_subject(known, doc, own, frozenset({"council"}))):
         found.append(_inference(doc, *best, "own_council", own.level))
         allowed -= {"council"}
-    for place in _above(conn, doc):
+    for place in above(conn, doc):
         if _rank(place.level) >= below:
             return found
-        if best := _same_subject(conn, doc, place, allowed):
+        if best := _same_subject(known, doc, place, allowed):
             return [*found, _inference(doc, *best, "same_subject", place.level)]
     return found or ([] if by_own or below < len(LEVELS) else _by_law(conn, doc))
 
@@ -96,47 +94,42 @@ def missing_above(conn: sqlite3.Connection, doc: Document, reached: str | None) 
     With nothing above known (None) the next level alone is named: more would be guessing. Empty for a document that
     need not carry anything out, or whose office has no counterpart above (the Party, a department).
     """
-    family = _family(doc)
+    family = family_of(doc.issuer)
     if doc.place is None or doc.type not in _MUST_CARRY or family not in ("committee", "council"):
         return []
     if reached is None and doc.type != "report" and not (doc.title and subject(doc.title).carries):
         return []
     head = "HĐND" if family == "council" else "UBND"
     kind = "resolution" if family == "council" else "plan"
-    places = [place for place in _above(conn, doc) if reached is None or _rank(place.level) < _rank(reached)]
+    places = [place for place in above(conn, doc) if reached is None or _rank(place.level) < _rank(reached)]
     missing = [Missing(place.level, f"{head} {place.full_name}", kind) for place in places]
     if reached is None:
         return missing[:1] or [Missing("central", "Trung ương", "other")]
     return missing
 
 
-def inferred_below(conn: sqlite3.Connection, doc: Document) -> Iterator[Document]:
+def inferred_below(doc: Document, known: Locals) -> Iterator[Document]:
     """Local documents that may carry `doc` out, by level, subject and period; `infer` on each of them decides."""
     if doc.type in _LAWS or doc.type == "decree":
-        names = {_law_name(one) for one in ([doc] if doc.type in _LAWS else _detailed(conn, doc))} - {None}
-        if names:
-            for iri, title in _local(conn, "/akn/vn-", "/akn/vn.", _year(doc) or 0, 9999):
-                if subject(title).law in names and (below := document(conn, iri)):
-                    yield below
+        laws = [doc] if doc.type in _LAWS else _detailed(known.conn, doc)
+        names = {subject(law.title).law for law in laws if law.title} - {None}
+        candidates = (one for one in (known.everywhere(year_of(doc) or 0) if names else []) if one.subject.law in names)
+    elif doc.title and doc.place and doc.type in CARRIED_OUT and (year := year_of(doc)):
+        mine = subject(doc.title)
+        last = max(year + 1, mine.period[1] // 12) if mine.period else year + 1
+        candidates = (one for one in known.below(doc, last) if alike(one.subject, mine) >= ALIKE)
+    else:
         return
-    if doc.title is None or doc.place is None or doc.type not in _CARRIED_OUT:
-        return
-    year = _year(doc)
-    if year is None:
-        return
-    period = subject(doc.title).period
-    last = max(year + 1, period[1] // 12) if period else year + 1
-    for first, end in _ranges_below(conn, doc):
-        for iri, title in _local(conn, first, end, year, last):
-            if iri != doc.iri and likeness(title, doc.title) >= ALIKE and (below := document(conn, iri)):
-                yield below
+    for one in candidates:
+        if one.iri != doc.iri and (below := document(known.conn, one.iri)):
+            yield below
 
 
-def _inference(doc: Document, above: Document, score: float, rule: str, level: str) -> Inference:
+def _inference(doc: Document, upper: Document, score: float, rule: str, level: str) -> Inference:
     edge = Edge(
-        doc.iri, "implements", above.iri, basis="inferred", rule=rule,
+        doc.iri, "implements", upper.iri, basis="inferred", rule=rule,
         certainty="probable" if score >= _PROBABLE else "possible",
-        evidence=Evidence(quote=None, source=f"{doc.title} ~ {above.title}"),
+        evidence=Evidence(quote=None, source=f"{doc.title} ~ {upper.title}"),
     )  # fmt: skip
     return Inference(edge, level)
 
@@ -145,118 +138,46 @@ def _rank(level: str) -> int:
     return LEVELS.index(level) if level in LEVELS else -1
 
 
-def _family(doc: Document) -> str | None:
-    """The kind of office that issued the document; None when it is not known or of another kind."""
-    name = doc.issuer or ""
-    if name.startswith(("HĐND", "Thường trực HĐND")):
-        return "council"
-    if name.startswith(("UBND", "Chủ tịch UBND")):
-        return "committee"
-    if name.startswith(("Sở ", "Phòng ", "Văn phòng UBND", "Văn phòng HĐND", "Thanh tra ")):
-        return "department"
-    head = name.split(" ", 2)
-    if name.startswith(("Ban Thường vụ", "Ban Chấp hành", "Đảng ủy")) or (len(head) > 1 and head[1] == "ủy"):
-        return "party"
-    return None
-
-
 def _day(doc: Document) -> date | None:
     return doc.issued or (date(doc.year, 12, 31) if doc.year else None)
 
 
-def _year(doc: Document) -> int | None:
-    return doc.issued.year if doc.issued else doc.year
-
-
-def _above(conn: sqlite3.Connection, doc: Document) -> list[Place]:
-    """The places above a document's own, the nearest first, as they were on its day."""
-    day = doc.issued or (date(doc.year, 6, 30) if doc.year else None)
-    return places_above(conn, doc.place or "", day)
-
-
-def _own_place(conn: sqlite3.Connection, doc: Document) -> Place | None:
-    found = by_code(conn, doc.place or "", doc.issued) or by_code(conn, doc.place or "")
-    return found[0] if found else None
-
-
-def _local(conn: sqlite3.Connection, first: str, end: str, year: int, last: int) -> list[tuple[str, str]]:
-    """IRI and title of the documents whose IRI lies in [first, end), of the years given.
-
-    The locality stands first in an IRI, so that its unique index finds the documents of a place.
-    """
-    rows = conn.execute(
-        "SELECT iri, title FROM document WHERE iri >= ? AND iri < ? AND title IS NOT NULL AND place IS NOT NULL "
-        "AND COALESCE(CAST(substr(issued, 1, 4) AS INTEGER), year) BETWEEN ? AND ? LIMIT ?",
-        (first, end, year, last, _MOST_BELOW),
-    )
-    return rows.fetchall()
-
-
-def _of_place(place: Place) -> tuple[str, str]:
-    return f"/akn/vn-{place.iri_code}/", f"/akn/vn-{place.iri_code}0"  # "0" follows "/"
-
-
-def _ranges_below(conn: sqlite3.Connection, doc: Document) -> list[tuple[str, str]]:
-    """The ranges of IRIs of the places under the document's own, and its own for a council's resolution."""
-    own = _own_place(conn, doc)
-    if own is None:
-        return []
-    ranges = [_of_place(own)] if _family(doc) == "council" else []
-    if own.level == "province":
-        return [*ranges, (f"/akn/vn-{own.iri_code}-", f"/akn/vn-{own.iri_code}.")]  # "." follows "-"
-    if own.level == "district":
-        codes = conn.execute("SELECT DISTINCT iri_code FROM place WHERE parent = ?", (own.id,)).fetchall()
-        ranges += [(f"/akn/vn-{code}/", f"/akn/vn-{code}0") for (code,) in codes]
-        ranges.append((f"/akn/vn-{own.iri_code}-", f"/akn/vn-{own.iri_code}."))  # communes that no list holds
-    return ranges
-
-
-def _same_subject(
-    conn: sqlite3.Connection, doc: Document, place: Place, allowed: frozenset[str]
-) -> tuple[Document, float] | None:
+def _same_subject(known: Locals, doc: Document, place: Place, allowed: frozenset[str]) -> tuple[Document, float] | None:
     """What `doc` most likely carries out of that place's offices of the `allowed` kinds, and how alike the two are."""
     day, mine = _day(doc), subject(doc.title or "")
     if day is None:
         return None
-    best: tuple[tuple[float, bool, date], Document] | None = None
-    first = min(day.year - 10, mine.period[0] // 12) if mine.period else day.year - 10
-    for iri, title in _local(conn, *_of_place(place), first, day.year):
-        score = likeness(doc.title or "", title)
-        if score < ALIKE or iri == doc.iri or (best is not None and score < best[0][0]):
+    fitting: list[tuple[float, bool, date, str]] = []
+    for one in known.to_carry_out(place, day.year):
+        if one.family not in allowed or (
+            one.family == "department" and one.type not in ("official_letter", "guidance")
+        ):
             continue
-        other = document(conn, iri)
-        if other is None or other.type not in _CARRIED_OUT or other.level != place.level:
-            continue
-        family = _family(other)
-        if family not in allowed or (family == "department" and other.type not in ("official_letter", "guidance")):
-            continue
-        if not _same_period(doc, mine, other, subject(title)):
-            continue
-        rank = (score, doc.type in (other.type, "report"), other.issued or date.min)
-        if (best is None or rank > best[0]) and status(conn, iri, day).state not in ENDED:
-            best = (rank, other)
-    return (best[1], best[0][0]) if best else None
+        score = alike(mine, one.subject)
+        if score >= ALIKE and one.iri != doc.iri and _same_period(doc, day, mine, one):
+            fitting.append((score, doc.type in (one.type, "report"), one.issued or date.min, one.iri))
+    for score, _, _, iri in sorted(fitting, reverse=True):
+        if status(known.conn, iri, day).state not in ENDED and (upper := document(known.conn, iri)):
+            return upper, score
+    return None
 
 
-def _same_period(doc: Document, mine: Subject, other: Document, its: Subject) -> bool:
+def _same_period(doc: Document, day: date, mine: Subject, one: Local) -> bool:
     """Not younger, and for the same time: by the periods that the titles name, else by the days of issue.
 
     A period above holds the one below in it. Without one, a plan or letter stands for its own year, a resolution,
     decision, programme or directive for the next one too.
     """
-    day, earlier = _day(doc), _day(other)
-    if day is None or earlier is None:
-        return False
-    if doc.issued and other.issued:
-        if other.issued > doc.issued:
+    if one.issued and doc.issued:
+        if one.issued > doc.issued:
             return False
-    elif earlier.year > day.year:
+    elif one.year > day.year:
         return False
     months = mine.period or (day.year * 12 + day.month - 1,) * 2
-    if its.period:
-        return its.period[0] <= months[0] and months[1] <= its.period[1]
-    ahead = months[1] // 12 - earlier.year
-    return 0 <= ahead <= (1 if other.type in _LASTING else 0)
+    its = one.subject.period
+    if its:
+        return its[0] <= months[0] and months[1] <= its[1]
+    return 0 <= months[1] // 12 - one.year <= (1 if one.type in LASTING else 0)
 
 
 def _by_law(conn: sqlite3.Connection, doc: Document) -> list[Inference]:
@@ -296,7 +217,3 @@ def _detailed(conn: sqlite3.Connection, decree: Document) -> list[Document]:
         (decree.iri,),
     )
     return [found for (iri,) in rows.fetchall() if (found := document(conn, iri))]
-
-
-def _law_name(law: Document) -> str | None:
-    return subject(law.title).law if law.title else None

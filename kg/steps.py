@@ -12,6 +12,7 @@ from kg.register.status import ENDED, status
 
 if TYPE_CHECKING:
     from kg.infer import Inference, Missing
+    from kg.local import Locals
 
 #: Relations that lead from a document to what it rests on, the closer first.
 UPWARD = ("implements", "based_on", "details", "guides", "amends", "supplements")
@@ -36,6 +37,12 @@ class Steps:
         self._up: dict[str, list[Edge]] = {}
         self._stated_ones: dict[str, list[Edge]] = {}
         self._inferred: dict[str, list[Inference]] = {}
+        self._locals: Locals | None = None
+
+    @property
+    def cut(self) -> bool:
+        """Whether there were more local documents than inference looks at."""
+        return self._locals is not None and self._locals.cut
 
     def document(self, iri: str) -> Document:
         """The document; KeyError if the store does not hold it."""
@@ -68,7 +75,7 @@ class Steps:
             from kg.infer import inferred_below
 
             below = {edge.subject for edge in edges}
-            for other in inferred_below(self.conn, self.document(iri)):
+            for other in inferred_below(self.document(iri), self._local()):
                 if other.iri not in below:
                     self.documents.setdefault(other.iri, other)
                     edges += [found.edge for found in self._inferred_up(other.iri) if found.edge.object == iri]
@@ -113,8 +120,17 @@ class Steps:
 
             known = [self.document(e.object) for e in self._stated_up(iri)]
             held = {one.iri for one in known}
-            self._inferred[iri] = [one for one in infer(self.conn, doc, known) if one.edge.object not in held]
+            self._inferred[iri] = [
+                one for one in infer(self.conn, doc, known, self._local()) if one.edge.object not in held
+            ]
         return self._inferred[iri]
+
+    def _local(self) -> Locals:
+        if self._locals is None:
+            from kg.local import Locals
+
+            self._locals = Locals(self.conn)
+        return self._locals
 
     def _stated(self, iri: str, *, down: bool) -> list[Edge]:
         """The stated edges of a document, an edge that a text shows before the same one from a title."""

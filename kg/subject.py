@@ -152,17 +152,20 @@ def _period(title: str) -> tuple[int, int] | None:
     return begin + first, begin + last
 
 
-def likeness(lower: str, upper: str) -> float:
-    """How far the title of the document above covers that of the one below: 0 to 1; `ALIKE` and more is one subject."""
-    one, other = subject(lower), subject(upper)
-    if one.acts != other.acts or (one.law and other.law and one.law != other.law):
+def alike(lower: Subject, upper: Subject) -> float:
+    """How far the subject of the document above covers that of the one below, 0 to 1; from `ALIKE` on they are one."""
+    if lower.words.isdisjoint(upper.words) or lower.acts != upper.acts:
         return 0.0
-    scores = [_shared(one.words, other.words)]
-    if one.law and one.law == other.law and len(other.words) > 2 and other.words <= one.words:
-        scores.append(_OF_ONE_LAW)
-    scores += [_PART * _shared(one.words, part) for part in other.parts]
-    scores += [_PART * _shared(part, other.words) for part in one.parts]
-    return max(scores)
+    if lower.law and upper.law and lower.law != upper.law:
+        return 0.0
+    score = _shared(lower.words, upper.words)
+    if lower.law and lower.law == upper.law and len(upper.words) > 2 and upper.words <= lower.words:
+        score = max(score, _OF_ONE_LAW)
+    for part in upper.parts:
+        score = max(score, _PART * _shared(lower.words, part))
+    for part in lower.parts:
+        score = max(score, _PART * _shared(part, upper.words))
+    return score
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

@@ -14,7 +14,7 @@ from kg.data import table
 from kg.graph.ingest import ingest
 from kg.naming import fold
 from kg.reading import read_document
-from kg.subject import ALIKE, likeness, subject
+from kg.subject import ALIKE, alike, subject
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -32,9 +32,9 @@ KNOWN_MISSED = {
 PAIRS = [(lower, upper, kind == "alike") for kind in ("alike", "unlike") for lower, upper in table("inference")[kind]]
 
 
-@pytest.mark.parametrize(("lower", "upper", "alike"), PAIRS)
-def test_pairs_of_titles(lower: str, upper: str, alike: bool) -> None:
-    assert (likeness(lower, upper) >= ALIKE) is alike
+@pytest.mark.parametrize(("lower", "upper", "expected"), PAIRS)
+def test_pairs_of_titles(lower: str, upper: str, expected: bool) -> None:
+    assert (alike(subject(lower), subject(upper)) >= ALIKE) is expected
 
 
 @pytest.mark.parametrize("word", table("inference")["kept"])

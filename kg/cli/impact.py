@@ -142,6 +142,8 @@ def _text(result: Impact, lang: str) -> str:
     left_out = (("fallen_count", result.fallen), ("reports_count", result.reports))
     if any(count for _, count in left_out):
         lines += ["", *(say(key, lang, count=count) for key, count in left_out if count)]
+    if result.cut:
+        lines.append(say("impact_cut", lang))
     return "\n".join(lines) + "\n"
 
 

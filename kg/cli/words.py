@@ -85,8 +85,8 @@ _SAY: dict[str, tuple[str, str]] = {
         "Days out of order, to be looked at: {lower} ({lower_day}) rests on {upper}, issued later ({upper_day})",
     ),
     "chain_cut": (
-        "Còn văn bản khác ngoài {count} văn bản đã lấy; kg impact liệt kê đủ.",
-        "There are more documents than the {count} taken; kg impact lists them all.",
+        "Chưa đủ: còn văn bản khác ngoài {count} văn bản đã lấy; kg impact lấy nhiều hơn.",
+        "Not all: there are more documents than the {count} taken; kg impact takes more.",
     ),
     "no_way": (
         "Không thấy đường nào giữa {one} và {other}.",
@@ -110,6 +110,10 @@ _SAY: dict[str, tuple[str, str]] = {
         "Tính đến ngày {day}.",
         "To be reviewed: {count}; direct {direct}, through others {through}; of these by inference {inferred}. "
         "As of {day}.",
+    ),
+    "impact_cut": (
+        "Kho có quá nhiều văn bản địa phương: phần suy luận có thể chưa đủ.",
+        "The store holds very many local documents: what is inferred may not be all.",
     ),
     "successor": ("Văn bản thay thế", "Taken over by"),
     "direct": ("trực tiếp", "direct"),
