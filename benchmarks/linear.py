@@ -2,7 +2,9 @@
 
     python benchmarks/linear.py [MEGABYTES]
 
-Prints the time for a megabyte and the memory as a multiple of the text's, up to MEGABYTES (64) of UTF-8.
+Prints the time for a megabyte and the memory as a multiple of the text's, up to MEGABYTES (64) of UTF-8; then, for
+texts made to be hostile, the time for a million characters, beside four times that for a quarter of them: 1.0 is
+linear, 4.0 would be quadratic.
 """
 
 from __future__ import annotations
@@ -14,6 +16,30 @@ import time
 from importlib.resources import files
 
 from kg.cite.find import find_citations
+
+#: Of what a hostile text is made, over and over.
+HOSTILE = (
+    "/", "1/2/3/", "1/2024/", "x/", "1/A", "1/NĐ-", "5/KH-UBND, ", "19^A/", "1 - KH - ", "Luật ", "Luật Luật và ",
+    "Pháp lệnh ", "Hiến pháp ", "Luật sửa đổi, bổ sung một số điều của ", "Luật Đất đai và ", "khoản 1 Điều 1 ",
+    "các Điều 1 và ", "a\u0301\u0323", "\u0301", "\u200b", "ngày ", "của UBND tỉnh A B C D ", "| ", "\n\n1\n\n",
+    "Nghị định 5/2020/NĐ-CP Nghị định 5 ", "Nghị quyết Trung ương 4 khóa XII ", "CÔNG BÁO/Số 1\n",
+    "căn cứ kế hoạch số 5/KH-UBND ngày 5/3/2024 về việc ",
+)  # fmt: skip
+
+
+def hostile() -> None:
+    """Print the cost of each hostile text, the worst last."""
+    rows = []
+    for unit in HOSTILE:
+        times = []
+        for size in (250_000, 1_000_000):
+            text = (unit * (size // len(unit) + 1))[:size]
+            start = time.perf_counter()
+            find_citations(text)
+            times.append(time.perf_counter() - start)
+        rows.append((times[1], times[1] / times[0] / 4, unit))
+    for taken, growth, unit in sorted(rows):
+        print(f"{taken:6.2f} s for a million characters, {growth:.2f} × linear: {unit!r}")
 
 
 def page(megabytes: float) -> str:
@@ -42,6 +68,7 @@ def main() -> None:
     top = float(sys.argv[1]) if len(sys.argv) > 1 else 64.0
     for part in (4, 2, 1):
         subprocess.run([sys.executable, __file__, "--one", str(top / part)], check=True)
+    hostile()
 
 
 if __name__ == "__main__":

@@ -26,19 +26,21 @@ if TYPE_CHECKING:
     from kg.graph.ingest import Ingested, ingest
     from kg.graph.store import Store, StoreError, open_store
     from kg.impact import Affected, Impact, impact
-    from kg.model import Citation, Document, Edge, Evidence, Status
+    from kg.model import Body, Citation, Document, Edge, Evidence, Pinpoint, Repair, Status
     from kg.path import Paths, path
     from kg.reading import read_document
+    from kg.register.places import Place
     from kg.register.query import find_documents
     from kg.register.status import status
     from kg.resolve import Reading, Report, Resolved, resolve_citations
     from kg.text import Text, UnreadableError, read_text
 
 __all__ = [
-    "Affected", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Fallen", "Finding", "Gap",
-    "Hop", "Impact", "Ingested", "Paths", "Reading", "Report", "Resolved", "Status", "Store", "StoreError", "Text",
-    "UnreadableError", "annotate", "annotate_html", "chain", "check", "find_citations", "find_documents", "impact",
-    "ingest", "open_store", "path", "read_document", "read_text", "resolve_citations", "status",
+    "Affected", "Body", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Fallen",
+    "Finding", "Gap", "Hop", "Impact", "Ingested", "Paths", "Pinpoint", "Place", "Reading", "Repair",
+    "Report", "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "annotate",
+    "annotate_html", "chain", "check", "find_citations", "find_documents", "impact", "ingest", "open_store",
+    "path", "read_document", "read_text", "resolve_citations", "status",
 ]  # fmt: skip
 
 _HOMES = {
@@ -49,9 +51,10 @@ _HOMES = {
     "kg.graph.ingest": ("Ingested", "ingest"),
     "kg.graph.store": ("Store", "StoreError", "open_store"),
     "kg.impact": ("Affected", "Impact", "impact"),
-    "kg.model": ("Citation", "Document", "Edge", "Evidence", "Status"),
+    "kg.model": ("Body", "Citation", "Document", "Edge", "Evidence", "Pinpoint", "Repair", "Status"),
     "kg.path": ("Paths", "path"),
     "kg.reading": ("read_document",),
+    "kg.register.places": ("Place",),
     "kg.register.query": ("find_documents",),
     "kg.register.status": ("status",),
     "kg.resolve": ("Reading", "Report", "Resolved", "resolve_citations"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import doctest
 import inspect
 import json
@@ -148,20 +149,50 @@ def test_chain_is_whole(db: Path) -> None:
     assert stated and all(hop["evidence"]["quote"] for hop in stated)
 
 
-def test_examples_of_the_api_page() -> None:
-    result = doctest.testfile(
-        str(ROOT / "docs" / "api.md"), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE
-    )
-    assert result.attempted > 30 and result.failed == 0
+API_PAGES = [ROOT / "docs" / "api.md", *sorted((ROOT / "docs" / "api").glob("*.md"))]
 
 
-def test_public_names_are_all_on_the_api_page() -> None:
+@pytest.mark.parametrize("page", API_PAGES, ids=lambda page: page.stem)
+def test_examples_of_the_api_pages(page: Path) -> None:
+    result = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    assert result.attempted > 4 and result.failed == 0
+
+
+def _fields_on_api_pages() -> dict[str, list[str]]:
+    """The fields that a section named after a result type lists."""
+    found: dict[str, list[str]] = {}
+    for page in API_PAGES[1:]:
+        for section in re.split(r"^## ", page.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            table = section.partition("| field |")[2].partition("\n\n")[0]
+            rows = re.findall(r"^\| ((?:`\w+`(?:, )?)+) \|", table, flags=re.MULTILINE)
+            found[section.split("\n", maxsplit=1)[0]] = [name for row in rows for name in re.findall(r"\w+", row)]
+    return found
+
+
+@pytest.mark.parametrize("name", ["Body", "Citation", "Pinpoint", "Place", "Reading", "Repair", "Report", "Resolved"])
+def test_every_field_of_a_result_is_on_its_page(name: str) -> None:
     import kg
 
-    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    kind = getattr(kg, name)
+    fields = list(getattr(kind, "_fields", ())) or [field.name for field in dataclasses.fields(kind)]
+    assert _fields_on_api_pages()[name] == fields
+
+
+def test_every_rule_of_repair_is_on_its_page() -> None:
+    page = (ROOT / "docs" / "api" / "find_citations.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`(\w+)`", page.partition("| rule | what was wrong |")[2].partition("\n\n")[0]))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "kg" / "cite").glob("*.py"))
+    assert told >= set(re.findall(r'Repair\("(\w+)"', source))
+    assert told >= set(re.findall(r'"(lost_\w+|moved_\w+|party_separators|superscript|spacing|line_break)"', source))
+
+
+def test_public_names_are_all_on_the_api_pages() -> None:
+    import kg
+
+    pages = "".join(page.read_text(encoding="utf-8") for page in API_PAGES)
     for name in kg.__all__:
         assert getattr(kg, name).__name__ == name
-        assert re.search(rf"\b{name}\b", page) or inspect.isclass(getattr(kg, name)), name
+        assert re.search(rf"\b{name}\b", pages) or inspect.isclass(getattr(kg, name)), name
         assert inspect.getdoc(getattr(kg, name)), f"{name} has no documentation"
     assert set(kg.__all__) <= set(dir(kg))
     with pytest.raises(AttributeError, match="nothing"):

@@ -29,6 +29,11 @@ WARD_CODE = "/akn/vn-54-22075"
             "\n\nNơi nhận:\n- UBND thành phố Tuy Hòa;\n",
             "UBND phường Phú Đông", ["Phú Đông", "Tuy Hòa", "Phú Yên"], None, date(2023, 12, 31), "year",
         ),
+        (  # the town of the day line decides between the wards of that name
+            "ỦY BAN NHÂN DÂN\nPHƯỜNG 4\nSố: 60/BC-UBND          Đông Hà, ngày 20 tháng 11 năm 2024\n\nBÁO CÁO\nKết quả năm 2024\n",
+            "UBND phường 4", ["4", "Đông Hà", "Quảng Trị"], date(2024, 11, 20), date(2024, 11, 20), "day",
+        ),
+        ("Hà Nội, ngày 20 tháng 11 năm 2024\n\nBÁO CÁO\nKết quả năm 2024\n", None, [], date(2024, 11, 20), date(2024, 11, 20), "day"),
         ("Một đoạn văn không có đầu, không có cuối.", None, [], None, None, ""),
     ],
 )  # fmt: skip

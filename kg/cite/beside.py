@@ -171,12 +171,16 @@ def _take_day(right: Right, day: dates.PrintedDay) -> None:
 _SENTENCE_START = re.compile(r"[.;:!?]\s|\n\s*\n|\n\s*[-+*•]")
 _ISSUED = re.compile(r"ban\s+hành|(?<!\w)ký\s+(?:các\s+)?$")
 _SENTENCE_REACH = 400
+#: What stands before a day that opens a sentence: its end, a bullet, "Vào".
+_BEFORE_OPENING = frozenset(".;:!?-+*•o \n\t\r\xa0")
 
 
 def day_of_sentence(text: str, pos: int) -> date | None:
     """The day that opens an undated citation's sentence: "Ngày 30/8/2024, UBND đã ban hành … số 01/2024/QĐ-UBND"."""
     floor = max(0, pos - _SENTENCE_REACH)
-    first = text.find("gày", floor, pos)
+    first = text.rfind("gày", floor, pos)
+    while first > floor + 2 and text[first - 2] == " " and text[first - 3] not in _BEFORE_OPENING:
+        first = text.rfind("gày", floor, first)  # "số 65/KH-UBND ngày": in the middle of a sentence
     if first < 0 or (text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0):
         return None
     start = floor

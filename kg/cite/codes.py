@@ -12,7 +12,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.cite.vocabulary import DRAFTER_CODES, TYPE_CODES, body_of_code, canonical_code, is_numbered, split_code
+from kg.cite.vocabulary import (
+    DRAFTER_CODES,
+    PARTY_CODES,
+    TYPE_CODES,
+    body_of_code,
+    canonical_code,
+    is_numbered,
+    split_code,
+)
 from kg.cite.words import spell
 from kg.model import DocType
 
@@ -54,32 +62,39 @@ class Codes(NamedTuple):
 def codes_at(text: str, pos: int) -> Codes | None:
     """The codes that start at `pos`; None when they are plain words."""
     if (plain := plain_codes(text, pos)) is not None:
-        end, codes, kind = plain
-        return Codes(end, codes, True, (), kind)
+        end, read = plain
+        return Codes(end, read.codes, True, (), read.type)
     return _read(text, pos)
 
 
-def plain_codes(text: str, pos: int) -> tuple[int, tuple[str, ...], DocType | None] | None:
-    """The codes that start at `pos` when each is known as printed and nothing is wrong: (end offset, codes, type)."""
+class Flawless(NamedTuple):
+    """A group of codes in which every one is known as printed, e.g. "KH-UBND"."""
+
+    codes: tuple[str, ...]
+    type: DocType | None
+    goes_on: re.Pattern[str] | None  # what could still belong to them
+    known: bool  # the type or the body is in the tables
+    party: bool  # a type and a body of the Party's
+
+
+def plain_codes(text: str, pos: int) -> tuple[int, Flawless] | None:
+    """The codes that start at `pos` when each is known as printed and nothing is wrong: (end offset, codes)."""
     tight = _TIGHT.match(text, pos)
     if tight is None or tight[2] is not None or (read := _flawless(tight[1])) is None:
         return None
-    codes, kind = read
     end = tight.end(1)
-    if kind is not None and len(codes) == 1 and _LOST_HYPHEN.match(text, end):
-        return None
-    if is_numbered(codes[-1]) and _TERM.match(text, end):
-        return None
-    return end, codes, kind
+    return None if read.goes_on is not None and read.goes_on.match(text, end) else (end, read)
 
 
 @lru_cache(maxsize=8192)
-def _flawless(printed: str) -> tuple[tuple[str, ...], DocType | None] | None:
-    """The codes of a group in which every one is known as printed, or None."""
+def _flawless(printed: str) -> Flawless | None:
     codes = tuple(printed.split("-"))
     if any(canonical_code(code) != code for code in codes):
         return None
-    return codes, TYPE_CODES.get(codes[0])
+    kind = TYPE_CODES.get(codes[0])
+    goes_on = _TERM if is_numbered(codes[-1]) else _LOST_HYPHEN if kind is not None and len(codes) == 1 else None
+    known = kind is not None or body_of_code(codes[0]) is not None
+    return Flawless(codes, kind, goes_on, known, kind is not None and len(codes) == 2 and codes[1] in PARTY_CODES)
 
 
 def _read(text: str, pos: int) -> Codes | None:

@@ -11,29 +11,26 @@ from kg.model import Body, Citation, DocType, Form, IssuerBasis, Pinpoint, Repai
 class Draft:
     """A citation at offsets of the view. `number` is the span of its symbol, `typed` whether a type word is its own."""
 
-    __slots__ = (
-        "bad_date", "basis", "day", "end", "form", "issuer", "name", "number", "pinpoints", "repairs", "start",
-        "subject", "symbol", "term", "type", "typed", "year",
-    )  # fmt: skip
+    # what most citations lack stands here once, and is no work for each of them
+    symbol: str | None = None
+    number: tuple[int, int] | None = None
+    day: date | None = None
+    year: int | None = None
+    issuer: Body | None = None
+    basis: IssuerBasis = ""
+    pinpoints: tuple[Pinpoint, ...] = ()
+    name: str | None = None
+    repairs: tuple[Repair, ...] = ()
+    term: str | None = None
+    subject: tuple[int, int] | None = None
+    bad_date: str | None = None
+    typed = True
 
     def __init__(self, start: int, end: int, kind: DocType, form: Form = "numbered") -> None:
         self.start = start
         self.end = end
         self.type = kind
         self.form = form
-        self.symbol: str | None = None
-        self.number: tuple[int, int] | None = None
-        self.day: date | None = None
-        self.year: int | None = None
-        self.issuer: Body | None = None
-        self.basis: IssuerBasis = ""
-        self.pinpoints: tuple[Pinpoint, ...] = ()
-        self.name: str | None = None
-        self.repairs: tuple[Repair, ...] = ()
-        self.term: str | None = None
-        self.subject: tuple[int, int] | None = None
-        self.bad_date: str | None = None
-        self.typed = True
 
     def citation(self, raw: str, view: View | None) -> Citation:
         """The citation, with the offsets of the raw text."""

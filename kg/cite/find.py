@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.cite import bodies, dates, lists, pinpoints
+from kg.cite import bodies, dates, lists, pinpoints, plain
 from kg.cite.beside import Left, day_of_sentence, left_of, right_of, type_before_office
 from kg.cite.draft import Draft
 from kg.cite.names import NamedLaw, find_named, numbers_of, years_of
@@ -189,6 +189,8 @@ def _is_title(text: str, law: NamedLaw) -> bool:
 
 
 def _from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -> list[Draft]:
+    if (draft := _plain(text, symbol, floor)) is not None:
+        return [draft]
     left = left_of(text, symbol.start, floor)
     if symbol.shape == "blank":
         head = symbol.start < _HEAD_OF_DOCUMENT and _LINE_END.match(text, symbol.end)
@@ -221,6 +223,45 @@ def _from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) 
         draft.issuer, draft.basis = office, "explicit"
         draft.form = "full" if draft.day else draft.form
     return [*before, draft]
+
+
+def _plain(text: str, symbol: Symbol, floor: int) -> Draft | None:
+    """The citation as nine of ten are printed, which `_numbered` would give too; None for a closer look."""
+    codes = symbol.codes
+    if symbol.shape not in _PLAIN_SHAPES or len(codes) > 2 or (left := plain.left(text, symbol.start, floor)) is None:
+        return None
+    start, _, kind = left
+    if (
+        kind in _JOINT_TYPES
+        or (kind == "decree" and len(codes) < 2)
+        or (right := plain.right(text, symbol.end)) is None
+    ):
+        return None
+    _, day, end, issuer, term = right
+    named = _issuer_of(codes, kind)
+    if kind == "official_letter" and symbol.type and text[start] in "Vv":
+        return None
+    draft = Draft(start, end, kind)
+    if issuer is not None:
+        if named is not None and issuer.level not in _CENTRAL_LEVELS:
+            return None
+        draft.issuer, draft.basis = issuer, "explicit"
+        if day is not None:
+            draft.form = "full"
+    elif named is not None:
+        draft.issuer, draft.basis = named, "symbol"
+    draft.symbol, draft.number, draft.term = symbol.text, (symbol.start, symbol.end), term
+    if symbol.repairs:
+        draft.repairs = symbol.repairs
+    draft.day = day if day is not None else day_of_sentence(text, start)
+    draft.year = symbol.year or (draft.day.year if draft.day is not None else None)
+    if found := pinpoints.before(text, start, floor):
+        draft.start, draft.pinpoints = found
+    return draft
+
+
+_PLAIN_SHAPES = frozenset(("normative", "administrative", "party"))
+_CENTRAL_LEVELS = frozenset(("central", "ministry"))
 
 
 def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) -> Draft:

@@ -11,6 +11,7 @@ the symbol's year allows it; a member with a day of its own shares nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.cite.beside import left_of
 from kg.cite.draft import Draft
@@ -95,15 +96,21 @@ def share(text: str, found: list[Draft]) -> None:
 
 # Short forms
 
-_SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"
-_SHORT: tuple[tuple[dict[str, DocType], re.Pattern[str]], ...] = (
-    ({"đ": "decree", "q": "resolution"}, re.compile(rf"ghị (?:định|quyết){_SHORT_NUMBER}")),
-    ({"t": "circular"}, re.compile(rf"hông tư{_SHORT_NUMBER}")),
-    ({"t": "directive"}, re.compile(rf"hỉ thị{_SHORT_NUMBER}")),
+_SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"
+#: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
+_SHORT = re.compile(
+    rf"ị(?:(?<=[Nn]ghị) (?:(?P<decree>định)|(?P<resolution>quyết))|(?P<directive>(?<=[Cc]hỉ thị))){_SHORT_NUMBER}"
 )
-_SHORT_TYPES = frozenset(kind for kinds, _ in _SHORT for kind in kinds.values())
-_FIRST = "NnTtCc"
+_SHORT_CIRCULAR = re.compile(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
+_RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
 _LEADING = re.compile(r"0*(\d+)")
+
+
+@lru_cache(maxsize=4096)
+def _leading(symbol: str) -> str | None:
+    """The number of a symbol without its zeros, "05-CT/TW" → "5"; None when it begins with none."""
+    number = _LEADING.match(symbol)
+    return number[1] if number else None
 
 
 def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
@@ -111,31 +118,22 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
     full: dict[tuple[DocType, str], Draft] = {}
     several: set[tuple[DocType, str]] = set()
     for draft in found:
-        if (
-            draft.type in _SHORT_TYPES
-            and draft.symbol
-            and draft.form != "self"
-            and (number := _LEADING.match(draft.symbol))
-        ):
-            first = full.setdefault((draft.type, number[1]), draft)
-            if first.symbol != draft.symbol:
-                several.add((draft.type, number[1]))
+        kind, symbol = draft.type, draft.symbol
+        if kind in _RAREST_AT and symbol is not None and draft.form != "self" and (number := _leading(symbol)):
+            first = full.setdefault((kind, number), draft)
+            if first.symbol != symbol:
+                several.add((kind, number))
     short: list[Draft] = []
-    first_of = {draft.type: draft.end for draft in reversed(list(full.values()))}
-    for kinds, pattern in _SHORT:
-        begin = min((first_of[kind] for kind in kinds.values() if kind in first_of), default=None)
-        if begin is None:
-            continue
+    for pattern in (_SHORT, _SHORT_CIRCULAR):
+        kinds = [kind for kind in _RAREST_AT if kind in pattern.groupindex]
+        begin = min((draft.end for (kind, _), draft in full.items() if kind in kinds), default=len(text))
         for match in pattern.finditer(text, begin):
-            key = (kinds[match[0].split(" ", 1)[1][0]], match[1].lstrip("0"))
+            kind = next(kind for kind in kinds if match[kind] is not None)
+            start = match.start() - _RAREST_AT[kind]
+            key = (kind, match["number"].lstrip("0"))
             one = full.get(key)
-            if (
-                one is not None
-                and key not in several
-                and one.end <= match.start()
-                and text[match.start() - 1] in _FIRST
-            ):
-                short.append(_back_reference(one, match))
+            if one is not None and key not in several and one.end <= start:
+                short.append(_back_reference(one, start, match))
     if not short:
         return found
     merged: list[Draft] = []
@@ -147,9 +145,9 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
     return merged
 
 
-def _back_reference(full: Draft, match: re.Match[str]) -> Draft:
-    draft = Draft(match.start() - 1, match.end(), full.type, "bare")
-    draft.symbol, draft.number, draft.year = full.symbol, match.span(1), full.year
+def _back_reference(full: Draft, start: int, number: re.Match[str]) -> Draft:
+    draft = Draft(start, number.end(), full.type, "bare")
+    draft.symbol, draft.number, draft.year = full.symbol, number.span("number"), full.year
     if full.basis == "symbol":
         draft.issuer, draft.basis = full.issuer, "symbol"
     return draft

@@ -53,25 +53,32 @@ def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
 
 _TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows, as_printed=True) for kind, rows in _entries().items()}
 
-#: The rare letters that every mention holds, each searched for on its own: a pattern with a literal prefix is
-#: an order of magnitude faster than an alternative of them.
+#: Every mention by its rarest letter, with what stands before it looked at afterwards: a pattern that begins with one
+#: letter is searched for twice as fast as one that begins with two, and ten times as fast as an alternative.
 _TRIGGERS = tuple(
-    re.compile(p) for p in (r"uật(?!\w)(?<!pháp luật)(?<!kỷ luật)", r"lệnh(?!\w)", r"iến\s{1,4}pháp(?!\w)")
+    re.compile(p)
+    for p in (
+        r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)",
+        r"ệ(?<=lệ)nh(?!\w)",
+        r"ế(?<=iế)n\s{1,4}pháp(?!\w)",
+    )
 )
 #: Codes cited by their letters alone: "BLDS năm 2015".
 _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
     "BLHH": "Hàng hải Việt Nam",
 }  # fmt: skip
-_CODE_LETTERS = re.compile(rf"BL(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
+_CODE_LETTERS = re.compile(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
 #: Words in capitals by their rarest letter.
 _CAPITAL_TRIGGERS = (
-    ("Ậ", re.compile(r"UẬT(?!\w)")),
-    ("Ệ", re.compile(r"LỆNH(?!\w)")),
-    ("Ế", re.compile(r"IẾN\s{1,4}PHÁP(?!\w)")),
+    ("Ậ", re.compile(r"Ậ(?<=UẬ)T(?!\w)")),
+    ("Ệ", re.compile(r"Ệ(?<=LỆ)NH(?!\w)")),
+    ("Ế", re.compile(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
 )
 #: Words that turn the lower-case "luật" after them into something else.
 _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
+#: The last letters of these and of "bộ", as far as they are written in one piece.
+_ENDS_BEFORE = frozenset("pỷỉyimộPỶỈYIMỘ \n\t\r\xa0")
 _AMENDS = re.compile(
     r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}(?:(?:một\s{1,8}số|các)\s{1,8}điều\s{1,8}(?:và\s+phụ\s+lục\s+)?"
     r"(?:của\s{1,8})?)?",
@@ -123,7 +130,7 @@ def _triggers(text: str) -> Iterator[re.Match[str]]:
     for letter, pattern in _CAPITAL_TRIGGERS:
         at = text.find(letter)
         while at > 0:
-            if trigger := pattern.match(text, at - 1):
+            if trigger := pattern.match(text, at):
                 yield trigger
             at = text.find(letter, at + 1)
 
@@ -137,15 +144,16 @@ _NATION = Trie(
 
 
 def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
-    at = trigger.start()
-    letter = trigger.group()[0]
+    at = trigger.start() - 1  # the letter before the one that was searched for
+    letter = text[at]
     if letter == "B":
-        return NamedLaw(at, trigger.end(), "code", _LETTERS[trigger.group()], True)
+        return NamedLaw(at, trigger.end(), "code", _LETTERS[text[at : trigger.end()]], True)
     if letter in "uU":
         start = at - 1
         if start < 0 or text[start] not in "lL" or (start and text[start - 1].isalpha()):
             return None
-        previous = _word_before(text, start)
+        usual = text[start - 1 : start] == " " and text[start - 2 : start - 1] not in _ENDS_BEFORE
+        previous = None if usual else _word_before(text, start)
         before = spell(previous[1]) if previous is not None else ""
         if previous is not None and before == "bộ":
             return _named(text, previous[0], trigger.end(), "code")
@@ -190,22 +198,20 @@ def _named(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
 
 def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
     """A law by its own name, not by those of the laws it amends."""
-    gap = SPACE_GAP.match(text, after)
-    if gap is None:
-        return None
-    matched = _TRIES[kind].match(text, gap.end(), _ORDINANCE_GAP if kind == "ordinance" else GAP)
+    pos = after + 1
+    if text[after:pos] != " " or text[pos : pos + 1].isspace():
+        gap = SPACE_GAP.match(text, after)
+        if gap is None:
+            return None
+        pos = gap.end()
+    matched = _TRIES[kind].match(text, pos, _ORDINANCE_GAP if kind == "ordinance" else GAP)
     if matched is not None:
         end, entry = matched
-        if (
-            kind == "law"
-            and text[start] == "l"
-            and text[gap.end()].islower()
-            and _is_common_word(text[gap.end() : end])
-        ):
+        if text[start] == "l" and kind == "law" and text[pos].islower() and _is_common_word(text[pos:end]):
             return None  # "luật giá trị": a word that is no name
         return NamedLaw(start, end, kind, entry.name, True)
-    capital = text[start].isupper() and gap.end() < len(text) and text[gap.end()].isupper()
-    return _unlisted(text, start, gap.end(), kind) if capital else None
+    capital = text[start].isupper() and pos < len(text) and text[pos].isupper()
+    return _unlisted(text, start, pos, kind) if capital else None
 
 
 _ABBREVIATIONS = frozenset(
@@ -228,8 +234,8 @@ def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
         word = WORD.match(text, pos)
         if word is None:
             return None
-        if spell(word.group()) == "được":
-            return None  # "Luật X được sửa đổi bởi Nghị định số": the number is another's
+        if word.group() == "Luật" or spell(word.group()) == "được":
+            return None  # "Luật A và Luật B số", "Luật X được sửa đổi bởi Nghị định số": the number is another's
         if _NUMBER_SOON.match(text, word.end()):
             return NamedLaw(start, word.end(), kind, " ".join(text[begin : word.end()].split()), False)
         gap = _NAME_GAP.match(text, word.end())

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from kg.model import DocType
 
-_TRIGGERS = (re.compile(r"khóa\s{1,4}[IVX]{1,5}(?!\w)"), re.compile(r"khoá\s{1,4}[IVX]{1,5}(?!\w)"))
+#: A term by its rarest letter, as in `kg.cite.names`.
+_TRIGGERS = (re.compile(r"ó(?<=khó)a\s{1,4}[IVX]{1,5}(?!\w)"), re.compile(r"á(?<=khoá)\s{1,4}[IVX]{1,5}(?!\w)"))
 _REACH = 110
 _BEFORE = re.compile(
     r"(?<!\w)([Nn]ghị\s+quyết|[Kk]ết\s+luận)\s+(?:của\s+)?"
@@ -36,8 +37,9 @@ def find_sessions(text: str) -> Iterator[Session]:
     """The documents of `text` that are named by session and term, in no order."""
     for pattern in _TRIGGERS:
         for term in pattern.finditer(text):
-            begin = max(0, term.start() - _REACH)
-            before = _BEFORE.search(text[begin : term.start()])
+            khoa = text.rfind("k", 0, term.start())
+            begin = max(0, khoa - _REACH)
+            before = _BEFORE.search(text[begin:khoa])
             if before is None:
                 continue
             start = begin + before.start()

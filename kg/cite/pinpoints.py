@@ -65,6 +65,12 @@ _ANOTHERS = re.compile(
 )
 
 
+#: Seven of ten sequences: one place in its usual words, "điểm a khoản 1 Điều 5".
+_SIMPLE = re.compile(
+    r"(?:(?:[đĐ]iểm (?P<point>[a-zđ]) )?[kK]hoản (?P<clause>\d{1,3}[a-zđ]?),? )?[đĐ]iều (?P<article>\d{1,3}[a-zđ]?)"
+)
+
+
 class _Place(NamedTuple):
     unit: int
     labels: list[str]
@@ -73,11 +79,15 @@ class _Place(NamedTuple):
 
 def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ...]] | None:
     """The pinpoints that end right before `pos`, not before `floor`: (start offset, pinpoints), or None."""
-    begin = max(floor, pos - _LAST_REACH)
+    begin = pos - _LAST_REACH if pos - _LAST_REACH > floor else floor
+    # most citations follow a plain word: nothing that could be a label is before them
+    if text[pos - 1 : pos] == " " and (space := text.rfind(" ", begin, pos - 1)) >= 0:
+        last = text[space + 1 : pos - 1]
+        if last and last not in _JOINERS and last.isalpha() and not _could_be_label(last):
+            return None
     words = text[begin:pos].rsplit(None, 2)
     if not words:
         return None
-    # most citations follow a plain word: nothing that could be a label is before them
     last = words[-1]
     if last in _JOINERS and (len(words) > 1 or begin == floor):
         last = words[-2] if len(words) > 1 else "-"
@@ -134,6 +144,8 @@ def _ends_sentence(text: str, pos: int) -> bool:
 @lru_cache(maxsize=4096)
 def parse(sequence: str) -> tuple[Pinpoint, ...]:
     """The structured pinpoints of a sequence such as "khoản 2, Điều 85 và điểm a, khoản 1, Điều 86"."""
+    if (one := _SIMPLE.fullmatch(sequence)) is not None:
+        return (Pinpoint(article=one["article"], clause=one["clause"], point=one["point"]),)
     places = _places(sequence)
     rows: list[dict[int, str]] = []
     waiting: list[dict[int, str]] = []  # the pinpoints that still take over larger units

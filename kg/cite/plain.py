@@ -26,6 +26,9 @@ WORDS: dict[str, DocType] = {
     if phrase.count(" ") <= 1
 }
 _LENGTHS = tuple(sorted({len(phrase) for phrase in WORDS}, reverse=True))
+_LONGEST = _LENGTHS[0] + 1
+#: Of these the words before them that make a longer type word, "Thông báo kết luận".
+_GOES_BACK = {phrase: before for phrase in WORDS if (before := WORDS_BEFORE.get(phrase.lower()))}
 _LINE_REACH = 28
 _NUMBER_WORD = " số "
 #: What may stand right before a type word: white space, and the marks of emphasis, tables and quotation.
@@ -34,15 +37,16 @@ _BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'(:")
 #: What follows an office: a mark, or a word that opens a subject or the next citation and is part of no office's name.
 _AFTER_OFFICE = (
     r"[;)]|\s{1,3}(?:về|triển\skhai|thực|quy|hướng|phê|gắn|phù|sửa|nhằm|để)\s"
-    r"|(?:,|\s{1,3}và)\s{1,3}(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm)\s"
+    r"|(?:,|\s{1,3}và)\s{1,3}(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm|kế|UBND|HĐND)\s"
 )
 #: What follows a number or day: the same, and letters that begin neither a day, "năm", "của" nor a pinpoint.
 _AFTER_DAY = (
-    r"[;.)]|,?\s{1,3}(?:[GQRSUVXLgqrsuvxl]|được\s(?:sửa|bổ|thay|quy)|Ngh|Thô|th[ựe]|kế|đả|đế|để|các\s[vnqbht]"
+    r"[;.):”]|,?\s{1,3}(?:[GQRSUVXLgqrsuvxl]|được\s(?:sửa|bổ|thay|quy)|Ngh|Thô|[Tt]h[ựe]|[Kk]ế|đả|đế|để|các\s[vnqbht]"
+    r"|[Tt]ri|[Tt]ự\s|[Tt]iếp|[Tt]ăng|[Pp]hối"
     r"|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn])"
 )
 _RIGHT = re.compile(
-    r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/]))?"
+    r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2}(?:/\d{1,2}/|\s{1,8}tháng\s{1,8}\d{1,2}\s{1,8}năm\s{1,8})\d{4})(?![\d/]))?"
     r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|\s]{1,24}(?:\s{1,3}[^;.,:()|\s]{1,24}){0,11}?)"
     rf"(?:\s(?:\([Kk]h(?:óa|oá)\s([IVX]{{1,5}})\)|[Kk]h(?:óa|oá)\s([IVX]{{1,5}})(?!\w)))?(?={_AFTER_OFFICE})"
     rf"|(?={_AFTER_DAY}))"
@@ -57,13 +61,20 @@ def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
         edge, number = pos - 1, pos
         if text[edge:pos] != " ":
             return None
-    for length in _LENGTHS:
-        start = edge - length
-        kind = WORDS.get(text[start:edge])
-        if kind is not None:
-            plain = start > floor and text[start - 1] in _BEFORE_TYPE and not _goes_back(text, start, edge)
-            return (start, number, kind) if plain else None
-    return _over_lines(text, pos, floor) if "\n" in text[max(floor, pos - _LINE_REACH) : pos] else None
+    begin = edge - _LONGEST if edge - _LONGEST > floor else floor
+    second = text.rfind(" ", begin, edge)  # of two words
+    start = text.rfind(" ", begin, second) + 1 if second > 0 else 0
+    kind = WORDS.get(text[start:edge]) if start else None
+    if kind is None:
+        for length in _LENGTHS:
+            start = edge - length
+            kind = WORDS.get(text[start:edge])
+            if kind is not None:
+                break
+        else:
+            return _over_lines(text, pos, floor) if "\n" in text[max(floor, pos - _LINE_REACH) : pos] else None
+    plain = start > floor and text[start - 1] in _BEFORE_TYPE and not _goes_back(text, start, edge)
+    return (start, number, kind) if plain else None
 
 
 def _over_lines(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
@@ -82,7 +93,7 @@ def _over_lines(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | N
 
 def _goes_back(text: str, start: int, edge: int) -> bool:
     """Whether a type word could be the end of a longer one, "Thông báo kết luận"."""
-    before = WORDS_BEFORE.get(text[start:edge].lower())
+    before = _GOES_BACK.get(text[start:edge])
     if before is None:
         return False
     window = text[max(0, start - 12) : start].split()
@@ -97,12 +108,12 @@ def right(text: str, end: int) -> tuple[int, date | None, int, Body | None, str 
     match = _RIGHT.match(text, end)
     if match is None:
         return None
-    day_of_month, month, month_word, year, office, term, bare_term = match.groups()
+    printed, office, term, bare_term = match.groups()
     day = None
-    if year is not None:
-        if (day := _day(day_of_month, month or month_word, year)) is None:
+    if printed is not None:
+        if (day := _day(printed)) is None:
             return None
-        end = match.end(4)
+        end = match.end(1)
     if office is None:
         return end, day, end, None, None
     stop = match.end()
@@ -111,11 +122,16 @@ def right(text: str, end: int) -> tuple[int, date | None, int, Body | None, str 
 
 
 @lru_cache(maxsize=16384)
-def _day(day: str, month: str, year: str) -> date | None:
+def _day(printed: str) -> date | None:
+    """The day of three figures with whatever stands between them; None when there is no such day."""
+    day, month, year = (int(figures) for figures in _FIGURES.findall(printed))
     try:
-        return date(int(year), int(month), int(day))
+        return date(year, month, day)
     except ValueError:
         return None
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 @lru_cache(maxsize=8192)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from kg.cite.draft import Draft
 
+#: What may stand before a subject, "về việc" and the like with it, and the words that open one.
 _OPENS = re.compile(
-    r"\s{0,8}(?:,\s{0,8})?(?:\([^()]{0,80}\)\s{0,4})?(?=(?:[Vv]ề|[Vv]/?v|[Qq]uy\s+định|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi|[Bb]an\s+hành|"
+    r"\s{0,8}(?:,\s{0,8})?(?:\([^()]{0,80}\)\s{0,4})?(?:(?:[Vv]ề(?:\s+việc)?|[Vv]/v|[Vv]v)\s+"
+    r"|(?=[Vv]ề|[Vv]/?v|[Qq]uy\s+định|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi|[Bb]an\s+hành|"
     r"[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ự\s+kiểm\s+tra|[Kk]hắc\s+phục|[Pp]hối\s+hợp|[Pp]hê\s+duyệt|"
-    r"[Tt]iếp\s+tục|[Đđ]ẩy\s+mạnh|[Tt]ăng\s+cường|[Kk]ế\s+hoạch|[Hh]ợp\s+nhất|[Đđ]ính\s+chính|[Tt]hi\s+hành|[Xx]ây\s+dựng|[“\"])\s?)"
+    r"[Tt]iếp\s+tục|[Đđ]ẩy\s+mạnh|[Tt]ăng\s+cường|[Kk]ế\s+hoạch|[Hh]ợp\s+nhất|[Đđ]ính\s+chính|[Tt]hi\s+hành|[Xx]ây\s+dựng|[“\"]))"
 )
-_LEAD = re.compile(r"(?:[Vv]ề\s+việc|[Vv]ề|[Vv]/v|[Vv]v)\s+")
 _END = re.compile(
     r";|\.\s|\.$|\n\s*\n\s*(?=[-+*•#\d]|[A-ZĐÂĂÊÔƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
 )
@@ -20,30 +21,27 @@ _CLOSED = frozenset(";.:)")
 _LIST_JOIN = re.compile(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")
 _LONGEST_JOIN = 16
 _REACH = 480
+_MOST_INSIDE = 7
 
 
 def set_subjects(text: str, drafts: Sequence[Draft]) -> None:
     """Give each citation the span of its subject (from its first word, "về việc" left out)."""
     for n, draft in enumerate(drafts):
-        if draft.form != "self":
-            draft.subject = _span(text, draft, drafts[n + 1 : n + 8])
+        end = draft.end
+        if text[end : end + 1] in _CLOSED or draft.form == "self" or (opens := _OPENS.match(text, end)) is None:
+            continue
+        draft.subject = _span(text, opens.end(), drafts, n)
 
 
-def _span(text: str, citation: Draft, following: Sequence[Draft]) -> tuple[int, int] | None:
-    end = citation.end
-    if text[end : end + 1] in _CLOSED or (opens := _OPENS.match(text, end)) is None:
-        return None
-    start = opens.end()
-    if lead := _LEAD.match(text, start):
-        start = lead.end()
+def _span(text: str, start: int, drafts: Sequence[Draft], n: int) -> tuple[int, int] | None:
     limit = min(len(text), start + _REACH)
     stop = _END.search(text, start, limit)
     end = stop.start() if stop else limit
     inside = None  # the end of the last citation that the subject itself names
-    for other in following:
+    for other in drafts[n + 1 : n + 1 + _MOST_INSIDE]:
         if other.start >= end:
             break
-        joined = _LIST_JOIN.search(text, max(citation.end, other.start - _LONGEST_JOIN), other.start)
+        joined = _LIST_JOIN.search(text, max(drafts[n].end, other.start - _LONGEST_JOIN), other.start)
         if joined is not None and (inside is None or text[inside : joined.start()].strip()):
             end = joined.start()
             break

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kg.cite.codes import Codes, codes_at, plain_codes
@@ -38,6 +37,9 @@ _LEFT = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
 _LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-–]\s{{0,3}}{_NUMBER}")
 _LEFT_BLANK = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
+#: A slash of a symbol has a figure near before it, or the "số" of a blank number.
+_NEAR = re.compile(r"[\d.…_:ốỐ]")
+_NEAR_REACH = 24
 _YEAR_CODE = re.compile(r"((?:19|20)\d\d)(\s{0,2}/?\s{0,3}|-)(?=[^\W\d_])")
 _YEAR_ONLY = re.compile(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
 _YEAR_AT_END = re.compile(r"\s?/\s?((?:19|20)\d\d)(?![\d/])")
@@ -90,6 +92,8 @@ def _backwards(text: str, pos: int, floor: int) -> str:
 
 
 def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
+    if _NEAR.search(text, slash - _NEAR_REACH if slash - _NEAR_REACH > floor else floor, slash) is None:
+        return None  # "trên các cổng/trang", "(b/c)"
     left = _backwards(text, slash, floor)
     state = _LEFT.match(left)
     if text[after] in "12":
@@ -118,40 +122,47 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
 
 
 def _plain(text: str, slash: int, floor: int) -> Symbol | None:
-    """The common case of `_read`: figures, single slashes and known codes without a flaw; else None."""
-    start = _figures_before(text, slash, floor)
+    """The common case of `_read`: figures after a space, single slashes and known codes without a flaw; else None."""
+    begin = slash - _LONGEST_PLAIN
+    start = text.rfind(" ", begin if begin > floor else floor, slash) + 1
+    if start == 0:
+        return None
+    number = text[start:slash]
     year: int | None = None
-    if slash - start == 4 and text[start : start + 2] in ("19", "20"):
-        if text[start - 1] != "/":
+    if not number.isascii():
+        return None
+    if not number.isdigit():
+        figures, _, code = number.partition("-")
+        if code in TYPE_CODES:
+            return _plain_party(text, start, slash, figures, code)
+        number, _, printed_year = number.partition("/")
+        year = _YEARS.get(printed_year)
+        if year is None or not number.isdigit():
             return None
-        year = int(text[start:slash])
-        slash, start = start - 1, _figures_before(text, start - 1, floor)
-    if not 0 < slash - start <= 5 or start <= floor or text[start - 1] in "/.,":
+    elif number in _YEARS:
         return None
-    codes = plain_codes(text, slash + 6 if year else slash + 1)
-    if codes is None:
+    if len(number) > 5 or (codes := plain_codes(text, slash + 1)) is None:
         return None
-    end, names, kind = codes
-    known = _is_known(names, kind, year is None)
-    if known is None:
-        return None
-    shape = "normative" if year else "administrative"
-    return Symbol(start, end, text[start:end], kind, year, names, known, shape, ())
+    end, read = codes
+    if year is not None:
+        return Symbol(start, end, text[start:end], read.type, year, read.codes, read.known, "normative", ())
+    if read.party:
+        return None  # its separators are others
+    return Symbol(start, end, text[start:end], read.type, None, read.codes, read.known, "administrative", ())
 
 
-def _figures_before(text: str, end: int, floor: int) -> int:
-    """Where the figures that end at `end` begin, not before `floor`."""
-    while end > floor and text[end - 1] in "0123456789":
-        end -= 1
-    return end
-
-
-@lru_cache(maxsize=4096)
-def _is_known(codes: tuple[str, ...], kind: DocType | None, yearless: bool) -> bool | None:
-    """Whether a symbol with these codes is in the tables; None for the Party's, whose separators are others."""
-    if yearless and kind is not None and len(codes) == 2 and codes[1] in PARTY_CODES:
+def _plain_party(text: str, start: int, slash: int, number: str, code: str) -> Symbol | None:
+    """The common case of `_read_party`: "120-KL/TW"."""
+    if not number.isdigit() or len(number) > 5 or (codes := plain_codes(text, slash + 1)) is None:
         return None
-    return kind is not None or body_of_code(codes[0]) is not None
+    end, read = codes
+    if read.codes[0] not in PARTY_CODES:
+        return None
+    return Symbol(start, end, text[start:end], TYPE_CODES[code], None, (code, *read.codes), True, "party", ())
+
+
+_LONGEST_PLAIN = len("12345/2023") + 1
+_YEARS = {str(year): year for year in range(1900, 2100)}
 
 
 def _plausible_suffix(number: str) -> bool:
@@ -254,6 +265,8 @@ def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbo
     if not _plausible_suffix(number):
         return None
     start = slash - state.end(3)
+    if text.endswith(("tháng ", "Tháng "), 0, start):
+        return None  # "tháng 6/2024"
     glued = _YEAR_CODE.match(text, after)
     if glued is not None and "/" not in glued[2]:
         codes = codes_at(text, glued.end())

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_GRAVE = re.compile(_MARKS[0])  # `in` is slow for a letter whose low byte is zero
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
 _CLUSTER = re.compile(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter before the marks
 _PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
@@ -38,6 +39,7 @@ _PAGE_LINE = re.compile(r"\n[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?(?=\n)")
 _BLANKS = " \t\xa0\r\n"
 _AFTER_PAGE = frozenset(("", *_BLANKS, *"/-–"))
 _SEPARATORS = frozenset("/-–")
+_NEAR_PAGE = frozenset(("", *_BLANKS, *"/-–."))
 _FOOTER_REACH = 40
 _MOST_BLANK_LINES = 3
 _GOES_ON = re.compile(r"[/\-–]\w")
@@ -71,7 +73,8 @@ class View:
 def view_of(raw: str) -> View | None:
     """The view of `raw`, or None when the text is its own view."""
     cuts: list[tuple[int, int, str]] = []  # from, to, what stands there instead
-    if any(mark in raw for mark in _MARKS) or any(raw.find(c, 1) > 0 for c in _NO_WIDTH):
+    in_pieces = any(mark in raw for mark in _MARKS[1:]) or _GRAVE.search(raw) is not None
+    if in_pieces or any(raw.find(c, 1) > 0 for c in _NO_WIDTH):
         for start, end in _clusters(raw):
             if raw[start] in _NO_WIDTH:
                 cuts.append((start, end, ""))
@@ -81,7 +84,8 @@ def view_of(raw: str) -> View | None:
                 if joined != letters:
                     cuts.append((start - 1, end, joined))
     pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
-    for header in (found for name, pattern in _HEADERS if name in raw for found in pattern.finditer(raw)):
+    headers = _HEADERS if in_pieces else _HEADERS[:1]
+    for header in (found for name, pattern in headers if name in raw for found in pattern.finditer(raw)):
         begin = max(0, header.start() - _HEADER_REACH)
         before = _BEFORE_HEADER.search(raw[begin : header.start()])
         if before is not None:
@@ -114,6 +118,8 @@ def _footer(raw: str, line: re.Match[str]) -> tuple[int, int, str] | None:
     a hyphen follows is the document's own, unless a symbol was cut before it: "59/2023/NĐ⏎⏎12⏎⏎-CP".
     """
     start, end = line.start(), line.end() + 1
+    if raw[start - 1 : start] not in _NEAR_PAGE and raw[end : end + 1] not in _NEAR_PAGE:
+        return None  # a figure between two lines of a table
     head = raw[max(0, start - _FOOTER_REACH) : start]
     before = head.rstrip(_BLANKS)
     if raw[end : end + 1] not in _AFTER_PAGE and before[-1:] not in _SEPARATORS:

@@ -54,15 +54,15 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
         if citation.form == "self":
             own = citation.issuer or _own_head(report, citation)
             own_place = report.places[0] if report.places and citation.issuer is None else None
-            out.append(Issued(replace(citation, issuer=own, issuer_basis="reporting body"), own_place))
+            out.append(Issued(citation._replace(issuer=own, issuer_basis="reporting body"), own_place))
             continue
         body: Body | None
         if citation.issuer is not None:
             body, place = _placed(citation.issuer, report, conn)
-            out.append(Issued(replace(citation, issuer=body), place))
+            out.append(Issued(citation._replace(issuer=body), place))
             continue
         body, place, basis = _conclude(text, citation, report, explicit, out, conn)
-        out.append(Issued(replace(citation, issuer=body, issuer_basis=basis), place))
+        out.append(Issued(citation._replace(issuer=body, issuer_basis=basis), place))
     return out
 
 

@@ -203,10 +203,12 @@ def _body(
     text: str, inside: list[tuple[int, int]], conn: Connection, day: date | None
 ) -> tuple[Body | None, tuple[Place, ...]]:
     named, unnamed, heads = _mentions(text, inside)
-    if not named:
+    if not any(unit for unit, _ in named):
         return None, ()
     own_unit = unnamed.most_common(1)[0][0] if unnamed else None
-    ranked = sorted(named, key=lambda pair: -(named[pair] + (_OWN_UNIT if pair[0] == own_unit else 0)))
+    ranked = sorted(
+        (pair for pair in named if pair[0]), key=lambda pair: -(named[pair] + (_OWN_UNIT if pair[0] == own_unit else 0))
+    )
     head = heads.most_common(1)[0][0] if heads else _COMMITTEE
     for unit, name in ranked[:_MOST_TRIED]:
         place = _which(conn, unit, name, named, day)
@@ -301,6 +303,7 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
         for unit, name in merged:
             if fold(signed.group(1)).endswith(fold(name)):
                 merged[unit, name] += 3
+        merged["", " ".join(signed.group(1).split())] = 2  # the superior's name stands there, without its unit
     return merged, unnamed, heads
 
 
@@ -342,8 +345,11 @@ def _which(conn: Connection, unit: str, name: str, named: Weights, day: date | N
     """
     mentioned = {(u, fold(n)): w for (u, n), w in named.items()}
 
+    def weight_of(place: Place) -> float:
+        return mentioned.get((place.unit, fold(place.name)), 0) + mentioned.get(("", fold(place.name)), 0)
+
     def best(places: list[Place]) -> tuple[float, Place | None]:
-        scored = [(sum(mentioned.get((p.unit, fold(p.name)), 0) for p in ancestors(conn, one)), one) for one in places]
+        scored = [(sum(weight_of(p) for p in ancestors(conn, one)), one) for one in places]
         top = max((score for score, _ in scored), default=0.0)
         first = [place for score, place in scored if score == top]
         return top, first[0] if len({place.iri_code for place in first}) == 1 else None
