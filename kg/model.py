@@ -41,6 +41,8 @@ AuthorityKind = Literal[
 ]  # fmt: skip
 
 Level = Literal["central", "ministry", "province", "district", "commune", "unknown"]
+#: Levels from below; a document acts under those after its own.
+LEVELS = ("commune", "district", "province", "ministry", "central")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _COMMANDS = {
     "show": "Show what is known of a document or a body.",
     "search": "Find documents by words or number.",
     "chain": "Trace what a document rests on.",
+    "path": "Find the ways between two documents.",
+    "impact": "List what must be reviewed when a document falls.",
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
     "export": "Write the graph as RDF.",
