@@ -111,6 +111,9 @@ CASES: list[tuple[str, list[str]]] = [
     # nothing is ended
     ("Thông tư này có hiệu lực từ ngày 01/01/2020. Thông tư số 23/2013/TT-BYT được áp dụng đến hết năm.", []),
     ("Trường hợp Thông tư số 23/2013/TT-BYT hết hiệu lực thì áp dụng văn bản mới.", []),
+    ("Trường hợp có văn bản thay thế Thông tư số 23/2013/TT-BYT thì thực hiện theo quy định mới.", []),
+    ("Mã số ghi theo Thông tư số 5/2016/TT-BTTTT; trường hợp có sự sửa đổi hoặc thay thế Thông tư số 5/2016/TT-BTTTT thì theo quy "
+     "định mới.", []),
     ("Giấy chứng nhận được cấp theo Thông tư số 27/2011/TT-BNNPTNT có giá trị đến ngày hết hiệu lực.", []),
     ("Tổng đại lý tiếp tục hoạt động theo các quy định về xăng dầu tại Nghị định số 95/2021/NĐ-CP cho đến khi giấy hết hiệu lực.", []),
     ("Giấy phép cấp theo Nghị định số 95/2021/NĐ-CP và Nghị định số 83/2014/NĐ-CP được dùng cho đến khi hết hiệu lực.", []),

@@ -172,7 +172,8 @@ class _Reader:
     def _unit(self, begin: int, end: int, inside: Sequence[_Object], heading: _Heading | None) -> Iterator[Clause]:
         before, behind = verbs("before", self.masked, begin, end), verbs("behind", self.masked, begin, end)
         acting = [verb for verb in before if verb.relation != "amends"]
-        conditional = CONDITION.match(self.masked, begin)
+        if CONDITION.match(self.masked, begin):
+            before, behind = [], []  # "Trường hợp có văn bản thay thế Thông tư số 1 thì …" ends nothing
         relation: Relation | None = None
         day: date | None = None
         held: Hold = "whole"
@@ -203,7 +204,7 @@ class _Reader:
             elif relation is None or ended:
                 held = hold(gap)
                 blocking = _first(acting, one.citation.end)
-                if after and not conditional and not (blocking and blocking.start < after.start):
+                if after and not (blocking and blocking.start < after.start):
                     relation, day = after.relation, day_of_clause(self.masked, begin, after.start, end)
                 elif heading is not None:
                     relation, day = heading.relation, heading.effective
