@@ -19,7 +19,7 @@ MARK = re.compile(r"⟦([^⟧]+)⟧")
 
 
 def told(text: str) -> list[str]:
-    """Each clause in short: "replaces 19/2006/NĐ-CP whole", "repeals 4/2015/TT-BYT article Điều 3 2020-01-01"."""
+    """Each clause in short: "replaces 719/2006/NĐ-CP whole", "repeals 704/2015/TT-BYT article Điều 3 2020-01-01"."""
     return [
         " ".join(filter(None, (one.relation, one.symbol, one.scope, one.location, str(one.effective or ""))))
         for one in read_clauses(text)
@@ -28,96 +28,99 @@ def told(text: str) -> list[str]:
 
 CASES: list[tuple[str, list[str]]] = [
     # the verb before
-    ("2. Nghị định này thay thế Nghị định số 19/2006/NĐ-CP ngày 20 tháng 02 năm 2006 của Chính phủ quy định chi tiết Luật "
-     "Thương mại về xuất xứ hàng hóa và các Thông tư hướng dẫn Nghị định số 19/2006/NĐ-CP.", ["replaces 19/2006/NĐ-CP whole"]),
-    ("Thông tư này có hiệu lực kể từ ngày 01 tháng 4 năm 2019. Bãi bỏ Thông tư số 25/2015/TT-BGTVT ngày 18 tháng 6 năm 2015 "
-     "của Bộ trưởng Bộ Giao thông vận tải về việc công bố vùng nước cảng biển và Thông tư số 44/2017/TT-BGTVT.",
-     ["repeals 25/2015/TT-BGTVT whole", "repeals 44/2017/TT-BGTVT whole"]),
-    ("Thông tư này có hiệu lực kể từ ngày 01/08/2013 và thay thế Thông tư số 40/2002/TT-BTC ngày 2/5/2002 của Bộ Tài chính "
-     "hướng dẫn các khoản chi phí.", ["replaces 40/2002/TT-BTC whole"]),
-    ("Thông tư này thay thế và chấm dứt hiệu lực của các văn bản: Quyết định số 39/2008/QĐ-BYT ngày 15/12/2008 của Bộ trưởng "
-     "Bộ Y tế về việc ban hành Phương pháp chế biến; Quyết định số 3759/QĐ-BYT ngày 08/10/2010.",
-     ["replaces 39/2008/QĐ-BYT whole", "replaces 3759/QĐ-BYT whole"]),
-    ("Nghị định này thay thế các Nghị định sau của Chính phủ: Nghị định số 122/2016/NĐ-CP ngày 01 tháng 9 năm 2016, Nghị định "
-     "số 125/2017/NĐ-CP ngày 16 tháng 11 năm 2017.", ["replaces 122/2016/NĐ-CP whole", "replaces 125/2017/NĐ-CP whole"]),
+    ("2. Nghị định này thay thế Nghị định số 719/2006/NĐ-CP ngày 20 tháng 02 năm 2006 của Chính phủ quy định chi tiết Luật "
+     "Thương mại về mật ong xuất khẩu và các Thông tư hướng dẫn Nghị định số 719/2006/NĐ-CP.", ["replaces 719/2006/NĐ-CP whole"]),
+    ("Thông tư này có hiệu lực kể từ ngày 01 tháng 4 năm 2019. Bãi bỏ Thông tư số 725/2015/TT-BGTVT ngày 18 tháng 6 năm 2015 "
+     "của Bộ trưởng Bộ Giao thông vận tải về việc công bố vùng hoa nuôi ong và Thông tư số 744/2017/TT-BGTVT.",
+     ["repeals 725/2015/TT-BGTVT whole", "repeals 744/2017/TT-BGTVT whole"]),
+    ("Thông tư này có hiệu lực kể từ ngày 01/08/2013 và thay thế Thông tư số 740/2002/TT-BTC ngày 2/5/2002 của Bộ Tài chính "
+     "hướng dẫn các khoản chi nuôi ong.", ["replaces 740/2002/TT-BTC whole"]),
+    ("Thông tư này thay thế và chấm dứt hiệu lực của các văn bản: Quyết định số 739/2008/QĐ-BYT ngày 15/12/2008 của Bộ trưởng "
+     "Bộ Y tế về việc ban hành Phương pháp lọc mật; Quyết định số 3759/QĐ-BYT ngày 08/10/2010.",
+     ["replaces 739/2008/QĐ-BYT whole", "replaces 3759/QĐ-BYT whole"]),
+    ("Nghị định này thay thế các Nghị định sau của Chính phủ: Nghị định số 822/2016/NĐ-CP ngày 01 tháng 9 năm 2016, Nghị định "
+     "số 825/2017/NĐ-CP ngày 16 tháng 11 năm 2017.", ["replaces 822/2016/NĐ-CP whole", "replaces 825/2017/NĐ-CP whole"]),
     # the verb behind
-    ("Thông tư số 19/2011/TT-BYT ngày 06 tháng 6 năm 2011 của Bộ Y tế về việc hướng dẫn quản lý vệ sinh lao động và Thông tư "
-     "số 09/2000/TT-BYT ngày 28 tháng 4 năm 2000 của Bộ Y tế về việc hướng dẫn chăm sóc sức khỏe hết hiệu lực kể từ ngày "
-     "Thông tư này có hiệu lực.", ["repeals 19/2011/TT-BYT whole", "repeals 09/2000/TT-BYT whole"]),
-    ("2. Luật Nuôi ong số 38/2005/QH11 đã được sửa đổi, bổ sung một số điều theo Luật số 44/2009/QH12, Luật số 74/2014/QH13 và "
-     "Luật số 97/2015/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.", ["repeals 38/2005/QH11 whole"]),
-    ("Luật tổ chức hội ong số 34/2002/QH10, Pháp lệnh nuôi ong số 03/2002/PL-UBTVQH11 đã được sửa đổi theo Pháp lệnh số "
-     "15/2011/PL-UBTVQH12, Pháp lệnh lấy mật số 05/2002/PL-UBTVQH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.",
-     ["repeals 34/2002/QH10 whole", "repeals 03/2002/PL-UBTVQH11 whole", "repeals 05/2002/PL-UBTVQH11 whole"]),
-    ("Luật Cầu số 1/2003/QH11 và Luật sửa đổi, bổ sung một số điều của Luật Cầu số 2/2008/QH12 hết hiệu lực.",
-     ["repeals 1/2003/QH11 whole", "repeals 2/2008/QH12 whole"]),
-    ("Luật A số 1/2003/QH11 đã được sửa đổi theo Luật số 2/2008/QH12, Luật B số 5/2009/QH12 hết hiệu lực.",
-     ["repeals 1/2003/QH11 whole", "repeals 5/2009/QH12 whole"]),
-    ("Kể từ ngày Thông tư này có hiệu lực thì Thông tư số 15/2011/TT-BTTTT ngày 28 tháng 6 năm 2011 bị bãi bỏ.",
-     ["repeals 15/2011/TT-BTTTT whole"]),
-    ("Thông tư số 04/2023/TT-BTTTT bị tạm ngưng hiệu lực đến hết ngày 31/12/2024.", ["suspends 04/2023/TT-BTTTT whole"]),
+    ("Thông tư số 719/2011/TT-BYT ngày 06 tháng 6 năm 2011 của Bộ Y tế về việc hướng dẫn quản lý vệ sinh tổ ong và Thông tư "
+     "số 709/2000/TT-BYT ngày 28 tháng 4 năm 2000 của Bộ Y tế về việc hướng dẫn chăm sóc đàn ong hết hiệu lực kể từ ngày "
+     "Thông tư này có hiệu lực.", ["repeals 719/2011/TT-BYT whole", "repeals 709/2000/TT-BYT whole"]),
+    ("2. Luật Nuôi ong số 738/2005/QH11 đã được sửa đổi, bổ sung một số điều theo Luật số 744/2009/QH12, Luật số 774/2014/QH13 và "
+     "Luật số 797/2015/QH13 hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành.", ["repeals 738/2005/QH11 whole"]),
+    ("Luật tổ chức hội ong số 734/2002/QH10, Pháp lệnh nuôi ong số 703/2002/PL-UBTVQH11 đã được sửa đổi theo Pháp lệnh số "
+     "715/2011/PL-UBTVQH12, Pháp lệnh lấy mật số 705/2002/PL-UBTVQH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.",
+     ["repeals 734/2002/QH10 whole", "repeals 703/2002/PL-UBTVQH11 whole", "repeals 705/2002/PL-UBTVQH11 whole"]),
+    ("Luật Cầu số 701/2003/QH11 và Luật sửa đổi, bổ sung một số điều của Luật Cầu số 702/2008/QH12 hết hiệu lực.",
+     ["repeals 701/2003/QH11 whole", "repeals 702/2008/QH12 whole"]),
+    ("Luật A số 701/2003/QH11 đã được sửa đổi theo Luật số 702/2008/QH12, Luật B số 705/2009/QH12 hết hiệu lực.",
+     ["repeals 701/2003/QH11 whole", "repeals 705/2009/QH12 whole"]),
+    ("Kể từ ngày Thông tư này có hiệu lực thì Thông tư số 715/2011/TT-BTTTT ngày 28 tháng 6 năm 2011 bị bãi bỏ.",
+     ["repeals 715/2011/TT-BTTTT whole"]),
+    ("Thông tư số 704/2023/TT-BTTTT bị tạm ngưng hiệu lực đến hết ngày 31/12/2024.", ["suspends 704/2023/TT-BTTTT whole"]),
     # lists under a heading
-    ("2. Các văn bản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành:\na) Nghị định số 86/2009/NĐ-CP ngày 19 "
-     "tháng 10 năm 2009 của Chính phủ quy định về cảnh sát biển;\nb) Điều 3 Nghị định số 96/2013/NĐ-CP.\n3. Nghị định số "
-     "14/2008/NĐ-CP vẫn được áp dụng.", ["repeals 86/2009/NĐ-CP whole", "repeals 96/2013/NĐ-CP article Điều 3"]),
-    ("Thông tư này thay thế:\n- Thông tư số 2/2009/TT-BYT;\n- Thông tư số 3/2010/TT-BYT.\nBộ Y tế hướng dẫn Thông tư số "
-     "4/2011/TT-BYT.", ["replaces 2/2009/TT-BYT whole", "replaces 3/2010/TT-BYT whole"]),
-    ("2. Thông tư này thay thế, bãi bỏ các văn bản sau đây:\na) Thay thế Thông tư số 11/2015/TT-BYT;\nb) Bãi bỏ Điều 33 Thông "
-     "tư số 04/2015/TT-BYT.", ["replaces 11/2015/TT-BYT whole", "repeals 04/2015/TT-BYT article Điều 33"]),
+    ("2. Các văn bản sau đây hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành:\na) Nghị định số 786/2009/NĐ-CP ngày 19 "
+     "tháng 10 năm 2009 của Chính phủ quy định về trại ong;\nb) Điều 3 Nghị định số 796/2013/NĐ-CP.\n3. Nghị định số "
+     "714/2008/NĐ-CP vẫn được áp dụng.", ["repeals 786/2009/NĐ-CP whole", "repeals 796/2013/NĐ-CP article Điều 3"]),
+    ("Thông tư này thay thế:\n- Thông tư số 702/2009/TT-BYT;\n- Thông tư số 703/2010/TT-BYT.\nBộ Y tế hướng dẫn Thông tư số "
+     "704/2011/TT-BYT.", ["replaces 702/2009/TT-BYT whole", "replaces 703/2010/TT-BYT whole"]),
+    ("2. Thông tư này thay thế, bãi bỏ các văn bản sau đây:\na) Thay thế Thông tư số 711/2015/TT-BYT;\nb) Bãi bỏ Điều 33 Thông "
+     "tư số 704/2015/TT-BYT.", ["replaces 711/2015/TT-BYT whole", "repeals 704/2015/TT-BYT article Điều 33"]),
     # parts
-    ("Bãi bỏ khoản 5 Điều 1, Điều 33 Thông tư số 04/2015/TT-BNNPTNT.",
-     ["repeals 04/2015/TT-BNNPTNT part khoản 5 Điều 1", "repeals 04/2015/TT-BNNPTNT article Điều 33"]),
-    ("Bãi bỏ các quy định về ngạch viên chức tại Quyết định số 78/2004/QĐ-BNV; Thông tư liên tịch số 81/2005/TTLT-BNV-BTC.",
-     ["repeals 78/2004/QĐ-BNV part", "repeals 81/2005/TTLT-BNV-BTC part"]),
-    ("Bãi bỏ các quy định về học bổng tại: Quyết định số 1121/1997/QĐ-TTg.", ["repeals 1121/1997/QĐ-TTg part"]),
-    ("Bãi bỏ Quy chế ban hành kèm theo Quyết định số 90/2008/QĐ-BVHTTDL; Thông tư số 4/2010/TT-BVHTTDL.",
-     ["repeals 90/2008/QĐ-BVHTTDL part", "repeals 4/2010/TT-BVHTTDL whole"]),
-    ("Phần 8 “Giới hạn tối đa” ban hành kèm Quyết định số 46/2007/QĐ-BYT ngày 19 tháng 12 năm 2007 hết hiệu lực.",
-     ["repeals 46/2007/QĐ-BYT part"]),
-    ("Bộ luật tố tụng số 24/2004/QH11 hết hiệu lực kể từ ngày Bộ luật này có hiệu lực.", ["repeals 24/2004/QH11 whole"]),
-    ("Bãi bỏ Thông tư số 24/2014/TT-BYT, trừ Điều 159 và điểm a khoản 1 Điều 160.",
-     ["repeals 24/2014/TT-BYT part trừ Điều 159 và điểm a khoản 1 Điều 160"]),
-    ("Bãi bỏ Thông tư số 24/2014/TT-BYT, trừ Điều 20 Thông tư này.", ["repeals 24/2014/TT-BYT whole"]),
-    ("Thay thế cụm từ “ong mật” bằng cụm từ “ong” tại Điều 3 Thông tư số 24/2014/TT-BYT.", ["amends 24/2014/TT-BYT part Điều 3"]),
+    ("Bãi bỏ khoản 5 Điều 1, Điều 33 Thông tư số 704/2015/TT-BNNPTNT.",
+     ["repeals 704/2015/TT-BNNPTNT part khoản 5 Điều 1", "repeals 704/2015/TT-BNNPTNT article Điều 33"]),
+    ("Bãi bỏ các quy định về ngạch người nuôi ong tại Quyết định số 778/2004/QĐ-BNV; Thông tư liên tịch số 781/2005/TTLT-BNV-BTC.",
+     ["repeals 778/2004/QĐ-BNV part", "repeals 781/2005/TTLT-BNV-BTC part"]),
+    ("Bãi bỏ các quy định về trợ cấp tại: Quyết định số 1211/1997/QĐ-TTg.", ["repeals 1211/1997/QĐ-TTg part"]),
+    ("Bãi bỏ Quy chế ban hành kèm theo Quyết định số 790/2008/QĐ-BVHTTDL; Thông tư số 704/2010/TT-BVHTTDL.",
+     ["repeals 790/2008/QĐ-BVHTTDL part", "repeals 704/2010/TT-BVHTTDL whole"]),
+    ("Phần 8 “Giới hạn tối đa” ban hành kèm Quyết định số 746/2007/QĐ-BYT ngày 19 tháng 12 năm 2007 hết hiệu lực.",
+     ["repeals 746/2007/QĐ-BYT part"]),
+    ("Bộ luật nuôi trồng số 724/2004/QH11 hết hiệu lực kể từ ngày Bộ luật này có hiệu lực.", ["repeals 724/2004/QH11 whole"]),
+    ("Bãi bỏ Thông tư số 724/2014/TT-BYT, trừ Điều 159 và điểm a khoản 1 Điều 160.",
+     ["repeals 724/2014/TT-BYT part trừ Điều 159 và điểm a khoản 1 Điều 160"]),
+    ("Bãi bỏ Thông tư số 724/2014/TT-BYT, trừ Điều 20 Thông tư này.", ["repeals 724/2014/TT-BYT whole"]),
+    ("Thay thế cụm từ “ong mật” bằng cụm từ “ong” tại Điều 3 Thông tư số 724/2014/TT-BYT.", ["amends 724/2014/TT-BYT part Điều 3"]),
     # amendments
-    ("Sửa đổi, bổ sung một số điều của Luật Thi hành án dân sự số 26/2008/QH12 đã được sửa đổi, bổ sung một số điều theo Luật "
-     "số 64/2014/QH13 như sau:", ["amends 26/2008/QH12 part"]),
-    ("1. Sửa đổi Điều 14 của Nghị định số 143/2016/NĐ-CP như sau:\n“Điều 14. Bãi bỏ\nBãi bỏ Nghị định số 9/2001/NĐ-CP.”",
-     ["amends 143/2016/NĐ-CP article Điều 14"]),
+    ("Sửa đổi, bổ sung một số điều của Luật Nuôi trồng số 726/2008/QH12 đã được sửa đổi, bổ sung một số điều theo Luật "
+     "số 764/2014/QH13 như sau:", ["amends 726/2008/QH12 part"]),
+    ("1. Sửa đổi Điều 14 của Nghị định số 843/2016/NĐ-CP như sau:\n“Điều 14. Bãi bỏ\nBãi bỏ Nghị định số 709/2001/NĐ-CP.”",
+     ["amends 843/2016/NĐ-CP article Điều 14"]),
     # titles are no objects
-    ("Bãi bỏ Thông tư số 59/2003/TT-BTC hướng dẫn Nghị định số 60/2003/NĐ-CP ngày 06 tháng 6 năm 2003 của Chính phủ và Thông tư "
-     "số 83/2007/TT-BTC ngày 16/7/2007 hướng dẫn Quyết định số 9/2007/QĐ-TTg.",
-     ["repeals 59/2003/TT-BTC whole", "repeals 83/2007/TT-BTC whole"]),
-    ("Bãi bỏ Thông tư số 34/2018/TT-BYT ngày 26/12/2018 của Bộ trưởng Bộ Y tế sửa đổi một số điều của Thông tư số 42/2015/TT-BYT "
-     "ngày 20/10/2015 quy định về ong và Thông tư số 43/2015/TT-BYT ngày 20/10/2015 quy định về mật; Thông tư số 44/2015/TT-BYT "
-     "ngày 20/10/2015 quy định về sáp.", ["repeals 34/2018/TT-BYT whole", "repeals 44/2015/TT-BYT whole"]),
-    ("Bãi bỏ Thông tư số 34/2018/TT-BYT ngày 26/12/2018 của Bộ trưởng Bộ Y tế sửa đổi một số điều của Thông tư số 42/2015/TT-BYT "
-     "ngày 20/10/2015 quy định về ong và Thông tư số 43/2015/TT-BYT ngày 20/10/2015 của Bộ trưởng Bộ Y tế quy định về mật.",
-     ["repeals 34/2018/TT-BYT whole", "repeals 43/2015/TT-BYT whole"]),
-    ("Thay thế Thông tư số 32/2017/TT-BGDĐT về việc bãi bỏ Thông tư số 38/2012/TT-BGDĐT.", ["replaces 32/2017/TT-BGDĐT whole"]),
-    ("Nghị định số 11/2016/NĐ-CP (sau đây gọi là Nghị định số 11/2016/NĐ-CP) và Nghị định số 75/2014/NĐ-CP hết hiệu lực.",
-     ["repeals 11/2016/NĐ-CP whole", "repeals 75/2014/NĐ-CP whole"]),
-    ("Bãi bỏ Thông tư số 26/2015/TT-BTC sửa đổi Thông tư số 39/2014/TT-BTC;78/2014/TT-BTC để cải cách.",
-     ["repeals 26/2015/TT-BTC whole"]),
-    ("Thay thế các Thông tư số 84/2008/TT-BTC ngày 30/9/2008, 10/2009/TT-BTC ngày 21/01/2009.",
-     ["replaces 84/2008/TT-BTC whole", "replaces 10/2009/TT-BTC whole"]),
+    ("Bãi bỏ Thông tư số 759/2003/TT-BTC hướng dẫn Nghị định số 760/2003/NĐ-CP ngày 06 tháng 6 năm 2003 của Chính phủ và Thông tư "
+     "số 783/2007/TT-BTC ngày 16/7/2007 hướng dẫn Quyết định số 709/2007/QĐ-TTg.",
+     ["repeals 759/2003/TT-BTC whole", "repeals 783/2007/TT-BTC whole"]),
+    ("Bãi bỏ Thông tư số 734/2018/TT-BYT ngày 26/12/2018 của Bộ trưởng Bộ Y tế sửa đổi một số điều của Thông tư số 742/2015/TT-BYT "
+     "ngày 20/10/2015 quy định về ong và Thông tư số 743/2015/TT-BYT ngày 20/10/2015 quy định về mật; Thông tư số 744/2015/TT-BYT "
+     "ngày 20/10/2015 quy định về sáp.", ["repeals 734/2018/TT-BYT whole", "repeals 744/2015/TT-BYT whole"]),
+    ("Bãi bỏ Thông tư số 734/2018/TT-BYT ngày 26/12/2018 của Bộ trưởng Bộ Y tế sửa đổi một số điều của Thông tư số 742/2015/TT-BYT "
+     "ngày 20/10/2015 quy định về ong và Thông tư số 743/2015/TT-BYT ngày 20/10/2015 của Bộ trưởng Bộ Y tế quy định về mật.",
+     ["repeals 734/2018/TT-BYT whole", "repeals 743/2015/TT-BYT whole"]),
+    ("Thay thế Thông tư số 732/2017/TT-BGDĐT về việc bãi bỏ Thông tư số 738/2012/TT-BGDĐT.", ["replaces 732/2017/TT-BGDĐT whole"]),
+    ("Nghị định số 711/2016/NĐ-CP (sau đây gọi là Nghị định số 711/2016/NĐ-CP) và Nghị định số 775/2014/NĐ-CP hết hiệu lực.",
+     ["repeals 711/2016/NĐ-CP whole", "repeals 775/2014/NĐ-CP whole"]),
+    ("Bãi bỏ Thông tư số 726/2015/TT-BTC sửa đổi Thông tư số 739/2014/TT-BTC;778/2014/TT-BTC để cải cách.",
+     ["repeals 726/2015/TT-BTC whole"]),
+    ("Thay thế các Thông tư số 784/2008/TT-BTC ngày 30/9/2008, 710/2009/TT-BTC ngày 21/01/2009.",
+     ["replaces 784/2008/TT-BTC whole", "replaces 710/2009/TT-BTC whole"]),
     # numbers as old offices wrote them
     ("Bãi bỏ Quyết định số 2231/QĐ/GTVT ngày 10 tháng 9 năm 1997.", ["repeals 2231/QĐ/GTVT whole"]),
-    ("2.Thông tư số 23/2013/TT-BYT ngày 13 tháng 8 năm 2013 hết hiệu lực.", ["repeals 23/2013/TT-BYT whole"]),
+    ("2.Thông tư số 723/2013/TT-BYT ngày 13 tháng 8 năm 2013 hết hiệu lực.", ["repeals 723/2013/TT-BYT whole"]),
     # the day that the clause names
-    ("Thông tư số 23/2013/TT-BYT hết hiệu lực kể từ ngày 01/7/2015.", ["repeals 23/2013/TT-BYT whole 2015-07-01"]),
-    ("Kể từ ngày 01 tháng 7 năm 2015, Thông tư số 23/2013/TT-BYT hết hiệu lực.", ["repeals 23/2013/TT-BYT whole 2015-07-01"]),
-    ("Thông tư số 23/2013/TT-BYT hết hiệu lực kể từ ngày 31/02/2015.", ["repeals 23/2013/TT-BYT whole"]),
+    ("Thông tư số 723/2013/TT-BYT hết hiệu lực kể từ ngày 01/7/2015.", ["repeals 723/2013/TT-BYT whole 2015-07-01"]),
+    ("Kể từ ngày 01 tháng 7 năm 2015, Thông tư số 723/2013/TT-BYT hết hiệu lực.", ["repeals 723/2013/TT-BYT whole 2015-07-01"]),
+    ("Thông tư số 723/2013/TT-BYT hết hiệu lực kể từ ngày 31/02/2015.", ["repeals 723/2013/TT-BYT whole"]),
     # nothing is ended
-    ("Thông tư này có hiệu lực từ ngày 01/01/2020. Thông tư số 23/2013/TT-BYT được áp dụng đến hết năm.", []),
-    ("Trường hợp Thông tư số 23/2013/TT-BYT hết hiệu lực thì áp dụng văn bản mới.", []),
-    ("Giấy chứng nhận được cấp theo Thông tư số 27/2011/TT-BNNPTNT có giá trị đến ngày hết hiệu lực.", []),
-    ("Tổng đại lý tiếp tục hoạt động theo các quy định về xăng dầu tại Nghị định số 95/2021/NĐ-CP cho đến khi giấy hết hiệu lực.", []),
-    ("Giấy phép cấp theo Nghị định số 95/2021/NĐ-CP và Nghị định số 83/2014/NĐ-CP được dùng cho đến khi hết hiệu lực.", []),
-    ("Người bán ký hóa đơn mới thay thế hóa đơn đã lập theo Nghị định số 51/2010/NĐ-CP.", []),
-    ("Khoản 2 Điều 9a Thông tư số 120/2020/TT-BTC được thay thế bởi Điều 40 Thông tư số 96/2020/TT-BTC.", []),
+    ("Thông tư này có hiệu lực từ ngày 01/01/2020. Thông tư số 723/2013/TT-BYT được áp dụng đến hết năm.", []),
+    ("Trường hợp Thông tư số 723/2013/TT-BYT hết hiệu lực thì áp dụng văn bản mới.", []),
+    ("Trường hợp có văn bản thay thế Thông tư số 723/2013/TT-BYT thì thực hiện theo quy định mới.", []),
+    ("Mã số ghi theo Thông tư số 705/2016/TT-BTTTT; trường hợp có sự sửa đổi hoặc thay thế Thông tư số 705/2016/TT-BTTTT thì theo quy "
+     "định mới.", []),
+    ("Giấy chứng nhận được cấp theo Thông tư số 727/2011/TT-BNNPTNT có giá trị đến ngày hết hiệu lực.", []),
+    ("Tổng đại lý tiếp tục hoạt động theo các quy định về sáp ong tại Nghị định số 795/2021/NĐ-CP cho đến khi giấy hết hiệu lực.", []),
+    ("Giấy phép cấp theo Nghị định số 795/2021/NĐ-CP và Nghị định số 783/2014/NĐ-CP được dùng cho đến khi hết hiệu lực.", []),
+    ("Người bán ký hóa đơn mới thay thế hóa đơn đã lập theo Nghị định số 751/2010/NĐ-CP.", []),
+    ("Khoản 2 Điều 9a Thông tư số 820/2020/TT-BTC được thay thế bởi Điều 40 Thông tư số 796/2020/TT-BTC.", []),
     ("Bãi bỏ các quy định trước đây trái với Thông tư này.", []),
-    ("Thông tư số 23/2013/TT-BYT quy định về nuôi ong.", []),
+    ("Thông tư số 723/2013/TT-BYT quy định về nuôi ong.", []),
     ("", []),
 ]  # fmt: skip
 
@@ -136,7 +139,7 @@ def test_white_space_of_any_kind_changes_nothing(text: str, clauses: list[str]) 
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("Bãi bỏ Thông tư số 2/2009/TT-BYT ngày 03 tháng 4 năm 2009.", "2009-04-03"),
+        ("Bãi bỏ Thông tư số 702/2009/TT-BYT ngày 03 tháng 4 năm 2009.", "2009-04-03"),
         ("Bãi bỏ Quyết định số 2231/QĐ/GTVT ngày 10 tháng 9 năm 1997.", "1997-09-10"),
         ("Bãi bỏ Thông tư số 104/TC/GTBĐ ngày 07/12/1994 của Bộ Tài chính.", "1994-12-07"),
         ("Bãi bỏ Thông tư số 104/TC/GTBĐ.", "None"),
@@ -147,9 +150,9 @@ def test_the_day_of_what_is_ended(text: str, day: str) -> None:
 
 
 def test_a_clause_quotes_its_own_words() -> None:
-    text = "1. Có hiệu lực từ ngày 01/01/2020.\n2. Thông tư này thay thế Thông tư số 2/2009/TT-BYT về ong.\n3. Các cơ quan thi hành."
+    text = "1. Có hiệu lực từ ngày 01/01/2020.\n2. Thông tư này thay thế Thông tư số 702/2009/TT-BYT về ong.\n3. Các cơ quan thi hành."
     (one,) = read_clauses(text)
-    assert one.quote == "Thông tư này thay thế Thông tư số 2/2009/TT-BYT về ong."
+    assert one.quote == "Thông tư này thay thế Thông tư số 702/2009/TT-BYT về ong."
 
 
 # -- the table ---------------------------------------------------------------------------------------------
@@ -215,13 +218,13 @@ def test_any_piece_of_a_clause_is_read(text: str, data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "Bãi bỏ Thông tư số 2/2009/TT-BYT; ", "thay thế các văn bản sau: ", "Thông tư số 2/2009/TT-BYT về ong hết hiệu lực ",
-        "hết hiệu lực ", "(sau đây gọi ", "“", "Luật về ong ", "đã được sửa đổi theo Luật số 2/2009/QH12, ",
+        "Bãi bỏ Thông tư số 702/2009/TT-BYT; ", "thay thế các văn bản sau: ", "Thông tư số 702/2009/TT-BYT về ong hết hiệu lực ",
+        "hết hiệu lực ", "(sau đây gọi ", "“", "Luật về ong ", "đã được sửa đổi theo Luật số 702/2009/QH12, ",
     ],
 )  # fmt: skip
 def test_the_time_grows_with_the_length(piece: str) -> None:
     def seconds(times: int) -> float:
-        text = "Bãi bỏ Thông tư số 1/2000/TT-BYT. " + piece * times
+        text = "Bãi bỏ Thông tư số 701/2000/TT-BYT. " + piece * times
         start = time.perf_counter()
         list(read_clauses(text))
         return time.perf_counter() - start

@@ -1,8 +1,8 @@
 """What the enforcement clauses of the code say: which documents one ends, replaces, amends or corrects, and since when.
 
-    2. Nghị định này thay thế ⟦Nghị định số 19/2006/NĐ-CP …⟧ và các Thông tư hướng dẫn …     replaces, whole
-    b) Bãi bỏ ⟦khoản 5 Điều 1, Điều 33 Thông tư số 04/2015/TT-BNNPTNT⟧ …                     repeals, part; article
-    ⟦Thông tư số 19/2011/TT-BYT⟧ … hết hiệu lực kể từ ngày Thông tư này có hiệu lực.         repeals, whole
+    2. Nghị định này thay thế ⟦Nghị định số 719/2006/NĐ-CP …⟧ và các Thông tư hướng dẫn …     replaces, whole
+    b) Bãi bỏ ⟦khoản 5 Điều 1, Điều 33 Thông tư số 704/2015/TT-BNNPTNT⟧ …                     repeals, part; article
+    ⟦Thông tư số 719/2011/TT-BYT⟧ … hết hiệu lực kể từ ngày Thông tư này có hiệu lực.         repeals, whole
     Các văn bản sau đây hết hiệu lực: a) ⟦Thông tư số …⟧; b) ⟦Thông tư số …⟧                 repeals, whole
 
 A document is ended as a whole only when nothing but a list stands between it and the verb; whatever else stands there
@@ -172,13 +172,14 @@ class _Reader:
     def _unit(self, begin: int, end: int, inside: Sequence[_Object], heading: _Heading | None) -> Iterator[Clause]:
         before, behind = verbs("before", self.masked, begin, end), verbs("behind", self.masked, begin, end)
         acting = [verb for verb in before if verb.relation != "amends"]
-        conditional = CONDITION.match(self.masked, begin)
+        if CONDITION.match(self.masked, begin):
+            before, behind = [], []  # "Trường hợp có văn bản thay thế Thông tư số 1 thì …" ends nothing
         relation: Relation | None = None
         day: date | None = None
         held: Hold = "whole"
         last, amended, titled = begin, False, False
         for one in inside:
-            # "… sửa đổi các Thông tư số 1/2013/TT-BTC;⟦2/2014/TT-BTC⟧ để cải cách": a bare number goes on with a title
+            # "… sửa đổi Thông tư số 1/2013/TT-BTC;⟦2/2014/TT-BTC⟧ để cải cách": a bare number goes on with a title
             if titled and one.citation.text[:1].isdecimal() and not verbs("before", self.masked, last, one.start):
                 continue
             titled = one.end > one.citation.end
@@ -203,7 +204,7 @@ class _Reader:
             elif relation is None or ended:
                 held = hold(gap)
                 blocking = _first(acting, one.citation.end)
-                if after and not conditional and not (blocking and blocking.start < after.start):
+                if after and not (blocking and blocking.start < after.start):
                     relation, day = after.relation, day_of_clause(self.masked, begin, after.start, end)
                 elif heading is not None:
                     relation, day = heading.relation, heading.effective

@@ -1,7 +1,7 @@
 """The note under each article of the code: which document it comes from, since when, and what changed it.
 
-    (Điều 57 Luật số 77/2006/QH11 Thể dục, thể thao ngày 29/11/2006 của Quốc hội, có hiệu lực thi hành kể từ ngày
-    01/07/2007, có nội dung được sửa đổi bởi Điều 2 Luật số 26/2018/QH14 có hiệu lực thi hành kể từ ngày 01/01/2019)
+    (Điều 57 Luật số 777/2006/QH11 Nuôi ong ngày 29/11/2006 của Quốc hội, có hiệu lực thi hành kể từ ngày
+    01/07/2007, có nội dung được sửa đổi bởi Điều 2 Luật số 726/2018/QH14 có hiệu lực thi hành kể từ ngày 01/01/2019)
 
 Title, day of issue and issuer stand in the first note of a document in a subject only.
 """
@@ -32,7 +32,7 @@ _TYPES = {fold(word): kind for word, kind in TYPES_IN_WORDS.items()} | {
     "sac lenh": "order",
     "thong tu lien bo": "joint_circular",
 }
-#: Some ordinances have no number ("Pháp lệnh Về Hàm, cấp ngoại giao"); a law that changes may be named before its own.
+#: Some ordinances have no number ("Pháp lệnh Về Nuôi ong"); a law that changes may be named before its own.
 _DOCUMENT = re.compile(
     rf"{_TYPE}\s+(?:(?:(?<=luật\s)(?:[^\W\d]\w*\s+){{1,12}}?)?{_NUMBER}|(?:số\s+Không\s+số\s+)?(?=[Vv]ề\s))",
     re.IGNORECASE,

@@ -77,9 +77,11 @@ _BY_OTHER = re.compile(r"\s+(?:bởi|bằng|theo|tại)\s+[^\x00;.]{0,60}\x00", 
 _DAY_BEHIND = re.compile(rf"[^;.\x00]{{0,30}}?(?:kể\s+)?từ\s+(?:ngày\s+)?{DAY}")
 _DAY_BEFORE = re.compile(rf"\s*(?:[Kk]ể\s+)?[Tt]ừ\s+ngày\s+{DAY}")
 
-#: "bị bãi bỏ" is a verb behind; "Luật sửa đổi Luật A" is a name.
-_OTHER_VERB = re.compile(r"(?<!\w)(?:được|bị|luật|lệnh)\s+$", re.IGNORECASE)
-_REACH = 16
+#: "bị bãi bỏ" is a verb behind; "Luật sửa đổi Luật A" is a name; "trường hợp có sự thay thế Thông tư A" may never be.
+_OTHER_VERB = re.compile(
+    r"(?<!\w)(?:(?:được|bị|luật|lệnh)\s+|(?:(?<!trừ\s)trường\s+hợp|nếu|khi)\s[^;.:\x00]{0,60})$", re.IGNORECASE
+)
+_REACH = 100
 
 Hold = Literal["whole", "inside", "enclosed", ""]
 
