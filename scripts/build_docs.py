@@ -118,7 +118,7 @@ def on_day(iso: str, lang: str) -> str:
 
 
 def commands_page(run: Callable[[str], str]) -> str:
-    """docs/commands.md: the help of `kg`, then that of each command it lists."""
+    """docs/commands.md: the help of `kg`, then that of each command it lists and of the commands of that."""
     whole = run("kg --help")
     parts = [
         "<!-- Made by scripts/build_docs.py from the commands' own help. -->",
@@ -131,7 +131,10 @@ def commands_page(run: Callable[[str], str]) -> str:
     if not names:
         raise SystemExit("kg --help lists no commands")
     for name in names:
-        parts += [f"## kg {name}", fence(run(f"kg {name} --help").rstrip())]
+        text = run(f"kg {name} --help")
+        parts += [f"## kg {name}", fence(text.rstrip())]
+        for part in command_names(text):
+            parts += [f"### kg {name} {part}", fence(run(f"kg {name} {part} --help").rstrip())]
     return "\n\n".join(parts) + "\n"
 
 

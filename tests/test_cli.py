@@ -369,14 +369,25 @@ def test_relations_have_headings_for_all_that_the_store_may_hold() -> None:
     assert set(words.RELATION_HEADINGS) >= set(get_args(Relation)) - {"issued_by"}
 
 
-@pytest.mark.parametrize("name", sorted(_COMMANDS))
+def commands() -> dict[str, click.Command]:
+    """Every command by what is typed for it, those of groups too."""
+    found: dict[str, click.Command] = {name: import_module(f"kg.cli.{name}").command for name in _COMMANDS}
+    for name, command in list(found.items()):
+        if isinstance(command, click.Group):
+            found |= {f"{name} {part}": one for part, one in command.commands.items()}
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(commands()))
 def test_help_of_every_command_has_an_example_that_parses(name: str) -> None:
-    command: click.Command = import_module(f"kg.cli.{name}").command
+    every = commands()
+    command = every[name]
     examples = re.findall(rf"^  (?:cat \S+ \| )?kg ({name}\b.*)$", command.epilog or "", flags=re.MULTILINE)
     assert examples, f"kg {name} shows no example"
     for example in examples:
-        arguments = [part.strip('"') for part in re.findall(r'"[^"]*"|\S+', example)][1:]
-        context = command.make_context(name, arguments, resilient_parsing=False)
+        words = [part.strip('"') for part in re.findall(r'[^\s"]*"[^"]*"|\S+', example)]
+        typed = " ".join(words[:2]) if " ".join(words[:2]) in every else words[0]
+        context = every[typed].make_context(typed, words[len(typed.split()) :], resilient_parsing=False)
         assert context.params
     assert (command.help or "").strip()
 

@@ -26,6 +26,8 @@ Progress = Callable[[int], None]
 #: Items in one commit: small enough to lose little, large enough not to wait for the disk.
 BATCH = 10_000
 _FORMAT = "1"
+#: Relations that agree in these are one relation, said several times.
+_ONCE = "subject, relation, object, scope, effective, location"
 _EXAMPLES = 5
 _LISTS = ("topics", "articles", "flags", "conflicts")
 _DAYS = ("issued", "effective", "expired")
@@ -35,10 +37,8 @@ CREATE TABLE draft.meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWI
 CREATE TABLE draft.document (n INTEGER PRIMARY KEY, {", ".join(_FIELDS)});
 CREATE TABLE draft.relation (
     subject TEXT, relation TEXT, object TEXT, scope TEXT, effective TEXT, location TEXT, quote TEXT,
-    subject_location TEXT,
-    times INTEGER NOT NULL DEFAULT 1,
-    PRIMARY KEY (subject, relation, object, scope, effective, location)
-) WITHOUT ROWID;
+    subject_location TEXT
+);
 CREATE TABLE draft.refused (reason TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE draft.example (reason TEXT NOT NULL, place TEXT NOT NULL, detail TEXT NOT NULL);
 """
@@ -101,11 +101,11 @@ class Draft:
 
         The two documents are as `reference` reads them.
         """
-        yield from self.conn.execute(
-            "SELECT subject, relation, object, scope, NULLIF(effective, ''), NULLIF(location, ''), quote, "
-            "subject_location "
-            "FROM draft.relation"
-        )
+        for row in self.conn.execute(
+            "SELECT subject, relation, object, scope, effective, location, quote, subject_location, min(rowid) "
+            f"FROM draft.relation GROUP BY {_ONCE}"  # with min(rowid) the other columns are of that row
+        ):
+            yield row[:-1]
 
     def refused(self) -> list[tuple[str, int, list[str]]]:
         """What was not taken: the reason, how often, and the first examples of it."""
@@ -113,13 +113,12 @@ class Draft:
         examples: dict[str, list[str]] = {}
         for reason, place, detail in self.conn.execute("SELECT * FROM draft.example ORDER BY rowid"):
             examples.setdefault(reason, []).append(": ".join(part for part in (place, detail) if part))
-        (repeated,) = self.conn.execute("SELECT total(times - 1) FROM draft.relation").fetchone()
-        if repeated:
+        for subject, relation, target, times, repeated in self.conn.execute(
+            "SELECT subject, relation, object, times, sum(times - 1) OVER () FROM (SELECT subject, relation, object, "
+            f"count(*) AS times FROM draft.relation GROUP BY {_ONCE} HAVING times > 1) ORDER BY 4 DESC, 1, 2, 3 LIMIT 1"
+        ):
             counts["duplicate"] = int(repeated)
-            worst = self.conn.execute(
-                "SELECT subject, relation, object, times FROM draft.relation ORDER BY times DESC, 1, 2, 3 LIMIT 1"
-            ).fetchone()
-            examples["duplicate"] = ["{} {} {} ×{}".format(*worst)]
+            examples["duplicate"] = [f"{subject} {relation} {target} ×{times}"]
         return [(reason, times, examples.get(reason, [])) for reason, times in sorted(counts.items(), key=_most_first)]
 
     def flags(self) -> list[tuple[str, int]]:
@@ -148,10 +147,7 @@ class Draft:
         names = ", ".join(_FIELDS)
         marks = ", ".join("?" * len(_FIELDS))
         self.conn.executemany(f"INSERT INTO draft.document({names}) VALUES ({marks})", documents)
-        self.conn.executemany(
-            "INSERT INTO draft.relation VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1",
-            relations,
-        )
+        self.conn.executemany("INSERT INTO draft.relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", relations)
         self.conn.executemany(
             "INSERT INTO draft.refused VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1", refused
         )
@@ -249,10 +245,10 @@ def _document_row(record: DocumentRecord) -> list[Any]:
 
 
 def _relation_row(record: RelationRecord) -> tuple[Any, ...]:
-    effective = record.effective.isoformat() if record.effective else ""
+    effective = record.effective.isoformat() if record.effective else None
     return (
         _reference_key(record.subject), record.relation, _reference_key(record.object), record.scope, effective,
-        record.location or "", record.quote, record.subject_location,
+        record.location, record.quote, record.subject_location,
     )  # fmt: skip
 
 

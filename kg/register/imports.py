@@ -32,6 +32,10 @@ IMPORTERS: dict[str, tuple[str, str | None]] = {
 }
 
 
+#: KiB of the store that an import keeps in memory: with less, a million relations go to the disk several times over.
+_CACHE = 200_000
+
+
 class Reader(Protocol):
     """Reads one source. `items(start)` yields the same items in the same order every time, but the first `start`."""
 
@@ -147,6 +151,7 @@ def _read(
     conn: sqlite3.Connection, store: Path | None, reader: Reader, source: NewSource, progress: Progress | None
 ) -> Iterator[tuple[Draft, NewSource]]:
     """The whole input as a draft, gone on with where an earlier run stopped; and the source with its digest."""
+    conn.execute(f"PRAGMA cache_size = -{_CACHE}")
     digest = _digest(reader.files)
     how = repr(getattr(reader, "form", None))
     with open_draft(conn, store, source.name, f"{source.importer} {digest} {how}") as draft:
