@@ -285,6 +285,13 @@ class FactOut(Out):
     certainty: str
 
 
+class GoneOut(Out):
+    """The body that issued a document is gone; by that article what it issued stays in force (normative documents)."""
+
+    since: date
+    documents_outlive_it: str
+
+
 class ShowOut(Out):
     """What `kg show` prints."""
 
@@ -299,6 +306,7 @@ class ShowOut(Out):
     source: str | None
     as_of: date
     status: StatusOut
+    issuer_gone: GoneOut | None
     relations: dict[str, list[RelatedOut]]
     facts: list[FactOut]
 

@@ -18,7 +18,7 @@ from rdflib import URIRef
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import body_of_code, canonical_code
 from kg.data import table
-from kg.model import AuthorityKind
+from kg.model import AuthorityKind, Document
 from kg.naming import fold
 from kg.rdf_terms import BASE, body_iri
 from kg.register.authorities import (
@@ -27,6 +27,7 @@ from kg.register.authorities import (
     came_before,
     code_signed,
     find_authorities,
+    issuer_of,
     parent,
     signed,
 )
@@ -215,6 +216,29 @@ def test_documents_of_a_body(conn: sqlite3.Connection) -> None:
     assert counts[True].documents == 2
     (ward,) = find_authorities(conn, "UBND phường 4 Đông Hà")
     assert signed(conn, ward).documents == 1
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place", "issued", "name", "gone"),
+    [
+        ("UBND phường 4", "45-19345", date(2024, 1, 1), "UBND phường 4", date(2025, 7, 1)),
+        ("Chủ tịch UBND thành phố Đông Hà", "45-461", None, "Chủ tịch UBND thành phố Đông Hà", date(2025, 7, 1)),
+        ("UBND thành phố Hồ Chí Minh", "79", date(2025, 6, 30), "UBND thành phố Hồ Chí Minh", date(2025, 7, 1)),
+        ("UBND thành phố Hồ Chí Minh", "79", date(2025, 7, 1), "UBND thành phố Hồ Chí Minh", None),
+        ("Thành ủy Đông Hà", "45-461", date(2024, 1, 1), "Thành ủy Đông Hà", date(2025, 7, 1)),
+        ("Bộ Giao thông vận tải", None, date(2024, 1, 1), "Bộ Giao thông vận tải", None),
+        ("Bộ Y tế; Bộ Nội vụ", None, date(2024, 1, 1), None, None),
+        ("UBND xã nào đó", "45-461-xa-nao-do", date(2024, 1, 1), None, None),
+        (None, None, None, None, None),
+    ],
+)
+def test_issuer_of(
+    register: sqlite3.Connection, issuer: str | None, place: str | None, issued: date | None, name: str | None,
+    gone: date | None,
+) -> None:  # fmt: skip
+    found = issuer_of(register, Document("/x", None, "plan", issuer=issuer, place=place, issued=issued))
+    assert (found.name if found else None, found.gone_since(TODAY) if found else None) == (name, gone)
+    assert found is None or found.gone_since(date(2025, 6, 30)) is None
 
 
 def test_codes_and_the_years_they_were_in_use(register: sqlite3.Connection) -> None:

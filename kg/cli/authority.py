@@ -58,14 +58,14 @@ def print_authority(conn: sqlite3.Connection, one: Authority, day: date, lang: s
         rows.append(("under", above.name))
     for key, places in (("succeeded_by", came_after(conn, one)), ("made_of", came_before(conn, one))):
         rows += [(key, _succession(conn, other, lang)) for other in places]
-    if _is_gone(one, day) and not came_after(conn, one):
+    if one.gone_since(day) and not came_after(conn, one):
         rows.append(("succeeded_by", say("unknown", lang)))
     if one.aliases:
         rows.append(("aliases", "; ".join(one.aliases)))
     if one.codes:
         rows.append(("codes", "; ".join(_code(conn, one, code, lang) for code in one.codes)))
     rows.append(("known_documents", _counted(known, lang)))
-    if _is_gone(one, day):
+    if one.gone_since(day):
         rows.append(("why", say("outlives", lang, article=OUTLIVES_ITS_BODY.source)))
     if one.place:
         rows.append(("source", source_name(PLACES_SOURCE, lang)))
@@ -91,14 +91,10 @@ def print_authority_json(conn: sqlite3.Connection, one: Authority, day: date) ->
         successors=[_succession_out(conn, other) for other in came_after(conn, one)],
         predecessors=[_succession_out(conn, other) for other in came_before(conn, one)],
         documents=known.documents, first_year=known.first, last_year=known.last,
-        documents_outlive_it=OUTLIVES_ITS_BODY.source if _is_gone(one, day) else None,
+        documents_outlive_it=OUTLIVES_ITS_BODY.source if one.gone_since(day) else None,
         source=PLACES_SOURCE if place else None,
     )  # fmt: skip
     print_json(out.model_dump(mode="json"))
-
-
-def _is_gone(one: Authority, day: date) -> bool:
-    return bool(one.place and one.place.valid_until and one.place.valid_until <= day)
 
 
 def _life(one: Authority, day: date, lang: str) -> str:
@@ -106,9 +102,9 @@ def _life(one: Authority, day: date, lang: str) -> str:
     place = one.place
     if place is None:
         return say("life_unknown", lang)
-    if place.valid_until and place.valid_until <= day:
+    if gone := one.gone_since(day):
         why = say("district_tier" if place.level == "district" else "rearranged", lang)
-        return f"{say('gone', lang)} {_since(place.valid_until, lang)}: {why}"
+        return f"{say('gone', lang)} {_since(gone, lang)}: {why}"
     if place.valid_from and day < place.valid_from:
         return f"{say('to_come', lang)}; {_since(place.valid_from, lang)}"
     parts = [say("stands" if one.stands_on(day) else "place_stands", lang)]
@@ -148,7 +144,7 @@ def _counted(known: Signed, lang: str) -> str:
 
 
 def _years(known: Signed, lang: str) -> str:
-    return say("years", lang, first=known.first, last=known.last)
+    return str(known.first) if known.first == known.last else say("years", lang, first=known.first, last=known.last)
 
 
 def _place_out(conn: sqlite3.Connection, place: Place) -> PlaceOut:

@@ -42,7 +42,7 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
     until when, who succeeded it.
     """
     from kg.cli.authority import print_authority, print_authority_json, the_authority
-    from kg.register.status import status
+    from kg.register.status import ENDED, status
 
     day = as_of or date.today()
     with store(db) as opened:
@@ -65,6 +65,7 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
             ("issued", day_text(found.issued, lang)),
             ("effective", _effective(found, lang)),
             *status_rows(now, day, lang),
+            *(() if now.state in ENDED else _issuer_gone(opened.conn, found, day, lang)),
             ("source", _sources(found, now, lang)),
         ]
         for key, value in rows:
@@ -81,6 +82,17 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
                 click.echo(f"  {mark(state)} {describe(other, lang)}{sign}")
             if len(members) > _MOST:
                 click.echo(f"  {say('more', lang, count=len(members) - _MOST)}")
+
+
+def _issuer_gone(conn: sqlite3.Connection, doc: Document, day: date, lang: str) -> list[tuple[str, str]]:
+    """That the body that issued the document is gone ends no document: a line that says so, if it is."""
+    from kg.register.authorities import issuer_of
+    from kg.register.rules import OUTLIVES_ITS_BODY
+
+    body = issuer_of(conn, doc)
+    gone = body.gone_since(day) if body else None
+    article = OUTLIVES_ITS_BODY.source
+    return [("why", say("issuer_gone", lang, day=day_text(gone, lang), article=article))] if gone else []
 
 
 def _effective(doc: Document, lang: str) -> str:
@@ -126,14 +138,19 @@ def _groups(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[t
 def _print_json(
     conn: sqlite3.Connection, found: Document, groups: dict[tuple[str, bool], list[tuple[Edge, Document]]], day: date
 ) -> None:
-    from kg.contract import FactOut, ShowOut, related_out, status_out
+    from kg.contract import FactOut, GoneOut, ShowOut, related_out, status_out
+    from kg.register.authorities import issuer_of
     from kg.register.lookup import facts
+    from kg.register.rules import OUTLIVES_ITS_BODY
     from kg.register.status import status
 
+    body = issuer_of(conn, found)
+    gone = body.gone_since(day) if body else None
     out = ShowOut(
         id=found.iri, symbol=found.symbol, type=found.type, title=found.title, issuer=found.issuer,
         issued=found.issued, effective=found.effective, certainty=found.certainty, source=found.source,
         as_of=day, status=status_out(status(conn, found.iri, day)),
+        issuer_gone=GoneOut(since=gone, documents_outlive_it=OUTLIVES_ITS_BODY.source) if gone else None,
         relations={
             relation + ("_by" if incoming else ""): [related_out(edge, other) for edge, other in members]
             for (relation, incoming), members in groups.items()

@@ -46,6 +46,12 @@ _SAY: dict[str, tuple[str, str]] = {
     "known_documents": ("Văn bản đã biết", "Known documents"),
     "years": ("{first} đến {last}", "{first} to {last}"),
     "in_use": ("{code} ({count} văn bản, {years})", "{code} (documents: {count}, {years})"),
+    "issuer_gone": (
+        "cơ quan ban hành không còn từ ngày {day}; văn bản không vì thế mà mất hiệu lực, vẫn áp dụng cho đến khi có "
+        "quyết định khác (văn bản quy phạm pháp luật: {article})",
+        "the body that issued it is gone since {day}; that alone ends no document: it stays valid until decided "
+        "otherwise (normative documents: {article})",
+    ),
     "outlives": (
         "Văn bản đã ban hành không mất hiệu lực vì cơ quan không còn: vẫn áp dụng cho đến khi có quyết định khác (văn "
         "bản quy phạm pháp luật: {article}).",

@@ -15,13 +15,14 @@ from functools import cache
 from typing import Any
 
 from kg.data import table
-from kg.model import AuthorityKind, Level
+from kg.model import AuthorityKind, Document, Level
 from kg.naming import fold, slug
 from kg.register.places import (
     PARTY_UNITS,
     Place,
     ancestors,
     at_place,
+    by_code,
     predecessors,
     successors,
     written_places,
@@ -55,6 +56,11 @@ class Authority:
         """Its identity: "/body/45-461/ubnd-thanh-pho-dong-ha"; the RDF export puts its base before it."""
         where = f"/{slug(self.place.iri_code)}" if self.place else ""
         return f"/body{where}/{slug(self.name)}"
+
+    def gone_since(self, day: date) -> date | None:
+        """The first day without it, if that had come on `day`."""
+        until = self.place.valid_until if self.place else None
+        return until if until and until <= day else None
 
     def stands_on(self, day: date) -> bool | None:
         """Did it exist on `day`? None: nobody says, as for central bodies, and departments of a place that stands."""
@@ -102,6 +108,20 @@ def _borne_on(conn: sqlite3.Connection, authority: Authority, standing: dict[int
     """Whether one of the `standing` (place → name) bears the name of this one, which became it or came of it."""
     kin = (*came_after(conn, authority), *came_before(conn, authority))
     return any(standing.get(one.place.id) == authority.name for one in kin)
+
+
+def issuer_of(conn: sqlite3.Connection, doc: Document) -> Authority | None:
+    """The body that issued a document, in the life in which it did; None if it is unknown or not one body."""
+    if not doc.issuer:
+        return None
+    words = _words(doc.issuer)
+    if doc.place is None:
+        return next((_central(row) for row, name in _central_names() if name == words), None)
+    for place in by_code(conn, doc.place, doc.issued) or by_code(conn, doc.place):
+        for row, head in _heads():
+            if words[: len(head)] == head and _fits(row, place) and _at(row, place).name == doc.issuer:
+                return _at(row, place)
+    return None
 
 
 def parent(conn: sqlite3.Connection, authority: Authority) -> Authority | None:

@@ -126,26 +126,31 @@ def _by_words(
     if not match:
         return
     weigh = _Weight(words, query)
-    if len(words) > 1 and not _few(conn, match):
-        yield from _weightiest_first(conn, weigh, filters, kinds, side_by_side=True)
-    yield from _weightiest_first(conn, weigh, filters, kinds)
+    hits = _hits(conn, match, filters.in_force_on)
+    if len(hits) <= _MOST_WEIGHED:
+        yield from weigh.best_first(hits)
+        return
+    if len(words) > 1:
+        together = _hits(conn, _match(words, filters, kinds, side_by_side=True), filters.in_force_on)
+        if len(together) <= _MOST_WEIGHED:
+            yield from weigh.best_first(together)
+        else:
+            yield from _by_type(conn, weigh, filters, kinds, side_by_side=True)
+    yield from _by_type(conn, weigh, filters, kinds)
 
 
-def _weightiest_first(
+def _by_type(
     conn: sqlite3.Connection, weigh: _Weight, filters: Filters, kinds: tuple[DocType, ...] | None, *,
     side_by_side: bool = False,
 ) -> Iterator[str]:  # fmt: skip
-    """All hits: by their weight if they are few, else type after type, of each the latest by their weight first."""
-    day = filters.in_force_on
-    match = _match(weigh.words, filters, kinds, side_by_side=side_by_side)
-    if _few(conn, match):
-        yield from weigh.best_first(_hits(conn, match, day))
-        return
+    """Hits that are too many to be weighed: type after type, of each the latest by their weight, then the others."""
     for tier in _TIERS:
         if asked := tuple(kind for kind in tier if kinds is None or kind in kinds):
             match = _match(weigh.words, filters, asked, side_by_side=side_by_side)
-            yield from weigh.best_first(_hits(conn, match, day))
-            yield from _beyond(conn, match, day)
+            hits = _hits(conn, match, filters.in_force_on)
+            yield from weigh.best_first(hits[:_MOST_WEIGHED])
+            if len(hits) > _MOST_WEIGHED:
+                yield from _beyond(conn, match, filters.in_force_on)
 
 
 def _match(words: list[str], filters: Filters, kinds: tuple[DocType, ...] | None, *, side_by_side: bool = False) -> str:
@@ -166,36 +171,33 @@ def _match(words: list[str], filters: Filters, kinds: tuple[DocType, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A hit as far as its weight needs it; `referred` is the number of relations to it."""
+    """A hit as far as its weight needs it.
+
+    `referred` is the number of relations to it; one that has not `begun` by the day of the search is no hit.
+    """
 
     iri: str
     title: str
     kind: str
     when: str
     referred: int
+    begun: bool
 
 
-def _few(conn: sqlite3.Connection, match: str) -> bool:
-    """Whether all the hits can be weighed."""
-    sql = "SELECT count(*) FROM (SELECT 1 FROM document_search WHERE document_search MATCH ? LIMIT ?)"
-    (count,) = conn.execute(sql, (match, _MOST_WEIGHED + 1)).fetchone()
-    return bool(count <= _MOST_WEIGHED)
-
-
-#: With a day, none that is known to have begun later: these are not worth a look at their state.
+#: With a day, whether it is not known to have begun later: then it is worth a look at its state.
 _BEGUN = "(?2 IS NULL OR COALESCE(d.effective, d.issued, CAST(d.year AS TEXT), '') <= ?2)"
 
 
 def _hits(conn: sqlite3.Connection, match: str, day: date | None) -> list[_Row]:
-    """As many hits as are weighed, the last that came into the store first."""
+    """The hits, the last that came into the store first: as many as are weighed, and one more if there are more."""
     rows = conn.execute(
         "SELECT d.iri, COALESCE(d.title, ''), d.type, COALESCE(d.issued, d.year, ''), "
-        "(SELECT count(*) FROM edge e WHERE e.object = d.id) FROM "
+        f"(SELECT count(*) FROM edge e WHERE e.object = d.id), {_BEGUN} FROM "
         "(SELECT rowid FROM document_search WHERE document_search MATCH ?1 ORDER BY rowid DESC LIMIT ?3) f "
-        f"JOIN document d ON d.id = f.rowid WHERE {_BEGUN}",
-        (match, day and day.isoformat(), _MOST_WEIGHED),
+        "JOIN document d ON d.id = f.rowid",
+        (match, day and day.isoformat(), _MOST_WEIGHED + 1),
     )
-    return [_Row(iri, title, kind, str(when), referred) for iri, title, kind, when, referred in rows]
+    return [_Row(iri, title, kind, str(when), count, bool(begun)) for iri, title, kind, when, count, begun in rows]
 
 
 def _beyond(conn: sqlite3.Connection, match: str, day: date | None) -> Iterator[str]:
@@ -218,10 +220,11 @@ class _Weight:
         self.printed = set() if printed == words else set(printed)  # without diacritics it tells nothing more
 
     def best_first(self, hits: list[_Row]) -> Iterator[str]:
-        """The IRIs of the hits; without a word to weigh by, the latest first."""
+        """The IRIs of the hits that had begun; without a word to weigh by, the latest first."""
+        begun = [hit for hit in hits if hit.begun]
         if not self.words:
-            return (hit.iri for hit in sorted(hits, key=lambda hit: hit.when, reverse=True))
-        return (hit.iri for hit in sorted(hits, key=lambda hit: (-self.of(hit), hit.iri)))
+            return (hit.iri for hit in sorted(begun, key=lambda hit: hit.when, reverse=True))
+        return (hit.iri for hit in sorted(begun, key=lambda hit: (-self.of(hit), hit.iri)))
 
     def of(self, hit: _Row) -> float:
         """0.25 for a title in which the words stand scattered, up to 1 for one that is nothing else; and its weight."""
