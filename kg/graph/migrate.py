@@ -9,6 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from kg.register.search_index import build_search_index
+
 
 def _to_2(conn: sqlite3.Connection) -> None:
     """What each source says stands beside what the others say, and users import sources of their own."""
@@ -36,6 +38,7 @@ def _to_2(conn: sqlite3.Connection) -> None:
     ]  # fmt: skip
     facts = "SELECT document, field, value, source, certainty FROM fact"
     conn.execute(f"CREATE VIEW told AS {' UNION ALL '.join([facts, *others])}")
+    build_search_index(conn)
 
 
 #: Version of the tables that a step leads to → the step.

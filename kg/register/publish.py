@@ -20,6 +20,7 @@ from kg.register.claims import forget_touched, ranks, release, settle, touch
 from kg.register.draft import Draft, Progress, reference
 from kg.register.identity import Identifier, Identity, Named, read_symbol
 from kg.register.records import DocumentRecord, Reference
+from kg.register.search_index import without_search_index
 
 _CHUNK = 20_000
 _NAMED_TYPES = ("law", "code", "ordinance")
@@ -64,7 +65,8 @@ def publish(conn: sqlite3.Connection, draft: Draft, new: NewSource, progress: Pr
     forget_touched(conn)
     source = _source(conn, new)
     withdraw(conn, source)
-    return _Publisher(conn, draft, new, source, progress).run()
+    with without_search_index(conn):
+        return _Publisher(conn, draft, new, source, progress).run()
 
 
 def withdraw(conn: sqlite3.Connection, source: int) -> None:
