@@ -306,7 +306,8 @@ DEATHS: list[tuple[str, str, int]] = [
 
 def start(db: Path, folder: Path, where: str) -> subprocess.Popen[bytes]:
     code = [sys.executable, "-c", IMPORT, str(db), str(folder), where]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    path = [str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))}
     return subprocess.Popen(code, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
 
 

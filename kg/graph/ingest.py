@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from kg.graph.relate import relations
 from kg.model import Citation, Edge
 from kg.naming import symbol_key
+from kg.register.claims import ranks
 from kg.resolve import Reading, Resolved
 from kg.text import Text
 
 #: The path of a text that came from no file.
 STANDARD_INPUT = "-"
-
-_REPORT_RANK = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ def _source(conn: sqlite3.Connection, path: str) -> int:
     found = conn.execute("SELECT id FROM source WHERE kind = 'report' AND name = ?", (path,)).fetchone()
     if found:
         return int(found[0])
-    cursor = conn.execute("INSERT INTO source (name, kind, rank) VALUES (?, 'report', ?)", (path, _REPORT_RANK))
+    cursor = conn.execute("INSERT INTO source (name, kind, rank) VALUES (?, 'report', ?)", (path, ranks()["report"][0]))
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
