@@ -21,6 +21,7 @@ from kg.register.draft import Draft, Progress, discard, open_draft, transaction
 from kg.register.office_list import ListForm, OfficeList
 from kg.register.publish import NewSource, Published, publish, withdraw
 from kg.register.records import Item
+from kg.register.search_index import without_search_index
 from kg.register.vbpl import NationalDatabase
 from kg.text import UnreadableError
 
@@ -139,9 +140,10 @@ def remove(conn: sqlite3.Connection, store: Path | None, name: str) -> tuple[int
         before = _count(conn, "document")
         edges, facts = (_count(conn, f"{table} WHERE source = ?", *found) for table in ("edge", "fact"))
         forget_touched(conn)
-        withdraw(conn, found[0])
-        settle(conn)
-        release(conn)
+        with without_search_index(conn):
+            withdraw(conn, found[0])
+            settle(conn)
+            release(conn)
         conn.execute("DELETE FROM source WHERE id = ?", found)
         return before - _count(conn, "document"), edges, facts
 
