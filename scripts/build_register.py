@@ -37,7 +37,9 @@ from title_relations import read_title
 
 from kg.naming import fold, symbol_key
 from kg.register.issuers import Issuers, shipped_issuers
+from kg.register.phapdien import read_phapdien
 from kg.register.rank import above
+from kg.register.records import DocumentRecord
 from kg.register.spelling import clean_symbol, spelling, symbol_year
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -118,6 +120,14 @@ class Register(VerifiedFacts):
                 others = []
             doc.conflicts = [f"{name}={spelling(value)}" for name, value in others]
             self.add(doc)
+
+    def read_articles(self) -> None:
+        """The last article of each document of which the code's own pages surely show all."""
+        for record in read_phapdien(self.folder / "phapdien-pages-2025h2.tar.xz"):
+            if isinstance(record, DocumentRecord) and record.symbol and record.last_article is not None:
+                doc = self.docs.get((symbol_key(record.symbol), record.type))
+                if doc is not None:
+                    doc.last_article = record.last_article
 
     def split_twin(self, doc: Doc, kind: str, others: list[tuple[str, str]]) -> None:
         values: dict[str, list[str]] = collections.defaultdict(list)
@@ -357,11 +367,12 @@ class Register(VerifiedFacts):
         ])  # fmt: skip
         put(out / "documents.csv", (
             "symbol", "type", "title", "issuer", "issued", "effective", "year", "vbpl", "seen", "flags",
-            "conflicts", "source", "certainty",
+            "conflicts", "source", "certainty", "last_article",
         ), [
             (d.symbol, d.type, d.title, d.issuer, d.issued, d.effective, d.year or "",
              " ".join(dict.fromkeys(d.vbpl)),
-             " ".join(dict.fromkeys(d.seen)), "|".join(d.flags), "|".join(d.conflicts), d.source, d.certainty)
+             " ".join(dict.fromkeys(d.seen)), "|".join(d.flags), "|".join(d.conflicts), d.source, d.certainty,
+             d.last_article or "")
             for _, d in sorted(self.docs.items())
         ])  # fmt: skip
         shipped = {(r["symbol"], r["year"]) for r in self.verified}
@@ -397,6 +408,7 @@ def main(arguments: list[str]) -> int:
     issuers = shipped_issuers()
     register = Register(source, issuers)
     register.read_documents()
+    register.read_articles()
     register.read_party()
     register.read_numbers()
     register.read_verified()

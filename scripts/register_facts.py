@@ -52,6 +52,7 @@ class Doc:
     source: str = ""
     certainty: str = "existence"
     records: int = 1
+    last_article: int | None = None  # where the code surely holds all of them
 
     @property
     def key(self) -> tuple[str, str]:

@@ -221,6 +221,20 @@ def test_law_in_force(conn: sqlite3.Connection, name: str, day: str, symbols: li
     assert [d.symbol for d in law_in_force(conn, name, date.fromisoformat(day))] == symbols
 
 
+@pytest.mark.parametrize(
+    ("symbol", "last"),
+    [
+        ("10/2022/QH15", "91"), ("30/2020/NĐ-CP", "38"), ("91/2015/QH13", "689"),
+        ("80/2015/QH13", None),  # not in the code's pages
+    ],
+)  # fmt: skip
+def test_the_last_article_where_the_code_holds_all(conn: sqlite3.Connection, symbol: str, last: str | None) -> None:
+    told = [
+        fact.value for doc in by_symbol(conn, symbol) for fact in facts(conn, doc.iri) if fact.field == "last_article"
+    ]
+    assert told == ([last] if last else [])
+
+
 def test_by_iri(conn: sqlite3.Connection) -> None:
     iri = "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15"
     found = document(conn, iri)

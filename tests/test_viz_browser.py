@@ -108,7 +108,7 @@ class Browser:
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     driver = shutil.which("chromedriver")
     if not driver or not shutil.which("chromium"):
-        pytest.skip("needs chromium and chromedriver (.ci/browser.sh)")
+        pytest.skip("needs chromium and chromedriver (.ci/debian.sh)")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -140,6 +140,7 @@ class _Loader:
                 conflicts,
                 source,
                 certainty,
+                last_article,
             ) = r
             proved = verified.pop((symbol_key(symbol), kind), None)
             if proved:
@@ -158,6 +159,8 @@ class _Loader:
                 elif place != "vbpl":
                     key = "code" if place == "new" else "code-old"
                     self.facts.append((iri, "codified", place, key, "official_code"))
+            if last_article:
+                self.facts.append((iri, "last_article", last_article, "code", "official_code"))
             self.facts += [(iri, "flag", flag, source, "flag") for flag in flags.split("|") if flag]
             for conflict in filter(None, conflicts.split("|")):
                 field, _, value = conflict.partition("=")
