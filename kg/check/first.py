@@ -19,6 +19,9 @@ from kg.model import Document
 from kg.naming import fold, type_name
 from kg.resolve import Resolved
 
+_SENTENCE = 1500
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n\s*(?=[-+*•\d]|[A-ZĐ])")
+_ISSUED = re.compile(r"ban\s+hành", re.IGNORECASE)
 #: After these the citation has no subject: the end of its clause, or the next citation of a list.
 _NOTHING_FOLLOWS = re.compile(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
 #: Before these it needs none: in brackets, in a table's cell, or behind the subject itself.
@@ -71,12 +74,27 @@ def without_issuer(ctx: Context) -> Iterator[Finding]:
     """VB104: the first citation names no issuer, and neither does its sentence."""
     for one in _first_in_full(ctx):
         citation = one.citation
-        if citation.issuer_basis not in ("symbol", ""):
+        if citation.issuer_basis not in ("symbol", "") and not _only_presumed(ctx, one):
             continue
         central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
         known = ctx.known(one)
         name = (known.issuer if known else None) or (central.name if central else None)
         yield ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
+
+
+def _only_presumed(ctx: Context, one: Resolved) -> bool:
+    """Whether nothing but the writer's own office could be the issuer, and the sentence does not say who issued it."""
+    if one.citation.issuer_basis != "reporting body":
+        return False
+    start = one.citation.start
+    floor = max(0, start - _SENTENCE)
+    for end in _SENTENCE_END.finditer(ctx.text, floor, start):
+        floor = end.end()
+    subjects = [other.citation.subject for other in ctx.reading.citations if other.citation.subject]
+    return not any(
+        all(not first <= said.start() < last for first, last in subjects)
+        for said in _ISSUED.finditer(ctx.text, floor, start)
+    )
 
 
 def without_subject(ctx: Context) -> Iterator[Finding]:
@@ -143,7 +161,7 @@ def law_out_of_form(ctx: Context) -> Iterator[Finding]:
         said.add(one.document)
         if citation.name is None:
             beside = said_amended(ctx, one) or _among_numbers(laws, one) or of_the_past(ctx, one)
-            incomplete = not _amends(known) and not beside
+            incomplete = not (_amends(known) or beside or citation.subject)
         else:
             incomplete = recent and one.document not in dated and _recited(ctx, one)
         if misnamed or (first and incomplete):

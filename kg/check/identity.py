@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from kg.check.context import BY_NAME, Context, vn
 from kg.check.finding import Finding
@@ -12,6 +13,8 @@ from kg.naming import fold, type_name
 from kg.register.lookup import document, laws_named
 
 _SURE = frozenset(("verified", "official_code"))
+#: How long a central document waits for its day of effect, unless it was made in the shortened procedure.
+_WAIT = timedelta(days=45)
 #: Words that titles of different documents share.
 _EMPTY_WORDS = frozenset(
     fold(
@@ -29,10 +32,29 @@ def other_day(ctx: Context) -> Iterator[Finding]:
     """VB301: the number exists, its day is another."""
     for one in ctx.cited:
         known, day = ctx.known(one), one.citation.day
-        if known and day and known.issued and known.certainty in _SURE and known.issued != day:
+        if known and day and known.issued and known.certainty in _SURE and _days_contradict(known, day):
             yield ctx.finding(
                 "VB301", one, date=vn(day), known_date=vn(known.issued), source=known.source,
             )  # fmt: skip
+
+
+def _days_contradict(known: Document, printed: date) -> bool:
+    """Whether the register's day of issue, as far as it can be trusted, speaks against the printed one.
+
+    The code is now and then a day off, or has day and month turned round: what was not verified counts only from
+    two days on, and not where the law's wait before the day of effect (45 days for central documents, Luật
+    80/2015/QH13 Điều 151 khoản 1) holds for the printed day and not for the register's.
+    """
+    issued, effective = known.issued, known.effective
+    if issued is None or issued == printed:
+        return False
+    if known.certainty == "verified":
+        return True
+    if abs(issued - printed) <= timedelta(days=1):
+        return False
+    turned = (issued.year, issued.month, issued.day) == (printed.year, printed.day, printed.month)
+    waits = effective is not None and effective - printed >= _WAIT > effective - issued > timedelta(0)
+    return not (turned and waits)
 
 
 def other_issuer(ctx: Context) -> Iterator[Finding]:
