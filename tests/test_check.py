@@ -437,3 +437,32 @@ def test_selection(select: frozenset[str] | None, expected: set[str]) -> None:
 def test_selection_of_no_rule() -> None:
     with pytest.raises(ValueError, match="VB8"):
         selected(frozenset(("VB8", "VB201")))
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        ("VB103", "Thực hiện nhiệm vụ của cấp trên (sau đây gọi là Kế hoạch số 12/KH-UBND), phường đã họp."),
+        ("VB104", "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 12/TTr-PNV ngày 06/3/2023, phường đã họp."),
+        ("VB104", "UBND phường đã ban hành Kế hoạch số 12/KH-UBND ngày 06/3/2023; Kế hoạch số 13/KH-UBND ngày 07/3/2023."),
+        ("VB101", "Theo Thông tri số 297/TT-TW ngày 20/4/1974 của Ban Bí thư."),
+        ("VB207", "Thông tư số 343/2016/TT-BTC ngày 30/12/2016 của Bộ Tài chính hết hiệu lực từ ngày 01/01/2026."),
+        ("VB303", "Phường xây dựng điểm dịch vụ công theo Đề án 06/CP."),
+        # the code is at times a day off, and has 23/2022/NĐ-CP of 05/4/2022 with day and month turned round
+        ("VB301", "Theo Nghị định số 113/2013/NĐ-CP ngày 01/10/2013 của Chính phủ về hoạt động mỹ thuật."),
+        ("VB301", "Theo Nghị định số 23/2022/NĐ-CP ngày 05/4/2022 của Chính phủ về doanh nghiệp."),
+    ],
+)  # fmt: skip
+def test_what_issued_documents_taught(register: sqlite3.Connection, code: str, body: str) -> None:
+    assert said(judge(body, register), code) == []
+
+
+def test_an_issuer_that_is_only_presumed(register: sqlite3.Connection) -> None:
+    plan = "Kế hoạch số 12/KH-UBND ngày 06/3/2023"
+    assert said(judge(f"Phường đối thoại với Nhân dân theo {plan} về dân vận.", register), "VB104") == [plan]
+
+
+def test_a_resolution_with_a_number_of_its_own_kind_is_normative(register: sqlite3.Connection) -> None:
+    head = "CHÍNH PHỦ\nSố: {}\nHà Nội, ngày 18 tháng 5 năm 2023\n\nNGHỊ QUYẾT\nVề một việc\n\nTheo Thông tư số 11/2023/TT-BNV, các bộ thực hiện.\n"
+    assert said(judge("", register, text=head.format("66.19/2023/NQ-CP")), "VB103") == []
+    assert said(judge("", register, text=head.format("66/NQ-CP")), "VB103") == ["Thông tư số 11/2023/TT-BNV"]

@@ -28,8 +28,11 @@ DECREE_78 = date(2025, 4, 1)
 _NORMATIVE: frozenset[DocType] = frozenset(
     ("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution")
 )
+#: A number with its year, also one that no reader of symbols knows: "Số: 66.19/2026/NQ-CP".
+_NORMATIVE_NUMBER = re.compile(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(?:19|20)\d{2}\s{0,3}/")
+_HEAD = 1500
 #: The head of a consolidated text, or the words above its signature.
-_CONSOLIDATED = re.compile(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
+_CONSOLIDATED = re.compile(r"VĂN\s+BẢN\s+HỢP\s+NHẤT|[Ss]ố\s*:?\s*\d{1,5}\s*/\s*VBHN")
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
 _LISTS = re.compile(
     r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"
@@ -57,7 +60,9 @@ class Context:
     def normative(self) -> bool:
         """Whether the text is itself a legal normative document: other rules on citing hold for it."""
         report = self.reading.report
-        return report.type in _NORMATIVE or (report.symbol is not None and is_normative(report.symbol))
+        if report.type in _NORMATIVE or (report.symbol is not None and is_normative(report.symbol)):
+            return True
+        return _NORMATIVE_NUMBER.search(self.text, 0, _HEAD) is not None
 
     @property
     def administrative(self) -> bool:
@@ -182,7 +187,7 @@ def full_citation(doc: Document) -> str:
     """
     kind = type_name(doc.type)
     if doc.type in BY_NAME:
-        title = re.sub(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+", "", doc.title or "", flags=re.IGNORECASE)
+        title = re.sub(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", "", doc.title or "", flags=re.IGNORECASE)
         title = re.sub(r"\s+(?:năm\s+)?(?:19|20)\d{2}$", "", title)
         return f"{kind} {title} năm {doc.year}" if title and doc.year else f"{kind} số {doc.symbol}"
     parts = [f"{kind} số {doc.symbol}"]

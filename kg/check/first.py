@@ -12,13 +12,15 @@ from collections.abc import Iterator
 
 from kg.check.context import BY_NAME, DECREE_78, SURE, Context, full_citation, vn
 from kg.check.finding import Finding
+from kg.check.form import goes_on, is_nickname
 from kg.check.past import of_the_past, said_amended
-from kg.cite.symbols import codes_of
 from kg.cite.words import words_of
 from kg.model import Document
 from kg.naming import fold, type_name
 from kg.resolve import Resolved
 
+_ABBREVIATED = re.compile(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
+_DAY_AFTER = re.compile(r"\s*,?\s*ngày\s")
 _SENTENCE = 1500
 _SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n\s*(?=[-+*•\d]|[A-ZĐ])")
 _ISSUED = re.compile(r"ban\s+hành", re.IGNORECASE)
@@ -40,7 +42,7 @@ _PROPOSED = re.compile(r"[Tt]heo\s+đề\s+nghị\s")
 _RECITED = re.compile(r"[Cc]ăn\s+cứ\s+$")
 _LIST_GAP = 12
 _YEAR_AT_END = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
-_TYPE_WORD = re.compile(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+", re.IGNORECASE)
+_TYPE_WORD = re.compile(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
 _TAIL = re.compile(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", re.IGNORECASE | re.DOTALL)
 
 
@@ -50,19 +52,20 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
         return
     for one in ctx.first_mentions():
         citation = one.citation
-        if citation.symbol and citation.type not in BY_NAME and not _is_nickname(one):
+        if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
+            continue
+        if not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
             yield one
-
-
-def _is_nickname(one: Resolved) -> bool:
-    """ "Đề án 06/CP" names a scheme by the number of the decision that approved it: not a symbol of its own."""
-    return one.citation.type in ("scheme", "programme") and len(codes_of(one.citation.symbol or "")) == 1
 
 
 def without_date(ctx: Context) -> Iterator[Finding]:
     """VB103: the first citation gives no day."""
     for one in _first_in_full(ctx):
-        if one.citation.day is None and one.citation.bad_date is None:
+        if (
+            one.citation.day is None
+            and one.citation.bad_date is None
+            and not _DAY_AFTER.match(ctx.text, one.citation.end)
+        ):
             known = ctx.known(one)
             sure = known if known and known.certainty in ("verified", "official_code") else None
             yield ctx.finding(
@@ -74,6 +77,8 @@ def without_issuer(ctx: Context) -> Iterator[Finding]:
     """VB104: the first citation names no issuer, and neither does its sentence."""
     for one in _first_in_full(ctx):
         citation = one.citation
+        if _PROPOSED.search(_sentence(ctx, one)):
+            continue
         if citation.issuer_basis not in ("symbol", "") and not _only_presumed(ctx, one):
             continue
         central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
@@ -87,14 +92,21 @@ def _only_presumed(ctx: Context, one: Resolved) -> bool:
     if one.citation.issuer_basis != "reporting body":
         return False
     start = one.citation.start
-    floor = max(0, start - _SENTENCE)
-    for end in _SENTENCE_END.finditer(ctx.text, floor, start):
-        floor = end.end()
+    floor = start - len(_sentence(ctx, one))
     subjects = [other.citation.subject for other in ctx.reading.citations if other.citation.subject]
     return not any(
         all(not first <= said.start() < last for first, last in subjects)
         for said in _ISSUED.finditer(ctx.text, floor, start)
     )
+
+
+def _sentence(ctx: Context, one: Resolved) -> str:
+    """What stands before a citation in its own sentence, its list with it."""
+    start = one.citation.start
+    floor = max(0, start - _SENTENCE)
+    for end in _SENTENCE_END.finditer(ctx.text, floor, start):
+        floor = end.end()
+    return ctx.text[floor:start]
 
 
 def without_subject(ctx: Context) -> Iterator[Finding]:
@@ -114,7 +126,7 @@ def without_subject(ctx: Context) -> Iterator[Finding]:
             _SUBJECT_BEFORE.search(sentence)
             or _ABOUT.search(sentence)
             or _AMENDING.search(sentence)
-            or _PROPOSED.search(sentence)
+            or _PROPOSED.search(_sentence(ctx, one))
         ):
             continue
         known = ctx.known(one)
@@ -201,7 +213,7 @@ def _misnamed(one: Resolved, known: Document) -> bool:
     if one.citation.name is None or one.certainty == "candidates":
         return False
     printed = _TAIL.sub("", one.citation.text[_name_at(one) :])
-    said, own = (words_of(_TYPE_WORD.sub("", " ".join(name.split()))) for name in (printed, known.title or ""))
+    said, own = (words_of(_TYPE_WORD.sub("", " ".join(name.split()))) for name in (printed, _law_name(known)))
     return bool(said) and said != own and len(set(own) ^ set(said)) <= 2 and not _amends(known)
 
 

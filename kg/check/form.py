@@ -36,7 +36,7 @@ def damaged(ctx: Context) -> Iterator[Finding]:
     """VB101: a separator lost, moved or changed, a part of the symbol missing."""
     for one in ctx.cited:
         citation = one.citation
-        if _GOES_ON.match(ctx.text, citation.end) or _old_party_form(one):
+        if goes_on(ctx, one) or _old_party_form(one):
             continue
         if any(repair.rule in DAMAGE for repair in citation.repairs):
             yield ctx.finding("VB101", one, repaired=citation.symbol, suggestion=_mended(one))
@@ -56,6 +56,16 @@ def _of_the_chairman(one: Resolved) -> bool:
     """
     day = one.citation.day
     return bool(re.fullmatch(r"\d+\w?[-/]CT", one.citation.symbol or "")) and (day is None or day.year <= 1992)
+
+
+def goes_on(ctx: Context, one: Resolved) -> bool:
+    """Whether the symbol goes on behind what was read of it."""
+    return _GOES_ON.match(ctx.text, one.citation.end) is not None
+
+
+def is_nickname(one: Resolved) -> bool:
+    """ "Đề án 06/CP" names a scheme by the number of the decision that approved it: not a symbol of its own."""
+    return one.citation.type in ("scheme", "programme") and len(codes_of(one.citation.symbol or "")) == 1
 
 
 def _old_party_form(one: Resolved) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from kg.check.context import BY_NAME, Context, vn
 from kg.check.finding import Finding
+from kg.check.form import is_nickname
 from kg.model import Document
 from kg.naming import fold, type_name
 from kg.register.lookup import document, laws_named
@@ -86,7 +87,7 @@ def _same_name(one: str, other: str) -> bool:
 def several(ctx: Context) -> Iterator[Finding]:
     """VB303: several documents bear this number, and the citation does not say which."""
     for one in ctx.first_mentions():
-        if one.certainty != "candidates" or not one.citation.symbol or len(one.candidates) < 2:
+        if one.certainty != "candidates" or not one.citation.symbol or len(one.candidates) < 2 or is_nickname(one):
             continue
         found = [d for iri in one.candidates if (d := document(ctx.conn, iri))]
         when = "; ".join(f"ngày {vn(d.issued)}" if d.issued else f"năm {d.year}" for d in found if d.issued or d.year)

@@ -62,7 +62,8 @@ def since_then(ctx: Context) -> Iterator[Finding]:
         if ctx.known(one) is None:
             continue
         then, today = ctx.state(one.document, ctx.day), ctx.state(one.document, ctx.today)
-        if then.state in ("in_force", "partly_repealed") and today.state in ENDED and today.certainty in SURE:
+        stood = then.state in ("in_force", "partly_repealed")
+        if stood and today.state in ENDED and today.certainty in SURE and not of_the_past(ctx, one):
             yield _ended(ctx, "VB207", one, today)
 
 
