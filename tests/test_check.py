@@ -355,6 +355,10 @@ LATER = WARD.replace("ngày 20 tháng 11 năm 2023", "ngày 20 tháng 11 năm 20
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND tỉnh Đắk Lắk", False),
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND xã Không Đâu", False),
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025", False),
+        # a ward that came with the merger; before our lists begin, nobody knows which wards there were
+        ("Kế hoạch số 45/KH-UBND ngày 15/5/2025 của UBND phường Đồng Hới", True),
+        ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND phường Đồng Hới", False),
+        ("Kế hoạch số 45/KH-UBND ngày 15/5/2019 của UBND phường Đồng Hới", False),
     ],
 )
 def test_an_office_that_was_gone(register: sqlite3.Connection, citation: str, fires: bool) -> None:
