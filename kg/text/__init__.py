@@ -1,34 +1,46 @@
-"""From the bytes of a file to its text: .txt and .md as they are, .html, .docx and .pdf with a text layer.
+"""From the bytes of a file to its text, and from each character of the text back to its place in the file.
 
-Every reader gives the same thing, a `Text`. Plain text is never changed: its characters are the file's, so that
-offsets count code points of the file as read.
+One module for each format: `plain` (with `legacy`), `markdown`, `html`, `docx`, `pdf`, `scan` (pictures of pages) and
+`office` (.doc, .odt, .rtf). What a file is, its bytes tell before its name. Every reader gives the same thing, a
+`SourceMap`; `limits` holds what one file may cost.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
+from kg.text import limits
 from kg.text.errors import UnreadableError
-from kg.text.plain import decode
-
-#: A scanned report with its pictures has some tens of megabytes; a file above this is no report.
-LARGEST = 256 * 1024 * 1024
-#: A thousand pages of plain text have 3 MB.
-LARGEST_TEXT = 64 * 1024 * 1024
-
-_MB = 1024 * 1024
+from kg.text.places import Place, SourceMap
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text as read: its characters, the kind of file (txt, html, docx, pdf), and its path ("-": standard input)."""
+    """A text as read: its characters, the kind of file, and its path ("-": standard input).
+
+    `kind` is txt, md, html, docx, pdf, image, doc (also Word's XML), odt or rtf.
+    """
 
     text: str
     kind: str
     path: str
+    source: SourceMap = field(default_factory=lambda: SourceMap(()), compare=False, repr=False)
+
+    def places(self, start: int, end: int) -> list[Place]:
+        """Where characters `start` to `end` stand in the file, in one stretch or several (see kg.text.places).
+
+        Those that the reader put in (the line end between two paragraphs) stand nowhere.
+        """
+        return self.source.places(start, end)
+
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """Pages (from 1) that are pictures and were left out, as no recogniser is installed."""
+        return self.source.unread_pages
 
 
 def read_text(path: str | Path) -> Text:
@@ -36,30 +48,39 @@ def read_text(path: str | Path) -> Text:
     name = str(path).encode("utf-8", "backslashreplace").decode()  # file names need not be UTF-8
     try:
         data = _standard_input() if name == "-" else _bytes_of(Path(path))
-        if not data.strip():
-            raise UnreadableError("empty")
-        kind = kind_of(name, data)
-        if kind in ("txt", "html") and len(data) > LARGEST_TEXT:
-            raise UnreadableError("too_large", LARGEST_TEXT // _MB)
-        return Text(_READERS[kind](data), kind, name)
+        kind, source = read_bytes(data, name)
     except UnreadableError as error:
         raise UnreadableError(error.reason, error.detail, name) from None
+    return Text(source.text, kind, name, source)
+
+
+def read_bytes(data: bytes, name: str = "") -> tuple[str, SourceMap]:
+    """What kind of file `data` is, and its text with the places of its characters. Raises UnreadableError."""
+    if not data.strip():
+        raise UnreadableError("empty")
+    kind = kind_of(name, data)
+    most = {"txt": limits.PLAIN, "md": limits.MARKUP, "html": limits.MARKUP}.get(kind, limits.FILE)
+    if len(data) > most:
+        raise UnreadableError("too_large", most // limits.MB)
+    module, function = _READERS[kind]
+    read: Callable[[bytes], SourceMap] = getattr(import_module(f"kg.text.{module}"), function)
+    return kind, read(data)
 
 
 def _standard_input() -> bytes:
     if sys.stdin is None:
         raise UnreadableError("no_input")
-    return _no_larger(sys.stdin.buffer.read(LARGEST + 1))
+    return _no_larger(sys.stdin.buffer.read(limits.FILE + 1))
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableError("folder")
-        if path.stat().st_size > LARGEST:
-            raise UnreadableError("too_large", LARGEST // _MB)
+        if path.stat().st_size > limits.FILE:
+            raise UnreadableError("too_large", limits.FILE // limits.MB)
         with path.open("rb") as file:
-            return _no_larger(file.read(LARGEST + 1))
+            return _no_larger(file.read(limits.FILE + 1))
     except FileNotFoundError:
         raise UnreadableError("missing") from None
     except OSError as error:
@@ -69,58 +90,57 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _no_larger(data: bytes) -> bytes:
-    if len(data) > LARGEST:
-        raise UnreadableError("too_large", LARGEST // _MB)
+    if len(data) > limits.FILE:
+        raise UnreadableError("too_large", limits.FILE // limits.MB)
     return data
 
 
 def kind_of(name: str, data: bytes) -> str:
-    """The kind of a file: by what its bytes are, then by the suffix of its name."""
-    if data.startswith(b"PK\x03\x04"):
-        return "docx"
+    """The kind of a file: by what its bytes are, then by the suffix of its name. Raises UnreadableError.
+
+    It raises for what is known to be no text of ours: a locked document, a spreadsheet, a web archive.
+    """
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "odt" if data[30:38] == b"mimetype" and b"opendocument.text" in data[38:100] else "docx"
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return "ole"
+        return _ole(data)
     if data.startswith(b"{\\rtf"):
         return "rtf"
+    if data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")):
+        return "image"
     head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if Path(name).suffix.lower() in (".html", ".htm") or head.startswith((b"<!doctype html", b"<html")):
+    suffix = Path(name).suffix.lower()
+    if head.startswith(b"<?xml") and b'progid="word.document"' in head:
+        return "doc"
+    if head.startswith(b"mime-version:") and b"multipart/related" in head:
+        raise UnreadableError("web_archive")
+    is_page = head.startswith((b"<!doctype html", b"<html")) or (head.startswith(b"<?xml") and b"<html" in head)
+    if is_page or suffix in (".html", ".htm", ".xhtml"):
         return "html"
-    return "txt"
-
-
-def _docx(data: bytes) -> str:
-    from kg.text.docx import docx_text
-
-    return docx_text(data)
-
-
-def _html(data: bytes) -> str:
-    from kg.text.html import html_text, page_of
-
-    return html_text(page_of(data))
-
-
-def _pdf(data: bytes) -> str:
-    from kg.text.pdf import pdf_text
-
-    return pdf_text(data)
+    return "md" if suffix in (".md", ".markdown") else "txt"
 
 
 def _ole(data: bytes) -> str:
     """The container of Office files before 2007, and of locked ones: the names of its streams tell which."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableError("locked_docx")
-    raise UnreadableError("doc" if "WordDocument".encode("utf-16-le") in data else "old_office")
+    if "WordDocument".encode("utf-16-le") not in data:
+        raise UnreadableError("old_office")
+    return "doc"
 
 
-def _rtf(_: bytes) -> str:
-    raise UnreadableError("rtf")
+_READERS = {
+    "txt": ("plain", "read_plain"),
+    "md": ("markdown", "read_markdown"),
+    "html": ("html", "read_html"),
+    "docx": ("docx", "read_docx"),
+    "pdf": ("pdf", "read_pdf"),
+    "image": ("scan", "read_image"),
+    "doc": ("office", "read_office"),
+    "odt": ("office", "read_office"),
+    "rtf": ("office", "read_office"),
+}
 
-
-_READERS: dict[str, Callable[[bytes], str]] = {
-    "txt": decode, "html": _html, "docx": _docx, "pdf": _pdf, "ole": _ole, "rtf": _rtf,
-}  # fmt: skip
-
-__all__ = ["Text", "UnreadableError", "kind_of", "read_text"]
+__all__ = ["Text", "UnreadableError", "kind_of", "read_bytes", "read_text"]

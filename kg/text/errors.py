@@ -12,33 +12,52 @@ REASONS: dict[str, tuple[str, str]] = {
     "too_large": ("lớn hơn {detail} MB, không phải là văn bản", "larger than {detail} MB, which no report is"),
     "binary": ("không phải tệp văn bản (chứa dữ liệu nhị phân)", "not a text file (it holds binary data)"),
     "not_utf8": (
-        "không phải văn bản UTF-8 (byte {detail}); hãy lưu lại bằng UTF-8 hoặc .docx",
-        "not UTF-8 text (byte {detail}); save it as UTF-8 or as .docx",
+        "không phải văn bản UTF-8 (byte {detail}), cũng không nhận ra chắc chắn TCVN3, VNI hay windows-1258; "
+        "hãy lưu lại bằng UTF-8 hoặc .docx",
+        "not UTF-8 text (byte {detail}), nor surely TCVN3, VNI or windows-1258; save it as UTF-8 or as .docx",
     ),
     "not_utf16": (
         "văn bản UTF-16 bị hỏng (byte {detail}); hãy lưu lại bằng UTF-8 hoặc .docx",
         "damaged UTF-16 text (byte {detail}); save it as UTF-8 or as .docx",
     ),
-    "utf16_no_mark": (
-        "văn bản UTF-16 không có dấu nhận dạng; hãy lưu lại bằng UTF-8",
-        "UTF-16 text without its byte order mark; save it as UTF-8",
-    ),
     "not_declared": (
         "trang tự khai là {detail} nhưng không phải; hãy lưu lại bằng UTF-8",
         "a page that says it is {detail} and is not; save it as UTF-8",
     ),
-    "rtf": ("tệp RTF; hãy lưu lại thành .docx", "an RTF file; save it as .docx and try again"),
-    "doc": (
-        "tệp Word đời cũ (.doc); hãy lưu lại thành .docx",
-        "an old Word file (.doc); save it as .docx and try again",
+    "no_office": (
+        "tệp .doc, .odt hoặc .rtf; cài LibreOffice để đọc, hoặc lưu lại thành .docx",
+        "a .doc, .odt or .rtf file; install LibreOffice to read it, or save it as .docx",
     ),
-    "old_office": ("tệp Office đời cũ, không phải .docx", "an old Office file, not a .docx"),
+    "bad_office": (
+        "LibreOffice không đọc được (tệp hỏng hoặc có mật khẩu); hãy lưu lại thành .docx",
+        "LibreOffice cannot read it (damaged, or locked with a password); save it as .docx",
+    ),
+    "web_archive": (
+        "trang web lưu trữ (.mht); hãy lưu lại thành .docx hoặc .html",
+        "a web archive (.mht); save it as .docx or .html",
+    ),
+    "old_office": (
+        "tệp Office đời cũ không phải văn bản Word, hoặc tệp .doc bị hỏng",
+        "an old Office file that is no Word document, or a damaged .doc",
+    ),
     "locked_docx": ("tệp Word có mật khẩu; hãy bỏ mật khẩu", "a Word document locked with a password; remove it first"),
     "no_docx": ("tệp nén zip, không phải tài liệu Word", "a zip archive, but not a Word document"),
     "bad_docx": ("tài liệu Word bị hỏng ({detail})", "a damaged Word document ({detail})"),
     "docx_bomb": (
         "tài liệu Word bung ra hơn {detail} MB chữ, không phải là văn bản",
         "a Word document that unpacks to more than {detail} MB, which no report does",
+    ),
+    "docx_deep": (
+        "tài liệu Word lồng nhau hơn {detail} tầng, không phải là văn bản",
+        "a Word document nested more than {detail} deep, which no report is",
+    ),
+    "zip_contents": (
+        "tệp nén có mục lục lớn hơn {detail} MB, không phải tài liệu Word",
+        "an archive with more than {detail} MB of contents, which no Word document has",
+    ),
+    "too_slow": (
+        "đọc quá {detail} giây chưa xong nên dừng lại",
+        "not read within {detail} seconds, given up",
     ),
     "docx_dtd": (
         "tài liệu Word có khai báo DTD, điều Word không bao giờ ghi",
@@ -51,10 +70,16 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "bad_pdf": ("tệp PDF bị hỏng", "a damaged PDF"),
     "locked_pdf": ("tệp PDF có mật khẩu; hãy bỏ mật khẩu", "a PDF locked with a password; remove it first"),
+    "many_pages": ("tệp PDF có hơn {detail} trang", "a PDF of more than {detail} pages"),
+    "long_pdf": ("tệp PDF có hơn {detail} triệu ký tự", "a PDF of more than {detail} million characters"),
+    "pdf_empty": ("tệp PDF trống, không có chữ", "a PDF without text"),
     "scan": (
-        "tệp PDF không có lớp chữ (bản quét); cần nhận dạng chữ trước",
-        "a PDF without a text layer (a scan); its text must be recognised first",
+        "bản quét, không có lớp chữ; cài Tesseract và tiếng Việt (tesseract-ocr-vie) để nhận dạng",
+        "a scan without a text layer; install Tesseract with Vietnamese (tesseract-ocr-vie) to recognise it",
     ),
+    "scan_blank": ("bản quét không nhận ra chữ nào", "a scan in which no text was recognised"),
+    "long_scan": ("bản quét có hơn {detail} trang", "a scan of more than {detail} pages"),
+    "bad_image": ("tệp ảnh bị hỏng hoặc quá lớn", "a picture that is damaged or too large"),
 }
 
 

@@ -1,27 +1,108 @@
-"""The text of a PDF that has a text layer, page by page. Needs the extra `vn-legal-kg[pdf]`."""
+"""The text of a PDF, page by page, without its running headers and footers. Needs the extra `vn-legal-kg[pdf]`.
+
+A line that ends in a hyphen goes on without a line end ("65/KH-" "UBND" is one symbol; Vietnamese has no other
+hyphens), and so does the text from page to page but for a line end. Running lines are read once: headers before the
+text, footers after it. Pages that are pictures go through `kg.text.scan`.
+"""
 
 from __future__ import annotations
 
-import re
+import importlib.util
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from kg.text import limits, outside
 from kg.text.errors import UnreadableError
+from kg.text.fonts import in_unicode
+from kg.text.places import Fragment, PageSpan, SourceMap
+from kg.text.running import Line, part_lines
 
-#: How pdfium gives a hyphen at the end of a line; in a symbol it is a hyphen, and Vietnamese has no others.
-_END_HYPHEN = re.compile("[\x02\ufffe]")
+if TYPE_CHECKING:
+    from kg.text.scan import ScannedLine
+
+_CHILD = Path(__file__).with_name("pdfium_child.py")
+_END_HYPHENS = ("\x02", "\ufffe")
+_DRAWN = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | {ord(c): "-" for c in _END_HYPHENS}
 
 
-def pdf_text(data: bytes) -> str:
+def read_pdf(data: bytes) -> SourceMap:
     """The text of the PDF in `data`. Raises UnreadableError: damaged, locked, scanned, no reader."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise UnreadableError("no_pdf_reader") from None
-    try:
-        with pypdfium2.PdfDocument(data) as document:
-            pages = [document[n].get_textpage().get_text_bounded() for n in range(len(document))]
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError("locked_pdf" if "password" in str(error).lower() else "bad_pdf") from None
-    text = "\n\n".join(_END_HYPHEN.sub("-", page.replace("\r\n", "\n")) for page in pages)
-    if not text.strip():
-        raise UnreadableError("scan")
-    return text
+    pages = _ask({"do": "text", "pages": limits.PDF_PAGES, "characters": limits.PDF_CHARACTERS}, data)["pages"]
+    drawn = [number for number, page in enumerate(pages) if page["drawn"]]
+    scanned = _scanned(data, drawn, all_drawn=not any(page["lines"] for page in pages))
+    headers, bodies, footers = part_lines(
+        [
+            [line.as_line(n) for n, line in enumerate(scanned.get(number, ()))]
+            + [Line(number, *line) for line in page["lines"]]
+            for number, page in enumerate(pages)
+        ]
+    )
+    lines = [*headers, *(line for body in bodies for line in body), *footers]
+    fragments: list[Fragment] = []
+    for line in lines:
+        fragments += scanned[line.page][line.start].fragments() if line.page in scanned else _fragments(line)
+    # A font may give its hyphen as a soft one; what is drawn is a hyphen.
+    shown = [(text.replace("\u00ad", "-"), place) for text, place in in_unicode(fragments)]
+    source = SourceMap(shown, unread_pages=[number + 1 for number in drawn if number not in scanned])
+    if not source.text.strip():
+        raise UnreadableError("scan_blank" if drawn else "pdf_empty")
+    return source
+
+
+def boxes(data: bytes, spans: Sequence[PageSpan]) -> list[list[tuple[float, float, float, float]]]:
+    """For each span its boxes, one a line: left, bottom, right, top in points (1/72 inch) from the page's lower left.
+
+    Raises UnreadableError.
+    """
+    asked = {"do": "boxes", "spans": [(span.page, span.start, span.end) for span in spans]}
+    return [[(left, bottom, right, top) for left, bottom, right, top in rects] for rects in _ask(asked, data)]
+
+
+def draw(data: bytes, page: int, file: Path) -> None:
+    """Draw a page (from 0) into `file`, in shades of grey, as PGM. Raises UnreadableError."""
+    asked = {"do": "draw", "page": page, "file": str(file), "dpi": limits.SCAN_DPI, "dots": limits.SCAN_DOTS}
+    _ask(asked, data)
+
+
+def _scanned(data: bytes, pages: list[int], *, all_drawn: bool) -> dict[int, list[ScannedLine]]:
+    """The text of the pages that are pictures; without a recogniser that matters only when all of them are."""
+    if not pages:
+        return {}
+    from kg.text.scan import has_tesseract, recognise_pages
+
+    if not (all_drawn or has_tesseract()):
+        return {}
+    return recognise_pages(data, pages)
+
+
+def _ask(request: dict[str, Any], data: bytes) -> Any:
+    if importlib.util.find_spec("pypdfium2") is None:
+        raise UnreadableError("no_pdf_reader")
+    code, out = outside.run(
+        [sys.executable, "-P", str(_CHILD)],
+        data=json.dumps(request).encode() + b"\n" + data,
+        seconds=limits.PDF_SECONDS,
+        memory=limits.PDF_MEMORY,
+    )
+    if code or not out:
+        raise UnreadableError("bad_pdf")
+    answer = json.loads(out)
+    if isinstance(answer, dict) and "error" in answer:
+        detail = {"many_pages": limits.PDF_PAGES, "long_pdf": limits.PDF_CHARACTERS // 1_000_000}
+        raise UnreadableError(answer["error"], detail.get(answer["error"], ""))
+    return answer
+
+
+def _fragments(line: Line) -> Iterator[Fragment]:
+    """The line in fragments as long as their places; pdfium counts a character beyond U+FFFF twice."""
+    text = line.text.translate(_DRAWN)
+    at = line.start
+    for piece in [text] if max(text) <= "\uffff" else text:
+        width = len(piece) + (piece > "\uffff")
+        yield piece, PageSpan(line.page, at, at + width)
+        at += width
+    if not line.text.endswith(_END_HYPHENS):
+        yield "\n", None

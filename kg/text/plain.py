@@ -1,32 +1,91 @@
-"""Plain text: which encoding it is in, or why it is no text."""
+"""Plain text: which encoding it is in, or why it is no text; and from its characters back to its bytes."""
 
 from __future__ import annotations
 
 import codecs
+from array import array
+from functools import cached_property
+from itertools import accumulate
 
 from kg.text.errors import UnreadableError
+from kg.text.places import ByteSpan, Place, SourceMap
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 4096
+_BLOCK = 4096
 
 
-def decode(data: bytes) -> str:
-    """The characters of `data`, unchanged but for a byte order mark. Raises UnreadableError."""
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-    if encoding != "utf-16" and b"\0" in data:
-        raise UnreadableError("utf16_no_mark" if _looks_like_utf16(data[:_SAMPLE]) else "binary")
+class Decoded:
+    """The characters of a file without its byte order mark, and the bytes of each.
+
+    `starts` are the bytes at which characters begin (and the end of the file), where `encoding` alone cannot tell:
+    in the legacy encodings a letter is one byte or two.
+    """
+
+    def __init__(self, text: str, encoding: str, mark: int = 0, starts: array[int] | None = None) -> None:
+        self.text, self.encoding, self.starts = text, encoding, starts
+        self._mark = mark
+
+    def located(self, place: Place) -> Place:
+        """The bytes of a stretch that is given in characters."""
+        assert isinstance(place, ByteSpan)
+        return ByteSpan(self._byte(place.start), self._byte(place.end))
+
+    def source(self) -> SourceMap:
+        """The map of a text that is the file, character by character."""
+        return SourceMap([(self.text, ByteSpan(0, len(self.text)))], self.located)
+
+    def _byte(self, character: int) -> int:
+        if self.starts is not None:
+            return self.starts[character]
+        block = character // _BLOCK
+        return self._blocks[block] + len(self.text[block * _BLOCK : character].encode(self.encoding))
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        blocks = (self.text[n : n + _BLOCK] for n in range(0, len(self.text), _BLOCK))
+        return list(accumulate((len(block.encode(self.encoding)) for block in blocks), initial=self._mark))
+
+
+def read_plain(data: bytes) -> SourceMap:
+    """The text of a .txt file, unchanged but for its encoding. Raises UnreadableError."""
+    return decode(data).source()
+
+
+def decode(data: bytes) -> Decoded:
+    """The characters of `data`: UTF-8, UTF-16, or a legacy encoding that its letters betray. Raises UnreadableError."""
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
+    if not encoding:
+        encoding = _utf16(data) if b"\0" in data else "utf-8"
     try:
-        return data.decode(encoding)
+        return Decoded(data[len(mark) :].decode(encoding), encoding, len(mark))
     except UnicodeDecodeError as error:
-        raise UnreadableError("not_utf16" if encoding == "utf-16" else "not_utf8", error.start) from None
+        if encoding == "utf-8" and not mark:
+            from kg.text.legacy import decode_legacy
+
+            if legacy := decode_legacy(data):
+                return legacy
+        raise UnreadableError("not_utf8" if encoding == "utf-8" else "not_utf16", error.start) from None
 
 
-def _looks_like_utf16(data: bytes) -> bool:
-    """Whether every other byte is mostly NUL, as in UTF-16 text of Latin letters."""
-    half = len(data) // 2
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    return max(even, odd) > half * 0.4 and min(even, odd) < half * 0.05
+def _utf16(data: bytes) -> str:
+    """The encoding of UTF-16 without its mark: half of its bytes say which alphabet, and nearly all of them say Latin.
+
+    Latin letters have 00, 01 or 1E there (all of Vietnamese), the other byte is hardly ever one of these.
+    """
+    sample = data[:_SAMPLE]
+    even, odd = (sum(byte in (0x00, 0x01, 0x1E, 0x20) for byte in sample[first::2]) for first in (0, 1))
+    half = max(len(sample) // 2, 1)
+    if len(data) % 2 == 0 and max(even, odd) > half * 0.9 and sample.count(0) > half * 0.4:
+        encoding = "utf-16-be" if even > odd else "utf-16-le"
+        if not _controls(sample[: len(sample) // 2 * 2].decode(encoding, "replace")):
+            return encoding
+    raise UnreadableError("binary")
+
+
+def _controls(text: str) -> bool:
+    return any((c < " " and c not in "\t\n\v\f\r") or c == "\ufffd" for c in text)
