@@ -84,12 +84,24 @@ def test_one_report_reads_alike(report: str, printed: dict[str, bytes], form: st
 
 
 @needs_office
-@pytest.mark.parametrize(
-    "data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le"), zipped({"mimetype": "application/vnd.oasis.opendocument.text"}, packed=False)]
-)  # fmt: skip
-def test_what_libreoffice_cannot_read(data: bytes) -> None:
+def test_word_xml() -> None:
+    page = b"""<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument
+        xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body><w:p><w:r><w:t>65/KH-UBND</w:t></w:r></w:p></w:body></w:wordDocument>"""
+    kind, source = read_bytes(page, "a.doc")
+    assert (kind, source.text) == ("doc", "65/KH-UBND\n")
+
+
+@needs_office
+@pytest.mark.parametrize("form", ["doc", "rtf", "odt"])
+def test_what_libreoffice_cannot_read(printed: dict[str, bytes], form: str) -> None:
+    """Left alone it reads what is damaged as a text of its bytes."""
+    bad = {
+        "doc": printed["doc"][:512] + "WordDocument".encode("utf-16-le"),
+        "rtf": b"{\\rtf1 K",
+        "odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text"}, packed=False),
+    }
     with pytest.raises(UnreadableError) as caught:
-        read_bytes(data)
+        read_bytes(bad[form])
     assert caught.value.reason == "bad_office"
 
 

@@ -27,6 +27,13 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
+#: How the bytes of a file begin, and LibreOffice's name for such files: left to guess, it reads a damaged one as text.
+_FILTERS = (
+    (b"\xd0\xcf\x11\xe0", "MS Word 97"),
+    (b"{\\rtf", "Rich Text Format"),
+    (b"PK", "writer8"),
+    (b"", "MS Word 2003 XML"),
+)
 #: Whatever would still ask the network finds nobody there.
 _ENV = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 
@@ -49,6 +56,7 @@ def to_docx(data: bytes) -> bytes:
         command = [
             program, "--headless", "--norestore", "--nolockcheck", "--nodefault",
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            f"--infilter={next(name for start, name in _FILTERS if data.startswith(start))}",
             "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(folder / "document"),
         ]  # fmt: skip
         outside.run(command, seconds=limits.OFFICE_SECONDS, memory=limits.OFFICE_MEMORY, folder=folder, env=_ENV)
