@@ -6,13 +6,10 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from kg.viz.words import LANGUAGES, word
@@ -91,24 +88,6 @@ def embedded_json(data: Mapping[str, Any]) -> str:
     """JSON that stays inside its script element whatever the strings hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.translate(_JSON_ESCAPES)
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write UTF-8 to a temporary file beside `path` and move it into place; an error leaves nothing behind.
-
-    Raises OSError. Characters that are no text (half of a surrogate pair in a file's name) become "?".
-    """
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(text.encode("utf-8", errors="replace"))
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _hash(text: str) -> str:
