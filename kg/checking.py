@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 _FEW = 4
 
 
+#: When a file was last changed (nanoseconds) and its size; None for standard input.
+Stamp = tuple[int, int] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One file that was checked, with the findings that are wanted.
 
     `verdicts` counts the citations by what they are; `accepted` and `old` say how many findings more the settings
-    let stand and the baseline remembers.
+    let stand and the baseline remembers; `stamp` tells whether the file has changed since.
     """
 
     text: Text
@@ -35,6 +39,7 @@ class Checked:
     verdicts: Mapping[Verdict, int]
     accepted: int = 0
     old: int = 0
+    stamp: Stamp = None
 
     @property
     def path(self) -> str:
@@ -47,11 +52,21 @@ class Checked:
 
 def check_file(path: str, conn: sqlite3.Connection, settings: Settings, as_of: date | None = None) -> Checked:
     """Read and judge one file. Raises kg.text.UnreadableError."""
+    stamp = stamp_of(path)
     text, reading = read_document(path, conn)
     result = check(text.text, reading, conn, as_of=as_of)
     counted = verdicts(result, conn)
     kept, accepted = settings.sift(result, date.today())
-    return Checked(text, replace(result, findings=kept), counted, accepted)
+    return Checked(text, replace(result, findings=kept), counted, accepted, stamp=stamp)
+
+
+def stamp_of(path: str) -> Stamp:
+    """What is now known of a file from outside."""
+    try:
+        found = os.stat(path) if path != "-" else None
+    except (OSError, ValueError):  # the reader will say what is the matter
+        return None
+    return (found.st_mtime_ns, found.st_size) if found else None
 
 
 def without_old(checked: Checked, baseline: Baseline) -> Checked:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from kg.checking import Checked
+from kg.checking import Checked, stamp_of
 
 #: Bytes of an output for these files, in a language, by an author.
 Writer = Callable[[Sequence[Checked], str, str], bytes]
@@ -63,3 +63,14 @@ def format_of(path: str) -> str | None:
     """The format that the suffix of a file's name means; None for an unknown one."""
     suffix = Path(path).suffix.lower()
     return next((name for name, form in FORMATS.items() if suffix in form.suffixes), None)
+
+
+def original(checked: Checked, *kinds: str) -> bytes:
+    """The bytes of the file that was checked. Raises ReportError: not of these kinds, or changed since."""
+    if checked.text.kind not in kinds:
+        raise ReportError("other_kind", checked.path)
+    if checked.stamp is None:
+        raise ReportError("not_stdin")
+    if checked.stamp != stamp_of(checked.path):
+        raise ReportError("changed", checked.path)
+    return Path(checked.path).read_bytes()

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
-from pathlib import Path
 
 from kg.check import Finding
 from kg.checking import Checked
-from kg.report import ReportError
+from kg.report import ReportError, original
 from kg.report.archive import Archive, at_end
 from kg.report.runs import Part
 from kg.report.words import judged_on, say, tally
@@ -39,9 +38,7 @@ _NOTES = re.compile(r"(?:foot|end)notes")
 def write_docx(files: Sequence[Checked], lang: str, author: str) -> bytes:
     """The document with comments by `author`. Raises ReportError, UnreadableError."""
     (checked,) = files
-    if checked.text.kind != "docx":
-        raise ReportError("other_kind", checked.path)
-    data = Path(checked.path).read_bytes()
+    data = original(checked, "docx")
     archive = Archive(data)
     document = _Commented(archive, Package(data).main)
     places = _by_place(checked.result.findings)
