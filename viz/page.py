@@ -58,11 +58,12 @@ def page(
     for code in codes:
         if _ENDS_SCRIPT.search(code):
             raise ValueError("a script to be embedded holds text that would end it")
-    hashes = " ".join(map(_hash, codes))
+    hashes = " ".join(map(hash_source, codes))
     blanks = {
         "lang": lang,
         "policy": (
-            f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+            f"default-src 'none'; script-src {hashes}; style-src {hash_source(style)}; "
+            "base-uri 'none'; form-action 'none'"
         ),
         "heading": html.escape(heading),
         "summary": html.escape(summary),
@@ -90,7 +91,8 @@ def embedded_json(data: Mapping[str, Any]) -> str:
     return text.translate(_JSON_ESCAPES)
 
 
-def _hash(text: str) -> str:
+def hash_source(text: str) -> str:
+    """A script or style as a Content-Security-Policy names it."""
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"
 

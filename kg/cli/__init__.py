@@ -20,6 +20,7 @@ _COMMANDS = {
     "export": "Write the graph as RDF.",
     "stats": "Count what the store holds.",
     "rule": "Explain a check rule.",
+    "config": "Show the settings of this folder.",
     "demo": "Show it all on the sample reports.",
 }
 

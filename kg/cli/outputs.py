@@ -29,7 +29,7 @@ class Destination:
 
     def __init__(self, form: str | None, output: str | None, paths: Sequence[str], lang: str, author: str) -> None:
         self._output = Path(output) if output else None
-        self._folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+        self._folder = output is not None and is_folder(output)
         self._lang, self._author = lang, author
         self._told = 0
         named = form or (format_of(output) if output and not self._folder else None)
@@ -42,7 +42,6 @@ class Destination:
         if not self._form.many:
             self._refuse_what_is_none(paths)
         if self._output is not None:
-            refuse_unwritable(self._output.parent / "x" if self._folder else self._output)
             for path in paths:
                 self._file_for(path)
 
@@ -100,16 +99,8 @@ class Destination:
         click.echo(say("written", self._lang, path=target), err=True)
 
     def _file_for(self, path: str) -> Path:
-        """The output for a file; never the file itself."""
-        assert self._output is not None
-        target = self._output
-        if self._folder:
-            suffix = (self._form.suffixes or (".txt",))[0]
-            name = "stdin" if path == "-" else Path(path).stem
-            target = self._output / f"{name}{suffix}"
-        if path != "-" and os.path.abspath(target) == os.path.abspath(path):
-            raise ReportError("same_file", path)
-        return target
+        suffix = (self._form.suffixes or (".txt",))[0]
+        return target_for(f"{self._output}{'/' if self._folder else ''}", path, suffix, 1)
 
     def _refuse_what_is_none(self, paths: Sequence[str]) -> None:
         """Remarks go into a copy of the user's own file: of one file, and of that kind."""
@@ -117,6 +108,35 @@ class Destination:
             raise ReportError("not_stdin")
         if not self._folder and len(paths) > 1:
             raise ReportError("one_of_one", self._name)
+
+
+def is_folder(output: str) -> bool:
+    """Whether -o names a folder, there or to be made."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def target_for(output: str, path: str, suffix: str, count: int) -> Path:
+    """The output for one of `count` files: in the folder of that name, else that file; never the file itself.
+
+    Raises ReportError, and OSError when it cannot be written there.
+    """
+    target = Path(output)
+    if is_folder(output):
+        refuse_unwritable(target if not target.exists() else target / "x")
+        target /= f"{'stdin' if path == '-' else Path(path).stem}{suffix}"
+    elif count > 1:
+        raise ReportError("one_of_one", suffix.lstrip("."))
+    if path != "-" and (os.path.abspath(target) == os.path.abspath(path) or _is_same(target, path)):
+        raise ReportError("same_file", path)
+    refuse_unwritable(target) if target.parent.exists() else None
+    return target
+
+
+def _is_same(target: Path, path: str) -> bool:
+    try:
+        return target.samefile(path)
+    except OSError:
+        return False
 
 
 def _slim(checked: Checked) -> Checked:

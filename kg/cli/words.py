@@ -106,6 +106,10 @@ _SAY: dict[str, tuple[str, str]] = {
         "--format {value} cần -o TỆP (với nhiều tệp: -o THƯ-MỤC/)",
         "--format {value} needs -o FILE (for several files: -o FOLDER/)",
     ),
+    "needs_output_fix": (
+        "--fix cần -o TỆP (với nhiều tệp: -o THƯ-MỤC/); tệp gốc không bao giờ bị sửa",
+        "--fix needs -o FILE (for several files: -o FOLDER/); your own file is never changed",
+    ),
     "one_of_one": (
         "mỗi tệp có một bản {value}; với nhiều tệp hãy ghi -o THƯ-MỤC/",
         "each file has its own {value}; for several files write -o FOLDER/",
@@ -142,12 +146,17 @@ _SAY: dict[str, tuple[str, str]] = {
         "{value}: không có gì cần sửa về hình thức",
         "{value}: nothing of form to set right",
     ),
-    "fixed": ("{path}: đã sửa {count} chỗ về hình thức", "{path}: places of form set right: {count}"),
+    "fixed": (
+        "{path}: đã sửa {count}/{all} chỗ về hình thức",
+        "{path}: places of form set right: {count} of {all}",
+    ),
     "no_code": ("không có quy tắc nào là “{value}”", "no rule “{value}”"),
     "baseline_written": ("đã ghi {count} phát hiện vào {path}", "wrote {count} findings to {path}"),
     "watching": ("đang theo dõi {path}; Ctrl-C để dừng", "watching {path}; Ctrl-C ends it"),
     "no_settings": ("không có kg.toml", "there is no kg.toml"),
     "not_together": ("{value} không dùng cùng nhau", "{value} do not go together"),
+    "one_file": ("chỉ một TỆP", "one FILE only"),
+    "citation_lacks": ("dữ liệu không có: {what}; bổ sung theo bản gốc", "not known: {what}; add it from the original"),
     "no_rule": ("không có quy tắc {code}; các quy tắc: {codes}", "no rule {code}; the rules are: {codes}"),
 }
 

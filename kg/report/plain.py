@@ -61,7 +61,7 @@ class Lines:
 
     def __init__(self, checked: Checked) -> None:
         self._checked = checked
-        self.text = checked.text.text
+        self.path, self.text = checked.path, checked.text.text
 
     @cached_property
     def _starts(self) -> list[int]:
