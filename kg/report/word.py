@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from kg.checking import Checked
 from kg.report import ReportError, original
 from kg.report.archive import Archive, at_end
 from kg.report.runs import Part
-from kg.report.words import judged_on, say, tally
+from kg.report.words import remark, summary_lines
 from kg.text.package import Package
 from kg.text.places import RunSpan
 from kg.words import flat
@@ -44,7 +44,7 @@ def write_docx(files: Sequence[Checked], lang: str, author: str) -> bytes:
     places = _by_place(checked.result.findings)
     if not document.has_text:
         raise ReportError("other_kind", checked.path)
-    document.add_at_start(_summary(checked, lang))
+    document.add_at_start(summary_lines(checked, lang))
     for (start, end), findings in places:
         lines = [line for finding in findings for line in remark(finding, lang)]
         spans = [place for place in checked.text.places(start, end) if isinstance(place, RunSpan)]
@@ -57,23 +57,6 @@ def _by_place(findings: Sequence[Finding]) -> list[tuple[tuple[int, int], list[F
     """The findings by the words they are about; what is in no register is told once, in the summary."""
     told = [finding for finding in findings if finding.code != "VB901"]
     return [(place, list(same)) for place, same in groupby(told, key=lambda f: (f.start, f.end))]
-
-
-def remark(finding: Finding, lang: str) -> Iterator[str]:
-    """A finding in the lines of a note."""
-    yield f"{finding.code} {say(finding.severity, lang)}: {flat(finding.message(lang))}"
-    if finding.suggestion:
-        yield f"{say('suggestion', lang)}: {flat(finding.suggestion)}"
-    if finding.source:
-        yield f"{say('source', lang)}: {flat(finding.source)}"
-
-
-def _summary(checked: Checked, lang: str) -> list[str]:
-    lines = [f"{judged_on(checked.result, lang)}.", tally(checked, lang)]
-    unchecked = [flat(f.quote) for f in checked.result.findings if f.code == "VB901"]
-    if unchecked:
-        lines.append(f"{say('not_in_register', lang, count=len(unchecked))} {'; '.join(dict.fromkeys(unchecked))}")
-    return lines
 
 
 class _Commented:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from kg.check import CheckResult
+from kg.check import CheckResult, Finding
 from kg.check.verdicts import Verdict
 from kg.checking import Checked
 from kg.naming import type_name
@@ -129,3 +130,21 @@ def unread_pages(checked: Checked, lang: str) -> str:
     """Which pages nothing here could read; "" when there are none."""
     pages = ", ".join(map(str, checked.text.unread_pages))
     return say("unread", lang, pages=pages) if pages else ""
+
+
+def remark(finding: Finding, lang: str) -> Iterator[str]:
+    """A finding in the lines of a note."""
+    yield f"{finding.code} {say(finding.severity, lang)}: {flat(finding.message(lang))}"
+    if finding.suggestion:
+        yield f"{say('suggestion', lang)}: {flat(finding.suggestion)}"
+    if finding.source:
+        yield f"{say('source', lang)}: {flat(finding.source)}"
+
+
+def summary_lines(checked: Checked, lang: str) -> list[str]:
+    """What is to be said of the whole file in a note: the day, the sum, and what is in no register."""
+    lines = [f"{judged_on(checked.result, lang)}.", tally(checked, lang), unread_pages(checked, lang)]
+    unchecked = dict.fromkeys(flat(f.quote) for f in checked.result.findings if f.code == "VB901")
+    if unchecked:
+        lines.append(f"{say('not_in_register', lang, count=len(unchecked))} {'; '.join(unchecked)}")
+    return [line for line in lines if line]
