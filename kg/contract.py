@@ -277,7 +277,8 @@ def check_out(checked: Checked, lang: str) -> CheckOut:
         ),
         as_of=result.as_of,
         summary=SummaryOut(
-            **result.summary(), verdicts={**checked.verdicts}, accepted=checked.accepted, old=checked.old
+            **result.summary(), verdicts={str(v): n for v, n in checked.verdicts.items()}, accepted=checked.accepted,
+            old=checked.old,
         ),
         findings=[_finding(finding, lang) for finding in result.findings],
     )  # fmt: skip

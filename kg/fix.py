@@ -94,7 +94,7 @@ def fixed_file(checked: Checked, changes: Sequence[Sequence[Edit]]) -> tuple[byt
                 file.make(edit, places)
             done += group
             count += 1
-    new = file.bytes()
+    new = file.written()
     if read_bytes(new, checked.path)[1].text != applied(checked.text.text, done):
         raise ReportError("cannot_fix", checked.path)  # better none than one that was not asked for
     return new, count
@@ -156,7 +156,7 @@ class _Bytes:
             self._edits.append((place.end if edit.start == edit.end else place.start, place.end, new))
             new = b""
 
-    def bytes(self) -> bytes:
+    def written(self) -> bytes:
         parts: list[bytes] = []
         at = 0
         for first, last, new in sorted(self._edits, key=lambda one: one[:2]):
@@ -192,7 +192,7 @@ class _Document:
             self._parts[place.part].replace(place.run, start, place.end, new)
             new = ""
 
-    def bytes(self) -> bytes:
+    def written(self) -> bytes:
         for name, part in self._parts.items():
-            self._archive.write(name, part.bytes())
-        return self._archive.bytes()
+            self._archive.write(name, part.written())
+        return self._archive.packed()

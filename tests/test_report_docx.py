@@ -217,7 +217,7 @@ def test_parts_in_any_encoding(encoding: str, mark: bytes) -> None:
     xml = f'<?xml version="1.0" encoding="{encoding}"?><w:p {W}>{run(text)}</w:p>'
     made = Part("word/document.xml", mark + xml.encode(encoding))
     made.mark(0, 5, b"<x/>", ends=False)
-    out = made.bytes()
+    out = made.written()
     root = ElementTree.fromstring(out)
     assert [child.tag for child in root] == [f"{NS}r", "x", f"{NS}r"]
     assert "".join(root.itertext()) == text

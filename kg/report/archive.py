@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+from typing import IO
 
 from kg.text import limits
 from kg.text.errors import UnreadableError
@@ -78,7 +79,7 @@ class Archive:
             number += 1
         return free
 
-    def bytes(self) -> bytes:
+    def packed(self) -> bytes:
         """The whole document."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -95,7 +96,7 @@ class Archive:
                 archive.writestr(name, data)
         return out.getvalue()
 
-    def _copy(self, info: zipfile.ZipInfo, into: io.BytesIO | zipfile._ZipWriteFile) -> None:
+    def _copy(self, info: zipfile.ZipInfo, into: IO[bytes]) -> None:
         try:
             with self._zip.open(info) as file:
                 while chunk := file.read(_CHUNK):

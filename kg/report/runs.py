@@ -105,12 +105,13 @@ class Part:
                 found.append(raw.decode() if plain else "\ufffc" * (last - first))
         return "".join(found)
 
-    def bytes(self) -> bytes:
+    def written(self) -> bytes:
         """The part with all that was put into it."""
         spaced: set[int] = set()
         for (number, at), marks in self._marks.items():
             self._place(self.runs[number], at, b"".join(mark for _, mark in sorted(marks)), spaced)
-        out, done = [], 0
+        out: list[bytes] = []
+        done = 0
         for first, last, new in sorted(self._edits, key=lambda edit: edit[:2]):
             out += (self._data[done:first], new)
             done = max(done, last)

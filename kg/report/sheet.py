@@ -34,7 +34,7 @@ def write_csv(files: Sequence[Checked], lang: str, author: str) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(say(column, lang) for column in _COLUMNS)
     for row in _findings(files, lang):
-        writer.writerow(_harmless(cell) for cell in row)
+        writer.writerow(_harmless(str(cell)) for cell in row)
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -82,7 +82,7 @@ def write_xlsx(files: Sequence[Checked], lang: str, author: str) -> bytes:
     return out.getvalue()
 
 
-def _findings(files: Sequence[Checked], lang: str) -> Iterator[list[str]]:
+def _findings(files: Sequence[Checked], lang: str) -> Iterator[list[str | int]]:
     for one in files:
         lines = Lines(one)
         for finding in one.result.findings:

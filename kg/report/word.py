@@ -50,7 +50,7 @@ def write_docx(files: Sequence[Checked], lang: str, author: str) -> bytes:
         spans = [place for place in checked.text.places(start, end) if isinstance(place, RunSpan)]
         if not spans or not document.add(spans, lines):
             document.add_at_start([f"“{flat(findings[0].quote)}”", *lines])
-    return document.bytes(author)
+    return document.written(author)
 
 
 def _by_place(findings: Sequence[Finding]) -> list[tuple[tuple[int, int], list[Finding]]]:
@@ -99,17 +99,17 @@ class _Commented:
         part = self._parts[self._main]
         part.mark(self._first, 0, self._element("commentRangeStart", number) + self._end_of(number), ends=True)
 
-    def bytes(self, author: str) -> bytes:
+    def written(self, author: str) -> bytes:
         """The document."""
         for name, part in self._parts.items():
-            self._archive.write(name, part.bytes())
+            self._archive.write(name, part.written())
         when = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%SZ")
         rows = b"".join(self._comment(number, lines, author, when) for number, lines in self._comments)
         if self._name and self._old:
             self._archive.write(self._name, at_end(self._old, rows))
         else:
             self._add_comments(rows)
-        return self._archive.bytes()
+        return self._archive.packed()
 
     def _add_comments(self, rows: bytes) -> None:
         folder = self._main.rpartition("/")[0]
