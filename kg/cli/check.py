@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from kg.graph.store import Store
 
 
+#: Options that ask for two things at once.
+_APART = (("watch", "output"), ("watch", "fix"), ("watch", "form"), ("fix", "form"), ("statistics", "output"))
+
+
 def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     try:
         return known_codes([code for value in values for code in value.split(",")])
@@ -69,6 +73,10 @@ def command(ctx: click.Context, /, files: tuple[str, ...], db: str | None, lang:
     settings = _settings(given)
     if settings.lang and ctx.get_parameter_source("lang") == click.core.ParameterSource.DEFAULT:
         lang = settings.lang
+    for pair in _APART:
+        if all(given[name] for name in pair):
+            names = ", ".join(f"--{name}".replace("--form", "--format") for name in pair)
+            raise click.UsageError(say("not_together", lang, value=names))
     if given["watch"]:
         from kg.cli.watch import watch
 

@@ -35,7 +35,7 @@ def command(file: tuple[str, ...], as_text: bool, form: str, db: str | None, lan
     from kg.register.lookup import document
 
     if not as_text and len(file) > 1:
-        raise click.UsageError(say("one_file", lang))
+        raise click.UsageError(say("one_file", lang, value=file[1]))
     with store(db) as opened:
         if as_text:
             _print_citation(the_document(opened.conn, the_words(file), lang), lang)

@@ -10,25 +10,14 @@ from kg.cli.options import lang_option, print_json
 from kg.cli.words import say
 
 
-@click.group(
-    invoke_without_command=True,
-    epilog="\b\nExamples:\n  kg config show\n  kg config show --lang vi",
-    context_settings={"default_map": {}},
-)
-@click.pass_context
-def command(ctx: click.Context) -> None:
-    """Show the settings that hold in this folder.
+@click.command(epilog="\b\nExamples:\n  kg config show\n  kg config show --lang vi")
+@click.argument("action", type=click.Choice(["show"]), metavar="show")
+@lang_option
+def command(action: str, lang: str) -> None:
+    """Show the settings that hold in this folder, as JSON; on stderr the file they come from.
 
     They come from the nearest kg.toml, or [tool.kg] in pyproject.toml, here or in a folder above.
     """
-    if ctx.invoked_subcommand is None:
-        ctx.invoke(show)
-
-
-@command.command()
-@lang_option
-def show(lang: str) -> None:
-    """Print the settings as JSON, and on stderr the file they come from."""
     from dataclasses import asdict
 
     from kg.config import find_settings

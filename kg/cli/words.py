@@ -45,7 +45,6 @@ _SAY: dict[str, tuple[str, str]] = {
     ),
     "down_legend": ("┄ suy luận", "┄ inferred"),
     "paths_cut": ("(còn những đường khác, xem --format json)", "(there are more paths, see --format json)"),
-    "by_source": ("theo", "source"),
     "no_citations": ("Không thấy viện dẫn nào.", "No citations found."),
     "ingested": ("{path}: {citations} viện dẫn, {edges} quan hệ", "{path}: citations {citations}, relations {edges}"),
     "failed": ("Không đọc được {count} tệp:", "Could not be read: {count}"),
@@ -155,7 +154,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "watching": ("đang theo dõi {path}; Ctrl-C để dừng", "watching {path}; Ctrl-C ends it"),
     "no_settings": ("không có kg.toml", "there is no kg.toml"),
     "not_together": ("{value} không dùng cùng nhau", "{value} do not go together"),
-    "one_file": ("chỉ một TỆP", "one FILE only"),
+    "one_file": ("chỉ một TỆP ({value})", "one FILE only ({value})"),
     "citation_lacks": ("dữ liệu không có: {what}; bổ sung theo bản gốc", "not known: {what}; add it from the original"),
     "no_rule": ("không có quy tắc {code}; các quy tắc: {codes}", "no rule {code}; the rules are: {codes}"),
 }

@@ -37,7 +37,8 @@ _SAY: dict[str, tuple[str, str]] = {
     "no_citations": ("không thấy viện dẫn nào", "no citations found"),
     "accepted": ("{count} phát hiện đã được chấp nhận trong cấu hình", "accepted in the settings: {count}"),
     "old": ("{count} phát hiện đã có từ trước", "known from the baseline: {count}"),
-    "count": ("{count} viện dẫn", "citations {count}"),
+    "count": ("{count} viện dẫn", "{count} citations"),
+    "count_one": ("1 viện dẫn", "1 citation"),
     "of_page": ("trang {page}", "page {page}"),
     "unread": (
         "trang {pages} là ảnh, chưa đọc được (cần Tesseract)",
@@ -103,7 +104,11 @@ def tally(checked: Checked, lang: str) -> str:
     counts = checked.verdicts
     total = sum(counts.values())
     parts = ", ".join(f"{counts[v]} {names[lang != 'vi']}" for v, names in _VERDICTS.items() if counts.get(v))
-    line = f"{say('count', lang, count=total)}: {parts}" if total else say("no_citations", lang)
+    line = (
+        f"{say('count' if total != 1 else 'count_one', lang, count=total)}: {parts}"
+        if total
+        else say("no_citations", lang)
+    )
     more = [say(key, lang, count=n) for key, n in (("accepted", checked.accepted), ("old", checked.old)) if n]
     return f"{line} ({'; '.join(more)})" if more else line
 
