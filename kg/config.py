@@ -20,7 +20,6 @@ The command line goes before the file. Nothing in it can name a program or an ad
 from __future__ import annotations
 
 import datetime
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,6 +94,8 @@ def find_settings(folder: Path) -> Settings:
 
 def _read(path: Path, tool: str | None) -> Settings | None:
     """The settings in a file; None when it is a project file that has none."""
+    import tomllib
+
     try:
         table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
         if tool is not None:
