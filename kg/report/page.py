@@ -104,7 +104,8 @@ def _marked(text: str, rows: Sequence[tuple[int, Finding]]) -> Iterator[str]:
         fresh = [number for number, _ in over[n] if number not in seen]
         seen.update(fresh)
         anchor = f' id="m{fresh[0]}"' if fresh else ""
-        last = [str(number) for number, finding in over[n] if finding.end == end]
+        ending = [(number, finding) for number, finding in over[n] if finding.end == end]
+        last = [str(number) for number, finding in ending if finding.severity != "note" or worst == "note"]
         told = f' data-n="{",".join(last)}"' if last else ""
         yield f'<mark class="{worst}" data-f="{ids}"{anchor}{told}>{piece}</mark>'
 
@@ -123,7 +124,7 @@ def _item(number: int, finding: Finding, lines: Lines, lang: str) -> str:
     severity = finding.severity
     where = lines.where(finding.start, finding.end, lang)
     parts = [
-        f'<p class="code">{finding.code} {_text(say(severity, lang))}</p>',
+        f'<p class="code" data-n="{number}">{finding.code} {_text(say(severity, lang))}</p>',
         f"<p>{_text(flat(finding.message(lang)))}</p>",
         f'<p class="quote"><a href="#m{number}">{_text(where)}</a>: “{_text(flat(finding.quote))}”</p>',
     ]
@@ -132,6 +133,6 @@ def _item(number: int, finding: Finding, lines: Lines, lang: str) -> str:
     if finding.source:
         parts.append(f'<p class="source">{_text(say("source", lang))}: {_text(flat(finding.source))}</p>')
     return (
-        f'<li class="finding {severity}" data-id="{number}" data-n="{number}" data-code="{finding.code}" '
+        f'<li class="finding {severity}" data-id="{number}" data-code="{finding.code}" '
         f'data-severity="{severity}">{"".join(parts)}</li>'
     )
