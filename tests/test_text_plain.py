@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from kg.text import UnreadableError, read_bytes
 from kg.text.legacy import convert, decode_legacy, encodings, is_syllable
 from kg.text.places import ByteSpan
 
+SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 TEXTS: list[tuple[str, bytes, str]] = [
     ("as it is", "a\r\nđ \t b\n\n".encode(), "a\r\nđ \t b\n\n"),
     ("byte order mark", b"\xef\xbb\xbf" + "đ".encode(), "đ"),
@@ -71,6 +73,18 @@ def test_every_letter_of_every_encoding_both_ways() -> None:
     for encoding in encodings():
         for letters in (small, "ĂÂĐÊÔƠƯ" if encoding.small_only else small.upper()):
             assert convert(in_encoding(" ".join(letters), encoding.name), encoding).text == " ".join(letters)
+
+
+@pytest.mark.parametrize("name", [one.name for one in encodings()])
+def test_no_line_of_a_report_is_taken_for_another_encoding(name: str) -> None:
+    """A line alone is mostly enough, and where it is not it is refused."""
+    told = []
+    for sample in sorted(SAMPLES.glob("*.txt")):
+        for line in sample.read_text(encoding="utf-8").replace("Ð", "Đ").splitlines():
+            data = in_encoding(line, name)
+            if not data.isascii():
+                told.append(decoded.encoding if (decoded := decode_legacy(data)) else None)
+    assert set(told) == {name, None} and len(told) > 200 and told.count(name) > 0.65 * len(told)
 
 
 CAPITALS: list[tuple[str, str]] = [
