@@ -21,7 +21,7 @@ from kg.model import DocType, Relation
 #: The named fields that a rule's message may hold; `kg.check` fills them (days as dd/mm/yyyy).
 MESSAGE_FIELDS = frozenset({
     "symbol", "printed", "repaired", "type", "date", "known_date", "issuer", "known_issuer", "since", "by",
-    "by_title", "day", "source", "other", "count",
+    "by_title", "amended_by", "day", "source", "other", "count", "title", "article", "last",
 })  # fmt: skip
 
 Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -49,13 +49,15 @@ class Text(Row):
 class Rule(Row):
     """One check rule.
 
-    `message` is a `str.format` template; `fallbacks` are templates with fewer fields, taken in order when a
-    field of the one before is not known. `day` is the day of the report that holds `example`.
+    `profile` tells whether it runs by itself or under "strict" only. `message` is a `str.format` template;
+    `fallbacks` are templates with fewer fields, taken in order when a field of the one before is not known.
+    `day` is the day of the report that holds `example`.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^VB[1-9]\d\d$")]
     severity: Literal["error", "warning", "note"]
     fixable: bool
+    profile: Literal["default", "strict"]
     name: Text
     message: Text
     fallbacks: list[Text]

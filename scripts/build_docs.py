@@ -47,6 +47,10 @@ SEVERITY = {
     "en": {"error": "error", "warning": "warning", "note": "note, not an error"},
     "vi": {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú, không phải lỗi"},
 }
+PROFILE = {
+    "en": {"default": "", "strict": " · off unless selected"},
+    "vi": {"default": "", "strict": " · tắt nếu không chọn"},
+}
 FIXABLE = {
     "en": {True: "`kg` can say the right spelling", False: "to be mended by hand"},
     "vi": {True: "`kg` cho biết cách viết đúng", False: "người soạn tự sửa"},
@@ -55,6 +59,7 @@ GROUPS = {
     "VB1": "Form (thể thức)",
     "VB2": "Validity on the report's day (hiệu lực vào ngày báo cáo)",
     "VB3": "Identity (đúng văn bản)",
+    "VB4": "Places in the document (điều, khoản, điểm)",
     "VB5": "Inside the report (trong báo cáo)",
     "VB9": "Could not be checked (không kiểm tra được)",
 }
@@ -76,7 +81,7 @@ def rule_page(row: dict[str, Any]) -> str:
             f"{'##' if lang == 'en' else '###'} {heading}" for heading in HEADINGS[lang]
         )
         parts += [
-            f"{SEVERITY[lang][row['severity']]} · {FIXABLE[lang][row['fixable']]}",
+            f"{SEVERITY[lang][row['severity']]} · {FIXABLE[lang][row['fixable']]}{PROFILE[lang][row['profile']]}",
             does, row["what"][lang],
             why, row["why"][lang],
             example, fence(row["example"]), on_day(row["day"], lang),

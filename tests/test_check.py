@@ -4,25 +4,47 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
-from reading import read, ward
+from reading import WARD, read, ward
 
-from kg.check import CheckResult, check
-from kg.check.context import full_citation
+from kg.check import CheckResult, check, selected
+from kg.check.context import Context, full_citation
 from kg.check.finding import rule_codes
-from kg.register.lookup import by_symbol
+from kg.check.unchecked import misread
+from kg.check.validity import on_the_day
+from kg.data import table
+from kg.model import Status
+from kg.register.lookup import by_symbol, last_article
 
 TODAY = date(2026, 11, 1)
 
 
-def judge(body: str, conn: sqlite3.Connection, *, as_of: date | None = None, text: str | None = None) -> CheckResult:
+EVERYTHING = frozenset(("VB",))
+
+
+def judge(
+    body: str,
+    conn: sqlite3.Connection,
+    *,
+    as_of: date | None = None,
+    text: str | None = None,
+    select: frozenset[str] | None = None,
+) -> CheckResult:
     text = text if text is not None else ward(body)
-    return check(text, read(text, conn), conn, as_of=as_of, today=TODAY)
+    return check(text, read(text, conn), conn, as_of=as_of, today=TODAY, select=select)
 
 
 def codes(result: CheckResult) -> list[tuple[str, str]]:
-    return [(f.code, " ".join(f.quote.split())) for f in result.findings if f.code not in ("VB901", "VB902")]
+    """Codes and words of the findings, but for the notes on subjects, on what was amended, and on what is unknown."""
+    silent = ("VB105", "VB205", "VB901", "VB902")
+    return [(f.code, " ".join(f.quote.split())) for f in result.findings if f.code not in silent]
+
+
+def said(result: CheckResult, code: str) -> list[str]:
+    """The words on which a rule speaks."""
+    return [" ".join(f.quote.split()) for f in result.findings if f.code == code]
 
 
 FULL = "của Chính phủ"
@@ -33,14 +55,29 @@ MUST_FIRE = [
     ("VB102", "Kế hoạch số 65/KH - UBND ngày 05/3/2023 của UBND thị xã", "Kế hoạch số 65/KH-UBND ngày 05/3/2023 của UBND thị xã"),
     ("VB103", "Nghị định số 59/2023/NĐ-CP của Chính phủ", None),
     ("VB104", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023", None),
+    ("VB105", "Kế hoạch số 65/KH-UBND ngày 05/3/2023 của UBND thị xã Sông Cầu", None),
+    ("VB105", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"),
+    ("VB106", "Luật số 10/2022/QH15", "Luật Thực hiện dân chủ ở cơ sở năm 2022"),
+    ("VB106", "Luật Thực hiện dân chủ cơ sở năm 2022", "Luật Thực hiện dân chủ ở cơ sở năm 2022"),
     ("VB107", "Kế hoạch số 12/KH-UBND ngày 31/4/2023 của UBND phường", None),
     ("VB108", "Quyết định số 15/KH-UBND ngày 03/4/2023 của UBND phường", None),
+    ("VB110", "khoản 2 điều 11 Luật Thực hiện dân chủ ở cơ sở", "khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở"),
+    ("VB110", "Khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở", "khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở"),
+    ("VB110", "điểm a Khoản 2 chương II Luật Thực hiện dân chủ ở cơ sở", "điểm a khoản 2 Chương II Luật Thực hiện dân chủ ở cơ sở"),
     ("VB201", "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007", "Luật Thực hiện dân chủ ở cơ sở năm 2022"),
+    ("VB202", "Điều 59 Luật Khiếu nại năm 2011", None),
+    ("VB202", "khoản 1 Điều 8 Luật Hóa chất năm 2007", None),
+    ("VB202", "Điều 4 Luật Tổ chức chính quyền địa phương năm 2015", None),
+    ("VB205", "Luật Tổ chức chính quyền địa phương năm 2015", None),
+    ("VB206", "Thông tư liên tịch số 13/2012/TTLT-BCA-BTP-VKSNDTC-TANDTC ngày 09/10/2012", None),
     ("VB207", "Thông tư số 343/2016/TT-BTC ngày 30/12/2016 của Bộ Tài chính", None),
     ("VB208", "Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ", None),
     ("VB301", "Nghị định số 59/2023/NĐ-CP ngày 15/8/2023 của Chính phủ", None),
     ("VB302", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Thủ tướng Chính phủ", None),
     ("VB303", "Chỉ thị số 30-CT/TW", None),
+    ("VB304", "Luật Tiếp công dân số 10/2022/QH15", None),
+    ("VB401", "điểm f khoản 1 Điều 5 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ", None),
+    ("VB401", "Điều 0 Luật Thực hiện dân chủ ở cơ sở", None),
     ("VB502", "Kế hoạch số 300/KH-UBND ngày 05/12/2023 của UBND phường", None),
 ]  # fmt: skip
 
@@ -58,7 +95,7 @@ def test_a_rule_fires(register: sqlite3.Connection, code: str, citation: str, su
 
 
 def test_every_rule_has_a_case() -> None:
-    elsewhere = {"VB109", "VB203", "VB501", "VB901", "VB902"}
+    elsewhere = {"VB109", "VB203", "VB204", "VB305", "VB501", "VB503", "VB504", "VB901", "VB902", "VB903"}
     assert {code for code, *_ in MUST_FIRE} | elsewhere == set(rule_codes())
 
 
@@ -202,3 +239,230 @@ def test_what_no_register_holds_is_a_note(register: sqlite3.Connection) -> None:
 def test_a_law_that_cannot_be_told_is_a_note(register: sqlite3.Connection) -> None:
     result = judge("Theo Luật Bảo tồn năm 1931, phường đã họp.", register)
     assert [(f.code, f.severity) for f in result.findings] == [("VB902", "note")]
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        # the subject stands elsewhere: behind a list, before it in quotes, in front of brackets
+        ("VB105", "Thực hiện Quyết định số 217-QĐ/TW ngày 12/12/2013 và Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị về giám sát."),
+        ("VB105", "Thực hiện phong trào “Dân vận khéo” theo Kế hoạch số 12/KH-UBND ngày 06/3/2023 của UBND thị xã."),
+        ("VB105", "Xây dựng kế hoạch cải cách hành chính (Kế hoạch số 12/KH-UBND ngày 06/3/2023 của UBND thị xã)."),
+        ("VB105", "Thực hiện Luật Thực hiện dân chủ ở cơ sở."),
+        ("VB105", "Theo Kế hoạch số 12/KH-UBND ngày 06/3/2023 của UBND thị xã về hội nghị; Kế hoạch số 12/KH-UBND được triển khai."),
+        ("VB106", "Theo Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 ngày 10/11/2022."),
+        ("VB106", "Theo luật thực hiện dân chủ ở cơ sở năm 2022."),
+        ("VB106", "Luật Tổ chức chính quyền địa phương năm 2015 đã được sửa đổi, bổ sung theo Luật số 47/2019/QH14."),
+        ("VB110", "Khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở quy định như sau."),
+        ("VB110", "Nội dung công khai: Khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở."),
+        ("VB110", "Theo điểm a khoản 2 Điều 11 và Mục 2 Chương II Luật Thực hiện dân chủ ở cơ sở."),
+        ("VB202", "Theo Điều 5 Luật Khiếu nại năm 2011, phường đã họp."),
+        ("VB202", "Điều 59 Luật Khiếu nại năm 2011 đã bị bãi bỏ bởi Luật Tiếp công dân năm 2013."),
+        ("VB202", "Theo Điều 4 Luật Tổ chức chính quyền địa phương năm 2015 (sửa đổi, bổ sung năm 2019)."),
+        ("VB205", "Theo Luật Tổ chức chính quyền địa phương năm 2015 (sửa đổi, bổ sung năm 2019)."),
+        ("VB205", "Theo Luật Tổ chức chính quyền địa phương năm 2015, Luật số 47/2019/QH14."),
+        ("VB205", "Theo Luật Thực hiện dân chủ ở cơ sở."),
+        ("VB206", "Thực hiện Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ."),
+        ("VB304", "Theo Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15."),
+        ("VB304", "Theo Luật Tổ chức chính quyền địa phương số 47/2019/QH14, phường đã họp."),
+        ("VB304", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ hướng dẫn Luật Dân chủ cơ sở."),
+        ("VB401", "Theo điểm đ khoản 1 Điều 5 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ."),
+        # no source says which article is the last: nobody is accused
+        ("VB401", "Theo Điều 215 Luật Thực hiện dân chủ ở cơ sở."),
+        # the law stands in the title of another document, which is right for its day
+        ("VB201", "Nghị định số 60/2013/NĐ-CP ngày 19/6/2013 của Chính phủ quy định chi tiết khoản 3 Điều 63 của Bộ luật Lao động năm 2012."),
+        ("VB201", "Giai đoạn 2007 - 2022 phường thực hiện Pháp lệnh số 34/2007/PL-UBTVQH11."),
+        ("VB201", "Từ ngày 01/01/2022 đến ngày 31/12/2022, phường công khai theo Pháp lệnh số 34/2007/PL-UBTVQH11."),
+    ],
+)  # fmt: skip
+def test_a_rule_is_silent(register: sqlite3.Connection, code: str, body: str) -> None:
+    assert said(judge(body, register, select=EVERYTHING), code) == []
+
+
+def test_a_consolidated_text_and_a_list_of_lapsed_documents_repeat_what_is_past(register: sqlite3.Connection) -> None:
+    ordinance = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
+    plain = CIRCULAR.format(
+        symbol="77/2024/TT-BNV", day="15", month="6", year="2024", body=f"Theo {ordinance}, xã họp."
+    )
+    assert said(judge("", register, text=plain), "VB201") == [ordinance]
+    for old, new in (
+        ("THÔNG TƯ", "VĂN BẢN HỢP NHẤT\n\nTHÔNG TƯ"),
+        ("Quy định về một việc", "Công bố danh mục văn bản hết hiệu lực toàn bộ"),
+    ):
+        assert said(judge("", register, text=plain.replace(old, new)), "VB201") == []
+
+
+def test_an_article_on_transition_keeps_to_the_old_document(register: sqlite3.Connection) -> None:
+    ordinance = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
+    body = f"Điều 9. Quy định chuyển tiếp\nViệc đã bắt đầu thì thực hiện theo {ordinance} tới khi xong."
+    text = CIRCULAR.format(symbol="77/2024/TT-BNV", day="15", month="6", year="2024", body=body)
+    assert said(judge("", register, text=text), "VB201") == []
+    assert said(judge("", register, text=text.replace("chuyển tiếp", "chung")), "VB201") == [ordinance]
+
+
+def test_normative_texts_cite_laws_with_their_year_and_from_the_small_to_the_large(
+    register: sqlite3.Connection,
+) -> None:
+    def of(year: str, body: str, code: str) -> list[str]:
+        text = CIRCULAR.format(symbol=f"77/{year}/TT-BNV", day="15", month="6", year=year, body=body)
+        return said(judge("", register, text=text, select=EVERYTHING), code)
+
+    bare = "Căn cứ Luật Tiếp công dân;"
+    assert of("2025", bare, "VB106") == ["Luật Tiếp công dân"]
+    assert of("2024", bare, "VB106") == []
+    assert of("2025", "Căn cứ Luật Tiếp công dân số 42/2013/QH13;", "VB106") == []
+    turned = "Theo Điều 4 khoản 2 Luật Thực hiện dân chủ ở cơ sở, xã đã họp."
+    assert of("2024", turned, "VB110") == ["Điều 4 khoản 2 Luật Thực hiện dân chủ ở cơ sở"]
+    assert of("2025", turned, "VB110") == []
+    assert of("2024", "Theo Điều 3, khoản 2 Điều 4 Luật Thực hiện dân chủ ở cơ sở, xã đã họp.", "VB110") == []
+
+
+def test_suspended(register: sqlite3.Connection) -> None:
+    text = ward("Thực hiện Thông tư số 11/2023/TT-BNV ngày 01/8/2023 của Bộ Nội vụ. Theo Thông tư số 11/2023/TT-BNV.")
+    ctx = Context(text, read(text, register), register, date(2023, 11, 20), TODAY)
+    assert list(on_the_day(ctx)) == []
+    (iri,) = {one.document for one in ctx.cited}
+    ctx._states[iri, ctx.day] = Status("suspended", date(2023, 9, 1), "20/2023/TT-BNV", "official_code", "Công báo")
+    (found,) = on_the_day(ctx)
+    assert found.code == "VB204"
+    assert "từ ngày 01/09/2023 theo văn bản số 20/2023/TT-BNV" in found.message("vi")
+
+
+@pytest.mark.parametrize(("article", "fires"), [(91, False), (92, True), (215, True)])
+def test_an_article_behind_the_last(conn: sqlite3.Connection, article: int, fires: bool) -> None:
+    (law,) = by_symbol(conn, "10/2022/QH15")
+    assert last_article(conn, law.iri) is None
+    conn.execute(
+        "INSERT INTO fact (document, field, value, source, certainty) "
+        "SELECT d.id, 'last_article', '91', d.source, 'official_code' FROM document d WHERE d.iri = ?",
+        (law.iri,),
+    )
+    assert last_article(conn, law.iri) == 91
+    cited = f"khoản 1 Điều {article} Luật Thực hiện dân chủ ở cơ sở"
+    assert said(judge(f"Theo {cited}, phường đã họp.", conn), "VB401") == ([cited] if fires else [])
+
+
+LATER = WARD.replace("ngày 20 tháng 11 năm 2023", "ngày 20 tháng 11 năm 2025").replace("năm 2023", "năm 2025")
+
+
+@pytest.mark.parametrize(
+    ("citation", "fires"),
+    [
+        ("Kế hoạch số 45/KH-UBND ngày 30/6/2025 của UBND huyện Tuy An", False),
+        ("Kế hoạch số 45/KH-UBND ngày 01/7/2025 của UBND huyện Tuy An", True),
+        ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND tỉnh Phú Yên", True),
+        ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND tỉnh Đắk Lắk", False),
+        ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND xã Không Đâu", False),
+        ("Kế hoạch số 45/KH-UBND ngày 15/9/2025", False),
+    ],
+)
+def test_an_office_that_was_gone(register: sqlite3.Connection, citation: str, fires: bool) -> None:
+    result = judge("", register, text=LATER.format(body=f"Thực hiện {citation} về chuyển đổi số, phường đã họp."))
+    assert said(result, "VB305") == ([citation] if fires else [])
+
+
+def test_two_issuers_and_two_spellings(register: sqlite3.Connection) -> None:
+    first = "Kế hoạch số 53/KH-UBND ngày 06/3/2023 của UBND thị xã Sông Cầu"
+    second = "Kế hoạch số 53/KH-UBND ngày 06/3/2023 của UBND tỉnh Phú Yên"
+    assert said(judge(f"Theo {first}. Theo {second}.", register), "VB501") == [second]
+    head = first.replace("UBND thị xã", "Chủ tịch UBND thị xã")
+    assert said(judge(f"Theo {first}. Theo {head}.", register), "VB501") == []
+    damaged = "Nghị định số 59/2023/NĐCP ngày 14/8/2023 của Chính phủ"
+    whole = damaged.replace("NĐCP", "NĐ-CP")
+    assert said(judge(f"Theo {whole}. Theo {damaged}.", register), "VB501") == [damaged]
+    assert said(judge(f"Theo {damaged}. Theo {damaged}.", register), "VB501") == []
+
+
+def test_nothing_carries_out_what_is_younger(register: sqlite3.Connection) -> None:
+    plan = "Kế hoạch số 12/KH-UBND ngày 06/3/2023 của UBND thị xã Sông Cầu"
+    for day, fires in (("09/5/2023", True), ("09/01/2023", False), ("06/3/2023", False)):
+        body = f"Có {plan} về thực hiện Kế hoạch số 88/KH-UBND ngày {day} của UBND tỉnh Phú Yên."
+        assert said(judge(body, register), "VB503") == ([plan] if fires else [])
+
+
+def test_recitals_and_body(register: sqlite3.Connection) -> None:
+    body = (
+        "Căn cứ Luật Thực hiện dân chủ ở cơ sở năm 2022;\nCăn cứ Luật Tiếp công dân năm 2013;\n"
+        "UBND phường báo cáo việc thực hiện Luật Tiếp công dân năm 2013, căn cứ Luật Khiếu nại năm 2011."
+    )
+    assert said(judge(body, register), "VB504") == [], "off unless it is asked for"
+    asked = judge(body, register, select=frozenset(("VB504",)))
+    assert said(asked, "VB504") == ["Luật Thực hiện dân chủ ở cơ sở năm 2022", "Luật Khiếu nại năm 2011"]
+    assert {f.code for f in asked.findings} == {"VB504"}
+
+
+RECOGNISED = next(row for row in table("rules")["rules"] if row["code"] == "VB903")
+
+
+@pytest.mark.parametrize(
+    ("text", "poor"),
+    [
+        (RECOGNISED["example"], True),
+        (RECOGNISED["instead"], False),
+        ("Thuc hien Luat Thuc hien dan chu o co so, UBND phuong da to chuc hop to dan pho. " * 9, True),
+        ("The committee shall publish its decisions and the grounds on which they rest within ten days. " * 9, False),
+        ("Thirc hi6n", False),
+        ("", False),
+    ],
+)
+def test_poor_recognition(text: str, poor: bool) -> None:
+    assert (misread(text) > 0) == poor
+
+
+def test_poor_recognition_is_said_once(register: sqlite3.Connection) -> None:
+    result = judge(RECOGNISED["example"] * 2, register)
+    assert len(said(result, "VB903")) == 1
+    assert "%" in next(f for f in result.findings if f.code == "VB903").message("vi")
+
+
+def test_reports_are_well_recognised(shared: Path) -> None:
+    for path in sorted((shared / "reports").glob("*.txt")):
+        assert misread(path.read_text(encoding="utf-8")) == 0, path.name
+
+
+@pytest.mark.parametrize(
+    ("select", "expected"),
+    [
+        (frozenset(("VB201",)), {"VB201"}),
+        (frozenset(("VB2",)), {"VB201", "VB202", "VB203", "VB204", "VB205", "VB206", "VB207", "VB208"}),
+        (frozenset(("VB",)), set(rule_codes())),
+        (None, set(rule_codes()) - {"VB504"}),
+        (frozenset[str](), set[str]()),
+    ],
+)
+def test_selection(select: frozenset[str] | None, expected: set[str]) -> None:
+    assert selected(select) == expected
+
+
+def test_selection_of_no_rule() -> None:
+    with pytest.raises(ValueError, match="VB8"):
+        selected(frozenset(("VB8", "VB201")))
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        ("VB103", "Thực hiện nhiệm vụ của cấp trên (sau đây gọi là Kế hoạch số 12/KH-UBND), phường đã họp."),
+        ("VB104", "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 12/TTr-PNV ngày 06/3/2023, phường đã họp."),
+        ("VB104", "UBND phường đã ban hành Kế hoạch số 12/KH-UBND ngày 06/3/2023; Kế hoạch số 13/KH-UBND ngày 07/3/2023."),
+        ("VB101", "Theo Thông tri số 297/TT-TW ngày 20/4/1974 của Ban Bí thư."),
+        ("VB207", "Thông tư số 343/2016/TT-BTC ngày 30/12/2016 của Bộ Tài chính hết hiệu lực từ ngày 01/01/2026."),
+        ("VB303", "Phường xây dựng điểm dịch vụ công theo Đề án 06/CP."),
+        # the code is at times a day off, and has 23/2022/NĐ-CP of 05/4/2022 with day and month turned round
+        ("VB301", "Theo Nghị định số 113/2013/NĐ-CP ngày 01/10/2013 của Chính phủ về hoạt động mỹ thuật."),
+        ("VB301", "Theo Nghị định số 23/2022/NĐ-CP ngày 05/4/2022 của Chính phủ về doanh nghiệp."),
+    ],
+)  # fmt: skip
+def test_what_issued_documents_taught(register: sqlite3.Connection, code: str, body: str) -> None:
+    assert said(judge(body, register), code) == []
+
+
+def test_an_issuer_that_is_only_presumed(register: sqlite3.Connection) -> None:
+    plan = "Kế hoạch số 12/KH-UBND ngày 06/3/2023"
+    assert said(judge(f"Phường đối thoại với Nhân dân theo {plan} về dân vận.", register), "VB104") == [plan]
+
+
+def test_a_resolution_with_a_number_of_its_own_kind_is_normative(register: sqlite3.Connection) -> None:
+    head = "CHÍNH PHỦ\nSố: {}\nHà Nội, ngày 18 tháng 5 năm 2023\n\nNGHỊ QUYẾT\nVề một việc\n\nTheo Thông tư số 11/2023/TT-BNV, các bộ thực hiện.\n"
+    assert said(judge("", register, text=head.format("66.19/2023/NQ-CP")), "VB103") == []
+    assert said(judge("", register, text=head.format("66/NQ-CP")), "VB103") == ["Thông tư số 11/2023/TT-BNV"]

@@ -15,12 +15,16 @@ from kg.tables import MESSAGE_FIELDS, SCHEMAS, Rule, RuleTable, template_fields,
 
 RULES: list[dict[str, Any]] = table("rules")["rules"]
 BY_CODE = {row["code"]: row for row in RULES}
-CODES = "VB101 VB102 VB103 VB104 VB107 VB108 VB109 VB201 VB203 VB207 VB208 VB301 VB302 VB303 VB501 VB502 VB901 VB902"
+CODES = (
+    "VB101 VB102 VB103 VB104 VB105 VB106 VB107 VB108 VB109 VB110 VB201 VB202 VB203 VB204 VB205 VB206 VB207 VB208 "
+    "VB301 VB302 VB303 VB304 VB305 VB401 VB501 VB502 VB503 VB504 VB901 VB902 VB903"
+)
 SAMPLE = {
     "symbol": "59/2023/NĐ-CP", "printed": "59/2023/NĐCP", "repaired": "59/2023/NĐ-CP", "type": "Nghị định",
     "date": "15/08/2023", "known_date": "14/08/2023", "issuer": "Bộ Nội vụ", "known_issuer": "Chính phủ",
     "since": "01/07/2023", "by": "10/2022/QH15", "by_title": "Luật Thực hiện dân chủ ở cơ sở",
     "day": "20/11/2023", "source": "Bộ pháp điển", "other": "Chỉ thị", "count": "2",
+    "amended_by": "47/2019/QH14", "title": "Luật Thực hiện dân chủ ở cơ sở", "article": "Điều 99", "last": "91",
 }  # fmt: skip
 
 
@@ -65,11 +69,12 @@ def test_last_message_needs_only_what_a_finding_always_has(code: str) -> None:
     """A finding knows its citation, the report's day, and what the rule itself compares."""
     always = {"symbol", "printed", "type", "day"}
     own = {"VB102": {"repaired"}, "VB107": {"date"}, "VB203": {"since"}, "VB301": {"date", "known_date"},
-           "VB501": {"other"}, "VB502": {"date"}}  # fmt: skip
+           "VB202": {"article"}, "VB305": {"date", "issuer"}, "VB401": {"article"}, "VB501": {"other"}, "VB502": {"date"},
+           "VB503": {"known_date"}}  # fmt: skip
     assert template_fields(templates(BY_CODE[code])[-1]["vi"]) <= always | own.get(code, set())
 
 
-@pytest.mark.parametrize("code", ["VB207", "VB901", "VB902"])
+@pytest.mark.parametrize("code", ["VB205", "VB206", "VB207", "VB504", "VB901", "VB902", "VB903"])
 def test_notes_accuse_nobody(code: str) -> None:
     row = BY_CODE[code]
     assert row["severity"] == "note" and not row["fixable"]
@@ -88,7 +93,7 @@ def test_inferred_lapse_says_so() -> None:
 
 @pytest.mark.parametrize("code", BY_CODE)
 def test_only_form_is_fixable(code: str) -> None:
-    assert BY_CODE[code]["fixable"] == (code in {"VB101", "VB102"})
+    assert BY_CODE[code]["fixable"] == (code in {"VB101", "VB102", "VB110"})
 
 
 @pytest.mark.parametrize("code", BY_CODE)
@@ -133,3 +138,7 @@ def test_codes_must_be_unique_and_in_order() -> None:
     for rules in ([RULES[0], RULES[0]], [RULES[1], RULES[0]]):
         with pytest.raises(ValidationError):
             RuleTable.model_validate_json(json.dumps({"source": "x", "rules": rules}))
+
+
+def test_the_default_profile_shows_what_a_clerk_can_act_on() -> None:
+    assert [row["code"] for row in RULES if row["profile"] == "strict"] == ["VB504"]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.check import form, identity, inside, validity
+from kg.check import first, form, identity, inside, offices, provisions, related, unchecked, validity
 from kg.check.context import Context
-from kg.check.finding import Finding
+from kg.check.finding import Finding, rule, rule_codes
 from kg.resolve import Reading
 
-_RULES = (*form.RULES, *validity.RULES, *identity.RULES, *inside.RULES)
+#: Each rule with the codes that it gives out.
+_RULES: tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...] = (
+    *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *related.RULES, *identity.RULES, *offices.RULES,
+    *inside.RULES, *unchecked.RULES,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +45,40 @@ class CheckResult:
 
 
 def check(
-    text: str, reading: Reading, conn: sqlite3.Connection, *, as_of: date | None = None, today: date | None = None
+    text: str,
+    reading: Reading,
+    conn: sqlite3.Connection,
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    select: frozenset[str] | None = None,
 ) -> CheckResult:
-    """Judge `text` on `as_of` (its own day if None; today if it has none), and beside that on `today`."""
+    """Judge `text` on `as_of` (its own day if None; today if it has none), and beside that on `today`.
+
+    `select` names the rules to run by code or by how codes begin ("VB201", "VB2"); None: those of the default
+    profile. ValueError when it names one that no rule has.
+    """
     today = today or date.today()
     day = as_of or reading.report.as_of or today
     ctx = Context(text, reading, conn, day, today)
-    found = [finding for rule in _RULES for finding in rule(ctx)]
+    wanted = selected(select)
+    found = [
+        finding for codes, run in _RULES if wanted.intersection(codes) for finding in run(ctx) if finding.code in wanted
+    ]
     found.sort(key=lambda f: (f.start, f.code))
     return CheckResult(reading, day, as_of is None and reading.report.as_of is not None, tuple(found))
 
 
-__all__ = ["CheckResult", "Finding", "check"]
+def selected(select: frozenset[str] | None = None) -> frozenset[str]:
+    """The codes that `select` means, by code or by how codes begin; None: those of the default profile.
+
+    ValueError when a part of it fits no rule.
+    """
+    if select is None:
+        return frozenset(code for code in rule_codes() if rule(code)["profile"] == "default")
+    if unknown := sorted(part for part in select if not any(code.startswith(part) for code in rule_codes())):
+        raise ValueError(f"no such rule: {', '.join(unknown)}")
+    return frozenset(code for code in rule_codes() if code.startswith(tuple(select)))
+
+
+__all__ = ["CheckResult", "Finding", "check", "selected"]

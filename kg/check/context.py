@@ -9,14 +9,36 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.check.finding import Finding
-from kg.model import Citation, DocType, Document, Status
-from kg.naming import type_name
+from kg.cite.symbols import is_normative
+from kg.graph.relate import relations as stated_relations
+from kg.model import Citation, DocType, Document, Edge, Status
+from kg.naming import symbol_key, type_name
 from kg.register.lookup import by_symbol, document
-from kg.register.status import status
+from kg.register.status import amendments, status
 from kg.resolve import Reading, Resolved
 
 #: Cited by name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6).
 BY_NAME: frozenset[DocType] = frozenset(("law", "code", "ordinance", "constitution"))
+#: Sources whose word counts against a report.
+SURE = frozenset(("verified", "official_code", "official_list"))
+#: Nghị định 30/2020/NĐ-CP is in force from this day (its Điều 37).
+DECREE_30 = date(2020, 3, 5)
+#: Nghị định 78/2025/NĐ-CP, on normative documents, is in force from this day.
+DECREE_78 = date(2025, 4, 1)
+_NORMATIVE: frozenset[DocType] = frozenset(
+    ("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution")
+)
+#: A number with its year, also one that no reader of symbols knows: "Số: 66.19/2026/NQ-CP".
+_NORMATIVE_NUMBER = re.compile(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(?:19|20)\d{2}\s{0,3}/")
+_HEAD = 1500
+#: The head of a consolidated text, or the words above its signature.
+_CONSOLIDATED = re.compile(r"VĂN\s+BẢN\s+HỢP\s+NHẤT|[Ss]ố\s*:?\s*\d{1,5}\s*/\s*VBHN")
+#: The title of a list of documents that were examined: those that lapsed are in it on purpose.
+_LISTS = re.compile(
+    r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"
+    r"hết\s+hiệu\s+lực|bãi\s+bỏ\s+(?:(?:toàn\s+bộ|một\s+số|một\s+phần|các)\s+)*(?:văn\s+bản|thông\s+tư|nghị\s+định|nghị\s+quyết|quyết\s+định)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -30,14 +52,61 @@ class Context:
     today: date
     _documents: dict[str, Document | None] = field(default_factory=dict)
     _states: dict[tuple[str, date], Status] = field(default_factory=dict)
+    _amendments: dict[str, list[Edge]] = field(default_factory=dict)
+    _stated: list[Edge] | None = None
+    _consolidated: bool | None = None
+
+    @property
+    def normative(self) -> bool:
+        """Whether the text is itself a legal normative document: other rules on citing hold for it."""
+        report = self.reading.report
+        if report.type in _NORMATIVE or (report.symbol is not None and is_normative(report.symbol)):
+            return True
+        return _NORMATIVE_NUMBER.search(self.text, 0, _HEAD) is not None
+
+    @property
+    def administrative(self) -> bool:
+        """Whether the text is an administrative document under Nghị định 30/2020/NĐ-CP: no law, no Party paper."""
+        report = self.reading.report
+        party = report.symbol is not None and "-" in report.symbol.split("/", maxsplit=1)[0]
+        return not (self.normative or party or self.consolidated or self.day < DECREE_30)
+
+    @property
+    def consolidated(self) -> bool:
+        """Whether the text is a consolidated one ("văn bản hợp nhất"), by its type or its seal of authenticity."""
+        if self.reading.report.type != "consolidated" and self._consolidated is None:
+            self._consolidated = _CONSOLIDATED.search(self.text) is not None
+        return self.reading.report.type == "consolidated" or bool(self._consolidated)
+
+    @property
+    def relies(self) -> bool:
+        """Whether the text stands by what it cites, on its day.
+
+        A consolidated text repeats the words of another day, and a list of documents examined holds the lapsed
+        ones on purpose.
+        """
+        report = self.reading.report
+        title = self.text[slice(*report.title_span)] if report.title_span else ""
+        return not self.consolidated and not _LISTS.search(title)
 
     @property
     def cited(self) -> Iterator[Resolved]:
         """The citations but for those of the report itself: its number, and "ban hành kèm theo" in its annexes."""
+        own = self.reading.report
+        key = symbol_key(own.symbol) if own.symbol and is_normative(own.symbol) else None
         return (
             one for one in self.reading.citations
             if one.citation.form != "self" and one.document != self.reading.iri
+            and (key is None or one.citation.symbol is None or symbol_key(one.citation.symbol) != key)
         )  # fmt: skip
+
+    @property
+    def stated(self) -> list[Edge]:
+        """What the text states between the documents it cites and itself, "cites" left out."""
+        if self._stated is None:
+            edges = stated_relations(self.text, self.reading)
+            self._stated = [edge for edge in edges if edge.relation != "cites"]
+        return self._stated
 
     def first_mentions(self) -> Iterator[Resolved]:
         """The first citation of each document."""
@@ -51,9 +120,19 @@ class Context:
         """The register's document behind a citation; None when no register holds it."""
         if not one.known:
             return None
-        if one.document not in self._documents:
-            self._documents[one.document] = document(self.conn, one.document)
-        return self._documents[one.document]
+        return self.document(one.document)
+
+    def document(self, iri: str) -> Document | None:
+        """The store's document of that IRI."""
+        if iri not in self._documents:
+            self._documents[iri] = document(self.conn, iri)
+        return self._documents[iri]
+
+    def amendments(self, iri: str) -> list[Edge]:
+        """The acts that amend the document or end articles of it, oldest first."""
+        if iri not in self._amendments:
+            self._amendments[iri] = amendments(self.conn, iri)
+        return self._amendments[iri]
 
     def state(self, iri: str, day: date) -> Status:
         key = (iri, day)
@@ -108,7 +187,8 @@ def full_citation(doc: Document) -> str:
     """
     kind = type_name(doc.type)
     if doc.type in BY_NAME:
-        title = re.sub(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+", "", doc.title or "", flags=re.IGNORECASE)
+        title = re.sub(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", "", doc.title or "", flags=re.IGNORECASE)
+        title = re.sub(r"\s+(?:năm\s+)?(?:19|20)\d{2}$", "", title)
         return f"{kind} {title} năm {doc.year}" if title and doc.year else f"{kind} số {doc.symbol}"
     parts = [f"{kind} số {doc.symbol}"]
     if doc.issued:

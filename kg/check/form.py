@@ -1,10 +1,9 @@
-"""VB1: how a citation is written. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3, 4, 6."""
+"""VB1: how a symbol and a day are written. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3, 4."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from kg.check.context import BY_NAME, Context, vn
 from kg.check.finding import Finding
@@ -14,13 +13,12 @@ from kg.model import DocType
 from kg.naming import type_name
 from kg.resolve import Resolved
 
-_DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
+DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
-#: Normative documents themselves follow other rules on citing (Nghị định 34/2016, 78/2025).
-_NORMATIVE: frozenset[DocType] = frozenset(
-    ("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution")
-)
-_DECREE_30 = date(2020, 3, 5)
+#: The symbol goes on after a break that a page or a table made: "130/KH - BCĐ", "42/2015/TT-" and a page footer.
+_GOES_ON = re.compile(r"\s{0,3}[-–]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)")
+#: Until then Party symbols were written "297/TT-TW".
+_PARTY_FORM = 1995
 _BLANK_DAY = re.compile(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
 #: Two types that one code serves: the Party's Quy định and Quyết định are both QĐ, a conclusion may be a notice.
 _SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
@@ -38,7 +36,9 @@ def damaged(ctx: Context) -> Iterator[Finding]:
     """VB101: a separator lost, moved or changed, a part of the symbol missing."""
     for one in ctx.cited:
         citation = one.citation
-        if any(repair.rule in _DAMAGE for repair in citation.repairs):
+        if goes_on(ctx, one) or _old_party_form(one):
+            continue
+        if any(repair.rule in DAMAGE for repair in citation.repairs):
             yield ctx.finding("VB101", one, repaired=citation.symbol, suggestion=_mended(one))
         elif (
             citation.symbol
@@ -58,11 +58,27 @@ def _of_the_chairman(one: Resolved) -> bool:
     return bool(re.fullmatch(r"\d+\w?[-/]CT", one.citation.symbol or "")) and (day is None or day.year <= 1992)
 
 
+def goes_on(ctx: Context, one: Resolved) -> bool:
+    """Whether the symbol goes on behind what was read of it."""
+    return _GOES_ON.match(ctx.text, one.citation.end) is not None
+
+
+def is_nickname(one: Resolved) -> bool:
+    """ "Đề án 06/CP" names a scheme by the number of the decision that approved it: not a symbol of its own."""
+    return one.citation.type in ("scheme", "programme") and len(codes_of(one.citation.symbol or "")) == 1
+
+
+def _old_party_form(one: Resolved) -> bool:
+    citation = one.citation
+    moved = any(repair.rule == "party_separators" for repair in citation.repairs)
+    return moved and citation.day is not None and citation.day.year < _PARTY_FORM
+
+
 def untidy(ctx: Context) -> Iterator[Finding]:
     """VB102: white space inside the symbol, wrong letters or case; a line break alone is no fault."""
     for one in ctx.cited:
         rules = {repair.rule for repair in one.citation.repairs}
-        if rules & _UNTIDY and not rules & _DAMAGE:
+        if rules & _UNTIDY and not rules & DAMAGE:
             yield ctx.finding("VB102", one, repaired=one.citation.symbol, suggestion=_mended(one))
 
 
@@ -71,44 +87,6 @@ def _mended(one: Resolved) -> str | None:
     if citation.symbol is None or citation.printed_symbol is None:
         return None
     return citation.text.replace(citation.printed_symbol, citation.symbol, 1)
-
-
-def _first_in_full(ctx: Context) -> Iterator[Resolved]:
-    """First mentions that the rules of Decree 30/2020 want in full."""
-    if ctx.reading.report.type in _NORMATIVE or ctx.day < _DECREE_30:
-        return
-    for one in ctx.first_mentions():
-        citation = one.citation
-        if citation.symbol and citation.type not in BY_NAME and not _is_nickname(one):
-            yield one
-
-
-def _is_nickname(one: Resolved) -> bool:
-    """ "Đề án 06/CP" names a scheme by the number of the decision that approved it: not a symbol of its own."""
-    return one.citation.type in ("scheme", "programme") and len(codes_of(one.citation.symbol or "")) == 1
-
-
-def without_date(ctx: Context) -> Iterator[Finding]:
-    """VB103: the first citation gives no day."""
-    for one in _first_in_full(ctx):
-        if one.citation.day is None and one.citation.bad_date is None:
-            known = ctx.known(one)
-            sure = known if known and known.certainty in ("verified", "official_code") else None
-            yield ctx.finding(
-                "VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None
-            )
-
-
-def without_issuer(ctx: Context) -> Iterator[Finding]:
-    """VB104: the first citation names no issuer, and neither does its sentence."""
-    for one in _first_in_full(ctx):
-        citation = one.citation
-        if citation.issuer_basis not in ("symbol", ""):
-            continue
-        central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
-        known = ctx.known(one)
-        name = (known.issuer if known else None) or (central.name if central else None)
-        yield ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
 
 
 def no_such_day(ctx: Context) -> Iterator[Finding]:
@@ -153,4 +131,7 @@ def blank_head(ctx: Context) -> Iterator[Finding]:
         yield Finding("VB109", blank.start(), blank.end(), blank.group(), {"printed": printed})
 
 
-RULES = (damaged, untidy, without_date, without_issuer, no_such_day, type_against_symbol, blank_head)
+RULES = (
+    (("VB101",), damaged), (("VB102",), untidy), (("VB107",), no_such_day), (("VB108",), type_against_symbol),
+    (("VB109",), blank_head),
+)  # fmt: skip

@@ -111,6 +111,16 @@ def facts(conn: sqlite3.Connection, iri: str) -> list[Fact]:
     return [Fact(*row) for row in rows]
 
 
+def last_article(conn: sqlite3.Connection, iri: str) -> int | None:
+    """The number of the document's last article, where a source surely shows them all; else None."""
+    row = conn.execute(
+        "SELECT MAX(CAST(f.value AS INTEGER)) FROM fact f JOIN document d ON d.id = f.document "
+        "WHERE d.iri = ? AND f.field = 'last_article' AND f.certainty <> 'conflict'",
+        (iri,),
+    ).fetchone()
+    return int(row[0]) if row and row[0] else None
+
+
 def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> list[Edge]:
     """The document's edges: those in which it acts, or with `incoming` those that act on it.
 

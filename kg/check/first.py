@@ -1,0 +1,229 @@
+"""VB1: what the first citation of a document must say.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b, for administrative documents: type, number,
+symbol, day, issuer and subject; laws and ordinances by type and name alone. For normative documents from
+2025-04-01: Nghị định 78/2025/NĐ-CP Điều 68 khoản 1 điểm a, laws and ordinances by name and year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.check.context import BY_NAME, DECREE_78, SURE, Context, full_citation, vn
+from kg.check.finding import Finding
+from kg.check.form import goes_on, is_nickname
+from kg.check.past import of_the_past, said_amended
+from kg.cite.words import words_of
+from kg.model import Document
+from kg.naming import fold, type_name
+from kg.resolve import Resolved
+
+_ABBREVIATED = re.compile(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
+_DAY_AFTER = re.compile(r"\s*,?\s*ngày\s")
+_SENTENCE = 1500
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n\s*(?=[-+*•\d]|[A-ZĐ])")
+_ISSUED = re.compile(r"ban\s+hành", re.IGNORECASE)
+#: After these the citation has no subject: the end of its clause, or the next citation of a list.
+_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
+#: Before these it needs none: in brackets, in a table's cell, or behind the subject itself.
+_SUBJECT_BEFORE = re.compile(
+    r"[(|\[]\s*(?:kèm\s+)?(?:theo\s+)?(?:tại\s+)?$|[”\"]\s*(?:theo|tại|của|số|,|-)?\s*$|[”\"][^.;]{0,60}$"
+)
+_ABOUT = re.compile(
+    r"(?:về\s+(?:việc\s+)?|phê\s+duyệt\s+|ban\s+hành\s+)[^.;]{12,}(?:theo|tại|kèm\s+theo)\s+(?:các\s+)?$", re.IGNORECASE
+)
+#: An amending act behind what it amends, an abbreviation: neither is spoken of for its own sake.
+_AMENDING = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|gọi\s+(?:tắt\s+)?là|viết\s+tắt\s+là)[^.;]{0,80}$", re.IGNORECASE)
+#: What joins the documents of a list that share a subject.
+_JOINER = re.compile(r"\s*(?:,|và|,\s*và)\s+$")
+#: Who proposes a decision does so "tại Tờ trình số …", by its number alone.
+_PROPOSED = re.compile(r"[Tt]heo\s+đề\s+nghị\s")
+_RECITED = re.compile(r"[Cc]ăn\s+cứ\s+$")
+_LIST_GAP = 12
+_YEAR_AT_END = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
+_TYPE_WORD = re.compile(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
+_TAIL = re.compile(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", re.IGNORECASE | re.DOTALL)
+
+
+def _first_in_full(ctx: Context) -> Iterator[Resolved]:
+    """First mentions that the rules of Decree 30/2020 want in full."""
+    if not (ctx.administrative and ctx.relies):
+        return
+    for one in ctx.first_mentions():
+        citation = one.citation
+        if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
+            continue
+        if not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
+            yield one
+
+
+def without_date(ctx: Context) -> Iterator[Finding]:
+    """VB103: the first citation gives no day."""
+    for one in _first_in_full(ctx):
+        if (
+            one.citation.day is None
+            and one.citation.bad_date is None
+            and not _DAY_AFTER.match(ctx.text, one.citation.end)
+        ):
+            known = ctx.known(one)
+            sure = known if known and known.certainty in ("verified", "official_code") else None
+            yield ctx.finding(
+                "VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None
+            )
+
+
+def without_issuer(ctx: Context) -> Iterator[Finding]:
+    """VB104: the first citation names no issuer, and neither does its sentence."""
+    for one in _first_in_full(ctx):
+        citation = one.citation
+        if _PROPOSED.search(_sentence(ctx, one)):
+            continue
+        if citation.issuer_basis not in ("symbol", "") and not _only_presumed(ctx, one):
+            continue
+        central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
+        known = ctx.known(one)
+        name = (known.issuer if known else None) or (central.name if central else None)
+        yield ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
+
+
+def _only_presumed(ctx: Context, one: Resolved) -> bool:
+    """Whether nothing but the writer's own office could be the issuer, and the sentence does not say who issued it."""
+    if one.citation.issuer_basis != "reporting body":
+        return False
+    start = one.citation.start
+    floor = start - len(_sentence(ctx, one))
+    subjects = [other.citation.subject for other in ctx.reading.citations if other.citation.subject]
+    return not any(
+        all(not first <= said.start() < last for first, last in subjects)
+        for said in _ISSUED.finditer(ctx.text, floor, start)
+    )
+
+
+def _sentence(ctx: Context, one: Resolved) -> str:
+    """What stands before a citation in its own sentence, its list with it."""
+    start = one.citation.start
+    floor = max(0, start - _SENTENCE)
+    for end in _SENTENCE_END.finditer(ctx.text, floor, start):
+        floor = end.end()
+    return ctx.text[floor:start]
+
+
+def without_subject(ctx: Context) -> Iterator[Finding]:
+    """VB105: the first citation gives no subject (trích yếu), and neither does its sentence before it."""
+    for one in _first_in_full(ctx):
+        citation = one.citation
+        if (
+            citation.subject
+            or citation.pinpoints
+            or not _NOTHING_FOLLOWS.match(ctx.text, citation.end)
+            or _in_a_list(ctx, one)
+        ):
+            continue
+        before = ctx.text[max(0, citation.start - 240) : citation.start]
+        sentence = re.split(r"[.;!?]\s|\n\s*\n", before)[-1]
+        if (
+            _SUBJECT_BEFORE.search(sentence)
+            or _ABOUT.search(sentence)
+            or _AMENDING.search(sentence)
+            or _PROPOSED.search(_sentence(ctx, one))
+        ):
+            continue
+        known = ctx.known(one)
+        title = known.title if known and known.title and known.certainty in SURE else None
+        yield ctx.finding(
+            "VB105", one, title=title, source=known.source if known and title else None,
+            suggestion=f"{citation.text} {_as_subject(title, type_name(citation.type))}" if title else None,
+        )  # fmt: skip
+
+
+def _in_a_list(ctx: Context, one: Resolved) -> bool:
+    """Whether documents that a later one of the same list gives the subject for follow: "217 và 218 … về quy chế"."""
+    end = one.citation.end
+    for other in ctx.reading.citations:
+        if other.citation.start < end:
+            continue
+        if not _JOINER.match(ctx.text, end, other.citation.start):
+            return False
+        if other.citation.subject:
+            return True
+        end = other.citation.end
+    return False
+
+
+def _as_subject(title: str, kind: str) -> str:
+    """A title as it follows a citation: small first letter, and without the type word that it may begin with."""
+    title = re.sub(rf"^{re.escape(kind)}\s+", "", title, flags=re.IGNORECASE)
+    return title[:1].lower() + title[1:]
+
+
+def law_out_of_form(ctx: Context) -> Iterator[Finding]:
+    """VB106: a law by its number without its name or without its year, once; under a name not its own, each time."""
+    recent = ctx.normative and ctx.day >= DECREE_78 and not ctx.consolidated
+    if not ((ctx.administrative or recent) and ctx.relies):
+        return
+    laws = [one for one in ctx.cited if one.citation.type in BY_NAME]
+    dated = {one.document for one in laws if one.citation.symbol or one.citation.year or one.citation.day}
+    said: set[str] = set()
+    for one in laws:
+        citation, known = one.citation, ctx.known(one)
+        if known is None or not known.title:
+            continue
+        first, misnamed = one.document not in said, ctx.administrative and _misnamed(one, known)
+        said.add(one.document)
+        if citation.name is None:
+            beside = said_amended(ctx, one) or _among_numbers(laws, one) or of_the_past(ctx, one)
+            incomplete = not (_amends(known) or beside or citation.subject)
+        else:
+            incomplete = recent and one.document not in dated and _recited(ctx, one)
+        if misnamed or (first and incomplete):
+            own = _law_name(known)
+            yield ctx.finding("VB106", one, title=own, suggestion=full_citation(known), source=known.source)
+
+
+def _recited(ctx: Context, one: Resolved) -> bool:
+    start = one.citation.start
+    return _RECITED.search(ctx.text[max(0, start - 16) : start]) is not None
+
+
+def _among_numbers(laws: list[Resolved], one: Resolved) -> bool:
+    """Whether another law by number stands beside it: a list of amending laws ("Luật số 35/2018/QH14, Luật số …")."""
+    start, end = one.citation.start, one.citation.end
+    return any(
+        other is not one
+        and other.citation.name is None
+        and (0 <= start - other.citation.end <= _LIST_GAP or 0 <= other.citation.start - end <= _LIST_GAP)
+        for other in laws
+    )
+
+
+def _law_name(law: Document) -> str:
+    """The law's name with its type word, whether the register's title has it or not."""
+    name = _YEAR_AT_END.sub("", _TYPE_WORD.sub("", law.title or ""))
+    return f"{type_name(law.type)} {name[:1].upper()}{name[1:]}"
+
+
+def _amends(law: Document) -> bool:
+    """Whether a law amends others: its name is long, and its number alone is how "as amended" is written."""
+    return fold(law.title or "").removeprefix("luat ").startswith(("sua doi", "bo sung"))
+
+
+def _misnamed(one: Resolved, known: Document) -> bool:
+    """Whether the printed name lacks words of the law's own or adds some ("Luật Thực hiện dân chủ cơ sở")."""
+    if one.citation.name is None or one.certainty == "candidates":
+        return False
+    printed = _TAIL.sub("", one.citation.text[_name_at(one) :])
+    said, own = (words_of(_TYPE_WORD.sub("", " ".join(name.split()))) for name in (printed, _law_name(known)))
+    return bool(said) and said != own and len(set(own) ^ set(said)) <= 2 and not _amends(known)
+
+
+def _name_at(one: Resolved) -> int:
+    """Where the type word of a named law begins, behind its pinpoints."""
+    found = re.search(r"(?:Bộ\s+luật|(?<!ộ )luật|Pháp\s+lệnh)\s", one.citation.text, re.IGNORECASE)
+    return found.start() if found else 0
+
+
+RULES = (
+    (("VB103",), without_date), (("VB104",), without_issuer), (("VB105",), without_subject),
+    (("VB106",), law_out_of_form),
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""VB3: did the issuer exist on the day of the document?
+
+Provinces, districts and communes changed on 2025-07-01: the district tier ended and communes were merged. A place
+is judged by all the places of its name and kind in the lists; days are half-open, and a name in no list is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kg.check.context import Context, vn
+from kg.check.finding import Finding
+from kg.register.places import Place, find_places
+
+#: The lists of the older places show them as they last stood; what stood before this day they do not tell.
+_LISTS_BEGIN = date(2025, 1, 1)
+
+
+def no_such_office(ctx: Context) -> Iterator[Finding]:
+    """VB305: a committee of a place that was gone, or not yet there, on the day of the document; said once each."""
+    for one in ctx.first_mentions():
+        issuer, day = one.citation.issuer, one.citation.day
+        if issuer is None or day is None or one.citation.issuer_basis != "explicit":
+            continue
+        if not (issuer.unit and issuer.place) or issuer.level not in ("province", "district", "commune"):
+            continue
+        places = find_places(ctx.conn, issuer.place, unit=issuer.unit)
+        if not places or any(place.stands_on(day) for place in places):
+            continue
+        printed = " ".join(one.citation.text.split())
+        if ended := _ended_before(places, day):
+            yield ctx.finding("VB305", one, printed=printed, issuer=issuer.name, date=vn(day), since=vn(ended))
+        elif day >= _LISTS_BEGIN:
+            begins = min(place.valid_from for place in places if place.valid_from)
+            yield ctx.finding("VB305", one, printed=printed, issuer=issuer.name, date=vn(day), known_date=vn(begins))
+
+
+def _ended_before(places: list[Place], day: date) -> date | None:
+    """The day on which the last of the places was gone, if all of them were gone by `day`."""
+    ends = [place.valid_until for place in places if place.valid_until and place.valid_until <= day]
+    return max(ends) if len(ends) == len(places) else None
+
+
+RULES = ((("VB305",), no_such_office),)

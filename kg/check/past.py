@@ -1,0 +1,90 @@
+"""What the text itself says of a document's past: replaced, amended, formerly. No rule reproaches what it says."""
+
+from __future__ import annotations
+
+import re
+
+from kg.check.context import Context
+from kg.resolve import Resolved
+
+_PAST_BEFORE = re.compile(
+    r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ|ngưng\s+hiệu\s+lực)"
+    r"(?:\s+(?:cho|của|toàn\s+bộ|một\s+phần|các|điểm|khoản|Điều|điều|\w{1,3}))*\s*$",
+    re.IGNORECASE,
+)
+#: The act by which something was amended tells the history of what was amended.
+_AMENDED_BY = re.compile(r"(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,80}?(?:bởi|theo|tại|của)\s+(?:các\s+)?$", re.IGNORECASE)
+_FORMERLY = re.compile(
+    r"(?<!\w)(?:trước\s+đây|trước\s+kia|khi\s+còn\s+hiệu\s+lực|trước\s+ngày|"
+    r"đã\s+(?:được\s+)?(?:cấp|giải\s+quyết|hưởng|công\s+nhận|xếp))(?!\w)",
+    re.IGNORECASE,
+)
+_PAST_AFTER = re.compile(
+    r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|"
+    r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày)",
+    re.IGNORECASE,
+)
+#: The day-to-day of transition: what was begun under the old document goes on under it.
+_TRANSITION = re.compile(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}chuyển\s+tiếp", re.IGNORECASE)
+_ARTICLE = re.compile(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
+_ARTICLE_REACH, _SENTENCE_REACH = 6000, 300
+_AMENDED = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|hợp\s+nhất)", re.IGNORECASE)
+_AMENDED_BEFORE, _AMENDED_AFTER = 160, 200
+#: A time that is over: "từ ngày 01/01/2018 đến ngày 31/12/2020", "giai đoạn 2016 - 2020".
+_UNTIL = re.compile(
+    r"(?:đến\s+(?:hết\s+)?(?:ngày\s+\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*|năm\s+)|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(\d{4})",
+    re.IGNORECASE,
+)
+_ENDS_IT = frozenset(("replaces", "repeals", "amends", "supplements", "suspends", "corrects", "consolidates"))
+
+
+def of_the_past(ctx: Context, one: Resolved) -> bool:
+    """Whether the text speaks of a document as one of the past, ends or amends it, or names it in a title."""
+    citation = one.citation
+    before = sentence_before(ctx, one, _SENTENCE_REACH)
+    over = any(int(found[1]) < ctx.day.year for found in _UNTIL.finditer(before))
+    return over or bool(
+        _PAST_BEFORE.search(before)
+        or _AMENDED_BY.search(before)
+        or _FORMERLY.search(before)
+        or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 240)
+        or any(edge.object == one.document and edge.relation in _ENDS_IT for edge in ctx.stated)
+        or in_transition(ctx, one)
+        or in_a_title(ctx, one)
+    )
+
+
+def in_a_title(ctx: Context, one: Resolved) -> bool:
+    """Whether a citation stands in the subject of another: "Nghị định số 60/2013/NĐ-CP quy định chi tiết ⟦Luật …⟧".
+
+    It is then part of that document's title, which nobody may change, and right for that document's day.
+    """
+    start = one.citation.start
+    return any(
+        (subject := other.citation.subject) is not None and subject[0] <= start < subject[1]
+        for other in ctx.reading.citations
+        if other is not one
+    )
+
+
+def in_transition(ctx: Context, one: Resolved) -> bool:
+    """Whether a citation stands in the article on transition ("Điều khoản chuyển tiếp") of a document."""
+    start = one.citation.start
+    floor = max(0, start - _ARTICLE_REACH)
+    last = None
+    for last in _ARTICLE.finditer(ctx.text, floor, start):  # noqa: B007
+        pass
+    return last is not None and _TRANSITION.match(ctx.text, last.start()) is not None
+
+
+def said_amended(ctx: Context, one: Resolved) -> bool:
+    """Whether the words beside a citation say that the document was amended, or are about its amendment."""
+    start, end = one.citation.start, one.citation.end
+    near = ctx.text[max(0, start - _AMENDED_BEFORE) : start], ctx.text[end : end + _AMENDED_AFTER]
+    return any(_AMENDED.search(words) for words in near) or bool(_AMENDED.search(one.citation.text))
+
+
+def sentence_before(ctx: Context, one: Resolved, reach: int = 120) -> str:
+    """What stands before a citation in its own sentence, at most `reach` characters."""
+    start = one.citation.start
+    return re.split(r"(?<![.…])[.;!?]\s", ctx.text[max(0, start - reach) : start])[-1]

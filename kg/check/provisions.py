@@ -1,0 +1,130 @@
+"""The places inside a document that a citation points to: how they are written, and whether they are still there.
+
+Sources: Nghị định 30/2020/NĐ-CP, Phụ lục II mục V.7 (which units take a capital letter); Nghị định 34/2016/NĐ-CP
+Điều 75 khoản 4, in force until Nghị định 78/2025/NĐ-CP took its place on 2025-04-01 (from the small to the large).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kg.check.context import DECREE_78, SURE, Context, vn
+from kg.check.finding import Finding
+from kg.check.past import of_the_past, said_amended
+from kg.cite.symbols import is_normative
+from kg.model import Edge
+from kg.register.lookup import last_article
+from kg.resolve import Resolved
+
+_DECREE_34 = date(2016, 7, 1)
+_LABEL = r"(?=\s+(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[a-zđ]|thứ\s+\w+)(?!\w))"
+_TO_CAPITAL = re.compile(rf"(?<!\w)(?:điều|chương|phần|mục){_LABEL}")
+_SUB_SECTION = re.compile(r"[Tt]iểu\s+$")
+_TO_SMALL = re.compile(rf"(?<!\w)(?:Khoản|Điểm){_LABEL}")
+_OPENS_SENTENCE = re.compile(r"(?:^|[.:;!?\n\r|(“\"•*+–-]|\w\))\s*$")
+_LARGE_TO_SMALL = re.compile(
+    r"(?<!\w)Điều\s+\d+[a-zđ]?,?\s+[Kk]hoản\s+\d+[a-zđ]?(?!\w)(?!\s*(?:,|;|và)?\s*(?:\d|Điều))"
+    r"|(?<!\w)[Kk]hoản\s+\d+[a-zđ]?,?\s+[Đđ]iểm\s+[a-zđ](?!\w)(?!\s*(?:,|;|và)?\s*(?:\w\s|[Kk]hoản))"
+)
+#: A number of the official code: topic, type of the document, its place in the topic, and last its own article.
+_CODE_NUMBER = re.compile(r"Điều \d+(?:\.\d+)+\.[^\W\d_]+(?:\.\d+)*\.(\d+[a-zđ]*)$")
+#: Letters of the Vietnamese alphabet, in which points are lettered; f, j, w and z are none.
+_NO_POINT = frozenset("fjwz")
+
+
+def written_wrong(ctx: Context) -> Iterator[Finding]:
+    """VB110: "điều 5" for "Điều 5", "Khoản 1" in a sentence; in normative texts "Điều 5 khoản 1" too."""
+    large_first = ctx.normative and _DECREE_34 <= ctx.day < DECREE_78
+    for one in ctx.cited:
+        citation = one.citation
+        if not citation.pinpoints:
+            continue
+        head = citation.text.find(citation.printed_symbol) if citation.printed_symbol else len(citation.text)
+        if ctx.administrative and (mended := _mended(ctx, one, head)) != citation.text:
+            yield ctx.finding("VB110", one, repaired=" ".join(mended[:head].split()), suggestion=mended)
+        elif (
+            large_first and citation.text.count("Điều", 0, head) < 2 and _LARGE_TO_SMALL.search(citation.text, 0, head)
+        ):
+            yield ctx.finding("VB110", one)
+
+
+def _mended(ctx: Context, one: Resolved, head: int) -> str:
+    """The words of a citation with the letters of its units as they should be."""
+    words = list(one.citation.text)
+    for found in _TO_CAPITAL.finditer(one.citation.text, 0, head):
+        at = one.citation.start + found.start()
+        if not _SUB_SECTION.search(ctx.text[max(0, at - 8) : at]):
+            words[found.start()] = words[found.start()].upper()
+    for found in _TO_SMALL.finditer(one.citation.text, 0, head):
+        at = one.citation.start + found.start()
+        if not _OPENS_SENTENCE.search(ctx.text[max(0, at - 8) : at]):
+            words[found.start()] = words[found.start()].lower()
+    return "".join(words)
+
+
+def fallen(ctx: Context) -> Iterator[Finding]:
+    """VB202: the cited article was repealed; or, in administrative documents, amended and not cited as such."""
+    if not ctx.relies:
+        return
+    said: set[tuple[str, str]] = set()
+    named = {one.document for one in ctx.cited}
+    for one in ctx.cited:
+        known = ctx.known(one)
+        articles = {p.article for p in one.citation.pinpoints if p.article}
+        if known is None or not articles or one.certainty not in ("certain", "probable"):
+            continue
+        if ctx.state(one.document, ctx.day).state not in ("in_force", "partly_repealed"):
+            continue
+        for edge in ctx.amendments(one.document):
+            article = article_of(edge)
+            if article not in articles or (one.document, article) in said or not edge_counts(edge, ctx.day):
+                continue
+            if edge.relation == "repeals":
+                silent = of_the_past(ctx, one)
+            else:
+                silent = not ctx.administrative or said_amended(ctx, one) or edge.subject in named
+            if not silent:
+                said.add((one.document, article))
+                by = ctx.document(edge.subject)
+                actor = {"by" if edge.relation == "repeals" else "amended_by": by.symbol if by else None}
+                yield ctx.finding(
+                    "VB202", one, article=f"Điều {article}", since=vn(edge.effective), source=edge.evidence.source,
+                    **actor,
+                )  # fmt: skip
+
+
+def article_of(edge: Edge) -> str | None:
+    """The article of the object that an act amends or ends, by the official code's number for it; else None."""
+    where = edge.evidence.source if edge.scope == "article" else None
+    found = _CODE_NUMBER.search(where) if where else None
+    return found[1] if found else None
+
+
+def edge_counts(edge: Edge, day: date) -> bool:
+    """Whether a sure source says that the act had taken effect by `day`."""
+    return edge.certainty in SURE and edge.effective is not None and edge.effective <= day
+
+
+def no_such_place(ctx: Context) -> Iterator[Finding]:
+    """VB401: an article behind the document's last one, an article 0, or a point whose letter no point bears."""
+    for one in ctx.cited:
+        known = ctx.known(one)
+        if known is None or one.certainty == "candidates":
+            continue
+        last = last_article(ctx.conn, one.document)
+        for place in one.citation.pinpoints:
+            number = re.match(r"\d+", place.article or "")
+            if number and (int(number.group()) == 0 or (last is not None and int(number.group()) > last)):
+                yield ctx.finding(
+                    "VB401", one, article=f"Điều {place.article}", last=str(last) if last else None,
+                    source=known.source if last else None,
+                )  # fmt: skip
+                break
+            if place.point in _NO_POINT and is_normative(one.citation.symbol or ""):
+                yield ctx.finding("VB401", one, article=f"điểm {place.point}")
+                break
+
+
+RULES = ((("VB110",), written_wrong), (("VB202",), fallen), (("VB401",), no_such_place))

@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Count what `kg check` finds in real reports and issued documents, and how much of it is right.
+
+    scripts/check_quality.py              print the counts by rule and the precision of what was read by hand
+    scripts/check_quality.py --write      write docs/check-quality.md
+    scripts/check_quality.py --unread     print the errors and warnings that nobody has read yet, one line each
+
+Every text is judged on its own day (one that gives none, on the day of the measurement). The verdicts of the
+findings read by hand are in tests/gold/check-verdicts.jsonl. Needs the annotated reports and the gazette texts:
+$KG_SHARED, else `../shared` beside the checkout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tarfile
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.check import Finding, check
+from kg.check.finding import rule, rule_codes
+from kg.graph.store import open_store
+from kg.reading import read_document
+from kg.text import UnreadableError
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "check-quality.md"
+VERDICTS = ROOT / "tests" / "gold" / "check-verdicts.jsonl"
+#: VB207 asks what has ended since; another day would change its count.
+MEASURED_ON = date(2026, 11, 1)
+SETS = {"reports": "reports of wards and districts", "gazette": "documents of the official gazette"}
+#: The faults of the annotation for which there is a rule, and the rules that may name them.
+KNOWN_FAULTS = {
+    "missing_date": {"VB103"},
+    "missing_issuer": {"VB104"},
+    "malformed_symbol": {"VB101", "VB102"},
+    "repealed_or_replaced_at_report_date": {"VB201"},
+    "inconsistent_with_other_mention": {"VB501"},
+    "typo_in_name": {"VB106", "VB304"},
+}
+
+Key = tuple[str, int, str]
+
+
+class Found(NamedTuple):
+    """One finding with the set and the text (a file's name without its ending) that it was made in."""
+
+    set: str
+    file: str
+    finding: Finding
+
+    @property
+    def key(self) -> Key:
+        return self.file, self.finding.start, self.finding.code
+
+
+class Fault(NamedTuple):
+    """A fault of the annotation, and whether a rule named it."""
+
+    file: str
+    start: int
+    kind: str
+    found: bool
+
+
+def texts(shared: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    """The texts of both sets; the gazette's are unpacked into `folder`."""
+    for path in sorted((shared / "reports").glob("*.txt")):
+        yield "reports", path
+    with tarfile.open(shared / "texts" / "gazette-200.tar.xz") as archive:
+        archive.extractall(folder, filter="data")
+    for path in sorted(folder.rglob("*.txt")):
+        yield "gazette", path
+
+
+def findings(shared: Path, sets: Iterable[str] = SETS) -> tuple[list[Found], Counter[str]]:
+    """What the default profile finds in the texts of `sets`, and how many texts of each set could be read."""
+    found: list[Found] = []
+    read: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder, open_store(":memory:") as store:
+        for of, path in texts(shared, Path(folder)) if "gazette" in sets else _reports(shared):
+            try:
+                text, reading = read_document(path, store.conn)
+            except UnreadableError as error:
+                print(f"left out: {path.name}: {error.reason}", file=sys.stderr)
+                continue
+            read[of] += 1
+            result = check(text.text, reading, store.conn, today=MEASURED_ON)
+            found += [Found(of, path.stem, finding) for finding in result.findings]
+    return found, read
+
+
+def _reports(shared: Path) -> Iterator[tuple[str, Path]]:
+    return (("reports", path) for path in sorted((shared / "reports").glob("*.txt")))
+
+
+def verdicts() -> dict[Key, str]:
+    """What a reader said of findings: "right" or "wrong"."""
+    rows = [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
+    return {(row["file"], row["offset"], row["code"]): row["verdict"] for row in rows}
+
+
+def known_faults(shared: Path, found: list[Found]) -> list[Fault]:
+    """The faults of the annotated reports that are counted, each with whether one of its rules spoke there."""
+    faults = []
+    for path in sorted((shared / "gold").glob("*.jsonl")):
+        here = [one.finding for one in found if one.file == path.stem]
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            for kind in row["findings"] if row["scored"] else ():
+                codes = KNOWN_FAULTS.get(kind, set())
+                hit = any(f.code in codes and f.start < row["end"] and f.end > row["start"] for f in here)
+                faults.append(Fault(path.stem, row["start"], kind, hit))
+    return faults
+
+
+def page(found: list[Found], read: Counter[str], judged: dict[Key, str], faults: list[Fault]) -> str:
+    """docs/check-quality.md."""
+    lines = [
+        "<!-- Made by scripts/check_quality.py from tests/gold/check-verdicts.jsonl. -->",
+        "# How good the rules of `kg check` are",
+        "",
+        f"Measured on {read['reports']} {SETS['reports']} and {read['gazette']} {SETS['gazette']}, as issued. "
+        "Issued documents are the norm: a rule that speaks in many of them is wrong, whatever it says. "
+        "Each text is judged on its own day. The rules were mended while these findings were read, so the figures are "
+        "those of the texts the rules grew up with.",
+        "",
+        "## What the rules find",
+        "",
+        "| rule | severity | reports | gazette | read by hand | right |",
+        "|---|---|---|---|---|---|",
+    ]
+    for code in rule_codes():
+        mine = [one for one in found if one.finding.code == code]
+        seen = [judged[one.key] for one in mine if one.key in judged]
+        count = Counter(one.set for one in mine)
+        lines.append(
+            f"| [{code}](rules/{code}.md) {rule(code)['name']['en']} | {rule(code)['severity']} | {count['reports']} "
+            f"| {count['gazette']} | {len(seen)} | {seen.count('right')} |"
+        )
+    lines += ["", "## Precision", "", "| findings | read by hand | right | precision |", "|---|---|---|---|"]
+    for severity in ("error", "warning", "note"):
+        right, seen_of, all_of = precision(found, judged, severity)
+        share = f"{right / seen_of:.3f}" if seen_of else "–"
+        lines.append(f"| {severity}s | {seen_of} of {all_of} | {right} | {share} |")
+    hit = Counter(fault.kind for fault in faults if fault.found)
+    every = Counter(fault.kind for fault in faults)
+    lines += [
+        "", "## Known faults", "",
+        "What two readers marked on the scored citations of the annotated reports. Not found: where the rules do not "
+        "ask for what the readers missed (the day of an ordinance, the issuer in a later mention), where two mentions "
+        "differ in the wording of their subjects only, and what is called ambiguous without a register to tell.", "",
+        "| fault | rules | marked | found |", "|---|---|---|---|",
+        *(
+            f"| {kind.replace('_', ' ')} | {', '.join(sorted(KNOWN_FAULTS.get(kind, ()))) or 'none'} "
+            f"| {every[kind]} | {hit[kind]} |"
+            for kind in sorted(every)
+        ),
+        "", "```", "python scripts/check_quality.py", "```",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def precision(found: list[Found], judged: dict[Key, str], severity: str) -> tuple[int, int, int]:
+    """How many findings of a severity were right, how many were read, how many there are."""
+    mine = [one for one in found if one.finding.severity == severity]
+    seen = [judged[one.key] for one in mine if one.key in judged]
+    return seen.count("right"), len(seen), len(mine)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--write", action="store_true", help="write docs/check-quality.md")
+    parser.add_argument("--unread", action="store_true", help="print errors and warnings without a verdict")
+    options = parser.parse_args()
+    shared = Path(os.environ.get("KG_SHARED") or ROOT.parent / "shared")
+    if not (shared / "reports").is_dir():
+        print("needs the annotated reports and the gazette texts beside the checkout (or KG_SHARED)", file=sys.stderr)
+        return 2
+    found, read = findings(shared)
+    judged = verdicts()
+    if options.unread:
+        for one in found:
+            if one.key not in judged and one.finding.severity != "note":
+                print(one.file, one.finding.start, one.finding.code, " ".join(one.finding.quote.split()), sep="\t")
+        return 0
+    text = page(found, read, judged, known_faults(shared, found))
+    if options.write:
+        PAGE.write_text(text, encoding="utf-8", newline="\n")
+        print(f"wrote: {PAGE.relative_to(ROOT)}")
+    else:
+        print(text, end="")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,55 @@
+"""What was read by hand stays true: the verdicts are whole, and the reports' known faults are found."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kg.check.finding import rule_codes
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
+
+import check_quality
+from check_quality import KNOWN_FAULTS, VERDICTS, Found, Key
+
+#: How many of the annotated faults the rules find, at least.
+FLOORS = {
+    "missing_date": 3, "missing_issuer": 7, "malformed_symbol": 1, "repealed_or_replaced_at_report_date": 2,
+    "inconsistent_with_other_mention": 1, "typo_in_name": 2,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found(shared: Path) -> list[Found]:
+    return check_quality.findings(shared, ["reports"])[0]
+
+
+def test_a_verdict_names_a_finding_and_quotes_nothing() -> None:
+    rows = [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
+    keys: list[Key] = [(row["file"], row["offset"], row["code"]) for row in rows]
+    assert keys == sorted(set(keys))
+    assert all(set(row) == {"file", "offset", "code", "verdict"} for row in rows)
+    assert {row["verdict"] for row in rows} == {"right", "wrong"}
+    assert {row["code"] for row in rows} <= set(rule_codes())
+
+
+def test_no_error_in_the_reports_is_wrong_or_unread(found: list[Found]) -> None:
+    judged = check_quality.verdicts()
+    errors = [one.key for one in found if one.finding.severity == "error"]
+    assert errors and [key for key in errors if judged.get(key) != "right"] == []
+
+
+def test_known_faults_are_found(shared: Path, found: list[Found]) -> None:
+    faults = check_quality.known_faults(shared, found)
+    hit = Counter(fault.kind for fault in faults if fault.found)
+    assert set(FLOORS) == set(KNOWN_FAULTS)
+    assert {kind: hit[kind] for kind in FLOORS if hit[kind] < FLOORS[kind]} == {}
+
+
+def test_page_tells_of_every_rule(shared: Path, found: list[Found]) -> None:
+    text = check_quality.page(found, Counter(reports=5), check_quality.verdicts(), [])
+    assert all(f"[{code}](rules/{code}.md)" in text for code in rule_codes())
