@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.check import CheckResult, check
+from kg.check import CheckResult, check, selected
 from kg.check.verdicts import Verdict, verdicts
 from kg.config import Settings
 from kg.reading import read_document
@@ -54,8 +54,10 @@ def check_file(path: str, conn: sqlite3.Connection, settings: Settings, as_of: d
     """Read and judge one file. Raises kg.text.UnreadableError."""
     stamp = stamp_of(path)
     text, reading = read_document(path, conn)
-    result = check(text.text, reading, conn, as_of=as_of)
-    counted = verdicts(result, conn)
+    usual = selected()
+    result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
+    # what a citation is does not hang on which findings somebody wants to see
+    counted = verdicts(replace(result, findings=tuple(f for f in result.findings if f.code in usual)), conn)
     kept, accepted = settings.sift(result, date.today())
     return Checked(text, replace(result, findings=kept), counted, accepted, stamp=stamp)
 

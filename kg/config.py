@@ -1,9 +1,9 @@
 """The settings of a folder: `kg.toml`, or `[tool.kg]` in `pyproject.toml`, in it or in a folder above.
 
     lang = "vi"                       # vi or en, else the locale
-    select = ["VB1", "VB201"]         # rules, or the beginnings of their codes; else all
+    select = ["VB1", "VB201"]         # rules, or the beginnings of their codes; else the usual ones
     ignore = ["VB104"]
-    strict = true                     # notes count too
+    strict = true                     # all rules, and notes count too
     author = "Phòng Tư pháp"          # of comments in Word and PDF files
     baseline = "kg-baseline.json"     # findings that were there before
 
@@ -70,17 +70,30 @@ class Settings:
     baseline: str | None = None
     accept: tuple[Accepted, ...] = field(default=())
 
-    def wants(self, code: str) -> bool:
-        """Whether findings of a rule are wanted: of `select` and `ignore` the longer beginning of its code wins."""
-        chosen = max((len(one) for one in self.select if code.startswith(one)), default=-1 if self.select else 0)
-        left_out = max((len(one) for one in self.ignore if code.startswith(one)), default=-1)
-        return chosen > left_out
+    def codes(self) -> frozenset[str]:
+        """The rules that are wanted: those of `select`, else of the profile, without those of `ignore`.
+
+        Where both name a rule, the longer beginning of its code wins. With `strict` the profile is all rules.
+        """
+        from kg.check import selected
+
+        if self.select:
+            chosen = selected(frozenset(self.select))
+        else:
+            chosen = selected(frozenset(("VB",)) if self.strict else None)
+        return frozenset(code for code in chosen if _named(code, self.ignore) < (_named(code, self.select) or 1))
 
     def sift(self, result: CheckResult, today: datetime.date) -> tuple[tuple[Finding, ...], int]:
         """The findings that are wanted, and how many more are let stand by `accept`."""
-        wanted = [finding for finding in result.findings if self.wants(finding.code)]
+        codes = self.codes()
+        wanted = [finding for finding in result.findings if finding.code in codes]
         kept = [one for one in wanted if not any(accepted.covers(one, today) for accepted in self.accept)]
         return tuple(kept), len(wanted) - len(kept)
+
+
+def _named(code: str, beginnings: Sequence[str]) -> int:
+    """How much of a code the longest of these beginnings gives; 0 when none does."""
+    return max((len(one) for one in beginnings if code.startswith(one)), default=0)
 
 
 def find_settings(folder: Path) -> Settings:

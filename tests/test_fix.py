@@ -108,7 +108,7 @@ def test_what_replaces_a_lapsed_document_is_only_suggested(register: sqlite3.Con
         register,
         tmp_path,
     )
-    assert [f.code for f in checked.result.findings if f.suggestion] == ["VB201"]
+    assert "VB201" in [f.code for f in checked.result.findings if f.suggestion]
     assert edits(checked) == [] and diff(checked, []) == ""
 
 
