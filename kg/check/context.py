@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,8 +32,11 @@ _NORMATIVE: frozenset[DocType] = frozenset(
 #: A number with its year, also one that no reader of symbols knows: "Số: 66.19/2026/NQ-CP".
 _NORMATIVE_NUMBER = re.compile(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(?:19|20)\d{2}\s{0,3}/")
 _HEAD = 1500
+#: How many citations a subject can hold at most, with the one that it belongs to.
+_MOST_INSIDE = 8
 #: The head of a consolidated text, or the words above its signature.
-_CONSOLIDATED = re.compile(r"VĂN\s+BẢN\s+HỢP\s+NHẤT|[Ss]ố\s*:?\s*\d{1,5}\s*/\s*VBHN")
+_CONSOLIDATED = re.compile(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
+_CONSOLIDATED_NUMBER = re.compile(r"[Ss]ố\s{0,3}:?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN")
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
 _LISTS = re.compile(
     r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"
@@ -55,6 +59,8 @@ class Context:
     _amendments: dict[str, list[Edge]] = field(default_factory=dict)
     _stated: list[Edge] | None = None
     _consolidated: bool | None = None
+    _starts: list[int] = field(default_factory=list)
+    _titled: frozenset[int] | None = None
 
     @property
     def normative(self) -> bool:
@@ -75,7 +81,8 @@ class Context:
     def consolidated(self) -> bool:
         """Whether the text is a consolidated one ("văn bản hợp nhất"), by its type or its seal of authenticity."""
         if self.reading.report.type != "consolidated" and self._consolidated is None:
-            self._consolidated = _CONSOLIDATED.search(self.text) is not None
+            own_number = "VBHN" in self.text and _CONSOLIDATED_NUMBER.search(self.text)
+            self._consolidated = bool(own_number) or _CONSOLIDATED.search(self.text) is not None
         return self.reading.report.type == "consolidated" or bool(self._consolidated)
 
     @property
@@ -99,6 +106,37 @@ class Context:
             if one.citation.form != "self" and one.document != self.reading.iri
             and (key is None or one.citation.symbol is None or symbol_key(one.citation.symbol) != key)
         )  # fmt: skip
+
+    def after(self, offset: int) -> Iterator[Resolved]:
+        """The citations that begin at `offset` or later, the report's own among them."""
+        citations = self.reading.citations
+        return (citations[n] for n in range(self._place(offset), len(citations)))
+
+    def _place(self, offset: int) -> int:
+        """How many citations begin before `offset`."""
+        if not self._starts:
+            self._starts = [one.citation.start for one in self.reading.citations]
+        return bisect_left(self._starts, offset)
+
+    def in_subject(self, offset: int) -> bool:
+        """Whether the words at `offset` belong to the subject of a citation."""
+        before = self._place(offset)
+        near = (one.citation.subject for one in self.reading.citations[max(0, before - _MOST_INSIDE) : before])
+        return any(subject is not None and subject[0] <= offset < subject[1] for subject in near)
+
+    @property
+    def titled(self) -> frozenset[int]:
+        """Where citations begin that stand in the subject of another."""
+        if self._titled is None:
+            found = set()
+            for one in self.reading.citations:
+                if one.citation.subject:
+                    for inner in self.after(one.citation.subject[0]):
+                        if inner.citation.start >= one.citation.subject[1]:
+                            break
+                        found.add(inner.citation.start)
+            self._titled = frozenset(found)
+        return self._titled
 
     @property
     def stated(self) -> list[Edge]:

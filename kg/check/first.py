@@ -77,9 +77,9 @@ def without_issuer(ctx: Context) -> Iterator[Finding]:
     """VB104: the first citation names no issuer, and neither does its sentence."""
     for one in _first_in_full(ctx):
         citation = one.citation
-        if _PROPOSED.search(_sentence(ctx, one)):
-            continue
         if citation.issuer_basis not in ("symbol", "") and not _only_presumed(ctx, one):
+            continue
+        if _PROPOSED.search(_sentence(ctx, one)):
             continue
         central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
         known = ctx.known(one)
@@ -91,13 +91,8 @@ def _only_presumed(ctx: Context, one: Resolved) -> bool:
     """Whether nothing but the writer's own office could be the issuer, and the sentence does not say who issued it."""
     if one.citation.issuer_basis != "reporting body":
         return False
-    start = one.citation.start
-    floor = start - len(_sentence(ctx, one))
-    subjects = [other.citation.subject for other in ctx.reading.citations if other.citation.subject]
-    return not any(
-        all(not first <= said.start() < last for first, last in subjects)
-        for said in _ISSUED.finditer(ctx.text, floor, start)
-    )
+    said = _ISSUED.finditer(ctx.text, one.citation.start - len(_sentence(ctx, one)), one.citation.start)
+    return all(ctx.in_subject(found.start()) for found in said)
 
 
 def _sentence(ctx: Context, one: Resolved) -> str:
@@ -140,9 +135,7 @@ def without_subject(ctx: Context) -> Iterator[Finding]:
 def _in_a_list(ctx: Context, one: Resolved) -> bool:
     """Whether documents that a later one of the same list gives the subject for follow: "217 và 218 … về quy chế"."""
     end = one.citation.end
-    for other in ctx.reading.citations:
-        if other.citation.start < end:
-            continue
+    for other in ctx.after(end):
         if not _JOINER.match(ctx.text, end, other.citation.start):
             return False
         if other.citation.subject:

@@ -59,12 +59,7 @@ def in_a_title(ctx: Context, one: Resolved) -> bool:
 
     It is then part of that document's title, which nobody may change, and right for that document's day.
     """
-    start = one.citation.start
-    return any(
-        (subject := other.citation.subject) is not None and subject[0] <= start < subject[1]
-        for other in ctx.reading.citations
-        if other is not one
-    )
+    return one.citation.start in ctx.titled
 
 
 def in_transition(ctx: Context, one: Resolved) -> bool:
