@@ -457,6 +457,21 @@ def test_what_issued_documents_taught(register: sqlite3.Connection, code: str, b
     assert said(judge(body, register), code) == []
 
 
+@pytest.mark.parametrize(
+    ("subject", "fires"),
+    [
+        ("quy định về phòng cháy, chữa cháy và cứu nạn, cứu hộ trong rừng", True),
+        ("quy định chi tiết việc thực hiện dân chủ", False),
+        ("về dân chủ", False),
+        ("tiếp tục được áp dụng cho tới khi có văn bản khác thay nó", False),
+        ("về xây dựng cơ quan", False),
+    ],
+)
+def test_a_subject_of_another_document(register: sqlite3.Connection, subject: str, fires: bool) -> None:
+    decree = "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ"
+    assert said(judge(f"Theo {decree} {subject}.", register), "VB304") == ([decree] if fires else [])
+
+
 def test_an_issuer_that_is_only_presumed(register: sqlite3.Connection) -> None:
     plan = "Kế hoạch số 12/KH-UBND ngày 06/3/2023"
     assert said(judge(f"Phường đối thoại với Nhân dân theo {plan} về dân vận.", register), "VB104") == [plan]

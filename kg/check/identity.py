@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kg.check.context import BY_NAME, Context, vn
 from kg.check.finding import Finding
 from kg.check.form import is_nickname
+from kg.cite.words import words_of
 from kg.model import Document
 from kg.naming import fold, type_name
 from kg.register.lookup import document, laws_named
@@ -18,14 +19,16 @@ _SURE = frozenset(("verified", "official_code"))
 _WAIT = timedelta(days=45)
 #: Words that titles of different documents share.
 _EMPTY_WORDS = frozenset(
-    fold(
+    words_of(
         "về việc quy định chi tiết một số điều của và các theo hướng dẫn thi hành thực hiện biện pháp ban hành "
         "sửa đổi bổ sung luật nghị định thông tư quyết định pháp lệnh nghị quyết số ngày tháng năm trong cho đối với "
         "việc tại được bộ chính phủ thủ tướng nội dung công tác quản lý nhà nước lĩnh vực chức năng nhiệm vụ quyền hạn"
-    ).split()
+    )
 )
-#: What goes on after a citation and is no subject; and the cells of a table.
-_NO_SUBJECT = re.compile(r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|\d/\d|:|\|", re.IGNORECASE)
+#: What goes on after a citation and is no subject; the cells of a table, the head of a page, the next article.
+_NO_SUBJECT = re.compile(
+    r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?:Điều|Mục)\s+[\dIVX]", re.IGNORECASE
+)
 _FEWEST_WORDS = 4
 
 
@@ -123,7 +126,7 @@ def _another_law(ctx: Context, name: str, numbered: Document) -> bool:
 
 
 def _nothing_in_common(subject: str, title: str) -> bool:
-    said, own = (set(re.findall(r"[^\W\d_]{2,}", fold(words))) - _EMPTY_WORDS for words in (subject, title))
+    said, own = ({word for word in words_of(words) if len(word) > 1} - _EMPTY_WORDS for words in (subject, title))
     return min(len(said), len(own)) >= _FEWEST_WORDS and not said & own
 
 
