@@ -275,6 +275,20 @@ def test_a_pdf_takes_highlights_over_lines_and_keeps_its_bytes(register: sqlite3
     assert len(ended["/QuadPoints"]) == 8 and ended["/AP"]["/N"].get_object()["/Subtype"] == "/Form"
 
 
+@pytest.mark.parametrize(
+    ("turned", "box"),
+    [(0, (0, 190, 10, 200)), (90, (0, 0, 5, 20)), (180, (90, 0, 100, 10)), (270, (95, 180, 100, 200))],
+)
+def test_a_word_of_a_scan_is_marked_where_it_is_shown(turned: int, box: tuple[float, ...]) -> None:
+    """Its box is given in parts of the page as it is shown, from the upper left corner."""
+    from pypdf import PageObject
+
+    from kg.report.pypdf_child import _on_page
+
+    page = PageObject.create_blank_page(width=100, height=200).rotate(turned)
+    assert _on_page(page, (0, 0, 0.1, 0.05)) == pytest.approx(box)
+
+
 def test_formats_go_by_the_suffix() -> None:
     assert {format_of(f"a{suffix}") for suffix in (".DOCX", ".sarif", ".htm", ".jsonl", ".txt")} == {
         "docx",

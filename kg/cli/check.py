@@ -49,7 +49,7 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.option("-o", "--output", metavar="FILE", help="Write there; a folder takes one output for each FILE.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: VB1,VB201.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
-@click.option("--strict", is_flag=True, help="Notes count as findings too.")
+@click.option("--strict", is_flag=True, help="All rules, and notes count as findings too.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule, and no more.")
 @click.option("--baseline", metavar="FILE", help="Only findings that are not in FILE; without such a file, write it.")
