@@ -170,8 +170,8 @@ def law_out_of_form(ctx: Context) -> Iterator[Finding]:
         else:
             incomplete = recent and one.document not in dated and _recited(ctx, one)
         if misnamed or (first and incomplete):
-            own = _law_name(known)
-            yield ctx.finding("VB106", one, title=own, suggestion=full_citation(known), source=known.source)
+            instead = citation.text[: _name_at(one)] + full_citation(known)
+            yield ctx.finding("VB106", one, title=_law_name(known), suggestion=instead, source=known.source)
 
 
 def _recited(ctx: Context, one: Resolved) -> bool:

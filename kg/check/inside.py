@@ -109,7 +109,7 @@ def younger_than_itself(ctx: Context) -> Iterator[Finding]:
         if days[0] and days[1] and days[0] < days[1]:
             names = ctx.names(ground)
             yield ctx.finding(
-                "VB503", actor, printed=_printed(actor), date=vn(days[0]), known_date=vn(days[1]),
+                "VB503", actor, date=vn(days[0]), known_date=vn(days[1]),
                 other=f"{names['type']} {names['symbol'] or ''}".strip(),
             )  # fmt: skip
 

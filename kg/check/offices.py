@@ -14,7 +14,7 @@ from kg.check.finding import Finding
 from kg.register.places import Place, find_places
 
 #: The lists of the older places show them as they last stood; what stood before this day they do not tell.
-_LISTS_BEGIN = date(2025, 1, 1)
+_LISTS_BEGIN = date(2025, 3, 1)
 
 
 def no_such_office(ctx: Context) -> Iterator[Finding]:
@@ -28,12 +28,11 @@ def no_such_office(ctx: Context) -> Iterator[Finding]:
         places = find_places(ctx.conn, issuer.place, unit=issuer.unit)
         if not places or any(place.stands_on(day) for place in places):
             continue
-        printed = " ".join(one.citation.text.split())
         if ended := _ended_before(places, day):
-            yield ctx.finding("VB305", one, printed=printed, issuer=issuer.name, date=vn(day), since=vn(ended))
+            yield ctx.finding("VB305", one, issuer=issuer.name, date=vn(day), since=vn(ended))
         elif day >= _LISTS_BEGIN:
             begins = min(place.valid_from for place in places if place.valid_from)
-            yield ctx.finding("VB305", one, printed=printed, issuer=issuer.name, date=vn(day), known_date=vn(begins))
+            yield ctx.finding("VB305", one, issuer=issuer.name, date=vn(day), known_date=vn(begins))
 
 
 def _ended_before(places: list[Place], day: date) -> date | None:
