@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from kg.chain import Chain, Fallen, Hop
-from kg.check import CheckResult
-from kg.check.finding import Finding
+from kg.check.finding import Finding, rule
+from kg.checking import Checked
 from kg.impact import Affected, Impact
 from kg.model import (
     AuthorityKind,
@@ -413,6 +413,7 @@ class FindingOut(Out):
     document: str | None
     suggestion: str | None
     source: str | None
+    fixable: bool
 
 
 class ReportOut(Out):
@@ -427,13 +428,16 @@ class ReportOut(Out):
 
 
 class SummaryOut(Out):
-    """How much was checked, and how many findings there are by severity."""
+    """How much was checked, how many findings there are by severity, and how many citations are what."""
 
     citations: int
     documents: int
     errors: int
     warnings: int
     notes: int
+    verdicts: dict[str, int]
+    accepted: int
+    old: int
 
 
 class CheckOut(Out):
@@ -446,16 +450,21 @@ class CheckOut(Out):
     findings: list[FindingOut]
 
 
-def check_out(path: str, result: CheckResult, lang: str) -> CheckOut:
+def check_out(checked: Checked, lang: str) -> CheckOut:
     """The findings on a file in the contract's form, their messages in `lang`."""
+    result = checked.result
     report = result.reading.report
     return CheckOut(
-        file=path,
+        file=checked.path,
         report=ReportOut(
             id=result.reading.iri, type=report.type, symbol=report.symbol, date=report.day,
             issuer=report.body.name if report.body else None, title=report.title,
         ),
-        as_of=result.as_of, summary=SummaryOut(**result.summary()),
+        as_of=result.as_of,
+        summary=SummaryOut(
+            **result.summary(), verdicts={str(v): n for v, n in checked.verdicts.items()}, accepted=checked.accepted,
+            old=checked.old,
+        ),
         findings=[_finding(finding, lang) for finding in result.findings],
     )  # fmt: skip
 
@@ -464,6 +473,7 @@ def _finding(finding: Finding, lang: str) -> FindingOut:
     return FindingOut(
         code=finding.code, severity=finding.severity, start=finding.start, end=finding.end, quote=finding.quote,
         message=finding.message(lang), document=finding.document, suggestion=finding.suggestion, source=finding.source,
+        fixable=rule(finding.code)["fixable"] and finding.suggestion is not None,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ import pytest
 
 from kg.cli import _COMMANDS, group, words
 from kg.graph.store import open_store
+from kg.report import words as report_words
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 WARD = str(next(SAMPLES.glob("phuong*.txt")))
@@ -170,7 +171,7 @@ def test_findings_for_people(db: Path, file: str, lang: str) -> None:
         assert quote in place
         assert re.match(r"  VB\d+ ", lines[n + 1])
     spoken = [line for line in lines if line and not line.startswith(" ")]
-    starts = ("line ", "Judged", "In no register", "Citations") if lang == "en" else ("dòng ", "Đánh giá", "24", "2")
+    starts = ("line ", "Judged", "In no register", "Errors") if lang == "en" else ("dòng ", "Đánh giá", "24", "2")
     assert all(line.startswith((*starts, file)) or line[0].isdigit() for line in spoken), spoken
 
 
@@ -346,16 +347,18 @@ def test_stats_names_things_as_people_do(db: Path) -> None:
 
 
 def test_every_word_is_there_in_both_languages() -> None:
-    for key, (vi, en) in words._SAY.items():
+    for key, (vi, en) in (*words._SAY.items(), *report_words._SAY.items()):
         fields = [set(re.findall(r"{(\w+)", text)) for text in (vi, en)]
         assert vi and en, key
         assert fields[0] == fields[1] or key == "see_help", key
 
 
 def test_words_are_all_used() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in Path(words.__file__).parent.glob("*.py"))
-    for key in words._SAY:
-        said = len(re.findall(rf"""["']{key}["']""", sources))
+    package = Path(words.__file__).parent.parent
+    paths = [*(package / "cli").glob("*.py"), *(package / "report").glob("*"), package / "fix.py"]
+    sources = "".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
+    for key in (*words._SAY, *report_words._SAY):
+        said = len(re.findall(rf"""["']{key}["']|{{{{word {key}}}}}""", sources))
         family = key.partition("_")[0] + "_"  # said by a name that is put together: say(f"level_{doc.level}")
         put = re.search(rf"""["']{family}\{{""", sources)
         assert said > 1 or put or key.startswith("source_"), f"{key} is said nowhere"

@@ -21,9 +21,10 @@ from kg.model import DocType, State
 from kg.naming import fold, type_name
 from kg.register.source_names import source_name
 from kg.viz.layout import BOX_HEIGHT, BOX_WIDTH, GAP_Y, Layout, layered
-from kg.viz.page import Cell, Table, asset, page, write_file
+from kg.viz.page import Cell, Table, asset, page
 from kg.viz.picture import FOLDED, Link, Node, Picture
 from kg.viz.words import RELATIONS, STATES, WORDS, state_in_a_box, state_in_full, word
+from kg.writing import write_file
 
 FAMILIES: dict[str, tuple[DocType, ...]] = {
     "law": ("constitution", "law", "code", "ordinance"),

@@ -6,13 +6,10 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from kg.viz.words import LANGUAGES, word
@@ -61,11 +58,12 @@ def page(
     for code in codes:
         if _ENDS_SCRIPT.search(code):
             raise ValueError("a script to be embedded holds text that would end it")
-    hashes = " ".join(map(_hash, codes))
+    hashes = " ".join(map(hash_source, codes))
     blanks = {
         "lang": lang,
         "policy": (
-            f"default-src 'none'; script-src {hashes}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
+            f"default-src 'none'; script-src {hashes}; style-src {hash_source(style)}; "
+            "base-uri 'none'; form-action 'none'"
         ),
         "heading": html.escape(heading),
         "summary": html.escape(summary),
@@ -93,25 +91,8 @@ def embedded_json(data: Mapping[str, Any]) -> str:
     return text.translate(_JSON_ESCAPES)
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write UTF-8 to a temporary file beside `path` and move it into place; an error leaves nothing behind.
-
-    Raises OSError. Characters that are no text (half of a surrogate pair in a file's name) become "?".
-    """
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(text.encode("utf-8", errors="replace"))
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _hash(text: str) -> str:
+def hash_source(text: str) -> str:
+    """A script or style as a Content-Security-Policy names it."""
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"
 

@@ -24,6 +24,7 @@ _COMMANDS = {
     "register": "Import and compare sources of facts.",
     "stats": "Count what the store holds.",
     "rule": "Explain a check rule.",
+    "config": "Show the settings of this folder.",
     "demo": "Show it all on the sample reports.",
 }
 

@@ -3,126 +3,183 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
-from bisect import bisect_right
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from datetime import date
-from itertools import groupby
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.check import CheckResult, Finding
-from kg.cli.options import as_of_option, db_option, format_option, lang_option, print_json, store
-from kg.cli.words import day_text, flat, say
-from kg.naming import type_name
-from kg.register.source_names import source_name
+from kg.cli.files import the_files
+from kg.cli.options import UnknownRule, as_of_option, db_option, lang_option, store
+from kg.cli.outputs import Destination
+from kg.cli.words import say
+from kg.config import Settings, find_settings, known_codes
 
-_AROUND = 46
-_MOST_NAMED = 60
+if TYPE_CHECKING:
+    from kg.checking import Checked
+    from kg.graph.store import Store
+
+
+#: Options that ask for two things at once.
+_APART = (("watch", "output"), ("watch", "fix"), ("watch", "form"), ("fix", "form"), ("statistics", "output"))
+
+
+def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        return known_codes([code for value in values for code in value.split(",")])
+    except ValueError as error:
+        raise UnknownRule(str(error)) from None
 
 
 @click.command(
-    epilog="\b\nExamples:\n  kg check bao-cao.docx\n  kg check bao-cao.txt --as-of 2024-07-01 --format json\n"
-    "  kg rule VB201"
+    epilog="\b\nExamples:\n  kg check bao-cao.docx\n  kg check bao-cao.docx -o nhan-xet.docx\n"
+    "  kg check bao-cao/ --format sum --lang vi\n  kg check bao-cao/*.pdf -o ket-qua.xlsx\n"
+    "  kg check bao-cao.docx --fix -o da-sua.docx\n  kg check bao-cao.txt --as-of 2024-07-01 --format json\n"
+    "  kg check --watch bao-cao/\n  kg rule VB201"
 )
-@click.argument("file")
+@click.argument("files", nargs=-1, metavar="FILE...")
 @as_of_option("Judge on this day; else the document's own, else today.")
-@format_option("text", "json")
+@click.option(
+    "--format", "form",
+    type=click.Choice(["text", "sum", "json", "jsonl", "sarif", "csv", "xlsx", "html", "docx", "pdf"]),
+    help="How to tell it; else by the suffix of -o, else text. docx and pdf: remarks in a copy of your own file.",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write there; a folder takes one output for each FILE.")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: VB1,VB201.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
+@click.option("--strict", is_flag=True, help="All rules, and notes count as findings too.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule, and no more.")
+@click.option("--baseline", metavar="FILE", help="Only findings that are not in FILE; without such a file, write it.")
+@click.option("--update-baseline", is_flag=True, help="Write the baseline anew.")
+@click.option("--fix", is_flag=True, help="Set right faults of form only, in a copy (-o).")
+@click.option("--diff", is_flag=True, help="Show what --fix would change.")
+@click.option("--watch", type=click.Path(), metavar="FOLDER", help="Check what changes in FOLDER, until Ctrl-C.")
+@click.option("--author", metavar="NAME", help="Author of the comments in docx and pdf.")
+@click.option("-j", "--jobs", type=click.IntRange(0, 256), default=0, help="Processes; else one for each core.")
 @db_option
 @lang_option
-def command(file: str, as_of: date | None, form: str, db: str | None, lang: str) -> None:
-    """Check the references of FILE: are they well written, the right documents, in force on the report's day?
+@click.pass_context
+def command(ctx: click.Context, /, files: tuple[str, ...], db: str | None, lang: str, **given: Any) -> None:
+    """Check the references of each FILE: are they well written, the right documents, in force on the report's day?
 
-    What no register knows is a note, never a fault. Exit code 0: no errors or warnings; 1: some; 2: unreadable.
+    FILE is a file or a folder. What no register knows is a note, never a fault. Settings come from kg.toml or
+    [tool.kg] in pyproject.toml, here or in a folder above.
+
+    Exit code 0: no errors or warnings; 1: some; 2: a file cannot be read (it is named, the others are checked).
     """
-    from kg.check import check
-    from kg.reading import read_document
+    settings = _settings(given)
+    if settings.lang and ctx.get_parameter_source("lang") == click.core.ParameterSource.DEFAULT:
+        lang = settings.lang
+    for pair in _APART:
+        if all(given[name] for name in pair):
+            names = ", ".join(f"--{name}".replace("--form", "--format") for name in pair)
+            raise click.UsageError(say("not_together", lang, value=names))
+    if given["watch"]:
+        from kg.cli.watch import watch
 
+        watch(given["watch"], db, lang, settings, given["as_of"])
+        return
+    if not files:
+        raise click.MissingParameter(param=next(p for p in ctx.command.params if p.name == "files"), ctx=ctx)
+    paths, failed = the_files(files, lang)
     with store(db) as opened:
-        text, reading = read_document(file, opened.conn)
-        result = check(text.text, reading, opened.conn, as_of=as_of)
-    with suppress(BrokenPipeError):  # the exit code tells even when nobody reads to the end
-        if form == "json":
-            from kg.contract import check_out
+        if given["fix"] or given["diff"]:
+            from kg.cli.fix import fix_files
 
-            print_json(check_out(text.path, result, lang).model_dump(mode="json"))
-        else:
-            print_findings(text.path, text.text, result, lang)
-    sys.exit(1 if result.faults else 0)
-
-
-def print_findings(path: str, text: str, result: CheckResult, lang: str) -> None:
-    """The findings for people: each with its line, the words in question marked, and what to write instead."""
-    report = result.reading.report
-    head = [type_name(report.type, lang), report.symbol or "", report.body.name if report.body else ""]
-    click.echo(f"{path}: {' '.join(part for part in head if part)}")
-    click.echo(f"{say('judged', lang, day=day_text(result.as_of, lang))} ({_which_day(result, lang)}).")
-    starts = [0, *(n + 1 for n, c in enumerate(text) if c == "\n")]
-    told = [finding for finding in result.findings if finding.code != "VB901"]
-    for _, same_place in groupby(told, key=lambda f: (f.start, f.end)):
-        _print(text, starts, list(same_place), lang)
-    unchecked = [f for f in result.findings if f.code == "VB901"]
-    if unchecked:
-        names = _names(unchecked, result, lang)
-        click.echo(f"\n{say('not_in_register', lang, count=len(unchecked))}")
-        click.echo("  " + "; ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else ""))
-    click.echo()
-    click.echo(say("sum", lang, **result.summary()))
-    if not result.faults:
-        click.echo(say("clean", lang))
+            sys.exit(fix_files(paths, opened.conn, settings, given, lang, failed))
+        destination = Destination(given["form"], given["output"], paths, lang, settings.author)
+        run = _Run(opened, settings, lang, destination, given)
+        with suppress(BrokenPipeError):  # the exit code tells even when nobody reads to the end
+            run.check(paths, failed)
+    for line in failed:
+        click.echo(f"kg: {line}", err=True)
+    sys.exit(2 if failed else int(run.faults > 0 and not given["exit_zero"]))
 
 
-def _which_day(result: CheckResult, lang: str) -> str:
-    if result.own_day:
-        return say({"day": "own_day", "month": "own_month"}.get(result.reading.report.precision, "own_year"), lang)
-    return say("given_day" if result.as_of != date.today() else "today", lang)
+def _settings(given: dict[str, Any]) -> Settings:
+    """Those of the folder, with what the command line says otherwise."""
+    found = find_settings(Path.cwd())
+    said = {name: given[name] for name in ("select", "ignore", "author", "baseline") if given[name]}
+    return replace(found, strict=found.strict or given["strict"], **said)
 
 
-def _names(findings: list[Finding], result: CheckResult, lang: str) -> list[str]:
-    """The documents of the findings in a few words, with day and issuer where one name stands for several."""
-    cited = {one.citation.start: one.citation for one in result.reading.citations}
-    short = {f.start: flat(f"{f.fields['type']} {(f.fields['symbol'] or '').removeprefix('số ')}") for f in findings}
-    counts = Counter(short.values())
-    names = []
-    for start, name in short.items():
-        citation = cited.get(start)
-        if counts[name] > 1 and citation:
-            day = f" {say('of_day', lang, day=day_text(citation.day, lang))}" if citation.day else ""
-            names.append(name + day + (f" ({citation.issuer.name})" if citation.issuer else ""))
-        else:
-            names.append(name)
-    return list(dict.fromkeys(names))
+class _Run:
+    """One call of the command: what is done with each file as it comes."""
 
+    def __init__(
+        self, opened: Store, settings: Settings, lang: str, destination: Destination, given: dict[str, Any]
+    ) -> None:
+        self._store, self._settings, self._lang, self._to, self._given = opened, settings, lang, destination, given
+        self.faults = 0
+        self._next = 0  # the file whose turn it is
 
-def _context(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """The words in question on one line, with what stands before and after them on theirs."""
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    line_end = next((n for n in range(end, min(len(text), end + _AROUND)) if text[n] in "\r\n"), end + _AROUND)
-    first = max(line_start, start - _AROUND)
-    before, after = text[first:start], text[end:line_end]
-    lead = ("…" if first > line_start else "") + flat(before) + (" " if before[-1:].isspace() else "")
-    tail = (" " if after[:1].isspace() and after.strip() else "") + flat(after)
-    return lead, flat(text[start:end]), tail + ("…" if line_end == end + _AROUND < len(text) else "")
+    def check(self, paths: Sequence[str], failed: list[str]) -> None:
+        """Check the files and tell what was found; a line for each that could not be read goes into `failed`."""
+        from kg.report.plain import statistics, summary_table
 
+        baseline, write_anew = self._baseline()
+        done: list[Checked] = []
+        for checked in self._each(paths, failed):
+            one = checked
+            if baseline is not None:
+                from kg.checking import without_old
 
-def _width(text: str) -> int:
-    """How many columns `text` takes: marks written apart from their letter take none."""
-    return sum(not unicodedata.combining(c) for c in text)
+                one = without_old(checked, baseline)
+            self.faults += 0 if write_anew else one.faults(self._settings.strict)
+            if not (self._given["statistics"] or write_anew):
+                one = self._to.take(one)
+            done.append(one)
+        if write_anew:
+            from kg.baseline import write_baseline
 
+            count = write_baseline(write_anew, ((one.path, one.result.findings) for one in done))
+            click.echo(say("baseline_written", self._lang, count=count, path=write_anew), err=True)
+            return
+        if self._given["statistics"]:
+            for line in statistics(done, self._lang):
+                click.echo(line)
+            return
+        self._to.finish(done)
+        if len(done) > 1 and self._to.for_people:
+            click.echo("")
+            for line in summary_table(done, self._lang):
+                click.echo(line)
 
-def _print(text: str, starts: list[int], findings: list[Finding], lang: str) -> None:
-    """The findings on one place: the place once, then what each has to say."""
-    start, end = findings[0].start, findings[0].end
-    lead, quote, after = _context(text, start, end)
-    click.echo(f"\n{say('line', lang)} {bisect_right(starts, start)}: {lead}{quote}{after}")
-    indent = " " * (len(say("line", lang)) + len(str(bisect_right(starts, start))) + 3)
-    click.echo(f"{indent}{' ' * _width(lead)}{'^' * _width(quote)}")
-    for finding in findings:
-        color = {"error": "red", "warning": "yellow"}.get(finding.severity)
-        code = click.style(f"{finding.code} {say(finding.severity, lang)}", fg=color, bold=True)
-        click.echo(f"  {code}: {flat(finding.message(lang))}")
-        if finding.suggestion:
-            click.echo(f"    {say('write', lang)}: {flat(finding.suggestion)}")
-        if finding.source:
-            click.echo(f"    {say('by_source', lang)}: {source_name(finding.source, lang)}")
+    def _baseline(self) -> tuple[Any, Path | None]:
+        """The baseline to compare with, or the file to write one to."""
+        if not self._settings.baseline:
+            return None, None
+        path = Path(self._settings.baseline)
+        if self._given["update_baseline"] or not path.exists():
+            return None, path
+        from kg.baseline import Baseline
+
+        return Baseline(path), None
+
+    def _each(self, paths: Sequence[str], failed: list[str]) -> Iterator[Checked]:
+        """The files in their order, as soon as each one's turn has come; a progress bar on a terminal."""
+        from kg.checking import check_files
+        from kg.cli.trouble import describe_failure
+
+        came: dict[int, Checked | Exception] = {}
+        # on a terminal the findings themselves show the progress
+        hidden = len(paths) < 2 or not sys.stderr.isatty() or (self._to.prints and sys.stdout.isatty())
+        found = check_files(
+            paths, self._store.conn, self._settings, as_of=self._given["as_of"], jobs=self._given["jobs"]
+        )
+        with click.progressbar(length=len(paths), file=sys.stderr, hidden=hidden) as bar:
+            for number, what in found:
+                came[number] = what
+                bar.update(1)
+                while came and (first := min(came)) == self._next:
+                    self._next += 1
+                    one = came.pop(first)
+                    if isinstance(one, BrokenPipeError):
+                        raise one
+                    if isinstance(one, Exception):
+                        failed.append(describe_failure(one, paths[first], self._lang))
+                    else:
+                        yield one

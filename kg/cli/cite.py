@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from kg.cli.options import db_option, format_option, lang_option, print_json, store
+from kg.cli.options import db_option, format_option, lang_option, print_json, store, the_document, the_words
 from kg.cli.words import describe, flat, say
 from kg.model import Document
 from kg.resolve import Resolved
@@ -14,14 +14,19 @@ from kg.resolve import Resolved
 
 @click.command(
     epilog="\b\nExamples:\n  kg cite bao-cao.txt\n  kg cite bao-cao.docx --format json\n"
-    "  cat bao-cao.txt | kg cite - --format json"
+    "  cat bao-cao.txt | kg cite - --format json\n  kg cite --as-text 59/2023/NĐ-CP"
 )
-@click.argument("file")
+@click.argument("file", nargs=-1, required=True, metavar="FILE")
+@click.option("--as-text", is_flag=True, help="FILE is a document (DOC): print its full citation, ready to paste.")
 @format_option("text", "json")
 @db_option
 @lang_option
-def command(file: str, form: str, db: str | None, lang: str) -> None:
+def command(file: tuple[str, ...], as_text: bool, form: str, db: str | None, lang: str) -> None:
     """Find the citations of FILE and tell which document each is.
+
+    With --as-text, tell instead how a document is cited in full, as the rules on clerical work want it (Decree
+    30/2020/NĐ-CP): type, symbol, day, issuer and subject; laws by name and year. What is not known is not made up:
+    it is left out and named on stderr.
 
     JSON: an array of {start, end, text, type, symbol, printed_symbol, date, year, issuer, issuer_basis, pinpoint,
     form, name, document, certainty, candidates, repairs}; offsets count Unicode code points, ends exclusive.
@@ -29,8 +34,13 @@ def command(file: str, form: str, db: str | None, lang: str) -> None:
     from kg.reading import read_document
     from kg.register.lookup import document
 
+    if not as_text and len(file) > 1:
+        raise click.UsageError(say("one_file", lang, value=file[1]))
     with store(db) as opened:
-        _, reading = read_document(file, opened.conn)
+        if as_text:
+            _print_citation(the_document(opened.conn, the_words(file), lang), lang)
+            return
+        _, reading = read_document(file[0], opened.conn)
         if form == "json":
             from kg.contract import citation_out
 
@@ -42,6 +52,17 @@ def command(file: str, form: str, db: str | None, lang: str) -> None:
             click.echo(f"         → {_target(one, lambda iri: document(opened.conn, iri), as_cited, lang)}")
         if not reading.citations:
             click.echo(say("no_citations", lang))
+
+
+def _print_citation(doc: Document, lang: str) -> None:
+    from kg.check.context import BY_NAME, full_citation
+
+    click.echo(flat(full_citation(doc)))
+    wanted = {"issued": doc.issued, "issuer": doc.issuer, "title": doc.title}
+    if doc.type in BY_NAME:
+        wanted = {"title": doc.title}
+    if missing := [say(name, lang).lower() for name, value in wanted.items() if not value]:
+        click.echo(f"kg: {say('citation_lacks', lang, what=', '.join(missing))}", err=True)
 
 
 def _target(one: Resolved, known: Callable[[str], Document | None], as_cited: dict[str, Document], lang: str) -> str:

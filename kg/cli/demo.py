@@ -27,11 +27,12 @@ def command(output: str, db: str | None, lang: str) -> None:
     from datetime import date
 
     from kg.chain import chain
-    from kg.check import check
-    from kg.cli.check import print_findings
+    from kg.checking import check_file
     from kg.cli.tree import print_chain
+    from kg.config import Settings
     from kg.graph.ingest import ingest
     from kg.reading import read_document
+    from kg.report.plain import report_lines
     from kg.viz.network import write_network
     from kg.viz.picture import report_picture
 
@@ -52,7 +53,8 @@ def command(output: str, db: str | None, lang: str) -> None:
         _heading(say("demo_chain", lang, doc=f"{_PLAN} Xuân Đài 2023"))
         print_chain(chain(opened.conn, plan, as_of=day), lang, evidence=True)
         _heading(say("demo_check", lang, file=_SAMPLE))
-        print_findings(_SAMPLE, text.text, check(text.text, reading, opened.conn), lang)
+        for line in report_lines(check_file(str(samples / _SAMPLE), opened.conn, Settings()), lang):
+            click.echo(line)
         write_network(report_picture(opened.conn, reading.iri, day), page, lang)
     _heading(say("demo_page", lang))
     click.echo(page)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
+from kg.cli.files import the_files
 from kg.cli.options import db_option, lang_option, store
 from kg.cli.words import describe, say
-
-#: What a folder is searched for; the old formats too, so that they are named as unread and not passed over.
-_WANTED = frozenset((".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".rtf"))
 
 
 @click.command(epilog="\b\nExamples:\n  kg ingest bao-cao.docx\n  kg ingest thu-muc-bao-cao/")
@@ -31,7 +26,7 @@ def command(paths: tuple[str, ...], db: str | None, lang: str) -> None:
     from kg.reading import read_document
     from kg.register.lookup import document
 
-    files, failed = _files(paths, lang)
+    files, failed = the_files(paths, lang)
     new = same = 0
     # on a terminal the lines themselves show the progress
     quiet = not sys.stderr.isatty() or sys.stdout.isatty()
@@ -56,23 +51,3 @@ def command(paths: tuple[str, ...], db: str | None, lang: str) -> None:
         for line in failed:
             click.echo(f"  {line}", err=True)
         sys.exit(2)
-
-
-def _files(paths: tuple[str, ...], lang: str) -> tuple[list[str], list[str]]:
-    """The files to read, each once, and a line for each folder in which there are none."""
-    files: dict[str, str] = {}
-    empty: list[str] = []
-    for name in paths:
-        found = list(_in_folder(Path(name))) if Path(name).is_dir() else [name]
-        if not found:
-            empty.append(say("no_files", lang, path=name))
-        for file in found:
-            files.setdefault(file if file == "-" else os.path.abspath(file), file)
-    return list(files.values()), empty
-
-
-def _in_folder(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.rglob("*")):
-        passing = path.name.startswith((".", "~$"))  # hidden files, and those that Word keeps beside an open document
-        if path.suffix.lower() in _WANTED and not passing and path.is_file():
-            yield str(path)

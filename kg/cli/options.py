@@ -32,6 +32,10 @@ class BadDay(click.BadParameter):
         self.why, self.value = why, value
 
 
+class UnknownRule(click.BadParameter):
+    """A code that no rule has."""
+
+
 if TYPE_CHECKING:
     _DayType = click.ParamType[date]
 else:
@@ -98,9 +102,13 @@ def output_option(text: str, default: str | None = None) -> Callable[[F], F]:
 
 
 def _writable(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if not value:  # not given
-        return value
-    path = Path(value)
+    if value:
+        refuse_unwritable(Path(value))
+    return value
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Raise OSError when a file cannot be written there."""
     folder = path.parent
     for wrong, number in (
         (path.is_dir(), errno.EISDIR),
@@ -109,8 +117,7 @@ def _writable(_: click.Context, __: click.Parameter, value: str | None) -> str |
         (folder.is_dir() and not os.access(folder, os.W_OK), errno.EACCES),
     ):
         if wrong:
-            raise OSError(number, os.strerror(number), value)
-    return value
+            raise OSError(number, os.strerror(number), str(path))
 
 
 def store(db: str | None) -> Store:

@@ -9,6 +9,7 @@ import click
 from kg.check.finding import rule, rule_codes
 from kg.cli.options import lang_option
 from kg.cli.words import say
+from kg.report.words import say as tell
 
 _HEADINGS = {
     "what": ("Quy tắc làm gì", "What it does"),
@@ -28,14 +29,14 @@ def command(code: str | None, lang: str) -> None:
     if code is None:
         for one in rule_codes():
             row = rule(one)
-            click.echo(f"{one}  {say(row['severity'], lang):<9} {row['name'][lang]}")
+            click.echo(f"{one}  {tell(row['severity'], lang):<9} {row['name'][lang]}")
         return
     try:
         row = rule(code.upper())
     except KeyError:
         click.echo(f"kg: {say('no_rule', lang, code=code, codes=', '.join(rule_codes()))}", err=True)
         sys.exit(2)
-    click.echo(f"{row['code']} {row['name'][lang]} ({say(row['severity'], lang)})")
+    click.echo(f"{row['code']} {row['name'][lang]} ({tell(row['severity'], lang)})")
     for key, headings in _HEADINGS.items():
         value = row[key]
         body = value if isinstance(value, str) else value[lang] if isinstance(value, dict) else "\n".join(value)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 import click
 
 from kg.cli import UnknownCommand
-from kg.cli.options import BadDay, language
+from kg.cli.options import BadDay, UnknownRule, language
 from kg.cli.words import say
 
 
@@ -32,7 +32,9 @@ def _lang_of(words: Sequence[str]) -> str:
 def _line(error: BaseException, lang: str) -> str:
     import sqlite3
 
+    from kg.config import ConfigError
     from kg.graph.store import StoreError
+    from kg.report import ReportError
     from kg.text import UnreadableError
 
     if isinstance(error, click.UsageError):
@@ -42,8 +44,10 @@ def _line(error: BaseException, lang: str) -> str:
         return f"kg: {error.format_message()}"
     if isinstance(error, UnreadableError):
         return f"kg: {error.message(lang)}"
-    if isinstance(error, StoreError):
+    if isinstance(error, (StoreError, ConfigError)):
         return f"kg: {error}"
+    if isinstance(error, ReportError):
+        return f"kg: {say(str(error), lang, value=error.value)}"
     if isinstance(error, sqlite3.Error):
         return f"kg: {say('store_failed', lang, why=error)}"
     if isinstance(error, OSError):
@@ -60,6 +64,8 @@ def _usage(error: click.UsageError, lang: str) -> str:
         return text + (f"; {say('maybe', lang, names=near[0])}" if near else "")
     if isinstance(error, BadDay):
         return say(error.why, lang, value=error.value)
+    if isinstance(error, UnknownRule):
+        return say("no_code", lang, value=error.message)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         is_argument = error.param.param_type_name == "argument"
         return say("missing", lang, name=error.param.human_readable_name if is_argument else error.param.opts[-1])

@@ -8,6 +8,9 @@ from kg.model import AuthorityKind, Document, ProvisionEnd, Status
 from kg.naming import type_name
 from kg.register.source_names import source_name
 from kg.viz.words import STATES, WORDS
+from kg.words import day_text, flat
+
+__all__ = ["RELATION_HEADINGS", "day_text", "describe", "flat", "mark", "name_of", "say", "status_text"]
 
 _MOST_PARTS = 12
 
@@ -226,27 +229,6 @@ _SAY: dict[str, tuple[str, str]] = {
         'no writer for xlsx here; install it with: pip install "vn-legal-kg[xlsx]", or use --format csv',
     ),
     "xlsx_needs_file": ("xlsx cần một tệp: thêm -o TÊN.xlsx", "xlsx needs a file: add -o NAME.xlsx"),
-    "judged": ("Đánh giá theo ngày {day}", "Judged on {day}"),
-    "own_day": ("ngày của chính văn bản", "the document's own day"),
-    "own_month": ("ngày cuối của tháng ghi trên văn bản", "the last day of the month it gives"),
-    "own_year": ("ngày cuối của năm ghi ở tiêu đề", "the last day of the year in its title"),
-    "given_day": ("ngày được yêu cầu", "the day asked for"),
-    "today": ("hôm nay, vì văn bản không ghi ngày", "today, for it gives no day"),
-    "line": ("dòng", "line"),
-    "error": ("lỗi", "error"),
-    "warning": ("cần xem", "warning"),
-    "note": ("ghi chú", "note"),
-    "write": ("viết", "write"),
-    "by_source": ("theo", "source"),
-    "not_in_register": (
-        "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi):",
-        "In no register, so not checked (this is no error): {count}",
-    ),
-    "sum": (
-        "{citations} viện dẫn tới {documents} văn bản: {errors} lỗi, {warnings} chỗ cần xem, {notes} ghi chú.",
-        "Citations: {citations}, documents: {documents}. Errors: {errors}, warnings: {warnings}, notes: {notes}.",
-    ),
-    "clean": ("Không thấy lỗi.", "Nothing found wrong."),
     "no_citations": ("Không thấy viện dẫn nào.", "No citations found."),
     "ingested": ("{path}: {citations} viện dẫn, {edges} quan hệ", "{path}: citations {citations}, relations {edges}"),
     "failed": ("Không đọc được {count} tệp:", "Could not be read: {count}"),
@@ -297,6 +279,61 @@ _SAY: dict[str, tuple[str, str]] = {
         "lỗi của chương trình: {what}; đặt KG_DEBUG=1 để xem chi tiết",
         "a fault of the program: {what}; KG_DEBUG=1 shows where",
     ),
+    "needs_output": (
+        "--format {value} cần -o TỆP (với nhiều tệp: -o THƯ-MỤC/)",
+        "--format {value} needs -o FILE (for several files: -o FOLDER/)",
+    ),
+    "needs_output_fix": (
+        "--fix cần -o TỆP (với nhiều tệp: -o THƯ-MỤC/); tệp gốc không bao giờ bị sửa",
+        "--fix needs -o FILE (for several files: -o FOLDER/); your own file is never changed",
+    ),
+    "one_of_one": (
+        "mỗi tệp có một bản {value}; với nhiều tệp hãy ghi -o THƯ-MỤC/",
+        "each file has its own {value}; for several files write -o FOLDER/",
+    ),
+    "what_format": (
+        "không rõ ghi {value} theo dạng nào; ghi thêm --format",
+        "unknown kind of output: {value}; add --format",
+    ),
+    "same_file": (
+        "{value}: là chính tệp được kiểm tra; hãy ghi ra tệp khác",
+        "{value}: the very file that is checked; write to another one",
+    ),
+    "other_kind": (
+        "{value}: chỉ ghi nhận xét vào tệp cùng dạng",
+        "{value}: remarks can only be put into a file of the same kind",
+    ),
+    "not_stdin": (
+        "không ghi nhận xét vào dữ liệu vào chuẩn được; hãy ghi tên tệp",
+        "remarks cannot be put into standard input; name a file",
+    ),
+    "changed": (
+        "{value}: tệp đã đổi trong lúc kiểm tra; hãy chạy lại",
+        "{value}: the file changed while it was checked; run it again",
+    ),
+    "needs_extra": (
+        "cần cài thêm vn-legal-kg[{value}]",
+        "this needs the extra vn-legal-kg[{value}]: pip install 'vn-legal-kg[{value}]'",
+    ),
+    "cannot_fix": (
+        "{value}: --fix chỉ sửa tệp .txt, .md, .html và .docx",
+        "{value}: --fix sets right .txt, .md, .html and .docx files only",
+    ),
+    "nothing_to_fix": (
+        "{value}: không có gì cần sửa về hình thức",
+        "{value}: nothing of form to set right",
+    ),
+    "fixed": (
+        "{path}: đã sửa {count}/{all} chỗ về hình thức",
+        "{path}: places of form set right: {count} of {all}",
+    ),
+    "no_code": ("không có quy tắc nào là “{value}”", "no rule “{value}”"),
+    "baseline_written": ("đã ghi {count} phát hiện vào {path}", "wrote {count} findings to {path}"),
+    "watching": ("đang theo dõi {path}; Ctrl-C để dừng", "watching {path}; Ctrl-C ends it"),
+    "no_settings": ("không có kg.toml", "there is no kg.toml"),
+    "not_together": ("{value} không dùng cùng nhau", "{value} do not go together"),
+    "one_file": ("chỉ một TỆP ({value})", "one FILE only ({value})"),
+    "citation_lacks": ("dữ liệu không có: {what}; bổ sung theo bản gốc", "not known: {what}; add it from the original"),
     "no_rule": ("không có quy tắc {code}; các quy tắc: {codes}", "no rule {code}; the rules are: {codes}"),
 }
 
@@ -347,22 +384,6 @@ AUTHORITY_KINDS: dict[AuthorityKind, tuple[str, str]] = {
 def say(key: str, lang: str, **values: object) -> str:
     """The words for `key` in `lang`, filled in."""
     return _SAY[key][lang != "vi"].format(**values)
-
-
-def flat(text: str) -> str:
-    """A piece of a document on one line, without characters that would command the terminal."""
-    return "".join(c for c in " ".join(text.split()) if c not in _COMMANDING)
-
-
-#: Control characters, and those that turn the direction of writing.
-_COMMANDING = frozenset(map(chr, (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
-
-
-def day_text(day: date | None, lang: str) -> str:
-    """A day as people of `lang` write it; "unknown" for None."""
-    if day is None:
-        return say("unknown", lang)
-    return day.strftime("%d/%m/%Y") if lang == "vi" else day.isoformat()
 
 
 def mark(status: Status) -> str:

@@ -34,6 +34,12 @@ def _pattern(cue: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{cue})\s*$", re.IGNORECASE)
 
 
+@cache
+def _any_cue(kind: str) -> re.Pattern[str]:
+    """All cues of a kind as one pattern: most places have none, and one search tells."""
+    return _pattern("|".join(row["cue"].replace(" ", r"\s+") for row in table("cues")[kind]))
+
+
 LIST = re.compile(r"\s*(?:[,;]|,?\s*(?:và|hoặc|cùng))?\s*(?:các\s+)?")
 #: Where a sentence ends; official recitals end a line with a semicolon and go on with the next basis or the issuer.
 SENTENCE = re.compile(
@@ -66,7 +72,7 @@ def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | 
     """The cue of that kind that ends at `pos`, and where it starts; nothing before `floor` counts."""
     start = max(floor, pos - _REACH)
     window = text[start:pos]
-    if kind == "opening" and _ENCLOSED.search(window):
+    if not _any_cue(kind).search(window) or (kind == "opening" and _ENCLOSED.search(window)):
         return None
     for cue in cues(kind):
         if found := cue.before.search(window):

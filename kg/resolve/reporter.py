@@ -260,7 +260,7 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
         unit = unit_match[1][0]
         gap = SPACE_GAP.match(text, unit_match[0])
         placed = place_at(text, gap.end()) if gap else None
-        body = _body_before(text, found.start())
+        body = None if in_citation else _body_before(text, found.start())
         if placed is None:
             if body and not in_citation:
                 unnamed[unit] += 1

@@ -48,7 +48,7 @@ def read_docx(data: bytes) -> SourceMap:
     package = Package(data)
     parts: dict[str, list[Fragment]] = {}  # by text: headers of first, odd and even pages are often one
     for name in package.parts():
-        walk = _Walk(name)
+        walk = Walk(name)
         _feed(walk, package)
         text = "".join(text for text, _ in walk.out)
         if name == package.main and not walk.is_document:
@@ -75,7 +75,7 @@ def _without_soft_hyphens(fragments: list[Fragment]) -> Iterator[Fragment]:
             at += len(piece) + 1
 
 
-def _feed(walk: _Walk, package: Package) -> None:
+def _feed(walk: Walk, package: Package) -> None:
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = parser.ordered_attributes = True
     parser.StartDoctypeDeclHandler = _no_doctype
@@ -115,7 +115,7 @@ class _Run:
         self.number, self.at, self.hidden = number, 0, False
 
 
-class _Walk:
+class Walk:
     """What the parser tells of one part, gathered into fragments of text."""
 
     def __init__(self, part: str) -> None:

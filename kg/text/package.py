@@ -19,7 +19,7 @@ _ATTRIBUTE = re.compile(rb"""\b(Type|Target|TargetMode)\s*=\s*["']([^"']*)["']""
 _END = b"PK\x05\x06"
 _CHUNK = 1 << 18
 #: What zipfile raises for a damaged archive; RuntimeError is a locked part.
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     NotImplementedError,
@@ -40,7 +40,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             self._names = set(self._archive.namelist())
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise _damaged(error) from None
         self._left = limits.XML
         self._until = time.monotonic() + limits.XML_SECONDS
@@ -73,7 +73,7 @@ class Package:
                     if time.monotonic() > self._until:
                         raise UnreadableError("too_slow", limits.XML_SECONDS)
                     yield chunk
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise _damaged(error) from None
 
     def _related(self, name: str) -> list[tuple[str, str]]:

@@ -1,0 +1,33 @@
+"""The files that a command is given, by their names or by the folders they are in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.cli.words import say
+
+#: What a folder is searched for; the old formats too, so that they are named as unread and not passed over.
+_WANTED = frozenset((".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".odt", ".rtf"))
+
+
+def the_files(paths: Sequence[str], lang: str) -> tuple[list[str], list[str]]:
+    """The files to read, each once, and a line for each folder in which there are none."""
+    files: dict[str, str] = {}
+    empty: list[str] = []
+    for name in paths:
+        found = list(in_folder(Path(name))) if Path(name).is_dir() else [name]
+        if not found:
+            empty.append(say("no_files", lang, path=name))
+        for file in found:
+            files.setdefault(file if file == "-" else os.path.abspath(file), file)
+    return list(files.values()), empty
+
+
+def in_folder(folder: Path) -> Iterator[str]:
+    """The documents in a folder and in those below it."""
+    for path in sorted(folder.rglob("*")):
+        passing = path.name.startswith((".", "~$"))  # hidden files, and those that Word keeps beside an open document
+        if path.suffix.lower() in _WANTED and not passing and path.is_file():
+            yield str(path)

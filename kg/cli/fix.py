@@ -1,0 +1,56 @@
+"""`kg check --fix` and `--diff`: faults of form set right in a copy, and shown."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.checking import check_files
+from kg.cli.outputs import target_for
+from kg.cli.trouble import describe_failure
+from kg.cli.words import say
+from kg.config import Settings
+from kg.fix import diff, edits, fixed_file
+from kg.report import ReportError
+from kg.writing import write_file
+
+
+def fix_files(
+    paths: Sequence[str], conn: sqlite3.Connection, settings: Settings, given: Mapping[str, Any], lang: str,
+    failed: list[str],
+) -> int:  # fmt: skip
+    """Set the files right, each in a copy of its own; the exit code. With `diff` alone nothing is written."""
+    output: str | None = given["output"]
+    if given["fix"]:
+        if output is None:
+            raise ReportError("needs_output_fix")
+        targets = [target_for(output, path, Path(path).suffix, len(paths)) for path in paths]
+    changed = 0
+    for number, checked in check_files(paths, conn, settings, as_of=given["as_of"], jobs=1):
+        if isinstance(checked, Exception):
+            failed.append(describe_failure(checked, paths[number], lang))
+            continue
+        changes = edits(checked)
+        changed += bool(changes)
+        if given["diff"]:
+            click.echo(diff(checked, changes), nl=False)
+        if not changes:
+            click.echo(say("nothing_to_fix", lang, value=checked.path), err=True)
+        if not given["fix"]:
+            continue
+        try:
+            data, count = fixed_file(checked, changes)
+            targets[number].parent.mkdir(exist_ok=True)
+            write_file(targets[number], data)
+        except (ReportError, OSError) as error:
+            failed.append(describe_failure(error, checked.path, lang))
+            continue
+        click.echo(say("fixed", lang, path=checked.path, count=count, all=len(changes)), err=True)
+        click.echo(say("written", lang, path=targets[number]), err=True)
+    for line in failed:
+        click.echo(f"kg: {line}", err=True)
+    return 2 if failed else int(changed > 0 and not given["fix"] and not given["exit_zero"])

@@ -1,0 +1,140 @@
+"""The settings of a folder: `kg.toml`, or `[tool.kg]` in `pyproject.toml`, in it or in a folder above.
+
+    lang = "vi"                       # vi or en, else the locale
+    select = ["VB1", "VB201"]         # rules, or the beginnings of their codes; else the usual ones
+    ignore = ["VB104"]
+    strict = true                     # all rules, and notes count too
+    author = "Phòng Tư pháp"          # of comments in Word and PDF files
+    baseline = "kg-baseline.json"     # findings that were there before
+
+    [[accept]]                        # findings that somebody has looked at and lets stand
+    citation = "34/2007/PL-UBTVQH11"
+    reason = "Nêu quá trình triển khai trước đây"
+    date = 2026-01-05                 # when that was decided
+    rules = ["VB201"]                 # else every rule
+    until = 2027-01-05                # else for good
+
+The command line goes before the file. Nothing in it can name a program or an address.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.naming import fold, symbol_key
+
+if TYPE_CHECKING:
+    from kg.check import CheckResult, Finding
+
+FILE, PROJECT_FILE = "kg.toml", "pyproject.toml"
+
+
+class ConfigError(Exception):
+    """The settings cannot be used; the message is one line for a person and begins with the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Findings on one citation that somebody lets stand: `rules` are codes or their beginnings; none means all."""
+
+    citation: str
+    reason: str
+    date: datetime.date
+    rules: tuple[str, ...] = ()
+    until: datetime.date | None = None
+
+    def covers(self, finding: Finding, today: datetime.date) -> bool:
+        """Whether it lets this finding stand on `today`."""
+        if (self.until is not None and today > self.until) or (self.rules and not finding.code.startswith(self.rules)):
+            return False
+        symbol = (finding.fields.get("symbol") or "").removeprefix("số ")
+        if symbol and symbol_key(symbol) == symbol_key(self.citation):
+            return True
+        return fold(self.citation) == fold(finding.quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is to be looked for and how it is told; `file` is where that was read, if anywhere."""
+
+    file: Path | None = None
+    lang: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    author: str = "kg"
+    baseline: str | None = None
+    accept: tuple[Accepted, ...] = field(default=())
+
+    def codes(self) -> frozenset[str]:
+        """The rules that are wanted: those of `select`, else of the profile, without those of `ignore`.
+
+        Where both name a rule, the longer beginning of its code wins. With `strict` the profile is all rules.
+        """
+        from kg.check import selected
+
+        if self.select:
+            chosen = selected(frozenset(self.select))
+        else:
+            chosen = selected(frozenset(("VB",)) if self.strict else None)
+        return frozenset(code for code in chosen if _named(code, self.ignore) < (_named(code, self.select) or 1))
+
+    def sift(self, result: CheckResult, today: datetime.date) -> tuple[tuple[Finding, ...], int]:
+        """The findings that are wanted, and how many more are let stand by `accept`."""
+        codes = self.codes()
+        wanted = [finding for finding in result.findings if finding.code in codes]
+        kept = [one for one in wanted if not any(accepted.covers(one, today) for accepted in self.accept)]
+        return tuple(kept), len(wanted) - len(kept)
+
+
+def _named(code: str, beginnings: Sequence[str]) -> int:
+    """How much of a code the longest of these beginnings gives; 0 when none does."""
+    return max((len(one) for one in beginnings if code.startswith(one)), default=0)
+
+
+def find_settings(folder: Path) -> Settings:
+    """The settings for a folder: of the nearest file, from it upward. Raises ConfigError."""
+    for above in (folder.resolve(), *folder.resolve().parents):
+        for path, table in ((above / FILE, None), (above / PROJECT_FILE, "kg")):
+            if path.is_file() and (found := _read(path, table)) is not None:
+                return found
+    return Settings()
+
+
+def _read(path: Path, tool: str | None) -> Settings | None:
+    """The settings in a file; None when it is a project file that has none."""
+    import tomllib
+
+    try:
+        table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+        if tool is not None:
+            table = table.get("tool", {}).get(tool)
+            if table is None:
+                return None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError) as error:
+        raise ConfigError(f"{path}: {' '.join(str(error).split())}") from None
+    from pydantic import ValidationError
+
+    from kg.config_file import SettingsFile  # pydantic is slow to import, and most folders have no settings
+
+    try:
+        return SettingsFile.model_validate(table).settings(path)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(f"{path}: {where}: {first['msg'].removeprefix('Value error, ')}") from None
+
+
+def known_codes(codes: Sequence[str]) -> tuple[str, ...]:
+    """Rule codes, or beginnings of them, in capitals. Raises ValueError for one that fits no rule."""
+    from kg.check.finding import rule_codes
+
+    wanted = tuple(code.strip().upper() for code in codes if code.strip())
+    for code in wanted:
+        if not any(known.startswith(code) for known in rule_codes()):
+            raise ValueError(code)
+    return wanted
