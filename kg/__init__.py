@@ -20,12 +20,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.annotate import annotate, annotate_html
-    from kg.chain import Chain, Gap, Hop, chain
+    from kg.chain import Chain, Fallen, Gap, Hop, chain
     from kg.check import CheckResult, Finding, check
     from kg.cite.find import find_citations
     from kg.graph.ingest import Ingested, ingest
     from kg.graph.store import Store, StoreError, open_store
+    from kg.impact import Affected, Impact, impact
     from kg.model import Body, Citation, Document, Edge, Evidence, Pinpoint, Repair, Status
+    from kg.path import Paths, path
     from kg.reading import read_document
     from kg.register.places import Place
     from kg.register.query import find_documents
@@ -34,20 +36,23 @@ if TYPE_CHECKING:
     from kg.text import Text, UnreadableError, read_text
 
 __all__ = [
-    "Body", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Finding", "Gap", "Hop",
-    "Ingested", "Pinpoint", "Place", "Reading", "Repair", "Report", "Resolved", "Status", "Store",
-    "StoreError", "Text", "UnreadableError", "annotate", "annotate_html", "chain", "check", "find_citations",
-    "find_documents", "ingest", "open_store", "read_document", "read_text", "resolve_citations", "status",
+    "Affected", "Body", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Fallen", "Finding", "Gap",
+    "Hop", "Impact", "Ingested", "Paths", "Pinpoint", "Place", "Reading", "Repair", "Report", "Resolved", "Status",
+    "Store", "StoreError", "Text", "UnreadableError", "annotate", "annotate_html", "chain", "check", "find_citations",
+    "find_documents", "impact", "ingest", "open_store", "path", "read_document", "read_text", "resolve_citations",
+    "status",
 ]  # fmt: skip
 
 _HOMES = {
     "kg.annotate": ("annotate", "annotate_html"),
-    "kg.chain": ("Chain", "Gap", "Hop", "chain"),
+    "kg.chain": ("Chain", "Fallen", "Gap", "Hop", "chain"),
     "kg.check": ("CheckResult", "Finding", "check"),
     "kg.cite.find": ("find_citations",),
     "kg.graph.ingest": ("Ingested", "ingest"),
     "kg.graph.store": ("Store", "StoreError", "open_store"),
+    "kg.impact": ("Affected", "Impact", "impact"),
     "kg.model": ("Body", "Citation", "Document", "Edge", "Evidence", "Pinpoint", "Repair", "Status"),
+    "kg.path": ("Paths", "path"),
     "kg.reading": ("read_document",),
     "kg.register.places": ("Place",),
     "kg.register.query": ("find_documents",),
@@ -59,7 +64,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
 class _Package(ModuleType):
-    """`kg.chain` and `kg.check` are the verbs, though modules of these names hold them.
+    """`kg.chain`, `kg.check`, `kg.path` and `kg.impact` are the verbs, though modules of these names hold them.
 
     Python binds a submodule to its package when it imports it; here the verb keeps the name. The modules are
     reached by `from kg.chain import …`.

@@ -10,10 +10,12 @@ from typing import Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from kg.chain import Chain, Hop
+from kg.chain import Chain, Fallen, Hop
 from kg.check import CheckResult
 from kg.check.finding import Finding
-from kg.model import Certainty, DocType, Document, Edge, Form, IssuerBasis, State, Status
+from kg.impact import Affected, Impact
+from kg.model import Certainty, DocType, Document, Edge, Form, IssuerBasis, Level, Pinpoint, State, Status
+from kg.path import Paths
 from kg.resolve import Resolved
 
 
@@ -33,6 +35,11 @@ class PinpointOut(Out):
     chapter: str | None = None
     part: str | None = None
     appendix: str | None = None
+
+
+def pinpoint_out(point: Pinpoint) -> PinpointOut:
+    """A place inside a document in the contract's form."""
+    return PinpointOut(**{name: getattr(point, name) for name in PinpointOut.model_fields})
 
 
 class RepairOut(Out):
@@ -68,10 +75,7 @@ class CitationOut(Out):
 def citation_out(one: Resolved) -> CitationOut:
     """A resolved citation in the contract's form."""
     c = one.citation
-    points = [
-        PinpointOut(**{name: getattr(p, name) for name in PinpointOut.model_fields if getattr(p, name) is not None})
-        for p in c.pinpoints
-    ]
+    points = [pinpoint_out(p) for p in c.pinpoints]
     return CitationOut(
         start=c.start, end=c.end, text=c.text, type=c.type, symbol=c.symbol, printed_symbol=c.printed_symbol,
         date=c.day, year=c.year, issuer=c.issuer.name if c.issuer else None, issuer_basis=c.issuer_basis,
@@ -125,6 +129,7 @@ class HopOut(Out):
     relation: str
     basis: Literal["stated", "inferred"]
     rule: str
+    certainty: Literal["stated", "probable", "possible"]
     evidence: EvidenceOut
     status: StatusOut
 
@@ -134,9 +139,31 @@ class GapOut(Out):
 
     level: str
     expected: str
+    type: str
     why: str
     after: str
     before: str | None
+
+
+class FallenOut(Out):
+    """A document that is no longer in force and on which another one rests."""
+
+    document: str
+    inferred: bool
+
+
+class ChainDocumentOut(Out):
+    """A document of a chain, its status on the day, and what it rests on that has fallen."""
+
+    id: str
+    symbol: str | None
+    type: DocType
+    title: str | None
+    issuer: str | None
+    level: Level
+    issued: date | None
+    status: StatusOut
+    rests_on_fallen: list[FallenOut]
 
 
 class ChainOut(Out):
@@ -147,6 +174,11 @@ class ChainOut(Out):
     hops: list[HopOut]
     paths: list[list[str]]
     gaps: list[GapOut]
+    down: bool
+    documents: list[ChainDocumentOut]
+    cycles: list[list[str]]
+    backward: list[list[str]]
+    cut: bool
 
 
 def chain_out(chain: Chain) -> ChainOut:
@@ -154,8 +186,23 @@ def chain_out(chain: Chain) -> ChainOut:
     return ChainOut(
         document=chain.document, as_of=chain.as_of, hops=[_hop(hop) for hop in chain.hops], paths=chain.paths,
         gaps=[
-            GapOut(level=g.level, expected=g.expected, why=g.why, after=g.after, before=g.before) for g in chain.gaps
+            GapOut(level=g.level, expected=g.expected, type=g.type, why=g.why, after=g.after, before=g.before)
+            for g in chain.gaps
         ],
+        down=chain.down,
+        documents=[
+            _chain_document(doc, chain.statuses[iri], chain.fallen.get(iri, []))
+            for iri, doc in chain.documents.items()
+        ],
+        cycles=chain.cycles, backward=[[hop.edge.subject, hop.edge.object] for hop in chain.backward], cut=chain.cut,
+    )  # fmt: skip
+
+
+def _chain_document(doc: Document, status: Status, fallen: list[Fallen]) -> ChainDocumentOut:
+    return ChainDocumentOut(
+        id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, level=doc.level,
+        issued=doc.issued, status=status_out(status),
+        rests_on_fallen=[FallenOut(document=one.document, inferred=one.inferred) for one in fallen],
     )  # fmt: skip
 
 
@@ -163,8 +210,14 @@ def _hop(hop: Hop) -> HopOut:
     edge = hop.edge
     return HopOut(
         from_=edge.subject, to=edge.object, relation=edge.relation, basis=edge.basis, rule=edge.rule,
-        evidence=evidence_out(edge), status=status_out(hop.status),
+        certainty=_certainty(edge), evidence=evidence_out(edge), status=status_out(hop.status),
     )  # fmt: skip
+
+
+def _certainty(edge: Edge) -> Literal["stated", "probable", "possible"]:
+    if edge.basis == "stated":
+        return "stated"
+    return "probable" if edge.certainty == "probable" else "possible"
 
 
 class RelatedOut(Out):
@@ -291,3 +344,90 @@ class StatsOut(Out):
     reports: int
     citations: int
     store: str | None
+
+
+class PathsOut(Out):
+    """What `kg path` prints: the ways between two documents, each as its steps, shortest first."""
+
+    document: str
+    other: str
+    as_of: date
+    direction: Literal["up", "down", "any"]
+    ways: list[list[HopOut]]
+    documents: list[ChainDocumentOut]
+    cut: bool
+
+
+def paths_out(paths: Paths) -> PathsOut:
+    """Ways in the contract's form."""
+    return PathsOut(
+        document=paths.document, other=paths.other, as_of=paths.as_of, direction=paths.direction,
+        ways=[[_hop(hop) for hop in way] for way in paths.ways],
+        documents=[_chain_document(doc, paths.statuses[iri], []) for iri, doc in paths.documents.items()],
+        cut=paths.cut,
+    )  # fmt: skip
+
+
+class StepOut(Out):
+    """One step of the way from a document to review up to the one that falls."""
+
+    from_: str = Field(validation_alias=AliasChoices("from", "from_"), serialization_alias="from")
+    to: str
+    relation: str
+    basis: Literal["stated", "inferred"]
+    rule: str
+    certainty: Literal["stated", "probable", "possible"]
+    evidence: EvidenceOut
+
+
+class AffectedOut(Out):
+    """A document to review, and how it rests on the one that falls."""
+
+    id: str
+    symbol: str | None
+    type: DocType
+    title: str | None
+    issuer: str | None
+    level: Level
+    issued: date | None
+    status: StatusOut
+    pinpoint: list[PinpointOut]
+    way: list[StepOut]
+
+
+class ImpactOut(Out):
+    """What `kg impact` prints."""
+
+    document: str
+    as_of: date
+    status: StatusOut
+    successor: str | None
+    affected: list[AffectedOut]
+    fallen: int
+    reports: int
+    cut: bool
+
+
+def impact_out(impact: Impact) -> ImpactOut:
+    """What must be reviewed, in the contract's form."""
+    return ImpactOut(
+        document=impact.document.iri, as_of=impact.as_of, status=status_out(impact.status),
+        successor=impact.successor.iri if impact.successor else None,
+        affected=[_affected(one) for one in impact.affected], fallen=impact.fallen,
+        reports=impact.reports, cut=impact.cut,
+    )  # fmt: skip
+
+
+def _affected(one: Affected) -> AffectedOut:
+    doc = one.document
+    return AffectedOut(
+        id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, level=doc.level,
+        issued=doc.issued, status=status_out(one.status), pinpoint=[pinpoint_out(p) for p in one.pinpoints],
+        way=[
+            StepOut(
+                from_=edge.subject, to=edge.object, relation=edge.relation, basis=edge.basis, rule=edge.rule,
+                certainty=_certainty(edge), evidence=evidence_out(edge),
+            )
+            for edge in one.way
+        ],
+    )  # fmt: skip

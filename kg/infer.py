@@ -1,42 +1,45 @@
-"""What no text states: the document that a local plan or report most likely carries out.
+"""What no text states: the documents that a local document most likely carries out.
 
-    rule "same_subject"  a document of the next level up in the same place, on the same subject, not younger, of the
-                         same period: it stands above in the chain
-    rule "names_law"     the subject is the subject of a law ("thực hiện dân chủ ở cơ sở năm 2024"): the law of that
-                         name in force on the document's day
+    rule "same_subject"  a document of the next level up, of an authority above, on the same subject, for the same
+                         period, not younger: it stands above in the chain
+    rule "own_council"   a resolution of the place's own people's council on the same subject, for its committee
+    rule "details_law"   the subject is the subject of a law, which one decree alone details: that decree
+    rule "names_law"     the same where there is no such decree yet, or several: the law itself, in force on the day
 
 Inference goes up level by level (commune, district until 2025-07-01, province, central) and takes the first that
 fits; the levels passed over are gaps. It never states: basis is "inferred" everywhere.
-Source for the levels: Luật 77/2015/QH13 Điều 2; Luật 72/2025/QH15 (no district level from 2025-07-01).
+Sources: levels, Luật 77/2015/QH13 Điều 2 and Luật 72/2025/QH15 (no district level from 2025-07-01); whom a people's
+committee obeys, Hiến pháp 2013 Điều 114. docs/inference.md has the rules with examples and the measured figures.
 """
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kg.cite.names import law_in_subject
-from kg.model import Document, Edge, Evidence
-from kg.naming import fold
+from kg.local import CARRIED_OUT, LASTING, Local, Locals, above, family_of, own_place, year_of
+from kg.model import LEVELS, Document, Edge, Evidence
 from kg.register.lookup import document
-from kg.register.places import Place, by_code, places_above
-from kg.register.status import law_in_force
+from kg.register.places import Place
+from kg.register.status import ENDED, law_in_force, status
+from kg.subject import ALIKE, Subject, alike, subject
 
-_CARRIED_OUT = ("plan", "resolution", "decision", "directive", "programme", "official_letter", "guidance")
-_CARRIES = (*_CARRIED_OUT, "report", "rules", "notice", "submission", "scheme")
-_ALIKE = 0.6
-_FEWEST_WORDS = 4
-_WORDS = re.compile(r"\w+")
-#: Words that say how, when and where, not what.
-_EMPTY = frozenset(
-    fold(word)
-    for word in "về việc triển khai thực hiện tổ chức thi hành kết quả báo cáo kế hoạch công tác năm trên địa bàn "
-    "tỉnh thành phố thị xã huyện quận phường xã trấn các và của một số giai đoạn tại cho theo trong đến ban hành "
-    "quy định".split()
-)
+_CARRIES = (*CARRIED_OUT, "report", "rules", "notice", "submission", "scheme")
+#: Types that always carry something of a higher level out when their title says so.
+_MUST_CARRY = ("plan", "report", "resolution", "programme", "directive")
+_LAWS = ("law", "code", "ordinance")
+#: From here on an inferred step is "probable", below it is "possible".
+_PROBABLE = 0.8
+
+#: Whose documents an office carries out: the families of offices, see `kg.local.family_of`.
+_OBEYS: dict[str, frozenset[str]] = {
+    "council": frozenset({"council"}),
+    "committee": frozenset({"committee", "council", "party", "department"}),
+    "department": frozenset({"department", "committee", "council", "party"}),
+    "party": frozenset({"party"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,121 +50,170 @@ class Inference:
     level: str
 
 
-def infer(conn: sqlite3.Connection, doc: Document) -> Inference | None:
-    """What `doc` most likely carries out, or None. Only for local documents with a subject and a place."""
-    if doc.title is None or doc.type not in _CARRIES or doc.place is None:
-        return None
-    for place in _above(conn, doc):
-        best = _same_subject(conn, doc, place)
-        if best is not None:
-            return _inference(doc, best, "same_subject", place.level)
-    day = doc.issued or (date(doc.year, 12, 31) if doc.year else None)
-    name = law_in_subject(doc.title)
-    if name is None or day is None:
-        return None
-    laws = [law for law in law_in_force(conn, name, day) if law.type in ("law", "code", "ordinance")]
-    return _inference(doc, laws[0], "names_law", "central") if laws else None
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A level that must have acted: the body expected there, and the type of document expected of it."""
+
+    level: str
+    expected: str
+    type: str
 
 
-def _inference(doc: Document, above: Document, rule: str, level: str) -> Inference:
+def infer(
+    conn: sqlite3.Connection, doc: Document, stated: Iterable[Document] = (), known: Locals | None = None
+) -> list[Inference]:
+    """What `doc` most likely carries out beside `stated`, the documents that it is known to rest on.
+
+    Only for a local document with a title and a place, and only levels that the stated ones leave open: with a
+    plan of the province stated, the district alone is asked. Many questions to one store share `known`.
+    """
+    stated, known = list(stated), known or Locals(conn)
+    if doc.title is None or doc.place is None or doc.type not in _CARRIES or doc.level in ("central", "ministry"):
+        return []
+    below = min((_rank(one.level) for one in stated if _rank(one.level) > _rank(doc.level)), default=len(LEVELS))
+    found: list[Inference] = []
+    own, family = own_place(conn, doc), family_of(doc.issuer)
+    allowed = _OBEYS.get(family or "committee", frozenset())
+    by_own = any(one.place == doc.place for one in stated)
+    if by_own:
+        allowed -= {"council"}  # from its own document the chain goes on to the council above, and to the law
+    elif family == "committee" and own and (best := _same_subject(known, doc, own, frozenset({"council"}))):
+        found.append(_inference(doc, *best, "own_council", own.level))
+        allowed -= {"council"}
+    for place in above(conn, doc):
+        if _rank(place.level) >= below:
+            return found
+        if best := _same_subject(known, doc, place, allowed):
+            return [*found, _inference(doc, *best, "same_subject", place.level)]
+    return found or ([] if by_own or below < len(LEVELS) else _by_law(conn, doc))
+
+
+def missing_above(conn: sqlite3.Connection, doc: Document, reached: str | None) -> list[Missing]:
+    """The levels between `doc` and the level `reached` above it, each with the body expected to have acted there.
+
+    With nothing above known (None) the next level alone is named: more would be guessing. Empty for a document that
+    need not carry anything out, or whose office has no counterpart above (the Party, a department).
+    """
+    family = family_of(doc.issuer)
+    if doc.place is None or doc.type not in _MUST_CARRY or family not in ("committee", "council"):
+        return []
+    if reached is None and doc.type != "report" and not (doc.title and subject(doc.title).carries):
+        return []
+    head = "HĐND" if family == "council" else "UBND"
+    kind = "resolution" if family == "council" else "plan"
+    places = [place for place in above(conn, doc) if reached is None or _rank(place.level) < _rank(reached)]
+    missing = [Missing(place.level, f"{head} {place.full_name}", kind) for place in places]
+    if reached is None:
+        return missing[:1] or [Missing("central", "Trung ương", "other")]
+    return missing
+
+
+def inferred_below(doc: Document, known: Locals) -> Iterator[Document]:
+    """Local documents that may carry `doc` out, by level, subject and period; `infer` on each of them decides."""
+    if doc.type in _LAWS or doc.type == "decree":
+        laws = [doc] if doc.type in _LAWS else _detailed(known.conn, doc)
+        names = {subject(law.title).law for law in laws if law.title} - {None}
+        candidates = (one for one in (known.everywhere(year_of(doc) or 0) if names else []) if one.subject.law in names)
+    elif doc.title and doc.place and doc.type in CARRIED_OUT and (year := year_of(doc)):
+        mine = subject(doc.title)
+        last = max(year + 1, mine.period[1] // 12) if mine.period else year + 1
+        candidates = (one for one in known.below(doc, last) if alike(one.subject, mine) >= ALIKE)
+    else:
+        return
+    for one in candidates:
+        if one.iri != doc.iri and (below := document(known.conn, one.iri)):
+            yield below
+
+
+def _inference(doc: Document, upper: Document, score: float, rule: str, level: str) -> Inference:
     edge = Edge(
-        doc.iri, "implements", above.iri, basis="inferred", rule=rule, certainty="inferred",
-        evidence=Evidence(quote=None, source=f"{doc.title} ~ {above.title}"),
+        doc.iri, "implements", upper.iri, basis="inferred", rule=rule,
+        certainty="probable" if score >= _PROBABLE else "possible",
+        evidence=Evidence(quote=None, source=f"{doc.title} ~ {upper.title}"),
     )  # fmt: skip
     return Inference(edge, level)
 
 
-def inferred_below(conn: sqlite3.Connection, doc: Document) -> list[Inference]:
-    """The local documents of the store that state nothing above them and most likely carry out `doc`."""
-    rows = conn.execute(
-        "SELECT d.iri FROM document d WHERE d.origin <> 'register' AND d.place IS NOT NULL AND d.title IS NOT NULL "
-        "AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.subject = d.id AND e.relation IN "
-        "('implements', 'based_on', 'details', 'guides'))"
-    ).fetchall()
-    found = []
-    for (iri,) in rows:
-        below = document(conn, iri)
-        inference = infer(conn, below) if below is not None and iri != doc.iri else None
-        if inference is not None and inference.edge.object == doc.iri:
-            found.append(inference)
-    return found
+def _rank(level: str) -> int:
+    return LEVELS.index(level) if level in LEVELS else -1
 
 
-def expected_above(
-    conn: sqlite3.Connection, doc: Document, reached: str | None, *, known: bool
-) -> list[tuple[str, str, str]]:
-    """The levels between `doc` and what was found above it: (level, body expected there, why).
-
-    With nothing found, the next level alone is named: more would be guessing.
-    """
-    if doc.place is None or doc.level in ("central", "ministry"):
-        return []
-    missing: list[tuple[str, str, str]] = []
-    for place in _above(conn, doc):
-        if place.level == reached:
-            break
-        council = (doc.issuer or "").startswith("HĐND")
-        missing.append((place.level, f"{'HĐND' if council else 'UBND'} {place.full_name}", "no_document_known"))
-    if not known and not missing and doc.level == "province":
-        missing.append(("central", "Trung ương", "no_document_known"))
-    return missing if known else missing[:1]
+def _day(doc: Document) -> date | None:
+    return doc.issued or (date(doc.year, 12, 31) if doc.year else None)
 
 
-def _above(conn: sqlite3.Connection, doc: Document) -> list[Place]:
-    """The places above a document's own, the nearest first, as they were on its day."""
-    day = doc.issued or (date(doc.year, 6, 30) if doc.year else None)
-    return places_above(conn, doc.place or "", day)
-
-
-def _same_subject(conn: sqlite3.Connection, doc: Document, place: Place) -> Document | None:
-    rows = conn.execute(
-        "SELECT iri FROM document WHERE place = ? AND title IS NOT NULL AND origin <> 'register'", (place.iri_code,)
-    ).fetchall()
-    names = [p.name for p in (*by_code(conn, doc.place or ""), place, *_above(conn, doc))]
-    best: tuple[float, str, Document] | None = None
-    for (iri,) in rows:
-        other = document(conn, iri)
-        if (
-            other is None
-            or other.type not in _CARRIED_OUT
-            or other.level != place.level
-            or not _same_period(doc, other)
+def _same_subject(known: Locals, doc: Document, place: Place, allowed: frozenset[str]) -> tuple[Document, float] | None:
+    """What `doc` most likely carries out of that place's offices of the `allowed` kinds, and how alike the two are."""
+    day, mine = _day(doc), subject(doc.title or "")
+    if day is None:
+        return None
+    fitting: list[tuple[float, bool, date, str]] = []
+    for one in known.to_carry_out(place, day.year):
+        if one.family not in allowed or (
+            one.family == "department" and one.type not in ("official_letter", "guidance")
         ):
             continue
-        score = likeness(doc.title or "", other.title or "", names)
-        if score >= _ALIKE and (best is None or (score, iri) > best[:2]):
-            best = (score, iri, other)
-    return best[2] if best else None
+        score = alike(mine, one.subject)
+        if score >= ALIKE and one.iri != doc.iri and _same_period(doc, day, mine, one):
+            fitting.append((score, doc.type in (one.type, "report"), one.issued or date.min, one.iri))
+    for score, _, _, iri in sorted(fitting, reverse=True):
+        if status(known.conn, iri, day).state not in ENDED and (upper := document(known.conn, iri)):
+            return upper, score
+    return None
 
 
-def _same_period(doc: Document, other: Document) -> bool:
-    """Not younger; a plan or letter of the same year, a resolution or decision also of the year before."""
-    if doc.issued and other.issued and other.issued > doc.issued:
+def _same_period(doc: Document, day: date, mine: Subject, one: Local) -> bool:
+    """Not younger, and for the same time: by the periods that the titles name, else by the days of issue.
+
+    A period above holds the one below in it. Without one, a plan or letter stands for its own year, a resolution,
+    decision, programme or directive for the next one too.
+    """
+    if one.issued and doc.issued:
+        if one.issued > doc.issued:
+            return False
+    elif one.year > day.year:
         return False
-    one, two = (
-        doc.year or (doc.issued.year if doc.issued else None),
-        other.year or (other.issued.year if other.issued else None),
+    months = mine.period or (day.year * 12 + day.month - 1,) * 2
+    its = one.subject.period
+    if its:
+        return its[0] <= months[0] and months[1] <= its[1]
+    return 0 <= months[1] // 12 - one.year <= (1 if one.type in LASTING else 0)
+
+
+def _by_law(conn: sqlite3.Connection, doc: Document) -> list[Inference]:
+    """The decree that alone details the law whose subject the title has, or that law."""
+    day, name = _day(doc), subject(doc.title or "").law
+    if name is None or day is None:
+        return []
+    laws = [law for law in law_in_force(conn, name, day) if law.type in _LAWS]
+    if len(laws) != 1:  # an old and a new law of one name, and no source tells which of them applied
+        return []
+    if not laws[0].effective or laws[0].effective > day:  # what a plan of that day carries out may be an older one
+        return [_inference(doc, laws[0], ALIKE, "names_law", "central")]
+    decrees = [
+        decree for decree in _detailing(conn, laws[0])
+        if (decree.effective or decree.issued or date.max) <= day and status(conn, decree.iri, day).state not in ENDED
+    ]  # fmt: skip
+    if len(decrees) == 1:
+        return [_inference(doc, decrees[0], 1.0, "details_law", "central")]
+    return [_inference(doc, laws[0], 1.0, "names_law", "central")]
+
+
+def _detailing(conn: sqlite3.Connection, law: Document) -> list[Document]:
+    """The decrees that detail the law as a whole."""
+    rows = conn.execute(
+        "SELECT DISTINCT d.iri FROM document l JOIN edge e ON e.object = l.id JOIN document d ON d.id = e.subject "
+        "WHERE l.iri = ? AND e.relation = 'details' AND e.scope = 'whole' AND d.type = 'decree'",
+        (law.iri,),
     )
-    if one is None or two is None:
-        return False
-    lasting = other.type in ("resolution", "decision", "programme", "directive")
-    return two == one or (lasting and one - 1 <= two <= one)
+    return [found for (iri,) in rows.fetchall() if (found := document(conn, iri))]
 
 
-def _year(doc: Document) -> int | None:
-    return doc.issued.year if doc.issued else doc.year
-
-
-def likeness(one: str, other: str, places: Sequence[str] = ()) -> float:
-    """How much two subjects share, by their telling words, names of `places` left out: 0 to 1 (the same words)."""
-    a, b = _telling(one, places), _telling(other, places)
-    if len(a) < _FEWEST_WORDS or len(b) < _FEWEST_WORDS:
-        return 0.0
-    return len(a & b) / len(a | b)
-
-
-def _telling(title: str, places: Sequence[str]) -> frozenset[str]:
-    folded = f" {' '.join(_WORDS.findall(fold(title)))} "
-    for place in places:
-        folded = folded.replace(f" {fold(place)} ", " ")
-    return frozenset(word for word in folded.split() if word not in _EMPTY and not word[0].isdigit())
+def _detailed(conn: sqlite3.Connection, decree: Document) -> list[Document]:
+    """The laws that the decree details."""
+    rows = conn.execute(
+        "SELECT DISTINCT l.iri FROM document d JOIN edge e ON e.subject = d.id JOIN document l ON l.id = e.object "
+        "WHERE d.iri = ? AND e.relation = 'details' AND l.type IN ('law', 'code', 'ordinance')",
+        (decree.iri,),
+    )
+    return [found for (iri,) in rows.fetchall() if (found := document(conn, iri))]

@@ -33,6 +33,8 @@ State = Literal[
 ]  # fmt: skip
 
 Level = Literal["central", "ministry", "province", "district", "commune", "unknown"]
+#: Levels from below; a document acts under those after its own.
+LEVELS = ("commune", "district", "province", "ministry", "central")
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,10 +245,40 @@ class CueTable(Row):
         return self
 
 
+Pair = tuple[Sentence, Sentence]
+
+
+class InferenceTable(Row):
+    """`data/inference.json`: the words by which `kg.subject` tells what a title is about, with pairs of titles.
+
+    `kept` are words of the matter that hold a neutral one. `persons` are names of laws that titles use for the people
+    and bodies themselves. Each pair is (the title below, the one above): `alike` are of one subject, `unlike` not.
+    """
+
+    source: Sentence
+    neutral: list[Sentence]
+    kept: list[Sentence]
+    acts: list[Sentence]
+    carrying: list[Sentence]
+    tails: list[Sentence]
+    persons: list[Sentence]
+    short: dict[Sentence, Sentence]
+    alike: Annotated[list[Pair], Field(min_length=1)]
+    unlike: Annotated[list[Pair], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _once(self) -> InferenceTable:
+        _unique("word", (*self.neutral, *self.acts))
+        if loose := set(self.carrying) - set(self.neutral):
+            raise ValueError(f"carrying, but not neutral: {', '.join(sorted(loose))}")
+        return self
+
+
 SCHEMAS: dict[str, type[Row]] = {
     "bodies": BodyTable,
     "cues": CueTable,
     "document_types": DocumentTypeTable,
+    "inference": InferenceTable,
     "law_aliases": LawAliasTable,
     "law_names": LawNameTable,
     "rules": RuleTable,

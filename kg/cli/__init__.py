@@ -15,6 +15,8 @@ _COMMANDS = {
     "ingest": "Read documents into the store.",
     "show": "Show what is known of one document.",
     "chain": "Trace what a document rests on.",
+    "path": "Find the ways between two documents.",
+    "impact": "List what must be reviewed when a document falls.",
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
     "export": "Write the graph as RDF.",

@@ -28,8 +28,8 @@ def command(output: str, db: str | None, lang: str) -> None:
 
     from kg.chain import chain
     from kg.check import check
-    from kg.cli.chain import print_chain
     from kg.cli.check import print_findings
+    from kg.cli.tree import print_chain
     from kg.graph.ingest import ingest
     from kg.reading import read_document
     from kg.viz.network import write_network

@@ -98,8 +98,8 @@ def output_option(text: str, default: str | None = None) -> Callable[[F], F]:
 
 
 def _writable(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
+    if not value:  # not given
+        return value
     path = Path(value)
     folder = path.parent
     for wrong, number in (
