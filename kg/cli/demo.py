@@ -32,8 +32,9 @@ def command(output: str, db: str | None, lang: str) -> None:
     from kg.cli.tree import print_chain
     from kg.graph.ingest import ingest
     from kg.reading import read_document
-    from kg.viz.network import write_network
     from kg.viz.picture import report_picture
+    from kg.viz.reading import text_beside
+    from kg.viz.view import write_page
 
     page = Path(output).resolve()
     with (
@@ -53,7 +54,8 @@ def command(output: str, db: str | None, lang: str) -> None:
         print_chain(chain(opened.conn, plan, as_of=day), lang, evidence=True)
         _heading(say("demo_check", lang, file=_SAMPLE))
         print_findings(_SAMPLE, text.text, check(text.text, reading, opened.conn), lang)
-        write_network(report_picture(opened.conn, reading.iri, day), page, lang)
+        picture = report_picture(opened.conn, reading.iri, day)
+        write_page(picture, page, lang, text=text_beside(text.text, reading.citations, picture, lang))
     _heading(say("demo_page", lang))
     click.echo(page)
 
