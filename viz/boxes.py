@@ -66,8 +66,8 @@ def document_box(node: Node, x: float, y: float, picture: Picture, lang: str) ->
         texts.append(("kind", word("folded_box", lang)))
         return made("folded", name, _labels(texts, x, y))
     texts = [("kind", first_line(node, lang)), ("symbol", cut(node.label, 20))]
-    texts += [("issuer", cut(node.issuer, 29))] if node.issuer else []
-    texts += [("title", cut(node.title, 29))] if node.title and node.title != node.label else []
+    texts += [("issuer", cut(node.issuer, 31))] if node.issuer else []
+    texts += [("title", cut(node.title, 31))] if node.title and node.title != node.label else []
     labels = list(_labels(texts, x, y))
     if has_state(node):
         shaky = node.is_shaky(picture.day)

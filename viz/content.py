@@ -131,7 +131,7 @@ def _node_data(node: Node, names: dict[str, str], lang: str) -> dict[str, Any]:
     }
     if has_state(node):
         data["history"] = [
-            [span.since.isoformat(), span.status.state, span.status.source or "", _status_facts(span.status, lang)]
+            [span.since.isoformat(), span.status.state, span.status.source or "", status_facts(span.status, lang)]
             for span in node.history
         ]
         if node.ground:
@@ -151,7 +151,8 @@ def _facts(node: Node, lang: str) -> list[tuple[str, str | None]]:
     ]
 
 
-def _status_facts(status: Status, lang: str) -> list[list[str]]:
+def status_facts(status: Status, lang: str) -> list[list[str]]:
+    """Since when, by what, by whose word, how sure: what the panel says of a status."""
     note = f"note_{status.note}"
     facts = [
         (word("fact_since", lang), day_text(status.since, lang) if status.since else None),

@@ -85,13 +85,14 @@ const kg = (() => {
     $("day").value = date + "/" + month + "/" + year;
     $("slider").value = number(day);
     $("slider").setAttribute("aria-valuetext", dayText(day));
+    source.setDay?.(day);
     if (from !== "address") writeAddress();
     fillPanel();
     paint();
   }
 
   function setUpDays() {
-    const [first, last] = source.days ? source.days() : spanOfDays();
+    const [first, last] = (source.spanOfDays ?? spanOfDays)();
     $("slider").min = number(first);
     $("slider").max = Math.max(number(last), number(today()) + 1);
     $("slider").addEventListener("input", () => setDay(iso(+$("slider").value)));
@@ -127,7 +128,7 @@ const kg = (() => {
 
   function paint() {
     for (const listener of listeners.paint) listener();
-    (source.paintTable || paintTables)();
+    (view.paintTable ?? paintTables)();
     const counts = tally();
     for (const box of document.querySelectorAll("input[data-filter]")) {
       const found = counts[box.dataset.filter]?.[box.value];
@@ -454,7 +455,7 @@ const kg = (() => {
       const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
       return '"' + safe.replace(/"/g, '""') + '"';
     };
-    const lines = source.csvRows ? source.csvRows() : [...table.tBodies[0].rows].filter((row) => !row.hidden)
+    const lines = view.csvRows ? view.csvRows() : [...table.tBodies[0].rows].filter((row) => !row.hidden)
       .map((row) => [...row.cells].map((one) => one.textContent));
     const head = [...table.tHead.rows[0].cells].map((one) => one.textContent);
     return "\ufeff" + [head, ...lines].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
@@ -516,7 +517,7 @@ const kg = (() => {
 
   return {
     data, source, colour, element, fill, select, readAddress, stateOf, isVisible, isLine, open, paint, show, view,
-    setDay, dayText, fold, csv, svgText, setUpDays, number,
+    setDay, dayText, fold, csv, isListed, svgText, setUpDays, number,
     isOpen: (id) => opened.has(id),
     chosen: () => chosen,
     day: () => day,

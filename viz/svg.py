@@ -127,10 +127,13 @@ def _line(line: Line, alone: bool) -> str:
         stroke += ' stroke-dasharray="7 5"' if line.dashed else ""
         head = f' fill="{colour}"'
     ends = f'data-source="{html.escape(line.source)}" data-target="{html.escape(line.target)}"'
+    way = (*line.points[:-1], _towards(line.points[-1], line.points[-2], _ARROW - 1))
+    if line.net.startswith(">"):  # from the end that the net shares, so that the dashes of all fall on one another
+        way = way[::-1]
     classes = f"line {line.kind}" + (" dashed" if line.dashed else "")
     return (
         f'<g class="{classes}" {ends}><title>{html.escape(line.words)}</title>'
-        f'<path class="way" d="{_rounded(line.points)}"{stroke}/>'
+        f'<path class="way" d="{_rounded(way)}"{stroke}/>'
         f'<path class="head" d="{_head(line.points)}"{head}/></g>'
     )
 
@@ -141,8 +144,7 @@ def _rounded(points: tuple[Point, ...]) -> str:
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         near, far = _towards(corner, before), _towards(corner, after)
         way.append(f"L{_n(near[0])} {_n(near[1])}Q{_n(corner[0])} {_n(corner[1])} {_n(far[0])} {_n(far[1])}")
-    last = _towards(points[-1], points[-2], _ARROW - 1)
-    return "".join((*way, f"L{_n(last[0])} {_n(last[1])}"))
+    return "".join((*way, f"L{_n(points[-1][0])} {_n(points[-1][1])}"))
 
 
 def _head(points: tuple[Point, ...]) -> str:

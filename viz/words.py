@@ -55,6 +55,14 @@ RELATIONS: dict[str, dict[str, tuple[str, str]]] = {
 WORDS: dict[str, dict[str, str]] = {
     "title": {"vi": "Mạng lưới văn bản", "en": "Network of documents"},
     "everything": {"vi": "Tất cả văn bản đã đọc", "en": "Everything that was read"},
+    "heading_map": {
+        "vi": "Mọi văn bản đã biết, theo ngày và cấp ban hành",
+        "en": "All known documents, by date and level",
+    },
+    "legend_size": {
+        "vi": "Dấu càng to, văn bản càng có nhiều quan hệ.",
+        "en": "The larger the mark, the more relations a document has.",
+    },
     "title_chain": {"vi": "Chuỗi căn cứ", "en": "What it rests on"},
     "title_chain_down": {"vi": "Văn bản dựa trên văn bản này", "en": "What rests on it"},
     "title_diagram": {"vi": "Lược đồ", "en": "Diagram"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -74,7 +75,7 @@ def command(
         if view == "map":
             from kg.viz.map import write_map
 
-            write_map(opened.conn, output, as_of or date.today(), lang)
+            write_map(opened.conn, output, as_of or date.today(), lang, progress=sys.stderr.isatty())
             click.echo(say("written", lang, path=output))
             return
         if not typed:
