@@ -146,7 +146,7 @@ window.kgSource = (data) => {
     count, node, indexOf, linksOf, find, setDay, open, range, days, height, degree, state, band, family,
     familyOf: (index) => data.families[family[index]], insideOf: () => undefined,
     stateKey: (index) => (state[index] === NONE ? undefined : data.stateNames[state[index]]),
-    isOpen: () => later !== null,
+    isOpen: () => later !== null, weight: (index) => degree[index],
     spanOfDays: () => range().map(iso),
     linkedTo: (index) => {
       const ends = [];

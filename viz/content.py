@@ -62,6 +62,7 @@ def content(picture: Picture, lang: str) -> dict[str, Any]:
         "lang": lang,
         "words": {key: word(key, lang) for key in _SCRIPT_WORDS},
         "states": states(lang),
+        "marks": list(dict.fromkeys(state["mark"] for state in STATES.values())),
         "nodes": [_node_data(node, names, lang) for node in picture.nodes],
         "links": [_link_data(link, index, quotes, lang) for link in picture.links],
     }

@@ -106,8 +106,7 @@ def _group(
 
 
 def tally(nodes: list[Node]) -> str:
-    """How many of the documents are in which state, by marks: "✔ 3   ✖ 1   ? 2"."""
+    """How many of the documents are in which state, by marks: "✔ 3 · ✖ 1 · ? 2"."""
     marks = Counter(STATES[node.status.state]["mark"] for node in nodes)
-    return "   ".join(
-        f"{mark} {marks[mark]}" for mark in dict.fromkeys(s["mark"] for s in STATES.values()) if marks[mark]
-    )
+    order = dict.fromkeys(state["mark"] for state in STATES.values())
+    return " · ".join(f"{mark} {marks[mark]}" for mark in order if marks[mark])

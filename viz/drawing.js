@@ -34,8 +34,8 @@ kg.drawings = (() => {
       const state = kg.stateOf(source.indexOf(id));
       if (state) counts.set(state.mark, (counts.get(state.mark) ?? 0) + 1);
     }
-    const order = [...new Set(Object.values(kg.data.states).map(([words]) => words.split(" ")[0]))];
-    text.textContent = order.filter((mark) => counts.has(mark)).map((mark) => mark + " " + counts.get(mark)).join("   ");
+    const told = kg.data.marks.filter((mark) => counts.has(mark)).map((mark) => mark + " " + counts.get(mark));
+    text.textContent = told.join(" · ");
   }
 
   function paint(svg) {

@@ -25,7 +25,8 @@
   let far = false;
 
   const isSeen = (id) => kg.isVisible(source.indexOf(id));
-  const near = (id) => new Set([id, ...network.getConnectedNodes(id)]);
+  const inside = (id) => data.nodes.filter((node) => node.inside === id && kg.isOpen(id)).map((node) => node.id);
+  const near = (id) => new Set([id, ...network.getConnectedNodes(id), ...inside(id)]);
 
   // In a large picture mentions stay in the background.
   const resting = (edge) => (edge.kind === "cite" && !labelsAlways ? 0.3 : 1);
@@ -142,6 +143,15 @@
     const whole = extent();
     look((whole.left + whole.right) / 2, (whole.top + whole.bottom) / 2, scaleOf(whole));
   }
+  // The boxes that came out of a folded one, as large as they fit.
+  function lookAt(boxes) {
+    if (!boxes.length) return;
+    const xs = boxes.map((node) => node.x), ys = boxes.map((node) => node.y);
+    const [left, right, top, bottom] = [Math.min(...xs) - 120, Math.max(...xs) + 120, Math.min(...ys) - 70, Math.max(...ys) + 70];
+    const scale = Math.max(0.45, scaleOf({ left, right, top, bottom }));
+    look(Math.min((left + right) / 2, left + stage.clientWidth / scale / 2),
+      Math.min((top + bottom) / 2, top + stage.clientHeight / scale / 2), scale);
+  }
   function zoom(factor) {
     const { x, y } = network.getViewPosition();
     look(x, y, Math.min(3, Math.max(0.1, network.getScale() * factor)));
@@ -159,7 +169,7 @@
     stage.focus({ preventScroll: true });
     if (id !== undefined && data.nodes[source.indexOf(id)].folded && !kg.isOpen(id)) {
       kg.open(id, true);
-      fit();
+      lookAt(data.vis.nodes.filter((node, index) => data.nodes[index].inside === id));
     }
     select(id === undefined ? null : id, { from: "picture" });
   });

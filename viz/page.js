@@ -93,7 +93,7 @@ const kg = (() => {
 
   function setUpDays() {
     const [first, last] = (source.spanOfDays ?? spanOfDays)();
-    $("slider").min = number(first);
+    $("slider").min = number(first) - 365; // a year in which all is as it was before the first change
     $("slider").max = Math.max(number(last), number(today()) + 1);
     $("slider").addEventListener("input", () => setDay(iso(+$("slider").value)));
     $("day").addEventListener("change", () => setDay(readDay($("day").value)));
@@ -282,7 +282,11 @@ const kg = (() => {
       const text = source.find(index);
       if (words.every((word) => text.includes(word)) && isListed(index)) found.push(index);
     }
-    return found;
+    // what begins with the words comes first, then the more important
+    const begins = (index) => (source.find(index).startsWith(words.join(" ")) ? 0 : 1);
+    const weight = source.weight ?? (() => 0);
+    return found.map((index) => [begins(index), -weight(index), index])
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map(([, , index]) => index);
   }
 
   function setUpSearch() {
