@@ -46,7 +46,7 @@ def chain_picture(
         for hop in found.hops
         if hop.edge.basis == "stated" or (hop.edge.subject, hop.edge.object) not in around
     ]
-    return Picture(heading_of(rows[start]), day, (*nodes, *missing), tuple(dict.fromkeys(links)), iri, down)
+    return Picture(heading_of(rows[start]), day, (*nodes, *missing), tuple(dict.fromkeys(links)), iri, down, found.cut)
 
 
 def _gaps(found: Chain) -> tuple[list[Node], list[Link]]:

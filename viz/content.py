@@ -203,7 +203,8 @@ def summary(picture: Picture, lang: str) -> str:
     documents = sum(node.origin not in (FOLDED, GAP) for node in picture.drawn)
     key = "counts_folded" if folded else "counts_gaps" if gaps else "counts"
     links = sum(link.rule != GAP for link in picture.drawn_links)
-    return word(key, lang, documents=documents, links=links, folded=folded, gaps=gaps)
+    counted = word(key, lang, documents=documents, links=links, folded=folded, gaps=gaps)
+    return f"{counted}; {word('counts_cut', lang)}" if picture.cut else counted
 
 
 def legend(picture: Picture, lang: str) -> str:

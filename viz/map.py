@@ -157,7 +157,7 @@ def map_page(atlas: Atlas, lang: str = "vi") -> str:
         "states": states(lang),
         "stateNames": _STATES,
         "families": _FAMILIES,
-        "bands": [[word(f"strip_{band}", lang), word(f"level_{band}", lang)] for band in BANDS],
+        "bands": [[word(f"strip_{band}", lang).partition("\n")[0], word(f"level_{band}", lang)] for band in BANDS],
         "types": [type_name(kind, lang) for kind in get_args(DocType)],
         "relations": [[*RELATIONS[relation][lang], _kind(relation)] for relation in _RELATIONS],
         "undated": UNDATED,

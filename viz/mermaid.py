@@ -25,7 +25,7 @@ def mermaid(picture: Picture, lang: str = "vi") -> str:
     key = {node.id: f"n{number}" for number, node in enumerate(nodes)}
     lines = [f"%% {word('as_of', lang, day=day_text(picture.day, lang))}", "flowchart BT"]
     for number, (band, members) in enumerate(groupby(nodes, band_of)):
-        lines.append(f'  subgraph b{number}["{word(f"strip_{band}", lang)}"]')
+        lines.append(f'  subgraph b{number}["{_text(word(f"strip_{band}", lang))}"]')
         lines += [f'    {key[node.id]}["{_label(node, picture, lang)}"]' for node in members]
         lines.append("  end")
     for arrow in arrows_of(picture.drawn_links, lang):

@@ -88,6 +88,7 @@ class Picture:
     links: tuple[Link, ...]
     focus: str
     down: bool = False  # of a chain: it shows what rests on the document in focus
+    cut: bool = False  # of a chain: there is more than was drawn
 
     @property
     def drawn(self) -> tuple[Node, ...]:

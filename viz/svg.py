@@ -28,7 +28,7 @@ FONTS: dict[str, tuple[int, int]] = {
     "row": (13, 400),
     "words": (12, 400),
     "heading": (17, 700),
-    "note": (12, 400),
+    "note": (11, 400),
 }
 _MUTED = frozenset({"issuer", "title", "strip", "words", "note"})
 _CORNER, _ARROW = 5.0, 7.0
@@ -63,7 +63,10 @@ def svg(drawing: Drawing, *, alone: bool = False, key: str = "drawing") -> str:
         )
     # lines first, so that where one must touch a box it ends at its edge
     parts += [_line(line, alone) for line in drawing.lines]
-    parts += [_label(Label(10, strip.top + 22, strip.name, "strip"), alone) for strip in drawing.strips]
+    for strip in drawing.strips:
+        name, _, below = strip.name.partition("\n")
+        parts.append(_label(Label(10, strip.top + 22, name, "strip"), alone))
+        parts += [_label(Label(10, strip.top + 37, below, "note"), alone)] if below else []
     parts += [_box(box, alone) for box in drawing.boxes]
     if alone:
         for index, note in enumerate(drawing.notes):
@@ -162,7 +165,7 @@ def _towards(start: Point, end: Point, far: float = _CORNER) -> Point:
 
 
 def _fitting(text: str, width: float) -> str:
-    letters = int(width / 9.6)
+    letters = int(width / 11.2)
     return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
 
 

@@ -34,6 +34,9 @@ _DAYS = f"""{_FAMILY}
 SELECT d.issued, d.effective, d.year, NULL FROM document d WHERE d.id IN (SELECT id FROM up)
 UNION SELECT a.issued, a.effective, a.year, e.effective FROM edge e JOIN document a ON a.id = e.subject
 WHERE e.object IN (SELECT id FROM up) AND e.relation IN ('replaces', 'repeals')
+UNION SELECT other.issued, NULL, NULL, NULL FROM edge e JOIN document a ON a.id = e.subject
+JOIN document other ON other.symbol_key = a.symbol_key
+WHERE e.object IN (SELECT id FROM up) AND e.relation IN ('replaces', 'repeals')
 """
 _FACTS = f"""{_FAMILY}
 SELECT field, value FROM fact WHERE document IN (SELECT id FROM up)

@@ -67,6 +67,7 @@ WORDS: dict[str, dict[str, str]] = {
     "title_chain_down": {"vi": "Văn bản dựa trên văn bản này", "en": "What rests on it"},
     "title_diagram": {"vi": "Lược đồ", "en": "Diagram"},
     "title_map": {"vi": "Toàn cảnh văn bản", "en": "Map of documents"},
+    "counts_cut": {"vi": "còn nữa, không vẽ hết", "en": "there are more, not all are drawn"},
     "counts_gaps": {
         "vi": "{documents} văn bản, {links} quan hệ; {gaps} cấp chưa thấy văn bản (ô trống ∅)",
         "en": "Documents: {documents}. Relations: {links}. Levels with no known document (empty boxes ∅): {gaps}",
@@ -269,7 +270,7 @@ WORDS: dict[str, dict[str, str]] = {
     "strip_central": {"vi": "Trung ương", "en": "Central"},
     "strip_ministry": {"vi": "Bộ, ngành", "en": "Ministry"},
     "strip_province": {"vi": "Cấp tỉnh", "en": "Province"},
-    "strip_district": {"vi": "Cấp huyện", "en": "District"},
+    "strip_district": {"vi": "Cấp huyện\n(trước 01/7/2025)", "en": "District\n(before 1 Jul 2025)"},
     "strip_commune": {"vi": "Cấp xã", "en": "Commune"},
     "strip_unknown": {"vi": "Chưa rõ cấp", "en": "Unknown level"},
     "strip_report": {"vi": "Báo cáo", "en": "Reports"},
