@@ -453,9 +453,11 @@ def test_contrast_of_text_is_at_least_4_5(scheme: int) -> None:
     blocks = re.findall(r":root[^{]*\{([^}]*)\}", asset("page.css"))
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", blocks[scheme]))
     fills = [f"{name}-fill" for name in FAMILIES]
-    pairs = [(ink, fill) for ink in ("text", "muted", *set(TONES.values())) for fill in fills]
+    pairs = [(ink, fill) for ink in ("text", "muted", "shaky", *set(TONES.values())) for fill in fills]
     pairs += [(ink, ground) for ink in ("text", "muted", "link") for ground in ("page", "stage", "band")]
-    pairs += [(tone, ground) for tone in set(TONES.values()) for ground in ("page", "stage")] + [("text", "notice")]
+    pairs += [(tone, ground) for tone in {*TONES.values(), "shaky"} for ground in ("page", "stage")] + [
+        ("text", "notice")
+    ]
     for ink, ground in pairs:
         light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)

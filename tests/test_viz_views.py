@@ -24,7 +24,7 @@ from kg.cli import group
 from kg.register.status import status
 from kg.viz.boxes import grid_drawing
 from kg.viz.chain import chain_picture
-from kg.viz.content import content
+from kg.viz.content import content, source_name
 from kg.viz.diagram import diagrams
 from kg.viz.map import map_page, read_atlas
 from kg.viz.mermaid import mermaid
@@ -223,6 +223,22 @@ def test_an_empty_store_has_no_map() -> None:
     conn.executescript("DELETE FROM edge; DELETE FROM citation; DELETE FROM report; DELETE FROM document")
     with pytest.raises(LookupError):
         read_atlas(conn, store.DAY)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("/home/an/bao-cao.txt", "bao-cao.txt"),
+        (r"C:\Users\an\báo cáo.docx", "báo cáo.docx"),
+        (r"\\may-chu\phong\a.pdf", "a.pdf"),
+        ("Bộ pháp điển điện tử (11/2025)", "Bộ pháp điển điện tử (11/2025)"),
+        ("59/2023/NĐ-CP", "59/2023/NĐ-CP"),
+        ("/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15", "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15"),
+        (None, None),
+    ],
+)
+def test_a_page_names_a_file_without_its_folders(source: str | None, shown: str | None) -> None:
+    assert source_name(source) == shown
 
 
 def test_text_beside_is_the_text(conn: sqlite3.Connection) -> None:

@@ -7,6 +7,7 @@ each node its validity over time, so that the page can tell the state of any day
 from __future__ import annotations
 
 import html
+import re
 from datetime import date
 from typing import Any, get_args
 
@@ -44,6 +45,7 @@ MENTIONS = frozenset({"cites", "issued_by"})
 KINDS = ("basis", "change", "cite")
 
 QUOTE_BUDGET = 150_000  # characters of quotations in a page, so that it stays under 2 MB
+_FILE, _SEPARATOR = re.compile(r"/(?!akn/)|[A-Za-z]:[\\/]|\\\\"), re.compile(r"[\\/]")
 _SCRIPT_WORDS = (
     "panel_empty", "search_found", "search_none", "copied", "copy", "out_links", "in_links", "no_links", "rests_on",
     "perhaps_on", "shaky", "in_text", "column_state_source", "as_of_day", "folded_open", "folded_close", "shown_of",
@@ -132,7 +134,12 @@ def _node_data(node: Node, names: dict[str, str], lang: str) -> dict[str, Any]:
     }
     if has_state(node):
         data["history"] = [
-            [span.since.isoformat(), span.status.state, span.status.source or "", status_facts(span.status, lang)]
+            [
+                span.since.isoformat(),
+                span.status.state,
+                source_name(span.status.source) or "",
+                status_facts(span.status, lang),
+            ]
             for span in node.history
         ]
         if node.ground:
@@ -158,7 +165,7 @@ def status_facts(status: Status, lang: str) -> list[list[str]]:
     facts = [
         (word("fact_since", lang), day_text(status.since, lang) if status.since else None),
         (word("fact_by", lang), status.by),
-        (word("column_state_source", lang), status.source or word("unknown", lang)),
+        (word("column_state_source", lang), source_name(status.source) or word("unknown", lang)),
         (word("fact_certainty", lang), _known("certainty", status.certainty, lang)),
         (word("fact_note", lang), word(note, lang) if note in WORDS else None),
         (word("fact_against", lang), status.against),
@@ -181,7 +188,7 @@ def _link_data(link: Link, index: dict[str, int], quotes: int, lang: str) -> dic
     if link.count > 1:
         how.insert(0, word("times", lang, count=link.count))
     if link.stated_in:
-        how.append(f"{word('column_stated_in', lang)}: {link.stated_in}")
+        how.append(f"{word('column_stated_in', lang)}: {source_name(link.stated_in)}")
     if link.rule and link.basis == "inferred" and link.rule != GAP:
         how.append(f"{word('rule', lang)}: {_known('rule', link.rule, lang)}")
     return {
@@ -272,7 +279,7 @@ def _documents(picture: Picture, lang: str) -> Table:
             Cell(word(f"level_{node.level}", lang)),
             Cell(day_text(node.issued, lang) if node.issued else "", sort=_iso(node.issued)),
             Cell(state_in_full(node.status.state, lang) if has_state(node) else ""),
-            Cell(node.status.source or ""),
+            Cell(source_name(node.status.source) or ""),
         )
         for node in picture.nodes
     ]
@@ -290,7 +297,7 @@ def _relations(picture: Picture, lang: str) -> Table:
             Cell(names[link.target], link.target),
             Cell(word("gap_rule" if link.rule == GAP else link.basis, lang)),
             Cell(cut(link.quote or "", quotes)),
-            Cell(link.stated_in or ""),
+            Cell(source_name(link.stated_in) or ""),
         )
         for link in picture.links
     ]
@@ -302,6 +309,13 @@ def members_text(node: Node, lang: str) -> str:
     named = ", ".join(node.members)
     more = node.count - len(node.members)
     return f"{named}, {word('and_more', lang, count=more)}" if more else named
+
+
+def source_name(source: str | None) -> str | None:
+    """What a source is called on a page that others may read: of a file that was read its name, not its folders."""
+    if source and _FILE.match(source):
+        return _SEPARATOR.split(source)[-1]
+    return source
 
 
 def cut(text: str, length: int) -> str:

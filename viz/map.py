@@ -24,7 +24,7 @@ from typing import Any, cast, get_args
 from kg.model import DocType, Relation, State, Status
 from kg.naming import type_name
 from kg.register.status import status as register_status
-from kg.viz.content import CHANGES, FAMILIES, MENTIONS, TONES, family_of, states, status_facts
+from kg.viz.content import CHANGES, FAMILIES, MENTIONS, TONES, family_of, source_name, states, status_facts
 from kg.viz.grid import BANDS
 from kg.viz.page import Table, asset, page, write_file
 from kg.viz.validity import StatusOf, history
@@ -171,7 +171,7 @@ def map_page(atlas: Atlas, lang: str = "vi") -> str:
         "labels": atlas.labels,
         "titles": atlas.titles,
         "issuerNames": atlas.issuer_names,
-        "statuses": [[one.state, one.source or "", status_facts(one, lang)] for one in atlas.statuses],
+        "statuses": [[one.state, source_name(one.source) or "", status_facts(one, lang)] for one in atlas.statuses],
         "quotes": atlas.quotes,
         "arrays": {
             "types": _packed(bytes(atlas.types)),
