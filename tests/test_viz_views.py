@@ -270,7 +270,9 @@ def test_command(tmp_path: Path, conn: sqlite3.Connection, arguments: list[str],
     assert out.read_text(encoding="utf-8").startswith(begins)
 
 
-@pytest.mark.parametrize("arguments", [["--view", "map", "--format", "svg"], ["10/2022/QH15", "--down"]])
+@pytest.mark.parametrize(
+    "arguments", [["--view", "map", "--format", "svg"], ["10/2022/QH15", "--down"], ["--view", "chain"]]
+)
 def test_command_refuses_what_does_not_go_together(tmp_path: Path, arguments: list[str]) -> None:
     told = CliRunner().invoke(
         group, ["viz", *arguments, "-o", str(tmp_path / "a"), "--db", str(tmp_path / "kg.sqlite")]

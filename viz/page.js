@@ -83,6 +83,7 @@ const kg = (() => {
     day = to;
     const [year, month, date] = day.split("-");
     $("day").value = date + "/" + month + "/" + year;
+    $("told-day").textContent = fill(data.words.as_of_day, { day: dayText(day) });
     $("slider").value = number(day);
     $("slider").setAttribute("aria-valuetext", dayText(day));
     source.setDay?.(day);

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.viz.view import View
 
 _FILES = frozenset((".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".rtf"))
+_AROUND = 1000  # documents around the one of a diagram: all that it names are counted
 _FORMATS = ("html", "svg", "png", "mermaid")
 
 
@@ -70,6 +71,8 @@ def command(
     if (view == "map" and form != "html") or ((down or stated) and view != "chain"):
         raise click.UsageError(say("viz_map_html" if view == "map" else "viz_chain_only", lang))
     typed = the_words(doc)
+    if view in ("chain", "diagram") and not typed:
+        raise click.UsageError(say("viz_needs_doc", lang))
     text = None
     with store(db) as opened:
         if view == "map":
@@ -154,4 +157,4 @@ def _of_iri(
         return chain_picture(opened.conn, iri, day, down=down, stated=stated, most=limit)
     if depth is None:
         return report_picture(opened.conn, iri, day, limit)
-    return neighbourhood(opened.conn, iri, day, depth=depth, limit=limit if view == "network" else 400)
+    return neighbourhood(opened.conn, iri, day, depth=depth, limit=limit if view == "network" else _AROUND)

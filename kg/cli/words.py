@@ -180,6 +180,10 @@ _SAY: dict[str, tuple[str, str]] = {
         "Files read: {files}; new or changed {new}, unchanged {same}.",
     ),
     "viz_map_html": ("--view map chỉ ghi được trang HTML", "--view map can only write an HTML page"),
+    "viz_needs_doc": (
+        "--view chain và diagram cần một văn bản hoặc tệp",
+        "--view chain and diagram need a DOC or FILE",
+    ),
     "viz_chain_only": ("--down và --stated chỉ dùng với --view chain", "--down and --stated go with --view chain only"),
     "no_png": (
         "Không có Chromium, Chrome hay Edge để tạo PNG; dùng --format svg, hoặc: pip install 'vn-legal-kg[png]'",
