@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from kg.text import Text, UnreadableError, read_text
 
 __all__ = [
-    "Affected", "Body", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Fallen", "Finding", "Gap",
-    "Hop", "Impact", "Ingested", "Paths", "Pinpoint", "Place", "Reading", "Repair", "Report", "Resolved", "Status",
-    "Store", "StoreError", "Text", "UnreadableError", "annotate", "annotate_html", "chain", "check", "find_citations",
-    "find_documents", "impact", "ingest", "open_store", "path", "read_document", "read_text", "resolve_citations",
-    "status",
+    "Affected", "Body", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence", "Fallen",
+    "Finding", "Gap", "Hop", "Impact", "Ingested", "Paths", "Pinpoint", "Place", "Reading", "Repair",
+    "Report", "Resolved", "Status", "Store", "StoreError", "Text", "UnreadableError", "annotate",
+    "annotate_html", "chain", "check", "find_citations", "find_documents", "impact", "ingest", "open_store",
+    "path", "read_document", "read_text", "resolve_citations", "status",
 ]  # fmt: skip
 
 _HOMES = {

@@ -24,6 +24,8 @@ ALIKE = 0.6
 _OF_ONE_LAW = 0.75
 _PART = 0.75
 _OF_LAW = 0.6
+#: No title is longer; more of one tells nothing.
+_LONGEST = 1000
 #: A part of a compound title ("A và B") stands for itself when it has so many words.
 _PART_WORDS = 4
 
@@ -84,7 +86,7 @@ def _phrases(words: list[str], kept: list[str] | None = None) -> re.Pattern[str]
 def subject(title: str) -> Subject:
     """What `title` is about."""
     neutral, acts, carrying, tail, short = _tables()
-    plain = unicodedata.normalize("NFC", title)
+    plain = unicodedata.normalize("NFC", title[:_LONGEST])
     placeless = _PART_OF_YEAR.sub(_year_alone, _PLACE.sub(" ", plain))
     text = " ".join(short.get(word.casefold(), word) for word in re.split(r"(?=[,;])|\s+", placeless)).casefold()
     text = re.sub(r"\s+([,;])", r"\1", text)

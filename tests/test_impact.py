@@ -231,6 +231,9 @@ def test_ways_both_directions_and_none(kg: Run, conn: sqlite3.Connection) -> Non
     assert "“" in up
     none = kg("path", "1/EVIL", "10/2022/QH15")
     assert none.code == 0 and none.out.startswith("Không thấy đường nào giữa Nghị định 1/EVIL và Luật 10/2022/QH15.")
+    for words in (["65/KH-UBND", "Xuân", "Đài", "10/2022/QH15"], ["10/2022/QH15"]):
+        wrong = kg("path", *words)
+        assert wrong.code == 2 and wrong.out == "" and "đúng hai văn bản" in wrong.err and wrong.err.count("\n") == 1
     same = kg("path", "10/2022/QH15", "10/2022/QH15")
     assert same.out.startswith("Hai cách gọi của cùng một văn bản: Luật 10/2022/QH15")
     with pytest.raises(KeyError):

@@ -15,8 +15,7 @@ from kg.path import Paths
     epilog='\b\nExamples:\n  kg path "65/KH-UBND Đông Hà 2024" 10/2022/QH15\n'
     "  kg path 04/2015/NĐ-CP 59/2023/NĐ-CP --any --evidence\n  kg path 59/2023/NĐ-CP 10/2022/QH15 --format mermaid"
 )
-@click.argument("doc", metavar="DOC")
-@click.argument("other", metavar="DOC2")
+@click.argument("docs", nargs=-1, required=True, metavar="DOC DOC2")
 @click.option("--any", "every", is_flag=True, help="Through every relation, both ways: cites, replaces, repeals …")
 @click.option("--stated", is_flag=True, help="Only what a text states; nothing inferred.")
 @click.option("--evidence", is_flag=True, help="Print the sentence or the rule behind each step.")
@@ -25,8 +24,7 @@ from kg.path import Paths
 @db_option
 @lang_option
 def command(
-    doc: str,
-    other: str,
+    docs: tuple[str, ...],
     every: bool,
     stated: bool,
     evidence: bool,
@@ -38,9 +36,11 @@ def command(
     """Find all ways between DOC and DOC2, the shortest first: which of the two rests on the other, through what."""
     from kg.path import path
 
+    if len(docs) != 2:
+        raise click.UsageError(say("two_documents", lang))
     with store(db) as opened:
-        ends = [the_document(opened.conn, typed, lang).iri for typed in (doc, other)]
-        result = path(opened.conn, *ends, stated=stated, every=every, as_of=as_of or date.today())
+        one, other = (the_document(opened.conn, typed, lang).iri for typed in docs)
+        result = path(opened.conn, one, other, stated=stated, every=every, as_of=as_of or date.today())
     if form == "json":
         from kg.contract import paths_out
 

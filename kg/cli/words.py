@@ -96,6 +96,10 @@ _SAY: dict[str, tuple[str, str]] = {
         "Chỉ xét căn cứ, triển khai, quy định chi tiết, hướng dẫn, sửa đổi; --any xét mọi quan hệ.",
         "Only what rests on what was followed; --any follows every relation.",
     ),
+    "two_documents": (
+        "cần đúng hai văn bản; tên có nhiều chữ thì đặt trong dấu ngoặc kép",
+        "two documents are needed; put a name of several words in quotation marks",
+    ),
     "one_document": ("Hai cách gọi của cùng một văn bản: {one}", "Two names of one document: {one}"),
     "ways_up": ("{lower} dựa trên {upper}, theo {count} đường:", "{lower} rests on {upper}, in so many ways: {count}"),
     "ways_any": ("{lower} liên hệ với {upper}, theo {count} đường:", "{lower} and {upper}, ways between: {count}"),
