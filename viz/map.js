@@ -15,6 +15,7 @@
   // -- places in the world: x in days, y from 0 to 1 ------------------------------------------------------
   const [first, last] = source.range();
   const years = Math.max(365, last - first);
+  const hasUndated = days.includes(data.undated);
   const worldX = new Float32Array(count), worldY = new Float32Array(count);
   const bands = [];
   (() => {
@@ -213,6 +214,12 @@
     pen.lineWidth = 1;
     pen.textBaseline = "alphabetic";
     const gap = [1, 2, 5, 10, 20, 50].find((one) => one * 365.25 * scale().x > 55) ?? 100;
+    let clear = LEFT - 30; // what stands left of it would lie on other words
+    if (hasUndated && screenX(left) > -60) {
+      const start = Math.max(4, screenX(left) + 2);
+      pen.fillText(data.words.undated, start, 17);
+      clear = start + pen.measureText(data.words.undated).width + 22;
+    }
     const from = new Date(first * 86400000).getUTCFullYear(), to = new Date(last * 86400000).getUTCFullYear() + 1;
     for (let year = Math.ceil(from / gap) * gap; year <= to; year += gap) {
       const x = screenX(Date.UTC(year, 0, 1) / 86400000);
@@ -223,10 +230,8 @@
       pen.lineTo(x, high);
       pen.stroke();
       pen.globalAlpha = 1;
-      pen.fillText(year, x - 14, 17);
+      if (x > clear) pen.fillText(year, x - 14, 17);
     }
-    const x = screenX(left);
-    if (x > -60 && days.includes(data.undated)) pen.fillText(data.words.undated, Math.max(4, x + 2), 17);
     const shown = screenX(kg.number(kg.day())); // the day of validity
     if (shown < LEFT || shown > width) return;
     pen.strokeStyle = colour("accent");

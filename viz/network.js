@@ -169,7 +169,6 @@
     stage.focus({ preventScroll: true });
     if (id !== undefined && data.nodes[source.indexOf(id)].folded && !kg.isOpen(id)) {
       kg.open(id, true);
-      lookAt(data.vis.nodes.filter((node, index) => data.nodes[index].inside === id));
     }
     select(id === undefined ? null : id, { from: "picture" });
   });
@@ -184,8 +183,10 @@
   kg.on("theme", paint);
   kg.on("paint", paint);
   network.on("zoom", rescaled);
+  const opens = (id, wanted) =>
+    (wanted ? lookAt(data.vis.nodes.filter((node, index) => data.nodes[index].inside === id)) : fit());
   const places = () => new Map([...drawn].filter(([id]) => isSeen(id)));
-  kg.show({ fit, zoom, places, svg: kg.drawings.standby, opens: true });
+  kg.show({ fit, zoom, places, svg: kg.drawings.standby, opens });
   kg.network = network;
 
   // The first sight: all of it, or what the address names. The panel beside the stage may still change the stage's

@@ -26,7 +26,7 @@ BOX_WIDTH, BOX_HEIGHT = 196, 92  # pixels at scale 1
 GAP_X, GAP_Y = 34, 52
 BAND_HEAD = 34  # room above the boxes of a band, for its name
 LABELLED_EDGES = 14  # up to here every edge carries its words; beyond, those of the chosen document
-FAR_LETTERS = 12  # letters in a line of a box seen from afar
+FAR_LETTERS = 11  # letters in a line of a box seen from afar
 _OPENED_COLUMNS = 5  # of the block in which the documents of a folded box stand when it is open
 _MARGIN = 6
 

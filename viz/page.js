@@ -125,6 +125,7 @@ const kg = (() => {
     if (wanted) opened.add(id); else opened.delete(id);
     fillPanel();
     paint();
+    view.opens?.(id, wanted);
   }
 
   function paint() {
