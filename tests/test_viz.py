@@ -31,7 +31,7 @@ from kg.viz.picture import FOLDED, MEMBERS_NAMED, Picture, neighbourhood, report
 from kg.viz.view import view_page, write_page
 from kg.viz.words import LANGUAGES, RELATIONS, STATES, WORDS, state_in_a_box, state_in_full
 
-SCRIPTS = ("page.js", "drawing.js", "network.js")
+SCRIPTS = ("page.js", "save.js", "drawing.js", "network.js")
 LOADING = {"src", "srcset", "data", "action", "formaction", "poster", "background", "manifest", "ping"}
 
 

@@ -194,7 +194,7 @@ def map_page(atlas: Atlas, lang: str = "vi") -> str:
         data=data,
         legend=_legend(atlas, lang),
         tables=(Table("documents", [word(f"column_{column}", lang) for column in columns], ()),),
-        scripts=(asset("atlas.js"), asset("page.js"), asset("map.js")),
+        scripts=(asset("atlas.js"), asset("page.js"), asset("save.js"), asset("map.js")),
         stage='<canvas id="points"></canvas><canvas id="over"></canvas><div id="tip" hidden></div>',
         tail=f'<script type="application/octet-stream" id="later">{packed.decode("ascii")}</script>',
     )

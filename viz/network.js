@@ -84,12 +84,18 @@
   }
 
   // Bands behind everything; their names at the left edge of the view, above the lines.
+  // They end where the picture does: the documents of an opened box stand aside, under the name of their box.
   const bandColour = (index) => colour(index % 2 ? "stage" : "band");
+  const end = Math.max(...data.vis.nodes.filter((_, index) => data.nodes[index].inside === undefined)
+    .map((node) => node.x)) + 116;
+  const aside = (id) => data.vis.nodes.filter((_, index) => data.nodes[index].inside === id);
   network.on("beforeDrawing", (context) => {
     const { x } = network.DOMtoCanvas({ x: 0, y: 0 });
     data.bands.forEach((band, index) => {
       context.fillStyle = bandColour(index);
-      context.fillRect(x, band.top, stage.clientWidth / network.getScale(), band.bottom - band.top);
+      const wide = data.vis.nodes.some((_, index) => data.nodes[index].inside !== undefined && kg.isVisible(index))
+        ? Math.max(0, end - x) : stage.clientWidth / network.getScale();
+      context.fillRect(x, band.top, wide, band.bottom - band.top);
     });
   });
   network.on("afterDrawing", (context) => {
@@ -99,7 +105,12 @@
     context.font = "600 " + size + "px system-ui, 'Segoe UI', sans-serif";
     context.textAlign = "left";
     context.textBaseline = "top";
-    data.bands.forEach((band, index) => {
+    context.fillStyle = colour("text");
+    for (const box of data.nodes.filter((node) => node.folded && kg.isOpen(node.id))) {
+      const [first] = aside(box.id);
+      if (first) context.fillText(box.name, first.x - 98, first.y - 50 - size);
+    }
+    if (x < end) data.bands.forEach((band, index) => {
       context.fillStyle = bandColour(index);
       context.fillRect(x - 2, band.top + 3, context.measureText(band.name).width + 4, size * 1.15);
       context.fillStyle = colour("muted");
@@ -184,7 +195,7 @@
   kg.on("paint", paint);
   network.on("zoom", rescaled);
   const opens = (id, wanted) =>
-    (wanted ? lookAt(data.vis.nodes.filter((node, index) => data.nodes[index].inside === id)) : fit());
+    (wanted ? lookAt(aside(id)) : fit());
   const places = () => new Map([...drawn].filter(([id]) => isSeen(id)));
   kg.show({ fit, zoom, places, svg: kg.drawings.standby, opens });
   kg.network = network;
