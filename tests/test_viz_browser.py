@@ -338,13 +338,17 @@ def test_controls_work_in_each_view(browser: Browser, tmp_path: Path, view: str)
     assert state_shown(browser) == "◔ chưa có hiệu lực"
 
 
-def test_what_rests_on_something_fallen_has_a_mark_of_its_own(browser: Browser, tmp_path: Path) -> None:
-    path, _ = view_file(tmp_path, "diagram", "vi")
+@pytest.mark.parametrize("view", ["diagram", "map"])
+def test_what_rests_on_something_fallen_has_a_mark_of_its_own(browser: Browser, tmp_path: Path, view: str) -> None:
+    path, _ = view_file(tmp_path, view, "vi")
     browser.open(path)
-    ready(browser, "diagram")
-    plan = "kg.data.nodes.find((n) => n.label === '41/KH-UBND').id"
-    browser.run(f"kg.select({plan})")
-    assert "⚠ Dựa trên văn bản đã hết hiệu lực: Pháp lệnh 34/2007/PL-UBTVQH11" in browser.panel()
+    ready(browser, view)
+    every = "Array.from({length: kg.source.count}, (_, i) => kg.source.node(i))"
+    for plan in ("41/KH-UBND", "18/KH-UBND"):  # itself, and what rests on it
+        browser.run(f"kg.select({every}.find((one) => one.label === '{plan}').id)")
+        told = browser.panel()
+        assert "⚠ Dựa trên văn bản đã hết hiệu lực: " in told and "34/2007/PL-UBTVQH11" in told
+        assert browser.run("return document.querySelectorAll('#panel .state.shaky').length") > 0
     browser.run("kg.setDay('2023-06-30')")
     assert "⚠" not in browser.panel()
 

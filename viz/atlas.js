@@ -93,7 +93,7 @@ window.kgSource = (data) => {
         [words.column_level, data.bands[band[index]][1]],
         [words.column_issued, issuedText(index)],
       ].filter(Boolean),
-      history: historyOf(index),
+      history: historyOf(index), ground: groundOf(index),
     };
   }
 
@@ -130,6 +130,43 @@ window.kgSource = (data) => {
       while (at + 1 < end && later.spanDay[at + 1] <= wanted) at += 1;
       state[index] = later.statusState[later.spanStatus[at]];
     }
+    findShaky();
+  }
+
+  // What stands on the day, but rests by a stated relation, step by step, on something that has fallen (as
+  // kg.chain.fallen_below tells it: what only amends a fallen document does not stand on it).
+  const falls = Uint8Array.from(data.stateNames, (name) => (data.fallen.includes(name) ? 1 : 0));
+  const hasFallen = (index) => state[index] !== NONE && falls[state[index]] === 1;
+  const bears = (at) => !(later.relation[at] & 64) && data.ground[later.relation[at] & 63];
+  const shaky = new Uint8Array(count);
+  function findShaky() {
+    shaky.fill(0);
+    const waiting = [], seen = new Uint8Array(count);
+    for (let index = 0; index < count; index += 1) if (hasFallen(index)) { waiting.push(index); seen[index] = 1; }
+    while (waiting.length) {
+      const one = waiting.pop();
+      for (let place = starts[one]; place < starts[one + 1]; place += 1) {
+        const at = touching[place], below = later.source[at];
+        if (later.target[at] !== one || seen[below] || !bears(at)) continue;
+        seen[below] = 1;
+        shaky[below] = 1;
+        waiting.push(below);
+      }
+    }
+  }
+  function groundOf(index) {
+    if (!shaky[index]) return undefined;
+    const waiting = [index], seen = new Set(waiting), found = [];
+    for (const one of waiting) {
+      for (let place = starts[one]; place < starts[one + 1]; place += 1) {
+        const at = touching[place], above = later.target[at];
+        if (later.source[at] !== one || seen.has(above) || !bears(at)) continue;
+        seen.add(above);
+        waiting.push(above);
+        if (hasFallen(above)) found.push(later.labels[above]);
+      }
+    }
+    return [["0000-00-00", found.slice(0, 4).join(", ") + (found.length > 4 ? ", …" : ""), ""]];
   }
 
   function range() {
@@ -143,7 +180,7 @@ window.kgSource = (data) => {
   }
 
   return {
-    count, node, indexOf, linksOf, find, setDay, open, range, days, height, degree, state, band, family,
+    count, node, indexOf, linksOf, find, setDay, open, range, days, height, degree, state, shaky, band, family,
     familyOf: (index) => data.families[family[index]], insideOf: () => undefined,
     stateKey: (index) => (state[index] === NONE ? undefined : data.stateNames[state[index]]),
     isOpen: () => later !== null, weight: (index) => degree[index],

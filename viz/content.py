@@ -48,8 +48,7 @@ QUOTE_BUDGET = 150_000  # characters of quotations in a page, so that it stays u
 _FILE, _SEPARATOR = re.compile(r"/(?!akn/)|[A-Za-z]:[\\/]|\\\\"), re.compile(r"[\\/]")
 _SCRIPT_WORDS = (
     "panel_empty", "search_found", "search_none", "copied", "copy", "out_links", "in_links", "no_links", "rests_on",
-    "perhaps_on", "shaky", "in_text", "column_state_source", "as_of_day", "folded_open", "folded_close", "shown_of",
-    "moves_on", "no_diagram",
+    "perhaps_on", "in_text", "as_of_day", "folded_open", "folded_close", "moves_on", "no_diagram",
 )  # fmt: skip
 
 

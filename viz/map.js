@@ -6,7 +6,7 @@
   const stage = document.getElementById("stage");
   const points = document.getElementById("points"), over = document.getElementById("over");
   const tip = document.getElementById("tip");
-  const { count, days, height, degree, state, band } = source;
+  const { count, days, height, degree, state, shaky, band } = source;
   const HEAD = 26, LEFT = 96; // room for the years above and the names of the levels
   const NAMES = 45, ROWS = 200;
   const SVG_NAMES = ["http:", "", "www.w3.org", "2000", "svg"].join("/"); // the name of SVG, no address to ask
@@ -38,7 +38,8 @@
   const left = first - years * 0.07, right = last + years * 0.02;
 
   // -- marks: a shape for each tone, so that validity is not told by colour alone ---------------------------
-  const TONES = ["good", "warn", "bad", "none"];
+  const TONES = ["good", "warn", "bad", "none", "shaky"];
+  const SHAKY = 4;
   const toneOf = Uint8Array.from(data.stateNames, (name) => TONES.indexOf(data.states[name][2]));
   const CLASSES = 6;
   const sizeClass = Uint8Array.from(degree, (one) => Math.min(CLASSES - 1, Math.floor(Math.log2(1 + one) / 1.3)));
@@ -55,8 +56,14 @@
     const far = Math.hypot(x, y);
     if (tone === "good") return far <= radius + 0.2;
     if (tone === "bad") return Math.abs(Math.abs(x) - Math.abs(y)) <= Math.max(0.5, radius / 4) && Math.abs(x) <= radius;
+    if (tone === "shaky") return Math.abs(x) + Math.abs(y) <= radius * 1.25;
     if (tone === "warn") return y <= radius * 0.8 && y >= -radius && Math.abs(x) <= (y + radius) * 0.62;
     return radius < 2 ? far <= radius : far <= radius + 0.2 && far >= radius - Math.max(0.9, radius / 3);
+  }
+  // Only what stands, or may stand, can be shaky; a triangle says more of the rest.
+  function toneAt(index) {
+    const tone = state[index] === 255 ? 3 : toneOf[state[index]];
+    return shaky[index] && tone !== 2 && data.stateNames[state[index]] !== "not_yet_in_force" ? SHAKY : tone;
   }
   function stamp(tone, radius) {
     const found = [];
@@ -127,7 +134,7 @@
       if (!seen[index]) continue;
       const x = (worldX[index] * kx + ox) | 0, y = (worldY[index] * ky + oy) | 0;
       if (x < -edge || y < -edge || x > wide + edge || y > tall + edge) continue;
-      const tone = state[index] === 255 ? 3 : toneOf[state[index]];
+      const tone = toneAt(index);
       const shape = stamps[tone][sizeClass[index]], ink = inks.tones[tone];
       const inside = x > edge && y > edge && x < wide - edge && y < tall - edge;
       for (let step = 0; step < shape.length; step += 2) {
@@ -397,7 +404,7 @@
     const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
     const parts = [];
     for (const index of inSight(20000).reverse()) {
-      const tone = state[index] === 255 ? "none" : TONES[toneOf[state[index]]];
+      const tone = TONES[toneAt(index)];
       const x = screenX(worldX[index]).toFixed(1), y = screenY(worldY[index]).toFixed(1);
       const radius = 1.3 + sizeClass[index] * 0.95;
       parts.push('<circle cx="' + x + '" cy="' + y + '" r="' + radius.toFixed(1) + '" fill="'

@@ -24,6 +24,7 @@ from typing import Any, cast, get_args
 from kg.model import DocType, Relation, State, Status
 from kg.naming import type_name
 from kg.register.status import status as register_status
+from kg.steps import FALLEN, UPWARD
 from kg.viz.content import CHANGES, FAMILIES, MENTIONS, TONES, family_of, source_name, states, status_facts
 from kg.viz.grid import BANDS
 from kg.viz.page import Table, asset, page, write_file
@@ -160,6 +161,8 @@ def map_page(atlas: Atlas, lang: str = "vi") -> str:
         "bands": [[word(f"strip_{band}", lang).partition("\n")[0], word(f"level_{band}", lang)] for band in BANDS],
         "types": [type_name(kind, lang) for kind in get_args(DocType)],
         "relations": [[*RELATIONS[relation][lang], _kind(relation)] for relation in _RELATIONS],
+        "fallen": sorted(FALLEN),
+        "ground": [relation in UPWARD and relation not in ("amends", "supplements") for relation in _RELATIONS],
         "undated": UNDATED,
         "count": len(atlas.iris),
         "arrays": {
@@ -220,6 +223,8 @@ def _legend(atlas: Atlas, lang: str) -> str:
         for state in STATES
         if state in used
     ]
+    shaky = html.escape(word("shaky", lang))
+    marks.append(f'<li><span class="dot shaky"></span><span class="state shaky">⚠ {shaky}</span></li>')
     kinds = [
         item("family", name, "", word(f"family_{name}", lang))
         for number, name in enumerate(_FAMILIES)
