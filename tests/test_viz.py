@@ -12,6 +12,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import combinations, pairwise, product
 from pathlib import Path
 from typing import Any, get_args
 
@@ -19,12 +20,18 @@ import pytest
 import viz_store as store
 
 from kg.model import DocType, Level, Relation, State, Status
-from kg.viz.layout import BANDS, BOX_HEIGHT, BOX_WIDTH, band_of, layered
-from kg.viz.network import FAMILIES, TONES, network_page, vis_network, write_network
+from kg.viz.boxes import grid_drawing
+from kg.viz.chain import chain_picture
+from kg.viz.content import FAMILIES, TONES
+from kg.viz.drawing import Line, Point
+from kg.viz.grid import BANDS, arrange, band_of
+from kg.viz.network import vis_network
 from kg.viz.page import asset
-from kg.viz.picture import FOLDED, Picture, neighbourhood, report_picture
+from kg.viz.picture import FOLDED, MEMBERS_NAMED, Picture, neighbourhood, report_picture
+from kg.viz.view import view_page, write_page
 from kg.viz.words import LANGUAGES, RELATIONS, STATES, WORDS, state_in_a_box, state_in_full
 
+SCRIPTS = ("page.js", "save.js", "drawing.js", "network.js")
 LOADING = {"src", "srcset", "data", "action", "formaction", "poster", "background", "manifest", "ping"}
 
 
@@ -89,6 +96,12 @@ def report(extra: int = 0, limit: int = 120, hostile: bool = False) -> Picture:
     return report_picture(conn, store.iri_of(conn, "77/BC-UBND"), store.DAY, limit, status=store.status)
 
 
+def chained(extra: int = 0, **options: Any) -> Picture:
+    conn = store.large_store(extra)
+    iri = store.iri_of(conn, store.LAW)
+    return chain_picture(conn, iri, store.DAY, down=True, status=store.status, **options)
+
+
 def around(symbol: str, extra: int = 0, **options: Any) -> Picture:
     conn = store.large_store(extra)
     return neighbourhood(conn, store.iri_of(conn, symbol), store.DAY, status=store.status, **options)
@@ -147,13 +160,17 @@ def test_what_is_left_out_is_counted(which: str, extra: int, limit: int) -> None
     whole, cut = (
         report(extra, room) if which == "report" else around(store.LAW, extra, limit=room) for room in (10_000, limit)
     )
-    folded = [node for node in cut.nodes if node.origin == FOLDED]
-    drawn = [node for node in cut.nodes if node.origin != FOLDED]
+    folded = [node for node in cut.drawn if node.origin == FOLDED]
+    drawn = [node for node in cut.drawn if node.origin != FOLDED]
     kinds = {node.type for node in whole.nodes if node.id not in {n.id for n in drawn}}
     assert sum(node.count for node in folded) + len(drawn) == len(whole.nodes)
     assert {node.type for node in folded} == kinds
     assert len(folded) == len(kinds)
-    assert len(cut.nodes) <= max(limit, 1 + len(kinds))
+    assert len(cut.drawn) <= max(limit, 1 + len(kinds))
+    for box in folded:  # what waits inside can be opened
+        inside = [node for node in cut.nodes if node.inside == box.id]
+        assert len(inside) == min(box.count, MEMBERS_NAMED)
+        assert [node.label for node in inside] == list(box.members)
     assert all(node.label == f"+{node.count}" for node in folded)
     ids = {node.id for node in cut.nodes}
     assert all(link.source in ids and link.target in ids for link in cut.links)
@@ -171,40 +188,86 @@ def test_unknown_document_is_an_error() -> None:
             make(conn, "/akn/vn/act/luat/0000/khong-co", store.DAY, status=store.status)
 
 
-@pytest.mark.parametrize("extra", [0, 7, 46, 300])
-def test_no_two_boxes_overlap_and_levels_descend(extra: int) -> None:
+def straight_parts(line: Line) -> list[tuple[Point, Point]]:
+    return list(pairwise(line.points))
+
+
+def lie_on_one_another(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    """Whether two parts run along the same line for more than a pixel."""
+    for along, across in ((0, 1), (1, 0)):
+        if len({one[0][across], one[1][across], other[0][across], other[1][across]}) == 1:
+            low = max(min(one[0][along], one[1][along]), min(other[0][along], other[1][along]))
+            high = min(max(one[0][along], one[1][along]), max(other[0][along], other[1][along]))
+            return high - low > 1
+    return False
+
+
+@pytest.mark.parametrize("which", ["report", "law", "chain"])
+@pytest.mark.parametrize("extra", [0, 7, 46, 106, 300])
+def test_no_box_overlaps_and_no_arrow_runs_behind_a_foreign_box(extra: int, which: str) -> None:
+    picture = {"report": report, "law": lambda n: around(store.LAW, n), "chain": chained}[which](extra)
+    drawing = grid_drawing(picture, "vi", "")
+    assert {box.node for box in drawing.boxes} == {node.id for node in picture.drawn}
+    for one, other in combinations(drawing.boxes, 2):
+        assert not one.covers((other.x, other.y), (other.x + other.width, other.y + other.height))
+    ends = {(link.source, link.target) for link in picture.drawn_links}
+    assert {(line.source, line.target) for line in drawing.lines} == ends
+    for line in drawing.lines:
+        for start, end in straight_parts(line):
+            assert start[0] == end[0] or start[1] == end[1]
+            assert not [box.node for box in drawing.boxes if box.covers(start, end)]
+        touched = [box.node for box in drawing.boxes if box.touches(line.points[0]) or box.touches(line.points[-1])]
+        assert set(touched) == {line.source, line.target}
+
+
+@pytest.mark.parametrize("extra", [0, 46])
+def test_arrows_of_different_nets_do_not_lie_on_one_another(extra: int) -> None:
+    lines = grid_drawing(chained(extra), "vi", "").lines
+    for one, other in combinations(lines, 2):
+        if one.net != other.net:
+            pairs = product(straight_parts(one), straight_parts(other))
+            assert not [pair for pair in pairs if lie_on_one_another(*pair)], (one.net, other.net)
+
+
+@pytest.mark.parametrize("extra", [0, 46, 300])
+def test_levels_descend(extra: int) -> None:
     picture = report(extra)
-    layout = layered(picture)
-    places = [layout.places[node.id] for node in picture.nodes]
-    for i, (x, y) in enumerate(places):
-        for other_x, other_y in places[i + 1 :]:
-            assert abs(x - other_x) > BOX_WIDTH or abs(y - other_y) > BOX_HEIGHT
-    bands = {band.key: band for band in layout.bands}
-    assert [band.key for band in layout.bands] == [key for key in BANDS if key in bands]
-    for before, after in zip(layout.bands, layout.bands[1:], strict=False):
-        assert before.bottom <= after.top
-    for node in picture.nodes:
-        y = layout.places[node.id][1]
-        band = bands[band_of(node)]
-        assert band.top < y - BOX_HEIGHT / 2 and y + BOX_HEIGHT / 2 < band.bottom
+    strips = grid_drawing(picture, "vi", "").strips
+    assert [strip.name for strip in strips] == [
+        WORDS[f"strip_{band}"]["vi"] for band in BANDS if band in {band_of(node) for node in picture.drawn}
+    ]
+    boxes = {box.node: box for box in grid_drawing(picture, "vi", "").boxes}
+    for node in picture.drawn:
+        strip = next(one for one in strips if one.name == WORDS[f"strip_{band_of(node)}"]["vi"])
+        assert strip.top < boxes[node.id].y and boxes[node.id].y + boxes[node.id].height < strip.bottom + 1
+    assert all(one.bottom == other.top for one, other in pairwise(strips))
 
 
 def test_places_do_not_depend_on_the_order_of_nodes() -> None:
     picture = report(46)
     turned = replace(picture, nodes=picture.nodes[::-1], links=picture.links[::-1])
-    assert layered(picture).places == layered(turned).places
+    one, other = (arrange(shown.nodes, shown.links) for shown in (picture, turned))
+    assert one.cells == other.cells
+
+
+def test_what_others_rest_on_stands_higher() -> None:
+    picture = around(store.LAW)
+    boxes = {box.node: box.y for box in grid_drawing(picture, "vi", "").boxes}
+    symbols = {node.symbol: boxes[node.id] for node in picture.drawn}
+    assert symbols[store.LAW] < symbols[store.DECREE] < symbols["41/KH-UBND"] < symbols["18/KH-UBND"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("extra", "hostile"), [(0, False), (0, True), (300, True)])
 def test_page_is_one_closed_file(lang: str, extra: int, hostile: bool) -> None:
     picture = report(extra, hostile=hostile)
-    text = network_page(picture, lang)
+    text = view_page(picture, lang)
     page = Page(text)
     assert text.startswith("<!DOCTYPE html>\n")
     assert dict(page.elements[0][1]) == {"lang": lang}
     assert len(page.headings) == 1 and "77/BC-UBND" in page.headings[0]
-    assert [tag for tag, _ in page.elements].count("title") == 1
+    tags = [tag for tag, _ in page.elements]
+    assert tags[: tags.index("body")].count("title") == 1  # those of a drawing's boxes are tooltips
     metas = [attributes for tag, attributes in page.elements if tag == "meta"]
     assert {"charset": "utf-8"} in metas
     assert any(meta.get("name") == "viewport" for meta in metas)
@@ -214,7 +277,8 @@ def test_page_is_one_closed_file(lang: str, extra: int, hostile: bool) -> None:
             "base",
             "img",
             "image",
-            "svg",
+            "use",
+            "foreignobject",
             "iframe",
             "object",
             "embed",
@@ -226,14 +290,14 @@ def test_page_is_one_closed_file(lang: str, extra: int, hostile: bool) -> None:
         assert (attributes.get("href") or "#").startswith("#")
     for css in page.styles:
         assert not re.search(r"url\s*\(|@import|image-set|src\s*:", css)
-    own = asset("page.js") + asset("network.js")
+    own = "".join(map(asset, SCRIPTS))
     assert not re.search(r"fetch\s*\(|XMLHttpRequest|import\s*\(|WebSocket|innerHTML|outerHTML|insertAdj|eval", own)
     assert "https://" not in own and "http://" not in own
     assert len(text.encode("utf-8")) < 2_000_000
 
 
 def test_policy_names_exactly_the_scripts_and_the_style_of_the_page() -> None:
-    page = Page(network_page(report()))
+    page = Page(view_page(report()))
     (policy,) = [
         attributes["content"] or ""
         for tag, attributes in page.elements
@@ -242,6 +306,7 @@ def test_policy_names_exactly_the_scripts_and_the_style_of_the_page() -> None:
     directives = {name: values for name, *values in (part.split() for part in policy.split(";"))}
     codes = [text for attributes, text in page.scripts if attributes.get("type") != "application/json"]
     assert directives.pop("script-src") == [hash_of(code) for code in codes]
+    assert directives.pop("img-src") == ["blob:"]  # what the page itself makes, to save it as PNG
     assert directives.pop("style-src") == [hash_of(css) for css in page.styles]
     assert set(directives) == {"default-src", "base-uri", "form-action"}
     assert all(values == ["'none'"] for values in directives.values())
@@ -253,8 +318,8 @@ def hash_of(text: str) -> str:
 
 def test_hostile_text_stays_text() -> None:
     picture = report(hostile=True)
-    plain = Page(network_page(report()))
-    page = Page(network_page(picture))
+    plain = Page(view_page(report()))
+    page = Page(view_page(picture))
     assert len(page.scripts) == len(plain.scripts)
     assert {tag for tag, _ in page.elements} == {tag for tag, _ in plain.elements}
     titles = [row[2] for row in page.body_rows("documents")]
@@ -268,7 +333,7 @@ def test_hostile_text_stays_text() -> None:
 def test_a_file_name_that_is_no_text_can_be_written(tmp_path: Path) -> None:
     picture = report()
     nodes = (replace(picture.nodes[0], title="tệp \udcff"), *picture.nodes[1:])
-    write_network(replace(picture, nodes=nodes), tmp_path / "a.html")
+    write_page(replace(picture, nodes=nodes), tmp_path / "a.html")
     assert "tệp ?" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
@@ -276,14 +341,14 @@ def test_a_file_name_that_is_no_text_can_be_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("extra", [0, 300])
 def test_tables_hold_what_the_picture_shows(extra: int, lang: str) -> None:
     picture = report(extra)
-    page = Page(network_page(picture, lang))
+    page = Page(view_page(picture, lang))
     data = page.data()
     assert len(page.body_rows("documents")) == len(picture.nodes) == len(data["vis"]["nodes"])
     assert len(page.body_rows("relations")) == len(picture.links) == len(data["links"])
     pairs = {(link.source, link.target) for link in picture.links}
     assert {(edge["from"], edge["to"]) for edge in data["vis"]["edges"]} == pairs
     states = [row[6] for row in page.body_rows("documents")]
-    drawn = [node for node in picture.nodes if node.origin != FOLDED]
+    drawn = [node for node in picture.nodes if node.origin != FOLDED and node.type != "report"]
     assert [state for state in states if state] == [state_in_full(n.status.state, lang) for n in drawn]
 
 
@@ -292,7 +357,7 @@ def test_inferred_is_dashed_stated_is_not() -> None:
     bases: dict[tuple[str, str], set[str]] = {}
     for link in picture.links:
         bases.setdefault((link.source, link.target), set()).add(link.basis)
-    edges = Page(network_page(picture)).data()["vis"]["edges"]
+    edges = Page(view_page(picture)).data()["vis"]["edges"]
     assert {bool(edge["dashes"]) for edge in edges} == {True, False}
     for edge in edges:
         assert bool(edge["dashes"]) == (bases[edge["from"], edge["to"]] == {"inferred"})
@@ -300,24 +365,25 @@ def test_inferred_is_dashed_stated_is_not() -> None:
 
 def test_each_box_shows_mark_and_word() -> None:
     picture = report()
-    labels = {node["id"]: node for node in Page(network_page(picture)).data()["vis"]["nodes"]}
+    boxes = {box.node: box for box in grid_drawing(picture, "vi", "").boxes}
     for node in picture.nodes:
-        assert node.label in labels[node.id]["label"]
+        texts = {label.look: label for label in boxes[node.id].labels}
+        assert texts["symbol"].text == node.label
         if node.type != "report":
-            assert state_in_a_box(node.status.state, "vi") in labels[node.id]["label"]
-            assert STATES[node.status.state]["mark"] in labels[node.id]["far"]
+            assert state_in_a_box(node.status.state, "vi") in texts["state"].text
+            assert texts["state"].text.startswith(STATES[node.status.state]["mark"])
 
 
 def test_a_relation_to_a_part_says_so() -> None:
     picture = report()
     link = replace(picture.links[0], relation="repeals", scope="article")
-    page = Page(network_page(replace(picture, links=(link,)), "vi"))
+    page = Page(view_page(replace(picture, links=(link,)), "vi"))
     assert page.body_rows("relations")[0][1] == "bãi bỏ (một phần)"
     assert page.data()["vis"]["edges"][0]["words"] == "bãi bỏ (một phần)"
 
 
 def test_folded_box_in_words() -> None:
-    page = Page(network_page(report(300)))
+    page = Page(view_page(report(300)))
     folded = [node for node in page.data()["nodes"] if node["id"].startswith(FOLDED)]
     assert any(re.fullmatch(r"\+\d+ Thông tư", node["name"]) for node in folded)
     assert any("văn bản khác" in node["facts"][0][1] for node in folded)
@@ -325,11 +391,11 @@ def test_folded_box_in_words() -> None:
 
 def test_same_picture_same_bytes(tmp_path: Path) -> None:
     first, second = tmp_path / "1.html", tmp_path / "2.html"
-    write_network(report(60), first)
+    write_page(report(60), first)
     # another process, another hash seed
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); import test_viz;"
-        "test_viz.write_network(test_viz.report(60), sys.argv[2])"
+        "test_viz.write_page(test_viz.report(60), sys.argv[2])"
     )
     folder = str(Path(__file__).parent)
     subprocess.run([sys.executable, "-c", code, folder, str(second)], check=True, env={"PYTHONHASHSEED": "7"})
@@ -345,20 +411,20 @@ def test_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("os.replace", fail)
     with pytest.raises(OSError, match="disk full"):
-        write_network(report(), path)
+        write_page(report(), path)
     assert [entry.name for entry in tmp_path.iterdir()] == ["page.html"]
     assert path.read_text(encoding="utf-8") == "old"
 
 
-def test_many_long_quotes_stay_under_two_megabytes() -> None:
+def test_many_long_quotes_stay_under_three_megabytes() -> None:
     picture = report(300)
     long = tuple(replace(link, quote="Điều này được nêu rõ. " * 200) for link in picture.links * 4)
-    assert len(network_page(replace(picture, links=long)).encode("utf-8")) < 2_000_000
+    assert len(view_page(replace(picture, links=long)).encode("utf-8")) < 3_000_000
 
 
 def test_another_language_is_refused() -> None:
     with pytest.raises((KeyError, ValueError)):
-        network_page(report(), "fr")
+        view_page(report(), "fr")
 
 
 def test_words_are_complete() -> None:
@@ -372,8 +438,8 @@ def test_words_are_complete() -> None:
     assert {f"level_{band}" for band in BANDS} <= WORDS.keys()
     types = [kind for kinds in FAMILIES.values() for kind in kinds]
     assert sorted(types) == sorted(get_args(DocType))
-    used = set(re.findall(r"data\.words\.(\w+)", asset("page.js") + asset("network.js")))
-    assert used <= Page(network_page(report())).data()["words"].keys()
+    used = set(re.findall(r"data\.words\.(\w+)", "".join(map(asset, SCRIPTS))))
+    assert used <= Page(view_page(report())).data()["words"].keys()
 
 
 def luminance(colour: str) -> float:
@@ -387,9 +453,11 @@ def test_contrast_of_text_is_at_least_4_5(scheme: int) -> None:
     blocks = re.findall(r":root[^{]*\{([^}]*)\}", asset("page.css"))
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", blocks[scheme]))
     fills = [f"{name}-fill" for name in FAMILIES]
-    pairs = [(ink, fill) for ink in ("text", "muted", *set(TONES.values())) for fill in fills]
+    pairs = [(ink, fill) for ink in ("text", "muted", "shaky", *set(TONES.values())) for fill in fills]
     pairs += [(ink, ground) for ink in ("text", "muted", "link") for ground in ("page", "stage", "band")]
-    pairs += [(tone, ground) for tone in set(TONES.values()) for ground in ("page", "stage")] + [("text", "notice")]
+    pairs += [(tone, ground) for tone in {*TONES.values(), "shaky"} for ground in ("page", "stage")] + [
+        ("text", "notice")
+    ]
     for ink, ground in pairs:
         light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
@@ -414,7 +482,7 @@ def test_documents_without_symbol_date_or_issuer_are_drawn() -> None:
     number = store.add_document(conn, None, "plan", None, None, "unknown", None, None)
     store.add_edge(conn, len(store.DOCUMENTS), "cites", number, "stated", "citation", None, None)
     picture = report_picture(conn, store.iri_of(conn, "77/BC-UBND"), date(2024, 1, 1), status=unknown)
-    page = Page(network_page(picture, "en"))
+    page = Page(view_page(picture, "en"))
     assert any(row[1] == "Plan" and row[5] == "" for row in page.body_rows("documents"))
     assert "level unknown" in [band["name"].lower() for band in page.data()["bands"]]
 

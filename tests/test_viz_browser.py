@@ -3,131 +3,35 @@
 from __future__ import annotations
 
 import json
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
-from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 
 import pytest
 import viz_store as store
+from browser import Browser, browser_session, is_installed
 
-from kg.viz.network import write_network
-from kg.viz.picture import Picture, report_picture
+from kg.graph.ingest import ingest
+from kg.graph.store import open_store
+from kg.reading import read_document
+from kg.viz.chain import chain_picture
+from kg.viz.map import write_map
+from kg.viz.picture import Picture, neighbourhood, report_picture
+from kg.viz.reading import text_beside
+from kg.viz.view import write_page
 
 pytestmark = pytest.mark.browser
 
-FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
-    "--proxy-server=127.0.0.1:9", "--host-resolver-rules=MAP * ~NOTFOUND",
-)  # fmt: skip
+SAMPLE = Path(__file__).resolve().parent.parent / "data" / "samples" / "phuong-xuan-dai-2023.txt"
+
 ENTER, ESCAPE, UP, DOWN = "\ue007", "\ue00c", "\ue013", "\ue015"  # as WebDriver spells these keys
 
 
-class Browser:
-    """The few WebDriver commands that these tests use."""
-
-    def __init__(self, port: int, profile: Path) -> None:
-        self._port = port
-        self._base = ""
-        options = {"args": [*FLAGS, f"--user-data-dir={profile}"], "binary": shutil.which("chromium")}
-        wanted = {
-            "browserName": "chrome",
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-        }
-        session = self._call("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
-        self._base = f"/session/{session['sessionId']}"
-
-    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=60)
-        connection.request(method, self._base + path, json.dumps(body or {}) if method == "POST" else None)
-        answer = json.loads(connection.getresponse().read())["value"]
-        connection.close()
-        if isinstance(answer, dict) and "error" in answer:
-            raise RuntimeError(answer["message"])
-        return answer
-
-    def open(self, path: Path, width: int = 1280, height: int = 900, address: str = "") -> None:
-        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        self.devtools("Emulation.setDeviceMetricsOverride", **screen)
-        self._call("POST", "/url", {"url": "about:blank"})
-        for kind in ("browser", "performance"):  # reading a log empties it
-            self.log(kind)
-        self._call("POST", "/url", {"url": path.as_uri() + address})
-
-    def run(self, script: str, *arguments: object) -> Any:
-        return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
-
-    def press(self, *keys: str) -> None:
-        strokes = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
-        self._call("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": strokes}]})
-
-    def click(self, x: float, y: float) -> None:
-        moves = [
-            {"type": "pointerMove", "x": round(x), "y": round(y)},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        self._call("POST", "/actions", {"actions": [{"type": "pointer", "id": "mouse", "actions": moves}]})
-
-    def log(self, kind: str) -> list[dict[str, Any]]:
-        entries: list[dict[str, Any]] = self._call("POST", "/se/log", {"type": kind})
-        return entries
-
-    def devtools(self, command: str, **parameters: object) -> Any:
-        return self._call("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters})
-
-    def requests(self) -> list[str]:
-        """Every address that the page asked for since it was opened."""
-        messages = [json.loads(entry["message"])["message"] for entry in self.log("performance")]
-        return [
-            message["params"]["request"]["url"]
-            for message in messages
-            if message["method"] == "Network.requestWillBeSent"
-        ]
-
-    def panel(self) -> str:
-        return str(self.run("return document.getElementById('panel').textContent"))
-
-    def wait(self, script: str) -> None:
-        deadline = time.monotonic() + 5
-        while not self.run(f"return Boolean({script})"):
-            assert time.monotonic() < deadline, f"never became true: {script}"
-            time.sleep(0.05)
-
-    def close(self) -> None:
-        self._call("DELETE", "")
-
-
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    driver = shutil.which("chromedriver")
-    if not driver or not shutil.which("chromium"):
+def browser() -> Iterator[Browser]:
+    if not is_installed():
         pytest.skip("needs chromium and chromedriver (.ci/debian.sh)")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 20
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                assert time.monotonic() < deadline, "chromedriver did not start"
-                time.sleep(0.1)
-        opened = Browser(port, tmp_path_factory.mktemp("profile"))
+    with browser_session() as opened:
         yield opened
-        opened.close()
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
 
 
 def picture(extra: int = 0, hostile: bool = False) -> Picture:
@@ -140,7 +44,7 @@ def picture(extra: int = 0, hostile: bool = False) -> Picture:
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pages") / "báo cáo nhỏ.html"
-    write_network(picture(), path)
+    write_page(picture(), path)
     return path
 
 
@@ -161,7 +65,7 @@ def test_page_is_quiet(
     """No request but the page, nothing on the console, nothing of the data runs, no box covers another."""
     path = tmp_path / "page.html"
     shown = picture(extra, hostile)
-    write_network(shown, path, lang)
+    write_page(shown, path, lang)
     browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
     browser.open(path, width=width)
     browser.wait("window.vis && kg.network")
@@ -188,7 +92,7 @@ def test_page_is_quiet(
     )
     assert overlaps == [len(shown.nodes), 0]
     assert browser.run("return window.hurt ?? null") is None
-    assert browser.run("return document.querySelectorAll('img, iframe, object, embed, svg').length") == 0
+    assert browser.run("return document.querySelectorAll('img, iframe, object, embed, svg:not(.drawing)').length") == 0
     assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
     assert browser.requests() == [path.as_uri()]
     assert browser.log("browser") == []
@@ -314,3 +218,236 @@ def test_tables_without_script(browser: Browser, small: Path) -> None:
         browser.devtools("Emulation.setScriptExecutionDisabled", value=False)
     assert "đang tắt JavaScript" in tree
     assert "Trước đây phường thực hiện theo Pháp lệnh." in tree
+
+
+#: Keeps what a page saves instead of writing it to a folder: name and content.
+KEEP_SAVED = """
+window.saved = [];
+HTMLAnchorElement.prototype.click = function () {
+  const name = this.download;
+  fetchBlob(this.href).then((size) => window.saved.push([name, size]));
+};
+const made = new Map(), make = URL.createObjectURL;
+URL.createObjectURL = (blob) => { const url = make(blob); made.set(url, blob); return url; };
+function fetchBlob(url) { const blob = made.get(url); return blob.text().then((text) => [blob.type, blob.size, text.slice(0, 4000)]); }
+"""
+
+
+def view_file(folder: Path, view: str, lang: str, *, hostile: bool = False, extra: int = 8) -> tuple[Path, str]:
+    """A page of one view, and the IRI of the law in it."""
+    conn = store.large_store(extra)
+    store.add_shaky(conn)
+    if hostile:
+        store.add_hostile(conn)
+    path = folder / f"{view}.html"
+    law, report = store.iri_of(conn, store.LAW), store.iri_of(conn, "77/BC-UBND")
+    if view == "map":
+        write_map(conn, path, store.DAY, lang, status=store.status)
+    elif view == "chain":
+        shown = chain_picture(conn, law, store.DAY, down=True, status=store.status)
+        if hostile:
+            shown = chain_picture(conn, report, store.DAY, status=store.status)
+        write_page(shown, path, lang, view="chain")
+    elif view == "diagram":
+        write_page(neighbourhood(conn, law, store.DAY, status=store.status), path, lang, view="diagram")
+    else:
+        shown = report_picture(conn, report, store.DAY, 15, status=store.status)
+        write_page(shown, path, lang)
+    return path, law
+
+
+def ready(browser: Browser, view: str) -> None:
+    browser.wait("document.getElementById('stage').dataset.open" if view == "map" else "kg.view.fit")
+
+
+def state_shown(browser: Browser) -> str:
+    return str(browser.run("return document.querySelector('#panel .state').textContent"))
+
+
+@pytest.mark.parametrize("view", ["network", "chain", "diagram", "map"])
+def test_controls_work_in_each_view(browser: Browser, tmp_path: Path, view: str) -> None:
+    path, law = view_file(tmp_path, view, "vi")
+    browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "light"}])
+    browser.open(path)
+    ready(browser, view)
+    # search, panel
+    browser.press("/", *"luat thuc hien dan chu", ENTER)
+    browser.wait("document.querySelector('#panel h2')")
+    assert browser.run("return document.querySelector('#panel h2').textContent") == f"Luật {store.LAW}"
+    assert "Quốc hội" in browser.panel() and "Bộ pháp điển" in browser.panel()
+    assert "Nghị định này quy định chi tiết một số điều của Luật." in browser.panel()
+    assert state_shown(browser) == "✔ còn hiệu lực"
+    # the day: by slider and by typing; the address keeps it
+    browser.run(
+        """
+        const slider = document.getElementById('slider');
+        slider.value = Date.parse('2023-06-30') / 86400000;
+        slider.dispatchEvent(new Event('input'));
+        """
+    )
+    assert state_shown(browser) == "◔ chưa có hiệu lực"
+    assert browser.run("return document.getElementById('day').value") == "30/06/2023"
+    assert browser.run("return decodeURIComponent(location.hash)") == f"#doc={law}&date=2023-06-30"
+    if view != "map":
+        assert "◔" in browser.run("return document.querySelector('#documents tr.chosen').textContent")
+    browser.run(
+        """
+        const day = document.getElementById('day');
+        day.value = '01/07/2023';
+        day.dispatchEvent(new Event('change'));
+        """
+    )
+    assert state_shown(browser) == "✔ còn hiệu lực"
+    # filter by the legend
+    seen = "return document.getElementById('found').textContent"
+    browser.run("document.querySelector(\"input[data-filter='family'][value='law']\").click()")
+    browser.press("/", *"luat thuc hien")
+    assert "Không tìm thấy" in browser.run(seen)
+    browser.run("document.querySelector(\"input[data-filter='family'][value='law']\").click()")
+    browser.press(ESCAPE)
+    # keyboard: the stage is reached, an arrow moves on, Enter reads, Escape lets go
+    browser.run("document.getElementById('stage').focus()")
+    browser.press(DOWN)
+    assert browser.run("return kg.chosen()") not in (None, law)
+    browser.press(ENTER)
+    assert browser.run("return document.activeElement.id") == "panel"
+    browser.press(ESCAPE, ESCAPE)
+    assert browser.run("return kg.chosen()") is None
+    # table: sorted by a column, and in the other direction
+    browser.wait("document.querySelectorAll('#documents tbody tr').length > 4")
+    column = "return [...document.querySelectorAll('#documents tbody tr')].map((r) => r.cells[0].textContent)"
+    browser.run("document.querySelector('#documents th button.sort').click()")
+    up = browser.run(column)
+    browser.run("document.querySelector('#documents th button.sort').click()")
+    assert browser.run(column) == up[::-1] != up
+    # saving
+    browser.run(KEEP_SAVED)
+    for kind in ("png", "svg", "csv"):
+        browser.run("document.getElementById(arguments[0]).click()", f"save-{kind}")
+    browser.wait("window.saved.length === 3")
+    saved = {name.rsplit(".", 1)[1]: content for name, content in browser.run("return window.saved")}
+    assert saved["png"][0] == "image/png" and saved["png"][1] > 5_000
+    assert saved["svg"][2].startswith("<svg ") and "#" in saved["svg"][2] and "var(--" not in saved["svg"][2]
+    assert saved["csv"][2].startswith('"Văn bản","Loại"') or saved["csv"][2].startswith('\ufeff"Văn bản","Loại"')
+    assert [url for url in browser.requests() if not url.startswith("blob:")] == [path.as_uri()]
+    assert browser.log("browser") == []
+    # a permanent link opens at the document and the day
+    browser.open(path, address=f"#doc={law}&date=2023-06-30")
+    ready(browser, view)
+    browser.wait("document.querySelector('#panel .state')")
+    assert state_shown(browser) == "◔ chưa có hiệu lực"
+
+
+@pytest.mark.parametrize("view", ["diagram", "map"])
+def test_what_rests_on_something_fallen_has_a_mark_of_its_own(browser: Browser, tmp_path: Path, view: str) -> None:
+    path, _ = view_file(tmp_path, view, "vi")
+    browser.open(path)
+    ready(browser, view)
+    every = "Array.from({length: kg.source.count}, (_, i) => kg.source.node(i))"
+    for plan in ("41/KH-UBND", "18/KH-UBND"):  # itself, and what rests on it
+        browser.run(f"kg.select({every}.find((one) => one.label === '{plan}').id)")
+        told = browser.panel()
+        assert "⚠ Dựa trên văn bản đã hết hiệu lực: " in told and "34/2007/PL-UBTVQH11" in told
+        assert browser.run("return document.querySelectorAll('#panel .state.shaky').length") > 0
+    browser.run("kg.setDay('2023-06-30')")
+    assert "⚠" not in browser.panel()
+
+
+def test_diagram_moves_on_with_a_click(browser: Browser, tmp_path: Path) -> None:
+    path, law = view_file(tmp_path, "diagram", "vi")
+    browser.open(path)
+    ready(browser, "diagram")
+    shown = "return document.querySelector('#stage svg:not([hidden])').dataset.key"
+    assert browser.run(shown) == law
+    x, y = browser.run(
+        """
+        const row = [...document.querySelectorAll('#stage svg:not([hidden]) g.row')]
+          .find((g) => g.textContent.includes('59/2023'));
+        const box = row.getBoundingClientRect();
+        return [box.left + box.width / 2, box.top + box.height / 2];
+        """
+    )
+    browser.click(x, y)
+    browser.wait("document.querySelector('#panel h2')")
+    assert "59-2023" in browser.run(shown)
+    tallies = browser.run(
+        "return [...document.querySelectorAll('#stage svg:not([hidden]) .tally')].map((t) => t.textContent)"
+    )
+    assert "✔ 1" in tallies
+
+
+def test_a_folded_box_opens(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    conn = store.large_store(40)
+    shown = report_picture(conn, store.iri_of(conn, "77/BC-UBND"), store.DAY, 20, status=store.status)
+    write_page(shown, path)
+    browser.open(path)
+    ready(browser, "network")
+    box = next(node.id for node in shown.nodes if node.origin == "folded")
+    inside = [node.id for node in shown.nodes if node.inside == box]
+    hidden = "return arguments[0].map((id) => kg.network.body.nodes[id].options.hidden)"
+    assert inside and all(browser.run(hidden, inside))
+    browser.run("kg.select(arguments[0])", box)
+    browser.run("document.querySelector('#panel button').click()")
+    assert not any(browser.run(hidden, inside))
+    browser.run("kg.select(arguments[0])", inside[0])
+    assert "Câu thử nêu văn bản" in browser.panel()
+
+
+def test_text_beside_the_graph(browser: Browser, tmp_path: Path) -> None:
+    with open_store(tmp_path / "kg.sqlite") as opened:
+        text, reading = read_document(SAMPLE, opened.conn)
+        ingest(opened.conn, text, reading)
+        shown = report_picture(opened.conn, reading.iri, store.DAY)
+    beside = text_beside(text.text, reading.citations, shown, "vi")
+    path = tmp_path / "page.html"
+    write_page(shown, path, text=beside)
+    browser.open(path)
+    ready(browser, "network")
+    assert browser.run("return document.getElementById('text').textContent") == text.text
+    x, y = browser.run(
+        """
+        const marks = [...document.querySelectorAll('#text a')];
+        const mark = marks.find((a) => a.textContent.includes('Luật Thực hiện dân chủ'));
+        mark.scrollIntoView({block: 'center'});
+        const box = mark.getClientRects()[0];
+        return [box.left + 5, box.top + 5];
+        """
+    )
+    browser.click(x, y)
+    browser.wait("kg.chosen()")
+    assert "10/2022/QH15" in browser.run("return document.querySelector('#panel h2').textContent")
+    other = next(node.id for node in shown.nodes if node.symbol == "195/KH-UBND")
+    browser.run("kg.select(arguments[0], {from: 'picture'})", other)
+    marked = browser.run("return [...document.querySelectorAll('#text a.chosen')].map((a) => a.textContent)")
+    assert marked and all("195/KH" in one.replace("\n", "") for one in marked)
+    assert browser.log("browser") == []
+
+
+@pytest.mark.parametrize("view", ["chain", "diagram", "map"])
+def test_hostile_text_stays_text_in_each_view(browser: Browser, tmp_path: Path, view: str) -> None:
+    path, _ = view_file(tmp_path, view, "en", hostile=True)
+    browser.open(path, width=390)
+    ready(browser, view)
+    ids = browser.run("return Array.from({length: kg.source.count}, (_, i) => kg.source.node(i).id)")
+    for id_ in ids[-8:]:
+        browser.run("kg.select(arguments[0])", id_)
+    browser.press("/", *"script")
+    assert browser.run("return window.hurt ?? null") is None
+    assert browser.run("return document.querySelectorAll('img, iframe, object, embed, svg:not(.drawing)').length") == 0
+    assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
+    assert browser.requests() == [path.as_uri()]
+    assert browser.log("browser") == []
+
+
+def test_prints_without_the_controls(browser: Browser, small: Path) -> None:
+    browser.open(small)
+    browser.devtools("Emulation.setEmulatedMedia", media="print")
+    try:
+        look = "return getComputedStyle(document.querySelector(arguments[0])).display"
+        assert browser.run(look, ".tools") == "none"
+        assert browser.run(look, ".standby svg") == "block"
+        printed = browser.devtools("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)
+    finally:
+        browser.devtools("Emulation.setEmulatedMedia", media="")
+    assert len(printed["data"]) > 20_000

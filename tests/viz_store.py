@@ -172,6 +172,7 @@ def small_store() -> sqlite3.Connection:
     conn.execute("INSERT INTO meta VALUES ('snapshot_old', '2023-01-01'), ('snapshot_new', '2025-01-01')")
     for row in DOCUMENTS:
         add_document(conn, *row)
+    conn.execute("UPDATE document SET effective = '2023-07-01' WHERE symbol = ?", (LAW,))
     report = len(DOCUMENTS)
     conn.execute("INSERT INTO report (document, path, digest, length) VALUES (?, 'bao-cao.txt', '0', 9000)", (report,))
     for position, (subject, relation, target, basis, rule, quote) in enumerate(EDGES):
@@ -277,6 +278,11 @@ def add_hostile(conn: sqlite3.Connection) -> list[str]:
     return iris
 
 
+def add_shaky(conn: sqlite3.Connection) -> None:
+    """The province's plan rests on the ordinance that the law replaced on 2023-07-01."""
+    add_edge(conn, 7, "based_on", 4, "stated", "basis", "Căn cứ Pháp lệnh Thực hiện dân chủ.", 7)
+
+
 def iri_of(conn: sqlite3.Connection, symbol: str) -> str:
     return str(conn.execute("SELECT iri FROM document WHERE symbol = ? ORDER BY id", (symbol,)).fetchone()[0])
 
@@ -284,4 +290,7 @@ def iri_of(conn: sqlite3.Connection, symbol: str) -> str:
 def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
     """Stands in for the register's answer."""
     row = conn.execute("SELECT symbol FROM document WHERE iri = ?", (iri,)).fetchone()
-    return STATES.get(row[0], Status("unknown"))
+    found = STATES.get(row[0], Status("unknown"))
+    if found.since and day < found.since:
+        return Status("not_yet_in_force" if found.state == "in_force" else "in_force", source="danh mục thử")
+    return found

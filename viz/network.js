@@ -1,7 +1,7 @@
 "use strict";
 // The network view: vis-network draws what pyvis wrote; places are fixed, colours come from the style sheet.
 (() => {
-  const { data, colour, element, select } = kg;
+  const { data, source, colour, element, select } = kg;
   const stage = document.getElementById("stage");
   const drawn = new Map(data.vis.nodes.map((node) => [node.id, node]));
   const nodes = new vis.DataSet(data.vis.nodes.map((node, index) => ({ ...node, title: tip(data.nodes[index]) })));
@@ -24,18 +24,32 @@
   const NAMED = 10; // with more neighbours than this the words of their lines would cover each other
   let far = false;
 
-  const near = (id) => new Set([id, ...network.getConnectedNodes(id)]);
+  const isSeen = (id) => kg.isVisible(source.indexOf(id));
+  const inside = (id) => data.nodes.filter((node) => node.inside === id && kg.isOpen(id)).map((node) => node.id);
+  const near = (id) => new Set([id, ...network.getConnectedNodes(id), ...inside(id)]);
 
   // In a large picture mentions stay in the background.
-  const resting = (edge) => (edge.mention && !labelsAlways ? 0.3 : 1);
+  const resting = (edge) => (edge.kind === "cite" && !labelsAlways ? 0.3 : 1);
+
+  function label(node, state) {
+    const [kind, symbol, issuer] = node.lines;
+    if (far) {
+      // cutting the word could turn its sense round; the mark alone cannot
+      const told = state && (state.short.length <= 18 ? state.short : state.mark);
+      return [...node.far.map((line) => "<b>" + line + "</b>"), told && "<i>" + told + "</i>"].filter(Boolean).join("\n");
+    }
+    const told = state && "<i>" + state.short + (state.ground ? " ⚠" : "") + "</i>";
+    return [kind, "<b>" + symbol + "</b>", told, issuer && "<code>" + issuer + "</code>"].filter(Boolean).join("\n");
+  }
 
   function paint() {
     const chosen = kg.chosen();
     const lit = chosen === null ? null : near(chosen);
     const text = colour("text"), muted = colour("muted");
     const sizes = far ? FAR_SIZES : NEAR_SIZES;
-    nodes.update(data.vis.nodes.map((node) => {
+    nodes.update(data.vis.nodes.map((node, index) => {
       // dimmed boxes stay opaque, so that no line shows through the letters
+      const state = kg.stateOf(index);
       const dim = lit !== null && !lit.has(node.id);
       const fill = dim ? colour("stage") : colour(node.group + "-fill");
       const focus = node.id === data.focus || node.id === chosen;
@@ -44,20 +58,22 @@
       const same = { background: fill, border };
       return {
         id: node.id,
+        hidden: !kg.isVisible(index),
         color: { ...same, highlight: same, hover: { background: fill, border: text } },
-        label: far ? node.far : node.label,
+        label: label(node, state),
         font: {
           color: ink, size: sizes.size, bold: { color: ink, size: sizes.bold },
-          ital: { color: colour(node.tone), size: sizes.ital }, mono: { color: muted },
+          ital: { color: colour(state ? state.tone : "none"), size: sizes.ital }, mono: { color: muted },
         },
       };
     }));
     edges.update(data.vis.edges.map((edge, id) => {
       const line = colour(edge.kind);
       const touches = chosen !== null && (edge.from === chosen || edge.to === chosen);
-      const named = chosen === null ? labelsAlways && !edge.mention : touches && lit.size <= NAMED;
+      const named = chosen === null ? labelsAlways && edge.kind !== "cite" : touches && lit.size <= NAMED;
       return {
         id,
+        hidden: !isSeen(edge.from) || !isSeen(edge.to) || !edge.kinds.some((kind) => kg.isLine(kind, edge.stated)),
         color: { color: line, highlight: line, hover: line, opacity: touches ? 1 : chosen !== null ? 0.12 : resting(edge) },
         width: touches ? 3 : edge.width,
         label: named ? edge.words : " ", // vis-network keeps the old words when given none
@@ -68,12 +84,18 @@
   }
 
   // Bands behind everything; their names at the left edge of the view, above the lines.
+  // They end where the picture does: the documents of an opened box stand aside, under the name of their box.
   const bandColour = (index) => colour(index % 2 ? "stage" : "band");
+  const end = Math.max(...data.vis.nodes.filter((_, index) => data.nodes[index].inside === undefined)
+    .map((node) => node.x)) + 116;
+  const aside = (id) => data.vis.nodes.filter((_, index) => data.nodes[index].inside === id);
   network.on("beforeDrawing", (context) => {
     const { x } = network.DOMtoCanvas({ x: 0, y: 0 });
     data.bands.forEach((band, index) => {
       context.fillStyle = bandColour(index);
-      context.fillRect(x, band.top, stage.clientWidth / network.getScale(), band.bottom - band.top);
+      const wide = data.vis.nodes.some((_, index) => data.nodes[index].inside !== undefined && kg.isVisible(index))
+        ? Math.max(0, end - x) : stage.clientWidth / network.getScale();
+      context.fillRect(x, band.top, wide, band.bottom - band.top);
     });
   });
   network.on("afterDrawing", (context) => {
@@ -83,7 +105,12 @@
     context.font = "600 " + size + "px system-ui, 'Segoe UI', sans-serif";
     context.textAlign = "left";
     context.textBaseline = "top";
-    data.bands.forEach((band, index) => {
+    context.fillStyle = colour("text");
+    for (const box of data.nodes.filter((node) => node.folded && kg.isOpen(node.id))) {
+      const [first] = aside(box.id);
+      if (first) context.fillText(box.name, first.x - 98, first.y - 50 - size);
+    }
+    if (x < end) data.bands.forEach((band, index) => {
       context.fillStyle = bandColour(index);
       context.fillRect(x - 2, band.top + 3, context.measureText(band.name).width + 4, size * 1.15);
       context.fillStyle = colour("muted");
@@ -97,14 +124,17 @@
     paint();
   }
 
-  const extent = {
-    left: Math.min(...data.vis.nodes.map((node) => node.x)) - 130,
-    right: Math.max(...data.vis.nodes.map((node) => node.x)) + 130,
-    top: data.bands[0].top,
-    bottom: data.bands[data.bands.length - 1].bottom,
-  };
-  const scaleOfAll = () => Math.min(
-    stage.clientWidth / (extent.right - extent.left), stage.clientHeight / (extent.bottom - extent.top), 1.15);
+  // The whole of what is seen: opened boxes make it wider.
+  function extent() {
+    const seen = data.vis.nodes.filter((node) => isSeen(node.id));
+    const side = (pick, axis, by) => pick(...seen.map((node) => node[axis])) + by;
+    return {
+      left: side(Math.min, "x", -130), right: side(Math.max, "x", 130), top: data.bands[0].top,
+      bottom: Math.max(data.bands[data.bands.length - 1].bottom, side(Math.max, "y", 60)),
+    };
+  }
+  const scaleOf = ({ left, right, top, bottom }) =>
+    Math.min(stage.clientWidth / (right - left), stage.clientHeight / (bottom - top), 1.15);
 
   function look(x, y, scale) {
     network.moveTo({ position: { x, y }, scale, animation: false });
@@ -113,14 +143,26 @@
 
   // As near as `scale` around a box, without showing emptiness beyond the picture.
   function lookAround({ x, y }, scale) {
+    const { left, right, top, bottom } = extent();
     const clamp = (value, low, high) => (low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value)));
     const halfWidth = stage.clientWidth / scale / 2, halfHeight = stage.clientHeight / scale / 2;
-    look(
-      clamp(x, extent.left + halfWidth, extent.right - halfWidth),
-      clamp(y, extent.top + halfHeight, extent.bottom - halfHeight), scale);
+    look(clamp(x, left + halfWidth, right - halfWidth), clamp(y, top + halfHeight, bottom - halfHeight), scale);
   }
 
-  const fit = () => look((extent.left + extent.right) / 2, (extent.top + extent.bottom) / 2, scaleOfAll());
+  function fit() {
+    if (!data.vis.nodes.some((node) => isSeen(node.id))) return;
+    const whole = extent();
+    look((whole.left + whole.right) / 2, (whole.top + whole.bottom) / 2, scaleOf(whole));
+  }
+  // The boxes that came out of a folded one, as large as they fit.
+  function lookAt(boxes) {
+    if (!boxes.length) return;
+    const xs = boxes.map((node) => node.x), ys = boxes.map((node) => node.y);
+    const [left, right, top, bottom] = [Math.min(...xs) - 120, Math.max(...xs) + 120, Math.min(...ys) - 70, Math.max(...ys) + 70];
+    const scale = Math.max(0.45, scaleOf({ left, right, top, bottom }));
+    look(Math.min((left + right) / 2, left + stage.clientWidth / scale / 2),
+      Math.min((top + bottom) / 2, top + stage.clientHeight / scale / 2), scale);
+  }
   function zoom(factor) {
     const { x, y } = network.getViewPosition();
     look(x, y, Math.min(3, Math.max(0.1, network.getScale() * factor)));
@@ -133,68 +175,42 @@
     if (!inside) lookAround(place, Math.max(network.getScale(), READABLE));
   }
 
-  function step(key) {
-    const from = kg.chosen() ?? data.focus;
-    if (kg.chosen() === null) return select(from, { from: "keys" });
-    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
-    const here = drawn.get(from);
-    let best = null, least = Infinity;
-    for (const node of drawn.values()) {
-      const x = node.x - here.x, y = node.y - here.y;
-      const ahead = x * dx + y * dy, aside = Math.abs(x * dy) + Math.abs(y * dx);
-      if (ahead <= 1 || (dx && aside > 1)) continue;
-      if (ahead + 2 * aside < least) { least = ahead + 2 * aside; best = node.id; }
-    }
-    if (best !== null) select(best, { from: "keys" });
-  }
-
-  stage.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key.startsWith("Arrow")) step(event.key);
-    else if (event.key === "Enter") {
-      if (kg.chosen() === null) select(data.focus, { from: "keys" });
-      document.getElementById("panel").focus();
-    } else if (event.key === "Escape") select(null);
-    else if (event.key === "+" || event.key === "=") zoom(1.25);
-    else if (event.key === "-") zoom(0.8);
-    else if (event.key === "0" || event.key === "Home") fit();
-    else return;
-    event.preventDefault();
-  });
-  document.getElementById("panel").addEventListener("keydown", (event) => {
-    if (event.key === "Escape") stage.focus();
-  });
-  document.getElementById("zoom-in").addEventListener("click", () => zoom(1.25));
-  document.getElementById("zoom-out").addEventListener("click", () => zoom(0.8));
-  document.getElementById("fit").addEventListener("click", fit);
-
   network.on("click", (event) => {
     const [id] = event.nodes;
+    stage.focus({ preventScroll: true });
+    if (id !== undefined && data.nodes[source.indexOf(id)].folded && !kg.isOpen(id)) {
+      kg.open(id, true);
+    }
     select(id === undefined ? null : id, { from: "picture" });
   });
   kg.on("select", (id, from) => {
     if (id === null) network.unselectAll();
     else {
+      if (data.nodes[source.indexOf(id)].inside !== undefined) paint();
       network.setSelection({ nodes: [id], edges: [] });
       if (from !== "picture") reveal(id);
     }
-    paint();
   });
   kg.on("theme", paint);
-  addEventListener("beforeprint", fit);
-
+  kg.on("paint", paint);
   network.on("zoom", rescaled);
-  paint();
+  const opens = (id, wanted) =>
+    (wanted ? lookAt(aside(id)) : fit());
+  const places = () => new Map([...drawn].filter(([id]) => isSeen(id)));
+  kg.show({ fit, zoom, places, svg: kg.drawings.standby, opens });
   kg.network = network;
 
   // The first sight: all of it, or what the address names. The panel beside the stage may still change the stage's
   // width, so it is taken again with each new size until somebody moves the picture.
   let moved = false;
   for (const event of ["zoom", "dragStart", "click"]) network.on(event, () => { moved = true; });
+  let addressed = false;
   function firstSight() {
     if (moved) return;
     fit();
-    if (!kg.readAddress() && network.getScale() < READABLE) lookAround(network.getPosition(data.focus), READABLE);
+    if (!addressed) addressed = kg.readAddress();
+    const focus = kg.chosen() ?? data.focus;
+    if (network.getScale() < READABLE) lookAround(network.getPosition(focus), READABLE);
   }
   firstSight();
   new ResizeObserver(() => {

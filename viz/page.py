@@ -21,10 +21,11 @@ _JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `node` is the id of the document it opens, if any."""
+    """A cell of a table; `node` is the id of the document it opens, `sort` what it is ordered by, if not its text."""
 
     text: str
     node: str | None = None
+    sort: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,30 @@ class Table:
 def page(
     *,
     lang: str,
+    title: str,
     heading: str,
     summary: str,
     data: Mapping[str, Any],
     legend: str,
     tables: Iterable[Table],
     scripts: Sequence[str],
+    stage: str = "",
+    text: str = "",
+    standby: str = "",
+    tail: str = "",
 ) -> str:
-    """The whole page. `legend` is markup of ours; everything else that is passed is text and is escaped.
+    """The whole page.
 
+    `legend`, `stage` (the picture itself), `standby` (what is printed in place of it), `text` (what was read, marked
+    up) and `tail` (after the scripts) are markup of ours; everything else that is passed is text and is escaped.
     `scripts` run in order after the data (JSON, read by `page.js`). The Content-Security-Policy names each
-    script and the style by its hash and forbids all else. Raises ValueError for another language.
+    script and the style by its hash and forbids all else but pictures that the page itself makes (PNG).
+    Raises ValueError for another language.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"no words for language {lang!r}")
     style = asset("page.css")
-    codes = [asset("page.js"), *scripts]
+    codes = list(scripts)
     for code in codes:
         if _ENDS_SCRIPT.search(code):
             raise ValueError("a script to be embedded holds text that would end it")
@@ -62,13 +71,19 @@ def page(
     blanks = {
         "lang": lang,
         "policy": (
-            f"default-src 'none'; script-src {hashes}; style-src {hash_source(style)}; "
+            f"default-src 'none'; script-src {hashes}; style-src {hash_source(style)}; img-src blob:; "
             "base-uri 'none'; form-action 'none'"
         ),
+        "title": html.escape(title),
         "heading": html.escape(heading),
         "summary": html.escape(summary),
         "style": style,
         "legend": legend,
+        "stage": stage,
+        "text": text,
+        "layout": "with-text" if text else "plain",
+        "standby": standby,
+        "tail": tail,
         "tables": "\n".join(_table(table, lang) for table in tables),
         "data": embedded_json(data),
         "scripts": "\n".join(f"<script>{code}</script>" for code in codes),
@@ -85,7 +100,7 @@ def asset(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-def embedded_json(data: Mapping[str, Any]) -> str:
+def embedded_json(data: object) -> str:
     """JSON that stays inside its script element whatever the strings hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.translate(_JSON_ESCAPES)
@@ -98,7 +113,10 @@ def hash_source(text: str) -> str:
 
 
 def _table(table: Table, lang: str) -> str:
-    head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in table.columns)
+    head = "".join(
+        f'<th scope="col"><button type="button" class="sort">{html.escape(column)}</button></th>'
+        for column in table.columns
+    )
     rows = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
     title, copy = (html.escape(word(key, lang)) for key in (table.key, "copy"))
     label = f'aria-labelledby="{table.key}-title"'
@@ -112,6 +130,8 @@ def _table(table: Table, lang: str) -> str:
 
 def _cell(cell: Cell) -> str:
     text = html.escape(cell.text)
+    if cell.sort is not None:
+        return f'<td data-sort="{html.escape(cell.sort)}">{text}</td>'
     if cell.node is None:
         return f"<td>{text}</td>"
     return f'<td><a href="#" data-node="{html.escape(cell.node)}">{text}</a></td>'

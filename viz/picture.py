@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, cast
 
+from kg.chain import Hop
 from kg.model import Basis, DocType, Level, Relation, Status
-
-StatusOf = Callable[[sqlite3.Connection, str, date], Status]
+from kg.register.status import status as register_status
+from kg.steps import Steps
+from kg.viz.validity import Ground, Span, StatusOf, grounds, history, on_day
 
 #: Relations that lead from a document to what it rests on.
 UPWARD = frozenset({"implements", "based_on", "details", "guides", "consolidates"})
-FOLDED = "folded"
-MEMBERS_NAMED = 40
+#: What is no document: a box that holds many, and a level of which none is known.
+FOLDED, GAP = "folded", "gap"
+#: At most so many documents of a folded box can be opened; the others stay a number.
+MEMBERS_NAMED = 60
 _CHUNK = 400
 
 
@@ -28,8 +32,9 @@ _CHUNK = 400
 class Node:
     """One box: a document, or (`origin` "folded") `count` documents of one kind not drawn one by one.
 
-    `label` is the shortest thing that names it: its symbol, else its title. `members` names the first
-    documents of a folded box.
+    `label` is the shortest thing that names it: its symbol, else its title. `status` is that of the picture's
+    day, `history` that of all days, `ground` what has fallen of the things it rests on. `inside` is the folded box
+    in which a document waits to be opened; `members` names the documents of a folded box.
     """
 
     id: str
@@ -44,6 +49,14 @@ class Node:
     origin: str
     count: int = 1
     members: tuple[str, ...] = ()
+    history: tuple[Span, ...] = ()
+    ground: tuple[Ground, ...] = ()
+    inside: str | None = None
+
+    def is_shaky(self, day: date) -> bool:
+        """Whether the document stands on the day, but rests on something that has fallen by then."""
+        latest = [ground for ground in self.ground if ground.since <= day]
+        return bool(latest and latest[-1].fallen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,19 @@ class Picture:
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
     focus: str
+    down: bool = False  # of a chain: it shows what rests on the document in focus
+    cut: bool = False  # of a chain: there is more than was drawn
+
+    @property
+    def drawn(self) -> tuple[Node, ...]:
+        """The boxes that are seen before a folded one is opened."""
+        return tuple(node for node in self.nodes if node.inside is None)
+
+    @property
+    def drawn_links(self) -> tuple[Link, ...]:
+        """The links between them."""
+        seen = {node.id for node in self.drawn}
+        return tuple(link for link in self.links if link.source in seen and link.target in seen)
 
 
 class _Arc(NamedTuple):
@@ -90,7 +116,7 @@ def neighbourhood(
     depth: int = 2,
     limit: int = 120,
     *,
-    status: StatusOf | None = None,
+    status: StatusOf = register_status,
 ) -> Picture:
     """The documents at most `depth` relations away from the document `iri`, what it rests on first.
 
@@ -98,7 +124,7 @@ def neighbourhood(
     """
     import networkx as nx
 
-    start = _document_id(conn, iri)
+    start = document_id(conn, iri)
     distance = {start: 0}
     arcs: set[_Arc] = set()
     frontier = [start]
@@ -117,7 +143,7 @@ def neighbourhood(
     upward.add_edges_from((arc.subject, arc.object) for arc in arcs if arc.relation in UPWARD)
     above = nx.single_source_shortest_path_length(upward, start, cutoff=depth)
 
-    rows = _rows(conn, distance)
+    rows = rows_of(conn, distance)
     ranked = sorted(
         distance,
         key=lambda n: (n != start, n not in above, distance[n], -graph.degree(n), rows[n]["iri"]),
@@ -126,17 +152,19 @@ def neighbourhood(
 
 
 def report_picture(
-    conn: sqlite3.Connection, iri: str, day: date, limit: int = 120, *, status: StatusOf | None = None
+    conn: sqlite3.Connection, iri: str, day: date, limit: int = 120, *, status: StatusOf = register_status
 ) -> Picture:
     """The report `iri` and every document it cites, the most cited first.
 
     Validity is that of `day`. Raises LookupError if the store has no such document.
     """
-    start = _document_id(conn, iri)
+    start = document_id(conn, iri)
     return _cited_by(conn, [start], start, day=day, limit=limit, status=status)
 
 
-def store_picture(conn: sqlite3.Connection, day: date, limit: int = 120, *, status: StatusOf | None = None) -> Picture:
+def store_picture(
+    conn: sqlite3.Connection, day: date, limit: int = 120, *, status: StatusOf = register_status
+) -> Picture:
     """Everything that was read into the store and all it cites, the most cited first; it has no heading of its own.
 
     Validity is that of `day`. Raises LookupError if nothing was read yet.
@@ -154,7 +182,7 @@ def _cited_by(
     *,
     day: date,
     limit: int,
-    status: StatusOf | None,
+    status: StatusOf,
 ) -> Picture:
     """What `readers` cite, and they themselves; `focus` comes first, else the most cited document."""
     times: Counter[int] = Counter()
@@ -169,7 +197,7 @@ def _cited_by(
         if arc.subject in reading:
             times[arc.object] += 1
     chosen = list(dict.fromkeys([*readers, *times]))
-    rows = _rows(conn, chosen)
+    rows = rows_of(conn, chosen)
     arcs = {arc for arc in _arcs_touching(conn, chosen) if arc.subject in rows and arc.object in rows}
     said = {(arc.subject, arc.object) for arc in arcs}
     arcs |= {arc for arc in mentions if (arc.subject, arc.object) not in said and arc.subject != arc.object}
@@ -187,23 +215,69 @@ def _picture(
     *,
     day: date,
     limit: int,
-    status: StatusOf | None,
+    status: StatusOf,
 ) -> Picture:
     """The picture of `ranked` documents, whose first is in focus."""
-    if status is None:
-        from kg.register.status import status as register_status
-
-        status = register_status
     kept = ranked[: _room(ranked, rows, limit)]
-    nodes = [_node(rows[n], status(conn, rows[n]["iri"], day)) for n in kept]
-    links = _links(conn, kept, rows, arcs)
-    for node, link in _folded(ranked[len(kept) :], kept, rows, arcs):
+    nodes = [node_of(conn, rows[n], day, status) for n in kept]
+    folded = list(_folded(ranked[len(kept) :], kept, rows, arcs))
+    waiting = _waiting(ranked[len(kept) :], rows)
+    links = _links(conn, [*kept, *waiting], rows, arcs)
+    for node, link in folded:
         nodes.append(node)
         if link:
             links.append(link)
+    for number in waiting:
+        inside = f"{FOLDED}:{rows[number]['type']}"
+        nodes.append(replace(node_of(conn, rows[number], day, status), inside=inside))
+    nodes = grounded(nodes, _stated_hops(conn, [node.id for node in nodes], day), conn, status)
     row = rows[ranked[0]]
-    heading = " – ".join(part for part in (row["symbol"], row["title"]) if part) or nodes[0].label
-    return Picture(heading, day, tuple(nodes), tuple(links), row["iri"])
+    return Picture(heading_of(row), day, tuple(nodes), tuple(links), row["iri"])
+
+
+def heading_of(row: sqlite3.Row) -> str:
+    """Symbol and title of a document, for the head of a page."""
+    return " – ".join(part for part in (row["symbol"], row["title"]) if part) or _label(row)
+
+
+def grounded(nodes: Sequence[Node], hops: Sequence[Hop], conn: sqlite3.Connection, status: StatusOf) -> list[Node]:
+    """The same nodes, each with what has fallen of the things it rests on through `hops`."""
+    histories = {node.id: node.history for node in nodes if node.history}
+    for hop in hops:
+        for end in (hop.edge.subject, hop.edge.object):
+            if end not in histories:
+                histories[end] = history(conn, end, status)
+    found = grounds(hops, histories)
+    return [replace(node, ground=found.get(node.id, ())) for node in nodes]
+
+
+def _stated_hops(conn: sqlite3.Connection, iris: Sequence[str], day: date) -> list[Hop]:
+    """All that the documents rest on by what texts and the register state, step by step."""
+    steps = Steps(conn, day, stated=True)
+    found = []
+    waiting, seen = list(iris), set(iris)
+    while waiting:
+        iri = waiting.pop()
+        if iri.startswith(FOLDED):
+            continue
+        for edge in steps.up(iri):
+            found.append(Hop(edge, Status("unknown")))
+            if edge.object not in seen:
+                seen.add(edge.object)
+                waiting.append(edge.object)
+    return sorted(found, key=lambda hop: (hop.edge.subject, hop.edge.object, hop.edge.relation))
+
+
+def _waiting(rest: Sequence[int], rows: dict[int, sqlite3.Row]) -> list[int]:
+    """The documents that a folded box shows when it is opened: the first of each kind."""
+    taken: Counter[str] = Counter()
+    found = []
+    for number in rest:
+        kind = rows[number]["type"]
+        if taken[kind] < MEMBERS_NAMED:
+            taken[kind] += 1
+            found.append(number)
+    return found
 
 
 def _room(ranked: Sequence[int], rows: dict[int, sqlite3.Row], limit: int) -> int:
@@ -216,7 +290,9 @@ def _room(ranked: Sequence[int], rows: dict[int, sqlite3.Row], limit: int) -> in
     return max(room, 1)
 
 
-def _node(row: sqlite3.Row, status: Status) -> Node:
+def node_of(conn: sqlite3.Connection, row: sqlite3.Row, day: date, status: StatusOf) -> Node:
+    """The box of a document of the store."""
+    spans = history(conn, row["iri"], status)
     return Node(
         id=row["iri"],
         symbol=row["symbol"],
@@ -226,8 +302,9 @@ def _node(row: sqlite3.Row, status: Status) -> Node:
         issuer=row["issuer"],
         level=cast(Level, row["level"]),
         issued=_day(row["issued"]),
-        status=status,
+        status=on_day(spans, day),
         origin=row["origin"],
+        history=spans,
     )
 
 
@@ -299,14 +376,16 @@ def _folded(
         yield node, link
 
 
-def _document_id(conn: sqlite3.Connection, iri: str) -> int:
+def document_id(conn: sqlite3.Connection, iri: str) -> int:
+    """The number of a document in the store. Raises LookupError if the store does not hold it."""
     row = conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
     if row is None:
         raise LookupError(iri)
     return int(row[0])
 
 
-def _rows(conn: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, sqlite3.Row]:
+def rows_of(conn: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, sqlite3.Row]:
+    """What the store says of each document, by its number."""
     found: dict[int, sqlite3.Row] = {}
     for chunk in _chunks(sorted(set(numbers))):
         cursor = conn.execute(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kg.model import State
 
 LANGUAGES = ("vi", "en")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 #: A mark that reads without colour, and short and long words, for each state.
 STATES: dict[State, dict[str, str]] = {
@@ -51,6 +54,87 @@ RELATIONS: dict[str, dict[str, tuple[str, str]]] = {
 
 WORDS: dict[str, dict[str, str]] = {
     "title": {"vi": "Mạng lưới văn bản", "en": "Network of documents"},
+    "everything": {"vi": "Tất cả văn bản đã đọc", "en": "Everything that was read"},
+    "heading_map": {
+        "vi": "Mọi văn bản đã biết, theo ngày và cấp ban hành",
+        "en": "All known documents, by date and level",
+    },
+    "legend_size": {
+        "vi": "Dấu càng to, văn bản càng có nhiều quan hệ.",
+        "en": "The larger the mark, the more relations a document has.",
+    },
+    "title_chain": {"vi": "Chuỗi căn cứ", "en": "What it rests on"},
+    "title_chain_down": {"vi": "Văn bản dựa trên văn bản này", "en": "What rests on it"},
+    "title_diagram": {"vi": "Lược đồ", "en": "Diagram"},
+    "title_map": {"vi": "Toàn cảnh văn bản", "en": "Map of documents"},
+    "counts_cut": {"vi": "còn nữa, không vẽ hết", "en": "there are more, not all are drawn"},
+    "counts_gaps": {
+        "vi": "{documents} văn bản, {links} quan hệ; {gaps} cấp chưa thấy văn bản (ô trống ∅)",
+        "en": "Documents: {documents}. Relations: {links}. Levels with no known document (empty boxes ∅): {gaps}",
+    },
+    "day": {"vi": "Hiệu lực tại ngày", "en": "Validity on"},
+    "day_form": {"vi": "ngày/tháng/năm", "en": "day/month/year"},
+    "day_slide": {"vi": "Kéo để đổi ngày xét hiệu lực", "en": "Slide to change the day of validity"},
+    "day_own": {"vi": "Ngày gốc", "en": "First day"},
+    "day_today": {"vi": "Hôm nay", "en": "Today"},
+    "as_of_day": {"vi": "Hiệu lực tại ngày {day}", "en": "Validity on {day}"},
+    "save": {"vi": "Lưu", "en": "Save"},
+    "save_png": {"vi": "Lưu hình PNG", "en": "Save as PNG picture"},
+    "save_svg": {"vi": "Lưu hình SVG (phóng to không vỡ, dán vào Word)", "en": "Save as SVG picture (sharp, for Word)"},
+    "save_csv": {"vi": "Lưu bảng văn bản CSV (mở bằng Excel)", "en": "Save the documents as CSV (opens in Excel)"},
+    "legend_filter": {"vi": "Bỏ dấu chọn để ẩn khỏi hình và bảng.", "en": "Untick to hide from picture and tables."},
+    "shaky": {
+        "vi": "dựa trên văn bản đã hết hiệu lực",
+        "en": "rests on a document that is no longer in force",
+    },
+    "rests_on": {
+        "vi": "⚠ Dựa trên văn bản đã hết hiệu lực: {names}",
+        "en": "⚠ Rests on what is no longer in force: {names}",
+    },
+    "perhaps_on": {
+        "vi": "⚠ Có thể dựa trên văn bản đã hết hiệu lực (suy ra): {names}",
+        "en": "⚠ May rest on what is no longer in force (inferred): {names}",
+    },
+    "in_text": {"vi": "Được nêu {count} lần trong bài", "en": "Named in the text: {count}"},
+    "text": {"vi": "Văn bản đã đọc", "en": "The text that was read"},
+    "text_help": {"vi": "Bấm vào chỗ viện dẫn để thấy ô của nó trong hình.", "en": "Click a citation to see its box."},
+    "folded_open": {"vi": "Mở ra trong hình", "en": "Open in the picture"},
+    "folded_close": {"vi": "Gộp lại", "en": "Fold again"},
+    "shown_of": {"vi": "Hiện {shown} trong {count} văn bản", "en": "Showing {shown} of {count} documents"},
+    "moves_on": {
+        "vi": "Bấm một văn bản để chuyển sang lược đồ của nó.",
+        "en": "Click a document to move on to its diagram.",
+    },
+    "no_diagram": {
+        "vi": "Trang này không có lược đồ của văn bản ấy; tạo bằng: kg viz … --view diagram",
+        "en": "This page holds no diagram of that document; make one with: kg viz … --view diagram",
+    },
+    "gap_name": {"vi": "{expected}: chưa thấy văn bản", "en": "{expected}: no document known"},
+    "gap_kind": {"vi": "chưa thấy {kind}", "en": "no {kind} known"},
+    "gap_box": {"vi": "chưa có trong dữ liệu", "en": "not in the data"},
+    "gap_hint": {
+        "vi": "Cấp này phải có văn bản triển khai nhưng chưa thấy trong dữ liệu; không có nghĩa là không tồn tại.",
+        "en": "This level should have acted, but no document is known here; that does not mean that there is none.",
+    },
+    "gap_rule": {"vi": "suy ra: cấp này phải có văn bản", "en": "inferred: this level should have acted"},
+    "family_gap": {"vi": "ô trống: cấp chưa thấy văn bản", "en": "empty box: a level with no known document"},
+    "note_dashed": {
+        "vi": "Nét liền: văn bản nêu rõ. Nét đứt: suy ra, văn bản không nêu.",
+        "en": "Solid line: stated in a text. Dashed line: inferred, not stated.",
+    },
+    "rule_same_subject": {
+        "vi": "cấp trên, cùng nội dung, cùng thời kỳ",
+        "en": "authority above, same subject, same period",
+    },
+    "rule_own_council": {
+        "vi": "nghị quyết của HĐND cùng cấp, cùng nội dung",
+        "en": "resolution of its own council, same subject",
+    },
+    "rule_details_law": {
+        "vi": "trích yếu nêu nội dung của luật mà nghị định này quy định chi tiết",
+        "en": "its title has the subject of the law that this decree details",
+    },
+    "rule_names_law": {"vi": "trích yếu nêu nội dung của luật này", "en": "its title has the subject of this law"},
     "as_of": {"vi": "Hiệu lực tính tại ngày {day}", "en": "Validity as of {day}"},
     "counts": {
         "vi": "{documents} văn bản, {links} quan hệ",
@@ -196,6 +280,15 @@ WORDS: dict[str, dict[str, str]] = {
     "level_commune": {"vi": "Xã, phường, thị trấn", "en": "Commune, ward"},
     "level_unknown": {"vi": "Chưa rõ cấp", "en": "Level unknown"},
     "level_report": {"vi": "Báo cáo", "en": "Reports"},
+    "strip_central": {"vi": "Trung ương", "en": "Central"},
+    "strip_ministry": {"vi": "Bộ, ngành", "en": "Ministry"},
+    "strip_province": {"vi": "Cấp tỉnh", "en": "Province"},
+    "strip_district": {"vi": "Cấp huyện\n(trước 01/7/2025)", "en": "District\n(before 1 Jul 2025)"},
+    "strip_commune": {"vi": "Cấp xã", "en": "Commune"},
+    "strip_unknown": {"vi": "Chưa rõ cấp", "en": "Unknown level"},
+    "strip_report": {"vi": "Báo cáo", "en": "Reports"},
+    "undated": {"vi": "chưa rõ ngày", "en": "undated"},
+    "loading": {"vi": "đang mở…", "en": "opening…"},
     "origin_register": {"vi": "danh mục kèm theo chương trình", "en": "the shipped register"},
     "origin_report": {"vi": "tệp đã đọc", "en": "a file that was read"},
     "origin_cited": {"vi": "chỉ qua viện dẫn", "en": "citations only"},
@@ -251,3 +344,10 @@ def word(key: str, lang: str, **values: object) -> str:
     """The word `key` in `lang`, with its blanks filled. Raises KeyError if there is none."""
     text = WORDS[key][lang]
     return text.format(**values) if values else text
+
+
+def day_text(day: date, lang: str) -> str:
+    """A day as people write it: 14/08/2023 in Vietnamese, 14 Aug 2023 in English, whatever the locale."""
+    if lang == "vi":
+        return f"{day:%d/%m/%Y}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -33,8 +33,9 @@ def command(output: str, db: str | None, lang: str) -> None:
     from kg.graph.ingest import ingest
     from kg.reading import read_document
     from kg.report.plain import report_lines
-    from kg.viz.network import write_network
     from kg.viz.picture import report_picture
+    from kg.viz.reading import text_beside
+    from kg.viz.view import write_page
 
     page = Path(output).resolve()
     with (
@@ -55,7 +56,8 @@ def command(output: str, db: str | None, lang: str) -> None:
         _heading(say("demo_check", lang, file=_SAMPLE))
         for line in report_lines(check_file(str(samples / _SAMPLE), opened.conn, Settings()), lang):
             click.echo(line)
-        write_network(report_picture(opened.conn, reading.iri, day), page, lang)
+        picture = report_picture(opened.conn, reading.iri, day)
+        write_page(picture, page, lang, text=text_beside(text.text, reading.citations, picture, lang))
     _heading(say("demo_page", lang))
     click.echo(page)
 

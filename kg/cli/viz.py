@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -13,38 +14,113 @@ from kg.cli.words import say
 from kg.graph.store import Store
 
 if TYPE_CHECKING:
+    from kg.resolve import Reading
+    from kg.text import Text
     from kg.viz.picture import Picture
+    from kg.viz.view import View
 
 _FILES = frozenset((".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".rtf"))
+_AROUND = 1000  # documents around the one of a diagram: all that it names are counted
+_FORMATS = ("html", "svg", "png", "mermaid")
 
 
 @click.command(
-    epilog="\b\nExamples:\n  kg viz bao-cao.txt -o mang-luoi.html\n  kg viz 10/2022/QH15 -o luat.html --depth 1\n"
-    "  kg viz -o tat-ca.html"
+    epilog="\b\nExamples:\n  kg viz bao-cao.txt -o mang-luoi.html\n"
+    "  kg viz 65/KH-UBND Xuân Đài 2023 --view chain -o chuoi.html\n"
+    "  kg viz 10/2022/QH15 --view diagram -o luoc-do.html\n  kg viz --view map -o toan-canh.html\n"
+    "  kg viz 59/2023/NĐ-CP --view chain --format svg -o chuoi.svg"
 )
 @click.argument("doc", nargs=-1, metavar="[DOC|FILE]")
-@output_option("The page to write.")
+@output_option("The file to write.")
+@click.option(
+    "--view",
+    type=click.Choice(["network", "chain", "diagram", "map"]),
+    default="network",
+    show_default=True,
+    help="What to draw: all around DOC; what it rests on, by level; its relations in groups; the whole graph by date.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS), help="What to write; else by the name of the file, else html."
+)
 @click.option("--depth", type=click.IntRange(1, 4), default=2, show_default=True, help="How many steps around DOC.")
+@click.option("--limit", type=click.IntRange(2, 1000), default=120, show_default=True, help="At most so many boxes.")
+@click.option("--down", is_flag=True, help="With --view chain: what rests on DOC.")
+@click.option("--stated", is_flag=True, help="With --view chain: leave out what is inferred.")
 @as_of_option("The day to tell validity of; a report's own day, else today.")
 @db_option
 @lang_option
-def command(doc: tuple[str, ...], output: str, depth: int, as_of: date | None, db: str | None, lang: str) -> None:
-    """Draw the network of a document, or of a file and all it cites, as one HTML page that needs no network.
+def command(
+    doc: tuple[str, ...],
+    output: str,
+    view: Literal["network", "chain", "diagram", "map"],
+    form: str | None,
+    depth: int,
+    limit: int,
+    down: bool,
+    stated: bool,
+    as_of: date | None,
+    db: str | None,
+    lang: str,
+) -> None:
+    """Draw a document, or a file and all it cites, as one HTML page that needs no network.
 
-    A FILE is read into the store first. Without DOC or FILE: everything that was read.
+    A FILE is read into the store first. Without DOC or FILE: everything that was read; with --view map: everything
+    that is known.
     """
-    from kg.viz.network import write_network
-
+    form = form or _form_of(output)
+    if (view == "map" and form != "html") or ((down or stated) and view != "chain"):
+        raise click.UsageError(say("viz_map_html" if view == "map" else "viz_chain_only", lang))
     typed = the_words(doc)
+    if view in ("chain", "diagram") and not typed:
+        raise click.UsageError(say("viz_needs_doc", lang))
+    text = None
     with store(db) as opened:
+        if view == "map":
+            from kg.viz.map import write_map
+
+            write_map(opened.conn, output, as_of or date.today(), lang, progress=sys.stderr.isatty())
+            click.echo(say("written", lang, path=output))
+            return
         if not typed:
-            picture = _of_everything(opened, as_of, lang)
+            picture = _of_everything(opened, as_of, limit, lang)
         elif _is_file(typed):
-            picture = _of_file(opened, typed, as_of)
+            text, reading = _read(opened, typed)
+            day = as_of or reading.report.as_of or date.today()
+            picture = _of_iri(opened, reading.iri, day, view, limit, down=down, stated=stated)
         else:
-            picture = _of_document(opened, typed, as_of, depth, lang)
-    write_network(picture, output, lang)
+            iri = the_document(opened.conn, typed, lang).iri
+            day = as_of or date.today()
+            picture = _of_iri(opened, iri, day, view, limit, depth, down=down, stated=stated)
+        _write(picture, output, form, view, lang, (text, reading) if text else None)
     click.echo(say("written", lang, path=output))
+
+
+def _form_of(output: str) -> str:
+    """The format by the name of the file."""
+    ending = Path(output).suffix.lower()
+    return {".svg": "svg", ".png": "png", ".mmd": "mermaid", ".mermaid": "mermaid"}.get(ending, "html")
+
+
+def _write(picture: Picture, output: str, form: str, view: View, lang: str, read: tuple[Text, Reading] | None) -> None:
+    from kg.viz import view as views
+    from kg.viz.reading import text_beside
+
+    if form == "svg":
+        views.write_svg(picture, output, lang, view=view)
+    elif form == "png":
+        from kg.viz.raster import NoRenderer, write_png
+
+        try:
+            write_png(picture, output, lang, view=view)
+        except NoRenderer:
+            raise click.ClickException(say("no_png", lang)) from None
+    elif form == "mermaid":
+        from kg.viz.mermaid import write_mermaid
+
+        write_mermaid(picture, output, lang)
+    else:
+        beside = text_beside(read[0].text, read[1].citations, picture, lang) if read else ""
+        views.write_page(picture, output, lang, view=view, text=beside)
 
 
 def _is_file(typed: str) -> bool:
@@ -52,27 +128,33 @@ def _is_file(typed: str) -> bool:
     return typed == "-" or Path(typed).exists() or Path(typed).suffix.lower() in _FILES
 
 
-def _of_everything(opened: Store, as_of: date | None, lang: str) -> Picture:
+def _of_everything(opened: Store, as_of: date | None, limit: int, lang: str) -> Picture:
     from kg.viz.picture import store_picture
 
     try:
-        return store_picture(opened.conn, as_of or date.today())
+        return store_picture(opened.conn, as_of or date.today(), limit)
     except LookupError:
         raise click.ClickException(say("nothing_read", lang)) from None
 
 
-def _of_file(opened: Store, path: str, as_of: date | None) -> Picture:
+def _read(opened: Store, path: str) -> tuple[Text, Reading]:
     from kg.graph.ingest import ingest
     from kg.reading import read_document
-    from kg.viz.picture import report_picture
 
     text, reading = read_document(path, opened.conn)
     ingest(opened.conn, text, reading)
-    return report_picture(opened.conn, reading.iri, as_of or reading.report.as_of or date.today())
+    return text, reading
 
 
-def _of_document(opened: Store, typed: str, as_of: date | None, depth: int, lang: str) -> Picture:
-    from kg.viz.picture import neighbourhood
+def _of_iri(
+    opened: Store, iri: str, day: date, view: View, limit: int, depth: int | None = None, *, down: bool, stated: bool
+) -> Picture:
+    """The picture of a document; `depth` None: of a report, with all it cites."""
+    from kg.viz.chain import chain_picture
+    from kg.viz.picture import neighbourhood, report_picture
 
-    found = the_document(opened.conn, typed, lang)
-    return neighbourhood(opened.conn, found.iri, as_of or date.today(), depth=depth)
+    if view == "chain":
+        return chain_picture(opened.conn, iri, day, down=down, stated=stated, most=limit)
+    if depth is None:
+        return report_picture(opened.conn, iri, day, limit)
+    return neighbourhood(opened.conn, iri, day, depth=depth, limit=limit if view == "network" else _AROUND)

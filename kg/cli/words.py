@@ -236,6 +236,16 @@ _SAY: dict[str, tuple[str, str]] = {
         "{files} tệp đã đọc: {new} mới hoặc đã đổi, {same} không đổi.",
         "Files read: {files}; new or changed {new}, unchanged {same}.",
     ),
+    "viz_map_html": ("--view map chỉ ghi được trang HTML", "--view map can only write an HTML page"),
+    "viz_needs_doc": (
+        "--view chain và diagram cần một văn bản hoặc tệp",
+        "--view chain and diagram need a DOC or FILE",
+    ),
+    "viz_chain_only": ("--down và --stated chỉ dùng với --view chain", "--down and --stated go with --view chain only"),
+    "no_png": (
+        "Không có Chromium, Chrome hay Edge để tạo PNG; dùng --format svg, hoặc: pip install 'vn-legal-kg[png]'",
+        "No Chromium, Chrome or Edge was found to make a PNG; use --format svg, or: pip install 'vn-legal-kg[png]'",
+    ),
     "nothing_read": (
         "chưa đọc tệp nào vào kho; ghi thêm FILE hoặc DOC, hay chạy kg ingest trước",
         "nothing was read into the store yet; name a FILE or a DOC, or run kg ingest first",

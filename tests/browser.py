@@ -1,0 +1,133 @@
+"""A headless Chromium driven by WebDriver, with every way to a network closed: for the tests of pages and their benchmark."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+    "--proxy-server=127.0.0.1:9", "--host-resolver-rules=MAP * ~NOTFOUND",
+)  # fmt: skip
+
+
+class Browser:
+    """The few WebDriver commands that these tests use."""
+
+    def __init__(self, port: int, profile: Path) -> None:
+        self._port = port
+        self._base = ""
+        options = {"args": [*FLAGS, f"--user-data-dir={profile}"], "binary": shutil.which("chromium")}
+        wanted = {
+            "browserName": "chrome",
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+        }
+        session = self._call("POST", "/session", {"capabilities": {"alwaysMatch": wanted}})
+        self._base = f"/session/{session['sessionId']}"
+
+    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=60)
+        connection.request(method, self._base + path, json.dumps(body or {}) if method == "POST" else None)
+        answer = json.loads(connection.getresponse().read())["value"]
+        connection.close()
+        if isinstance(answer, dict) and "error" in answer:
+            raise RuntimeError(answer["message"])
+        return answer
+
+    def open(self, path: Path, width: int = 1280, height: int = 900, address: str = "") -> None:
+        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.devtools("Emulation.setDeviceMetricsOverride", **screen)
+        self._call("POST", "/url", {"url": "about:blank"})
+        for kind in ("browser", "performance"):  # reading a log empties it
+            self.log(kind)
+        self._call("POST", "/url", {"url": path.as_uri() + address})
+
+    def run(self, script: str, *arguments: object) -> Any:
+        return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
+
+    def press(self, *keys: str) -> None:
+        strokes = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
+        self._call("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": strokes}]})
+
+    def click(self, x: float, y: float) -> None:
+        moves = [
+            {"type": "pointerMove", "x": round(x), "y": round(y)},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        self._call("POST", "/actions", {"actions": [{"type": "pointer", "id": "mouse", "actions": moves}]})
+
+    def log(self, kind: str) -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = self._call("POST", "/se/log", {"type": kind})
+        return entries
+
+    def devtools(self, command: str, **parameters: object) -> Any:
+        return self._call("POST", "/goog/cdp/execute", {"cmd": command, "params": parameters})
+
+    def requests(self) -> list[str]:
+        """Every address that the page asked for since it was opened."""
+        messages = [json.loads(entry["message"])["message"] for entry in self.log("performance")]
+        return [
+            message["params"]["request"]["url"]
+            for message in messages
+            if message["method"] == "Network.requestWillBeSent"
+        ]
+
+    def panel(self) -> str:
+        return str(self.run("return document.getElementById('panel').textContent"))
+
+    def run_later(self, script: str) -> Any:
+        """What the script passes to its last argument, a function, when it is done."""
+        return self._call("POST", "/execute/async", {"script": script, "args": []})
+
+    def wait(self, script: str, seconds: float = 5) -> None:
+        deadline = time.monotonic() + seconds
+        while not self.run(f"return Boolean({script})"):
+            assert time.monotonic() < deadline, f"never became true: {script}"
+            time.sleep(0.05)
+
+    def close(self) -> None:
+        self._call("DELETE", "")
+
+
+def is_installed() -> bool:
+    """Whether Chromium and its driver are on this machine (.ci/debian.sh installs them)."""
+    return bool(shutil.which("chromedriver") and shutil.which("chromium"))
+
+
+@contextmanager
+def browser_session() -> Iterator[Browser]:
+    """One browser, closed at the end."""
+    driver = shutil.which("chromedriver")
+    assert driver is not None
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen([driver, f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        deadline = time.monotonic() + 20
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                break
+            except OSError:
+                assert time.monotonic() < deadline, "chromedriver did not start"
+                time.sleep(0.1)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+            opened = Browser(port, Path(profile))
+            yield opened
+            opened.close()
+    finally:
+        process.terminate()
+        process.wait(timeout=20)

@@ -1,0 +1,185 @@
+"use strict";
+// Views drawn as SVG in the page: they follow the day, the filters and the chosen document. The one on the stage can
+// be moved and zoomed; behind a network, one stands by for printing and saving.
+kg.drawings = (() => {
+  const { source } = kg;
+  const every = [...document.querySelectorAll("svg.drawing")];
+  for (const svg of every) {
+    const box = svg.viewBox.baseVal;
+    svg.dataset.width = box.width;
+    svg.dataset.height = box.height;
+  }
+
+  function paintBox(group, near) {
+    const id = group.dataset.node, index = source.indexOf(id);
+    if (index < 0) return;
+    const state = kg.stateOf(index);
+    group.classList.toggle("off", !kg.isVisible(index));
+    group.classList.toggle("dim", near !== null && !near.has(id));
+    group.classList.toggle("chosen", id === kg.chosen());
+    if (!state) return;
+    for (const text of group.querySelectorAll(".state")) {
+      text.textContent = state.short + (state.ground ? " ⚠" : "");
+      text.setAttribute("class", "state " + state.tone);
+    }
+    for (const text of group.querySelectorAll(".mark")) {
+      text.textContent = state.mark;
+      text.setAttribute("class", "mark " + state.tone);
+    }
+  }
+
+  function paintTally(text) {
+    const counts = new Map();
+    for (const id of text.dataset.members.split(" ")) {
+      const state = kg.stateOf(source.indexOf(id));
+      if (state) counts.set(state.mark, (counts.get(state.mark) ?? 0) + 1);
+    }
+    const told = kg.data.marks.filter((mark) => counts.has(mark)).map((mark) => mark + " " + counts.get(mark));
+    text.textContent = told.join(" · ");
+  }
+
+  function paint(svg) {
+    const lines = [...svg.querySelectorAll("g.line")];
+    const chosen = svg.querySelector("g[data-node='" + CSS.escape(kg.chosen() ?? "") + "']") ? kg.chosen() : null;
+    const touches = (line) => line.dataset.source === chosen || line.dataset.target === chosen;
+    const touching = lines.filter(touches);
+    const near = chosen === null || !touching.length || svg.dataset.key ? null
+      : new Set([chosen, ...touching.flatMap((line) => [line.dataset.source, line.dataset.target])]);
+    for (const group of svg.querySelectorAll("g[data-node]")) paintBox(group, near);
+    for (const text of svg.querySelectorAll("text.tally[data-members]")) paintTally(text);
+    const seen = (id) => source.indexOf(id) < 0 || kg.isVisible(source.indexOf(id));
+    for (const line of lines) {
+      const { source: from, target: to } = line.dataset;
+      const kind = ["basis", "change", "cite"].find((name) => line.classList.contains(name));
+      line.classList.toggle("off", !seen(from) || !seen(to) || !kg.isLine(kind, !line.classList.contains("dashed")));
+      line.classList.toggle("dim", near !== null && !touches(line));
+      line.classList.toggle("lit", near !== null && touches(line));
+    }
+  }
+
+  kg.on("paint", () => every.filter((svg) => !svg.hasAttribute("hidden")).forEach(paint));
+
+  // Moving and zooming the drawing on the stage.
+  function onStage() {
+    const stage = document.getElementById("stage");
+    const own = every.filter((svg) => stage.contains(svg));
+    const READABLE = 0.55;
+    let svg = own.find((one) => one.dataset.key === kg.data.focus) ?? own[0];
+    let at = { x: 0, y: 0, scale: 1 }, moved = false, drag = null;
+    const fingers = new Map();
+    const size = () => ({ width: +svg.dataset.width, height: +svg.dataset.height });
+
+    function place() {
+      svg.setAttribute("viewBox", [at.x, at.y, stage.clientWidth / at.scale, stage.clientHeight / at.scale].join(" "));
+    }
+    const scaleOfAll = () => Math.min(stage.clientWidth / size().width, stage.clientHeight / size().height, 1.2);
+    function fit() { look(size().width / 2, size().height / 2, scaleOfAll()); }
+    function look(x, y, scale) {
+      at = { x: x - stage.clientWidth / scale / 2, y: y - stage.clientHeight / scale / 2, scale };
+      place();
+    }
+    // As near as `scale` around a point, without showing emptiness beyond the drawing.
+    function lookAround(x, y, scale) {
+      const clamp = (value, low, high) => (low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value)));
+      const halfWidth = stage.clientWidth / scale / 2, halfHeight = stage.clientHeight / scale / 2;
+      look(clamp(x, halfWidth, size().width - halfWidth), clamp(y, halfHeight, size().height - halfHeight), scale);
+    }
+    function zoom(factor, x = stage.clientWidth / 2, y = stage.clientHeight / 2) {
+      const scale = Math.min(4, Math.max(0.08, at.scale * factor));
+      at = { x: at.x + x / at.scale - x / scale, y: at.y + y / at.scale - y / scale, scale };
+      place();
+    }
+    const groups = () => [...svg.querySelectorAll("g[data-node]:not(.off)")];
+    function centre(group) {
+      const box = group.querySelector("rect");
+      const value = (name) => +box.getAttribute(name);
+      return { x: value("x") + value("width") / 2, y: value("y") + value("height") / 2 };
+    }
+    const places = () => new Map(groups().map((group) => [group.dataset.node, centre(group)]));
+
+    function reveal(id) {
+      const here = places().get(id);
+      if (!here) return;
+      const x = (here.x - at.x) * at.scale, y = (here.y - at.y) * at.scale;
+      if (x < 60 || y < 40 || x > stage.clientWidth - 60 || y > stage.clientHeight - 40) {
+        lookAround(here.x, here.y, Math.max(at.scale, READABLE));
+      }
+    }
+
+    // A diagram for the chosen document, if the page has one.
+    function turnTo(id) {
+      const other = own.find((one) => one.dataset.key === id);
+      if (!other || other === svg) return;
+      svg.setAttribute("hidden", "");
+      other.removeAttribute("hidden");
+      svg = other;
+      firstSight();
+    }
+
+    function firstSight() {
+      const all = scaleOfAll();
+      if (all >= READABLE) return fit();
+      const focus = svg.dataset.key ?? kg.data.focus;
+      const here = places().get(focus) ?? { x: size().width / 2, y: 0 };
+      return lookAround(here.x, here.y, READABLE);
+    }
+
+    stage.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      moved = true;
+      const rect = stage.getBoundingClientRect();
+      zoom(Math.exp(-event.deltaY * 0.0015), event.clientX - rect.left, event.clientY - rect.top);
+    }, { passive: false });
+    stage.addEventListener("pointerdown", (event) => {
+      fingers.set(event.pointerId, event);
+      drag = { x: event.clientX, y: event.clientY, far: fingers.size > 1 };
+    });
+    stage.addEventListener("pointermove", (event) => {
+      if (!fingers.has(event.pointerId) || !drag) return;
+      const before = fingers.get(event.pointerId);
+      if (fingers.size === 2) {
+        const other = [...fingers.values()].find((one) => one.pointerId !== event.pointerId);
+        const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1;
+        const rect = stage.getBoundingClientRect();
+        zoom(apart(event) / apart(before), (event.clientX + other.clientX) / 2 - rect.left,
+          (event.clientY + other.clientY) / 2 - rect.top);
+      } else {
+        if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > 4 && !drag.far) {
+          drag.far = true;
+          stage.setPointerCapture(event.pointerId);
+        }
+        if (drag.far) {
+          at.x -= (event.clientX - before.clientX) / at.scale;
+          at.y -= (event.clientY - before.clientY) / at.scale;
+          place();
+        }
+      }
+      moved = true;
+      fingers.set(event.pointerId, event);
+    });
+    for (const name of ["pointerup", "pointercancel", "pointerleave"]) {
+      stage.addEventListener(name, (event) => fingers.delete(event.pointerId));
+    }
+    stage.addEventListener("click", (event) => {
+      if (drag?.far) return;
+      const group = event.target.closest("g[data-node]");
+      kg.select(group ? group.dataset.node : null, { from: "picture" });
+      stage.focus({ preventScroll: true });
+    });
+    kg.on("select", (id, from) => {
+      if (id === null) return;
+      turnTo(id);
+      if (from !== "picture") reveal(id);
+    });
+    addEventListener("resize", () => (moved ? place() : firstSight()));
+    const keyed = (id) => own.some((one) => one.dataset.key === id);
+    const note = own[0].dataset.key && ((id) => (keyed(id) ? null : kg.data.words.no_diagram));
+    kg.show({ fit, zoom, places, svg: () => svg, note });
+    firstSight();
+    kg.readAddress();
+    new ResizeObserver(() => (moved ? place() : firstSight())).observe(stage);
+  }
+
+  return { onStage, standby: () => every[0] };
+})();
+if (document.querySelector("#stage svg.drawing")) kg.drawings.onStage();

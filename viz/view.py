@@ -1,0 +1,95 @@
+"""A picture as a file: a page with one of the views, an SVG or PNG picture, or mermaid text."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from kg.naming import type_name
+from kg.viz.boxes import grid_drawing
+from kg.viz.content import content, legend, summary, tables
+from kg.viz.diagram import diagrams
+from kg.viz.drawing import Drawing
+from kg.viz.network import network_data, vis_network
+from kg.viz.page import asset, page
+from kg.viz.picture import Picture
+from kg.viz.svg import svg
+from kg.viz.words import LANGUAGES, word
+from kg.writing import write_file
+
+View = Literal["network", "chain", "diagram"]
+
+
+def write_page(picture: Picture, path: Path | str, lang: str = "vi", *, view: View = "network", text: str = "") -> None:
+    """Write `picture` as one HTML file that needs no network, in "vi" or "en".
+
+    The same picture gives the same bytes. Raises OSError if the file cannot be written (nothing is left
+    half-written), ValueError for another language, FileNotFoundError if pyvis carries no vis-network.
+    """
+    write_file(Path(path), view_page(picture, lang, view=view, text=text))
+
+
+def view_page(picture: Picture, lang: str = "vi", *, view: View = "network", text: str = "") -> str:
+    """The HTML of `write_page`; `text` is the markup of kg.viz.reading, shown beside the picture."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"no words for language {lang!r}")
+    data: Mapping[str, Any] = content(picture, lang)
+    scripts = [asset("page.js"), asset("save.js"), asset("drawing.js")]
+    if view == "diagram":
+        every = diagrams(picture, lang, _title(picture, view, lang)).items()
+        stage = "\n".join(_keyed(svg(one, key=f"drawing-{n}"), id_, n > 0) for n, (id_, one) in enumerate(every))
+        tail = ""
+    else:
+        drawn = svg(grid_drawing(picture, lang, _title(picture, view, lang)))
+        stage, tail = (drawn, "") if view == "chain" else ("", f'<div class="standby">{drawn}</div>')
+    if view == "network":
+        data = {**data, **network_data(picture, lang)}
+        scripts = [vis_network(), *scripts, asset("network.js")]
+    return page(
+        lang=lang,
+        title=word(_title_key(view, picture), lang),
+        heading=heading(picture, lang),
+        summary=summary(picture, lang),
+        data=data,
+        legend=legend(picture, lang),
+        tables=tables(picture, lang),
+        scripts=scripts,
+        stage=stage,
+        text=text,
+        standby=tail,
+    )
+
+
+def drawing(picture: Picture, lang: str = "vi", *, view: View = "network") -> Drawing:
+    """The picture as a drawing of ours, for files that are no page."""
+    title = _title(picture, view, lang)
+    if view == "diagram":
+        return diagrams(picture, lang, title)[picture.focus]
+    return grid_drawing(picture, lang, title)
+
+
+def write_svg(picture: Picture, path: Path | str, lang: str = "vi", *, view: View = "network") -> None:
+    """Write `picture` as an SVG file for Word and other programs. Raises OSError."""
+    write_file(Path(path), svg(drawing(picture, lang, view=view), alone=True))
+
+
+def heading(picture: Picture, lang: str) -> str:
+    """What a page is about: "Kế hoạch 65/KH-UBND – Thực hiện dân chủ ở cơ sở"."""
+    focus = next(node for node in picture.nodes if node.id == picture.focus)
+    return f"{type_name(focus.type, lang)} {picture.heading}" if picture.heading else word("everything", lang)
+
+
+def _title(picture: Picture, view: View, lang: str) -> str:
+    return f"{word(_title_key(view, picture), lang)}: {heading(picture, lang)}"
+
+
+def _title_key(view: View, picture: Picture) -> str:
+    if view == "network":
+        return "title"
+    return f"title_{view}_down" if picture.down and view == "chain" else f"title_{view}"
+
+
+def _keyed(drawn: str, id_: str, hidden: bool) -> str:
+    return drawn.replace("<svg ", f'<svg data-key="{html.escape(id_)}"{" hidden" if hidden else ""} ', 1)
