@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from kg import contract
+from kg.contract.sources import DiffOut, ImportOut, RemovedOut, SourcesOut
 from kg.register.draft import pending
 
 LIST = (
@@ -84,10 +84,10 @@ def test_export_goes_round(store_file: Path, listed: Path, tmp_path: Path) -> No
 
 
 JSON: list[tuple[list[str], object]] = [
-    (["import", "csv", "LIST", *ISSUER], contract.ImportOut),
-    (["diff", "csv", "LIST", "--rank", "5"], contract.DiffOut),
-    (["sources"], contract.SourcesOut),
-    (["remove", "danh-muc.csv"], contract.RemovedOut),
+    (["import", "csv", "LIST", *ISSUER], ImportOut),
+    (["diff", "csv", "LIST", "--rank", "5"], DiffOut),
+    (["sources"], SourcesOut),
+    (["remove", "danh-muc.csv"], RemovedOut),
 ]
 
 
@@ -157,28 +157,34 @@ def test_without_a_command_it_says_what_there_is(store_file: Path) -> None:
     assert all(f"  {name} " in done.stdout for name in ("diff", "export", "import", "remove", "sources"))
 
 
+#: An import that stands still once it has read something, and says so by a file.
 SLOW = """
-import sys, time
+import pathlib, sys, time
 import kg.register.draft as draft
 draft.BATCH = 1
 write = draft.Draft._write
+done = []
 def slow(self, batch):
+    if done:
+        pathlib.Path(sys.argv[1]).touch()
+        time.sleep(50)
+    done.append(batch)
     write(self, batch)
-    time.sleep(0.6)
 draft.Draft._write = slow
 from kg.cli import main
-main(sys.argv[1:])
+main(sys.argv[2:])
 """
 
 
-def test_interrupted_at_the_terminal(store_file: Path, listed: Path) -> None:
+def test_interrupted_at_the_terminal(store_file: Path, listed: Path, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
     process = subprocess.Popen(
-        [sys.executable, "-c", SLOW, "--db", str(store_file), "register", "import", "csv", str(listed), *ISSUER],
+        [sys.executable, "-c", SLOW, str(begun), "--db", str(store_file),
+         "register", "import", "csv", str(listed), *ISSUER],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
-    while not list(store_file.parent.glob("*.import")) and process.poll() is None:
+    while not begun.exists() and process.poll() is None:
         time.sleep(0.05)
-    time.sleep(0.9)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, b""), err

@@ -11,12 +11,19 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
 
 from kg import contract
+from kg.contract.chains import ChainOut, ImpactOut, PathsOut
+from kg.contract.checks import CheckOut
+from kg.contract.citations import CitationOut
+from kg.contract.documents import AuthorityOut, SearchOut, ShowOut, StatsOut
+from kg.contract.parts import Out
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
@@ -25,8 +32,9 @@ WARD = next(path for path in SAMPLES if path.name.startswith("phuong"))
 
 MODELS: dict[str, type[BaseModel]] = {
     name: model
-    for name, model in inspect.getmembers(contract, inspect.isclass)
-    if issubclass(model, contract.Out) and model is not contract.Out
+    for room in iter_modules(contract.__path__)
+    for name, model in inspect.getmembers(import_module(f"kg.contract.{room.name}"), inspect.isclass)
+    if issubclass(model, Out) and model is not Out
 }
 
 
@@ -81,22 +89,22 @@ def run(*arguments: str, db: Path, **environment: str) -> subprocess.CompletedPr
 
 
 COMMANDS: list[tuple[list[str], object, int]] = [
-    (["cite", str(WARD)], list[contract.CitationOut], 0),
-    (["show", "10/2022/QH15"], contract.ShowOut, 0),
-    (["show", "34/2007/PL-UBTVQH11", "--as-of", "30/6/2023"], contract.ShowOut, 0),
-    (["show", "65/KH-UBND", "Xuân", "Đài"], contract.ShowOut, 0),
-    (["show", "UBND thị xã Sông Cầu"], contract.AuthorityOut, 0),
-    (["show", "Bộ Giao thông vận tải"], contract.AuthorityOut, 0),
-    (["search", "dan chu co so", "--in-force-on", "2024-11-01"], contract.SearchOut, 0),
-    (["chain", "65/KH-UBND Xuân Đài 2023"], contract.ChainOut, 0),
-    (["chain", "--down", "10/2022/QH15"], contract.ChainOut, 0),
-    (["chain", "báo cáo xuân đài", "--stated"], contract.ChainOut, 0),
-    (["path", "65/KH-UBND Xuân Đài 2023", "10/2022/QH15"], contract.PathsOut, 0),
-    (["path", "--any", "59/2023/NĐ-CP", "34/2007/PL-UBTVQH11"], contract.PathsOut, 0),
-    (["impact", "59/2023/NĐ-CP", "--as-of", "2025-01-01"], contract.ImpactOut, 0),
-    (["check", str(WARD)], contract.CheckOut, 1),
-    (["check", str(WARD), "--as-of", "2026-01-01", "--lang", "vi"], contract.CheckOut, 1),
-    (["stats"], contract.StatsOut, 0),
+    (["cite", str(WARD)], list[CitationOut], 0),
+    (["show", "10/2022/QH15"], ShowOut, 0),
+    (["show", "34/2007/PL-UBTVQH11", "--as-of", "30/6/2023"], ShowOut, 0),
+    (["show", "65/KH-UBND", "Xuân", "Đài"], ShowOut, 0),
+    (["show", "UBND thị xã Sông Cầu"], AuthorityOut, 0),
+    (["show", "Bộ Giao thông vận tải"], AuthorityOut, 0),
+    (["search", "dan chu co so", "--in-force-on", "2024-11-01"], SearchOut, 0),
+    (["chain", "65/KH-UBND Xuân Đài 2023"], ChainOut, 0),
+    (["chain", "--down", "10/2022/QH15"], ChainOut, 0),
+    (["chain", "báo cáo xuân đài", "--stated"], ChainOut, 0),
+    (["path", "65/KH-UBND Xuân Đài 2023", "10/2022/QH15"], PathsOut, 0),
+    (["path", "--any", "59/2023/NĐ-CP", "34/2007/PL-UBTVQH11"], PathsOut, 0),
+    (["impact", "59/2023/NĐ-CP", "--as-of", "2025-01-01"], ImpactOut, 0),
+    (["check", str(WARD)], CheckOut, 1),
+    (["check", str(WARD), "--as-of", "2026-01-01", "--lang", "vi"], CheckOut, 1),
+    (["stats"], StatsOut, 0),
 ]
 
 

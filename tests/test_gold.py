@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from kg.cite.find import find_citations
-from kg.contract import citation_out
+from kg.contract.citations import citation_out
 from kg.graph.store import open_store
 from kg.resolve import resolve_citations
 

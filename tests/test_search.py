@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.contract import SearchOut
+from kg.contract.documents import SearchOut
 from kg.register.authorities import find_authorities
 from kg.register.search import Filters, search
 from kg.register.search_index import build_search_index, without_search_index

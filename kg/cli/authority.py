@@ -28,7 +28,7 @@ from kg.register.source_names import source_name
 from kg.viz.words import WORDS
 
 if TYPE_CHECKING:
-    from kg.contract import PlaceOut, SuccessionOut
+    from kg.contract.documents import PlaceOut, SuccessionOut
 
 _MOST = 20
 
@@ -78,7 +78,7 @@ def print_authority(conn: sqlite3.Connection, one: Authority, day: date, lang: s
 
 def print_authority_json(conn: sqlite3.Connection, one: Authority, day: date) -> None:
     """A body in the contract's form."""
-    from kg.contract import AuthorityOut, CodeOut
+    from kg.contract.documents import AuthorityOut, CodeOut
 
     above, known, place = parent(conn, one), signed(conn, one), one.place
     years = [(code, code_signed(conn, code)) for code in one.codes]
@@ -148,14 +148,14 @@ def _years(known: Signed, lang: str) -> str:
 
 
 def _place_out(conn: sqlite3.Connection, place: Place) -> PlaceOut:
-    from kg.contract import PlaceOut
+    from kg.contract.documents import PlaceOut
 
     within = [above.full_name for above in ancestors(conn, place)]
     return PlaceOut(name=place.full_name, unit=place.unit, code=place.iri_code, within=within)
 
 
 def _succession_out(conn: sqlite3.Connection, other: Succession) -> SuccessionOut:
-    from kg.contract import SuccessionOut
+    from kg.contract.documents import SuccessionOut
 
     return SuccessionOut.model_validate(
         {"name": other.authority.name if other.authority else None, "place": _place_out(conn, other.place),

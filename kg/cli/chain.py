@@ -53,7 +53,7 @@ def command(
             opened.conn, found.iri, down=down, stated=stated, as_of=as_of or date.today(), depth=depth
         )  # fmt: skip
     if form == "json":
-        from kg.contract import chain_out
+        from kg.contract.chains import chain_out
 
         print_json(chain_out(result).model_dump(mode="json", by_alias=True))
     elif form == "text":

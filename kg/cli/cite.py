@@ -42,7 +42,7 @@ def command(file: tuple[str, ...], as_text: bool, form: str, db: str | None, lan
             return
         _, reading = read_document(file[0], opened.conn)
         if form == "json":
-            from kg.contract import citation_out
+            from kg.contract.citations import citation_out
 
             print_json([citation_out(one).model_dump(mode="json") for one in reading.citations])
             return

@@ -60,7 +60,7 @@ def command(
     if form == "xlsx":
         _write_xlsx(result, Path(output), lang)
     elif form == "json":
-        from kg.contract import impact_out
+        from kg.contract.chains import impact_out
 
         if not output:
             print_json(impact_out(result).model_dump(mode="json", by_alias=True))

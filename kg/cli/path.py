@@ -42,7 +42,7 @@ def command(
         one, other = (the_document(opened.conn, typed, lang).iri for typed in docs)
         result = path(opened.conn, one, other, stated=stated, every=every, as_of=as_of or date.today())
     if form == "json":
-        from kg.contract import paths_out
+        from kg.contract.chains import paths_out
 
         print_json(paths_out(result).model_dump(mode="json", by_alias=True))
     elif form == "mermaid":

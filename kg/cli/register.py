@@ -81,7 +81,7 @@ def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **g
     with store(db) as opened, _watched(opened, reader, source, lang) as progress:
         summary = run_import(opened.conn, opened.path, reader, source, progress)
     if form == "json":
-        from kg.contract import import_out
+        from kg.contract.sources import import_out
 
         print_json(import_out(summary, source).model_dump(mode="json"))
         return
@@ -103,7 +103,7 @@ def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **giv
     with store(db) as opened, _watched(opened, reader, source, lang) as progress:
         summary, changes = preview(opened.conn, opened.path, reader, source, progress)
     if form == "json":
-        from kg.contract import diff_out
+        from kg.contract.sources import diff_out
 
         print_json(diff_out(summary, source, changes).model_dump(mode="json"))
         return
@@ -128,7 +128,7 @@ def sources_(form: str, db: str | None, lang: str) -> None:
     with store(db) as opened:
         found, begun = sources(opened.conn), pending(opened.path)
     if form == "json":
-        from kg.contract import sources_out
+        from kg.contract.sources import sources_out
 
         print_json(sources_out(found, begun).model_dump(mode="json"))
         return
@@ -164,7 +164,7 @@ def remove_(name: str, form: str, db: str | None, lang: str) -> None:
         raise click.ClickException(tell("shipped_source" if shipped else "no_source", lang, name=flat(name)))
     documents, relations, facts = gone
     if form == "json":
-        from kg.contract import RemovedOut
+        from kg.contract.sources import RemovedOut
 
         out = RemovedOut(source=name, documents=documents, relations=relations, facts=facts)
         print_json(out.model_dump(mode="json"))

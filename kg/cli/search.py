@@ -84,7 +84,7 @@ def command(
 
 
 def _print_json(words: str, day: date, found: Found) -> None:
-    from kg.contract import SearchOut, hit_out
+    from kg.contract.documents import SearchOut, hit_out
 
     out = SearchOut(
         query=words, as_of=day, hits=[hit_out(hit.document, hit.status) for hit in found.hits],

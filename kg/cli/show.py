@@ -138,7 +138,8 @@ def _groups(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[t
 def _print_json(
     conn: sqlite3.Connection, found: Document, groups: dict[tuple[str, bool], list[tuple[Edge, Document]]], day: date
 ) -> None:
-    from kg.contract import FactOut, GoneOut, ShowOut, related_out, status_out
+    from kg.contract.documents import FactOut, GoneOut, ShowOut, related_out
+    from kg.contract.parts import status_out
     from kg.register.authorities import issuer_of
     from kg.register.lookup import facts
     from kg.register.rules import OUTLIVES_ITS_BODY

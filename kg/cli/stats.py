@@ -39,7 +39,7 @@ def command(form: str, db: str | None, lang: str) -> None:
         citations = conn.execute("SELECT count(*) FROM citation").fetchone()[0]
         path = str(opened.path) if opened.path else None
     if form == "json":
-        from kg.contract import StatsOut
+        from kg.contract.documents import StatsOut
 
         print_json(StatsOut(**counts, reports=reports, citations=citations, store=path).model_dump(mode="json"))
         return

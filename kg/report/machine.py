@@ -1,4 +1,4 @@
-"""Findings for machines: JSON and JSON lines, by the contract (kg/contract.py)."""
+"""Findings for machines: JSON and JSON lines, by the contract (kg/contract)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from kg.checking import Checked
-from kg.contract import check_out
+from kg.contract.checks import check_out
 
 
 def write_json(files: Sequence[Checked], lang: str, author: str) -> bytes:

@@ -1,0 +1,92 @@
+"""What several answers share: a status, the evidence of a relation, the places inside a document."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from kg.model import Edge, Pinpoint, State, Status
+
+
+class Out(BaseModel):
+    """A part of the contract."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class PinpointOut(Out):
+    """A place inside the cited document, each part as printed ("2", "a", "III")."""
+
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
+    section: str | None = None
+    chapter: str | None = None
+    part: str | None = None
+    appendix: str | None = None
+
+
+def pinpoint_out(point: Pinpoint) -> PinpointOut:
+    """A place inside a document in the contract's form."""
+    return PinpointOut(**{name: getattr(point, name) for name in PinpointOut.model_fields})
+
+
+class ClaimOut(Out):
+    """What another source says of a document's state."""
+
+    state: State
+    since: date | None
+    by: str | None
+    certainty: str
+    source: str | None
+    until: date | None
+
+
+class ProvisionOut(Out):
+    """A part of a document that had fallen, or was suspended."""
+
+    provision: str | None
+    state: State
+    since: date
+    by: str
+    certainty: str
+    source: str | None
+
+
+class StatusOut(Out):
+    """What was the state of a document on a day, and who says so."""
+
+    state: State
+    since: date | None
+    by: str | None
+    certainty: str
+    source: str | None
+    note: str | None
+    against: str | None
+    until: date | None
+    until_by: str | None
+    sides: list[ClaimOut]
+    provisions: list[ProvisionOut]
+
+
+def status_out(status: Status) -> StatusOut:
+    """A status in the contract's form."""
+    return StatusOut.model_validate(asdict(status))
+
+
+class EvidenceOut(Out):
+    """Where a relation is stated: the words, with their place in a text that was read; or a source of the register."""
+
+    document: str | None
+    start: int | None
+    end: int | None
+    quote: str | None
+    source: str | None
+
+
+def evidence_out(edge: Edge) -> EvidenceOut:
+    """An edge's evidence in the contract's form."""
+    e = edge.evidence
+    return EvidenceOut(document=e.document, start=e.start, end=e.end, quote=e.quote, source=e.source)

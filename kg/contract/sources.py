@@ -1,0 +1,137 @@
+"""What `kg register` prints."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.contract.parts import Out
+
+if TYPE_CHECKING:
+    from kg.register.changes import Changes
+    from kg.register.imports import Summary
+    from kg.register.publish import NewSource
+    from kg.register.sources import Source
+
+
+class RefusedOut(Out):
+    """Rows of an import that were not taken: why, how many, and the first of them."""
+
+    reason: str
+    count: int
+    examples: list[str]
+
+
+class ImportOut(Out):
+    """What `kg register import` prints: what was taken, what was refused and why, what is odd."""
+
+    source: str
+    importer: str
+    kind: str
+    rank: int
+    day: date | None
+    documents: int
+    new_documents: int
+    doubled: int
+    mentioned: int
+    relations: int
+    unresolved: int
+    facts: int
+    refused: list[RefusedOut]
+    flags: dict[str, int]
+
+
+def import_out(summary: Summary, source: NewSource) -> ImportOut:
+    """What an import did, in the contract's form."""
+    done = summary.published
+    return ImportOut(
+        source=source.name, importer=source.importer, kind=source.kind, rank=source.believed, day=source.day,
+        documents=done.documents, new_documents=done.new_documents, doubled=done.doubled, mentioned=done.mentioned,
+        relations=done.relations, unresolved=done.unresolved, facts=done.facts,
+        refused=[RefusedOut(reason=reason, count=times, examples=some) for reason, times, some in summary.refused],
+        flags=dict(summary.flags),
+    )  # fmt: skip
+
+
+class ChangeOut(Out):
+    """One thing that an import changes in one document."""
+
+    document: str
+    symbol: str | None
+    title: str | None
+    field: str
+    before: str | None
+    after: str | None
+
+
+class ChangesOut(Out):
+    """How often an import makes one kind of change, and the first examples."""
+
+    count: int
+    examples: list[ChangeOut]
+
+
+class DiffOut(Out):
+    """What `kg register diff` prints."""
+
+    taken: ImportOut
+    changes: dict[str, ChangesOut]
+
+
+def diff_out(summary: Summary, source: NewSource, changes: Changes) -> DiffOut:
+    """What an import would change, in the contract's form."""
+    return DiffOut(
+        taken=import_out(summary, source),
+        changes={
+            kind: ChangesOut(
+                count=times, examples=[ChangeOut.model_validate(asdict(one)) for one in changes.examples[kind]]
+            )
+            for kind, times in changes.counts.items()
+        },
+    )
+
+
+class SourceOut(Out):
+    """One source of facts, and how much it says."""
+
+    name: str
+    kind: str
+    rank: int
+    day: date | None
+    importer: str | None
+    documents: int
+    mentioned: int
+    relations: int
+    facts: int
+
+
+class PendingOut(Out):
+    """An import that was begun: none of it is in the store."""
+
+    source: str
+    rows: int
+
+
+class SourcesOut(Out):
+    """What `kg register sources` prints: the source that is believed first stands first."""
+
+    sources: list[SourceOut]
+    pending: list[PendingOut]
+
+
+def sources_out(found: list[Source], begun: list[tuple[str, int]]) -> SourcesOut:
+    """The sources in the contract's form."""
+    return SourcesOut(
+        sources=[SourceOut.model_validate(asdict(one)) for one in found],
+        pending=[PendingOut(source=name, rows=rows) for name, rows in begun],
+    )
+
+
+class RemovedOut(Out):
+    """What `kg register remove` prints: what went with the source."""
+
+    source: str
+    documents: int
+    relations: int
+    facts: int
