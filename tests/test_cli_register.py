@@ -159,7 +159,8 @@ def test_without_a_command_it_says_what_there_is(store_file: Path) -> None:
 
 #: An import that stands still once it has read something, and says so by a file.
 SLOW = """
-import pathlib, sys, time
+import pathlib, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which whoever runs the tests may have switched off
 import kg.register.draft as draft
 draft.BATCH = 1
 write = draft.Draft._write

@@ -8,9 +8,6 @@ from pathlib import Path
 
 from kg.cli.words import say
 
-#: What a folder is searched for; the old formats too, so that they are named as unread and not passed over.
-_WANTED = frozenset((".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".odt", ".rtf"))
-
 
 def the_files(paths: Sequence[str], lang: str) -> tuple[list[str], list[str]]:
     """The files to read, each once, and a line for each folder in which there are none."""
@@ -26,8 +23,10 @@ def the_files(paths: Sequence[str], lang: str) -> tuple[list[str], list[str]]:
 
 
 def in_folder(folder: Path) -> Iterator[str]:
-    """The documents in a folder and in those below it."""
+    """The documents in a folder and in those below it; old formats too, so that they are named when unread."""
+    from kg.text import SUFFIXES
+
     for path in sorted(folder.rglob("*")):
         passing = path.name.startswith((".", "~$"))  # hidden files, and those that Word keeps beside an open document
-        if path.suffix.lower() in _WANTED and not passing and path.is_file():
+        if path.suffix.lower() in SUFFIXES and not passing and path.is_file():
             yield str(path)

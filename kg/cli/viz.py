@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from kg.viz.picture import Picture
     from kg.viz.view import View
 
-_FILES = frozenset((".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".doc", ".rtf"))
 _AROUND = 1000  # documents around the one of a diagram: all that it names are counted
 _FORMATS = ("html", "svg", "png", "mermaid")
 
@@ -125,7 +124,9 @@ def _write(picture: Picture, output: str, form: str, view: View, lang: str, read
 
 def _is_file(typed: str) -> bool:
     """Whether a file is meant: there is one, or the name looks like one."""
-    return typed == "-" or Path(typed).exists() or Path(typed).suffix.lower() in _FILES
+    from kg.text import SUFFIXES
+
+    return typed == "-" or Path(typed).exists() or Path(typed).suffix.lower() in SUFFIXES
 
 
 def _of_everything(opened: Store, as_of: date | None, limit: int, lang: str) -> Picture:

@@ -95,6 +95,12 @@ def _no_larger(data: bytes) -> bytes:
     return data
 
 
+#: Suffixes of documents; pictures are read too, but nobody means those that lie in a folder beside them.
+SUFFIXES = frozenset(
+    (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".pdf", ".doc", ".odt", ".rtf")
+)  # fmt: skip
+
+
 def kind_of(name: str, data: bytes) -> str:
     """The kind of a file: by what its bytes are, then by the suffix of its name. Raises UnreadableError.
 
@@ -143,4 +149,4 @@ _READERS = {
     "rtf": ("office", "read_office"),
 }
 
-__all__ = ["Text", "UnreadableError", "kind_of", "read_bytes", "read_text"]
+__all__ = ["SUFFIXES", "Text", "UnreadableError", "kind_of", "read_bytes", "read_text"]
