@@ -349,8 +349,8 @@ LATER = WARD.replace("ngày 20 tháng 11 năm 2023", "ngày 20 tháng 11 năm 20
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND tỉnh Đắk Lắk", False),
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND xã Không Đâu", False),
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025", False),
-        # a ward that came with the merger; before our lists begin, nobody knows which wards there were
-        ("Kế hoạch số 45/KH-UBND ngày 15/5/2025 của UBND phường Đồng Hới", True),
+        # a ward that came with the merger; which wards of that name there were before the lists begin, nobody knows
+        ("Kế hoạch số 45/KH-UBND ngày 15/5/2025 của UBND phường Đồng Hới", False),
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND phường Đồng Hới", False),
         ("Kế hoạch số 45/KH-UBND ngày 15/5/2019 của UBND phường Đồng Hới", False),
     ],

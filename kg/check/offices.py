@@ -13,12 +13,12 @@ from kg.check.context import Context, vn
 from kg.check.finding import Finding
 from kg.register.places import Place, find_places
 
-#: The lists of the older places show them as they last stood; what stood before this day they do not tell.
-_LISTS_BEGIN = date(2025, 3, 1)
-
 
 def no_such_office(ctx: Context) -> Iterator[Finding]:
-    """VB305: a committee of a place that was gone, or not yet there, on the day of the document; said once each."""
+    """VB305: a committee of a place that was gone on the day of the document; said once each.
+
+    A place that the lists show from a later day on may have stood before they begin: nobody is accused for that.
+    """
     for one in ctx.first_mentions():
         issuer, day = one.citation.issuer, one.citation.day
         if issuer is None or day is None or one.citation.issuer_basis != "explicit":
@@ -30,9 +30,6 @@ def no_such_office(ctx: Context) -> Iterator[Finding]:
             continue
         if ended := _ended_before(places, day):
             yield ctx.finding("VB305", one, issuer=issuer.name, date=vn(day), since=vn(ended))
-        elif day >= _LISTS_BEGIN:
-            begins = min(place.valid_from for place in places if place.valid_from)
-            yield ctx.finding("VB305", one, issuer=issuer.name, date=vn(day), known_date=vn(begins))
 
 
 def _ended_before(places: list[Place], day: date) -> date | None:

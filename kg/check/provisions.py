@@ -16,6 +16,7 @@ from kg.check.past import of_the_past, said_amended
 from kg.cite.symbols import is_normative
 from kg.model import Edge
 from kg.register.lookup import last_article
+from kg.register.provisions import CODE_NUMBER
 from kg.resolve import Resolved
 
 _DECREE_34 = date(2016, 7, 1)
@@ -28,8 +29,6 @@ _LARGE_TO_SMALL = re.compile(
     r"(?<!\w)Điều\s+\d+[a-zđ]?,?\s+[Kk]hoản\s+\d+[a-zđ]?(?!\w)(?!\s*(?:,|;|và)?\s*(?:\d|Điều))"
     r"|(?<!\w)[Kk]hoản\s+\d+[a-zđ]?,?\s+[Đđ]iểm\s+[a-zđ](?!\w)(?!\s*(?:,|;|và)?\s*(?:\w\s|[Kk]hoản))"
 )
-#: A number of the official code: topic, type of the document, its place in the topic, and last its own article.
-_CODE_NUMBER = re.compile(r"Điều \d+(?:\.\d+)+\.[^\W\d_]+(?:\.\d+)*\.(\d+[a-zđ]*)$")
 #: Letters of the Vietnamese alphabet, in which points are lettered; f, j, w and z are none.
 _NO_POINT = frozenset("fjwz")
 
@@ -98,7 +97,7 @@ def fallen(ctx: Context) -> Iterator[Finding]:
 def article_of(edge: Edge) -> str | None:
     """The article of the object that an act amends or ends, by the official code's number for it; else None."""
     where = edge.evidence.source if edge.scope == "article" else None
-    found = _CODE_NUMBER.search(where) if where else None
+    found = CODE_NUMBER.fullmatch(where.rpartition(", ")[2]) if where else None
     return found[1] if found else None
 
 

@@ -13,7 +13,8 @@ from datetime import date
 from kg.model import ProvisionEnd, State
 from kg.register.lookup import as_day
 
-_CODE_NUMBER = re.compile(r"Điều \d+(?:\.\d+)+\.[^\W\d_]+(?:\.\d+)*\.(\d+[a-zđ]*)")
+#: The end of it is the article that people know: "Điều 35.4.LQ.16" is article 16.
+CODE_NUMBER = re.compile(r"Điều \d+(?:\.\d+)+\.[^\W\d_]+(?:\.\d+)*\.(\d+[a-zđ]*)")
 _STATES: dict[str, State] = {"repeals": "repealed", "replaces": "replaced", "suspends": "suspended"}
 
 
@@ -44,5 +45,5 @@ def provision_name(location: str | None) -> str | None:
     """What people call a part: "Điều 35.4.LQ.16" → "Điều 16"; what is no number of the code stays as it is."""
     if location is None:
         return None
-    coded = _CODE_NUMBER.fullmatch(location.strip())
+    coded = CODE_NUMBER.fullmatch(location.strip())
     return f"Điều {coded[1]}" if coded else location.strip()

@@ -6,9 +6,7 @@ before what a spreadsheet would take for a formula.
 
 from __future__ import annotations
 
-import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 
 from kg.checking import Checked
@@ -16,6 +14,7 @@ from kg.register.source_names import source_name
 from kg.report import ReportError
 from kg.report.plain import Lines
 from kg.report.words import say, tally
+from kg.sheet import csv_text
 from kg.words import day_text, flat
 
 #: The columns of findings and their widths in characters.
@@ -24,19 +23,13 @@ _COLUMNS = {
     "source": 40,
 }  # fmt: skip
 _SUMS = {"file": 34, "judged_day": 14, "citations": 10, "errors": 8, "warnings": 10, "notes": 9, "summary": 90}
-#: How a formula may begin (OWASP, CSV injection).
-_FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _LONGEST = 32_000  # characters of a cell in Excel: 32,767
 
 
 def write_csv(files: Sequence[Checked], lang: str, author: str) -> bytes:
     """A row for each finding; UTF-8 with a mark, as Excel wants it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(say(column, lang) for column in _COLUMNS)
-    for row in _findings(files, lang):
-        writer.writerow(_harmless(str(cell)) for cell in row)
-    return out.getvalue().encode("utf-8-sig", "replace")
+    headings = [say(column, lang) for column in _COLUMNS]
+    return csv_text([headings, *_findings(files, lang)]).encode("utf-8", "replace")
 
 
 def write_xlsx(files: Sequence[Checked], lang: str, author: str) -> bytes:
@@ -100,10 +93,6 @@ def _sums(files: Sequence[Checked], lang: str) -> Iterator[list[str | int]]:
         sums = one.result.summary()
         numbers: list[str | int] = [sums[name] for name in ("citations", "errors", "warnings", "notes")]
         yield [flat(one.path), day_text(one.result.as_of, lang), *numbers, tally(one, lang)]
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _printable(text: str) -> str:
