@@ -89,7 +89,7 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 
 def issuer_code(symbol: str) -> str:
     """What a symbol says of its issuer: the part after number and year ("NĐ-CP", "QH15" without its term)."""
-    found = re.match(r"\d+[A-Za-z]?/(?:\d{4}/)?(.+)$", symbol)
+    found = re.match(r"\d+(?:\.\d+)?[A-Za-z]?/(?:\d{4}/)?(.+)$", symbol)
     return re.sub(r"(QH)\d+$", r"\1", found[1]) if found else ""
 
 

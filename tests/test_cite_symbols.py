@@ -69,6 +69,14 @@ from kg.cite.find import find_citations
     ("Thông tư số 81-TC/TCT ngày 04/11/1993 của Bộ Tài chính", [want("Thông tư số 81-TC/TCT ngày 04/11/1993 của Bộ Tài chính", type="circular", symbol="81-TC/TCT", issuer="Bộ Tài chính")]),
     ("Thông tư số 13/LĐTBXH-TT ngày 30/5/1997", [want("Thông tư số 13/LĐTBXH-TT ngày 30/5/1997", type="circular", symbol="13/LĐTBXH-TT", day="1997-05-30")]),
     ("Thông tư liên bộ số 02/TTLB ngày 25/1/1994", [want("Thông tư liên bộ số 02/TTLB ngày 25/1/1994", type="joint_circular", symbol="02/TTLB")]),
+    # a number in a series: the Government's resolutions 66.1 to 66.x of 2025 and after
+    ("Nghị quyết số 66.13/2026/NQ-CP ngày 27 tháng 01 năm 2026 của Chính phủ", [want("Nghị quyết số 66.13/2026/NQ-CP ngày 27 tháng 01 năm 2026 của Chính phủ", type="resolution", symbol="66.13/2026/NQ-CP", year=2026, day="2026-01-27", form="full", rules=[])]),
+    ("Nghị quyết số 66.13/2026NQ-CP", [want("Nghị quyết số 66.13/2026NQ-CP", symbol="66.13/2026/NQ-CP", rules=["lost_slash"])]),
+    ("Nghị quyết số 66.1/2025/NQ-CP và số 66.2/2025/NQ-CP", [want("Nghị quyết số 66.1/2025/NQ-CP", symbol="66.1/2025/NQ-CP"), want("66.2/2025/NQ-CP", type="resolution", symbol="66.2/2025/NQ-CP")]),
+    ("Nghị quyết số 66.13/2026/NQ-CP. Theo Nghị quyết số 66.13.", [want("Nghị quyết số 66.13/2026/NQ-CP", symbol="66.13/2026/NQ-CP"), want("Nghị quyết số 66.13", form="bare", symbol="66.13/2026/NQ-CP")]),
+    # the point of thousands
+    ("Quyết định số 1.234/QĐ-UBND ngày 05/3/2024", [want("Quyết định số 1.234/QĐ-UBND ngày 05/3/2024", symbol="1234/QĐ-UBND", day="2024-03-05", rules=["thousands"])]),
+    ("mẫu số 24.1/ĐK-TCT, Biểu số 301.2/NCC-Sở, mục 2.1/KH-UBND", []),
     # suffix letters
     ("Quyết định số 19a/QĐ-UBND", [want("Quyết định số 19a/QĐ-UBND", symbol="19a/QĐ-UBND", rules=[])]),
     ("Quyết định số 19^A/QĐ-UBND", [want("Quyết định số 19^A/QĐ-UBND", symbol="19A/QĐ-UBND", rules=["superscript"])]),

@@ -96,14 +96,14 @@ def share(text: str, found: list[Draft]) -> None:
 
 # Short forms
 
-_SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4})(?![\w/.,\-]\w|[\w/]|\s?[/%])"
+_SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
 #: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
 _SHORT = re.compile(
     rf"ị(?:(?<=[Nn]ghị) (?:(?P<decree>định)|(?P<resolution>quyết))|(?P<directive>(?<=[Cc]hỉ thị))){_SHORT_NUMBER}"
 )
 _SHORT_CIRCULAR = re.compile(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
 _RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
-_LEADING = re.compile(r"0*(\d+)")
+_LEADING = re.compile(r"0*(\d+(?:\.\d+)?)")
 
 
 @lru_cache(maxsize=4096)

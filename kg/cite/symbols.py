@@ -31,7 +31,7 @@ _DASH = re.compile(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ])(?![^\W_]{1,10}\
 
 # What stands to the left is read backwards, from the slash to the first figure, on the reversed window: so a
 # match is anchored and a window without a number is refused at its first character.
-_NUMBER = r"((?:sib|[A-Za-zĐđÐ]{1,2})?(?:\s?\^\s?)?\d{1,5})(?![\d/.,])"
+_NUMBER = r"((?:sib|[A-Za-zĐđÐ]{1,2})?(?:\s?\^\s?)?(?:\d{1,3}\.(?=\d))?\d{1,5})(?![\d/.,])"
 _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
 _LEFT = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
 _LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-–]\s{{0,3}}{_NUMBER}")
@@ -44,6 +44,10 @@ _YEAR_CODE = re.compile(r"((?:19|20)\d\d)(\s{0,2}/?\s{0,3}|-)(?=[^\W\d_])")
 _YEAR_ONLY = re.compile(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
 _YEAR_AT_END = re.compile(r"\s?/\s?((?:19|20)\d\d)(?![\d/])")
 _COMPACT = re.compile(r"\s+|\^")
+#: A number with a point: 66.13 is the thirteenth of the series 66 (the Government's resolutions of 2025 and after),
+#: 1.234 is 1234 with the point of thousands.
+_IN_SERIES = re.compile(r"\d{1,4}\.\d{1,2}")
+_THOUSANDS = re.compile(r"[1-9]\d?\.\d{3}")
 #: Bodies and kinds of order that symbols before 1997 named alone, after a hyphen.
 _ALONE = frozenset({"CP", "HĐBT", "TTg", "CT", "HĐCP", "SL", "HĐNN", "CTN", "LCT"})
 
@@ -105,9 +109,11 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
         if codes is None:
             return None
         year = int(state[1][::-1]) if state[1] else None
+        if "." in number and not _plausible_point(number, year if state[2] == "/" else None, codes):
+            return None
         return _build(text, slash - state.end(3), number, year, codes, moved=state[2] not in (None, "/"))
     party = _LEFT_PARTY.match(left)
-    if party is not None and _plausible_suffix(number := party[2][::-1]):
+    if party is not None and "." not in party[2] and _plausible_suffix(number := party[2][::-1]):
         return _read_party(text, slash - party.end(2), number, party[1][::-1], after)
     blank = _LEFT_BLANK.match(left)
     if blank is not None and (codes := codes_at(text, after)) is not None and codes.known:
@@ -169,8 +175,15 @@ def _plausible_suffix(number: str) -> bool:
     """Whether the letters after the digits are a suffix (19a, 19^A, 3bis) and not a word or a unit."""
     if number.isdigit():
         return True
-    letters = number.lstrip("0123456789 ^")
+    letters = number.lstrip("0123456789. ^")
     return len(letters) <= 1 or letters in ("bis", "QĐ") or "^" in number
+
+
+def _plausible_point(number: str, year: int | None, codes: Codes) -> bool:
+    """Whether a point belongs to the number: 66.13/2026/NQ-CP, 1.234/QĐ-UBND; not the form 24.1/ĐK-TCT."""
+    if year is not None and _IN_SERIES.fullmatch(number):
+        return codes.known
+    return _THOUSANDS.fullmatch(number) is not None and codes.known and codes.type is not None
 
 
 def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Symbol | None:
@@ -194,7 +207,7 @@ def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Sy
 def _read_dashed(text: str, dash: int, after: int, floor: int) -> Symbol | None:
     """ "48-CP", "17-HĐBT" as before 1997; "54-KL-TW", "65-KH-UBND", "59-2023-NĐ-CP" with hyphens for slashes."""
     state = _LEFT.match(_backwards(text, dash, floor))
-    if state is None or not _plausible_suffix(number := state[3][::-1]):
+    if state is None or "." in state[3] or not _plausible_suffix(number := state[3][::-1]):
         return None
     codes = codes_at(text, after)
     if codes is None or not codes.known or text[codes.end : codes.end + 1] == "/":
@@ -218,6 +231,8 @@ def _build(text: str, start: int, number: str, year: int | None, codes: Codes, m
         if "^" in number:
             rules = ("superscript", *rules)
         number = _COMPACT.sub("", number)
+        if _THOUSANDS.fullmatch(number):
+            number, rules = number.replace(".", ""), ("thousands", *rules)
     kind = codes.type
     if kind is not None and len(names) == 2 and year is None:
         if names[1] in PARTY_CODES:
@@ -271,11 +286,16 @@ def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbo
     if glued is not None and "/" not in glued[2]:
         codes = codes_at(text, glued.end())
         # "tháng 6/2020 UBND tỉnh" is a month; an issuer alone needs its figures: 10/2022 QH15
-        if codes is not None and codes.known and (codes.type or codes.codes[0][-1].isdigit()):
+        if (
+            codes is not None
+            and codes.known
+            and (codes.type or codes.codes[0][-1].isdigit())
+            and ("." not in number or _IN_SERIES.fullmatch(number))
+        ):
             rule = "moved_separators" if "-" in glued[2] else "lost_slash"
             return _build(text, start, number, int(glued[1]), codes._replace(rules=(rule, *codes.rules)))
     alone = _YEAR_ONLY.match(text, after)
-    if alone is None:
+    if alone is None or "." in number:
         return None
     fixed = f"{_COMPACT.sub('', number)}/{alone[1]}"
     return Symbol(start, alone.end(), fixed, None, int(alone[1]), (), False, "year", ())

@@ -21,6 +21,7 @@ from kg.model import DocType, Level
 from kg.naming import document_iri, fold, name_key, symbol_key
 from kg.register.claims import forget_touched, settle, touch
 from kg.register.search_index import build_search_index
+from kg.register.spelling import symbol_year
 
 #: progress(done, total) is called now and then while the register is loaded.
 Progress = Callable[[int, int], None]
@@ -64,7 +65,7 @@ class _Loader:
 
     def run(self) -> None:
         self.read_sources()
-        verified = {(symbol_key(r[0]), r[1]): r for r in _rows("verified") if _dated(r[0])}
+        verified = {(symbol_key(r[0]), r[1]): r for r in _rows("verified") if symbol_year(r[0])}
         self.read_documents(verified)
         self.step(1)
         self.read_existing(verified)
@@ -105,7 +106,7 @@ class _Loader:
             int(year) if year else int(issued[:4]) if issued else None,
             vbpl.partition(" ")[0] or None, self.sources[source], certainty,
         ]  # fmt: skip
-        self.identity[key, kind, "" if _dated(symbol) else issued or year] = iri
+        self.identity[key, kind, "" if symbol_year(symbol) else issued or year] = iri
         for number in vbpl.split(" ")[1:]:
             self.facts.append((iri, "vbpl_id", number, "vbpl", "existence"))
         return iri
@@ -180,7 +181,7 @@ class _Loader:
 
     def read_rest_of_verified(self, verified: dict[tuple[str, str], list[str]]) -> None:
         for row in _rows("verified"):
-            if not _dated(row[0]) or (symbol_key(row[0]), row[1]) in verified:
+            if not symbol_year(row[0]) or (symbol_key(row[0]), row[1]) in verified:
                 self.add_verified(row, None, "")
 
     def write_documents(self) -> dict[str, int]:
@@ -332,11 +333,6 @@ def load_register(conn: sqlite3.Connection, progress: Progress | None = None) ->
     conn.execute("DELETE FROM place")
     _Loader(conn, progress).run()
     build_search_index(conn)
-
-
-def _dated(symbol: str) -> bool:
-    """Does the symbol hold its year, so that number and type alone identify the document?"""
-    return bool(re.match(r"\d+[A-Za-z]?/(?:19|20)\d\d/", symbol))
 
 
 def _iri(symbol: str, kind: str, issuer: str, issued: str, year: str) -> str:

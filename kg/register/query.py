@@ -19,7 +19,7 @@ from kg.model import DocType, Document
 from kg.naming import fold, name_key, symbol_key
 from kg.register.lookup import document, laws_named
 
-_SYMBOL = re.compile(r"(?<![\w/])\d{1,5}[a-z]?(?:\s?[/-]\s?[^\s,;]+)+", re.IGNORECASE)
+_SYMBOL = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d{1,2})?[a-z]?(?:\s?[/-]\s?[^\s,;]+)+", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,5}[a-z]?")
 _DAY = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)|(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d/])((?:19|20)\d{2})(?![\d/])")

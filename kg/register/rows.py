@@ -12,11 +12,11 @@ from functools import cache
 from kg.data import table
 from kg.model import DocType, State
 from kg.naming import fold
+from kg.register.spelling import symbol_year
 
 _DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})(?:[ T]00:00(?::00)?)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_YEAR_IN_NUMBER = re.compile(r"\d+[A-Za-z]?/((?:19|20)\d\d)/")
 #: States in which a document binds: with an end in the past, one of the two is wrong.
 _BINDING = frozenset(("in_force", "partly_repealed", "suspended"))
 
@@ -68,12 +68,12 @@ def oddities(
     today: date,
 ) -> tuple[str, ...]:
     """What cannot be right about a row, by the names of flags; nothing is mended."""
-    year = _YEAR_IN_NUMBER.match(symbol or "")
+    year = symbol_year(symbol or "")
     odd = {
         "effective_before_issued": bool(issued and effective and effective < issued),
         "expired_before_effective": bool(expired and effective and expired < effective),
         "in_force_after_end": bool(expired and expired <= today and state in _BINDING),
-        "issued_year_differs_from_number": bool(year and issued and int(year[1]) != issued.year),
+        "issued_year_differs_from_number": bool(year and issued and year != issued.year),
     }
     return tuple(flag for flag, is_so in odd.items() if is_so)
 

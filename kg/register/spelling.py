@@ -16,7 +16,7 @@ _TONE = re.compile(r"(?<![qQ])(" + "|".join(_TONES) + r"|O[àáảãạèéẻ�
 _WORDS_BEFORE = re.compile(
     r"^(?:\D*?\bsố(?: hiệu)?\s*:?\s*|(?:quyết định|nghị định|luật|nghị quyết)\s+)(?=\d)", re.IGNORECASE
 )
-_YEAR = re.compile(r"\d+[A-Za-z]?/((?:19|20)\d\d)/")
+_YEAR = re.compile(r"\d+(?:\.\d{1,2})?[A-Za-z]?/((?:19|20)\d\d)/")
 
 
 def spelling(text: str) -> str:
