@@ -35,6 +35,7 @@ from register_places import write_places
 from register_verified import VerifiedFacts
 from title_relations import read_title
 
+from kg.cite.symbols import head_of
 from kg.naming import fold, symbol_key
 from kg.register.issuers import Issuers, shipped_issuers
 from kg.register.phapdien import read_phapdien
@@ -54,6 +55,8 @@ SOURCES = (  # key, kind, rank (smaller wins), day, name
     ("named", "existence", 91, "", "Được văn bản khác nêu tên"),
     ("party", "existence", 92, "", "Số hiệu văn bản của Đảng trùng nhau qua các năm"),
 )
+#: Types whose symbols name several offices, or the President who announced a law: "24-L/CTN".
+_SIGNED_BY_ANOTHER = frozenset(("law", "code", "ordinance", "joint_circular", "joint_resolution"))
 
 
 class Register(VerifiedFacts):
@@ -172,16 +175,23 @@ class Register(VerifiedFacts):
         return doc
 
     def fill_issuers(self) -> None:
-        """Issuers that the symbol's code settles: all documents of that code with an issuer have the same."""
+        """Issuers that the symbol's code settles: all documents of that code with an issuer have the same, or the
+        table of codes names one central body for it (Luật 80/2015/QH13 Điều 10: a symbol holds its issuer's code)."""
         by_code: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
         for doc in self.docs.values():
             if doc.issuer:
                 by_code[issuer_code(doc.symbol)][doc.issuer] += 1
         by_code.pop("", None)
         for doc in (*self.docs.values(), *self.existing):
+            if doc.issuer:
+                continue
             found = by_code.get(issuer_code(doc.symbol))
-            if not doc.issuer and found and len(found) == 1 and found.total() >= 3:
+            if found and len(found) == 1 and found.total() >= 3:
                 doc.issuer = next(iter(found))
+            elif doc.type not in _SIGNED_BY_ANOTHER and (head := head_of(doc.symbol)) and head.kind == "central":
+                name = self.issuers.names.get(fold(spelling(head.name)), head.name)
+                doc.issuer = name if not found or set(found) == {name} else ""
+            if doc.issuer:
                 if doc.source in ("code", "code-old"):  # elsewhere nothing but the symbol is known anyway
                     doc.flags = sorted({*doc.flags, "issuer_from_symbol"})
                 self.tally["issuers read from the symbol"] += 1

@@ -194,7 +194,9 @@ def test_every_rule_of_repair_is_on_its_page() -> None:
     told = set(re.findall(r"`(\w+)`", page.partition("| rule | what was wrong |")[2].partition("\n\n")[0]))
     source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "kg" / "cite").glob("*.py"))
     assert told >= set(re.findall(r'Repair\("(\w+)"', source))
-    assert told >= set(re.findall(r'"(lost_\w+|moved_\w+|party_separators|superscript|thousands|spacing|line_break)"', source))
+    assert told >= set(
+        re.findall(r'"(lost_\w+|moved_\w+|party_separators|superscript|thousands|spacing|line_break)"', source)
+    )
 
 
 def test_public_names_are_all_on_the_api_pages() -> None:

@@ -306,3 +306,13 @@ def test_build_is_deterministic(shared: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, script, shared, out], check=True, capture_output=True)
     for path in sorted(REGISTER.glob("*.csv")):
         assert (out / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_an_issuer_that_only_the_symbol_tells_is_known(conn: sqlite3.Connection) -> None:
+    told = dict(
+        conn.execute(
+            "SELECT symbol, issuer FROM document WHERE symbol IN ('15/2026/NQ-CP', '66.13/2026/NQ-CP', '24-L/CTN')"
+        )
+    )
+    assert (told["15/2026/NQ-CP"], told["66.13/2026/NQ-CP"]) == ("Chính phủ", "Chính phủ")
+    assert told.get("24-L/CTN") != "Chủ tịch nước"  # who announced the law did not make it
