@@ -58,9 +58,9 @@ def facts_of(citation: Citation, names: Iterable[str]) -> dict[str, object]:
     return {name: _FACTS[name](citation) for name in names}
 
 
-def check(text: str, wanted: list[Want]) -> None:
+def check(text: str, wanted: list[Want], *, back_references: bool = False) -> None:
     """Assert that `text` holds exactly the wanted citations."""
-    found = find_citations(text)
+    found = find_citations(text, back_references=back_references)
     spans = [c.text for c in found]
     assert spans == [span for span, _ in wanted], f"{text!r} holds {spans}"
     for citation, (_, facts) in zip(found, wanted, strict=True):

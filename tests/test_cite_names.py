@@ -126,9 +126,34 @@ def test_no_law(text: str) -> None:
     ("Nghị định số 59/2023/NĐ-CP; Nghị định 60", [want("Nghị định số 59/2023/NĐ-CP")]),
     ("Quyết định số 12/QĐ-UBND; ra quyết định 12 lần", [want("Quyết định số 12/QĐ-UBND")]),
     ("Thông tư số 5/2023/TT-BNV; Thông tư 5.000 đồng", [want("Thông tư số 5/2023/TT-BNV")]),
+    ("Nghị định số 59/2023/NĐ-CP. Theo khoản 2 Điều 5 Nghị định 59,", [want("Nghị định số 59/2023/NĐ-CP"), want("khoản 2 Điều 5 Nghị định 59", form="bare", points="khoản 2 Điều 5", day=None)]),
+    # other types need their "số"
+    ("Quyết định số 53/2015/QĐ-TTg ngày 20/10/2015. Theo Điều 3 Quyết định\nsố 53.", [want("Quyết định số 53/2015/QĐ-TTg ngày 20/10/2015"), want("Điều 3 Quyết định\nsố 53", form="bare", symbol="53/2015/QĐ-TTg", points="Điều 3")]),
+    ("Kế hoạch số 626/KH-UBND; báo cáo kết quả Kế hoạch số 626, Kế hoạch 626", [want("Kế hoạch số 626/KH-UBND"), want("Kế hoạch số 626", form="bare", symbol="626/KH-UBND")]),
+    ("Kế hoạch số 26/KH-UBND; Kế hoạch số 26 ngày 3/2/2024 của Đảng ủy; Kế hoạch số 26 của Đoàn", [want("Kế hoạch số 26/KH-UBND")]),
+    ("Quyết định số 12/QĐ-UBND, Quyết định số 12/QĐ-HĐND; theo Quyết định số 12.", [want("Quyết định số 12/QĐ-UBND"), want("Quyết định số 12/QĐ-HĐND")]),
+    # laws by the name that the text gives them
+    ("Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 (sau đây gọi tắt là Luật THDC). Điều 9 Luật THDC và Luật\nTHDC; Luật THDCX", [want("Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15"), want("Điều 9 Luật THDC", type="law", form="bare", symbol="10/2022/QH15", points="Điều 9"), want("Luật\nTHDC", form="bare")]),
+    ("Nghị định số 12/2020/NĐ-CP quy định chi tiết Luật Khám bệnh số 15/2023/QH15 (gọi tắt là “Luật KBX”); theo Luật KBX.", [want("Nghị định số 12/2020/NĐ-CP"), want("Luật Khám bệnh số 15/2023/QH15"), want("Luật KBX", symbol="15/2023/QH15")]),
+    ("Luật THDC là gì? Ông A (gọi tắt là Luật ABC).", []),
 )  # fmt: skip
 def test_short_forms(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+@cases(
+    ("Kế hoạch số 65/KH-UBND ngày 05/3/2024 của UBND xã. Thực hiện kế hoạch nêu trên, và Mục II Kế hoạch nói\ntrên", [want("Kế hoạch số 65/KH-UBND ngày 05/3/2024 của UBND xã"), want("kế hoạch nêu trên", form="bare", type="plan", symbol="65/KH-UBND", day="2024-03-05"), want("Mục II Kế hoạch nói\ntrên", form="bare", points="Mục II")]),
+    ("Kế hoạch số 65/KH-UBND và Kế hoạch số 66/KH-UBND. Các kế hoạch nêu trên; 02 kế hoạch nêu trên; những kế hoạch kể trên", [want("Kế hoạch số 65/KH-UBND"), want("Kế hoạch số 66/KH-UBND")]),
+    ("Kế hoạch số 65/KH-UBND. Quyết định nêu trên; kế hoạch nêu trên đây", [want("Kế hoạch số 65/KH-UBND"), want("kế hoạch nêu trên", form="bare")]),
+    ("Nội dung nêu trên; Kế hoạch nêu trên", []),
+    ("Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án dữ liệu dân cư (sau đây gọi là Đề án 06). Thực hiện Đề án 06, Đề án 061", [want("Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ"), want("Đề án 06", form="bare", symbol="06/QĐ-TTg")]),
+    ("Số: 59/2023/NĐ-CP\n\nNGHỊ ĐỊNH\n\nĐiều 1. Nghị định này quy định; khoản 2 Điều 5 Nghị định này; Thông tư này. Sửa đổi như sau: “theo Nghị định này” và Nghị định này.", [want("Số: 59/2023/NĐ-CP", form="self"), want("Nghị định này", form="self", symbol="59/2023/NĐ-CP"), want("khoản 2 Điều 5 Nghị định này", form="self", points="khoản 2 Điều 5"), want("Nghị định này", form="self")]),
+    ("Theo Nghị định này và Luật này", []),
+)  # fmt: skip
+def test_what_only_points_is_found_when_asked_for(text: str, wanted: list[Want]) -> None:
+    check(text, wanted, back_references=True)
+    unasked = [citation.text for citation in find_citations(text)]
+    assert unasked == [span for span, facts in wanted if facts.get("form") != "bare" and not span.endswith("này")]
 
 
 def _listed() -> list[tuple[str, str, str]]:

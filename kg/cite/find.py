@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.cite import bodies, dates, lists, pinpoints, plain
+from kg.cite import back, bodies, dates, lists, pinpoints, plain
 from kg.cite.beside import Left, day_of_sentence, left_of, right_of, type_before_office
 from kg.cite.draft import Draft
 from kg.cite.names import NamedLaw, find_named, numbers_of, years_of
@@ -53,8 +53,11 @@ _JOINT_TYPES: frozenset[DocType] = frozenset(("joint_circular", "joint_resolutio
 _CENTRAL_COMMITTEE = Body("Ban Chấp hành Trung ương Đảng", level="central")
 
 
-def find_citations(text: str) -> list[Citation]:
+def find_citations(text: str, *, back_references: bool = False) -> list[Citation]:
     """Every citation of `text`, in order: numbered documents, laws by name, and the text's own number.
+
+    With `back_references` also the mentions that name nothing by themselves: "Luật này", "kế hoạch nêu trên", and
+    schemes and programmes by the name that the text gives them.
 
     Offsets are code points of `text`. Issuers are those that the text prints beside the citation or the symbol
     names beyond doubt; the rest is for `resolve_citations`, which knows the reporting body and the register.
@@ -63,7 +66,9 @@ def find_citations(text: str) -> list[Citation]:
     seen = view.text if view is not None else text
     drafts = list(_drafts(seen))
     lists.share(seen, drafts)
-    drafts = lists.with_short_forms(seen, drafts)
+    drafts = back.with_short_forms(seen, drafts)
+    if back_references:
+        drafts = back.with_pointers(seen, drafts)
     set_subjects(seen, drafts)
     return [draft.citation(text, view) for draft in drafts]
 

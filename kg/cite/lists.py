@@ -1,8 +1,7 @@
-"""Lists of citations: what the members share, and the short forms that come back to a full one.
+"""Lists of citations, and what their members share.
 
     các Nghị định số 1/2020/NĐ-CP, số 2/2021/NĐ-CP và 3/2022/NĐ-CP ngày … của Chính phủ
     Quyết định số 123, 124 và 125/QĐ-UBND            one tail for several numbers
-    Nghị định số 59/2023/NĐ-CP … Nghị định 59        a short form
 
 Members share the issuer at the end of the list, and its day where the type word stands once for all of them and
 the symbol's year allows it; a member with a day of its own shares nothing.
@@ -11,7 +10,6 @@ the symbol's year allows it; a member with a day of its own shares nothing.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from kg.cite.beside import left_of
 from kg.cite.draft import Draft
@@ -92,62 +90,3 @@ def share(text: str, found: list[Draft]) -> None:
             one.issuer, one.basis, one.term = following.issuer, "explicit", one.term or following.term
         if not following.typed and following.day is not None and one.year in (None, following.day.year):
             one.day, one.year = following.day, following.day.year
-
-
-# Short forms
-
-_SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
-#: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
-_SHORT = re.compile(
-    rf"ị(?:(?<=[Nn]ghị) (?:(?P<decree>định)|(?P<resolution>quyết))|(?P<directive>(?<=[Cc]hỉ thị))){_SHORT_NUMBER}"
-)
-_SHORT_CIRCULAR = re.compile(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
-_RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
-_LEADING = re.compile(r"0*(\d+(?:\.\d+)?)")
-
-
-@lru_cache(maxsize=4096)
-def _leading(symbol: str) -> str | None:
-    """The number of a symbol without its zeros, "05-CT/TW" → "5"; None when it begins with none."""
-    number = _LEADING.match(symbol)
-    return number[1] if number else None
-
-
-def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
-    """The citations with the short forms of those that the text has cited in full before: "Nghị định 59"."""
-    full: dict[tuple[DocType, str], Draft] = {}
-    several: set[tuple[DocType, str]] = set()
-    for draft in found:
-        kind, symbol = draft.type, draft.symbol
-        if kind in _RAREST_AT and symbol is not None and draft.form != "self" and (number := _leading(symbol)):
-            first = full.setdefault((kind, number), draft)
-            if first.symbol != symbol:
-                several.add((kind, number))
-    short: list[Draft] = []
-    for pattern in (_SHORT, _SHORT_CIRCULAR):
-        kinds = [kind for kind in _RAREST_AT if kind in pattern.groupindex]
-        begin = min((draft.end for (kind, _), draft in full.items() if kind in kinds), default=len(text))
-        for match in pattern.finditer(text, begin):
-            kind = next(kind for kind in kinds if match[kind] is not None)
-            start = match.start() - _RAREST_AT[kind]
-            key = (kind, match["number"].lstrip("0"))
-            one = full.get(key)
-            if one is not None and key not in several and one.end <= start:
-                short.append(_back_reference(one, start, match))
-    if not short:
-        return found
-    merged: list[Draft] = []
-    for draft in sorted([*found, *short], key=lambda d: (d.start, d.form == "bare")):
-        if not merged or merged[-1].end <= draft.start:
-            merged.append(draft)
-        elif merged[-1].form == "bare" and draft.form != "bare":
-            merged[-1] = draft
-    return merged
-
-
-def _back_reference(full: Draft, start: int, number: re.Match[str]) -> Draft:
-    draft = Draft(start, number.end(), full.type, "bare")
-    draft.symbol, draft.number, draft.year = full.symbol, number.span("number"), full.year
-    if full.basis == "symbol":
-        draft.issuer, draft.basis = full.issuer, "symbol"
-    return draft

@@ -18,10 +18,11 @@ from kg.resolve import Resolved
 )
 @click.argument("file", nargs=-1, required=True, metavar="FILE")
 @click.option("--as-text", is_flag=True, help="FILE is a document (DOC): print its full citation, ready to paste.")
+@click.option("--back-references", is_flag=True, help="Also what only points: “Luật này”, “kế hoạch nêu trên”.")
 @format_option("text", "json")
 @db_option
 @lang_option
-def command(file: tuple[str, ...], as_text: bool, form: str, db: str | None, lang: str) -> None:
+def command(file: tuple[str, ...], as_text: bool, back_references: bool, form: str, db: str | None, lang: str) -> None:
     """Find the citations of FILE and tell which document each is.
 
     With --as-text, tell instead how a document is cited in full, as the rules on clerical work want it (Decree
@@ -40,7 +41,7 @@ def command(file: tuple[str, ...], as_text: bool, form: str, db: str | None, lan
         if as_text:
             _print_citation(the_document(opened.conn, the_words(file), lang), lang)
             return
-        _, reading = read_document(file[0], opened.conn)
+        _, reading = read_document(file[0], opened.conn, back_references=back_references)
         if form == "json":
             from kg.contract.citations import citation_out
 

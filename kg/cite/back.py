@@ -1,0 +1,238 @@
+"""Back references: mentions of a document that the text has cited before, and of the text itself.
+
+    Nghị định số 59/2023/NĐ-CP … Nghị định 59, Quyết định số 53        a short form: its number alone
+    … Luật số 10/2022/QH15 (sau đây gọi tắt là Luật THDC) … Luật THDC   a name that the text itself gives
+    … Kế hoạch số 65/KH-UBND … kế hoạch nêu trên                        nêu trên, nói trên, kể trên, dẫn trên
+    Luật này, Nghị định này                                             the text itself, not where it quotes another
+
+The first, and laws by a given name, are citations like any other (`with_short_forms`). The rest name nothing by
+themselves, and a law says "Luật này" hundreds of times: they are found when asked for (`with_pointers`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.cite import pinpoints, plain
+from kg.cite.draft import Draft
+from kg.cite.words import spell
+from kg.model import DocType
+
+_SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
+#: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
+_SHORT = re.compile(
+    rf"ị(?:(?<=[Nn]ghị) (?:(?P<decree>định)|(?P<resolution>quyết))|(?P<directive>(?<=[Cc]hỉ thị))){_SHORT_NUMBER}"
+)
+_SHORT_CIRCULAR = re.compile(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
+_RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
+#: Any other type needs its "số", and nothing after it that would make the number another document's.
+_NUMBERED = re.compile(
+    r"ố(?<=số) (?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)"
+    r"(?![\w/.,\-]\w|[\w/]|\s?[/%\-–]|,?\s{1,8}(?:ngày|năm|của|do)\s)"
+)
+_LEADING = re.compile(r"0*(\d+(?:\.\d+)?)")
+
+#: "(sau đây gọi tắt là Luật THDC)": the name that a text gives to what it has just cited.
+_GIVEN = re.compile(
+    r"ọ(?<=gọ)i(?:\s{1,4}tắt|\s{1,4}chung)?\s{1,4}là:?\s{1,4}[“\"'‘]?"
+    r"(?P<name>[^\W\d_][^()“”\"';,.:/]{1,60}?)[”\"'’]?\s{0,4}[);,.]"
+)
+_GIVEN_REACH = 700
+#: A text gives few names and points to what stands near: bounds that keep the cost linear in the length.
+_MOST_GIVEN = 40
+_MOST_BACK = 60
+_OF_LAW: frozenset[DocType] = frozenset(("law", "code", "ordinance"))
+#: What a decision approves or issues is called by its own kind: "(sau đây gọi là Đề án 06)".
+_ISSUED_WITH: frozenset[DocType] = frozenset(("scheme", "programme", "plan", "rules", "regulation"))
+_SENTENCE_END = re.compile(r"\.\s+[A-ZĐ]|\n\s*\n")
+
+_ABOVE = re.compile(r"(?:nêu|nói|kể|dẫn)\s{1,4}(?:ở\s{1,4})?trên(?!\w)")
+_ABOVE_WORDS = ("nêu", "nói", "kể", "dẫn")
+_THIS = "này"
+_SEVERAL = frozenset(map(spell, "các những mấy nhiều hai ba bốn năm".split()))
+_LONGEST_TYPE = 24
+
+
+class _Given(NamedTuple):
+    """A name given by the text: from where on, the name, and the citation that it stands for."""
+
+    start: int
+    name: str
+    of: Draft
+
+
+def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
+    """The citations with the short forms of those that the text has cited in full before: "Nghị định 59"."""
+    full: dict[tuple[DocType, str], Draft] = {}
+    several: set[tuple[DocType, str]] = set()
+    for draft in found:
+        kind, symbol = draft.type, draft.symbol
+        if symbol is not None and draft.form != "self" and (number := _leading(symbol)):
+            first = full.setdefault((kind, number), draft)
+            if first.symbol != symbol:
+                several.add((kind, number))
+    short: list[Draft] = []
+    for kind, start, printed in _numbers(text, full):
+        key = (kind, printed["number"].lstrip("0"))
+        one = full.get(key)
+        if one is not None and key not in several and one.end <= start:
+            short.append(_reference(one, start, printed.end(), printed.span("number")))
+    short += [draft for given in _given(text, found, _OF_LAW) for draft in _named(text, given)]
+    return _merged(text, found, short) if short else found
+
+
+def _numbers(text: str, full: dict[tuple[DocType, str], Draft]) -> Iterator[tuple[DocType, int, re.Match[str]]]:
+    """The type words with a bare number: type, start offset, the match with its `number`."""
+    for pattern in (_SHORT, _SHORT_CIRCULAR):
+        kinds = [kind for kind in _RAREST_AT if kind in pattern.groupindex]
+        begin = min((draft.end for (kind, _), draft in full.items() if kind in kinds), default=len(text))
+        for match in pattern.finditer(text, begin):
+            kind = next(kind for kind in kinds if match[kind] is not None)
+            yield kind, match.start() - _RAREST_AT[kind], match
+    begin = min((draft.end for (kind, _), draft in full.items() if kind not in _RAREST_AT), default=len(text))
+    for match in _NUMBERED.finditer(text, begin):
+        left = plain.left(text, match.start("number"), 0)
+        if left is not None and left[2] not in _RAREST_AT:
+            yield left[2], left[0], match
+
+
+@lru_cache(maxsize=4096)
+def _leading(symbol: str) -> str | None:
+    """The number of a symbol without its zeros, "05-CT/TW" → "5"; None when it begins with none."""
+    number = _LEADING.match(symbol)
+    return number[1] if number else None
+
+
+def with_pointers(text: str, found: list[Draft]) -> list[Draft]:
+    """The citations with those that only point: "kế hoạch nêu trên", "Đề án 06" as the text calls it, "Luật này"."""
+    given = [draft for one in _given(text, found, _ISSUED_WITH) for draft in _named(text, one)]
+    pointers = [*given, *_above(text, found), *_itself(text, found)]
+    return _merged(text, found, pointers) if pointers else found
+
+
+def _reference(full: Draft, start: int, end: int, number: tuple[int, int] | None = None) -> Draft:
+    draft = Draft(start, end, full.type, "bare")
+    draft.symbol, draft.number, draft.year, draft.name = full.symbol, number, full.year, full.name
+    if full.basis == "symbol" or number is None:
+        draft.issuer, draft.basis = full.issuer, full.basis
+    if number is None:  # nothing else tells it from another of this number
+        draft.day = full.day
+    return draft
+
+
+# Names that the text gives
+
+
+def _given(text: str, found: list[Draft], kinds: frozenset[DocType]) -> Iterator[_Given]:
+    starts = [draft.start for draft in found]
+    left = _MOST_GIVEN
+    for match in _GIVEN.finditer(text):
+        name = " ".join(match["name"].split())
+        kind = _type_of(name)
+        if kind not in kinds or " " not in name or (kind in _OF_LAW and name.split()[-1].islower()):
+            continue  # "(sau đây gọi là Luật)" alone, or the law's own words, are found or meant otherwise
+        last = bisect_right(starts, match.start())
+        if (of := _meant(text, found[max(0, last - _MOST_BACK) : last], match.start(), kind)) is not None:
+            yield _Given(match.end(), name, of)
+            if (left := left - 1) == 0:
+                return
+
+
+def _type_of(name: str) -> DocType | None:
+    first, _, rest = name.partition(" ")
+    return plain.WORDS.get(f"{first} {rest.split(' ', 1)[0]}") or plain.WORDS.get(first)
+
+
+def _meant(text: str, before: list[Draft], pos: int, kind: DocType) -> Draft | None:
+    """The citation that a name given at `pos` stands for: the first of its type in the sentence."""
+    reach = max(0, pos - _GIVEN_REACH)
+    stops = [stop.end() for stop in _SENTENCE_END.finditer(text, reach, pos)]
+    begin = stops[-1] if stops else reach
+    here = [draft for draft in before if draft.start >= begin - 1 and draft.form != "self"]
+    wanted = {kind} if kind in _OF_LAW else {kind, "decision"}
+    return next((draft for draft in here if draft.type in wanted), None)
+
+
+def _named(text: str, given: _Given) -> Iterator[Draft]:
+    words = r"\s{1,4}".join(map(re.escape, given.name.split()))
+    for match in re.compile(rf"(?<!\w){words}(?![\w/])").finditer(text, given.start):
+        yield _reference(given.of, match.start(), match.end())
+
+
+# What only points
+
+
+def _word_before(text: str, start: int) -> str:
+    window = text[max(0, start - 12) : start].split()
+    return window[-1] if window else ""
+
+
+def _above(text: str, found: list[Draft]) -> Iterator[Draft]:
+    """ "Kế hoạch nêu trên": the last plan that was cited before, unless several are meant."""
+    starts = [draft.start for draft in found]
+    for word in _ABOVE_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            match = _ABOVE.match(text, at)
+            left = plain.left(text, at, max(0, at - _LONGEST_TYPE)) if match else None
+            if match and left and spell(_word_before(text, left[0])) not in _SEVERAL:
+                last = bisect_right(starts, left[0] - 1)
+                before = found[max(0, last - _MOST_BACK) : last]
+                of = next((draft for draft in reversed(before) if draft.type == left[2]), None)
+                if of is not None and of.form != "self" and not _word_before(text, left[0]).isdigit():
+                    yield _reference(of, left[0], match.end())
+            at = text.find(word, at + 1)
+
+
+def _itself(text: str, found: list[Draft]) -> Iterator[Draft]:
+    """ "Luật này" in a law's own words; what stands in quotation marks is another law's."""
+    own = next((draft for draft in found if draft.form == "self"), None)
+    if own is None:
+        return
+    quoted = _quotations(text)
+    at = text.find(_THIS, own.end)
+    while at >= 0:
+        end = at + len(_THIS)
+        left = plain.left(text, at, max(own.end, at - _LONGEST_TYPE))
+        if left and left[2] == own.type and text[left[0]].isupper() and not text[end : end + 1].isalpha():
+            inside = bisect_right(quoted, (at, len(text))) - 1
+            if inside < 0 or quoted[inside][1] < at:
+                draft = Draft(left[0], end, own.type, "self")
+                draft.symbol, draft.year, draft.name = own.symbol, own.year, own.name
+                draft.issuer, draft.basis = own.issuer, own.basis
+                yield draft
+        at = text.find(_THIS, end)
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """The spans between “ and ”, those that are never closed up to the next one that opens."""
+    spans: list[tuple[int, int]] = []
+    at = text.find("“")
+    while at >= 0:
+        close, opens = text.find("”", at), text.find("“", at + 1)
+        if close < 0:
+            break
+        spans.append((at, close if opens < 0 else max(close, at)))
+        at = text.find("“", close)
+    return spans
+
+
+def _merged(text: str, found: list[Draft], more: list[Draft]) -> list[Draft]:
+    """All in their order; what is cited by itself stands before what only refers to it."""
+    merged: list[Draft] = []
+    added = set(map(id, more))
+    for draft in sorted([*found, *more], key=lambda d: (d.start, id(d) in added, -d.end)):
+        floor = merged[-1].end if merged else 0
+        if floor > draft.start:
+            if id(merged[-1]) not in added or id(draft) in added:
+                continue
+            merged.pop()  # a reference in the way of a citation
+            floor = merged[-1].end if merged else 0
+        if id(draft) in added and (pinpointed := pinpoints.before(text, draft.start, floor)):
+            draft.start, draft.pinpoints = pinpointed
+        merged.append(draft)
+    return merged
