@@ -22,6 +22,8 @@ PRINTED = re.compile(
     r"(Bộ [Ll]uật|Luật|Pháp lệnh) ([^\d;:.()“”\"]{2,90}?),? số:? (\d{1,3}/\d{4}/(?:PL-)?(?:QH|UBTVQH)\d{1,2})(?!\d)"
 )
 DATED = re.compile(r"(Bộ [Ll]uật|Luật|Pháp lệnh) ([^\d;:.()“”\"]{2,90}?) ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+OFFICIAL = "official code"
+#: What is printed before a number and is no name; a title in the official code is one, whatever its words.
 NOT_A_NAME = re.compile(
     r"^(?:này|số|sửa|ngày|và|được|có|của)\b|\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quốc hội|ngày|năm|khoản|Điều|"
     r"Thông tư|Quyết định|theo quy định|một số|hiệu lực|về)\b|^[^\w]*$",
@@ -30,7 +32,7 @@ NOT_A_NAME = re.compile(
 
 
 def clean(title: str) -> str:
-    title = re.sub(r"^(?:Bộ [Ll]uật|Luật(?! sư$)|Pháp lệnh)\s+", "", " ".join(title.split()))
+    title = re.sub(r"^(?:Bộ [Ll]uật|Luật(?! sư$)|LUẬT|Pháp lệnh)\s+", "", " ".join(title.split()))
     title = re.sub(r"(?:\s+(?:năm\s+)?(?:19|20)\d\d|\s*\(.*\)|[\s,.;]+)$", "", title)
     return title[:1].upper() + title[1:]
 
@@ -43,7 +45,7 @@ def main(register: Path, texts: list[Path]) -> None:
 
     def add(kind: str, name: str, symbol: str | None, source: str) -> None:
         key = (kind, words_of(name))
-        if not key[1] or NOT_A_NAME.search(name):
+        if not key[1] or (source != OFFICIAL and NOT_A_NAME.search(name)):
             return
         row = found.setdefault(key, {"type": kind, "name": name, "symbols": set(), "source": source})
         if symbol:
@@ -53,7 +55,7 @@ def main(register: Path, texts: list[Path]) -> None:
         row = json.loads(line)
         symbols_known.add(row["number"])
         if row["type"] in KINDS and row["title"] and "ửa đổi" not in row["title"]:
-            add(KINDS[row["type"]], clean(row["title"]), row["number"], "official code")
+            add(KINDS[row["type"]], clean(row["title"]), row["number"], OFFICIAL)
             by_symbol[row["number"]].add(clean(row["title"]))
     seen: collections.Counter[tuple[str, str, str]] = collections.Counter()
     dated: collections.Counter[tuple[str, str]] = collections.Counter()

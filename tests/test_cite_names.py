@@ -156,6 +156,26 @@ def test_what_only_points_is_found_when_asked_for(text: str, wanted: list[Want])
     assert unasked == [span for span, facts in wanted if facts.get("form") != "bare" and not span.endswith("này")]
 
 
+@cases(
+    # a list of documents: the day in the next cell is not the law's
+    ("Quy định chi tiết một số điều của Luật Quy hoạch\n07/5/2019\nHết hiệu lực", [want("Luật Quy hoạch", day=None, year=None)]),
+    ("22 | Luật Dầu khí\n2026\nBộ Công Thương", [want("Luật Dầu khí", year=None)]),
+    ("theo quy định của Luật Đất đai\n2013 và Luật Đất đai\nnăm 2024", [want("Luật Đất đai\n2013", year=2013), want("Luật Đất đai\nnăm 2024", year=2024)]),
+    ("Căn cứ Luật Đầu tư\nngày 17 tháng 6 năm 2020;", [want("Luật Đầu tư\nngày 17 tháng 6 năm 2020", day="2020-06-17")]),
+    # amending laws, whatever they amend
+    ("Căn cứ Luật sửa đổi, bổ sung một\nsố điều và Phụ lục Danh mục chỉ tiêu thống kê quốc gia của Luật Thống kê\nngày 12 tháng 11 năm 2021;", [want("Luật sửa đổi, bổ sung một\nsố điều và Phụ lục Danh mục chỉ tiêu thống kê quốc gia của Luật Thống kê\nngày 12 tháng 11 năm 2021", day="2021-11-12", name="sửa đổi, bổ sung một số điều và Phụ lục Danh mục chỉ tiêu thống kê quốc gia của Luật Thống kê")]),
+    ("Luật Sửa đổi, bổ sung Điều 6 và Phụ lục 4 về Danh mục ngành, nghề đầu tư kinh doanh có điều kiện của Luật Đầu tư số 03/2016/QH14;", [want("Luật Sửa đổi, bổ sung Điều 6 và Phụ lục 4 về Danh mục ngành, nghề đầu tư kinh doanh có điều kiện của Luật Đầu tư số 03/2016/QH14", symbol="03/2016/QH14")]),
+    ("Pháp lệnh Sửa đổi Điều 10 của Pháp lệnh Dân số;", [want("Pháp lệnh Sửa đổi Điều 10 của Pháp lệnh Dân số", type="ordinance", name="Sửa đổi Điều 10 của Pháp lệnh Dân số")]),
+    # names with quotation marks, strokes and words of the grammar
+    ("Pháp lệnh Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng” và", [want("Pháp lệnh Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”", type="ordinance")]),
+    ("Luật Phòng, chống HIV/AIDS năm 2006;", [want("Luật Phòng, chống HIV/AIDS năm 2006", year=2006)]),
+    ("Luật Tổ chức cơ quan điều tra hình sự; Luật Quy hoạch đô thị và nông thôn; Luật Quy hoạch đô thị và Luật Nhà ở", [want("Luật Tổ chức cơ quan điều tra hình sự"), want("Luật Quy hoạch đô thị và nông thôn"), want("Luật Quy hoạch đô thị"), want("Luật Nhà ở")]),
+    ("khoản 5 Điều 7 của Luật            \nSở hữu trí tuệ", [want("khoản 5 Điều 7 của Luật            \nSở hữu trí tuệ", name="Sở hữu trí tuệ")]),
+)  # fmt: skip
+def test_names_as_lists_and_amending_laws_print_them(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
+
+
 def _listed() -> list[tuple[str, str, str]]:
     words = {"law": "Luật", "code": "Bộ luật", "ordinance": "Pháp lệnh"}
     rows = [(row["type"], f"{words[row['type']]} {row['name']}", row["name"]) for row in table("law_names")["laws"]]

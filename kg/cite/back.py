@@ -15,7 +15,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.cite import pinpoints, plain
 from kg.cite.draft import Draft
@@ -57,14 +56,6 @@ _SEVERAL = frozenset(map(spell, "các những mấy nhiều hai ba bốn năm".s
 _LONGEST_TYPE = 24
 
 
-class _Given(NamedTuple):
-    """A name given by the text: from where on, the name, and the citation that it stands for."""
-
-    start: int
-    name: str
-    of: Draft
-
-
 def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
     """The citations with the short forms of those that the text has cited in full before: "Nghị định 59"."""
     full: dict[tuple[DocType, str], Draft] = {}
@@ -81,7 +72,7 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
         one = full.get(key)
         if one is not None and key not in several and one.end <= start:
             short.append(_reference(one, start, printed.end(), printed.span("number")))
-    short += [draft for given in _given(text, found, _OF_LAW) for draft in _named(text, given)]
+    short += _by_given_names(text, found, _OF_LAW)
     return _merged(text, found, short) if short else found
 
 
@@ -109,8 +100,7 @@ def _leading(symbol: str) -> str | None:
 
 def with_pointers(text: str, found: list[Draft]) -> list[Draft]:
     """The citations with those that only point: "kế hoạch nêu trên", "Đề án 06" as the text calls it, "Luật này"."""
-    given = [draft for one in _given(text, found, _ISSUED_WITH) for draft in _named(text, one)]
-    pointers = [*given, *_above(text, found), *_itself(text, found)]
+    pointers = [*_by_given_names(text, found, _ISSUED_WITH), *_above(text, found), *_itself(text, found)]
     return _merged(text, found, pointers) if pointers else found
 
 
@@ -127,19 +117,29 @@ def _reference(full: Draft, start: int, end: int, number: tuple[int, int] | None
 # Names that the text gives
 
 
-def _given(text: str, found: list[Draft], kinds: frozenset[DocType]) -> Iterator[_Given]:
-    starts = [draft.start for draft in found]
-    left = _MOST_GIVEN
+def _by_given_names(text: str, found: list[Draft], kinds: frozenset[DocType]) -> Iterator[Draft]:
+    """The mentions by a name that the text has given; given twice, the last time before the mention counts."""
+    given: dict[str, list[tuple[int, Draft]]] = {}
+    starts: list[int] = []
     for match in _GIVEN.finditer(text):
         name = " ".join(match["name"].split())
         kind = _type_of(name)
         if kind not in kinds or " " not in name or (kind in _OF_LAW and name.split()[-1].islower()):
             continue  # "(sau đây gọi là Luật)" alone, or the law's own words, are found or meant otherwise
+        starts = starts or [draft.start for draft in found]
         last = bisect_right(starts, match.start())
-        if (of := _meant(text, found[max(0, last - _MOST_BACK) : last], match.start(), kind)) is not None:
-            yield _Given(match.end(), name, of)
-            if (left := left - 1) == 0:
-                return
+        of = _meant(text, found[max(0, last - _MOST_BACK) : last], match.start(), kind)
+        if of is not None and (name in given or len(given) < _MOST_GIVEN):
+            given.setdefault(name, []).append((match.end(), of))
+    for name, meant in given.items():
+        words = r"\s{1,4}".join(map(re.escape, name.split()))
+        for match in re.compile(rf"(?<!\w){words}(?![\w/])").finditer(text, meant[0][0]):
+            of = meant[bisect_right(meant, match.start(), key=_offset) - 1][1]
+            yield _reference(of, match.start(), match.end())
+
+
+def _offset(given: tuple[int, Draft]) -> int:
+    return given[0]
 
 
 def _type_of(name: str) -> DocType | None:
@@ -155,12 +155,6 @@ def _meant(text: str, before: list[Draft], pos: int, kind: DocType) -> Draft | N
     here = [draft for draft in before if draft.start >= begin - 1 and draft.form != "self"]
     wanted = {kind} if kind in _OF_LAW else {kind, "decision"}
     return next((draft for draft in here if draft.type in wanted), None)
-
-
-def _named(text: str, given: _Given) -> Iterator[Draft]:
-    words = r"\s{1,4}".join(map(re.escape, given.name.split()))
-    for match in re.compile(rf"(?<!\w){words}(?![\w/])").finditer(text, given.start):
-        yield _reference(given.of, match.start(), match.end())
 
 
 # What only points

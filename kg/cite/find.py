@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.cite import back, bodies, dates, lists, pinpoints, plain
-from kg.cite.beside import Left, day_of_sentence, left_of, right_of, type_before_office
+from kg.cite.beside import Left, Right, day_of_sentence, left_of, right_of, type_before_office
 from kg.cite.draft import Draft
 from kg.cite.names import NamedLaw, find_named, numbers_of, years_of
 from kg.cite.party import Session, find_sessions
@@ -28,6 +28,8 @@ _LAW_NUMBER = re.compile(
     r"\s{0,8},?\s{0,8}\(?\s?(?:(?:số|SỐ)\s{0,4}:?\s{0,8})?"
 )
 _LONGEST_LAW_GAP = 40
+#: A bare day on the line after a law's name stands in a cell of its own: the day on which a decree began.
+_NEXT_LINE_DAY = re.compile(r"[ \t]{0,8}\r?\n\s{0,8}\d{1,2}\s{0,2}[/.\-]")
 _DOING = re.compile(
     r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|tuyên\s+truyền|phổ\s+biến|quán\s+triệt|học\s+tập|sơ\s+kết|tổng\s+kết|kết\s+quả|về)"
     r"\s+(?:[^\W\d_]+\s+){0,3}$",
@@ -133,14 +135,14 @@ def _from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_l
     printed = dates.YEAR_AFTER.match(text, law.end)
     if printed is not None and (number is None or printed.end() <= number.start):
         candidate = int(printed[2])
-        if number is not None or not printed[1] or _is_its_year(text, law, candidate):
+        if number is not None or _is_its_year(text, law, candidate, printed):
             year, end = candidate, max(end, printed.end())
     if own_law and _is_title(text, law):
         draft = Draft(law.start, law.end, law.type, "self")
         draft.name = law.name
         draft.issuer, draft.basis = _lawgiver(law.type), "symbol"
         return draft
-    right = right_of(text, end)
+    right = right_of(text, end) if number or not _NEXT_LINE_DAY.match(text, end) else Right(end)
     if right.issuer is not None and right.issuer.level not in ("central", "ministry"):
         right.drop_issuer()  # "Luật Chất lượng sản phẩm, hàng hóa do UBND cấp tỉnh thực hiện": no office of a place
     draft = Draft(law.start, right.end, law.type, "named")
@@ -164,13 +166,17 @@ _PARLIAMENT = Body("Quốc hội", level="central")
 _STANDING_COMMITTEE = Body("Ủy ban Thường vụ Quốc hội", level="central")
 
 
-def _is_its_year(text: str, law: NamedLaw, year: int) -> bool:
-    """Whether "năm 2023" after a law's name is the law's year.
+def _is_its_year(text: str, law: NamedLaw, year: int, printed: re.Match[str]) -> bool:
+    """Whether a year, "năm 2023" or "2023", after a law's name is the law's year.
 
-    It is when the list knows such a law, and where nothing is done: "thực hiện Luật Thực hiện dân chủ ở cơ sở năm
-    2023" tells the year of the doing, "căn cứ Luật Nhà ở năm 2023" that of a law which the list does not know yet.
+    Bare figures are, but on another line they may be another cell's ("Luật Dầu khí⏎2026"): then only a year that the
+    list knows. "năm 2023" is when the list knows such a law, and where nothing is done: "thực hiện Luật Thực hiện dân
+    chủ ở cơ sở năm 2023" tells the year of the doing, "căn cứ Luật Nhà ở năm 2023" that of a law which the list does
+    not know yet.
     """
     known = years_of(law.type, law.name)
+    if not printed[1]:
+        return year in known or "\n" not in printed.group()
     if law.type == "constitution" or not known or year in known or year < min(known):
         return True
     return _DOING.search(text[max(0, law.start - _DOING_REACH) : law.start]) is None

@@ -80,7 +80,8 @@ _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
 #: The last letters of these and of "bộ", as far as they are written in one piece.
 _ENDS_BEFORE = frozenset("pỷỉyimộPỶỈYIMỘ \n\t\r\xa0")
 _AMENDS = re.compile(
-    r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}(?:(?:một\s{1,8}số|các)\s{1,8}điều\s{1,8}(?:và\s+phụ\s+lục\s+)?"
+    r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}"
+    r"(?:(?:(?:một\s{1,8}số|các)\s{1,8})?điều(?:\s{1,4}\d{1,3})?\s{1,8}(?:và\s{1,8}phụ\s{1,8}lục\s{1,8}(?:[^;.]{1,90}?\s)??(?=của\s))?"
     r"(?:của\s{1,8})?)?",
     re.IGNORECASE,
 )
@@ -91,7 +92,8 @@ _JOINED = re.compile(
 )
 _INNER = re.compile(r"\s{0,8}(?:các\s{1,8})?((?:bộ\s{1,8})?luật|pháp\s{1,8}lệnh)(?!\w)", re.IGNORECASE)
 _MOST_AMENDED = 40
-_ORDINANCE_GAP = re.compile(r"[\s,;\-–]{1,8}")  # one ordinance has a semicolon in its name
+_CLOSING = {"”": "“", '"': '"'}
+_ORDINANCE_GAP = re.compile(r"[\s,;\-–“”\"]{1,8}")  # one ordinance has a semicolon in its name
 _NUMBER_SOON = re.compile(r"\s{1,8}số\s{0,4}:?\s{0,4}\d{1,4}\s?/|\s{1,8}năm\s{1,8}(?:19|20)\d\d|\s{1,8}ngày\s{1,8}\d")
 _NAME_GAP = re.compile(r"\s{1,8}|\s{0,4},\s{1,4}|\s?-\s?")
 _UNLISTED_REACH = 14  # words
@@ -209,6 +211,8 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
         end, entry = matched
         if text[start] == "l" and kind == "law" and text[pos].islower() and _is_common_word(text[pos:end]):
             return None  # "luật giá trị": a word that is no name
+        if text[end : end + 1] in _CLOSING and _CLOSING[text[end]] in text[pos:end]:
+            end += 1  # "Pháp lệnh Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”"
         return NamedLaw(start, end, kind, entry.name, True)
     capital = text[start].isupper() and pos < len(text) and text[pos].isupper()
     return _unlisted(text, start, pos, kind) if capital else None
@@ -266,7 +270,7 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
         pos = joined.end()
     if end is None:
         return None
-    name = " ".join(text[start:end].split()).split(" ", 1)[1]
+    name = " ".join(text[start:end].split()).split(" ", 1 if kind == "law" else 2)[-1]
     return NamedLaw(start, end, kind, name, False, last)
 
 

@@ -18,10 +18,10 @@ _WORD = r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+"
 #: A word: letters with their combining marks, or a run of digits.
 WORD = re.compile(_WORD)
 #: What may stand between two words of one phrase: white space over one page break, a comma, a hyphen.
-GAP = re.compile(r"[\s,\-–—&.]{1,8}")
-SPACE_GAP = re.compile(r"\s{1,12}")
+GAP = re.compile(r"[\s,\-–—&./]{1,8}")
+SPACE_GAP = re.compile(r"\s{1,40}")
 #: A word with what may follow it inside a phrase.
-_STEP = re.compile(rf"({_WORD})([\s,\-–—&.]{{1,8}})?")
+_STEP = re.compile(rf"({_WORD})([\s,\-–—&./]{{1,8}})?")
 
 _TONE_MOVED = dict(
     zip(
