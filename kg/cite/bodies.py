@@ -70,8 +70,10 @@ def place_at(text: str, pos: int) -> tuple[int, str] | None:
             break
         if spelled == "số" and words and _NUMBER_FOLLOWS.match(text, found.end()):
             break
-        words.append(word)
         end = found.end()
+        if text[end : end + 1] in ("'", "’") and (more := WORD.match(text, end + 1)):
+            word, end = f"{word}'{more.group()}", more.end()  # Cư M'gar, Ea H'leo
+        words.append(word)
         gap = SPACE_GAP.match(text, end)
         hyphen = _HYPHEN.match(text, end)
         if hyphen and " ".join(words).title() in _BEFORE_HYPHEN:
