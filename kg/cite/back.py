@@ -30,6 +30,7 @@ _SHORT = re.compile(
 )
 _SHORT_CIRCULAR = re.compile(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
 _RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
+_OF_SHORT: tuple[DocType, ...] = ("decree", "resolution", "directive")
 #: Any other type needs its "số".
 _NUMBERED = re.compile(
     r"ố(?<=số) (?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)"
@@ -65,16 +66,17 @@ _LONGEST_TYPE = 24
 def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
     """The citations with those of a number alone: "Nghị định 59" after it was cited in full, "Chỉ thị 05 của Bộ
     Chính trị" with its day or issuer; and with the laws that the text calls by a name of its own."""
+    numbers = list(_numbers(text, found))
     full: dict[tuple[DocType, str], Draft] = {}
     several: set[tuple[DocType, str]] = set()
-    for draft in found:
+    for draft in found if numbers else ():
         kind, symbol = draft.type, draft.symbol
         if symbol is not None and draft.form != "self" and (number := _leading(symbol)):
             first = full.setdefault((kind, number), draft)
             if first.symbol != symbol:
                 several.add((kind, number))
     more: list[Draft] = []
-    for kind, start, printed in _numbers(text):
+    for kind, start, printed in numbers:
         key = (kind, printed["number"].lstrip("0"))
         one = full.get(key)
         known = one is not None and key not in several and one.end <= start
@@ -86,17 +88,18 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
     return _merged(text, found, more) if more else found
 
 
-def _numbers(text: str) -> Iterator[tuple[DocType, int, re.Match[str]]]:
+def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.Match[str]]]:
     """The type words with a bare number: type, start offset, the match with its `number`."""
-    for pattern in (_SHORT, _SHORT_CIRCULAR):
-        kinds = [kind for kind in _RAREST_AT if kind in pattern.groupindex]
-        for match in pattern.finditer(text):
-            kind = next(kind for kind in kinds if match[kind] is not None)
-            yield kind, match.start() - _RAREST_AT[kind], match
+    for match in _SHORT.finditer(text):
+        kind = next(kind for kind in _OF_SHORT if match[kind] is not None)
+        yield kind, match.start() - _RAREST_AT[kind], match
     for match in _NUMBERED.finditer(text):
         left = left_of(text, match.start("number"), 0)
-        if left.type is not None and left.type not in _RAREST_AT and left.type not in _OF_LAW:
+        if left.type is not None and left.type not in _OF_SHORT and left.type not in _OF_LAW:
             yield left.type, left.start, match
+    circulars = min((draft.end for draft in found if draft.type == "circular"), default=len(text))
+    for match in _SHORT_CIRCULAR.finditer(text, circulars):
+        yield "circular", match.start() - _RAREST_AT["circular"], match
 
 
 def _number_alone(text: str, kind: DocType, start: int, number: tuple[int, int]) -> Draft | None:
