@@ -19,7 +19,20 @@ from rdflib.namespace import PROV
 
 from kg import rdf_terms as t
 from kg.exchange.records import (
-    Citation, Claim, Document, Dossier, Edge, Fact, Head, Reading, Shelf, Source, StoreReader, named, rows, shown,
+    Citation,
+    Claim,
+    Document,
+    Dossier,
+    Edge,
+    Fact,
+    Head,
+    Reading,
+    Shelf,
+    Source,
+    StoreReader,
+    named,
+    rows,
+    shown,
     snapshot,
 )  # fmt: skip
 from kg.rdf_terms import ELI, OA, ORG, VN, Triple
@@ -135,13 +148,13 @@ def _dossier(
         if claim not in other:
             yield node, VN.claimedBy, _iri(claim.source), _iri(claim.source)
     plain = dict.fromkeys(
-        (name, edge.object, edge.source if apart else None)
+        (predicate, edge.object, edge.source if apart else None)
         for edge in dossier.edges
         if edge.basis != "inferred"
-        for name in t.properties(edge.relation, document.type, edge.scope)
+        for predicate in t.properties(edge.relation, document.type, edge.scope)
     )
-    for name, other_end, source in plain:
-        yield from _within(source, [(node, name, t.rdf_iri(other_end))])
+    for predicate, acted_on, source in plain:
+        yield from _within(source, [(node, predicate, t.rdf_iri(acted_on))])
     yield from _whole(_expression(document))
     for body, name in issuers.items():
         if body not in bodies:
@@ -268,9 +281,7 @@ def _statement_iri(edge: Edge, predicate: URIRef) -> URIRef:
     return _iri(named("statement", *parts))
 
 
-def _passage(
-    node: URIRef, document: str, start: int | None, end: int | None, quote: str | None
-) -> Iterator[Triple]:
+def _passage(node: URIRef, document: str, start: int | None, end: int | None, quote: str | None) -> Iterator[Triple]:
     """The place in a text, `<node>#evidence`: by the words, by their position, or both."""
     evidence = URIRef(f"{node}#evidence")
     yield evidence, RDF.type, VN.Evidence

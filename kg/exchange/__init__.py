@@ -13,7 +13,6 @@ Every format holds all of it, so that nothing is lost on the way.
 from __future__ import annotations
 
 import gzip
-import io
 import os
 import shutil
 import sqlite3
@@ -22,7 +21,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, TextIO, cast
 
 from kg.exchange.merge import Imported, merge
 from kg.exchange.records import Record, StoreReader, snapshot
@@ -49,11 +48,14 @@ def kind_of(path: Path) -> tuple[str, bool]:
     return suffix, packed
 
 
-def export(conn: sqlite3.Connection, path: Path | str, *, paths: bool = False) -> tuple[int, list[Path]]:
+def export(
+    conn: sqlite3.Connection, path: Path | str, *, paths: bool = False, progress: Callable[[int], None] | None = None
+) -> tuple[int, list[Path]]:
     """Write the store to `path` in the format of its suffix: how many triples, nodes and edges, or rows, and the files.
 
     The files appear whole or not at all. Of files that were read only the names are told, with `paths` the folders
-    too. ValueError for an unknown suffix or a store that has no form in RDF, OSError if the folder cannot be written.
+    too. `progress` is told now and then how many documents are written. ValueError for an unknown suffix or a store
+    that has no form in RDF, OSError if the folder cannot be written, ModuleNotFoundError without a writer of Parquet.
     """
     target = Path(path)
     suffix, packed = kind_of(target)
@@ -62,7 +64,7 @@ def export(conn: sqlite3.Connection, path: Path | str, *, paths: bool = False) -
     try:
         drafts = [folder / file.name for file in targets]
         with snapshot(conn):
-            store = StoreReader(conn, paths=paths)
+            store = StoreReader(conn, paths=paths, progress=progress)
             if suffix in _TABLES:
                 from kg.exchange.tables import NAMES, write_tables
 
@@ -108,7 +110,7 @@ def _records(path: Path) -> Iterator[Record]:
         raise UnreadableError("empty")
     try:
         with gzip.open(path) if packed else path.open("rb") as stream:
-            yield from _reader(suffix, stream)  # type: ignore[arg-type]
+            yield from _reader(suffix, cast(BinaryIO, stream))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableError("bad_exchange", str(error)) from None
 
@@ -143,5 +145,5 @@ def _reader(suffix: str, stream: BinaryIO) -> Iterator[Record]:
 
 def _text(path: Path, packed: bool) -> AbstractContextManager[TextIO]:
     if packed:
-        return io.TextIOWrapper(gzip.open(path, "wb", compresslevel=6), encoding="utf-8", newline="\n")  # type: ignore[arg-type]
+        return gzip.open(path, "wt", compresslevel=6, encoding="utf-8", newline="\n")
     return path.open("w", encoding="utf-8", newline="\n", buffering=1 << 20)

@@ -8,14 +8,26 @@ under `verbatim`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TextIO, TypeAlias
 from xml.parsers import expat
 
 from kg.exchange.markup import clean, escape
 from kg.exchange.records import (
-    FORMAT, Citation, Claim, Document, Dossier, Edge, Fact, Head, Reading, Record, Source, StoreReader, columns,
+    FORMAT,
+    Citation,
+    Claim,
+    Document,
+    Dossier,
+    Edge,
+    Fact,
+    Head,
+    Reading,
+    Record,
+    Source,
+    StoreReader,
+    columns,
 )  # fmt: skip
 from kg.text.errors import UnreadableError
 
@@ -146,9 +158,8 @@ def _node_values(dossier: Dossier) -> Values:
     document = dossier.document
     label = document.symbol or document.title or document.iri.rpartition("/")[2]
     values = _values([("label", label), *zip(_NODE, document[1:], strict=True)])
-    for name, carried in zip(
-        _CARRIED, (dossier.claims, dossier.facts, dossier.readings, dossier.citations), strict=True
-    ):
+    lists: tuple[Sequence[Record], ...] = (dossier.claims, dossier.facts, dossier.readings, dossier.citations)
+    for name, carried in zip(_CARRIED, lists, strict=True):
         if carried:
             values[name] = _json([_object(record, skip=1) for record in carried])
     return values

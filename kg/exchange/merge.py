@@ -107,7 +107,9 @@ class _Merger:
         """Find or make the sources: `source_row` leads from an IRI to the row, and tells whether it may speak."""
         here: dict[str, int] = {}
         imported: dict[str, int] = {}
-        for row, kind, key, name, importer in self.conn.execute("SELECT id, kind, key, name, importer FROM main.source"):
+        for row, kind, key, name, importer in self.conn.execute(
+            "SELECT id, kind, key, name, importer FROM main.source"
+        ):
             here.setdefault(source_iri(kind, key, name), row)
             if importer:
                 imported[name] = row
@@ -120,7 +122,8 @@ class _Merger:
             if row is None and not (shipped and self.other_register):
                 name = report_name(said.iri, said.name) if said.kind == "report" else said.name
                 row = self.conn.execute(
-                    "INSERT INTO main.source(key, name, kind, rank, day, importer, digest) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO main.source(key, name, kind, rank, day, importer, digest) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (said.key, name, said.kind, said.rank, said.day, said.importer, said.digest),
                 ).lastrowid
                 self.conn.execute("INSERT INTO new_source VALUES (?)", (row,))
@@ -306,7 +309,17 @@ class _Merger:
 
     def edges(self) -> int:
         """Relations, but those of readings that the store has in its own way."""
-        names = ("basis", "rule", "scope", "location", "effective", "subject_location", "ev_start", "ev_end", "ev_quote")
+        names = (
+            "basis",
+            "rule",
+            "scope",
+            "location",
+            "effective",
+            "subject_location",
+            "ev_start",
+            "ev_end",
+            "ev_quote",
+        )
         same = " AND ".join(f"h.{name} IS e.{name}" for name in names)
         return self.conn.execute(
             f"INSERT INTO main.edge(subject, relation, object, source, ev_document, {', '.join(names)}) "
@@ -345,4 +358,3 @@ class _Merger:
             "WHERE c.report NOT IN (SELECT iri FROM own_reading)"
         ).rowcount
         return len(new), citations
-

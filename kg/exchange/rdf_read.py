@@ -8,18 +8,28 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import PROV
 
 from kg import rdf_terms as t
-from kg.text.errors import UnreadableError
 from kg.exchange.records import (
-    FORMAT, Citation, Claim, Document, Edge, Fact, Head, Reading, Record, Source, claim_of,
+    FORMAT,
+    Citation,
+    Claim,
+    Document,
+    Edge,
+    Fact,
+    Head,
+    Reading,
+    Record,
+    Source,
+    claim_of,
 )  # fmt: skip
 from kg.rdf import EXPORT
 from kg.rdf_terms import ELI, OA, VN
+from kg.text.errors import UnreadableError
 
 _MOST_BYTES = 64 << 20  # between two triples: nothing that an export holds is nearly as long
 _BATCH = 20_000
@@ -75,7 +85,7 @@ def _gather(draft: sqlite3.Connection, stream: BinaryIO, suffix: str) -> int:
     count = 0
     batch: list[tuple[str, int, str]] = []
     try:
-        for quad in pyoxigraph.parse(watched, format=getattr(pyoxigraph.RdfFormat, _FORMATS[suffix])):
+        for quad in pyoxigraph.parse(cast(BinaryIO, watched), format=getattr(pyoxigraph.RdfFormat, _FORMATS[suffix])):
             count += 1
             watched.since = 0
             predicate = quad.predicate.value
@@ -94,7 +104,9 @@ def _gather(draft: sqlite3.Connection, stream: BinaryIO, suffix: str) -> int:
                 draft.executemany("INSERT INTO triple VALUES (?, ?, ?)", batch)
                 batch.clear()
     except (SyntaxError, ValueError, RecursionError, UnicodeError) as error:
-        raise UnreadableError("bad_exchange", " ".join(str(getattr(error, "msg", None) or error).split())[:200]) from None
+        raise UnreadableError(
+            "bad_exchange", " ".join(str(getattr(error, "msg", None) or error).split())[:200]
+        ) from None
     draft.executemany("INSERT INTO triple VALUES (?, ?, ?)", batch)
     return count
 

@@ -42,7 +42,8 @@ class _Counted:
         self.count = 0
 
     def __iter__(self) -> Iterator[Quad]:
-        for self.count, quad in enumerate(self._found, 1):
+        for quad in self._found:
+            self.count += 1
             yield quad
         yield EXPORT, VN.triples, Literal(self.count, datatype=XSD.integer), None
         self.count += 1

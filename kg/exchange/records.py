@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
@@ -21,6 +20,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 #: The version of the records. A file of another version is refused.
 FORMAT = "1"
 
+_STEP = 1000
 _HOMELESS = re.compile(r"([0-9a-f]{20})/[^/]*")
 
 
@@ -142,13 +142,15 @@ class Column(NamedTuple):
     optional: bool
 
 
-@cache
+_COLUMNS: dict[type[Record], tuple[Column, ...]] = {
+    kind: tuple(Column(name, "int" in str(told), "None" in str(told)) for name, told in kind.__annotations__.items())
+    for kind in KINDS
+}
+
+
 def columns(kind: type[Record]) -> tuple[Column, ...]:
     """The columns of a kind of record, in order."""
-    return tuple(
-        Column(name, "int" in str(kind.__annotations__[name]), "None" in str(kind.__annotations__[name]))
-        for name in kind._fields
-    )
+    return _COLUMNS[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +219,15 @@ class StoreReader:
     """The records of an open store, in the same order for the same content. Use inside `snapshot`.
 
     With `paths`, the folders of the files that were read are told; they are nobody else's business otherwise.
+    `progress` is told now and then how many documents were read.
     """
 
-    def __init__(self, conn: sqlite3.Connection, *, paths: bool = False) -> None:
+    def __init__(
+        self, conn: sqlite3.Connection, *, paths: bool = False, progress: Callable[[int], None] | None = None
+    ) -> None:
         self.conn = conn
         self._paths = paths
+        self._progress = progress
         self._sources = {
             number: source_iri(kind, key, name)
             for number, kind, key, name in rows(conn, "SELECT id, kind, key, name FROM source")
@@ -246,12 +252,14 @@ class StoreReader:
         claims, facts = Shelf(self._claims()), Shelf(self._facts())
         readings, citations = Shelf(self._readings()), Shelf(self._citations())
         acts = Shelf(self.edges() if edges else ())
-        for row in rows(self.conn, f"SELECT {', '.join(_texts(Document, 'd'))} FROM document d ORDER BY d.iri"):
-            document = Document(*row[:-2], self._sources.get(row[-2]), row[-1])
+        found = rows(self.conn, f"SELECT {', '.join(_texts(Document, 'd'))} FROM document d ORDER BY d.iri")
+        for number, row in enumerate(found):
+            if self._progress and number % _STEP == 0:
+                self._progress(number)
+            *shows, source, certainty = row
+            document = Document._make([*shows, self._sources.get(source), certainty])
             iri = document.iri
-            yield Dossier(
-                document, claims.of(iri), facts.of(iri), readings.of(iri), citations.of(iri), acts.of(iri)
-            )  # fmt: skip
+            yield Dossier(document, claims.of(iri), facts.of(iri), readings.of(iri), citations.of(iri), acts.of(iri))
 
     def edges(self) -> Iterator[Edge]:
         """The relations, by the IRI of the acting document."""
@@ -262,7 +270,8 @@ class StoreReader:
             "LEFT JOIN document v ON v.id = e.ev_document "
             "ORDER BY s.iri, e.relation, o.iri, e.rule, e.location, e.effective, e.ev_start, e.ev_end",
         ):
-            yield Edge(*row[:8], self._sources.get(row[8]), *row[9:])
+            *states, source, place, evidence, start, end, quote = row
+            yield Edge._make([*states, self._sources.get(source), place, evidence, start, end, quote])
 
     def _claims(self) -> Iterator[Claim]:
         for iri, source, *rest in self._owned("claim c ON c.document = d.id", _texts(Claim, "c", document="d.iri")):
@@ -287,9 +296,7 @@ class StoreReader:
     def _owned(self, table: str, names: list[str]) -> sqlite3.Cursor:
         """Rows of a table that belongs to documents, by their IRI: CROSS JOIN keeps to the order of that index."""
         order = ", ".join(str(number) for number in range(2, len(names) + 1))
-        return rows(
-            self.conn, f"SELECT {', '.join(names)} FROM document d CROSS JOIN {table} ORDER BY d.iri, {order}"
-        )
+        return rows(self.conn, f"SELECT {', '.join(names)} FROM document d CROSS JOIN {table} ORDER BY d.iri, {order}")
 
     def _path(self, path: str) -> str:
         return path if self._paths else file_name(path)

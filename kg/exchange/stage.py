@@ -14,7 +14,16 @@ from typing import Any, get_args
 
 from kg.data import table
 from kg.exchange.records import (
-    KINDS, Citation, Claim, Document, Edge, Fact, Head, Reading, Record, Source, columns,
+    KINDS,
+    Citation,
+    Claim,
+    Document,
+    Edge,
+    Fact,
+    Reading,
+    Record,
+    Source,
+    columns,
 )  # fmt: skip
 from kg.model import Basis, Certainty, DocType, Level, Relation
 from kg.text.errors import UnreadableError

@@ -13,7 +13,20 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from kg.exchange.records import (
-    FORMAT, KINDS, Citation, Claim, Column, Document, Edge, Fact, Head, Reading, Record, Source, StoreReader, columns,
+    FORMAT,
+    KINDS,
+    Citation,
+    Claim,
+    Column,
+    Document,
+    Edge,
+    Fact,
+    Head,
+    Reading,
+    Record,
+    Source,
+    StoreReader,
+    columns,
 )  # fmt: skip
 from kg.sheet import harmless
 from kg.text.errors import UnreadableError
@@ -102,7 +115,8 @@ def read_tables(files: dict[type[Record], Path]) -> Iterator[Record]:
     yield Head(*head[: len(Head._fields)])
     for kind, said in zip(_COUNTED, head[len(Head._fields) :], strict=True):
         count = 0
-        for count, row in enumerate(read(kind, files[kind]), 1):
+        for row in read(kind, files[kind]):
+            count += 1
             yield kind(*row)
         if count != said:
             raise UnreadableError("cut_exchange", path=str(files[kind]))
@@ -162,7 +176,8 @@ def _read_csv(kind: type[Record], path: Path) -> Iterator[list[Any]]:
             if next(reader, None) != _headings(kind):
                 raise UnreadableError("foreign_exchange", path=str(path))
             width = len(_headings(kind))
-            for line, cells in enumerate(reader, 2):
+            for cells in reader:
+                line = reader.line_num
                 if len(cells) != width:
                     raise UnreadableError("cut_exchange", path=str(path))
                 yield [_value(column, cell) for column, cell in zip(wanted, cells, strict=False)]
