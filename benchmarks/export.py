@@ -74,8 +74,8 @@ def generate(path: Path, documents: int, edges: int) -> None:
             batch,
         )
     conn.execute(
-        "INSERT INTO claim SELECT id, source, certainty, symbol, title, issuer, level, issued, effective, year, vbpl_id "
-        "FROM document"
+        "INSERT INTO claim SELECT id, source, certainty, symbol, title, issuer, level, issued, effective, year, "
+        "vbpl_id FROM document"
     )
     conn.execute(
         "INSERT INTO fact SELECT id, 'topic', 'Lĩnh vực ' || (id % 89), 1, 'office_list' FROM document WHERE id % 2"

@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
@@ -393,15 +394,18 @@ def _head(head: Head) -> Iterator[Triple]:
     yield EXPORT, VN.register, Literal(head.register)
 
 
-def _lists() -> Iterator[Triple]:
+@cache
+def _lists() -> tuple[Triple, ...]:
     """The SKOS lists of the ontology, so that an export explains itself."""
     ontology = t.read("vnlegal")
+    found: list[Triple] = []
     for kind in (SKOS.ConceptScheme, SKOS.Concept):
         for member in sorted(ontology.subjects(RDF.type, kind), key=str):
             for name, value in sorted(ontology.predicate_objects(member), key=str):
                 assert isinstance(member, URIRef) and isinstance(name, URIRef)
                 assert isinstance(value, URIRef | Literal)
-                yield member, name, value
+                found.append((member, name, value))
+    return tuple(found)
 
 
 def _iri(store_iri: str) -> URIRef:

@@ -63,7 +63,7 @@ def write_graphml(store: StoreReader, stream: TextIO) -> int:
     for dossier in store.dossiers(edges=False):
         count += 1
         stream.write(f'<node id="{escape(dossier.document.iri)}">{data("node", _node_values(dossier))}</node>\n')
-    for number, edge in enumerate(_edges(store), 1):
+    for number, edge in enumerate(store.edges(), 1):
         count += 1
         ends = f'source="{escape(edge.subject)}" target="{escape(edge.object)}"'
         stream.write(f'<edge id="e{number}" {ends}>{data("edge", _edge_values(edge))}</edge>\n')
@@ -95,7 +95,7 @@ def write_gexf(store: StoreReader, stream: TextIO) -> int:
         head = f'id="{escape(dossier.document.iri)}" label="{escape(said.pop("label"))}"'
         stream.write(f"<node {head}>{values('node', said)}</node>\n")
     stream.write("</nodes>\n<edges>\n")
-    for number, edge in enumerate(_edges(store), 1):
+    for number, edge in enumerate(store.edges(), 1):
         count += 1
         ends = f'source="{escape(edge.subject)}" target="{escape(edge.object)}" label="{escape(edge.relation)}"'
         stream.write(f'<edge id="e{number}" {ends}>{values("edge", _edge_values(edge))}</edge>\n')
@@ -136,17 +136,6 @@ def _node_names() -> list[str]:
 
 def _edge_names() -> list[str]:
     return [*_EDGE, "verbatim"]
-
-
-def _edges(store: StoreReader) -> Iterator[Edge]:
-    """Each relation once: alike ones stand side by side."""
-    last: list[Edge] = []
-    for edge in store.edges():
-        if last and last[0][:3] != edge[:3]:
-            last.clear()
-        if edge not in last:
-            last.append(edge)
-            yield edge
 
 
 def _about(store: StoreReader) -> str:

@@ -251,7 +251,7 @@ class StoreReader:
         """Each document with what is told of it, by IRI; without the relations if `edges` is False."""
         claims, facts = Shelf(self._claims()), Shelf(self._facts())
         readings, citations = Shelf(self._readings()), Shelf(self._citations())
-        acts = Shelf(self.edges() if edges else ())
+        acts = Shelf(self._acts() if edges else ())
         found = rows(self.conn, f"SELECT {', '.join(_texts(Document, 'd'))} FROM document d ORDER BY d.iri")
         for number, row in enumerate(found):
             if self._progress and number % _STEP == 0:
@@ -263,12 +263,15 @@ class StoreReader:
 
     def edges(self) -> Iterator[Edge]:
         """The relations, by the IRI of the acting document."""
+        for _, group in _by_document(self._acts()):
+            yield from group
+
+    def _acts(self) -> Iterator[Edge]:
         names = ", ".join(_texts(Edge, "e", subject="s.iri", object="o.iri", ev_document="v.iri"))
         for row in rows(
             self.conn,
             f"SELECT {names} FROM document s CROSS JOIN edge e ON e.subject = s.id JOIN document o ON o.id = e.object "
-            "LEFT JOIN document v ON v.id = e.ev_document "
-            "ORDER BY s.iri, e.relation, o.iri, e.rule, e.location, e.effective, e.ev_start, e.ev_end",
+            "LEFT JOIN document v ON v.id = e.ev_document ORDER BY s.iri",
         ):
             *states, source, place, evidence, start, end, quote = row
             yield Edge._make([*states, self._sources.get(source), place, evidence, start, end, quote])
@@ -295,8 +298,7 @@ class StoreReader:
 
     def _owned(self, table: str, names: list[str]) -> sqlite3.Cursor:
         """Rows of a table that belongs to documents, by their IRI: CROSS JOIN keeps to the order of that index."""
-        order = ", ".join(str(number) for number in range(2, len(names) + 1))
-        return rows(self.conn, f"SELECT {', '.join(names)} FROM document d CROSS JOIN {table} ORDER BY d.iri, {order}")
+        return rows(self.conn, f"SELECT {', '.join(names)} FROM document d CROSS JOIN {table} ORDER BY d.iri")
 
     def _path(self, path: str) -> str:
         return path if self._paths else file_name(path)
@@ -309,16 +311,27 @@ class Shelf(Generic[Owned]):
     """Records that come in the order of the documents that they belong to, handed out document by document."""
 
     def __init__(self, records: Iterable[Owned]) -> None:
-        self._groups = groupby(records, key=itemgetter(0))
+        self._groups = _by_document(records)
         self._next = next(self._groups, None)
 
     def of(self, iri: str) -> list[Owned]:
         """What belongs to a document, each once; the documents are asked for in their order."""
         if self._next is None or self._next[0] != iri:
             return []
-        found = list(dict.fromkeys(self._next[1]))
+        found = self._next[1]
         self._next = next(self._groups, None)
         return found
+
+
+def _by_document(records: Iterable[Owned]) -> Iterator[tuple[str, list[Owned]]]:
+    """The records of each document, each once, in an order that does not depend on row numbers."""
+    for iri, group in groupby(records, key=itemgetter(0)):
+        found = list(dict.fromkeys(group))
+        yield iri, sorted(found, key=_order) if len(found) > 1 else found
+
+
+def _order(record: tuple[Any, ...]) -> list[tuple[bool, Any]]:
+    return [(value is not None, value) for value in record]
 
 
 def rows(conn: sqlite3.Connection, sql: str) -> sqlite3.Cursor:

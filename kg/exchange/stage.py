@@ -151,7 +151,7 @@ def _check(kind: type[Record], name: str, number: bool) -> Callable[[Any], bool]
         return frozenset(get_args(Certainty)).__contains__
     allowed: dict[str, frozenset[str]] = {
         "type": frozenset(get_args(DocType)), "level": frozenset(get_args(Level)),
-        "origin": frozenset({"register", "report", "cited"}), "relation": frozenset(get_args(Relation)),
+        "origin": frozenset({"register", "report", "cited"}), "relation": frozenset(get_args(Relation)) - {"issued_by"},
         "basis": frozenset(get_args(Basis)), "scope": _SCOPES, "certainty": _certainties(), "kind": _certainties(),
     }  # fmt: skip
     return _within(allowed[name]) if name in allowed else _is_text
