@@ -264,6 +264,29 @@ def answers(conn: sqlite3.Connection) -> dict[str, set[tuple[Any, ...]]]:
     }
 
 
+# What a store makes of the rest by itself, and the row numbers; places are shipped.
+DERIVED = {"document": {"id", "symbol_key", "name_key"}, "source": {"id"}, "edge": {"id"}}
+NAMES = {
+    "report": Reading,
+    "document": Document,
+    "claim": Claim,
+    "fact": Fact,
+    "citation": Citation,
+    "edge": Edge,
+    "source": Source,
+}
+
+
+def test_every_column_of_the_store_is_told() -> None:
+    conn = store_of([])
+    held = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert held == {*NAMES, "meta", "place", "place_successor"}
+    for name, kind in NAMES.items():
+        there = {row[1] for row in conn.execute(f"PRAGMA table_info({name})")} - DERIVED.get(name, set())
+        made = {"iri"} if kind is Source else {"source"} if kind is Reading else set()
+        assert there == {column.name for column in columns(kind)} - made, name
+
+
 @pytest.mark.parametrize("suffix", [*SUFFIXES, ".nq.gz"])
 def test_register_list_and_reports_come_back(
     full: sqlite3.Connection, slim_store: Path, tmp_path: Path, suffix: str

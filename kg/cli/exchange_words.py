@@ -7,6 +7,10 @@ _SAY: dict[str, tuple[str, str]] = {
     "triples": ("đã ghi {path}: {count} bộ ba", "wrote {path}: {count} triples"),
     "graph": ("đã ghi {path}: {count} nút và cạnh", "wrote {path}: {count} nodes and edges"),
     "tables": ("đã ghi {count} dòng vào {files} tệp: {names}", "wrote {count} rows in {files} files: {names}"),
+    "suffix": (
+        "{name}: không có dạng tệp nào theo đuôi này; các đuôi: {known}",
+        "{name}: no format has this suffix; known are {known}",
+    ),
     "no_parquet": (
         "muốn ghi Parquet hãy cài thêm vn-legal-kg[parquet]",
         "to write Parquet install vn-legal-kg[parquet]",

@@ -32,10 +32,13 @@ def command(output: str, paths: bool, db: str | None, lang: str) -> None:
     GraphML and GEXF are for Gephi, yEd and networkx. From "graph.csv" come graph-nodes.csv and graph-edges.csv, as
     Gephi and Excel read them, and further tables of who says what; from "graph.parquet" the same as Parquet.
     """
-    from kg.exchange import export, kind_of
+    from kg.exchange import SUFFIXES, export, kind_of
 
     try:
         suffix, _ = kind_of(Path(output))
+    except ValueError:
+        raise click.ClickException(tell("suffix", lang, name=Path(output).name, known=", ".join(SUFFIXES))) from None
+    try:
         with store(db) as opened:
             (total,) = opened.conn.execute("SELECT count(*) FROM document").fetchone()
             with click.progressbar(
@@ -44,7 +47,7 @@ def command(output: str, paths: bool, db: str | None, lang: str) -> None:
                 count, files = export(
                     opened.conn, output, paths=paths, progress=lambda done: bar.update(done - bar.pos)
                 )
-    except ValueError as error:  # a suffix that no format has, a store that has no form in RDF
+    except ValueError as error:  # a store that has no form in RDF
         click.echo(f"kg: {error}", err=True)
         sys.exit(2)
     except ModuleNotFoundError:

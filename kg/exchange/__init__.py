@@ -100,9 +100,13 @@ def _records(path: Path) -> Iterator[Record]:
     if path.is_dir():
         raise UnreadableError("folder")
     if suffix in _TABLES:
+        from kg.exchange.records import Head
         from kg.exchange.tables import given, paths, read_tables
 
-        yield from read_tables(paths(given(path)))
+        files = paths(given(path))
+        if not files[Head].is_file():
+            raise UnreadableError("foreign_exchange" if path.is_file() else "missing")
+        yield from read_tables(files)
         return
     if not path.is_file():
         raise UnreadableError("missing")

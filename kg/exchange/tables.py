@@ -105,7 +105,7 @@ def read_tables(files: dict[type[Record], Path]) -> Iterator[Record]:
     read = _read_parquet if files[Head].suffix.lower() == ".parquet" else _read_csv
     for path in files.values():
         if not path.is_file():
-            raise UnreadableError("foreign_exchange" if path == files[Head] else "missing", path=str(path))
+            raise UnreadableError("missing", path=str(path))
     heads = list(read(Head, files[Head]))
     if len(heads) != 1:
         raise UnreadableError("cut_exchange", path=str(files[Head]))

@@ -131,8 +131,8 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "bad_exchange": ("tệp bị hỏng hoặc không đúng dạng ({detail})", "damaged, or not of this format ({detail})"),
     "foreign_exchange": (
-        "không phải tệp do kg export ghi ra",
-        "not a file that kg export wrote",
+        "không phải tệp do kg export ghi ra; danh mục văn bản thì dùng kg register import",
+        "not a file that kg export wrote; for a list of documents use kg register import",
     ),
     "other_exchange": (
         "do một phiên bản kg khác ghi (dạng {detail}); hãy dùng cùng phiên bản kg",
