@@ -618,6 +618,39 @@ def test_a_record_that_no_store_can_hold_is_refused(
     assert error.value.reason in ("bad_record", "bad_exchange", "other_exchange")
 
 
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_damage_is_more_than_one_line(
+    small: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    suffix = data.draw(st.sampled_from(SUFFIXES))
+    folder = tmp_path_factory.mktemp("damaged")
+    path = data.draw(st.sampled_from(export(small, folder / f"g{suffix}")[1]))
+    whole = path.read_bytes()
+    start, length = data.draw(st.integers(0, len(whole) - 1)), data.draw(st.integers(0, 40))
+    new = data.draw(
+        st.one_of(
+            st.binary(max_size=8), st.sampled_from([b'"', b"<", b"[", b"{", b"null", b"-1", b"\\", b"\r\n", b"'"])
+        )
+    )
+    path.write_bytes(whole[:start] + new + whole[start + length :])
+    try:
+        with opened(folder / f"g{suffix}") as stage, closing(store_of([])) as other:
+            merge(other, stage)  # what is still an export is taken, whole
+    except UnreadableError as error:
+        assert "\n" not in error.message("vi")
+
+
+def test_several_exports_in_one_file_are_not_one(small: sqlite3.Connection, tmp_path: Path) -> None:
+    export(small, tmp_path / "a.nt")
+    with closing(store_of([])) as other:
+        export(other, tmp_path / "b.nt")
+    (tmp_path / "a.nt").write_bytes((tmp_path / "a.nt").read_bytes() + (tmp_path / "b.nt").read_bytes())
+    with pytest.raises(UnreadableError) as error, opened(tmp_path / "a.nt"):
+        pass
+    assert error.value.reason == "cut_exchange"
+
+
 def test_a_text_without_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for room, suffix, start in (
         (rdf_read, ".nt", '<a:b> <c:d> "'),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import PROV
@@ -68,7 +68,7 @@ def read_rdf(stream: BinaryIO, suffix: str) -> Iterator[Record]:
         head = _head(draft, count)
         yield head
         for about, found in groupby(draft.execute("SELECT * FROM triple ORDER BY about"), key=itemgetter(0)):
-            yield from _records(_Node(about, ((_NAMES[number], value) for _, number, value in found)))
+            yield from _records(about, [(_NAMES[number], value) for _, number, value in found])
     finally:
         draft.close()
 
@@ -90,7 +90,7 @@ def _gather(draft: sqlite3.Connection, stream: BinaryIO, suffix: str) -> int:
             watched.since = 0
             predicate = quad.predicate.value
             number = _WANTED.get(predicate)
-            if number is None or isinstance(quad.subject, pyoxigraph.BlankNode | pyoxigraph.Triple):
+            if number is None or not isinstance(quad.subject, pyoxigraph.NamedNode):
                 continue
             if not isinstance(quad.object, pyoxigraph.Literal | pyoxigraph.NamedNode):
                 continue
@@ -113,15 +113,19 @@ def _gather(draft: sqlite3.Connection, stream: BinaryIO, suffix: str) -> int:
 
 def _head(draft: sqlite3.Connection, count: int) -> Head:
     rows = draft.execute("SELECT predicate, value FROM triple WHERE about = ?", (str(EXPORT),))
-    node = _Node(str(EXPORT), ((_NAMES[number], value) for number, value in rows))
+    node = _Node(str(EXPORT), [(_NAMES[number], value) for number, value in rows])
     if str(VN.Export) not in node.all(RDF.type):
         raise UnreadableError("foreign_exchange")
-    if node.one(VN.formatVersion) != FORMAT:
-        raise UnreadableError("other_exchange", node.one(VN.formatVersion) or "?")
-    said = node.all(VN.triples)
-    if len(said) != 1 or not said[0].isdecimal() or int(said[0]) > count:
+    try:
+        written, register, triples = node.one(VN.formatVersion), node.one(VN.register), node.one(VN.triples)
+        whole = triples is not None and int(triples) <= count
+    except ValueError:
+        raise UnreadableError("cut_exchange") from None
+    if written != FORMAT:
+        raise UnreadableError("other_exchange", written or "?")
+    if not whole:
         raise UnreadableError("cut_exchange")
-    return Head(FORMAT, node.one(VN.register) or "")
+    return Head(FORMAT, register or "")
 
 
 class _Watched(io.RawIOBase):
@@ -156,16 +160,13 @@ class _Watched(io.RawIOBase):
 class _Node:
     """What is said of one node and of the parts of it that go by a fragment of its IRI."""
 
-    def __init__(self, iri: str, said: Iterator[tuple[str, str]]) -> None:
+    def __init__(self, iri: str, said: Iterable[tuple[str, str]]) -> None:
         self.iri = iri
         self._said: dict[str, list[str]] = {}
         for predicate, value in said:
             known = self._said.setdefault(predicate, [])
             if value not in known:
                 known.append(value)
-        self._verbatim: dict[str, Any] = {}
-        if raw := self.one(VN.verbatim):
-            self._verbatim = json.loads(raw)
 
     def all(self, predicate: URIRef) -> list[str]:
         return self._said.get(str(predicate), [])
@@ -179,8 +180,13 @@ class _Node:
 
     def text(self, predicate: URIRef) -> str | None:
         """A string as the store had it."""
-        verbatim = self._verbatim.get(t.local_name(predicate))
-        return verbatim if isinstance(verbatim, str) else self.one(predicate)
+        if raw := self.one(VN.verbatim):
+            verbatim = json.loads(raw)
+            if not isinstance(verbatim, dict):
+                raise ValueError("verbatim")
+            if isinstance(as_it_was := verbatim.get(t.local_name(predicate)), str):
+                return as_it_was
+        return self.one(predicate)
 
     def need(self, predicate: URIRef) -> str:
         """A value that must be there. ValueError if it is not."""
@@ -214,7 +220,8 @@ class _Node:
         return found
 
 
-def _records(node: _Node) -> Iterator[Record]:
+def _records(about: str, said: list[tuple[str, str]]) -> Iterator[Record]:
+    node = _Node(about, said)
     kinds = node.all(RDF.type)
     try:
         for kind, read in _READERS.items():

@@ -242,7 +242,7 @@ def _read_parquet(kind: type[Record], path: Path) -> Iterator[list[Any]]:
             for batch in file.iter_batches(_BATCH, columns=_headings(kind)[: len(wanted)]):
                 for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     yield [_checked(column, value) for column, value in zip(wanted, row, strict=True)]
-    except (pyarrow.ArrowException, ValueError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise UnreadableError("bad_exchange", " ".join(str(error).split())[:200], str(path)) from None
 
 
