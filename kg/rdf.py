@@ -107,7 +107,7 @@ SELECT d.iri, edge.effective, source.rank, source.kind
 FROM edge JOIN source ON source.id = edge.source JOIN document d ON d.id = edge.object
 WHERE edge.relation IN ('repeals', 'replaces') AND edge.scope = 'whole' AND edge.basis = 'stated'
   AND edge.effective IS NOT NULL AND source.kind IN ('verified', 'official_code', 'official_list')
-ORDER BY 1, 3
+ORDER BY 1
 """
 
 
@@ -117,7 +117,8 @@ def _end(said: list[tuple[str, str, int, str]], facts: list[Fact], sources: dict
     None where equal sources disagree, or where the official code still holds a document on a later day than
     the one on which another source (short of a verified one) ends it: both sides stay readable in the export.
     """
-    best = {(day, kind == "verified") for _, day, rank, kind in said if rank == said[0][2]}
+    first = min((rank for _, _, rank, _ in said), default=0)
+    best = {(day, kind == "verified") for _, day, rank, kind in said if rank == first}
     if len(best) != 1:
         return None
     ((day, verified),) = best
