@@ -22,15 +22,11 @@ from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import PROV
 
 from kg import rdf_terms as t
-from kg.rdf_terms import ELI, OA, ORG, VN, Triple, write
+from kg.rdf_bodies import Bodies, body_triples
+from kg.rdf_terms import ELI, OA, VN, Triple, clean, write
 
 #: Known suffixes and rdflib's name of the format.
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
-
-# Page breaks and the like in quoted text: XML 1.0 cannot carry them, and its parsers turn a bare CR into LF.
-# One space for each keeps every offset.
-_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-_PRINTABLE = {code: " " for code in _CONTROLS if chr(code) not in "\t\n"}
 
 
 def to_graph(conn: sqlite3.Connection) -> Graph:
@@ -57,11 +53,10 @@ def triples(conn: sqlite3.Connection) -> Iterator[Triple]:
         for source in sources.values():
             yield from _source(source)
         ends = _ends(conn)
-        bodies: dict[URIRef, str] = {}
+        bodies: Bodies = {}
         for row in _rows(conn, "SELECT * FROM document ORDER BY iri"):
             yield from _document(row, sources.get(row["source"]), ends.get(row["id"]), bodies)
-        for body, name in bodies.items():
-            yield from _body(body, name)
+        yield from body_triples(conn, bodies)
         yield t.VIETNAMESE, RDF.type, ELI.Language
         for row in _rows(conn, _FACTS):
             yield from _fact(row, sources[row["source"]])
@@ -165,9 +160,7 @@ def _ends(conn: sqlite3.Connection) -> dict[int, date]:
     }
 
 
-def _document(
-    row: sqlite3.Row, source: sqlite3.Row | None, end: date | None, bodies: dict[URIRef, str]
-) -> Iterator[Triple]:
+def _document(row: sqlite3.Row, source: sqlite3.Row | None, end: date | None, bodies: Bodies) -> Iterator[Triple]:
     """A document and its title; its issuers are remembered in `bodies`, the first spelling of each."""
     doc = t.rdf_iri(row["iri"])
     yield doc, RDF.type, ELI.LegalResource
@@ -193,7 +186,7 @@ def _document(
     names = filter(None, (part.strip() for part in (row["issuer"] or "").split(";")))
     issuers = {t.body_iri(name, row["level"], row["place"], doc): name for name in names}
     for body, name in issuers.items():
-        bodies.setdefault(body, name)
+        bodies.setdefault(body, (name, row["place"]))
         yield doc, VN.issuedBy, body
         yield doc, ELI.passed_by, body
     if row["title"]:
@@ -202,13 +195,7 @@ def _document(
         yield expression, RDF.type, ELI.LegalExpression
         yield expression, ELI.realizes, doc
         yield expression, ELI.language, t.VIETNAMESE
-        yield expression, ELI.title, Literal(_clean(row["title"]), lang="vi")
-
-
-def _body(body: URIRef, name: str) -> Iterator[Triple]:
-    for cls in (ORG.FormalOrganization, VN.Body, ELI.Organization):
-        yield body, RDF.type, cls
-    yield body, RDFS.label, Literal(_clean(name), lang="vi")
+        yield expression, ELI.title, Literal(clean(row["title"]), lang="vi")
 
 
 def _edge(row: sqlite3.Row, source: sqlite3.Row | None, asserted: set[Triple]) -> Iterator[Triple]:
@@ -281,7 +268,7 @@ def _source(row: sqlite3.Row) -> Iterator[Triple]:
     # The path of a file that somebody read is nobody else's business: its name is enough.
     name = PurePath(row["name"].replace("\\", "/")).name if row["kind"] == "report" else row["name"]
     yield node, RDF.type, VN.Source
-    yield node, RDFS.label, Literal(_clean(name), lang="vi")
+    yield node, RDFS.label, Literal(clean(name), lang="vi")
     yield node, VN.sourceKind, t.CERTAINTY[row["kind"]]
     if row["day"]:
         yield node, VN.trueOn, _day(row["day"])
@@ -336,12 +323,8 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _clean(text: str) -> str:
-    return text.translate(_PRINTABLE)
-
-
 def _string(text: object) -> Literal:
-    return Literal(_clean(str(text)))
+    return Literal(clean(str(text)))
 
 
 def _day(text: str) -> Literal:

@@ -44,6 +44,10 @@ VIETNAMESE = URIRef("http://publications.europa.eu/resource/authority/language/V
 
 _LOCAL = re.compile(r"(?<=[/#])[A-Za-z][A-Za-z0-9_-]*\Z")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+# Page breaks and the like in quoted text: XML 1.0 cannot carry them, and its parsers turn a bare CR into LF.
+# One space for each keeps every offset.
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+_PRINTABLE = {code: " " for code in _CONTROLS if chr(code) not in "\t\n"}
 _DOCUMENT_PATH = re.compile(r"/akn/[^\s<>\"{}|\\^`\x00-\x1f]+\Z")
 
 #: What is asserted for one relation of the store: the closest property first, then those above it.
@@ -127,6 +131,11 @@ def properties(relation: str, subject_type: str, scope: str = "whole") -> tuple[
     if found is None:
         raise ValueError(f"relation {relation!r} has no form in RDF")
     return found
+
+
+def clean(text: str) -> str:
+    """`text` with what no format can carry, a page break say, as one space each: offsets still hold."""
+    return text.translate(_PRINTABLE)
 
 
 def body_iri(name: str, level: str, place: str | None, document: URIRef) -> URIRef:
