@@ -48,7 +48,7 @@ def _fill(graph: Graph, conn: sqlite3.Connection) -> Graph:
 def triples(conn: sqlite3.Connection) -> Iterator[Triple]:
     """Each triple of the export once, in the same order for the same content; raises as `to_graph`."""
     with _snapshot(conn):
-        yield from _lists()
+        yield from lists()
         sources = {row["id"]: row for row in _rows(conn, "SELECT * FROM source ORDER BY kind, key, name")}
         for source in sources.values():
             yield from _source(source)
@@ -275,7 +275,7 @@ def _source(row: sqlite3.Row) -> Iterator[Triple]:
     yield node, VN.rank, Literal(row["rank"], datatype=XSD.integer)
 
 
-def _lists() -> Iterator[Triple]:
+def lists() -> Iterator[Triple]:
     """The SKOS lists of the ontology, so that an export explains itself."""
     ontology = t.read("vnlegal")
     for kind in (SKOS.ConceptScheme, SKOS.Concept):

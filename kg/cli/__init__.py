@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
     "export": "Write the graph as RDF.",
+    "validate": "Check a graph against the ontology's shapes.",
     "register": "Import and compare sources of facts.",
     "stats": "Count what the store holds.",
     "rule": "Explain a check rule.",
