@@ -23,6 +23,7 @@ from rdflib.namespace import PROV
 
 from kg import rdf_terms as t
 from kg.rdf_bodies import Bodies, body_triples
+from kg.rdf_provisions import SCOPES, on_provision, provision_of, provision_triples
 from kg.rdf_terms import ELI, OA, VN, Triple, clean, write
 
 #: Known suffixes and rdflib's name of the format.
@@ -60,6 +61,7 @@ def triples(conn: sqlite3.Connection) -> Iterator[Triple]:
         yield t.VIETNAMESE, RDF.type, ELI.Language
         for row in _rows(conn, _FACTS):
             yield from _fact(row, sources[row["source"]])
+        yield from provision_triples(conn)
         subject, asserted = "", set[Triple]()
         for row in _rows(conn, _EDGES):
             if row["subject_iri"] != subject:
@@ -203,8 +205,11 @@ def _edge(row: sqlite3.Row, source: sqlite3.Row | None, asserted: set[Triple]) -
     subject, object_ = t.rdf_iri(row["subject_iri"]), t.rdf_iri(row["object_iri"])
     names = t.properties(row["relation"], row["subject_type"], row["scope"])
     inferred = row["basis"] == "inferred"
+    part = provision_of(row["object_iri"], row["location"]) if row["scope"] in SCOPES else None
     if not inferred:
         plain = [(subject, name, object_) for name in names]
+        if part is not None:
+            plain += [(subject, name, part) for name in on_provision(row["relation"], row["scope"])]
         yield from (triple for triple in plain if triple not in asserted)
         asserted.update(plain)
     node = _named(
@@ -225,6 +230,8 @@ def _edge(row: sqlite3.Row, source: sqlite3.Row | None, asserted: set[Triple]) -
         yield node, VN.rule, _string(row["rule"])
     if row["location"]:
         yield node, VN.location, _string(row["location"])
+    if part is not None:
+        yield node, VN.provision, part
     if row["effective"]:
         yield node, VN.effectiveDate, _day(row["effective"])
     if source is not None:

@@ -36,8 +36,8 @@ ELI = Namespace("http://data.europa.eu/eli/ontology#")
 ORG = Namespace("http://www.w3.org/ns/org#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 PREFIXES = {
-    "vn": VN, "type": TYPE, "basis": BASIS, "certainty": CERTAINTY, "origin": ORIGIN, "level": LEVEL,
-    "eli": ELI, "oa": OA, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "xsd": XSD,
+    "vn": VN, "type": TYPE, "provision": PROVISION, "basis": BASIS, "certainty": CERTAINTY, "origin": ORIGIN,
+    "level": LEVEL, "eli": ELI, "oa": OA, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "xsd": XSD,
     "dcterms": DCTERMS,
 }  # fmt: skip
 VIETNAMESE = URIRef("http://publications.europa.eu/resource/authority/language/VIE")

@@ -15,7 +15,7 @@ from rdflib.namespace import PROV
 from kg.rdf_terms import BASE, ELI, OA, PREFIXES, VN, read
 from kg.words import day_text, flat
 
-_DOCUMENT = re.compile(re.escape(BASE) + r"/akn/[^#]+(?<!/vie)\Z")
+_DOCUMENT = re.compile(re.escape(BASE) + r"/akn/[^#~]+(?<!/vie)\Z")
 _HAS_YEAR = re.compile(r"/(?:19|20)\d\d/")
 _LONGEST = 80
 _MOST_VALUES = 3
@@ -43,7 +43,7 @@ class Words:
             return node
         statement = self._statement_of(node)
         for start in (node, statement) if statement else (node,):
-            for ahead in (ELI.realizes, VN.about, RDF.subject, RDF.object):
+            for ahead in (ELI.realizes, ELI.is_part_of, VN.about, RDF.subject, RDF.object):
                 if (found := self._graph.value(start, ahead)) is not None and self._is_document(found):
                     return found
         owner = self._graph.value(predicate=ELI.is_realized_by, object=node)
@@ -61,6 +61,8 @@ class Words:
         field = self._graph.value(node, VN.field)
         if document is not None and field is not None:
             return self._say("fact", subject=self._document(document), field=_short(field))
+        if document is not None and (node, ELI.is_part_of, document) in self._graph:
+            return f"{self._label(self._graph, node) or _compact(node)}, {self._document(document)}"
         if document is not None:
             return self._document(document)
         label = self._label(self._graph, node)

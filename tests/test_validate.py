@@ -15,20 +15,34 @@ from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.namespace import PROV, SH
-from test_rdf import CITY, DECREE, DOCUMENTS, EDGES, FACTS, LAW, ORDINANCE, YEARLY, copy, day, statement, store
+from test_rdf import (
+    CIRCULAR,
+    CITY,
+    DECREE,
+    DOCUMENTS,
+    EDGES,
+    FACTS,
+    LAW,
+    ORDINANCE,
+    YEARLY,
+    copy,
+    day,
+    statement,
+    store,
+)
 
 from kg.cli.validate import line_of
 from kg.rdf import export, to_graph
 from kg.rdf_read import FORMATS, read_graph
-from kg.rdf_terms import BASE, ELI, OA, ORG, TYPE, VN, rdf_iri, read
+from kg.rdf_terms import BASE, ELI, OA, ORG, PROVISION, TYPE, VN, rdf_iri, read
 from kg.rdf_words import Words
 from kg.text.errors import UnreadableError
-from kg.validate import graph_of_file, violations
+from kg.validate import graph_of_file, shape_graphs, violations
 
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    """Documents, relations, facts and bodies, and one change of bodies."""
+    """Documents, relations, facts and bodies, one change of bodies and one part of a document."""
     graph = to_graph(store(DOCUMENTS, FACTS, EDGES))
     for path, value in (
         (RDF.type, ORG.ChangeEvent),
@@ -37,10 +51,20 @@ def graph() -> Graph:
         (ORG.originalOrganization, URIRef(f"{BASE}/body/45-461/ubnd-thanh-pho-dong-ha")),
     ):
         graph.add((CHANGE, path, value))
+    for node, path, value in (
+        (PART, RDF.type, ELI.LegalResourceSubdivision),
+        (PART, RDFS.label, Literal("Điều 3", lang="vi")),
+        (PART, ELI.is_part_of, rdf_iri(CIRCULAR)),
+        (PART, ELI.type_subdivision, PROVISION.article),
+        (rdf_iri(DECREE), ELI.repeals, PART),
+        (statement(graph, DECREE, VN.partiallyRepeals), VN.provision, PART),
+    ):
+        graph.add((node, path, value))
     return graph
 
 
 CHANGE = URIRef(f"{BASE}/change/2025-07-01/45-461/ubnd-thanh-pho-dong-ha")
+PART = URIRef(f"{rdf_iri(CIRCULAR)}/~art_3")
 MOMENT = Literal("2025-07-01T00:00:00+07:00", datatype=XSD.dateTime)
 
 # --- what can be wrong -----------------------------------------------------------------------------
@@ -472,6 +496,30 @@ BROKEN: list[tuple[str, Callable[[Graph], None], str, str]] = [
         "Nguồn “Bộ pháp điển, 2025-11”: Ngày chụp nguồn phải là một ngày, viết dạng năm-tháng-ngày. Đang ghi: “hai ngày”.",
         "Source “Bộ pháp điển, 2025-11”: The day of a source must be one day, written year-month-day. It has: “hai ngày”.",
     ),
+    (
+        "part of nothing",
+        drop(PART, ELI.is_part_of),
+        "Điều 3: Điều, chương phải thuộc đúng một văn bản.",
+        "Điều 3: A part must be of exactly one document.",
+    ),
+    (
+        "part of no kind",
+        swap(PART, ELI.type_subdivision, NOWHERE),
+        "Điều 3, Thông tư 343/2016/TT-BTC của Bộ Tài chính: Điều, chương phải thuộc đúng một loại đơn vị bố cục, lấy trong danh mục. Đang ghi: https://example.org/nowhere.",
+        "Điều 3, Circular 343/2016/TT-BTC by Bộ Tài chính: A part must be of exactly one kind, taken from the list of provision kinds. It has: https://example.org/nowhere.",
+    ),
+    (
+        "repeal of nothing",
+        put(DECREE, ELI.repeals, NOWHERE),
+        "Nghị định 59/2023/NĐ-CP của Chính phủ: Việc sửa đổi, bãi bỏ phải chỉ tới một văn bản, hoặc một điều, chương, có trong đồ thị. Đang ghi: https://example.org/nowhere.",
+        "Decree 59/2023/NĐ-CP by Chính phủ: What is amended or repealed must be a document, or a part of one, of the graph. It has: https://example.org/nowhere.",
+    ),
+    (
+        "statement on no part",
+        on(DECREE, VN.partiallyRepeals, lambda n: put(n, VN.provision, NOWHERE)),
+        "Nghị định 59/2023/NĐ-CP của Chính phủ, quan hệ “bãi bỏ một phần” với Thông tư 343/2016/TT-BTC của Bộ Tài chính: Nhận định chạm tới nhiều nhất một điều, chương có trong đồ thị. Đang ghi: https://example.org/nowhere; Điều 3.",
+        "Decree 59/2023/NĐ-CP by Chính phủ, relation “repeals in part” to Circular 343/2016/TT-BTC by Bộ Tài chính: A statement touches at most one part of the graph. It has: https://example.org/nowhere; Điều 3.",
+    ),
 ]
 
 
@@ -591,7 +639,7 @@ def test_our_exports_are_read_back_and_sound(tmp_path: Path, graph: Graph, suffi
     path = tmp_path / f"graph{suffix}"
     export(store(DOCUMENTS, FACTS, EDGES), path)
     back = graph_of_file(str(path))
-    assert set(back) == {triple for triple in graph if triple[0] != CHANGE}
+    assert set(back) == {triple for triple in graph if not {CHANGE, PART} & set(triple)}
     assert list(violations(back)) == []
 
 
