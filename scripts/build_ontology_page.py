@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """docs/ontology.md, made of ontology/ and of the words in scripts/ontology_page.md.
 
-    scripts/build_ontology_page.py            write the page
-    scripts/build_ontology_page.py --check    write nothing; exit 1 when it differs
+scripts/build_ontology_page.py            write the page
+scripts/build_ontology_page.py --check    write nothing; exit 1 when it differs
 """
 
 from __future__ import annotations
@@ -97,8 +97,10 @@ def _properties(nodes: Iterable[Node]) -> str:
 
 
 def _ends(node: Node) -> str:
-    ends = [code(ONTOLOGY.objects(node, end)) for end in (RDFS.domain, RDFS.range)]
-    return " → ".join(end or "any" for end in ends)
+    """Its domain and range, those of the property above it if it has none of its own."""
+    line = list(ONTOLOGY.transitive_objects(node, RDFS.subPropertyOf))
+    ends = ((code(ONTOLOGY.objects(one, end)) for one in line) for end in (RDFS.domain, RDFS.range))
+    return " → ".join(next(filter(None, end), "any") for end in ends)
 
 
 def _definition(node: Node, lang: str) -> str:
@@ -176,8 +178,8 @@ def shapes() -> str:
     rows = set()
     for shape in set(SHAPES.subjects(SH.message)):
         path = SHAPES.value(shape, SH.path)
-        rows.add((_target(shape), f"`{short(path)}`" if isinstance(path, URIRef) else "", said(shape, SH.message, "vi", SHAPES),
-                  said(shape, SH.message, "en", SHAPES)))  # fmt: skip
+        at = f"`{short(path)}`" if isinstance(path, URIRef) else ""
+        rows.add((_target(shape), at, *(said(shape, SH.message, lang, SHAPES) for lang in ("vi", "en"))))
     return table("of|at|lời báo|message", (row(*cells) for cells in sorted(rows) if cells[0]))
 
 
@@ -204,18 +206,16 @@ def example() -> str:
         """, format="turtle")  # fmt: skip
     node = json.loads(made.serialize(format="json-ld", context=context(), sort_keys=True))
     node["type"] = sorted(node["type"])
-    return json.dumps({"@context": "…", **{k: v for k, v in node.items() if k != "@context"}}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"@context": "…", **{k: v for k, v in node.items() if k != "@context"}}, ensure_ascii=False, indent=2
+    )
 
 
 def context_words() -> str:
     terms = context()
     return table(
         "word|property|value",
-        (
-            row(f"`{word}`", f"`{term['@id']}`", _value(term))
-            for word, term in terms.items()
-            if isinstance(term, dict)
-        ),
+        (row(f"`{word}`", f"`{term['@id']}`", _value(term)) for word, term in terms.items() if isinstance(term, dict)),
     )
 
 
