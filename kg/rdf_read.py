@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import XSD, BNode, Graph, Literal, URIRef
 
 from kg.text.errors import UnreadableError
 from kg.words import flat
 
 if TYPE_CHECKING:
-    from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
-    from pyoxigraph import Literal as OxLiteral
+    from pyoxigraph import Quad, RdfFormat
 
 #: The formats by suffix, as pyoxigraph calls them.
 FORMATS = {
@@ -84,18 +83,20 @@ def _fill(graph: Graph, quads: Iterable[Quad]) -> None:
         graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
 
 
-def _term(term: NamedNode | BlankNode | OxLiteral | Any) -> URIRef | BNode | Literal:
-    kind = type(term).__name__
-    if kind == "NamedNode":
+def _term(term: object) -> URIRef | BNode | Literal:
+    """A term of pyoxigraph as one of rdflib. A literal keeps its spelling."""
+    import pyoxigraph
+
+    if isinstance(term, pyoxigraph.NamedNode):
         return URIRef(term.value)
-    if kind == "BlankNode":
+    if isinstance(term, pyoxigraph.BlankNode):
         return BNode(term.value)
-    if kind == "Literal":
-        if term.language:
-            return Literal(term.value, lang=term.language)
-        plain = term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
-        return Literal(term.value, datatype=None if plain else URIRef(term.datatype.value), normalize=False)
-    raise ValueError("a triple inside a triple")
+    if not isinstance(term, pyoxigraph.Literal):
+        raise ValueError("a triple inside a triple")
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    kind = URIRef(term.datatype.value)
+    return Literal(term.value, datatype=None if kind == XSD.string else kind, normalize=False)
 
 
 def _complaint(text: str, form: str) -> tuple[str, str]:

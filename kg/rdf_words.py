@@ -6,7 +6,7 @@ A graph may be broken in any way: what is missing is left out, and a node of whi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, Node, URIRef
@@ -142,7 +142,7 @@ class Words:
         ) in self._graph  # fmt: skip
 
     def _kind(self, node: Node) -> str | None:
-        kinds = sorted(self._graph.objects(node, RDF.type), key=lambda kind: (not kind.startswith(VN), kind))
+        kinds = sorted(self._graph.objects(node, RDF.type), key=lambda kind: (not str(kind).startswith(VN), str(kind)))
         return next((name for kind in kinds if (name := self._label(self._ontology, kind))), None)
 
     def _label(self, graph: Graph, node: Node | None) -> str | None:
@@ -155,8 +155,8 @@ class Words:
         own = [name for name in names if name.language == self._lang]
         return next((text for name in (*sorted(own), *sorted(names)) if (text := str(name).strip())), None)
 
-    def _texts(self, node: Node, path: URIRef) -> Iterable[str]:
-        return (text for value in sorted(self._graph.objects(node, path)) if (text := str(value).strip()))
+    def _texts(self, node: Node, path: URIRef) -> Iterator[str]:
+        return (text for value in sorted(self._graph.objects(node, path), key=str) if (text := str(value).strip()))
 
     def _say(self, key: str, **values: str) -> str:
         return _WORDS[key][self._lang != "vi"].format(**values)

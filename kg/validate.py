@@ -111,7 +111,8 @@ def _violation(graph: Graph, results: Graph, node: Node, message: tuple[str, str
 @cache
 def _messages() -> dict[str, tuple[str, str]]:
     """Each message of the shapes in both languages; pySHACL drops the language of some."""
-    shapes, both = read("shapes"), {}
+    shapes = read("shapes")
+    both: dict[str, tuple[str, str]] = {}
     for shape in set(shapes.subjects(SH.message)):
         by_language = {m.language: str(m) for m in shapes.objects(shape, SH.message) if isinstance(m, Literal)}
         pair = by_language["vi"], by_language["en"]
