@@ -23,7 +23,7 @@ _INPUTS = ("ttl", "nt", "nq", "trig", "jsonld", "rdf")  # keys of kg.rdf_read.FO
 
 @click.command(
     epilog="\b\nExamples:\n  kg validate\n  kg validate graph.ttl --lang vi\n"
-    "  kg validate - --input-format nt --format json < graph.nt"
+    "  kg validate - --input-format nt --format json"
 )
 @click.argument("file", required=False, metavar="[FILE]")
 @click.option("--input-format", type=click.Choice(_INPUTS), help="The format of FILE; else its suffix tells.")
