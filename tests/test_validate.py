@@ -457,32 +457,32 @@ BROKEN: list[tuple[str, Callable[[Graph], None], str, str]] = [
     (
         "change without a name",
         drop(CHANGE, RDFS.label),
-        "/change/2025-07-01/45-461/ubnd-thanh-pho-dong-ha: Sự kiện sắp xếp tổ chức phải có tên.",
-        "/change/2025-07-01/45-461/ubnd-thanh-pho-dong-ha: A change of bodies must have a name.",
+        "Sắp xếp tổ chức /change/2025-07-01/45-461/ubnd-thanh-pho-dong-ha: Sự kiện sắp xếp tổ chức phải có tên.",
+        "Change of bodies /change/2025-07-01/45-461/ubnd-thanh-pho-dong-ha: A change of bodies must have a name.",
     ),
     (
         "change of nobody",
         drop(CHANGE, ORG.originalOrganization),
-        "Sắp xếp: Sự kiện sắp xếp phải nêu cơ quan có trước.",
-        "Sắp xếp: A change of bodies must name the bodies before it.",
+        "Sắp xếp tổ chức “Sắp xếp”: Sự kiện sắp xếp phải nêu cơ quan có trước.",
+        "Change of bodies “Sắp xếp”: A change of bodies must name the bodies before it.",
     ),
     (
         "change into nothing",
         put(CHANGE, ORG.resultingOrganization, NOWHERE),
-        "Sắp xếp: Nơi hình thành sau sắp xếp phải là một cơ quan, tổ chức. Đang ghi: https://example.org/nowhere.",
-        "Sắp xếp: What comes of a change must be a body. It has: https://example.org/nowhere.",
+        "Sắp xếp tổ chức “Sắp xếp”: Nơi hình thành sau sắp xếp phải là một cơ quan, tổ chức. Đang ghi: https://example.org/nowhere.",
+        "Change of bodies “Sắp xếp”: What comes of a change must be a body. It has: https://example.org/nowhere.",
     ),
     (
         "change that never began",
         drop(CHANGE, PROV.startedAtTime),
-        "Sắp xếp: Sự kiện sắp xếp phải có đúng một thời điểm bắt đầu.",
-        "Sắp xếp: A change of bodies must have exactly one start.",
+        "Sắp xếp tổ chức “Sắp xếp”: Sự kiện sắp xếp phải có đúng một thời điểm bắt đầu.",
+        "Change of bodies “Sắp xếp”: A change of bodies must have exactly one start.",
     ),
     (
         "change that ends on a day",
         put(CHANGE, PROV.endedAtTime, day("2025-07-01")),
-        "Sắp xếp: Sự kiện sắp xếp có nhiều nhất một thời điểm kết thúc. Đang ghi: “2025-07-01” (xsd:date).",
-        "Sắp xếp: A change of bodies has at most one end. It has: “2025-07-01” (xsd:date).",
+        "Sắp xếp tổ chức “Sắp xếp”: Sự kiện sắp xếp có nhiều nhất một thời điểm kết thúc. Đang ghi: “2025-07-01” (xsd:date).",
+        "Change of bodies “Sắp xếp”: A change of bodies has at most one end. It has: “2025-07-01” (xsd:date).",
     ),
     (
         "no place of a relation",
@@ -499,8 +499,8 @@ BROKEN: list[tuple[str, Callable[[Graph], None], str, str]] = [
     (
         "part of nothing",
         drop(PART, ELI.is_part_of),
-        "Điều 3: Điều, chương phải thuộc đúng một văn bản.",
-        "Điều 3: A part must be of exactly one document.",
+        "Điều, chương của văn bản “Điều 3”: Điều, chương phải thuộc đúng một văn bản.",
+        "Part of a document “Điều 3”: A part must be of exactly one document.",
     ),
     (
         "part of no kind",
