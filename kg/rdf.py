@@ -1,4 +1,4 @@
-"""The store as RDF: documents as ELI legal resources, relations with their evidence, sources and facts.
+"""The store as RDF: documents as ELI legal resources, relations with their evidence, claims, sources and facts.
 
 What is *stated* is asserted as a plain triple, with every property above it; what is *inferred* stands only
 in its `vn:Statement` node, so that nobody who follows plain triples takes a conclusion for a text. See
@@ -7,27 +7,44 @@ docs/ontology.md.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from importlib.resources import files
-from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, TypeAlias
 
 from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import PROV
 
 from kg import rdf_terms as t
-from kg.rdf_bodies import Bodies, body_triples
+from kg.exchange.records import (
+    Citation,
+    Claim,
+    Document,
+    Dossier,
+    Edge,
+    Fact,
+    Head,
+    Reading,
+    Shelf,
+    Source,
+    StoreReader,
+    named,
+    rows,
+    shown,
+    snapshot,
+)  # fmt: skip
+from kg.rdf_bodies import Bodies, body, change_triples
 from kg.rdf_provisions import SCOPES, on_provision, provision_of, provision_triples
-from kg.rdf_terms import ELI, OA, VN, Triple, clean, write
+from kg.rdf_terms import ELI, OA, VN, Triple, clean
 
-#: Known suffixes and rdflib's name of the format.
-FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
+#: A triple and the named graph of the source that says it; None: what the store shows, by all its sources.
+Quad: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
+
+#: The node that tells of a whole export.
+EXPORT = URIRef(f"{t.BASE}/export")
 
 
 def to_graph(conn: sqlite3.Connection) -> Graph:
@@ -35,10 +52,7 @@ def to_graph(conn: sqlite3.Connection) -> Graph:
 
     ValueError if the store holds a relation, a type or an IRI that has no form in RDF.
     """
-    return _fill(Graph(bind_namespaces="none"), conn)
-
-
-def _fill(graph: Graph, conn: sqlite3.Connection) -> Graph:
+    graph = Graph(bind_namespaces="none")
     for prefix, namespace in t.PREFIXES.items():
         graph.bind(prefix, namespace)
     for triple in triples(conn):
@@ -47,55 +61,32 @@ def _fill(graph: Graph, conn: sqlite3.Connection) -> Graph:
 
 
 def triples(conn: sqlite3.Connection) -> Iterator[Triple]:
-    """Each triple of the export once, in the same order for the same content; raises as `to_graph`."""
-    with _snapshot(conn):
-        yield from lists()
-        sources = {row["id"]: row for row in _rows(conn, "SELECT * FROM source ORDER BY kind, key, name")}
-        for source in sources.values():
-            yield from _source(source)
-        ends = _ends(conn)
-        bodies: Bodies = {}
-        for row in _rows(conn, "SELECT * FROM document ORDER BY iri"):
-            yield from _document(row, sources.get(row["source"]), ends.get(row["id"]), bodies)
-        yield from body_triples(conn, bodies)
-        yield t.VIETNAMESE, RDF.type, ELI.Language
-        for row in _rows(conn, _FACTS):
-            yield from _fact(row, sources[row["source"]])
-        yield from provision_triples(conn)
-        subject, asserted = "", set[Triple]()
-        for row in _rows(conn, _EDGES):
-            if row["subject_iri"] != subject:
-                subject, asserted = row["subject_iri"], set()
-            yield from _edge(row, sources.get(row["source"]), asserted)
+    """Each triple of the store once, in the same order for the same content; raises as `to_graph`."""
+    with snapshot(conn):
+        for subject, predicate, value, _ in quads(StoreReader(conn), apart=False):
+            yield subject, predicate, value
 
 
-def export(conn: sqlite3.Connection, path: Path | str) -> int:
-    """Write the store to `path` in the format of its suffix and return the number of triples.
+def quads(store: StoreReader, *, apart: bool = True) -> Iterator[Quad]:
+    """Each triple in the graph of the source that says it, subject by subject; use inside `snapshot`.
 
-    The file appears whole or not at all. Turtle and N-Triples are written as the store is read, the others by
-    way of a graph in memory. ValueError for an unknown suffix or a store that has no form in RDF, OSError if
-    the folder cannot be written.
+    What the store shows of a document is its own conclusion from all sources and stands in no named graph. A relation
+    that several sources state is in the graph of each, or, unless they are kept `apart`, there once. Raises
+    ValueError as `to_graph`.
     """
-    target = Path(path)
-    kind = FORMATS.get(target.suffix.lower())
-    if kind is None:
-        raise ValueError(f"{target.name}: unknown suffix {target.suffix!r}; known are {', '.join(FORMATS)}")
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        if kind in ("turtle", "nt"):
-            with part.open("w", encoding="utf-8", newline="\n") as stream:
-                count = write(triples(conn), stream, turtle=kind == "turtle")
-        else:
-            # A store without named graphs halves time and memory; pySHACL could not use it.
-            graph = _fill(Graph(store="SimpleMemory", bind_namespaces="none"), conn)
-            options: dict[str, Any] = {"context": context(), "sort_keys": True} if kind == "json-ld" else {}
-            graph.serialize(part, format=kind, encoding="utf-8", **options)
-            count = len(graph)
-        os.replace(part, target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    return count
+    yield from _whole(_head(store.head()))
+    yield from _whole(lists())
+    yield t.VIETNAMESE, RDF.type, ELI.Language, None
+    sources = {source.iri: source for source in store.sources()}
+    for source in sources.values():
+        yield from _whole(_source(source))
+    ends = Shelf(rows(store.conn, _ENDS))
+    bodies: Bodies = {}
+    for dossier in store.dossiers():
+        end = _end(ends.of(dossier.document.iri), dossier.facts, sources)
+        yield from _dossier(dossier, end, bodies, sources, apart)
+    yield from _whole(change_triples(store.conn, bodies))
+    yield from _whole(provision_triples(store.conn))
 
 
 def context() -> dict[str, Any]:
@@ -105,222 +96,345 @@ def context() -> dict[str, Any]:
     return terms
 
 
-_FACTS = """
-SELECT DISTINCT fact.field, fact.value, fact.source, fact.certainty, document.iri AS about
-FROM told AS fact JOIN document ON document.id = fact.document
-ORDER BY document.iri, fact.field, fact.value, fact.certainty
-"""
-
-_EDGES = """
-SELECT DISTINCT edge.relation, edge.basis, edge.rule, edge.scope, edge.location, edge.effective, edge.source,
-    edge.ev_start, edge.ev_end, edge.ev_quote,
-    s.iri AS subject_iri, s.type AS subject_type, o.iri AS object_iri, e.iri AS evidence_iri
-FROM edge
-JOIN document AS s ON s.id = edge.subject
-JOIN document AS o ON o.id = edge.object
-LEFT JOIN document AS e ON e.id = edge.ev_document
-ORDER BY s.iri, edge.relation, o.iri, edge.rule, edge.location, edge.effective, edge.ev_start
-"""
-
 # The first day out of force, where a source that can be trusted with it says so in as many words.
 _ENDS = """
-SELECT fact.document, fact.value AS day, source.rank, source.kind
-FROM fact JOIN source ON source.id = fact.source
+SELECT d.iri, fact.value AS day, source.rank AS rank, source.kind
+FROM fact JOIN source ON source.id = fact.source JOIN document d ON d.id = fact.document
 WHERE fact.field = 'expired' AND fact.certainty NOT IN ('inferred', 'conflict')
 UNION
-SELECT edge.object, edge.effective, source.rank, source.kind
-FROM edge JOIN source ON source.id = edge.source
+SELECT d.iri, edge.effective, source.rank, source.kind
+FROM edge JOIN source ON source.id = edge.source JOIN document d ON d.id = edge.object
 WHERE edge.relation IN ('repeals', 'replaces') AND edge.scope = 'whole' AND edge.basis = 'stated'
   AND edge.effective IS NOT NULL AND source.kind IN ('verified', 'official_code', 'official_list')
-"""
-
-_CODIFIED = """
-SELECT fact.document, max(source.day) AS day FROM fact JOIN source ON source.id = fact.source
-WHERE fact.field = 'codified' GROUP BY fact.document
+ORDER BY 1
 """
 
 
-def _ends(conn: sqlite3.Connection) -> dict[int, date]:
-    """The first day out of force of each document by its best source.
+def _end(said: list[tuple[str, str, int, str]], facts: list[Fact], sources: dict[str, Source]) -> date | None:
+    """The first day out of force by the best source.
 
     None where equal sources disagree, or where the official code still holds a document on a later day than
     the one on which another source (short of a verified one) ends it: both sides stay readable in the export.
     """
-    best: dict[int, int] = {}
-    said: dict[int, set[tuple[str, bool]]] = {}
-    for row in sorted(_rows(conn, _ENDS), key=lambda row: int(row["rank"])):
-        document = row["document"]
-        if best.setdefault(document, row["rank"]) == row["rank"]:
-            said.setdefault(document, set()).add((row["day"], row["kind"] == "verified"))
-    codified = {row["document"]: row["day"] or "" for row in _rows(conn, _CODIFIED)}
-    return {
-        document: date.fromisoformat(day)
-        for document, days in said.items()
-        if len(days) == 1
-        for day, verified in days
-        if _is_day(day) and (verified or codified.get(document, "") < day)
-    }
+    first = min((rank for _, _, rank, _ in said), default=0)
+    best = {(day, kind == "verified") for _, day, rank, kind in said if rank == first}
+    if len(best) != 1:
+        return None
+    ((day, verified),) = best
+    codified = max((sources[fact.source].day or "" for fact in facts if fact.field == "codified"), default="")
+    return date.fromisoformat(day) if _is_day(day) and (verified or codified < day) else None
 
 
-def _document(row: sqlite3.Row, source: sqlite3.Row | None, end: date | None, bodies: Bodies) -> Iterator[Triple]:
-    """A document and its title; its issuers are remembered in `bodies`, the first spelling of each."""
-    doc = t.rdf_iri(row["iri"])
+def _whole(found: Iterable[Triple]) -> Iterator[Quad]:
+    for triple in found:
+        yield *triple, None
+
+
+def _within(graph: str | None, found: Iterable[Triple]) -> Iterator[Quad]:
+    where = _iri(graph) if graph else None
+    for triple in found:
+        yield *triple, where
+
+
+def _dossier(
+    dossier: Dossier, end: date | None, bodies: Bodies, sources: dict[str, Source], apart: bool
+) -> Iterator[Quad]:
+    """A document with its plain relations, then all that has a node of its own."""
+    document = dossier.document
+    issuers = _issuers(document)
+    yield from _whole(_document(document, end, issuers))
+    node = t.rdf_iri(document.iri)
+    other = [claim for claim in dossier.claims if not shown(claim, document)]
+    for claim in dossier.claims:
+        if claim not in other:
+            yield node, VN.claimedBy, _iri(claim.source), _iri(claim.source)
+    plain = dict.fromkeys(
+        (predicate, acted_on, edge.source if apart else None)
+        for edge in dossier.edges
+        if edge.basis != "inferred"
+        for predicate, acted_on in _asserted(edge, document.type)
+    )
+    for predicate, acted_on, source in plain:
+        yield from _within(source, [(node, predicate, acted_on)])
+    yield from _whole(_expression(document))
+    for issuer, name in issuers.items():
+        if issuer not in bodies:
+            yield from _whole(body(issuer, name))
+            if not issuer.endswith("#issuer"):  # such a body is one with its document, and comes once
+                bodies[issuer] = (name, document.place)
+    for claim in other:
+        yield from _within(claim.source, _claim(claim))
+    told = set(dossier.facts)
+    for fact in dossier.facts:
+        yield from _within(fact.source, _fact(fact))
+    for claim in other:
+        for fact in _restated(claim, document):
+            if fact not in told:
+                told.add(fact)
+                yield from _within(fact.source, _fact(fact, restates=_claim_iri(claim)))
+    for reading in dossier.readings:
+        yield from _within(reading.source, _reading(reading))
+    for citation in dossier.citations:
+        yield from _within(dossier.readings[0].source if dossier.readings else None, _citation(citation))
+    for edge in dossier.edges:
+        yield from _within(edge.source, _statement(edge, document.type, sources))
+
+
+def _document(document: Document, end: date | None, issuers: dict[URIRef, str]) -> Iterator[Triple]:
+    """What is shown of a document itself, but the relations."""
+    doc = t.rdf_iri(document.iri)
     yield doc, RDF.type, ELI.LegalResource
-    yield doc, RDF.type, t.document_class(row["type"])
-    yield doc, ELI.type_document, t.TYPE[row["type"]]
-    yield doc, VN.origin, t.ORIGIN[row["origin"]]
-    yield doc, VN.level, t.LEVEL[row["level"]]
-    yield doc, VN.certainty, t.CERTAINTY[row["certainty"]]
-    if source is not None:
-        yield doc, PROV.wasDerivedFrom, _source_iri(source)
-    for column, name, literal in (
-        ("symbol", ELI.id_local, _string),
-        ("issued", ELI.date_document, _day),
-        ("effective", ELI.first_date_entry_in_force, _day),
-        ("year", VN.year, _year),
-        ("place", VN.placeCode, _string),
-        ("vbpl_id", VN.vbplId, _string),
-    ):
-        if row[column] is not None:
-            yield doc, name, literal(row[column])
+    yield doc, RDF.type, t.document_class(document.type)
+    yield doc, ELI.type_document, t.TYPE[document.type]
+    yield doc, VN.origin, t.ORIGIN[document.origin]
+    yield doc, VN.level, t.LEVEL[document.level]
+    yield doc, VN.certainty, t.CERTAINTY[document.certainty]
+    if document.source is not None:
+        yield doc, PROV.wasDerivedFrom, _iri(document.source)
+    if document.issued is not None:
+        yield doc, ELI.date_document, _day(document.issued)
+    if document.effective is not None:
+        yield doc, ELI.first_date_entry_in_force, _day(document.effective)
+    if document.year is not None:
+        yield doc, VN.year, _year(document.year)
+    yield from _strings(
+        doc,
+        {
+            ELI.id_local: document.symbol,
+            VN.placeCode: document.place,
+            VN.vbplId: document.vbpl_id,
+            VN.issuerName: document.issuer,
+        },
+        title=document.title,
+    )
     if end is not None:
         yield doc, ELI.date_no_longer_in_force, _day(t.last_day_in_force(end).isoformat())
-    names = filter(None, (part.strip() for part in (row["issuer"] or "").split(";")))
-    issuers = {t.body_iri(name, row["level"], row["place"], doc): name for name in names}
-    for body, name in issuers.items():
-        bodies.setdefault(body, (name, row["place"]))
-        yield doc, VN.issuedBy, body
-        yield doc, ELI.passed_by, body
-    if row["title"]:
-        expression = URIRef(f"{doc}/vie")
-        yield doc, ELI.is_realized_by, expression
-        yield expression, RDF.type, ELI.LegalExpression
-        yield expression, ELI.realizes, doc
-        yield expression, ELI.language, t.VIETNAMESE
-        yield expression, ELI.title, Literal(clean(row["title"]), lang="vi")
+    for issuer in issuers:
+        yield doc, VN.issuedBy, issuer
+        yield doc, ELI.passed_by, issuer
+    if document.title is not None:
+        yield doc, ELI.is_realized_by, URIRef(f"{doc}/vie")
 
 
-def _edge(row: sqlite3.Row, source: sqlite3.Row | None, asserted: set[Triple]) -> Iterator[Triple]:
-    """A relation and its statement; `asserted` holds the plain triples that the same subject has already."""
-    subject, object_ = t.rdf_iri(row["subject_iri"]), t.rdf_iri(row["object_iri"])
-    names = t.properties(row["relation"], row["subject_type"], row["scope"])
-    inferred = row["basis"] == "inferred"
-    part = provision_of(row["object_iri"], row["location"]) if row["scope"] in SCOPES else None
-    if not inferred:
-        plain = [(subject, name, object_) for name in names]
-        if part is not None:
-            plain += [(subject, name, part) for name in on_provision(row["relation"], row["scope"])]
-        yield from (triple for triple in plain if triple not in asserted)
-        asserted.update(plain)
-    node = _named(
-        "statement", subject, names[0], object_, row["basis"], row["rule"], row["scope"], row["location"],
-        row["effective"], source and _source_iri(source), row["evidence_iri"], row["ev_start"], row["ev_end"],
-        row["ev_quote"],
-    )  # fmt: skip
+def _expression(document: Document) -> Iterator[Triple]:
+    if document.title is None:
+        return
+    doc = t.rdf_iri(document.iri)
+    expression = URIRef(f"{doc}/vie")
+    yield expression, RDF.type, ELI.LegalExpression
+    yield expression, ELI.realizes, doc
+    yield expression, ELI.language, t.VIETNAMESE
+    yield expression, ELI.title, Literal(clean(document.title), lang="vi")
+
+
+def _issuers(document: Document) -> dict[URIRef, str]:
+    doc = t.rdf_iri(document.iri)
+    names = filter(None, (part.strip() for part in (document.issuer or "").split(";")))
+    return {t.body_iri(name, document.level, document.place, doc): name for name in names}
+
+
+def _asserted(edge: Edge, subject_type: str) -> Iterator[tuple[URIRef, URIRef]]:
+    """What a stated relation says of the other document, and of the part of it that it touches as a whole."""
+    for predicate in t.properties(edge.relation, subject_type, edge.scope):
+        yield predicate, t.rdf_iri(edge.object)
+    if (part := _part(edge)) is not None:
+        for predicate in on_provision(edge.relation, edge.scope):
+            yield predicate, part
+
+
+def _part(edge: Edge) -> URIRef | None:
+    return provision_of(edge.object, edge.location) if edge.scope in SCOPES else None
+
+
+def _statement(edge: Edge, subject_type: str, sources: dict[str, Source]) -> Iterator[Triple]:
+    """A relation as a node of its own."""
+    predicate = t.properties(edge.relation, subject_type, edge.scope)[0]
+    inferred = edge.basis == "inferred"
+    node = _statement_iri(edge, predicate)
     yield node, RDF.type, VN.Statement
     yield node, RDF.type, RDF.Statement
-    yield node, RDF.subject, subject
-    yield node, RDF.predicate, names[0]
-    yield node, RDF.object, object_
-    yield node, VN.basis, t.BASIS[row["basis"]]
-    yield node, VN.scope, _string(row["scope"])
-    certainty = "inferred" if inferred else source["kind"] if source is not None else "unknown"
+    yield node, RDF.subject, t.rdf_iri(edge.subject)
+    yield node, RDF.predicate, predicate
+    yield node, RDF.object, t.rdf_iri(edge.object)
+    yield node, VN.basis, t.BASIS[edge.basis]
+    certainty = "inferred" if inferred else sources[edge.source].kind if edge.source is not None else "unknown"
     yield node, VN.certainty, t.CERTAINTY[certainty]
-    if row["rule"]:
-        yield node, VN.rule, _string(row["rule"])
-    if row["location"]:
-        yield node, VN.location, _string(row["location"])
-    if part is not None:
+    if edge.effective is not None:
+        yield node, VN.effectiveDate, _day(edge.effective)
+    if edge.source is not None:
+        yield node, PROV.wasDerivedFrom, _iri(edge.source)
+    if (part := _part(edge)) is not None:
         yield node, VN.provision, part
-    if row["effective"]:
-        yield node, VN.effectiveDate, _day(row["effective"])
-    if source is not None:
-        yield node, PROV.wasDerivedFrom, _source_iri(source)
-    if row["evidence_iri"]:
-        yield from _evidence(node, row)
+    yield from _strings(
+        node,
+        {
+            VN.scope: edge.scope,
+            VN.rule: edge.rule or None,
+            VN.location: edge.location,
+            VN.subjectLocation: edge.subject_location,
+            VN.quote: edge.ev_quote if edge.ev_document is None else None,
+        },
+        exact=edge.ev_quote if edge.ev_document is not None else None,
+    )
+    if edge.ev_document is not None:
+        yield node, PROV.wasDerivedFrom, URIRef(f"{node}#evidence")
+        yield from _passage(node, edge.ev_document, edge.ev_start, edge.ev_end, edge.ev_quote)
 
 
-def _evidence(node: URIRef, row: sqlite3.Row) -> Iterator[Triple]:
+def _statement_iri(edge: Edge, predicate: URIRef) -> URIRef:
+    parts: list[object] = [
+        t.rdf_iri(edge.subject), predicate, t.rdf_iri(edge.object), edge.basis, edge.rule, edge.scope, edge.location,
+        edge.effective, edge.source and _iri(edge.source), edge.ev_document, edge.ev_start, edge.ev_end, edge.ev_quote,
+    ]  # fmt: skip
+    if edge.subject_location is not None:
+        parts.append(edge.subject_location)
+    return _iri(named("statement", *parts))
+
+
+def _passage(node: URIRef, document: str, start: int | None, end: int | None, quote: str | None) -> Iterator[Triple]:
+    """The place in a text, `<node>#evidence`: by the words, by their position, or both."""
     evidence = URIRef(f"{node}#evidence")
-    yield node, PROV.wasDerivedFrom, evidence
     yield evidence, RDF.type, VN.Evidence
     yield evidence, RDF.type, OA.SpecificResource
-    yield evidence, OA.hasSource, t.rdf_iri(row["evidence_iri"])
-    if row["ev_quote"]:
-        quote = URIRef(f"{node}#quote")
-        yield evidence, OA.hasSelector, quote
-        yield quote, RDF.type, OA.TextQuoteSelector
-        yield quote, OA.exact, _string(row["ev_quote"])
-    if row["ev_start"] is not None and row["ev_end"] is not None:
-        position = URIRef(f"{node}#position")
+    yield evidence, OA.hasSource, t.rdf_iri(document)
+    words, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
+    if quote:
+        yield evidence, OA.hasSelector, words
+    if start is not None and end is not None:
         yield evidence, OA.hasSelector, position
+    if quote:
+        yield words, RDF.type, OA.TextQuoteSelector
+        yield words, OA.exact, Literal(clean(quote))
+    if start is not None and end is not None:
         yield position, RDF.type, OA.TextPositionSelector
-        yield position, OA.start, Literal(row["ev_start"], datatype=XSD.nonNegativeInteger)
-        yield position, OA.end, Literal(row["ev_end"], datatype=XSD.nonNegativeInteger)
+        yield position, OA.start, _count(start)
+        yield position, OA.end, _count(end)
 
 
-def _fact(row: sqlite3.Row, source: sqlite3.Row) -> Iterator[Triple]:
-    about = t.rdf_iri(row["about"])
-    node = _named("fact", about, row["field"], row["value"], row["certainty"], _source_iri(source))
+def _claim(claim: Claim) -> Iterator[Triple]:
+    node = _claim_iri(claim)
+    yield node, RDF.type, VN.Claim
+    yield node, VN.about, t.rdf_iri(claim.document)
+    yield node, VN.certainty, t.CERTAINTY[claim.certainty]
+    yield node, PROV.wasDerivedFrom, _iri(claim.source)
+    if claim.issued is not None:
+        yield node, VN.claimedIssued, _day(claim.issued)
+    if claim.effective is not None:
+        yield node, VN.claimedEffective, _day(claim.effective)
+    if claim.year is not None:
+        yield node, VN.claimedYear, _year(claim.year)
+    yield from _strings(
+        node,
+        {
+            VN.claimedSymbol: claim.symbol,
+            VN.claimedTitle: claim.title,
+            VN.claimedIssuer: claim.issuer,
+            VN.claimedLevel: claim.level,
+            VN.claimedVbplId: claim.vbpl_id,
+        },
+    )
+
+
+def _claim_iri(claim: Claim) -> URIRef:
+    return _iri(named("claim", claim.document, claim.source))
+
+
+def _restated(claim: Claim, document: Document) -> Iterator[Fact]:
+    """The days and names of a claim that did not win, as facts: for those who ask of facts alone."""
+    for name, said, known, certainty in (
+        ("issued", claim.issued, document.issued, "conflict"),
+        ("effective", claim.effective, document.effective, "conflict"),
+        ("title", claim.title, document.title, claim.certainty),
+        ("issuer", claim.issuer, document.issuer, claim.certainty),
+    ):
+        if said is not None and known is not None and said != known:
+            yield Fact(claim.document, name, said, claim.source, certainty)
+
+
+def _fact(fact: Fact, restates: URIRef | None = None) -> Iterator[Triple]:
+    about = t.rdf_iri(fact.document)
+    node = _iri(named("fact", about, fact.field, fact.value, fact.certainty, _iri(fact.source)))
     yield node, RDF.type, VN.Fact
     yield node, VN.about, about
-    yield node, VN.field, _string(row["field"])
-    yield node, VN.value, _string(row["value"])
-    yield node, VN.certainty, t.CERTAINTY[row["certainty"]]
-    yield node, PROV.wasDerivedFrom, _source_iri(source)
+    yield node, VN.certainty, t.CERTAINTY[fact.certainty]
+    yield node, PROV.wasDerivedFrom, _iri(fact.source)
+    yield from _strings(node, {VN.field: fact.field, VN.value: fact.value})
+    if restates is not None:
+        yield node, VN.restates, restates
 
 
-def _source(row: sqlite3.Row) -> Iterator[Triple]:
-    node = _source_iri(row)
-    # The path of a file that somebody read is nobody else's business: its name is enough.
-    name = PurePath(row["name"].replace("\\", "/")).name if row["kind"] == "report" else row["name"]
+def _reading(reading: Reading) -> Iterator[Triple]:
+    node = _iri(named("reading", reading.document))
+    yield node, RDF.type, VN.Reading
+    yield node, VN.about, t.rdf_iri(reading.document)
+    yield node, PROV.wasDerivedFrom, _iri(reading.source)
+    yield node, VN.length, _count(reading.length)
+    yield from _strings(node, {VN.fileName: reading.path, VN.digest: reading.digest})
+
+
+def _citation(citation: Citation) -> Iterator[Triple]:
+    node = _iri(named("citation", citation.report, citation.start))
+    yield node, RDF.type, VN.Citation
+    yield node, RDF.type, OA.Annotation
+    yield node, OA.hasBody, t.rdf_iri(citation.document)
+    yield node, OA.hasTarget, URIRef(f"{node}#evidence")
+    yield from _strings(node, {VN.citationCertainty: citation.certainty}, exact=citation.text)
+    yield from _passage(node, citation.report, citation.start, citation.end, citation.text)
+
+
+def _source(source: Source) -> Iterator[Triple]:
+    node = _iri(source.iri)
     yield node, RDF.type, VN.Source
-    yield node, RDFS.label, Literal(clean(name), lang="vi")
-    yield node, VN.sourceKind, t.CERTAINTY[row["kind"]]
-    if row["day"]:
-        yield node, VN.trueOn, _day(row["day"])
-    yield node, VN.rank, Literal(row["rank"], datatype=XSD.integer)
+    yield node, VN.sourceKind, t.CERTAINTY[source.kind]
+    if source.day is not None:
+        yield node, VN.trueOn, _day(source.day)
+    yield node, VN.rank, Literal(source.rank, datatype=XSD.integer)
+    yield from _strings(
+        node,
+        {VN.sourceKey: source.key, VN.importer: source.importer, VN.digest: source.digest},
+        label=source.name,
+    )
+    yield node, RDFS.label, Literal(clean(source.name), lang="vi")
 
 
-def lists() -> Iterator[Triple]:
+def _head(head: Head) -> Iterator[Triple]:
+    yield EXPORT, RDF.type, VN.Export
+    yield EXPORT, VN.formatVersion, Literal(head.format)
+    yield EXPORT, VN.register, Literal(head.register)
+
+
+@cache
+def lists() -> tuple[Triple, ...]:
     """The SKOS lists of the ontology, so that an export explains itself."""
     ontology = t.read("vnlegal")
+    found: list[Triple] = []
     for kind in (SKOS.ConceptScheme, SKOS.Concept):
         for member in sorted(ontology.subjects(RDF.type, kind), key=str):
             for name, value in sorted(ontology.predicate_objects(member), key=str):
                 assert isinstance(member, URIRef) and isinstance(name, URIRef)
                 assert isinstance(value, URIRef | Literal)
-                yield member, name, value
+                found.append((member, name, value))
+    return tuple(found)
 
 
-def _named(kind: str, *parts: object) -> URIRef:
-    """The same content has the same IRI in every export, whatever the store's row numbers."""
-    text = "\x1f".join("" if part is None else str(part) for part in parts)
-    return URIRef(f"{t.BASE}/{kind}/{hashlib.sha256(text.encode('utf-8', 'replace')).hexdigest()[:20]}")
+def _iri(store_iri: str) -> URIRef:
+    return URIRef(t.BASE + store_iri)
 
 
-def _source_iri(row: sqlite3.Row) -> URIRef:
-    return _named("source", row["kind"], row["key"] or row["name"])
+def _strings(node: URIRef, said: dict[URIRef, str | None], **elsewhere: str | None) -> Iterator[Triple]:
+    """Strings of a node, and as they stand verbatim those that XML could not carry.
 
-
-def _rows(conn: sqlite3.Connection, sql: str) -> sqlite3.Cursor:
-    """The answer to `sql`, read by column name whatever the connection's own row factory is."""
-    cursor = conn.cursor()
-    cursor.row_factory = sqlite3.Row
-    return cursor.execute(sql)
-
-
-@contextmanager
-def _snapshot(conn: sqlite3.Connection) -> Iterator[None]:
-    """Every read inside sees one state of the store, even while somebody writes to it."""
-    if conn.in_transaction:
-        yield
-        return
-    conn.execute("BEGIN")
-    try:
-        yield
-    finally:
-        conn.rollback()
+    `elsewhere`: further text by the local name of its property, which another triple holds as clean text.
+    """
+    verbatim = {name: text for name, text in elsewhere.items() if text is not None and clean(text) != text}
+    for name, text in said.items():
+        if text is not None:
+            told = clean(text)
+            yield node, name, Literal(told)
+            if told != text:
+                verbatim[t.local_name(name)] = text
+    if verbatim:
+        yield node, VN.verbatim, Literal(json.dumps(verbatim))
 
 
 def _is_day(text: str) -> bool:
@@ -330,8 +444,8 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _string(text: object) -> Literal:
-    return Literal(clean(str(text)))
+def _count(number: int) -> Literal:
+    return Literal(number, datatype=XSD.nonNegativeInteger)
 
 
 def _day(text: str) -> Literal:

@@ -26,25 +26,32 @@ Bodies: TypeAlias = dict[URIRef, tuple[str, str | None]]
 
 
 def body_triples(conn: sqlite3.Connection, bodies: Bodies) -> Iterator[Triple]:
-    """Each body, then the changes that made or ended one of them, and the other bodies that were part of these."""
-    names = {body: name for body, (name, _) in bodies.items()}
+    """Each body, and what became of it."""
+    for iri, (name, _) in bodies.items():
+        yield from body(iri, name)
+    yield from change_triples(conn, bodies)
+
+
+def body(iri: URIRef, name: str) -> Iterator[Triple]:
+    """One body and its name."""
+    for cls in (ORG.FormalOrganization, VN.Body, ELI.Organization):
+        yield iri, RDF.type, cls
+    yield iri, RDFS.label, Literal(clean(name), lang="vi")
+
+
+def change_triples(conn: sqlite3.Connection, bodies: Bodies) -> Iterator[Triple]:
+    """The changes that made or ended one of the bodies, and the other bodies that were part of these."""
+    others: dict[URIRef, str] = {}
     events: dict[URIRef, Change] = {}
     for name, place in bodies.values():
         for authority in lives(conn, name, place) if place else ():
             events |= {change.iri: change for change in changes(conn, authority)}
     for event in events.values():
-        for authority in (*event.before, *event.after):
-            names.setdefault(_iri(authority), authority.name)
-    for body, name in names.items():
-        yield from _body(body, name)
+        others |= {_iri(one): one.name for one in (*event.before, *event.after) if _iri(one) not in bodies}
+    for iri, name in others.items():
+        yield from body(iri, name)
     for event in events.values():
         yield from _event(event)
-
-
-def _body(body: URIRef, name: str) -> Iterator[Triple]:
-    for cls in (ORG.FormalOrganization, VN.Body, ELI.Organization):
-        yield body, RDF.type, cls
-    yield body, RDFS.label, Literal(clean(name), lang="vi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +99,7 @@ def _event(change: Change) -> Iterator[Triple]:
     for when in (PROV.startedAtTime, PROV.endedAtTime):
         yield change.iri, when, Literal(f"{change.day.isoformat()}T00:00:00+07:00", datatype=XSD.dateTime)
     for part, bodies in ((ORG.originalOrganization, change.before), (ORG.resultingOrganization, change.after)):
-        for body in sorted({_iri(one) for one in bodies}):
-            yield change.iri, part, body
+        yield from ((change.iri, part, iri) for iri in sorted({_iri(one) for one in bodies}))
     yield change.iri, DCTERMS.source, Literal(PLACES_SOURCE, lang="vi")
 
 

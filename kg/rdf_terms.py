@@ -7,11 +7,10 @@ absolute IRIs, so each is put on `BASE`. The IRIs are names; nothing has to answ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
-from typing import TextIO, TypeAlias, get_args
+from typing import TypeAlias, get_args
 
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
@@ -42,8 +41,6 @@ PREFIXES = {
 }  # fmt: skip
 VIETNAMESE = URIRef("http://publications.europa.eu/resource/authority/language/VIE")
 
-_LOCAL = re.compile(r"(?<=[/#])[A-Za-z][A-Za-z0-9_-]*\Z")
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 # Page breaks and the like in quoted text: XML 1.0 cannot carry them, and its parsers turn a bare CR into LF.
 # One space for each keeps every offset.
 _CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
@@ -133,6 +130,20 @@ def properties(relation: str, subject_type: str, scope: str = "whole") -> tuple[
     return found
 
 
+@cache
+def relation_of(predicate: str) -> str:
+    """The relation of the store that a statement's property stands for; undoes `properties`. KeyError if none."""
+    found = {VN.legalBasis: "based_on", VN.recitalBasis: "based_on"}
+    for table_ in (_ALWAYS, _WHOLE, _PART):
+        found |= {names[0]: relation for relation, names in table_.items()}
+    return found[URIRef(predicate)]
+
+
+def local_name(iri: str) -> str:
+    """What follows the last "/" or "#"."""
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
+
+
 def clean(text: str) -> str:
     """`text` with what no format can carry, a page break say, as one space each: offsets still hold."""
     return text.translate(_PRINTABLE)
@@ -156,38 +167,3 @@ def read(name: str) -> Graph:
     """One of the ontology's own files as a graph: "vnlegal" (OWL and SKOS) or "shapes" (SHACL)."""
     text = files("kg.ontology").joinpath(f"{name}.ttl").read_text(encoding="utf-8")
     return Graph().parse(data=text, format="turtle")
-
-
-def write(triples: Iterable[Triple], stream: TextIO, *, turtle: bool) -> int:
-    """Write `triples` to `stream` as Turtle or N-Triples, line by line, and return how many there were.
-
-    Turtle joins what follows on one subject; nothing is held back, so the size of the graph does not matter.
-    """
-    names = {str(namespace): prefix for prefix, namespace in PREFIXES.items()} if turtle else {}
-    for space, prefix in names.items():
-        stream.write(f"@prefix {prefix}: <{space}> .\n")
-
-    @lru_cache(maxsize=4096)
-    def iri(node: str) -> str:
-        found = _LOCAL.search(node)
-        prefix = names.get(node[: found.start()]) if found else None
-        return f"{prefix}:{found.group()}" if found and prefix else f"<{node}>"
-
-    count, before = 0, None
-    for subject, predicate, value in triples:
-        count += 1
-        if isinstance(value, Literal):
-            mark = f"@{value.language}" if value.language else f"^^{iri(value.datatype)}" if value.datatype else ""
-            end = f'"{str(value).translate(_ESCAPES)}"{mark}'
-        else:
-            end = iri(value)
-        if not turtle:
-            stream.write(f"{iri(subject)} {iri(predicate)} {end} .\n")
-        elif subject == before:
-            stream.write(f" ;\n    {iri(predicate)} {end}")
-        else:
-            stream.write(f"{' .' if before else ''}\n\n{iri(subject)} {iri(predicate)} {end}")
-        before = subject
-    if turtle and before:
-        stream.write(" .\n")
-    return count

@@ -23,7 +23,7 @@ from kg.naming import fold
 #: The named fields that a rule's message may hold; `kg.check` fills them (days as dd/mm/yyyy).
 MESSAGE_FIELDS = frozenset({
     "symbol", "printed", "repaired", "type", "date", "known_date", "issuer", "known_issuer", "since", "by",
-    "by_title", "amended_by", "day", "source", "other", "count", "title", "article", "last",
+    "by_title", "amended_by", "day", "source", "other", "count", "title", "article", "last", "year",
 })  # fmt: skip
 
 Sentence = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

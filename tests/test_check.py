@@ -80,6 +80,7 @@ MUST_FIRE = [
     ("VB401", "điểm f khoản 1 Điều 5 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ", None),
     ("VB401", "Điều 0 Luật Thực hiện dân chủ ở cơ sở", None),
     ("VB502", "Kế hoạch số 300/KH-UBND ngày 05/12/2023 của UBND phường", None),
+    ("VB502", "Nghị quyết số 66.13/2026/NQ-CP của Chính phủ", None),
 ]  # fmt: skip
 
 

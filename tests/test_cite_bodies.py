@@ -23,6 +23,8 @@ N = "Công văn số 12/ABC-XYZ ngày 5/3/2024"
         ("UBND xã Ea H’leo", "UBND xã Ea H'leo"),
         ("Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh", "Hội đồng phối hợp phổ biến, giáo dục pháp luật tỉnh"),
         ("Ban Dân tộc tỉnh", "Ban Dân tộc tỉnh"),
+        ("Ban Chỉ đạo thực hiện QCDC ở cơ sở tỉnh", "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở tỉnh"),
+        ("Ban Chỉ đạo thực hiện dân chủ ở cơ sở huyện Đồng Phú", "Ban Chỉ đạo thực hiện dân chủ ở cơ sở huyện Đồng Phú"),
         ("Phòng Kinh tế - Hạ tầng", "Phòng Kinh tế - Hạ tầng"),
         ("Ủy ban Văn hóa và Xã hội của Quốc hội", "Ủy ban Văn hóa và Xã hội"),
         ("Ban Kinh tế - Ngân sách HĐND tỉnh", "Ban Kinh tế - Ngân sách HĐND tỉnh"),

@@ -130,7 +130,12 @@ def test_no_law(text: str) -> None:
     # other types need their "số"
     ("Quyết định số 53/2015/QĐ-TTg ngày 20/10/2015. Theo Điều 3 Quyết định\nsố 53.", [want("Quyết định số 53/2015/QĐ-TTg ngày 20/10/2015"), want("Điều 3 Quyết định\nsố 53", form="bare", symbol="53/2015/QĐ-TTg", points="Điều 3")]),
     ("Kế hoạch số 626/KH-UBND; báo cáo kết quả Kế hoạch số 626, Kế hoạch 626", [want("Kế hoạch số 626/KH-UBND"), want("Kế hoạch số 626", form="bare", symbol="626/KH-UBND")]),
-    ("Kế hoạch số 26/KH-UBND; Kế hoạch số 26 ngày 3/2/2024 của Đảng ủy; Kế hoạch số 26 của Đoàn", [want("Kế hoạch số 26/KH-UBND")]),
+    # a number without codes, but with its day or issuer, is a document of its own
+    ("Kế hoạch số 26/KH-UBND; Kế hoạch số 26 ngày 3/2/2024 của Đảng ủy; Kế hoạch số 26 của Đoàn", [want("Kế hoạch số 26/KH-UBND"), want("Kế hoạch số 26 ngày 3/2/2024 của Đảng ủy", form="full", symbol="26", day="2024-02-03", issuer="Đảng ủy")]),
+    ("Công văn số 1234 ngày 5/6/2024 của Sở Nội vụ về báo cáo; Báo cáo số 3 tháng; Kế hoạch số 5 của xã", [want("Công văn số 1234 ngày 5/6/2024 của Sở Nội vụ", type="official_letter", symbol="1234", issuer="Sở Nội vụ", basis="explicit")]),
+    ("Chỉ thị 05 của Bộ Chính trị; Nghị quyết số 26 của Ban Chấp hành Trung ương khóa XI; Nghị quyết 30 ngày", [want("Chỉ thị 05 của Bộ Chính trị", symbol="05", day=None, issuer="Bộ Chính trị"), want("Nghị quyết số 26 của Ban Chấp hành Trung ương khóa XI", term="XI")]),
+    ("khoản 2 Điều 5 Nghị định 59 ngày 14/8/2023 của Chính phủ", [want("khoản 2 Điều 5 Nghị định 59 ngày 14/8/2023 của Chính phủ", symbol="59/2023/NĐ-CP", rules=["completed"], points="khoản 2 Điều 5")]),
+    ("Pháp lệnh số 34 của Quốc hội; ngày 3 của tháng; mẫu số 02 của Bộ Tài chính", []),
     ("Quyết định số 12/QĐ-UBND, Quyết định số 12/QĐ-HĐND; theo Quyết định số 12.", [want("Quyết định số 12/QĐ-UBND"), want("Quyết định số 12/QĐ-HĐND")]),
     # laws by the name that the text gives them
     ("Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 (sau đây gọi tắt là Luật THDC). Điều 9 Luật THDC và Luật\nTHDC; Luật THDCX", [want("Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15"), want("Điều 9 Luật THDC", type="law", form="bare", symbol="10/2022/QH15", points="Điều 9"), want("Luật\nTHDC", form="bare")]),

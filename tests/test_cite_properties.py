@@ -107,9 +107,9 @@ def test_work_grows_with_length(unit: str) -> None:
         text = unit * (length // len(unit) + 1)
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find_citations(text, back_references=True)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     size = 20_000

@@ -74,6 +74,12 @@ from kg.cite.find import find_citations
     ("Nghị quyết số 66.13/2026NQ-CP", [want("Nghị quyết số 66.13/2026NQ-CP", symbol="66.13/2026/NQ-CP", rules=["lost_slash"])]),
     ("Nghị quyết số 66.1/2025/NQ-CP và số 66.2/2025/NQ-CP", [want("Nghị quyết số 66.1/2025/NQ-CP", symbol="66.1/2025/NQ-CP"), want("66.2/2025/NQ-CP", type="resolution", symbol="66.2/2025/NQ-CP")]),
     ("Nghị quyết số 66.13/2026/NQ-CP. Theo Nghị quyết số 66.13.", [want("Nghị quyết số 66.13/2026/NQ-CP", symbol="66.13/2026/NQ-CP"), want("Nghị quyết số 66.13", form="bare", symbol="66.13/2026/NQ-CP")]),
+    # a point for the hyphen, as offices in the South wrote
+    ("Kế hoạch số 45/KH.UBND ngày 02.3.2020 của UBND xã", [want("Kế hoạch số 45/KH.UBND ngày 02.3.2020 của UBND xã", symbol="45/KH-UBND", day="2020-03-02", rules=["lost_hyphen"])]),
+    ("Quyết định số 123/2004/QĐ.UB ngày 5/6/2004", [want("Quyết định số 123/2004/QĐ.UB ngày 5/6/2004", symbol="123/2004/QĐ-UB", rules=["lost_hyphen"])]),
+    ("theo Quyết định số 12/QĐ. UBND xã đã họp; Công văn số 3/CV.Các thôn", [want("Quyết định số 12/QĐ", symbol="12/QĐ"), want("Công văn số 3/CV", symbol="3/CV")]),
+    # a list of one office's letters
+    ("Công văn số 12 /UBND-VX, 13/UBND-VX và số 14 /UBND-VX ngày 5/6/2024; 15/UBND phường", [want("Công văn số 12 /UBND-VX"), want("13/UBND-VX", type="official_letter", symbol="13/UBND-VX"), want("14 /UBND-VX ngày 5/6/2024", type="official_letter", day="2024-06-05")]),
     # the point of thousands
     ("Quyết định số 1.234/QĐ-UBND ngày 05/3/2024", [want("Quyết định số 1.234/QĐ-UBND ngày 05/3/2024", symbol="1234/QĐ-UBND", day="2024-03-05", rules=["thousands"])]),
     ("mẫu số 24.1/ĐK-TCT, Biểu số 301.2/NCC-Sở, mục 2.1/KH-UBND", []),

@@ -82,6 +82,12 @@ WRONG: list[tuple[str, list[str], str, str]] = [
     ("page under a file", ["viz", "10/2022/QH15", "-o", f"{WARD}/x.html"], "x.html", "x.html"),
     ("graph in no folder", ["export", "-o", "none/x.ttl"], "none/x.ttl", "none/x.ttl"),
     ("graph of no kind", ["export", "-o", "x.foo"], ".ttl", ".ttl"),
+    ("tables packed", ["export", "-o", "x.csv.gz"], "no format has this suffix", "không có dạng tệp nào"),
+    ("nothing to import", ["import"], "missing FILE", "thiếu FILE"),
+    ("no file to import", ["import", "none.ttl"], "none.ttl: no such file", "none.ttl: không có tệp này"),
+    ("no tables to import", ["import", "none.csv"], "none.csv: no such file", "none.csv: không có tệp này"),
+    ("a report to import", ["import", WARD], "unknown suffix", "không rõ dạng tệp"),
+    ("a folder to import", ["import", "."], "unknown suffix", "không rõ dạng tệp"),
     ("demo in no folder", ["demo", "-o", "none/x.html"], "none/x.html", "none/x.html"),
     ("no document", ["show", "9999/2023/NĐ-CP"], "no document fits", "không thấy văn bản"),
     ("no rule", ["rule", "VB999"], "no rule VB999", "không có quy tắc VB999"),
@@ -321,6 +327,32 @@ def test_viz_and_export_write_whole_files(db: Path, tmp_path: Path) -> None:
     assert run("export", "-o", str(graph), db=db).returncode == 0
     assert graph.read_text(encoding="utf-8").splitlines()[-1].endswith(".")
     assert {path.name for path in tmp_path.iterdir()} == {"a.html", "a.nt"}
+
+
+def test_what_was_exported_is_imported_once(db: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    told = run("export", "-o", "g.csv", "--lang", "vi", db=db, cwd=tmp_path)
+    assert told.returncode == 0 and "8 tệp" in told.stdout and "g-nodes.csv" in told.stdout
+    first = run("import", "g.csv", "--lang", "vi", db=other, cwd=tmp_path)
+    assert first.returncode == 0 and "kho nay có thêm" in first.stdout and "viện dẫn" in first.stdout
+    again = run("import", "g-edges.csv", "--lang", "en", db=other, cwd=tmp_path)
+    assert again.returncode == 0 and again.stdout == "the store has all of g-edges.csv; no change\n"
+    (ours, theirs) = (run("chain", "65/KH-UBND Xuân Đài 2023", db=one).stdout for one in (db, other))
+    assert ours == theirs and "195/KH-UBND" in ours
+
+
+def test_a_bad_import_makes_no_store(tmp_path: Path) -> None:
+    (tmp_path / "g.csv").write_text("Số ký hiệu;Trích yếu\n", encoding="utf-8")
+    (tmp_path / "g.ttl").write_text("<a> <b> <c", encoding="utf-8")
+    for name, why in (("g.csv", "dùng kg register import"), ("g.ttl", "bị hỏng")):
+        assert why in one_line(run("import", name, "--lang", "vi", db=tmp_path / "new.sqlite", cwd=tmp_path))
+    assert {path.name for path in tmp_path.iterdir()} == {"g.csv", "g.ttl"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_an_export_shows_its_progress_on_a_terminal_only(db: Path, tmp_path: Path) -> None:
+    assert "writing" in on_terminal("export", "-o", str(tmp_path / "g.nt"), db=db)
+    assert run("export", "-o", str(tmp_path / "g.nt"), db=db).stderr == ""
 
 
 def test_demo_shows_everything_and_touches_nothing_else(tmp_path: Path) -> None:

@@ -225,9 +225,9 @@ def test_any_piece_of_a_clause_is_read(text: str, data: st.DataObject) -> None:
 def test_the_time_grows_with_the_length(piece: str) -> None:
     def seconds(times: int) -> float:
         text = "Bãi bỏ Thông tư số 701/2000/TT-BYT. " + piece * times
-        start = time.perf_counter()
+        start = time.process_time()
         list(read_clauses(text))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small = max(min(seconds(500) for _ in range(2)), 0.005)
     assert min(seconds(4000) for _ in range(2)) < 24 * small

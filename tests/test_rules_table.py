@@ -24,7 +24,7 @@ SAMPLE = {
     "date": "15/08/2023", "known_date": "14/08/2023", "issuer": "Bộ Nội vụ", "known_issuer": "Chính phủ",
     "since": "01/07/2023", "by": "10/2022/QH15", "by_title": "Luật Thực hiện dân chủ ở cơ sở",
     "day": "20/11/2023", "source": "Bộ pháp điển", "other": "Chỉ thị", "count": "2",
-    "amended_by": "47/2019/QH14", "title": "Luật Thực hiện dân chủ ở cơ sở", "article": "Điều 99", "last": "91",
+    "amended_by": "47/2019/QH14", "title": "Luật Thực hiện dân chủ ở cơ sở", "article": "Điều 99", "last": "91", "year": "2024",
 }  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def test_last_message_needs_only_what_a_finding_always_has(code: str) -> None:
     """A finding knows its citation, the report's day, and what the rule itself compares."""
     always = {"symbol", "printed", "type", "day"}
     own = {"VB102": {"repaired"}, "VB107": {"date"}, "VB203": {"since"}, "VB301": {"date", "known_date"},
-           "VB202": {"article"}, "VB305": {"date", "issuer"}, "VB401": {"article"}, "VB501": {"other"}, "VB502": {"date"},
+           "VB202": {"article"}, "VB305": {"date", "issuer"}, "VB401": {"article"}, "VB501": {"other"}, "VB502": {"year"},
            "VB503": {"known_date"}}  # fmt: skip
     assert template_fields(templates(BY_CODE[code])[-1]["vi"]) <= always | own.get(code, set())
 

@@ -32,9 +32,10 @@ from test_rdf import (
 )
 
 from kg.cli.validate import line_of
-from kg.rdf import export, to_graph
+from kg.exchange import export
+from kg.rdf import to_graph
 from kg.rdf_read import FORMATS, read_graph
-from kg.rdf_terms import BASE, ELI, OA, ORG, PROVISION, TYPE, VN, rdf_iri, read
+from kg.rdf_terms import BASE, CERTAINTY, ELI, OA, ORG, PROVISION, TYPE, VN, rdf_iri, read
 from kg.rdf_words import Words
 from kg.text.errors import UnreadableError
 from kg.validate import graph_of_file, shape_graphs, violations
@@ -60,7 +61,26 @@ def graph() -> Graph:
         (statement(graph, DECREE, VN.partiallyRepeals), VN.provision, PART),
     ):
         graph.add((node, path, value))
+    for node, path, value in (
+        (CLAIM, RDF.type, VN.Claim),
+        (CLAIM, VN.about, rdf_iri(LAW)),
+        (CLAIM, VN.certainty, CERTAINTY.verified),
+        (CLAIM, PROV.wasDerivedFrom, min(graph.subjects(RDF.type, VN.Source))),
+        (READING, RDF.type, VN.Reading),
+        (READING, VN.about, rdf_iri(LAW)),
+        (READING, VN.fileName, Literal("luat.txt")),
+        (READING, VN.digest, Literal("00")),
+        (READING, VN.length, Literal(9, datatype=XSD.nonNegativeInteger)),
+        (MENTION, RDF.type, VN.Citation),
+        (MENTION, OA.hasBody, rdf_iri(LAW)),
+        (MENTION, OA.hasTarget, min(graph.subjects(RDF.type, VN.Evidence))),
+        (MENTION, VN.citationCertainty, Literal("certain")),
+    ):
+        graph.add((node, path, value))
     return graph
+
+
+CLAIM, READING, MENTION = (URIRef(f"{BASE}/{name}/1") for name in ("claim", "reading", "citation"))
 
 
 CHANGE = URIRef(f"{BASE}/change/2025-07-01/45-461/ubnd-thanh-pho-dong-ha")
@@ -520,6 +540,66 @@ BROKEN: list[tuple[str, Callable[[Graph], None], str, str]] = [
         "Nghị định 59/2023/NĐ-CP của Chính phủ, quan hệ “bãi bỏ một phần” với Thông tư 343/2016/TT-BTC của Bộ Tài chính: Nhận định chạm tới nhiều nhất một điều, chương có trong đồ thị. Đang ghi: https://example.org/nowhere; Điều 3.",
         "Decree 59/2023/NĐ-CP by Chính phủ, relation “repeals in part” to Circular 343/2016/TT-BTC by Bộ Tài chính: A statement touches at most one part of the graph. It has: https://example.org/nowhere; Điều 3.",
     ),
+    (
+        "claim about nothing",
+        drop(CLAIM, VN.about),
+        "Lời kê khai /claim/1: Lời kê khai phải nói về đúng một văn bản.",
+        "Claim /claim/1: A claim must be about exactly one document.",
+    ),
+    (
+        "claim without a certainty",
+        drop(CLAIM, VN.certainty),
+        "Luật 10/2022/QH15 của Quốc hội: Lời kê khai phải có đúng một độ tin cậy, lấy trong danh mục.",
+        "Law 10/2022/QH15 by Quốc hội: A claim must have exactly one certainty, taken from the list.",
+    ),
+    (
+        "claim of nobody",
+        drop(CLAIM, PROV.wasDerivedFrom),
+        "Luật 10/2022/QH15 của Quốc hội: Lời kê khai phải của đúng một nguồn.",
+        "Law 10/2022/QH15 by Quốc hội: A claim must be that of exactly one source.",
+    ),
+    (
+        "reading of nothing",
+        drop(READING, VN.about),
+        "Lần đọc /reading/1: Lần đọc phải của đúng một văn bản.",
+        "Reading /reading/1: A reading must be of exactly one document.",
+    ),
+    (
+        "reading of no file",
+        drop(READING, VN.fileName),
+        "Luật 10/2022/QH15 của Quốc hội: Lần đọc phải có tên tệp.",
+        "Law 10/2022/QH15 by Quốc hội: A reading must name its file.",
+    ),
+    (
+        "reading without a digest",
+        drop(READING, VN.digest),
+        "Luật 10/2022/QH15 của Quốc hội: Lần đọc phải có mã băm.",
+        "Law 10/2022/QH15 by Quốc hội: A reading must have a digest.",
+    ),
+    (
+        "reading without a length",
+        drop(READING, VN.length),
+        "Luật 10/2022/QH15 của Quốc hội: Lần đọc phải có độ dài.",
+        "Law 10/2022/QH15 by Quốc hội: A reading must have a length.",
+    ),
+    (
+        "citation of nothing",
+        drop(MENTION, OA.hasBody),
+        "Viện dẫn /citation/1: Viện dẫn phải chỉ tới đúng một văn bản.",
+        "Citation /citation/1: A citation must be of exactly one document.",
+    ),
+    (
+        "citation that stands nowhere",
+        drop(MENTION, OA.hasTarget),
+        "Viện dẫn /citation/1: Viện dẫn phải có đúng một chỗ trong văn bản đã đọc.",
+        "Citation /citation/1: A citation must stand at exactly one place of a document that was read.",
+    ),
+    (
+        "citation as sure as can be",
+        swap(MENTION, VN.citationCertainty, Literal("sure")),
+        "Viện dẫn /citation/1: Viện dẫn phải ghi việc nhận diện chắc đến đâu. Đang ghi: “sure”.",
+        "Citation /citation/1: A citation must say how sure it is. It has: “sure”.",
+    ),
 ]
 
 
@@ -639,7 +719,9 @@ def test_our_exports_are_read_back_and_sound(tmp_path: Path, graph: Graph, suffi
     path = tmp_path / f"graph{suffix}"
     export(store(DOCUMENTS, FACTS, EDGES), path)
     back = graph_of_file(str(path))
-    assert set(back) == {triple for triple in graph if not {CHANGE, PART} & set(triple)}
+    assert {triple for triple in back if triple[1] != VN.triples} == {
+        triple for triple in graph if not {CHANGE, PART, CLAIM, READING, MENTION} & set(triple)
+    }
     assert list(violations(back)) == []
 
 

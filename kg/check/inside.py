@@ -96,6 +96,8 @@ def later_than_report(ctx: Context) -> Iterator[Finding]:
         day = one.citation.day
         if day is not None and day > report.as_of:
             yield ctx.finding("VB502", one, date=vn(day), day=vn(report.as_of))
+        elif day is None and (year := one.citation.year) is not None and year > report.as_of.year:
+            yield ctx.finding("VB502", one, year=str(year), day=vn(report.as_of))
 
 
 def younger_than_itself(ctx: Context) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Back references: mentions of a document that the text has cited before, and of the text itself.
 
     Nghị định số 59/2023/NĐ-CP … Nghị định 59, Quyết định số 53        a short form: its number alone
+    Chỉ thị 05 của Bộ Chính trị, Công văn số 12 ngày 5/6/2024           a number without codes, cited for the first time
     … Luật số 10/2022/QH15 (sau đây gọi tắt là Luật THDC) … Luật THDC   a name that the text itself gives
     … Kế hoạch số 65/KH-UBND … kế hoạch nêu trên                        nêu trên, nói trên, kể trên, dẫn trên
     Luật này, Nghị định này                                             the text itself, not where it quotes another
@@ -17,9 +18,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kg.cite import pinpoints, plain
+from kg.cite.beside import left_of, right_of
 from kg.cite.draft import Draft
 from kg.cite.words import spell
-from kg.model import DocType
+from kg.model import DocType, Repair
 
 _SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
 #: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
@@ -28,11 +30,15 @@ _SHORT = re.compile(
 )
 _SHORT_CIRCULAR = re.compile(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
 _RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
-#: Any other type needs its "số", and nothing after it that would make the number another document's.
+#: Any other type needs its "số".
 _NUMBERED = re.compile(
     r"ố(?<=số) (?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)"
-    r"(?![\w/.,\-]\w|[\w/]|\s?[/%\-–]|,?\s{1,8}(?:ngày|năm|của|do)\s)"
+    r"(?![\w/.,\-]\w|[\w/]|\s?[/%\-–])"
 )
+#: What makes a bare number a document's own: its day or its issuer.
+_SAYS_MORE = re.compile(r",?\s{1,8}(?:ngày|của|do)\s")
+#: Since 1997 the symbols of decrees hold their year (Luật Ban hành văn bản quy phạm pháp luật 1996).
+_FIRST_YEAR_IN_SYMBOLS = 1997
 _LEADING = re.compile(r"0*(\d+(?:\.\d+)?)")
 
 #: "(sau đây gọi tắt là Luật THDC)": the name that a text gives to what it has just cited.
@@ -57,7 +63,8 @@ _LONGEST_TYPE = 24
 
 
 def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
-    """The citations with the short forms of those that the text has cited in full before: "Nghị định 59"."""
+    """The citations with those of a number alone: "Nghị định 59" after it was cited in full, "Chỉ thị 05 của Bộ
+    Chính trị" with its day or issuer; and with the laws that the text calls by a name of its own."""
     full: dict[tuple[DocType, str], Draft] = {}
     several: set[tuple[DocType, str]] = set()
     for draft in found:
@@ -66,29 +73,48 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
             first = full.setdefault((kind, number), draft)
             if first.symbol != symbol:
                 several.add((kind, number))
-    short: list[Draft] = []
-    for kind, start, printed in _numbers(text, full):
+    more: list[Draft] = []
+    for kind, start, printed in _numbers(text):
         key = (kind, printed["number"].lstrip("0"))
         one = full.get(key)
-        if one is not None and key not in several and one.end <= start:
-            short.append(_reference(one, start, printed.end(), printed.span("number")))
-    short += _by_given_names(text, found, _OF_LAW)
-    return _merged(text, found, short) if short else found
+        known = one is not None and key not in several and one.end <= start
+        if one is not None and known and (kind in _RAREST_AT or not _SAYS_MORE.match(text, printed.end())):
+            more.append(_reference(one, start, printed.end(), printed.span("number")))
+        elif (alone := _number_alone(text, kind, start, printed.span("number"))) is not None:
+            more.append(alone)
+    more += _by_given_names(text, found, _OF_LAW)
+    return _merged(text, found, more) if more else found
 
 
-def _numbers(text: str, full: dict[tuple[DocType, str], Draft]) -> Iterator[tuple[DocType, int, re.Match[str]]]:
+def _numbers(text: str) -> Iterator[tuple[DocType, int, re.Match[str]]]:
     """The type words with a bare number: type, start offset, the match with its `number`."""
     for pattern in (_SHORT, _SHORT_CIRCULAR):
         kinds = [kind for kind in _RAREST_AT if kind in pattern.groupindex]
-        begin = min((draft.end for (kind, _), draft in full.items() if kind in kinds), default=len(text))
-        for match in pattern.finditer(text, begin):
+        for match in pattern.finditer(text):
             kind = next(kind for kind in kinds if match[kind] is not None)
             yield kind, match.start() - _RAREST_AT[kind], match
-    begin = min((draft.end for (kind, _), draft in full.items() if kind not in _RAREST_AT), default=len(text))
-    for match in _NUMBERED.finditer(text, begin):
-        left = plain.left(text, match.start("number"), 0)
-        if left is not None and left[2] not in _RAREST_AT:
-            yield left[2], left[0], match
+    for match in _NUMBERED.finditer(text):
+        left = left_of(text, match.start("number"), 0)
+        if left.type is not None and left.type not in _RAREST_AT and left.type not in _OF_LAW:
+            yield left.type, left.start, match
+
+
+def _number_alone(text: str, kind: DocType, start: int, number: tuple[int, int]) -> Draft | None:
+    """A document cited by its number without codes, where its day or issuer follows: it is no short form then."""
+    if not _SAYS_MORE.match(text, number[1]):
+        return None
+    right = right_of(text, number[1])
+    if right.day is None and right.basis != "explicit":
+        return None
+    draft = Draft(start, right.end, kind, "full" if right.day and right.basis == "explicit" else "numbered")
+    draft.symbol, draft.number = text[slice(*number)], number
+    draft.day, draft.bad_date, draft.term = right.day, right.bad_date, right.term
+    draft.year = right.day.year if right.day else right.year
+    draft.issuer, draft.basis = right.issuer, right.basis
+    if kind == "decree" and draft.year is not None and draft.year >= _FIRST_YEAR_IN_SYMBOLS:
+        printed, draft.symbol = draft.symbol, f"{draft.symbol}/{draft.year}/NĐ-CP"
+        draft.repairs = (Repair("completed", printed, draft.symbol),)
+    return draft
 
 
 @lru_cache(maxsize=4096)

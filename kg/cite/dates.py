@@ -18,7 +18,7 @@ from kg.cite.words import spell
 
 _S = r"\s{0,8}"
 _NUMERIC = rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{4}})(?![\d/])"
-_WORDED = rf"(\d{{1,2}})\s{{1,8}}tháng{_S}(\d{{1,2}}){_S}năm{_S}(\d{{4}})(?!\d)"
+_WORDED = rf"(\d{{1,2}})\s{{1,8}}(?:tháng|THÁNG){_S}(\d{{1,2}}){_S},?{_S}(?:năm|NĂM){_S}(\d{{4}})(?!\d)"
 #: Marks that typesetting leaves between a citation and what follows: footnotes, emphasis, table cells.
 MARKS = r"(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁰⁴-⁹]{1,3}|\*{1,2}|_{1,2}|\d{1,2}(?=\s))"
 _LEAD = (

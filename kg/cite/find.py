@@ -28,6 +28,8 @@ _LAW_NUMBER = re.compile(
     r"\s{0,8},?\s{0,8}\(?\s?(?:(?:số|SỐ)\s{0,4}:?\s{0,8})?"
 )
 _LONGEST_LAW_GAP = 40
+_JOIN = re.compile(r"\s{0,4}(?:[,;]|,?\s{1,4}và|\s{1,4}hoặc)\s{1,4}(?:số\s{0,3}:?\s{0,3})?")
+_LONGEST_JOIN = 16
 #: A bare day on the line after a law's name stands in a cell of its own: the day on which a decree began.
 _NEXT_LINE_DAY = re.compile(r"[ \t]{0,8}\r?\n\s{0,8}\d{1,2}\s{0,2}[/.\-]")
 _DOING = re.compile(
@@ -175,7 +177,7 @@ def _is_its_year(text: str, law: NamedLaw, year: int, printed: re.Match[str]) ->
     not know yet.
     """
     known = years_of(law.type, law.name)
-    if not printed[1]:
+    if not printed[1] and law.type != "constitution":
         return year in known or "\n" not in printed.group()
     if law.type == "constitution" or not known or year in known or year < min(known):
         return True
@@ -218,7 +220,7 @@ def _from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) 
     if kind is None:
         if members := lists.numbers_before(text, symbol, floor):
             kind, before = members[0], lists.drafts_of(symbol, *members)
-        elif not _counts_alone(symbol, left):
+        elif not (_counts_alone(symbol, left) or _goes_on(text, symbol, previous)):
             return []
     if symbol.shape in ("year", "old") and (
         kind is None or kind not in (_YEAR_TYPES if symbol.shape == "year" else _OLD_TYPES)
@@ -345,6 +347,14 @@ def _counts_alone(symbol: Symbol, left: Left) -> bool:
         len(symbol.codes) > 1 and symbol.codes[0] in TYPE_CODES and body_of_code(symbol.codes[1]) is not None
     )
     return complete or (left.has_number_word and len(symbol.codes) > 1)
+
+
+def _goes_on(text: str, symbol: Symbol, previous: Draft | None) -> bool:
+    """Whether a symbol goes on a list of its like: "Công văn số 12/UBND-VX, 13/UBND-VX và 14/UBND-VX"."""
+    if previous is None or previous.symbol is None or symbol.start - previous.end > _LONGEST_JOIN:
+        return False
+    same = previous.symbol.rsplit("/", 1)[-1] == symbol.text.rsplit("/", 1)[-1]
+    return same and _JOIN.fullmatch(text, previous.end, symbol.start) is not None
 
 
 def _type_of(symbol: Symbol, previous: Draft | None) -> DocType:

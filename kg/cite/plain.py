@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from kg.cite import bodies
-from kg.cite.vocabulary import TYPES_IN_WORDS, WORDS_BEFORE
+from kg.cite.vocabulary import BEGINNINGS, TYPES_IN_WORDS, WORDS_BEFORE
 from kg.cite.words import spell
 from kg.model import Body, DocType
 
@@ -139,4 +139,6 @@ def _issuer(office: str, closed: bool) -> Body | None:
     """The body that these words name to their end, before a mark (`closed`) or a word in lower case."""
     phrase = f" của {office}"
     found = bodies.issuer_after(phrase + (";" if closed else " về việc"), 0)
-    return found[1] if found is not None and found[0] == len(phrase) else None
+    if found is None or found[0] != len(phrase) or (not closed and found[1].head in BEGINNINGS):
+        return None
+    return found[1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from kg.cite.words import Trie, words_of
 from kg.data import table
@@ -64,6 +65,10 @@ LOCAL_HEADS = [
     for kind in ("local", "department")
     for row in _BODIES["departments" if kind == "department" else kind]
 ]
+
+_NAMES = sorted({head.name for head, *_ in (*CENTRAL_HEADS, *LOCAL_HEADS)})
+#: Offices whose names begin another's: "Ban Chỉ đạo", "Ban Chỉ đạo thực hiện dân chủ ở cơ sở".
+BEGINNINGS: frozenset[str] = frozenset(a for a, b in pairwise(_NAMES) if b.startswith(f"{a} "))
 
 #: Codes of bodies in a symbol: "UBND", "CP", "BTC".
 BODY_CODES: dict[str, Head] = {

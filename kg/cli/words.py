@@ -251,7 +251,6 @@ _SAY: dict[str, tuple[str, str]] = {
         "nothing was read into the store yet; name a FILE or a DOC, or run kg ingest first",
     ),
     "written": ("đã ghi {path}", "wrote {path}"),
-    "written_triples": ("đã ghi {path}: {count} bộ ba", "wrote {path}: {count} triples"),
     "is_itself": ("chính văn bản này", "the document itself"),
     "candidates": ("một trong {count} văn bản: {names}", "one of {count} documents: {names}"),
     "perhaps": ("có thể là {name}", "perhaps {name}"),

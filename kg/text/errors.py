@@ -129,6 +129,24 @@ REASONS: dict[str, tuple[str, str]] = {
         "không nhận ra dạng RDF; các dạng: {detail}; với dữ liệu vào chuẩn, ghi thêm --input-format",
         "not known as RDF by its suffix; known are {detail}; for standard input, give --input-format",
     ),
+    "exchange_suffix": (
+        "không rõ dạng tệp theo đuôi “{detail}”; các đuôi đọc được: ttl nt nq trig jsonld rdf graphml gexf csv parquet",
+        "unknown suffix “{detail}”; known are ttl nt nq trig jsonld rdf graphml gexf csv parquet",
+    ),
+    "bad_exchange": ("tệp bị hỏng hoặc không đúng dạng ({detail})", "damaged, or not of this format ({detail})"),
+    "foreign_exchange": (
+        "không phải tệp do kg export ghi ra; danh mục văn bản thì dùng kg register import",
+        "not a file that kg export wrote; for a list of documents use kg register import",
+    ),
+    "other_exchange": (
+        "do một phiên bản kg khác ghi (dạng {detail}); hãy dùng cùng phiên bản kg",
+        "written by another version of kg (form {detail}); use the same version of kg",
+    ),
+    "cut_exchange": (
+        "tệp không nguyên vẹn: bị cắt, thiếu dòng hoặc ghép từ nhiều tệp",
+        "not whole: cut short, with lines missing, or put together from several files",
+    ),
+    "bad_record": ("có chỗ sai, không nhận ({detail})", "something in it is wrong, so nothing is taken ({detail})"),
     "no_rdf_reader": (
         "tệp RDF; cài thêm vn-legal-kg[rdf] để đọc",
         "an RDF file; install vn-legal-kg[rdf] to read it",

@@ -1,0 +1,177 @@
+"""RDF as text, written as it comes: N-Triples, N-Quads, Turtle, TriG, JSON-LD and RDF/XML.
+
+Nothing is held back but the triples of one subject, so the size of the graph does not matter. The last triple
+tells how many there are before it; a file without it is not whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TextIO
+
+from rdflib import RDF, XSD, Literal, URIRef
+
+from kg.exchange.markup import escape
+from kg.exchange.records import StoreReader
+from kg.rdf import EXPORT, Quad, context, quads
+from kg.rdf_terms import PREFIXES, VN, Triple
+
+_LOCAL = re.compile(r"(?<=[/#])[A-Za-z][A-Za-z0-9_-]*\Z")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+
+def write_rdf(store: StoreReader, stream: TextIO, suffix: str) -> int:
+    """Write the store in the format of `suffix`; the number of triples. ValueError as `kg.rdf.to_graph`."""
+    named = suffix in (".nq", ".trig")
+    found = quads(store) if named else ((*quad[:3], None) for quad in quads(store, apart=False))
+    counted = _Counted(found)
+    _WRITERS[suffix](counted, stream)
+    return counted.count
+
+
+class _Counted:
+    """The quads, and at their end one more that tells how many they were."""
+
+    def __init__(self, found: Iterable[Quad]) -> None:
+        self._found = found
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Quad]:
+        for quad in self._found:
+            self.count += 1
+            yield quad
+        yield EXPORT, VN.triples, Literal(self.count, datatype=XSD.integer), None
+        self.count += 1
+
+
+def write_lines(found: Iterable[Quad], stream: TextIO) -> None:
+    """N-Triples, and N-Quads where a quad has a graph."""
+    term = _terms({})
+    for subject, predicate, value, graph in found:
+        where = f" {term(graph)}" if graph else ""
+        stream.write(f"{term(subject)} {term(predicate)} {term(value)}{where} .\n")
+
+
+def write_turtle(found: Iterable[Quad], stream: TextIO) -> None:
+    """Turtle, and TriG where a quad has a graph; what follows on one subject is joined."""
+    names = {str(namespace): prefix for prefix, namespace in PREFIXES.items()}
+    for space, prefix in names.items():
+        stream.write(f"@prefix {prefix}: <{space}> .\n")
+    term = _terms(names)
+    for graph, said in groupby(found, key=itemgetter(3)):
+        stream.write(f"\n{term(graph)} {{" if graph else "")
+        for subject, about in groupby(said, key=itemgetter(0)):
+            pairs = " ;\n    ".join(f"{term(predicate)} {term(value)}" for _, predicate, value, _ in about)
+            stream.write(f"\n{term(subject)} {pairs} .\n")
+        stream.write("}\n" if graph else "")
+
+
+def write_jsonld(found: Iterable[Quad], stream: TextIO) -> None:
+    """JSON-LD in the words of the context, one node to a line."""
+    terms = context()
+    stream.write(f'{{"@context": {json.dumps(terms, ensure_ascii=False)},\n"@graph": [')
+    node = _json_node(terms)
+    separator = "\n"
+    for subject, about in groupby(found, key=itemgetter(0)):
+        line = json.dumps(node(subject, [quad[:3] for quad in about]), ensure_ascii=False)
+        stream.write(f"{separator}{line}")
+        separator = ",\n"
+    stream.write("\n]}\n")
+
+
+def write_xml(found: Iterable[Quad], stream: TextIO) -> None:
+    """RDF/XML: one `rdf:Description` for what follows on one subject."""
+    stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF')
+    names = {str(namespace): prefix for prefix, namespace in PREFIXES.items()}
+    for space, prefix in names.items():
+        stream.write(f'\n    xmlns:{prefix}="{escape(space)}"')
+    stream.write(">\n")
+
+    @lru_cache(maxsize=4096)
+    def tag(predicate: str) -> str:
+        local = _LOCAL.search(predicate)
+        if local is None or predicate[: local.start()] not in names:
+            raise ValueError(f"no element name for {predicate}")
+        return f"{names[predicate[: local.start()]]}:{local.group()}"
+
+    for subject, about in groupby(found, key=itemgetter(0)):
+        stream.write(f'<rdf:Description rdf:about="{escape(subject)}">\n')
+        for _, predicate, value, _ in about:
+            name = tag(predicate)
+            if not isinstance(value, Literal):
+                stream.write(f'  <{name} rdf:resource="{escape(value)}"/>\n')
+                continue
+            kind = f' rdf:datatype="{escape(value.datatype)}"' if value.datatype else ""
+            language = f' xml:lang="{escape(value.language)}"' if value.language else ""
+            stream.write(f"  <{name}{kind}{language}>{escape(str(value))}</{name}>\n")
+        stream.write("</rdf:Description>\n")
+    stream.write("</rdf:RDF>\n")
+
+
+_WRITERS: dict[str, Callable[[Iterable[Quad], TextIO], None]] = {
+    ".nt": write_lines, ".nq": write_lines, ".ttl": write_turtle, ".trig": write_turtle, ".jsonld": write_jsonld,
+    ".rdf": write_xml,
+}  # fmt: skip
+
+
+def _terms(names: dict[str, str]) -> Callable[[URIRef | Literal], str]:
+    """How a term is written in the N-Triples family, with the prefixes of `names`."""
+
+    @lru_cache(maxsize=4096)
+    def iri(node: str) -> str:
+        found = _LOCAL.search(node)
+        prefix = names.get(node[: found.start()]) if found else None
+        return f"{prefix}:{found.group()}" if found and prefix else f"<{node}>"
+
+    def term(value: URIRef | Literal) -> str:
+        if type(value) is not Literal:
+            return iri(value) if names else f"<{value}>"
+        mark = f"@{value.language}" if value.language else f"^^{iri(value.datatype)}" if value.datatype else ""
+        return f'"{str(value).translate(_ESCAPES)}"{mark}'
+
+    return term
+
+
+def _json_node(terms: dict[str, Any]) -> Callable[[URIRef, list[Triple]], dict[str, Any]]:
+    """How a subject becomes an object of JSON-LD: a context may give a property a word for one kind of value."""
+    spaces = {iri: prefix for prefix, iri in terms.items() if isinstance(iri, str) and not iri.startswith("@")}
+    words = {(row["@id"], row.get("@type"), row.get("@language")): word
+             for word, row in terms.items() if isinstance(row, dict)}  # fmt: skip
+
+    @lru_cache(maxsize=4096)
+    def short(iri: str) -> str:
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        return f"{spaces[iri[:cut]]}:{iri[cut:]}" if iri[:cut] in spaces and cut < len(iri) else iri
+
+    def pair(predicate: URIRef, value: URIRef | Literal) -> tuple[str, Any]:
+        name = short(predicate)
+        if not isinstance(value, Literal):
+            if predicate == RDF.type:
+                return "type", short(value)
+            word = words.get((name, "@id", None))
+            return (word, short(value)) if word else (name, {"@id": short(value)})
+        kind = short(value.datatype) if value.datatype else None
+        word = words.get((name, kind, value.language))
+        if word:
+            return word, str(value)
+        mark = {"@type": kind} if kind else {"@language": value.language} if value.language else {}
+        return name, {"@value": str(value), **mark}
+
+    def node(subject: URIRef, about: list[Triple]) -> dict[str, Any]:
+        found: dict[str, Any] = {"id": short(subject)}
+        for _, predicate, value in about:
+            name, told = pair(predicate, value)
+            if name not in found:
+                found[name] = told
+            elif isinstance(found[name], list):
+                found[name].append(told)
+            else:
+                found[name] = [found[name], told]
+        return found
+
+    return node
