@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from kg.data import table
-from kg.model import DocType
+from kg.model import DocType, Pinpoint
 
 _D_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _SPACE = re.compile(r"\s+")
@@ -23,6 +23,14 @@ _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 _NAME_HEAD = re.compile(r"^(?:bo luat|luat|phap lenh)\s+")
 
 UNKNOWN_DAY = "0000"
+#: The parts of a document, the largest first, with their names in eIds. No pinpoint has a subsection (tiểu mục).
+PROVISIONS = {
+    "appendix": "att", "part": "part", "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art",
+    "clause": "para", "point": "point",
+}  # fmt: skip
+_ABOVE_ARTICLES = frozenset(("part", "chapter", "section", "subsection"))
+_RANGE = re.compile(r"\d\s*[-–]\s*\d")
+_NOT_LABEL = re.compile(r"[\W_]+")
 
 
 def strip_marks(text: str) -> str:
@@ -88,3 +96,29 @@ def document_iri(
         actor = f"co-quan-{actor}"
     path = f"{row['slug']}/{actor}" if actor else row["slug"]
     return f"/akn/{locality}/{row['akn']}/{path}/{when}/{number or 'khong-so'}"
+
+
+def provision_eid(place: Pinpoint) -> str:
+    """The eId of a place inside a document: point a of clause 2 of article 11 is "art_11__para_2__point_a".
+
+    Articles are numbered through a document, so what stands above one is left out. "Điểm đ" is not "điểm d": labels
+    keep their letters. ValueError for a place without a label, and for a range, which is several places.
+    """
+    labels = {kind: label for kind in PROVISIONS if (label := getattr(place, kind, None)) is not None}
+    if not labels:
+        raise ValueError("no place inside a document")
+    if "article" in labels:
+        labels = {kind: label for kind, label in labels.items() if kind not in _ABOVE_ARTICLES}
+    return "__".join(f"{PROVISIONS[kind]}_{_label(label)}" for kind, label in labels.items())
+
+
+def provision_iri(document: str, place: Pinpoint) -> str:
+    """The IRI of a place inside a document: the portion after its work (Akoma Ntoso NC 1.0). Raises as above."""
+    return f"{document}/~{provision_eid(place)}"
+
+
+def _label(printed: str) -> str:
+    label = _NOT_LABEL.sub("-", unicodedata.normalize("NFC", printed)).strip("-")
+    if not label or _RANGE.search(printed):
+        raise ValueError(f"not the label of one place: {printed!r}")
+    return label

@@ -36,18 +36,15 @@ from kg.exchange.records import (
     shown,
     snapshot,
 )  # fmt: skip
-from kg.rdf_terms import ELI, OA, ORG, VN, Triple
+from kg.rdf_bodies import Bodies, body, change_triples
+from kg.rdf_provisions import SCOPES, on_provision, provision_of, provision_triples
+from kg.rdf_terms import ELI, OA, VN, Triple, clean
 
 #: A triple and the named graph of the source that says it; None: what the store shows, by all its sources.
 Quad: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
 
 #: The node that tells of a whole export.
 EXPORT = URIRef(f"{t.BASE}/export")
-
-# Page breaks and the like in quoted text: XML 1.0 cannot carry them, and its parsers turn a bare CR into LF.
-# One space for each keeps every offset.
-_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-_PRINTABLE = {code: " " for code in _CONTROLS if chr(code) not in "\t\n"}
 
 
 def to_graph(conn: sqlite3.Connection) -> Graph:
@@ -78,16 +75,18 @@ def quads(store: StoreReader, *, apart: bool = True) -> Iterator[Quad]:
     ValueError as `to_graph`.
     """
     yield from _whole(_head(store.head()))
-    yield from _whole(_lists())
+    yield from _whole(lists())
     yield t.VIETNAMESE, RDF.type, ELI.Language, None
     sources = {source.iri: source for source in store.sources()}
     for source in sources.values():
         yield from _whole(_source(source))
     ends = Shelf(rows(store.conn, _ENDS))
-    bodies: set[URIRef] = set()
+    bodies: Bodies = {}
     for dossier in store.dossiers():
         end = _end(ends.of(dossier.document.iri), dossier.facts, sources)
         yield from _dossier(dossier, end, bodies, sources, apart)
+    yield from _whole(change_triples(store.conn, bodies))
+    yield from _whole(provision_triples(store.conn))
 
 
 def context() -> dict[str, Any]:
@@ -138,7 +137,7 @@ def _within(graph: str | None, found: Iterable[Triple]) -> Iterator[Quad]:
 
 
 def _dossier(
-    dossier: Dossier, end: date | None, bodies: set[URIRef], sources: dict[str, Source], apart: bool
+    dossier: Dossier, end: date | None, bodies: Bodies, sources: dict[str, Source], apart: bool
 ) -> Iterator[Quad]:
     """A document with its plain relations, then all that has a node of its own."""
     document = dossier.document
@@ -150,19 +149,19 @@ def _dossier(
         if claim not in other:
             yield node, VN.claimedBy, _iri(claim.source), _iri(claim.source)
     plain = dict.fromkeys(
-        (predicate, edge.object, edge.source if apart else None)
+        (predicate, acted_on, edge.source if apart else None)
         for edge in dossier.edges
         if edge.basis != "inferred"
-        for predicate in t.properties(edge.relation, document.type, edge.scope)
+        for predicate, acted_on in _asserted(edge, document.type)
     )
     for predicate, acted_on, source in plain:
-        yield from _within(source, [(node, predicate, t.rdf_iri(acted_on))])
+        yield from _within(source, [(node, predicate, acted_on)])
     yield from _whole(_expression(document))
-    for body, name in issuers.items():
-        if body not in bodies:
-            yield from _whole(_body(body, name))
-            if not body.endswith("#issuer"):  # such a body is one with its document, and comes once
-                bodies.add(body)
+    for issuer, name in issuers.items():
+        if issuer not in bodies:
+            yield from _whole(body(issuer, name))
+            if not issuer.endswith("#issuer"):  # such a body is one with its document, and comes once
+                bodies[issuer] = (name, document.place)
     for claim in other:
         yield from _within(claim.source, _claim(claim))
     told = set(dossier.facts)
@@ -210,9 +209,9 @@ def _document(document: Document, end: date | None, issuers: dict[URIRef, str]) 
     )
     if end is not None:
         yield doc, ELI.date_no_longer_in_force, _day(t.last_day_in_force(end).isoformat())
-    for body in issuers:
-        yield doc, VN.issuedBy, body
-        yield doc, ELI.passed_by, body
+    for issuer in issuers:
+        yield doc, VN.issuedBy, issuer
+        yield doc, ELI.passed_by, issuer
     if document.title is not None:
         yield doc, ELI.is_realized_by, URIRef(f"{doc}/vie")
 
@@ -225,7 +224,7 @@ def _expression(document: Document) -> Iterator[Triple]:
     yield expression, RDF.type, ELI.LegalExpression
     yield expression, ELI.realizes, doc
     yield expression, ELI.language, t.VIETNAMESE
-    yield expression, ELI.title, Literal(_clean(document.title), lang="vi")
+    yield expression, ELI.title, Literal(clean(document.title), lang="vi")
 
 
 def _issuers(document: Document) -> dict[URIRef, str]:
@@ -234,10 +233,17 @@ def _issuers(document: Document) -> dict[URIRef, str]:
     return {t.body_iri(name, document.level, document.place, doc): name for name in names}
 
 
-def _body(body: URIRef, name: str) -> Iterator[Triple]:
-    for cls in (ORG.FormalOrganization, VN.Body, ELI.Organization):
-        yield body, RDF.type, cls
-    yield body, RDFS.label, Literal(_clean(name), lang="vi")
+def _asserted(edge: Edge, subject_type: str) -> Iterator[tuple[URIRef, URIRef]]:
+    """What a stated relation says of the other document, and of the part of it that it touches as a whole."""
+    for predicate in t.properties(edge.relation, subject_type, edge.scope):
+        yield predicate, t.rdf_iri(edge.object)
+    if (part := _part(edge)) is not None:
+        for predicate in on_provision(edge.relation, edge.scope):
+            yield predicate, part
+
+
+def _part(edge: Edge) -> URIRef | None:
+    return provision_of(edge.object, edge.location) if edge.scope in SCOPES else None
 
 
 def _statement(edge: Edge, subject_type: str, sources: dict[str, Source]) -> Iterator[Triple]:
@@ -257,6 +263,8 @@ def _statement(edge: Edge, subject_type: str, sources: dict[str, Source]) -> Ite
         yield node, VN.effectiveDate, _day(edge.effective)
     if edge.source is not None:
         yield node, PROV.wasDerivedFrom, _iri(edge.source)
+    if (part := _part(edge)) is not None:
+        yield node, VN.provision, part
     yield from _strings(
         node,
         {
@@ -296,7 +304,7 @@ def _passage(node: URIRef, document: str, start: int | None, end: int | None, qu
         yield evidence, OA.hasSelector, position
     if quote:
         yield words, RDF.type, OA.TextQuoteSelector
-        yield words, OA.exact, Literal(_clean(quote))
+        yield words, OA.exact, Literal(clean(quote))
     if start is not None and end is not None:
         yield position, RDF.type, OA.TextPositionSelector
         yield position, OA.start, _count(start)
@@ -386,7 +394,7 @@ def _source(source: Source) -> Iterator[Triple]:
         {VN.sourceKey: source.key, VN.importer: source.importer, VN.digest: source.digest},
         label=source.name,
     )
-    yield node, RDFS.label, Literal(_clean(source.name), lang="vi")
+    yield node, RDFS.label, Literal(clean(source.name), lang="vi")
 
 
 def _head(head: Head) -> Iterator[Triple]:
@@ -396,7 +404,7 @@ def _head(head: Head) -> Iterator[Triple]:
 
 
 @cache
-def _lists() -> tuple[Triple, ...]:
+def lists() -> tuple[Triple, ...]:
     """The SKOS lists of the ontology, so that an export explains itself."""
     ontology = t.read("vnlegal")
     found: list[Triple] = []
@@ -418,12 +426,12 @@ def _strings(node: URIRef, said: dict[URIRef, str | None], **elsewhere: str | No
 
     `elsewhere`: further text by the local name of its property, which another triple holds as clean text.
     """
-    verbatim = {name: text for name, text in elsewhere.items() if text is not None and _clean(text) != text}
+    verbatim = {name: text for name, text in elsewhere.items() if text is not None and clean(text) != text}
     for name, text in said.items():
         if text is not None:
-            clean = _clean(text)
-            yield node, name, Literal(clean)
-            if clean != text:
+            told = clean(text)
+            yield node, name, Literal(told)
+            if told != text:
                 verbatim[t.local_name(name)] = text
     if verbatim:
         yield node, VN.verbatim, Literal(json.dumps(verbatim))
@@ -434,10 +442,6 @@ def _is_day(text: str) -> bool:
         return len(text) == 10 and bool(date.fromisoformat(text))
     except ValueError:
         return False
-
-
-def _clean(text: str) -> str:
-    return text.translate(_PRINTABLE)
 
 
 def _count(number: int) -> Literal:

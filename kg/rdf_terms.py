@@ -35,12 +35,16 @@ ELI = Namespace("http://data.europa.eu/eli/ontology#")
 ORG = Namespace("http://www.w3.org/ns/org#")
 OA = Namespace("http://www.w3.org/ns/oa#")
 PREFIXES = {
-    "vn": VN, "type": TYPE, "basis": BASIS, "certainty": CERTAINTY, "origin": ORIGIN, "level": LEVEL,
-    "eli": ELI, "oa": OA, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "xsd": XSD,
+    "vn": VN, "type": TYPE, "provision": PROVISION, "basis": BASIS, "certainty": CERTAINTY, "origin": ORIGIN,
+    "level": LEVEL, "eli": ELI, "oa": OA, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "xsd": XSD,
     "dcterms": DCTERMS,
 }  # fmt: skip
 VIETNAMESE = URIRef("http://publications.europa.eu/resource/authority/language/VIE")
 
+# Page breaks and the like in quoted text: XML 1.0 cannot carry them, and its parsers turn a bare CR into LF.
+# One space for each keeps every offset.
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+_PRINTABLE = {code: " " for code in _CONTROLS if chr(code) not in "\t\n"}
 _DOCUMENT_PATH = re.compile(r"/akn/[^\s<>\"{}|\\^`\x00-\x1f]+\Z")
 
 #: What is asserted for one relation of the store: the closest property first, then those above it.
@@ -138,6 +142,11 @@ def relation_of(predicate: str) -> str:
 def local_name(iri: str) -> str:
     """What follows the last "/" or "#"."""
     return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
+
+
+def clean(text: str) -> str:
+    """`text` with what no format can carry, a page break say, as one space each: offsets still hold."""
+    return text.translate(_PRINTABLE)
 
 
 def body_iri(name: str, level: str, place: str | None, document: URIRef) -> URIRef:

@@ -5,8 +5,9 @@
     scripts/build_docs.py rules               write docs/rules/ from data/rules.json only
     scripts/build_docs.py --check             write nothing; exit 1 and name the pages that differ
 
-Three parts: `rules` (docs/rules/), `commands` (docs/commands.md, from the real `--help` of every command) and
-`readme` (the output blocks of README.md and README.vi.md). An output block is a comment and a fence,
+Four parts: `rules` (docs/rules/), `commands` (docs/commands.md, from the real `--help` of every command), `ontology`
+(docs/ontology.md, see build_ontology_page.py) and `readme` (the output blocks of README.md and README.vi.md). An output
+block is a comment and a fence,
 
     <!-- output: kg check data/samples/phuong-xuan-dai-2023.txt -->
     ```text
@@ -215,6 +216,12 @@ def commands_files() -> Iterator[tuple[Path, str]]:
         yield COMMANDS, commands_page(Runner(Path(folder)))
 
 
+def ontology_files() -> Iterator[tuple[Path, str]]:
+    import build_ontology_page
+
+    yield build_ontology_page.PAGE, build_ontology_page.page()
+
+
 def readme_files() -> Iterator[tuple[Path, str]]:
     for path in READMES:
         with tempfile.TemporaryDirectory() as folder:
@@ -224,6 +231,7 @@ def readme_files() -> Iterator[tuple[Path, str]]:
 PARTS: dict[str, Callable[[], Iterator[tuple[Path, str]]]] = {
     "rules": rules_files,
     "commands": commands_files,
+    "ontology": ontology_files,
     "readme": readme_files,
 }
 

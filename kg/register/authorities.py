@@ -31,9 +31,9 @@ from kg.register.places import (
 _WORD = re.compile(r"[^\W_]+")
 _PARTY_OF_UNIT = {unit: head for head, unit in PARTY_UNITS.items()}
 #: Every place has them, so that those of a successor's place come after those of the place that is gone.
-_EVERYWHERE: frozenset[AuthorityKind] = frozenset(("council", "committee", "chairman"))
+EVERYWHERE: frozenset[AuthorityKind] = frozenset(("council", "committee", "chairman"))
 #: What exists as long as its place does; other offices come and go by decisions that no source here holds.
-_LIVE_WITH_THEIR_PLACE: frozenset[AuthorityKind] = _EVERYWHERE | {"party", "front"}
+_LIVE_WITH_THEIR_PLACE: frozenset[AuthorityKind] = EVERYWHERE | {"party", "front"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +114,26 @@ def issuer_of(conn: sqlite3.Connection, doc: Document) -> Authority | None:
     """The body that issued a document, in the life in which it did; None if it is unknown or not one body."""
     if not doc.issuer:
         return None
-    words = _words(doc.issuer)
     if doc.place is None:
+        words = _words(doc.issuer)
         return next((_central(row) for row, name in _central_names() if name == words), None)
     for place in by_code(conn, doc.place, doc.issued) or by_code(conn, doc.place):
-        for row, head in _heads():
-            if words[: len(head)] == head and _fits(row, place) and _at(row, place).name == doc.issuer:
-                return _at(row, place)
+        if found := _of_name(doc.issuer, place):
+            return found
+    return None
+
+
+def lives(conn: sqlite3.Connection, name: str, iri_code: str) -> list[Authority]:
+    """The bodies of that canonical name at the places of that code: one, or one before and one after 2025-07-01."""
+    found = (_of_name(name, place) for place in by_code(conn, iri_code))
+    return [body for body in found if body]
+
+
+def _of_name(name: str, place: Place) -> Authority | None:
+    words = _words(name)
+    for row, head in _heads():
+        if words[: len(head)] == head and _fits(row, place) and _at(row, place).name == name:
+            return _at(row, place)
     return None
 
 
@@ -249,5 +262,5 @@ def _after(text: str, count: int) -> str:
 
 def _succession(authority: Authority, place: Place, part: str) -> Succession:
     row = _row(authority.head)
-    same = authority.kind in _EVERYWHERE and _fits(row, place)
+    same = authority.kind in EVERYWHERE and _fits(row, place)
     return Succession(place, part, _at(row, place) if same else None)

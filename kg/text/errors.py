@@ -125,6 +125,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "không có dòng nào nhận được, kho giữ nguyên ({detail})",
         "nothing in it can be taken, the store stays as it was ({detail})",
     ),
+    "no_rdf_format": (
+        "không nhận ra dạng RDF; các dạng: {detail}; với dữ liệu vào chuẩn, ghi thêm --input-format",
+        "not known as RDF by its suffix; known are {detail}; for standard input, give --input-format",
+    ),
     "exchange_suffix": (
         "không rõ dạng tệp theo đuôi “{detail}”; các đuôi đọc được: ttl nt nq trig jsonld rdf graphml gexf csv parquet",
         "unknown suffix “{detail}”; known are ttl nt nq trig jsonld rdf graphml gexf csv parquet",
@@ -146,6 +150,23 @@ REASONS: dict[str, tuple[str, str]] = {
     "no_rdf_reader": (
         "tệp RDF; cài thêm vn-legal-kg[rdf] để đọc",
         "an RDF file; install vn-legal-kg[rdf] to read it",
+    ),
+    "no_shacl": (
+        "kiểm tra bằng SHACL cần cài thêm vn-legal-kg[rdf]",
+        "to validate with SHACL, install vn-legal-kg[rdf]",
+    ),
+    "bad_rdf": ("không đọc được dưới dạng {detail}", "cannot be read as {detail}"),
+    "remote_context": (
+        "JSON-LD dùng @context nằm ở nơi khác, mà lệnh này không tải gì về; hãy ghi @context vào tệp",
+        "JSON-LD with an @context that lies elsewhere, and nothing is fetched; write the @context into the file",
+    ),
+    "large_graph": (
+        "có hơn {detail} triệu bộ ba, quá sức chứa của bộ nhớ",
+        "more than {detail} million triples, too many to hold in memory",
+    ),
+    "no_documents": (
+        "không có văn bản nào theo bản thể học này để kiểm tra",
+        "holds no document of this ontology to validate",
     ),
     "scan_blank": ("bản quét không nhận ra chữ nào", "a scan in which no text was recognised"),
     "long_scan": ("bản quét có hơn {detail} trang", "a scan of more than {detail} pages"),
