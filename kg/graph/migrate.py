@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+from kg.graph.version import keep_version
 from kg.register.search_index import build_search_index
 
 
@@ -41,8 +42,13 @@ def _to_2(conn: sqlite3.Connection) -> None:
     build_search_index(conn)
 
 
+def _to_3(conn: sqlite3.Connection) -> None:
+    """Views of the store on disk know when they are old."""
+    keep_version(conn)
+
+
 #: Version of the tables that a step leads to → the step.
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3}
 
 #: The version of the tables that this program reads and writes.
 SCHEMA_VERSION = max(STEPS)

@@ -148,3 +148,4 @@ CREATE TABLE place_successor (
 ) WITHOUT ROWID;
 
 -- The full-text index of `kg search` and the triggers that keep it: kg/register/search_index.py.
+-- The triggers that keep the store's version: kg/graph/version.py.
