@@ -21,6 +21,8 @@ _COMMANDS = {
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
     "export": "Write the graph as RDF.",
+    "sparql": "Answer a SPARQL query.",
+    "push": "Send the graph to a SPARQL server.",
     "register": "Import and compare sources of facts.",
     "stats": "Count what the store holds.",
     "rule": "Explain a check rule.",
