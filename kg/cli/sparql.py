@@ -48,9 +48,9 @@ def command(
 ) -> None:  # fmt: skip
     """Answer a SPARQL query from the store, or from a server.
 
-    QUERY is SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes vn: eli: dcterms: skos: prov: oa: org: rdf: rdfs: xsd: and
-    those of our lists (type: level: basis: certainty: origin:) are known. What would change data or reach another server
-    is refused. Only --endpoint uses the network. docs/sparql.md has ten worked queries.
+    QUERY is SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes vn: eli: dcterms: skos: prov: oa: org: rdf: rdfs: xsd:
+    and those of our lists (type: level: basis: certainty: origin:) are known. What would change data, or reach another
+    server, is refused. Only --endpoint uses the network. docs/sparql.md has ten worked queries.
     """
     from kg.sparql.query import read_query
 

@@ -48,7 +48,7 @@ def ask_view(view: ox.Store, query: Query, form: str, seconds: float) -> IO[byte
     SparqlError for a syntax error (with its line and column) and when it takes longer than `seconds`.
     """
     media_type(query, form)
-    out = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
+    out = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the caller reads and closes it)
     wrong: list[BaseException] = []
 
     def work() -> None:

@@ -34,7 +34,7 @@ def push(
     conn: sqlite3.Connection, server: Endpoint, *, graph: str | None = None, replace: bool = False,
     query_at: Endpoint | None = None, seconds: float = 300, progress: Progress | None = None,
 ) -> tuple[int, int]:  # fmt: skip
-    """Put the store's triples into `graph` (None: the server's default graph) of the server whose updates go to `server`.
+    """Put the store's triples into `graph` (None: the default graph) of the server that takes updates at `server`.
 
     They are added to what is there, or take its place (`replace`). `query_at` answers queries; without it the usual
     places beside `server` are tried. Returns how many triples were sent and how many the graph then holds.

@@ -75,7 +75,7 @@ def send(server: Endpoint, body: bytes, kind: str, wanted: str, seconds: float) 
         request = Request(server.url, data=body, headers=headers, method="POST")
     except ValueError:
         raise SparqlError("no_url") from None
-    out = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
+    out = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the caller reads and closes it)
     end = time.monotonic() + seconds
     try:
         with _OPENER.open(request, timeout=seconds) as answer:

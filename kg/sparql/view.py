@@ -115,7 +115,7 @@ def _build(conn: sqlite3.Connection, place: Path, progress: Progress | None) -> 
 
 
 def _sweep(place: Path) -> None:
-    """Remove the views of older states, and the drafts of processes that died long ago. Whoever reads one has it open."""
+    """Remove the views of older states, and the drafts of processes that died long ago; who reads one has it open."""
     for other in place.parent.iterdir():
         old = _NAME.fullmatch(other.name) and other != place
         if not old and _DRAFT.fullmatch(other.name):
@@ -132,8 +132,7 @@ def _quads(conn: sqlite3.Connection, progress: Progress | None) -> Iterator[ox.Q
     from kg.rdf import triples
 
     node = lru_cache(maxsize=100_000)(ox.NamedNode)
-    count = 0
-    for subject, predicate, value in triples(conn):
+    for count, (subject, predicate, value) in enumerate(triples(conn), 1):
         if not isinstance(value, Literal):
             end: ox.NamedNode | ox.Literal = node(str(value))
         elif value.language:
@@ -143,6 +142,5 @@ def _quads(conn: sqlite3.Connection, progress: Progress | None) -> Iterator[ox.Q
         else:
             end = ox.Literal(str(value))
         yield ox.Quad(node(str(subject)), node(str(predicate)), end)
-        count += 1
         if progress is not None and count % _TOLD_EVERY == 0:
             progress(count)
