@@ -20,6 +20,7 @@ _COMMANDS = {
     "impact": "List what must be reviewed when a document falls.",
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
+    "rank": "Rank documents by what rests on them.",
     "export": "Write the graph as RDF.",
     "sparql": "Answer a SPARQL query.",
     "push": "Send the graph to a SPARQL server.",
