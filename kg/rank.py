@@ -73,8 +73,9 @@ def rank(
 ) -> Ranking:  # fmt: skip
     """The `top` documents on which most others rest: directly ("in-degree", then in all), or by PageRank.
 
-    Only what a text or source states counts, and no document issued after `as_of`; two documents are one link, however often and by however many of the `relations` they are joined. `kind`, `level` and `in_force` (known to
-    be in force on the day) choose what is listed, not what is counted. NoScipy if "pagerank" cannot be had.
+    Only what a text or source states counts, and no document issued after `as_of`; two documents are one link, however
+    often and by however many of the `relations` they are joined. `kind`, `level` and `in_force` (known to be in force
+    on the day) choose what is listed, not what is counted. NoScipy if "pagerank" cannot be had.
     """
     graph = _resting(conn, relations, as_of)
     weights = _pagerank(graph) if by == "pagerank" else None
