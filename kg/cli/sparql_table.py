@@ -32,7 +32,7 @@ def rows(found: dict[str, Any], conn: sqlite3.Connection | None, lang: str) -> t
         if doc is None:
             return short(iri)
         parts = [name_of(doc, lang)]
-        if doc.level != "central":  # numbers of local documents repeat
+        if doc.level not in ("central", "ministry"):  # numbers of local documents repeat
             parts += [doc.issuer or "", day_text(doc.issued, lang) if doc.issued else str(doc.year or "")]
         return ", ".join(filter(None, parts))
 

@@ -57,7 +57,9 @@ def push(
     if replace:  # once: a second MOVE would find nothing to move
         _update(server, f"MOVE GRAPH <{staging}> TO {target}", seconds, tries=1)
     else:
-        _update(server, f"ADD GRAPH <{staging}> TO {target}", seconds, tries=1)
+        place = f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
+        # ADD says the same in one word, but not every engine knows it with a default graph.
+        _update(server, f"INSERT {{ {place} }} WHERE {{ GRAPH <{staging}> {{ ?s ?p ?o }} }}", seconds)
         _update(server, f"DROP SILENT GRAPH <{staging}>", seconds)
     held = _count(asked, f"GRAPH <{graph}> {{ ?s ?p ?o }}" if graph else "?s ?p ?o", seconds)
     if held < sent or (replace and graph and held != sent):
