@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from kg.graph.network import to_networkx
 from kg.model import DocType, Document, Level, Status
 from kg.register.lookup import document
 from kg.register.status import status
@@ -80,8 +79,8 @@ def rank(
     graph = _resting(conn, relations, as_of)
     weights = _pagerank(graph) if by == "pagerank" else None
     listed = (
-        iri for iri, about in graph.nodes.items()
-        if (kind is None or about["type"] == kind) and (level is None or about["level"] == level)
+        number for number, type_, level_ in conn.execute("SELECT id, type, level FROM document")
+        if kind in (None, type_) and level in (None, level_) and number in graph
     )  # fmt: skip
     return Ranking(
         as_of, by, tuple(relations), len(graph), graph.number_of_edges(),
@@ -96,58 +95,59 @@ def communities(
     import networkx as nx
 
     graph = _resting(conn, relations, as_of)
-    # Numbers in place of names: sets of names come in another order in each process, and so would the groups.
-    numbered = nx.convert_node_labels_to_integers(graph.to_undirected(), ordering="sorted", label_attribute="iri")
-    groups = nx.community.louvain_communities(numbered, seed=_SEED)
-    named = sorted((sorted(numbered.nodes[n]["iri"] for n in group) for group in groups), key=lambda g: (-len(g), g))
-    return [Community(len(one), tuple(_ranked(conn, graph, one, None, as_of, _LEADING))) for one in named[:top]]
+    groups = nx.community.louvain_communities(graph.to_undirected(), seed=_SEED)
+    ordered = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))[:top]
+    return [Community(len(one), tuple(_ranked(conn, graph, one, None, as_of, _LEADING))) for one in ordered]
 
 
 def _resting(conn: sqlite3.Connection, relations: Collection[str], as_of: date) -> nx.DiGraph:
-    """Who rests on whom, each pair once; documents that take no part are left out."""
+    """Who rests on whom, each pair once, by their numbers in the store; documents that take no part are left out."""
     import networkx as nx
 
-    every = to_networkx(conn, relations=relations)
-    known = {
-        iri for iri, about in every.nodes.items() if (about["issued"] or str(about["year"] or "")) <= as_of.isoformat()
-    }
+    day = as_of.isoformat()
+    marks = ", ".join("?" * len(relations))
     graph = nx.DiGraph()
-    for one, other, basis in every.edges(data="basis"):
-        if one != other and basis == "stated" and one in known and other in known:
-            for iri in (one, other):
-                graph.add_node(iri, type=every.nodes[iri]["type"], level=every.nodes[iri]["level"])
-            graph.add_edge(one, other)
+    graph.add_edges_from(
+        conn.execute(
+            f"SELECT DISTINCT edge.subject, edge.object FROM edge JOIN document AS s ON s.id = edge.subject "
+            f"JOIN document AS o ON o.id = edge.object WHERE edge.relation IN ({marks}) AND edge.basis = 'stated' "
+            "AND edge.subject <> edge.object AND coalesce(s.issued, CAST(s.year AS TEXT), '') <= ? "
+            "AND coalesce(o.issued, CAST(o.year AS TEXT), '') <= ? ORDER BY edge.subject, edge.object",
+            (*relations, day, day),
+        )
+    )
     return graph
 
 
-def _pagerank(graph: nx.DiGraph) -> Mapping[str, float]:
+def _pagerank(graph: nx.DiGraph) -> Mapping[int, float]:
     import networkx as nx
 
     try:
         import scipy  # noqa: F401 (networkx computes with it)
     except ImportError:
         raise NoScipy from None
-    weights: Mapping[str, float] = nx.pagerank(graph)
+    weights: Mapping[int, float] = nx.pagerank(graph)
     return weights
 
 
 def _ranked(
-    conn: sqlite3.Connection, graph: nx.DiGraph, iris: Iterable[str], weights: Mapping[str, float] | None,
+    conn: sqlite3.Connection, graph: nx.DiGraph, numbers: Iterable[int], weights: Mapping[int, float] | None,
     as_of: date, top: int, *, in_force: bool = False,
 ) -> Iterator[Ranked]:  # fmt: skip
-    """The first `top` of `iris` with something resting on them. Reading is dear, and stops with the last one listed."""
+    """The first `top` of `numbers` with something resting on them. Reading stops with the last one listed."""
     import networkx as nx
 
-    measured = {iri: (weights[iri] if weights else graph.in_degree(iri)) for iri in iris if graph.in_degree(iri)}
+    measured = {one: (weights[one] if weights else graph.in_degree(one)) for one in numbers if graph.in_degree(one)}
     given, place, before = 0, 0, None
-    for iri in sorted(measured, key=lambda one: (-measured[one], -graph.in_degree(one), one)):
+    for one in sorted(measured, key=lambda one: (-measured[one], -graph.in_degree(one), one)):
         if given == top:
             return
+        (iri,) = conn.execute("SELECT iri FROM document WHERE id = ?", (one,)).fetchone()
         doc, now = document(conn, iri), status(conn, iri, as_of)
         if doc is None or (in_force and now.state not in _BINDING):
             continue
         given += 1
-        if measured[iri] != before:
-            place, before = given, measured[iri]
-        total = len(nx.ancestors(graph, iri))
-        yield Ranked(place, doc, now, graph.in_degree(iri), total, weights[iri] if weights else None)
+        if measured[one] != before:
+            place, before = given, measured[one]
+        total = len(nx.ancestors(graph, one))
+        yield Ranked(place, doc, now, graph.in_degree(one), total, weights[one] if weights else None)
