@@ -60,8 +60,8 @@ def graphs(url: str) -> dict[str, int]:
     return {g: int(n) for g, n in ask(url, "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")}
 
 
-def cli(*arguments: str, db: Path) -> Result:
-    return CliRunner().invoke(group, [*arguments, "--db", str(db), "--lang", "en"], prog_name="kg")
+def cli(*arguments: str, db: Path, color: bool = False) -> Result:
+    return CliRunner().invoke(group, [*arguments, "--db", str(db), "--lang", "en"], prog_name="kg", color=color)
 
 
 def test_what_was_pushed_is_there_word_for_word(server: str, slim: sqlite3.Connection) -> None:
@@ -254,7 +254,7 @@ def test_servers_that_answer_badly(
 ) -> None:
     with canned(status, headers, body) as (address, came):
         url = address.replace("http://", "http://user:secret@")
-        done = cli("sparql", "SELECT * { ?s ?p ?o }", "--endpoint", url, db=store_file)
+        done = cli("sparql", "SELECT * { ?s ?p ?o }", "--endpoint", url, db=store_file, color=True)
         assert done.exit_code == 1  # of click's own runner; `main` makes it 2
         assert said in done.output
         assert done.output.count("\n") == 1 and "secret" not in done.output and "\x1b" not in done.output

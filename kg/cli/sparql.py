@@ -27,9 +27,9 @@ _TOLD_EVERY = 20_000
 
 @click.command(
     epilog="\b\nExamples:\n"
-    "  kg sparql 'SELECT ?type (COUNT(*) AS ?n) { ?doc eli:type_document ?type } GROUP BY ?type ORDER BY DESC(?n)'\n"
+    '  kg sparql "SELECT ?type (COUNT(*) AS ?n) { ?doc eli:type_document ?type } GROUP BY ?type ORDER BY DESC(?n)"\n'
     "  kg sparql cau-hoi.rq --format csv\n"
-    "  kg sparql --endpoint http://127.0.0.1:7878/query 'ASK { ?a vn:implements ?b }'"
+    '  kg sparql --endpoint http://127.0.0.1:7878/query "ASK { ?a vn:implements ?b }"'
 )
 @click.argument("query", metavar="QUERY|FILE|-")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL 1.1 server instead of the store.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.sparql.query import SparqlError
+from kg.words import flat
 
 _SAY: dict[str, tuple[str, str]] = {
     "no_oxigraph": (
@@ -103,6 +104,6 @@ def explained(error: SparqlError, lang: str) -> str:
     if error.key == "bad_place":
         here, reason = error.values["here"], error.values["reason"]
         near = say("near", lang, here=here) if here else say("at_end", lang)
-        return say("bad_place", lang, row=error.values["row"], column=error.values["column"], near=near,
-                   why=say(str(reason), lang) if reason else "")  # fmt: skip
-    return say(error.key, lang, **error.values)
+        why = say(str(reason), lang) if reason else ""
+        return flat(say("bad_place", lang, row=error.values["row"], column=error.values["column"], near=near, why=why))
+    return flat(say(error.key, lang, **error.values))  # a server's words may hold anything
