@@ -193,6 +193,19 @@ def test_without_a_place_it_is_in_memory(store_file: Path) -> None:
     assert store_file.with_name(f"{store_file.name}.sparql").read_text() == "a file of the user's own"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+@pytest.mark.parametrize(("file", "folder"), [(0o600, 0o700), (0o640, 0o750), (0o644, 0o755)])
+def test_who_may_not_read_the_store_may_not_read_the_view(store_file: Path, file: int, folder: int) -> None:
+    store_file.chmod(file)
+    before = os.umask(0)
+    try:
+        with open_store(store_file) as store:
+            count(store)
+    finally:
+        os.umask(before)
+    assert store_file.with_name(f"{store_file.name}.sparql").stat().st_mode & 0o777 == folder
+
+
 def test_what_is_not_ours_stays(store_file: Path) -> None:
     folder = store_file.with_name(f"{store_file.name}.sparql")
     (folder / "mine").mkdir(parents=True)

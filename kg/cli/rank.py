@@ -160,11 +160,13 @@ def _cells(one: Ranked, lang: str) -> list[str | int]:
 
 def _text(found: Ranking, lang: str) -> str:
     from kg.cli.words import RELATION_HEADINGS, day_text
+    from kg.rank import SUPPORTING
 
     if not found.ranked:
         return say("none", lang) + "\n"
     names = "; ".join(RELATION_HEADINGS[name][0][lang != "vi"].lower() for name in found.relations)
-    lines = [say("head", lang, day=day_text(found.as_of, lang)), ""]
+    head = "head" if set(found.relations) <= set(SUPPORTING) else "head_by"
+    lines = [say(head, lang, day=day_text(found.as_of, lang)), ""]
     for one in found.ranked:
         lines += _lines(one, f"{one.place:>4}  ", lang)
     lines += ["", say("among", lang, documents=found.documents, links=found.links, relations=names)]

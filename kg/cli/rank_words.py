@@ -7,6 +7,10 @@ _SAY: dict[str, tuple[str, str]] = {
         "Văn bản được nhiều văn bản khác dựa vào nhất, tính đến ngày {day}",
         "Documents on which most others rest, as of {day}",
     ),
+    "head_by": (
+        "Văn bản được nhiều văn bản khác dẫn đến nhất, tính đến ngày {day}",
+        "Documents to which most others lead, as of {day}",
+    ),
     "among": (
         "Tính trên {documents} văn bản và {links} liên kết mà kho biết ({relations}); số thật có thể nhiều hơn.",
         "Counted among the {documents} documents and {links} links that the store knows ({relations}); "
@@ -19,7 +23,10 @@ _SAY: dict[str, tuple[str, str]] = {
         "Groups of documents that rest on one another most, as of {day}",
     ),
     "group": ("Nhóm {number}: {size} văn bản, quanh", "Group {number}: {size} documents, around"),
-    "none": ("không có văn bản nào như vậy", "there is no such document"),
+    "none": (
+        "kho chưa biết văn bản nào như vậy mà văn bản khác dựa vào",
+        "the store knows no such document on which others rest",
+    ),
     "no_scipy": (
         'PageRank cần thêm gói scipy: pip install "vn-legal-kg[rank]", hoặc dùng --by in-degree',
         'PageRank needs the package scipy: pip install "vn-legal-kg[rank]", or use --by in-degree',

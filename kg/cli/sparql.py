@@ -63,16 +63,17 @@ def command(
             from kg.sparql.remote import ask_endpoint
             from kg.sparql.remote import endpoint as server
 
-            with ask_endpoint(server(endpoint), asked, wanted, timeout) as answer:
-                _print(answer, form, None, lang)
+            there = server(endpoint)
+            with ask_endpoint(there, asked, wanted, timeout) as answer:
+                _print(answer, form, None, lang, there.url)
             return
+        from kg.cli.sparql_words import say
         from kg.sparql.answer import ask_view
         from kg.sparql.view import open_view
 
-        with store(db) as opened, counting("building", lang) as tell:
-            from kg.cli.sparql_words import say
-
-            view, kept = open_view(opened, tell)
+        with store(db) as opened:
+            with counting("building", lang) as tell:
+                view, kept = open_view(opened, tell)
             if not kept and opened.path is not None:
                 click.echo(f"kg: {say('in_memory', lang)}", err=True)
             with ask_view(view, asked, wanted, timeout) as answer:
@@ -144,7 +145,7 @@ def _refuse_unfit(query: Query, form: str) -> None:
     media_type(query, "json" if form == "table" else form)
 
 
-def _print(answer: IO[bytes], form: str, conn: sqlite3.Connection | None, lang: str) -> None:
+def _print(answer: IO[bytes], form: str, conn: sqlite3.Connection | None, lang: str, url: str = "") -> None:
     if form != "table":
         shutil.copyfileobj(answer, sys.stdout.buffer)
         if form == "json":
@@ -162,7 +163,7 @@ def _print(answer: IO[bytes], form: str, conn: sqlite3.Connection | None, lang: 
             return
         heads, cells = rows(found, conn, lang)
     except (ValueError, LookupError, TypeError, AttributeError):
-        raise SparqlError("bad_answer", url="SPARQL") from None
+        raise SparqlError("bad_answer", url=url) from None
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 120
     for line in lines(heads, cells, width):
         click.echo(line)

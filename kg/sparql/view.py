@@ -49,10 +49,13 @@ def open_view(store: Store, progress: Progress | None = None) -> tuple[ox.Store,
         if store.path is not None:
             folder = store.path.with_name(f"{store.path.name}.sparql")
             place = folder / _stamp(store.conn, ox.__version__)
-            if place.is_dir():
-                with suppress(OSError):  # damaged, or another process has just put a newer one in its place
+            with suppress(OSError):  # damaged, or another process has just put a newer one in its place
+                if place.is_dir():
                     return ox.Store.read_only(str(place)), True
             with suppress(OSError):
+                # What it quotes is for those who may read the store.
+                readers = store.path.stat().st_mode & 0o044
+                folder.mkdir(mode=0o700 | readers | readers >> 2, exist_ok=True)
                 _build(store.conn, place, progress)
                 return ox.Store.read_only(str(place)), True
         view = ox.Store()
@@ -94,7 +97,6 @@ def _build(conn: sqlite3.Connection, place: Path, progress: Progress | None) -> 
     """Make the view in a draft and move it to `place`; if another process was faster, its view stands."""
     import pyoxigraph as ox
 
-    place.parent.mkdir(exist_ok=True)
     draft = place.with_name(f".{os.getpid()}.{time.monotonic_ns():x}.new")
     try:
         view = ox.Store(str(draft))
