@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from kg.graph.version import keep_version
 from kg.register.search_index import build_search_index
+from kg.register.version import keep_version
 
 
 def _to_2(conn: sqlite3.Connection) -> None:
@@ -43,7 +43,10 @@ def _to_2(conn: sqlite3.Connection) -> None:
 
 
 def _to_3(conn: sqlite3.Connection) -> None:
-    """Views of the store on disk know when they are old."""
+    """The store has a version of what it says; local documents are found by place and year."""
+    conn.execute("CREATE INDEX document_place ON document(place, year) WHERE place IS NOT NULL")
+    conn.execute("DROP INDEX edge_evidence")
+    conn.execute("CREATE INDEX edge_evidence ON edge(ev_document) WHERE ev_document IS NOT NULL")
     keep_version(conn)
 
 

@@ -19,7 +19,6 @@ from pathlib import Path
 from types import TracebackType
 
 from kg.graph.migrate import OLDEST, SCHEMA_VERSION, migrate
-from kg.graph.version import keep_version
 from kg.register.load import Progress, load_register, manifest
 
 #: SQLite's application_id of our files ("kgvn"), so that a stranger's database is known as one.
@@ -201,7 +200,6 @@ def _fill(conn: sqlite3.Connection, report: Progress | None) -> None:
     for statement in statements:  # indexes are cheaper when the rows are there
         if _INDEX.match(statement):
             conn.execute(statement)
-    keep_version(conn)
     _remember(conn)
     conn.execute("COMMIT")
     conn.isolation_level = usual

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.graph.store import Store
-from kg.graph.version import store_version
+from kg.register.version import version
 from kg.sparql.query import SparqlError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _one_state(conn: sqlite3.Connection) -> Iterator[None]:
 
 
 def _stamp(conn: sqlite3.Connection, engine: str) -> str:
-    told = f"{store_version(conn)} {_program()} {engine}"
+    told = f"{version(conn)} {_program()} {engine}"
     return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
