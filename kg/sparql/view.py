@@ -85,7 +85,9 @@ def _stamp(conn: sqlite3.Connection, engine: str) -> str:
 def _program() -> str:
     """A digest of what turns the store into RDF, so that a newer program does not answer from an older one's view."""
     digest = hashlib.sha256()
-    parts = sorted((one for one in files("kg").iterdir() if one.name.startswith("rdf")), key=lambda one: one.name)
+    parts = sorted(
+        (one for one in files("kg").iterdir() if one.name.startswith(("rdf", "exchange"))), key=lambda one: one.name
+    )
     for part in (*parts, files("kg.ontology").joinpath("vnlegal.ttl")):
         for one in sorted(part.iterdir(), key=lambda inner: inner.name) if part.is_dir() else (part,):
             if one.is_file():
