@@ -25,6 +25,7 @@ from kg.contract.citations import CitationOut
 from kg.contract.documents import AuthorityOut, SearchOut, ShowOut, StatsOut
 from kg.contract.graphs import ValidateOut
 from kg.contract.parts import Out
+from kg.contract.ranks import CommunitiesOut, RankOut
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
@@ -105,6 +106,9 @@ COMMANDS: list[tuple[list[str], object, int]] = [
     (["impact", "59/2023/NĐ-CP", "--as-of", "2025-01-01"], ImpactOut, 0),
     (["check", str(WARD)], CheckOut, 1),
     (["check", str(WARD), "--as-of", "2026-01-01", "--lang", "vi"], CheckOut, 1),
+    (["rank", "--top", "3"], RankOut, 0),
+    (["rank", "--by", "pagerank", "--in-force"], RankOut, 0),
+    (["rank", "--communities", "--top", "2"], CommunitiesOut, 0),
     (["stats"], StatsOut, 0),
     (["validate", "BROKEN"], ValidateOut, 1),
 ]

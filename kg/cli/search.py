@@ -21,7 +21,7 @@ else:
     _Choice = click.Choice  # generic since click 8.2 only
 
 
-class _Type(_Choice):
+class TypeOfDocument(_Choice):
     """A type of document: its code ("decree") or what people call it ("nghị định", "nghi dinh", "NĐ")."""
 
     name = "type"
@@ -43,7 +43,11 @@ class _Type(_Choice):
 )
 @click.argument("query", nargs=-1, metavar="[WORDS]")
 @click.option(
-    "--type", "kind", type=_Type(get_args(DocType)), metavar="TYPE", help='Only this type: decree, "nghị định" …'
+    "--type",
+    "kind",
+    type=TypeOfDocument(get_args(DocType)),
+    metavar="TYPE",
+    help='Only this type: decree, "nghị định" …',
 )
 @click.option("--issuer", metavar="WORDS", help='Only of this issuer: "Bộ Tài chính", "bo tai chinh".')
 @click.option("--year", type=click.IntRange(1900, 2999), metavar="YEAR", help="Only of this year of issue.")

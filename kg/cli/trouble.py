@@ -76,7 +76,7 @@ def _usage(error: click.UsageError, lang: str) -> str:
         if isinstance(error.param.type, click.Choice):
             names = ", ".join(str(choice) for choice in error.param.type.choices)
             return say("bad_choice", lang, name=error.param.opts[0], names=names)
-        if isinstance(error.param.type, click.IntRange):
+        if isinstance(error.param.type, (click.IntRange, click.FloatRange)):
             low, high = error.param.type.min, error.param.type.max
             return say("bad_number", lang, name=error.param.opts[0], low=low, high=high)
         return f"{error.param.opts[0]}: {error.message}"

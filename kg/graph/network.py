@@ -7,7 +7,7 @@ implements, cites, based_on, … between documents, and issued_by from a documen
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,37 +16,47 @@ if TYPE_CHECKING:
 _CHUNK = 500
 
 
-def to_networkx(conn: sqlite3.Connection, around: Iterable[str] | None = None, depth: int = 1) -> nx.MultiDiGraph:
+def to_networkx(
+    conn: sqlite3.Connection, around: Iterable[str] | None = None, depth: int = 1, *,
+    relations: Collection[str] | None = None,
+) -> nx.MultiDiGraph:  # fmt: skip
     """The documents at most `depth` relations away from those in `around` (IRIs); all of them when it is None.
 
-    Node attributes: kind, type, symbol, title, level, issued. Edge attributes: basis, rule, scope, quote.
+    With `relations` (names of the store, "issued_by" among them if wanted) only those are walked and returned.
+    Of equal relations between two documents, stated several times, the last read gives the attributes.
+    Node attributes: kind, type, symbol, title, level, issued, year. Edge attributes: basis, rule, scope, quote.
     Raises KeyError for an IRI that the store does not hold.
     """
     import networkx as nx
 
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
-    numbers = None if around is None else _reached(conn, around, depth)
+    numbers = None if around is None else _reached(conn, around, depth, relations)
+    with_bodies = relations is None or "issued_by" in relations
     iris: dict[int, str] = {}
-    for number, iri, kind, symbol, title, issuer, level, issued in _select(
-        conn, "SELECT id, iri, type, symbol, title, issuer, level, issued FROM document", "id", numbers
+    for number, iri, kind, symbol, title, issuer, level, issued, year in _select(
+        conn, "SELECT id, iri, type, symbol, title, issuer, level, issued, year FROM document", "id", numbers
     ):
         iris[number] = iri
-        graph.add_node(iri, kind="document", type=kind, symbol=symbol, title=title, level=level, issued=issued)
-        for body in (issuer or "").split(";"):
+        graph.add_node(
+            iri, kind="document", type=kind, symbol=symbol, title=title, level=level, issued=issued, year=year
+        )
+        for body in (issuer or "").split(";") if with_bodies else ():
             if name := body.strip():
                 graph.add_node(name, kind="authority")
                 graph.add_edge(iri, name, key="issued_by", basis="stated", rule="", scope="whole", quote=None)
     for subject, relation, target, basis, rule, scope, quote in _select(
         conn, "SELECT subject, relation, object, basis, rule, scope, ev_quote FROM edge", "subject", numbers
     ):
-        if subject in iris and target in iris:
+        if subject in iris and target in iris and (relations is None or relation in relations):
             graph.add_edge(
                 iris[subject], iris[target], key=relation, basis=basis, rule=rule, scope=scope, quote=quote
             )  # fmt: skip
     return graph
 
 
-def _reached(conn: sqlite3.Connection, around: Iterable[str], depth: int) -> set[int]:
+def _reached(
+    conn: sqlite3.Connection, around: Iterable[str], depth: int, relations: Collection[str] | None
+) -> set[int]:
     frontier: set[int] = set()
     for iri in around:
         row = conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
@@ -56,10 +66,11 @@ def _reached(conn: sqlite3.Connection, around: Iterable[str], depth: int) -> set
     reached = set(frontier)
     for _ in range(depth):
         touching = [
-            *_select(conn, "SELECT object FROM edge", "subject", frontier),
-            *_select(conn, "SELECT subject FROM edge", "object", frontier),
+            *_select(conn, "SELECT object, relation FROM edge", "subject", frontier),
+            *_select(conn, "SELECT subject, relation FROM edge", "object", frontier),
         ]
-        frontier = {number for (number,) in touching} - reached
+        walked = (number for number, relation in touching if relations is None or relation in relations)
+        frontier = set(walked) - reached
         reached |= frontier
     return reached
 
