@@ -17,6 +17,7 @@ from kg.naming import symbol_key
 from kg.register.claims import ranks
 from kg.resolve import Reading, Resolved
 from kg.text import Text
+from kg.transaction import transaction
 
 #: The path of a text that came from no file.
 STANDARD_INPUT = "-"
@@ -42,8 +43,7 @@ def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
     digest = hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
     edges = relations(text.text, reading)
     cited = [one for one in reading.citations if one.citation.form != "self"]
-    with conn:
-        conn.execute("BEGIN IMMEDIATE")
+    with transaction(conn):
         readers = _readers(conn, reading.iri, path)
         if _holds(conn, readers, reading.iri, digest, cited, edges):
             return Ingested(reading.iri, text.path, len(cited), len(edges), False)
