@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from importlib.resources import files
 from pathlib import Path, PurePath
@@ -23,6 +22,7 @@ from rdflib.namespace import PROV
 
 from kg import rdf_terms as t
 from kg.rdf_terms import ELI, OA, ORG, VN, Triple, write
+from kg.writing import whole_file
 
 #: Known suffixes and rdflib's name of the format.
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
@@ -49,7 +49,7 @@ def _fill(graph: Graph, conn: sqlite3.Connection) -> Graph:
     return graph
 
 
-def triples(conn: sqlite3.Connection) -> Iterator[Triple]:
+def triples(conn: sqlite3.Connection) -> Generator[Triple, None, None]:
     """Each triple of the export once, in the same order for the same content; raises as `to_graph`."""
     with _snapshot(conn):
         yield from _lists()
@@ -83,21 +83,16 @@ def export(conn: sqlite3.Connection, path: Path | str) -> int:
     kind = FORMATS.get(target.suffix.lower())
     if kind is None:
         raise ValueError(f"{target.name}: unknown suffix {target.suffix!r}; known are {', '.join(FORMATS)}")
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
+    with whole_file(target) as part:
         if kind in ("turtle", "nt"):
-            with part.open("w", encoding="utf-8", newline="\n") as stream:
-                count = write(triples(conn), stream, turtle=kind == "turtle")
+            with part.open("w", encoding="utf-8", newline="\n") as stream, closing(triples(conn)) as stated:
+                count = write(stated, stream, turtle=kind == "turtle")
         else:
             # A store without named graphs halves time and memory; pySHACL could not use it.
             graph = _fill(Graph(store="SimpleMemory", bind_namespaces="none"), conn)
             options: dict[str, Any] = {"context": context(), "sort_keys": True} if kind == "json-ld" else {}
             graph.serialize(part, format=kind, encoding="utf-8", **options)
             count = len(graph)
-        os.replace(part, target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
     return count
 
 

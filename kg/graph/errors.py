@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import TypeGuard
@@ -98,6 +99,9 @@ REASONS: dict[str, tuple[str, str]] = {
     "failed": (f"kho báo lỗi ({{detail}}); {_AS_IT_WAS[0]}", f"the store failed ({{detail}}); {_AS_IT_WAS[1]}"),
 }
 
+#: Bytes: with less, the files that SQLite keeps beside an open store have no room.
+_NO_ROOM = 1 << 16
+
 _OF_SQLITE = {
     sqlite3.SQLITE_READONLY_RECOVERY: "unfinished",
     sqlite3.SQLITE_READONLY_CANTINIT: "unfinished",
@@ -148,8 +152,18 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     reason = _OF_SQLITE.get(code or 0) or _OF_SQLITE.get(general or 0, "failed")
     if reason == "no_place" and path.exists() and path.stat().st_size:
         reason = "read_only"  # it is there: the files beside it cannot be made
+    if reason == "disk" and _free(path.parent) < _NO_ROOM:
+        reason = "full"
     if general == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column")):
         reason = "damaged"  # it says that it is a store of this format, and is none
     if code is None and isinstance(error, sqlite3.OperationalError):
         reason = "damaged"  # Python's own complaint: a text that is no UTF-8
     return StoreError(reason, path, f"{WAIT_SECONDS:g}" if reason == "busy" else " ".join(str(error).split()))
+
+
+def _free(folder: Path) -> int:
+    """Bytes that are left on the disk, as far as anybody knows."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return _NO_ROOM

@@ -132,14 +132,18 @@ def _refuse_strangers(file: Path) -> None:
     """Look at the first page only, without locks and without putting right what a stranger's program left undone."""
     if not os.access(file, os.R_OK):
         raise StoreError("unreadable", file)
-    conn = sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)
+    conn = sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)  # not `open`: closing that would end our locks
     try:
         (found,) = conn.execute("PRAGMA application_id").fetchone()
     except sqlite3.DatabaseError:
         with file.open("rb") as handle:
-            if handle.read(16) != b"SQLite format 3\0":
-                raise StoreError("stranger", file) from None
-        raise
+            head = handle.read(72)
+        if head[:16] != b"SQLite format 3\0":
+            raise StoreError("stranger", file) from None
+        if len(head) < 72:
+            raise
+        # a page further on does not fit: damaged, or its new state is still in the log
+        found = int.from_bytes(head[68:], "big")
     finally:
         conn.close()
     if found != APPLICATION_ID:
