@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -152,6 +153,8 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     reason = _OF_SQLITE.get(code or 0) or _OF_SQLITE.get(general or 0, "failed")
     if reason == "no_place" and path.exists() and path.stat().st_size:
         reason = "read_only"  # it is there: the files beside it cannot be made
+    if reason == "no_place" and not os.access(path.parent, os.W_OK):
+        return StoreError(reason, path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     if reason == "disk" and _free(path.parent) < _NO_ROOM:
         reason = "full"
     if general == sqlite3.SQLITE_ERROR and str(error).startswith(("no such table", "no such column")):
