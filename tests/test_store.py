@@ -54,6 +54,11 @@ def test_created_in_under_3_seconds_and_opened_at_once(tmp_path: Path) -> None:
     assert time.perf_counter() - start < 0.1
 
 
+def test_closed_twice(made: Path) -> None:
+    with open_store(made) as store:
+        store.close()
+
+
 def test_empty_file_becomes_a_store(tmp_path: Path) -> None:
     path = tmp_path / "kg.sqlite"
     path.touch()

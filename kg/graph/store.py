@@ -11,7 +11,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -53,7 +53,9 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        written = self.conn.total_changes > 0
+        written = False
+        with suppress(sqlite3.ProgrammingError):  # closed before
+            written = self.conn.total_changes > 0
         self.close()
         if self.path is None or self.opened is None:
             return
@@ -171,7 +173,7 @@ def _open_to_write(file: Path, progress: bool) -> Store:
 
 def _in_spite_of(error: sqlite3.Error, file: Path) -> Store | None:
     """The store for reading, if `error` is that it cannot be written and it is well otherwise."""
-    if store_error(error, file).reason not in ("read_only", "full", "disk"):
+    if store_error(error, file).reason not in ("read_only", "full", "disk", "busy"):
         return None
     try:
         return _open_to_read(file)

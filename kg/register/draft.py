@@ -282,11 +282,18 @@ def _without_waiting(conn: sqlite3.Connection) -> Iterator[None]:
 
 
 def _is_damaged(path: Path) -> bool:
-    """Whether what stands at `path` is no database; an empty file is one that was begun."""
+    """Whether what stands at `path` is no whole database; an empty file is one that was begun."""
     if not path.exists():
         return False
-    with path.open("rb") as handle:
-        return handle.read(16) not in (b"", b"SQLite format 3\0")
+    conn = sqlite3.connect(path, timeout=0)
+    try:
+        return conn.execute("PRAGMA quick_check(1)").fetchone() != ("ok",)
+    except sqlite3.OperationalError:  # another process is at it
+        return False
+    except sqlite3.DatabaseError:
+        return True
+    finally:
+        conn.close()
 
 
 def _remove(path: Path) -> None:
