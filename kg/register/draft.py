@@ -287,7 +287,8 @@ def _is_damaged(path: Path) -> bool:
         return False
     conn = sqlite3.connect(path, timeout=0)
     try:
-        return conn.execute("PRAGMA quick_check(1)").fetchone() != ("ok",)
+        (found,) = conn.execute("PRAGMA quick_check(1)").fetchone()
+        return bool(found != "ok")
     except sqlite3.OperationalError:  # another process is at it
         return False
     except sqlite3.DatabaseError:
