@@ -37,6 +37,7 @@ def test_created_on_first_use_with_its_folder(tmp_path: Path) -> None:
         assert by_symbol(store.conn, "59/2023/NĐ-CP")
         assert store.conn.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert store.conn.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert store.conn.execute("PRAGMA synchronous").fetchone() == (2,), "FULL: a power cut takes nothing back"
         assert store.conn.execute("PRAGMA foreign_key_check").fetchall() == []
         assert store.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert [p.name for p in path.parent.iterdir()] == ["kg.sqlite"]

@@ -184,39 +184,31 @@ def _in_spite_of(error: sqlite3.Error, file: Path) -> Store | None:
 def _open_to_read(file: Path) -> Store:
     """Open without writing anything, not even the files that SQLite keeps beside a store while it is open.
 
-    Where such files are, somebody has it open, and his locks hold; else nobody has, and there are no locks.
+    Where a log is, somebody has it open and his locks hold, or he died; else nobody has, and there are no locks.
     """
-    if _has_content(file, "-journal"):
+    journal, log = (file.with_name(file.name + ending) for ending in ("-journal", "-wal"))
+    if journal.exists() and journal.stat().st_size:
         raise StoreError("unfinished", file)
-    failed: sqlite3.Error | None = None
-    for locked in (True, False):
-        if (locked and not _beside(file, "-wal").exists()) or (not locked and _has_content(file, "-wal")):
-            continue
-        conn = sqlite3.connect(
-            f"{file.as_uri()}?{'mode=ro' if locked else 'immutable=1'}", timeout=WAIT_SECONDS, uri=True
-        )
+    if log.exists():
         try:
-            opened = file.stat()
-            version = _version(conn, file)
-            if version is None or version < SCHEMA_VERSION:
-                raise StoreError("outdated", file, f"schema {version or 0}")
-            return Store(conn, file, read_only=True, locked=locked, opened=opened)
+            return _connect_to_read(file, "mode=ro&readonly_shm=1", locked=True)
         except sqlite3.OperationalError as error:
-            conn.close()
-            failed = error
-        except BaseException:
-            conn.close()
-            raise
-    raise StoreError("unfinished", file) from failed
+            if log.exists() and log.stat().st_size:
+                raise StoreError("unfinished", file) from error
+    return _connect_to_read(file, "immutable=1", locked=False)
 
 
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(file.name + ending)
-
-
-def _has_content(file: Path, ending: str) -> bool:
-    other = _beside(file, ending)
-    return other.exists() and other.stat().st_size > 0
+def _connect_to_read(file: Path, how: str, *, locked: bool) -> Store:
+    conn = sqlite3.connect(f"{file.as_uri()}?{how}", timeout=WAIT_SECONDS, uri=True)
+    try:
+        opened = file.stat()
+        version = _version(conn, file)
+        if version is None or version < SCHEMA_VERSION:
+            raise StoreError("outdated", file, f"schema {version or 0}")
+        return Store(conn, file, read_only=True, locked=locked, opened=opened)
+    except BaseException:
+        conn.close()
+        raise
 
 
 def _version(conn: sqlite3.Connection, file: Path) -> int | None:
