@@ -1,14 +1,16 @@
-"""kill -9 at fifty random moments of `kg ingest`: what was told as read is in the store, whole, and the rest follows."""
+"""`kg ingest` killed, again and again: what was told as read is in the store, whole, and the rest follows."""
 
 from __future__ import annotations
 
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and 
 
 KILLS_WHILE_MADE, KILLS = 5, 50
 FILES = 40
-OUT = 1  # the descriptor of standard output
 BESIDE = {"kg.sqlite", "kg.sqlite-wal", "kg.sqlite-shm", "kg.sqlite-journal"}
 
 REPORT = """ỦY BAN NHÂN DÂN
@@ -42,19 +43,24 @@ Nơi nhận:
 """
 
 #: Runs `kg` in real processes of its own, without starting Python and importing anew: a line of standard input is
-#: the seconds until the kill (or "-"), the file for what is printed, and the arguments.
+#: the seconds until the kill (or "-"), the size of a file at which a write kills (or "-"), the file for what is
+#: printed, and the arguments.
 DRIVER = """
-import os, select, signal, sys, time
+import os, resource, select, signal, sys, time
 import kg.cli.ingest, kg.graph.ingest, kg.reading, kg.register.lookup, kg.text.plain
 from kg.cli import main
 for line in sys.stdin:
-    seconds, out, *arguments = line.rstrip("\\n").split("\\t")
+    seconds, size, out, *arguments = line.rstrip("\\n").split("\\t")
     ended, told = os.pipe()
     file = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     child = os.fork()
     if not child:
         os.close(ended)
         os.dup2(file, 1), os.dup2(file, 2)
+        if size != "-":
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python's own way is to go on with an error
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
         try:
             main(arguments)
         except SystemExit as end:
@@ -80,11 +86,10 @@ class Driver:
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )  # fmt: skip
 
-    def run(self, *arguments: str, kill_after: float | None = None) -> tuple[int, float, str]:
-        """The exit code (-9: killed), the seconds it took, what was printed."""
+    def run(self, *arguments: object, after: float | str = "-", at_size: int | str = "-") -> tuple[int, float, str]:
+        """The exit code (of a signal: negative), the seconds it took, what was printed."""
         assert self._process.stdin and self._process.stdout
-        after = "-" if kill_after is None else str(kill_after)
-        self._process.stdin.write("\t".join((after, str(self._out), *arguments)) + "\n")
+        self._process.stdin.write("\t".join(map(str, (after, at_size, self._out, *arguments))) + "\n")
         self._process.stdin.flush()
         code, seconds = self._process.stdout.readline().split()
         return int(code), float(seconds), self._out.read_text(encoding="utf-8")
@@ -94,13 +99,6 @@ class Driver:
         self._process.stdin.close()
         self._process.wait(timeout=60)
         self._process.stdout.close()
-
-
-@pytest.fixture
-def driver(tmp_path: Path) -> Iterator[Driver]:
-    driver = Driver(tmp_path)
-    yield driver
-    driver.close()
 
 
 def write_reports(folder: Path, edition: int) -> None:
@@ -161,57 +159,99 @@ def held(store: Path, folder: Path) -> dict[tuple[str, str], object]:
         shutil.rmtree(folder)
 
 
-def test_killed_at_fifty_moments(driver: Driver, tmp_path: Path) -> None:
-    chance = random.Random(20230814)
-    reports, home = tmp_path / "reports", tmp_path / "home"
-    reports.mkdir(), home.mkdir()
-    clean, store = tmp_path / "clean.sqlite", home / "kg.sqlite"
+@dataclass
+class Undisturbed:
+    """What comes of the reports in a store of their own where nobody is killed, and the seconds that it takes."""
 
-    # without a kill, in a store of its own: how long it takes, and what belongs to each text
-    _, while_made, _ = driver.run("stats", "--db", str(clean))
-    whole: dict[tuple[str, str], object] = {}
-    reading = 60.0
+    driver: Driver
+    folder: Path
+    making: float = 0.0
+    reading: float = 60.0
+    whole: dict[tuple[str, str], object] = field(default_factory=dict)  # (path, digest) → what belongs to it
+    digests: list[dict[str, str]] = field(default_factory=list)  # of each edition: path → digest
+
+    @property
+    def reports(self) -> Path:
+        return self.folder / "reports"
+
+    def ingest(self, store: Path, edition: int, **kill: float) -> tuple[int, int]:
+        """Read the reports of an edition into `store`; all must be whole. The exit code; how many were told as read."""
+        write_reports(self.reports, edition)
+        code, _, printed = self.driver.run("ingest", self.reports, "--db", store, **kill)
+        assert code <= 0, printed
+        assert {path.name for path in store.parent.iterdir()} <= BESIDE
+        found = held(store, self.folder / "look") if store.exists() else {}
+        assert all(found[key] == self.whole[key] for key in found)
+        told = [line.partition(":")[0] for line in printed.splitlines() if line.startswith(str(self.reports))]
+        there = dict(found.keys())
+        assert all(self.digests[edition][path] == there[path] for path in told), "what was told as read is there"
+        return code, len(told)
+
+    def finish(self, store: Path) -> None:
+        """Without a kill all the rest comes in, and nothing is left over."""
+        assert self.ingest(store, 1) == (0, FILES)
+        assert [path.name for path in store.parent.iterdir()] == ["kg.sqlite"]
+        ours, reference = sqlite3.connect(store), sqlite3.connect(self.folder / "clean.sqlite")
+        assert documents(ours) == documents(reference)
+        count = "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM edge), (SELECT count(*) FROM source)"
+        assert ours.execute(count).fetchone() == reference.execute(count).fetchone()
+        ours.close(), reference.close()
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Undisturbed]:
+    folder = tmp_path_factory.mktemp("undisturbed")
+    found = Undisturbed(Driver(folder), folder)
+    clean = folder / "clean.sqlite"
+    found.reports.mkdir()
+    code, found.making, printed = found.driver.run("stats", "--db", clean)
+    assert code == 0, printed
     for edition in (0, 1):
-        write_reports(reports, edition)
-        code, seconds, printed = driver.run("ingest", str(reports), "--db", str(clean))
+        write_reports(found.reports, edition)
+        code, seconds, printed = found.driver.run("ingest", found.reports, "--db", clean)
         assert code == 0, printed
-        reading = min(reading, seconds)
+        found.reading = min(found.reading, seconds)
         conn = sqlite3.connect(clean)
         now = documents(conn)
-        assert len(now) == FILES and not (whole.keys() & now.keys())
-        whole |= now
         conn.close()
+        assert len(now) == FILES and not (found.whole.keys() & now.keys())
+        found.whole |= now
+        found.digests.append(dict(now.keys()))
+    yield found
+    found.driver.close()
 
-    digests = [dict(list(whole)[:FILES]), dict(list(whole)[FILES:])]
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A place for a store, with nothing beside it."""
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home" / "kg.sqlite"
+
+
+def test_killed_at_fifty_moments(undisturbed: Undisturbed, store: Path) -> None:
+    chance = random.Random(20230814)
     killed = runs = amid = 0
     while killed < KILLS:
         runs += 1
         assert runs < 3 * KILLS, "too few of the processes lived until they were to be killed"
-        edition = runs % 2
-        write_reports(reports, edition)
         if killed == KILLS_WHILE_MADE:
-            driver.run("stats", "--db", str(store))
-        moment = chance.uniform(0, while_made if killed < KILLS_WHILE_MADE else reading)
-        code, _, printed = driver.run("ingest", str(reports), "--db", str(store), kill_after=moment)
-        assert code in (0, -9), printed
-        killed += code == -9
-        assert {path.name for path in home.iterdir()} <= BESIDE
-        found = held(store, tmp_path / "look") if store.exists() else {}
-        assert all(found[key] == whole[key] for key in found)
-        told = [line.partition(":")[0] for line in printed.splitlines() if line.startswith(str(reports))]
-        assert all(digests[edition][path] == dict(found.keys())[path] for path in told), (
-            "what was told as read is there"
-        )
-        amid += code == -9 and 0 < len(told) < FILES
+            undisturbed.driver.run("stats", "--db", store)
+        longest = undisturbed.making if killed < KILLS_WHILE_MADE else undisturbed.reading
+        code, told = undisturbed.ingest(store, runs % 2, after=chance.uniform(0, longest))
+        assert code in (0, -signal.SIGKILL)
+        killed += code != 0
+        amid += code != 0 and 0 < told < FILES
     assert amid >= KILLS // 3, "kills in the middle of the reading"
+    undisturbed.finish(store)
 
-    write_reports(reports, 1)
-    code, _, printed = driver.run("ingest", str(reports), "--db", str(store))
-    assert code == 0, printed
-    assert [path.name for path in home.iterdir()] == ["kg.sqlite"]
-    ours, reference = sqlite3.connect(store), sqlite3.connect(clean)
-    assert documents(ours) == documents(reference)
-    assert left_over(ours) == []
-    count = "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM edge), (SELECT count(*) FROM source)"
-    assert ours.execute(count).fetchone() == reference.execute(count).fetchone()
-    ours.close(), reference.close()
+
+def test_killed_in_the_very_write(undisturbed: Undisturbed, store: Path) -> None:
+    """The system kills in the write that would make a file longer than so: of the store, its log, or its index."""
+    deaths = []
+    for size in (12_000, 1_000_000, 12_000_000):
+        deaths.append(undisturbed.ingest(store, 0, at_size=size)[0])
+    undisturbed.driver.run("stats", "--db", store)
+    for run, size in enumerate((20_000, 40_000, 90_000, 200_000, 333_333, 700_000, 1_500_001, 3_000_000, 4_000_000)):
+        deaths.append(undisturbed.ingest(store, run % 2, at_size=size)[0])
+    assert deaths.count(-signal.SIGXFSZ) == len(deaths)
+    undisturbed.finish(store)
