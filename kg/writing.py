@@ -38,7 +38,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         draft.chmod(0o666 & ~mask)
         draft.replace(path)
     except OSError as error:
-        if error.filename is None or draft is None or error.filename == str(draft):
+        if error.errno and (draft is None or error.filename in (None, str(draft))):
             raise OSError(error.errno, error.strerror, str(path)) from error
         raise
     finally:

@@ -107,11 +107,11 @@ def open_store(path: Path | str | None = None, *, progress: bool = False, to_wri
         _make(conn, progress)
         conn.execute("PRAGMA foreign_keys = ON")
         return Store(conn)
-    # SQLite keeps its other files beside the real one
-    file = Path(os.path.realpath(Path(path).expanduser() if path is not None else default_path()))
+    file = Path(path).expanduser() if path is not None else default_path()
     try:
         if file.exists() and not file.is_file():
             raise StoreError("folder" if file.is_dir() else "no_file", file)
+        file = Path(os.path.realpath(file))  # SQLite keeps its other files beside the real one
         held = file.exists() and file.stat().st_size > 0
         if held:
             _refuse_strangers(file)
