@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from kg.chain import Chain, Fallen, Gap, Hop, chain
     from kg.check import CheckResult, Finding, check
     from kg.cite.find import find_citations
+    from kg.graph.errors import StoreError
     from kg.graph.ingest import Ingested, ingest
-    from kg.graph.store import Store, StoreError, open_store
+    from kg.graph.store import Store, open_store
     from kg.impact import Affected, Impact, impact
     from kg.model import Body, Citation, Document, Edge, Evidence, Pinpoint, Repair, Status
     from kg.path import Paths, path
@@ -52,7 +53,8 @@ _HOMES = {
     "kg.check": ("CheckResult", "Finding", "check"),
     "kg.cite.find": ("find_citations",),
     "kg.graph.ingest": ("Ingested", "ingest"),
-    "kg.graph.store": ("Store", "StoreError", "open_store"),
+    "kg.graph.errors": ("StoreError",),
+    "kg.graph.store": ("Store", "open_store"),
     "kg.impact": ("Affected", "Impact", "impact"),
     "kg.model": ("Body", "Citation", "Document", "Edge", "Evidence", "Pinpoint", "Repair", "Status"),
     "kg.path": ("Paths", "path"),

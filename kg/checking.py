@@ -17,6 +17,7 @@ from kg.text import Text
 
 if TYPE_CHECKING:
     from kg.baseline import Baseline
+    from kg.graph.errors import StoreError
 
 #: Fewer files than this are read here: a process takes longer to start than a report to check.
 _FEW = 4
@@ -124,18 +125,24 @@ def _in_processes(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-_worker: tuple[sqlite3.Connection, Settings, date | None] | None = None
+_worker: tuple[sqlite3.Connection, Settings, date | None] | StoreError | None = None
 
 
 def _open(file: str, settings: Settings, as_of: date | None) -> None:
-    """Begin a process: its own connection to the store."""
+    """Begin a process: its own connection to the store, or why there is none, which its first task will tell."""
     global _worker  # noqa: PLW0603 -- what a pool's process keeps between its tasks
+    from kg.graph.errors import StoreError
     from kg.graph.store import open_store
 
-    _worker = open_store(file).conn, settings, as_of
+    try:
+        _worker = open_store(file).conn, settings, as_of
+    except StoreError as error:
+        _worker = error
 
 
 def _check_one(path: str) -> Checked:
     assert _worker is not None
+    if isinstance(_worker, Exception):
+        raise _worker
     conn, settings, as_of = _worker
     return check_file(path, conn, settings, as_of)

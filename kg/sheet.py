@@ -10,6 +10,8 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from kg.writing import write_file
+
 Cell = str | int
 #: What a spreadsheet may take for the beginning of a formula, in its plain and its full-width form.
 _FORMULA = frozenset("=+-@＝＋－＠\t\r")
@@ -65,9 +67,4 @@ def write_xlsx(path: Path, name: str, rows: Sequence[Sequence[Cell]]) -> None:
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        draft.write_bytes(data.getvalue())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_file(path, data.getvalue())

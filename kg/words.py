@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import date
 
 #: Control characters, and those that turn the direction of writing.
 _COMMANDING = frozenset(map(chr, (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+
+_SYSTEM = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không được phép",
+    errno.EROFS: "ổ đĩa chỉ đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "hết hạn mức ổ đĩa",
+    errno.EFBIG: "vượt giới hạn kích thước tệp",
+    errno.EIO: "ổ đĩa báo lỗi",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.EEXIST: "đã có",
+    errno.EISDIR: "là thư mục",
+    errno.ENOTDIR: "không phải thư mục",
+    errno.ENOTEMPTY: "thư mục không trống",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết vòng",
+    errno.EMFILE: "mở quá nhiều tệp",
+    errno.EBUSY: "đang được dùng",
+    errno.ETXTBSY: "đang được dùng",
+}
+
+
+def system_text(error: OSError, lang: str) -> str:
+    """What the system complains of, in the words of `lang` where we have them."""
+    known = _SYSTEM.get(error.errno or 0) if lang == "vi" else None
+    return known or error.strerror or str(error)
 
 
 def flat(text: str) -> str:

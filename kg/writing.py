@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -13,15 +15,32 @@ def write_file(path: Path, content: str | bytes) -> None:
     Text is written as UTF-8; characters that are no text (half of a surrogate pair in a file's name) become "?".
     Raises OSError.
     """
-    data = content.encode("utf-8", errors="replace") if isinstance(content, str) else content
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    with whole_file(path) as draft:
+        draft.write_bytes(content.encode("utf-8", errors="replace") if isinstance(content, str) else content)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file beside `path` to write to: moved there when all is well, and gone when it is not.
+
+    Raises OSError; of a full disk with the name of `path`, which the user knows.
+    """
+    draft: Path | None = None
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        os.close(handle)
+        draft = Path(name)
+        yield draft
+        with draft.open("rb+") as written:
+            os.fsync(written.fileno())  # else a power cut may leave an empty file under the name
         mask = os.umask(0)
         os.umask(mask)
-        os.chmod(temporary, 0o666 & ~mask)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        draft.chmod(0o666 & ~mask)
+        draft.replace(path)
+    except OSError as error:
+        if error.errno and (draft is None or error.filename in (None, str(draft))):
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
+    finally:
+        if draft is not None:
+            draft.unlink(missing_ok=True)

@@ -50,6 +50,7 @@ def slim_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFa
     for held, ends in (("claim", ["document"]), ("fact", ["document"]), ("edge", ["subject", "object"])):
         for end in ends:
             slim.execute(f"DELETE FROM {held} WHERE {end} NOT IN (SELECT id FROM document)")
+    slim.execute("INSERT INTO document_search(document_search) VALUES ('rebuild')")  # else the next write tidies it up
     slim.commit()
     slim.execute("VACUUM")
     slim.close()

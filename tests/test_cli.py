@@ -91,9 +91,9 @@ WRONG: list[tuple[str, list[str], str, str]] = [
     ("demo in no folder", ["demo", "-o", "none/x.html"], "none/x.html", "none/x.html"),
     ("no document", ["show", "9999/2023/NĐ-CP"], "no document fits", "không thấy văn bản"),
     ("no rule", ["rule", "VB999"], "no rule VB999", "không có quy tắc VB999"),
-    ("store that is a text", ["stats", "--db", WARD], "not a store", "not a store"),
-    ("store that is a folder", ["stats", "--db", "."], "is a folder", "is a folder"),
-    ("store in no place", ["stats", "--db", "/proc/none/kg.sqlite"], "/proc/none", "/proc/none"),
+    ("store that is a text", ["stats", "--db", WARD], "not a store", "không phải kho của kg"),
+    ("store that is a folder", ["stats", "--db", "."], "is a folder", "là thư mục"),
+    ("store in no place", ["stats", "--db", "/proc/none/kg.sqlite"], "/proc/none", "không có tệp hoặc thư mục này"),
 ]  # fmt: skip
 
 

@@ -341,6 +341,20 @@ def test_killed(
     assert pending(store_file) == []
 
 
+@pytest.mark.parametrize("keep", [1, 0.5])
+def test_a_damaged_draft_is_no_damaged_store(
+    store_file: Path, tmp_path: Path, undisturbed: dict[str, list[tuple[object, ...]]], keep: float
+) -> None:
+    start(store_file, tmp_path, "imports.publish = kill").communicate()
+    (draft,) = tmp_path.glob(".*.import")
+    data = bytearray(draft.read_bytes())
+    data[4096:] = bytes(len(data) - 4096)
+    draft.write_bytes(data[: int(len(data) * keep)])
+    _, err = start(store_file, tmp_path, "").communicate()
+    with open_store(store_file) as store:
+        assert content(store.conn) == undisturbed, err
+
+
 def test_killed_at_any_time(store_file: Path, tmp_path: Path, undisturbed: dict[str, list[tuple[object, ...]]]) -> None:
     with open_store(store_file) as store:
         before = content(store.conn)

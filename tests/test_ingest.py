@@ -304,3 +304,17 @@ def test_a_failure_in_the_middle_leaves_nothing(store: Store, tmp_path: Path, mo
     with pytest.raises(sqlite3.Error):
         take(store, path)
     assert counts(store.conn) == before
+
+
+def test_a_changed_file_costs_what_it_holds_and_not_what_the_store_holds(store: Store, tmp_path: Path) -> None:
+    take(store, report(tmp_path / "a.txt", PLAN))
+    text, reading = read_document(report(tmp_path / "a.txt", PLAN.replace("65", "66")), store.conn)
+    steps = [0]
+
+    def step() -> int:
+        steps[0] += 1
+        return 0
+
+    store.conn.set_progress_handler(step, 1000)
+    assert ingest(store.conn, text, reading).changed
+    assert steps[0] < 50, "thousand steps of SQLite; to look at each document and edge takes several hundred"

@@ -163,6 +163,7 @@ class _Run:
         """The files in their order, as soon as each one's turn has come; a progress bar on a terminal."""
         from kg.checking import check_files
         from kg.cli.trouble import describe_failure
+        from kg.graph.errors import StoreError, concerns_store
 
         came: dict[int, Checked | Exception] = {}
         # on a terminal the findings themselves show the progress
@@ -177,7 +178,7 @@ class _Run:
                 while came and (first := min(came)) == self._next:
                     self._next += 1
                     one = came.pop(first)
-                    if isinstance(one, BrokenPipeError):
+                    if isinstance(one, (BrokenPipeError, StoreError)) or concerns_store(one):
                         raise one
                     if isinstance(one, Exception):
                         failed.append(describe_failure(one, paths[first], self._lang))

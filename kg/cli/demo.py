@@ -41,7 +41,7 @@ def command(output: str, db: str | None, lang: str) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         as_file(files("kg.data.samples")) as samples,
-        store(db or str(Path(folder) / "demo.sqlite")) as opened,
+        store(db or str(Path(folder) / "demo.sqlite"), to_write=True) as opened,
     ):
         _heading(say("demo_read", lang))
         for sample in sorted(samples.glob("*.txt")):

@@ -15,6 +15,7 @@ from kg.cli.trouble import describe_failure
 from kg.cli.words import say
 from kg.config import Settings
 from kg.fix import diff, edits, fixed_file
+from kg.graph.errors import concerns_store
 from kg.report import ReportError
 from kg.writing import write_file
 
@@ -31,6 +32,8 @@ def fix_files(
         targets = [target_for(output, path, Path(path).suffix, len(paths)) for path in paths]
     changed = 0
     for number, checked in check_files(paths, conn, settings, as_of=given["as_of"], jobs=1):
+        if concerns_store(checked):
+            raise checked
         if isinstance(checked, Exception):
             failed.append(describe_failure(checked, paths[number], lang))
             continue

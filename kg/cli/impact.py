@@ -21,6 +21,7 @@ from kg.cli.options import (
 from kg.cli.words import day_text, describe, flat, mark, name_of, say, status_text
 from kg.impact import Affected, Impact
 from kg.model import Pinpoint
+from kg.writing import write_file
 
 _FORMATS = ("text", "csv", "xlsx", "json")
 #: Parts of a pinpoint, the smallest first, as Vietnamese and English name them.
@@ -65,7 +66,7 @@ def command(
         if not output:
             print_json(impact_out(result).model_dump(mode="json", by_alias=True))
             return
-        _write(output, impact_out(result).model_dump_json(by_alias=True, indent=1) + "\n")
+        write_file(Path(output), impact_out(result).model_dump_json(by_alias=True, indent=1) + "\n")
     else:
         from kg.sheet import csv_text
 
@@ -73,18 +74,8 @@ def command(
         if not output:
             click.echo(text, nl=False)
             return
-        _write(output, text)
+        write_file(Path(output), text)
     click.echo(say("written", lang, path=output), err=True)
-
-
-def _write(output: str, text: str) -> None:
-    path = Path(output)
-    draft = path.with_name(f".{path.name}.new")
-    try:
-        draft.write_bytes(text.encode("utf-8", "replace"))
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _write_xlsx(result: Impact, path: Path, lang: str) -> None:

@@ -120,9 +120,9 @@ def refuse_unwritable(path: Path) -> None:
             raise OSError(number, os.strerror(number), str(path))
 
 
-def store(db: str | None) -> Store:
-    """The store, made on first use, with a progress bar on a terminal."""
-    return open_store(db, progress=True)
+def store(db: str | None, *, to_write: bool = False) -> Store:
+    """The store, made on first use, with a progress bar on a terminal; `to_write` refuses one that may only be read."""
+    return open_store(db, progress=True, to_write=to_write)
 
 
 def the_document(conn: sqlite3.Connection, typed: str, lang: str) -> Document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,7 +79,7 @@ def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **g
     from kg.register.imports import run_import
 
     reader, source = _reader_and_source(importer, path, lang, **given)
-    with store(db) as opened, _watched(opened, reader, source, lang) as progress:
+    with store(db, to_write=True) as opened, _watched(opened, reader, source, lang) as progress:
         summary = run_import(opened.conn, opened.path, reader, source, progress)
     if form == "json":
         from kg.contract.sources import import_out
@@ -100,7 +101,7 @@ def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **giv
     from kg.register.imports import preview
 
     reader, source = _reader_and_source(importer, path, lang, **given)
-    with store(db) as opened, _watched(opened, reader, source, lang) as progress:
+    with store(db, to_write=True) as opened, _watched(opened, reader, source, lang) as progress:
         summary, changes = preview(opened.conn, opened.path, reader, source, progress)
     if form == "json":
         from kg.contract.sources import diff_out
@@ -157,7 +158,7 @@ def remove_(name: str, form: str, db: str | None, lang: str) -> None:
     """Take an imported source out with all it brought. What other sources or reports know stays, as they know it."""
     from kg.register.imports import remove
 
-    with store(db) as opened:
+    with store(db, to_write=True) as opened:
         gone = remove(opened.conn, opened.path, name)
         shipped = opened.conn.execute("SELECT 1 FROM source WHERE key IS NOT NULL AND name = ?", (name,)).fetchone()
     if gone is None:
@@ -271,11 +272,9 @@ def _watched(opened: Store, reader: Reader, source: NewSource, lang: str) -> Ite
             yield lambda done: bar.update(done - bar.pos)
             if total is not None:
                 bar.update(total - bar.pos)
-    except KeyboardInterrupt:
-        read = dict(pending(opened.path)).get(source.name, 0)
-        if sys.stderr.isatty():
-            click.echo(err=True)
-        click.echo(tell("go_on", lang, count=read), err=True)
+    except (KeyboardInterrupt, sqlite3.DatabaseError) as error:
+        if read := dict(pending(opened.path)).get(source.name, 0):
+            error.add_note(tell("go_on", lang, count=read))
         raise
     except DraftBusyError:
         raise click.ClickException(tell("busy", lang)) from None

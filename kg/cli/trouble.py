@@ -16,8 +16,13 @@ def explain(error: BaseException, words: Sequence[str]) -> tuple[int, str]:
     """The exit code and the line for whatever a command on the command line `words` has raised."""
     lang = _lang_of(words)
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
-        return 130, f"kg: {say('interrupted', lang)}"
-    return 2, _line(error, lang)
+        return 130, _with_notes(f"kg: {say('interrupted', lang)}", error)
+    return 2, _with_notes(_line(error, lang), error)
+
+
+def _with_notes(line: str, error: BaseException) -> str:
+    """The line, and what the command had to add to it (`error.add_note`)."""
+    return "; ".join((line, *getattr(error, "__notes__", ())))
 
 
 def _lang_of(words: Sequence[str]) -> str:
@@ -33,18 +38,19 @@ def _line(error: BaseException, lang: str) -> str:
     import sqlite3
 
     from kg.config import ConfigError
-    from kg.graph.store import StoreError
+    from kg.graph.errors import StoreError
     from kg.report import ReportError
     from kg.text import UnreadableError
+    from kg.words import system_text
 
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "kg"
         return f"{command}: {_usage(error, lang)} ({say('see_help', lang, command=command)})"
     if isinstance(error, click.ClickException):
         return f"kg: {error.format_message()}"
-    if isinstance(error, UnreadableError):
+    if isinstance(error, (UnreadableError, StoreError)):
         return f"kg: {error.message(lang)}"
-    if isinstance(error, (StoreError, ConfigError)):
+    if isinstance(error, ConfigError):
         return f"kg: {error}"
     if isinstance(error, ReportError):
         return f"kg: {say(str(error), lang, value=error.value)}"
@@ -52,7 +58,7 @@ def _line(error: BaseException, lang: str) -> str:
         return f"kg: {say('store_failed', lang, why=error)}"
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
-        return f"kg: {where}{error.strerror or error}"
+        return f"kg: {where}{system_text(error, lang)}"
     return f"kg: {say('fault', lang, what=' '.join(f'{type(error).__name__}: {error}'.split()))}"
 
 

@@ -73,7 +73,7 @@ def command(
     if view in ("chain", "diagram") and not typed:
         raise click.UsageError(say("viz_needs_doc", lang))
     text = None
-    with store(db) as opened:
+    with store(db, to_write=view != "map" and _is_file(typed)) as opened:
         if view == "map":
             from kg.viz.map import write_map
 

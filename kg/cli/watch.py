@@ -17,6 +17,7 @@ from kg.cli.options import store
 from kg.cli.trouble import describe_failure
 from kg.cli.words import say
 from kg.config import Settings
+from kg.graph.errors import concerns_store
 from kg.report.plain import report_lines
 
 #: Seconds between two looks; what was written less than this ago may still be being written.
@@ -60,4 +61,6 @@ def _told(
     try:
         yield from ("", *report_lines(check_file(file, conn, settings, as_of), lang, color=color))
     except Exception as error:  # the next one may be well
+        if concerns_store(error):
+            raise
         click.echo(f"kg: {describe_failure(error, file, lang)}", err=True)

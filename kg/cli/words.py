@@ -236,6 +236,10 @@ _SAY: dict[str, tuple[str, str]] = {
         "{files} tệp đã đọc: {new} mới hoặc đã đổi, {same} không đổi.",
         "Files read: {files}; new or changed {new}, unchanged {same}.",
     ),
+    "ingest_kept": (
+        "{files} trong {all} tệp đã đọc xong và có trong kho, chạy lại lệnh này để đọc tiếp",
+        "files read and in the store: {files} of {all}, run the same command to go on",
+    ),
     "viz_map_html": ("--view map chỉ ghi được trang HTML", "--view map can only write an HTML page"),
     "viz_needs_doc": (
         "--view chain và diagram cần một văn bản hoặc tệp",

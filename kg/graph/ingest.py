@@ -17,6 +17,7 @@ from kg.naming import symbol_key
 from kg.register.claims import ranks
 from kg.resolve import Reading, Resolved
 from kg.text import Text
+from kg.transaction import transaction
 
 #: The path of a text that came from no file.
 STANDARD_INPUT = "-"
@@ -42,12 +43,11 @@ def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
     digest = hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
     edges = relations(text.text, reading)
     cited = [one for one in reading.citations if one.citation.form != "self"]
-    with conn:
-        conn.execute("BEGIN IMMEDIATE")
+    with transaction(conn):
         readers = _readers(conn, reading.iri, path)
         if _holds(conn, readers, reading.iri, digest, cited, edges):
             return Ingested(reading.iri, text.path, len(cited), len(edges), False)
-        _withdraw(conn, readers)
+        _withdraw(conn, readers, path)
         source = _source(conn, path)
         own = _own_document(conn, reading, source)
         rows = {reading.iri: own}
@@ -108,7 +108,7 @@ def _holds(
     }
 
 
-def _withdraw(conn: sqlite3.Connection, readers: list[int]) -> None:
+def _withdraw(conn: sqlite3.Connection, readers: list[int], path: str) -> None:
     """Take back what earlier readings brought, and nothing that another document tells as well."""
     documents: set[int] = set(readers)
     sources: set[int] = set()
@@ -125,12 +125,13 @@ def _withdraw(conn: sqlite3.Connection, readers: list[int]) -> None:
         conn.execute("UPDATE document SET origin = 'cited' WHERE id = ? AND origin = 'report'", (reader,))
     for document in sorted(documents):
         _drop_unless_cited(conn, document, sources)
-    for source in sorted(sources):
+    for source in sorted(sources):  # but that of `path`, which is used again: whether it is used is costly to find out
         conn.execute(
-            "DELETE FROM source WHERE id = ? AND NOT EXISTS (SELECT 1 FROM report r WHERE r.path = source.name)"
+            "DELETE FROM source WHERE id = ? AND name <> ?"
+            " AND NOT EXISTS (SELECT 1 FROM report r WHERE r.path = source.name)"
             " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.source = source.id)"
             " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.source = source.id)",
-            (source,),
+            (source, path),
         )
 
 

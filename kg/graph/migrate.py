@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from kg.register.search_index import build_search_index
 from kg.register.version import keep_version
+from kg.transaction import transaction
 
 
 def _to_2(conn: sqlite3.Connection) -> None:
@@ -64,18 +65,9 @@ def migrate(conn: sqlite3.Connection) -> None:
 
     Another process may do the same at the same time: the version is read again under the lock.
     """
-    usual, conn.isolation_level = conn.isolation_level, None
-    try:
-        conn.execute("BEGIN IMMEDIATE")
+    with transaction(conn):
         (version,) = conn.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         for step in range(int(version) + 1, SCHEMA_VERSION + 1):
             STEPS[step](conn)
         conn.execute("UPDATE meta SET value = ? WHERE key = 'schema' AND CAST(value AS INTEGER) < ?",
                      (str(SCHEMA_VERSION), SCHEMA_VERSION))  # fmt: skip
-        conn.execute("COMMIT")
-    except BaseException:
-        if conn.in_transaction:
-            conn.execute("ROLLBACK")
-        raise
-    finally:
-        conn.isolation_level = usual

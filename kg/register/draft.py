@@ -19,6 +19,7 @@ from typing import Any
 
 from kg.naming import slug
 from kg.register.records import DocumentRecord, Item, Reference, RelationRecord
+from kg.transaction import transaction
 
 #: progress(items read so far)
 Progress = Callable[[int], None]
@@ -70,12 +71,12 @@ class Draft:
         cursor = self.cursor
         while batch := list(islice(source, BATCH)):
             cursor += len(batch)
-            with transaction(self.conn):
+            with transaction(self.conn, "DEFERRED"):
                 self._write(batch)
                 self._set("cursor", str(cursor))
             if progress:
                 progress(cursor)
-        with transaction(self.conn):
+        with transaction(self.conn, "DEFERRED"):
             self._set("whole", "yes")
 
     @property
@@ -255,7 +256,7 @@ def _relation_row(record: RelationRecord) -> tuple[Any, ...]:
 def _prepare(conn: sqlite3.Connection, identity: str, source: str) -> None:
     conn.execute("PRAGMA draft.locking_mode = EXCLUSIVE")
     conn.execute("PRAGMA draft.synchronous = NORMAL")
-    with transaction(conn):
+    with transaction(conn, "DEFERRED"):
         known = {name for (name,) in conn.execute("SELECT name FROM draft.sqlite_master WHERE type = 'table'")}
         wanted = f"{_FORMAT} {identity}"
         if known and conn.execute("SELECT value FROM draft.meta WHERE key = 'identity'").fetchone() != (wanted,):
@@ -281,27 +282,19 @@ def _without_waiting(conn: sqlite3.Connection) -> Iterator[None]:
 
 
 def _is_damaged(path: Path) -> bool:
-    """Whether what stands at `path` is no database; an empty file is one that was begun."""
+    """Whether what stands at `path` is no whole database; an empty file is one that was begun."""
     if not path.exists():
         return False
-    with path.open("rb") as handle:
-        return handle.read(16) not in (b"", b"SQLite format 3\0")
-
-
-@contextmanager
-def transaction(conn: sqlite3.Connection, kind: str = "") -> Iterator[None]:
-    """All of what is done inside, or nothing. `kind` IMMEDIATE takes the store's lock for writing at once."""
-    usual, conn.isolation_level = conn.isolation_level, None
+    conn = sqlite3.connect(path, timeout=0)
     try:
-        conn.execute(f"BEGIN {kind}")
-        yield
-        conn.execute("COMMIT")
-    except BaseException:
-        if conn.in_transaction:
-            conn.execute("ROLLBACK")
-        raise
+        (found,) = conn.execute("PRAGMA quick_check(1)").fetchone()
+        return bool(found != "ok")
+    except sqlite3.OperationalError:  # another process is at it
+        return False
+    except sqlite3.DatabaseError:
+        return True
     finally:
-        conn.isolation_level = usual
+        conn.close()
 
 
 def _remove(path: Path) -> None:

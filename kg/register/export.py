@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
 from kg.register.office_list import fields
+from kg.writing import whole_file
 
 _SINGLE = ("expired", "expired_by", "state", "state_code", "articles")
 _LISTS = {"topics": "topic", "flags": "flag"}
@@ -37,17 +35,8 @@ def export_csv(conn: sqlite3.Connection, out: TextIO, source: str | None = None)
 
 def export_file(conn: sqlite3.Connection, path: Path, source: str | None = None) -> int:
     """`export_csv` into a file, with the mark by which spreadsheets know UTF-8; it is there whole or not at all."""
-    handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with open(handle, "w", encoding="utf-8-sig", newline="") as out:
-            written = export_csv(conn, out, source)
-        os.chmod(part, 0o644)
-        os.replace(part, path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(part)
-        raise
-    return written
+    with whole_file(path) as draft, draft.open("w", encoding="utf-8-sig", newline="") as out:
+        return export_csv(conn, out, source)
 
 
 def _rows(conn: sqlite3.Connection, source: str | None) -> Iterator[dict[str, object]]:

@@ -17,13 +17,14 @@ from typing import Protocol
 
 from kg.register.changes import Changes, compare, remember
 from kg.register.claims import forget_touched, release, settle
-from kg.register.draft import Draft, Progress, discard, open_draft, transaction
+from kg.register.draft import Draft, Progress, discard, open_draft
 from kg.register.office_list import ListForm, OfficeList
 from kg.register.publish import NewSource, Published, publish, withdraw
 from kg.register.records import Item
 from kg.register.search_index import without_search_index
 from kg.register.vbpl import NationalDatabase
 from kg.text import UnreadableError
+from kg.transaction import transaction
 
 #: Importer → the kind of source it brings, and the name that the source gets if the user gives none (None: the file's).
 IMPORTERS: dict[str, tuple[str, str | None]] = {
@@ -102,7 +103,7 @@ def run_import(
     Raises UnreadableError, DraftBusyError, sqlite3.Error. An interrupted reading is gone on with at the next call.
     """
     with _read(conn, store, reader, source, progress) as (draft, known):
-        with transaction(conn, "IMMEDIATE"):
+        with transaction(conn):
             published = publish(conn, draft, known, progress)
         return Summary(source.name, published, draft.refused(), draft.flags())
 
@@ -113,7 +114,7 @@ def preview(
     """What `run_import` would do and what it would change: it is done, looked at, and taken back."""
     with _read(conn, store, reader, source, progress) as (draft, known):
         try:
-            with transaction(conn, "IMMEDIATE"):
+            with transaction(conn):
                 remember(conn)
                 published = publish(conn, draft, known, progress)
                 changes = compare(conn)
@@ -133,7 +134,7 @@ def remove(conn: sqlite3.Connection, store: Path | None, name: str) -> tuple[int
     None if nothing of that name was imported or begun.
     """
     begun = discard(store, name)
-    with transaction(conn, "IMMEDIATE"):
+    with transaction(conn):
         found = conn.execute("SELECT id FROM source WHERE importer IS NOT NULL AND name = ?", (name,)).fetchone()
         if found is None:
             return (0, 0, 0) if begun else None

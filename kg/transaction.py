@@ -1,0 +1,29 @@
+"""All of what is written, or nothing: the one way in which this program changes a store or a draft."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+
+@contextmanager
+def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
+    """All of what is done inside, or nothing.
+
+    IMMEDIATE takes the lock for writing at once, so that what was read inside is still so when it writes; DEFERRED
+    locks no file before it writes to it (a draft, beside a store that others go on writing to). Raises sqlite3.Error,
+    also at the end, when the disk does not take it: then nothing is written either.
+    """
+    usual, conn.isolation_level = conn.isolation_level, None
+    try:
+        conn.execute(f"BEGIN {kind}")
+        yield
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            with suppress(sqlite3.Error):  # the disk is gone: what happened first is told; SQLite takes it back later
+                conn.execute("ROLLBACK")
+        raise
+    finally:
+        conn.isolation_level = usual
