@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,6 +73,16 @@ def document(conn: sqlite3.Connection, iri: str) -> Document | None:
     """The document of that IRI, or None."""
     row = conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.iri = ?", (iri,)).fetchone()
     return _document(row) if row else None
+
+
+def documents_in(conn: sqlite3.Connection, column: str, values: Iterable[str | int]) -> Iterator[tuple[int, Document]]:
+    """The documents whose `iri` or `id` is among the values, each with its row in the store, in no order."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS}, d.id FROM json_each(?) j CROSS JOIN document d ON d.{column} = j.value "
+        "LEFT JOIN source s ON s.id = d.source",
+        (json.dumps(list(values)),),
+    )
+    return ((row[-1], _document(row[:-1])) for row in rows.fetchall())
 
 
 def row_id(conn: sqlite3.Connection, iri: str) -> int | None:
