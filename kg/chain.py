@@ -8,7 +8,6 @@ each document stands once; cycles and dates that cannot be are kept, and reporte
 from __future__ import annotations
 
 import sqlite3
-from collections import deque
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -93,26 +92,30 @@ def chain(
     result = Chain(iri, as_of, down)
     result.documents[iri] = steps.document(iri)
     onward: dict[str, list[str]] = {}
-    queue = deque([(iri, 0)])
-    while queue:
-        one, hops = queue.popleft()
-        if hops == depth:
-            continue
-        onward[one] = []
-        for edge in steps.down(one) if down else steps.up(one):
-            end = edge.subject if down else edge.object
-            if end not in result.documents:
-                if len(result.documents) >= most:
-                    result.cut = True
-                    continue
-                result.documents[end] = steps.document(end)
-                queue.append((end, hops + 1))
-            result.hops.append(Hop(edge, steps.status(edge.object)))
-            if end not in onward[one]:
-                onward[one].append(end)
-        if not down:
-            result.gaps += _gaps(steps, one)
+    edges: list[Edge] = []
+    frontier = [iri]
+    for _ in range(depth):
+        steps.read(frontier, down=down)
+        reached: list[str] = []
+        for one in frontier:
+            onward[one] = []
+            for edge in steps.down(one) if down else steps.up(one):
+                end = edge.subject if down else edge.object
+                if end not in result.documents:
+                    if len(result.documents) >= most:
+                        result.cut = True
+                        continue
+                    result.documents[end] = steps.document(end)
+                    reached.append(end)
+                edges.append(edge)
+                if end not in onward[one]:
+                    onward[one].append(end)
+            if not down:
+                result.gaps += _gaps(steps, one)
+        frontier = reached
+    steps.knowledge.read(result.documents)
     result.statuses = {one: steps.status(one) for one in result.documents}
+    result.hops = [Hop(edge, result.statuses[edge.object]) for edge in edges]
     result.paths, more = ways(onward, iri, most=MOST_PATHS)
     result.cut |= more or steps.cut
     result.cycles = [[one] for one in sorted(steps.loops)] + cycles(onward)
