@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kg.model import Document, Edge, Status
-from kg.steps import FALLEN, Steps
+from kg.steps import FALLEN, GROUNDS, Steps
 from kg.ways import backward, cycles, distances, ways
 
 DEPTH = 12
@@ -142,8 +142,8 @@ def fallen_below(hops: list[Hop], statuses: dict[str, Status]) -> dict[str, list
     """For each document that stands, the fallen ones that it rests on through the hops, the nearest first."""
     all_steps, stated_steps = ({}, {})  # type: tuple[dict[str, list[str]], dict[str, list[str]]]
     for hop in hops:
-        if hop.edge.relation in ("amends", "supplements"):
-            continue  # what amends a fallen document has done its work: that is no ground under its feet
+        if hop.edge.relation not in GROUNDS:
+            continue
         all_steps.setdefault(hop.edge.subject, []).append(hop.edge.object)
         if hop.edge.basis == "stated":
             stated_steps.setdefault(hop.edge.subject, []).append(hop.edge.object)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Relations that lead from a document to what it rests on, the closer first.
 UPWARD = ("implements", "based_on", "details", "guides", "amends", "supplements")
+#: Those of them that are the ground a document stands on: what amends a fallen document has done its work.
+GROUNDS = ("implements", "based_on", "details", "guides")
 #: States in which a document binds nobody on the day.
 FALLEN = ENDED | {"suspended"}
 

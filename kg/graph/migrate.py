@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable
 
 from kg.register.search_index import build_search_index
+from kg.register.version import keep_version
 
 
 def _to_2(conn: sqlite3.Connection) -> None:
@@ -41,8 +42,16 @@ def _to_2(conn: sqlite3.Connection) -> None:
     build_search_index(conn)
 
 
+def _to_3(conn: sqlite3.Connection) -> None:
+    """The store has a version of what it says; local documents are found by place and year."""
+    conn.execute("CREATE INDEX document_place ON document(place, year) WHERE place IS NOT NULL")
+    conn.execute("DROP INDEX edge_evidence")
+    conn.execute("CREATE INDEX edge_evidence ON edge(ev_document) WHERE ev_document IS NOT NULL")
+    keep_version(conn)
+
+
 #: Version of the tables that a step leads to → the step.
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3}
 
 #: The version of the tables that this program reads and writes.
 SCHEMA_VERSION = max(STEPS)

@@ -36,6 +36,7 @@ CREATE TABLE document (
 );
 CREATE INDEX document_symbol ON document(symbol_key);
 CREATE INDEX document_name ON document(name_key) WHERE name_key IS NOT NULL;
+CREATE INDEX document_place ON document(place, year) WHERE place IS NOT NULL;
 
 -- What each source says of a document, side by side; `document` shows, column by column, what the best one says.
 CREATE TABLE claim (
@@ -99,7 +100,7 @@ CREATE TABLE edge (
 );
 CREATE INDEX edge_subject ON edge(subject, relation);
 CREATE INDEX edge_object ON edge(object, relation);
-CREATE INDEX edge_evidence ON edge(ev_document);
+CREATE INDEX edge_evidence ON edge(ev_document) WHERE ev_document IS NOT NULL;  -- what is imported has none
 
 -- A file that was read, and the citations found in it.
 CREATE TABLE report (
@@ -148,3 +149,4 @@ CREATE TABLE place_successor (
 ) WITHOUT ROWID;
 
 -- The full-text index of `kg search` and the triggers that keep it: kg/register/search_index.py.
+-- The triggers that keep the store's version in `meta`: kg/register/version.py.

@@ -127,6 +127,7 @@ class Known:
     same_subject: tuple[date, str] | None = None
     acts: list[Act] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)  # IRIs of what it details or guides as a whole
+    ends: list[End] | None = None  # once judged: all ends, the one that counts first
 
     @property
     def verified_end(self) -> End | None:
@@ -159,6 +160,14 @@ class Knowledge:
         if wanted:
             self.documents(wanted)
             self._read([self._documents[iri] for iri in wanted if iri in self._documents])
+
+    def read_rows(self, rows: Iterable[int]) -> list[str]:
+        """Read the documents in these rows of the store, and all that is said of them; their IRIs, by row."""
+        found = sorted(documents_in(self.conn, "id", rows), key=lambda one: one[0])
+        self._documents.update((doc.iri, (row, doc)) for row, doc in found)
+        self.read(doc.iri for _, doc in found)
+        self.read(parent for _, doc in found for parent in self._known[doc.iri].parents)
+        return [doc.iri for _, doc in found]
 
     def document(self, iri: str) -> Document | None:
         """The document of that IRI; None if the store does not hold it."""

@@ -22,6 +22,7 @@ from kg.naming import document_iri, fold, name_key, symbol_key
 from kg.register.claims import forget_touched, settle, touch
 from kg.register.search_index import build_search_index
 from kg.register.spelling import symbol_year
+from kg.register.version import keep_version
 
 #: progress(done, total) is called now and then while the register is loaded.
 Progress = Callable[[int, int], None]
@@ -333,6 +334,7 @@ def load_register(conn: sqlite3.Connection, progress: Progress | None = None) ->
     conn.execute("DELETE FROM place")
     _Loader(conn, progress).run()
     build_search_index(conn)
+    keep_version(conn)
 
 
 def _iri(symbol: str, kind: str, issuer: str, issued: str, year: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from kg.model import Claim, Document, Edge, State, Status
 from kg.register.known import STANDING, End, Knowledge, Known, Sighting, weight
@@ -69,6 +69,50 @@ def _judged(knowledge: Knowledge, known: Known, day: date) -> Status:
     return _standing(knowledge, known, first, day)
 
 
+def history(knowledge: Knowledge, iri: str) -> list[tuple[date, State]]:
+    """The states of a document through all time, each with the first day on which it holds; the first is the first day.
+
+    It is `status` on every day: asked where the answer can turn, and kept where it does.
+    """
+    known = knowledge.known(iri)
+    if known is None:
+        return [(date.min, "unknown")]
+    found: list[tuple[date, State]] = []
+    for day in (date.min, *sorted(_turning_days(knowledge, known))):
+        state = _judged(knowledge, known, day).state
+        if not found or found[-1][1] != state:
+            found.append((day, state))
+    return found
+
+
+def _turning_days(knowledge: Knowledge, known: Known) -> set[date]:
+    """Every day on which the state can become another one: whatever below is compared with the day that is asked for."""
+    doc = known.doc
+    days = {doc.issued, doc.effective, date(doc.year, 1, 1) if doc.year else None}
+    if not doc.effective and (earliest := earliest_effect(doc)):
+        days.add(earliest[0])
+    for sighting in known.sightings:
+        days |= {sighting.day, sighting.day + timedelta(1)}
+    if known.dropped:
+        days.add(knowledge.snapshots[1] + timedelta(1))
+    ending = list(_ends(known))
+    if known.acts:
+        days |= {as_day(act.effective) for act in known.acts if act.scope == "article"}
+        for begun, acting in _acts_on(known, "suspends"):
+            days.add(begun.day)
+            ending += _ends(suspender) if (suspender := knowledge.known(acting)) else []
+    for end in ending:
+        days |= {end.day, end.seen}
+        if end.year:
+            days |= {date(end.year, 1, 1), date(end.year + 1, 1, 1)}
+        if end.day and not doc.effective:
+            days |= {named.issued for named in knowledge.numbered(end.by or "")}
+    parent = _lapsed_parent(knowledge, known, 0) if known.parents else None
+    if parent:
+        days.add(parent.day)
+    return {day for day in days if day}
+
+
 def ends(conn: sqlite3.Connection, iri: str) -> list[End]:
     """The acts and lists that end the document as a whole, the one that counts first."""
     known = Knowledge(conn).known(iri)
@@ -112,12 +156,13 @@ def _acts_on(known: Known, *relations: str) -> list[tuple[End, str]]:
 
 def _ends(known: Known) -> list[End]:
     """All ends, the one that counts first: what was verified, else by source, then by day."""
-    found = [end for end, _ in _acts_on(known, "repeals", "replaces")]
-    found = [*known.told, *(end for end in found if known.verified_end is None or end.certainty != "verified")]
-    return sorted(
-        found,
-        key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or ""),
-    )
+    if known.ends is None:
+        found = [end for end, _ in _acts_on(known, "repeals", "replaces")] if known.acts else []
+        if known.verified_end:
+            found = [end for end in found if end.certainty != "verified"]
+        known.ends = [*known.told, *found]
+        known.ends.sort(key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or ""))
+    return known.ends
 
 
 def _other_sides(first: End, others: list[End], known: Known) -> tuple[Claim, ...]:
