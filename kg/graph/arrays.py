@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from kg.graph.store import Store
-from kg.model import State
+from kg.model import Level, State
 from kg.register.known import Knowledge
 from kg.register.status import history
 from kg.register.version import version
@@ -36,15 +36,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int32]
+    Bytes = NDArray[np.uint8]
 
 #: progress(documents done, of how many) is called now and then while the arrays are made.
 Progress = Callable[[int, int], None]
 
 STATES: tuple[State, ...] = get_args(State)
+LEVELS: tuple[Level, ...] = get_args(Level)  # the highest first
 #: Raised whenever the arrays come to mean something else, or `kg.register.status` judges otherwise.
 _FORMAT = 1
 _MAGIC = b"kg arrays\n"
-_NAMES = ("rows", "by_iri", "below_from", "below", "ground", "turn_from", "turn_day", "turn_state")
+_NAMES = ("rows", "by_iri", "level", "report", "below_from", "below", "ground",
+          "turn_from", "turn_day", "turn_state")  # fmt: skip
 _CHUNK = 2000  # documents judged at once
 _EDGES = 250_000  # edges looked at once, so that no question takes much memory
 _FAR = 2**62
@@ -74,12 +77,14 @@ class Arrays:
 
     rows: Numbers  # place → row of the table `document`
     by_iri: Numbers  # the places in the order of IRIs
+    level: Bytes  # number in LEVELS
+    report: Bytes  # 1 for a report, which is never in force
     below_from: Numbers  # place → where in `below` the documents that rest on it begin
     below: Numbers
-    ground: NDArray[np.uint8]  # 1 where the step is one of kg.steps.GROUNDS, 0 where it only amends or supplements
+    ground: Bytes  # 1 where the step is one of kg.steps.GROUNDS, 0 where it only amends or supplements
     turn_from: Numbers  # place → where in `turn_day` its states begin
     turn_day: Numbers  # the first day of a state, as date.toordinal
-    turn_state: NDArray[np.uint8]  # number in STATES
+    turn_state: Bytes  # number in STATES
 
     def place(self, row: int) -> int:
         """The place of the document in that row of the store; KeyError if it holds none."""
@@ -90,7 +95,7 @@ class Arrays:
             raise KeyError(row)
         return found
 
-    def states(self, day: date) -> NDArray[np.uint8]:
+    def states(self, day: date) -> Bytes:
         """The number in STATES of every document's state on the day."""
         import numpy as np
 
@@ -122,12 +127,14 @@ class Arrays:
                 np.minimum.at(best, ends, rank[start[near]] * count + rank[near])
                 new.append(np.unique(ends))
             frontier = np.unique(np.concatenate(new)) if new else frontier[:0]
+            if not len(frontier):
+                break
             start[frontier] = self.by_iri[best[frontier] // count]
             found.append((frontier, start[frontier], self.by_iri[best[frontier] % count]))
         distances = [np.full(len(ends), n, np.int32) for n, (ends, _, _) in enumerate(found, 1)]
-        reached, origin, through = (np.concatenate([np.empty(0, np.int32), *part]) for part in zip(*found, strict=True))\
-            if found else (np.empty(0, np.int32),) * 3
-        return Spread(reached, np.concatenate([np.empty(0, np.int32), *distances]), origin, through)
+        none = np.empty(0, np.int32)
+        reached, origin, through = (np.concatenate([none, *(level[n] for level in found)]) for n in range(3))
+        return Spread(reached, np.concatenate([none, *distances]), origin, through)
 
     def _steps(self, frontier: Numbers, grounds: bool) -> Iterator[tuple[Numbers, Numbers]]:
         """The steps down from these documents: where each begins and ends, some hundred thousand at once."""
@@ -197,7 +204,8 @@ def _make(conn: sqlite3.Connection, progress: Progress | None) -> Arrays:
     rows = np.frombuffer(numbers, np.int32) if numbers else np.empty(0, np.int32)
     ordered = array("i", (row for (row,) in conn.execute("SELECT id FROM document ORDER BY iri")))
     by_iri = np.searchsorted(rows, np.frombuffer(ordered, np.int32) if ordered else rows).astype(np.int32)
-    return Arrays(rows, by_iri, *_below(conn, rows), *_turns(conn, numbers, progress))
+    level, report, *turns = _documents(conn, numbers, progress)
+    return Arrays(rows, by_iri, level, report, *_below(conn, rows), *turns)
 
 
 def _below(conn: sqlite3.Connection, rows: Numbers) -> tuple[Any, Any, Any]:
@@ -232,22 +240,27 @@ def _below(conn: sqlite3.Connection, rows: Numbers) -> tuple[Any, Any, Any]:
     return below_from, below, ground
 
 
-def _turns(conn: sqlite3.Connection, numbers: array[int], progress: Progress | None) -> tuple[Any, Any, Any]:
-    """For each document its states through time."""
+def _documents(conn: sqlite3.Connection, rows: array[int], progress: Progress | None) -> tuple[Any, ...]:
+    """For each document its level, whether it is a report, and its states through time."""
     import numpy as np
 
-    number = {state: n for n, state in enumerate(STATES)}
+    states, levels = ({name: n for n, name in enumerate(names)} for names in (STATES, LEVELS))
+    level, report = array("B"), array("B")
     turn_from, turn_day, turn_state = array("i", [0]), array("i"), array("B")
-    for first in range(0, len(numbers), _CHUNK):
+    for first in range(0, len(rows), _CHUNK):
         knowledge = Knowledge(conn)
-        for iri in knowledge.read_rows(numbers[first : first + _CHUNK]):
+        for iri in knowledge.read_rows(rows[first : first + _CHUNK]).values():
+            if doc := knowledge.document(iri):
+                level.append(levels.get(doc.level, len(LEVELS) - 1))
+                report.append(doc.type == "report")
             for day, state in history(knowledge, iri):
                 turn_day.append(day.toordinal())
-                turn_state.append(number[state])
+                turn_state.append(states[state])
             turn_from.append(len(turn_day))
         if progress:
-            progress(min(first + _CHUNK, len(numbers)), len(numbers))
-    return np.array(turn_from, np.int32), np.array(turn_day, np.int32), np.array(turn_state, np.uint8)
+            progress(min(first + _CHUNK, len(rows)), len(rows))
+    small = [np.array(part, np.uint8) for part in (level, report, turn_state)]
+    return small[0], small[1], np.array(turn_from, np.int32), np.array(turn_day, np.int32), small[2]
 
 
 def _write(file: Path, arrays: Arrays, stamp: str) -> None:

@@ -161,13 +161,13 @@ class Knowledge:
             self.documents(wanted)
             self._read([self._documents[iri] for iri in wanted if iri in self._documents])
 
-    def read_rows(self, rows: Iterable[int]) -> list[str]:
-        """Read the documents in these rows of the store, and all that is said of them; their IRIs, by row."""
+    def read_rows(self, rows: Iterable[int]) -> dict[int, str]:
+        """Read the documents in these rows of the store, and all that is said of them; row → IRI, the rows ascending."""
         found = sorted(documents_in(self.conn, "id", rows), key=lambda one: one[0])
         self._documents.update((doc.iri, (row, doc)) for row, doc in found)
         self.read(doc.iri for _, doc in found)
         self.read(parent for _, doc in found for parent in self._known[doc.iri].parents)
-        return [doc.iri for _, doc in found]
+        return {row: doc.iri for row, doc in found}
 
     def document(self, iri: str) -> Document | None:
         """The document of that IRI; None if the store does not hold it."""
