@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write to a temporary file beside `path` and move it into place; an error leaves nothing behind.
+def write_file(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Write a text, bytes, or a text that comes piece by piece, to a temporary file beside `path` and move it into place; an error leaves nothing behind.
 
     Text is written as UTF-8; characters that are no text (half of a surrogate pair in a file's name) become "?".
     Raises OSError.
     """
-    data = content.encode("utf-8", errors="replace") if isinstance(content, str) else content
+    pieces = (content,) if isinstance(content, (str, bytes)) else content
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
+            for piece in pieces:
+                out.write(piece.encode("utf-8", errors="replace") if isinstance(piece, str) else piece)
         mask = os.umask(0)
         os.umask(mask)
         os.chmod(temporary, 0o666 & ~mask)
