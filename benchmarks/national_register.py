@@ -161,7 +161,7 @@ def _rests(
     acting = chance.integers(documents, size=drawn)
     target = np.full(drawn, -1)
     for number, row in enumerate(TIERS):
-        above = {n: 1.0 for n in range(number + 1)} if all_tiers else row[5]
+        above = dict.fromkeys(range(number + 1), 1.0) if all_tiers else row[5]
         mine = np.flatnonzero(tier[acting] == number)
         if not above or not len(mine):
             continue

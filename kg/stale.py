@@ -71,7 +71,9 @@ class Stale:
             iris: dict[int, str] = {}
             for part in (places, starts, throughs):
                 iris |= steps.knowledge.read_rows(set(self.arrays.rows[part[some]].tolist()))
-            wanted = [[iris[row] for row in self.arrays.rows[part[some]].tolist()] for part in (places, starts, throughs)]
+            wanted = [
+                [iris[row] for row in self.arrays.rows[part[some]].tolist()] for part in (places, starts, throughs)
+            ]
             steps.read(wanted[0])
             steps.knowledge.read(edge.object for iri in wanted[0] for edge in steps.up(iri))
             for iri, start, through, far in zip(*wanted, distances[some].tolist(), strict=True):

@@ -9,7 +9,9 @@ from pathlib import Path
 
 
 def write_file(path: Path, content: str | bytes | Iterable[str]) -> None:
-    """Write a text, bytes, or a text that comes piece by piece, to a temporary file beside `path` and move it into place; an error leaves nothing behind.
+    """Write a text, bytes, or a text in pieces to a temporary file beside `path` and move it into place.
+
+    An error leaves nothing behind.
 
     Text is written as UTF-8; characters that are no text (half of a surrogate pair in a file's name) become "?".
     Raises OSError.

@@ -107,7 +107,9 @@ def write(conn: sqlite3.Connection, count: int, edges: Graph, ends: dict[int, in
     for held in ("edge", "fact", "claim", "document"):
         conn.execute(f"DELETE FROM {held}")
     conn.execute("DELETE FROM source WHERE name = 'test'")
-    conn.execute("INSERT INTO source(id, name, kind, rank, day) VALUES (9999, 'test', 'national_database', 30, '2022-01-01')")
+    conn.execute(
+        "INSERT INTO source(id, name, kind, rank, day) VALUES (9999, 'test', 'national_database', 30, '2022-01-01')"
+    )
     iris = [f"/akn/vn/act/nghi-dinh/chinh-phu/2000-01-01/{90 - n}-2000-nd-cp" for n in range(count)]
     for n, iri in enumerate(iris):
         conn.execute(
@@ -116,7 +118,9 @@ def write(conn: sqlite3.Connection, count: int, edges: Graph, ends: dict[int, in
             (n * 3 + 1, iri, f"{n}/2000/NĐ-CP"),
         )
         state = [("state", "expired"), ("expired", f"{ends[n]}-01-01")] if n in ends else [("state", "in_force")]
-        conn.executemany("INSERT INTO fact VALUES (?, ?, ?, 9999, 'national_database')", ((n * 3 + 1, *row) for row in state))
+        conn.executemany(
+            "INSERT INTO fact VALUES (?, ?, ?, 9999, 'national_database')", ((n * 3 + 1, *row) for row in state)
+        )
     conn.executemany(
         "INSERT INTO edge(subject, relation, object, source) VALUES (?, ?, ?, 9999)",
         ((one * 3 + 1, relation, other * 3 + 1) for one, relation, other in edges),
@@ -160,7 +164,9 @@ def test_arrays_against_plain_search(
         place: (far, iris[start])
         for place, far, start in zip(found.reached.tolist(), found.distance.tolist(), found.start.tolist(), strict=True)
     } == wanted
-    for place, far, start, through in zip(*(part.tolist() for part in (found.reached, found.distance, found.start, found.through)), strict=True):
+    for place, far, start, through in zip(
+        *(part.tolist() for part in (found.reached, found.distance, found.start, found.through)), strict=True
+    ):
         assert (place, through) in {(lower, upper) for lower, relation, upper in edges if relation in GROUNDS}
         assert through == start if far == 1 else wanted[through] == (far - 1, iris[start])
     told = list(stale(store, as_of=day).shaky(slim))

@@ -23,7 +23,8 @@ _PARTS = (
 
 @click.command(
     epilog="\b\nExamples:\n  kg impact 04/2015/NĐ-CP --as-of 2023-08-15\n"
-    "  kg impact luật dân chủ ở cơ sở -o ra-soat.xlsx\n  kg impact 10/2022/QH15 --stated --format csv\n  kg impact 10/2022/QH15 --sum"
+    "  kg impact luật dân chủ ở cơ sở -o ra-soat.xlsx\n  kg impact 10/2022/QH15 --stated --format csv\n"
+    "  kg impact 10/2022/QH15 --sum"
 )
 @click.argument("doc", nargs=-1, required=True, metavar="DOC")
 @click.option("--stated", is_flag=True, help="Only what a text states; nothing inferred.")

@@ -43,7 +43,7 @@ def print_table(
 ) -> None:
     """Print the list, or write it to the file `output`, in the form that is wanted; only that one is made.
 
-    `text` and `json` make the pieces of a text; `rows` the rows of a table, headings first; `sheet` is the table's name.
+    `text` and `json` make a text; `rows` the rows of a table, headings first; `sheet` is the table's name.
     """
     if form == "xlsx":
         from kg.sheet import NoSheetWriter, write_xlsx

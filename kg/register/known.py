@@ -83,7 +83,7 @@ class End:
 
 
 class Act(NamedTuple):
-    """A stated relation by which another document ends or suspends this one, or a part of it; days as the store has them.
+    """A stated relation by which another document ends or suspends this one, or a part of it; days as ISO text.
 
     `symbol` to `acting` are the acting document's, `kind` to `rank` the source's.
     """
@@ -162,7 +162,7 @@ class Knowledge:
             self._read([self._documents[iri] for iri in wanted if iri in self._documents])
 
     def read_rows(self, rows: Iterable[int]) -> dict[int, str]:
-        """Read the documents in these rows of the store, and all that is said of them; row → IRI, the rows ascending."""
+        """Read the documents in these rows of the store, and all that is said of them; row → IRI, rows ascending."""
         found = sorted(documents_in(self.conn, "id", rows), key=lambda one: one[0])
         self._documents.update((doc.iri, (row, doc)) for row, doc in found)
         self.read(doc.iri for _, doc in found)
@@ -191,9 +191,7 @@ class Knowledge:
     def snapshots(self) -> tuple[date, date]:
         """The days of the older and of the newer snapshot of the official code."""
         if self._snapshots is None:
-            meta = dict(
-                self.conn.execute("SELECT key, value FROM meta WHERE key IN ('snapshot_old', 'snapshot_new')")
-            )
+            meta = dict(self.conn.execute("SELECT key, value FROM meta WHERE key IN ('snapshot_old', 'snapshot_new')"))
             self._snapshots = date.fromisoformat(meta["snapshot_old"]), date.fromisoformat(meta["snapshot_new"])
         return self._snapshots
 

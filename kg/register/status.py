@@ -86,9 +86,11 @@ def history(knowledge: Knowledge, iri: str) -> list[tuple[date, State]]:
 
 
 def _turning_days(knowledge: Knowledge, known: Known) -> set[date]:
-    """Every day on which the state can become another one: whatever below is compared with the day that is asked for."""
+    """Every day on which the state can become another one: whatever is compared below with the day of a question."""
     doc = known.doc
-    days = {doc.issued, doc.effective, date(doc.year, 1, 1) if doc.year else None}
+    days = {doc.issued, doc.effective}
+    if doc.year and (known.doubtful_issue or known.doubtful_effect or not doc.issued or doc.issued.year < doc.year):
+        days.add(date(doc.year, 1, 1))
     if not doc.effective and (earliest := earliest_effect(doc)):
         days.add(earliest[0])
     for sighting in known.sightings:
@@ -102,8 +104,8 @@ def _turning_days(knowledge: Knowledge, known: Known) -> set[date]:
             days.add(begun.day)
             ending += _ends(suspender) if (suspender := knowledge.known(acting)) else []
     for end in ending:
-        days |= {end.day, end.seen}
-        if end.year:
+        days |= {end.day, end.seen} if end.day is None else {end.day}
+        if end.year and end.day is None:
             days |= {date(end.year, 1, 1), date(end.year + 1, 1, 1)}
         if end.day and not doc.effective:
             days |= {named.issued for named in knowledge.numbered(end.by or "")}
@@ -227,8 +229,8 @@ def _standing(knowledge: Knowledge, known: Known, end: End | None, day: date) ->
             note="lapsed_with_parent",
         )  # fmt: skip
     base = _suspended(knowledge, known, day) or _supported(knowledge, known, end, day)
-    if base.state == "in_force":
-        parts = ended_provisions(known.acts, day)
+    parts = ended_provisions(known.acts, day) if known.acts and base.state == "in_force" else ()
+    if parts:
         fallen = [part for part in parts if part.state != "suspended"]
         if fallen:
             part = fallen[0]
