@@ -37,6 +37,7 @@ class Steps:
         self.conn, self.as_of, self.stated_only = conn, as_of, stated
         self.knowledge = Knowledge(conn)
         self.statuses: dict[str, Status] = {}
+        self._ranks: dict[str, tuple[int, bool, bool]] = {}
         self.loops: set[str] = set()  # documents that are said to rest on themselves
         self._up: dict[str, list[Edge]] = {}
         self._stated: dict[tuple[bool, str], list[Edge]] = {}  # (whether downward, IRI) → its stated steps
@@ -124,11 +125,14 @@ class Steps:
 
     def _rank(self, iri: str) -> tuple[int, bool, bool]:
         """The order of what is shown: by level, and under one the law last."""
-        kind = self.document(iri).type
-        return self._height(iri), kind in _LAWS, kind in _ABOVE_LAWS
+        if iri not in self._ranks:
+            kind = self.document(iri).type
+            self._ranks[iri] = self._height(iri), kind in _LAWS, kind in _ABOVE_LAWS
+        return self._ranks[iri]
 
     def _stated_steps(self, iri: str, *, down: bool = False) -> list[Edge]:
-        self.read((iri,), down=down)
+        if (down, iri) not in self._stated:
+            self.read((iri,), down=down)
         return self._stated[down, iri]
 
     def _inferred_up(self, iri: str) -> list[Inference]:

@@ -171,7 +171,8 @@ class Knowledge:
 
     def document(self, iri: str) -> Document | None:
         """The document of that IRI; None if the store does not hold it."""
-        self.documents((iri,))
+        if iri not in self._documents:
+            self.documents((iri,))
         found = self._documents.get(iri)
         return found[1] if found else None
 
