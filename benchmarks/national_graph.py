@@ -41,7 +41,6 @@ import numpy as np
 
 DAY = date(2024, 7, 9)
 ASKED = 200
-RUNS = 15
 #: Bits of a pair of documents: by which kinds of relations one is tied to the other.
 GROUND, CHANGE, OTHER = 1, 2, 4
 UP = GROUND | CHANGE
@@ -352,12 +351,12 @@ def _run(limit: float, *arguments: str) -> Iterator[tuple[str, float, int | None
             yield what, value, count
 
 
-def _cold(store: Path, folder: Path) -> tuple[float, float]:
+def _cold(store: Path, folder: Path, runs: int) -> tuple[float, float]:
     """Seconds of a bare `import click` and of `kg chain`, by turns so that both meet the same load."""
     environment = {**os.environ, "KG_DB": str(store), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(RUNS + 1):
+    for _ in range(runs + 1):
         for arguments, taken in zip(
             (["-c", "import click"], ["-m", "kg", "chain", "59/2023/NĐ-CP"]), times, strict=True
         ):
@@ -410,6 +409,7 @@ def main() -> None:
     parser.add_argument("--edges", type=int, default=10_000_000)
     parser.add_argument("--store", type=Path, help="take this store, and leave it")
     parser.add_argument("--limit", type=float, default=900, help="seconds for one engine")
+    parser.add_argument("--runs", type=int, default=15, help="of the command, cold")
     parser.add_argument("--engines", default=",".join(ENGINES), help="which, with commas between")
     for name in ("--measure", "--first"):
         parser.add_argument(name, nargs=3, help=argparse.SUPPRESS)
@@ -438,7 +438,7 @@ def _all(given: argparse.Namespace, folder: Path) -> None:
     differ = compare(store, folder, given.limit, given.engines.split(","))
     for what, value, _ in _run(given.limit, "--whole", str(folder), str(store)):
         print(f"{what}: {value * 1e3:.2f} ms")
-    click, taken = _cold(store, folder)
+    click, taken = _cold(store, folder, given.runs)
     print(f"kg chain 59/2023/NĐ-CP, cold: {taken:.3f} s; import click: {click:.3f} s; ratio {taken / click:.2f}")
     if differ:
         sys.exit(f"the engines do not count the same: {', '.join(differ)}")

@@ -44,9 +44,9 @@ def reach(store: Store, iri: str, *, as_of: date, progress: Progress | None = No
 
     Raises kg.graph.arrays.NoNumpy. `progress` tells how far the arrays are, should they have to be made.
     """
-    import numpy as np
-
     arrays = open_arrays(store, progress)
+    import numpy as np  # after it was seen to be there
+
     row = row_id(store.conn, iri)
     if row is None:
         raise KeyError(iri)

@@ -110,9 +110,9 @@ def stale(
     force or not (reports, which never are, stay out). Raises kg.graph.arrays.NoNumpy. `progress` tells how far the
     arrays are, should they have to be made.
     """
-    import numpy as np
-
     arrays = open_arrays(store, progress)
+    import numpy as np  # after it was seen to be there
+
     states = arrays.states(as_of)
     fallen = np.flatnonzero(np.isin(states, _numbers(FALLEN))).astype(np.int32)
     found = arrays.spread(fallen, grounds=True)

@@ -24,6 +24,7 @@ from kg.contract.checks import CheckOut
 from kg.contract.citations import CitationOut
 from kg.contract.documents import AuthorityOut, SearchOut, ShowOut, StatsOut
 from kg.contract.parts import Out
+from kg.contract.whole import ReachOut, StaleOut
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
@@ -102,6 +103,9 @@ COMMANDS: list[tuple[list[str], object, int]] = [
     (["path", "65/KH-UBND Xuân Đài 2023", "10/2022/QH15"], PathsOut, 0),
     (["path", "--any", "59/2023/NĐ-CP", "34/2007/PL-UBTVQH11"], PathsOut, 0),
     (["impact", "59/2023/NĐ-CP", "--as-of", "2025-01-01"], ImpactOut, 0),
+    (["impact", "10/2022/QH15", "--sum"], ReachOut, 0),
+    (["stale", "--as-of", "2024-07-09"], StaleOut, 0),
+    (["stale", "--unknown", "--depth", "1"], StaleOut, 0),
     (["check", str(WARD)], CheckOut, 1),
     (["check", str(WARD), "--as-of", "2026-01-01", "--lang", "vi"], CheckOut, 1),
     (["stats"], StatsOut, 0),
