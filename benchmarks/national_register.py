@@ -36,9 +36,9 @@ SOURCE = "Danh mục toàn quốc (tạo để đo)"
 #: tiers above it with their weights. Local documents rest on laws, decrees and circulars, and on their own province's.
 TIERS: tuple[tuple[str, str, str, str, float, float, dict[int, float]], ...] = (
     ("law", "QH", "Quốc hội", "central", 0.8, 0, {}),
-    ("decree", "NĐ-CP", "Chính phủ", "central", 14, 0.4, {0: 1}),
-    ("decision", "QĐ-TTg", "Thủ tướng Chính phủ", "central", 16, 0.4, {0: 5, 1: 3}),
-    ("circular", "TT-{}", "Bộ {}", "ministry", 60, 0.5, {0: 3, 1: 6, 2: 1}),
+    ("decree", "NĐ-CP", "Chính phủ", "central", 14, 0.25, {0: 1}),
+    ("decision", "QĐ-TTg", "Thủ tướng Chính phủ", "central", 16, 0.25, {0: 5, 1: 3}),
+    ("circular", "TT-{}", "Bộ {}", "ministry", 60, 0.35, {0: 3, 1: 6, 2: 1}),
     ("resolution", "NQ-HĐND", "HĐND", "province", 70, 1, {0: 6, 1: 4, 3: 2}),
     ("decision", "QĐ-UBND", "UBND", "province", 330, 1.1, {0: 5, 1: 4, 3: 3, 4: 0.5}),
     ("plan", "KH-UBND", "UBND", "province", 60, 1, {0: 4, 1: 3, 2: 2, 4: 0.5, 5: 0.5}),
