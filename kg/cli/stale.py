@@ -15,6 +15,7 @@ from kg.cli.tree import evidence_text, sign, verb
 from kg.cli.whole import asking_all
 from kg.cli.whole_words import tell
 from kg.cli.words import day_text, describe, flat, mark, name_of, say, status_text
+from kg.graph.arrays import one_state
 from kg.model import Level
 from kg.register.source_names import source_name
 from kg.sheet import Cell
@@ -52,7 +53,7 @@ def command(
     Only steps that a source or a text states are followed.
     """
     form = form_of(form, output, lang)
-    with store(db) as opened:
+    with store(db) as opened, one_state(opened.conn):
         with asking_all(lang) as progress:
             found = stale(
                 opened, as_of=as_of or date.today(), level=level, depth=depth, unknown=unknown, progress=progress

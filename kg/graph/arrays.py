@@ -175,7 +175,7 @@ def open_arrays(store: Store, progress: Progress | None = None) -> Arrays:
         import numpy as np  # noqa: F401
     except ImportError:
         raise NoNumpy from None
-    with _one_state(store.conn):
+    with one_state(store.conn):
         stamp = f"{_FORMAT} {version(store.conn)}"
         file = arrays_path(store.path) if store.path else None
         if file and (kept := _read(file, stamp)):
@@ -193,7 +193,7 @@ def arrays_path(store: Path) -> Path:
 
 
 @contextmanager
-def _one_state(conn: sqlite3.Connection) -> Iterator[None]:
+def one_state(conn: sqlite3.Connection) -> Iterator[None]:
     """All that is read inside is of one state of the store, whoever writes meanwhile."""
     if conn.in_transaction:
         yield

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -146,7 +146,7 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 
 
 def stated_relations(
-    conn: sqlite3.Connection, iris: Iterable[str], kinds: Iterable[str], *, incoming: bool = False
+    conn: sqlite3.Connection, iris: Iterable[str], kinds: Sequence[str], *, incoming: bool = False
 ) -> list[Edge]:
     """The stated edges of the `kinds` in which one of these documents acts, or with `incoming` is acted on.
 
@@ -155,10 +155,10 @@ def stated_relations(
     near, far, end = ("b", "a", "object") if incoming else ("a", "b", "subject")
     rows = conn.execute(
         f"SELECT {_EDGE_COLUMNS} FROM json_each(?) j CROSS JOIN document {near} ON {near}.iri = j.value "
-        f"CROSS JOIN edge e ON e.{end} = {near}.id AND e.relation IN (SELECT value FROM json_each(?)) "
+        f"CROSS JOIN edge e ON e.{end} = {near}.id AND e.relation IN ({', '.join('?' * len(kinds))}) "
         f"JOIN document {far} ON {far}.id = e.{'subject' if incoming else 'object'} {_EDGE_SOURCES} "
         "WHERE e.basis = 'stated' ORDER BY e.relation, e.effective, a.iri, b.iri",
-        (json.dumps(list(iris)), json.dumps(list(kinds))),
+        (json.dumps(list(iris)), *kinds),
     )
     return [_edge(row) for row in rows.fetchall()]
 
