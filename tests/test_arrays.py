@@ -242,6 +242,15 @@ def test_file_is_made_once_and_anew_when_the_store_changed(store_file: Path) -> 
         assert [path.name for path in store_file.parent.iterdir() if path.suffix == ".new"] == []
 
 
+def test_another_program_makes_them_anew(store_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(store_file) as store:
+        open_arrays(store)
+        before = arrays_path(store_file).read_bytes()
+        monkeypatch.setattr("kg.graph.arrays._program", lambda: "newer")
+        open_arrays(store)
+        assert arrays_path(store_file).read_bytes() != before
+
+
 @pytest.mark.parametrize("damage", [b"", b"kg arrays\n", b"kg arrays\nno json\n", "half", "other"])
 def test_damaged_file_is_made_anew(store_file: Path, damage: bytes | str) -> None:
     with open_store(store_file) as store:

@@ -16,11 +16,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import zlib
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -43,8 +45,11 @@ Progress = Callable[[int, int], None]
 
 STATES: tuple[State, ...] = get_args(State)
 LEVELS: tuple[Level, ...] = get_args(Level)  # the highest first
-#: Raised whenever the arrays come to mean something else, or `kg.register.status` judges otherwise.
-_FORMAT = 1
+#: What the arrays are made by: another text of any of these, and they are made anew.
+_MAKERS = (
+    ("kg.graph", "arrays.py"), ("kg", "steps.py"), ("kg.register", "known.py"), ("kg.register", "provisions.py"),
+    ("kg.register", "rules.py"), ("kg.register", "status.py"),
+)  # fmt: skip
 _MAGIC = b"kg arrays\n"
 _NAMES = ("rows", "by_iri", "level", "report", "below_from", "below", "ground",
           "turn_from", "turn_day", "turn_state")  # fmt: skip
@@ -176,7 +181,7 @@ def open_arrays(store: Store, progress: Progress | None = None) -> Arrays:
     except ImportError:
         raise NoNumpy from None
     with one_state(store.conn):
-        stamp = f"{_FORMAT} {version(store.conn)}"
+        stamp = f"{_program()} {version(store.conn)}"
         file = arrays_path(store.path) if store.path else None
         if file and (kept := _read(file, stamp)):
             return kept
@@ -185,6 +190,11 @@ def open_arrays(store: Store, progress: Progress | None = None) -> Arrays:
         with suppress(OSError):  # a place that cannot be written, or a file that another process has mapped
             _write(file, made, stamp)
     return made
+
+
+def _program() -> str:
+    """A word for how this program judges: an update of it must not go on with what an older one worked out."""
+    return f"{zlib.crc32(b''.join(files(room).joinpath(name).read_bytes() for room, name in _MAKERS)):08x}"
 
 
 def arrays_path(store: Path) -> Path:
