@@ -14,8 +14,8 @@ more than `--limit` seconds keeps what it had answered until then.
 
 Ours answers the last two with `kg.stale` and `kg.reach`, which work out every document's state on the day; the others
 are told the states. The second line of ours is SQLite alone, by a recursive query. All must count the same, or the
-benchmark fails. With `--clock processor` all but the last line is in seconds of processor time. Under the table: the whole of `kg.chain.chain`, with statuses, gaps and inference, and `kg chain` as a
-command beside a bare `import click`.
+benchmark fails. Under the table: the whole of `kg.chain.chain`, with statuses, gaps and inference, and `kg chain` as a
+command beside a bare `import click`. With `--clock processor` all but this last is in seconds of processor time.
 """
 
 from __future__ import annotations
