@@ -8,12 +8,11 @@ each document stands once; cycles and dates that cannot be are kept, and reporte
 from __future__ import annotations
 
 import sqlite3
-from collections import deque
 from dataclasses import dataclass, field
 from datetime import date
 
 from kg.model import Document, Edge, Status
-from kg.steps import FALLEN, Steps
+from kg.steps import FALLEN, GROUNDS, Steps
 from kg.ways import backward, cycles, distances, ways
 
 DEPTH = 12
@@ -93,26 +92,30 @@ def chain(
     result = Chain(iri, as_of, down)
     result.documents[iri] = steps.document(iri)
     onward: dict[str, list[str]] = {}
-    queue = deque([(iri, 0)])
-    while queue:
-        one, hops = queue.popleft()
-        if hops == depth:
-            continue
-        onward[one] = []
-        for edge in steps.down(one) if down else steps.up(one):
-            end = edge.subject if down else edge.object
-            if end not in result.documents:
-                if len(result.documents) >= most:
-                    result.cut = True
-                    continue
-                result.documents[end] = steps.document(end)
-                queue.append((end, hops + 1))
-            result.hops.append(Hop(edge, steps.status(edge.object)))
-            if end not in onward[one]:
-                onward[one].append(end)
-        if not down:
-            result.gaps += _gaps(steps, one)
+    edges: list[Edge] = []
+    frontier = [iri]
+    for _ in range(depth):
+        steps.read(frontier, down=down)
+        reached: list[str] = []
+        for one in frontier:
+            onward[one] = []
+            for edge in steps.down(one) if down else steps.up(one):
+                end = edge.subject if down else edge.object
+                if end not in result.documents:
+                    if len(result.documents) >= most:
+                        result.cut = True
+                        continue
+                    result.documents[end] = steps.document(end)
+                    reached.append(end)
+                edges.append(edge)
+                if end not in onward[one]:
+                    onward[one].append(end)
+            if not down:
+                result.gaps += _gaps(steps, one)
+        frontier = reached
+    steps.knowledge.read(result.documents)
     result.statuses = {one: steps.status(one) for one in result.documents}
+    result.hops = [Hop(edge, result.statuses[edge.object]) for edge in edges]
     result.paths, more = ways(onward, iri, most=MOST_PATHS)
     result.cut |= more or steps.cut
     result.cycles = [[one] for one in sorted(steps.loops)] + cycles(onward)
@@ -139,8 +142,8 @@ def fallen_below(hops: list[Hop], statuses: dict[str, Status]) -> dict[str, list
     """For each document that stands, the fallen ones that it rests on through the hops, the nearest first."""
     all_steps, stated_steps = ({}, {})  # type: tuple[dict[str, list[str]], dict[str, list[str]]]
     for hop in hops:
-        if hop.edge.relation in ("amends", "supplements"):
-            continue  # what amends a fallen document has done its work: that is no ground under its feet
+        if hop.edge.relation not in GROUNDS:
+            continue
         all_steps.setdefault(hop.edge.subject, []).append(hop.edge.object)
         if hop.edge.basis == "stated":
             stated_steps.setdefault(hop.edge.subject, []).append(hop.edge.object)

@@ -64,6 +64,7 @@ def impact(conn: sqlite3.Connection, iri: str, *, stated: bool = False, as_of: d
     onto: dict[str, Edge] = {}
     best: dict[str, tuple[int, int]] = {iri: (0, 0)}
     done: set[str] = set()
+    read: set[str] = set()
     tie = count()
     heap = [(0, 0, next(tie), iri)]
     while heap:
@@ -71,11 +72,16 @@ def impact(conn: sqlite3.Connection, iri: str, *, stated: bool = False, as_of: d
         if one in done:
             continue
         done.add(one)
+        if one not in read:
+            waiting = {one, *(entry[3] for entry in heap)}
+            steps.read(waiting, down=True)
+            read |= waiting
         for edge in steps.down(one):
             cost = (guesses + (edge.basis == "inferred"), length + 1)
             if edge.subject not in done and cost < best.get(edge.subject, (cost[0] + 1, 0)):
                 best[edge.subject], onto[edge.subject] = cost, edge
                 heappush(heap, (*cost, next(tie), edge.subject))
+    steps.knowledge.read(onto)
     for one, edge in onto.items():
         doc, state = steps.document(one), steps.status(one)
         if (doc.issued or date(doc.year or 1, 1, 1)) > as_of:

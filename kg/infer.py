@@ -112,8 +112,8 @@ def inferred_below(doc: Document, known: Locals) -> Iterator[Document]:
     """Local documents that may carry `doc` out, by level, subject and period; `infer` on each of them decides."""
     if doc.type in _LAWS or doc.type == "decree":
         laws = [doc] if doc.type in _LAWS else _detailed(known.conn, doc)
-        names = {subject(law.title).law for law in laws if law.title} - {None}
-        candidates = (one for one in (known.everywhere(year_of(doc) or 0) if names else []) if one.subject.law in names)
+        names = {law_name for law in laws if law.title and (law_name := subject(law.title).law)}
+        candidates = (one for name in sorted(names) for one in known.on_law(name, year_of(doc) or 0))
     elif doc.title and doc.place and doc.type in CARRIED_OUT and (year := year_of(doc)):
         mine = subject(doc.title)
         last = max(year + 1, mine.period[1] // 12) if mine.period else year + 1

@@ -1,16 +1,16 @@
-"""Local documents of a store by place and year, as far as their titles tell: what inference compares.
-
-The locality stands first in an IRI, so that the unique index on IRIs finds the documents of a place.
-"""
+"""Local documents of a store by place and year, as far as their titles tell: what inference compares."""
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kg.data import table
 from kg.model import Document, Level
+from kg.naming import fold
 from kg.register.lookup import as_day
 from kg.register.places import Place, by_code, places_above
 from kg.subject import Subject, subject
@@ -56,9 +56,9 @@ class Locals:
         if key not in self._of_place:
             marks = ", ".join("?" * len(CARRIED_OUT))
             self._of_place[key] = self._read(
-                f"iri >= ? AND iri < ? AND type IN ({marks}) AND level = ? AND (year BETWEEN ? AND ? "
-                "OR (year BETWEEN ? AND ? AND (title LIKE '%20__%20__%' OR title LIKE '%đến%20__%')))",
-                (*_range(place.iri_code), *CARRIED_OUT, place.level, year - 1, year, year - 15, year - 2),
+                f"place = ? AND year BETWEEN ? AND ? AND type IN ({marks}) AND level = ? "
+                "AND (year >= ? OR title LIKE '%20__%20__%' OR title LIKE '%đến%20__%')",
+                (place.iri_code, year - 15, year, *CARRIED_OUT, place.level, year - 1),
             )
         return self._of_place[key]
 
@@ -68,18 +68,23 @@ class Locals:
         first = year_of(doc)
         if own is None or first is None:
             return
-        ranges = [_range(own.iri_code)] if family_of(doc.issuer) == "council" else []
+        if family_of(doc.issuer) == "council":
+            yield from self._read("place = ? AND year BETWEEN ? AND ?", (own.iri_code, first, last))
         if own.level in ("province", "district"):
-            ranges.append((f"/akn/vn-{own.iri_code}-", f"/akn/vn-{own.iri_code}."))  # "." follows "-"
+            below = (f"{own.iri_code}-", f"{own.iri_code}.")  # "." follows "-"
+            yield from self._read("place >= ? AND place < ? AND year BETWEEN ? AND ?", (*below, first, last))
         if own.level == "district":
             codes = self.conn.execute("SELECT DISTINCT iri_code FROM place WHERE parent = ?", (own.id,))
-            ranges += [_range(code) for (code,) in codes.fetchall()]
-        for span in ranges:
-            yield from self._read("iri >= ? AND iri < ? AND year BETWEEN ? AND ?", (*span, first, last))
+            for (code,) in codes.fetchall():
+                yield from self._read("place = ? AND year BETWEEN ? AND ?", (code, first, last))
 
-    def everywhere(self, first: int) -> list[Local]:
-        """All local documents from the year `first` on."""
-        return self._read("iri >= ? AND iri < ? AND year >= ?", ("/akn/vn-", "/akn/vn.", first))
+    def on_law(self, law: str, first: int) -> list[Local]:
+        """The local documents from the year `first` on whose subject is that of the law."""
+        found = self._read(
+            "year >= ? AND id IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)",
+            (first, _may_name(law)),
+        )
+        return [one for one in found if one.subject.law == law]
 
     def _read(self, condition: str, values: tuple[str | int, ...]) -> list[Local]:
         rows = self.conn.execute(
@@ -125,5 +130,21 @@ def above(conn: sqlite3.Connection, doc: Document) -> list[Place]:
     return places_above(conn, doc.place or "", day)
 
 
-def _range(iri_code: str) -> tuple[str, str]:
-    return f"/akn/vn-{iri_code}/", f"/akn/vn-{iri_code}0"  # "0" follows "/"
+def _may_name(law: str) -> str:
+    """The full-text query for every title that may have the subject of the law: its words, or letters that stand so.
+
+    `subject` then decides. Words that people spell with i or y as they like are left out.
+    """
+    from kg.cite.names import listed_names  # the list of laws is heavy, and most questions name none
+
+    names = [[fold(word) for word in _WORD.findall(name)] for name in listed_names(law)]
+    told = [[f'"{word}"' for word in name if not _I_OR_Y.search(word)] for name in names]
+    words = {word for name in names for word in name}
+    short = [fold(letters) for letters, long in table("inference")["short"].items() if words & set(fold(long).split())]
+    groups = [f"({' AND '.join(name)})" for name in told if name]
+    groups += [f'"{letters}"' for letters in short]
+    return f"title : ({' OR '.join(groups)})"
+
+
+_WORD = re.compile(r"\w+")
+_I_OR_Y = re.compile(r"[hklmst][iy]$|^[iy]$|qu[iy]$")

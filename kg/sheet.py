@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.writing import write_file
@@ -23,15 +23,24 @@ class NoSheetWriter(Exception):
     """The package that writes XLSX is not installed."""
 
 
-def csv_text(rows: Sequence[Sequence[Cell]]) -> str:
+def csv_text(rows: Iterable[Sequence[Cell]]) -> str:
     """The rows as CSV (RFC 4180) with a byte order mark, so that Excel reads the Vietnamese letters.
 
     A cell that begins like a formula gets an apostrophe before it (OWASP, CSV injection).
     """
+    return "".join(csv_pieces(rows))
+
+
+def csv_pieces(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+    """The same, row by row: of a list that is too long to be held at once."""
+    yield "\ufeff"
     out = io.StringIO()
-    out.write("\ufeff")
-    csv.writer(out, lineterminator="\r\n").writerows([[harmless(cell) for cell in row] for row in rows])
-    return out.getvalue()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([harmless(cell) for cell in row])
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
 def harmless(cell: Cell) -> Cell:

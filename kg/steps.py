@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.model import LEVELS, Document, Edge, Status
-from kg.register.lookup import document, relations
-from kg.register.status import ENDED, status
+from kg.register.known import Knowledge
+from kg.register.lookup import stated_relations
+from kg.register.status import ENDED, status_in
 
 if TYPE_CHECKING:
     from kg.infer import Inference, Missing
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Relations that lead from a document to what it rests on, the closer first.
 UPWARD = ("implements", "based_on", "details", "guides", "amends", "supplements")
+#: Those of them that are the ground a document stands on: what amends a fallen document has done its work.
+GROUNDS = ("implements", "based_on", "details", "guides")
 #: States in which a document binds nobody on the day.
 FALLEN = ENDED | {"suspended"}
 
@@ -26,16 +30,17 @@ _LAWS = frozenset({"law", "code", "ordinance"}) | _ABOVE_LAWS
 class Steps:
     """The steps between the documents of a store on a day; each document, status and step is read once.
 
-    `stated` leaves the inferred steps out.
+    `stated` leaves the inferred steps out. What is asked of many documents is read at once with `read`.
     """
 
     def __init__(self, conn: sqlite3.Connection, as_of: date, *, stated: bool = False) -> None:
         self.conn, self.as_of, self.stated_only = conn, as_of, stated
-        self.documents: dict[str, Document] = {}
+        self.knowledge = Knowledge(conn)
         self.statuses: dict[str, Status] = {}
+        self._ranks: dict[str, tuple[int, bool, bool]] = {}
         self.loops: set[str] = set()  # documents that are said to rest on themselves
         self._up: dict[str, list[Edge]] = {}
-        self._stated_ones: dict[str, list[Edge]] = {}
+        self._stated: dict[tuple[bool, str], list[Edge]] = {}  # (whether downward, IRI) → its stated steps
         self._inferred: dict[str, list[Inference]] = {}
         self._locals: Locals | None = None
 
@@ -46,23 +51,41 @@ class Steps:
 
     def document(self, iri: str) -> Document:
         """The document; KeyError if the store does not hold it."""
-        if iri not in self.documents:
-            found = document(self.conn, iri)
-            if found is None:
-                raise KeyError(iri)
-            self.documents[iri] = found
-        return self.documents[iri]
+        found = self.knowledge.document(iri)
+        if found is None:
+            raise KeyError(iri)
+        return found
 
     def status(self, iri: str) -> Status:
         """Its status on the day."""
         if iri not in self.statuses:
-            self.statuses[iri] = status(self.conn, iri, self.as_of)
+            self.statuses[iri] = status_in(self.knowledge, iri, self.as_of)
         return self.statuses[iri]
+
+    def read(self, iris: Iterable[str], *, down: bool = False) -> None:
+        """Read the stated steps of these documents, and the documents to which they lead.
+
+        Of the same step, one that a text shows goes before one from a title.
+        """
+        wanted = [iri for iri in iris if (down, iri) not in self._stated]
+        if not wanted:
+            return
+        best: dict[str, dict[tuple[str, str], Edge]] = {iri: {} for iri in wanted}
+        for edge in stated_relations(self.conn, wanted, UPWARD, incoming=down):
+            one, other = (edge.object, edge.subject) if down else (edge.subject, edge.object)
+            if one == other:
+                self.loops.add(one)
+                continue
+            held = best[one].get((edge.relation, other))
+            if held is None or (held.evidence.quote is None and edge.evidence.quote is not None):
+                best[one][edge.relation, other] = edge
+        self._stated.update(((down, iri), list(edges.values())) for iri, edges in best.items())
+        self.knowledge.documents({other for edges in best.values() for _, other in edges})
 
     def up(self, iri: str) -> list[Edge]:
         """The steps to what the document rests on: stated before inferred, the nearest level first."""
         if iri not in self._up:
-            edges = self._stated_up(iri) + [found.edge for found in self._inferred_up(iri)]
+            edges = self._stated_steps(iri) + [found.edge for found in self._inferred_up(iri)]
             if len(edges) > 1:
                 edges.sort(key=lambda e: (e.basis == "inferred", self._rank(e.object), _order(e)))
             self._up[iri] = edges
@@ -70,14 +93,13 @@ class Steps:
 
     def down(self, iri: str) -> list[Edge]:
         """The steps from what rests on the document: stated before inferred, the highest level first."""
-        edges = self._stated(iri, down=True)
+        edges = list(self._stated_steps(iri, down=True))
         if not self.stated_only:
             from kg.infer import inferred_below
 
             below = {edge.subject for edge in edges}
             for other in inferred_below(self.document(iri), self._local()):
                 if other.iri not in below:
-                    self.documents.setdefault(other.iri, other)
                     edges += [found.edge for found in self._inferred_up(other.iri) if found.edge.object == iri]
         edges.sort(key=_order)
         edges.sort(key=lambda e: self._rank(e.subject), reverse=True)
@@ -103,13 +125,15 @@ class Steps:
 
     def _rank(self, iri: str) -> tuple[int, bool, bool]:
         """The order of what is shown: by level, and under one the law last."""
-        kind = self.document(iri).type
-        return self._height(iri), kind in _LAWS, kind in _ABOVE_LAWS
+        if iri not in self._ranks:
+            kind = self.document(iri).type
+            self._ranks[iri] = self._height(iri), kind in _LAWS, kind in _ABOVE_LAWS
+        return self._ranks[iri]
 
-    def _stated_up(self, iri: str) -> list[Edge]:
-        if iri not in self._stated_ones:
-            self._stated_ones[iri] = self._stated(iri, down=False)
-        return self._stated_ones[iri]
+    def _stated_steps(self, iri: str, *, down: bool = False) -> list[Edge]:
+        if (down, iri) not in self._stated:
+            self.read((iri,), down=down)
+        return self._stated[down, iri]
 
     def _inferred_up(self, iri: str) -> list[Inference]:
         doc = self.document(iri)
@@ -118,7 +142,7 @@ class Steps:
         if iri not in self._inferred:
             from kg.infer import infer
 
-            known = [self.document(e.object) for e in self._stated_up(iri)]
+            known = [self.document(e.object) for e in self._stated_steps(iri)]
             held = {one.iri for one in known}
             self._inferred[iri] = [
                 one for one in infer(self.conn, doc, known, self._local()) if one.edge.object not in held
@@ -131,21 +155,6 @@ class Steps:
 
             self._locals = Locals(self.conn)
         return self._locals
-
-    def _stated(self, iri: str, *, down: bool) -> list[Edge]:
-        """The stated edges of a document, an edge that a text shows before the same one from a title."""
-        best: dict[tuple[str, str], Edge] = {}
-        for edge in relations(self.conn, iri, incoming=down):
-            if edge.relation not in UPWARD or edge.basis != "stated":
-                continue
-            if edge.subject == edge.object:
-                self.loops.add(iri)
-                continue
-            key = (edge.relation, edge.subject if down else edge.object)
-            held = best.get(key)
-            if held is None or (held.evidence.quote is None and edge.evidence.quote is not None):
-                best[key] = edge
-        return list(best.values())
 
 
 def _order(edge: Edge) -> tuple[int, str, str]:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Write to a temporary file beside `path` and move it into place; an error leaves nothing behind.
+def write_file(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Write a text, bytes, or a text in pieces to a temporary file beside `path` and move it into place.
+
+    An error leaves nothing behind.
 
     Text is written as UTF-8; characters that are no text (half of a surrogate pair in a file's name) become "?".
     Raises OSError.
     """
-    with whole_file(path) as draft:
-        draft.write_bytes(content.encode("utf-8", errors="replace") if isinstance(content, str) else content)
+    pieces = (content,) if isinstance(content, (str, bytes)) else content
+    with whole_file(path) as draft, draft.open("wb") as out:
+        for piece in pieces:
+            out.write(piece.encode("utf-8", errors="replace") if isinstance(piece, str) else piece)
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from kg.contract.citations import CitationOut
 from kg.contract.documents import AuthorityOut, SearchOut, ShowOut, StatsOut
 from kg.contract.graphs import ValidateOut
 from kg.contract.parts import Out
+from kg.contract.whole import ReachOut, StaleOut
 from kg.contract.ranks import CommunitiesOut, RankOut
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,6 +105,9 @@ COMMANDS: list[tuple[list[str], object, int]] = [
     (["path", "65/KH-UBND Xuân Đài 2023", "10/2022/QH15"], PathsOut, 0),
     (["path", "--any", "59/2023/NĐ-CP", "34/2007/PL-UBTVQH11"], PathsOut, 0),
     (["impact", "59/2023/NĐ-CP", "--as-of", "2025-01-01"], ImpactOut, 0),
+    (["impact", "10/2022/QH15", "--sum"], ReachOut, 0),
+    (["stale", "--as-of", "2024-07-09"], StaleOut, 0),
+    (["stale", "--unknown", "--depth", "1"], StaleOut, 0),
     (["check", str(WARD)], CheckOut, 1),
     (["check", str(WARD), "--as-of", "2026-01-01", "--lang", "vi"], CheckOut, 1),
     (["rank", "--top", "3"], RankOut, 0),

@@ -9,6 +9,7 @@ import pytest
 
 from kg.model import Document
 from kg.naming import symbol_key
+from kg.register.known import Knowledge
 from kg.register.lookup import by_symbol
 from kg.register.provisions import ended_provisions, provision_name
 from kg.register.rules import EARLIEST_EFFECTS, LAPSE_WITH_PARENT, OUTLIVES_ITS_BODY, Rule, earliest_effect
@@ -186,7 +187,9 @@ def test_parts_suspended_leave_the_whole_in_force(shelf: Shelf) -> None:
     found = status(shelf.conn, "1/2020/TT-BYT", date(2021, 6, 1))
     assert found.state == "in_force"
     assert [(p.provision, p.state) for p in found.provisions] == [("Điều 5", "suspended")]
-    assert ended_provisions(shelf.conn, "1/2020/TT-BYT", date(2021, 5, 31)) == ()
+    known = Knowledge(shelf.conn).known("1/2020/TT-BYT")
+    assert known is not None
+    assert ended_provisions(known.acts, date(2021, 5, 31)) == ()
 
 
 @pytest.mark.parametrize(

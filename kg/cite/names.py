@@ -113,6 +113,12 @@ def years_of(kind: DocType, name: str) -> frozenset[int]:
     return frozenset(int(symbol.split("/")[1]) for symbol in numbers_of(kind, name) if symbol.count("/") > 1)
 
 
+@lru_cache(maxsize=256)
+def listed_names(name: str) -> tuple[str, ...]:
+    """Every name under which the lists know the law of that listed name."""
+    return tuple(dict.fromkeys(alias for alias, entry in _entries()["law"] if entry.name == name))
+
+
 def find_named(text: str) -> Iterator[NamedLaw]:
     """All laws of `text` that are cited by name, in their order; none inside another's name."""
     done = 0

@@ -18,6 +18,7 @@ _COMMANDS = {
     "chain": "Trace what a document rests on.",
     "path": "Find the ways between two documents.",
     "impact": "List what must be reviewed when a document falls.",
+    "stale": "List what stands on something that fell.",
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
     "rank": "Rank documents by what rests on them.",

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 
 import click
 
-from kg.cli.options import (
-    as_of_option,
-    db_option,
-    lang_option,
-    output_option,
-    print_json,
-    store,
-    the_document,
-    the_words,
-)
+from kg.cli.options import as_of_option, db_option, json_text, lang_option, store, the_document, the_words
+from kg.cli.tables import form_of, print_table, table_options
 from kg.cli.words import day_text, describe, flat, mark, name_of, say, status_text
 from kg.impact import Affected, Impact
 from kg.model import Pinpoint
-from kg.writing import write_file
 
-_FORMATS = ("text", "csv", "xlsx", "json")
 #: Parts of a pinpoint, the smallest first, as Vietnamese and English name them.
 _PARTS = (
     ("point", "điểm", "point"), ("clause", "khoản", "clause"), ("article", "Điều", "Article"),
@@ -34,57 +23,48 @@ _PARTS = (
 
 @click.command(
     epilog="\b\nExamples:\n  kg impact 04/2015/NĐ-CP --as-of 2023-08-15\n"
-    "  kg impact luật dân chủ ở cơ sở -o ra-soat.xlsx\n  kg impact 10/2022/QH15 --stated --format csv"
+    "  kg impact luật dân chủ ở cơ sở -o ra-soat.xlsx\n  kg impact 10/2022/QH15 --stated --format csv\n"
+    "  kg impact 10/2022/QH15 --sum"
 )
 @click.argument("doc", nargs=-1, required=True, metavar="DOC")
 @click.option("--stated", is_flag=True, help="Only what a text states; nothing inferred.")
-@click.option(
-    "--format", "form", type=click.Choice(_FORMATS), help="How to print it; else by the suffix of FILE, else text."
-)
-@output_option("Write the list to this file.", default="")
+@click.option("--sum", "counted", is_flag=True, help="Only count what a text states, by level and validity.")
+@table_options
 @as_of_option("The day on which DOC falls; today if not given.")
 @db_option
 @lang_option
 def command(
-    doc: tuple[str, ...], stated: bool, form: str | None, output: str, as_of: date | None, db: str | None, lang: str
+    doc: tuple[str, ...],
+    stated: bool,
+    counted: bool,
+    form: str | None,
+    output: str,
+    as_of: date | None,
+    db: str | None,
+    lang: str,
 ) -> None:
     """List what must be reviewed when DOC falls: all that is in force, or of unknown validity, and rests on it."""
     from kg.impact import impact
 
-    suffix = Path(output).suffix.removeprefix(".").lower()
-    form = form or (suffix if suffix in _FORMATS else "text")
-    if form == "xlsx" and not output:
-        raise click.UsageError(say("xlsx_needs_file", lang))
+    form = form_of(form, output, lang)
     with store(db) as opened:
         found = the_document(opened.conn, the_words(doc), lang)
+        if counted:
+            from kg.cli.reach import print_reach
+
+            print_reach(opened, found, as_of or date.today(), form, output, lang)
+            return
         result = impact(opened.conn, found.iri, stated=stated, as_of=as_of or date.today())
-    if form == "xlsx":
-        _write_xlsx(result, Path(output), lang)
-    elif form == "json":
-        from kg.contract.chains import impact_out
-
-        if not output:
-            print_json(impact_out(result).model_dump(mode="json", by_alias=True))
-            return
-        write_file(Path(output), impact_out(result).model_dump_json(by_alias=True, indent=1) + "\n")
-    else:
-        from kg.sheet import csv_text
-
-        text = csv_text(rows(result, lang)) if form == "csv" else _text(result, lang)
-        if not output:
-            click.echo(text, nl=False)
-            return
-        write_file(Path(output), text)
-    click.echo(say("written", lang, path=output), err=True)
+    print_table(
+        form, output, lang, text=lambda: (_text(result, lang),), rows=lambda: rows(result, lang),
+        json=lambda: _json(result), sheet=say("impact_sheet", lang),
+    )  # fmt: skip
 
 
-def _write_xlsx(result: Impact, path: Path, lang: str) -> None:
-    from kg.sheet import NoSheetWriter, write_xlsx
+def _json(result: Impact) -> str:
+    from kg.contract.chains import impact_out
 
-    try:
-        write_xlsx(path, say("impact_sheet", lang), rows(result, lang))
-    except NoSheetWriter:
-        raise click.ClickException(say("no_xlsx", lang)) from None
+    return json_text(impact_out(result).model_dump(mode="json", by_alias=True))
 
 
 def rows(result: Impact, lang: str) -> list[list[str | int]]:

@@ -151,4 +151,9 @@ def the_words(words: tuple[str, ...]) -> str:
 
 def print_json(value: Any) -> None:
     """JSON for machines: UTF-8, unescaped."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    click.echo(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """What `print_json` prints, without the end of the last line."""
+    return json.dumps(value, ensure_ascii=False, indent=1)

@@ -190,11 +190,13 @@ def _affected(one: Affected) -> AffectedOut:
     return AffectedOut(
         id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, level=doc.level,
         issued=doc.issued, status=status_out(one.status), pinpoint=[pinpoint_out(p) for p in one.pinpoints],
-        way=[
-            StepOut(
-                from_=edge.subject, to=edge.object, relation=edge.relation, basis=edge.basis, rule=edge.rule,
-                certainty=_certainty(edge), evidence=evidence_out(edge),
-            )
-            for edge in one.way
-        ],
+        way=[step_out(edge) for edge in one.way],
+    )  # fmt: skip
+
+
+def step_out(edge: Edge) -> StepOut:
+    """One step in the contract's form."""
+    return StepOut(
+        from_=edge.subject, to=edge.object, relation=edge.relation, basis=edge.basis, rule=edge.rule,
+        certainty=_certainty(edge), evidence=evidence_out(edge),
     )  # fmt: skip

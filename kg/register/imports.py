@@ -15,13 +15,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
+from kg.register.bulk import in_bulk
 from kg.register.changes import Changes, compare, remember
 from kg.register.claims import forget_touched, release, settle
 from kg.register.draft import Draft, Progress, discard, open_draft
 from kg.register.office_list import ListForm, OfficeList
 from kg.register.publish import NewSource, Published, publish, withdraw
 from kg.register.records import Item
-from kg.register.search_index import without_search_index
 from kg.register.vbpl import NationalDatabase
 from kg.text import UnreadableError
 from kg.transaction import transaction
@@ -141,7 +141,7 @@ def remove(conn: sqlite3.Connection, store: Path | None, name: str) -> tuple[int
         before = _count(conn, "document")
         edges, facts = (_count(conn, f"{table} WHERE source = ?", *found) for table in ("edge", "fact"))
         forget_touched(conn)
-        with without_search_index(conn):
+        with in_bulk(conn):
             withdraw(conn, found[0])
             settle(conn)
             release(conn)

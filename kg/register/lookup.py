@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,12 +18,14 @@ _COLUMNS = (
     "s.name, d.certainty"
 )
 _FROM = "FROM document d LEFT JOIN source s ON s.id = d.source"
+_EDGE_COLUMNS = (
+    "a.iri, e.relation, b.iri, e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, "
+    "e.ev_start, e.ev_end, e.ev_quote, s.name, e.location, e.subject_location"
+)
+_EDGE_SOURCES = "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document"
 _EDGE = (
-    "SELECT a.iri, e.relation, b.iri, e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, "
-    "e.ev_start, e.ev_end, e.ev_quote, s.name, e.location, "
-    "e.subject_location "
-    "FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
-    "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document "
+    f"SELECT {_EDGE_COLUMNS} FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
+    f"{_EDGE_SOURCES}"
 )
 
 
@@ -71,6 +75,16 @@ def document(conn: sqlite3.Connection, iri: str) -> Document | None:
     """The document of that IRI, or None."""
     row = conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.iri = ?", (iri,)).fetchone()
     return _document(row) if row else None
+
+
+def documents_in(conn: sqlite3.Connection, column: str, values: Iterable[str | int]) -> Iterator[tuple[int, Document]]:
+    """The documents whose `iri` or `id` is among the values, each with its row in the store, in no order."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS}, d.id FROM json_each(?) j CROSS JOIN document d ON d.{column} = j.value "
+        "LEFT JOIN source s ON s.id = d.source",
+        (json.dumps(list(values)),),
+    )
+    return ((row[-1], _document(row[:-1])) for row in rows.fetchall())
 
 
 def row_id(conn: sqlite3.Connection, iri: str) -> int | None:
@@ -129,6 +143,24 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
     end = "b" if incoming else "a"
     rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri", (iri,))
     return [_edge(row) for row in rows]
+
+
+def stated_relations(
+    conn: sqlite3.Connection, iris: Iterable[str], kinds: Sequence[str], *, incoming: bool = False
+) -> list[Edge]:
+    """The stated edges of the `kinds` in which one of these documents acts, or with `incoming` is acted on.
+
+    Those of one document stand in the order of `relations`.
+    """
+    near, far, end = ("b", "a", "object") if incoming else ("a", "b", "subject")
+    rows = conn.execute(
+        f"SELECT {_EDGE_COLUMNS} FROM json_each(?) j CROSS JOIN document {near} ON {near}.iri = j.value "
+        f"CROSS JOIN edge e ON e.{end} = {near}.id AND e.relation IN ({', '.join('?' * len(kinds))}) "
+        f"JOIN document {far} ON {far}.id = e.{'subject' if incoming else 'object'} {_EDGE_SOURCES} "
+        "WHERE e.basis = 'stated' ORDER BY e.relation, e.effective, a.iri, b.iri",
+        (json.dumps(list(iris)), *kinds),
+    )
+    return [_edge(row) for row in rows.fetchall()]
 
 
 def _edge(row: tuple[Any, ...]) -> Edge:

@@ -7,10 +7,11 @@ it); people know it by the last part. Words changed inside an article (scope "co
 from __future__ import annotations
 
 import re
-import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from kg.model import ProvisionEnd, State
+from kg.register.known import Act
 from kg.register.lookup import as_day
 
 #: The end of it is the article that people know: "ﾄ進盻「 35.4.LQ.16" is article 16.
@@ -18,27 +19,26 @@ CODE_NUMBER = re.compile(r"ﾄ進盻「 \d+(?:\.\d+)+\.[^\W\d_]+(?:\.\d+)*\.(\d+[a-zﾄ
 _STATES: dict[str, State] = {"repeals": "repealed", "replaces": "replaced", "suspends": "suspended"}
 
 
-def ended_provisions(conn: sqlite3.Connection, iri: str, day: date) -> tuple[ProvisionEnd, ...]:
-    """The parts of a document that were no longer in force, or were suspended, on `day`; the first end first.
+def ended_provisions(acts: Iterable[Act], day: date) -> tuple[ProvisionEnd, ...]:
+    """Of the acts on a document, the parts of it that they ended or suspended by `day`; the first end first.
 
     One part ended by one act is given once, by the best source that says it.
     """
-    rows = conn.execute(
-        "SELECT e.relation, e.location, e.effective, a.symbol, COALESCE(s.kind, 'text'), s.name FROM edge e "
-        "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
-        "LEFT JOIN source s ON s.id = e.source "
-        "WHERE b.iri = ? AND e.relation IN ('repeals', 'replaces', 'suspends') AND e.scope = 'article' "
-        "AND e.basis = 'stated' AND a.symbol IS NOT NULL AND e.effective <= ? "
-        "ORDER BY e.effective, s.rank, a.symbol, e.id",
-        (iri, day.isoformat()),
-    )
+    by_day = [act for act in acts if act.scope == "article" and act.symbol and act.effective]
+    by_day = [act for act in by_day if str(act.effective) <= day.isoformat()]
     found: dict[tuple[str | None, str, State], ProvisionEnd] = {}
-    for relation, location, effective, by, kind, name in rows:
-        since = as_day(effective)
-        provision, state = provision_name(location), _STATES[relation]
-        if since is not None and (provision, by, state) not in found:
-            found[provision, by, state] = ProvisionEnd(provision, state, since, by, kind, name)
+    for act in sorted(by_day, key=_order):
+        since = as_day(act.effective)
+        provision, state = provision_name(act.location), _STATES[act.relation]
+        if since is not None and act.symbol and (provision, act.symbol, state) not in found:
+            found[provision, act.symbol, state] = ProvisionEnd(
+                provision, state, since, act.symbol, act.kind or "text", act.source
+            )
     return tuple(found.values())
+
+
+def _order(act: Act) -> tuple[str, int, str, int]:
+    return act.effective or "", -1 if act.rank is None else act.rank, act.symbol or "", act.number
 
 
 def provision_name(location: str | None) -> str | None:

@@ -16,11 +16,11 @@ from typing import Any
 
 from kg.model import DocType
 from kg.naming import name_key, symbol_key
+from kg.register.bulk import in_bulk, write_edges
 from kg.register.claims import forget_touched, ranks, release, settle, touch
 from kg.register.draft import Draft, Progress, reference
 from kg.register.identity import Identifier, Identity, Named, read_symbol
 from kg.register.records import DocumentRecord, Reference
-from kg.register.search_index import without_search_index
 
 _CHUNK = 20_000
 _NAMED_TYPES = ("law", "code", "ordinance")
@@ -64,8 +64,8 @@ def publish(conn: sqlite3.Connection, draft: Draft, new: NewSource, progress: Pr
     """
     forget_touched(conn)
     source = _source(conn, new)
-    withdraw(conn, source)
-    with without_search_index(conn):
+    with in_bulk(conn):
+        withdraw(conn, source)
         return _Publisher(conn, draft, new, source, progress).run()
 
 
@@ -219,15 +219,10 @@ class _Publisher:
         )
 
     def write_relations(self) -> None:
-        edges = self.edges()
-        while chunk := list(islice(edges, _CHUNK)):
-            self.conn.executemany(
-                "INSERT INTO edge(subject, relation, object, scope, effective, location, ev_quote, "
-                "subject_location, source, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'register')",
-                chunk,
-            )
-            self.relations += len(chunk)
-            self.step(len(chunk))
+        (coming,) = self.conn.execute("SELECT count(*) FROM draft.relation").fetchone()
+        for written in write_edges(self.conn, self.edges(), coming):
+            self.relations += written
+            self.step(written)
 
     def edges(self) -> Iterator[tuple[Any, ...]]:
         for subject, relation, target, *rest in self.draft.relations():

@@ -9,106 +9,46 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import cast
+from dataclasses import replace
+from datetime import date, timedelta
 
 from kg.model import Claim, Document, Edge, State, Status
-from kg.register.lookup import as_day, by_symbol, document, laws_named, relations, row_id
+from kg.register.known import STANDING, End, Knowledge, Known, Sighting, weight
+from kg.register.lookup import as_day, by_symbol, laws_named, relations
 from kg.register.provisions import ended_provisions
-from kg.register.rules import LAPSE_WITH_PARENT, TAKES_PLACE, earliest_effect
+from kg.register.rules import LAPSE_WITH_PARENT, earliest_effect
 
 #: Ended states: after such a day the document binds nobody any more.
 ENDED = frozenset(("replaced", "repealed", "expired", "lapsed_with_parent"))
-_STATED_ENDS = frozenset(("replaced", "repealed", "expired"))
-_STANDING = frozenset(("in_force", "partly_repealed"))
 #: The state into which an act of that relation brings its object.
 _STATE: dict[str, State] = {"repeals": "repealed", "replaces": "replaced", "suspends": "suspended"}
 _DEPTH = 4  # a circular guides a decree that details a law …
-_OFFICIAL = range(20, 30)  # the code's snapshots and official lists weigh the same
 _TYPES_OF_LAW = frozenset(
     ["law", "code", "ordinance", "constitution", "decree", "resolution", "joint_resolution", "decision",
      "directive", "circular", "joint_circular", "order"]
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """One act, list or source that ends a document. `day` None: unknown; then `year` is the acting document's.
-
-    `seen` is the day on which a source knew that the end had come, without saying when.
-    """
-
-    state: State
-    day: date | None
-    year: int | None
-    by: str | None
-    certainty: str
-    source: str | None
-    rank: int
-    seen: date | None = None
-
-    def has_come(self, day: date) -> bool | None:
-        """Had the end come on `day`? None: not known."""
-        if self.day:
-            return self.day <= day
-        if self.seen and self.seen <= day:
-            return True
-        if self.year is None or day.year == self.year:
-            return None
-        return day.year > self.year
-
-    def claim(self) -> Claim:
-        """The end as what its source says."""
-        return Claim(self.state, self.day, self.by, self.certainty, self.source)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sighting:
-    """A source of `day` held the document to be in force on that day."""
-
-    day: date
-    source: str
-    certainty: str
-
-
-@dataclass(slots=True)
-class _Known:
-    """What the store says of one document, read once."""
-
-    doc: Document
-    sightings: list[_Sighting] = field(default_factory=list)  # the last one first
-    dropped: bool = False
-    verified: str | None = None
-    effects: list[Claim] = field(default_factory=list)  # other days of effect, each as "in force since then"
-    told: list[End] = field(default_factory=list)  # ends that a source gives as a fact, the best source first
-    doubtful_issue: bool = False
-    doubtful_effect: bool = False
-    same_subject: tuple[date, str] | None = None
-
-    @property
-    def verified_end(self) -> End | None:
-        return next((end for end in self.told if end.certainty == "verified"), None)
-
-    @property
-    def last_seen(self) -> date | None:
-        return self.sightings[0].day if self.sightings else None
-
-
 def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
     """The state of the document on `day`, since when, through what, who says so, and who says otherwise."""
-    known = _read(conn, iri)
+    return status_in(Knowledge(conn), iri, day)
+
+
+def status_in(knowledge: Knowledge, iri: str, day: date) -> Status:
+    """`status` where many documents are asked for: what `knowledge` holds is not read again."""
+    known = knowledge.known(iri)
     if known is None:
         return Status("unknown")
-    found = _judged(conn, known, day)
-    return replace(found, sides=(*found.sides, *_other_beginnings(known, found.state, day)))
+    found = _judged(knowledge, known, day)
+    others = (*found.sides, *_other_beginnings(known, found.state, day)) if known.effects else found.sides
+    return found if others == found.sides else replace(found, sides=others)
 
 
-def _judged(conn: sqlite3.Connection, known: _Known, day: date) -> Status:
+def _judged(knowledge: Knowledge, known: Known, day: date) -> Status:
     early = _not_yet(known, day)
     if early:
         return early
-    ending = _ends(conn, known)
+    ending = _ends(known)
     first = ending[0] if ending else None
     if first:
         come = first.has_come(day)
@@ -126,13 +66,59 @@ def _judged(conn: sqlite3.Connection, known: _Known, day: date) -> Status:
             note = "sources_disagree" if others else "day_of_end_unknown"
             both = (first.claim(), *sides) if others else sides
             return Status("unknown", source=other.source, note=note, against=other.by, sides=both)
-    return _standing(conn, known, first, day)
+    return _standing(knowledge, known, first, day)
+
+
+def history(knowledge: Knowledge, iri: str) -> list[tuple[date, State]]:
+    """The states of a document through all time, each with the first day on which it holds; the first is the first day.
+
+    It is `status` on every day: asked where the answer can turn, and kept where it does.
+    """
+    known = knowledge.known(iri)
+    if known is None:
+        return [(date.min, "unknown")]
+    found: list[tuple[date, State]] = []
+    for day in (date.min, *sorted(_turning_days(knowledge, known))):
+        state = _judged(knowledge, known, day).state
+        if not found or found[-1][1] != state:
+            found.append((day, state))
+    return found
+
+
+def _turning_days(knowledge: Knowledge, known: Known) -> set[date]:
+    """Every day on which the state can become another one: whatever is compared below with the day of a question."""
+    doc = known.doc
+    days = {doc.issued, doc.effective}
+    if doc.year and (known.doubtful_issue or known.doubtful_effect or not doc.issued or doc.issued.year < doc.year):
+        days.add(date(doc.year, 1, 1))
+    if not doc.effective and (earliest := earliest_effect(doc)):
+        days.add(earliest[0])
+    for sighting in known.sightings:
+        days |= {sighting.day, sighting.day + timedelta(1)}
+    if known.dropped:
+        days.add(knowledge.snapshots[1] + timedelta(1))
+    ending = list(_ends(known))
+    if known.acts:
+        days |= {as_day(act.effective) for act in known.acts if act.scope == "article"}
+        for begun, acting in _acts_on(known, "suspends"):
+            days.add(begun.day)
+            ending += _ends(suspender) if (suspender := knowledge.known(acting)) else []
+    for end in ending:
+        days |= {end.day, end.seen} if end.day is None else {end.day}
+        if end.year and end.day is None:
+            days |= {date(end.year, 1, 1), date(end.year + 1, 1, 1)}
+        if end.day and not doc.effective:
+            days |= {named.issued for named in knowledge.numbered(end.by or "")}
+    parent = _lapsed_parent(knowledge, known, 0) if known.parents else None
+    if parent:
+        days.add(parent.day)
+    return {day for day in days if day}
 
 
 def ends(conn: sqlite3.Connection, iri: str) -> list[End]:
     """The acts and lists that end the document as a whole, the one that counts first."""
-    known = _read(conn, iri)
-    return _ends(conn, known) if known else []
+    known = Knowledge(conn).known(iri)
+    return _ends(known) if known else []
 
 
 def amendments(conn: sqlite3.Connection, iri: str) -> list[Edge]:
@@ -154,105 +140,34 @@ def successor(conn: sqlite3.Connection, iri: str) -> Document | None:
     return None
 
 
-# -- reading -----------------------------------------------------------------------------------------------
+# -- judging -----------------------------------------------------------------------------------------------
 
 
-def _read(conn: sqlite3.Connection, iri: str) -> _Known | None:
-    doc = document(conn, iri)
-    if doc is None:
-        return None
-    known = _Known(doc)
-    old, new = _snapshots(conn)
-    said: dict[int, dict[str, str]] = {}  # source → what it says of the end
-    rows = conn.execute(
-        "SELECT f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, s.day FROM told f "
-        "JOIN source s ON s.id = f.source WHERE f.document = ? ORDER BY s.rank, s.id",
-        (row_id(conn, iri),),
-    ).fetchall()
-    for name, value, certainty, number, source, kind, _, seen in rows:
-        if name == "codified":
-            held = {"new": new, "old": old}.get(value) or date.fromisoformat(value)
-            known.sightings.append(_Sighting(held, source, "official_code"))
-        elif name == "dropped":
-            known.dropped = True
-        elif name == "effective" and certainty == "conflict":
-            known.effects.append(Claim("in_force", date.fromisoformat(value), None, kind, source))
-        elif name in ("expired", "expired_by", "state") and certainty not in ("conflict", "inferred"):
-            said.setdefault(number, {})[name] = value
-            if name == "state" and value in _STANDING and seen:
-                known.sightings.append(_Sighting(date.fromisoformat(seen), source, certainty))
-            if certainty == "verified":
-                known.verified = source
-        elif name == "verified":
-            known.verified = value
-        elif name == "flag" and value == "issued_year_differs_from_number":
-            known.doubtful_issue = True
-        elif name == "flag" and value == "effective_before_issued":
-            known.doubtful_effect = True
-        elif name == "same_subject":
-            since, _, other = value.partition(" ")
-            known.same_subject = (date.fromisoformat(since), other)
-    known.sightings.sort(key=lambda sighting: sighting.day, reverse=True)
-    sources = {row[3]: row[4:] for row in rows}
-    for number, fields in said.items():
-        name, kind, rank, seen = sources[number]
-        state, by = fields.get("state", ""), fields.get("expired_by")
-        if not fields.get("expired") and state not in _STATED_ENDS:
-            continue
-        known.told.append(End(
-            cast(State, state) if state in _STATED_ENDS else _state_by(conn, doc, by),
-            as_day(fields.get("expired")), None, by, kind, name, 0 if kind == "verified" else _weight(rank),
-            as_day(seen),
-        ))  # fmt: skip
-    return known
-
-
-def _state_by(conn: sqlite3.Connection, doc: Document, by: str | None) -> State:
-    """Expired where nothing ended it; replaced where its own office's act did; else repealed."""
-    if by is None:
-        return "expired"
-    acting = by_symbol(conn, by)
-    issuers = ((acting[0].issuer or "") if acting else "", doc.issuer or "")
-    return "replaced" if acting and (issuers[0] == issuers[1] or issuers in TAKES_PLACE) else "repealed"
-
-
-def _weight(rank: int | None) -> int:
-    return _OFFICIAL.start if rank in _OFFICIAL else rank or 70
-
-
-def _snapshots(conn: sqlite3.Connection) -> tuple[date, date]:
-    meta = dict(conn.execute("SELECT key, value FROM meta WHERE key IN ('snapshot_old', 'snapshot_new')"))
-    return date.fromisoformat(meta["snapshot_old"]), date.fromisoformat(meta["snapshot_new"])
-
-
-def _acts_on(conn: sqlite3.Connection, doc: Document, *acts: str) -> list[tuple[End, str]]:
+def _acts_on(known: Known, *relations: str) -> list[tuple[End, str]]:
     """The acts on the document as a whole: each as an end, with the IRI of the acting document."""
-    rows = conn.execute(
-        "SELECT e.relation, e.effective, a.symbol, a.issued, a.effective, a.year, s.kind, s.name, s.rank, "
-        "e.location, a.iri FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
-        f"LEFT JOIN source s ON s.id = e.source WHERE b.iri = ? AND e.relation IN ({', '.join('?' * len(acts))}) "
-        "AND e.scope = 'whole' AND e.basis = 'stated'",
-        (doc.iri, *acts),
-    )
     found = []
-    for relation, effective, symbol, issued, in_force, year, kind, name, rank, location, acting in rows:
-        day = next((d for d in (as_day(effective), as_day(in_force)) if d and _sound(d, issued, year, doc)), None)
-        where = ", ".join(part for part in (name, location) if part) or None
-        found.append((End(_STATE[relation], day, year, symbol, kind or "text", where, _weight(rank)), acting))
+    for act in known.acts:
+        if act.relation in relations and act.scope == "whole":
+            days = (as_day(act.effective), as_day(act.in_force))
+            day = next((d for d in days if d and _sound(d, act.issued, act.year, known.doc)), None)
+            where = ", ".join(part for part in (act.source, act.location) if part) or None
+            end = End(_STATE[act.relation], day, act.year, act.symbol, act.kind or "text", where, weight(act.rank))
+            found.append((end, act.acting))
     return found
 
 
-def _ends(conn: sqlite3.Connection, known: _Known) -> list[End]:
+def _ends(known: Known) -> list[End]:
     """All ends, the one that counts first: what was verified, else by source, then by day."""
-    found = [end for end, _ in _acts_on(conn, known.doc, "repeals", "replaces")]
-    found = [*known.told, *(end for end in found if known.verified_end is None or end.certainty != "verified")]
-    return sorted(
-        found,
-        key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or ""),
-    )
+    if known.ends is None:
+        found = [end for end, _ in _acts_on(known, "repeals", "replaces")] if known.acts else []
+        if known.verified_end:
+            found = [end for end in found if end.certainty != "verified"]
+        known.ends = [*known.told, *found]
+        known.ends.sort(key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or ""))
+    return known.ends
 
 
-def _other_sides(first: End, others: list[End], known: _Known) -> tuple[Claim, ...]:
+def _other_sides(first: End, others: list[End], known: Known) -> tuple[Claim, ...]:
     """What other sources say against the end that counts: another day, or that the document still stands."""
     claims = [end.claim() for end in others if first.day and end.day and end.day != first.day]
     held = _still_held(first, known)
@@ -270,10 +185,7 @@ def _sound(day: date, issued: str | None, year: int | None, target: Document) ->
     return year is None or day.year >= year
 
 
-# -- judging -----------------------------------------------------------------------------------------------
-
-
-def _not_yet(known: _Known, day: date) -> Status | None:
+def _not_yet(known: Known, day: date) -> Status | None:
     doc = known.doc
     certainty, source = doc.certainty, doc.source
     until = None if known.doubtful_effect else doc.effective
@@ -293,32 +205,32 @@ def _not_yet(known: _Known, day: date) -> Status | None:
     return None
 
 
-def _other_beginnings(known: _Known, state: State, day: date) -> Iterator[Claim]:
+def _other_beginnings(known: Known, state: State, day: date) -> Iterator[Claim]:
     """Where a source has another day of effect, and by it another state on `day`."""
     for claim in known.effects:
-        if claim.since and state in _STANDING and day < claim.since:
+        if claim.since and state in STANDING and day < claim.since:
             yield replace(claim, state="not_yet_in_force", since=None, until=claim.since)
         elif claim.since and state == "not_yet_in_force" and claim.since <= day:
             yield claim
 
 
-def _still_held(end: End, known: _Known) -> _Sighting | None:
+def _still_held(end: End, known: Known) -> Sighting | None:
     """The last source that held the document to be in force on a day by which `end` says that it had ended."""
     seen = known.sightings[0] if known.sightings else None
     return seen if seen and end.has_come(seen.day) is True else None
 
 
-def _standing(conn: sqlite3.Connection, known: _Known, end: End | None, day: date) -> Status:
+def _standing(knowledge: Knowledge, known: Known, end: End | None, day: date) -> Status:
     """The state on a day on which no stated end had come."""
-    parent = _lapsed_parent(conn, known, 0)
+    parent = _lapsed_parent(knowledge, known, 0)
     if parent and parent.day and parent.day <= day and not (end and end.day and end.day > parent.day):
         return Status(
             "lapsed_with_parent", parent.day, parent.by, "inferred", LAPSE_WITH_PARENT.source,
             note="lapsed_with_parent",
         )  # fmt: skip
-    base = _suspended(conn, known, day) or _supported(conn, known, end, day)
-    if base.state == "in_force":
-        parts = ended_provisions(conn, known.doc.iri, day)
+    base = _suspended(knowledge, known, day) or _supported(knowledge, known, end, day)
+    parts = ended_provisions(known.acts, day) if known.acts and base.state == "in_force" else ()
+    if parts:
         fallen = [part for part in parts if part.state != "suspended"]
         if fallen:
             part = fallen[0]
@@ -329,18 +241,18 @@ def _standing(conn: sqlite3.Connection, known: _Known, end: End | None, day: dat
     return base
 
 
-def _suspended(conn: sqlite3.Connection, known: _Known, day: date) -> Status | None:
+def _suspended(knowledge: Knowledge, known: Known, day: date) -> Status | None:
     """The suspension that holds on `day`: it stands as long as the act that brought it about stands itself.
 
     What follows a suspension no source says: then the state is unknown.
     """
     over = None
-    acts = _acts_on(conn, known.doc, "suspends")
+    acts = _acts_on(known, "suspends")
     for begun, acting in sorted(acts, key=lambda row: (row[0].rank, row[0].day or date.max)):
         if begun.day is None or begun.day > day:
             continue
-        suspender = _read(conn, acting)
-        ending = _ends(conn, suspender) if suspender else []
+        suspender = knowledge.known(acting)
+        ending = _ends(suspender) if suspender else []
         if not (ending and ending[0].has_come(day)):
             until = ending[0].day if ending else None
             return Status("suspended", begun.day, begun.by, begun.certainty, begun.source, until=until)
@@ -348,7 +260,7 @@ def _suspended(conn: sqlite3.Connection, known: _Known, day: date) -> Status | N
     return over
 
 
-def _supported(conn: sqlite3.Connection, known: _Known, end: End | None, day: date) -> Status:
+def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -> Status:
     doc = known.doc
     since = None if known.doubtful_effect else doc.effective
     source = known.verified or doc.source
@@ -361,7 +273,7 @@ def _supported(conn: sqlite3.Connection, known: _Known, end: End | None, day: da
             if seen and day <= seen.day:
                 certainty = seen.certainty
             return Status("in_force", since, None, certainty, source)
-        named = next((d.issued for d in by_symbol(conn, end.by or "") if d.issued), None)
+        named = next((d.issued for d in knowledge.numbered(end.by or "") if d.issued), None)
         if named and named <= day:
             return Status("in_force", None, None, "inferred", end.source, note="ends_later", against=end.by)
         return Status("unknown", source=source, note="effect_unknown")
@@ -372,7 +284,7 @@ def _supported(conn: sqlite3.Connection, known: _Known, end: End | None, day: da
             return Status("in_force", since, None, seen.certainty, seen.source, against=against)
         if not known.dropped:
             return Status("in_force", since, None, "inferred", seen.source, note="last_seen", against=against)
-        if day > _snapshots(conn)[1]:
+        if day > knowledge.snapshots[1]:
             return Status("probably_lapsed", None, None, "inferred", seen.source, note="dropped_from_code")
         return Status("unknown", source=seen.source, note="dropped_from_code")
     if known.verified and doc.effective and doc.type in _TYPES_OF_LAW and not (doc.symbol or "").endswith("/TW"):
@@ -380,18 +292,12 @@ def _supported(conn: sqlite3.Connection, known: _Known, end: End | None, day: da
     return Status("unknown", certainty=doc.certainty if doc.certainty == "existence" else "unknown", source=source)
 
 
-def _lapsed_parent(conn: sqlite3.Connection, known: _Known, depth: int) -> End | None:
+def _lapsed_parent(knowledge: Knowledge, known: Known, depth: int) -> End | None:
     """The end with which this document lapsed because all that it details or guides had lapsed."""
-    rows = conn.execute(
-        "SELECT DISTINCT b.iri FROM edge e JOIN document a ON a.id = e.subject "
-        "JOIN document b ON b.id = e.object WHERE a.iri = ? AND e.relation IN ('details', 'guides') "
-        "AND e.basis = 'stated' AND e.scope = 'whole' AND e.rule = 'register'",
-        (known.doc.iri,),
-    ).fetchall()
     last: End | None = None
-    for (iri,) in rows:
-        parent = _read(conn, iri)
-        end = _own_or_parents_end(conn, parent, depth) if parent else None
+    for iri in known.parents:
+        parent = knowledge.known(iri)
+        end = _own_or_parents_end(knowledge, parent, depth) if parent else None
         if end is None or end.day is None or not LAPSE_WITH_PARENT.holds_on(end.day):
             return None
         if last is None or last.day is None or end.day > last.day:
@@ -401,11 +307,11 @@ def _lapsed_parent(conn: sqlite3.Connection, known: _Known, depth: int) -> End |
     return None if known.last_seen and known.last_seen >= last.day else last
 
 
-def _own_or_parents_end(conn: sqlite3.Connection, known: _Known, depth: int) -> End | None:
-    found = _ends(conn, known)
+def _own_or_parents_end(knowledge: Knowledge, known: Known, depth: int) -> End | None:
+    found = _ends(known)
     if found:
         return None if found[0].certainty != "verified" and _still_held(found[0], known) else found[0]
-    return _lapsed_parent(conn, known, depth + 1) if depth < _DEPTH else None
+    return _lapsed_parent(knowledge, known, depth + 1) if depth < _DEPTH else None
 
 
 def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Document]:
