@@ -25,9 +25,9 @@ from kg.viz.chain import chain_picture
 from kg.viz.content import FAMILIES, TONES
 from kg.viz.drawing import Line, Point
 from kg.viz.grid import BANDS, arrange, band_of
-from kg.viz.network import vis_network
+from kg.viz.network import laid_out, vis_network
 from kg.viz.page import asset
-from kg.viz.picture import FOLDED, MEMBERS_NAMED, Picture, neighbourhood, report_picture
+from kg.viz.picture import FOLDED, MEMBERS_NAMED, Picture, neighbourhood, report_picture, store_picture
 from kg.viz.view import view_page, write_page
 from kg.viz.words import LANGUAGES, RELATIONS, STATES, WORDS, state_in_a_box, state_in_full
 
@@ -166,7 +166,8 @@ def test_what_is_left_out_is_counted(which: str, extra: int, limit: int) -> None
     assert sum(node.count for node in folded) + len(drawn) == len(whole.nodes)
     assert {node.type for node in folded} == kinds
     assert len(folded) == len(kinds)
-    assert len(cut.drawn) <= max(limit, 1 + len(kinds))
+    assert all(node.count > 1 for node in folded)  # a box of one would be that one
+    assert len(cut.drawn) <= max(limit, 1 + len({node.type for node in whole.nodes[1:]}))
     for box in folded:  # what waits inside can be opened
         inside = [node for node in cut.nodes if node.inside == box.id]
         assert len(inside) == min(box.count, MEMBERS_NAMED)
@@ -220,6 +221,28 @@ def test_no_box_overlaps_and_no_arrow_runs_behind_a_foreign_box(extra: int, whic
         assert set(touched) == {line.source, line.target}
 
 
+@pytest.mark.parametrize("limit", [12, 120])
+@pytest.mark.parametrize("extra", [0, 46, 300])
+def test_no_arrow_of_the_network_runs_behind_a_foreign_box(extra: int, limit: int) -> None:
+    """Those of the documents that wait in folded boxes neither, wherever they stand when they are opened."""
+    picture = report(extra, limit)
+    drawing = laid_out(picture, "vi")
+    assert {box.node for box in drawing.boxes} == {node.id for node in picture.nodes}
+    for one, other in combinations(drawing.boxes, 2):
+        assert not one.covers((other.x, other.y), (other.x + other.width, other.y + other.height))
+    crossed = [
+        (line.source, box.node, line.target)
+        for line in drawing.lines
+        for start, end in straight_parts(line)
+        for box in drawing.boxes
+        if box.covers(start, end)
+    ]
+    assert drawing.lines and not crossed
+    inside = {node.id for node in picture.nodes if node.inside}
+    last = max(box.x for box in drawing.boxes if box.node not in inside)
+    assert all(box.x > last + box.width for box in drawing.boxes if box.node in inside)
+
+
 @pytest.mark.parametrize("extra", [0, 46])
 def test_arrows_of_different_nets_do_not_lie_on_one_another(extra: int) -> None:
     lines = grid_drawing(chained(extra), "vi", "").lines
@@ -255,6 +278,13 @@ def test_what_others_rest_on_stands_higher() -> None:
     boxes = {box.node: box.y for box in grid_drawing(picture, "vi", "").boxes}
     symbols = {node.symbol: boxes[node.id] for node in picture.drawn}
     assert symbols[store.LAW] < symbols[store.DECREE] < symbols["41/KH-UBND"] < symbols["18/KH-UBND"]
+
+
+def test_the_files_that_were_read_are_drawn_one_by_one() -> None:
+    conn = store.large_store(60)
+    picture = store_picture(conn, store.DAY, 20, status=store.status)
+    assert picture.focus == picture.nodes[0].id and picture.nodes[0].type != "report"
+    assert "77/BC-UBND" in [node.symbol for node in picture.drawn[:3]]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -484,7 +514,7 @@ def test_documents_without_symbol_date_or_issuer_are_drawn() -> None:
     picture = report_picture(conn, store.iri_of(conn, "77/BC-UBND"), date(2024, 1, 1), status=unknown)
     page = Page(view_page(picture, "en"))
     assert any(row[1] == "Plan" and row[5] == "" for row in page.body_rows("documents"))
-    assert "level unknown" in [band["name"].lower() for band in page.data()["bands"]]
+    assert "unknown level" in [band["name"].lower() for band in page.data()["bands"]]
 
 
 def unknown(conn: sqlite3.Connection, iri: str, day: date) -> Status:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import partial
 
 from kg.naming import type_name
-from kg.viz.content import MENTIONS, TONES, cut, family, has_state, kind_of, name_of, relation_words
-from kg.viz.drawing import Box, Drawing, Label
+from kg.viz.content import KINDS, MENTIONS, TONES, cut, family, has_state, kind_of, name_of, relation_words
+from kg.viz.drawing import Box, Drawing, Label, Note
 from kg.viz.grid import BANDS, arrange
 from kg.viz.picture import FOLDED, GAP, Link, Node, Picture
 from kg.viz.route import Arrow, route
@@ -78,17 +78,20 @@ def document_box(node: Node, x: float, y: float, picture: Picture, lang: str) ->
     return made(family(node), title, tuple(labels))
 
 
-def notes(picture: Picture, lang: str) -> tuple[str, ...]:
+def notes(picture: Picture, lang: str) -> tuple[Note, ...]:
     """What a drawing that stands alone says below itself."""
     drawn = picture.drawn_links
-    told = [word("as_of", lang, day=day_text(picture.day, lang)), word("legend_arrow", lang)]
+    kinds = {arrow.kind for arrow in arrows_of(drawn, lang)}
+    told = [Note(word("as_of", lang, day=day_text(picture.day, lang)))]
+    told += [Note(word(f"line_{kind}", lang), kind) for kind in KINDS if kind in kinds]
     if any(link.basis == "inferred" for link in drawn):
-        told.append(word("note_dashed", lang))
+        told.append(Note(word("inferred", lang), "basis", dashed=True))
+    told += [Note(word("legend_arrow", lang))] if drawn else []
     if any(node.origin == GAP for node in picture.nodes):
-        told.append(f"∅: {word('family_gap', lang)}")
+        told.append(Note(f"∅: {word('family_gap', lang)}"))
     if any(node.is_shaky(picture.day) for node in picture.nodes):
-        told.append(f"⚠: {word('shaky', lang)}")
-    return (*told, word("legend_unknown", lang))
+        told.append(Note(f"⚠: {word('shaky', lang)}"))
+    return (*told, Note(word("legend_unknown", lang)))
 
 
 def first_line(node: Node, lang: str, room: int = 26) -> str:

@@ -58,11 +58,15 @@ def content(picture: Picture, lang: str) -> dict[str, Any]:
     index = {node.id: number for number, node in enumerate(picture.nodes)}
     quotes = quote_room(picture)
     names = {node.id: name_of(node, lang) for node in picture.nodes}
+    of_report = next(node for node in picture.nodes if node.id == picture.focus).type == "report"
     return {
         "focus": picture.focus,
         "day": picture.day.isoformat(),
         "lang": lang,
-        "words": {key: word(key, lang) for key in _SCRIPT_WORDS},
+        "words": {
+            **{key: word(key, lang) for key in _SCRIPT_WORDS},
+            "day_own": word("day_report" if of_report else "day_own", lang),
+        },
         "states": states(lang),
         "marks": list(dict.fromkeys(state["mark"] for state in STATES.values())),
         "nodes": [_node_data(node, names, lang) for node in picture.nodes],

@@ -72,6 +72,15 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A line of text below a drawing; `kind` puts a sample of such a line before it."""
+
+    text: str
+    kind: str = ""
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """All of it; `title` says what it shows, `notes` stand below it."""
 
@@ -81,4 +90,4 @@ class Drawing:
     lines: Sequence[Line]
     strips: Sequence[Strip]
     title: str
-    notes: Sequence[str] = ()
+    notes: Sequence[Note] = ()

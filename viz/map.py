@@ -42,7 +42,7 @@ QUOTES = 4_000_000
 _WORDS = (
     "panel_empty", "search_found", "search_none", "copied", "copy", "out_links", "in_links", "no_links", "rests_on",
     "perhaps_on", "in_text", "as_of_day", "shown_of", "undated", "loading", "column_title", "column_issuer",
-    "column_level", "column_issued", "fact_since", "unknown", "stated", "inferred", "in_part",
+    "column_level", "column_issued", "fact_since", "unknown", "day_own", "stated", "inferred", "in_part",
 )  # fmt: skip
 
 

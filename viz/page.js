@@ -80,6 +80,7 @@ const kg = (() => {
 
   function setDay(to, { from = "page" } = {}) {
     $("day").setAttribute("aria-invalid", !isDay(to));
+    $("day-form").hidden = isDay(to);
     if (!isDay(to)) return;
     day = to;
     const [year, month, date] = day.split("-");
@@ -100,7 +101,8 @@ const kg = (() => {
     $("slider").addEventListener("input", () => setDay(iso(+$("slider").value)));
     $("day").addEventListener("change", () => setDay(readDay($("day").value)));
     $("day-own").addEventListener("click", () => setDay(data.day));
-    $("day-own").append(" (" + dayText(data.day) + ")");
+    $("day-own").textContent = data.words.day_own + " (" + dayText(data.day) + ")";
+    $("day-own").hidden = data.day === today();
     $("day-today").addEventListener("click", () => setDay(today()));
   }
   function spanOfDays() {

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from math import hypot
 
-from kg.viz.drawing import Box, Drawing, Label, Line, Point
+from kg.viz.drawing import Box, Drawing, Label, Line, Note, Point, Strip
 from kg.viz.page import asset
 
 FACE = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
@@ -63,15 +63,28 @@ def svg(drawing: Drawing, *, alone: bool = False, key: str = "drawing") -> str:
         )
     # lines first, so that where one must touch a box it ends at its edge
     parts += [_line(line, alone) for line in drawing.lines]
-    for strip in drawing.strips:
-        name, _, below = strip.name.partition("\n")
-        parts.append(_label(Label(10, strip.top + 22, name, "strip"), alone))
-        parts += [_label(Label(10, strip.top + 37, below, "note"), alone)] if below else []
     parts += [_box(box, alone) for box in drawing.boxes]
+    parts += [_strip_name(strip, alone) for strip in drawing.strips]
     if alone:
         for index, note in enumerate(drawing.notes):
-            parts.append(_label(Label(14, drawing.height + 22 + index * _NOTE_LINE, note, "note"), alone))
+            parts += _note(note, drawing.height + 22 + index * _NOTE_LINE)
     return "\n".join((*parts, "</svg>"))
+
+
+def _strip_name(strip: Strip, alone: bool) -> str:
+    """The name of a level; a page keeps it at the left edge of what is seen."""
+    name, _, below = strip.name.partition("\n")
+    labels = [Label(10, 17, name, "strip")] + ([Label(10, 33, below, "note")] if below else [])
+    place = f'transform="translate(0 {_n(strip.top)})" data-top="{_n(strip.top)}"'
+    return f'<g class="strip" {place}>{"".join(_label(label, alone) for label in labels)}</g>'
+
+
+def _note(note: Note, y: float) -> list[str]:
+    """A line below a drawing that stands alone, after the sample of an arrow if it tells of one."""
+    if not note.kind:
+        return [_label(Label(14, y, note.text, "note"), alone=True)]
+    sample = Line(((14, y - 4), (54, y - 4)), note.kind, note.dashed, "", "", note.text)
+    return [_line(sample, alone=True), _label(Label(62, y, note.text, "note"), alone=True)]
 
 
 @cache
@@ -114,7 +127,9 @@ def _label(label: Label, alone: bool) -> str:
         paint = f' font-size="{size}" font-weight="{weight}" fill="{colour}"'
     anchor = f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
     members = f' data-members="{html.escape(" ".join(label.members))}"' if label.members else ""
-    classes = " ".join(filter(None, (label.look, label.tone)))
+    size = "long" if label.look == "symbol" and len(label.text) > 11 else ""
+    size += "er" if size and len(label.text) > 14 else ""
+    classes = " ".join(filter(None, (label.look, label.tone, "" if alone else size)))
     return (
         f'<text class="{classes}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}{members}{paint}>'
         f"{html.escape(label.text)}</text>"
@@ -171,4 +186,4 @@ def _fitting(text: str, width: float) -> str:
 
 def _n(value: float) -> str:
     """A number as short as can be: tenths of a pixel are enough."""
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+    return f"{value + 0.0:.1f}".rstrip("0").rstrip(".")

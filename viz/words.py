@@ -75,7 +75,8 @@ WORDS: dict[str, dict[str, str]] = {
     "day": {"vi": "Hiệu lực tại ngày", "en": "Validity on"},
     "day_form": {"vi": "ngày/tháng/năm", "en": "day/month/year"},
     "day_slide": {"vi": "Kéo để đổi ngày xét hiệu lực", "en": "Slide to change the day of validity"},
-    "day_own": {"vi": "Ngày gốc", "en": "First day"},
+    "day_own": {"vi": "Ngày ban đầu", "en": "First day"},
+    "day_report": {"vi": "Ngày báo cáo", "en": "Day of the report"},
     "day_today": {"vi": "Hôm nay", "en": "Today"},
     "as_of_day": {"vi": "Hiệu lực tại ngày {day}", "en": "Validity on {day}"},
     "save": {"vi": "Lưu", "en": "Save"},
@@ -118,10 +119,6 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "gap_rule": {"vi": "suy ra: cấp này phải có văn bản", "en": "inferred: this level should have acted"},
     "family_gap": {"vi": "ô trống: cấp chưa thấy văn bản", "en": "empty box: a level with no known document"},
-    "note_dashed": {
-        "vi": "Nét liền: văn bản nêu rõ. Nét đứt: suy ra, văn bản không nêu.",
-        "en": "Solid line: stated in a text. Dashed line: inferred, not stated.",
-    },
     "rule_same_subject": {
         "vi": "cấp trên, cùng nội dung, cùng thời kỳ",
         "en": "authority above, same subject, same period",
