@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import partial
 
 from kg.naming import type_name
@@ -17,11 +18,14 @@ WIDTH, HEIGHT = 216.0, 98.0
 _INSET = 10.0
 
 
-def grid_drawing(picture: Picture, lang: str, title: str) -> Drawing:
-    """A picture as a drawing: boxes in rows by level, arrows that never run behind a foreign box."""
+def grid_drawing(picture: Picture, lang: str, title: str, lay: Callable[..., Drawing] = route) -> Drawing:
+    """A picture as a drawing: boxes in rows by level, arrows that never run behind a foreign box.
+
+    `lay` leads the arrows: `kg.viz.route.route`, or `kg.viz.graphviz.by_graphviz`, which raises NoGraphviz.
+    """
     nodes, links = picture.drawn, picture.drawn_links
     by_id = {node.id: node for node in nodes}
-    return route(
+    return lay(
         arrange(nodes, links),
         arrows_of(links, lang),
         lambda id_, x, y: document_box(by_id[id_], x, y, picture, lang),

@@ -51,7 +51,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An arrow along `points`, from the document `source` to `target`; `net` is the bundle that it runs in."""
+    """An arrow along `points`, from the document `source` to `target`; `net` is the bundle that it runs in.
+
+    `curved`: the points are the ends and control points of Bézier curves, one after the other.
+    """
 
     points: tuple[Point, ...]
     kind: str
@@ -60,6 +63,7 @@ class Line:
     target: str
     words: str
     net: str = ""
+    curved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

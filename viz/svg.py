@@ -62,8 +62,11 @@ def svg(drawing: Drawing, *, alone: bool = False, key: str = "drawing") -> str:
             f'width="{_n(across)}" height="{_n(strip.bottom - strip.top)}"{fill}/>'
         )
     # lines first, so that where one must touch a box it ends at its edge
+    middle = f' transform="translate({_n((width - drawing.width) / 2)} 0)"' if width > drawing.width else ""
+    parts.append(f"<g{middle}>")
     parts += [_line(line, alone) for line in drawing.lines]
     parts += [_box(box, alone) for box in drawing.boxes]
+    parts.append("</g>")
     parts += [_strip_name(strip, alone) for strip in drawing.strips]
     if alone:
         for index, note in enumerate(drawing.notes):
@@ -151,7 +154,7 @@ def _line(line: Line, alone: bool) -> str:
     classes = f"line {line.kind}" + (" dashed" if line.dashed else "")
     return (
         f'<g class="{classes}" {ends}><title>{html.escape(line.words)}</title>'
-        f'<path class="way" d="{_rounded(way)}"{stroke}/>'
+        f'<path class="way" d="{_curved(way) if line.curved else _rounded(way)}"{stroke}/>'
         f'<path class="head" d="{_head(line.points)}"{head}/></g>'
     )
 
@@ -163,6 +166,12 @@ def _rounded(points: tuple[Point, ...]) -> str:
         near, far = _towards(corner, before), _towards(corner, after)
         way.append(f"L{_n(near[0])} {_n(near[1])}Q{_n(corner[0])} {_n(corner[1])} {_n(far[0])} {_n(far[1])}")
     return "".join((*way, f"L{_n(points[-1][0])} {_n(points[-1][1])}"))
+
+
+def _curved(points: tuple[Point, ...]) -> str:
+    """Bézier curves through the points."""
+    x, y = points[0]
+    return f"M{_n(x)} {_n(y)}C" + " ".join(f"{_n(x)} {_n(y)}" for x, y in points[1:])
 
 
 def _head(points: tuple[Point, ...]) -> str:
