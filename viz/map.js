@@ -2,13 +2,13 @@
 // The map: every document a mark by its date and level. Points are written pixel by pixel, so that hundreds of
 // thousands move smoothly on a plain canvas without a graphics card; words and lines lie on a second canvas above.
 (() => {
-  const { data, source, colour, element, fill, select } = kg;
+  const { data, source, colour, element, select } = kg;
   const stage = document.getElementById("stage");
   const points = document.getElementById("points"), over = document.getElementById("over");
   const tip = document.getElementById("tip");
   const { count, days, height, degree, state, shaky, band } = source;
   const HEAD = 26, LEFT = 96; // room for the years above and the names of the levels
-  const NAMES = 45, ROWS = 200;
+  const NAMES = 45;
   const SVG_NAMES = ["http:", "", "www.w3.org", "2000", "svg"].join("/"); // the name of SVG, no address to ask
   for (const canvas of [points, over]) canvas.setAttribute("aria-hidden", "true");
 
@@ -75,7 +75,7 @@
 
   // -- the view ---------------------------------------------------------------------------------------------
   let ratio = 1, width = 0, high = 0, image = null, pixels = null, at = null, zoomed = 1, frame = 0;
-  let seen = new Uint8Array(count).fill(1), seenCount = count;
+  const seen = new Uint8Array(count).fill(1);
   const base = () => ({ x: (width - LEFT - 12) / (right - left), y: (high - HEAD - 6) });
   const scale = () => ({ x: base().x * zoomed, y: base().y * zoomed });
   const screenX = (x) => LEFT + (x - at.x) * scale().x;
@@ -101,7 +101,7 @@
     at.x = Math.min(right - (right - left) * room * 0.2, Math.max(left - (right - left) * room * 0.8, at.x));
     at.y = Math.min(1 - 0.2 * room, Math.max(-0.8 * room, at.y));
   }
-  function fit() { zoomed = 1; at = { x: left, y: 0 }; draw(); }
+  function fit() { zoomed = 1; at = { x: left, y: 0 }; draw(); tableLater(); }
   function zoom(factor, x = width / 2, y = high / 2) {
     const before = { x: at.x + (x - LEFT) / scale().x, y: at.y + (y - HEAD) / scale().y };
     zoomed = Math.min(400, Math.max(1, zoomed * factor));
@@ -109,6 +109,8 @@
     if (zoomed === 1) return fit();
     clamp();
     draw();
+    tableLater();
+    return undefined;
   }
   function draw() { if (!frame) frame = requestAnimationFrame(paintFrame); }
 
@@ -360,32 +362,12 @@
     source.indexOf(kg.chosen())])].filter((index) => index >= 0)
     .map((index) => [source.node(index).id, { x: screenX(worldX[index]), y: screenY(worldY[index]) }]));
 
-  // -- table, saving ----------------------------------------------------------------------------------------
-  const body = document.querySelector("#documents tbody");
-  const shownOf = element("p");
-  document.querySelector("#documents").before(shownOf);
+  // -- tables, saving ---------------------------------------------------------------------------------------
+  const lists = window.kgLists(inSight);
   let waiting = 0;
   function tableLater() {
     clearTimeout(waiting);
-    waiting = setTimeout(paintTable, 250);
-  }
-  function paintTable() {
-    if (!source.isOpen()) return;
-    const found = inSight(ROWS);
-    shownOf.textContent = fill(data.words.shown_of, { shown: found.length, count: seenCount });
-    body.replaceChildren(...found.map((index) => {
-      const told = kg.stateOf(index), row = element("tr");
-      const cells = source.row(index, told).map((words) => element("td", words));
-      const link = element("a", cells[0].textContent);
-      link.dataset.node = source.node(index).id;
-      link.href = "#doc=" + encodeURIComponent(link.dataset.node);
-      cells[0].replaceChildren(link);
-      if (days[index] !== data.undated) cells[5].dataset.sort = days[index] + 100000;
-      if (told) cells[6].className = "state " + told.tone;
-      row.classList.toggle("chosen", link.dataset.node === kg.chosen());
-      row.append(...cells);
-      return row;
-    }));
+    waiting = setTimeout(lists.update, 250);
   }
   function csvRows() {
     const rows = [];
@@ -420,16 +402,14 @@
 
   // -- the controls of the page -----------------------------------------------------------------------------
   kg.on("paint", () => {
-    seenCount = 0;
-    for (let index = 0; index < count; index += 1) {
-      seen[index] = kg.isListed(index) ? 1 : 0;
-      seenCount += seen[index];
-    }
+    for (let index = 0; index < count; index += 1) seen[index] = kg.isListed(index) ? 1 : 0;
     draw();
   });
   kg.on("select", (id, from) => { if (id !== null && from !== "picture") reveal(source.indexOf(id)); });
   kg.on("theme", () => { inks = null; draw(); });
-  kg.show({ fit, zoom, places, canvas, svgText, csvRows, paintTable: tableLater });
+  kg.show({
+    fit, zoom, places, canvas, svgText, csvRows, paintTable: tableLater, sortTable: lists.sort, tableText: lists.text,
+  });
   resize();
   new ResizeObserver(resize).observe(stage);
   kg.map = { pan, zoom, nearest, draw, screen: (index) => [screenX(worldX[index]), screenY(worldY[index])] };

@@ -313,6 +313,7 @@ const kg = (() => {
         return item;
       }));
       hits.hidden = !indexes.length;
+      view.paintTable?.();
     });
     hits.addEventListener("click", (event) => {
       const button = event.target.closest("button");
@@ -324,7 +325,7 @@ const kg = (() => {
       if (event.key === "ArrowDown" && buttons.length) buttons[Math.min(at + 1, buttons.length - 1)].focus();
       else if (event.key === "ArrowUp" && at >= 0) (at ? buttons[at - 1] : input).focus();
       else if (event.key === "Enter" && at < 0 && buttons.length) choose(buttons[0].dataset.node);
-      else if (event.key === "Escape") { input.value = ""; found.textContent = ""; close(); input.focus(); }
+      else if (event.key === "Escape") { input.value = ""; found.textContent = ""; close(); view.paintTable?.(); input.focus(); }
       else return;
       event.preventDefault();
       event.stopPropagation();
@@ -364,11 +365,13 @@ const kg = (() => {
     const up = head.getAttribute("aria-sort") !== "ascending";
     for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    if (view.sortTable) return view.sortTable(head.closest("table").id, head.cellIndex, up);
     const order = new Intl.Collator("vi", { numeric: true });
     const key = (row) => row.cells[head.cellIndex].dataset.sort ?? row.cells[head.cellIndex].textContent;
     const sorted = [...body.rows].map((row) => [key(row), row]);
     sorted.sort((a, b) => (!a[0] - !b[0]) || (up ? 1 : -1) * order.compare(a[0], b[0])); // what is empty stays last
     body.append(...sorted.map(([, row]) => row));
+    return undefined;
   }
 
   function setUpTables() {
@@ -389,6 +392,11 @@ const kg = (() => {
     });
     for (const button of document.querySelectorAll("button.copy")) {
       button.addEventListener("click", () => {
+        if (view.tableText) {
+          const text = view.tableText(button.dataset.table);
+          const give = (event) => { event.clipboardData.setData("text/plain", text); event.preventDefault(); };
+          document.addEventListener("copy", give, { once: true });
+        }
         const range = document.createRange();
         range.selectNode($(button.dataset.table));
         const selection = getSelection();
@@ -452,8 +460,11 @@ const kg = (() => {
     setDay(data.day, { from: "address" });
   }
 
+  // The text of a cell for a spreadsheet: what it would take for a formula gets a quote before it.
+  const cellText = (text) => (/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replace(/[\t\r\n]+/g, " ");
+
   return {
-    data, source, colour, element, fill, select, readAddress, stateOf, isVisible, isLine, open, paint, show, view,
+    data, source, search, cellText, colour, element, fill, select, readAddress, stateOf, isVisible, isLine, open, paint, show, view,
     setDay, dayText, fold, isListed, number,
     isOpen: (id) => opened.has(id),
     chosen: () => chosen,

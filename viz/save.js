@@ -1,7 +1,7 @@
 "use strict";
 // Saving what is seen: the picture as SVG and PNG in light colours, the documents as CSV for a spreadsheet.
 (() => {
-  const { element, colour, fold, view } = kg;
+  const { cellText, element, colour, fold, view } = kg;
   const $ = (id) => document.getElementById(id);
 
   const fileName = (ending) => fold(document.querySelector("h1").textContent).replace(/[^a-z0-9]+/g, "-").slice(0, 60)
@@ -60,11 +60,7 @@
 
   function csv() {
     const table = $("documents");
-    const cell = (text) => {
-      // a cell that a spreadsheet would take for a formula gets a quote before it
-      const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-      return '"' + safe.replace(/"/g, '""') + '"';
-    };
+    const cell = (text) => '"' + cellText(text).replace(/"/g, '""') + '"';
     const lines = view.csvRows ? view.csvRows() : [...table.tBodies[0].rows].filter((row) => !row.hidden)
       .map((row) => [...row.cells].map((one) => one.textContent));
     const head = [...table.tHead.rows[0].cells].map((one) => one.textContent);

@@ -59,6 +59,7 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Mọi văn bản đã biết, theo ngày và cấp ban hành",
         "en": "All known documents, by date and level",
     },
+    "legend_day": {"vi": "vạch đứng: ngày đang xét hiệu lực", "en": "upright line: the day of validity"},
     "legend_size": {
         "vi": "Dấu càng to, văn bản càng có nhiều quan hệ.",
         "en": "The larger the mark, the more relations a document has.",
@@ -101,7 +102,21 @@ WORDS: dict[str, dict[str, str]] = {
     "text_help": {"vi": "Bấm vào chỗ viện dẫn để thấy ô của nó trong hình.", "en": "Click a citation to see its box."},
     "folded_open": {"vi": "Mở ra trong hình", "en": "Open in the picture"},
     "folded_close": {"vi": "Gộp lại", "en": "Fold again"},
-    "shown_of": {"vi": "Hiện {shown} trong {count} văn bản", "en": "Showing {shown} of {count} documents"},
+    "rows_seen": {
+        "vi": "Hàng {from}–{to} trong {count}, theo phần đang thấy trong hình.",
+        "en": "Rows {from}–{to} of {count}, of what is in sight in the picture.",
+    },
+    "rows_found": {
+        "vi": "Hàng {from}–{to} trong {count}, theo lời tìm “{query}”.",
+        "en": "Rows {from}–{to} of {count}, of what was found for “{query}”.",
+    },
+    "rows_most": {
+        "vi": "Bảng chỉ lấy {most} hàng; phóng to hoặc tìm để thu hẹp.",
+        "en": "The table holds {most} rows at most; zoom in or search for fewer.",
+    },
+    "rows_none": {"vi": "Không có hàng nào.", "en": "No rows."},
+    "page_before": {"vi": "‹ Trang trước", "en": "‹ Page before"},
+    "page_after": {"vi": "Trang sau ›", "en": "Next page ›"},
     "moves_on": {
         "vi": "Bấm một văn bản để chuyển sang lược đồ của nó.",
         "en": "Click a document to move on to its diagram.",
