@@ -10,6 +10,8 @@ kg.drawings = (() => {
     svg.dataset.height = box.height;
   }
 
+  const FAR = 0.72; // scale below which a box shows only its symbol and its state, in large letters
+
   function paintBox(group, near) {
     const id = group.dataset.node, index = source.indexOf(id);
     if (index < 0) return;
@@ -64,7 +66,6 @@ kg.drawings = (() => {
     const stage = document.getElementById("stage");
     const own = every.filter((svg) => stage.contains(svg));
     const READABLE = stage.clientWidth < 500 ? 0.5 : 0.42; // letters are too small below
-    const FAR = 0.72; // below, a box shows only its symbol and its state, in large letters
     let svg = own.find((one) => one.dataset.key === kg.data.focus) ?? own[0];
     let at = { x: 0, y: 0, scale: 1 }, moved = false, drag = null;
     const fingers = new Map();
@@ -212,6 +213,10 @@ kg.drawings = (() => {
     kg.readAddress();
     new ResizeObserver(() => (moved ? place() : firstSight())).observe(stage);
   }
+
+  // What stands by for printing is read on paper, 1030 pixels wide.
+  const standby = document.querySelector(".standby svg.drawing");
+  standby?.classList.toggle("far", 1030 / standby.dataset.width < FAR);
 
   return { onStage, standby: () => every[0] };
 })();

@@ -65,7 +65,7 @@
         font: {
           color: ink, size: sizes.size, bold: { color: ink, size: sizes.bold },
           // long words get smaller letters, so that they stay in the box
-          ital: { color: colour(state ? state.tone : "none"), size: Math.min(sizes.ital, 240 / (state?.short.length ?? 1)) },
+          ital: { color: colour(state ? state.tone : "none"), size: Math.min(sizes.ital, 215 / (state?.short.length ?? 1)) },
           mono: { color: muted },
         },
       };
@@ -90,12 +90,13 @@
     });
     const seen = arrows();
     for (const arrow of seen) drawArrow(context, arrow);
-    for (const arrow of seen) if (arrow.named) drawWords(context, arrow);
+    const taken = [];
+    for (const arrow of seen) if (arrow.named) drawWords(context, arrow, taken);
   });
   network.on("afterDrawing", (context) => {
     const scale = network.getScale();
     const { x } = network.DOMtoCanvas({ x: 8, y: 0 });
-    const size = Math.min(13 / scale, 26);
+    const size = Math.min(13 / scale, 22);
     context.textAlign = "left";
     context.textBaseline = "top";
     context.fillStyle = colour("text");
@@ -105,8 +106,8 @@
       if (first) context.fillText(box.name, first.x - 98, first.y - 50 - size);
     }
     if (x < end) data.bands.forEach((band, index) => {
-      writeBandName(context, band.name, x, band.top + 5, "600 " + size, size, bandColour(index));
-      if (x < 60) writeBandName(context, band.below, x, band.top + 5 + size * 1.2, 0.84 * size, size, bandColour(index));
+      writeBandName(context, band.name, x, band.top + 3, "600 " + size, size, bandColour(index));
+      if (x < 60) writeBandName(context, band.below, x, band.top + 3 + size * 1.2, 0.84 * size, size, bandColour(index));
     });
   });
 
@@ -158,8 +159,9 @@
     context.globalAlpha = 1;
   }
 
-  // The words of an arrow, on the longest part of it that runs level: there is room between the rows.
-  function drawWords(context, { way, words }) {
+  // The words of an arrow, on the longest part of it that runs level: there is room between the rows. The panel has
+  // the words of those that would lie on others.
+  function drawWords(context, { way, words }, taken) {
     const parts = way.slice(1).map((to, at) => [way[at], to]).filter(([from, to]) => from[1] === to[1]);
     const long = ([from, to]) => Math.abs(from[0] - to[0]);
     const [from, to] = parts.sort((one, other) => long(other) - long(one))[0] ?? [way[0], way[1]];
@@ -168,6 +170,8 @@
     context.textBaseline = "middle";
     const wide = context.measureText(words).width + 6, high = far ? 24 : 16;
     const x = (from[0] + to[0]) / 2, y = (from[1] + to[1]) / 2;
+    if (taken.some((one) => Math.abs(one.x - x) < (one.wide + wide) / 2 && Math.abs(one.y - y) < high)) return;
+    taken.push({ x, y, wide });
     context.fillStyle = colour("stage");
     context.fillRect(x - wide / 2, y - high / 2, wide, high);
     context.fillStyle = colour("text");

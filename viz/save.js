@@ -20,19 +20,25 @@
   function savedSvg() {
     const shown = view.svg();
     const width = +shown.dataset.width, height = +shown.dataset.height;
+    const far = shown.classList.contains("far");
     document.documentElement.dataset.theme = "light";
+    shown.classList.remove("far"); // a file has room for everything
     const copy = shown.cloneNode(true);
     const from = shown.querySelectorAll("*"), to = copy.querySelectorAll("*");
     const gone = [];
     from.forEach((one, index) => {
       const style = getComputedStyle(one);
-      if (style.display === "none" && one.closest(".off")) gone.push(to[index]);
+      if (style.display === "none" && one.closest(".off, .narrow .line")) gone.push(to[index]);
       for (const name of KEPT) to[index].setAttribute(name, style.getPropertyValue(name));
       to[index].removeAttribute("class");
     });
     const ground = document.createElementNS(shown.namespaceURI, "rect");
     for (const [name, value] of Object.entries({ width, height, fill: colour("page") })) ground.setAttribute(name, value);
     delete document.documentElement.dataset.theme;
+    shown.classList.toggle("far", far);
+    for (const name of copy.querySelectorAll("g[data-top]")) {
+      name.setAttribute("transform", "translate(0 " + name.dataset.top + ")");
+    }
     gone.forEach((one) => one.remove());
     copy.prepend(ground);
     copy.setAttribute("viewBox", "0 0 " + width + " " + height);

@@ -130,8 +130,10 @@ def _label(label: Label, alone: bool) -> str:
         paint = f' font-size="{size}" font-weight="{weight}" fill="{colour}"'
     anchor = f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
     members = f' data-members="{html.escape(" ".join(label.members))}"' if label.members else ""
-    size = "long" if label.look == "symbol" and len(label.text) > 11 else ""
-    size += "er" if size and len(label.text) > 14 else ""
+    size = ""
+    if label.look == "symbol":
+        letters = len(label.text)
+        size = "longest" if letters > 16 else "longer" if letters > 14 else "long" if letters > 11 else ""
     classes = " ".join(filter(None, (label.look, label.tone, "" if alone else size)))
     return (
         f'<text class="{classes}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}{members}{paint}>'

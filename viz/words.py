@@ -218,6 +218,7 @@ WORDS: dict[str, dict[str, str]] = {
     "documents": {"vi": "Bảng văn bản", "en": "Table of documents"},
     "relations": {"vi": "Bảng quan hệ", "en": "Table of relations"},
     "copy": {"vi": "Chép bảng (dán vào Excel)", "en": "Copy the table (paste into Excel)"},
+    "print_too": {"vi": "in kèm bảng này", "en": "print this table too"},
     "copied": {"vi": "Đã chép", "en": "Copied"},
     "fact_certainty": {"vi": "Mức chắc chắn", "en": "Certainty"},
     "fact_since": {"vi": "Từ ngày", "en": "Since"},
