@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
+from textwrap import wrap
 
 from kg.naming import type_name
 from kg.viz.content import KINDS, MENTIONS, TONES, cut, family, has_state, kind_of, name_of, relation_words
@@ -62,8 +63,9 @@ def document_box(node: Node, x: float, y: float, picture: Picture, lang: str) ->
     name = name_of(node, lang)
     made = partial(Box, x, y, WIDTH, HEIGHT, node=node.id, focus=node.id == picture.focus)
     if node.origin == GAP:
-        texts = [("symbol", f"∅ {cut(node.label, 24)}"), ("kind", cut(word("gap_box", lang), 34))]
-        texts.insert(1, ("kind", cut(word("gap_kind", lang, kind=type_name(node.type, lang).lower()), 34)))
+        texts = [("symbol", line) for line in wrap(f"∅ {cut(node.label, 34)}", 18)[:2]]
+        texts.append(("kind", cut(word("gap_kind", lang, kind=type_name(node.type, lang).lower()), 34)))
+        texts.append(("kind", cut(word("gap_box", lang), 34)))
         return made("gap", f"{name}. {word('gap_hint', lang)}", _labels(texts, x, y))
     if node.origin == FOLDED:
         texts = [("symbol", f"{node.label} {cut(type_name(node.type, lang), 18)}")]

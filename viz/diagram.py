@@ -52,8 +52,9 @@ def _diagram(picture: Picture, nodes: dict[str, Node], node: Node, links: list[L
     }
     tall = {back: sum(heights[key] + _SPACE for key in keys) - _SPACE for back, keys in sides.items()}
     height = max(*tall.values(), HEIGHT) + 40
-    middle = 20 + _GROUP + _GAP
-    width = 2 * middle + WIDTH
+    aside = {back: 20 + (_GROUP + _GAP if keys else 0) for back, keys in sides.items()}
+    middle = aside[False]
+    width = middle + WIDTH + aside[True]
     centre = document_box(node, middle, (height - HEIGHT) / 2, replace(picture, focus=node.id), lang)
     boxes, lines = [centre], []
     for back, keys in sides.items():
@@ -61,11 +62,11 @@ def _diagram(picture: Picture, nodes: dict[str, Node], node: Node, links: list[L
         x = middle + WIDTH + _GAP if back else 20.0
         for place, key in enumerate(keys):
             boxes += _group(groups[key], key[1], back, x, y, heights[key], lang)
-            aside = middle + WIDTH if back else middle
-            own = (aside, centre.y + HEIGHT * (place + 1) / (len(keys) + 1))
+            end = middle + WIDTH if back else middle
+            own = (end, centre.y + HEIGHT * (place + 1) / (len(keys) + 1))
             edge = (x if back else x + _GROUP, y + min(heights[key] / 2, 30.0))
             # arrows run from the document that acts; the turns stand apart so that no two lie on one another
-            turn = aside + (1 if back else -1) * (24 + (_GAP - 48) * (_turn(place, len(keys), own[1] > edge[1])))
+            turn = end + (1 if back else -1) * (24 + (_GAP - 48) * (_turn(place, len(keys), own[1] > edge[1])))
             points = (own, (turn, own[1]), (turn, edge[1]), edge)
             dashed = all(link.basis == "inferred" for link, _ in groups[key])
             kind = kind_of(groups[key][0][0])

@@ -359,7 +359,7 @@
     return found;
   }
   const places = () => new Map(!source.isOpen() ? [] : [...new Set([...inSight(2000), source.indexOf(data.focus),
-    source.indexOf(kg.chosen())])].filter((index) => index >= 0)
+    source.indexOf(kg.chosen())])].filter((index) => index >= 0 && seen[index])
     .map((index) => [source.node(index).id, { x: screenX(worldX[index]), y: screenY(worldY[index]) }]));
 
   // -- tables, saving ---------------------------------------------------------------------------------------

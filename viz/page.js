@@ -392,17 +392,20 @@ const kg = (() => {
     });
     for (const button of document.querySelectorAll("button.copy")) {
       button.addEventListener("click", () => {
-        if (view.tableText) {
-          const text = view.tableText(button.dataset.table);
-          const give = (event) => { event.clipboardData.setData("text/plain", text); event.preventDefault(); };
-          document.addEventListener("copy", give, { once: true });
-        }
+        const text = view.tableText?.(button.dataset.table);
+        const give = (event) => {
+          if (text === undefined) return; // the table as it stands in the page
+          event.clipboardData.setData("text/plain", text);
+          event.preventDefault();
+        };
         const range = document.createRange();
         range.selectNode($(button.dataset.table));
         const selection = getSelection();
         selection.removeAllRanges();
         selection.addRange(range);
+        document.addEventListener("copy", give);
         if (document.execCommand("copy")) button.textContent = data.words.copied;
+        document.removeEventListener("copy", give);
         selection.removeAllRanges();
         setTimeout(() => { button.textContent = data.words.copy; }, 4000);
       });
