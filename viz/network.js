@@ -165,10 +165,10 @@
     const parts = way.slice(1).map((to, at) => [way[at], to]).filter(([from, to]) => from[1] === to[1]);
     const long = ([from, to]) => Math.abs(from[0] - to[0]);
     const [from, to] = parts.sort((one, other) => long(other) - long(one))[0] ?? [way[0], way[1]];
-    context.font = (far ? 20 : 13) + FACE;
+    context.font = (far ? 16 : 13) + FACE;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    const wide = context.measureText(words).width + 6, high = far ? 24 : 16;
+    const wide = context.measureText(words).width + 6, high = far ? 19 : 16;
     const x = (from[0] + to[0]) / 2, y = (from[1] + to[1]) / 2;
     if (taken.some((one) => Math.abs(one.x - x) < (one.wide + wide) / 2 && Math.abs(one.y - y) < high)) return;
     taken.push({ x, y, wide });

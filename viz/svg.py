@@ -130,11 +130,11 @@ def _label(label: Label, alone: bool) -> str:
         paint = f' font-size="{size}" font-weight="{weight}" fill="{colour}"'
     anchor = f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
     members = f' data-members="{html.escape(" ".join(label.members))}"' if label.members else ""
-    size = ""
-    if label.look == "symbol":
+    length = ""  # how large the letters of a symbol can be when it is seen from afar
+    if label.look == "symbol" and not alone:
         letters = len(label.text)
-        size = "longest" if letters > 16 else "longer" if letters > 14 else "long" if letters > 11 else ""
-    classes = " ".join(filter(None, (label.look, label.tone, "" if alone else size)))
+        length = "longest" if letters > 16 else "longer" if letters > 14 else "long" if letters > 11 else ""
+    classes = " ".join(filter(None, (label.look, label.tone, length)))
     return (
         f'<text class="{classes}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}{members}{paint}>'
         f"{html.escape(label.text)}</text>"
