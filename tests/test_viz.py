@@ -31,7 +31,7 @@ from kg.viz.picture import FOLDED, MEMBERS_NAMED, Picture, neighbourhood, report
 from kg.viz.view import View, view_page, write_page
 from kg.viz.words import LANGUAGES, RELATIONS, STATES, STATES_IN_A_BOX, WORDS, state_in_a_box, state_in_full
 
-SCRIPTS = ("page.js", "search.js", "save.js", "drawing.js", "network.js")
+SCRIPTS = ("page.js", "search.js", "save.js", "gestures.js", "drawing.js", "network.js")
 LOADING = {"src", "srcset", "data", "action", "formaction", "poster", "background", "manifest", "ping"}
 
 

@@ -196,6 +196,60 @@ def test_today_stands_beside_the_first_day(browser: Browser, pages: Pages, view:
     assert browser.run("return kg.day()") == "2024-06-30"
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_hand_and_wheel_move_the_picture(browser: Browser, pages: Pages, view: str) -> None:
+    pages.open(browser, view)
+    browser.run("kg.select(null); kg.view.zoom(2)")
+    where = """
+        if (kg.network) {
+          const at = kg.network.canvasToDOM(kg.network.getPosition(kg.data.focus));
+          return [at.x, at.y, kg.network.getScale()];
+        }
+        if (kg.map) {
+          const at = kg.map.screen(kg.source.indexOf(kg.data.focus));
+          return [...at, 100 * (kg.map.screen(0)[0] - at[0])];
+        }
+        const box = document.querySelector('#stage svg:not([hidden]) g.focus').getBoundingClientRect();
+        return [box.left, box.top, box.width];
+    """
+    x, y = browser.run(
+        "const box = document.getElementById('stage').getBoundingClientRect(); return [box.left + 300, box.top + 60]"
+    )
+    before = browser.run(where)
+    browser.drag(x, y, (80, 40))
+    after = browser.run(where)
+    assert after[0] - before[0] == pytest.approx(80, abs=6) and after[1] - before[1] == pytest.approx(40, abs=6)
+    assert after[2] == pytest.approx(before[2], rel=0.01)
+    assert browser.run("return kg.chosen()") is None  # a drag is no click
+    browser.wheel(x, y, -300)
+    browser.run_later("setTimeout(arguments[0], 50)")
+    assert abs(browser.run(where)[2]) > 1.05 * abs(after[2])
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_day_recolours_the_picture(browser: Browser, pages: Pages, view: str) -> None:
+    pages.open(browser, view)
+    browser.run("document.getElementById('slider').value = Date.parse('2023-06-30') / 86400000")
+    told = """
+        const id = arguments[0], index = kg.source.indexOf(id);
+        if (kg.map) return kg.data.stateNames[kg.source.state[index]];
+        if (kg.network) {
+          const { label, font } = kg.network.body.nodes[id].options;
+          return [/chưa có hiệu lực|◔/.test(label), font.ital.color];
+        }
+        const state = [...document.querySelectorAll("#stage svg:not([hidden]) g[data-node]")]
+          .find((group) => group.dataset.node === id).querySelector(".state");
+        return [state.textContent.startsWith("◔"), getComputedStyle(state).fill];
+    """
+    before = browser.run(told, pages.law)
+    browser.run("document.getElementById('slider').dispatchEvent(new Event('input'))")
+    after = browser.run(told, pages.law)
+    assert (
+        (before, after) == ("in_force", "not_yet_in_force") if view == "map" else (before[0], after[0]) == (False, True)
+    )
+    assert before[1] != after[1]
+
+
 LISTEN = """
 window.copied = null;
 window.addEventListener("copy", (event) => {

@@ -67,8 +67,7 @@ kg.drawings = (() => {
     const own = every.filter((svg) => stage.contains(svg));
     const READABLE = stage.clientWidth < 500 ? 0.5 : 0.42; // letters are too small below
     let svg = own.find((one) => one.dataset.key === kg.data.focus) ?? own[0];
-    let at = { x: 0, y: 0, scale: 1 }, moved = false, drag = null;
-    const fingers = new Map();
+    let at = { x: 0, y: 0, scale: 1 }, moved = false;
     const size = () => ({ width: +svg.dataset.width, height: +svg.dataset.height });
 
     function place() {
@@ -158,47 +157,13 @@ kg.drawings = (() => {
       return lookAround(here.x, here.y, READABLE);
     }
 
-    stage.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      moved = true;
-      const rect = stage.getBoundingClientRect();
-      zoom(Math.exp(-event.deltaY * 0.0015), event.clientX - rect.left, event.clientY - rect.top);
-    }, { passive: false });
-    stage.addEventListener("pointerdown", (event) => {
-      fingers.set(event.pointerId, event);
-      drag = { x: event.clientX, y: event.clientY, far: fingers.size > 1 };
-    });
-    stage.addEventListener("pointermove", (event) => {
-      if (!fingers.has(event.pointerId) || !drag) return;
-      const before = fingers.get(event.pointerId);
-      if (fingers.size === 2) {
-        const other = [...fingers.values()].find((one) => one.pointerId !== event.pointerId);
-        const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1;
-        const rect = stage.getBoundingClientRect();
-        zoom(apart(event) / apart(before), (event.clientX + other.clientX) / 2 - rect.left,
-          (event.clientY + other.clientY) / 2 - rect.top);
-      } else {
-        if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > 4 && !drag.far) {
-          drag.far = true;
-          stage.setPointerCapture(event.pointerId);
-        }
-        if (drag.far) {
-          at.x -= (event.clientX - before.clientX) / at.scale;
-          at.y -= (event.clientY - before.clientY) / at.scale;
-          place();
-        }
-      }
-      moved = true;
-      fingers.set(event.pointerId, event);
-    });
-    for (const name of ["pointerup", "pointercancel", "pointerleave"]) {
-      stage.addEventListener(name, (event) => fingers.delete(event.pointerId));
-    }
-    stage.addEventListener("click", (event) => {
-      if (drag?.far) return;
-      const group = event.target.closest("g[data-node]");
-      kg.select(group ? group.dataset.node : null, { from: "picture" });
-      stage.focus({ preventScroll: true });
+    kg.gestures(stage, {
+      zoom: (...how) => { moved = true; zoom(...how); },
+      pan: (dx, dy) => { moved = true; at.x -= dx / at.scale; at.y -= dy / at.scale; place(); },
+      click: (event) => {
+        const group = event.target.closest("g[data-node]");
+        kg.select(group ? group.dataset.node : null, { from: "picture" });
+      },
     });
     kg.on("select", (id, from) => {
       if (id === null) return;
