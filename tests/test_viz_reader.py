@@ -154,7 +154,8 @@ def test_a_screen_reader_finds_names_and_the_data(browser: Browser, pages: Pages
             roles.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
     for role in ("button", "checkbox", "slider", "searchbox", "textbox", "application", "link", "columnheader"):
         assert all(name.strip() for name in roles.get(role, [])), role
-    assert "Hình mạng lưới" in " ".join(roles["application"]) or view != "network"
+    names = {"network": "Mạng lưới văn bản", "diagram": "Lược đồ", "map": "Toàn cảnh văn bản"}
+    assert roles["application"] == [names.get(view, "Văn bản dựa trên văn bản này")]
     assert len(roles["heading"]) >= 3 and len(roles["table"]) == 2
     assert browser.run("return document.querySelectorAll('h1').length") == 1
     text = json.dumps(nodes, ensure_ascii=False)

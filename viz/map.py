@@ -47,7 +47,7 @@ _WORDS = (
     "panel_empty", "search_found", "search_none", "copied", "copy", "out_links", "in_links", "no_links", "rests_on",
     "perhaps_on", "in_text", "as_of_day", "undated", "loading", "column_title", "column_issuer",
     "column_level", "column_issued", "fact_since", "unknown", "day_own", "stated", "inferred", "in_part", "rows_seen",
-    "rows_found", "rows_most", "rows_none", "page_before", "page_after",
+    "rows_found", "rows_most", "rows_none", "page_before", "page_after", "no_quote",
 )  # fmt: skip
 
 

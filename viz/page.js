@@ -173,7 +173,7 @@ const kg = (() => {
     item.append(element("strong", outgoing ? link.out : link.in), " ", opener(other));
     if (state) item.append(" ", element("span", state.mark + (state.ground ? " ⚠" : ""), "state " + state.tone));
     if (link.quote) item.append(element("blockquote", "“" + link.quote + "”"));
-    item.append(element("div", link.how, "how"));
+    item.append(element("div", link.how + (link.stated && !link.quote ? " · " + data.words.no_quote : ""), "how"));
     return item;
   }
 

@@ -171,7 +171,6 @@ WORDS: dict[str, dict[str, str]] = {
     "zoom_out": {"vi": "Thu nhỏ", "en": "Zoom out"},
     "fit": {"vi": "Xem toàn bộ", "en": "Show all"},
     "to_table": {"vi": "Xem dạng bảng", "en": "See as a table"},
-    "picture": {"vi": "Hình mạng lưới", "en": "Picture of the network"},
     "picture_help": {
         "vi": "Kéo để di chuyển, lăn chuột để phóng to. Bàn phím: mũi tên đi từ ô này sang ô khác, "
         "Enter đọc chi tiết, Esc bỏ chọn.",

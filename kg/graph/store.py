@@ -110,6 +110,7 @@ def _open(file: Path, progress: bool) -> Store:
         if version < OLDEST:
             raise StoreError(f"{file}: made by an older kg (format {version}); remove it, and ingest anew")
         conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute("PRAGMA temp_store = MEMORY")  # recursive queries, asked a hundred thousand times for a map
         if version < SCHEMA_VERSION:
             migrate(conn)
         conn.execute("PRAGMA foreign_keys = ON")
