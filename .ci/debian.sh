@@ -1,8 +1,9 @@
 #!/bin/sh
-# Installs what the tests need on Debian, if it is missing: Chromium, its driver, a font with Vietnamese; Tesseract with
-# Vietnamese and LibreOffice's writer, which read scans and old Word files.
+# Installs what the tests need on Debian, if it is missing: Chromium, its driver, a font with Vietnamese; Graphviz, which
+# lays out saved pictures; Tesseract with Vietnamese and LibreOffice's writer, which read scans and old Word files.
 set -eu
 if command -v chromium >/dev/null && command -v chromedriver >/dev/null && command -v soffice >/dev/null &&
+    command -v dot >/dev/null &&
     command -v tesseract >/dev/null && [ -d /usr/share/fonts/truetype/dejavu ] && tesseract --list-langs | grep -q vie; then
     exit 0
 fi
@@ -12,5 +13,5 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -qq
-$as_root apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu \
+$as_root apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu graphviz \
     tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui

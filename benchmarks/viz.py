@@ -52,6 +52,7 @@ def invented(count: int) -> Atlas:
         Status("replaced", by="10/2022/QH15"),
         Status("unknown"),
     ]
+    atlas.sayers = [("danh mục thử", False)]
     degree = array("H", bytes(2 * count))
     for _ in range(3 * count):
         one, other = chance.randrange(count), min(int(chance.paretovariate(0.6)), count) - 1
@@ -60,6 +61,7 @@ def invented(count: int) -> Atlas:
             atlas.target.append(other)
             atlas.relation.append(chance.randrange(8))
             atlas.quotes.append("")
+            atlas.said.append(0)
             degree[one], degree[other] = min(degree[one] + 1, 65535), min(degree[other] + 1, 65535)
     atlas.degree = degree
     for n in range(count):

@@ -68,6 +68,23 @@ class Browser:
         ]
         self._call("POST", "/actions", {"actions": [{"type": "pointer", "id": "mouse", "actions": moves}]})
 
+    def drag(self, x: float, y: float, by: tuple[int, int]) -> None:
+        """Press, move and let go, as a hand does."""
+        steps = [
+            {"type": "pointerMove", "x": round(x), "y": round(y)},
+            {"type": "pointerDown", "button": 0},
+            *(
+                {"type": "pointerMove", "origin": "pointer", "x": by[0] // 4, "y": by[1] // 4, "duration": 20}
+                for _ in "1234"
+            ),
+            {"type": "pointerUp", "button": 0},
+        ]
+        self._call("POST", "/actions", {"actions": [{"type": "pointer", "id": "mouse", "actions": steps}]})
+
+    def wheel(self, x: float, y: float, by: int) -> None:
+        turn = {"type": "scroll", "x": round(x), "y": round(y), "deltaX": 0, "deltaY": by, "duration": 0}
+        self._call("POST", "/actions", {"actions": [{"type": "wheel", "id": "wheel", "actions": [turn]}]})
+
     def log(self, kind: str) -> list[dict[str, Any]]:
         entries: list[dict[str, Any]] = self._call("POST", "/se/log", {"type": kind})
         return entries

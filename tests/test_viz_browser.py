@@ -424,6 +424,25 @@ def test_text_beside_the_graph(browser: Browser, tmp_path: Path) -> None:
     assert browser.log("browser") == []
 
 
+def test_a_hostile_file_name_stays_text(browser: Browser, tmp_path: Path) -> None:
+    name = "<img src=x onerror='window.hurt=1'>&quot;.txt"
+    (tmp_path / name).write_bytes(SAMPLE.read_bytes())
+    with open_store(tmp_path / "kg.sqlite") as opened:
+        text, reading = read_document(tmp_path / name, opened.conn)
+        ingest(opened.conn, text, reading)
+        shown = report_picture(opened.conn, reading.iri, store.DAY)
+    path = tmp_path / "page.html"
+    write_page(shown, path, text=text_beside(text.text, reading.citations, shown, "vi"))
+    browser.open(path)
+    ready(browser, "network")
+    for node in shown.nodes:
+        browser.run("kg.select(arguments[0])", node.id)
+    assert browser.run("return window.hurt ?? null") is None
+    assert browser.run("return document.querySelectorAll('img').length") == 0
+    assert str(tmp_path) not in path.read_text(encoding="utf-8")
+    assert browser.requests() == [path.as_uri()]
+
+
 @pytest.mark.parametrize("view", ["chain", "diagram", "map"])
 def test_hostile_text_stays_text_in_each_view(browser: Browser, tmp_path: Path, view: str) -> None:
     path, _ = view_file(tmp_path, view, "en", hostile=True)

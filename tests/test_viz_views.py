@@ -286,5 +286,5 @@ def test_drawing_with_nothing_above_is_one_box(register: sqlite3.Connection) -> 
         register, "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp", DAY, stated=True, most=1
     )
     assert shown.cut
-    assert svg(grid_drawing(shown, "en", "x")).count("<g class=") == 1
+    assert svg(grid_drawing(shown, "en", "x")).count('<g class="box ') == 1
     assert "there are more" in view_page(shown, "en", view="chain")

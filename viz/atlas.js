@@ -33,6 +33,7 @@ window.kgSource = (data) => {
     const types = {
       types: Uint8Array, issuers: Uint32Array, exact: Uint8Array, spanCount: Uint8Array, spanDay: Int32Array,
       spanStatus: Uint32Array, spanSince: Int32Array, source: Uint32Array, target: Uint32Array, relation: Uint8Array,
+      said: Uint32Array,
     };
     for (const [name, Type] of Object.entries(types)) read[name] = column(read.arrays[name], Type);
     spanStart = new Uint32Array(count + 1);
@@ -78,13 +79,19 @@ window.kgSource = (data) => {
     return later.exact[index] ? dayText(days[index]) : iso(days[index]).slice(0, 4);
   };
 
+  function nameOf(index) {
+    const label = later.labels[index], type = data.types[later.types[index]];
+    return fold(label).startsWith(fold(type)) ? label : type + " " + label;
+  }
+  // Where a relation is stated, and by what rule it is inferred.
+  const saidIn = (at) => later.saidNames[later.said[at]];
+
   function node(index) {
     if (!later) return { id: "", name: words.loading, label: "", hint: "", facts: [] };
-    const label = later.labels[index], type = data.types[later.types[index]];
+    const type = data.types[later.types[index]];
     const title = later.titles[index], issuer = later.issuerNames[later.issuers[index]];
     return {
-      id: later.iris[index], label, title, issuer,
-      name: fold(label).startsWith(fold(type)) ? label : type + " " + label,
+      id: later.iris[index], label: later.labels[index], title, issuer, name: nameOf(index),
       hint: [title, issuer].filter(Boolean).join(" · "),
       type, level: data.bands[band[index]][1], issued: issuedText(index),
       facts: [
@@ -113,10 +120,26 @@ window.kgSource = (data) => {
       const part = code & 128 ? " (" + words.in_part + ")" : "";
       links.push({
         source: later.source[at], target: later.target[at], out: out + part, in: back + part, kind,
-        stated: !(code & 64), quote: later.quotes[at], how: code & 64 ? words.inferred : words.stated,
+        stated: !(code & 64), quote: later.quotes[at],
+        how: [code & 64 ? words.inferred : words.stated, saidIn(at)].filter(Boolean).join(" · "),
       });
     }
     return links;
+  }
+
+  // A relation as a row of a table, and the ids of its ends.
+  function relation(at) {
+    const from = later.source[at], to = later.target[at], code = later.relation[at];
+    const words = data.relations[code & 63][0] + (code & 128 ? " (" + data.words.in_part + ")" : "");
+    return {
+      cells: [nameOf(from), words, nameOf(to), code & 64 ? data.words.inferred : data.words.stated, later.quotes[at], saidIn(at)],
+      from: later.iris[from], to: later.iris[to],
+    };
+  }
+  function relationsOf(isWanted) {
+    const found = [];
+    for (let at = 0; at < later.source.length; at += 1) if (isWanted(later.source[at], later.target[at])) found.push(at);
+    return found;
   }
 
   // The state of every document on a day.
@@ -180,7 +203,7 @@ window.kgSource = (data) => {
   }
 
   return {
-    count, node, indexOf, linksOf, find, setDay, open, range, days, height, degree, state, shaky, band, family,
+    count, node, indexOf, linksOf, relation, relationsOf, find, setDay, open, range, days, height, degree, state, shaky, band, family,
     familyOf: (index) => data.families[family[index]], insideOf: () => undefined,
     stateKey: (index) => (state[index] === NONE ? undefined : data.stateNames[state[index]]),
     isOpen: () => later !== null, weight: (index) => degree[index],
@@ -196,9 +219,10 @@ window.kgSource = (data) => {
     },
     row: (index, told) => {
       const one = node(index);
-      return [one.label, one.type, one.title, one.issuer, one.level, one.issued, told ? told.words : "", told ? told.source : ""];
+      return [one.label, one.type, one.title, one.issuer, one.level, one.issued, told ? told.words + (told.ground ? " ⚠" : "") : "",
+        told ? told.source : ""];
     },
+    dayOf: (index) => (days[index] === data.undated ? null : days[index]),
     labelOf: (index) => (later ? later.labels[index] : ""),
-
   };
 };

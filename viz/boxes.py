@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import partial
+from textwrap import wrap
 
 from kg.naming import type_name
-from kg.viz.content import MENTIONS, TONES, cut, family, has_state, kind_of, name_of, relation_words
-from kg.viz.drawing import Box, Drawing, Label
+from kg.viz.content import KINDS, MENTIONS, TONES, cut, family, has_state, kind_of, name_of, relation_words
+from kg.viz.drawing import Box, Drawing, Label, Note
 from kg.viz.grid import BANDS, arrange
 from kg.viz.picture import FOLDED, GAP, Link, Node, Picture
 from kg.viz.route import Arrow, route
@@ -17,11 +19,14 @@ WIDTH, HEIGHT = 216.0, 98.0
 _INSET = 10.0
 
 
-def grid_drawing(picture: Picture, lang: str, title: str) -> Drawing:
-    """A picture as a drawing: boxes in rows by level, arrows that never run behind a foreign box."""
+def grid_drawing(picture: Picture, lang: str, title: str, lay: Callable[..., Drawing] = route) -> Drawing:
+    """A picture as a drawing: boxes in rows by level, arrows that never run behind a foreign box.
+
+    `lay` leads the arrows: `kg.viz.route.route`, or `kg.viz.graphviz.by_graphviz`, which raises NoGraphviz.
+    """
     nodes, links = picture.drawn, picture.drawn_links
     by_id = {node.id: node for node in nodes}
-    return route(
+    return lay(
         arrange(nodes, links),
         arrows_of(links, lang),
         lambda id_, x, y: document_box(by_id[id_], x, y, picture, lang),
@@ -58,8 +63,9 @@ def document_box(node: Node, x: float, y: float, picture: Picture, lang: str) ->
     name = name_of(node, lang)
     made = partial(Box, x, y, WIDTH, HEIGHT, node=node.id, focus=node.id == picture.focus)
     if node.origin == GAP:
-        texts = [("symbol", f"∅ {cut(node.label, 24)}"), ("kind", cut(word("gap_box", lang), 34))]
-        texts.insert(1, ("kind", cut(word("gap_kind", lang, kind=type_name(node.type, lang).lower()), 34)))
+        texts = [("symbol", line) for line in wrap(f"∅ {cut(node.label, 34)}", 18)[:2]]
+        texts.append(("kind", cut(word("gap_kind", lang, kind=type_name(node.type, lang).lower()), 34)))
+        texts.append(("kind", cut(word("gap_box", lang), 34)))
         return made("gap", f"{name}. {word('gap_hint', lang)}", _labels(texts, x, y))
     if node.origin == FOLDED:
         texts = [("symbol", f"{node.label} {cut(type_name(node.type, lang), 18)}")]
@@ -78,17 +84,20 @@ def document_box(node: Node, x: float, y: float, picture: Picture, lang: str) ->
     return made(family(node), title, tuple(labels))
 
 
-def notes(picture: Picture, lang: str) -> tuple[str, ...]:
+def notes(picture: Picture, lang: str) -> tuple[Note, ...]:
     """What a drawing that stands alone says below itself."""
     drawn = picture.drawn_links
-    told = [word("as_of", lang, day=day_text(picture.day, lang)), word("legend_arrow", lang)]
+    kinds = {arrow.kind for arrow in arrows_of(drawn, lang)}
+    told = [Note(word("as_of", lang, day=day_text(picture.day, lang)))]
+    told += [Note(word(f"line_{kind}", lang), kind) for kind in KINDS if kind in kinds]
     if any(link.basis == "inferred" for link in drawn):
-        told.append(word("note_dashed", lang))
+        told.append(Note(word("inferred", lang), "basis", dashed=True))
+    told += [Note(word("legend_arrow", lang))] if drawn else []
     if any(node.origin == GAP for node in picture.nodes):
-        told.append(f"∅: {word('family_gap', lang)}")
+        told.append(Note(f"∅: {word('family_gap', lang)}"))
     if any(node.is_shaky(picture.day) for node in picture.nodes):
-        told.append(f"⚠: {word('shaky', lang)}")
-    return (*told, word("legend_unknown", lang))
+        told.append(Note(f"⚠: {word('shaky', lang)}"))
+    return (*told, Note(word("legend_unknown", lang)))
 
 
 def first_line(node: Node, lang: str, room: int = 26) -> str:

@@ -50,6 +50,7 @@ _FILE, _SEPARATOR = re.compile(r"/(?!akn/)|[A-Za-z]:[\\/]|\\\\"), re.compile(r"[
 _SCRIPT_WORDS = (
     "panel_empty", "search_found", "search_none", "copied", "copy", "out_links", "in_links", "no_links", "rests_on",
     "perhaps_on", "in_text", "as_of_day", "folded_open", "folded_close", "moves_on", "no_diagram",
+    "no_quote",
 )  # fmt: skip
 
 
@@ -58,11 +59,15 @@ def content(picture: Picture, lang: str) -> dict[str, Any]:
     index = {node.id: number for number, node in enumerate(picture.nodes)}
     quotes = quote_room(picture)
     names = {node.id: name_of(node, lang) for node in picture.nodes}
+    of_report = next(node for node in picture.nodes if node.id == picture.focus).type == "report"
     return {
         "focus": picture.focus,
         "day": picture.day.isoformat(),
         "lang": lang,
-        "words": {key: word(key, lang) for key in _SCRIPT_WORDS},
+        "words": {
+            **{key: word(key, lang) for key in _SCRIPT_WORDS},
+            "day_own": word("day_report" if of_report else "day_own", lang),
+        },
         "states": states(lang),
         "marks": list(dict.fromkeys(state["mark"] for state in STATES.values())),
         "nodes": [_node_data(node, names, lang) for node in picture.nodes],

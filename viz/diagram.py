@@ -47,11 +47,14 @@ def _diagram(picture: Picture, nodes: dict[str, Node], node: Node, links: list[L
             groups[back, link.relation].append((link, other))
     order = sorted(groups, key=lambda key: list(RELATIONS).index(key[1]))
     sides = {back: [key for key in order if key[0] == back] for back in (False, True)}
-    heights = {key: _HEAD + _ROW * min(len(groups[key]), NAMED + (len(groups[key]) > NAMED)) + 8 for key in order}
+    heights = {
+        key: _head(groups[key]) + _ROW * min(len(groups[key]), NAMED + (len(groups[key]) > NAMED)) + 8 for key in order
+    }
     tall = {back: sum(heights[key] + _SPACE for key in keys) - _SPACE for back, keys in sides.items()}
     height = max(*tall.values(), HEIGHT) + 40
-    middle = 20 + _GROUP + _GAP
-    width = 2 * middle + WIDTH
+    aside = {back: 20 + (_GROUP + _GAP if keys else 0) for back, keys in sides.items()}
+    middle = aside[False]
+    width = middle + WIDTH + aside[True]
     centre = document_box(node, middle, (height - HEIGHT) / 2, replace(picture, focus=node.id), lang)
     boxes, lines = [centre], []
     for back, keys in sides.items():
@@ -59,11 +62,11 @@ def _diagram(picture: Picture, nodes: dict[str, Node], node: Node, links: list[L
         x = middle + WIDTH + _GAP if back else 20.0
         for place, key in enumerate(keys):
             boxes += _group(groups[key], key[1], back, x, y, heights[key], lang)
-            aside = middle + WIDTH if back else middle
-            own = (aside, centre.y + HEIGHT * (place + 1) / (len(keys) + 1))
+            end = middle + WIDTH if back else middle
+            own = (end, centre.y + HEIGHT * (place + 1) / (len(keys) + 1))
             edge = (x if back else x + _GROUP, y + min(heights[key] / 2, 30.0))
             # arrows run from the document that acts; the turns stand apart so that no two lie on one another
-            turn = aside + (1 if back else -1) * (24 + (_GAP - 48) * (_turn(place, len(keys), own[1] > edge[1])))
+            turn = end + (1 if back else -1) * (24 + (_GAP - 48) * (_turn(place, len(keys), own[1] > edge[1])))
             points = (own, (turn, own[1]), (turn, edge[1]), edge)
             dashed = all(link.basis == "inferred" for link, _ in groups[key])
             kind = kind_of(groups[key][0][0])
@@ -78,6 +81,11 @@ def _turn(place: int, count: int, rising: bool) -> float:
     return share if rising else 1 - share
 
 
+def _head(found: list[tuple[Link, Node]]) -> float:
+    """The height of the heading of a group; its second line counts states."""
+    return _HEAD if any(has_state(node) for _, node in found) else _HEAD - 18
+
+
 def _group(
     found: list[tuple[Link, Node]], relation: str, back: bool, x: float, y: float, height: float, lang: str
 ) -> list[Box]:
@@ -86,17 +94,17 @@ def _group(
     words = relation_words(replace(found[0][0], scope="whole" if True in whole else "part"), lang, back=back)
     members = tuple(node.id for _, node in found if has_state(node))
     heading = f"{words[:1].upper()}{words[1:]} ({len(found)})"
-    labels = [
-        Label(x + 12, y + 20, cut(heading, 40), "group"),
-        Label(x + 12, y + 39, tally([node for _, node in found if has_state(node)]), "tally", members=members),
-    ]
+    labels = [Label(x + 12, y + 20, cut(heading, 40), "group")]
+    if members:
+        told = tally([node for _, node in found if has_state(node)])
+        labels.append(Label(x + 12, y + 39, told, "tally", members=members))
     more = len(found) - NAMED
     if more > 0:
-        last = y + _HEAD + _ROW * NAMED + 16
+        last = y + _head(found) + _ROW * NAMED + 16
         labels.append(Label(x + 12, last, word("and_more", lang, count=more), "row"))
     rows = []
     for place, (_, node) in enumerate(found[:NAMED]):
-        top = y + _HEAD + _ROW * place
+        top = y + _head(found) + _ROW * place
         name = name_of(node, lang)
         mark = STATES[node.status.state]["mark"] if has_state(node) else ""
         texts = (Label(x + 12, top + 16, mark, "mark"), Label(x + 36, top + 16, cut(name, 38), "row"))

@@ -10,6 +10,8 @@ kg.drawings = (() => {
     svg.dataset.height = box.height;
   }
 
+  const FAR = 0.72; // scale below which a box shows only its symbol and its state, in large letters
+
   function paintBox(group, near) {
     const id = group.dataset.node, index = source.indexOf(id);
     if (index < 0) return;
@@ -63,14 +65,19 @@ kg.drawings = (() => {
   function onStage() {
     const stage = document.getElementById("stage");
     const own = every.filter((svg) => stage.contains(svg));
-    const READABLE = 0.55;
+    const READABLE = stage.clientWidth < 500 ? 0.5 : 0.42; // letters are too small below
     let svg = own.find((one) => one.dataset.key === kg.data.focus) ?? own[0];
-    let at = { x: 0, y: 0, scale: 1 }, moved = false, drag = null;
-    const fingers = new Map();
+    let at = { x: 0, y: 0, scale: 1 }, moved = false;
     const size = () => ({ width: +svg.dataset.width, height: +svg.dataset.height });
 
     function place() {
       svg.setAttribute("viewBox", [at.x, at.y, stage.clientWidth / at.scale, stage.clientHeight / at.scale].join(" "));
+      svg.classList.toggle("far", at.scale < FAR && !svg.dataset.key);
+      // the names of the levels stay at the left edge, in letters that can be read
+      const grown = Math.min(2, Math.max(1, 1 / at.scale));
+      for (const name of svg.querySelectorAll("g.strip")) {
+        name.setAttribute("transform", "translate(" + at.x + " " + name.dataset.top + ") scale(" + grown + ")");
+      }
     }
     const scaleOfAll = () => Math.min(stage.clientWidth / size().width, stage.clientHeight / size().height, 1.2);
     function fit() { look(size().width / 2, size().height / 2, scaleOfAll()); }
@@ -93,7 +100,8 @@ kg.drawings = (() => {
     function centre(group) {
       const box = group.querySelector("rect");
       const value = (name) => +box.getAttribute(name);
-      return { x: value("x") + value("width") / 2, y: value("y") + value("height") / 2 };
+      const { e, f } = group.transform.baseVal.consolidate()?.matrix ?? { e: 0, f: 0 };
+      return { x: value("x") + value("width") / 2 + e, y: value("y") + value("height") / 2 + f };
     }
     const places = () => new Map(groups().map((group) => [group.dataset.node, centre(group)]));
 
@@ -104,6 +112,26 @@ kg.drawings = (() => {
       if (x < 60 || y < 40 || x > stage.clientWidth - 60 || y > stage.clientHeight - 40) {
         lookAround(here.x, here.y, Math.max(at.scale, READABLE));
       }
+    }
+
+    // On a narrow screen the groups of a diagram stand below its document instead of beside it.
+    function narrow(diagram) {
+      if (!diagram.dataset.key || stage.clientWidth >= 560 || diagram.classList.contains("narrow")) return;
+      diagram.classList.add("narrow");
+      const MARGIN = 14, GAP = 16;
+      const boxOf = (group) => group.querySelector("rect").getBBox();
+      const move = (group, x, y) => group.setAttribute("transform", "translate(" + x + " " + y + ")");
+      const centre = diagram.querySelector("g.focus"), groups = [...diagram.querySelectorAll("g.group")];
+      const wide = groups.length ? boxOf(groups[0]).width : boxOf(centre).width;
+      let y = MARGIN;
+      for (const group of [centre, ...groups]) {
+        const box = boxOf(group), dx = MARGIN + (wide - box.width) / 2 - box.x, dy = y - box.y;
+        move(group, dx, dy);
+        for (let row = group.nextElementSibling; row?.matches("g.row"); row = row.nextElementSibling) move(row, dx, dy);
+        y += box.height + GAP;
+      }
+      diagram.dataset.width = wide + 2 * MARGIN;
+      diagram.dataset.height = y;
     }
 
     // A diagram for the chosen document, if the page has one.
@@ -117,6 +145,11 @@ kg.drawings = (() => {
     }
 
     function firstSight() {
+      narrow(svg);
+      if (svg.classList.contains("narrow")) {
+        const scale = Math.min(1.1, stage.clientWidth / size().width);
+        return look(size().width / 2, stage.clientHeight / scale / 2, scale);
+      }
       const all = scaleOfAll();
       if (all >= READABLE) return fit();
       const focus = svg.dataset.key ?? kg.data.focus;
@@ -124,47 +157,13 @@ kg.drawings = (() => {
       return lookAround(here.x, here.y, READABLE);
     }
 
-    stage.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      moved = true;
-      const rect = stage.getBoundingClientRect();
-      zoom(Math.exp(-event.deltaY * 0.0015), event.clientX - rect.left, event.clientY - rect.top);
-    }, { passive: false });
-    stage.addEventListener("pointerdown", (event) => {
-      fingers.set(event.pointerId, event);
-      drag = { x: event.clientX, y: event.clientY, far: fingers.size > 1 };
-    });
-    stage.addEventListener("pointermove", (event) => {
-      if (!fingers.has(event.pointerId) || !drag) return;
-      const before = fingers.get(event.pointerId);
-      if (fingers.size === 2) {
-        const other = [...fingers.values()].find((one) => one.pointerId !== event.pointerId);
-        const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1;
-        const rect = stage.getBoundingClientRect();
-        zoom(apart(event) / apart(before), (event.clientX + other.clientX) / 2 - rect.left,
-          (event.clientY + other.clientY) / 2 - rect.top);
-      } else {
-        if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > 4 && !drag.far) {
-          drag.far = true;
-          stage.setPointerCapture(event.pointerId);
-        }
-        if (drag.far) {
-          at.x -= (event.clientX - before.clientX) / at.scale;
-          at.y -= (event.clientY - before.clientY) / at.scale;
-          place();
-        }
-      }
-      moved = true;
-      fingers.set(event.pointerId, event);
-    });
-    for (const name of ["pointerup", "pointercancel", "pointerleave"]) {
-      stage.addEventListener(name, (event) => fingers.delete(event.pointerId));
-    }
-    stage.addEventListener("click", (event) => {
-      if (drag?.far) return;
-      const group = event.target.closest("g[data-node]");
-      kg.select(group ? group.dataset.node : null, { from: "picture" });
-      stage.focus({ preventScroll: true });
+    kg.gestures(stage, {
+      zoom: (...how) => { moved = true; zoom(...how); },
+      pan: (dx, dy) => { moved = true; at.x -= dx / at.scale; at.y -= dy / at.scale; place(); },
+      click: (event) => {
+        const group = event.target.closest("g[data-node]");
+        kg.select(group ? group.dataset.node : null, { from: "picture" });
+      },
     });
     kg.on("select", (id, from) => {
       if (id === null) return;
@@ -179,6 +178,10 @@ kg.drawings = (() => {
     kg.readAddress();
     new ResizeObserver(() => (moved ? place() : firstSight())).observe(stage);
   }
+
+  // What stands by for printing is read on paper, 1030 pixels wide.
+  const standby = document.querySelector(".standby svg.drawing");
+  standby?.classList.toggle("far", 1030 / standby.dataset.width < FAR);
 
   return { onStage, standby: () => every[0] };
 })();

@@ -51,7 +51,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An arrow along `points`, from the document `source` to `target`; `net` is the bundle that it runs in."""
+    """An arrow along `points`, from the document `source` to `target`; `net` is the bundle that it runs in.
+
+    `curved`: the points are the ends and control points of Bézier curves, one after the other.
+    """
 
     points: tuple[Point, ...]
     kind: str
@@ -60,6 +63,7 @@ class Line:
     target: str
     words: str
     net: str = ""
+    curved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,15 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A line of text below a drawing; `kind` puts a sample of such a line before it."""
+
+    text: str
+    kind: str = ""
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """All of it; `title` says what it shows, `notes` stand below it."""
 
@@ -81,4 +94,4 @@ class Drawing:
     lines: Sequence[Line]
     strips: Sequence[Strip]
     title: str
-    notes: Sequence[str] = ()
+    notes: Sequence[Note] = ()

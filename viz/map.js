@@ -2,13 +2,13 @@
 // The map: every document a mark by its date and level. Points are written pixel by pixel, so that hundreds of
 // thousands move smoothly on a plain canvas without a graphics card; words and lines lie on a second canvas above.
 (() => {
-  const { data, source, colour, element, fill, select } = kg;
+  const { data, source, colour, element, select } = kg;
   const stage = document.getElementById("stage");
   const points = document.getElementById("points"), over = document.getElementById("over");
   const tip = document.getElementById("tip");
   const { count, days, height, degree, state, shaky, band } = source;
   const HEAD = 26, LEFT = 96; // room for the years above and the names of the levels
-  const NAMES = 45, ROWS = 200;
+  const NAMES = 45;
   const SVG_NAMES = ["http:", "", "www.w3.org", "2000", "svg"].join("/"); // the name of SVG, no address to ask
   for (const canvas of [points, over]) canvas.setAttribute("aria-hidden", "true");
 
@@ -75,7 +75,8 @@
 
   // -- the view ---------------------------------------------------------------------------------------------
   let ratio = 1, width = 0, high = 0, image = null, pixels = null, at = null, zoomed = 1, frame = 0;
-  let seen = new Uint8Array(count).fill(1), seenCount = count;
+  const seen = new Uint8Array(count).fill(1);
+  let named = []; // the hubs whose names were written, and where
   const base = () => ({ x: (width - LEFT - 12) / (right - left), y: (high - HEAD - 6) });
   const scale = () => ({ x: base().x * zoomed, y: base().y * zoomed });
   const screenX = (x) => LEFT + (x - at.x) * scale().x;
@@ -101,7 +102,7 @@
     at.x = Math.min(right - (right - left) * room * 0.2, Math.max(left - (right - left) * room * 0.8, at.x));
     at.y = Math.min(1 - 0.2 * room, Math.max(-0.8 * room, at.y));
   }
-  function fit() { zoomed = 1; at = { x: left, y: 0 }; draw(); }
+  function fit() { zoomed = 1; at = { x: left, y: 0 }; draw(); tableLater(); }
   function zoom(factor, x = width / 2, y = high / 2) {
     const before = { x: at.x + (x - LEFT) / scale().x, y: at.y + (y - HEAD) / scale().y };
     zoomed = Math.min(400, Math.max(1, zoomed * factor));
@@ -109,6 +110,8 @@
     if (zoomed === 1) return fit();
     clamp();
     draw();
+    tableLater();
+    return undefined;
   }
   function draw() { if (!frame) frame = requestAnimationFrame(paintFrame); }
 
@@ -186,9 +189,9 @@
     pen.textBaseline = "middle";
     pen.font = "600 12" + face;
     const chosen = kg.chosen() === null ? -1 : source.indexOf(kg.chosen());
-    let named = 0;
+    named = [];
     for (const index of chosen >= 0 ? [chosen, ...hubs] : hubs) {
-      if (named >= NAMES) break;
+      if (named.length >= NAMES) break;
       if (!seen[index] || !source.isOpen()) continue;
       const x = screenX(worldX[index]), y = screenY(worldY[index]);
       if (x < LEFT || y < HEAD + 8 || x > width - 20 || y > high - 8) continue;
@@ -197,14 +200,10 @@
       const start = x + 9 + wide > width - 4 ? x - 9 - wide : x + 9;
       if (!free(start - 3, y - 9, wide + 6, 18)) continue;
       write(words, start, y, text);
-      named += 1;
+      named.push([words, start, y]);
     }
     pen.font = "600 13" + face;
-    for (const one of bands) {
-      const y = screenY(one.top) + 14, end = screenY(one.top + one.size);
-      if (!one.used || end < HEAD || y > high) continue;
-      write(one.name, 8, Math.max(HEAD + 12, Math.min(y, end - 8)), muted);
-    }
+    for (const [name, y] of bandMarks()) write(name, 8, y, muted);
     if (chosen >= 0) {
       pen.beginPath();
       pen.arc(screenX(worldX[chosen]), screenY(worldY[chosen]), 11, 0, 2 * Math.PI);
@@ -214,31 +213,48 @@
     }
   }
 
-  function paintYears(pen, ink, face) {
-    pen.font = "12" + face;
-    pen.fillStyle = ink;
-    pen.strokeStyle = colour("line");
-    pen.lineWidth = 1;
-    pen.textBaseline = "alphabetic";
+  // The names of the levels in sight, and where they stand.
+  const bandMarks = () => bands.filter((one) => one.used).flatMap((one) => {
+    const y = screenY(one.top) + 14, end = screenY(one.top + one.size);
+    return end < HEAD || y > high ? [] : [[one.name, Math.max(HEAD + 12, Math.min(y, end - 8))]];
+  });
+
+  // Where lines of years stand, and the words above them that do not lie on one another.
+  function yearMarks() {
     const gap = [1, 2, 5, 10, 20, 50].find((one) => one * 365.25 * scale().x > 55) ?? 100;
+    const names = [], lines = [];
     let clear = LEFT - 30; // what stands left of it would lie on other words
     if (hasUndated && screenX(left) > -60) {
-      const start = Math.max(4, screenX(left) + 2);
-      pen.fillText(data.words.undated, start, 17);
+      const start = Math.max(4, screenX(left) + 2), pen = over.getContext("2d");
+      names.push([data.words.undated, start]);
       clear = start + pen.measureText(data.words.undated).width + 22;
     }
     const from = new Date(first * 86400000).getUTCFullYear(), to = new Date(last * 86400000).getUTCFullYear() + 1;
     for (let year = Math.ceil(from / gap) * gap; year <= to; year += gap) {
       const x = screenX(Date.UTC(year, 0, 1) / 86400000);
       if (x < LEFT - 30 || x > width) continue;
-      pen.globalAlpha = 0.6;
+      lines.push(x);
+      if (x > clear) names.push([String(year), x - 14]);
+    }
+    return { names, lines };
+  }
+
+  function paintYears(pen, ink, face) {
+    pen.font = "12" + face;
+    pen.fillStyle = ink;
+    pen.strokeStyle = colour("line");
+    pen.lineWidth = 1;
+    pen.textBaseline = "alphabetic";
+    const { names, lines } = yearMarks();
+    pen.globalAlpha = 0.6;
+    for (const x of lines) {
       pen.beginPath();
       pen.moveTo(x, HEAD);
       pen.lineTo(x, high);
       pen.stroke();
-      pen.globalAlpha = 1;
-      if (x > clear) pen.fillText(year, x - 14, 17);
     }
+    pen.globalAlpha = 1;
+    for (const [words, x] of names) pen.fillText(words, x, 17);
     const shown = screenX(kg.number(kg.day())); // the day of validity
     if (shown < LEFT || shown > width) return;
     pen.strokeStyle = colour("accent");
@@ -280,57 +296,23 @@
     }
     return best;
   }
-  function hover(x, y) {
-    const index = source.isOpen() ? nearest(x, y) : -1;
+  function hover(place) {
+    const index = place && source.isOpen() ? nearest(...place) : -1;
     tip.hidden = index < 0;
     stage.classList.toggle("pointing", index >= 0);
     if (index < 0) return;
-    const one = source.node(index), told = kg.stateOf(index);
+    const [x, y] = place, one = source.node(index), told = kg.stateOf(index);
     tip.replaceChildren(element("strong", one.name), element("br"), [one.hint, one.issued].filter(Boolean).join(" · "));
-    if (told) tip.append(element("br"), element("span", told.words, "state " + told.tone));
+    if (told) {
+      tip.append(element("br"), element("span", told.words + (told.ground ? " ⚠" : ""), "state " + told.tone));
+    }
     tip.style.left = Math.min(x + 14, Math.max(0, width - 330)) + "px";
     tip.style.top = (y > high - 130 ? y - 110 : y + 14) + "px";
   }
-
-  const fingers = new Map();
-  let drag = null;
-  const local = (event) => {
-    const rect = stage.getBoundingClientRect();
-    return [event.clientX - rect.left, event.clientY - rect.top];
-  };
-  stage.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    zoom(Math.exp(-event.deltaY * 0.0016), ...local(event));
-  }, { passive: false });
-  stage.addEventListener("pointerdown", (event) => {
-    fingers.set(event.pointerId, event);
-    drag = { x: event.clientX, y: event.clientY, far: fingers.size > 1 };
-    tip.hidden = true;
-  });
-  stage.addEventListener("pointermove", (event) => {
-    const before = fingers.get(event.pointerId);
-    if (!before) return hover(...local(event));
-    if (fingers.size === 2) {
-      const other = [...fingers.values()].find((one) => one.pointerId !== event.pointerId);
-      const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) || 1;
-      zoom(apart(event) / apart(before), ...local(event));
-    } else if (drag.far || Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > 4) {
-      if (!drag.far) stage.setPointerCapture(event.pointerId);
-      drag.far = true;
-      pan(event.clientX - before.clientX, event.clientY - before.clientY);
-    }
-    fingers.set(event.pointerId, event);
-    return undefined;
-  });
-  for (const name of ["pointerup", "pointercancel", "pointerleave"]) {
-    stage.addEventListener(name, (event) => { fingers.delete(event.pointerId); tip.hidden = true; });
-  }
-  stage.addEventListener("click", (event) => {
-    if (drag?.far) return;
-    const index = nearest(...local(event));
+  function click(_, x, y) {
+    const index = nearest(x, y);
     select(index < 0 ? null : source.node(index).id, { from: "picture" });
-    stage.focus({ preventScroll: true });
-  });
+  }
   function pan(dx, dy) {
     at = { x: at.x - dx / scale().x, y: at.y - dy / scale().y };
     clamp();
@@ -357,81 +339,86 @@
     return found;
   }
   const places = () => new Map(!source.isOpen() ? [] : [...new Set([...inSight(2000), source.indexOf(data.focus),
-    source.indexOf(kg.chosen())])].filter((index) => index >= 0)
+    source.indexOf(kg.chosen())])].filter((index) => index >= 0 && seen[index])
     .map((index) => [source.node(index).id, { x: screenX(worldX[index]), y: screenY(worldY[index]) }]));
 
-  // -- table, saving ----------------------------------------------------------------------------------------
-  const body = document.querySelector("#documents tbody");
-  const shownOf = element("p");
-  document.querySelector("#documents").before(shownOf);
+  // -- tables, saving ---------------------------------------------------------------------------------------
+  const lists = window.kgLists(inSight);
   let waiting = 0;
   function tableLater() {
     clearTimeout(waiting);
-    waiting = setTimeout(paintTable, 250);
-  }
-  function paintTable() {
-    if (!source.isOpen()) return;
-    const found = inSight(ROWS);
-    shownOf.textContent = fill(data.words.shown_of, { shown: found.length, count: seenCount });
-    body.replaceChildren(...found.map((index) => {
-      const told = kg.stateOf(index), row = element("tr");
-      const cells = source.row(index, told).map((words) => element("td", words));
-      const link = element("a", cells[0].textContent);
-      link.dataset.node = source.node(index).id;
-      link.href = "#doc=" + encodeURIComponent(link.dataset.node);
-      cells[0].replaceChildren(link);
-      if (days[index] !== data.undated) cells[5].dataset.sort = days[index] + 100000;
-      if (told) cells[6].className = "state " + told.tone;
-      row.classList.toggle("chosen", link.dataset.node === kg.chosen());
-      row.append(...cells);
-      return row;
-    }));
+    waiting = setTimeout(lists.update, 250);
   }
   function csvRows() {
     const rows = [];
     for (let index = 0; index < count; index += 1) if (seen[index]) rows.push(source.row(index, kg.stateOf(index)));
     return rows;
   }
-  function canvas() {
+  // What is saved is meant for paper: light colours, whatever the page is shown in.
+  function inLight(make) {
+    const root = document.documentElement;
+    const paint = () => { inks = null; paintFrame(); };
+    root.dataset.theme = "light";
+    paint();
+    const made = make();
+    delete root.dataset.theme;
+    paint();
+    return made;
+  }
+  const canvas = () => inLight(() => {
     const made = element("canvas");
     made.width = points.width;
     made.height = points.height;
     made.getContext("2d").drawImage(points, 0, 0);
     made.getContext("2d").drawImage(over, 0, 0);
     return made;
+  });
+
+  // The mark of a tone as a path around 0,0: the shapes that the legend shows.
+  function markOf(tone, radius) {
+    const r = radius, ring = "M" + -r + " 0a" + r + " " + r + " 0 1 0 " + 2 * r + " 0a" + r + " " + r + " 0 1 0 " + -2 * r + " 0";
+    if (tone === "bad") return "M" + -r + " " + -r + "L" + r + " " + r + "M" + -r + " " + r + "L" + r + " " + -r;
+    if (tone === "shaky") return "M0 " + -1.25 * r + "L" + 1.25 * r + " 0L0 " + 1.25 * r + "L" + -1.25 * r + " 0Z";
+    if (tone === "warn") return "M0 " + -r + "L" + r + " " + 0.8 * r + "L" + -r + " " + 0.8 * r + "Z";
+    return ring;
   }
-  function svgText() {
+  const svgText = () => inLight(() => {
     const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
-    const parts = [];
+    const write = (words, x, y, ink, size) => '<text font-size="' + size + '" fill="' + ink + '" x="' + x.toFixed(1) + '" y="'
+      + y.toFixed(1) + '">' + escape(words) + "</text>";
+    const parts = bands.flatMap((one, number) => (number % 2 || !one.used ? [] : ['<rect x="0" y="'
+      + screenY(one.top).toFixed(1) + '" width="' + width + '" height="' + (one.size * scale().y).toFixed(1) + '" fill="'
+      + colour("band") + '"/>']));
     for (const index of inSight(20000).reverse()) {
-      const tone = TONES[toneAt(index)];
-      const x = screenX(worldX[index]).toFixed(1), y = screenY(worldY[index]).toFixed(1);
-      const radius = 1.3 + sizeClass[index] * 0.95;
-      parts.push('<circle cx="' + x + '" cy="' + y + '" r="' + radius.toFixed(1) + '" fill="'
-        + colour(tone === "none" ? "dot-none" : tone) + '"><title>' + escape(source.node(index).name) + "</title></circle>");
+      const tone = TONES[toneAt(index)], ink = colour(tone === "none" ? "dot-none" : tone);
+      const hollow = tone === "none" || tone === "bad";
+      parts.push('<path transform="translate(' + screenX(worldX[index]).toFixed(1) + " " + screenY(worldY[index]).toFixed(1)
+        + ')" d="' + markOf(tone, +(1.3 + sizeClass[index] * 0.95).toFixed(1)) + '" '
+        + (hollow ? 'fill="none" stroke="' + ink + '"' : 'fill="' + ink + '"')
+        + "><title>" + escape(source.node(index).name) + "</title></path>");
     }
-    const names = inSight(NAMES).map((index) => '<text font-size="11" fill="' + colour("text") + '" x="'
-      + (screenX(worldX[index]) + 7).toFixed(1) + '" y="' + (screenY(worldY[index]) + 4).toFixed(1) + '">'
-      + escape(source.labelOf(index).slice(0, 28)) + "</text>");
+    parts.push('<rect x="0" y="0" width="' + width + '" height="' + (HEAD - 2) + '" fill="' + colour("stage") + '"/>');
+    for (const [words, x] of yearMarks().names) parts.push(write(words, x, 17, colour("muted"), 12));
+    for (const [name, y] of bandMarks()) parts.push(write(name, 8, y + 4, colour("muted"), 13));
+    for (const [words, x, y] of named) parts.push(write(words, x, y + 4, colour("text"), 12));
     return '<svg xmlns="' + SVG_NAMES
       + '" width="' + width + '" height="' + high + '" font-family="sans-serif"><rect width="' + width + '" height="' + high
-      + '" fill="' + colour("stage") + '"/>' + parts.join("") + names.join("") + "</svg>";
-  }
+      + '" fill="' + colour("stage") + '"/>' + parts.join("") + "</svg>";
+  });
 
   // -- the controls of the page -----------------------------------------------------------------------------
   kg.on("paint", () => {
-    seenCount = 0;
-    for (let index = 0; index < count; index += 1) {
-      seen[index] = kg.isListed(index) ? 1 : 0;
-      seenCount += seen[index];
-    }
+    for (let index = 0; index < count; index += 1) seen[index] = kg.isListed(index) ? 1 : 0;
     draw();
   });
   kg.on("select", (id, from) => { if (id !== null && from !== "picture") reveal(source.indexOf(id)); });
   kg.on("theme", () => { inks = null; draw(); });
-  kg.show({ fit, zoom, places, canvas, svgText, csvRows, paintTable: tableLater });
+  kg.show({
+    fit, zoom, places, canvas, svgText, csvRows, paintTable: tableLater, sortTable: lists.sort, tableText: lists.text,
+  });
   resize();
   new ResizeObserver(resize).observe(stage);
+  kg.gestures(stage, { zoom, pan, click, hover });
   kg.map = { pan, zoom, nearest, draw, screen: (index) => [screenX(worldX[index]), screenY(worldY[index])] };
 
   // Names, sentences and histories, once the points are seen.

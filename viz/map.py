@@ -29,9 +29,13 @@ from kg.viz.content import CHANGES, FAMILIES, MENTIONS, TONES, family_of, shown_
 from kg.viz.grid import BANDS
 from kg.viz.page import Table, asset, page
 from kg.viz.validity import StatusOf, history
-from kg.viz.words import RELATIONS, STATES, state_in_full, word
+from kg.viz.words import RELATIONS, STATES, WORDS, state_in_full, word
 from kg.writing import write_file
 
+_EDGES = """
+SELECT e.subject, e.object, e.relation, e.basis, e.scope, e.ev_quote, e.rule, COALESCE(d.symbol, d.title, d.iri, s.name)
+FROM edge e LEFT JOIN document d ON d.id = e.ev_document LEFT JOIN source s ON s.id = e.source ORDER BY e.id
+"""
 _EPOCH = date(1970, 1, 1).toordinal()
 UNDATED = -(2**31)  # the day of a document of which not even the year is known
 _STATES: tuple[State, ...] = get_args(State)
@@ -41,8 +45,9 @@ _RELATIONS: tuple[Relation, ...] = get_args(Relation)
 QUOTES = 4_000_000
 _WORDS = (
     "panel_empty", "search_found", "search_none", "copied", "copy", "out_links", "in_links", "no_links", "rests_on",
-    "perhaps_on", "in_text", "as_of_day", "shown_of", "undated", "loading", "column_title", "column_issuer",
-    "column_level", "column_issued", "fact_since", "unknown", "stated", "inferred", "in_part",
+    "perhaps_on", "in_text", "as_of_day", "undated", "loading", "column_title", "column_issuer",
+    "column_level", "column_issued", "fact_since", "unknown", "day_own", "stated", "inferred", "in_part", "rows_seen",
+    "rows_found", "rows_most", "rows_none", "page_before", "page_after", "no_quote",
 )  # fmt: skip
 
 
@@ -73,6 +78,10 @@ class Atlas:
     target: array[int] = field(default_factory=lambda: array("I"))
     relation: bytearray = field(default_factory=bytearray)  # number of the relation, +64 inferred, +128 of a part
     quotes: list[str] = field(default_factory=list)
+    said: array[int] = field(default_factory=lambda: array("I"))  # number in `sayers`
+    sayers: list[tuple[str, bool]] = field(
+        default_factory=list
+    )  # what states a relation; True: the rule that infers it
 
 
 def write_map(
@@ -100,7 +109,7 @@ def read_atlas(
     ).fetchall()
     if not rows:
         raise LookupError("the store is empty")
-    edges = conn.execute("SELECT subject, object, relation, basis, scope, ev_quote FROM edge ORDER BY id").fetchall()
+    edges = conn.execute(_EDGES).fetchall()
     degree = Counter(end for edge in edges for end in edge[:2])
     atlas = Atlas(day)
     issuers: dict[str, int] = {}
@@ -136,15 +145,19 @@ def read_atlas(
         atlas.state.append(_STATES.index(spans[max(place - 1, 0)].status.state) if spans else 255)
     atlas.issuer_names, atlas.statuses = list(issuers), list(known)
     room = QUOTES
-    for subject, target, relation, basis, scope, quote in edges:
+    sayers: dict[tuple[str, bool], int] = {}
+    for subject, target, relation, basis, scope, quote, rule, sayer in edges:
         if subject == target:
             continue
+        inferred = basis == "inferred"
+        atlas.said.append(sayers.setdefault((rule if inferred else sayer or "", inferred), len(sayers)))
         atlas.source.append(index[subject])
         atlas.target.append(index[target])
         atlas.relation.append(_RELATIONS.index(relation) + 64 * (basis == "inferred") + 128 * (scope != "whole"))
         words = (quote or "")[:600]
         room -= len(words)
         atlas.quotes.append(words if room > 0 else "")
+    atlas.sayers = list(sayers)
     return atlas
 
 
@@ -179,6 +192,7 @@ def map_page(atlas: Atlas, lang: str = "vi") -> str:
             [one.state, shown_source(one.source, lang) or "", status_facts(one, lang)] for one in atlas.statuses
         ],
         "quotes": atlas.quotes,
+        "saidNames": [_sayer(*one, lang) for one in atlas.sayers],
         "arrays": {
             "types": _packed(bytes(atlas.types)),
             "issuers": _packed(array("I", atlas.issuers)),
@@ -186,12 +200,14 @@ def map_page(atlas: Atlas, lang: str = "vi") -> str:
                 _camel(name): _packed(getattr(atlas, name))
                 for name in (
                     "exact", "span_count", "span_day", "span_status", "span_since", "source", "target", "relation",
+                    "said",
                 )
             },
         },
     }  # fmt: skip
     packed = base64.b64encode(zlib.compress(json.dumps(later, ensure_ascii=False).encode("utf-8", "replace"), 6))
     columns = ("document", "type", "title", "issuer", "level", "issued", "state", "state_source")
+    relation_columns = ("from", "relation", "to", "basis", "quote", "stated_in")
     return page(
         lang=lang,
         title=word("title_map", lang),
@@ -199,8 +215,11 @@ def map_page(atlas: Atlas, lang: str = "vi") -> str:
         summary=word("counts", lang, documents=len(atlas.iris), links=len(atlas.source)),
         data=data,
         legend=_legend(atlas, lang),
-        tables=(Table("documents", [word(f"column_{column}", lang) for column in columns], ()),),
-        scripts=(asset("atlas.js"), asset("page.js"), asset("save.js"), asset("map.js")),
+        tables=[
+            Table(key, [word(f"column_{column}", lang) for column in found], ())
+            for key, found in (("documents", columns), ("relations", relation_columns))
+        ],
+        scripts=[asset(f"{name}.js") for name in ("atlas", "page", "search", "save", "gestures", "lists", "map")],
         stage='<canvas id="points"></canvas><canvas id="over"></canvas><div id="tip" hidden></div>',
         tail=f'<script type="application/octet-stream" id="later">{packed.decode("ascii")}</script>',
     )
@@ -234,12 +253,21 @@ def _legend(atlas: Atlas, lang: str) -> str:
         if number in present
     ]
     unknown = f"<p>{html.escape(word('legend_unknown', lang))}</p>"
+    day = f'<li><span class="dayline"></span>{html.escape(word("legend_day", lang))}</li>'
     return (
         f"<p>{html.escape(word('legend_filter', lang))}</p>"
-        + group("legend_states", marks, unknown)
+        + group("legend_states", [*marks, day], unknown)
         + group("legend_types", kinds)
         + f"<p>{html.escape(word('legend_size', lang))}</p>"
     )
+
+
+def _sayer(name: str, inferred: bool, lang: str) -> str:
+    """Where a relation is stated, or the rule that infers it, in words."""
+    if not inferred:
+        return shown_source(name, lang) or ""
+    rule = f"rule_{name}"
+    return f"{word('rule', lang)}: {word(rule, lang) if rule in WORDS else name}"
 
 
 def _kind(relation: Relation) -> str:

@@ -1,5 +1,6 @@
 "use strict";
-// The network view: vis-network draws what pyvis wrote; places are fixed, colours come from the style sheet.
+// The network view: vis-network draws the boxes that pyvis wrote, and here the arrows are drawn along the ways that were
+// led around them; places are fixed, colours come from the style sheet.
 (() => {
   const { data, source, colour, element, select } = kg;
   const stage = document.getElementById("stage");
@@ -19,8 +20,8 @@
   // Seen from afar a box shows only its symbol, large enough to read.
   const FAR = 0.66;
   const NEAR_SIZES = { size: 12, bold: 14, ital: 12 };
-  const FAR_SIZES = { size: 16, bold: 22, ital: 16 };
-  const READABLE = stage.clientWidth < 500 ? 0.5 : 0.3; // scale below which letters are too small at first sight
+  const FAR_SIZES = { size: 16, bold: 23, ital: 17 };
+  const READABLE = stage.clientWidth < 500 ? 0.5 : 0.34; // scale below which letters are too small at first sight
   const NAMED = 10; // with more neighbours than this the words of their lines would cover each other
   let far = false;
 
@@ -29,7 +30,7 @@
   const near = (id) => new Set([id, ...network.getConnectedNodes(id), ...inside(id)]);
 
   // In a large picture mentions stay in the background.
-  const resting = (edge) => (edge.kind === "cite" && !labelsAlways ? 0.3 : 1);
+  const resting = (edge) => (edge.kind === "cite" && !labelsAlways ? 0.45 : 1);
 
   function label(node, state) {
     const [kind, symbol, issuer] = node.lines;
@@ -63,60 +64,119 @@
         label: label(node, state),
         font: {
           color: ink, size: sizes.size, bold: { color: ink, size: sizes.bold },
-          ital: { color: colour(state ? state.tone : "none"), size: sizes.ital }, mono: { color: muted },
+          // long words get smaller letters, so that they stay in the box
+          ital: { color: colour(state ? state.tone : "none"), size: Math.min(sizes.ital, 215 / (state?.short.length ?? 1)) },
+          mono: { color: muted },
         },
-      };
-    }));
-    edges.update(data.vis.edges.map((edge, id) => {
-      const line = colour(edge.kind);
-      const touches = chosen !== null && (edge.from === chosen || edge.to === chosen);
-      const named = chosen === null ? labelsAlways && edge.kind !== "cite" : touches && lit.size <= NAMED;
-      return {
-        id,
-        hidden: !isSeen(edge.from) || !isSeen(edge.to) || !edge.kinds.some((kind) => kg.isLine(kind, edge.stated)),
-        color: { color: line, highlight: line, hover: line, opacity: touches ? 1 : chosen !== null ? 0.12 : resting(edge) },
-        width: touches ? 3 : edge.width,
-        label: named ? edge.words : " ", // vis-network keeps the old words when given none
-        font: { color: text, background: named ? colour("stage") : "none", strokeWidth: 0, size: far ? 20 : 13 },
       };
     }));
     network.redraw();
   }
 
-  // Bands behind everything; their names at the left edge of the view, above the lines.
-  // They end where the picture does: the documents of an opened box stand aside, under the name of their box.
+  // Bands behind everything, then the arrows; the names of bands at the left edge of the view, above both.
+  // Bands end where the picture does: the documents of an opened box stand aside, under the name of their box.
   const bandColour = (index) => colour(index % 2 ? "stage" : "band");
+  const FACE = "px system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif";
   const end = Math.max(...data.vis.nodes.filter((_, index) => data.nodes[index].inside === undefined)
     .map((node) => node.x)) + 116;
   const aside = (id) => data.vis.nodes.filter((_, index) => data.nodes[index].inside === id);
   network.on("beforeDrawing", (context) => {
     const { x } = network.DOMtoCanvas({ x: 0, y: 0 });
+    const opened = data.vis.nodes.some((_, index) => data.nodes[index].inside !== undefined && kg.isVisible(index));
+    const wide = opened ? Math.max(0, end - x) : stage.clientWidth / network.getScale();
     data.bands.forEach((band, index) => {
       context.fillStyle = bandColour(index);
-      const wide = data.vis.nodes.some((_, index) => data.nodes[index].inside !== undefined && kg.isVisible(index))
-        ? Math.max(0, end - x) : stage.clientWidth / network.getScale();
       context.fillRect(x, band.top, wide, band.bottom - band.top);
     });
+    const seen = arrows();
+    for (const arrow of seen) drawArrow(context, arrow);
+    const taken = [];
+    for (const arrow of seen) if (arrow.named) drawWords(context, arrow, taken);
   });
   network.on("afterDrawing", (context) => {
     const scale = network.getScale();
     const { x } = network.DOMtoCanvas({ x: 8, y: 0 });
-    const size = Math.min(13 / scale, 24);
-    context.font = "600 " + size + "px system-ui, 'Segoe UI', sans-serif";
+    const size = Math.min(13 / scale, 22);
     context.textAlign = "left";
     context.textBaseline = "top";
     context.fillStyle = colour("text");
+    context.font = "600 " + size + FACE;
     for (const box of data.nodes.filter((node) => node.folded && kg.isOpen(node.id))) {
       const [first] = aside(box.id);
       if (first) context.fillText(box.name, first.x - 98, first.y - 50 - size);
     }
     if (x < end) data.bands.forEach((band, index) => {
-      context.fillStyle = bandColour(index);
-      context.fillRect(x - 2, band.top + 3, context.measureText(band.name).width + 4, size * 1.15);
-      context.fillStyle = colour("muted");
-      context.fillText(band.name, x, band.top + 5);
+      writeBandName(context, band.name, x, band.top + 3, "600 " + size, size, bandColour(index));
+      if (x < 60) writeBandName(context, band.below, x, band.top + 3 + size * 1.2, 0.84 * size, size, bandColour(index));
     });
   });
+
+  function writeBandName(context, words, x, y, font, size, ground) {
+    context.font = font + FACE;
+    context.fillStyle = ground;
+    if (words) context.fillRect(x - 2, y - 2, context.measureText(words).width + 4, size * 1.2);
+    context.fillStyle = colour("muted");
+    context.fillText(words, x, y);
+  }
+
+  // The arrows that are seen, and how: those of the chosen document last, above the others.
+  function arrows() {
+    const chosen = kg.chosen();
+    const crowded = chosen !== null && near(chosen).size > NAMED;
+    return data.vis.edges
+      .filter((edge) => isSeen(edge.from) && isSeen(edge.to) && edge.kinds.some((kind) => kg.isLine(kind, edge.stated)))
+      .map((edge) => {
+        const touches = chosen !== null && (edge.from === chosen || edge.to === chosen);
+        const named = chosen === null ? labelsAlways && edge.kind !== "cite" : touches && !crowded;
+        const strength = touches ? 1 : chosen !== null ? 0.12 : resting(edge);
+        return { ...edge, touches, named, strength, width: touches ? 3 : edge.width };
+      })
+      .sort((one, other) => one.touches - other.touches);
+  }
+
+  const CORNER = 5;
+  function drawArrow(context, { way, kind, dashes, strength, width }) {
+    const scale = network.getScale(), head = Math.min(13, Math.max(8, 5 / scale));
+    const [x, y] = way[way.length - 1], [beforeX, beforeY] = way[way.length - 2];
+    const far = Math.hypot(x - beforeX, y - beforeY) || 1;
+    const backX = x - head * (x - beforeX) / far, backY = y - head * (y - beforeY) / far;
+    context.globalAlpha = strength;
+    context.strokeStyle = context.fillStyle = colour(kind);
+    context.lineWidth = Math.max(width, 0.8 / scale);
+    context.setLineDash(dashes || []);
+    context.beginPath();
+    context.moveTo(...way[0]);
+    for (let at = 1; at < way.length - 1; at += 1) context.arcTo(...way[at], ...way[at + 1], CORNER);
+    context.lineTo(backX, backY);
+    context.stroke();
+    context.setLineDash([]);
+    const acrossX = (y - backY) * 0.6, acrossY = (backX - x) * 0.6;
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(backX + acrossX, backY + acrossY);
+    context.lineTo(backX - acrossX, backY - acrossY);
+    context.fill();
+    context.globalAlpha = 1;
+  }
+
+  // The words of an arrow, on the longest part of it that runs level: there is room between the rows. The panel has
+  // the words of those that would lie on others.
+  function drawWords(context, { way, words }, taken) {
+    const parts = way.slice(1).map((to, at) => [way[at], to]).filter(([from, to]) => from[1] === to[1]);
+    const long = ([from, to]) => Math.abs(from[0] - to[0]);
+    const [from, to] = parts.sort((one, other) => long(other) - long(one))[0] ?? [way[0], way[1]];
+    context.font = (far ? 16 : 13) + FACE;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    const wide = context.measureText(words).width + 6, high = far ? 19 : 16;
+    const x = (from[0] + to[0]) / 2, y = (from[1] + to[1]) / 2;
+    if (taken.some((one) => Math.abs(one.x - x) < (one.wide + wide) / 2 && Math.abs(one.y - y) < high)) return;
+    taken.push({ x, y, wide });
+    context.fillStyle = colour("stage");
+    context.fillRect(x - wide / 2, y - high / 2, wide, high);
+    context.fillStyle = colour("text");
+    context.fillText(words, x, y);
+  }
 
   function rescaled() {
     if (far === network.getScale() < FAR) return;
@@ -129,7 +189,7 @@
     const seen = data.vis.nodes.filter((node) => isSeen(node.id));
     const side = (pick, axis, by) => pick(...seen.map((node) => node[axis])) + by;
     return {
-      left: side(Math.min, "x", -130), right: side(Math.max, "x", 130), top: data.bands[0].top,
+      left: 0, right: side(Math.max, "x", 116), top: data.bands[0].top,
       bottom: Math.max(data.bands[data.bands.length - 1].bottom, side(Math.max, "y", 60)),
     };
   }

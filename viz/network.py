@@ -2,81 +2,77 @@
 
 pyvis' own writer loads scripts from elsewhere even when asked not to, and takes titles for markup. So its
 nodes, edges and options are taken as data, and vis-network (Apache-2.0 or MIT) is read from the installed
-pyvis package (BSD-3-Clause). Its style sheet is left out: it serves toolbars that this page does not have.
+pyvis package (BSD-3-Clause). Its style sheet is left out: it serves toolbars that this page does not have. Boxes
+stand, and arrows run, where `kg.viz.route` leads them: vis-network's own curves would pass behind boxes.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
+from math import ceil
+from textwrap import wrap
 from typing import Any
 
 from kg.naming import type_name
 from kg.viz.boxes import arrows_of, first_line
 from kg.viz.content import cut, family, kind_of
-from kg.viz.grid import Grid, arrange
+from kg.viz.drawing import Box, Drawing
+from kg.viz.grid import BANDS, Grid, arrange
 from kg.viz.picture import FOLDED, Node, Picture
+from kg.viz.route import route
 from kg.viz.words import word
 
 BOX_WIDTH, BOX_HEIGHT = 196, 92  # pixels at scale 1
-GAP_X, GAP_Y = 34, 52
-BAND_HEAD = 34  # room above the boxes of a band, for its name
 LABELLED_EDGES = 14  # up to here every edge carries its words; beyond, those of the chosen document
-FAR_LETTERS = 11  # letters in a line of a box seen from afar
+FAR_LETTERS = 10  # letters in a line of a box seen from afar
 _OPENED_COLUMNS = 5  # of the block in which the documents of a folded box stand when it is open
 _MARGIN = 6
-
-Places = dict[str, tuple[float, float]]
 
 
 def network_data(picture: Picture, lang: str) -> dict[str, Any]:
     """What the script of the network draws: pyvis' nodes, edges and options, and the strips of the levels."""
-    grid = arrange(picture.drawn, picture.drawn_links)
-    places, bands = positions(grid)
-    right = max(x for x, _ in places.values())
-    places |= opened_places(picture, right)
+    shown = laid_out(picture, lang)
+    strips = [strip.name.split("\n") for strip in shown.strips]
     return {
-        "vis": _vis(picture, places, lang),
-        "bands": [{"name": word(f"level_{band}", lang), "top": top, "bottom": end} for band, top, end in bands],
+        "vis": _vis(picture, shown, lang),
+        "bands": [
+            {"name": name[0], "below": "".join(name[1:]), "top": strip.top, "bottom": strip.bottom}
+            for name, strip in zip(strips, shown.strips, strict=True)
+        ],
     }
 
 
-def positions(grid: Grid) -> tuple[Places, list[tuple[str, float, float]]]:
-    """The centre of each box, and the strip of each level with its top and bottom."""
-    row_y: list[float] = []
-    bands = []
-    y = 0.0
-    for band, rows in groupby(grid.bands):
-        top = y
-        y += BAND_HEAD
-        for _ in rows:
-            row_y.append(y + BOX_HEIGHT / 2)
-            y += BOX_HEIGHT + GAP_Y
-        y -= GAP_Y / 2
-        bands.append((band, top, y))
-    pitch = BOX_WIDTH + GAP_X
-    return {id_: ((column + 0.5) * pitch, row_y[row]) for id_, (row, column) in grid.cells.items()}, bands
+def laid_out(picture: Picture, lang: str) -> Drawing:
+    """Where boxes stand and arrows run: those of `boxes.grid_drawing`, and right of them what waits to be opened."""
+    grid = arrange(picture.drawn, picture.drawn_links)
+    return route(
+        _with_opened(grid, picture),
+        arrows_of(picture.links, lang),
+        lambda id_, x, y: Box(x, y, BOX_WIDTH, BOX_HEIGHT, "", "", node=id_),
+        (BOX_WIDTH, BOX_HEIGHT),
+        {band: word(f"strip_{band}", lang) for band in BANDS},
+        "",
+        waiting={node.id for node in picture.nodes if node.inside},
+    )
 
 
-def opened_places(picture: Picture, right: float) -> Places:
-    """Where the documents of a folded box stand when it is opened: a block of its own, right of all the rest."""
-    places: Places = {}
-    top = BAND_HEAD + BOX_HEIGHT / 2
+def _with_opened(grid: Grid, picture: Picture) -> Grid:
+    """The grid with a block of cells for the documents of each folded box, an empty column right of all the rest."""
+    cells = dict(grid.cells)
+    row = 0
     for box in picture.drawn:
-        if box.origin != FOLDED:
-            continue
         inside = [node for node in picture.nodes if node.inside == box.id]
         for index, node in enumerate(inside):
-            row, column = divmod(index, _OPENED_COLUMNS)
-            places[node.id] = (
-                right + (column + 1.5) * (BOX_WIDTH + GAP_X), top + row * (BOX_HEIGHT + GAP_Y / 2)
-            )  # fmt: skip
-        top += -(-len(inside) // _OPENED_COLUMNS) * (BOX_HEIGHT + GAP_Y / 2) + GAP_Y
-    return places
+            down, across = divmod(index, _OPENED_COLUMNS)
+            cells[node.id] = (row + down, grid.columns + 1 + across)
+        row += ceil(len(inside) / _OPENED_COLUMNS)
+    if not row:
+        return grid
+    bands = (*grid.bands, *("",) * (row - len(grid.bands)))
+    return Grid(cells, bands, grid.columns + 1 + _OPENED_COLUMNS)
 
 
 @cache
@@ -94,13 +90,15 @@ def vis_network() -> str:
     return max(found, key=lambda pair: pair[0])[1].read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-def _vis(picture: Picture, places: Mapping[str, tuple[float, float]], lang: str) -> dict[str, Any]:
+def _vis(picture: Picture, shown: Drawing, lang: str) -> dict[str, Any]:
     from pyvis.network import Network
 
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(_options()))
+    boxes = {box.node: box for box in shown.boxes}
+    ways = {(line.source, line.target): line.points for line in shown.lines}
     for node in picture.nodes:
-        x, y = places[node.id]
+        box = boxes[node.id]
         network.add_node(
             node.id,
             label=_escape(node.label),
@@ -108,8 +106,8 @@ def _vis(picture: Picture, places: Mapping[str, tuple[float, float]], lang: str)
             far=_far_lines(node, lang),
             shape="box",
             group=family(node),
-            x=round(x, 1),
-            y=round(y, 1),
+            x=round(box.x + BOX_WIDTH / 2, 1),
+            y=round(box.y + BOX_HEIGHT / 2, 1),
             borderWidth=4 if node.id == picture.focus else 2,
             shapeProperties={"borderRadius": 6, "borderDashes": [2, 3] if node.origin == FOLDED else False},
         )
@@ -126,7 +124,7 @@ def _vis(picture: Picture, places: Mapping[str, tuple[float, float]], lang: str)
             stated=(arrow.source, arrow.target) in stated,
             dashes=[8, 6] if arrow.dashed else False,
             width=1 if arrow.kind == "cite" else 2,
-            smooth=_bend(places[arrow.source], places[arrow.target]),
+            way=[[round(x, 1), round(y, 1)] for x, y in ways[arrow.source, arrow.target]],
         )
     nodes, edges, *_, options = network.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options), "labelled": LABELLED_EDGES}
@@ -160,22 +158,9 @@ def _options() -> dict[str, Any]:
                 "mono": {**plain, "size": 11, "vadjust": 4},
             },
         },
-        "edges": {
-            "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
-            "selectionWidth": 0,
-            "hoverWidth": 0,
-            "font": {"face": face, "align": "horizontal"},
-        },
+        # the page draws the arrows itself, along ways that run behind no box
+        "edges": {"hidden": True, "smooth": False},
     }
-
-
-def _bend(start: tuple[float, float], end: tuple[float, float]) -> dict[str, Any]:
-    apart = abs(start[0] - end[0])
-    if start[1] == end[1]:
-        # side by side: an arc that clears the boxes between, so that its words can be read
-        over = "curvedCW" if start[0] < end[0] else "curvedCCW"
-        return {"enabled": True, "type": over, "roundness": round((BOX_HEIGHT + GAP_Y) / max(apart, 1), 3)}
-    return {"enabled": True, "type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.4}
 
 
 def _lines(node: Node, lang: str) -> list[str]:
@@ -189,17 +174,20 @@ def _lines(node: Node, lang: str) -> list[str]:
 
 def _far_lines(node: Node, lang: str) -> list[str]:
     """The symbol of a box seen from afar, large, in one line or two; the kind of a folded one."""
-    lines = [_escape(cut(line, FAR_LETTERS)) for line in _two_lines(node.label)]
-    return [*lines, _escape(cut(type_name(node.type, lang), 14))] if node.origin == FOLDED else lines
+    texts = [node.label, type_name(node.type, lang)] if node.origin == FOLDED else [node.label]
+    return [_escape(cut(line, FAR_LETTERS)) for text in texts for line in _two_lines(text)]
 
 
 def _two_lines(label: str) -> list[str]:
     if len(label) <= FAR_LETTERS:
         return [label]
-    for ends in ("/ ", "-"):
+    for ends in ("/", "- "):
         breaks = [i + 1 for i, letter in enumerate(label[:FAR_LETTERS]) if letter in ends]
         if breaks and len(label) - breaks[-1] <= FAR_LETTERS:
-            return [label[: breaks[-1]], label[breaks[-1] :]]
+            return [label[: breaks[-1]].rstrip(), label[breaks[-1] :]]
+    if " " in label:  # a name: broken between words
+        first, *rest = wrap(label, FAR_LETTERS)
+        return [first, f"{rest[0][: FAR_LETTERS - 1]}…" if rest[1:] else "".join(rest)]
     return [label[:FAR_LETTERS], label[FAR_LETTERS:]]
 
 

@@ -1,5 +1,5 @@
 "use strict";
-// What every view shares: the data, the chosen document, the day, filters, search, panel, tables, saving.
+// What every view shares: the data, the chosen document, the day, filters, panel, tables.
 // Data only ever becomes text. A view of many documents brings its own `kgSource`.
 const kg = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
@@ -80,6 +80,7 @@ const kg = (() => {
 
   function setDay(to, { from = "page" } = {}) {
     $("day").setAttribute("aria-invalid", !isDay(to));
+    $("day-form").hidden = isDay(to);
     if (!isDay(to)) return;
     day = to;
     const [year, month, date] = day.split("-");
@@ -100,7 +101,8 @@ const kg = (() => {
     $("slider").addEventListener("input", () => setDay(iso(+$("slider").value)));
     $("day").addEventListener("change", () => setDay(readDay($("day").value)));
     $("day-own").addEventListener("click", () => setDay(data.day));
-    $("day-own").append(" (" + dayText(data.day) + ")");
+    $("day-own").textContent = data.words.day_own + " (" + dayText(data.day) + ")";
+    $("day-own").hidden = data.day === today();
     $("day-today").addEventListener("click", () => setDay(today()));
   }
   function spanOfDays() {
@@ -171,7 +173,7 @@ const kg = (() => {
     item.append(element("strong", outgoing ? link.out : link.in), " ", opener(other));
     if (state) item.append(" ", element("span", state.mark + (state.ground ? " ⚠" : ""), "state " + state.tone));
     if (link.quote) item.append(element("blockquote", "“" + link.quote + "”"));
-    item.append(element("div", link.how, "how"));
+    item.append(element("div", link.how + (link.stated && !link.quote ? " · " + data.words.no_quote : ""), "how"));
     return item;
   }
 
@@ -276,66 +278,6 @@ const kg = (() => {
     return best;
   }
 
-  // -- search -----------------------------------------------------------------------------------------------
-  function search(query) {
-    const words = fold(query).split(" ").filter(Boolean);
-    const found = [];
-    if (!words.length) return found;
-    for (let index = 0; index < count; index += 1) {
-      const text = source.find(index);
-      if (words.every((word) => text.includes(word)) && isListed(index)) found.push(index);
-    }
-    // what begins with the words comes first, then the more important
-    const begins = (index) => (source.find(index).startsWith(words.join(" ")) ? 0 : 1);
-    const weight = source.weight ?? (() => 0);
-    return found.map((index) => [begins(index), -weight(index), index])
-      .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map(([, , index]) => index);
-  }
-
-  function setUpSearch() {
-    const input = $("search"), hits = $("hits"), found = $("found");
-    const close = () => { hits.hidden = true; };
-    const choose = (id) => { close(); select(id, { from: "search" }); };
-    input.addEventListener("input", () => {
-      const indexes = search(input.value);
-      found.textContent = !input.value.trim() ? "" : indexes.length
-        ? fill(data.words.search_found, { count: indexes.length }) : data.words.search_none;
-      hits.replaceChildren(...indexes.slice(0, 30).map((index) => {
-        const item = element("li");
-        const button = element("button", node(index).name);
-        const state = stateOf(index);
-        button.type = "button";
-        button.dataset.node = node(index).id;
-        button.append(element("small", [node(index).hint, state?.words].filter(Boolean).join(" · ")));
-        item.append(button);
-        return item;
-      }));
-      hits.hidden = !indexes.length;
-    });
-    hits.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) choose(button.dataset.node);
-    });
-    input.closest(".search").addEventListener("keydown", (event) => {
-      const buttons = [...hits.querySelectorAll("button")];
-      const at = buttons.indexOf(document.activeElement);
-      if (event.key === "ArrowDown" && buttons.length) buttons[Math.min(at + 1, buttons.length - 1)].focus();
-      else if (event.key === "ArrowUp" && at >= 0) (at ? buttons[at - 1] : input).focus();
-      else if (event.key === "Enter" && at < 0 && buttons.length) choose(buttons[0].dataset.node);
-      else if (event.key === "Escape") { input.value = ""; found.textContent = ""; close(); input.focus(); }
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest("input, textarea")) return;
-      event.preventDefault();
-      input.focus();
-      input.select();
-    });
-    document.addEventListener("click", (event) => { if (!event.target.closest(".search")) close(); });
-  }
-
   // -- tables -----------------------------------------------------------------------------------------------
   // Rows are in the file in the order of nodes and links; they keep their number when they are sorted.
   const rowsOf = (id) => [...($(id)?.tBodies[0].rows ?? [])];
@@ -362,11 +304,13 @@ const kg = (() => {
     const up = head.getAttribute("aria-sort") !== "ascending";
     for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", up ? "ascending" : "descending");
+    if (view.sortTable) return view.sortTable(head.closest("table").id, head.cellIndex, up);
     const order = new Intl.Collator("vi", { numeric: true });
     const key = (row) => row.cells[head.cellIndex].dataset.sort ?? row.cells[head.cellIndex].textContent;
     const sorted = [...body.rows].map((row) => [key(row), row]);
     sorted.sort((a, b) => (!a[0] - !b[0]) || (up ? 1 : -1) * order.compare(a[0], b[0])); // what is empty stays last
     body.append(...sorted.map(([, row]) => row));
+    return undefined;
   }
 
   function setUpTables() {
@@ -387,12 +331,20 @@ const kg = (() => {
     });
     for (const button of document.querySelectorAll("button.copy")) {
       button.addEventListener("click", () => {
+        const text = view.tableText?.(button.dataset.table);
+        const give = (event) => {
+          if (text === undefined) return; // the table as it stands in the page
+          event.clipboardData.setData("text/plain", text);
+          event.preventDefault();
+        };
         const range = document.createRange();
         range.selectNode($(button.dataset.table));
         const selection = getSelection();
         selection.removeAllRanges();
         selection.addRange(range);
+        document.addEventListener("copy", give);
         if (document.execCommand("copy")) button.textContent = data.words.copied;
+        document.removeEventListener("copy", give);
         selection.removeAllRanges();
         setTimeout(() => { button.textContent = data.words.copy; }, 4000);
       });
@@ -440,7 +392,6 @@ const kg = (() => {
   }
 
   setUpControls();
-  setUpSearch();
   setUpTables();
   setUpDays();
 
@@ -450,8 +401,11 @@ const kg = (() => {
     setDay(data.day, { from: "address" });
   }
 
+  // The text of a cell for a spreadsheet: what it would take for a formula gets a quote before it.
+  const cellText = (text) => (/^[=+\-@\t\r]/.test(text) ? "'" + text : text).replace(/[\t\r\n]+/g, " ");
+
   return {
-    data, source, colour, element, fill, select, readAddress, stateOf, isVisible, isLine, open, paint, show, view,
+    data, source, cellText, colour, element, fill, select, readAddress, stateOf, isVisible, isLine, open, paint, show, view,
     setDay, dayText, fold, isListed, number,
     isOpen: (id) => opened.has(id),
     chosen: () => chosen,

@@ -118,11 +118,12 @@ def _table(table: Table, lang: str) -> str:
         for column in table.columns
     )
     rows = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
-    title, copy = (html.escape(word(key, lang)) for key in (table.key, "copy"))
+    title, copy, printed = (html.escape(word(key, lang)) for key in (table.key, "copy", "print_too"))
     label = f'aria-labelledby="{table.key}-title"'
     return (
         f'<section {label}><div class="bar"><h2 id="{table.key}-title">{title}</h2>'
-        f'<button type="button" class="copy" data-table="{table.key}">{copy}</button></div>'
+        f'<button type="button" class="copy" data-table="{table.key}">{copy}</button>'
+        f'<label><input type="checkbox" class="print"> {printed}</label></div>'
         f'<div class="scroll" tabindex="0" role="region" {label}><table id="{table.key}">'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></section>"
     )

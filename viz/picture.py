@@ -203,7 +203,11 @@ def _cited_by(
     arcs |= {arc for arc in mentions if (arc.subject, arc.object) not in said and arc.subject != arc.object}
 
     degree = Counter(end for arc in arcs for end in arc[:2])
-    ranked = sorted(chosen, key=lambda n: (n != focus, -times[n], -degree[n], rows[n]["iri"]))
+    # the files that were read are what everything hangs on, if they are few enough to leave room for the rest
+    few = reading if len(reading) <= limit // 4 else set()
+    ranked = sorted(chosen, key=lambda n: (-times[n], -degree[n], rows[n]["iri"]))
+    first = focus or ranked[0]
+    ranked.sort(key=lambda n: (n != first, n not in few))
     return _picture(conn, ranked, rows, arcs, day=day, limit=limit, status=status)
 
 
@@ -218,10 +222,10 @@ def _picture(
     status: StatusOf,
 ) -> Picture:
     """The picture of `ranked` documents, whose first is in focus."""
-    kept = ranked[: _room(ranked, rows, limit)]
+    kept, rest = _drawn(ranked, rows, limit)
     nodes = [node_of(conn, rows[n], day, status) for n in kept]
-    folded = list(_folded(ranked[len(kept) :], kept, rows, arcs))
-    waiting = _waiting(ranked[len(kept) :], rows)
+    folded = list(_folded(rest, kept, rows, arcs))
+    waiting = _waiting(rest, rows)
     links = _links(conn, [*kept, *waiting], rows, arcs)
     for node, link in folded:
         nodes.append(node)
@@ -280,14 +284,16 @@ def _waiting(rest: Sequence[int], rows: dict[int, sqlite3.Row]) -> list[int]:
     return found
 
 
-def _room(ranked: Sequence[int], rows: dict[int, sqlite3.Row], limit: int) -> int:
-    """How many documents fit in `limit` boxes when each kind that is left out takes one box."""
+def _drawn(ranked: Sequence[int], rows: dict[int, sqlite3.Row], limit: int) -> tuple[list[int], list[int]]:
+    """What is drawn, and what is folded, in `limit` boxes: a folded kind takes one of them, and holds two or more."""
     if len(ranked) <= limit:
-        return len(ranked)
+        return list(ranked), []
     room = limit
     while room > 1 and room + len({rows[n]["type"] for n in ranked[room:]}) > limit:
         room -= 1
-    return max(room, 1)
+    folded = Counter(rows[n]["type"] for n in ranked[room:])
+    alone = [n for n in ranked[room:] if folded[rows[n]["type"]] == 1]  # a box of one is that one
+    return [*ranked[:room], *alone], [n for n in ranked[room:] if folded[rows[n]["type"]] > 1]
 
 
 def node_of(conn: sqlite3.Connection, row: sqlite3.Row, day: date, status: StatusOf) -> Node:

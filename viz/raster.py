@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.viz.picture import Picture
 from kg.viz.svg import svg
-from kg.viz.view import View, drawing
+from kg.viz.view import Layout, View, drawing
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 _WINDOWS = ("Microsoft/Edge/Application/msedge.exe", "Google/Chrome/Application/chrome.exe")
@@ -22,12 +22,15 @@ class NoRenderer(Exception):
     """Nothing on this machine can draw a PNG."""
 
 
-def write_png(picture: Picture, path: Path | str, lang: str = "vi", *, view: View = "network") -> None:
+def write_png(
+    picture: Picture, path: Path | str, lang: str = "vi", *, view: View = "network", layout: Layout = "auto"
+) -> None:
     """Write `picture` as a PNG file, two pixels for each of the drawing.
 
-    Raises NoRenderer if neither a browser nor the extra "png" is installed, OSError if the file cannot be written.
+    Raises NoRenderer if neither a browser nor the extra "png" is installed, OSError if the file cannot be written,
+    NoGraphviz if that layout is asked for and not to be had.
     """
-    text = svg(drawing(picture, lang, view=view), alone=True)
+    text = svg(drawing(picture, lang, view=view, layout=layout), alone=True)
     with tempfile.TemporaryDirectory(prefix=".kg-", dir=Path(path).resolve().parent) as folder:
         made = Path(folder) / "picture.png"
         made.write_bytes(_by_resvg(text) or _by_browser(text, Path(folder)))

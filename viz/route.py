@@ -2,17 +2,17 @@
 
 An arrow leaves a box at its top, runs in the channel above its row, if need be through a gutter between two columns,
 then in the channel below its target's row, and enters the target from below. Arrows that share an end and a look
-form a net and share their way; different nets never lie on one another.
+form a net and share their way; different nets never lie on one another, but for those of boxes that wait to be opened.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from kg.viz.drawing import Box, Drawing, Line, Point, Strip
+from kg.viz.drawing import Box, Drawing, Line, Note, Point, Strip
 from kg.viz.grid import Grid
 
 TRACK = 7.0  # pixels between two lines that run side by side
@@ -73,21 +73,30 @@ def route(
     size: tuple[float, float],
     names: Mapping[str, str],
     title: str,
-    notes: Sequence[str] = (),
+    notes: Sequence[Note] = (),
+    waiting: Set[str] = frozenset(),
 ) -> Drawing:
-    """The drawing of a grid. `box` makes the box of a node at its upper left corner, `names` are those of the bands."""
+    """The drawing of a grid. `box` makes the box of a node at its upper left corner, `names` are those of the bands.
+
+    A band without a name has no strip. No room is kept for the arrows of nodes in `waiting`: they may lie on others.
+    """
     width, height = size
     cells = grid.cells
     arrows = [one for one in arrows if one.source != one.target]
     ways = _nets(arrows)
+    settled: list[_Way] = []  # those for which room is kept
+    late: list[_Way] = []
+    for way in ways:
+        (late if {way.arrow.source, way.arrow.target} & waiting else settled).append(way)
     gutters = [_Tracks() for _ in range(grid.columns + 1)]
-    _choose_gutters(ways, cells, gutters)
+    _choose_gutters(settled, cells, gutters)
     lefts = []
     x = _LEFT
     for gutter in gutters:
         gutter.settle()
         lefts.append(x)
         x += _PAD + gutter.count * TRACK + width
+    _choose_gutters(late, cells, gutters)
     total = x - width + _MARGIN
     box_x = {node: lefts[column + 1] - width for node, (_, column) in cells.items()}
 
@@ -95,12 +104,13 @@ def route(
         assert way.gutter is not None
         return lefts[way.gutter] + _PAD / 2 + gutters[way.gutter].offset(way.net)
 
-    entries, exits = _ports(ways, cells, width)
-    entry_x = {key: box_x[key[0]] + width / 2 + shift for key, shift in entries.items()}
-    exit_x = {key: box_x[key[0]] + width / 2 + shift for key, shift in exits.items()}
+    entry_x, exit_x = (
+        {key: box_x[key[0]] + width / 2 + shift for key, shift in {**every, **first}.items()}
+        for every, first in zip(_ports(ways, cells, width), _ports(settled, cells, width), strict=True)
+    )
 
     channels = [_Tracks() for _ in range(len(grid.bands) + 1)]
-    for way in ways:
+    for way in settled:
         out, into = exit_x[way.arrow.source, way.net], entry_x[way.arrow.target, way.net]
         above, below = cells[way.arrow.source][0], cells[way.arrow.target][0] + 1
         if way.gutter is None:
@@ -216,7 +226,9 @@ def _heights(
     y += _PAD + channels[-1].count * TRACK
     bands = [band for band, _ in groupby(grid.bands)]
     bottoms = [*tops[1:], y]
-    strips = [Strip(names[band], top, bottom) for band, top, bottom in zip(bands, tops, bottoms, strict=True)]
+    strips = [
+        Strip(names[band], top, bottom) for band, top, bottom in zip(bands, tops, bottoms, strict=True) if band in names
+    ]
     return channel_y, row_y, strips, y
 
 

@@ -1,7 +1,7 @@
 "use strict";
 // Saving what is seen: the picture as SVG and PNG in light colours, the documents as CSV for a spreadsheet.
 (() => {
-  const { element, colour, fold, view } = kg;
+  const { cellText, element, colour, fold, view } = kg;
   const $ = (id) => document.getElementById(id);
 
   const fileName = (ending) => fold(document.querySelector("h1").textContent).replace(/[^a-z0-9]+/g, "-").slice(0, 60)
@@ -20,19 +20,25 @@
   function savedSvg() {
     const shown = view.svg();
     const width = +shown.dataset.width, height = +shown.dataset.height;
+    const far = shown.classList.contains("far");
     document.documentElement.dataset.theme = "light";
+    shown.classList.remove("far"); // a file has room for everything
     const copy = shown.cloneNode(true);
     const from = shown.querySelectorAll("*"), to = copy.querySelectorAll("*");
     const gone = [];
     from.forEach((one, index) => {
       const style = getComputedStyle(one);
-      if (style.display === "none" && one.closest(".off")) gone.push(to[index]);
+      if (style.display === "none" && one.closest(".off, .narrow .line")) gone.push(to[index]);
       for (const name of KEPT) to[index].setAttribute(name, style.getPropertyValue(name));
       to[index].removeAttribute("class");
     });
     const ground = document.createElementNS(shown.namespaceURI, "rect");
     for (const [name, value] of Object.entries({ width, height, fill: colour("page") })) ground.setAttribute(name, value);
     delete document.documentElement.dataset.theme;
+    shown.classList.toggle("far", far);
+    for (const name of copy.querySelectorAll("g[data-top]")) {
+      name.setAttribute("transform", "translate(0 " + name.dataset.top + ")");
+    }
     gone.forEach((one) => one.remove());
     copy.prepend(ground);
     copy.setAttribute("viewBox", "0 0 " + width + " " + height);
@@ -60,11 +66,7 @@
 
   function csv() {
     const table = $("documents");
-    const cell = (text) => {
-      // a cell that a spreadsheet would take for a formula gets a quote before it
-      const safe = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-      return '"' + safe.replace(/"/g, '""') + '"';
-    };
+    const cell = (text) => '"' + cellText(text).replace(/"/g, '""') + '"';
     const lines = view.csvRows ? view.csvRows() : [...table.tBodies[0].rows].filter((row) => !row.hidden)
       .map((row) => [...row.cells].map((one) => one.textContent));
     const head = [...table.tHead.rows[0].cells].map((one) => one.textContent);

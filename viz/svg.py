@@ -10,7 +10,7 @@ import re
 from functools import cache
 from math import hypot
 
-from kg.viz.drawing import Box, Drawing, Label, Line, Point
+from kg.viz.drawing import Box, Drawing, Label, Line, Note, Point, Strip
 from kg.viz.page import asset
 
 FACE = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
@@ -62,16 +62,32 @@ def svg(drawing: Drawing, *, alone: bool = False, key: str = "drawing") -> str:
             f'width="{_n(across)}" height="{_n(strip.bottom - strip.top)}"{fill}/>'
         )
     # lines first, so that where one must touch a box it ends at its edge
+    middle = f' transform="translate({_n((width - drawing.width) / 2)} 0)"' if width > drawing.width else ""
+    parts.append(f"<g{middle}>")
     parts += [_line(line, alone) for line in drawing.lines]
-    for strip in drawing.strips:
-        name, _, below = strip.name.partition("\n")
-        parts.append(_label(Label(10, strip.top + 22, name, "strip"), alone))
-        parts += [_label(Label(10, strip.top + 37, below, "note"), alone)] if below else []
     parts += [_box(box, alone) for box in drawing.boxes]
+    parts.append("</g>")
+    parts += [_strip_name(strip, alone) for strip in drawing.strips]
     if alone:
         for index, note in enumerate(drawing.notes):
-            parts.append(_label(Label(14, drawing.height + 22 + index * _NOTE_LINE, note, "note"), alone))
+            parts += _note(note, drawing.height + 22 + index * _NOTE_LINE)
     return "\n".join((*parts, "</svg>"))
+
+
+def _strip_name(strip: Strip, alone: bool) -> str:
+    """The name of a level; a page keeps it at the left edge of what is seen."""
+    name, _, below = strip.name.partition("\n")
+    labels = [Label(10, 17, name, "strip")] + ([Label(10, 33, below, "note")] if below else [])
+    place = f'transform="translate(0 {_n(strip.top)})" data-top="{_n(strip.top)}"'
+    return f'<g class="strip" {place}>{"".join(_label(label, alone) for label in labels)}</g>'
+
+
+def _note(note: Note, y: float) -> list[str]:
+    """A line below a drawing that stands alone, after the sample of an arrow if it tells of one."""
+    if not note.kind:
+        return [_label(Label(14, y, note.text, "note"), alone=True)]
+    sample = Line(((14, y - 4), (54, y - 4)), note.kind, note.dashed, "", "", note.text)
+    return [_line(sample, alone=True), _label(Label(62, y, note.text, "note"), alone=True)]
 
 
 @cache
@@ -114,7 +130,11 @@ def _label(label: Label, alone: bool) -> str:
         paint = f' font-size="{size}" font-weight="{weight}" fill="{colour}"'
     anchor = f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
     members = f' data-members="{html.escape(" ".join(label.members))}"' if label.members else ""
-    classes = " ".join(filter(None, (label.look, label.tone)))
+    length = ""  # how large the letters of a symbol can be when it is seen from afar
+    if label.look == "symbol" and not alone:
+        letters = len(label.text)
+        length = "longest" if letters > 16 else "longer" if letters > 14 else "long" if letters > 11 else ""
+    classes = " ".join(filter(None, (label.look, label.tone, length)))
     return (
         f'<text class="{classes}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}{members}{paint}>'
         f"{html.escape(label.text)}</text>"
@@ -136,7 +156,7 @@ def _line(line: Line, alone: bool) -> str:
     classes = f"line {line.kind}" + (" dashed" if line.dashed else "")
     return (
         f'<g class="{classes}" {ends}><title>{html.escape(line.words)}</title>'
-        f'<path class="way" d="{_rounded(way)}"{stroke}/>'
+        f'<path class="way" d="{_curved(way) if line.curved else _rounded(way)}"{stroke}/>'
         f'<path class="head" d="{_head(line.points)}"{head}/></g>'
     )
 
@@ -148,6 +168,12 @@ def _rounded(points: tuple[Point, ...]) -> str:
         near, far = _towards(corner, before), _towards(corner, after)
         way.append(f"L{_n(near[0])} {_n(near[1])}Q{_n(corner[0])} {_n(corner[1])} {_n(far[0])} {_n(far[1])}")
     return "".join((*way, f"L{_n(points[-1][0])} {_n(points[-1][1])}"))
+
+
+def _curved(points: tuple[Point, ...]) -> str:
+    """Bézier curves through the points."""
+    x, y = points[0]
+    return f"M{_n(x)} {_n(y)}C" + " ".join(f"{_n(x)} {_n(y)}" for x, y in points[1:])
 
 
 def _head(points: tuple[Point, ...]) -> str:
@@ -171,4 +197,4 @@ def _fitting(text: str, width: float) -> str:
 
 def _n(value: float) -> str:
     """A number as short as can be: tenths of a pixel are enough."""
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+    return f"{value + 0.0:.1f}".rstrip("0").rstrip(".")

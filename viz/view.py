@@ -12,6 +12,7 @@ from kg.viz.boxes import grid_drawing
 from kg.viz.content import content, legend, summary, tables
 from kg.viz.diagram import diagrams
 from kg.viz.drawing import Drawing
+from kg.viz.graphviz import NoGraphviz, by_graphviz, is_installed
 from kg.viz.network import network_data, vis_network
 from kg.viz.page import asset, page
 from kg.viz.picture import Picture
@@ -20,6 +21,10 @@ from kg.viz.words import LANGUAGES, word
 from kg.writing import write_file
 
 View = Literal["network", "chain", "diagram"]
+Layout = Literal["auto", "graphviz", "own"]
+
+_A4 = (720.0, 1040.0)  # pixels of a page inside its margins
+_NEARLY = 0.85
 
 
 def write_page(picture: Picture, path: Path | str, lang: str = "vi", *, view: View = "network", text: str = "") -> None:
@@ -36,7 +41,7 @@ def view_page(picture: Picture, lang: str = "vi", *, view: View = "network", tex
     if lang not in LANGUAGES:
         raise ValueError(f"no words for language {lang!r}")
     data: Mapping[str, Any] = content(picture, lang)
-    scripts = [asset("page.js"), asset("save.js"), asset("drawing.js")]
+    scripts = [asset("page.js"), asset("search.js"), asset("save.js"), asset("gestures.js"), asset("drawing.js")]
     if view == "diagram":
         every = diagrams(picture, lang, _title(picture, view, lang)).items()
         stage = "\n".join(_keyed(svg(one, key=f"drawing-{n}"), id_, n > 0) for n, (id_, one) in enumerate(every))
@@ -62,17 +67,38 @@ def view_page(picture: Picture, lang: str = "vi", *, view: View = "network", tex
     )
 
 
-def drawing(picture: Picture, lang: str = "vi", *, view: View = "network") -> Drawing:
-    """The picture as a drawing of ours, for files that are no page."""
+def drawing(picture: Picture, lang: str = "vi", *, view: View = "network", layout: Layout = "auto") -> Drawing:
+    """The picture as a drawing, for files that are no page.
+
+    `layout` "auto" takes Graphviz's where it is installed and its letters on a page are as large as ours, or nearly.
+    A diagram has one layout, ours. Raises NoGraphviz if "graphviz" is asked for and not to be had.
+    """
     title = _title(picture, view, lang)
     if view == "diagram":
         return diagrams(picture, lang, title)[picture.focus]
-    return grid_drawing(picture, lang, title)
+    ours = grid_drawing(picture, lang, title)
+    if layout == "own" or (layout == "auto" and not is_installed()):
+        return ours
+    try:
+        theirs = grid_drawing(picture, lang, title, by_graphviz)
+    except NoGraphviz:
+        if layout == "graphviz":
+            raise
+        return ours
+    return theirs if layout == "graphviz" or _fit(theirs) >= _NEARLY * _fit(ours) else ours
 
 
-def write_svg(picture: Picture, path: Path | str, lang: str = "vi", *, view: View = "network") -> None:
-    """Write `picture` as an SVG file for Word and other programs. Raises OSError."""
-    write_file(Path(path), svg(drawing(picture, lang, view=view), alone=True))
+def _fit(drawn: Drawing) -> float:
+    """How large a drawing can be on a page of A4, upright or not; 1 at most: it need not be enlarged."""
+    width, height = drawn.width, drawn.height + 20 * len(drawn.notes)
+    return max(min(wide / width, high / height, 1.0) for wide, high in (_A4, _A4[::-1]))
+
+
+def write_svg(
+    picture: Picture, path: Path | str, lang: str = "vi", *, view: View = "network", layout: Layout = "auto"
+) -> None:
+    """Write `picture` as an SVG file for Word and other programs. Raises OSError, NoGraphviz (see `drawing`)."""
+    write_file(Path(path), svg(drawing(picture, lang, view=view, layout=layout), alone=True))
 
 
 def heading(picture: Picture, lang: str) -> str:

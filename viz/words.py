@@ -59,6 +59,7 @@ WORDS: dict[str, dict[str, str]] = {
         "vi": "Mọi văn bản đã biết, theo ngày và cấp ban hành",
         "en": "All known documents, by date and level",
     },
+    "legend_day": {"vi": "vạch đứng: ngày đang xét hiệu lực", "en": "upright line: the day of validity"},
     "legend_size": {
         "vi": "Dấu càng to, văn bản càng có nhiều quan hệ.",
         "en": "The larger the mark, the more relations a document has.",
@@ -75,7 +76,8 @@ WORDS: dict[str, dict[str, str]] = {
     "day": {"vi": "Hiệu lực tại ngày", "en": "Validity on"},
     "day_form": {"vi": "ngày/tháng/năm", "en": "day/month/year"},
     "day_slide": {"vi": "Kéo để đổi ngày xét hiệu lực", "en": "Slide to change the day of validity"},
-    "day_own": {"vi": "Ngày gốc", "en": "First day"},
+    "day_own": {"vi": "Ngày ban đầu", "en": "First day"},
+    "day_report": {"vi": "Ngày báo cáo", "en": "Day of the report"},
     "day_today": {"vi": "Hôm nay", "en": "Today"},
     "as_of_day": {"vi": "Hiệu lực tại ngày {day}", "en": "Validity on {day}"},
     "save": {"vi": "Lưu", "en": "Save"},
@@ -100,7 +102,21 @@ WORDS: dict[str, dict[str, str]] = {
     "text_help": {"vi": "Bấm vào chỗ viện dẫn để thấy ô của nó trong hình.", "en": "Click a citation to see its box."},
     "folded_open": {"vi": "Mở ra trong hình", "en": "Open in the picture"},
     "folded_close": {"vi": "Gộp lại", "en": "Fold again"},
-    "shown_of": {"vi": "Hiện {shown} trong {count} văn bản", "en": "Showing {shown} of {count} documents"},
+    "rows_seen": {
+        "vi": "Hàng {from}–{to} trong {count}, theo phần đang thấy trong hình.",
+        "en": "Rows {from}–{to} of {count}, of what is in sight in the picture.",
+    },
+    "rows_found": {
+        "vi": "Hàng {from}–{to} trong {count}, theo lời tìm “{query}”.",
+        "en": "Rows {from}–{to} of {count}, of what was found for “{query}”.",
+    },
+    "rows_most": {
+        "vi": "Bảng chỉ lấy {most} hàng; phóng to hoặc tìm để thu hẹp.",
+        "en": "The table holds {most} rows at most; zoom in or search for fewer.",
+    },
+    "rows_none": {"vi": "Không có hàng nào.", "en": "No rows."},
+    "page_before": {"vi": "‹ Trang trước", "en": "‹ Page before"},
+    "page_after": {"vi": "Trang sau ›", "en": "Next page ›"},
     "moves_on": {
         "vi": "Bấm một văn bản để chuyển sang lược đồ của nó.",
         "en": "Click a document to move on to its diagram.",
@@ -118,10 +134,6 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "gap_rule": {"vi": "suy ra: cấp này phải có văn bản", "en": "inferred: this level should have acted"},
     "family_gap": {"vi": "ô trống: cấp chưa thấy văn bản", "en": "empty box: a level with no known document"},
-    "note_dashed": {
-        "vi": "Nét liền: văn bản nêu rõ. Nét đứt: suy ra, văn bản không nêu.",
-        "en": "Solid line: stated in a text. Dashed line: inferred, not stated.",
-    },
     "rule_same_subject": {
         "vi": "cấp trên, cùng nội dung, cùng thời kỳ",
         "en": "authority above, same subject, same period",
@@ -159,7 +171,6 @@ WORDS: dict[str, dict[str, str]] = {
     "zoom_out": {"vi": "Thu nhỏ", "en": "Zoom out"},
     "fit": {"vi": "Xem toàn bộ", "en": "Show all"},
     "to_table": {"vi": "Xem dạng bảng", "en": "See as a table"},
-    "picture": {"vi": "Hình mạng lưới", "en": "Picture of the network"},
     "picture_help": {
         "vi": "Kéo để di chuyển, lăn chuột để phóng to. Bàn phím: mũi tên đi từ ô này sang ô khác, "
         "Enter đọc chi tiết, Esc bỏ chọn.",
@@ -206,6 +217,7 @@ WORDS: dict[str, dict[str, str]] = {
     "documents": {"vi": "Bảng văn bản", "en": "Table of documents"},
     "relations": {"vi": "Bảng quan hệ", "en": "Table of relations"},
     "copy": {"vi": "Chép bảng (dán vào Excel)", "en": "Copy the table (paste into Excel)"},
+    "print_too": {"vi": "in kèm bảng này", "en": "print this table too"},
     "copied": {"vi": "Đã chép", "en": "Copied"},
     "fact_certainty": {"vi": "Mức chắc chắn", "en": "Certainty"},
     "fact_since": {"vi": "Từ ngày", "en": "Since"},

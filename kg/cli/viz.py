@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.resolve import Reading
     from kg.text import Text
     from kg.viz.picture import Picture
-    from kg.viz.view import View
+    from kg.viz.view import Layout, View
 
 _AROUND = 1000  # documents around the one of a diagram: all that it names are counted
 _FORMATS = ("html", "svg", "png", "mermaid")
@@ -41,6 +41,13 @@ _FORMATS = ("html", "svg", "png", "mermaid")
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), help="What to write; else by the name of the file, else html."
 )
+@click.option(
+    "--layout",
+    type=click.Choice(["auto", "graphviz", "own"]),
+    default="auto",
+    show_default=True,
+    help="Who lays out an svg or png of network or chain; auto: Graphviz where installed and as readable.",
+)
 @click.option("--depth", type=click.IntRange(1, 4), default=2, show_default=True, help="How many steps around DOC.")
 @click.option("--limit", type=click.IntRange(2, 1000), default=120, show_default=True, help="At most so many boxes.")
 @click.option("--down", is_flag=True, help="With --view chain: what rests on DOC.")
@@ -53,6 +60,7 @@ def command(
     output: str,
     view: Literal["network", "chain", "diagram", "map"],
     form: str | None,
+    layout: Layout,
     depth: int,
     limit: int,
     down: bool,
@@ -69,6 +77,8 @@ def command(
     form = form or _form_of(output)
     if (view == "map" and form != "html") or ((down or stated) and view != "chain"):
         raise click.UsageError(say("viz_map_html" if view == "map" else "viz_chain_only", lang))
+    if layout != "auto" and (form not in ("svg", "png") or view == "diagram"):
+        raise click.UsageError(say("viz_layout_only", lang))
     typed = the_words(doc)
     if view in ("chain", "diagram") and not typed:
         raise click.UsageError(say("viz_needs_doc", lang))
@@ -90,7 +100,7 @@ def command(
             iri = the_document(opened.conn, typed, lang).iri
             day = as_of or date.today()
             picture = _of_iri(opened, iri, day, view, limit, depth, down=down, stated=stated)
-        _write(picture, output, form, view, lang, (text, reading) if text else None)
+        _write(picture, output, form, view, layout, lang, (text, reading) if text else None)
     click.echo(say("written", lang, path=output))
 
 
@@ -100,19 +110,23 @@ def _form_of(output: str) -> str:
     return {".svg": "svg", ".png": "png", ".mmd": "mermaid", ".mermaid": "mermaid"}.get(ending, "html")
 
 
-def _write(picture: Picture, output: str, form: str, view: View, lang: str, read: tuple[Text, Reading] | None) -> None:
+def _write(
+    picture: Picture, output: str, form: str, view: View, layout: Layout, lang: str, read: tuple[Text, Reading] | None
+) -> None:
     from kg.viz import view as views
+    from kg.viz.graphviz import NoGraphviz
     from kg.viz.reading import text_beside
 
-    if form == "svg":
-        views.write_svg(picture, output, lang, view=view)
-    elif form == "png":
+    if form in ("svg", "png"):
         from kg.viz.raster import NoRenderer, write_png
 
+        write = views.write_svg if form == "svg" else write_png
         try:
-            write_png(picture, output, lang, view=view)
+            write(picture, output, lang, view=view, layout=layout)
         except NoRenderer:
             raise click.ClickException(say("no_png", lang)) from None
+        except NoGraphviz:
+            raise click.ClickException(say("no_graphviz", lang)) from None
     elif form == "mermaid":
         from kg.viz.mermaid import write_mermaid
 

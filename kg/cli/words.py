@@ -246,6 +246,14 @@ _SAY: dict[str, tuple[str, str]] = {
         "--view chain and diagram need a DOC or FILE",
     ),
     "viz_chain_only": ("--down và --stated chỉ dùng với --view chain", "--down and --stated go with --view chain only"),
+    "viz_layout_only": (
+        "--layout chỉ dùng với --format svg hoặc png của network và chain",
+        "--layout goes with --format svg or png of network and chain only",
+    ),
+    "no_graphviz": (
+        "không dùng được Graphviz (lệnh dot); cài Graphviz, hoặc dùng --layout own",
+        "Graphviz (the command dot) cannot be used; install it, or use --layout own",
+    ),
     "no_png": (
         "Không có Chromium, Chrome hay Edge để tạo PNG; dùng --format svg, hoặc: pip install 'vn-legal-kg[png]'",
         "No Chromium, Chrome or Edge was found to make a PNG; use --format svg, or: pip install 'vn-legal-kg[png]'",

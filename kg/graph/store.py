@@ -160,6 +160,7 @@ def _open_to_write(file: Path, progress: bool) -> Store:
         if version is None:
             _make(conn, progress)
         conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute("PRAGMA temp_store = MEMORY")  # recursive queries, asked a hundred thousand times for a map
         if version is not None and version < SCHEMA_VERSION:
             migrate(conn)
         conn.execute("PRAGMA foreign_keys = ON")
