@@ -25,8 +25,8 @@ from kg.contract.citations import CitationOut
 from kg.contract.documents import AuthorityOut, SearchOut, ShowOut, StatsOut
 from kg.contract.graphs import ValidateOut
 from kg.contract.parts import Out
-from kg.contract.whole import ReachOut, StaleOut
 from kg.contract.ranks import CommunitiesOut, RankOut
+from kg.contract.whole import ReachOut, StaleOut
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")

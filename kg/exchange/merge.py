@@ -17,8 +17,8 @@ from typing import Any, TypeAlias
 from kg.exchange.records import Claim, Document, Source, columns, report_name, source_iri
 from kg.naming import name_key, symbol_key
 from kg.register.claims import forget_touched, release, settle, touch
-from kg.register.draft import transaction
 from kg.register.search_index import without_search_index
+from kg.transaction import transaction
 
 _NAMED = ("law", "code", "ordinance")
 _MANY = 2_000
