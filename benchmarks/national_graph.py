@@ -457,9 +457,8 @@ def _all(given: argparse.Namespace, folder: Path) -> None:
         made = Path(__file__).with_name("national_register.py")
         command = [sys.executable, str(made), str(store), f"--documents={given.documents}", f"--edges={given.edges}"]
         subprocess.run(command, check=True)
-    start = _now()
     subprocess.run([sys.executable, __file__, "--prepare", str(store), str(folder)], check=True)
-    print(f"the graph for the peers, with that: {_now() - start:.0f} s\n", flush=True)
+    print(flush=True)
     differ = compare(store, folder, given.limit, given.engines.split(","))
     for what, value, _ in _run(given.limit, "--whole", str(folder), str(store)):
         print(f"{what}: {value * 1e3:.2f} ms")
