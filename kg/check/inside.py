@@ -102,7 +102,7 @@ def later_than_report(ctx: Context) -> Iterator[Finding]:
 
 def younger_than_itself(ctx: Context) -> Iterator[Finding]:
     """VB503: a document is said to carry out, detail or rest on one that was issued after it."""
-    cited = {one.document: one for one in reversed(list(ctx.cited))}
+    cited = {one.document: one for one in reversed(ctx.cited)}
     for edge in ctx.stated:
         actor, ground = cited.get(edge.subject), cited.get(edge.object)
         if edge.relation not in _RESTS or actor is None or ground is None:
@@ -133,12 +133,12 @@ def recited_and_unused(ctx: Context) -> Iterator[Finding]:
     end = _recitals_end(ctx)
     if end is None:
         return
-    recited = {one.document: one for one in reversed(list(ctx.cited)) if one.citation.start < end}
+    recited = {one.document: one for one in reversed(ctx.cited) if one.citation.start < end}
     used = {one.document for one in ctx.cited if one.citation.start >= end}
     for iri, one in recited.items():
         if iri not in used:
             yield ctx.finding("VB504", one, printed=_printed(one))
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         lead = _ON_THE_BASIS.search(ctx.text, max(0, one.citation.start - 40), one.citation.start)
         if one.citation.start >= end and lead:
             yield ctx.finding("VB504", one, other=" ".join(lead.group().split()), printed=_printed(one))

@@ -28,7 +28,8 @@ _PAST_AFTER = re.compile(
 _TRANSITION = re.compile(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}chuyển\s+tiếp", re.IGNORECASE)
 _ARTICLE = re.compile(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 _ARTICLE_REACH, _SENTENCE_REACH = 6000, 300
-_AMENDED = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|hợp\s+nhất)", re.IGNORECASE)
+#: In lower case, which is several times as quick to search as without regard to case.
+_AMENDED = re.compile(r"sửa\s+đổi|bổ\s+sung|hợp\s+nhất")
 _AMENDED_BEFORE, _AMENDED_AFTER = 160, 200
 #: A time that is over: "từ ngày 01/01/2018 đến ngày 31/12/2020", "giai đoạn 2016 - 2020".
 _UNTIL = re.compile(
@@ -75,8 +76,8 @@ def in_transition(ctx: Context, one: Resolved) -> bool:
 def said_amended(ctx: Context, one: Resolved) -> bool:
     """Whether the words beside a citation say that the document was amended, or are about its amendment."""
     start, end = one.citation.start, one.citation.end
-    near = ctx.text[max(0, start - _AMENDED_BEFORE) : start], ctx.text[end : end + _AMENDED_AFTER]
-    return any(_AMENDED.search(words) for words in near) or bool(_AMENDED.search(one.citation.text))
+    words = ctx.text[max(0, start - _AMENDED_BEFORE) : start], ctx.text[end : end + _AMENDED_AFTER], one.citation.text
+    return any(_AMENDED.search(part.lower()) for part in words)
 
 
 def sentence_before(ctx: Context, one: Resolved, reach: int = 120) -> str:

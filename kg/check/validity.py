@@ -58,7 +58,7 @@ def since_then(ctx: Context) -> Iterator[Finding]:
     """VB207: right on the report's day, ended by today; said once for each document."""
     if not ctx.relies or ctx.today <= ctx.day:
         return
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         if ctx.known(one) is None:
             continue
         then, today = ctx.state(one.document, ctx.day), ctx.state(one.document, ctx.today)

@@ -43,9 +43,10 @@ def _any_cue(kind: str) -> re.Pattern[str]:
 LIST = re.compile(r"\s*(?:[,;]|,?\s*(?:và|hoặc|cùng))?\s*(?:các\s+)?")
 #: Where a sentence ends; official recitals end a line with a semicolon and go on with the next basis or the issuer.
 SENTENCE = re.compile(
-    r"[.!?:]\s+(?=[A-ZĐÂĂÊÔƠƯ“\"\-])|\n\s*\n\s*(?=[-+*•\d#]|[A-ZĐ][^A-ZĐ])|\n(?=\s*[Cc]ăn\s+cứ)|"
-    r";\s*\n(?=\s*(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
-    r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w))"
+    r"[.!?:;\n](?:(?<=[.!?:])\s+(?=[A-ZĐÂĂÊÔƠƯ“\"\-])|(?<=\n)\s*\n\s*(?=[-+*•\d#]|[A-ZĐ][^A-ZĐ])|"
+    r"(?<=\n)(?=\s*[Cc]ăn\s+cứ)|"
+    r"(?<=;)\s*\n(?=\s*(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
+    r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w)))"
 )
 #: What stands between two members of a list that a cue governs.
 CLOSE = re.compile(r"\s*(?:,|,?\s*(?:và|hoặc))\s*(?:các\s+)?")
@@ -78,6 +79,11 @@ def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | 
         if found := cue.before.search(window):
             return cue, start + found.start()
     return None
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of `text` end, right behind their last sign."""
+    return [found.start() + 1 for found in SENTENCE.finditer(text)]
 
 
 def older(one: Citation, other: Citation) -> bool:

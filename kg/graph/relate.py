@@ -16,9 +16,9 @@ shapes do not cover states nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.graph.cues import LIST, SENTENCE, Cue, active, cue_before, goes_on, passive
+from kg.graph.cues import LIST, SENTENCE, Cue, active, cue_before, goes_on, passive, sentence_ends
 from kg.model import Edge, Evidence, Relation
 from kg.resolve import Reading, Resolved
 
@@ -36,27 +36,45 @@ _ENDS_BY_SELF = re.compile(
 #: Where the recitals of a document end: its first article, or the word that opens its provisions.
 _RECITALS_END = re.compile(r"\n\s*Điều\s+1\b|\n\s*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:")
 _MOST_RECITALS = 9000
+#: How far before a citation "Quyết định này" may stand.
+_SELF_REACH = 320
 _OPENING = 3000
 _QUOTE = 1600
 
 
 def relations(text: str, reading: Reading) -> list[Edge]:
     """The edges that `text` states, each with the words that state it; "cites" for every document it names."""
-    cited = [one for one in reading.citations if one.citation.form != "self"]
-    acting = passive(text, cited)
-    rest = [one for n, one in enumerate(cited) if n not in acting]
+    cited = _cited(reading)
+    stops = sentence_ends(text)
+    return _once((*_stated(text, reading, cited, stops), *_cites(text, reading, cited, stops)))
+
+
+def stated(text: str, reading: Reading) -> list[Edge]:
+    """The same without "cites"."""
+    return _once(_stated(text, reading, _cited(reading), sentence_ends(text)))
+
+
+def _cited(reading: Reading) -> list[Resolved]:
+    return [one for one in reading.citations if one.citation.form != "self"]
+
+
+def _once(stated: Iterable[Edge]) -> list[Edge]:
+    """Each edge once, as it was stated first; nothing acts on itself."""
     edges: dict[tuple[str, str, str], Edge] = {}
-    for edge in (
-        *_by_passive(text, reading.iri, cited, acting),
-        *_by_subject(text, reading.iri, rest),
-        *_by_active(text, reading.iri, rest),
-        *_by_self(text, reading.iri, cited),
-        *_by_opening(text, reading, rest),
-        *_cites(text, reading, cited),
-    ):
+    for edge in stated:
         if edge.subject != edge.object:
             edges.setdefault((edge.subject, edge.relation, edge.object), edge)
     return list(edges.values())
+
+
+def _stated(text: str, reading: Reading, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[Edge]:
+    acting = passive(text, cited)
+    rest = [one for n, one in enumerate(cited) if n not in acting]
+    yield from _by_passive(text, reading.iri, cited, acting)
+    yield from _by_subject(text, reading.iri, rest)
+    yield from _by_active(text, reading.iri, rest)
+    yield from _by_self(text, reading.iri, cited)
+    yield from _by_opening(text, reading, rest, stops)
 
 
 def _evidence(text: str, document: str, start: int, end: int) -> Evidence:
@@ -89,7 +107,8 @@ def _by_self(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
     for one in cited:
         at = one.citation.start
         if governing is None or not LIST.fullmatch(text[last:at]):
-            found = cue_before(text, last, at, "itself")
+            speaks = text.find("này", max(last, at - _SELF_REACH), at) >= 0
+            found = cue_before(text, last, at, "itself") if speaks else None
             named = found and _last(_SELF, text, max(last, found[1] - 160), found[1])
             governing = found[0] if found and named and not SENTENCE.search(text, named.end(), at) else None
             began = named.start() if named else at
@@ -145,8 +164,8 @@ def _inner_subject(cited: Sequence[Resolved], other: Resolved, outer: Resolved) 
     )
 
 
-def _by_opening(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterator[Edge]:
-    for start, end in _sentences(text, cited):
+def _by_opening(text: str, reading: Reading, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[Edge]:
+    for start, end in _sentences(text, cited, stops):
         inside = [one for one in cited if start <= one.citation.start < end]
         top = [one for one in inside if not _in_a_subject(one, inside)]
         if top:
@@ -154,9 +173,8 @@ def _by_opening(text: str, reading: Reading, cited: Sequence[Resolved]) -> Itera
     yield from _by_title(text, reading, cited)
 
 
-def _sentences(text: str, cited: Sequence[Resolved]) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences that hold citations; a full stop inside a citation ends none."""
-    stops = [m.start() + 1 for m in SENTENCE.finditer(text)]
     spans = iter(cited)
     one = next(spans, None)
     start = 0
@@ -263,8 +281,7 @@ def _by_title(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterato
         return
 
 
-def _cites(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterator[Edge]:
-    stops = [m.start() + 1 for m in SENTENCE.finditer(text)]
+def _cites(text: str, reading: Reading, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[Edge]:
     n = 0
     for one in cited:
         while n < len(stops) and stops[n] <= one.citation.start:

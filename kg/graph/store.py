@@ -20,6 +20,7 @@ from types import TracebackType
 
 from kg.graph.migrate import OLDEST, SCHEMA_VERSION, migrate
 from kg.register.load import Progress, load_register, manifest
+from kg.register.memory import Connection
 
 #: SQLite's application_id of our files ("kgvn"), so that a stranger's database is known as one.
 APPLICATION_ID = 0x6B67766E
@@ -73,7 +74,7 @@ def open_store(path: Path | str | None = None, *, progress: bool = False) -> Sto
     Raises StoreError if the file is no store, is damaged, is newer than this program, or cannot be written.
     """
     if path is not None and str(path) == ":memory:":
-        conn = sqlite3.connect(":memory:")
+        conn = sqlite3.connect(":memory:", factory=Connection)
         with _bar(progress) as report:
             _fill(conn, report)
         conn.execute("PRAGMA foreign_keys = ON")
@@ -97,7 +98,7 @@ def _open(file: Path, progress: bool) -> Store:
     with file.open("rb") as handle:
         if handle.read(16) != b"SQLite format 3\0":
             raise StoreError(f"{file}: not a store of kg")
-    conn = sqlite3.connect(file, timeout=30)
+    conn = sqlite3.connect(file, timeout=30, factory=Connection)
     try:
         if conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise StoreError(f"{file}: a database, but not a store of kg")

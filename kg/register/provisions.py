@@ -11,7 +11,7 @@ import sqlite3
 from datetime import date
 
 from kg.model import ProvisionEnd, State
-from kg.register.lookup import as_day
+from kg.register.memory import remembered
 
 #: The end of it is the article that people know: "Điều 35.4.LQ.16" is article 16.
 CODE_NUMBER = re.compile(r"Điều \d+(?:\.\d+)+\.[^\W\d_]+(?:\.\d+)*\.(\d+[a-zđ]*)")
@@ -23,21 +23,25 @@ def ended_provisions(conn: sqlite3.Connection, iri: str, day: date) -> tuple[Pro
 
     One part ended by one act is given once, by the best source that says it.
     """
+    return tuple(end for end in _ended(conn, iri) if end.since <= day)
+
+
+@remembered
+def _ended(conn: sqlite3.Connection, iri: str) -> tuple[ProvisionEnd, ...]:
     rows = conn.execute(
         "SELECT e.relation, e.location, e.effective, a.symbol, COALESCE(s.kind, 'text'), s.name FROM edge e "
         "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
         "LEFT JOIN source s ON s.id = e.source "
         "WHERE b.iri = ? AND e.relation IN ('repeals', 'replaces', 'suspends') AND e.scope = 'article' "
-        "AND e.basis = 'stated' AND a.symbol IS NOT NULL AND e.effective <= ? "
+        "AND e.basis = 'stated' AND a.symbol IS NOT NULL AND e.effective IS NOT NULL "
         "ORDER BY e.effective, s.rank, a.symbol, e.id",
-        (iri, day.isoformat()),
+        (iri,),
     )
     found: dict[tuple[str | None, str, State], ProvisionEnd] = {}
     for relation, location, effective, by, kind, name in rows:
-        since = as_day(effective)
         provision, state = provision_name(location), _STATES[relation]
-        if since is not None and (provision, by, state) not in found:
-            found[provision, by, state] = ProvisionEnd(provision, state, since, by, kind, name)
+        since = date.fromisoformat(effective)
+        found.setdefault((provision, by, state), ProvisionEnd(provision, state, since, by, kind, name))
     return tuple(found.values())
 
 

@@ -14,7 +14,8 @@ from datetime import date
 from typing import cast
 
 from kg.model import Claim, Document, Edge, State, Status
-from kg.register.lookup import as_day, by_symbol, document, laws_named, relations, row_id
+from kg.register.lookup import as_day, by_symbol, document, laws_named, relations
+from kg.register.memory import remembered
 from kg.register.provisions import ended_provisions
 from kg.register.rules import LAPSE_WITH_PARENT, TAKES_PLACE, earliest_effect
 
@@ -82,6 +83,9 @@ class _Known:
     verified: str | None = None
     effects: list[Claim] = field(default_factory=list)  # other days of effect, each as "in force since then"
     told: list[End] = field(default_factory=list)  # ends that a source gives as a fact, the best source first
+    ends: list[End] = field(default_factory=list)  # those and the acts that end it, the one that counts first
+    suspensions: list[tuple[End, str]] = field(default_factory=list)  # with the acting document's IRI
+    parents: list[str] = field(default_factory=list)  # what it details or guides
     doubtful_issue: bool = False
     doubtful_effect: bool = False
     same_subject: tuple[date, str] | None = None
@@ -95,6 +99,7 @@ class _Known:
         return self.sightings[0].day if self.sightings else None
 
 
+@remembered
 def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
     """The state of the document on `day`, since when, through what, who says so, and who says otherwise."""
     known = _read(conn, iri)
@@ -108,7 +113,7 @@ def _judged(conn: sqlite3.Connection, known: _Known, day: date) -> Status:
     early = _not_yet(known, day)
     if early:
         return early
-    ending = _ends(conn, known)
+    ending = known.ends
     first = ending[0] if ending else None
     if first:
         come = first.has_come(day)
@@ -132,7 +137,7 @@ def _judged(conn: sqlite3.Connection, known: _Known, day: date) -> Status:
 def ends(conn: sqlite3.Connection, iri: str) -> list[End]:
     """The acts and lists that end the document as a whole, the one that counts first."""
     known = _read(conn, iri)
-    return _ends(conn, known) if known else []
+    return list(known.ends) if known else []
 
 
 def amendments(conn: sqlite3.Connection, iri: str) -> list[Edge]:
@@ -157,6 +162,7 @@ def successor(conn: sqlite3.Connection, iri: str) -> Document | None:
 # -- reading -----------------------------------------------------------------------------------------------
 
 
+@remembered
 def _read(conn: sqlite3.Connection, iri: str) -> _Known | None:
     doc = document(conn, iri)
     if doc is None:
@@ -166,8 +172,9 @@ def _read(conn: sqlite3.Connection, iri: str) -> _Known | None:
     said: dict[int, dict[str, str]] = {}  # source → what it says of the end
     rows = conn.execute(
         "SELECT f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, s.day FROM told f "
-        "JOIN source s ON s.id = f.source WHERE f.document = ? ORDER BY s.rank, s.id",
-        (row_id(conn, iri),),
+        "JOIN source s ON s.id = f.source WHERE f.document = (SELECT id FROM document WHERE iri = ?) "
+        "ORDER BY s.rank, s.id",
+        (iri,),
     ).fetchall()
     for name, value, certainty, number, source, kind, _, seen in rows:
         if name == "codified":
@@ -204,6 +211,11 @@ def _read(conn: sqlite3.Connection, iri: str) -> _Known | None:
             as_day(fields.get("expired")), None, by, kind, name, 0 if kind == "verified" else _weight(rank),
             as_day(seen),
         ))  # fmt: skip
+    acts = _acts_on(conn, doc)
+    known.ends = _in_order(known, [end for end, _ in acts if end.state != "suspended"])
+    suspending = [act for act in acts if act[0].state == "suspended"]
+    known.suspensions = sorted(suspending, key=lambda act: (act[0].rank, act[0].day or date.max))
+    known.parents = _parents(conn, iri)
     return known
 
 
@@ -220,19 +232,20 @@ def _weight(rank: int | None) -> int:
     return _OFFICIAL.start if rank in _OFFICIAL else rank or 70
 
 
+@remembered
 def _snapshots(conn: sqlite3.Connection) -> tuple[date, date]:
     meta = dict(conn.execute("SELECT key, value FROM meta WHERE key IN ('snapshot_old', 'snapshot_new')"))
     return date.fromisoformat(meta["snapshot_old"]), date.fromisoformat(meta["snapshot_new"])
 
 
-def _acts_on(conn: sqlite3.Connection, doc: Document, *acts: str) -> list[tuple[End, str]]:
-    """The acts on the document as a whole: each as an end, with the IRI of the acting document."""
+def _acts_on(conn: sqlite3.Connection, doc: Document) -> list[tuple[End, str]]:
+    """What ends or suspends the document as a whole: each as an end, with the IRI of the acting document."""
     rows = conn.execute(
         "SELECT e.relation, e.effective, a.symbol, a.issued, a.effective, a.year, s.kind, s.name, s.rank, "
         "e.location, a.iri FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
-        f"LEFT JOIN source s ON s.id = e.source WHERE b.iri = ? AND e.relation IN ({', '.join('?' * len(acts))}) "
+        "LEFT JOIN source s ON s.id = e.source WHERE b.iri = ? AND e.relation IN ('repeals', 'replaces', 'suspends') "
         "AND e.scope = 'whole' AND e.basis = 'stated'",
-        (doc.iri, *acts),
+        (doc.iri,),
     )
     found = []
     for relation, effective, symbol, issued, in_force, year, kind, name, rank, location, acting in rows:
@@ -242,12 +255,21 @@ def _acts_on(conn: sqlite3.Connection, doc: Document, *acts: str) -> list[tuple[
     return found
 
 
-def _ends(conn: sqlite3.Connection, known: _Known) -> list[End]:
+def _parents(conn: sqlite3.Connection, iri: str) -> list[str]:
+    rows = conn.execute(
+        "SELECT DISTINCT b.iri FROM edge e JOIN document a ON a.id = e.subject "
+        "JOIN document b ON b.id = e.object WHERE a.iri = ? AND e.relation IN ('details', 'guides') "
+        "AND e.basis = 'stated' AND e.scope = 'whole' AND e.rule = 'register'",
+        (iri,),
+    )
+    return [row[0] for row in rows]
+
+
+def _in_order(known: _Known, acts: list[End]) -> list[End]:
     """All ends, the one that counts first: what was verified, else by source, then by day."""
-    found = [end for end, _ in _acts_on(conn, known.doc, "repeals", "replaces")]
-    found = [*known.told, *(end for end in found if known.verified_end is None or end.certainty != "verified")]
+    counting = [end for end in acts if known.verified_end is None or end.certainty != "verified"]
     return sorted(
-        found,
+        [*known.told, *counting],
         key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or ""),
     )
 
@@ -335,12 +357,11 @@ def _suspended(conn: sqlite3.Connection, known: _Known, day: date) -> Status | N
     What follows a suspension no source says: then the state is unknown.
     """
     over = None
-    acts = _acts_on(conn, known.doc, "suspends")
-    for begun, acting in sorted(acts, key=lambda row: (row[0].rank, row[0].day or date.max)):
+    for begun, acting in known.suspensions:
         if begun.day is None or begun.day > day:
             continue
         suspender = _read(conn, acting)
-        ending = _ends(conn, suspender) if suspender else []
+        ending = suspender.ends if suspender else []
         if not (ending and ending[0].has_come(day)):
             until = ending[0].day if ending else None
             return Status("suspended", begun.day, begun.by, begun.certainty, begun.source, until=until)
@@ -382,14 +403,8 @@ def _supported(conn: sqlite3.Connection, known: _Known, end: End | None, day: da
 
 def _lapsed_parent(conn: sqlite3.Connection, known: _Known, depth: int) -> End | None:
     """The end with which this document lapsed because all that it details or guides had lapsed."""
-    rows = conn.execute(
-        "SELECT DISTINCT b.iri FROM edge e JOIN document a ON a.id = e.subject "
-        "JOIN document b ON b.id = e.object WHERE a.iri = ? AND e.relation IN ('details', 'guides') "
-        "AND e.basis = 'stated' AND e.scope = 'whole' AND e.rule = 'register'",
-        (known.doc.iri,),
-    ).fetchall()
     last: End | None = None
-    for (iri,) in rows:
+    for iri in known.parents:
         parent = _read(conn, iri)
         end = _own_or_parents_end(conn, parent, depth) if parent else None
         if end is None or end.day is None or not LAPSE_WITH_PARENT.holds_on(end.day):
@@ -402,9 +417,9 @@ def _lapsed_parent(conn: sqlite3.Connection, known: _Known, depth: int) -> End |
 
 
 def _own_or_parents_end(conn: sqlite3.Connection, known: _Known, depth: int) -> End | None:
-    found = _ends(conn, known)
-    if found:
-        return None if found[0].certainty != "verified" and _still_held(found[0], known) else found[0]
+    if known.ends:
+        first = known.ends[0]
+        return None if first.certainty != "verified" and _still_held(first, known) else first
     return _lapsed_parent(conn, known, depth + 1) if depth < _DEPTH else None
 
 

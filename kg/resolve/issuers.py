@@ -30,7 +30,7 @@ class Issued:
     place: Place | None
 
 
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZĐÂĂÊÔƠƯ“\"-])|\n\s*\n\s*(?=[-+*•\d]|[A-ZĐ][^A-ZĐ])")
+_SENTENCE = re.compile(r"[.!?\n](?:(?<!\n)\s+(?=[A-ZĐÂĂÊÔƠƯ“\"-])|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ][^A-ZĐ]))")
 _BODY_WORD = re.compile(
     r"(?<!\w)(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Đảng\s+\w{2,3}|Chủ\s+tịch\s+UBND)(?!\w)"
 )

@@ -61,12 +61,15 @@ Weights = dict[tuple[str, str], float]
 
 _HEAD, _TAIL = 2600, 2200
 _UNIT_WORD = re.compile(
-    r"(?<!\w)(?:[Tt]ỉnh|TỈNH|[Tt]hành\s+phố|THÀNH PHỐ|TP\.?|[Tt]hị\s+xã|THỊ XÃ|TX\.?|[Hh]uyện|HUYỆN|[Qq]uận|QUẬN|"
-    r"[Pp]hường|PHƯỜNG|[Xx]ã|XÃ|[Tt]hị\s+trấn|THỊ TRẤN|[Đđ]ặc\s+khu|ĐẶC KHU)(?=\s)"
+    # The first letter by itself: a search from one set of letters is several times as fast as one from a look back
+    r"[TtHhQqPpXxĐđ](?<!\w.)(?:(?<=[Tt])(?:ỉnh|hành\s+phố|hị\s+xã|hị\s+trấn)|(?<=T)(?:ỈNH|HÀNH PHỐ|P\.?|HỊ XÃ|X\.?|"
+    r"HỊ TRẤN)|(?<=[Hh])uyện|(?<=H)UYỆN|(?<=[Qq])uận|(?<=Q)UẬN|(?<=[Pp])hường|(?<=P)HƯỜNG|(?<=[Xx])ã|(?<=X)Ã|"
+    r"(?<=[Đđ])ặc\s+khu|(?<=Đ)ẶC KHU)(?=\s)"
 )
 _BODY_WORD = re.compile(
-    r"(?<!\w)(?:UBND|HĐND|[ỦU][ỷyYỶ]\s+[Bb]an\s+nhân\s+dân|[ỦU][YỶ] BAN NHÂN DÂN|Hội\s+đồng\s+nhân\s+dân|"
-    r"HỘI ĐỒNG NHÂN DÂN|Đảng\s+[uủ][ỷy]|ĐẢNG [UỦ][YỶ]|Sở\s|SỞ\s|Phòng\s|PHÒNG\s)"
+    r"[UHỦĐSP](?<!\w.)(?:(?<=U)BND|(?<=H)ĐND|(?<=[ỦU])(?:[ỷyYỶ]\s+[Bb]an\s+nhân\s+dân|[YỶ] BAN NHÂN DÂN)|"
+    r"(?<=H)(?:ội\s+đồng\s+nhân\s+dân|ỘI ĐỒNG NHÂN DÂN)|(?<=Đ)(?:ảng\s+[uủ][ỷy]|ẢNG [UỦ][YỶ])|"
+    r"(?<=S)[ởỞ]\s|(?<=P)(?:hòng|HÒNG)\s)"
 )
 _OWN_DAY = re.compile(
     r"ngày\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}tháng\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}năm\s{1,4}(\d{4})"
