@@ -15,6 +15,7 @@ from kg.cite.symbols import is_normative
 from kg.graph.relate import stated
 from kg.model import Citation, DocType, Document, Edge, Status
 from kg.naming import symbol_key, type_name
+from kg.patterns import late
 from kg.register.lookup import by_symbol, document
 from kg.register.status import amendments, status
 from kg.resolve import Reading, Resolved
@@ -31,15 +32,15 @@ _NORMATIVE: frozenset[DocType] = frozenset(
     ("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution")
 )
 #: A number with its year, also one that no reader of symbols knows: "Số: 66.19/2026/NQ-CP".
-_NORMATIVE_NUMBER = re.compile(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(?:19|20)\d{2}\s{0,3}/")
+_NORMATIVE_NUMBER = late(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(?:19|20)\d{2}\s{0,3}/")
 _HEAD = 1500
 #: How many citations a subject can hold at most, with the one that it belongs to.
 _MOST_INSIDE = 8
 #: The head of a consolidated text, or the words above its signature.
-_CONSOLIDATED = re.compile(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
-_CONSOLIDATED_NUMBER = re.compile(r"[Ss]ố\s{0,3}:?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN")
+_CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
+_CONSOLIDATED_NUMBER = late(r"[Ss]ố\s{0,3}:?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN")
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
-_LISTS = re.compile(
+_LISTS = late(
     r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"
     r"hết\s+hiệu\s+lực|bãi\s+bỏ\s+(?:(?:toàn\s+bộ|một\s+số|một\s+phần|các)\s+)*(?:văn\s+bản|thông\s+tư|nghị\s+định|nghị\s+quyết|quyết\s+định)",
     re.IGNORECASE,

@@ -17,33 +17,34 @@ from kg.check.past import of_the_past, said_amended
 from kg.cite.words import words_of
 from kg.model import Document
 from kg.naming import fold, type_name
+from kg.patterns import late
 from kg.resolve import Resolved
 
-_ABBREVIATED = re.compile(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
-_DAY_AFTER = re.compile(r"\s*,?\s*ngày\s")
+_ABBREVIATED = late(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
+_DAY_AFTER = late(r"\s*,?\s*ngày\s")
 _SENTENCE = 1500
-_SENTENCE_END = re.compile(r"[.!?\n](?:(?<!\n)\s|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ]))")
-_ISSUED = re.compile(r"ban\s+hành", re.IGNORECASE)
+_SENTENCE_END = late(r"[.!?\n](?:(?<!\n)\s|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ]))")
+_ISSUED = late(r"ban\s+hành", re.IGNORECASE)
 #: After these the citation has no subject: the end of its clause, or the next citation of a list.
-_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
+_NOTHING_FOLLOWS = late(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
 #: Before these it needs none: in brackets, in a table's cell, or behind the subject itself.
-_SUBJECT_BEFORE = re.compile(
+_SUBJECT_BEFORE = late(
     r"[(|\[]\s*(?:kèm\s+)?(?:theo\s+)?(?:tại\s+)?$|[”\"]\s*(?:theo|tại|của|số|,|-)?\s*$|[”\"][^.;]{0,60}$"
 )
-_ABOUT = re.compile(
+_ABOUT = late(
     r"(?:về\s+(?:việc\s+)?|phê\s+duyệt\s+|ban\s+hành\s+)[^.;]{12,}(?:theo|tại|kèm\s+theo)\s+(?:các\s+)?$", re.IGNORECASE
 )
 #: An amending act behind what it amends, an abbreviation: neither is spoken of for its own sake.
-_AMENDING = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|gọi\s+(?:tắt\s+)?là|viết\s+tắt\s+là)[^.;]{0,80}$", re.IGNORECASE)
+_AMENDING = late(r"(?:sửa\s+đổi|bổ\s+sung|gọi\s+(?:tắt\s+)?là|viết\s+tắt\s+là)[^.;]{0,80}$", re.IGNORECASE)
 #: What joins the documents of a list that share a subject.
-_JOINER = re.compile(r"\s*(?:,|và|,\s*và)\s+$")
+_JOINER = late(r"\s*(?:,|và|,\s*và)\s+$")
 #: Who proposes a decision does so "tại Tờ trình số …", by its number alone.
-_PROPOSED = re.compile(r"[Tt]heo\s+đề\s+nghị\s")
-_RECITED = re.compile(r"[Cc]ăn\s+cứ\s+$")
+_PROPOSED = late(r"[Tt]heo\s+đề\s+nghị\s")
+_RECITED = late(r"[Cc]ăn\s+cứ\s+$")
 _LIST_GAP = 12
-_YEAR_AT_END = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
-_TYPE_WORD = re.compile(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
-_TAIL = re.compile(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", re.IGNORECASE | re.DOTALL)
+_YEAR_AT_END = late(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
+_TYPE_WORD = late(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
+_TAIL = late(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def not_in_full(ctx: Context) -> Iterator[Finding]:

@@ -12,13 +12,15 @@ from kg.check.finding import Finding
 from kg.check.form import DAMAGE
 from kg.model import Citation
 from kg.naming import fold, symbol_key
+from kg.patterns import late
 from kg.resolve import Resolved
 
 #: A document that does one of these to another is the younger one.
 _RESTS = frozenset(("implements", "details", "guides", "based_on"))
-_RECITAL = re.compile(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
+_RECITAL = late(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
+_RECITAL_END = late(r"[;.,]\s*\n")
 _RECITALS_REACH, _FEWEST_RECITALS = 6000, 2
-_ON_THE_BASIS = re.compile(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?$")
+_ON_THE_BASIS = late(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?$")
 
 
 def twice_otherwise(ctx: Context) -> Iterator[Finding]:
@@ -149,7 +151,7 @@ def _recitals_end(ctx: Context) -> int | None:
     recitals = list(_RECITAL.finditer(ctx.text, 0, _RECITALS_REACH))
     if len(recitals) < _FEWEST_RECITALS:
         return None
-    blank = re.compile(r"[;.,]\s*\n").search(ctx.text, recitals[-1].end())
+    blank = _RECITAL_END.search(ctx.text, recitals[-1].end())
     return blank.end() if blank else None
 
 

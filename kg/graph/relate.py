@@ -20,21 +20,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.graph.cues import LIST, SENTENCE, Cue, active, cue_before, goes_on, passive, sentence_ends
 from kg.model import Edge, Evidence, Relation
+from kg.patterns import late
 from kg.resolve import Reading, Resolved
 
-_ISSUES = re.compile(r"(?:ban\s+hành|xây\s+dựng|phê\s+duyệt|đã\s+có|có)\s+(?:các\s+)?$", re.IGNORECASE)
-_REPORTS = re.compile(r"(?<!\w)(?:kính\s+|trân\s+trọng\s+)?báo\s+cáo(?!\w)")
-_CARRIES_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s+$", re.IGNORECASE)
-_SELF = re.compile(
+_ISSUES = late(r"(?:ban\s+hành|xây\s+dựng|phê\s+duyệt|đã\s+có|có)\s+(?:các\s+)?$", re.IGNORECASE)
+_REPORTS = late(r"(?<!\w)(?:kính\s+|trân\s+trọng\s+)?báo\s+cáo(?!\w)")
+_CARRIES_OUT = late(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s+$", re.IGNORECASE)
+_SELF = late(
     r"(?<!\w)(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị|"
     r"Kế\s+hoạch|Quy\s+chế|Quy\s+định)\s+này(?!\w)"
 )
-_ENDS_BY_SELF = re.compile(
+_ENDS_BY_SELF = late(
     r"[^.;]{0,240}?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm))?[^.;]{0,40}?"
     r"(?:Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?)\s+này\s+có\s+hiệu\s+lực"
 )
 #: Where the recitals of a document end: its first article, or the word that opens its provisions.
-_RECITALS_END = re.compile(r"\n\s*Điều\s+1\b|\n\s*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:")
+_RECITALS_END = late(r"\n\s*Điều\s+1\b|\n\s*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:")
 _MOST_RECITALS = 9000
 #: How far before a citation "Quyết định này" may stand.
 _SELF_REACH = 320

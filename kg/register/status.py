@@ -14,7 +14,7 @@ from datetime import date
 from typing import cast
 
 from kg.model import Claim, Document, Edge, State, Status
-from kg.register.lookup import as_day, by_symbol, document, laws_named, relations
+from kg.register.lookup import as_day, by_symbol, document, laws_named, relations, row_id
 from kg.register.memory import remembered
 from kg.register.provisions import ended_provisions
 from kg.register.rules import LAPSE_WITH_PARENT, TAKES_PLACE, earliest_effect
@@ -172,9 +172,8 @@ def _read(conn: sqlite3.Connection, iri: str) -> _Known | None:
     said: dict[int, dict[str, str]] = {}  # source → what it says of the end
     rows = conn.execute(
         "SELECT f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, s.day FROM told f "
-        "JOIN source s ON s.id = f.source WHERE f.document = (SELECT id FROM document WHERE iri = ?) "
-        "ORDER BY s.rank, s.id",
-        (iri,),
+        "JOIN source s ON s.id = f.source WHERE f.document = ? ORDER BY s.rank, s.id",
+        (row_id(conn, iri),),  # as a number: SQLite looks into each part of the view by its index
     ).fetchall()
     for name, value, certainty, number, source, kind, _, seen in rows:
         if name == "codified":
