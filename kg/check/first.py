@@ -161,14 +161,14 @@ def law_out_of_form(ctx: Context) -> Iterator[Finding]:
     laws = [one for one in ctx.cited if one.citation.type in BY_NAME]
     dated = {one.document for one in laws if one.citation.symbol or one.citation.year or one.citation.day}
     said: set[str] = set()
-    for one in laws:
+    for n, one in enumerate(laws):
         citation, known = one.citation, ctx.known(one)
         if known is None or not known.title:
             continue
         first, misnamed = one.document not in said, ctx.administrative and _misnamed(one, known)
         said.add(one.document)
         if citation.name is None:
-            beside = said_amended(ctx, one) or _among_numbers(laws, one) or of_the_past(ctx, one)
+            beside = said_amended(ctx, one) or _among_numbers(laws, n) or of_the_past(ctx, one)
             incomplete = not (_amends(known) or beside or citation.subject)
         else:
             incomplete = recent and one.document not in dated and _recited(ctx, one)
@@ -182,14 +182,13 @@ def _recited(ctx: Context, one: Resolved) -> bool:
     return _RECITED.search(ctx.text[max(0, start - 16) : start]) is not None
 
 
-def _among_numbers(laws: list[Resolved], one: Resolved) -> bool:
+def _among_numbers(laws: list[Resolved], n: int) -> bool:
     """Whether another law by number stands beside it: a list of amending laws ("Luật số 35/2018/QH14, Luật số …")."""
-    start, end = one.citation.start, one.citation.end
+    start, end = laws[n].citation.start, laws[n].citation.end
     return any(
-        other is not one
-        and other.citation.name is None
+        other.citation.name is None
         and (0 <= start - other.citation.end <= _LIST_GAP or 0 <= other.citation.start - end <= _LIST_GAP)
-        for other in laws
+        for other in (*laws[max(0, n - 1) : n], *laws[n + 1 : n + 2])
     )
 
 

@@ -16,6 +16,7 @@ shapes do not cover states nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.graph.cues import LIST, SENTENCE, Cue, active, cue_before, goes_on, passive, sentence_ends
@@ -131,19 +132,21 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 
 
 def _by_subject(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
+    inner = _innermost(cited)
     for n, one in enumerate(cited):
         subject = one.citation.subject
         if subject is None:
             continue
         governing: tuple[Cue, Resolved] | None = None
         last = one.citation.end
-        for other in cited[n + 1 :]:
+        for m in range(n + 1, len(cited)):
+            other = cited[m]
             if other.citation.start >= subject[1]:
                 break
             found = cue_before(text, max(last, one.citation.end), other.citation.start, "subject")
             if found is not None:
                 # the nearest document before the cue is the one it speaks of: "32/2020 sửa đổi 59/2012"
-                if last != one.citation.end and _inner_subject(cited, other, one):
+                if last != one.citation.end and inner[m] > n:
                     break
                 governing = (found[0], other)
             elif governing is None or not goes_on(text, last, one.citation, governing[1].citation, other.citation):
@@ -154,21 +157,25 @@ def _by_subject(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge
             last = other.citation.end
 
 
-def _inner_subject(cited: Sequence[Resolved], other: Resolved, outer: Resolved) -> bool:
-    """Whether `other` stands in the subject of a document that is itself in the subject of `outer`."""
-    return any(
-        inner is not outer
-        and inner.citation.subject is not None
-        and outer.citation.start < inner.citation.start
-        and inner.citation.subject[0] <= other.citation.start < inner.citation.subject[1]
-        for inner in cited
-    )
+def _innermost(cited: Sequence[Resolved]) -> list[int]:
+    """For each citation the last one before it in whose subject it stands, as an index; -1 for none."""
+    found: list[int] = []
+    around: list[tuple[int, int, int]] = []  # subjects that have not ended, the last one on top, and whose they are
+    for n, one in enumerate(cited):
+        at = one.citation.start
+        while around and around[-1][1] <= at:
+            around.pop()
+        found.append(next((m for start, _, m in reversed(around) if start <= at), -1))
+        if one.citation.subject is not None:
+            around.append((*one.citation.subject, n))
+    return found
 
 
 def _by_opening(text: str, reading: Reading, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[Edge]:
+    starts = [one.citation.start for one in cited]
     for start, end in _sentences(text, cited, stops):
-        inside = [one for one in cited if start <= one.citation.start < end]
-        top = [one for one in inside if not _in_a_subject(one, inside)]
+        inside = cited[bisect_left(starts, start) : bisect_left(starts, end)]
+        top = [one for one, around in zip(inside, _innermost(inside), strict=True) if around < 0]
         if top:
             yield from _opening(text, start, end, reading, top)
     yield from _by_title(text, reading, cited)
@@ -187,13 +194,6 @@ def _sentences(text: str, cited: Sequence[Resolved], stops: Sequence[int]) -> It
         if one is not None and start <= one.citation.start < stop:
             yield start, stop
         start = stop
-
-
-def _in_a_subject(one: Resolved, others: Sequence[Resolved]) -> bool:
-    at = one.citation.start
-    return any(
-        o.citation.subject and o is not one and o.citation.subject[0] <= at < o.citation.subject[1] for o in others
-    )
 
 
 def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Resolved]) -> Iterator[Edge]:
