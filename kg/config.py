@@ -22,6 +22,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,13 +76,7 @@ class Settings:
 
         Where both name a rule, the longer beginning of its code wins. With `strict` the profile is all rules.
         """
-        from kg.check import selected
-
-        if self.select:
-            chosen = selected(frozenset(self.select))
-        else:
-            chosen = selected(frozenset(("VB",)) if self.strict else None)
-        return frozenset(code for code in chosen if _named(code, self.ignore) < (_named(code, self.select) or 1))
+        return _codes(self.select, self.ignore, self.strict)
 
     def sift(self, result: CheckResult, today: datetime.date) -> tuple[tuple[Finding, ...], int]:
         """The findings that are wanted, and how many more are let stand by `accept`."""
@@ -89,6 +84,14 @@ class Settings:
         wanted = [finding for finding in result.findings if finding.code in codes]
         kept = [one for one in wanted if not any(accepted.covers(one, today) for accepted in self.accept)]
         return tuple(kept), len(wanted) - len(kept)
+
+
+@lru_cache(maxsize=64)
+def _codes(select: tuple[str, ...], ignore: tuple[str, ...], strict: bool) -> frozenset[str]:
+    from kg.check import selected
+
+    chosen = selected(frozenset(select or (("VB",) if strict else ())) or None)
+    return frozenset(code for code in chosen if _named(code, ignore) < (_named(code, select) or 1))
 
 
 def _named(code: str, beginnings: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kg.check import first, form, identity, inside, offices, provisions, related, unchecked, validity
 from kg.check.context import Context
@@ -69,6 +70,7 @@ def check(
     return CheckResult(reading, day, as_of is None and reading.report.as_of is not None, tuple(found))
 
 
+@lru_cache(maxsize=64)
 def selected(select: frozenset[str] | None = None) -> frozenset[str]:
     """The codes that `select` means, by code or by how codes begin; None: those of the default profile.
 

@@ -8,12 +8,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from kg.check.finding import Finding
 from kg.cite.symbols import is_normative
-from kg.graph.relate import relations as stated_relations
+from kg.graph.relate import stated
 from kg.model import Citation, DocType, Document, Edge, Status
 from kg.naming import symbol_key, type_name
+from kg.patterns import late
 from kg.register.lookup import by_symbol, document
 from kg.register.status import amendments, status
 from kg.resolve import Reading, Resolved
@@ -30,22 +32,22 @@ _NORMATIVE: frozenset[DocType] = frozenset(
     ("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution")
 )
 #: A number with its year, also one that no reader of symbols knows: "Số: 66.19/2026/NQ-CP".
-_NORMATIVE_NUMBER = re.compile(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(?:19|20)\d{2}\s{0,3}/")
+_NORMATIVE_NUMBER = late(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(?:19|20)\d{2}\s{0,3}/")
 _HEAD = 1500
 #: How many citations a subject can hold at most, with the one that it belongs to.
 _MOST_INSIDE = 8
 #: The head of a consolidated text, or the words above its signature.
-_CONSOLIDATED = re.compile(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
-_CONSOLIDATED_NUMBER = re.compile(r"[Ss]ố\s{0,3}:?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN")
+_CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
+_CONSOLIDATED_NUMBER = late(r"[Ss]ố\s{0,3}:?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN")
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
-_LISTS = re.compile(
+_LISTS = late(
     r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"
     r"hết\s+hiệu\s+lực|bãi\s+bỏ\s+(?:(?:toàn\s+bộ|một\s+số|một\s+phần|các)\s+)*(?:văn\s+bản|thông\s+tư|nghị\s+định|nghị\s+quyết|quyết\s+định)",
     re.IGNORECASE,
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
     """`day` is the day the report is judged on; `today` the day after which VB207 asks."""
 
@@ -57,12 +59,8 @@ class Context:
     _documents: dict[str, Document | None] = field(default_factory=dict)
     _states: dict[tuple[str, date], Status] = field(default_factory=dict)
     _amendments: dict[str, list[Edge]] = field(default_factory=dict)
-    _stated: list[Edge] | None = None
-    _consolidated: bool | None = None
-    _starts: list[int] = field(default_factory=list)
-    _titled: frozenset[int] | None = None
 
-    @property
+    @cached_property
     def normative(self) -> bool:
         """Whether the text is itself a legal normative document: other rules on citing hold for it."""
         report = self.reading.report
@@ -70,22 +68,22 @@ class Context:
             return True
         return _NORMATIVE_NUMBER.search(self.text, 0, _HEAD) is not None
 
-    @property
+    @cached_property
     def administrative(self) -> bool:
         """Whether the text is an administrative document under Nghị định 30/2020/NĐ-CP: no law, no Party paper."""
         report = self.reading.report
         party = report.symbol is not None and "-" in report.symbol.split("/", maxsplit=1)[0]
         return not (self.normative or party or self.consolidated or self.day < DECREE_30)
 
-    @property
+    @cached_property
     def consolidated(self) -> bool:
         """Whether the text is a consolidated one ("văn bản hợp nhất"), by its type or its seal of authenticity."""
-        if self.reading.report.type != "consolidated" and self._consolidated is None:
-            own_number = "VBHN" in self.text and _CONSOLIDATED_NUMBER.search(self.text)
-            self._consolidated = bool(own_number) or _CONSOLIDATED.search(self.text) is not None
-        return self.reading.report.type == "consolidated" or bool(self._consolidated)
+        if self.reading.report.type == "consolidated":
+            return True
+        own_number = "VBHN" in self.text and _CONSOLIDATED_NUMBER.search(self.text)
+        return bool(own_number) or _CONSOLIDATED.search(self.text) is not None
 
-    @property
+    @cached_property
     def relies(self) -> bool:
         """Whether the text stands by what it cites, on its day.
 
@@ -96,12 +94,12 @@ class Context:
         title = self.text[slice(*report.title_span)] if report.title_span else ""
         return not self.consolidated and not _LISTS.search(title)
 
-    @property
-    def cited(self) -> Iterator[Resolved]:
+    @cached_property
+    def cited(self) -> tuple[Resolved, ...]:
         """The citations but for those of the report itself: its number, and "ban hành kèm theo" in its annexes."""
         own = self.reading.report
         key = symbol_key(own.symbol) if own.symbol and is_normative(own.symbol) else None
-        return (
+        return tuple(
             one for one in self.reading.citations
             if one.citation.form != "self" and one.document != self.reading.iri
             and (key is None or one.citation.symbol is None or symbol_key(one.citation.symbol) != key)
@@ -114,9 +112,11 @@ class Context:
 
     def _place(self, offset: int) -> int:
         """How many citations begin before `offset`."""
-        if not self._starts:
-            self._starts = [one.citation.start for one in self.reading.citations]
         return bisect_left(self._starts, offset)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.citation.start for one in self.reading.citations]
 
     def in_subject(self, offset: int) -> bool:
         """Whether the words at `offset` belong to the subject of a citation."""
@@ -124,35 +124,28 @@ class Context:
         near = (one.citation.subject for one in self.reading.citations[max(0, before - _MOST_INSIDE) : before])
         return any(subject is not None and subject[0] <= offset < subject[1] for subject in near)
 
-    @property
+    @cached_property
     def titled(self) -> frozenset[int]:
         """Where citations begin that stand in the subject of another."""
-        if self._titled is None:
-            found = set()
-            for one in self.reading.citations:
-                if one.citation.subject:
-                    for inner in self.after(one.citation.subject[0]):
-                        if inner.citation.start >= one.citation.subject[1]:
-                            break
-                        found.add(inner.citation.start)
-            self._titled = frozenset(found)
-        return self._titled
+        found: set[int] = set()
+        for one in self.reading.citations:
+            if one.citation.subject:
+                start, end = one.citation.subject
+                found.update(self._starts[self._place(start) : self._place(end)])
+        return frozenset(found)
 
-    @property
+    @cached_property
     def stated(self) -> list[Edge]:
         """What the text states between the documents it cites and itself, "cites" left out."""
-        if self._stated is None:
-            edges = stated_relations(self.text, self.reading)
-            self._stated = [edge for edge in edges if edge.relation != "cites"]
-        return self._stated
+        return stated(self.text, self.reading)
 
-    def first_mentions(self) -> Iterator[Resolved]:
+    @cached_property
+    def first_mentions(self) -> tuple[Resolved, ...]:
         """The first citation of each document."""
-        seen: set[str] = set()
+        first: dict[str, Resolved] = {}
         for one in self.cited:
-            if one.document not in seen:
-                seen.add(one.document)
-                yield one
+            first.setdefault(one.document, one)
+        return tuple(first.values())
 
     def known(self, one: Resolved) -> Document | None:
         """The register's document behind a citation; None when no register holds it."""

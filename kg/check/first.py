@@ -17,40 +17,49 @@ from kg.check.past import of_the_past, said_amended
 from kg.cite.words import words_of
 from kg.model import Document
 from kg.naming import fold, type_name
+from kg.patterns import late
 from kg.resolve import Resolved
 
-_ABBREVIATED = re.compile(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
-_DAY_AFTER = re.compile(r"\s*,?\s*ngày\s")
+_ABBREVIATED = late(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
+_DAY_AFTER = late(r"\s*,?\s*ngày\s")
 _SENTENCE = 1500
-_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n\s*(?=[-+*•\d]|[A-ZĐ])")
-_ISSUED = re.compile(r"ban\s+hành", re.IGNORECASE)
+_SENTENCE_END = late(r"[.!?\n](?:(?<!\n)\s|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ]))")
+_ISSUED = late(r"ban\s+hành", re.IGNORECASE)
 #: After these the citation has no subject: the end of its clause, or the next citation of a list.
-_NOTHING_FOLLOWS = re.compile(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
+_NOTHING_FOLLOWS = late(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
 #: Before these it needs none: in brackets, in a table's cell, or behind the subject itself.
-_SUBJECT_BEFORE = re.compile(
+_SUBJECT_BEFORE = late(
     r"[(|\[]\s*(?:kèm\s+)?(?:theo\s+)?(?:tại\s+)?$|[”\"]\s*(?:theo|tại|của|số|,|-)?\s*$|[”\"][^.;]{0,60}$"
 )
-_ABOUT = re.compile(
+_ABOUT = late(
     r"(?:về\s+(?:việc\s+)?|phê\s+duyệt\s+|ban\s+hành\s+)[^.;]{12,}(?:theo|tại|kèm\s+theo)\s+(?:các\s+)?$", re.IGNORECASE
 )
 #: An amending act behind what it amends, an abbreviation: neither is spoken of for its own sake.
-_AMENDING = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|gọi\s+(?:tắt\s+)?là|viết\s+tắt\s+là)[^.;]{0,80}$", re.IGNORECASE)
+_AMENDING = late(r"(?:sửa\s+đổi|bổ\s+sung|gọi\s+(?:tắt\s+)?là|viết\s+tắt\s+là)[^.;]{0,80}$", re.IGNORECASE)
 #: What joins the documents of a list that share a subject.
-_JOINER = re.compile(r"\s*(?:,|và|,\s*và)\s+$")
+_JOINER = late(r"\s*(?:,|và|,\s*và)\s+$")
 #: Who proposes a decision does so "tại Tờ trình số …", by its number alone.
-_PROPOSED = re.compile(r"[Tt]heo\s+đề\s+nghị\s")
-_RECITED = re.compile(r"[Cc]ăn\s+cứ\s+$")
+_PROPOSED = late(r"[Tt]heo\s+đề\s+nghị\s")
+_RECITED = late(r"[Cc]ăn\s+cứ\s+$")
 _LIST_GAP = 12
-_YEAR_AT_END = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
-_TYPE_WORD = re.compile(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
-_TAIL = re.compile(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", re.IGNORECASE | re.DOTALL)
+_YEAR_AT_END = late(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
+_TYPE_WORD = late(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
+_TAIL = late(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", re.IGNORECASE | re.DOTALL)
+
+
+def not_in_full(ctx: Context) -> Iterator[Finding]:
+    """VB103, VB104, VB105: the first citation of a document lacks its day, its issuer or its subject."""
+    for one in _first_in_full(ctx):
+        yield from without_date(ctx, one)
+        yield from without_issuer(ctx, one)
+        yield from without_subject(ctx, one)
 
 
 def _first_in_full(ctx: Context) -> Iterator[Resolved]:
     """First mentions that the rules of Decree 30/2020 want in full."""
     if not (ctx.administrative and ctx.relies):
         return
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         citation = one.citation
         if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
             continue
@@ -58,33 +67,28 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
             yield one
 
 
-def without_date(ctx: Context) -> Iterator[Finding]:
+def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
     """VB103: the first citation gives no day."""
-    for one in _first_in_full(ctx):
-        if (
-            one.citation.day is None
-            and one.citation.bad_date is None
-            and not _DAY_AFTER.match(ctx.text, one.citation.end)
-        ):
-            known = ctx.known(one)
-            sure = known if known and known.certainty in ("verified", "official_code") else None
-            yield ctx.finding(
-                "VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None
-            )
-
-
-def without_issuer(ctx: Context) -> Iterator[Finding]:
-    """VB104: the first citation names no issuer, and neither does its sentence."""
-    for one in _first_in_full(ctx):
-        citation = one.citation
-        if citation.issuer_basis not in ("symbol", "") and not _only_presumed(ctx, one):
-            continue
-        if _PROPOSED.search(_sentence(ctx, one)):
-            continue
-        central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
+    citation = one.citation
+    if citation.day is None and citation.bad_date is None and not _DAY_AFTER.match(ctx.text, citation.end):
         known = ctx.known(one)
-        name = (known.issuer if known else None) or (central.name if central else None)
-        yield ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
+        sure = known if known and known.certainty in ("verified", "official_code") else None
+        yield ctx.finding(
+            "VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None
+        )
+
+
+def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
+    """VB104: the first citation names no issuer, and neither does its sentence."""
+    citation = one.citation
+    if citation.issuer_basis not in ("symbol", "") and not _only_presumed(ctx, one):
+        return
+    if _PROPOSED.search(_sentence(ctx, one)):
+        return
+    central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
+    known = ctx.known(one)
+    name = (known.issuer if known else None) or (central.name if central else None)
+    yield ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
 
 
 def _only_presumed(ctx: Context, one: Resolved) -> bool:
@@ -104,32 +108,31 @@ def _sentence(ctx: Context, one: Resolved) -> str:
     return ctx.text[floor:start]
 
 
-def without_subject(ctx: Context) -> Iterator[Finding]:
+def without_subject(ctx: Context, one: Resolved) -> Iterator[Finding]:
     """VB105: the first citation gives no subject (trích yếu), and neither does its sentence before it."""
-    for one in _first_in_full(ctx):
-        citation = one.citation
-        if (
-            citation.subject
-            or citation.pinpoints
-            or not _NOTHING_FOLLOWS.match(ctx.text, citation.end)
-            or _in_a_list(ctx, one)
-        ):
-            continue
-        before = ctx.text[max(0, citation.start - 240) : citation.start]
-        sentence = re.split(r"[.;!?]\s|\n\s*\n", before)[-1]
-        if (
-            _SUBJECT_BEFORE.search(sentence)
-            or _ABOUT.search(sentence)
-            or _AMENDING.search(sentence)
-            or _PROPOSED.search(_sentence(ctx, one))
-        ):
-            continue
-        known = ctx.known(one)
-        title = known.title if known and known.title and known.certainty in SURE else None
-        yield ctx.finding(
-            "VB105", one, title=title, source=known.source if known and title else None,
-            suggestion=f"{citation.text} {_as_subject(title, type_name(citation.type))}" if title else None,
-        )  # fmt: skip
+    citation = one.citation
+    if (
+        citation.subject
+        or citation.pinpoints
+        or not _NOTHING_FOLLOWS.match(ctx.text, citation.end)
+        or _in_a_list(ctx, one)
+    ):
+        return
+    before = ctx.text[max(0, citation.start - 240) : citation.start]
+    sentence = re.split(r"[.;!?]\s|\n\s*\n", before)[-1]
+    if (
+        _SUBJECT_BEFORE.search(sentence)
+        or _ABOUT.search(sentence)
+        or _AMENDING.search(sentence)
+        or _PROPOSED.search(_sentence(ctx, one))
+    ):
+        return
+    known = ctx.known(one)
+    title = known.title if known and known.title and known.certainty in SURE else None
+    yield ctx.finding(
+        "VB105", one, title=title, source=known.source if known and title else None,
+        suggestion=f"{citation.text} {_as_subject(title, type_name(citation.type))}" if title else None,
+    )  # fmt: skip
 
 
 def _in_a_list(ctx: Context, one: Resolved) -> bool:
@@ -158,14 +161,14 @@ def law_out_of_form(ctx: Context) -> Iterator[Finding]:
     laws = [one for one in ctx.cited if one.citation.type in BY_NAME]
     dated = {one.document for one in laws if one.citation.symbol or one.citation.year or one.citation.day}
     said: set[str] = set()
-    for one in laws:
+    for n, one in enumerate(laws):
         citation, known = one.citation, ctx.known(one)
         if known is None or not known.title:
             continue
         first, misnamed = one.document not in said, ctx.administrative and _misnamed(one, known)
         said.add(one.document)
         if citation.name is None:
-            beside = said_amended(ctx, one) or _among_numbers(laws, one) or of_the_past(ctx, one)
+            beside = said_amended(ctx, one) or _among_numbers(laws, n) or of_the_past(ctx, one)
             incomplete = not (_amends(known) or beside or citation.subject)
         else:
             incomplete = recent and one.document not in dated and _recited(ctx, one)
@@ -179,14 +182,13 @@ def _recited(ctx: Context, one: Resolved) -> bool:
     return _RECITED.search(ctx.text[max(0, start - 16) : start]) is not None
 
 
-def _among_numbers(laws: list[Resolved], one: Resolved) -> bool:
+def _among_numbers(laws: list[Resolved], n: int) -> bool:
     """Whether another law by number stands beside it: a list of amending laws ("Luật số 35/2018/QH14, Luật số …")."""
-    start, end = one.citation.start, one.citation.end
+    start, end = laws[n].citation.start, laws[n].citation.end
     return any(
-        other is not one
-        and other.citation.name is None
+        other.citation.name is None
         and (0 <= start - other.citation.end <= _LIST_GAP or 0 <= other.citation.start - end <= _LIST_GAP)
-        for other in laws
+        for other in (*laws[max(0, n - 1) : n], *laws[n + 1 : n + 2])
     )
 
 
@@ -217,6 +219,6 @@ def _name_at(one: Resolved) -> int:
 
 
 RULES = (
-    (("VB103",), without_date), (("VB104",), without_issuer), (("VB105",), without_subject),
+    (("VB103", "VB104", "VB105"), not_in_full),
     (("VB106",), law_out_of_form),
 )  # fmt: skip

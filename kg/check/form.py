@@ -11,15 +11,16 @@ from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import DocType
 from kg.naming import type_name
+from kg.patterns import late
 from kg.resolve import Resolved
 
 DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
 #: The symbol goes on after a break that a page or a table made: "130/KH - BCĐ", "42/2015/TT-" and a page footer.
-_GOES_ON = re.compile(r"\s{0,3}[-–]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)")
+_GOES_ON = late(r"\s{0,3}[-–]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)")
 #: Until then Party symbols were written "297/TT-TW".
 _PARTY_FORM = 1995
-_BLANK_DAY = re.compile(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
+_BLANK_DAY = late(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
 #: Two types that one code serves: the Party's Quy định and Quyết định are both QĐ, a conclusion may be a notice.
 _SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
     (

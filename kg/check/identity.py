@@ -89,7 +89,7 @@ def _same_name(one: str, other: str) -> bool:
 
 def several(ctx: Context) -> Iterator[Finding]:
     """VB303: several documents bear this number, and the citation does not say which."""
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         if one.certainty != "candidates" or not one.citation.symbol or len(one.candidates) < 2 or is_nickname(one):
             continue
         found = [d for iri in one.candidates if (d := document(ctx.conn, iri))]

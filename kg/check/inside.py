@@ -12,13 +12,15 @@ from kg.check.finding import Finding
 from kg.check.form import DAMAGE
 from kg.model import Citation
 from kg.naming import fold, symbol_key
+from kg.patterns import late
 from kg.resolve import Resolved
 
 #: A document that does one of these to another is the younger one.
 _RESTS = frozenset(("implements", "details", "guides", "based_on"))
-_RECITAL = re.compile(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
+_RECITAL = late(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
+_RECITAL_END = late(r"[;.,]\s*\n")
 _RECITALS_REACH, _FEWEST_RECITALS = 6000, 2
-_ON_THE_BASIS = re.compile(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?$")
+_ON_THE_BASIS = late(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?$")
 
 
 def twice_otherwise(ctx: Context) -> Iterator[Finding]:
@@ -102,7 +104,7 @@ def later_than_report(ctx: Context) -> Iterator[Finding]:
 
 def younger_than_itself(ctx: Context) -> Iterator[Finding]:
     """VB503: a document is said to carry out, detail or rest on one that was issued after it."""
-    cited = {one.document: one for one in reversed(list(ctx.cited))}
+    cited = {one.document: one for one in reversed(ctx.cited)}
     for edge in ctx.stated:
         actor, ground = cited.get(edge.subject), cited.get(edge.object)
         if edge.relation not in _RESTS or actor is None or ground is None:
@@ -133,12 +135,12 @@ def recited_and_unused(ctx: Context) -> Iterator[Finding]:
     end = _recitals_end(ctx)
     if end is None:
         return
-    recited = {one.document: one for one in reversed(list(ctx.cited)) if one.citation.start < end}
+    recited = {one.document: one for one in reversed(ctx.cited) if one.citation.start < end}
     used = {one.document for one in ctx.cited if one.citation.start >= end}
     for iri, one in recited.items():
         if iri not in used:
             yield ctx.finding("VB504", one, printed=_printed(one))
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         lead = _ON_THE_BASIS.search(ctx.text, max(0, one.citation.start - 40), one.citation.start)
         if one.citation.start >= end and lead:
             yield ctx.finding("VB504", one, other=" ".join(lead.group().split()), printed=_printed(one))
@@ -149,7 +151,7 @@ def _recitals_end(ctx: Context) -> int | None:
     recitals = list(_RECITAL.finditer(ctx.text, 0, _RECITALS_REACH))
     if len(recitals) < _FEWEST_RECITALS:
         return None
-    blank = re.compile(r"[;.,]\s*\n").search(ctx.text, recitals[-1].end())
+    blank = _RECITAL_END.search(ctx.text, recitals[-1].end())
     return blank.end() if blank else None
 
 

@@ -19,7 +19,7 @@ def no_such_office(ctx: Context) -> Iterator[Finding]:
 
     A place that the lists show from a later day on may have stood before they begin: nobody is accused for that.
     """
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         issuer, day = one.citation.issuer, one.citation.day
         if issuer is None or day is None or one.citation.issuer_basis != "explicit":
             continue

@@ -5,33 +5,35 @@ from __future__ import annotations
 import re
 
 from kg.check.context import Context
+from kg.patterns import late
 from kg.resolve import Resolved
 
-_PAST_BEFORE = re.compile(
+_PAST_BEFORE = late(
     r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ|ngưng\s+hiệu\s+lực)"
     r"(?:\s+(?:cho|của|toàn\s+bộ|một\s+phần|các|điểm|khoản|Điều|điều|\w{1,3}))*\s*$",
     re.IGNORECASE,
 )
 #: The act by which something was amended tells the history of what was amended.
-_AMENDED_BY = re.compile(r"(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,80}?(?:bởi|theo|tại|của)\s+(?:các\s+)?$", re.IGNORECASE)
-_FORMERLY = re.compile(
+_AMENDED_BY = late(r"(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,80}?(?:bởi|theo|tại|của)\s+(?:các\s+)?$", re.IGNORECASE)
+_FORMERLY = late(
     r"(?<!\w)(?:trước\s+đây|trước\s+kia|khi\s+còn\s+hiệu\s+lực|trước\s+ngày|"
     r"đã\s+(?:được\s+)?(?:cấp|giải\s+quyết|hưởng|công\s+nhận|xếp))(?!\w)",
     re.IGNORECASE,
 )
-_PAST_AFTER = re.compile(
+_PAST_AFTER = late(
     r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|"
     r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày)",
     re.IGNORECASE,
 )
 #: The day-to-day of transition: what was begun under the old document goes on under it.
-_TRANSITION = re.compile(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}chuyển\s+tiếp", re.IGNORECASE)
-_ARTICLE = re.compile(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
+_TRANSITION = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}chuyển\s+tiếp", re.IGNORECASE)
+_ARTICLE = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 _ARTICLE_REACH, _SENTENCE_REACH = 6000, 300
-_AMENDED = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|hợp\s+nhất)", re.IGNORECASE)
+#: In lower case, which is several times as quick to search as without regard to case.
+_AMENDED = late(r"sửa\s+đổi|bổ\s+sung|hợp\s+nhất")
 _AMENDED_BEFORE, _AMENDED_AFTER = 160, 200
 #: A time that is over: "từ ngày 01/01/2018 đến ngày 31/12/2020", "giai đoạn 2016 - 2020".
-_UNTIL = re.compile(
+_UNTIL = late(
     r"(?:đến\s+(?:hết\s+)?(?:ngày\s+\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*|năm\s+)|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(\d{4})",
     re.IGNORECASE,
 )
@@ -75,8 +77,8 @@ def in_transition(ctx: Context, one: Resolved) -> bool:
 def said_amended(ctx: Context, one: Resolved) -> bool:
     """Whether the words beside a citation say that the document was amended, or are about its amendment."""
     start, end = one.citation.start, one.citation.end
-    near = ctx.text[max(0, start - _AMENDED_BEFORE) : start], ctx.text[end : end + _AMENDED_AFTER]
-    return any(_AMENDED.search(words) for words in near) or bool(_AMENDED.search(one.citation.text))
+    words = ctx.text[max(0, start - _AMENDED_BEFORE) : start], ctx.text[end : end + _AMENDED_AFTER], one.citation.text
+    return any(_AMENDED.search(part.lower()) for part in words)
 
 
 def sentence_before(ctx: Context, one: Resolved, reach: int = 120) -> str:

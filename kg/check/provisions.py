@@ -15,17 +15,18 @@ from kg.check.finding import Finding
 from kg.check.past import of_the_past, said_amended
 from kg.cite.symbols import is_normative
 from kg.model import Edge
+from kg.patterns import late
 from kg.register.lookup import last_article
 from kg.register.provisions import CODE_NUMBER
 from kg.resolve import Resolved
 
 _DECREE_34 = date(2016, 7, 1)
 _LABEL = r"(?=\s+(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[a-zđ]|thứ\s+\w+)(?!\w))"
-_TO_CAPITAL = re.compile(rf"(?<!\w)(?:điều|chương|phần|mục){_LABEL}")
-_SUB_SECTION = re.compile(r"[Tt]iểu\s+$")
-_TO_SMALL = re.compile(rf"(?<!\w)(?:Khoản|Điểm){_LABEL}")
-_OPENS_SENTENCE = re.compile(r"(?:^|[.:;!?\n\r|(“\"•*+–-]|\w\))\s*$")
-_LARGE_TO_SMALL = re.compile(
+_TO_CAPITAL = late(rf"(?<!\w)(?:điều|chương|phần|mục){_LABEL}")
+_SUB_SECTION = late(r"[Tt]iểu\s+$")
+_TO_SMALL = late(rf"(?<!\w)(?:Khoản|Điểm){_LABEL}")
+_OPENS_SENTENCE = late(r"(?:^|[.:;!?\n\r|(“\"•*+–-]|\w\))\s*$")
+_LARGE_TO_SMALL = late(
     r"(?<!\w)Điều\s+\d+[a-zđ]?,?\s+[Kk]hoản\s+\d+[a-zđ]?(?!\w)(?!\s*(?:,|;|và)?\s*(?:\d|Điều))"
     r"|(?<!\w)[Kk]hoản\s+\d+[a-zđ]?,?\s+[Đđ]iểm\s+[a-zđ](?!\w)(?!\s*(?:,|;|và)?\s*(?:\w\s|[Kk]hoản))"
 )

@@ -25,7 +25,7 @@ def amended_since(ctx: Context) -> Iterator[Finding]:
     named = {one.document for one in ctx.cited}
     for one in ctx.cited:
         mentions.setdefault(one.document, []).append(said_amended(ctx, one) or in_a_title(ctx, one))
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         if ctx.known(one) is None or any(mentions[one.document]):
             continue
         acts = [
@@ -48,7 +48,7 @@ def fallen_ground(ctx: Context) -> Iterator[Finding]:
     """VB206: in force, but all that it details, guides or carries out had ended; said once for each document."""
     if not ctx.relies:
         return
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         known = ctx.known(one)
         if known is None or ctx.state(one.document, ctx.day).state not in {*_STANDS, "unknown"}:
             continue

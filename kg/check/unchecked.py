@@ -31,7 +31,7 @@ _SAMPLE = 20_000
 
 def not_checked(ctx: Context) -> Iterator[Finding]:
     """VB901, VB902: in no register, or not identified; said once for each document."""
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         if one.known:
             continue
         if one.citation.form == "named" or one.certainty == "candidates" or one.citation.symbol is None:
@@ -55,10 +55,11 @@ def misread(text: str) -> float:
     for token, count in Counter(text[:_SAMPLE].split()).items():
         look = _look(token)
         if look is not None:
+            is_strange, is_broken, is_marked = look
             total += count
-            strange += count * look.strange
-            broken += count * look.broken
-            marked += count * look.marked
+            strange += count * is_strange
+            broken += count * is_broken
+            marked += count * is_marked
     if total < _FEWEST_WORDS:
         return 0.0
     if strange > _FOREIGN_STRANGE * total and marked < _FOREIGN_MARKED * total:

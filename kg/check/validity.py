@@ -10,20 +10,21 @@ from kg.check.finding import Finding
 from kg.check.past import of_the_past, sentence_before
 from kg.model import Status
 from kg.naming import symbol_key
+from kg.patterns import late
 from kg.resolve import Resolved
 
 ENDED = frozenset(("replaced", "repealed", "expired"))
 LIKELY = frozenset(("lapsed_with_parent", "probably_lapsed"))
 #: Words of preparation; "triển khai thi hành" is what plans before a law's day of effect are called.
-_PREPARES = re.compile(
+_PREPARES = late(
     r"(?<!\w)(?:sẽ|sắp|chuẩn\s+bị|tuyên\s+truyền|phổ\s+biến|quán\s+triệt|tập\s+huấn|lấy\s+ý\s+kiến|góp\s+ý|"
     r"triển\s+khai\s+thi\s+hành)(?!\w)"
 )
-_MANY = re.compile(
+_MANY = late(
     r"\s*(?:về\s+(?:việc\s+)?)?sửa\s+đổi[^.]{0,60}?(?:các|một\s+số|nhiều)\s+(?:nghị\s+định|thông\s+tư|luật|quyết\s+định|văn\s+bản)",
     re.IGNORECASE,
 )
-_EFFECT = re.compile(r"[^.;]{0,200}?có\s+hiệu\s+lực")
+_EFFECT = late(r"[^.;]{0,200}?có\s+hiệu\s+lực")
 
 
 def on_the_day(ctx: Context) -> Iterator[Finding]:
@@ -58,7 +59,7 @@ def since_then(ctx: Context) -> Iterator[Finding]:
     """VB207: right on the report's day, ended by today; said once for each document."""
     if not ctx.relies or ctx.today <= ctx.day:
         return
-    for one in ctx.first_mentions():
+    for one in ctx.first_mentions:
         if ctx.known(one) is None:
             continue
         then, today = ctx.state(one.document, ctx.day), ctx.state(one.document, ctx.today)

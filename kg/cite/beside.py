@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Literal
 
@@ -10,6 +9,7 @@ from kg.cite import bodies, dates, plain
 from kg.cite.vocabulary import LONGEST_TYPE_PHRASE, TYPE_PHRASES
 from kg.cite.words import spell
 from kg.model import Body, DocType
+from kg.patterns import late
 
 _REACH = 48
 #: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
@@ -124,7 +124,7 @@ class Right:
 
 
 #: The border of a table's cell.
-_CELL = re.compile(r"\s{0,8}\|\s{0,8}")
+_CELL = late(r"\s{0,8}\|\s{0,8}")
 
 
 def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> Right:
@@ -168,8 +168,8 @@ def _take_day(right: Right, day: dates.PrintedDay) -> None:
     right.bad_date = day.text if day.day is None and day.year is None else None
 
 
-_SENTENCE_START = re.compile(r"[.;:!?]\s|\n\s*\n|\n\s*[-+*•]")
-_ISSUED = re.compile(r"ban\s+hành|(?<!\w)ký\s+(?:các\s+)?$")
+_SENTENCE_START = late(r"[.;:!?]\s|\n\s*\n|\n\s*[-+*•]")
+_ISSUED = late(r"ban\s+hành|(?<!\w)ký\s+(?:các\s+)?$")
 _SENTENCE_REACH = 400
 #: What stands before a day that opens a sentence: its end, a bullet, "Vào".
 _BEFORE_OPENING = frozenset(".;:!?-+*•o \n\t\r\xa0")

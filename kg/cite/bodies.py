@@ -8,29 +8,29 @@ place  = one to four capitalised words, or a number ("phường 4")
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from kg.cite.dates import MARKS
 from kg.cite.vocabulary import HEADS, MINISTRIES, PROVINCES, UNITS
 from kg.cite.words import SPACE_GAP, WORD, spell
 from kg.model import Body, Level
+from kg.patterns import late
 
 #: "của", "do" and the like, before the issuer of a citation.
-_OF = re.compile(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
-_PLAIN_OF = re.compile(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
-_TERM = re.compile(
+_OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
+_PLAIN_OF = late(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
+_TERM = late(
     r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|[ivx]{1,6}(?=\))|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
 )
-_HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
+_HYPHEN = late(r"\s{0,2}[-–]\s{0,2}")
 #: "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng", "Hội nghị Trung ương 6": the Central Committee in session.
-_SESSION = re.compile(
+_SESSION = late(
     r"[Hh]ội\s+nghị\s+(?:lần\s+thứ\s+\w{1,8}\s+)?(?:của\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)"
     r"(?:\s+Đảng)?(?:\s?\d{1,2}(?!\w)|\s+lần\s+thứ\s+\w{1,8})?"
 )
-_BEFORE_SESSION = re.compile(r"\s{0,8},\s{0,8}(?=Hội\s+nghị\s)")
+_BEFORE_SESSION = late(r"\s{0,8},\s{0,8}(?=Hội\s+nghị\s)")
 _CENTRAL_COMMITTEE = Body("Ban Chấp hành Trung ương Đảng", level="central")
-_JOINED = re.compile(r"\s{0,8}(?:,|;|-|–|,?\s{1,8}và)\s{1,8}")
+_JOINED = late(r"\s{0,8}(?:,|;|-|–|,?\s{1,8}và)\s{1,8}")
 
 #: Capitalised words that open a subject or a sentence and never a place's name.
 _NOT_PLACE = frozenset(
@@ -41,8 +41,8 @@ _NOT_PLACE = frozenset(
         "Đã Được Nhằm Các Những"
     ).split()
 )
-_NUMBER_FOLLOWS = re.compile(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_NUMBER_FOLLOWS = late(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
+_BLANK_LINE = late(r"\n[ \t\r]*\n")
 _MOST_PLACE_WORDS = 4
 _LONGEST_ABBREVIATION = 3
 _DISTRICT_CITY: Level = "unknown"  # "thành phố" is a province's or a district's: only the place decides
@@ -163,7 +163,7 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
     return _all_of(text, found) if found is not None and (joint or _is_politburo(text, found)) else found
 
 
-_SECRETARIAT = re.compile(r"\s{0,8}(?:,|,?\s{1,8}và)\s{1,8}Ban\s{1,8}Bí\s{1,8}thư(?!\w)")
+_SECRETARIAT = late(r"\s{0,8}(?:,|,?\s{1,8}và)\s{1,8}Ban\s{1,8}Bí\s{1,8}thư(?!\w)")
 
 
 def _is_politburo(text: str, found: tuple[int, Body]) -> bool:

@@ -15,6 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kg.cite.words import spell
+from kg.patterns import late
 
 _S = r"\s{0,8}"
 _NUMERIC = rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{4}})(?![\d/])"
@@ -27,32 +28,32 @@ _LEAD = (
 )
 _DAY_WORD = rf"(?:[Nn]gày|NGÀY){_S}:?{_S}"
 #: A day right after a citation: with the word "ngày", or bare in figures.
-AFTER = re.compile(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
+AFTER = late(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
 #: How nine of ten days are printed.
-_PLAIN = re.compile(
+_PLAIN = late(
     r"\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/])"
 )
 #: The rarer ways, tried when the word "ngày" stands there.
-_TO_DAY = re.compile(rf"{_LEAD}{_DAY_WORD}")
-_SHORT = re.compile(rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{2}})(?![\d/])")
-_SPELLED = re.compile(
+_TO_DAY = late(rf"{_LEAD}{_DAY_WORD}")
+_SHORT = late(rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{2}})(?![\d/])")
+_SPELLED = late(
     r"((?:[^\W_]{1,6}\s{1,8}){1,3}?)tháng\s{1,8}((?:[^\W_]{1,6}\s{1,8}){1,2}?)năm\s{1,8}"
     r"(\d{4}(?!\d)|[^\W\d_]{1,6}(?:\s{1,8}[^\W\d_]{1,6}){2,6})"
 )
 _OPEN = r"[\s.…_]{0,24}"
-_BLANK = re.compile(
+_BLANK = late(
     rf"(?:{_OPEN}|\d{{1,2}}\s{{0,8}})tháng(?:{_OPEN}|\s{{1,8}}\d{{1,2}}\s{{0,8}})năm{_S}((?:19|20)\d\d)(?!\d)"
     rf"|{_OPEN}/{_OPEN}(?:\d{{1,2}}{_S})?/{_S}((?:19|20)\d\d)(?!\d)"
 )
 #: "năm 2013", "2013", "(năm 2013)" right after the name of a law, also of one "(sửa đổi)".
-YEAR_AFTER = re.compile(
+YEAR_AFTER = late(
     rf"(?:{MARKS}|\s{{1,8}}\([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\))?\s{{1,8}}(?:\(\s?)?((?:năm|NĂM)\s{{1,8}})?"
     r"((?:19|20)\d{2})(?![\d/])(?:\s?\))?"
 )
 #: "năm 2024" right after a number.
-NUMBER_YEAR = re.compile(r"\s{1,8}năm\s{1,8}((?:19|20)\d{2})(?![\d/])")
+NUMBER_YEAR = late(r"\s{1,8}năm\s{1,8}((?:19|20)\d{2})(?![\d/])")
 #: A sentence that opens with its day: "Ngày 30/8/2024, UBND phường đã ban hành …"
-OPENING = re.compile(rf"\s*[-+*•]?\s*(?:Vào\s+)?[Nn]gày\s{{1,8}}(?:{_NUMERIC}|{_WORDED})")
+OPENING = late(rf"\s*[-+*•]?\s*(?:Vào\s+)?[Nn]gày\s{{1,8}}(?:{_NUMERIC}|{_WORDED})")
 
 _DIGITS = {
     spell(word): n

@@ -9,22 +9,21 @@ the symbol's year allows it; a member with a day of its own shares nothing.
 
 from __future__ import annotations
 
-import re
-
 from kg.cite.beside import left_of
 from kg.cite.draft import Draft
 from kg.cite.symbols import Symbol
 from kg.model import DocType, Repair
+from kg.patterns import late
 
-_GAP = re.compile(r"\s{0,8}(?:,|;|và|hoặc|,\s*và)?\s{0,8}(?:(?:các\s+)?(?:[^\W\d_]+\s+){0,3})?(?:số\s{0,4}:?\s{0,4})?")
+_GAP = late(r"\s{0,8}(?:,|;|và|hoặc|,\s*và)?\s{0,8}(?:(?:các\s+)?(?:[^\W\d_]+\s+){0,3})?(?:số\s{0,4}:?\s{0,4})?")
 _LONGEST_GAP = 24
 _NUMBER = r"(?:số\s{0,3}:?\s{0,3})?\d{1,5}[A-Za-z]?"
-_MEMBERS = re.compile(
+_MEMBERS = late(
     rf"(?<![\w/.,\-])((?:{_NUMBER}\s{{0,3}}/?\s{{0,3}}(?:,\s{{0,3}}(?:và\s{{1,3}})?|;\s{{0,3}}|\s{{0,3}}và\s{{1,3}})){{1,12}})(?:số\s{{0,3}}:?\s{{0,3}})?$"
 )
-_MEMBER = re.compile(rf"({_NUMBER})\s{{0,3}}/?")
+_MEMBER = late(rf"({_NUMBER})\s{{0,3}}/?")
 _MEMBERS_REACH = 120
-_OWN_NUMBER = re.compile(r"[^/\-]+")
+_OWN_NUMBER = late(r"[^/\-]+")
 
 
 def numbers_before(text: str, symbol: Symbol, floor: int) -> tuple[DocType, list[tuple[int, int, str]]] | None:

@@ -17,6 +17,7 @@ from kg.cite.dates import YEAR_AFTER
 from kg.cite.words import GAP, SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
 from kg.model import DocType
+from kg.patterns import late
 
 
 class NamedLaw(NamedTuple):
@@ -56,7 +57,7 @@ _TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows, as_printed=True) for kin
 #: Every mention by its rarest letter, with what stands before it looked at afterwards: a pattern that begins with one
 #: letter is searched for twice as fast as one that begins with two, and ten times as fast as an alternative.
 _TRIGGERS = tuple(
-    re.compile(p)
+    late(p)
     for p in (
         r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)",
         r"ệ(?<=lệ)nh(?!\w)",
@@ -68,34 +69,34 @@ _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
     "BLHH": "Hàng hải Việt Nam",
 }  # fmt: skip
-_CODE_LETTERS = re.compile(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
+_CODE_LETTERS = late(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
 #: Words in capitals by their rarest letter.
 _CAPITAL_TRIGGERS = (
-    ("Ậ", re.compile(r"Ậ(?<=UẬ)T(?!\w)")),
-    ("Ệ", re.compile(r"Ệ(?<=LỆ)NH(?!\w)")),
-    ("Ế", re.compile(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
+    ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)")),
+    ("Ệ", late(r"Ệ(?<=LỆ)NH(?!\w)")),
+    ("Ế", late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
 )
 #: Words that turn the lower-case "luật" after them into something else.
 _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
 #: The last letters of these and of "bộ", as far as they are written in one piece.
 _ENDS_BEFORE = frozenset("pỷỉyimộPỶỈYIMỘ \n\t\r\xa0")
-_AMENDS = re.compile(
+_AMENDS = late(
     r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}"
     r"(?:(?:(?:một\s{1,8}số|các)\s{1,8})?điều(?:\s{1,4}\d{1,3})?\s{1,8}(?:và\s{1,8}phụ\s{1,8}lục\s{1,8}(?:[^;.]{1,90}?\s)??(?=của\s))?"
     r"(?:của\s{1,8})?)?",
     re.IGNORECASE,
 )
 _MAY_AMEND = frozenset("sS \n\r\t\xa0")
-_JOINED = re.compile(
+_JOINED = late(
     r"(?:\s{0,8},\s{0,8}(?:và\s{1,8})?|\s{1,8}và\s{1,8}|\s{0,8};\s{0,8})(?=(?:Bộ\s+)?luật\s|Pháp\s+lệnh\s)",
     re.IGNORECASE,
 )
-_INNER = re.compile(r"\s{0,8}(?:các\s{1,8})?((?:bộ\s{1,8})?luật|pháp\s{1,8}lệnh)(?!\w)", re.IGNORECASE)
+_INNER = late(r"\s{0,8}(?:các\s{1,8})?((?:bộ\s{1,8})?luật|pháp\s{1,8}lệnh)(?!\w)", re.IGNORECASE)
 _MOST_AMENDED = 40
 _CLOSING = {"”": "“", '"': '"'}
-_ORDINANCE_GAP = re.compile(r"[\s,;\-–“”\"]{1,8}")  # one ordinance has a semicolon in its name
-_NUMBER_SOON = re.compile(r"\s{1,8}số\s{0,4}:?\s{0,4}\d{1,4}\s?/|\s{1,8}năm\s{1,8}(?:19|20)\d\d|\s{1,8}ngày\s{1,8}\d")
-_NAME_GAP = re.compile(r"\s{1,8}|\s{0,4},\s{1,4}|\s?-\s?")
+_ORDINANCE_GAP = late(r"[\s,;\-–“”\"]{1,8}")  # one ordinance has a semicolon in its name
+_NUMBER_SOON = late(r"\s{1,8}số\s{0,4}:?\s{0,4}\d{1,4}\s?/|\s{1,8}năm\s{1,8}(?:19|20)\d\d|\s{1,8}ngày\s{1,8}\d")
+_NAME_GAP = late(r"\s{1,8}|\s{0,4},\s{1,4}|\s?-\s?")
 _UNLISTED_REACH = 14  # words
 _OPENERS = frozenset(map(spell, "này số sư gia sửa được có và của về đã là do bàn nước".split()))
 

@@ -15,12 +15,12 @@ small ("Điều 75 khoản 4") a place is one pinpoint too, unless a larger unit
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.cite.words import spell
 from kg.model import Pinpoint
+from kg.patterns import late
 
 _ORDER = ("point", "clause", "article", "section", "chapter", "part", "appendix")
 _UNIT_WORDS = {
@@ -39,34 +39,30 @@ _AND = (
     rf"(?:{_S}[,;]{_S}(?:(?:và|hoặc)\s{{1,8}})?|\s{{1,8}}(?:(?:và|hoặc|của|thuộc|đến)\s{{1,8}})?)"
     rf"(?:(?:các\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?từ\s{{1,8}})?"
 )
-_SEQUENCE = re.compile(
-    rf"(?:(?:[Cc]ác\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?[Tt]ừ\s{{1,8}})?{_PLACE}(?:{_AND}{_PLACE})*"
-)
-_ONE = re.compile(rf"(?P<unit>{_UNIT})\s{{1,8}}(?P<labels>{_LABEL}(?:{_BETWEEN}{_LABEL})*)")
-_LABELS = re.compile(rf"({_LABEL})({_BETWEEN})?")
-_RANGE = re.compile(r"đến|[-–]")
+_SEQUENCE = late(rf"(?:(?:[Cc]ác\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?[Tt]ừ\s{{1,8}})?{_PLACE}(?:{_AND}{_PLACE})*")
+_ONE = late(rf"(?P<unit>{_UNIT})\s{{1,8}}(?P<labels>{_LABEL}(?:{_BETWEEN}{_LABEL})*)")
+_LABELS = late(rf"({_LABEL})({_BETWEEN})?")
+_RANGE = late(r"đến|[-–]")
 #: What may stand between the last pinpoint and the document it belongs to.
-_JOIN = re.compile(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
-_LAST_LABEL = re.compile(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,3}[-–]\d{1,3})?")
+_JOIN = late(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
+_LAST_LABEL = late(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,3}[-–]\d{1,3})?")
 _LAST_REACH = 24
 _JOINERS = frozenset("của trong tại thuộc ở".split())
 _LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm sáu bảy tám chín mười".split())
-_RARE = re.compile(
-    r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s"
-)
-_PLURAL = re.compile(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
+_RARE = late(r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s")
+_PLURAL = late(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
 _REACHES = (160, 640, 2560)  # a window is widened only while the sequence fills it
-_TO_AFTER = re.compile(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}\s{{1,8}}{_LABEL})")
-_UNIT_SOON = re.compile(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
+_TO_AFTER = late(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}\s{{1,8}}{_LABEL})")
+_UNIT_SOON = late(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
 #: What says that pinpoints after a document are another's, or a heading.
-_ANOTHERS = re.compile(
+_ANOTHERS = late(
     rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?(?:(?:Bộ\s+|bộ\s+)?[Ll]uật|Pháp|Hiến|Nghị|Thông|Quyết|Quy|Chỉ|này)(?!\w)"
     r"|\.\s"
 )
 
 
 #: Seven of ten sequences: one place in its usual words, "điểm a khoản 1 Điều 5".
-_SIMPLE = re.compile(
+_SIMPLE = late(
     r"(?:(?:[đĐ]iểm (?P<point>[a-zđ]) )?[kK]hoản (?P<clause>\d{1,3}[a-zđ]?),? )?[đĐ]iều (?P<article>\d{1,3}[a-zđ]?)"
 )
 

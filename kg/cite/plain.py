@@ -9,7 +9,6 @@ asked of the same tables and grammars, once for each wording (`_issuer`, `_day`)
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -17,6 +16,7 @@ from kg.cite import bodies
 from kg.cite.vocabulary import BEGINNINGS, TYPES_IN_WORDS, WORDS_BEFORE
 from kg.cite.words import spell
 from kg.model import Body, DocType
+from kg.patterns import late
 
 #: Type words of one or two words as nearly every citation prints them.
 WORDS: dict[str, DocType] = {
@@ -45,7 +45,7 @@ _AFTER_DAY = (
     r"|[Tt]ri|[Tt]ự\s|[Tt]iếp|[Tt]ăng|[Pp]hối"
     r"|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn])"
 )
-_RIGHT = re.compile(
+_RIGHT = late(
     r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2}(?:/\d{1,2}/|\s{1,8}tháng\s{1,8}\d{1,2}\s{1,8}năm\s{1,8})\d{4})(?![\d/]))?"
     r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|\s]{1,24}(?:\s{1,3}[^;.,:()|\s]{1,24}){0,11}?)"
     rf"(?:\s(?:\([Kk]h(?:óa|oá)\s([IVX]{{1,5}})\)|[Kk]h(?:óa|oá)\s([IVX]{{1,5}})(?!\w)))?(?={_AFTER_OFFICE})"
@@ -131,7 +131,7 @@ def _day(printed: str) -> date | None:
         return None
 
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = late(r"\d+")
 
 
 @lru_cache(maxsize=8192)

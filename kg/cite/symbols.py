@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.cite.codes import Codes, codes_at, plain_codes
@@ -301,6 +302,7 @@ def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbo
     return Symbol(start, alone.end(), fixed, None, int(alone[1]), (), False, "year", ())
 
 
+@lru_cache(maxsize=65536)
 def codes_of(symbol: str) -> tuple[str, ...]:
     """The codes of a symbol, its number and year left out: "54-KL/TW" → ("KL", "TW")."""
     parts = re.split(r"[/\-]", symbol)

@@ -14,11 +14,13 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from kg.patterns import late
+
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
-_GRAVE = re.compile(_MARKS[0])  # `in` is slow for a letter whose low byte is zero
+_GRAVE = late(_MARKS[0])  # `in` is slow for a letter whose low byte is zero
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
-_CLUSTER = re.compile(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter before the marks
+_CLUSTER = late(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter before the marks
 _PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
 _BLANK = r"[ \t\xa0]{0,8}\r?\n"
 #: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024", the gazette's page header, with its page number before or after it.
@@ -26,24 +28,24 @@ _BLANK = r"[ \t\xa0]{0,8}\r?\n"
 _HEADERS = tuple(
     (
         name,
-        re.compile(
+        late(
             rf"{name}(?:[^\n{_MARKS}][{_MARKS}]{{0,4}}){{1,60}}\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
         ),
     )
     for name in (unicodedata.normalize(form, "CÔNG BÁO/Số") for form in ("NFC", "NFD"))
 )
-_BEFORE_HEADER = re.compile(rf"\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}[ \t]{{0,8}}$")
+_BEFORE_HEADER = late(rf"\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}[ \t]{{0,8}}$")
 _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
-_PAGE_LINE = re.compile(r"\n[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?(?=\n)")
+_PAGE_LINE = late(r"\n[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?(?=\n)")
 _BLANKS = " \t\xa0\r\n"
 _AFTER_PAGE = frozenset(("", *_BLANKS, *"/-–"))
 _SEPARATORS = frozenset("/-–")
 _NEAR_PAGE = frozenset(("", *_BLANKS, *"/-–."))
 _FOOTER_REACH = 40
 _MOST_BLANK_LINES = 3
-_GOES_ON = re.compile(r"[/\-–]\w")
-_CUT_SYMBOL = re.compile(r"(?:\w\s?[/\-–]|\d/[A-ZĐ]{1,6}|[Ss]ố\s{0,2}:?\s{0,2}\d{1,4}(?:/\d{4})?)$")
+_GOES_ON = late(r"[/\-–]\w")
+_CUT_SYMBOL = late(r"(?:\w\s?[/\-–]|\d/[A-ZĐ]{1,6}|[Ss]ố\s{0,2}:?\s{0,2}\d{1,4}(?:/\d{4})?)$")
 
 
 class View:

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.data import table
 from kg.model import Citation, DocType, Relation
+from kg.patterns import late
 from kg.resolve import Resolved
 
 
@@ -31,7 +32,7 @@ def cues(kind: str) -> tuple[Cue, ...]:
 
 
 def _pattern(cue: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{cue})\s*$", re.IGNORECASE)
+    return late(rf"(?<!\w)(?:{cue})\s*$", re.IGNORECASE)
 
 
 @cache
@@ -40,22 +41,23 @@ def _any_cue(kind: str) -> re.Pattern[str]:
     return _pattern("|".join(row["cue"].replace(" ", r"\s+") for row in table("cues")[kind]))
 
 
-LIST = re.compile(r"\s*(?:[,;]|,?\s*(?:và|hoặc|cùng))?\s*(?:các\s+)?")
+LIST = late(r"\s*(?:[,;]|,?\s*(?:và|hoặc|cùng))?\s*(?:các\s+)?")
 #: Where a sentence ends; official recitals end a line with a semicolon and go on with the next basis or the issuer.
-SENTENCE = re.compile(
-    r"[.!?:]\s+(?=[A-ZĐÂĂÊÔƠƯ“\"\-])|\n\s*\n\s*(?=[-+*•\d#]|[A-ZĐ][^A-ZĐ])|\n(?=\s*[Cc]ăn\s+cứ)|"
-    r";\s*\n(?=\s*(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
-    r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w))"
+SENTENCE = late(
+    r"[.!?:;\n](?:(?<=[.!?:])\s+(?=[A-ZĐÂĂÊÔƠƯ“\"\-])|(?<=\n)\s*\n\s*(?=[-+*•\d#]|[A-ZĐ][^A-ZĐ])|"
+    r"(?<=\n)(?=\s*[Cc]ăn\s+cứ)|"
+    r"(?<=;)\s*\n(?=\s*(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
+    r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w)))"
 )
 #: What stands between two members of a list that a cue governs.
-CLOSE = re.compile(r"\s*(?:,|,?\s*(?:và|hoặc))\s*(?:các\s+)?")
+CLOSE = late(r"\s*(?:,|,?\s*(?:và|hoặc))\s*(?:các\s+)?")
 #: What may stand before the cue when it follows the acting document at once: "… có hiệu lực từ ngày ký và thay thế".
-_RUNS_ON = re.compile(
+_RUNS_ON = late(
     r"\s*(?:\([^()]{0,80}\)\s*)?(?:(?:về\s+việc|về|v/v|vv|đã|cũng|để|nhằm|và|có\s+hiệu\s+lực[^.;]{0,60}\svà)\s+)*",
     re.IGNORECASE,
 )
 #: "(Kèm theo Quyết định số …)" says where a text is printed, not what it follows.
-_ENCLOSED = re.compile(r"kèm\s+theo\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ENCLOSED = late(r"kèm\s+theo\s+(?:\w+\s+)?$", re.IGNORECASE)
 _REACH = 130
 
 #: Which types can change which: not a decree a law. Source: Luật 80/2015/QH13 Điều 12, Luật 64/2025/QH15 Điều 8.
@@ -78,6 +80,11 @@ def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | 
         if found := cue.before.search(window):
             return cue, start + found.start()
     return None
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of `text` end, right behind their last sign."""
+    return [found.start() + 1 for found in SENTENCE.finditer(text)]
 
 
 def older(one: Citation, other: Citation) -> bool:

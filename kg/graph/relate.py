@@ -16,47 +16,67 @@ shapes do not cover states nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.graph.cues import LIST, SENTENCE, Cue, active, cue_before, goes_on, passive
+from kg.graph.cues import LIST, SENTENCE, Cue, active, cue_before, goes_on, passive, sentence_ends
 from kg.model import Edge, Evidence, Relation
+from kg.patterns import late
 from kg.resolve import Reading, Resolved
 
-_ISSUES = re.compile(r"(?:ban\s+hành|xây\s+dựng|phê\s+duyệt|đã\s+có|có)\s+(?:các\s+)?$", re.IGNORECASE)
-_REPORTS = re.compile(r"(?<!\w)(?:kính\s+|trân\s+trọng\s+)?báo\s+cáo(?!\w)")
-_CARRIES_OUT = re.compile(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s+$", re.IGNORECASE)
-_SELF = re.compile(
+_ISSUES = late(r"(?:ban\s+hành|xây\s+dựng|phê\s+duyệt|đã\s+có|có)\s+(?:các\s+)?$", re.IGNORECASE)
+_REPORTS = late(r"(?<!\w)(?:kính\s+|trân\s+trọng\s+)?báo\s+cáo(?!\w)")
+_CARRIES_OUT = late(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s+$", re.IGNORECASE)
+_SELF = late(
     r"(?<!\w)(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị|"
     r"Kế\s+hoạch|Quy\s+chế|Quy\s+định)\s+này(?!\w)"
 )
-_ENDS_BY_SELF = re.compile(
+_ENDS_BY_SELF = late(
     r"[^.;]{0,240}?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm))?[^.;]{0,40}?"
     r"(?:Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?)\s+này\s+có\s+hiệu\s+lực"
 )
 #: Where the recitals of a document end: its first article, or the word that opens its provisions.
-_RECITALS_END = re.compile(r"\n\s*Điều\s+1\b|\n\s*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:")
+_RECITALS_END = late(r"\n\s*Điều\s+1\b|\n\s*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:")
 _MOST_RECITALS = 9000
+#: How far before a citation "Quyết định này" may stand.
+_SELF_REACH = 320
 _OPENING = 3000
 _QUOTE = 1600
 
 
 def relations(text: str, reading: Reading) -> list[Edge]:
     """The edges that `text` states, each with the words that state it; "cites" for every document it names."""
-    cited = [one for one in reading.citations if one.citation.form != "self"]
-    acting = passive(text, cited)
-    rest = [one for n, one in enumerate(cited) if n not in acting]
+    cited = _cited(reading)
+    stops = sentence_ends(text)
+    return _once((*_stated(text, reading, cited, stops), *_cites(text, reading, cited, stops)))
+
+
+def stated(text: str, reading: Reading) -> list[Edge]:
+    """The same without "cites"."""
+    return _once(_stated(text, reading, _cited(reading), sentence_ends(text)))
+
+
+def _cited(reading: Reading) -> list[Resolved]:
+    return [one for one in reading.citations if one.citation.form != "self"]
+
+
+def _once(stated: Iterable[Edge]) -> list[Edge]:
+    """Each edge once, as it was stated first; nothing acts on itself."""
     edges: dict[tuple[str, str, str], Edge] = {}
-    for edge in (
-        *_by_passive(text, reading.iri, cited, acting),
-        *_by_subject(text, reading.iri, rest),
-        *_by_active(text, reading.iri, rest),
-        *_by_self(text, reading.iri, cited),
-        *_by_opening(text, reading, rest),
-        *_cites(text, reading, cited),
-    ):
+    for edge in stated:
         if edge.subject != edge.object:
             edges.setdefault((edge.subject, edge.relation, edge.object), edge)
     return list(edges.values())
+
+
+def _stated(text: str, reading: Reading, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[Edge]:
+    acting = passive(text, cited)
+    rest = [one for n, one in enumerate(cited) if n not in acting]
+    yield from _by_passive(text, reading.iri, cited, acting)
+    yield from _by_subject(text, reading.iri, rest)
+    yield from _by_active(text, reading.iri, rest)
+    yield from _by_self(text, reading.iri, cited)
+    yield from _by_opening(text, reading, rest, stops)
 
 
 def _evidence(text: str, document: str, start: int, end: int) -> Evidence:
@@ -89,7 +109,8 @@ def _by_self(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
     for one in cited:
         at = one.citation.start
         if governing is None or not LIST.fullmatch(text[last:at]):
-            found = cue_before(text, last, at, "itself")
+            speaks = text.find("này", max(last, at - _SELF_REACH), at) >= 0
+            found = cue_before(text, last, at, "itself") if speaks else None
             named = found and _last(_SELF, text, max(last, found[1] - 160), found[1])
             governing = found[0] if found and named and not SENTENCE.search(text, named.end(), at) else None
             began = named.start() if named else at
@@ -111,19 +132,21 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 
 
 def _by_subject(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
+    inner = _innermost(cited)
     for n, one in enumerate(cited):
         subject = one.citation.subject
         if subject is None:
             continue
         governing: tuple[Cue, Resolved] | None = None
         last = one.citation.end
-        for other in cited[n + 1 :]:
+        for m in range(n + 1, len(cited)):
+            other = cited[m]
             if other.citation.start >= subject[1]:
                 break
             found = cue_before(text, max(last, one.citation.end), other.citation.start, "subject")
             if found is not None:
                 # the nearest document before the cue is the one it speaks of: "32/2020 sửa đổi 59/2012"
-                if last != one.citation.end and _inner_subject(cited, other, one):
+                if last != one.citation.end and inner[m] > n:
                     break
                 governing = (found[0], other)
             elif governing is None or not goes_on(text, last, one.citation, governing[1].citation, other.citation):
@@ -134,29 +157,32 @@ def _by_subject(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge
             last = other.citation.end
 
 
-def _inner_subject(cited: Sequence[Resolved], other: Resolved, outer: Resolved) -> bool:
-    """Whether `other` stands in the subject of a document that is itself in the subject of `outer`."""
-    return any(
-        inner is not outer
-        and inner.citation.subject is not None
-        and outer.citation.start < inner.citation.start
-        and inner.citation.subject[0] <= other.citation.start < inner.citation.subject[1]
-        for inner in cited
-    )
+def _innermost(cited: Sequence[Resolved]) -> list[int]:
+    """For each citation the last one before it in whose subject it stands, as an index; -1 for none."""
+    found: list[int] = []
+    around: list[tuple[int, int, int]] = []  # subjects that have not ended, the last one on top, and whose they are
+    for n, one in enumerate(cited):
+        at = one.citation.start
+        while around and around[-1][1] <= at:
+            around.pop()
+        found.append(next((m for start, _, m in reversed(around) if start <= at), -1))
+        if one.citation.subject is not None:
+            around.append((*one.citation.subject, n))
+    return found
 
 
-def _by_opening(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterator[Edge]:
-    for start, end in _sentences(text, cited):
-        inside = [one for one in cited if start <= one.citation.start < end]
-        top = [one for one in inside if not _in_a_subject(one, inside)]
+def _by_opening(text: str, reading: Reading, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[Edge]:
+    starts = [one.citation.start for one in cited]
+    for start, end in _sentences(text, cited, stops):
+        inside = cited[bisect_left(starts, start) : bisect_left(starts, end)]
+        top = [one for one, around in zip(inside, _innermost(inside), strict=True) if around < 0]
         if top:
             yield from _opening(text, start, end, reading, top)
     yield from _by_title(text, reading, cited)
 
 
-def _sentences(text: str, cited: Sequence[Resolved]) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences that hold citations; a full stop inside a citation ends none."""
-    stops = [m.start() + 1 for m in SENTENCE.finditer(text)]
     spans = iter(cited)
     one = next(spans, None)
     start = 0
@@ -168,13 +194,6 @@ def _sentences(text: str, cited: Sequence[Resolved]) -> Iterator[tuple[int, int]
         if one is not None and start <= one.citation.start < stop:
             yield start, stop
         start = stop
-
-
-def _in_a_subject(one: Resolved, others: Sequence[Resolved]) -> bool:
-    at = one.citation.start
-    return any(
-        o.citation.subject and o is not one and o.citation.subject[0] <= at < o.citation.subject[1] for o in others
-    )
 
 
 def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Resolved]) -> Iterator[Edge]:
@@ -263,8 +282,7 @@ def _by_title(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterato
         return
 
 
-def _cites(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterator[Edge]:
-    stops = [m.start() + 1 for m in SENTENCE.finditer(text)]
+def _cites(text: str, reading: Reading, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[Edge]:
     n = 0
     for one in cited:
         while n < len(stops) and stops[n] <= one.citation.start:

@@ -20,6 +20,7 @@ from types import TracebackType
 from kg.graph.errors import WAIT_SECONDS, StoreError, concerns_store, store_error
 from kg.graph.migrate import OLDEST, SCHEMA_VERSION, migrate
 from kg.register.load import Progress, load_register, manifest
+from kg.register.memory import Connection
 from kg.transaction import transaction
 
 #: SQLite's application_id of our files ("kgvn"), so that a stranger's database is known as one.
@@ -103,7 +104,7 @@ def open_store(path: Path | str | None = None, *, progress: bool = False, to_wri
     Raises StoreError if the file is no store, is damaged, is newer than this program, or cannot be read or made.
     """
     if path is not None and str(path) == ":memory:":
-        conn = sqlite3.connect(":memory:")
+        conn = sqlite3.connect(":memory:", factory=Connection)
         _make(conn, progress)
         conn.execute("PRAGMA foreign_keys = ON")
         return Store(conn)
@@ -153,7 +154,7 @@ def _refuse_strangers(file: Path) -> None:
 
 
 def _open_to_write(file: Path, progress: bool) -> Store:
-    conn = sqlite3.connect(file, timeout=WAIT_SECONDS)
+    conn = sqlite3.connect(file, timeout=WAIT_SECONDS, factory=Connection)
     try:
         conn.execute("PRAGMA synchronous = FULL")  # what was told as done is on the disk, also after a power cut
         version = _version(conn, file)
@@ -200,7 +201,7 @@ def _open_to_read(file: Path) -> Store:
 
 
 def _connect_to_read(file: Path, how: str, *, locked: bool) -> Store:
-    conn = sqlite3.connect(f"{file.as_uri()}?{how}", timeout=WAIT_SECONDS, uri=True)
+    conn = sqlite3.connect(f"{file.as_uri()}?{how}", timeout=WAIT_SECONDS, uri=True, factory=Connection)
     try:
         opened = file.stat()
         version = _version(conn, file)

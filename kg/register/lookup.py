@@ -12,6 +12,7 @@ from typing import Any
 
 from kg.model import Document, Edge, Evidence
 from kg.naming import name_key, symbol_key
+from kg.register.memory import remembered
 
 _COLUMNS = (
     "d.iri, d.symbol, d.type, d.title, d.issuer, d.level, d.place, d.issued, d.effective, d.year, d.origin, "
@@ -62,15 +63,20 @@ def by_symbol(conn: sqlite3.Connection, symbol: str) -> list[Document]:
     Case, diacritics, spaces and leading zeros do not matter. One number may name several documents: a law and
     a resolution of the National Assembly, Party documents of several years, plans of every office.
     """
-    key = re.sub(r"[‐‑–−—]", "-", symbol_key(symbol))
+    return list(_under(conn, re.sub(r"[‐‑–−—]", "-", symbol_key(symbol))))
+
+
+@remembered
+def _under(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
     rows = conn.execute(
         f"SELECT {_COLUMNS} {_FROM} WHERE d.symbol_key = ? "
         "ORDER BY d.origin <> 'register', COALESCE(d.year, 0), d.certainty = 'existence', d.type, d.iri",
         (key,),
     )
-    return [_document(row) for row in rows]
+    return tuple(_document(row) for row in rows)
 
 
+@remembered
 def document(conn: sqlite3.Connection, iri: str) -> Document | None:
     """The document of that IRI, or None."""
     row = conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.iri = ?", (iri,)).fetchone()
@@ -98,13 +104,17 @@ def laws_named(conn: sqlite3.Connection, name: str) -> list[Document]:
 
     With the type word ("Bộ luật Lao động") only that type fits, if any does.
     """
-    rows = conn.execute(
-        f"SELECT {_COLUMNS} {_FROM} WHERE d.name_key = ? ORDER BY COALESCE(d.issued, d.year), d.symbol",
-        (name_key(name),),
-    )
-    found = [_document(row) for row in rows]
+    found = _of_that_name(conn, name_key(name))
     word = _type_word(name)
-    return [d for d in found if d.type == word] or found
+    return [d for d in found if d.type == word] or list(found)
+
+
+@remembered
+def _of_that_name(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.name_key = ? ORDER BY COALESCE(d.issued, d.year), d.symbol", (key,)
+    )
+    return tuple(_document(row) for row in rows)
 
 
 def _type_word(name: str) -> str | None:
@@ -125,6 +135,7 @@ def facts(conn: sqlite3.Connection, iri: str) -> list[Fact]:
     return [Fact(*row) for row in rows]
 
 
+@remembered
 def last_article(conn: sqlite3.Connection, iri: str) -> int | None:
     """The number of the document's last article, where a source surely shows them all; else None."""
     row = conn.execute(
@@ -140,9 +151,13 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 
     `certainty` is the kind of the source; the evidence's `source` names it, with the place in it.
     """
-    end = "b" if incoming else "a"
+    return list(_edges(conn, iri, "b" if incoming else "a"))
+
+
+@remembered
+def _edges(conn: sqlite3.Connection, iri: str, end: str) -> tuple[Edge, ...]:
     rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri", (iri,))
-    return [_edge(row) for row in rows]
+    return tuple(_edge(row) for row in rows)
 
 
 def stated_relations(

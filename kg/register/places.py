@@ -18,6 +18,7 @@ from kg.model import Body, Level
 from kg.naming import fold, slug
 from kg.register.load import place_key
 from kg.register.lookup import as_day
+from kg.register.memory import remembered
 
 #: Units as folded words or abbreviations, longest first where one begins another.
 _UNITS = (
@@ -104,14 +105,17 @@ def find_places(
 
 
 def _named(conn: sqlite3.Connection, name: str, unit: str | None) -> list[Place]:
-    rows = conn.execute(
-        f"SELECT {_COLUMNS} FROM place p WHERE p.key = ? ORDER BY {_RANK}, p.era DESC, p.code",
-        (place_key(name),),
-    )
-    found = [_place(row) for row in rows]
-    return [p for p in found if fold(p.unit) == fold(unit)] if unit else found
+    found = _of_key(conn, place_key(name))
+    return [p for p in found if fold(p.unit) == fold(unit)] if unit else list(found)
 
 
+@remembered
+def _of_key(conn: sqlite3.Connection, key: str) -> tuple[Place, ...]:
+    rows = conn.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.key = ? ORDER BY {_RANK}, p.era DESC, p.code", (key,))
+    return tuple(_place(row) for row in rows)
+
+
+@remembered
 def place(conn: sqlite3.Connection, number: int) -> Place | None:
     """The place of that id."""
     row = conn.execute(f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?", (number,)).fetchone()

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from kg.model import Claim, Document, Edge, State, Status
 from kg.register.known import STANDING, End, Knowledge, Known, Sighting, weight
 from kg.register.lookup import as_day, by_symbol, laws_named, relations
+from kg.register.memory import remembered
 from kg.register.provisions import ended_provisions
 from kg.register.rules import LAPSE_WITH_PARENT, earliest_effect
 
@@ -29,9 +30,16 @@ _TYPES_OF_LAW = frozenset(
 )  # fmt: skip
 
 
+@remembered
 def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
     """The state of the document on `day`, since when, through what, who says so, and who says otherwise."""
-    return status_in(Knowledge(conn), iri, day)
+    return status_in(_knowledge(conn), iri, day)
+
+
+@remembered
+def _knowledge(conn: sqlite3.Connection) -> Knowledge:
+    """What is known in the store's present state, read as it is asked for."""
+    return Knowledge(conn)
 
 
 def status_in(knowledge: Knowledge, iri: str, day: date) -> Status:
@@ -117,7 +125,7 @@ def _turning_days(knowledge: Knowledge, known: Known) -> set[date]:
 
 def ends(conn: sqlite3.Connection, iri: str) -> list[End]:
     """The acts and lists that end the document as a whole, the one that counts first."""
-    known = Knowledge(conn).known(iri)
+    known = _knowledge(conn).known(iri)
     return _ends(known) if known else []
 
 

@@ -18,6 +18,7 @@ from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head
 from kg.cite.words import SPACE_GAP
 from kg.model import Body, Citation, IssuerBasis, Level
 from kg.naming import symbol_key
+from kg.patterns import late
 from kg.register.places import Place, ancestors, at_place, find_places
 from kg.resolve.reporter import Report
 
@@ -30,17 +31,17 @@ class Issued:
     place: Place | None
 
 
-_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZĐÂĂÊÔƠƯ“\"-])|\n\s*\n\s*(?=[-+*•\d]|[A-ZĐ][^A-ZĐ])")
-_BODY_WORD = re.compile(
+_SENTENCE = late(r"[.!?\n](?:(?<!\n)\s+(?=[A-ZĐÂĂÊÔƠƯ“\"-])|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ][^A-ZĐ]))")
+_BODY_WORD = late(
     r"(?<!\w)(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Đảng\s+\w{2,3}|Chủ\s+tịch\s+UBND)(?!\w)"
 )
-_ISSUES = re.compile(
+_ISSUES = late(
     r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
 )
-_CARRIES_OUT = re.compile(
+_CARRIES_OUT = late(
     r"(?:thực\s+hiện|căn\s+cứ|thi\s+hành|theo|tinh\s+thần|tại|nội\s+dung|triển\s+khai)\s*(?:số\s*)?$", re.IGNORECASE
 )
-_SCOPE = re.compile(r"(?<!\w)(?:tỉnh|thành\s+phố|TP|thị\s+xã|TX|huyện|quận|phường|xã|thị\s+trấn)(?=\s)", re.IGNORECASE)
+_SCOPE = late(r"(?<!\w)(?:tỉnh|thành\s+phố|TP|thị\s+xã|TX|huyện|quận|phường|xã|thị\s+trấn)(?=\s)", re.IGNORECASE)
 _OFFICE_LETTERS = frozenset({"VP", "ĐC", "TP", "VHXH"})  # what a commune's own office signs with
 _REACH = 1600
 _TIER: dict[Level, int] = {"commune": 0, "district": 1, "province": 2}

@@ -1,0 +1,26 @@
+"""Patterns that are compiled when they are first searched for: a check of one report needs about half of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+
+
+class _Late:
+    """Stands for a pattern until somebody asks for one of its methods; from then on it has them itself."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:  # only for what is not there yet
+        compiled = re.compile(self.pattern, self.flags)
+        self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
+        return getattr(compiled, name)
+
+
+def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The same as `re.compile`, done on first use; what is wrong with `pattern` shows only then."""
+    return cast("re.Pattern[str]", _Late(pattern, flags))
