@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.model import DocType, Status
 from kg.naming import document_iri, symbol_key
+from kg.register.search_index import build_search_index
 
 SCHEMA = Path(__file__).resolve().parent.parent / "kg" / "graph" / "schema.sql"
 DAY = date(2024, 6, 30)
@@ -168,6 +169,7 @@ def small_store() -> sqlite3.Connection:
     """The thirteen documents around the law of 2022."""
     conn = sqlite3.connect(":memory:")
     conn.executescript(SCHEMA.read_text(encoding="utf-8"))
+    build_search_index(conn)
     conn.execute("INSERT INTO source (id, name, kind, rank) VALUES (1, 'danh mục thử', 'verified', 1)")
     conn.execute("INSERT INTO meta VALUES ('snapshot_old', '2023-01-01'), ('snapshot_new', '2025-01-01')")
     for row in DOCUMENTS:

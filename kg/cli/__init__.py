@@ -122,7 +122,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         code = code or _complain(error, words)
         _abandon_stdout()
-    gc.freeze()  # and nobody waits for the memory to be tidied up before it is given back
+    if code in (0, 1):  # an error may still hold an unfinished question, and with it the store open
+        gc.freeze()  # nobody waits for the memory to be tidied up before it is given back
     sys.exit(code)
 
 

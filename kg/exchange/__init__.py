@@ -74,6 +74,10 @@ def export(
                     count = _writer(suffix)(store, stream)
         for draft, file in zip(drafts, targets, strict=True):
             os.replace(draft, file)
+    except OSError as error:
+        if error.errno and (error.filename is None or str(error.filename).startswith(str(folder))):
+            raise OSError(error.errno, error.strerror, str(target)) from error  # the name that the user knows
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return count, targets
