@@ -15,6 +15,7 @@ from inference_cases import CASES, Case, outcome
 
 from kg.data import table
 from kg.graph.ingest import ingest
+from kg.local import Locals
 from kg.naming import fold
 from kg.reading import read_document
 from kg.subject import ALIKE, alike, subject
@@ -153,3 +154,25 @@ def test_stated_steps_of_the_reports_are_found_when_they_are_hidden(shared: Path
     score, told = inference_scores.on_reports(conn)
     assert score.right + score.wrong >= 8
     assert score.precision >= PRECISION, told
+
+
+def test_a_law_finds_every_local_document_that_speaks_of_it(conn: sqlite3.Connection) -> None:
+    """The full-text question leaves out none that reading every title would find, however the title names the law."""
+    rows = table("law_aliases")["laws"]
+    names = [(row["name"], name) for row in rows for name in (row["name"], *row["aliases"]) if row["type"] == "law"]
+    for number, (_, name) in enumerate(names):
+        for form, title in enumerate((f"Kết quả thực hiện {name} năm 2024", f"TRIỂN KHAI LUẬT {name.upper()}")):
+            conn.execute(
+                "INSERT INTO document(iri, type, title, issuer, level, place, year, origin) "
+                "VALUES (?, 'plan', ?, 'UBND xã', 'commune', '45-19333', 2024, 'cited')",
+                (f"/akn/vn-45-19333/doc/ke-hoach/ubnd/2024/{number}-{form}", title),
+            )
+    known = Locals(conn)
+    spoken_of = {law for law, name in names if subject(f"Kết quả thực hiện {name} năm 2024").law == law}
+    assert len(spoken_of) > 20
+    for law in sorted(spoken_of):
+        read = {
+            iri for iri, title in conn.execute("SELECT iri, title FROM document WHERE place IS NOT NULL AND year >= 2020")
+            if title and subject(title).law == law
+        }  # fmt: skip
+        assert {one.iri for one in known.on_law(law, 2020)} == read, law
