@@ -34,11 +34,11 @@ from kg.exchange.records import (
     named,
     rows,
     shown,
-    snapshot,
 )  # fmt: skip
 from kg.rdf_bodies import Bodies, body, change_triples
 from kg.rdf_provisions import SCOPES, on_provision, provision_of, provision_triples
 from kg.rdf_terms import ELI, OA, VN, Triple, clean
+from kg.transaction import one_state
 
 #: A triple and the named graph of the source that says it; None: what the store shows, by all its sources.
 Quad: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
@@ -62,13 +62,13 @@ def to_graph(conn: sqlite3.Connection) -> Graph:
 
 def triples(conn: sqlite3.Connection) -> Iterator[Triple]:
     """Each triple of the store once, in the same order for the same content; raises as `to_graph`."""
-    with snapshot(conn):
+    with one_state(conn):
         for subject, predicate, value, _ in quads(StoreReader(conn), apart=False):
             yield subject, predicate, value
 
 
 def quads(store: StoreReader, *, apart: bool = True) -> Iterator[Quad]:
-    """Each triple in the graph of the source that says it, subject by subject; use inside `snapshot`.
+    """Each triple in the graph of the source that says it, subject by subject; use inside `one_state`.
 
     What the store shows of a document is its own conclusion from all sources and stands in no named graph. A relation
     that several sources state is in the graph of each, or, unless they are kept `apart`, there once. Raises

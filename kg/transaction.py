@@ -1,4 +1,4 @@
-"""All of what is written, or nothing: the one way in which this program changes a store or a draft."""
+"""All of what is written, or nothing; all of what is read, of one state of the store."""
 
 from __future__ import annotations
 
@@ -27,3 +27,16 @@ def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
         raise
     finally:
         conn.isolation_level = usual
+
+
+@contextmanager
+def one_state(conn: sqlite3.Connection) -> Iterator[None]:
+    """All that is read inside is of one state of the store, whoever writes meanwhile."""
+    if conn.in_transaction:
+        yield
+        return
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        conn.rollback()

@@ -15,11 +15,11 @@ from kg.cli.tree import evidence_text, sign, verb
 from kg.cli.whole import asking_all
 from kg.cli.whole_words import tell
 from kg.cli.words import day_text, describe, flat, mark, name_of, say, status_text
-from kg.graph.arrays import one_state
 from kg.model import Level
 from kg.register.source_names import source_name
 from kg.sheet import Cell
 from kg.stale import Shaky, Stale, stale
+from kg.transaction import one_state
 from kg.viz.words import STATES
 
 _LEVELS = ("central", "ministry", "province", "district", "commune")

@@ -24,9 +24,10 @@ from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from kg.exchange.merge import Imported, merge
-from kg.exchange.records import Record, StoreReader, snapshot
+from kg.exchange.records import Record, StoreReader
 from kg.exchange.stage import staged
 from kg.text.errors import UnreadableError
+from kg.transaction import one_state
 
 __all__ = ["SUFFIXES", "Imported", "export", "kind_of", "merge", "opened"]
 
@@ -63,7 +64,7 @@ def export(
     folder = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
     try:
         drafts = [folder / file.name for file in targets]
-        with snapshot(conn):
+        with one_state(conn):
             store = StoreReader(conn, paths=paths, progress=progress)
             if suffix in _TABLES:
                 from kg.exchange.tables import NAMES, write_tables

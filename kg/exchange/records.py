@@ -10,7 +10,6 @@ import hashlib
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -216,7 +215,7 @@ def file_name(path: str) -> str:
 
 
 class StoreReader:
-    """The records of an open store, in the same order for the same content. Use inside `snapshot`.
+    """The records of an open store, in the same order for the same content. Use inside `one_state`.
 
     With `paths`, the folders of the files that were read are told; they are nobody else's business otherwise.
     `progress` is told now and then how many documents were read.
@@ -339,19 +338,6 @@ def rows(conn: sqlite3.Connection, sql: str) -> sqlite3.Cursor:
     cursor = conn.cursor()
     cursor.row_factory = None
     return cursor.execute(sql)
-
-
-@contextmanager
-def snapshot(conn: sqlite3.Connection) -> Iterator[None]:
-    """Every read inside sees one state of the store, even while somebody writes to it."""
-    if conn.in_transaction:
-        yield
-        return
-    conn.execute("BEGIN")
-    try:
-        yield
-    finally:
-        conn.rollback()
 
 
 def _texts(kind: type[Record], table: str, **elsewhere: str) -> list[str]:

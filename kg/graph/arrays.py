@@ -19,7 +19,7 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -32,6 +32,7 @@ from kg.register.known import Knowledge
 from kg.register.status import history
 from kg.register.version import version
 from kg.steps import GROUNDS, UPWARD
+from kg.transaction import one_state
 
 if TYPE_CHECKING:
     import numpy as np
@@ -200,19 +201,6 @@ def _program() -> str:
 def arrays_path(store: Path) -> Path:
     """Where the arrays of a store are kept: beside it, hidden."""
     return store.with_name(f".{store.name}.arrays")
-
-
-@contextmanager
-def one_state(conn: sqlite3.Connection) -> Iterator[None]:
-    """All that is read inside is of one state of the store, whoever writes meanwhile."""
-    if conn.in_transaction:
-        yield
-        return
-    conn.execute("BEGIN")
-    try:
-        yield
-    finally:
-        conn.rollback()
 
 
 def _make(conn: sqlite3.Connection, progress: Progress | None) -> Arrays:

@@ -14,7 +14,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from kg.graph.store import Store
 from kg.register.version import version
 from kg.sparql.query import SparqlError
+from kg.transaction import one_state
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -45,7 +46,7 @@ def open_view(store: Store, progress: Progress | None = None) -> tuple[ox.Store,
         import pyoxigraph as ox
     except ImportError:
         raise SparqlError("no_oxigraph") from None
-    with _one_state(store.conn):
+    with one_state(store.conn):
         if store.path is not None:
             folder = store.path.with_name(f"{store.path.name}.sparql")
             place = folder / _stamp(store.conn, ox.__version__)
@@ -61,19 +62,6 @@ def open_view(store: Store, progress: Progress | None = None) -> tuple[ox.Store,
         view = ox.Store()
         view.bulk_extend(_quads(store.conn, progress))
         return view, False
-
-
-@contextmanager
-def _one_state(conn: sqlite3.Connection) -> Iterator[None]:
-    """The version and the triples that are read inside belong together."""
-    if conn.in_transaction:
-        yield
-        return
-    conn.execute("BEGIN")
-    try:
-        yield
-    finally:
-        conn.rollback()
 
 
 def _stamp(conn: sqlite3.Connection, engine: str) -> str:
