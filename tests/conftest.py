@@ -53,6 +53,7 @@ def slim_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFa
     slim.execute("INSERT INTO document_search(document_search) VALUES ('rebuild')")  # else the next write tidies it up
     slim.commit()
     slim.execute("VACUUM")
+    slim.execute("PRAGMA journal_mode = WAL")  # as every store that was ever opened
     slim.close()
     return path
 
