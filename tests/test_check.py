@@ -131,7 +131,9 @@ def test_silence(register: sqlite3.Connection, body: str) -> None:
 
 def test_blank_head(register: sqlite3.Connection) -> None:
     text = ward("x").replace("Số: 212/BC-UBND", "Số:      /BC-UBND").replace("ngày 20 tháng 11", "ngày   tháng 11")
-    assert [code for code, _ in codes(judge("", register, text=text))] == ["VB109", "VB109"]
+    found = judge("", register, text=text)
+    assert [code for code, _ in codes(found)] == ["VB109", "VB109"]
+    assert {finding.document for finding in found.findings} == {None}, "the report cites nothing there"
 
 
 def test_no_head_is_not_a_blank_head(register: sqlite3.Connection) -> None:

@@ -60,6 +60,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "notes": ("Ghi chú", "Notes"),
     "judged_day": ("Tính đến ngày", "Judged on"),
     "citations": ("Viện dẫn", "Citations"),
+    "files": ("{count} tệp", "{count} files"),
     "all_files": ("Tất cả: {count} tệp", "All: {count} files"),
     "findings": ("Phát hiện", "Findings"),
     "summary": ("Tóm tắt", "Summary"),
