@@ -18,7 +18,7 @@ Cell = str | int
 #: What a spreadsheet may take for the beginning of a formula, in its plain and its full-width form.
 _FORMULA = frozenset("=+-@＝＋－＠\t\r")
 _LONGEST_CELL = 32_767
-_WIDEST = 60
+_WIDEST = 48
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ MUST_FIRE = [
     ("VB110", "điểm a Khoản 2 chương II Luật Thực hiện dân chủ ở cơ sở", "điểm a khoản 2 Chương II Luật Thực hiện dân chủ ở cơ sở"),
     ("VB201", "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007", "Luật Thực hiện dân chủ ở cơ sở năm 2022"),
     ("VB202", "Điều 59 Luật Khiếu nại năm 2011", None),
+    ("VB202", "Chương V Luật Khiếu nại năm 2011", None),
+    ("VB202", "Điều 61 Chương 5 của Luật Khiếu nại số 02/2011/QH13", None),
     ("VB202", "khoản 1 Điều 8 Luật Hóa chất năm 2007", None),
     ("VB202", "Điều 4 Luật Tổ chức chính quyền địa phương năm 2015", None),
     ("VB205", "Luật Tổ chức chính quyền địa phương năm 2015", None),
@@ -127,6 +129,18 @@ def test_every_rule_has_a_case() -> None:
 )
 def test_silence(register: sqlite3.Connection, body: str) -> None:
     assert codes(judge(body, register)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        ("Theo Điều 59 Chương V Luật Khiếu nại năm 2011, phường đã họp.", 1),
+        ("Theo Điều 59 Luật Khiếu nại năm 2011, phường đã họp. Phường lại họp theo Chương 5 Luật Khiếu nại năm 2011.", 2),
+        ("Theo Điều 4 Luật Tổ chức chính quyền địa phương năm 2015, phường đã họp. Phường lại họp theo Điều 4 Luật Tổ chức chính quyền địa phương năm 2015.", 1),
+    ],
+)  # fmt: skip
+def test_what_fell_is_told_wherever_it_is_cited(register: sqlite3.Connection, body: str, times: int) -> None:
+    assert [code for code, _ in codes(judge(body, register))].count("VB202") == times
 
 
 def test_blank_head(register: sqlite3.Connection) -> None:
@@ -261,6 +275,12 @@ def test_a_law_that_cannot_be_told_is_a_note(register: sqlite3.Connection) -> No
         ("VB110", "Nội dung công khai: Khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở."),
         ("VB110", "Theo điểm a khoản 2 Điều 11 và Mục 2 Chương II Luật Thực hiện dân chủ ở cơ sở."),
         ("VB202", "Theo Điều 5 Luật Khiếu nại năm 2011, phường đã họp."),
+        ("VB202", "Theo Chương IV Luật Khiếu nại năm 2011, phường đã họp."),
+        ("VB202", "Theo Chương VI, Mục 5 Chương III và Điều 5 Luật Khiếu nại năm 2011, phường đã họp."),
+        ("VB202", "Theo Chương V Luật Tố cáo năm 2018, phường đã họp."),
+        ("VB202", "Chương V Luật Khiếu nại năm 2011 đã bị bãi bỏ bởi Luật Tiếp công dân năm 2013."),
+        # no source says which articles the chapter that fell holds
+        ("VB202", "Theo Điều 61 Luật Khiếu nại năm 2011, phường đã họp."),
         ("VB202", "Điều 59 Luật Khiếu nại năm 2011 đã bị bãi bỏ bởi Luật Tiếp công dân năm 2013."),
         ("VB202", "Theo Điều 4 Luật Tổ chức chính quyền địa phương năm 2015 (sửa đổi, bổ sung năm 2019)."),
         ("VB205", "Theo Luật Tổ chức chính quyền địa phương năm 2015 (sửa đổi, bổ sung năm 2019)."),
