@@ -497,6 +497,17 @@ def test_a_subject_of_another_document(register: sqlite3.Connection, subject: st
 def test_an_issuer_that_is_only_presumed(register: sqlite3.Connection) -> None:
     plan = "Kế hoạch số 12/KH-UBND ngày 06/3/2023"
     assert said(judge(f"Phường đối thoại với Nhân dân theo {plan} về dân vận.", register), "VB104") == [plan]
+    # what a clause before it says was issued is another document
+    issued = "Ban hành quy chế chi tiêu nội bộ (kèm theo Quyết định số 04/QĐ-UBND ngày 09/01/2023 của UBND phường)"
+    assert said(judge(f"{issued}; công khai tài sản công năm 2022 ({plan}).", register), "VB104") == [plan]
+    assert said(judge(f"Công khai tài sản công; ban hành quy chế ({plan}).", register), "VB104") == []
+    assert (
+        said(
+            judge(f"UBND phường đã ban hành các văn bản (Quyết định số 04/QĐ-UBND ngày 09/01/2023; {plan}).", register),
+            "VB104",
+        )
+        == []
+    )
 
 
 def test_a_resolution_with_a_number_of_its_own_kind_is_normative(register: sqlite3.Connection) -> None:
