@@ -400,6 +400,10 @@ def test_nothing_carries_out_what_is_younger(register: sqlite3.Connection) -> No
     for day, fires in (("09/5/2023", True), ("09/01/2023", False), ("06/3/2023", False)):
         body = f"Có {plan} về thực hiện Kế hoạch số 88/KH-UBND ngày {day} của UBND tỉnh Phú Yên."
         assert said(judge(body, register), "VB503") == ([plan] if fires else [])
+    # what the second of two belongs to is open: the plan carries out the law, both plans are paused
+    younger = "Kế hoạch số 88/KH-UBND ngày 09/5/2023 của UBND tỉnh Phú Yên"
+    listed = f"Tạm ngưng {plan} về thực hiện Luật Thực hiện dân chủ ở cơ sở và {younger}."
+    assert said(judge(listed, register), "VB503") == []
 
 
 def test_recitals_and_body(register: sqlite3.Connection) -> None:
@@ -471,6 +475,8 @@ def test_selection_of_no_rule() -> None:
         ("VB207", "Thông tư số 343/2016/TT-BTC ngày 30/12/2016 của Bộ Tài chính hết hiệu lực từ ngày 01/01/2026."),
         ("VB303", "Phường xây dựng điểm dịch vụ công theo Đề án 06/CP."),
         # the code is at times a day off, and has 23/2022/NĐ-CP of 05/4/2022 with day and month turned round
+        # the code gives this law the day of a public holiday
+        ("VB301", "Theo Luật sửa đổi, bổ sung Điều 6 và Phụ lục 4 về Danh mục ngành, nghề đầu tư kinh doanh có điều kiện của Luật Đầu tư ngày 22 tháng 11 năm 2016."),
         ("VB301", "Theo Nghị định số 113/2013/NĐ-CP ngày 01/10/2013 của Chính phủ về hoạt động mỹ thuật."),
         ("VB301", "Theo Nghị định số 23/2022/NĐ-CP ngày 05/4/2022 của Chính phủ về doanh nghiệp."),
     ],
