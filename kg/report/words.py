@@ -28,7 +28,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "of_day": ("ngày {day}", "of {day}"),
     "not_in_register": (
         "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi):",
-        "In no register, so not checked (this is no error): {count}",
+        "In no register, so not checked (this is no error), {count} in all:",
     ),
     "clean": ("Không thấy lỗi.", "Nothing found wrong."),
     "severities": (
