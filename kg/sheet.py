@@ -7,16 +7,26 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from kg.markup import clean
 from kg.writing import write_file
 
 Cell = str | int
 #: What a spreadsheet may take for the beginning of a formula, in its plain and its full-width form.
 _FORMULA = frozenset("=+-@＝＋－＠\t\r")
 _LONGEST_CELL = 32_767
-_WIDEST = 60
+_WIDEST = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: its name, and its rows, the first of them headings."""
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
 
 
 class NoSheetWriter(Exception):
@@ -49,31 +59,45 @@ def harmless(cell: Cell) -> Cell:
 
 
 def write_xlsx(path: Path, name: str, rows: Sequence[Sequence[Cell]]) -> None:
-    """Write the rows, the first of them headings, as the sheet `name` of a new workbook at `path`, in one step.
+    """Write the rows as the sheet `name` of a new workbook at `path`, in one step.
 
     Raises NoSheetWriter, and OSError when the file cannot be written; then nothing is left behind.
+    """
+    write_file(path, xlsx([Sheet(name, rows)]))
+
+
+def xlsx(
+    sheets: Sequence[Sheet], *, fills: Mapping[str, str] | None = None, author: str = "", title: str = ""
+) -> bytes:
+    """A workbook of the sheets; cells whose whole text is a key of `fills` have its colour ("#FFDEDE").
+
+    Characters that XML cannot hold become spaces. Raises NoSheetWriter.
     """
     try:
         from xlsxwriter import Workbook
     except ImportError:
         raise NoSheetWriter from None
     data = io.BytesIO()
-    with Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(name)
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4", "border": 1})
-        body = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-        for n, row in enumerate(rows):
-            for m, cell in enumerate(row):
-                if isinstance(cell, int):
-                    sheet.write_number(n, m, cell, body)
-                else:
-                    sheet.write_string(n, m, cell[:_LONGEST_CELL], body if n else head)
-        for m, column in enumerate(zip(*rows, strict=True)):
-            sheet.set_column(m, m, min(_WIDEST, max(8, *(len(str(cell)) for cell in column)) + 2))
-        sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, max(1, len(rows) - 1), len(rows[0]) - 1)
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
-    write_file(path, data.getvalue())
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(data, plain) as book:
+        book.set_properties({"author": author, "title": title})
+        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#B6C2D2"}
+        head, body = book.add_format({**look, "bold": True, "bg_color": "#DCE6F2"}), book.add_format(look)
+        filled = {text: book.add_format({**look, "bg_color": fill}) for text, fill in (fills or {}).items()}
+        for one in sheets:
+            sheet = book.add_worksheet(one.name)
+            for n, row in enumerate(one.rows):
+                for m, cell in enumerate(row):
+                    if isinstance(cell, int):
+                        sheet.write_number(n, m, cell, body)
+                    else:
+                        sheet.write_string(n, m, clean(cell[:_LONGEST_CELL]), filled.get(cell, body) if n else head)
+            for m, column in enumerate(zip(*one.rows, strict=True)):
+                sheet.set_column(m, m, min(_WIDEST, max(8, *(len(str(cell)) for cell in column)) + 2))
+            sheet.freeze_panes(1, 2)
+            sheet.autofilter(0, 0, max(1, len(one.rows) - 1), len(one.rows[0]) - 1)
+            sheet.repeat_rows(0)
+            sheet.set_landscape()
+            sheet.set_paper(9)  # A4
+            sheet.fit_to_pages(1, 0)
+    return data.getvalue()

@@ -67,6 +67,8 @@ MUST_FIRE = [
     ("VB110", "điểm a Khoản 2 chương II Luật Thực hiện dân chủ ở cơ sở", "điểm a khoản 2 Chương II Luật Thực hiện dân chủ ở cơ sở"),
     ("VB201", "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007", "Luật Thực hiện dân chủ ở cơ sở năm 2022"),
     ("VB202", "Điều 59 Luật Khiếu nại năm 2011", None),
+    ("VB202", "Chương V Luật Khiếu nại năm 2011", None),
+    ("VB202", "Điều 61 Chương 5 của Luật Khiếu nại số 02/2011/QH13", None),
     ("VB202", "khoản 1 Điều 8 Luật Hóa chất năm 2007", None),
     ("VB202", "Điều 4 Luật Tổ chức chính quyền địa phương năm 2015", None),
     ("VB205", "Luật Tổ chức chính quyền địa phương năm 2015", None),
@@ -129,9 +131,23 @@ def test_silence(register: sqlite3.Connection, body: str) -> None:
     assert codes(judge(body, register)) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "times"),
+    [
+        ("Theo Điều 59 Chương V Luật Khiếu nại năm 2011, phường đã họp.", 1),
+        ("Theo Điều 59 Luật Khiếu nại năm 2011, phường đã họp. Phường lại họp theo Chương 5 Luật Khiếu nại năm 2011.", 2),
+        ("Theo Điều 4 Luật Tổ chức chính quyền địa phương năm 2015, phường đã họp. Phường lại họp theo Điều 4 Luật Tổ chức chính quyền địa phương năm 2015.", 1),
+    ],
+)  # fmt: skip
+def test_what_fell_is_told_wherever_it_is_cited(register: sqlite3.Connection, body: str, times: int) -> None:
+    assert [code for code, _ in codes(judge(body, register))].count("VB202") == times
+
+
 def test_blank_head(register: sqlite3.Connection) -> None:
     text = ward("x").replace("Số: 212/BC-UBND", "Số:      /BC-UBND").replace("ngày 20 tháng 11", "ngày   tháng 11")
-    assert [code for code, _ in codes(judge("", register, text=text))] == ["VB109", "VB109"]
+    found = judge("", register, text=text)
+    assert [code for code, _ in codes(found)] == ["VB109", "VB109"]
+    assert {finding.document for finding in found.findings} == {None}, "the report cites nothing there"
 
 
 def test_no_head_is_not_a_blank_head(register: sqlite3.Connection) -> None:
@@ -259,6 +275,12 @@ def test_a_law_that_cannot_be_told_is_a_note(register: sqlite3.Connection) -> No
         ("VB110", "Nội dung công khai: Khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở."),
         ("VB110", "Theo điểm a khoản 2 Điều 11 và Mục 2 Chương II Luật Thực hiện dân chủ ở cơ sở."),
         ("VB202", "Theo Điều 5 Luật Khiếu nại năm 2011, phường đã họp."),
+        ("VB202", "Theo Chương IV Luật Khiếu nại năm 2011, phường đã họp."),
+        ("VB202", "Theo Chương VI, Mục 5 Chương III và Điều 5 Luật Khiếu nại năm 2011, phường đã họp."),
+        ("VB202", "Theo Chương V Luật Tố cáo năm 2018, phường đã họp."),
+        ("VB202", "Chương V Luật Khiếu nại năm 2011 đã bị bãi bỏ bởi Luật Tiếp công dân năm 2013."),
+        # no source says which articles the chapter that fell holds
+        ("VB202", "Theo Điều 61 Luật Khiếu nại năm 2011, phường đã họp."),
         ("VB202", "Điều 59 Luật Khiếu nại năm 2011 đã bị bãi bỏ bởi Luật Tiếp công dân năm 2013."),
         ("VB202", "Theo Điều 4 Luật Tổ chức chính quyền địa phương năm 2015 (sửa đổi, bổ sung năm 2019)."),
         ("VB205", "Theo Luật Tổ chức chính quyền địa phương năm 2015 (sửa đổi, bổ sung năm 2019)."),
@@ -378,6 +400,10 @@ def test_nothing_carries_out_what_is_younger(register: sqlite3.Connection) -> No
     for day, fires in (("09/5/2023", True), ("09/01/2023", False), ("06/3/2023", False)):
         body = f"Có {plan} về thực hiện Kế hoạch số 88/KH-UBND ngày {day} của UBND tỉnh Phú Yên."
         assert said(judge(body, register), "VB503") == ([plan] if fires else [])
+    # what the second of two belongs to is open: the plan carries out the law, both plans are paused
+    younger = "Kế hoạch số 88/KH-UBND ngày 09/5/2023 của UBND tỉnh Phú Yên"
+    listed = f"Tạm ngưng {plan} về thực hiện Luật Thực hiện dân chủ ở cơ sở và {younger}."
+    assert said(judge(listed, register), "VB503") == []
 
 
 def test_recitals_and_body(register: sqlite3.Connection) -> None:
@@ -449,6 +475,8 @@ def test_selection_of_no_rule() -> None:
         ("VB207", "Thông tư số 343/2016/TT-BTC ngày 30/12/2016 của Bộ Tài chính hết hiệu lực từ ngày 01/01/2026."),
         ("VB303", "Phường xây dựng điểm dịch vụ công theo Đề án 06/CP."),
         # the code is at times a day off, and has 23/2022/NĐ-CP of 05/4/2022 with day and month turned round
+        # the code gives this law the day of a public holiday
+        ("VB301", "Theo Luật sửa đổi, bổ sung Điều 6 và Phụ lục 4 về Danh mục ngành, nghề đầu tư kinh doanh có điều kiện của Luật Đầu tư ngày 22 tháng 11 năm 2016."),
         ("VB301", "Theo Nghị định số 113/2013/NĐ-CP ngày 01/10/2013 của Chính phủ về hoạt động mỹ thuật."),
         ("VB301", "Theo Nghị định số 23/2022/NĐ-CP ngày 05/4/2022 của Chính phủ về doanh nghiệp."),
     ],
@@ -475,6 +503,17 @@ def test_a_subject_of_another_document(register: sqlite3.Connection, subject: st
 def test_an_issuer_that_is_only_presumed(register: sqlite3.Connection) -> None:
     plan = "Kế hoạch số 12/KH-UBND ngày 06/3/2023"
     assert said(judge(f"Phường đối thoại với Nhân dân theo {plan} về dân vận.", register), "VB104") == [plan]
+    # what a clause before it says was issued is another document
+    issued = "Ban hành quy chế chi tiêu nội bộ (kèm theo Quyết định số 04/QĐ-UBND ngày 09/01/2023 của UBND phường)"
+    assert said(judge(f"{issued}; công khai tài sản công năm 2022 ({plan}).", register), "VB104") == [plan]
+    assert said(judge(f"Công khai tài sản công; ban hành quy chế ({plan}).", register), "VB104") == []
+    assert (
+        said(
+            judge(f"UBND phường đã ban hành các văn bản (Quyết định số 04/QĐ-UBND ngày 09/01/2023; {plan}).", register),
+            "VB104",
+        )
+        == []
+    )
 
 
 def test_a_resolution_with_a_number_of_its_own_kind_is_normative(register: sqlite3.Connection) -> None:

@@ -204,6 +204,16 @@ def test_marks_that_overlap_stay_apart(checked: Check) -> None:
     assert set(re.findall(r'href="#(m\d+)"', page)) >= set(re.findall(r'id="(m\d+)"', page))
 
 
+def test_the_page_calls_files_by_what_tells_them_apart(checked: Check) -> None:
+    one = checked(f"Thực hiện {BAD}.")
+    two = [replace(one, text=replace(one.text, path=f"/hồ sơ/2024/{name}/bc.txt")) for name in "ab"]
+    page = write_html(two, "vi", "").decode()
+    assert "<h1>Kiểm tra viện dẫn: 2 tệp</h1>" in page
+    assert re.findall("<h2>(.*?)</h2>", page) == ["a/bc.txt", "b/bc.txt"] * 2
+    assert re.findall(r'title="(/[^"]*)"', page) == ["/hồ sơ/2024/a/bc.txt", "/hồ sơ/2024/b/bc.txt"]
+    assert re.findall("<h2>(.*?)</h2>", write_html([one], "vi", "").decode()) == ["bao-cao.txt"]
+
+
 def require(value: dict[str, Any], *names: str, allowed: str = "") -> None:
     assert set(names) <= set(value) <= {*names, *allowed.split()}, sorted(value)
 

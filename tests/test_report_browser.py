@@ -52,6 +52,9 @@ def test_keys_filters_and_clicks(browser: Browser, page: Path) -> None:  # noqa:
     assert "VB901" not in str(browser.run(f"return {SHOWN}")), "notes come when they are asked for"
     browser.press("j")
     assert browser.run(f"return {CURRENT}") == "VB101"
+    number = "return getComputedStyle(document.querySelector('{}'), '::{}').content"
+    assert browser.run(number.format("li.here .code", "before")) == '"2. "'
+    assert browser.run(number.format("mark.here", "after")) == '"2"'
     browser.press("j")
     assert browser.run(f"return {CURRENT}") == "VB102"
     browser.press("k")

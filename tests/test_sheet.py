@@ -6,11 +6,13 @@ import csv
 import io
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from kg.sheet import NoSheetWriter, csv_text, write_xlsx
+from kg.sheet import NoSheetWriter, Sheet, csv_text, write_xlsx, xlsx
 
+XL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 HOSTILE = [
     '=HYPERLINK("http://example.invalid","bấm")', "=1+1", "+1", "-1+2", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", " =1+1", "\t=1", "\r=1",
     "=cmd|' /C calc'!A0", "http://example.invalid/x", "mailto:x@example.invalid",
@@ -54,6 +56,20 @@ def test_xlsx_holds_texts_and_numbers_alone(tmp_path: Path) -> None:
     assert "Văn bản" in strings and "=1+1" in strings
     assert "<autoFilter" in sheet and "<pane" in sheet
     assert [path.name for path in tmp_path.iterdir()] == ["bang.xlsx"]
+
+
+def test_a_workbook_has_several_sheets_and_colours() -> None:
+    rows = [["Mức", "Nhận xét"], ["lỗi", "sai\x00 ký hiệu\ud800"], ["lỗi nặng", 3]]
+    book = xlsx([Sheet("Phát hiện", rows), Sheet("Tóm tắt", [["Tệp"]])], fills={"lỗi": "#FFDEDE"}, author="Tư pháp")
+    archive = zipfile.ZipFile(io.BytesIO(book))
+    parts = {name: ElementTree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xml")}
+    assert [sheet.get("name") for sheet in parts["xl/workbook.xml"].iter(f"{XL}sheet")] == ["Phát hiện", "Tóm tắt"]
+    cells = {cell.get("r"): cell for cell in parts["xl/worksheets/sheet1.xml"].iter(f"{XL}c")}
+    look = {place: cell.get("s") for place, cell in cells.items()}
+    assert look["A2"] != look["B2"] == look["A3"] == look["B3"] != look["A1"] == look["B1"]
+    assert "FFFFDEDE" in archive.read("xl/styles.xml").decode()
+    assert "sai  ký hiệu " in ["".join(si.itertext()) for si in parts["xl/sharedStrings.xml"]]
+    assert "Tư pháp" in archive.read("docProps/core.xml").decode()
 
 
 def test_without_the_writer_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ _ABBREVIATED = late(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IG
 _DAY_AFTER = late(r"\s*,?\s*ngày\s")
 _SENTENCE = 1500
 _SENTENCE_END = late(r"[.!?\n](?:(?<!\n)\s|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ]))")
+_IN_BRACKETS = late(r"\([^()]*$")
 _ISSUED = late(r"ban\s+hành", re.IGNORECASE)
 #: After these the citation has no subject: the end of its clause, or the next citation of a list.
 _NOTHING_FOLLOWS = late(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
@@ -95,7 +96,10 @@ def _only_presumed(ctx: Context, one: Resolved) -> bool:
     """Whether nothing but the writer's own office could be the issuer, and the sentence does not say who issued it."""
     if one.citation.issuer_basis != "reporting body":
         return False
-    said = _ISSUED.finditer(ctx.text, one.citation.start - len(_sentence(ctx, one)), one.citation.start)
+    before = _sentence(ctx, one)
+    opened = _IN_BRACKETS.search(before)
+    clause = before.rfind(";", 0, opened.start()) + 1 if opened else 0  # brackets belong to the clause before them
+    said = _ISSUED.finditer(ctx.text, one.citation.start - len(before) + clause, one.citation.start)
     return all(ctx.in_subject(found.start()) for found in said)
 
 

@@ -124,7 +124,8 @@ def blank_head(ctx: Context) -> Iterator[Finding]:
     """VB109: the report's own number or day is still blank."""
     own = next((one for one in ctx.reading.citations if one.citation.form == "self"), None)
     if own is not None and (own.citation.symbol or "").startswith("/"):
-        yield ctx.finding("VB109", own, printed=" ".join(own.citation.text.split()))
+        number = own.citation
+        yield Finding("VB109", number.start, number.end, number.text, {"printed": " ".join(number.text.split())})
     if own is None and ctx.reading.report.precision != "month":
         return
     if ctx.reading.report.day is None and (blank := _BLANK_DAY.search(ctx.text, 0, 2600)):

@@ -47,14 +47,15 @@ def _days_contradict(known: Document, printed: date) -> bool:
 
     The code is now and then a day off, or has day and month turned round: what was not verified counts only from
     two days on, and not where the law's wait before the day of effect (45 days for central documents, Luật
-    80/2015/QH13 Điều 151 khoản 1) holds for the printed day and not for the register's.
+    80/2015/QH13 Điều 151 khoản 1) holds for the printed day and not for the register's. On 1 January, a public
+    holiday (Luật 45/2019/QH14 Điều 112 khoản 1 điểm a), nothing is issued: it stands for a day that was not known.
     """
     issued, effective = known.issued, known.effective
     if issued is None or issued == printed:
         return False
     if known.certainty == "verified":
         return True
-    if abs(issued - printed) <= timedelta(days=1):
+    if abs(issued - printed) <= timedelta(days=1) or (issued.month, issued.day) == (1, 1):
         return False
     turned = (issued.year, issued.month, issued.day) == (printed.year, printed.day, printed.month)
     waits = effective is not None and effective - printed >= _WAIT > effective - issued > timedelta(0)

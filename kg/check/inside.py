@@ -10,13 +10,14 @@ from datetime import date
 from kg.check.context import SURE, Context, vn
 from kg.check.finding import Finding
 from kg.check.form import DAMAGE
-from kg.model import Citation
+from kg.model import Citation, Edge
 from kg.naming import fold, symbol_key
 from kg.patterns import late
 from kg.resolve import Resolved
 
 #: A document that does one of these to another is the younger one.
 _RESTS = frozenset(("implements", "details", "guides", "based_on"))
+_JOINER = late(r"\s*(?:,\s*)?(?:(?:và|cùng)\s+)?")
 _RECITAL = late(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
 _RECITAL_END = late(r"[;.,]\s*\n")
 _RECITALS_REACH, _FEWEST_RECITALS = 6000, 2
@@ -110,12 +111,27 @@ def younger_than_itself(ctx: Context) -> Iterator[Finding]:
         if edge.relation not in _RESTS or actor is None or ground is None:
             continue
         days = [_day(ctx, one) for one in (actor, ground)]
-        if days[0] and days[1] and days[0] < days[1]:
+        if days[0] and days[1] and days[0] < days[1] and not _later_in_list(ctx, edge):
             names = ctx.names(ground)
             yield ctx.finding(
                 "VB503", actor, date=vn(days[0]), known_date=vn(days[1]),
                 other=f"{names['type']} {names['symbol'] or ''}".strip(),
             )  # fmt: skip
+
+
+def _later_in_list(ctx: Context, edge: Edge) -> bool:
+    """Whether the ground is joined to another: "tạm ngưng Nghị định A quy định chi tiết Luật B và ⟦Nghị quyết C⟧".
+
+    Its day tells then that the sentence means the other reading, in which nothing is said between A and C.
+    """
+    before: Resolved | None = None
+    for one in ctx.after(edge.evidence.start or 0):
+        if one.document == edge.object:
+            if before is None or before.document == edge.subject:
+                return False
+            return _JOINER.fullmatch(ctx.text, before.citation.end, one.citation.start) is not None
+        before = one
+    return False
 
 
 def _printed(one: Resolved) -> str:

@@ -14,10 +14,10 @@ from kg.check.context import DECREE_78, SURE, Context, vn
 from kg.check.finding import Finding
 from kg.check.past import of_the_past, said_amended
 from kg.cite.symbols import is_normative
-from kg.model import Edge
+from kg.model import Edge, Pinpoint
 from kg.patterns import late
 from kg.register.lookup import last_article
-from kg.register.provisions import CODE_NUMBER
+from kg.register.provisions import provision_name
 from kg.resolve import Resolved
 
 _DECREE_34 = date(2016, 7, 1)
@@ -65,41 +65,60 @@ def _mended(ctx: Context, one: Resolved, head: int) -> str:
 
 
 def fallen(ctx: Context) -> Iterator[Finding]:
-    """VB202: the cited article was repealed; or, in administrative documents, amended and not cited as such."""
+    """VB202: the cited article or chapter was repealed; or, in administrative documents, amended without a word of it.
+
+    What was amended is told once. A chapter that fell accuses an article only where the citation names both: no source
+    lists the articles of a chapter.
+    """
     if not ctx.relies:
         return
     said: set[tuple[str, str]] = set()
     named = {one.document for one in ctx.cited}
     for one in ctx.cited:
-        known = ctx.known(one)
-        articles = {p.article for p in one.citation.pinpoints if p.article}
-        if known is None or not articles or one.certainty not in ("certain", "probable"):
+        places = [parts_of(place) for place in one.citation.pinpoints]
+        parts = {part for place in places for part in place}
+        if ctx.known(one) is None or not parts or one.certainty not in ("certain", "probable"):
             continue
         if ctx.state(one.document, ctx.day).state not in ("in_force", "partly_repealed"):
             continue
         for edge in ctx.amendments(one.document):
-            article = article_of(edge)
-            if article not in articles or (one.document, article) in said or not edge_counts(edge, ctx.day):
+            part = part_ended(edge)
+            if part is None or part not in parts or not edge_counts(edge, ctx.day):
                 continue
             if edge.relation == "repeals":
                 silent = of_the_past(ctx, one)
             else:
                 silent = not ctx.administrative or said_amended(ctx, one) or edge.subject in named
+                silent |= (one.document, part) in said
             if not silent:
-                said.add((one.document, article))
+                if edge.relation == "repeals":  # an article and its chapter are one place
+                    parts.difference_update(*(place for place in places if part in place))
+                said.add((one.document, part))
                 by = ctx.document(edge.subject)
                 actor = {"by" if edge.relation == "repeals" else "amended_by": by.symbol if by else None}
                 yield ctx.finding(
-                    "VB202", one, article=f"Điều {article}", since=vn(edge.effective), source=edge.evidence.source,
-                    **actor,
-                )  # fmt: skip
+                    "VB202", one, article=part, since=vn(edge.effective), source=edge.evidence.source, **actor
+                )
 
 
-def article_of(edge: Edge) -> str | None:
-    """The article of the object that an act amends or ends, by the official code's number for it; else None."""
+def parts_of(place: Pinpoint) -> list[str]:
+    """The article and the chapter that a pinpoint names: "Điều 61", "Chương V"; chapters in Roman numerals."""
+    article = [f"Điều {place.article}"] if place.article else []
+    return [*article, f"Chương {_roman(place.chapter)}"] if place.chapter else article
+
+
+def part_ended(edge: Edge) -> str | None:
+    """The article or chapter of the object that an act amends or ends, as `parts_of` names it; else None."""
     where = edge.evidence.source if edge.scope == "article" else None
-    found = CODE_NUMBER.fullmatch(where.rpartition(", ")[2]) if where else None
-    return found[1] if found else None
+    return provision_name(where.rpartition(", ")[2]) if where else None
+
+
+def _roman(label: str) -> str:
+    """A chapter's label in Roman numerals, up to 39, whichever way it was written: "5" and "v" → "V"."""
+    if not label.isdecimal() or len(label) > 2:
+        return label.upper()
+    tens, ones = divmod(int(label), 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def edge_counts(edge: Edge, day: date) -> bool:

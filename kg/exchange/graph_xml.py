@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TextIO, TypeAlias
 from xml.parsers import expat
 
-from kg.exchange.markup import clean, escape
 from kg.exchange.records import (
     FORMAT,
     Citation,
@@ -29,6 +28,7 @@ from kg.exchange.records import (
     StoreReader,
     columns,
 )  # fmt: skip
+from kg.markup import clean, escape
 from kg.text.errors import UnreadableError
 
 _BLOCK = 1 << 16

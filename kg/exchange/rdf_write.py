@@ -16,8 +16,8 @@ from typing import Any, TextIO
 
 from rdflib import RDF, XSD, Literal, URIRef
 
-from kg.exchange.markup import escape
 from kg.exchange.records import StoreReader
+from kg.markup import escape
 from kg.rdf import EXPORT, Quad, context, quads
 from kg.rdf_terms import PREFIXES, VN, Triple
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files as resources
 from itertools import count, pairwise
+from pathlib import PurePath
 
 from kg.check import Finding
 from kg.check.finding import rule
@@ -35,6 +36,7 @@ def write_html(files: Sequence[Checked], lang: str, author: str) -> bytes:
     numbers = count(1)
     numbered = [(one, [(next(numbers), finding) for finding in one.result.findings]) for one in files]
     codes = sorted({finding.code for finding in findings})
+    names = _names(files)
     blanks = {
         "lang": lang,
         "policy": (
@@ -44,10 +46,15 @@ def write_html(files: Sequence[Checked], lang: str, author: str) -> bytes:
         "heading": _heading(files, lang),
         "style": style,
         "script": script,
-        "sums": '<ul class="sums">' + "".join(_sum(n, one, lang) for n, one in enumerate(files)) + "</ul>",
+        "sums": '<ul class="sums">'
+        + "".join(_sum(n, name, one, lang) for n, (name, one) in enumerate(zip(names, files, strict=True)))
+        + "</ul>",
         "rules": "".join(f'<option value="{c}">{c} {_text(rule(c)["name"][lang])}</option>' for c in codes),
-        "texts": "\n".join(_body(n, one, rows) for n, (one, rows) in enumerate(numbered)),
-        "findings": "\n".join(_list(one, rows, lang, alone=len(files) == 1) for one, rows in numbered),
+        "texts": "\n".join(_body(n, names[n], one, rows) for n, (one, rows) in enumerate(numbered)),
+        "findings": "\n".join(
+            _list("" if len(files) == 1 else name, one, rows, lang)
+            for name, (one, rows) in zip(names, numbered, strict=True)
+        ),
         # what nobody need act on is shown when there is nothing else
         "with_notes": "" if any(finding.severity != "note" for finding in findings) else " checked",
         **{f"{s}s": str(sum(f.severity == s for f in findings)) for s in _SEVERITIES},
@@ -71,16 +78,25 @@ def _text(text: str) -> str:
 def _heading(files: Sequence[Checked], lang: str) -> str:
     if len(files) == 1:
         return f"{_text(say('title', lang))}: {_text(heading(files[0].result, lang))}"
-    return f"{_text(say('title', lang))}: {_text(say('all_files', lang, count=len(files)))}"
+    return f"{_text(say('title', lang))}: {_text(say('files', lang, count=len(files)))}"
 
 
-def _sum(number: int, checked: Checked, lang: str) -> str:
+def _names(files: Sequence[Checked]) -> list[str]:
+    """How the files are called: without the folder that all of them are in."""
+    parts = [PurePath(one.path).parts for one in files]
+    depth = max(0, min(map(len, parts)) - 1)
+    shared = next((n for n in range(depth) if len({path[n] for path in parts}) > 1), depth)
+    return [flat(str(PurePath(*path[shared:]))) for path in parts]
+
+
+def _sum(number: int, name: str, checked: Checked, lang: str) -> str:
     line = f"{tally(checked, lang)}. {judged_on(checked.result, lang)}. {unread_pages(checked, lang)}"
-    return f'<li class="sum"><a href="#file{number}">{_text(flat(checked.path))}</a>: {_text(line)}</li>'
+    path = _text(flat(checked.path))
+    return f'<li class="sum"><a href="#file{number}" title="{path}">{_text(name)}</a>: {_text(line)}</li>'
 
 
-def _body(number: int, checked: Checked, rows: Sequence[tuple[int, Finding]]) -> str:
-    head = f"<h2>{_text(flat(checked.path))}</h2>"
+def _body(number: int, name: str, checked: Checked, rows: Sequence[tuple[int, Finding]]) -> str:
+    head = f"<h2>{_text(name)}</h2>"
     body = "".join(_marked(checked.text.text, rows))
     return f'<article id="file{number}">{head}<div class="body">{body}</div></article>'
 
@@ -111,9 +127,9 @@ def _marked(text: str, rows: Sequence[tuple[int, Finding]]) -> Iterator[str]:
         yield f'<mark class="{worst}" data-f="{ids}"{anchor}{told}>{piece}</mark>'
 
 
-def _list(checked: Checked, rows: Sequence[tuple[int, Finding]], lang: str, *, alone: bool) -> str:
+def _list(name: str, checked: Checked, rows: Sequence[tuple[int, Finding]], lang: str) -> str:
     lines = Lines(checked)
-    head = "" if alone else f"<h2>{_text(flat(checked.path))}</h2>"
+    head = f"<h2>{_text(name)}</h2>" if name else ""
     items = "\n".join(_item(number, finding, lines, lang) for number, finding in rows)
     if not items:
         items = f"<li>{_text(say('clean', lang))}</li>"

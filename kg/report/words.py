@@ -28,7 +28,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "of_day": ("ngày {day}", "of {day}"),
     "not_in_register": (
         "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi):",
-        "In no register, so not checked (this is no error): {count}",
+        "In no register, so not checked (this is no error), {count} in all:",
     ),
     "clean": ("Không thấy lỗi.", "Nothing found wrong."),
     "severities": (
@@ -60,6 +60,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "notes": ("Ghi chú", "Notes"),
     "judged_day": ("Tính đến ngày", "Judged on"),
     "citations": ("Viện dẫn", "Citations"),
+    "files": ("{count} tệp", "{count} files"),
     "all_files": ("Tất cả: {count} tệp", "All: {count} files"),
     "findings": ("Phát hiện", "Findings"),
     "summary": ("Tóm tắt", "Summary"),
