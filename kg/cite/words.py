@@ -40,6 +40,7 @@ def spell(word: str) -> str:
     return _OLD_TONE.sub(lambda m: _TONE_MOVED[m.group()], word)
 
 
+@lru_cache(maxsize=4096)
 def words_of(phrase: str, norm: Callable[[str], str] = spell) -> tuple[str, ...]:
     """The words of `phrase`, each in its one spelling."""
     return tuple(map(norm, WORD.findall(phrase)))

@@ -7,7 +7,6 @@ day. What is not known stays out of the identity, and doubt is a list of candida
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -284,6 +283,8 @@ def own_iri(text: str, report: Report, citation: Citation | None) -> str:
     year = report.as_of.year if report.as_of else citation.year if citation else None
     name = report.title or "van-ban"
     if issuer is None and report.symbol is None:
+        import hashlib  # loads OpenSSL, which few texts need
+
         name = f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]} {name}"
     return document_iri(
         report.type, report.symbol, issuer.head if issuer else None, day, None if day else year,
