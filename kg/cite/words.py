@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
-_WORD = r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+"
+_WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+"
 #: A word: letters with their combining marks, or a run of digits.
 WORD = re.compile(_WORD)
 #: What may stand between two words of one phrase: white space over one page break, a comma, a hyphen.

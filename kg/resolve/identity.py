@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from kg.cite.symbols import codes_of, head_of, is_normative
 from kg.cite.vocabulary import PARTY_CODES, Head
@@ -39,8 +40,7 @@ class Resolved:
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     iri: str
     certainty: Certainty
     candidates: tuple[str, ...] = ()
