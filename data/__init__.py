@@ -14,6 +14,11 @@ from typing import Any
 @cache
 def table(name: str) -> Any:
     """The JSON table `name` (without suffix), read once."""
+    return json.loads(shipped(f"{name}.json"))
+
+
+def shipped(name: str) -> bytes:
+    """The bytes of the file `name` of this folder ("register/manifest.json")."""
     # by the package's own loader: importlib.resources would be a third of the finder's import time
     loader: Any = __spec__.loader
-    return json.loads(loader.get_data(os.path.join(os.path.dirname(__file__), f"{name}.json")))
+    return bytes(loader.get_data(os.path.join(os.path.dirname(__file__), *name.split("/"))))

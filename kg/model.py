@@ -188,6 +188,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
+    """What an acting document (`subject`) does to another (`object`), stated or inferred, and by what that is known."""
+
     subject: str
     relation: Relation
     object: str

@@ -21,19 +21,16 @@ def amended_since(ctx: Context) -> Iterator[Finding]:
     """VB205: amended by the report's day, and not cited as amended; said once for each document."""
     if not ctx.relies or not (ctx.administrative or (ctx.normative and ctx.day >= DECREE_78)):
         return
-    mentions: dict[str, list[bool]] = {}
     named = {one.document for one in ctx.cited}
-    for one in ctx.cited:
-        mentions.setdefault(one.document, []).append(said_amended(ctx, one) or in_a_title(ctx, one))
     for one in ctx.first_mentions:
-        if ctx.known(one) is None or any(mentions[one.document]):
+        if ctx.known(one) is None:
             continue
         acts = [
             edge for edge in ctx.amendments(one.document)
             if edge.relation in ("amends", "supplements") and edge_counts(edge, ctx.day)
         ]  # fmt: skip
         own = any(edge.object == one.document and edge.relation == "amends" for edge in ctx.stated)
-        if not acts or own or named.intersection(edge.subject for edge in acts):
+        if not acts or own or named.intersection(edge.subject for edge in acts) or _as_amended(ctx, one.document):
             continue
         if ctx.state(one.document, ctx.day).state in _STANDS:
             last = max(acts, key=lambda edge: (edge.effective is not None, edge.effective))
@@ -42,6 +39,11 @@ def amended_since(ctx: Context) -> Iterator[Finding]:
                 "VB205", one, amended_by=by.symbol if by else None, since=vn(last.effective),
                 source=last.evidence.source,
             )  # fmt: skip
+
+
+def _as_amended(ctx: Context, iri: str) -> bool:
+    """Whether the text says anywhere that it cites the document as amended, or names it in a title."""
+    return any(said_amended(ctx, one) or in_a_title(ctx, one) for one in ctx.cited if one.document == iri)
 
 
 def fallen_ground(ctx: Context) -> Iterator[Finding]:

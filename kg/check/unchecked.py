@@ -51,15 +51,9 @@ def poorly_recognised(ctx: Context) -> Iterator[Finding]:
 
 def misread(text: str) -> float:
     """The share of damaged words (0 to 1) of a Vietnamese text that was badly recognised; 0 for any other text."""
-    total = strange = broken = marked = 0
-    for token, count in Counter(text[:_SAMPLE].split()).items():
-        look = _look(token)
-        if look is not None:
-            is_strange, is_broken, is_marked = look
-            total += count
-            strange += count * is_strange
-            broken += count * is_broken
-            marked += count * is_marked
+    looks = Counter(map(_look, text[:_SAMPLE].split()))
+    total = looks.total() - looks[None]
+    strange, broken, marked = (sum(looks[look] for look in looks if look and look[n]) for n in range(3))
     if total < _FEWEST_WORDS:
         return 0.0
     if strange > _FOREIGN_STRANGE * total and marked < _FOREIGN_MARKED * total:

@@ -6,9 +6,9 @@ Read from `data/document_types.json` and `data/bodies.json` once, at the first i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.cite.words import Trie, words_of
 from kg.data import table
@@ -16,8 +16,7 @@ from kg.model import DocType, Level
 from kg.naming import strip_marks
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """An office without its place: "UBND", "Chính phủ", "Phòng Nội vụ"."""
 
     name: str

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
-_WORD = r"(?:[^\W\d_][\u0300-\u036f]*)+|\d+"
+_WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+"
 #: A word: letters with their combining marks, or a run of digits.
 WORD = re.compile(_WORD)
 #: What may stand between two words of one phrase: white space over one page break, a comma, a hyphen.
@@ -40,6 +40,7 @@ def spell(word: str) -> str:
     return _OLD_TONE.sub(lambda m: _TONE_MOVED[m.group()], word)
 
 
+@lru_cache(maxsize=4096)
 def words_of(phrase: str, norm: Callable[[str], str] = spell) -> tuple[str, ...]:
     """The words of `phrase`, each in its one spelling."""
     return tuple(map(norm, WORD.findall(phrase)))

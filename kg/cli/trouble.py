@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 
@@ -65,6 +64,8 @@ def _line(error: BaseException, lang: str) -> str:
 def _usage(error: click.UsageError, lang: str) -> str:
     """A usage error in the user's language, the commoner ones in words of our own."""
     if isinstance(error, UnknownCommand):
+        from difflib import get_close_matches
+
         near = get_close_matches(error.name, error.known, n=1)
         text = say("no_such_command", lang, name=error.name)
         return text + (f"; {say('maybe', lang, names=near[0])}" if near else "")

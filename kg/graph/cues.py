@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kg.data import table
 from kg.model import Citation, DocType, Relation
@@ -13,8 +13,7 @@ from kg.patterns import late
 from kg.resolve import Resolved
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase that states a relation; `before` matches text that ends where the governed citation starts."""
 
     relation: Relation

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sqlite3
 from pathlib import Path
 from typing import TypeGuard
@@ -166,6 +165,8 @@ def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
 
 def _free(folder: Path) -> int:
     """Bytes that are left on the disk, as far as anybody knows."""
+    import shutil
+
     try:
         return shutil.disk_usage(folder).free
     except OSError:

@@ -13,7 +13,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
@@ -238,6 +237,8 @@ def _make(conn: sqlite3.Connection, progress: bool) -> None:
 
 
 def _fill(conn: sqlite3.Connection, report: Progress | None) -> None:
+    from importlib.resources import files
+
     schema = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
     statements = re.sub(r"--[^\n]*", "", schema).split(";")
     for statement in statements:

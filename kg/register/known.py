@@ -103,8 +103,7 @@ class Act(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A source of `day` held the document to be in force on that day."""
 
     day: date

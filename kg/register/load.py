@@ -13,10 +13,9 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from kg.data import table
+from kg.data import shipped, table
 from kg.model import DocType, Level
 from kg.naming import document_iri, fold, name_key, symbol_key
 from kg.register.claims import forget_touched, settle, touch
@@ -36,14 +35,14 @@ _ORGANS = {"Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ
 @cache
 def manifest() -> dict[str, Any]:
     """What the shipped register says of itself: the digest of its files and of the law names, its snapshots' days."""
-    text = files("kg.data.register").joinpath("manifest.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    names = files("kg.data").joinpath("law_names.json").read_bytes()
-    loaded["digest"] += f"-{zlib.crc32(names):08x}"
+    loaded: dict[str, Any] = json.loads(shipped("register/manifest.json"))
+    loaded["digest"] += f"-{zlib.crc32(shipped('law_names.json')):08x}"
     return loaded
 
 
 def _rows(name: str) -> Iterator[list[str]]:
+    from importlib.resources import files  # only who makes a store needs it
+
     with files("kg.data.register").joinpath(f"{name}.csv").open(encoding="utf-8") as handle:
         reader = csv.reader(handle)
         next(reader)

@@ -11,9 +11,9 @@ Those that put remarks into the user's own file take one file and give one; the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.checking import Checked, stamp_of
 
@@ -29,8 +29,7 @@ class ReportError(Exception):
         self.value = value
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A form of output: where it is written, the suffixes of its files, whether one output holds several files."""
 
     module: str

@@ -7,11 +7,11 @@ day. What is not known stays out of the identity, and doubt is a list of candida
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from kg.cite.symbols import codes_of, head_of, is_normative
 from kg.cite.vocabulary import PARTY_CODES, Head
@@ -40,8 +40,7 @@ class Resolved:
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     iri: str
     certainty: Certainty
     candidates: tuple[str, ...] = ()
@@ -284,6 +283,8 @@ def own_iri(text: str, report: Report, citation: Citation | None) -> str:
     year = report.as_of.year if report.as_of else citation.year if citation else None
     name = report.title or "van-ban"
     if issuer is None and report.symbol is None:
+        import hashlib  # loads OpenSSL, which few texts need
+
         name = f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]} {name}"
     return document_iri(
         report.type, report.symbol, issuer.head if issuer else None, day, None if day else year,

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from sqlite3 import Connection
+from typing import NamedTuple
 
 from kg.cite.bodies import body_at
 from kg.cite.symbols import codes_of, drafter, head_of
@@ -23,8 +24,7 @@ from kg.register.places import Place, ancestors, at_place, find_places
 from kg.resolve.reporter import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(NamedTuple):
     """A citation with its issuer as far as it can be concluded, and the issuer's place."""
 
     citation: Citation

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ByteSpan:
+class ByteSpan(NamedTuple):
     """Bytes `start` to `end` of a .txt, .md or .html file."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class RunSpan:
+class RunSpan(NamedTuple):
     """Characters `start` to `end` of a run of a Word document.
 
     `part` is the name of the part in the package ("word/document.xml", "word/header1.xml"); `paragraph` and `run`
@@ -38,8 +36,7 @@ class RunSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpan:
+class PageSpan(NamedTuple):
     """Characters `start` to `end` of a page's text layer, as pdfium numbers them; `page` counts from 0."""
 
     page: int
@@ -47,8 +44,7 @@ class PageSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBox:
+class PictureBox(NamedTuple):
     """A word on a scanned page: its box in parts (0 to 1) of the page's width and height, from its upper left corner.
 
     `page` counts from 0; `certainty` (0 to 1) is how sure the recogniser is of the word.
@@ -110,13 +106,13 @@ def part_of(place: Place, length: int, start: int, end: int) -> Place:
     """Where characters `start` to `end` of a fragment of this length stand."""
     if isinstance(place, PictureBox) or place.end - place.start != length:
         return place
-    return replace(place, start=place.start + start, end=place.start + end)
+    return place._replace(start=place.start + start, end=place.start + end)
 
 
 def _joined(before: Place, after: Place) -> Place | None:
     """Two places as one, when they are one stretch."""
     if isinstance(before, PictureBox) or isinstance(after, PictureBox):
         return before if before == after else None
-    if before.end == after.start and replace(before, start=after.start, end=after.end) == after:
-        return replace(before, end=after.end)
+    if before.end == after.start and before._replace(start=after.start, end=after.end) == after:
+        return before._replace(end=after.end)
     return before if before == after else None
