@@ -69,6 +69,7 @@ def warm(paths: list[str], store: Path, *, first: bool = False) -> tuple[float, 
 def cold(path: str, store: Path) -> float:
     """Processor time of `kg check` on one report in a new process, over that of `import click` (the median)."""
     environment = {**os.environ, "KG_DB": str(store)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its bytecode beside it
 
     def cost(*arguments: str) -> float:
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

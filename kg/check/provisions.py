@@ -130,7 +130,7 @@ def no_such_place(ctx: Context) -> Iterator[Finding]:
     """VB401: an article behind the document's last one, an article 0, or a point whose letter no point bears."""
     for one in ctx.cited:
         known = ctx.known(one)
-        if known is None or one.certainty == "candidates":
+        if known is None or one.certainty == "candidates" or not one.citation.pinpoints:
             continue
         last = last_article(ctx.conn, one.document)
         for place in one.citation.pinpoints:

@@ -60,11 +60,10 @@ def since_then(ctx: Context) -> Iterator[Finding]:
     if not ctx.relies or ctx.today <= ctx.day:
         return
     for one in ctx.first_mentions:
-        if ctx.known(one) is None:
+        if ctx.known(one) is None or ctx.state(one.document, ctx.day).state not in ("in_force", "partly_repealed"):
             continue
-        then, today = ctx.state(one.document, ctx.day), ctx.state(one.document, ctx.today)
-        stood = then.state in ("in_force", "partly_repealed")
-        if stood and today.state in ENDED and today.certainty in SURE and not of_the_past(ctx, one):
+        today = ctx.state(one.document, ctx.today)
+        if today.state in ENDED and today.certainty in SURE and not of_the_past(ctx, one):
             yield _ended(ctx, "VB207", one, today)
 
 
