@@ -8,6 +8,7 @@ place  = one to four capitalised words, or a number ("phường 4")
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from kg.cite.dates import MARKS
@@ -18,11 +19,11 @@ from kg.patterns import late
 
 #: "của", "do" and the like, before the issuer of a citation.
 _OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
-_PLAIN_OF = late(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
+_PLAIN_OF = re.compile(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
 _TERM = late(
     r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|[ivx]{1,6}(?=\))|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
 )
-_HYPHEN = late(r"\s{0,2}[-–]\s{0,2}")
+_HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
 #: "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng", "Hội nghị Trung ương 6": the Central Committee in session.
 _SESSION = late(
     r"[Hh]ội\s+nghị\s+(?:lần\s+thứ\s+\w{1,8}\s+)?(?:của\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)"
@@ -42,7 +43,7 @@ _NOT_PLACE = frozenset(
     ).split()
 )
 _NUMBER_FOLLOWS = late(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
-_BLANK_LINE = late(r"\n[ \t\r]*\n")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MOST_PLACE_WORDS = 4
 _LONGEST_ABBREVIATION = 3
 _DISTRICT_CITY: Level = "unknown"  # "thành phố" is a province's or a district's: only the place decides

@@ -26,17 +26,17 @@ from kg.model import DocType
 from kg.patterns import late
 
 _ALNUM = r"[^\W_¹²³⁰⁴-⁹]"  # superior figures are footnote marks
-_CODE = late(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])){{0,19}}")
+_CODE = re.compile(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])){{0,19}}")
 #: Codes written without a flaw, and what comes next when it could still belong to them.
-_TIGHT = late(
+_TIGHT = re.compile(
     rf"([^\W\d_]{_ALNUM}{{0,19}}(?:-[^\W\d_]{_ALNUM}{{0,19}}){{0,4}})(?!{_ALNUM}|[_&])(\s{{0,6}}[-–—_/]\s{{0,6}}[^\W_])?"
 )
-_SEPARATOR = late(r"(\s{0,6})([-–—_/])(\s{0,6})(?=[^\W\d_])")
+_SEPARATOR = re.compile(r"(\s{0,6})([-–—_/])(\s{0,6})(?=[^\W\d_])")
 #: Letters of other alphabets that look like ours, and get into texts by the wrong keyboard: Icelandic Ð, Cyrillic С.
 _LOOKALIKES = str.maketrans("ÐðАВЕКМНОРСТХІаеорсхі", "ĐđABEKMHOPCTXIaeopcxi")
 #: A hyphen lost between the type and the body, "91/2017/NĐ CP", or a point in its place, "45/KH.UBND", and a body's
 #: code in capitals after it.
-_LOST_HYPHEN = late(rf"(?:[ \t\xa0]{{1,3}}|\.)(?=([^\W\d_]{_ALNUM}{{1,9}})(?!{_ALNUM}|[-&/]))")
+_LOST_HYPHEN = re.compile(rf"(?:[ \t\xa0]{{1,3}}|\.)(?=([^\W\d_]{_ALNUM}{{1,9}})(?!{_ALNUM}|[-&/]))")
 #: The term of the National Assembly apart from its code: "10/2022/QH 15".
 _TERM = late(r"[ \t\xa0]{1,2}(1?\d)(?![\d/.,]\d|\d|/)")
 #: A word stuck to the last code: "59/2023/NĐ-CPngày".

@@ -28,9 +28,9 @@ _LEAD = (
 )
 _DAY_WORD = rf"(?:[Nn]gày|NGÀY){_S}:?{_S}"
 #: A day right after a citation: with the word "ngày", or bare in figures.
-AFTER = late(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
+AFTER = re.compile(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
 #: How nine of ten days are printed.
-_PLAIN = late(
+_PLAIN = re.compile(
     r"\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/])"
 )
 #: The rarer ways, tried when the word "ngày" stands there.
@@ -46,7 +46,7 @@ _BLANK = late(
     rf"|{_OPEN}/{_OPEN}(?:\d{{1,2}}{_S})?/{_S}((?:19|20)\d\d)(?!\d)"
 )
 #: "năm 2013", "2013", "(năm 2013)" right after the name of a law, also of one "(sửa đổi)".
-YEAR_AFTER = late(
+YEAR_AFTER = re.compile(
     rf"(?:{MARKS}|\s{{1,8}}\([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\))?\s{{1,8}}(?:\(\s?)?((?:năm|NĂM)\s{{1,8}})?"
     r"((?:19|20)\d{2})(?![\d/])(?:\s?\))?"
 )

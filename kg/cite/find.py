@@ -32,16 +32,16 @@ _LONGEST_LAW_GAP = 40
 _JOIN = late(r"\s{0,4}(?:[,;]|,?\s{1,4}và|\s{1,4}hoặc)\s{1,4}(?:số\s{0,3}:?\s{0,3})?")
 _LONGEST_JOIN = 16
 #: A bare day on the line after a law's name stands in a cell of its own: the day on which a decree began.
-_NEXT_LINE_DAY = late(r"[ \t]{0,8}\r?\n\s{0,8}\d{1,2}\s{0,2}[/.\-]")
+_NEXT_LINE_DAY = re.compile(r"[ \t]{0,8}\r?\n\s{0,8}\d{1,2}\s{0,2}[/.\-]")
 _DOING = late(
     r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|tuyên\s+truyền|phổ\s+biến|quán\s+triệt|học\s+tập|sơ\s+kết|tổng\s+kết|kết\s+quả|về)"
     r"\s+(?:[^\W\d_]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _DOING_REACH = 48
-_SELF_LINE = late(r"(?:^|\n)[ \t|*_#>]*$")
+_SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 #: The end of the line; in a letterhead of two columns the place and day stand in the other.
-_LINE_END = late(
+_LINE_END = re.compile(
     r"[ \t|*_]*(?:\r?\n|$)"
     r"|[ \t|]{1,40}[^\W\d_][^\n\d,]{0,60},\s{0,4}ngày[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}(?:\r?\n|$)"
 )

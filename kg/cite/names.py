@@ -67,7 +67,7 @@ _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
     "BLHH": "Hàng hải Việt Nam",
 }  # fmt: skip
-_CODE_LETTERS = late(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
+_CODE_LETTERS = re.compile(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
 #: Words in capitals by their rarest letter.
 _CAPITAL_TRIGGERS = (
     ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)")),

@@ -15,7 +15,7 @@ from kg.patterns import late
 #: A term by its rarest letter, as in `kg.cite.names`.
 _TRIGGERS = (late(r"ó(?<=khó)a\s{1,4}[IVX]{1,5}(?!\w)"), re.compile(r"á(?<=khoá)\s{1,4}[IVX]{1,5}(?!\w)"))
 _REACH = 110
-_BEFORE = late(
+_BEFORE = re.compile(
     r"(?<!\w)([Nn]ghị\s+quyết|[Kk]ết\s+luận)\s+(?:của\s+)?"
     r"(?:(?:[Hh]ội\s+nghị\s+)?(?:lần\s+thứ\s+\w{1,8}\s*,?\s+)(?:của\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)(?:\s+Đảng)?"
     r"|(?:[Hh]ội\s+nghị\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)(?:\s+Đảng)?\s*(?:\d{1,2}(?!\w)|lần\s+thứ\s+\w{1,8}))"

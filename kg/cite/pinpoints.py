@@ -15,6 +15,7 @@ small ("Điều 75 khoản 4") a place is one pinpoint too, unless a larger unit
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,15 +46,17 @@ _LABELS = late(rf"({_LABEL})({_BETWEEN})?")
 _RANGE = late(r"đến|[-–]")
 #: What may stand between the last pinpoint and the document it belongs to.
 _JOIN = late(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
-_LAST_LABEL = late(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,3}[-–]\d{1,3})?")
+_LAST_LABEL = re.compile(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,3}[-–]\d{1,3})?")
 _LAST_REACH = 24
 _JOINERS = frozenset("của trong tại thuộc ở".split())
 _LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm sáu bảy tám chín mười".split())
-_RARE = late(r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s")
+_RARE = re.compile(
+    r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s"
+)
 _PLURAL = late(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
 _REACHES = (160, 640, 2560)  # a window is widened only while the sequence fills it
 _TO_AFTER = late(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}\s{{1,8}}{_LABEL})")
-_UNIT_SOON = late(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
+_UNIT_SOON = re.compile(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
 #: What says that pinpoints after a document are another's, or a heading.
 _ANOTHERS = late(
     rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?(?:(?:Bộ\s+|bộ\s+)?[Ll]uật|Pháp|Hiến|Nghị|Thông|Quyết|Quy|Chỉ|này)(?!\w)"

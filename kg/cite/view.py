@@ -18,7 +18,7 @@ from kg.patterns import late
 
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
-_GRAVE = late(_MARKS[0])  # `in` is slow for a letter whose low byte is zero
+_GRAVE = re.compile(_MARKS[0])  # `in` is slow for a letter whose low byte is zero
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
 _CLUSTER = late(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter before the marks
 _PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
@@ -37,7 +37,7 @@ _HEADERS = tuple(
 _BEFORE_HEADER = late(rf"\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}[ \t]{{0,8}}$")
 _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
-_PAGE_LINE = late(r"\n[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?(?=\n)")
+_PAGE_LINE = re.compile(r"\n[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?(?=\n)")
 _BLANKS = " \t\xa0\r\n"
 _AFTER_PAGE = frozenset(("", *_BLANKS, *"/-–"))
 _SEPARATORS = frozenset("/-–")
