@@ -329,6 +329,13 @@ def test_viz_and_export_write_whole_files(db: Path, slim_store: Path, tmp_path: 
     assert {path.name for path in tmp_path.iterdir()} == {"a.html", "a.nt"}
 
 
+def test_a_report_is_drawn_on_its_own_day(db: Path, tmp_path: Path) -> None:
+    for given, day in (([], "2023-12-18"), (["--as-of", "2024-01-02"], "2024-01-02")):
+        page = tmp_path / "a.html"
+        assert run("viz", "245/BC-UBND", "--view", "chain", *given, "-o", str(page), db=db).returncode == 0
+        assert f'"day":"{day}"' in page.read_text(encoding="utf-8")
+
+
 def test_what_was_exported_is_imported_once(db: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite"
     told = run("export", "-o", "g.csv", "--lang", "vi", db=db, cwd=tmp_path)

@@ -97,9 +97,10 @@ def command(
             day = as_of or reading.report.as_of or date.today()
             picture = _of_iri(opened, reading.iri, day, view, limit, down=down, stated=stated)
         else:
-            iri = the_document(opened.conn, typed, lang).iri
-            day = as_of or date.today()
-            picture = _of_iri(opened, iri, day, view, limit, depth, down=down, stated=stated)
+            found = the_document(opened.conn, typed, lang)
+            own_day = found.issued if found.origin == "report" else None  # a report is judged on its own day
+            day = as_of or own_day or date.today()
+            picture = _of_iri(opened, found.iri, day, view, limit, depth, down=down, stated=stated)
         _write(picture, output, form, view, layout, lang, (text, reading) if text else None)
     click.echo(say("written", lang, path=output))
 
