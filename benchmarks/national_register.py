@@ -254,9 +254,10 @@ def edge_rows(made: Generated, source: int, first: int, effective: list[str]) ->
 def fill(conn: sqlite3.Connection, made: Generated) -> dict[str, float]:
     """Put it into the store as an import does, in one transaction; the seconds that each part took."""
     from kg.register.bulk import in_bulk, write_edges
+    from kg.register.imports import CACHE
 
     taken: dict[str, float] = {}
-    conn.execute("PRAGMA cache_size = -200000")
+    conn.execute(f"PRAGMA cache_size = -{CACHE}")  # as an import
     (last,) = conn.execute("SELECT max(id) FROM document").fetchone()
     start = time.perf_counter()
     with conn, in_bulk(conn):

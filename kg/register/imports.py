@@ -35,7 +35,7 @@ IMPORTERS: dict[str, tuple[str, str | None]] = {
 
 
 #: KiB of the store that an import keeps in memory: with less, a million relations go to the disk several times over.
-_CACHE = 200_000
+CACHE = 500_000
 
 
 class Reader(Protocol):
@@ -154,7 +154,7 @@ def _read(
     conn: sqlite3.Connection, store: Path | None, reader: Reader, source: NewSource, progress: Progress | None
 ) -> Iterator[tuple[Draft, NewSource]]:
     """The whole input as a draft, gone on with where an earlier run stopped; and the source with its digest."""
-    conn.execute(f"PRAGMA cache_size = -{_CACHE}")
+    conn.execute(f"PRAGMA cache_size = -{CACHE}")
     digest = _digest(reader.files)
     how = repr(getattr(reader, "form", None))
     with open_draft(conn, store, source.name, f"{source.importer} {digest} {how}") as draft:
