@@ -256,7 +256,7 @@ def test_every_document_of_the_store_round_trips(filled: sqlite3.Connection) -> 
         assert uri.date in {issued, f"{year:04d}" if year else UNKNOWN_DAY, UNKNOWN_DAY}, iri
         assert store_iri(rdf_iri(iri)) == iri
     kinds = {kind for _, kind, *_ in rows}
-    assert {"law", "decree", "plan", "report", "official_letter", "conclusion", "directive"} < kinds
+    assert {"law", "decree", "plan", "report", "conclusion", "directive"} < kinds
     assert any(place for _, _, place, *_ in rows)
     assert any(issued is None for *_, issued, _ in rows)
 
