@@ -132,6 +132,18 @@ def test_silence(register: sqlite3.Connection, body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "Góp ý dự thảo Luật Nhà ở năm 2029; tuyên truyền Luật Thực hiện dân chủ ở cơ sở năm 2024.",
+        "Dự kiến ban hành Kế hoạch số 12/KH-UBND năm 2024 của UBND phường.",
+        "Thực hiện Nghị định số 59/2023/NĐ-CP của Chính phủ.",
+    ],
+)
+def test_only_the_year_in_a_symbol_makes_a_document_later(register: sqlite3.Connection, body: str) -> None:
+    assert "VB502" not in {code for code, _ in codes(judge(body, register))}
+
+
+@pytest.mark.parametrize(
     ("body", "times"),
     [
         ("Theo Điều 59 Chương V Luật Khiếu nại năm 2011, phường đã họp.", 1),

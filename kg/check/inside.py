@@ -13,6 +13,7 @@ from kg.check.form import DAMAGE
 from kg.model import Citation, Edge
 from kg.naming import fold, symbol_key
 from kg.patterns import late
+from kg.register.spelling import symbol_year
 from kg.resolve import Resolved
 
 #: A document that does one of these to another is the younger one.
@@ -99,7 +100,7 @@ def later_than_report(ctx: Context) -> Iterator[Finding]:
         day = one.citation.day
         if day is not None and day > report.as_of:
             yield ctx.finding("VB502", one, date=vn(day), day=vn(report.as_of))
-        elif day is None and (year := one.citation.year) is not None and year > report.as_of.year:
+        elif day is None and (year := symbol_year(one.citation.symbol or "")) is not None and year > report.as_of.year:
             yield ctx.finding("VB502", one, year=str(year), day=vn(report.as_of))
 
 

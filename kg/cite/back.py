@@ -232,14 +232,11 @@ def _itself(text: str, found: list[Draft]) -> Iterator[Draft]:
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
-    """The spans between “ and ”, those that are never closed up to the next one that opens."""
+    """The spans from each “ to the next ”."""
     spans: list[tuple[int, int]] = []
     at = text.find("“")
-    while at >= 0:
-        close, opens = text.find("”", at), text.find("“", at + 1)
-        if close < 0:
-            break
-        spans.append((at, close if opens < 0 else max(close, at)))
+    while at >= 0 and (close := text.find("”", at)) >= 0:
+        spans.append((at, close))
         at = text.find("“", close)
     return spans
 
