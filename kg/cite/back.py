@@ -22,6 +22,7 @@ from kg.cite.beside import left_of, right_of
 from kg.cite.draft import Draft
 from kg.cite.words import spell
 from kg.model import DocType, Repair
+from kg.patterns import from_letters, late
 
 _SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
 #: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
@@ -43,7 +44,7 @@ _FIRST_YEAR_IN_SYMBOLS = 1997
 _LEADING = re.compile(r"0*(\d+(?:\.\d+)?)")
 
 #: "(sau đây gọi tắt là Luật THDC)": the name that a text gives to what it has just cited.
-_GIVEN = re.compile(
+_GIVEN = late(
     r"ọ(?<=gọ)i(?:\s{1,4}tắt|\s{1,4}chung)?\s{1,4}là:?\s{1,4}[“\"'‘]?"
     r"(?P<name>[^\W\d_][^()“”\"';,.:/]{1,60}?)[”\"'’]?\s{0,4}[);,.]"
 )
@@ -150,7 +151,7 @@ def _by_given_names(text: str, found: list[Draft], kinds: frozenset[DocType]) ->
     """The mentions by a name that the text has given; given twice, the last time before the mention counts."""
     given: dict[str, list[tuple[int, Draft]]] = {}
     starts: list[int] = []
-    for match in _GIVEN.finditer(text):
+    for match in from_letters("ọ", _GIVEN, text):
         name = " ".join(match["name"].split())
         kind = _type_of(name)
         if kind not in kinds or " " not in name or (kind in _OF_LAW and name.split()[-1].islower()):

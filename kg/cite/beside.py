@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -13,7 +14,7 @@ from kg.patterns import late
 
 _REACH = 48
 #: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
-_BLANKS = str.maketrans(dict.fromkeys("*_|“”\"'(:", " "))
+_MARKS = re.compile(r"[*_|“”\"'(:]")
 #: What may stand between a type word and its number: "Báo cáo thẩm định số", "Hướng dẫn liên ngành số".
 _QUALIFIERS = frozenset(
     spell(words)
@@ -46,7 +47,7 @@ def left_of(text: str, pos: int, floor: int) -> Left:
     if (typed := plain.left(text, pos, floor)) is not None:
         return Left(typed[0], typed[1], typed[1] < pos, typed[2], "")
     begin = max(floor, pos - _REACH)
-    window = text[begin:pos].translate(_BLANKS)
+    window = _MARKS.sub(" ", text[begin:pos])
     words = window.rsplit(None, LONGEST_TYPE_PHRASE + 1)
     if begin > floor and len(words) <= LONGEST_TYPE_PHRASE + 1 and words and window[:1].strip():
         words = words[1:]  # the window cuts its first word
@@ -73,6 +74,8 @@ def left_of(text: str, pos: int, floor: int) -> Left:
 
 def _type_word(words: list[str]) -> tuple[DocType | None, int]:
     """The type that the last words name, and how many of them do."""
+    if not words or spell(words[-1]) not in _LAST_WORDS:
+        return None, 0
     for count in range(min(LONGEST_TYPE_PHRASE, len(words)), 0, -1):
         kind = TYPE_PHRASES.get(spell(" ".join(words[-count:])))
         if kind is not None:
@@ -80,6 +83,7 @@ def _type_word(words: list[str]) -> tuple[DocType | None, int]:
     return None, 0
 
 
+_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in TYPE_PHRASES)
 _OFFICE_REACH = 96
 
 

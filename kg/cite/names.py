@@ -16,7 +16,7 @@ from kg.cite.dates import YEAR_AFTER
 from kg.cite.words import GAP, SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
 from kg.model import DocType
-from kg.patterns import late
+from kg.patterns import from_letters, late
 
 
 class NamedLaw(NamedTuple):
@@ -67,9 +67,10 @@ _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
     "BLHH": "Hàng hải Việt Nam",
 }  # fmt: skip
-_CODE_LETTERS = re.compile(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
-#: Words in capitals by their rarest letter.
+_CODE_LETTERS = late(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
+#: What is in capitals, by its rarest letter.
 _CAPITAL_TRIGGERS = (
+    ("L", _CODE_LETTERS),
     ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)")),
     ("Ệ", late(r"Ệ(?<=LỆ)NH(?!\w)")),
     ("Ế", late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
@@ -133,13 +134,8 @@ def find_named(text: str) -> Iterator[NamedLaw]:
 def _triggers(text: str) -> Iterator[re.Match[str]]:
     for pattern in _TRIGGERS:
         yield from pattern.finditer(text)
-    yield from _CODE_LETTERS.finditer(text)
     for letter, pattern in _CAPITAL_TRIGGERS:
-        at = text.find(letter)
-        while at > 0:
-            if trigger := pattern.match(text, at):
-                yield trigger
-            at = text.find(letter, at + 1)
+        yield from from_letters(letter, pattern, text)
 
 
 _NATION = Trie(

@@ -12,8 +12,11 @@ from typing import NamedTuple
 from kg.model import DocType
 from kg.patterns import late
 
-#: A term by its rarest letter, as in `kg.cite.names`.
-_TRIGGERS = (late(r"ó(?<=khó)a\s{1,4}[IVX]{1,5}(?!\w)"), re.compile(r"á(?<=khoá)\s{1,4}[IVX]{1,5}(?!\w)"))
+#: A term is looked for by the first letter of its figure, which is rarer than those of "khóa".
+_FIGURES = "XVI"
+_FIGURE = late(r"[IVX]{1,5}(?!\w)")
+_KHOA = ("khóa", "khoá")
+_LONGEST_GAP = 4
 _REACH = 110
 _BEFORE = re.compile(
     r"(?<!\w)([Nn]ghị\s+quyết|[Kk]ết\s+luận)\s+(?:của\s+)?"
@@ -36,18 +39,28 @@ class Session(NamedTuple):
 
 def find_sessions(text: str) -> Iterator[Session]:
     """The documents of `text` that are named by session and term, in no order."""
-    for pattern in _TRIGGERS:
-        for term in pattern.finditer(text):
-            khoa = text.rfind("k", 0, term.start())
-            begin = max(0, khoa - _REACH)
-            before = _BEFORE.search(text[begin:khoa])
-            if before is None:
-                continue
-            start = begin + before.start()
-            more = _TO_END.match(text, term.end())
-            end = more.end() if more else term.end()
-            if "(" in before.group() and text[end : end + 1] == ")":
-                end += 1
-            kind: DocType = "conclusion" if before[1][0] in "Kk" else "resolution"
-            roman = term.group().split()[-1]
-            yield Session(start, end, kind, " ".join(text[start:end].split()), roman)
+    for khoa, figure in _terms(text):
+        begin = max(0, khoa - _REACH)
+        before = _BEFORE.search(text[begin:khoa])
+        if before is None:
+            continue
+        start = begin + before.start()
+        more = _TO_END.match(text, figure.end())
+        end = more.end() if more else figure.end()
+        if "(" in before.group() and text[end : end + 1] == ")":
+            end += 1
+        kind: DocType = "conclusion" if before[1][0] in "Kk" else "resolution"
+        yield Session(start, end, kind, " ".join(text[start:end].split()), figure.group())
+
+
+def _terms(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """The terms of `text`, "khóa XII": the offset of "khóa" and the figure."""
+    for letter in _FIGURES:
+        at = text.find(letter)
+        while at > 0:
+            if text[at - 1].isspace():
+                window = text[max(0, at - len("khóa") - _LONGEST_GAP) : at]
+                words = window.rstrip()
+                if words.endswith(_KHOA) and (figure := _FIGURE.match(text, at)):
+                    yield at - len(window) + len(words) - len("khóa"), figure
+            at = text.find(letter, at + 1)

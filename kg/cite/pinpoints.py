@@ -48,6 +48,7 @@ _RANGE = late(r"đến|[-–]")
 _JOIN = late(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
 _LAST_LABEL = re.compile(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,3}[-–]\d{1,3})?")
 _LAST_REACH = 24
+_SHORTEST = len("mục 1")
 _JOINERS = frozenset("của trong tại thuộc ở".split())
 _LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm sáu bảy tám chín mười".split())
 _RARE = re.compile(
@@ -78,6 +79,8 @@ class _Place(NamedTuple):
 
 def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ...]] | None:
     """The pinpoints that end right before `pos`, not before `floor`: (start offset, pinpoints), or None."""
+    if pos - floor < _SHORTEST:
+        return None
     begin = pos - _LAST_REACH if pos - _LAST_REACH > floor else floor
     # most citations follow a plain word: nothing that could be a label is before them
     if text[pos - 1 : pos] == " " and (space := text.rfind(" ", begin, pos - 1)) >= 0:
@@ -92,6 +95,8 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
         last = words[-2] if len(words) > 1 else "-"
     if not _could_be_label(last):
         return None
+    if (start := _one_before(text, pos, floor)) is not None:
+        return start, parse(text[start:pos].removesuffix(" của ").rstrip())
     found = None
     for reach in _REACHES:
         window = max(floor, pos - reach)
@@ -99,6 +104,38 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
         if found is None or found[0] > window + 24 or window == floor:
             break
     return (found[0], parse(text[found[0] : found[1]])) if found else None
+
+
+def _one_before(text: str, pos: int, floor: int) -> int | None:
+    """The start of one place in its usual words right before `pos`, "khoản 1 Điều 5 của ", where a word before it
+    says that nothing of it stands further left; None for a closer look, which would give the same."""
+    article = text.rfind("iều ", pos - _ARTICLE_REACH if pos - _ARTICLE_REACH > floor else floor, pos) - 1
+    if article <= floor or _ARTICLE_BEFORE.fullmatch(text, article, pos) is None:
+        return None
+    start = article
+    clause = text.rfind("hoản ", max(floor, start - _CLAUSE_REACH), start) - 1
+    if clause > floor and _CLAUSE_BEFORE.fullmatch(text, clause, start) is not None:
+        start = clause
+        point = text.rfind("iểm ", max(floor, start - _POINT_REACH), start) - 1
+        if point > floor and _POINT_BEFORE.fullmatch(text, point, start) is not None:
+            start = point
+    words = text[start - _WORD_REACH if start - _WORD_REACH > floor else floor : start].split()
+    if not words or not text[start - 1].isspace():
+        return None
+    word = words[-1]
+    if word in _LEADS or (word.isalpha() and word not in _GOES_ON and not _could_be_label(word)):
+        return start
+    return None
+
+
+_ARTICLE_BEFORE = re.compile(r"[Đđ]iều \d{1,3}[a-zđ]? (?:của )?")
+_CLAUSE_BEFORE = re.compile(r"[Kk]hoản \d{1,3}[a-zđ]?,? ")
+_POINT_BEFORE = re.compile(r"[Đđ]iểm [a-zđ] ")
+_ARTICLE_REACH, _CLAUSE_REACH, _POINT_REACH = len("Điều 123a của "), len("khoản 123a, "), len("điểm a ")
+_WORD_REACH = 12
+#: Words that lead to a place, and those that a sequence of places may hold between them.
+_LEADS = frozenset("tại trong ở theo".split())
+_GOES_ON = frozenset("của thuộc và hoặc đến từ Từ các Các điểm khoản điều Điểm Khoản Điều".split())
 
 
 @lru_cache(maxsize=4096)

@@ -37,14 +37,14 @@ _BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'(:")
 
 #: What follows an office: a mark, or a word that opens a subject or the next citation and is part of no office's name.
 _AFTER_OFFICE = (
-    r"[;)]|\s{1,3}(?:về|triển\skhai|thực|quy|hướng|phê|gắn|phù|sửa|nhằm|để)\s"
-    r"|(?:,|\s{1,3}và)\s{1,3}(?:Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm|kế|UBND|HĐND)\s"
+    r"[;)]|\s{1,3}(?:về|triển\skhai|thực|quy|hướng|phê|gắn|phù|sửa|nhằm|để)\s|\s{1,3}ban\shành\s[^\d\sn]"
+    r"|(?:,|\s{1,3}và)\s{1,3}(?:có\shiệu|Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm|kế|UBND|HĐND)\s"
 )
 #: What follows a number or day: the same, and letters that begin neither a day, "năm", "của" nor a pinpoint.
 _AFTER_DAY = (
-    r"[;.):”]|,?\s{1,3}(?:[GQRSUVXLgqrsuvxl]|được\s(?:sửa|bổ|thay|quy)|Ngh|Thô|[Tt]h[ựe]|[Kk]ế|đả|đế|để|các\s[vnqbht]"
+    r"[;.):”]|,?\s{1,3}(?:[GQRSUVXLgqrsuvxl]|(?:đã\s{1,3})?được\s{1,3}(?:sửa|bổ|thay|quy|thực)|Ngh|Thô|[Tt]h[ựe]|[Kk]ế|đả|đế|để|các\s[vnqbht]"
     r"|[Tt]ri|[Tt]ự\s|[Tt]iếp|[Tt]ăng|[Pp]hối"
-    r"|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn])"
+    r"|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn]|thuộc\s|cho\s|như\s|nộp\s|dự\s|bằng\s|kèm\s|có\s|[Tt]rong\s(?:\d|[Tt]hời))"
 )
 _RIGHT = re.compile(
     r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2}(?:/\d{1,2}/|\s{1,8}tháng\s{1,8}\d{1,2}\s{1,8}năm\s{1,8})\d{4})(?![\d/]))?"
@@ -61,7 +61,7 @@ def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
     if text[edge:pos] != _NUMBER_WORD:
         edge, number = pos - 1, pos
         if text[edge:pos] != " ":
-            return None
+            return _over_lines(text, pos, floor) if text[edge:pos] == "\n" else None
     begin = edge - _LONGEST if edge - _LONGEST > floor else floor
     second = text.rfind(" ", begin, edge)  # of two words
     start = text.rfind(" ", begin, second) + 1 if second > 0 else 0
@@ -81,15 +81,21 @@ def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
 def _over_lines(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
     """The same where a line ends between the words: "Nghị⏎định số "."""
     words = text[max(floor, pos - _LINE_REACH) : pos].split()
-    if len(words) < 4:
+    number = pos
+    if words and words[-1] in ("số", "Số", "số:", "SỐ"):
+        number = text.rindex(words.pop(), floor, pos)
+    if len(words) < 3:
         return None
-    numbered = words[-1] in ("số", "Số", "số:", "SỐ")
-    first, second = words[-3:-1] if numbered else words[-2:]
-    kind = WORDS.get(f"{first} {second}")
-    if kind is None or f"{first} {second}".lower() in WORDS_BEFORE:
+    third, first, second = words[-3:]
+    phrase, before = f"{first} {second}", third
+    kind = WORDS.get(phrase)
+    if kind is None:
+        phrase, before = second, first
+        kind = WORDS.get(second)
+    if kind is None or spell(before.strip("*_|“”\"'(:")) in WORDS_BEFORE.get(phrase.lower(), ()):
         return None
-    number = text.rindex(words[-1], floor, pos) if numbered else pos
-    return text.rindex(first, floor, text.rindex(second, floor, number)), number, kind
+    start = text.rindex(second, floor, number)
+    return start if phrase is second else text.rindex(first, floor, start), number, kind
 
 
 def _goes_back(text: str, start: int, edge: int) -> bool:

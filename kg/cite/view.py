@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kg.patterns import late
+from kg.patterns import from_letters, late
 
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
@@ -25,20 +25,20 @@ _PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
 _BLANK = r"[ \t\xa0]{0,8}\r?\n"
 #: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024", the gazette's page header, with its page number before or after it.
 #: In composed letters and in letters in pieces.
+_AROUND = rf"(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
 _HEADERS = tuple(
-    (
-        name,
-        late(
-            rf"{name}(?:[^\n{_MARKS}][{_MARKS}]{{0,4}}){{1,60}}\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
-        ),
+    (name, late(rf"{name}[^\n]{{1,{longest}}}\n{_AROUND}"))
+    for name, longest in (
+        (unicodedata.normalize("NFC", "CÔNG BÁO/Số"), 60),
+        (unicodedata.normalize("NFD", "CÔNG BÁO/Số"), 120),
     )
-    for name in (unicodedata.normalize(form, "CÔNG BÁO/Số") for form in ("NFC", "NFD"))
 )
-_BEFORE_HEADER = late(rf"\n(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}[ \t]{{0,8}}$")
+_BEFORE_HEADER = late(rf"\n{_AROUND}[ \t]{{0,8}}$")
 _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
 _PAGE_LINE = re.compile(r"\n[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?(?=\n)")
 _BLANKS = " \t\xa0\r\n"
+_BLANKS_AND_FIGURES = _BLANKS + "0123456789"
 _AFTER_PAGE = frozenset(("", *_BLANKS, *"/-–"))
 _SEPARATORS = frozenset("/-–")
 _NEAR_PAGE = frozenset(("", *_BLANKS, *"/-–."))
@@ -86,15 +86,20 @@ def view_of(raw: str) -> View | None:
                 if joined != letters:
                     cuts.append((start - 1, end, joined))
     pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
-    headers = _HEADERS if in_pieces else _HEADERS[:1]
-    for header in (found for name, pattern in headers if name in raw for found in pattern.finditer(raw)):
+    for header in _headers(raw, in_pieces):
         begin = max(0, header.start() - _HEADER_REACH)
-        before = _BEFORE_HEADER.search(raw[begin : header.start()])
+        window = raw[begin : header.start()]
+        before = _BEFORE_HEADER.search(window, len(window.rstrip(_BLANKS_AND_FIGURES)))
         if before is not None:
             pages.append((begin + before.start() + 1, header.end(), ""))
     if not cuts and not pages:
         return None
     return _built(raw, sorted(cuts + pages))
+
+
+def _headers(raw: str, in_pieces: bool) -> Iterator[re.Match[str]]:
+    for name, pattern in _HEADERS if in_pieces else _HEADERS[:1]:
+        yield from from_letters(name, pattern, raw)
 
 
 def _clusters(raw: str) -> Iterable[tuple[int, int]]:
@@ -120,20 +125,24 @@ def _footer(raw: str, line: re.Match[str]) -> tuple[int, int, str] | None:
     a hyphen follows is the document's own, unless a symbol was cut before it: "59/2023/NĐ⏎⏎12⏎⏎-CP".
     """
     start, end = line.start(), line.end() + 1
-    if raw[start - 1 : start] not in _NEAR_PAGE and raw[end : end + 1] not in _NEAR_PAGE:
+    following = raw[end : end + 1]
+    if following not in _NEAR_PAGE and raw[start - 1 : start] not in _NEAR_PAGE:
         return None  # a figure between two lines of a table
     head = raw[max(0, start - _FOOTER_REACH) : start]
     before = head.rstrip(_BLANKS)
-    if raw[end : end + 1] not in _AFTER_PAGE and before[-1:] not in _SEPARATORS:
+    cut = before[-1:] in _SEPARATORS
+    if not cut and following not in _AFTER_PAGE:
         return None  # a figure in a table's cell
+    above = head.count("\n", len(before))
     tail = raw[end : end + _FOOTER_REACH]
     after = tail.lstrip(_BLANKS)
-    above, below = head.count("\n", len(before)), tail.count("\n", 0, len(tail) - len(after))
-    between = 0 < above <= _MOST_BLANK_LINES and 0 < below <= _MOST_BLANK_LINES
+    below = tail.count("\n", 0, len(tail) - len(after))
     if after[:1] in tuple("/-–."):
         if not (_GOES_ON.match(after) and _CUT_SYMBOL.search(before)):
             return None
-    elif not between and not (_CUT_SYMBOL.search(before) and before[-1] in "/-–" and after[:1].isalnum()):
+    elif not (0 < above <= _MOST_BLANK_LINES and 0 < below <= _MOST_BLANK_LINES) and not (
+        cut and after[:1].isalnum() and _CUT_SYMBOL.search(before)
+    ):
         return None
     stop = end + tail.rfind("\n", 0, len(tail) - len(after)) + 1
     first = raw.find("\n", start - len(head) + len(before)) + 1
