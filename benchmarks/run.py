@@ -24,6 +24,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from kg.cite import mentions
 from kg.cite.find import find_citations
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,10 +96,11 @@ def longest(folder: Path, scratch: Path) -> Path:
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("KG_SHARED") or ROOT.parent / "shared")
     one_pattern = re.compile(ONE_PATTERN)
+    compiled = "" if str(mentions.__file__).endswith(".py") else " compiled"
     for name, pages in texts(folder).items():
         ours, naive = megabytes_a_second(find_citations, pages), megabytes_a_second(one_pattern.findall, pages)
         found, matched = (sum(len(run(page)) for page in pages) for run in (find_citations, one_pattern.findall))
-        print(f"extraction, {name}: {ours:.1f} MB/s ({found} citations)")
+        print(f"extraction{compiled}, {name}: {ours:.1f} MB/s ({found} citations)")
         print(f"  one pattern, re: {naive:.1f} MB/s ({matched} matches); ratio {ours / naive:.2f}")
         if find_spec("re2"):
             limit = importlib.import_module("re2").compile(ONE_PATTERN)

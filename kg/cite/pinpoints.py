@@ -19,6 +19,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.cite.draft import Draft
 from kg.cite.words import spell
 from kg.model import Pinpoint
 from kg.patterns import late
@@ -169,6 +170,14 @@ def after(text: str, pos: int) -> tuple[Pinpoint, ...]:
     if _ANOTHERS.match(text, sequence.end()):
         return () if not _ends_sentence(text, sequence.end()) else parse(sequence.group())
     return parse(sequence.group())
+
+
+def set_pinpoints(text: str, draft: Draft, floor: int, plain: bool = False) -> None:
+    """Give a citation the pinpoints before it, not before `floor`, or, unless it is `plain`, after it."""
+    if found := before(text, draft.start, floor):
+        draft.start, draft.pinpoints = found
+    elif not plain:
+        draft.pinpoints = after(text, draft.end)
 
 
 def _ends_sentence(text: str, pos: int) -> bool:

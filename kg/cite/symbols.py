@@ -136,12 +136,12 @@ def _plain(text: str, slash: int, floor: int) -> Symbol | None:
         return None
     number = text[start:slash]
     year: int | None = None
-    if not number.isascii():
-        return None
-    if not number.isdigit():
+    if not number.isascii() or not number.isdigit():
         figures, _, code = number.partition("-")
         if code in TYPE_CODES:
             return _plain_party(text, start, slash, figures, code)
+        if not number.isascii():
+            return None
         number, _, printed_year = number.partition("/")
         year = _YEARS.get(printed_year)
         if year is None or not number.isdigit():
@@ -160,7 +160,9 @@ def _plain(text: str, slash: int, floor: int) -> Symbol | None:
 
 def _plain_party(text: str, start: int, slash: int, number: str, code: str) -> Symbol | None:
     """The common case of `_read_party`: "120-KL/TW"."""
-    if not number.isdigit() or len(number) > 5 or (codes := plain_codes(text, slash + 1)) is None:
+    if not number.isascii() or not number.isdigit() or len(number) > 5:
+        return None
+    if (codes := plain_codes(text, slash + 1)) is None:
         return None
     end, read = codes
     if read.codes[0] not in PARTY_CODES:

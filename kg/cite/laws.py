@@ -1,0 +1,93 @@
+"""Laws cited by name, made citations: with the number, year or day after the name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.cite import dates, own
+from kg.cite.beside import Right, right_of
+from kg.cite.draft import Draft
+from kg.cite.names import NamedLaw, years_of
+from kg.cite.pinpoints import set_pinpoints
+from kg.cite.symbols import Symbol
+from kg.model import Body, DocType
+from kg.patterns import late
+
+#: What may stand between a law's name and its number: its year, "(sửa đổi)", a comma, a bracket, "số".
+_LAW_NUMBER = late(
+    r"(?:[\[(*_]{0,2}\d{0,2}[\])*_]{0,2})?(?:\s{1,8}\([Ss]ửa\s+đổi\))?(?:\s{1,8}(?:năm\s{1,8})?(?:19|20)\d\d)?"
+    r"\s{0,8},?\s{0,8}\(?\s?(?:(?:số|SỐ)\s{0,4}:?\s{0,8})?"
+)
+_LONGEST_LAW_GAP = 40
+#: A bare day on the line after a law's name stands in a cell of its own: the day on which a decree began.
+_NEXT_LINE_DAY = re.compile(r"[ \t]{0,8}\r?\n\s{0,8}\d{1,2}\s{0,2}[/.\-]")
+_DOING = late(
+    r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|tuyên\s+truyền|phổ\s+biến|quán\s+triệt|học\s+tập|sơ\s+kết|tổng\s+kết|kết\s+quả|về)"
+    r"\s+(?:[^\W\d_]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_DOING_REACH = 48
+_PARLIAMENT = Body("Quốc hội", level="central")
+_STANDING_COMMITTEE = Body("Ủy ban Thường vụ Quốc hội", level="central")
+
+
+def is_number_of(text: str, law: NamedLaw, symbol: Symbol) -> bool:
+    """Whether `symbol` is the number of the law named before it: "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15"."""
+    if symbol.start - law.end > _LONGEST_LAW_GAP or not symbol.codes:
+        return False
+    gap = text[law.end : symbol.start]
+    return _LAW_NUMBER.fullmatch(gap) is not None and (law.listed or bool(gap.strip()))
+
+
+def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_law: bool) -> Draft:
+    """The citation of a law by name, with its `number`, not before `floor`; `own_law` says that the text is a law."""
+    end = number.end if number else law.end
+    year = None
+    printed = dates.YEAR_AFTER.match(text, law.end)
+    if printed is not None and (number is None or printed.end() <= number.start):
+        candidate = int(printed[2])
+        if number is not None or _is_its_year(text, law, candidate, printed):
+            year, end = candidate, max(end, printed.end())
+    if own_law and own.is_title(text, law):
+        draft = Draft(law.start, law.end, law.type, "self")
+        draft.name = law.name
+        draft.issuer, draft.basis = _lawgiver(law.type), "symbol"
+        return draft
+    right = right_of(text, end) if number or not _NEXT_LINE_DAY.match(text, end) else Right(end)
+    if right.issuer is not None and right.issuer.level not in ("central", "ministry"):
+        right.drop_issuer()  # "Luật Chất lượng sản phẩm, hàng hóa do UBND cấp tỉnh thực hiện": no office of a place
+    draft = Draft(law.start, right.end, law.type, "named")
+    if number is not None:
+        draft.form = "full" if right.day and right.basis == "explicit" else "numbered"
+        draft.symbol, draft.number, draft.repairs = number.text, (number.start, number.end), number.repairs
+        opened = text[law.end : number.start].rfind("(") >= 0
+        if opened and text[right.end : right.end + 1] == ")":
+            draft.end += 1
+    draft.name, draft.term, draft.bad_date, draft.day = law.name, right.term, right.bad_date, right.day
+    draft.year = (number.year if number else None) or year or (right.day.year if right.day else right.year)
+    if right.issuer is not None:
+        draft.issuer, draft.basis = right.issuer, right.basis
+    else:
+        draft.issuer, draft.basis = _lawgiver(law.type), "symbol"
+    set_pinpoints(text, draft, floor)
+    return draft
+
+
+def _is_its_year(text: str, law: NamedLaw, year: int, printed: re.Match[str]) -> bool:
+    """Whether a year, "năm 2023" or "2023", after a law's name is the law's year.
+
+    Bare figures are, but on another line they may be another cell's ("Luật Dầu khí⏎2026"): then only a year that the
+    list knows. "năm 2023" is when the list knows such a law, and where nothing is done: "thực hiện Luật Thực hiện dân
+    chủ ở cơ sở năm 2023" tells the year of the doing, "căn cứ Luật Nhà ở năm 2023" that of a law which the list does
+    not know yet.
+    """
+    known = years_of(law.type, law.name)
+    if not printed[1] and law.type != "constitution":
+        return year in known or "\n" not in printed.group()
+    if law.type == "constitution" or not known or year in known or year < min(known):
+        return True
+    return _DOING.search(text[max(0, law.start - _DOING_REACH) : law.start]) is None
+
+
+def _lawgiver(kind: DocType) -> Body:
+    return _STANDING_COMMITTEE if kind == "ordinance" else _PARLIAMENT

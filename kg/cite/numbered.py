@@ -1,0 +1,199 @@
+"""Documents cited by number, made citations: with the type word before it, the day and issuer after it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.cite import bodies, dates, lists, own, pinpoints, plain
+from kg.cite.beside import Left, day_of_sentence, left_of, right_of, type_before_office
+from kg.cite.draft import Draft
+from kg.cite.symbols import Symbol
+from kg.cite.vocabulary import CODE_OF_BODY, TYPE_CODES, body_of_code
+from kg.cite.words import spell
+from kg.model import Body, DocType, Repair
+from kg.patterns import late
+
+_JOIN = late(r"\s{0,4}(?:[,;]|,?\s{1,4}và|\s{1,4}hoặc)\s{1,4}(?:số\s{0,3}:?\s{0,3})?")
+_LONGEST_JOIN = 16
+#: Words before a number that make it the number of a form, a table or a house, not of a document.
+_NO_DOCUMENT = frozenset(map(spell, "mẫu biểu bảng phụ nhà đường ngõ tổ ô lô thửa khai".split()))
+_YEAR_TYPES: frozenset[DocType] = frozenset(
+    ("law", "code", "ordinance", "decree", "circular", "joint_circular", "resolution", "decision", "directive")
+)
+#: Types of the documents that a hyphen alone could name before 1997: "Nghị định 48-CP", "Thông tư 81-TC/TCT".
+_OLD_TYPES: frozenset[DocType] = frozenset((*_YEAR_TYPES, "order", "joint_resolution"))
+_JOINT_TYPES: frozenset[DocType] = frozenset(("joint_circular", "joint_resolution"))
+
+
+def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -> list[Draft]:
+    """The citation of a number, not before `floor`, after those that share its tail; none when it is no document's.
+
+    `previous` is the citation before it, whose list it may go on.
+    """
+    if (draft := _plain(text, symbol, floor)) is not None:
+        return [draft]
+    left = left_of(text, symbol.start, floor)
+    if symbol.shape == "blank":
+        return [_own_number(symbol, symbol.start)] if own.is_own_blank(text, symbol) else []
+    if own.is_own_number(text, left, symbol):
+        return [_own_number(symbol, left.start, left.type)]
+    kind = left.type
+    before: list[Draft] = []
+    office: Body | None = None
+    if kind is None and left.has_number_word and (named := type_before_office(text, left, floor)):
+        left.start, left.type, office = named
+        kind = left.type
+    if kind is None:
+        if members := lists.numbers_before(text, symbol, floor):
+            kind, before = members[0], lists.drafts_of(symbol, *members)
+        elif not (_counts_alone(symbol, left) or _goes_on(text, symbol, previous)):
+            return []
+    if symbol.shape in ("year", "old") and (
+        kind is None or kind not in (_YEAR_TYPES if symbol.shape == "year" else _OLD_TYPES)
+    ):
+        return []
+    typed = left.type is not None
+    if kind == "official_letter" and symbol.type and text[left.start] in "Vv":
+        kind = symbol.type  # "văn bản số 202/TTr-BVHTTDL": the word for any document
+    kind = kind or _type_of(symbol, previous)
+    draft = _numbered(text, symbol, left.start if typed else symbol.start, kind, floor)
+    draft.typed = typed
+    if office is not None and draft.basis != "explicit":
+        draft.issuer, draft.basis = office, "explicit"
+        draft.form = "full" if draft.day else draft.form
+    return [*before, draft]
+
+
+def _plain(text: str, symbol: Symbol, floor: int) -> Draft | None:
+    """The citation as nine of ten are printed, which `_numbered` would give too; None for a closer look."""
+    codes = symbol.codes
+    if symbol.shape not in _PLAIN_SHAPES or len(codes) > 2 or (left := plain.left(text, symbol.start, floor)) is None:
+        return None
+    start, _, kind = left
+    if (
+        kind in _JOINT_TYPES
+        or (kind == "decree" and len(codes) < 2)
+        or (right := plain.right(text, symbol.end)) is None
+    ):
+        return None
+    _, day, end, issuer, term = right
+    named = _issuer_of(codes, kind)
+    if kind == "official_letter" and symbol.type and text[start] in "Vv":
+        return None
+    draft = Draft(start, end, kind)
+    if issuer is not None:
+        if named is not None and issuer.level not in _CENTRAL_LEVELS:
+            return None
+        draft.issuer, draft.basis = issuer, "explicit"
+        if day is not None:
+            draft.form = "full"
+    elif named is not None:
+        draft.issuer, draft.basis = named, "symbol"
+    draft.symbol, draft.number, draft.term = symbol.text, (symbol.start, symbol.end), term
+    if symbol.repairs:
+        draft.repairs = symbol.repairs
+    draft.day = day if day is not None else day_of_sentence(text, start)
+    draft.year = symbol.year or (draft.day.year if draft.day is not None else None)
+    if found := pinpoints.before(text, start, floor):
+        draft.start, draft.pinpoints = found
+    return draft
+
+
+_PLAIN_SHAPES = frozenset(("normative", "administrative", "party"))
+_CENTRAL_LEVELS = frozenset(("central", "ministry"))
+
+
+def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) -> Draft:
+    cells = text.find("|", start, symbol.start) >= 0
+    right = right_of(text, symbol.end, kind in _JOINT_TYPES or len(symbol.codes) > 2, cells)
+    draft = Draft(start, right.end, kind)
+    draft.symbol, draft.repairs, draft.number = symbol.text, symbol.repairs, (symbol.start, symbol.end)
+    named = _issuer_of(symbol.codes, kind)
+    if right.issuer is not None and named is not None and right.issuer.level not in ("central", "ministry"):
+        right.drop_issuer()  # "Nghị định 59/2023/NĐ-CP do UBND tỉnh triển khai": the symbol knows better
+        draft.end = right.end
+    if right.issuer is not None:
+        draft.issuer, draft.basis = right.issuer, right.basis
+        if named is not None and len(symbol.codes) > 2 and len(named.name) > len(right.issuer.name):
+            draft.issuer = named  # "của Bộ Tài chính": one of the offices that the symbol names
+    elif named is not None:
+        draft.issuer, draft.basis = named, "symbol"
+    if (tail := _missing_tail(symbol, kind, draft.issuer)) is not None:
+        draft.symbol = symbol.text + tail
+        draft.repairs = (*draft.repairs, Repair("completed", symbol.text, draft.symbol))
+        draft.issuer, draft.basis = draft.issuer or _issuer_of((), kind), draft.basis or "symbol"
+    draft.term, draft.bad_date = right.term, right.bad_date
+    if right.day and right.basis == "explicit":
+        draft.form = "full"
+    year = right.year
+    if not right.plain and right.end == symbol.end and (printed := dates.NUMBER_YEAR.match(text, symbol.end)):
+        year, draft.end = int(printed[1]), printed.end()
+    draft.day = right.day
+    if right.day is None and right.bad_date is None and year is None:
+        draft.day = day_of_sentence(text, start)
+    draft.year = symbol.year or (draft.day.year if draft.day else year)
+    pinpoints.set_pinpoints(text, draft, floor, right.plain)
+    return draft
+
+
+def _missing_tail(symbol: Symbol, kind: DocType, issuer: Body | None) -> str | None:
+    """What a symbol cut short lacks, where only one thing can follow: "Thông tư 01/2018 của Bộ Xây dựng"."""
+    if kind == "decree" and symbol.year:
+        return "/NĐ-CP" if not symbol.codes else "-CP" if symbol.codes == ("NĐ",) else None
+    if symbol.shape == "year" and issuer is not None and kind in ("circular", "decision"):
+        code = CODE_OF_BODY.get(issuer.name)
+        return f"/{'TT' if kind == 'circular' else 'QĐ'}-{code}" if code else None
+    return None
+
+
+def _own_number(symbol: Symbol, start: int, typed: DocType | None = None) -> Draft:
+    kind = typed or symbol.type or _type_of(symbol, None)
+    draft = Draft(start, symbol.end, kind, "self")
+    draft.symbol, draft.number, draft.year = symbol.text, (symbol.start, symbol.end), symbol.year
+    draft.repairs = symbol.repairs
+    if named := _issuer_of(symbol.codes, kind):
+        draft.issuer, draft.basis = named, "symbol"
+    return draft
+
+
+def _counts_alone(symbol: Symbol, left: Left) -> bool:
+    """Whether a symbol without a type word before it is a document all the same."""
+    if not symbol.known or symbol.shape in ("year", "old") or spell(left.word) in _NO_DOCUMENT:
+        return False
+    complete = symbol.shape in ("normative", "party") or (
+        len(symbol.codes) > 1 and symbol.codes[0] in TYPE_CODES and body_of_code(symbol.codes[1]) is not None
+    )
+    return complete or (left.has_number_word and len(symbol.codes) > 1)
+
+
+def _goes_on(text: str, symbol: Symbol, previous: Draft | None) -> bool:
+    """Whether a symbol goes on a list of its like: "Công văn số 12/UBND-VX, 13/UBND-VX và 14/UBND-VX"."""
+    if previous is None or previous.symbol is None or symbol.start - previous.end > _LONGEST_JOIN:
+        return False
+    same = previous.symbol.rsplit("/", 1)[-1] == symbol.text.rsplit("/", 1)[-1]
+    return same and _JOIN.fullmatch(text, previous.end, symbol.start) is not None
+
+
+def _type_of(symbol: Symbol, previous: Draft | None) -> DocType:
+    """The type that the symbol's codes name; a number in a list follows the one before it."""
+    if symbol.type is not None:
+        return symbol.type
+    first = symbol.codes[0] if symbol.codes else ""
+    if symbol.year is None:
+        return "official_letter"
+    if previous is not None and previous.symbol and previous.symbol.rsplit("/", 1)[-1] == first:
+        return previous.type
+    if first.startswith("UBTVQH"):
+        return "resolution"
+    return "law" if first.startswith("QH") else "other"
+
+
+@lru_cache(maxsize=2048)
+def _issuer_of(codes: tuple[str, ...], kind: DocType) -> Body | None:
+    """The central bodies that a symbol names; a local office's place is not in its symbol."""
+    if not codes:
+        return Body("Chính phủ", level="central") if kind == "decree" else None
+    named = [h for code in (codes[1:] if codes[0] in TYPE_CODES else codes[:1]) if (h := body_of_code(code))]
+    if not named or any(head.kind != "central" for head in named):
+        return None
+    return bodies.joint_body([head.name for head in named], named[0].level)
