@@ -20,9 +20,10 @@ from functools import lru_cache
 from kg.cite import pinpoints, plain
 from kg.cite.beside import left_of, right_of
 from kg.cite.draft import Draft
+from kg.cite.rare import rare
 from kg.cite.words import spell
 from kg.model import DocType, Repair
-from kg.patterns import from_letters, late
+from kg.patterns import late
 
 _SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
 #: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
@@ -151,7 +152,7 @@ def _by_given_names(text: str, found: list[Draft], kinds: frozenset[DocType]) ->
     """The mentions by a name that the text has given; given twice, the last time before the mention counts."""
     given: dict[str, list[tuple[int, Draft]]] = {}
     starts: list[int] = []
-    for match in from_letters("ọ", _GIVEN, text):
+    for match in rare(text, "ọ", _GIVEN):
         name = " ".join(match["name"].split())
         kind = _type_of(name)
         if kind not in kinds or " " not in name or (kind in _OF_LAW and name.split()[-1].islower()):

@@ -17,7 +17,7 @@ _SESSION, _NAMED, _SYMBOL = range(3)
 
 def find_mentions(text: str) -> list[Draft]:
     """What `text` cites in full or by number or name; a law's name takes the number after it."""
-    sessions, named, symbols = list(find_sessions(text)), list(find_named(text)), list(find_symbols(text))
+    sessions, named, symbols = list(find_sessions(text)), find_named(text), find_symbols(text)
     places = [(one.start, _SESSION, n) for n, one in enumerate(sessions)]
     places += [(one.start, _NAMED, n) for n, one in enumerate(named)]
     places += [(one.start, _SYMBOL, n) for n, one in enumerate(symbols)]

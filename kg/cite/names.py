@@ -8,15 +8,15 @@ sư` are no laws: the lower-case word counts only before a listed name and after
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.cite.dates import YEAR_AFTER
+from kg.cite.rare import rare
 from kg.cite.words import GAP, SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
 from kg.model import DocType
-from kg.patterns import from_letters, late
+from kg.patterns import late
 
 
 class NamedLaw(NamedTuple):
@@ -119,8 +119,9 @@ def listed_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(alias for alias, entry in _entries()["law"] if entry.name == name))
 
 
-def find_named(text: str) -> Iterator[NamedLaw]:
+def find_named(text: str) -> list[NamedLaw]:
     """All laws of `text` that are cited by name, in their order; none inside another's name."""
+    found: list[NamedLaw] = []
     done = 0
     for trigger in sorted(_triggers(text), key=re.Match.start):
         if trigger.start() < done:
@@ -128,14 +129,17 @@ def find_named(text: str) -> Iterator[NamedLaw]:
         named = _at(text, trigger)
         if named is not None and named.start >= done:
             done = named.end
-            yield named
+            found.append(named)
+    return found
 
 
-def _triggers(text: str) -> Iterator[re.Match[str]]:
+def _triggers(text: str) -> list[re.Match[str]]:
+    found: list[re.Match[str]] = []
     for pattern in _TRIGGERS:
-        yield from pattern.finditer(text)
+        found += pattern.finditer(text)
     for letter, pattern in _CAPITAL_TRIGGERS:
-        yield from from_letters(letter, pattern, text)
+        found += rare(text, letter, pattern)
+    return found
 
 
 _NATION = Trie(

@@ -15,7 +15,6 @@ stands before and after it is read within a bounded window, so that the cost is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,8 +70,9 @@ class Symbol(NamedTuple):
     repairs: tuple[Repair, ...]
 
 
-def find_symbols(text: str) -> Iterator[Symbol]:
+def find_symbols(text: str) -> list[Symbol]:
     """All symbols of `text` in their order."""
+    symbols: list[Symbol] = []
     done = 0
     marks = list(_SLASH.finditer(text))
     if dashes := list(_DASH.finditer(text)):
@@ -88,7 +88,8 @@ def find_symbols(text: str) -> Iterator[Symbol]:
             symbol = (_plain(text, start, done) if after == start + 1 else None) or _read(text, start, after, done)
         if symbol is not None:
             done = symbol.end
-            yield symbol
+            symbols.append(symbol)
+    return symbols
 
 
 def _backwards(text: str, pos: int, floor: int) -> str:

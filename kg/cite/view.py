@@ -14,7 +14,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from kg.patterns import from_letters, late
+from kg.cite.rare import rare
+from kg.patterns import late
 
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
@@ -99,7 +100,7 @@ def view_of(raw: str) -> View | None:
 
 def _headers(raw: str, in_pieces: bool) -> Iterator[re.Match[str]]:
     for name, pattern in _HEADERS if in_pieces else _HEADERS[:1]:
-        yield from from_letters(name, pattern, raw)
+        yield from rare(raw, name, pattern)
 
 
 def _clusters(raw: str) -> Iterable[tuple[int, int]]:
