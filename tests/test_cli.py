@@ -15,9 +15,8 @@ from pathlib import Path
 import click
 import pytest
 
-from kg.cli import _COMMANDS, group, words
+from kg.cli import _COMMANDS, group
 from kg.graph.store import open_store
-from kg.report import words as report_words
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 WARD = str(next(SAMPLES.glob("phuong*.txt")))
@@ -383,32 +382,6 @@ def test_stats_names_things_as_people_do(db: Path) -> None:
     english, vietnamese = (run("stats", "--lang", lang, db=db).stdout for lang in ("en", "vi"))
     assert "Decree" in english and "Nghị định" in vietnamese and "decree" not in english
     assert "in memory" in run("stats", "--db", ":memory:", db=db).stdout
-
-
-def test_every_word_is_there_in_both_languages() -> None:
-    for key, (vi, en) in (*words._SAY.items(), *report_words._SAY.items()):
-        fields = [set(re.findall(r"{(\w+)", text)) for text in (vi, en)]
-        assert vi and en, key
-        assert fields[0] == fields[1] or key == "see_help", key
-
-
-def test_words_are_all_used() -> None:
-    package = Path(words.__file__).parent.parent
-    paths = [*(package / "cli").glob("*.py"), *(package / "report").glob("*"), package / "fix.py"]
-    sources = "".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
-    for key in (*words._SAY, *report_words._SAY):
-        said = len(re.findall(rf"""["']{key}["']|{{{{word {key}}}}}""", sources))
-        family = key.partition("_")[0] + "_"  # said by a name that is put together: say(f"level_{doc.level}")
-        put = re.search(rf"""["']{family}\{{""", sources)
-        assert said > 1 or put or key.startswith("source_"), f"{key} is said nowhere"
-
-
-def test_relations_have_headings_for_all_that_the_store_may_hold() -> None:
-    from typing import get_args
-
-    from kg.model import Relation
-
-    assert set(words.RELATION_HEADINGS) >= set(get_args(Relation)) - {"issued_by"}
 
 
 def commands() -> dict[str, click.Command]:

@@ -7,9 +7,10 @@ from itertools import groupby
 
 import click
 
+from kg.cli.chain_words import say
 from kg.cli.options import as_of_option, db_option, json_text, lang_option, store, the_document, the_words
 from kg.cli.tables import form_of, print_table, table_options
-from kg.cli.words import day_text, describe, flat, mark, name_of, say, status_text
+from kg.cli.words import day_text, describe, flat, mark, name_of, status_text
 from kg.impact import Affected, Impact
 from kg.model import Pinpoint
 

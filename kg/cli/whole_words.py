@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-_SAY: dict[str, tuple[str, str]] = {
+from kg.cli.words import say as common
+from kg.words import Wording
+
+say = Wording(common | {
     "sum": (
         "Ngày {day}: {count} văn bản còn hiệu lực mà căn cứ đã hết hiệu lực hoặc bị đình chỉ ({direct} căn cứ trực "
         "tiếp, {farther} qua văn bản khác), theo những gì kho này biết.",
@@ -23,7 +26,7 @@ _SAY: dict[str, tuple[str, str]] = {
         "Căn cứ hết hiệu lực không tự làm văn bản hết hiệu lực: đây là danh sách cần rà soát.",
         "A document does not fall because its basis fell: this is a list of what to review.",
     ),
-    "unknown": (
+    "unknown_left_out": (
         "Chưa kể {count} văn bản chưa rõ hiệu lực; thêm --unknown để xem.",
         "Not among them: {count} of unknown validity; --unknown shows them.",
     ),
@@ -61,9 +64,4 @@ _SAY: dict[str, tuple[str, str]] = {
         'questions about the whole store need numpy; install it with: pip install "vn-legal-kg[graph]"',
     ),
     "indexing": ("lập chỉ mục toàn kho", "indexing the whole store"),
-}
-
-
-def tell(key: str, lang: str, **values: object) -> str:
-    """The words for `key` in `lang`, filled in."""
-    return _SAY[key][lang != "vi"].format(**values)
+})  # fmt: skip
