@@ -37,7 +37,7 @@ MODELS: dict[str, type[BaseModel]] = {
     name: model
     for room in iter_modules(contract.__path__)
     for name, model in inspect.getmembers(import_module(f"kg.contract.{room.name}"), inspect.isclass)
-    if issubclass(model, Out) and model is not Out
+    if issubclass(model, Out) and model is not Out and not name.startswith("_")
 }
 
 
