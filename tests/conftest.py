@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from program import kg
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,6 +28,7 @@ def register() -> Iterator[sqlite3.Connection]:
     from kg.graph.store import open_store
 
     with open_store(":memory:") as store:
+        store.conn.execute("PRAGMA query_only = ON")
         yield store.conn
 
 
@@ -38,6 +40,27 @@ def conn(register: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     copy.execute("PRAGMA foreign_keys = ON")
     yield copy
     copy.close()
+
+
+@pytest.fixture(scope="session")
+def whole_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file with the whole shipped register, to be copied."""
+    path = tmp_path_factory.mktemp("whole") / "kg.sqlite"
+    whole = sqlite3.connect(path)
+    register.backup(whole)
+    whole.execute("PRAGMA journal_mode = WAL")  # as every store that was ever opened
+    whole.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_store(whole_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the sample reports read into it: to be read, or copied."""
+    path = tmp_path_factory.mktemp("samples") / "kg.sqlite"
+    path.write_bytes(whole_store.read_bytes())
+    done = kg("ingest", *sorted((ROOT / "data" / "samples").glob("*.txt")), "--db", path)
+    assert done.returncode == 0, done.stderr
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 import pytest
+from program import Ran, environment, kg
 
 from kg.cli import _COMMANDS, group
 from kg.graph.store import open_store
@@ -25,28 +26,17 @@ CLEAN = "Thực hiện Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def db(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cli") / "kg.sqlite"
-    done = run("ingest", *sorted(map(str, SAMPLES.glob("*.txt"))), db=path)
-    assert done.returncode == 0, done.stderr
+    path.write_bytes(sample_store.read_bytes())
     return path
 
 
-def environment(db: Path, **more: str) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "KG_DEBUG", "LANGUAGE")}
-    return {**inherited, "LC_ALL": "C.UTF-8", **more, "KG_DB": str(db)}
+def run(*arguments: str, db: Path, cwd: Path | None = None, text: str = "", **more: str) -> Ran:
+    return kg(*arguments, cwd=cwd, text=text, **more, KG_DB=db)
 
 
-def run(
-    *arguments: str, db: Path, cwd: Path | None = None, text: str = "", **more: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments],
-        env=environment(db, **more), cwd=cwd, input=text, capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
-
-
-def one_line(done: subprocess.CompletedProcess[str], code: int = 2) -> str:
+def one_line(done: Ran, code: int = 2) -> str:
     """The one line of complaint, on stderr and nothing on stdout."""
     assert done.returncode == code, done.stderr
     assert done.stdout == "" and "Traceback" not in done.stderr
@@ -194,7 +184,7 @@ def test_a_closed_pipe_is_no_error(db: Path) -> None:
     for command, code in (("cite", 0), ("check", 1), ("stats", 0)):
         with subprocess.Popen(
             [sys.executable, "-m", "kg", command, *([] if command == "stats" else [WARD])],
-            env=environment(db), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=environment(KG_DB=db), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         ) as process:  # fmt: skip
             assert process.stdout and process.stderr
             process.stdout.close()
@@ -207,7 +197,7 @@ def test_a_full_disk_is_one_line(db: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "kg", "stats"],
-            env=environment(db), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False,
+            env=environment(KG_DB=db), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False,
         )  # fmt: skip
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
 
@@ -218,7 +208,7 @@ def test_interrupted_is_one_line(db: Path) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "kg", "cite", "-"],
-        env=environment(db), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=environment(KG_DB=db), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         try:
             _wait_until_it_reads(process.pid)
@@ -271,7 +261,7 @@ def test_a_fault_of_the_program_is_one_line_and_can_be_traced(db: Path) -> None:
     for debug, count in (("", 1), ("1", 2)):
         done = subprocess.run(
             [sys.executable, "-c", code],
-            env=environment(db, KG_DEBUG=debug), capture_output=True, encoding="utf-8", check=False,
+            env=environment(KG_DB=db, KG_DEBUG=debug), capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
         assert done.returncode != 0 and ("Traceback" in done.stderr) == bool(debug)
         assert len(done.stderr.splitlines()) >= count and "TypeError" in done.stderr
@@ -285,7 +275,7 @@ def on_terminal(*arguments: str, db: Path, **more: str) -> str:
     leader, follower = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "kg", *arguments],
-        env=environment(db, TERM="xterm", **more), stdin=follower, stdout=follower, stderr=follower,
+        env=environment(KG_DB=db, TERM="xterm", **more), stdin=follower, stdout=follower, stderr=follower,
     ) as process:  # fmt: skip
         os.close(follower)
         shown = b""

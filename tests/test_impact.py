@@ -21,11 +21,9 @@ from reading import put, ward
 from kg.chain import chain
 from kg.cli import main
 from kg.cli.tree import print_chain
-from kg.graph.ingest import ingest
 from kg.graph.store import open_store
 from kg.impact import impact
 from kg.path import path
-from kg.reading import read_document
 from kg.register.query import find_documents
 
 SAMPLES = sorted((Path(__file__).resolve().parent.parent / "data" / "samples").glob("*.txt"))
@@ -36,13 +34,11 @@ HOSTILE = '=HYPERLINK("http://x.invalid") <b>"]; end\\ |`#` & \u202e\x1b[31m'
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> str:
+def db(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The samples, and beside them invented decrees: a hub with 10,000 on it, and circles, none with a day."""
     path = tmp_path_factory.mktemp("impact") / "kg.sqlite"
+    path.write_bytes(sample_store.read_bytes())
     with open_store(path) as store:
-        for sample in SAMPLES:
-            text, reading = read_document(sample, store.conn)
-            ingest(store.conn, text, reading)
         _hostile(store.conn)
         store.conn.commit()
     return str(path)

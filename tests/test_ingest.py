@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -12,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from program import Ran, kg
 
 from kg.graph.ingest import Ingested, ingest
 from kg.graph.store import Store, open_store
@@ -42,17 +42,10 @@ OTHER = "Thực hiện Kế hoạch số 18/KH-UBND ngày 17/01/2023 của UBND 
 CITY_PLAN = "/akn/vn-54-557/doc/ke-hoach/ubnd/2023-10-02/195-kh-ubnd"
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("store") / "empty.sqlite"
-    open_store(path).close()
-    return path
-
-
 @pytest.fixture
-def store(empty: Path, tmp_path: Path) -> Iterator[Store]:
+def store(whole_store: Path, tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "kg.sqlite"
-    path.write_bytes(empty.read_bytes())
+    path.write_bytes(whole_store.read_bytes())
     with open_store(path) as opened:
         yield opened
 
@@ -212,12 +205,8 @@ def test_a_document_issued_by_its_own_file_and_cited_by_another(store: Store, tm
     assert results[0] == results[1]
 
 
-def run(*arguments: str, db: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments],
-        env={**os.environ, "KG_DB": str(db), "LC_ALL": "C.UTF-8"},
-        capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
+def run(*arguments: str, db: Path) -> Ran:
+    return kg(*arguments, KG_DB=db)
 
 
 def test_one_bad_file_does_not_stop_the_rest_and_is_named(store: Store, tmp_path: Path) -> None:

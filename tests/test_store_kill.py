@@ -7,13 +7,11 @@ import random
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from program import kg
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill -9")
 
@@ -41,64 +39,6 @@ Nơi nhận:
 - UBND tỉnh Phú Yên;
 - Lưu: VT.
 """
-
-#: Runs `kg` in real processes of its own, without starting Python and importing anew: a line of standard input is
-#: the seconds until the kill (or "-"), the size of a file at which a write kills (or "-"), the file for what is
-#: printed, and the arguments.
-DRIVER = """
-import os, resource, select, signal, sys, time
-import kg.cli.ingest, kg.graph.ingest, kg.reading, kg.register.lookup, kg.text.plain
-from kg.cli import main
-for line in sys.stdin:
-    seconds, size, out, *arguments = line.rstrip("\\n").split("\\t")
-    ended, told = os.pipe()
-    file = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    child = os.fork()
-    if not child:
-        os.close(ended)
-        os.dup2(file, 1), os.dup2(file, 2)
-        if size != "-":
-            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python's own way is to go on with an error
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
-        try:
-            main(arguments)
-        except SystemExit as end:
-            os._exit(end.code or 0)
-        os._exit(70)
-    os.close(told), os.close(file)
-    start = time.perf_counter()
-    if seconds != "-" and not select.select([ended], [], [], float(seconds))[0]:
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    os.close(ended)
-    print(os.waitstatus_to_exitcode(status), time.perf_counter() - start, flush=True)
-"""
-
-
-class Driver:
-    """`kg` run again and again."""
-
-    def __init__(self, folder: Path) -> None:
-        self._out = folder / "printed"
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )  # fmt: skip
-
-    def run(self, *arguments: object, after: float | str = "-", at_size: int | str = "-") -> tuple[int, float, str]:
-        """The exit code (of a signal: negative), the seconds it took, what was printed."""
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.write("\t".join(map(str, (after, at_size, self._out, *arguments))) + "\n")
-        self._process.stdin.flush()
-        code, seconds = self._process.stdout.readline().split()
-        return int(code), float(seconds), self._out.read_text(encoding="utf-8")
-
-    def close(self) -> None:
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.close()
-        self._process.wait(timeout=60)
-        self._process.stdout.close()
 
 
 def write_reports(folder: Path, edition: int) -> None:
@@ -163,7 +103,6 @@ def held(store: Path, folder: Path) -> dict[tuple[str, str], object]:
 class Undisturbed:
     """What comes of the reports in a store of their own where nobody is killed, and the seconds that it takes."""
 
-    driver: Driver
     folder: Path
     making: float = 0.0
     reading: float = 60.0
@@ -174,10 +113,13 @@ class Undisturbed:
     def reports(self) -> Path:
         return self.folder / "reports"
 
-    def ingest(self, store: Path, edition: int, **kill: float) -> tuple[int, int]:
+    def ingest(
+        self, store: Path, edition: int, *, after: float | None = None, at_size: int | None = None
+    ) -> tuple[int, int]:
         """Read the reports of an edition into `store`; all must be whole. The exit code; how many were told as read."""
         write_reports(self.reports, edition)
-        code, _, printed = self.driver.run("ingest", self.reports, "--db", store, **kill)
+        done = kg("ingest", self.reports, "--db", store, kill_after=after, most_bytes=at_size, dies=at_size is not None)
+        code, printed = done.returncode, done.stdout + done.stderr
         assert code <= 0, printed
         assert {path.name for path in store.parent.iterdir()} <= BESIDE
         found = held(store, self.folder / "look") if store.exists() else {}
@@ -199,26 +141,26 @@ class Undisturbed:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Undisturbed]:
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
     folder = tmp_path_factory.mktemp("undisturbed")
-    found = Undisturbed(Driver(folder), folder)
+    found = Undisturbed(folder)
     clean = folder / "clean.sqlite"
     found.reports.mkdir()
-    code, found.making, printed = found.driver.run("stats", "--db", clean)
-    assert code == 0, printed
+    making = kg("stats", "--db", clean)
+    assert making.returncode == 0, making.stderr
+    found.making = making.seconds
     for edition in (0, 1):
         write_reports(found.reports, edition)
-        code, seconds, printed = found.driver.run("ingest", found.reports, "--db", clean)
-        assert code == 0, printed
-        found.reading = min(found.reading, seconds)
+        done = kg("ingest", found.reports, "--db", clean)
+        assert done.returncode == 0, done.stderr
+        found.reading = min(found.reading, done.seconds)
         conn = sqlite3.connect(clean)
         now = documents(conn)
         conn.close()
         assert len(now) == FILES and not (found.whole.keys() & now.keys())
         found.whole |= now
         found.digests.append(dict(now.keys()))
-    yield found
-    found.driver.close()
+    return found
 
 
 @pytest.fixture
@@ -235,7 +177,7 @@ def test_killed_at_fifty_moments(undisturbed: Undisturbed, store: Path) -> None:
         runs += 1
         assert runs < 3 * KILLS, "too few of the processes lived until they were to be killed"
         if killed == KILLS_WHILE_MADE:
-            undisturbed.driver.run("stats", "--db", store)
+            kg("stats", "--db", store)
         longest = undisturbed.making if killed < KILLS_WHILE_MADE else undisturbed.reading
         code, told = undisturbed.ingest(store, runs % 2, after=chance.uniform(0, longest))
         assert code in (0, -signal.SIGKILL)
@@ -250,7 +192,7 @@ def test_killed_in_the_very_write(undisturbed: Undisturbed, store: Path) -> None
     deaths = []
     for size in (12_000, 1_000_000, 12_000_000):
         deaths.append(undisturbed.ingest(store, 0, at_size=size)[0])
-    undisturbed.driver.run("stats", "--db", store)
+    kg("stats", "--db", store)
     for run, size in enumerate((20_000, 40_000, 90_000, 200_000, 333_333, 700_000, 1_500_001, 3_000_000, 4_000_000)):
         deaths.append(undisturbed.ingest(store, run % 2, at_size=size)[0])
     assert deaths.count(-signal.SIGXFSZ) == len(deaths)
