@@ -78,7 +78,7 @@ def left_over(conn: sqlite3.Connection) -> list[object]:
     ).fetchall()
 
 
-def held(store: Path, folder: Path) -> dict[tuple[str, str], object]:
+def held(store: Path, folder: Path, register: int) -> dict[tuple[str, str], object]:
     """What a copy of the store holds after a kill, which must be whole; putting it right is left to `kg`."""
     folder.mkdir()
     for name in BESIDE:
@@ -91,7 +91,9 @@ def held(store: Path, folder: Path) -> dict[tuple[str, str], object]:
         tables = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if not tables:
             return {}
-        assert conn.execute("SELECT count(*) > 20000 FROM document").fetchone() == (1,), "the register is whole"
+        assert conn.execute("SELECT count(*) >= ? FROM document", (register,)).fetchone() == (1,), (
+            "the register is whole"
+        )
         assert left_over(conn) == []
         return documents(conn)
     finally:
@@ -104,6 +106,7 @@ class Undisturbed:
     """What comes of the reports in a store of their own where nobody is killed, and the seconds that it takes."""
 
     folder: Path
+    register: int = 0  # documents before any report is read
     making: float = 0.0
     reading: float = 60.0
     whole: dict[tuple[str, str], object] = field(default_factory=dict)  # (path, digest) → what belongs to it
@@ -122,7 +125,7 @@ class Undisturbed:
         code, printed = done.returncode, done.stdout + done.stderr
         assert code <= 0, printed
         assert {path.name for path in store.parent.iterdir()} <= BESIDE
-        found = held(store, self.folder / "look") if store.exists() else {}
+        found = held(store, self.folder / "look", self.register) if store.exists() else {}
         assert all(found[key] == self.whole[key] for key in found)
         told = [line.partition(":")[0] for line in printed.splitlines() if line.startswith(str(self.reports))]
         there = dict(found.keys())
@@ -140,27 +143,41 @@ class Undisturbed:
         ours.close(), reference.close()
 
 
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
-    folder = tmp_path_factory.mktemp("undisturbed")
+def read_undisturbed(folder: Path) -> Undisturbed:
+    """Both editions read into the store `clean.sqlite` of the folder, which is made if there is none."""
     found = Undisturbed(folder)
     clean = folder / "clean.sqlite"
     found.reports.mkdir()
     making = kg("stats", "--db", clean)
     assert making.returncode == 0, making.stderr
     found.making = making.seconds
+    conn = sqlite3.connect(clean)
+    (found.register,) = conn.execute("SELECT count(*) FROM document").fetchone()
     for edition in (0, 1):
         write_reports(found.reports, edition)
         done = kg("ingest", found.reports, "--db", clean)
         assert done.returncode == 0, done.stderr
         found.reading = min(found.reading, done.seconds)
-        conn = sqlite3.connect(clean)
         now = documents(conn)
-        conn.close()
         assert len(now) == FILES and not (found.whole.keys() & now.keys())
         found.whole |= now
         found.digests.append(dict(now.keys()))
+    conn.close()
     return found
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    """With the whole register, in a store that is made."""
+    return read_undisturbed(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture(scope="module")
+def small(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    """With a small part of the register: what is written of a report is the same, and looked through sooner."""
+    folder = tmp_path_factory.mktemp("small")
+    shutil.copy(slim_store, folder / "clean.sqlite")
+    return read_undisturbed(folder)
 
 
 @pytest.fixture
@@ -170,30 +187,41 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "home" / "kg.sqlite"
 
 
-def test_killed_at_fifty_moments(undisturbed: Undisturbed, store: Path) -> None:
+def kill(undisturbed: Undisturbed, store: Path, kills: int, longest: float) -> int:
+    """Kill so many readings at any moment up to `longest`, and then finish; how many died amid the reading."""
     chance = random.Random(20230814)
     killed = runs = amid = 0
-    while killed < KILLS:
+    while killed < kills:
         runs += 1
         assert runs < 3 * KILLS, "too few of the processes lived until they were to be killed"
-        if killed == KILLS_WHILE_MADE:
-            kg("stats", "--db", store)
-        longest = undisturbed.making if killed < KILLS_WHILE_MADE else undisturbed.reading
         code, told = undisturbed.ingest(store, runs % 2, after=chance.uniform(0, longest))
         assert code in (0, -signal.SIGKILL)
         killed += code != 0
         amid += code != 0 and 0 < told < FILES
-    assert amid >= KILLS // 3, "kills in the middle of the reading"
     undisturbed.finish(store)
+    return amid
 
 
-def test_killed_in_the_very_write(undisturbed: Undisturbed, store: Path) -> None:
+def test_killed_while_the_store_is_made(made: Undisturbed, store: Path) -> None:
+    assert made.register > 20_000
+    kill(made, store, KILLS_WHILE_MADE, made.making)
+
+
+def test_killed_at_fifty_moments(small: Undisturbed, store: Path, slim_store: Path) -> None:
+    shutil.copy(slim_store, store)
+    assert kill(small, store, KILLS, small.reading) >= KILLS // 3, "kills in the middle of the reading"
+
+
+def test_killed_in_the_very_write_while_the_store_is_made(made: Undisturbed, store: Path) -> None:
     """The system kills in the write that would make a file longer than so: of the store, its log, or its index."""
-    deaths = []
-    for size in (12_000, 1_000_000, 12_000_000):
-        deaths.append(undisturbed.ingest(store, 0, at_size=size)[0])
-    kg("stats", "--db", store)
-    for run, size in enumerate((20_000, 40_000, 90_000, 200_000, 333_333, 700_000, 1_500_001, 3_000_000, 4_000_000)):
-        deaths.append(undisturbed.ingest(store, run % 2, at_size=size)[0])
-    assert deaths.count(-signal.SIGXFSZ) == len(deaths)
-    undisturbed.finish(store)
+    deaths = [made.ingest(store, 0, at_size=size)[0] for size in (12_000, 1_000_000, 12_000_000)]
+    assert deaths == [-signal.SIGXFSZ] * len(deaths)
+    made.finish(store)
+
+
+def test_killed_in_the_very_write(small: Undisturbed, store: Path, slim_store: Path) -> None:
+    shutil.copy(slim_store, store)
+    sizes = (20_000, 40_000, 90_000, 200_000, 333_333, 700_000, 1_500_001, 3_000_000, 4_000_000)
+    deaths = [small.ingest(store, run % 2, at_size=size)[0] for run, size in enumerate(sizes)]
+    assert deaths == [-signal.SIGXFSZ] * len(deaths)
+    small.finish(store)
