@@ -29,7 +29,7 @@ _PARTS = (
 )
 @click.argument("doc", nargs=-1, required=True, metavar="DOC")
 @click.option("--stated", is_flag=True, help="Only what a text states; nothing inferred.")
-@click.option("--sum", "counted", is_flag=True, help="Only count what a text states, by level and validity.")
+@click.option("--sum", "counted", is_flag=True, help="Only count what rests on it, as kg rank does, by validity.")
 @table_options
 @as_of_option("The day on which DOC falls; today if not given.")
 @db_option

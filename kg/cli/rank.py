@@ -58,7 +58,8 @@ def command(
     Only what a text or a source states is counted, each pair of documents once. Amending or replacing a document is not
     resting on it.
     """
-    from kg.rank import SUPPORTING, NoScipy, communities, rank
+    from kg.rank import NoScipy, communities, rank
+    from kg.steps import GROUNDS
 
     suffix = Path(output).suffix.removeprefix(".").lower()
     form = form or (suffix if suffix in _FORMATS else "text")
@@ -68,7 +69,7 @@ def command(
                                       ("--in-force", in_force)) if given]  # fmt: skip
     if grouped and unfit:
         raise click.UsageError(say("apart", lang, options=", ".join(unfit)))
-    day, counted = as_of or date.today(), relations or SUPPORTING
+    day, counted = as_of or date.today(), relations or GROUNDS
     with store(db) as opened:
         if grouped:
             groups = communities(opened.conn, as_of=day, top=top, relations=counted)
@@ -150,12 +151,12 @@ def _cells(one: Ranked, lang: str) -> list[str | int]:
 
 
 def _text(found: Ranking, lang: str) -> str:
-    from kg.rank import SUPPORTING
+    from kg.steps import GROUNDS
 
     if not found.ranked:
         return say("none", lang) + "\n"
     names = "; ".join(RELATION_HEADINGS[name][0][lang != "vi"].lower() for name in found.relations)
-    head = "head" if set(found.relations) <= set(SUPPORTING) else "head_by"
+    head = "head" if set(found.relations) <= set(GROUNDS) else "head_by"
     lines = [say(head, lang, day=day_text(found.as_of, lang)), ""]
     for one in found.ranked:
         lines += _lines(one, f"{one.place:>4}  ", lang)

@@ -44,9 +44,15 @@ def _rows(found: Reach, lang: str) -> list[list[Cell]]:
 
 def _text(found: Reach, doc: Document, lang: str) -> Iterator[str]:
     yield describe(doc, lang) + "\n"
-    if not found.total:
+    if found.total:
+        yield from _counts(found, lang)
+    else:
         yield say("reach_none", lang) + "\n"
-        return
+    if found.amending:
+        yield say("reach_amending", lang, count=found.amending) + "\n"
+
+
+def _counts(found: Reach, lang: str) -> Iterator[str]:
     yield say("reach", lang, count=f"{found.total:,}".replace(",", " "), day=day_text(found.as_of, lang)) + "\n\n"
     table = [[str(cell) for cell in row] for row in _rows(found, lang)]
     widths = [max(len(row[n]) for row in table) for n in range(len(table[0]))]

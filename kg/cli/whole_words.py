@@ -49,6 +49,10 @@ say = Wording(common | {
         "{count} văn bản dựa trên văn bản này, tính đến ngày {day} (chỉ kể quan hệ được nêu rõ):",
         "{count} documents rest on it, as of {day} (stated relations alone):",
     ),
+    "reach_amending": (
+        "Không tính {count} văn bản chỉ sửa đổi, bổ sung, hoặc dựa trên văn bản sửa đổi, bổ sung (xem kg impact).",
+        "Not among them, for they amend or supplement, or rest on what does: {count} (see kg impact).",
+    ),
     "reach_steps": ("Theo số bước: {steps}", "By steps away: {steps}"),
     "reach_none": ("Chưa biết văn bản nào dựa trên văn bản này.", "Nothing is known that rests on this document."),
     "reach_sheet": ("Phạm vi ảnh hưởng", "Reach"),

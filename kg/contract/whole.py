@@ -60,13 +60,17 @@ class ReachLevelOut(Out):
 
 
 class ReachOut(Out):
-    """What `kg impact --sum` prints; `by_steps`: how many are one step away, two steps …"""
+    """What `kg impact --sum` prints; `by_steps`: how many are one step away, two steps …
+
+    `amending`: those that are not among the `total`, since they only amend or supplement.
+    """
 
     document: str
     as_of: date
     total: int
     by_level: list[ReachLevelOut]
     by_steps: list[int]
+    amending: int
 
 
 def reach_out(reach: Reach) -> ReachOut:
@@ -77,5 +81,5 @@ def reach_out(reach: Reach) -> ReachOut:
             ReachLevelOut(level=level, **dict(zip(KINDS, counts, strict=True)))
             for level, counts in reach.by_level.items()
         ],
-        by_steps=list(reach.by_steps),
+        by_steps=list(reach.by_steps), amending=reach.amending,
     )  # fmt: skip
