@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program import kg
+from browser import Browser, browser_session, is_installed
+from forty_reports import write_reports
+from program import Here, Run
+from program import kg as program
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -58,7 +61,7 @@ def sample_store(whole_store: Path, tmp_path_factory: pytest.TempPathFactory) ->
     """The same with the sample reports read into it: to be read, or copied."""
     path = tmp_path_factory.mktemp("samples") / "kg.sqlite"
     path.write_bytes(whole_store.read_bytes())
-    done = kg("ingest", *sorted((ROOT / "data" / "samples").glob("*.txt")), "--db", path)
+    done = program("ingest", *sorted((ROOT / "data" / "samples").glob("*.txt")), "--db", path)
     assert done.returncode == 0, done.stderr
     return path
 
@@ -96,3 +99,36 @@ def slim(store_file: Path) -> Iterator[sqlite3.Connection]:
 
     with open_store(store_file) as store:
         yield store.conn
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with forty reports."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    write_reports(folder, 0)
+    return folder
+
+
+@pytest.fixture
+def kg(db: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in this process on the module's store `db`, in Vietnamese if it does not say otherwise."""
+    from kg.cli import main
+
+    monkeypatch.setenv("KG_DB", db)
+
+    def run(*arguments: str) -> Here:
+        with pytest.raises(SystemExit) as stop:
+            main(arguments if "--lang" in arguments else [*arguments, "--lang", "vi"])
+        assert isinstance(stop.value.code, int)
+        return Here(stop.value.code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not is_installed():
+        pytest.skip("needs chromium and chromedriver (.ci/debian.sh)")
+    with browser_session() as opened:
+        yield opened

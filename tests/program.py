@@ -14,9 +14,10 @@ import select
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 #: A line of standard input is one call as JSON; the answer is its exit code and the seconds it took.
 _SERVER = """
@@ -68,6 +69,17 @@ class Ran:
     stdout: str
     stderr: str
     seconds: float
+
+
+class Here(NamedTuple):
+    """What a command gave that ran in this process."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Here]
 
 
 class _Server:

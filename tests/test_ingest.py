@@ -307,3 +307,39 @@ def test_a_changed_file_costs_what_it_holds_and_not_what_the_store_holds(store: 
     store.conn.set_progress_handler(step, 1000)
     assert ingest(store.conn, text, reading).changed
     assert steps[0] < 50, "thousand steps of SQLite; to look at each document and edge takes several hundred"
+
+
+def test_a_file_that_was_moved_and_changed_costs_no_look_through_the_store(
+    slim: sqlite3.Connection, tmp_path: Path
+) -> None:
+    """Its source takes the new name; with thirty thousand relations more the work is the same."""
+
+    def sources() -> list[tuple[int, str]]:
+        return slim.execute("SELECT id, name FROM source WHERE kind = 'report'").fetchall()
+
+    def steps_of_reading(path: Path, body: str) -> int:
+        steps = [0]
+        text, reading = read_document(report(path, body), slim)
+
+        def count() -> int:
+            steps[0] += 1
+            return 0
+
+        slim.set_progress_handler(count, 10)
+        ingest(slim, text, reading)
+        slim.set_progress_handler(None, 0)
+        return steps[0]
+
+    steps_of_reading(tmp_path / "a.txt", PLAN)
+    ((number, _),) = sources()
+    few = steps_of_reading(tmp_path / "b.txt", OTHER)
+    assert sources() == [(number, str(tmp_path / "b.txt"))]
+    (register,) = slim.execute("SELECT min(id) FROM source").fetchone()
+    slim.executemany(
+        "INSERT INTO edge(subject, relation, object, source) VALUES (?, 'cites', ?, ?)",
+        ((1 + n % 50, 51 + n % 50, register) for n in range(30_000)),
+    )
+    slim.commit()
+    many = steps_of_reading(tmp_path / "c.txt", PLAN)
+    assert sources() == [(number, str(tmp_path / "c.txt"))]
+    assert many < 2 * few

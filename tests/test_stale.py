@@ -9,15 +9,14 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from import_records import content, take
+from program import Here, Run
 
-from kg.cli import main
 from kg.graph.store import Store, open_store
 from kg.impact import impact
 from kg.rank import rank
@@ -67,29 +66,7 @@ def db(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(path)
 
 
-class Ran(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def kg(db: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("KG_DB", db)
-
-    def run(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as stop:
-            main(arguments if "--lang" in arguments else [*arguments, "--lang", "vi"])
-        assert isinstance(stop.value.code, int)
-        return Ran(stop.value.code, *capsys.readouterr())
-
-    return run
-
-
-def symbols(ran: Ran) -> list[tuple[str, str, int, str | None]]:
+def symbols(ran: Here) -> list[tuple[str, str, int, str | None]]:
     """(document, what fell, steps, through) of what `kg stale --format json` printed."""
     return [
         (

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from program import Ran, environment, kg
 from test_migrate import old_store
-from test_store_kill import write_reports
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
 __all__ = ["old_store"]
@@ -52,14 +51,6 @@ def content(store: Path) -> list[str]:
         return list(conn.iterdump())
     finally:
         conn.close()
-
-
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    write_reports(folder, 0)
-    return folder
 
 
 @pytest.fixture

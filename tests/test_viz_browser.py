@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import viz_store as store
-from browser import Browser, browser_session, is_installed
+from browser import Browser
 
 from kg.graph.ingest import ingest
 from kg.reading import read_document
@@ -24,14 +23,6 @@ pytestmark = pytest.mark.browser
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "samples" / "phuong-xuan-dai-2023.txt"
 
 ENTER, ESCAPE, UP, DOWN = "\ue007", "\ue00c", "\ue013", "\ue015"  # as WebDriver spells these keys
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not is_installed():
-        pytest.skip("needs chromium and chromedriver (.ci/debian.sh)")
-    with browser_session() as opened:
-        yield opened
 
 
 def picture(extra: int = 0, hostile: bool = False) -> Picture:
