@@ -15,7 +15,8 @@ from reading import ward
 
 from kg.check.finding import Finding
 from kg.cli.watch import changes
-from kg.config import Accepted, ConfigError, Settings, find_settings, known_codes
+from kg.config import Accepted, ConfigError, Settings, known_codes
+from kg.config_file import find_settings
 
 BAD = "Nghị định số 61/2023/NĐCP ngày 16/8/2023 của Chính phủ"
 ENDED = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
