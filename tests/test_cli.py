@@ -325,15 +325,17 @@ def test_a_report_is_drawn_on_its_own_day(db: Path, tmp_path: Path) -> None:
         assert f'"day":"{day}"' in page.read_text(encoding="utf-8")
 
 
-def test_what_was_exported_is_imported_once(db: Path, tmp_path: Path) -> None:
+def test_what_was_exported_is_imported_once(slim_store: Path, store_file: Path, tmp_path: Path) -> None:
+    assert run("ingest", str(SAMPLES), db=store_file).returncode == 0
     other = tmp_path / "other.sqlite"
-    told = run("export", "-o", "g.csv", "--lang", "vi", db=db, cwd=tmp_path)
+    other.write_bytes(slim_store.read_bytes())
+    told = run("export", "-o", "g.csv", "--lang", "vi", db=store_file, cwd=tmp_path)
     assert told.returncode == 0 and "8 tệp" in told.stdout and "g-nodes.csv" in told.stdout
     first = run("import", "g.csv", "--lang", "vi", db=other, cwd=tmp_path)
     assert first.returncode == 0 and "kho nay có thêm" in first.stdout and "viện dẫn" in first.stdout
     again = run("import", "g-edges.csv", "--lang", "en", db=other, cwd=tmp_path)
     assert again.returncode == 0 and again.stdout == "the store has all of g-edges.csv; no change\n"
-    (ours, theirs) = (run("chain", "65/KH-UBND Xuân Đài 2023", db=one).stdout for one in (db, other))
+    (ours, theirs) = (run("chain", "65/KH-UBND Xuân Đài 2023", db=one).stdout for one in (store_file, other))
     assert ours == theirs and "195/KH-UBND" in ours
 
 
