@@ -129,7 +129,12 @@ def ours(data: Data, store: Path) -> Answers:
     opened = open_store(store)
     chain, hops, _, _ = _sql(opened.conn, data)
     iri = opened.conn.execute("SELECT iri FROM document WHERE id = ?", (int(data.rows[data.law]),)).fetchone()[0]
-    return chain, hops, lambda: len(stale(opened, as_of=DAY)), lambda _: reach(opened, iri, as_of=DAY).total
+
+    def below(_: int) -> int:
+        found = reach(opened, iri, as_of=date.max)  # the others know neither days nor what it is to amend
+        return found.total + found.amending
+
+    return chain, hops, lambda: len(stale(opened, as_of=DAY)), below
 
 
 def sqlite_alone(data: Data, store: Path) -> Answers:

@@ -24,14 +24,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.naming import fold, symbol_key
 
 if TYPE_CHECKING:
     from kg.check import CheckResult, Finding
-
-FILE, PROJECT_FILE = "kg.toml", "pyproject.toml"
 
 
 class ConfigError(Exception):
@@ -97,39 +95,6 @@ def _codes(select: tuple[str, ...], ignore: tuple[str, ...], strict: bool) -> fr
 def _named(code: str, beginnings: Sequence[str]) -> int:
     """How much of a code the longest of these beginnings gives; 0 when none does."""
     return max((len(one) for one in beginnings if code.startswith(one)), default=0)
-
-
-def find_settings(folder: Path) -> Settings:
-    """The settings for a folder: of the nearest file, from it upward. Raises ConfigError."""
-    for above in (folder.resolve(), *folder.resolve().parents):
-        for path, table in ((above / FILE, None), (above / PROJECT_FILE, "kg")):
-            if path.is_file() and (found := _read(path, table)) is not None:
-                return found
-    return Settings()
-
-
-def _read(path: Path, tool: str | None) -> Settings | None:
-    """The settings in a file; None when it is a project file that has none."""
-    import tomllib
-
-    try:
-        table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
-        if tool is not None:
-            table = table.get("tool", {}).get(tool)
-            if table is None:
-                return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError) as error:
-        raise ConfigError(f"{path}: {' '.join(str(error).split())}") from None
-    from pydantic import ValidationError
-
-    from kg.config_file import SettingsFile  # pydantic is slow to import, and most folders have no settings
-
-    try:
-        return SettingsFile.model_validate(table).settings(path)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{path}: {where}: {first['msg'].removeprefix('Value error, ')}") from None
 
 
 def known_codes(codes: Sequence[str]) -> tuple[str, ...]:

@@ -1,54 +1,43 @@
-"""The models of `kg.toml`: see `kg.config` for what each key means."""
+"""Where the settings of a folder are found: in its `kg.toml` or `pyproject.toml`, or in those of a folder above."""
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from kg.config import ConfigError, Settings
 
-from kg.config import Accepted, Settings, known_codes
+FILE, PROJECT_FILE = "kg.toml", "pyproject.toml"
 
 
-def _codes(codes: tuple[str, ...]) -> tuple[str, ...]:
+def find_settings(folder: Path) -> Settings:
+    """The settings for a folder: of the nearest file, from it upward. Raises ConfigError."""
+    for above in (folder.resolve(), *folder.resolve().parents):
+        for path, table in ((above / FILE, None), (above / PROJECT_FILE, "kg")):
+            if path.is_file() and (found := _read(path, table)) is not None:
+                return found
+    return Settings()
+
+
+def _read(path: Path, tool: str | None) -> Settings | None:
+    """The settings in a file; None when it is a project file that has none."""
+    import tomllib
+
     try:
-        return known_codes(codes)
-    except ValueError as error:
-        raise ValueError(f"no rule {error}") from None
+        table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+        if tool is not None:
+            table = table.get("tool", {}).get(tool)
+            if table is None:
+                return None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError) as error:
+        raise ConfigError(f"{path}: {' '.join(str(error).split())}") from None
+    from pydantic import ValidationError
 
+    from kg.config_model import SettingsFile  # pydantic is slow to import, and most folders have no settings
 
-Codes = Annotated[tuple[str, ...], AfterValidator(_codes)]
-Words = Annotated[str, Field(min_length=1, max_length=500)]
-
-
-class AcceptRow(BaseModel):
-    """One `[[accept]]`. A reason and a day are asked for: the next reader wants to know why."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    citation: Words
-    reason: Words
-    date: datetime.date
-    rules: Codes = ()
-    until: datetime.date | None = None
-
-
-class SettingsFile(BaseModel):
-    """The whole table."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    lang: Literal["vi", "en"] | None = None
-    select: Codes = ()
-    ignore: Codes = ()
-    strict: bool = False
-    author: Words = "kg"
-    baseline: Words | None = None
-    accept: tuple[AcceptRow, ...] = ()
-
-    def settings(self, path: Path) -> Settings:
-        """The same as the rest of the program has it; the baseline stands beside the file."""
-        accept = tuple(Accepted(row.citation, row.reason, row.date, row.rules, row.until) for row in self.accept)
-        baseline = str(path.parent / self.baseline) if self.baseline else None
-        return Settings(path, self.lang, self.select, self.ignore, self.strict, self.author, baseline, accept)
+    try:
+        return SettingsFile.model_validate(table).settings(path)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(f"{path}: {where}: {first['msg'].removeprefix('Value error, ')}") from None

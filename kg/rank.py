@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from kg.model import DocType, Document, Level, Status
 from kg.register.lookup import document
 from kg.register.status import status
+from kg.steps import GROUNDS
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Measure: TypeAlias = Literal["in-degree", "pagerank"]
-
-#: Relations by which a document rests on another. To amend or to repeal a document is not to rest on it.
-SUPPORTING = ("implements", "based_on", "details", "guides")
 
 _BINDING = frozenset(("in_force", "partly_repealed"))
 _SEED = 1  # groups are found by chance; the same chance each time
@@ -67,7 +65,7 @@ class Community:
 
 def rank(
     conn: sqlite3.Connection, *, as_of: date, by: Measure = "in-degree", top: int = 20,
-    relations: Collection[str] = SUPPORTING, kind: DocType | None = None, level: Level | None = None,
+    relations: Collection[str] = GROUNDS, kind: DocType | None = None, level: Level | None = None,
     in_force: bool = False,
 ) -> Ranking:  # fmt: skip
     """The `top` documents on which most others rest: directly ("in-degree", then in all), or by PageRank.
@@ -89,7 +87,7 @@ def rank(
 
 
 def communities(
-    conn: sqlite3.Connection, *, as_of: date, top: int = 20, relations: Collection[str] = SUPPORTING
+    conn: sqlite3.Connection, *, as_of: date, top: int = 20, relations: Collection[str] = GROUNDS
 ) -> list[Community]:
     """The `top` largest groups of documents that rest on one another (Louvain, always from the same seed)."""
     import networkx as nx

@@ -1,7 +1,8 @@
 """All that one document reaches: everything that rests on it, directly or not, counted by level and validity.
 
-The same stated steps as `kg.impact`, which lists the documents one by one; here the arrays of `kg.graph.arrays` count
-them, so that a law on which half a nation's documents rest is told as fast as a circular.
+To rest on a document is what it is to `kg.rank`: by a stated step of `kg.steps.GROUNDS`, among the documents issued by
+the day; so both give one number. What only amends or supplements is counted apart: `kg.impact` lists it too, to be
+reviewed. The arrays of `kg.graph.arrays` count, so that a law under half a nation is told as fast as a circular.
 """
 
 from __future__ import annotations
@@ -25,13 +26,14 @@ class Reach:
     """How many documents rest on `document` on the day `as_of`.
 
     `by_level` has a level's counts in the order of KINDS, for levels with any; `by_steps` how many are one step away,
-    two steps …
+    two steps … Besides these, `amending` more rest on none of them, but amend or supplement one, or rest on such a one.
     """
 
     document: str
     as_of: date
     by_level: dict[Level, tuple[int, ...]]
     by_steps: tuple[int, ...]
+    amending: int
 
     @property
     def total(self) -> int:
@@ -50,7 +52,9 @@ def reach(store: Store, iri: str, *, as_of: date, progress: Progress | None = No
     row = row_id(store.conn, iri)
     if row is None:
         raise KeyError(iri)
-    found = arrays.spread(np.array([arrays.place(row)], np.int32))
+    start = np.array([arrays.place(row)], np.int32)
+    found = arrays.spread(start, grounds=True, until=as_of)
+    amending = len(arrays.spread(start, until=as_of).reached) - len(found.reached)
     kind_of_state = np.array([_kind(state) for state in STATES], np.uint8)
     kind = kind_of_state[arrays.states(as_of)[found.reached]]
     kind[arrays.report[found.reached] > 0] = KINDS.index("report")
@@ -58,7 +62,7 @@ def reach(store: Store, iri: str, *, as_of: date, progress: Progress | None = No
     counts = np.bincount(level.astype(np.int64) * len(KINDS) + kind, minlength=len(LEVELS) * len(KINDS))
     table = counts.reshape(len(LEVELS), len(KINDS)).tolist()
     steps = np.bincount(found.distance)[1:].tolist()
-    return Reach(iri, as_of, {LEVELS[n]: tuple(row) for n, row in enumerate(table) if any(row)}, tuple(steps))
+    return Reach(iri, as_of, {LEVELS[n]: tuple(row) for n, row in enumerate(table) if any(row)}, tuple(steps), amending)
 
 
 def _kind(state: str) -> int:

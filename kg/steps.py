@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 #: Relations that lead from a document to what it rests on, the closer first.
 UPWARD = ("implements", "based_on", "details", "guides", "amends", "supplements")
-#: Those of them that are the ground a document stands on: what amends a fallen document has done its work.
+#: Those of them by which a document rests on another, as `kg rank`, `kg stale` and `kg impact --sum` count it. To amend
+#: or supplement a document is not to rest on it: what did has done its work, though it is reviewed with it.
 GROUNDS = ("implements", "based_on", "details", "guides")
 #: States in which a document binds nobody on the day.
 FALLEN = ENDED | {"suspended"}

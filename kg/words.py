@@ -45,3 +45,15 @@ def day_text(day: date | None, lang: str) -> str:
     if day is None:
         return "chưa rõ" if lang == "vi" else "unknown"
     return day.strftime("%d/%m/%Y") if lang == "vi" else day.isoformat()
+
+
+class Wording(dict[str, tuple[str, str]]):
+    """What people are told, by a key, in Vietnamese and English; what stands in braces is filled in.
+
+    say = Wording({"written": ("đã ghi {path}", "wrote {path}")})
+    say("written", "en", path="a.csv")  ->  "wrote a.csv"
+    """
+
+    def __call__(self, key: str, lang: str, **values: object) -> str:
+        """The words for `key` in `lang` ("vi", else English), filled in; KeyError where one is missing."""
+        return self[key][lang != "vi"].format(**values)

@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import Browser, browser_session, is_installed
+from forty_reports import write_reports
+from program import Here, Run
+from program import kg as program
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,6 +31,7 @@ def register() -> Iterator[sqlite3.Connection]:
     from kg.graph.store import open_store
 
     with open_store(":memory:") as store:
+        store.conn.execute("PRAGMA query_only = ON")
         yield store.conn
 
 
@@ -38,6 +43,27 @@ def conn(register: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     copy.execute("PRAGMA foreign_keys = ON")
     yield copy
     copy.close()
+
+
+@pytest.fixture(scope="session")
+def whole_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file with the whole shipped register, to be copied."""
+    path = tmp_path_factory.mktemp("whole") / "kg.sqlite"
+    whole = sqlite3.connect(path)
+    register.backup(whole)
+    whole.execute("PRAGMA journal_mode = WAL")  # as every store that was ever opened
+    whole.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_store(whole_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the sample reports read into it: to be read, or copied."""
+    path = tmp_path_factory.mktemp("samples") / "kg.sqlite"
+    path.write_bytes(whole_store.read_bytes())
+    done = program("ingest", *sorted((ROOT / "data" / "samples").glob("*.txt")), "--db", path)
+    assert done.returncode == 0, done.stderr
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +99,36 @@ def slim(store_file: Path) -> Iterator[sqlite3.Connection]:
 
     with open_store(store_file) as store:
         yield store.conn
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with forty reports."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    write_reports(folder, 0)
+    return folder
+
+
+@pytest.fixture
+def kg(db: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in this process on the module's store `db`, in Vietnamese if it does not say otherwise."""
+    from kg.cli import main
+
+    monkeypatch.setenv("KG_DB", db)
+
+    def run(*arguments: str) -> Here:
+        with pytest.raises(SystemExit) as stop:
+            main(arguments if "--lang" in arguments else [*arguments, "--lang", "vi"])
+        assert isinstance(stop.value.code, int)
+        return Here(stop.value.code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not is_installed():
+        pytest.skip("needs chromium and chromedriver (.ci/debian.sh)")
+    with browser_session() as opened:
+        yield opened

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from kg.chain import chain
 from kg.graph.arrays import STATES, Arrays, arrays_path, open_arrays
 from kg.graph.store import Store, open_store
+from kg.rank import rank
 from kg.reach import reach
 from kg.register.known import Knowledge
 from kg.register.status import history, status, status_in
@@ -177,11 +178,33 @@ def test_arrays_against_plain_search(
         of_chain = chain(slim, iri, stated=True, as_of=day, depth=50).fallen.get(iri, [])
         assert {one.document for one in of_chain} == {iris[start] for start in below[iris.index(iri)]}
     law = data.draw(st.integers(0, count - 1))
-    reached = plainly(count, edges, {law}, UPWARD)
+    reached = plainly(count, edges, {law}, GROUNDS)
     counted = reach(store, iris[law], as_of=day)
     assert counted.total == sum(bool(starts) for starts in reached.values())
+    assert counted.total + counted.amending == sum(map(bool, plainly(count, edges, {law}, UPWARD).values()))
     assert counted.by_steps[:1] == ((n,) if (n := sum(law in s and s[law] == 1 for s in reached.values())) else ())
     assert sum(counts[3] for counts in counted.by_level.values()) == sum(n in fallen for n, s in reached.items() if s)
+
+
+@SETTINGS
+@given(
+    drawn=graphs(),
+    days=st.lists(st.sampled_from(["2000-01-01", "2010-06-02", "2020-01-01", None]), min_size=12, max_size=12),
+)
+def test_what_rests_on_a_document_is_one_number(
+    slim: sqlite3.Connection, drawn: tuple[int, Graph, dict[int, int]], days: list[str | None]
+) -> None:
+    """`kg rank` and `kg impact --sum` count the same documents, on every day, wherever some were not issued yet."""
+    iris = write(slim, *drawn)
+    rows = [(day, day and int(day[:4]), iri) for day, iri in zip(days, iris, strict=False)]
+    slim.executemany("UPDATE document SET issued = ?, year = ? WHERE iri = ?", rows)
+    slim.commit()
+    for day in (date(1999, 12, 31), date(2010, 6, 1), date(2010, 6, 2), date(2021, 1, 1)):
+        ranked = {one.document.iri: (one.direct, one.total) for one in rank(slim, as_of=day, top=20).ranked}
+        for iri, (issued, _, _) in zip(iris, rows, strict=True):
+            if issued is None or issued <= day.isoformat():
+                counted = reach(Store(slim, None), iri, as_of=day)
+                assert ranked.get(iri, (0, 0)) == (sum(counted.by_steps[:1]), counted.total)
 
 
 # -- never older than the store ---------------------------------------------------------------------------------------

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from program import Ran, kg
 from rdflib import URIRef
 
 from kg.cite.symbols import codes_of
@@ -299,16 +297,12 @@ def test_codes_name_the_issuers_that_the_code_counted(shared: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("bodies") / "kg.sqlite"
+def db(whole_store: Path) -> Path:
+    return whole_store
 
 
-def show(*arguments: str, db: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kg", "show", *arguments],
-        env={**os.environ, "LC_ALL": "C.UTF-8", "KG_DB": str(db)},
-        capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
+def show(*arguments: str, db: Path) -> Ran:
+    return kg("show", *arguments, KG_DB=db)
 
 
 def test_a_body_that_is_gone(db: Path) -> None:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import click
 import pytest
+from program import Ran, environment, kg
 
-from kg.cli import _COMMANDS, group, words
+from kg.cli import _COMMANDS, group
 from kg.graph.store import open_store
-from kg.report import words as report_words
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 WARD = str(next(SAMPLES.glob("phuong*.txt")))
@@ -26,28 +26,17 @@ CLEAN = "Thực hiện Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def db(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("cli") / "kg.sqlite"
-    done = run("ingest", *sorted(map(str, SAMPLES.glob("*.txt"))), db=path)
-    assert done.returncode == 0, done.stderr
+    path.write_bytes(sample_store.read_bytes())
     return path
 
 
-def environment(db: Path, **more: str) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "KG_DEBUG", "LANGUAGE")}
-    return {**inherited, "LC_ALL": "C.UTF-8", **more, "KG_DB": str(db)}
+def run(*arguments: str, db: Path, cwd: Path | None = None, text: str = "", **more: str) -> Ran:
+    return kg(*arguments, cwd=cwd, text=text, **more, KG_DB=db)
 
 
-def run(
-    *arguments: str, db: Path, cwd: Path | None = None, text: str = "", **more: str
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments],
-        env=environment(db, **more), cwd=cwd, input=text, capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
-
-
-def one_line(done: subprocess.CompletedProcess[str], code: int = 2) -> str:
+def one_line(done: Ran, code: int = 2) -> str:
     """The one line of complaint, on stderr and nothing on stdout."""
     assert done.returncode == code, done.stderr
     assert done.stdout == "" and "Traceback" not in done.stderr
@@ -195,7 +184,7 @@ def test_a_closed_pipe_is_no_error(db: Path) -> None:
     for command, code in (("cite", 0), ("check", 1), ("stats", 0)):
         with subprocess.Popen(
             [sys.executable, "-m", "kg", command, *([] if command == "stats" else [WARD])],
-            env=environment(db), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=environment(KG_DB=db), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         ) as process:  # fmt: skip
             assert process.stdout and process.stderr
             process.stdout.close()
@@ -208,7 +197,7 @@ def test_a_full_disk_is_one_line(db: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "kg", "stats"],
-            env=environment(db), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False,
+            env=environment(KG_DB=db), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False,
         )  # fmt: skip
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
 
@@ -219,7 +208,7 @@ def test_interrupted_is_one_line(db: Path) -> None:
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [sys.executable, "-m", "kg", "cite", "-"],
-        env=environment(db), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=environment(KG_DB=db), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         try:
             _wait_until_it_reads(process.pid)
@@ -272,7 +261,7 @@ def test_a_fault_of_the_program_is_one_line_and_can_be_traced(db: Path) -> None:
     for debug, count in (("", 1), ("1", 2)):
         done = subprocess.run(
             [sys.executable, "-c", code],
-            env=environment(db, KG_DEBUG=debug), capture_output=True, encoding="utf-8", check=False,
+            env=environment(KG_DB=db, KG_DEBUG=debug), capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
         assert done.returncode != 0 and ("Traceback" in done.stderr) == bool(debug)
         assert len(done.stderr.splitlines()) >= count and "TypeError" in done.stderr
@@ -286,7 +275,7 @@ def on_terminal(*arguments: str, db: Path, **more: str) -> str:
     leader, follower = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "kg", *arguments],
-        env=environment(db, TERM="xterm", **more), stdin=follower, stdout=follower, stderr=follower,
+        env=environment(KG_DB=db, TERM="xterm", **more), stdin=follower, stdout=follower, stderr=follower,
     ) as process:  # fmt: skip
         os.close(follower)
         shown = b""
@@ -336,15 +325,17 @@ def test_a_report_is_drawn_on_its_own_day(db: Path, tmp_path: Path) -> None:
         assert f'"day":"{day}"' in page.read_text(encoding="utf-8")
 
 
-def test_what_was_exported_is_imported_once(db: Path, tmp_path: Path) -> None:
+def test_what_was_exported_is_imported_once(slim_store: Path, store_file: Path, tmp_path: Path) -> None:
+    assert run("ingest", str(SAMPLES), db=store_file).returncode == 0
     other = tmp_path / "other.sqlite"
-    told = run("export", "-o", "g.csv", "--lang", "vi", db=db, cwd=tmp_path)
+    other.write_bytes(slim_store.read_bytes())
+    told = run("export", "-o", "g.csv", "--lang", "vi", db=store_file, cwd=tmp_path)
     assert told.returncode == 0 and "8 tệp" in told.stdout and "g-nodes.csv" in told.stdout
     first = run("import", "g.csv", "--lang", "vi", db=other, cwd=tmp_path)
     assert first.returncode == 0 and "kho nay có thêm" in first.stdout and "viện dẫn" in first.stdout
     again = run("import", "g-edges.csv", "--lang", "en", db=other, cwd=tmp_path)
     assert again.returncode == 0 and again.stdout == "the store has all of g-edges.csv; no change\n"
-    (ours, theirs) = (run("chain", "65/KH-UBND Xuân Đài 2023", db=one).stdout for one in (db, other))
+    (ours, theirs) = (run("chain", "65/KH-UBND Xuân Đài 2023", db=one).stdout for one in (store_file, other))
     assert ours == theirs and "195/KH-UBND" in ours
 
 
@@ -383,32 +374,6 @@ def test_stats_names_things_as_people_do(db: Path) -> None:
     english, vietnamese = (run("stats", "--lang", lang, db=db).stdout for lang in ("en", "vi"))
     assert "Decree" in english and "Nghị định" in vietnamese and "decree" not in english
     assert "in memory" in run("stats", "--db", ":memory:", db=db).stdout
-
-
-def test_every_word_is_there_in_both_languages() -> None:
-    for key, (vi, en) in (*words._SAY.items(), *report_words._SAY.items()):
-        fields = [set(re.findall(r"{(\w+)", text)) for text in (vi, en)]
-        assert vi and en, key
-        assert fields[0] == fields[1] or key == "see_help", key
-
-
-def test_words_are_all_used() -> None:
-    package = Path(words.__file__).parent.parent
-    paths = [*(package / "cli").glob("*.py"), *(package / "report").glob("*"), package / "fix.py"]
-    sources = "".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
-    for key in (*words._SAY, *report_words._SAY):
-        said = len(re.findall(rf"""["']{key}["']|{{{{word {key}}}}}""", sources))
-        family = key.partition("_")[0] + "_"  # said by a name that is put together: say(f"level_{doc.level}")
-        put = re.search(rf"""["']{family}\{{""", sources)
-        assert said > 1 or put or key.startswith("source_"), f"{key} is said nowhere"
-
-
-def test_relations_have_headings_for_all_that_the_store_may_hold() -> None:
-    from typing import get_args
-
-    from kg.model import Relation
-
-    assert set(words.RELATION_HEADINGS) >= set(get_args(Relation)) - {"issued_by"}
 
 
 def commands() -> dict[str, click.Command]:

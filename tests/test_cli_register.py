@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from program import Ran, kg
 from pydantic import TypeAdapter
 
 from kg.contract.sources import DiffOut, ImportOut, RemovedOut, SourcesOut
@@ -25,12 +26,8 @@ LIST = (
 ISSUER = ("--set", "issuer=UBND tỉnh Bình Dương")
 
 
-def run(*arguments: str, db: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments],
-        env={**os.environ, "LC_ALL": "C.UTF-8", **environment, "KG_DB": str(db)},
-        capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
+def run(*arguments: str, db: Path, **environment: str) -> Ran:
+    return kg(*arguments, **environment, KG_DB=db)
 
 
 @pytest.fixture

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import threading
 import time
 from datetime import date
 from pathlib import Path
 
+import program
 import pytest
+from program import Ran
 from reading import ward
 
 from kg.check.finding import Finding
 from kg.cli.watch import changes
-from kg.config import Accepted, ConfigError, Settings, find_settings, known_codes
+from kg.config import Accepted, ConfigError, Settings, known_codes
+from kg.config_file import find_settings
 
 BAD = "Nghị định số 61/2023/NĐCP ngày 16/8/2023 của Chính phủ"
 ENDED = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
@@ -39,20 +39,12 @@ until = 2027-01-05
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from kg.graph.store import open_store
-
-    path = tmp_path_factory.mktemp("config") / "kg.sqlite"
-    open_store(path).close()
-    return path
+def db(whole_store: Path) -> Path:
+    return whole_store
 
 
-def kg(folder: Path, db: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "KG_DB": str(db), "LC_ALL": "C.UTF-8"}
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments],
-        cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False,
-    )  # fmt: skip
+def kg(folder: Path, db: Path, *arguments: str) -> Ran:
+    return program.kg(*arguments, cwd=folder, KG_DB=db)
 
 
 @pytest.mark.parametrize("name", ["kg.toml", "pyproject.toml"])

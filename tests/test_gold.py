@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,7 +13,6 @@ import pytest
 
 from kg.cite.find import find_citations
 from kg.contract.citations import citation_out
-from kg.graph.store import open_store
 from kg.resolve import resolve_citations
 
 REPORTS = ("phuong-4-dong-ha-2024", "phuong-lam-son-bim-son-2023", "phuong-nguyen-nghiem-duc-pho-2023")
@@ -22,10 +20,8 @@ FLOORS = {"f1": 0.95, "symbol": 0.97, "date": 0.95, "issuer": 0.85, "document": 
 
 
 @pytest.fixture(scope="module")
-def conn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
-    store = open_store(tmp_path_factory.mktemp("gold") / "kg.sqlite")
-    yield store.conn
-    store.conn.close()
+def conn(register: sqlite3.Connection) -> sqlite3.Connection:
+    return register
 
 
 def _scorer(shared: Path) -> ModuleType:

@@ -10,22 +10,18 @@ import sqlite3
 import sys
 import time
 import zipfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from program import Run
 from reading import put, ward
 
 from kg.chain import chain
-from kg.cli import main
 from kg.cli.tree import print_chain
-from kg.graph.ingest import ingest
 from kg.graph.store import open_store
 from kg.impact import impact
 from kg.path import path
-from kg.reading import read_document
 from kg.register.query import find_documents
 
 SAMPLES = sorted((Path(__file__).resolve().parent.parent / "data" / "samples").glob("*.txt"))
@@ -36,13 +32,11 @@ HOSTILE = '=HYPERLINK("http://x.invalid") <b>"]; end\\ |`#` & \u202e\x1b[31m'
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> str:
+def db(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The samples, and beside them invented decrees: a hub with 10,000 on it, and circles, none with a day."""
     path = tmp_path_factory.mktemp("impact") / "kg.sqlite"
+    path.write_bytes(sample_store.read_bytes())
     with open_store(path) as store:
-        for sample in SAMPLES:
-            text, reading = read_document(sample, store.conn)
-            ingest(store.conn, text, reading)
         _hostile(store.conn)
         store.conn.commit()
     return str(path)
@@ -68,31 +62,6 @@ def _hostile(conn: sqlite3.Connection) -> None:
         for n, one in enumerate(circle):
             rest(one, circle[(n + 1) % length])
     rest(document("1/EVIL", HOSTILE), document("2/EVIL", HOSTILE))
-
-
-class Ran(NamedTuple):
-    """What a command gave."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def kg(db: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command on the store, in Vietnamese if it does not say otherwise."""
-    monkeypatch.setenv("KG_DB", db)
-
-    def run(*arguments: str) -> Ran:
-        with pytest.raises(SystemExit) as stop:
-            main(arguments if "--lang" in arguments else [*arguments, "--lang", "vi"])
-        assert isinstance(stop.value.code, int)
-        return Ran(stop.value.code, *capsys.readouterr())
-
-    return run
 
 
 def test_the_tree_of_the_sample(kg: Run) -> None:

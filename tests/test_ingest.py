@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -12,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from program import Ran, kg
 
 from kg.graph.ingest import Ingested, ingest
 from kg.graph.store import Store, open_store
@@ -42,17 +42,10 @@ OTHER = "Thực hiện Kế hoạch số 18/KH-UBND ngày 17/01/2023 của UBND 
 CITY_PLAN = "/akn/vn-54-557/doc/ke-hoach/ubnd/2023-10-02/195-kh-ubnd"
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("store") / "empty.sqlite"
-    open_store(path).close()
-    return path
-
-
 @pytest.fixture
-def store(empty: Path, tmp_path: Path) -> Iterator[Store]:
+def store(whole_store: Path, tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "kg.sqlite"
-    path.write_bytes(empty.read_bytes())
+    path.write_bytes(whole_store.read_bytes())
     with open_store(path) as opened:
         yield opened
 
@@ -212,12 +205,8 @@ def test_a_document_issued_by_its_own_file_and_cited_by_another(store: Store, tm
     assert results[0] == results[1]
 
 
-def run(*arguments: str, db: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kg", *arguments],
-        env={**os.environ, "KG_DB": str(db), "LC_ALL": "C.UTF-8"},
-        capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
+def run(*arguments: str, db: Path) -> Ran:
+    return kg(*arguments, KG_DB=db)
 
 
 def test_one_bad_file_does_not_stop_the_rest_and_is_named(store: Store, tmp_path: Path) -> None:
@@ -318,3 +307,39 @@ def test_a_changed_file_costs_what_it_holds_and_not_what_the_store_holds(store: 
     store.conn.set_progress_handler(step, 1000)
     assert ingest(store.conn, text, reading).changed
     assert steps[0] < 50, "thousand steps of SQLite; to look at each document and edge takes several hundred"
+
+
+def test_a_file_that_was_moved_and_changed_costs_no_look_through_the_store(
+    slim: sqlite3.Connection, tmp_path: Path
+) -> None:
+    """Its source takes the new name; with thirty thousand relations more the work is the same."""
+
+    def sources() -> list[tuple[int, str]]:
+        return slim.execute("SELECT id, name FROM source WHERE kind = 'report'").fetchall()
+
+    def steps_of_reading(path: Path, body: str) -> int:
+        steps = [0]
+        text, reading = read_document(report(path, body), slim)
+
+        def count() -> int:
+            steps[0] += 1
+            return 0
+
+        slim.set_progress_handler(count, 10)
+        ingest(slim, text, reading)
+        slim.set_progress_handler(None, 0)
+        return steps[0]
+
+    steps_of_reading(tmp_path / "a.txt", PLAN)
+    ((number, _),) = sources()
+    few = steps_of_reading(tmp_path / "b.txt", OTHER)
+    assert sources() == [(number, str(tmp_path / "b.txt"))]
+    (register,) = slim.execute("SELECT min(id) FROM source").fetchone()
+    slim.executemany(
+        "INSERT INTO edge(subject, relation, object, source) VALUES (?, 'cites', ?, ?)",
+        ((1 + n % 50, 51 + n % 50, register) for n in range(30_000)),
+    )
+    slim.commit()
+    many = steps_of_reading(tmp_path / "c.txt", PLAN)
+    assert sources() == [(number, str(tmp_path / "c.txt"))]
+    assert many < 2 * few

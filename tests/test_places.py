@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from kg.graph.store import open_store
 from kg.register.places import ancestors, by_code, find_places, split_unit, successors
 
 
 @pytest.fixture(scope="module")
-def conn() -> Iterator[sqlite3.Connection]:
-    with open_store(":memory:") as store:
-        yield store.conn
+def conn(register: sqlite3.Connection) -> sqlite3.Connection:
+    return register
 
 
 @pytest.mark.parametrize(

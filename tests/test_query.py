@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -9,7 +10,7 @@ import pytest
 
 from kg.cite.find import find_citations
 from kg.graph.ingest import ingest
-from kg.graph.store import Store, open_store
+from kg.graph.store import Store
 from kg.register.query import find_documents
 from kg.resolve import resolve_citations
 from kg.text import Text
@@ -26,8 +27,9 @@ DISTRICT_PLAN = "/akn/vn-54-559/doc/ke-hoach/ubnd/2023-10-09/168-kh-ubnd"
 
 
 @pytest.fixture(scope="module")
-def store() -> Iterator[Store]:
-    with open_store(":memory:") as opened:
+def store(register: sqlite3.Connection) -> Iterator[Store]:
+    with Store(sqlite3.connect(":memory:")) as opened:
+        register.backup(opened.conn)
         for sample in sorted(files("kg.data.samples").iterdir(), key=lambda p: p.name):
             if sample.name.endswith("2025.txt") or sample.name.startswith(("phuong", "thi-xa")):
                 text = sample.read_text(encoding="utf-8")

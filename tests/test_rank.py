@@ -22,7 +22,8 @@ import kg.graph
 from kg.cli import group, main
 from kg.graph.network import to_networkx
 from kg.graph.store import open_store
-from kg.rank import SUPPORTING, NoScipy, communities, rank
+from kg.rank import NoScipy, communities, rank
+from kg.steps import GROUNDS
 
 DAY = date(2024, 11, 1)
 
@@ -141,7 +142,7 @@ def test_the_shipped_register(register: sqlite3.Connection) -> None:
     for one in found.ranked:
         rows = register.execute(
             f"SELECT DISTINCT s.iri FROM edge e JOIN document s ON s.id = e.subject JOIN document o ON o.id = e.object "
-            f"WHERE o.iri = ? AND e.relation IN {SUPPORTING} AND s.issued <= ?", (one.document.iri, DAY.isoformat()),
+            f"WHERE o.iri = ? AND e.relation IN {GROUNDS} AND s.issued <= ?", (one.document.iri, DAY.isoformat()),
         ).fetchall()  # fmt: skip
         assert one.direct == len(rows) >= 4
     in_force = rank(register, as_of=DAY, in_force=True).ranked

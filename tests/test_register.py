@@ -12,14 +12,12 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from kg.graph.store import open_store
 from kg.naming import name_key
 from kg.register.lookup import by_symbol, document, facts, laws_named, relations, row_id
 from kg.register.rank import above
@@ -30,9 +28,8 @@ REGISTER = ROOT / "data" / "register"
 
 
 @pytest.fixture(scope="module")
-def conn() -> Iterator[sqlite3.Connection]:
-    with open_store(":memory:") as store:
-        yield store.conn
+def conn(register: sqlite3.Connection) -> sqlite3.Connection:
+    return register
 
 
 def test_counts(conn: sqlite3.Connection) -> None:

@@ -96,7 +96,7 @@ def test_files_are_told_in_a_table(checked: Check) -> None:
     assert "     1  VB101  error    Damaged symbol" in statistics(files, "en")
 
 
-def test_many_files_go_to_several_processes(tmp_path: Path) -> None:
+def test_many_files_go_to_several_processes(whole_store: Path, tmp_path: Path) -> None:
     """The findings are those of one process, in whatever order they come; what cannot be read stops no other."""
     paths = []
     for n in range(6):
@@ -106,7 +106,7 @@ def test_many_files_go_to_several_processes(tmp_path: Path) -> None:
         )
         paths.append(str(path))
     (tmp_path / "3.txt").write_bytes(b"\0\1\2\3")
-    with open_store(tmp_path / "kg.sqlite") as store:
+    with open_store(whole_store) as store:
         alone = dict(check_files(paths, store.conn, Settings(), jobs=1))
         several = dict(check_files(paths, store.conn, Settings(), jobs=2))
     assert sorted(several) == list(range(6))

@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from browser import Browser
 from reading import ward
-from test_viz_browser import Browser, browser  # noqa: F401
 
 from kg.checking import check_file
 from kg.config import Settings
@@ -33,7 +33,7 @@ def page(register: sqlite3.Connection, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
-def test_the_page_is_quiet(browser: Browser, page: Path, width: int, scheme: str) -> None:  # noqa: F811
+def test_the_page_is_quiet(browser: Browser, page: Path, width: int, scheme: str) -> None:
     browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
     browser.open(page, width=width)
     browser.wait("document.getElementById('shown').textContent")
@@ -46,7 +46,7 @@ def test_the_page_is_quiet(browser: Browser, page: Path, width: int, scheme: str
     assert dark == (scheme == "dark")
 
 
-def test_keys_filters_and_clicks(browser: Browser, page: Path) -> None:  # noqa: F811
+def test_keys_filters_and_clicks(browser: Browser, page: Path) -> None:
     browser.open(page)
     browser.wait("document.getElementById('shown').textContent")
     assert "VB901" not in str(browser.run(f"return {SHOWN}")), "notes come when they are asked for"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from kg.check import check, context
 from kg.cite.find import find_citations
 from kg.data import table
-from kg.graph.store import Store, open_store
+from kg.graph.store import Store
 from kg.model import Status
 from kg.resolve import resolve_citations
 
@@ -18,8 +19,10 @@ RULES: list[dict[str, Any]] = table("rules")["rules"]
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return open_store(tmp_path_factory.mktemp("examples") / "kg.db")
+def store(register: sqlite3.Connection) -> Store:
+    conn = sqlite3.connect(":memory:")
+    register.backup(conn)
+    return Store(conn)
 
 
 def in_a_report(row: dict[str, Any], sentence: str) -> str:

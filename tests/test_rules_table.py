@@ -11,7 +11,8 @@ import pytest
 from pydantic import ValidationError
 
 from kg.data import table
-from kg.tables import MESSAGE_FIELDS, SCHEMAS, Rule, RuleTable, template_fields, validate
+from kg.tables import SCHEMAS, validate
+from kg.tables.rules import MESSAGE_FIELDS, Rule, RuleTable, template_fields
 
 RULES: list[dict[str, Any]] = table("rules")["rules"]
 BY_CODE = {row["code"]: row for row in RULES}

@@ -5,16 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from program import Ran, kg
 
 from kg.contract.documents import SearchOut
 from kg.register.authorities import find_authorities
@@ -160,16 +158,12 @@ def test_whatever_is_typed_is_a_query(register: sqlite3.Connection, query: str, 
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("search") / "kg.sqlite"
+def db(whole_store: Path) -> Path:
+    return whole_store
 
 
-def run(*arguments: str, db: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "kg", "search", *arguments],
-        env={**os.environ, "LC_ALL": "C.UTF-8", "KG_DB": str(db)},
-        capture_output=True, encoding="utf-8", timeout=120, check=False,
-    )  # fmt: skip
+def run(*arguments: str, db: Path) -> Ran:
+    return kg("search", *arguments, KG_DB=db)
 
 
 def test_text(db: Path) -> None:

@@ -6,14 +6,12 @@ import csv
 import io
 import json
 import os
-import re
 import shutil
 import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
-from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
@@ -22,11 +20,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.cli import group, main, rank_words, sparql_words
+from kg.cli import group, main
 from kg.cli.sparql_table import lines
 from kg.graph.store import Store, open_store
 from kg.rdf_terms import PREFIXES
-from kg.sparql.answer import _REASONS, ask_view
+from kg.sparql.answer import ask_view
 from kg.sparql.query import SparqlError, read_query, short
 from kg.sparql.view import open_view
 
@@ -388,16 +386,3 @@ def test_the_store_stays_as_it_is(store_file: Path) -> None:
     run(store_file, DECREE)
     assert store_file.read_bytes() == before
     shutil.rmtree(store_file.with_name(f"{store_file.name}.sparql"))
-
-
-@pytest.mark.parametrize("words", [sparql_words, rank_words], ids=["sparql", "rank"])
-def test_every_word_is_there_in_both_languages_and_said(words: ModuleType) -> None:
-    package = Path(sparql_words.__file__).parent.parent
-    sources = "".join(
-        path.read_text(encoding="utf-8") for room in ("cli", "sparql") for path in (package / room).glob("*.py")
-    )
-    for key, (vi, en) in words._SAY.items():
-        assert vi and en
-        assert set(re.findall(r"{(\w+)", vi)) == set(re.findall(r"{(\w+)", en)), key
-        assert len(re.findall(rf"[\"']{key}[\"']", sources)) > 1 or key in _REASONS, f"{key} is said nowhere"
-    assert words is rank_words or set(_REASONS) <= set(words._SAY)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
-from kg.graph.store import open_store
 from kg.model import Document
 from kg.register.lookup import by_symbol
 from kg.register.rules import LAPSE_WITH_PARENT
@@ -16,9 +14,8 @@ from kg.register.status import amendments, ends, status, successor
 
 
 @pytest.fixture(scope="module")
-def conn() -> Iterator[sqlite3.Connection]:
-    with open_store(":memory:") as store:
-        yield store.conn
+def conn(register: sqlite3.Connection) -> sqlite3.Connection:
+    return register
 
 
 def one(conn: sqlite3.Connection, symbol: str) -> Document:
@@ -173,29 +170,29 @@ def test_unknown_iri(conn: sqlite3.Connection) -> None:
         ("2025-03-31", "new", "in_force"),
     ],
 )
-def test_rule_of_lapse_with_parent(parent_ends: str, codified: str | None, state: str) -> None:
-    with open_store(":memory:") as store:
-        conn = store.conn
-        conn.execute("INSERT INTO source(id, key, name, kind, rank) VALUES (900, 'try', 'try', 'official_code', 20)")
-        for number, (symbol, kind, issued) in enumerate(
-            [
-                ("1/2010/A", "law", "2010-01-01"),
-                ("2/2010/B", "decree", "2010-02-01"),
-                ("3/2015/C", "law", "2015-01-01"),
-            ]
-        ):
-            conn.execute(
-                "INSERT INTO document(id, iri, symbol, symbol_key, type, issued, effective, year, origin, "
-                "source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'register', 900)",
-                (900000 + number, symbol, symbol, symbol, kind, issued, issued, int(issued[:4])),
-            )
-        edges = [(900001, "details", 900000, None), (900002, "repeals", 900000, parent_ends)]
-        conn.executemany(
-            "INSERT INTO edge(subject, relation, object, effective, source, rule) VALUES (?, ?, ?, ?, 900, 'register')",
-            edges,
+def test_rule_of_lapse_with_parent(
+    slim: sqlite3.Connection, parent_ends: str, codified: str | None, state: str
+) -> None:
+    slim.execute("INSERT INTO source(id, key, name, kind, rank) VALUES (900, 'try', 'try', 'official_code', 20)")
+    for number, (symbol, kind, issued) in enumerate(
+        [
+            ("1/2010/A", "law", "2010-01-01"),
+            ("2/2010/B", "decree", "2010-02-01"),
+            ("3/2015/C", "law", "2015-01-01"),
+        ]
+    ):
+        slim.execute(
+            "INSERT INTO document(id, iri, symbol, symbol_key, type, issued, effective, year, origin, "
+            "source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'register', 900)",
+            (900000 + number, symbol, symbol, symbol, kind, issued, issued, int(issued[:4])),
         )
-        if codified:
-            conn.execute("INSERT INTO fact VALUES (900001, 'codified', ?, 900, 'official_code')", (codified,))
-        day = date.fromisoformat(parent_ends)
-        assert status(conn, "2/2010/B", day).state == state
-        assert status(conn, "2/2010/B", date.fromordinal(day.toordinal() - 1)).state != "lapsed_with_parent"
+    edges = [(900001, "details", 900000, None), (900002, "repeals", 900000, parent_ends)]
+    slim.executemany(
+        "INSERT INTO edge(subject, relation, object, effective, source, rule) VALUES (?, ?, ?, ?, 900, 'register')",
+        edges,
+    )
+    if codified:
+        slim.execute("INSERT INTO fact VALUES (900001, 'codified', ?, 900, 'official_code')", (codified,))
+    day = date.fromisoformat(parent_ends)
+    assert status(slim, "2/2010/B", day).state == state
+    assert status(slim, "2/2010/B", date.fromordinal(day.toordinal() - 1)).state != "lapsed_with_parent"

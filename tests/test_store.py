@@ -18,16 +18,9 @@ from kg.register.lookup import by_symbol
 OPEN = "import sys; from kg.graph.store import open_store; s = open_store(sys.argv[1]); print(s.path)"
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("store") / "kg.sqlite"
-    open_store(path).close()
-    return path
-
-
-def copy(made: Path, folder: Path) -> Path:
+def copy(whole_store: Path, folder: Path) -> Path:
     path = folder / "kg.sqlite"
-    path.write_bytes(made.read_bytes())
+    path.write_bytes(whole_store.read_bytes())
     return path
 
 
@@ -55,8 +48,8 @@ def test_created_in_under_3_seconds_and_opened_at_once(tmp_path: Path) -> None:
     assert time.perf_counter() - start < 0.1
 
 
-def test_closed_twice(made: Path) -> None:
-    with open_store(made) as store:
+def test_closed_twice(whole_store: Path) -> None:
+    with open_store(whole_store) as store:
         store.close()
 
 
@@ -139,15 +132,15 @@ def test_strange_database_is_refused_and_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("keep", [20, 4096, 100_000])
-def test_damaged_store_is_refused(made: Path, tmp_path: Path, keep: int) -> None:
+def test_damaged_store_is_refused(whole_store: Path, tmp_path: Path, keep: int) -> None:
     path = tmp_path / "kg.sqlite"
-    path.write_bytes(made.read_bytes()[:keep])
+    path.write_bytes(whole_store.read_bytes()[:keep])
     assert "damaged" in refused(path)
 
 
 @pytest.mark.parametrize(("version", "word"), [(SCHEMA_VERSION + 1, "newer"), (0, "older")])
-def test_other_versions_are_refused(made: Path, tmp_path: Path, version: int, word: str) -> None:
-    path = copy(made, tmp_path)
+def test_other_versions_are_refused(whole_store: Path, tmp_path: Path, version: int, word: str) -> None:
+    path = copy(whole_store, tmp_path)
     conn = sqlite3.connect(path)
     conn.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(version),))
     conn.commit()
@@ -160,8 +153,8 @@ def test_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     refused(tmp_path / "file" / "kg.sqlite")
 
 
-def test_refresh_keeps_what_was_ingested(made: Path, tmp_path: Path) -> None:
-    path = copy(made, tmp_path)
+def test_refresh_keeps_what_was_ingested(whole_store: Path, tmp_path: Path) -> None:
+    path = copy(whole_store, tmp_path)
     with open_store(path) as store:
         conn = store.conn
         (law,) = conn.execute("SELECT id FROM document WHERE symbol = '10/2022/QH15'").fetchone()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -10,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from program import Ran, environment, kg
 from test_migrate import old_store
-from test_store_kill import write_reports
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
 __all__ = ["old_store"]
@@ -26,15 +25,17 @@ main(sys.argv[2:])
 AS_IT_WAS = {"vi": "kho giữ nguyên như trước lần ghi đó", "en": "the store is as it was before that write"}
 
 
-def run(*arguments: object, limit: int | None = None, lang: str = "vi") -> subprocess.CompletedProcess[str]:
-    start = ["-m", "kg"] if limit is None else ["-c", LIMITED, str(limit)]
+def run(*arguments: object, limit: int | None = None, lang: str = "vi") -> Ran | subprocess.CompletedProcess[str]:
+    where = {"LC_ALL": {"vi": "vi_VN.UTF-8", "en": "C.UTF-8"}[lang]}
+    if limit is None:
+        return kg(*arguments, **where)
     return subprocess.run(
-        [sys.executable, *start, *map(str, arguments)], capture_output=True, encoding="utf-8", check=False,
-        env={**os.environ, "LC_ALL": {"vi": "vi_VN.UTF-8", "en": "C.UTF-8"}[lang]},
+        [sys.executable, "-c", LIMITED, str(limit), *map(str, arguments)],
+        env=environment(**where), capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 
 
-def one_line(done: subprocess.CompletedProcess[str]) -> str:
+def one_line(done: Ran | subprocess.CompletedProcess[str]) -> str:
     assert done.returncode == 2, done
     (line,) = done.stderr.splitlines()
     assert line.startswith("kg: ")
@@ -50,14 +51,6 @@ def content(store: Path) -> list[str]:
         return list(conn.iterdump())
     finally:
         conn.close()
-
-
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    write_reports(folder, 0)
-    return folder
 
 
 @pytest.fixture

@@ -7,138 +7,20 @@ import random
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from forty_reports import FILES, documents, left_over, write_reports
+from program import kg
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill -9")
 
 KILLS_WHILE_MADE, KILLS = 5, 50
-FILES = 40
 BESIDE = {"kg.sqlite", "kg.sqlite-wal", "kg.sqlite-shm", "kg.sqlite-journal"}
 
-REPORT = """ỦY BAN NHÂN DÂN
-PHƯỜNG XUÂN ĐÀI
-Số: {number}/BC-UBND
 
-Xuân Đài, ngày 20 tháng 11 năm 2023
-
-BÁO CÁO
-Kết quả thực hiện dân chủ ở cơ sở năm 2023
-
-Căn cứ Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 ngày 10/11/2022;
-Căn cứ Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ;
-UBND phường ban hành Kế hoạch số {plan}/KH-UBND ngày 16/10/2023 về triển khai thực hiện Kế hoạch số {above}/KH-UBND
-ngày 02/10/2023 của UBND thị xã Sông Cầu. Thực hiện Công văn số {letter}/UBND-NV ngày 05/9/2023 của UBND thị xã Sông
-Cầu về công tác dân vận.
-
-Nơi nhận:
-- UBND thị xã Sông Cầu;
-- UBND tỉnh Phú Yên;
-- Lưu: VT.
-"""
-
-#: Runs `kg` in real processes of its own, without starting Python and importing anew: a line of standard input is
-#: the seconds until the kill (or "-"), the size of a file at which a write kills (or "-"), the file for what is
-#: printed, and the arguments.
-DRIVER = """
-import os, resource, select, signal, sys, time
-import kg.cli.ingest, kg.graph.ingest, kg.reading, kg.register.lookup, kg.text.plain
-from kg.cli import main
-for line in sys.stdin:
-    seconds, size, out, *arguments = line.rstrip("\\n").split("\\t")
-    ended, told = os.pipe()
-    file = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    child = os.fork()
-    if not child:
-        os.close(ended)
-        os.dup2(file, 1), os.dup2(file, 2)
-        if size != "-":
-            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python's own way is to go on with an error
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            resource.setrlimit(resource.RLIMIT_FSIZE, (int(size), int(size)))
-        try:
-            main(arguments)
-        except SystemExit as end:
-            os._exit(end.code or 0)
-        os._exit(70)
-    os.close(told), os.close(file)
-    start = time.perf_counter()
-    if seconds != "-" and not select.select([ended], [], [], float(seconds))[0]:
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    os.close(ended)
-    print(os.waitstatus_to_exitcode(status), time.perf_counter() - start, flush=True)
-"""
-
-
-class Driver:
-    """`kg` run again and again."""
-
-    def __init__(self, folder: Path) -> None:
-        self._out = folder / "printed"
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", DRIVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8",
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )  # fmt: skip
-
-    def run(self, *arguments: object, after: float | str = "-", at_size: int | str = "-") -> tuple[int, float, str]:
-        """The exit code (of a signal: negative), the seconds it took, what was printed."""
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.write("\t".join(map(str, (after, at_size, self._out, *arguments))) + "\n")
-        self._process.stdin.flush()
-        code, seconds = self._process.stdout.readline().split()
-        return int(code), float(seconds), self._out.read_text(encoding="utf-8")
-
-    def close(self) -> None:
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.close()
-        self._process.wait(timeout=60)
-        self._process.stdout.close()
-
-
-def write_reports(folder: Path, edition: int) -> None:
-    """The same forty reports, in one of two wordings, so that each run has something to write."""
-    for n in range(FILES):
-        text = REPORT.format(number=n + 1, plan=100 + n + 50 * edition, above=195 + edition, letter=300 + n % 7)
-        (folder / f"{n:02}.txt").write_text(text, encoding="utf-8")
-
-
-def documents(conn: sqlite3.Connection) -> dict[tuple[str, str], object]:
-    """Each report that the store holds, by its path and the digest of its text, with all that it brought."""
-    found = {}
-    for row, iri, path, digest, length in conn.execute(
-        "SELECT d.id, d.iri, r.path, r.digest, r.length FROM report r JOIN document d ON d.id = r.document"
-    ).fetchall():
-        citations = conn.execute(
-            "SELECT c.start, c.end, c.text, c.certainty, d.iri, d.type, d.symbol, d.title, d.issued, d.issuer "
-            "FROM citation c JOIN document d ON d.id = c.document WHERE c.report = ? ORDER BY c.start", (row,)
-        ).fetchall()  # fmt: skip
-        edges = conn.execute(
-            "SELECT a.iri, e.relation, b.iri, e.rule, e.ev_start, e.ev_end, e.ev_quote, s.name FROM edge e "
-            "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object JOIN source s ON s.id = e.source "
-            "WHERE e.ev_document = ? ORDER BY 1, 2, 3, 5", (row,)
-        ).fetchall()  # fmt: skip
-        assert citations and edges
-        found[path, digest] = (iri, length, citations, edges)
-    return found
-
-
-def left_over(conn: sqlite3.Connection) -> list[object]:
-    """Documents that no reading brings any more, and sources of nothing."""
-    return conn.execute(
-        "SELECT iri FROM document d WHERE origin <> 'register' AND NOT EXISTS (SELECT 1 FROM report WHERE document = d.id)"
-        " AND NOT EXISTS (SELECT 1 FROM citation WHERE document = d.id)"
-        " AND NOT EXISTS (SELECT 1 FROM edge WHERE subject = d.id OR object = d.id)"
-        " UNION SELECT name FROM source WHERE kind = 'report' AND name NOT IN (SELECT path FROM report)"
-    ).fetchall()
-
-
-def held(store: Path, folder: Path) -> dict[tuple[str, str], object]:
+def held(store: Path, folder: Path, register: int) -> dict[tuple[str, str], object]:
     """What a copy of the store holds after a kill, which must be whole; putting it right is left to `kg`."""
     folder.mkdir()
     for name in BESIDE:
@@ -151,7 +33,9 @@ def held(store: Path, folder: Path) -> dict[tuple[str, str], object]:
         tables = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if not tables:
             return {}
-        assert conn.execute("SELECT count(*) > 20000 FROM document").fetchone() == (1,), "the register is whole"
+        assert conn.execute("SELECT count(*) >= ? FROM document", (register,)).fetchone() == (1,), (
+            "the register is whole"
+        )
         assert left_over(conn) == []
         return documents(conn)
     finally:
@@ -163,8 +47,8 @@ def held(store: Path, folder: Path) -> dict[tuple[str, str], object]:
 class Undisturbed:
     """What comes of the reports in a store of their own where nobody is killed, and the seconds that it takes."""
 
-    driver: Driver
     folder: Path
+    register: int = 0  # documents before any report is read
     making: float = 0.0
     reading: float = 60.0
     whole: dict[tuple[str, str], object] = field(default_factory=dict)  # (path, digest) → what belongs to it
@@ -174,13 +58,16 @@ class Undisturbed:
     def reports(self) -> Path:
         return self.folder / "reports"
 
-    def ingest(self, store: Path, edition: int, **kill: float) -> tuple[int, int]:
+    def ingest(
+        self, store: Path, edition: int, *, after: float | None = None, at_size: int | None = None
+    ) -> tuple[int, int]:
         """Read the reports of an edition into `store`; all must be whole. The exit code; how many were told as read."""
         write_reports(self.reports, edition)
-        code, _, printed = self.driver.run("ingest", self.reports, "--db", store, **kill)
+        done = kg("ingest", self.reports, "--db", store, kill_after=after, most_bytes=at_size, dies=at_size is not None)
+        code, printed = done.returncode, done.stdout + done.stderr
         assert code <= 0, printed
         assert {path.name for path in store.parent.iterdir()} <= BESIDE
-        found = held(store, self.folder / "look") if store.exists() else {}
+        found = held(store, self.folder / "look", self.register) if store.exists() else {}
         assert all(found[key] == self.whole[key] for key in found)
         told = [line.partition(":")[0] for line in printed.splitlines() if line.startswith(str(self.reports))]
         there = dict(found.keys())
@@ -198,27 +85,41 @@ class Undisturbed:
         ours.close(), reference.close()
 
 
-@pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Undisturbed]:
-    folder = tmp_path_factory.mktemp("undisturbed")
-    found = Undisturbed(Driver(folder), folder)
+def read_undisturbed(folder: Path) -> Undisturbed:
+    """Both editions read into the store `clean.sqlite` of the folder, which is made if there is none."""
+    found = Undisturbed(folder)
     clean = folder / "clean.sqlite"
     found.reports.mkdir()
-    code, found.making, printed = found.driver.run("stats", "--db", clean)
-    assert code == 0, printed
+    making = kg("stats", "--db", clean)
+    assert making.returncode == 0, making.stderr
+    found.making = making.seconds
+    conn = sqlite3.connect(clean)
+    (found.register,) = conn.execute("SELECT count(*) FROM document").fetchone()
     for edition in (0, 1):
         write_reports(found.reports, edition)
-        code, seconds, printed = found.driver.run("ingest", found.reports, "--db", clean)
-        assert code == 0, printed
-        found.reading = min(found.reading, seconds)
-        conn = sqlite3.connect(clean)
+        done = kg("ingest", found.reports, "--db", clean)
+        assert done.returncode == 0, done.stderr
+        found.reading = min(found.reading, done.seconds)
         now = documents(conn)
-        conn.close()
         assert len(now) == FILES and not (found.whole.keys() & now.keys())
         found.whole |= now
         found.digests.append(dict(now.keys()))
-    yield found
-    found.driver.close()
+    conn.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    """With the whole register, in a store that is made."""
+    return read_undisturbed(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture(scope="module")
+def small(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    """With a small part of the register: what is written of a report is the same, and looked through sooner."""
+    folder = tmp_path_factory.mktemp("small")
+    shutil.copy(slim_store, folder / "clean.sqlite")
+    return read_undisturbed(folder)
 
 
 @pytest.fixture
@@ -228,30 +129,41 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "home" / "kg.sqlite"
 
 
-def test_killed_at_fifty_moments(undisturbed: Undisturbed, store: Path) -> None:
+def kill(undisturbed: Undisturbed, store: Path, kills: int, longest: float) -> int:
+    """Kill so many readings at any moment up to `longest`, and then finish; how many died amid the reading."""
     chance = random.Random(20230814)
     killed = runs = amid = 0
-    while killed < KILLS:
+    while killed < kills:
         runs += 1
         assert runs < 3 * KILLS, "too few of the processes lived until they were to be killed"
-        if killed == KILLS_WHILE_MADE:
-            undisturbed.driver.run("stats", "--db", store)
-        longest = undisturbed.making if killed < KILLS_WHILE_MADE else undisturbed.reading
         code, told = undisturbed.ingest(store, runs % 2, after=chance.uniform(0, longest))
         assert code in (0, -signal.SIGKILL)
         killed += code != 0
         amid += code != 0 and 0 < told < FILES
-    assert amid >= KILLS // 3, "kills in the middle of the reading"
     undisturbed.finish(store)
+    return amid
 
 
-def test_killed_in_the_very_write(undisturbed: Undisturbed, store: Path) -> None:
+def test_killed_while_the_store_is_made(made: Undisturbed, store: Path) -> None:
+    assert made.register > 20_000
+    kill(made, store, KILLS_WHILE_MADE, made.making)
+
+
+def test_killed_at_fifty_moments(small: Undisturbed, store: Path, slim_store: Path) -> None:
+    shutil.copy(slim_store, store)
+    assert kill(small, store, KILLS, small.reading) >= KILLS // 3, "kills in the middle of the reading"
+
+
+def test_killed_in_the_very_write_while_the_store_is_made(made: Undisturbed, store: Path) -> None:
     """The system kills in the write that would make a file longer than so: of the store, its log, or its index."""
-    deaths = []
-    for size in (12_000, 1_000_000, 12_000_000):
-        deaths.append(undisturbed.ingest(store, 0, at_size=size)[0])
-    undisturbed.driver.run("stats", "--db", store)
-    for run, size in enumerate((20_000, 40_000, 90_000, 200_000, 333_333, 700_000, 1_500_001, 3_000_000, 4_000_000)):
-        deaths.append(undisturbed.ingest(store, run % 2, at_size=size)[0])
-    assert deaths.count(-signal.SIGXFSZ) == len(deaths)
-    undisturbed.finish(store)
+    deaths = [made.ingest(store, 0, at_size=size)[0] for size in (12_000, 1_000_000, 12_000_000)]
+    assert deaths == [-signal.SIGXFSZ] * len(deaths)
+    made.finish(store)
+
+
+def test_killed_in_the_very_write(small: Undisturbed, store: Path, slim_store: Path) -> None:
+    shutil.copy(slim_store, store)
+    sizes = (20_000, 40_000, 90_000, 200_000, 333_333, 700_000, 1_500_001, 3_000_000, 4_000_000)
+    deaths = [small.ingest(store, run % 2, at_size=size)[0] for run, size in enumerate(sizes)]
+    assert deaths == [-signal.SIGXFSZ] * len(deaths)
+    small.finish(store)

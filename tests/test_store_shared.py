@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from test_store_kill import documents, left_over, write_reports
+from forty_reports import documents, left_over, write_reports
 
 from kg.cli import _run
 from kg.graph.store import open_store
@@ -25,14 +25,6 @@ def start(*arguments: object) -> subprocess.Popen[str]:
         [sys.executable, "-m", "kg", *map(str, arguments), "--lang", "vi"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
     )  # fmt: skip
-
-
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    write_reports(folder, 0)
-    return folder
 
 
 @pytest.fixture

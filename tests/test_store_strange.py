@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from test_store_kill import write_reports
 
 from kg.cli import _run
 from kg.graph.errors import REASONS, StoreError
@@ -23,14 +22,6 @@ from kg.graph.store import open_store
 PAGE = 4096
 READ = (["stats"], ["show", "59/2023/NĐ-CP"])
 WRITE = (["ingest", "{reports}"], ["register", "remove", "x"])
-
-
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    write_reports(folder, 0)
-    return folder
 
 
 Told = Callable[..., tuple[int, str, str]]

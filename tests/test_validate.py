@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from program import Ran, kg
 from pyshacl import validate
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.namespace import PROV, SH
@@ -806,13 +804,8 @@ def test_more_than_memory_holds_is_refused(tmp_path: Path, monkeypatch: pytest.M
 # --- the command -----------------------------------------------------------------------------------
 
 
-def run(*arguments: str, text: str = "", **more: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name not in ("KG_DEBUG", "LANGUAGE")}
-    return subprocess.run(
-        [sys.executable, "-m", "kg", "validate", *arguments],
-        env={**environment, "LC_ALL": "C.UTF-8", **more}, input=text, capture_output=True, encoding="utf-8", timeout=120,
-        check=False,
-    )  # fmt: skip
+def run(*arguments: str, text: str = "", **more: str) -> Ran:
+    return kg("validate", *arguments, text=text, **more)
 
 
 @pytest.fixture(scope="module")

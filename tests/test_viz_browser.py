@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import sqlite3
 from pathlib import Path
 
 import pytest
 import viz_store as store
-from browser import Browser, browser_session, is_installed
+from browser import Browser
 
 from kg.graph.ingest import ingest
-from kg.graph.store import open_store
 from kg.reading import read_document
 from kg.viz.chain import chain_picture
 from kg.viz.map import write_map
@@ -24,14 +23,6 @@ pytestmark = pytest.mark.browser
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "samples" / "phuong-xuan-dai-2023.txt"
 
 ENTER, ESCAPE, UP, DOWN = "\ue007", "\ue00c", "\ue013", "\ue015"  # as WebDriver spells these keys
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not is_installed():
-        pytest.skip("needs chromium and chromedriver (.ci/debian.sh)")
-    with browser_session() as opened:
-        yield opened
 
 
 def picture(extra: int = 0, hostile: bool = False) -> Picture:
@@ -394,11 +385,10 @@ def test_a_folded_box_opens(browser: Browser, tmp_path: Path) -> None:
     assert "Câu thử nêu văn bản" in browser.panel()
 
 
-def test_text_beside_the_graph(browser: Browser, tmp_path: Path) -> None:
-    with open_store(tmp_path / "kg.sqlite") as opened:
-        text, reading = read_document(SAMPLE, opened.conn)
-        ingest(opened.conn, text, reading)
-        shown = report_picture(opened.conn, reading.iri, store.DAY)
+def test_text_beside_the_graph(browser: Browser, conn: sqlite3.Connection, tmp_path: Path) -> None:
+    text, reading = read_document(SAMPLE, conn)
+    ingest(conn, text, reading)
+    shown = report_picture(conn, reading.iri, store.DAY)
     beside = text_beside(text.text, reading.citations, shown, "vi")
     path = tmp_path / "page.html"
     write_page(shown, path, text=beside)
@@ -424,13 +414,12 @@ def test_text_beside_the_graph(browser: Browser, tmp_path: Path) -> None:
     assert browser.log("browser") == []
 
 
-def test_a_hostile_file_name_stays_text(browser: Browser, tmp_path: Path) -> None:
+def test_a_hostile_file_name_stays_text(browser: Browser, conn: sqlite3.Connection, tmp_path: Path) -> None:
     name = "<img src=x onerror='window.hurt=1'>&quot;.txt"
     (tmp_path / name).write_bytes(SAMPLE.read_bytes())
-    with open_store(tmp_path / "kg.sqlite") as opened:
-        text, reading = read_document(tmp_path / name, opened.conn)
-        ingest(opened.conn, text, reading)
-        shown = report_picture(opened.conn, reading.iri, store.DAY)
+    text, reading = read_document(tmp_path / name, conn)
+    ingest(conn, text, reading)
+    shown = report_picture(conn, reading.iri, store.DAY)
     path = tmp_path / "page.html"
     write_page(shown, path, text=text_beside(text.text, reading.citations, shown, "vi"))
     browser.open(path)

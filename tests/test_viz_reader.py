@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any, cast, get_args
 
 import pytest
 import viz_store as store
-from browser import Browser, browser_session, is_installed
+from browser import Browser
 
 from kg.viz.chain import chain_picture
 from kg.viz.map import write_map
@@ -23,14 +22,6 @@ pytestmark = pytest.mark.browser
 
 VIEWS = (*get_args(View), "map")
 TAB, ENTER, ESCAPE = "\ue004", "\ue007", "\ue00c"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not is_installed():
-        pytest.skip("needs chromium and chromedriver (.ci/debian.sh)")
-    with browser_session() as opened:
-        yield opened
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.authority_words import AUTHORITY_KINDS, say
 from kg.cli.options import print_json
-from kg.cli.words import AUTHORITY_KINDS, day_text, say
+from kg.cli.words import day_text
 from kg.register.authorities import (
     Authority,
     Signed,

@@ -15,7 +15,8 @@ from kg.cli.files import the_files
 from kg.cli.options import UnknownRule, as_of_option, db_option, lang_option, store
 from kg.cli.outputs import Destination
 from kg.cli.words import say
-from kg.config import Settings, find_settings, known_codes
+from kg.config import Settings, known_codes
+from kg.config_file import find_settings
 
 if TYPE_CHECKING:
     from kg.checking import Checked

@@ -20,7 +20,7 @@ def command(action: str, lang: str) -> None:
     """
     from dataclasses import asdict
 
-    from kg.config import find_settings
+    from kg.config_file import find_settings
 
     settings = find_settings(Path.cwd())
     found = asdict(settings)

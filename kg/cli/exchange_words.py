@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_SAY: dict[str, tuple[str, str]] = {
+from kg.words import Wording
+
+say = Wording({
     "writing": ("đang ghi", "writing"),
     "triples": ("đã ghi {path}: {count} bộ ba", "wrote {path}: {count} triples"),
     "graph": ("đã ghi {path}: {count} nút và cạnh", "wrote {path}: {count} nodes and edges"),
@@ -33,9 +35,4 @@ _SAY: dict[str, tuple[str, str]] = {
         "tệp do kg có dữ liệu kèm theo khác ghi ra: những gì dữ liệu ấy nói không được nhập, kho dùng dữ liệu của mình",
         "a kg with other shipped data wrote the file: what those data say was not taken, the store has its own",
     ),
-}
-
-
-def tell(key: str, lang: str, **values: object) -> str:
-    """The words for `key`, filled in."""
-    return _SAY[key][lang != "vi"].format(**values)
+})  # fmt: skip

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.exchange_words import tell
+from kg.cli.exchange_words import say
 from kg.cli.options import db_option, lang_option, output_option, store
 
 
@@ -37,12 +37,12 @@ def command(output: str, paths: bool, db: str | None, lang: str) -> None:
     try:
         suffix, _ = kind_of(Path(output))
     except ValueError:
-        raise click.ClickException(tell("suffix", lang, name=Path(output).name, known=", ".join(SUFFIXES))) from None
+        raise click.ClickException(say("suffix", lang, name=Path(output).name, known=", ".join(SUFFIXES))) from None
     try:
         with store(db) as opened:
             (total,) = opened.conn.execute("SELECT count(*) FROM document").fetchone()
             with click.progressbar(
-                length=total, label=tell("writing", lang), file=sys.stderr, hidden=not sys.stderr.isatty()
+                length=total, label=say("writing", lang), file=sys.stderr, hidden=not sys.stderr.isatty()
             ) as bar:
                 count, files = export(
                     opened.conn, output, paths=paths, progress=lambda done: bar.update(done - bar.pos)
@@ -51,9 +51,9 @@ def command(output: str, paths: bool, db: str | None, lang: str) -> None:
         click.echo(f"kg: {error}", err=True)
         sys.exit(2)
     except ModuleNotFoundError:
-        raise click.ClickException(tell("no_parquet", lang)) from None
+        raise click.ClickException(say("no_parquet", lang)) from None
     if len(files) > 1:
         names = ", ".join(file.name for file in files)
-        click.echo(tell("tables", lang, count=count, files=len(files), names=names))
+        click.echo(say("tables", lang, count=count, files=len(files), names=names))
     else:
-        click.echo(tell("graph" if suffix in (".graphml", ".gexf") else "triples", lang, path=output, count=count))
+        click.echo(say("graph" if suffix in (".graphml", ".gexf") else "triples", lang, path=output, count=count))

@@ -7,9 +7,10 @@ from itertools import groupby
 
 import click
 
+from kg.cli.chain_words import say
 from kg.cli.options import as_of_option, db_option, json_text, lang_option, store, the_document, the_words
 from kg.cli.tables import form_of, print_table, table_options
-from kg.cli.words import day_text, describe, flat, mark, name_of, say, status_text
+from kg.cli.words import day_text, describe, flat, mark, name_of, status_text
 from kg.impact import Affected, Impact
 from kg.model import Pinpoint
 
@@ -28,7 +29,7 @@ _PARTS = (
 )
 @click.argument("doc", nargs=-1, required=True, metavar="DOC")
 @click.option("--stated", is_flag=True, help="Only what a text states; nothing inferred.")
-@click.option("--sum", "counted", is_flag=True, help="Only count what a text states, by level and validity.")
+@click.option("--sum", "counted", is_flag=True, help="Only count what rests on it, as kg rank does, by validity.")
 @table_options
 @as_of_option("The day on which DOC falls; today if not given.")
 @db_option

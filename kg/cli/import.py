@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.exchange_words import tell
+from kg.cli.exchange_words import say
 from kg.cli.options import db_option, lang_option, store
 
 _NEW = ("documents", "merged", "edges", "claims", "facts", "readings", "citations", "sources")
@@ -32,13 +32,13 @@ def command(file: str, db: str | None, lang: str) -> None:
     with opened(path) as staged, store(db) as target:  # the file is read to its end before a store is made
         done = merge(target.conn, staged)
     if done.nothing:
-        click.echo(tell("nothing_new", lang, path=file))
+        click.echo(say("nothing_new", lang, path=file))
     else:
-        click.echo(tell("taken", lang, path=file))
+        click.echo(say("taken", lang, path=file))
         for name in _NEW:
             if count := getattr(done, name):
-                click.echo(f"  {count:>7}  {tell(name, lang)}")
+                click.echo(f"  {count:>7}  {say(name, lang)}")
     if done.readings_kept:
-        click.echo(tell("readings_kept", lang, count=done.readings_kept))
+        click.echo(say("readings_kept", lang, count=done.readings_kept))
     if done.other_register:
-        click.echo(tell("other_register", lang))
+        click.echo(say("other_register", lang))

@@ -6,8 +6,9 @@ from datetime import date
 
 import click
 
+from kg.cli.chain_words import say
 from kg.cli.options import as_of_option, db_option, format_option, lang_option, print_json, store, the_document
-from kg.cli.words import describe, flat, name_of, say
+from kg.cli.words import describe, flat, name_of
 from kg.path import Paths
 
 

@@ -11,6 +11,7 @@ import click
 from kg.cli.options import as_of_option, db_option, lang_option, output_option, print_json, store
 from kg.cli.rank_words import say
 from kg.cli.search import TypeOfDocument
+from kg.cli.words import RELATION_HEADINGS, day_text, describe, flat, name_of, status_text
 from kg.model import DocType, Level
 
 if TYPE_CHECKING:
@@ -57,18 +58,18 @@ def command(
     Only what a text or a source states is counted, each pair of documents once. Amending or replacing a document is not
     resting on it.
     """
-    from kg.cli.words import say as common
-    from kg.rank import SUPPORTING, NoScipy, communities, rank
+    from kg.rank import NoScipy, communities, rank
+    from kg.steps import GROUNDS
 
     suffix = Path(output).suffix.removeprefix(".").lower()
     form = form or (suffix if suffix in _FORMATS else "text")
     if form == "xlsx" and not output:
-        raise click.UsageError(common("xlsx_needs_file", lang))
+        raise click.UsageError(say("xlsx_needs_file", lang))
     unfit = [name for name, given in (("--by", by == "pagerank"), ("--type", kind), ("--level", level),
                                       ("--in-force", in_force)) if given]  # fmt: skip
     if grouped and unfit:
         raise click.UsageError(say("apart", lang, options=", ".join(unfit)))
-    day, counted = as_of or date.today(), relations or SUPPORTING
+    day, counted = as_of or date.today(), relations or GROUNDS
     with store(db) as opened:
         if grouped:
             groups = communities(opened.conn, as_of=day, top=top, relations=counted)
@@ -88,7 +89,6 @@ def command(
 def _give(as_json: object, table: list[list[str | int]], text: str, form: str, output: str, lang: str) -> None:
     import json
 
-    from kg.cli.words import say as common
     from kg.sheet import NoSheetWriter, csv_text, write_xlsx
     from kg.writing import write_file
 
@@ -96,14 +96,14 @@ def _give(as_json: object, table: list[list[str | int]], text: str, form: str, o
         try:
             write_xlsx(Path(output), say("sheet", lang), table)
         except NoSheetWriter:
-            raise click.ClickException(common("no_xlsx", lang)) from None
+            raise click.ClickException(say("no_xlsx", lang)) from None
     elif not output:
         print_json(as_json) if form == "json" else click.echo(csv_text(table) if form == "csv" else text, nl=False)
         return
     else:
         whole = json.dumps(as_json, ensure_ascii=False, indent=1) + "\n" if form == "json" else ""
         write_file(Path(output), whole or (csv_text(table) if form == "csv" else text))
-    click.echo(common("written", lang, path=output), err=True)
+    click.echo(say("written", lang, path=output), err=True)
 
 
 def _json(found: Ranking) -> object:
@@ -120,8 +120,8 @@ def _groups_json(groups: list[Community], day: date) -> object:
 
 def rows(found: Ranking, lang: str) -> list[list[str | int]]:
     """The table: headings, then a document in a row."""
-    heads = ["col_place", *_HEADS, "col_direct", "col_total", *(["col_pagerank"] if found.by == "pagerank" else [])]
-    table: list[list[str | int]] = [[*_headings(heads, lang), "IRI"]]
+    heads = ["place", *_HEADS, "direct", "total", *(["pagerank"] if found.by == "pagerank" else [])]
+    table: list[list[str | int]] = [[*(say(f"col_{head}", lang) for head in heads), "IRI"]]
     for one in found.ranked:
         weight = [f"{one.pagerank:.6f}"] if one.pagerank is not None else []
         table.append([one.place, *_cells(one, lang), one.direct, one.total, *weight, one.document.iri])
@@ -130,8 +130,8 @@ def rows(found: Ranking, lang: str) -> list[list[str | int]]:
 
 def group_rows(groups: list[Community], lang: str) -> list[list[str | int]]:
     """The table: headings, then one of the leading documents of a group in a row."""
-    heads = ["col_group", "col_size", *_HEADS, "col_direct", "col_total"]
-    table: list[list[str | int]] = [[*_headings(heads, lang), "IRI"]]
+    heads = ["group", "size", *_HEADS, "direct", "total"]
+    table: list[list[str | int]] = [[*(say(f"col_{head}", lang) for head in heads), "IRI"]]
     for number, group in enumerate(groups, 1):
         for one in group.leading:
             table.append([number, group.size, *_cells(one, lang), one.direct, one.total, one.document.iri])
@@ -141,31 +141,22 @@ def group_rows(groups: list[Community], lang: str) -> list[list[str | int]]:
 _HEADS = ("document", "title", "issuer", "level", "issued", "status")
 
 
-def _headings(heads: list[str], lang: str) -> list[str]:
-    from kg.cli.words import say as common
-
-    return [say(head, lang) if head.startswith("col_") else common(f"col_{head}", lang) for head in heads]
-
-
 def _cells(one: Ranked, lang: str) -> list[str | int]:
-    from kg.cli.words import day_text, flat, name_of, status_text
-    from kg.cli.words import say as common
 
     doc = one.document
     return [
-        flat(name_of(doc, lang)), flat(doc.title or ""), flat(doc.issuer or ""), common(f"level_{doc.level}", lang),
+        flat(name_of(doc, lang)), flat(doc.title or ""), flat(doc.issuer or ""), say(f"level_{doc.level}", lang),
         day_text(doc.issued, lang) if doc.issued else str(doc.year or ""), status_text(one.status, lang),
     ]  # fmt: skip
 
 
 def _text(found: Ranking, lang: str) -> str:
-    from kg.cli.words import RELATION_HEADINGS, day_text
-    from kg.rank import SUPPORTING
+    from kg.steps import GROUNDS
 
     if not found.ranked:
         return say("none", lang) + "\n"
     names = "; ".join(RELATION_HEADINGS[name][0][lang != "vi"].lower() for name in found.relations)
-    head = "head" if set(found.relations) <= set(SUPPORTING) else "head_by"
+    head = "head" if set(found.relations) <= set(GROUNDS) else "head_by"
     lines = [say(head, lang, day=day_text(found.as_of, lang)), ""]
     for one in found.ranked:
         lines += _lines(one, f"{one.place:>4}  ", lang)
@@ -174,7 +165,6 @@ def _text(found: Ranking, lang: str) -> str:
 
 
 def _groups_text(groups: list[Community], day: date, lang: str) -> str:
-    from kg.cli.words import day_text
 
     if not groups:
         return say("none", lang) + "\n"
@@ -189,7 +179,6 @@ def _groups_text(groups: list[Community], day: date, lang: str) -> str:
 def _lines(one: Ranked, indent: str, lang: str) -> list[str]:
     """A document in words, and under it what rests on it."""
     from kg.cli.tree import sign
-    from kg.cli.words import describe
 
     told = say("line", lang, direct=one.direct, total=one.total)
     if one.pagerank is not None:

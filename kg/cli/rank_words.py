@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-_SAY: dict[str, tuple[str, str]] = {
+from kg.cli.words import say as common
+from kg.words import Wording
+
+say = Wording(common | {
     "head": (
         "Văn bản được nhiều văn bản khác dựa vào nhất, tính đến ngày {day}",
         "Documents on which most others rest, as of {day}",
@@ -42,9 +45,4 @@ _SAY: dict[str, tuple[str, str]] = {
     "col_direct": ("Số văn bản dựa trực tiếp", "Resting on it directly"),
     "col_total": ("Cả gián tiếp", "In all"),
     "col_pagerank": ("PageRank", "PageRank"),
-}
-
-
-def say(key: str, lang: str, **values: object) -> str:
-    """The words for `key` in `lang`, filled in."""
-    return _SAY[key][lang != "vi"].format(**values)
+})  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.data import table
 from kg.text.errors import REASONS
+from kg.words import Wording
 
-_SAY: dict[str, tuple[str, str]] = {
+_SAY = Wording({
     "imported": ("Đã nhập “{name}” ({kind}, hạng {rank}{day})", "Imported “{name}” ({kind}, rank {rank}{day})"),
     "would_import": (
         "Nếu nhập “{name}” ({kind}, hạng {rank}{day}); kho chưa thay đổi:",
@@ -101,7 +102,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "change_gone_ends": ("Ngày hết hiệu lực không còn", "Ends that go"),
     "change_new_relations": ("Quan hệ mới", "New relations"),
     "change_gone_relations": ("Quan hệ không còn", "Relations that go"),
-}
+})  # fmt: skip
 
 
 def tell(key: str, lang: str, **values: object) -> str:
@@ -109,7 +110,7 @@ def tell(key: str, lang: str, **values: object) -> str:
     if key not in _SAY and key.startswith(("flag_", "refused_")):
         name = key.partition("_")[2]
         return REASONS[name][lang != "vi"].format(detail="…") if name in REASONS else name.replace("_", " ")
-    return _SAY[key][lang != "vi"].format(**values)
+    return _SAY(key, lang, **values)
 
 
 def kind_name(kind: str, lang: str) -> str:

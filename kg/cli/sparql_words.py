@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.sparql.query import SparqlError
-from kg.words import flat
+from kg.words import Wording, flat
 
-_SAY: dict[str, tuple[str, str]] = {
+say = Wording({
     "no_oxigraph": (
         'truy vấn kho cần thêm gói pyoxigraph: pip install "vn-legal-kg[sparql]"',
         'querying the store needs the package pyoxigraph: pip install "vn-legal-kg[sparql]"',
@@ -91,12 +91,7 @@ _SAY: dict[str, tuple[str, str]] = {
         "sent {sent} triples to {graph}, which now holds {held}",
     ),
     "default_graph": ("đồ thị mặc định của {url}", "the default graph of {url}"),
-}  # fmt: skip
-
-
-def say(key: str, lang: str, **values: object) -> str:
-    """The words for `key` in `lang`, filled in."""
-    return _SAY[key][lang != "vi"].format(**values)
+})  # fmt: skip
 
 
 def explained(error: SparqlError, lang: str) -> str:

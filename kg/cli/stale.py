@@ -13,8 +13,8 @@ from kg.cli.options import as_of_option, db_option, json_text, lang_option, stor
 from kg.cli.tables import form_of, print_table, table_options
 from kg.cli.tree import evidence_text, sign, verb
 from kg.cli.whole import asking_all
-from kg.cli.whole_words import tell
-from kg.cli.words import day_text, describe, flat, mark, name_of, say, status_text
+from kg.cli.whole_words import say
+from kg.cli.words import day_text, describe, flat, mark, name_of, status_text
 from kg.model import Level
 from kg.register.source_names import source_name
 from kg.sheet import Cell
@@ -61,7 +61,7 @@ def command(
         conn = opened.conn
         print_table(
             form, output, lang, text=lambda: _text(found, conn, lang, unknown), rows=lambda: _rows(found, conn, lang),
-            json=lambda: _json(found, conn), sheet=tell("sheet", lang),
+            json=lambda: _json(found, conn), sheet=say("sheet", lang),
         )  # fmt: skip
 
 
@@ -75,9 +75,9 @@ def _rows(found: Stale, conn: sqlite3.Connection, lang: str) -> Iterator[list[Ce
     """The table: headings, then a document and what fell in a row, with two columns left for the reviewer."""
     yield [
         *(say(f"col_{head}", lang) for head in ("number", "document", "title", "issuer", "level", "issued", "status")),
-        *(tell(f"col_{head}", lang) for head in ("relation", "fallen", "fallen_title", "fallen_state", "since", "by")),
-        say("col_steps", lang), tell("col_through", lang), say("col_evidence", lang), tell("col_source", lang),
-        say("col_proposal", lang), say("col_deadline", lang), "IRI", tell("col_fallen_iri", lang),
+        *(say(f"col_{head}", lang) for head in ("relation", "fallen", "fallen_title", "fallen_state", "since", "by")),
+        say("col_steps", lang), say("col_through", lang), say("col_evidence", lang), say("col_source", lang),
+        say("col_proposal", lang), say("col_deadline", lang), "IRI", say("col_fallen_iri", lang),
     ]  # fmt: skip
     for n, one in enumerate(found.shaky(conn), 1):
         doc, fallen, state = one.document, one.fallen, one.fallen_status
@@ -96,19 +96,19 @@ def _text(found: Stale, conn: sqlite3.Connection, lang: str, unknown: bool) -> I
     day = day_text(found.as_of, lang)
     if len(found):
         key = "sum_with_unknown" if unknown else "sum"
-        yield tell(key, lang, day=day, count=len(found), direct=found.direct, farther=found.farther) + "\n"
-        yield tell("not_ended", lang) + "\n\n"
+        yield say(key, lang, day=day, count=len(found), direct=found.direct, farther=found.farther) + "\n"
+        yield say("not_ended", lang) + "\n\n"
     else:
-        yield tell("none", lang, day=day) + "\n"
+        yield say("none", lang, day=day) + "\n"
     for _, group in groupby(found.shaky(conn, _MOST), key=lambda one: one.document.iri):
         told = list(group)
         yield f"{sign(told[0].document, told[0].status)}{describe(told[0].document, lang)}\n"
         for one in told:
             yield f"    {_ground(one, lang)}\n"
     if len(found) > _MOST:
-        yield "\n" + tell("cut", lang, count=len(found) - _MOST) + "\n"
+        yield "\n" + say("cut", lang, count=len(found) - _MOST) + "\n"
     if found.unknown:
-        yield ("\n" if len(found) else "") + tell("unknown", lang, count=found.unknown) + "\n"
+        yield ("\n" if len(found) else "") + say("unknown_left_out", lang, count=found.unknown) + "\n"
 
 
 def _ground(one: Shaky, lang: str) -> str:
@@ -117,4 +117,4 @@ def _ground(one: Shaky, lang: str) -> str:
     if one.through is None:
         return f"{verb(one.edge, lang)} {fallen}"
     between = f"{verb(one.edge, lang)} {flat(name_of(one.through, lang))}"
-    return f"{between} … {fallen} ({tell('step_count', lang, count=one.steps)})"
+    return f"{between} … {fallen} ({say('step_count', lang, count=one.steps)})"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import click
 
 from kg.chain import Chain, Gap, Hop
-from kg.cli.words import RELATION_HEADINGS, day_text, describe, flat, mark, name_of, say, status_text
+from kg.cli.chain_words import say
+from kg.cli.words import RELATION_HEADINGS, day_text, describe, flat, mark, name_of, status_text
 from kg.model import Document, Edge, Status
 from kg.register.source_names import source_name
 from kg.steps import FALLEN

@@ -8,7 +8,7 @@ import click
 
 from kg.cli import UnknownCommand
 from kg.cli.options import BadDay, UnknownRule, language
-from kg.cli.words import say
+from kg.cli.trouble_words import say
 
 
 def explain(error: BaseException, words: Sequence[str]) -> tuple[int, str]:

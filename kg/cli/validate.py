@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.options import db_option, format_option, lang_option, print_json, store
-from kg.cli.validate_words import tell
+from kg.cli.validate_words import say
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -40,7 +40,7 @@ def command(file: str | None, input_format: str | None, limit: int, form: str, d
     judge form, not law. Exit code 1 when something is wrong.
     """
     if file == "-" and not input_format:
-        raise click.UsageError(tell("stdin_form", lang, forms=", ".join(_INPUTS)))
+        raise click.UsageError(say("stdin_form", lang, forms=", ".join(_INPUTS)))
     from kg.validate import graph_of_file, graph_to_validate, shape_graphs, violations
 
     if file:
@@ -67,21 +67,21 @@ def _print_text(graph: Graph, found: list[Violation], limit: int, lang: str) -> 
     for _, same in groupby(found, key=lambda one: one.message):
         lines = Counter(line_of(words, one, lang) for one in same)
         for line, count in list(lines.items())[:limit]:
-            click.echo(line + (tell("times", lang, count=count) if count > 1 else ""))
+            click.echo(line + (say("times", lang, count=count) if count > 1 else ""))
         if len(lines) > limit:
-            click.echo(tell("more", lang, count=len(lines) - limit))
+            click.echo(say("more", lang, count=len(lines) - limit))
     if not found:
-        click.echo(tell("clean", lang, documents=len(known)))
+        click.echo(say("clean", lang, documents=len(known)))
         return
     touched = {words.document_of(one.node) for one in found} & known
-    click.echo(tell("sum", lang, faults=len(found), touched=len(touched), documents=len(known)))
+    click.echo(say("sum", lang, faults=len(found), touched=len(touched), documents=len(known)))
 
 
 def line_of(words: Words, one: Violation, lang: str) -> str:
     """The document, or the node that is none, what is wrong with it, and what stands there."""
     values = words.values(one.values, kinds=one.wrong_kind)
-    had = tell("it_has", lang, values="; ".join(values)) if values else ""
-    return tell("line", lang, name=words.name(one.node), message=one.message[lang != "vi"]) + had
+    had = say("it_has", lang, values="; ".join(values)) if values else ""
+    return say("line", lang, name=words.name(one.node), message=one.message[lang != "vi"]) + had
 
 
 def _print_json(graph: Graph, found: list[Violation], lang: str) -> None:

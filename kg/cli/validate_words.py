@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_SAY: dict[str, tuple[str, str]] = {
+from kg.words import Wording
+
+say = Wording({
     "line": ("{name}: {message}", "{name}: {message}"),
     "times": (" ({count} chỗ)", " ({count} times)"),
     "it_has": (" Đang ghi: {values}.", " It has: {values}."),
@@ -16,9 +18,4 @@ _SAY: dict[str, tuple[str, str]] = {
         "dữ liệu vào chuẩn cần --input-format: {forms}",
         "standard input needs --input-format: {forms}",
     ),
-}
-
-
-def tell(key: str, lang: str, **values: object) -> str:
-    """The words for `key` in `lang`, filled in."""
-    return _SAY[key][lang != "vi"].format(**values)
+})  # fmt: skip

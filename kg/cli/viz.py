@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from kg.cli.options import as_of_option, db_option, lang_option, output_option, store, the_document, the_words
-from kg.cli.words import say
+from kg.cli.viz_words import say
 from kg.graph.store import Store
 
 if TYPE_CHECKING:

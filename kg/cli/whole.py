@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import click
 
-from kg.cli.whole_words import tell
+from kg.cli.whole_words import say
 from kg.graph.arrays import NoNumpy, Progress
 
 
@@ -21,14 +21,14 @@ def asking_all(lang: str) -> Iterator[Progress]:
         nonlocal bar
         if sys.stderr.isatty():
             if bar is None:
-                bar = click.progressbar(length=total, label=tell("indexing", lang), file=sys.stderr)
+                bar = click.progressbar(length=total, label=say("indexing", lang), file=sys.stderr)
                 bar.__enter__()
             bar.update(done - bar.pos)
 
     try:
         yield show
     except NoNumpy:
-        raise click.ClickException(tell("no_numpy", lang)) from None
+        raise click.ClickException(say("no_numpy", lang)) from None
     finally:
         if bar is not None:
             bar.render_finish()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-_SAY: dict[str, tuple[str, str]] = {
+from kg.cli.words import say as common
+from kg.words import Wording
+
+say = Wording(common | {
     "sum": (
         "Ngày {day}: {count} văn bản còn hiệu lực mà căn cứ đã hết hiệu lực hoặc bị đình chỉ ({direct} căn cứ trực "
         "tiếp, {farther} qua văn bản khác), theo những gì kho này biết.",
@@ -23,7 +26,7 @@ _SAY: dict[str, tuple[str, str]] = {
         "Căn cứ hết hiệu lực không tự làm văn bản hết hiệu lực: đây là danh sách cần rà soát.",
         "A document does not fall because its basis fell: this is a list of what to review.",
     ),
-    "unknown": (
+    "unknown_left_out": (
         "Chưa kể {count} văn bản chưa rõ hiệu lực; thêm --unknown để xem.",
         "Not among them: {count} of unknown validity; --unknown shows them.",
     ),
@@ -46,6 +49,10 @@ _SAY: dict[str, tuple[str, str]] = {
         "{count} văn bản dựa trên văn bản này, tính đến ngày {day} (chỉ kể quan hệ được nêu rõ):",
         "{count} documents rest on it, as of {day} (stated relations alone):",
     ),
+    "reach_amending": (
+        "Không tính {count} văn bản chỉ sửa đổi, bổ sung, hoặc dựa trên văn bản sửa đổi, bổ sung (xem kg impact).",
+        "Not among them, for they amend or supplement, or rest on what does: {count} (see kg impact).",
+    ),
     "reach_steps": ("Theo số bước: {steps}", "By steps away: {steps}"),
     "reach_none": ("Chưa biết văn bản nào dựa trên văn bản này.", "Nothing is known that rests on this document."),
     "reach_sheet": ("Phạm vi ảnh hưởng", "Reach"),
@@ -61,9 +68,4 @@ _SAY: dict[str, tuple[str, str]] = {
         'questions about the whole store need numpy; install it with: pip install "vn-legal-kg[graph]"',
     ),
     "indexing": ("lập chỉ mục toàn kho", "indexing the whole store"),
-}
-
-
-def tell(key: str, lang: str, **values: object) -> str:
-    """The words for `key` in `lang`, filled in."""
-    return _SAY[key][lang != "vi"].format(**values)
+})  # fmt: skip

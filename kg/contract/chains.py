@@ -8,14 +8,23 @@ from typing import Literal
 from pydantic import AliasChoices, Field
 
 from kg.chain import Chain, Fallen, Hop
-from kg.contract.parts import EvidenceOut, Out, PinpointOut, StatusOut, evidence_out, pinpoint_out, status_out
+from kg.contract.parts import (
+    DocumentOut,
+    EvidenceOut,
+    Out,
+    PinpointOut,
+    StatusOut,
+    evidence_out,
+    pinpoint_out,
+    status_out,
+)
 from kg.impact import Affected, Impact
-from kg.model import DocType, Document, Edge, Level, Status
+from kg.model import Document, Edge, Status
 from kg.path import Paths
 
 
-class HopOut(Out):
-    """One step of a chain, from the document that acts to the one it rests on; `status` is the latter's."""
+class StepOut(Out):
+    """One step of the way from the document that acts to the one it rests on."""
 
     from_: str = Field(validation_alias=AliasChoices("from", "from_"), serialization_alias="from")
     to: str
@@ -24,6 +33,11 @@ class HopOut(Out):
     rule: str
     certainty: Literal["stated", "probable", "possible"]
     evidence: EvidenceOut
+
+
+class HopOut(StepOut):
+    """One step of a chain, with the status of the document it leads to."""
+
     status: StatusOut
 
 
@@ -45,17 +59,9 @@ class FallenOut(Out):
     inferred: bool
 
 
-class ChainDocumentOut(Out):
-    """A document of a chain, its status on the day, and what it rests on that has fallen."""
+class ChainDocumentOut(DocumentOut):
+    """A document of a chain, and what it rests on that has fallen."""
 
-    id: str
-    symbol: str | None
-    type: DocType
-    title: str | None
-    issuer: str | None
-    level: Level
-    issued: date | None
-    status: StatusOut
     rests_on_fallen: list[FallenOut]
 
 
@@ -92,19 +98,21 @@ def chain_out(chain: Chain) -> ChainOut:
 
 
 def _chain_document(doc: Document, status: Status, fallen: list[Fallen]) -> ChainDocumentOut:
-    return ChainDocumentOut(
-        id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, level=doc.level,
-        issued=doc.issued, status=status_out(status),
-        rests_on_fallen=[FallenOut(document=one.document, inferred=one.inferred) for one in fallen],
+    return ChainDocumentOut.of(
+        doc, status, rests_on_fallen=[FallenOut(document=one.document, inferred=one.inferred) for one in fallen]
+    )
+
+
+def step_out(edge: Edge) -> StepOut:
+    """One step in the contract's form."""
+    return StepOut(
+        from_=edge.subject, to=edge.object, relation=edge.relation, basis=edge.basis, rule=edge.rule,
+        certainty=_certainty(edge), evidence=evidence_out(edge),
     )  # fmt: skip
 
 
 def _hop(hop: Hop) -> HopOut:
-    edge = hop.edge
-    return HopOut(
-        from_=edge.subject, to=edge.object, relation=edge.relation, basis=edge.basis, rule=edge.rule,
-        certainty=_certainty(edge), evidence=evidence_out(edge), status=status_out(hop.status),
-    )  # fmt: skip
+    return HopOut(**dict(step_out(hop.edge)), status=status_out(hop.status))
 
 
 def _certainty(edge: Edge) -> Literal["stated", "probable", "possible"]:
@@ -135,29 +143,9 @@ def paths_out(paths: Paths) -> PathsOut:
     )  # fmt: skip
 
 
-class StepOut(Out):
-    """One step of the way from a document to review up to the one that falls."""
-
-    from_: str = Field(validation_alias=AliasChoices("from", "from_"), serialization_alias="from")
-    to: str
-    relation: str
-    basis: Literal["stated", "inferred"]
-    rule: str
-    certainty: Literal["stated", "probable", "possible"]
-    evidence: EvidenceOut
-
-
-class AffectedOut(Out):
+class AffectedOut(DocumentOut):
     """A document to review, and how it rests on the one that falls."""
 
-    id: str
-    symbol: str | None
-    type: DocType
-    title: str | None
-    issuer: str | None
-    level: Level
-    issued: date | None
-    status: StatusOut
     pinpoint: list[PinpointOut]
     way: list[StepOut]
 
@@ -186,17 +174,7 @@ def impact_out(impact: Impact) -> ImpactOut:
 
 
 def _affected(one: Affected) -> AffectedOut:
-    doc = one.document
-    return AffectedOut(
-        id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, level=doc.level,
-        issued=doc.issued, status=status_out(one.status), pinpoint=[pinpoint_out(p) for p in one.pinpoints],
+    return AffectedOut.of(
+        one.document, one.status, pinpoint=[pinpoint_out(p) for p in one.pinpoints],
         way=[step_out(edge) for edge in one.way],
-    )  # fmt: skip
-
-
-def step_out(edge: Edge) -> StepOut:
-    """One step in the contract's form."""
-    return StepOut(
-        from_=edge.subject, to=edge.object, relation=edge.relation, basis=edge.basis, rule=edge.rule,
-        certainty=_certainty(edge), evidence=evidence_out(edge),
     )  # fmt: skip

@@ -1,13 +1,14 @@
-"""What several answers share: a status, the evidence of a relation, the places inside a document."""
+"""What several answers share: a document with its status, the evidence of a relation, the places inside a document."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
-from kg.model import Edge, Pinpoint, State, Status
+from kg.model import DocType, Document, Edge, Level, Pinpoint, State, Status
 
 
 class Out(BaseModel):
@@ -74,6 +75,27 @@ class StatusOut(Out):
 def status_out(status: Status) -> StatusOut:
     """A status in the contract's form."""
     return StatusOut.model_validate(asdict(status))
+
+
+class DocumentOut(Out):
+    """A document, and its status on the day."""
+
+    id: str
+    symbol: str | None
+    type: DocType
+    title: str | None
+    issuer: str | None
+    level: Level
+    issued: date | None
+    status: StatusOut
+
+    @classmethod
+    def of(cls, doc: Document, status: Status, **more: object) -> Self:
+        """A document in the contract's form; `more` are the fields that a model adds to these."""
+        return cls.model_validate({
+            "id": doc.iri, "symbol": doc.symbol, "type": doc.type, "title": doc.title, "issuer": doc.issuer,
+            "level": doc.level, "issued": doc.issued, "status": status_out(status), **more,
+        })  # fmt: skip
 
 
 class EvidenceOut(Out):

@@ -5,23 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from kg.contract.parts import Out, StatusOut, status_out
-from kg.model import DocType, Level
+from kg.contract.parts import DocumentOut, Out
 from kg.rank import Community, Ranked, Ranking
 
 
-class RankedOut(Out):
-    """A document in its place."""
+class _Placed(Out):
+    """The place of a document, which stands before all else that is said of it."""
 
     place: int
-    id: str
-    symbol: str | None
-    type: DocType
-    title: str | None
-    issuer: str | None
-    level: Level
-    issued: date | None
-    status: StatusOut
+
+
+class RankedOut(DocumentOut, _Placed):
+    """A document in its place."""
+
     direct: int
     total: int
     pagerank: float | None
@@ -71,9 +67,6 @@ def communities_out(groups: list[Community], as_of: date) -> CommunitiesOut:
 
 
 def _ranked(one: Ranked) -> RankedOut:
-    doc = one.document
-    return RankedOut(
-        place=one.place, id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer,
-        level=doc.level, issued=doc.issued, status=status_out(one.status), direct=one.direct, total=one.total,
-        pagerank=one.pagerank,
-    )  # fmt: skip
+    return RankedOut.of(
+        one.document, one.status, place=one.place, direct=one.direct, total=one.total, pagerank=one.pagerank
+    )

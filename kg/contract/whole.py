@@ -6,31 +6,18 @@ import sqlite3
 from datetime import date
 
 from kg.contract.chains import StepOut, step_out
-from kg.contract.parts import Out, StatusOut, status_out
-from kg.model import DocType, Document, Level, Status
+from kg.contract.parts import DocumentOut, Out
+from kg.model import Level
 from kg.reach import KINDS, Reach
 from kg.stale import Shaky, Stale
-
-
-class StaleDocumentOut(Out):
-    """A document, and its status on the day."""
-
-    id: str
-    symbol: str | None
-    type: DocType
-    title: str | None
-    issuer: str | None
-    level: Level
-    issued: date | None
-    status: StatusOut
 
 
 class ShakyOut(Out):
     """A document that stands, and one that fell on which it rests; `through`: by way of which, if not itself."""
 
-    document: StaleDocumentOut
+    document: DocumentOut
     step: StepOut
-    fallen: StaleDocumentOut
+    fallen: DocumentOut
     steps: int
     through: str | None
 
@@ -55,16 +42,9 @@ def stale_out(stale: Stale, conn: sqlite3.Connection) -> StaleOut:
 
 def _shaky(one: Shaky) -> ShakyOut:
     return ShakyOut(
-        document=_document(one.document, one.status), step=step_out(one.edge),
-        fallen=_document(one.fallen, one.fallen_status), steps=one.steps,
+        document=DocumentOut.of(one.document, one.status), step=step_out(one.edge),
+        fallen=DocumentOut.of(one.fallen, one.fallen_status), steps=one.steps,
         through=one.through.iri if one.through else None,
-    )  # fmt: skip
-
-
-def _document(doc: Document, status: Status) -> StaleDocumentOut:
-    return StaleDocumentOut(
-        id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, level=doc.level,
-        issued=doc.issued, status=status_out(status),
     )  # fmt: skip
 
 
@@ -80,13 +60,17 @@ class ReachLevelOut(Out):
 
 
 class ReachOut(Out):
-    """What `kg impact --sum` prints; `by_steps`: how many are one step away, two steps …"""
+    """What `kg impact --sum` prints; `by_steps`: how many are one step away, two steps …
+
+    `amending`: those that are not among the `total`, since they only amend or supplement.
+    """
 
     document: str
     as_of: date
     total: int
     by_level: list[ReachLevelOut]
     by_steps: list[int]
+    amending: int
 
 
 def reach_out(reach: Reach) -> ReachOut:
@@ -97,5 +81,5 @@ def reach_out(reach: Reach) -> ReachOut:
             ReachLevelOut(level=level, **dict(zip(KINDS, counts, strict=True)))
             for level, counts in reach.by_level.items()
         ],
-        by_steps=list(reach.by_steps),
+        by_steps=list(reach.by_steps), amending=reach.amending,
     )  # fmt: skip

@@ -52,7 +52,7 @@ _MAKERS = (
     ("kg.register", "rules.py"), ("kg.register", "status.py"),
 )  # fmt: skip
 _MAGIC = b"kg arrays\n"
-_NAMES = ("rows", "by_iri", "level", "report", "below_from", "below", "ground",
+_NAMES = ("rows", "by_iri", "level", "report", "issued", "below_from", "below", "ground",
           "turn_from", "turn_day", "turn_state")  # fmt: skip
 _CHUNK = 2000  # documents judged at once
 _EDGES = 250_000  # edges looked at once, so that no question takes much memory
@@ -85,6 +85,7 @@ class Arrays:
     by_iri: Numbers  # the places in the order of IRIs
     level: Bytes  # number in LEVELS
     report: Bytes  # 1 for a report, which is never in force
+    issued: Numbers  # the day of issue as date.toordinal; the first of its year where only that is known, else 0
     below_from: Numbers  # place → where in `below` the documents that rest on it begin
     below: Numbers
     ground: Bytes  # 1 where the step is one of kg.steps.GROUNDS, 0 where it only amends or supplements
@@ -110,10 +111,11 @@ class Arrays:
         past = np.add.reduceat(self.turn_day <= day.toordinal(), self.turn_from[:-1], dtype=np.int32)
         return np.asarray(self.turn_state[self.turn_from[:-1] + past - 1])
 
-    def spread(self, starts: Numbers, *, grounds: bool = False) -> Spread:
+    def spread(self, starts: Numbers, *, grounds: bool = False, until: date | None = None) -> Spread:
         """All that rests on the documents at these places, and on what rests on them, as far as it goes.
 
-        `grounds` leaves out the steps that only amend or supplement. The starts themselves are not among the reached.
+        `grounds` leaves out the steps that only amend or supplement, `until` the documents that were issued after that
+        day. The starts themselves are not among the reached.
         """
         import numpy as np
 
@@ -121,6 +123,8 @@ class Arrays:
         rank = np.empty(count, np.int64)
         rank[self.by_iri] = np.arange(count)
         start = np.full(count, -1, np.int32)  # of each document that was reached
+        if until:
+            start[self.issued > until.toordinal()] = 0  # as if reached before
         start[starts] = starts
         best = np.full(count, _FAR)  # rank of the start and of the document between, the smallest so far
         found: list[tuple[Numbers, Numbers, Numbers]] = []
@@ -210,8 +214,8 @@ def _make(conn: sqlite3.Connection, progress: Progress | None) -> Arrays:
     rows = np.frombuffer(numbers, np.int32) if numbers else np.empty(0, np.int32)
     ordered = array("i", (row for (row,) in conn.execute("SELECT id FROM document ORDER BY iri")))
     by_iri = np.searchsorted(rows, np.frombuffer(ordered, np.int32) if ordered else rows).astype(np.int32)
-    level, report, *turns = _documents(conn, numbers, progress)
-    return Arrays(rows, by_iri, level, report, *_below(conn, rows), *turns)
+    level, report, issued, *turns = _documents(conn, numbers, progress)
+    return Arrays(rows, by_iri, level, report, issued, *_below(conn, rows), *turns)
 
 
 def _below(conn: sqlite3.Connection, rows: Numbers) -> tuple[Any, Any, Any]:
@@ -245,26 +249,29 @@ def _below(conn: sqlite3.Connection, rows: Numbers) -> tuple[Any, Any, Any]:
 
 
 def _documents(conn: sqlite3.Connection, rows: array[int], progress: Progress | None) -> tuple[Any, ...]:
-    """For each document its level, whether it is a report, and its states through time."""
+    """For each document its level, whether it is a report, its day of issue, and its states through time."""
     import numpy as np
 
     states, levels = ({name: n for n, name in enumerate(names)} for names in (STATES, LEVELS))
-    level, report = array("B"), array("B")
+    level, report, issued = array("B"), array("B"), array("i")
     turn_from, turn_day, turn_state = array("i", [0]), array("i"), array("B")
-    for first in range(0, len(rows), _CHUNK):
+    for begin in range(0, len(rows), _CHUNK):
         knowledge = Knowledge(conn)
-        for iri in knowledge.read_rows(rows[first : first + _CHUNK]).values():
+        for iri in knowledge.read_rows(rows[begin : begin + _CHUNK]).values():
             if doc := knowledge.document(iri):
                 level.append(levels.get(doc.level, len(LEVELS) - 1))
                 report.append(doc.type == "report")
+                first = doc.issued or (date(doc.year, 1, 1) if doc.year else None)
+                issued.append(first.toordinal() if first else 0)
             for day, state in history(knowledge, iri):
                 turn_day.append(day.toordinal())
                 turn_state.append(states[state])
             turn_from.append(len(turn_day))
         if progress:
-            progress(min(first + _CHUNK, len(rows)), len(rows))
+            progress(min(begin + _CHUNK, len(rows)), len(rows))
     small = [np.array(part, np.uint8) for part in (level, report, turn_state)]
-    return small[0], small[1], np.array(turn_from, np.int32), np.array(turn_day, np.int32), small[2]
+    days = [np.array(part, np.int32) for part in (issued, turn_from, turn_day)]
+    return small[0], small[1], *days, small[2]
 
 
 def _write(file: Path, arrays: Arrays, stamp: str) -> None:

@@ -125,7 +125,15 @@ def _withdraw(conn: sqlite3.Connection, readers: list[int], path: str) -> None:
         conn.execute("UPDATE document SET origin = 'cited' WHERE id = ? AND origin = 'report'", (reader,))
     for document in sorted(documents):
         _drop_unless_cited(conn, document, sources)
-    for source in sorted(sources):  # but that of `path`, which is used again: whether it is used is costly to find out
+    for source in sorted(
+        sources
+    ):  # that of `path` is used again, else the one before takes its name: none is looked for
+        conn.execute(
+            "UPDATE source SET name = ?2 WHERE id = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM report r WHERE r.path = source.name)"
+            " AND NOT EXISTS (SELECT 1 FROM source s WHERE s.kind = 'report' AND s.name = ?2)",
+            (source, path),
+        )
         conn.execute(
             "DELETE FROM source WHERE id = ? AND name <> ?"
             " AND NOT EXISTS (SELECT 1 FROM report r WHERE r.path = source.name)"

@@ -10,9 +10,9 @@ from kg.check.verdicts import Verdict
 from kg.checking import Checked
 from kg.naming import type_name
 from kg.register.source_names import source_name
-from kg.words import day_text, flat
+from kg.words import Wording, day_text, flat
 
-_SAY: dict[str, tuple[str, str]] = {
+say = Wording({
     "judged": ("Đánh giá theo ngày {day}", "Judged on {day}"),
     "own_day": ("ngày của chính văn bản", "the document's own day"),
     "own_month": ("ngày cuối của tháng ghi trên văn bản", "the last day of the month it gives"),
@@ -71,7 +71,7 @@ _SAY: dict[str, tuple[str, str]] = {
     "keys": ("j, k: tới, lui", "j, k: next, previous"),
     "none_fit": ("Không có nhận xét nào ứng với bộ lọc.", "No remark fits the filter."),
     "shown": ("{shown}/{all} nhận xét", "{shown} of {all} remarks"),
-}
+})  # fmt: skip
 _VERDICTS: dict[Verdict, tuple[str, str]] = {
     "right": ("đúng", "right"),
     "ended": ("hết hiệu lực", "no longer in force"),
@@ -91,14 +91,9 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
 }
 
 
-def say(key: str, lang: str, **values: object) -> str:
-    """The words for `key` in `lang`, filled in."""
-    return _SAY[key][lang != "vi"].format(**values)
-
-
 def words_of_page(lang: str) -> dict[str, str]:
     """Those words that take no value, for a page."""
-    return {key: pair[lang != "vi"] for key, pair in _SAY.items()}
+    return {key: pair[lang != "vi"] for key, pair in say.items()}
 
 
 def tally(checked: Checked, lang: str) -> str:

@@ -1,0 +1,83 @@
+"""Bodies and places: `data/bodies.json`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from kg.model import AuthorityKind
+from kg.tables.rows import Row, Sentence, unique
+
+PlaceLevel = Literal["province", "district", "commune"]
+
+
+class CentralBody(Row):
+    """An office that exists once: its name, the office above it, the codes its symbols bear, other ways to write it."""
+
+    name: Sentence
+    kind: AuthorityKind
+    level: Literal["central", "ministry"]
+    under: Sentence | None
+    codes: list[Sentence]
+    aliases: list[Sentence]
+
+
+class LocalBody(Row):
+    """An office that every place has; `level` is None where several levels have it.
+
+    `under` is the office above it: a local one of the same place, or the central one at the top of the line in which
+    the office of each place stands under that of the place above.
+    """
+
+    head: Sentence
+    kind: AuthorityKind
+    level: PlaceLevel | None
+    under: Sentence | None
+    codes: list[Sentence]
+    aliases: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class Unit(Row):
+    """A kind of place. A "city" is a province or a district, as its name tells."""
+
+    unit: Sentence
+    level: PlaceLevel | Literal["city"]
+    aliases: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class PlaceAlias(Row):
+    """Other spellings of a place's name, older or abbreviated."""
+
+    name: Sentence
+    aliases: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class BodyTable(Row):
+    """`data/bodies.json`."""
+
+    source: Sentence
+    central: list[CentralBody]
+    local: list[LocalBody]
+    departments: list[LocalBody]
+    units: list[Unit]
+    provinces: list[Sentence]
+    party_codes: list[Sentence]
+    drafter_codes: list[Sentence]
+    place_aliases: list[PlaceAlias]
+
+    @model_validator(mode="after")
+    def _once(self) -> BodyTable:
+        central = {row.name for row in self.central}
+        offices = {row.head for row in (*self.local, *self.departments)}
+        for row in self.central:
+            if row.under is not None and row.under not in central:
+                raise ValueError(f"{row.name}: no such central body: {row.under}")
+        for office in (*self.local, *self.departments):
+            if office.under is not None and office.under not in central | offices:
+                raise ValueError(f"{office.head}: no such body: {office.under}")
+        unique("place alias", (alias for row in self.place_aliases for alias in row.aliases))
+        unique("body", (row.name for row in self.central))
+        unique("office", (row.head for row in (*self.local, *self.departments)))
+        unique("unit", (row.unit for row in self.units))
+        return self

@@ -1,0 +1,118 @@
+"""Whom the register believes, and how lists and the national database are read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from kg.model import Relation, State
+from kg.naming import fold
+from kg.tables.rows import Row, Sentence, Slugged, Text, unique
+
+
+class SourceNameTable(Row):
+    """`data/source_names.json`: a source of the register as Vietnamese and English readers call it."""
+
+    source: Sentence
+    names: list[Text]
+
+    @model_validator(mode="after")
+    def _once(self) -> SourceNameTable:
+        unique("Vietnamese name", (row.vi for row in self.names))
+        unique("English name", (row.en for row in self.names))
+        return self
+
+
+class SourceKind(Row):
+    """A kind of source: the rank of a new one of it (smaller wins), the last rank that is its own, and why."""
+
+    kind: Slugged
+    rank: int
+    last: int
+    vi: Sentence
+    en: Sentence
+    why: Text
+
+
+class PrecedenceTable(Row):
+    """`data/precedence.json`."""
+
+    source: Sentence
+    kinds: list[SourceKind]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> PrecedenceTable:
+        unique("kind", (row.kind for row in self.kinds))
+        ends = [end for row in self.kinds for end in (row.rank, row.last)]
+        if ends != sorted(ends) or any(one.last >= other.rank for one, other in pairwise(self.kinds)):
+            raise ValueError("the kinds are not in order, or share ranks")
+        return self
+
+
+class DatabaseRelation(Row):
+    """A label of the national database: which relation it is, and which document of the row acts.
+
+    `relation` None: it says too little, or there is no such relation here. `reads` begins with the document that acts.
+    """
+
+    label: Sentence
+    number: int | None = None
+    relation: Relation | None
+    acts: Literal["this", "other"]
+    scope: Literal["whole", "part"]
+    reads: Text
+
+    @model_validator(mode="after")
+    def _acting_first(self) -> DatabaseRelation:
+        heads = {"this": ("văn bản này ", "this document "), "other": ("văn bản kia ", "the other document ")}[
+            self.acts
+        ]
+        if not (self.reads.vi.startswith(heads[0]) and self.reads.en.startswith(heads[1])):
+            raise ValueError(f"{self.label}: `reads` does not begin with the document that acts")
+        return self
+
+
+class DatabaseState(Row):
+    """A state of the national database: its code, ours (None: none of ours says it), and the labels it goes by."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+$")]
+    state: State | None
+    labels: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class NationalDatabaseTable(Row):
+    """`data/national_database.json`."""
+
+    source: Sentence
+    relations: list[DatabaseRelation]
+    states: list[DatabaseState]
+
+    @model_validator(mode="after")
+    def _once(self) -> NationalDatabaseTable:
+        unique("label", (fold(row.label).removeprefix("van ban ") for row in self.relations))
+        unique("number", (str(row.number) for row in self.relations if row.number is not None))
+        unique("code", (row.code for row in self.states))
+        unique("state label", (fold(label) for row in self.states for label in row.labels))
+        return self
+
+
+class ListColumn(Row):
+    """A field of a document and the headings under which lists give it."""
+
+    field: Slugged
+    names: Annotated[list[Sentence], Field(min_length=1)]
+
+
+class ListColumnTable(Row):
+    """`data/list_columns.json`."""
+
+    source: Sentence
+    columns: list[ListColumn]
+
+    @model_validator(mode="after")
+    def _once(self) -> ListColumnTable:
+        unique("field", (row.field for row in self.columns))
+        unique("heading", (fold(name) for row in self.columns for name in row.names))
+        return self

@@ -1,0 +1,148 @@
+"""`kg` run as its users run it, in a process of its own, without starting Python and importing anew each time.
+
+A server imports what the commands need and forks for every call: arguments, environment, folder, files and exit code
+are those of a new process. What concerns the start of Python itself (encodings of the terminal, imports, signals) is
+tested with `python -m kg`.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+#: A line of standard input is one call as JSON; the answer is its exit code and the seconds it took.
+_SERVER = """
+import json, os, select, signal, sys, time
+from importlib import import_module
+from kg.cli import _COMMANDS, main
+for name in (*(f"kg.cli.{name}" for name in _COMMANDS), "kg.check", "kg.config", "kg.contract.checks", "kg.exchange",
+             "kg.graph.errors", "kg.graph.ingest", "kg.reading", "kg.register.lookup", "kg.report", "kg.text.plain"):
+    import_module(name)
+for line in sys.stdin:
+    call = json.loads(line)
+    ended, told = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(ended)
+        os.environ.clear()
+        os.environ.update(call["environment"])
+        os.chdir(call["folder"])
+        for number, name in enumerate(call["files"]):
+            os.dup2(os.open(name, os.O_WRONLY if number else os.O_RDONLY), number)
+        sys.stdin, sys.stdout, sys.stderr = (
+            open(number, "w" if number else "r", encoding="utf-8", errors=errors, closefd=False)
+            for number, errors in enumerate(("strict", "strict", "backslashreplace"))
+        )
+        if call["most_bytes"]:
+            import resource
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (call["most_bytes"], call["most_bytes"]))
+        if call["dies"]:
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python's own way is to go on with an error
+        sys.argv = ["kg", *call["arguments"]]
+        main(call["arguments"])
+        os._exit(70)
+    os.close(told)
+    start = time.perf_counter()
+    if call["kill_after"] is not None and not select.select([ended], [], [], call["kill_after"])[0]:
+        os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    os.close(ended)
+    print(os.waitstatus_to_exitcode(status), time.perf_counter() - start, flush=True)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a call gave: the exit code (of a signal: negative), what it printed, and the seconds it took."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+    seconds: float
+
+
+class Here(NamedTuple):
+    """What a command gave that ran in this process."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Here]
+
+
+class _Server:
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="kg-program-")
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", _SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+        atexit.register(self.close)
+
+    def run(self, call: dict[str, object], text: str, seconds: float) -> Ran:
+        folder, pipes = Path(self._folder.name), self._process
+        files = [folder / name for name in ("in", "out", "err")]
+        files[0].write_text(text, encoding="utf-8")
+        for file in files[1:]:
+            file.write_bytes(b"")
+        assert pipes.stdin and pipes.stdout
+        pipes.stdin.write(json.dumps({**call, "files": list(map(str, files))}) + "\n")
+        pipes.stdin.flush()
+        assert select.select([pipes.stdout], [], [], seconds)[0], f"not ended after {seconds} s: {call['arguments']}"
+        code, took = pipes.stdout.readline().split()
+        out, err = (file.read_text(encoding="utf-8") for file in files[1:])  # line ends as `subprocess` gives them
+        return Ran(int(code), out, err, float(took))
+
+    def close(self) -> None:
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.close()
+        self._process.wait(timeout=60)
+        self._process.stdout.close()
+        self._folder.cleanup()
+
+
+_servers: dict[int, _Server] = {}  # by the process that started it
+
+
+def environment(**more: object) -> dict[str, str]:
+    """The environment of a call: ours, in UTF-8 and English, without what would change what is printed."""
+    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "KG_DEBUG", "LANGUAGE")}
+    return {**inherited, "LC_ALL": "C.UTF-8", **{name: str(value) for name, value in more.items()}}
+
+
+def kg(
+    *arguments: object, cwd: Path | None = None, text: str = "", most_bytes: int | None = None, dies: bool = False,
+    kill_after: float | None = None, seconds: float = 120, **more: object,
+) -> Ran:  # fmt: skip
+    """Run `kg` with these arguments and `text` as its standard input; `more` are variables of its environment.
+
+    No file may grow beyond `most_bytes`; the write that would make one `dies`, or is an error to the program. After
+    `kill_after` seconds it is killed with SIGKILL.
+    """
+    called = list(map(str, arguments))
+    where: Mapping[str, str] = environment(**more)
+    if not hasattr(os, "fork") or any(name.startswith("PYTHON") for name in more):  # these speak to Python as it starts
+        assert most_bytes is None and kill_after is None
+        done = subprocess.run(
+            [sys.executable, "-m", "kg", *called], env=where, cwd=cwd, input=text, capture_output=True,
+            encoding="utf-8", timeout=seconds, check=False,
+        )  # fmt: skip
+        return Ran(done.returncode, done.stdout, done.stderr, 0.0)
+    if os.getpid() not in _servers:
+        _servers[os.getpid()] = _Server()
+    call = {
+        "arguments": called, "environment": dict(where), "folder": str(cwd or Path.cwd()), "most_bytes": most_bytes,
+        "dies": dies, "kill_after": kill_after,
+    }  # fmt: skip
+    return _servers[os.getpid()].run(call, text, seconds)

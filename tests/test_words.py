@@ -1,0 +1,64 @@
+"""The words of every command: in both languages, with the same values to fill in, each of them said somewhere."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import kg.cli
+from kg.cli.words import RELATION_HEADINGS
+from kg.cli.words import say as common
+from kg.model import Relation
+from kg.report import words as report_words
+from kg.sparql.answer import _REASONS
+from kg.words import Wording
+
+PACKAGE = Path(kg.cli.__file__).parent.parent
+ROOMS = ("cli", "report", "sparql")
+SOURCES = "".join(
+    path.read_text(encoding="utf-8")
+    for path in (*(one for room in ROOMS for one in (PACKAGE / room).glob("*")), PACKAGE / "fix.py")
+    if path.is_file()
+)
+FAMILIES = {path.stem: import_module(f"kg.cli.{path.stem}") for path in (PACKAGE / "cli").glob("*words.py")}
+WORDINGS: dict[str, Wording] = {
+    "report": report_words.say,
+    **{name: getattr(family, "say", None) or family._SAY for name, family in FAMILIES.items()},
+}
+
+
+@pytest.mark.parametrize("name", WORDINGS)
+def test_every_word_is_there_in_both_languages(name: str) -> None:
+    for key, (vi, en) in WORDINGS[name].items():
+        fields = [set(re.findall(r"{(\w+)", text)) for text in (vi, en)]
+        assert vi and en, key
+        assert fields[0] == fields[1] or key == "see_help", key
+
+
+@pytest.mark.parametrize("name", WORDINGS)
+def test_words_are_all_used(name: str) -> None:
+    for key in set(WORDINGS[name]) - (set() if name == "words" else set(common)):
+        said = len(re.findall(rf"""["']{key}["']|{{{{word {key}}}}}""", SOURCES))
+        family = key.partition("_")[0] + "_"  # said by a name that is put together: say(f"level_{doc.level}")
+        put = re.search(rf"""["']{family}\{{""", SOURCES)
+        assert said > 1 or put or key.startswith("source_") or key in _REASONS, f"{key} is said nowhere"
+
+
+def test_a_family_says_its_own_words_before_those_of_all() -> None:
+    own = Wording(common | {"unknown": ("khác", "another {thing}")})
+    assert (own("unknown", "vi"), own("unknown", "en", thing="one")) == ("khác", "another one")
+    assert own("written", "en", path="a.csv") == common("written", "en", path="a.csv") == "wrote a.csv"
+    with pytest.raises(KeyError):
+        own("no such word", "vi")
+
+
+def test_what_a_server_complains_of_has_words() -> None:
+    assert set(_REASONS) <= set(WORDINGS["sparql_words"])
+
+
+def test_relations_have_headings_for_all_that_the_store_may_hold() -> None:
+    assert set(RELATION_HEADINGS) >= set(get_args(Relation)) - {"issued_by"}
