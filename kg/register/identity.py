@@ -82,7 +82,7 @@ def read_symbol(printed: str) -> tuple[str, DocType | None]:
 
 def _whole(text: str) -> Symbol | None:
     """The symbol that `text` is, from its first to its last letter."""
-    found = next(find_symbols(f"số {text}"), None)
+    found = next(iter(find_symbols(f"số {text}")), None)
     return found if found and found.end - found.start == len(text) else None
 
 
