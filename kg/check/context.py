@@ -38,6 +38,8 @@ _HEAD = 1500
 _MOST_INSIDE = 8
 #: The head of a consolidated text, or the words above its signature.
 _CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
+#: How a consolidated text begins below its title: the document, its day of effect, and what amended it.
+_CONSOLIDATES = late(r"có\s+hiệu\s+lực[^;:]{0,80},\s+được\s+sửa\s+đổi,\s+bổ\s+sung\s+bởi\s*:")
 _CONSOLIDATED_NUMBER = late(r"[Ss]ố\s{0,3}:?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN")
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
 _LISTS = late(
@@ -81,7 +83,8 @@ class Context:
         if self.reading.report.type == "consolidated":
             return True
         own_number = "VBHN" in self.text and _CONSOLIDATED_NUMBER.search(self.text)
-        return bool(own_number) or _CONSOLIDATED.search(self.text) is not None
+        opening = _CONSOLIDATES.search(self.text, 0, _HEAD)
+        return bool(own_number or opening) or _CONSOLIDATED.search(self.text) is not None
 
     @cached_property
     def relies(self) -> bool:
@@ -125,14 +128,14 @@ class Context:
         return any(subject is not None and subject[0] <= offset < subject[1] for subject in near)
 
     @cached_property
-    def titled(self) -> frozenset[int]:
-        """Where citations begin that stand in the subject of another."""
-        found: set[int] = set()
+    def titled(self) -> dict[int, Resolved]:
+        """Where citations begin that stand in the subject of another, and the innermost such other."""
+        found: dict[int, Resolved] = {}
         for one in self.reading.citations:
             if one.citation.subject:
                 start, end = one.citation.subject
-                found.update(self._starts[self._place(start) : self._place(end)])
-        return frozenset(found)
+                found.update(dict.fromkeys(self._starts[self._place(start) : self._place(end)], one))
+        return found
 
     @cached_property
     def stated(self) -> list[Edge]:

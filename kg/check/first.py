@@ -15,8 +15,8 @@ from kg.check.finding import Finding
 from kg.check.form import goes_on, is_nickname
 from kg.check.past import of_the_past, said_amended
 from kg.cite.words import words_of
-from kg.model import Document
-from kg.naming import fold, type_name
+from kg.model import Citation, DocType, Document
+from kg.naming import fold, symbol_key, type_name
 from kg.patterns import late
 from kg.resolve import Resolved
 
@@ -60,18 +60,37 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
     """First mentions that the rules of Decree 30/2020 want in full."""
     if not (ctx.administrative and ctx.relies):
         return
+    earlier = _first_of_number(ctx)
     for one in ctx.first_mentions:
         citation = one.citation
         if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
             continue
+        if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
+            continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
         if not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
             yield one
+
+
+def _first_of_number(ctx: Context) -> dict[tuple[str, DocType], Citation]:
+    """The first citation of each number and type."""
+    found: dict[tuple[str, DocType], Citation] = {}
+    for one in ctx.cited:
+        found.setdefault((symbol_key(one.citation.symbol or ""), one.citation.type), one.citation)
+    return found
+
+
+def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> bool:
+    """Whether the number was cited before, with its day, and this citation names no other office."""
+    citation = one.citation
+    first = earlier[symbol_key(citation.symbol or ""), citation.type]
+    other = citation.issuer_basis == "explicit" and citation.issuer != first.issuer
+    return first.start < citation.start and first.day is not None and not other
 
 
 def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
     """VB103: the first citation gives no day."""
     citation = one.citation
-    if citation.day is None and citation.bad_date is None and not _DAY_AFTER.match(ctx.text, citation.end):
+    if citation.day is None and citation.bad_date is None:
         known = ctx.known(one)
         sure = known if known and known.certainty in ("verified", "official_code") else None
         yield ctx.finding(

@@ -25,8 +25,11 @@ _PAST_AFTER = late(
     r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày)",
     re.IGNORECASE,
 )
-#: The day-to-day of transition: what was begun under the old document goes on under it.
+#: The articles on transition (what was begun under the old document goes on under it) and on effect, and the words
+#: by which these end documents, one or a list of them.
 _TRANSITION = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}chuyển\s+tiếp", re.IGNORECASE)
+_EFFECT = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}(?:hiệu\s+lực|khoản\s+thi\s+hành)", re.IGNORECASE)
+_ENDS = late(r"thay\s+thế|bãi\s+bỏ|hết\s+hiệu\s+lực", re.IGNORECASE)
 _ARTICLE = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 _ARTICLE_REACH, _SENTENCE_REACH = 6000, 300
 #: In lower case, which is several times as quick to search as without regard to case.
@@ -51,7 +54,7 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
         or _FORMERLY.search(before)
         or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 240)
         or any(edge.object == one.document and edge.relation in _ENDS_IT for edge in ctx.stated)
-        or in_transition(ctx, one)
+        or in_closing_article(ctx, one)
         or in_a_title(ctx, one)
     )
 
@@ -64,14 +67,18 @@ def in_a_title(ctx: Context, one: Resolved) -> bool:
     return one.citation.start in ctx.titled
 
 
-def in_transition(ctx: Context, one: Resolved) -> bool:
-    """Whether a citation stands in the article on transition ("Điều khoản chuyển tiếp") of a document."""
+def in_closing_article(ctx: Context, one: Resolved) -> bool:
+    """Whether a citation stands in an article on transition, or behind the ending words of one on effect."""
     start = one.citation.start
     floor = max(0, start - _ARTICLE_REACH)
     last = None
     for last in _ARTICLE.finditer(ctx.text, floor, start):  # noqa: B007
         pass
-    return last is not None and _TRANSITION.match(ctx.text, last.start()) is not None
+    if last is None:
+        return False
+    if _TRANSITION.match(ctx.text, last.start()):
+        return True
+    return bool(_EFFECT.match(ctx.text, last.start()) and _ENDS.search(ctx.text, last.end(), start))
 
 
 def said_amended(ctx: Context, one: Resolved) -> bool:
