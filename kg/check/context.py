@@ -36,6 +36,7 @@ _NORMATIVE_NUMBER = late(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(
 _HEAD = 1500
 #: How many citations a subject can hold at most, with the one that it belongs to.
 _MOST_INSIDE = 8
+_LONGEST_TITLE = 480
 #: The head of a consolidated text, or the words above its signature.
 _CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
 #: How a consolidated text begins below its title: the document, its day of effect, and what amended it.
@@ -127,15 +128,19 @@ class Context:
         near = (one.citation.subject for one in self.reading.citations[max(0, before - _MOST_INSIDE) : before])
         return any(subject is not None and subject[0] <= offset < subject[1] for subject in near)
 
-    @cached_property
-    def titled(self) -> dict[int, Resolved]:
-        """Where citations begin that stand in the subject of another, and the innermost such other."""
-        found: dict[int, Resolved] = {}
-        for one in self.reading.citations:
-            if one.citation.subject:
-                start, end = one.citation.subject
-                found.update(dict.fromkeys(self._starts[self._place(start) : self._place(end)], one))
-        return found
+    def outer(self, one: Resolved) -> Iterator[Resolved]:
+        """The citations in whose subject or title another stands, the nearest first."""
+        citation = one.citation
+        key = symbol_key(citation.symbol) if citation.symbol else None
+        place = self._place(citation.start)
+        for before in reversed(self.reading.citations[max(0, place - _MOST_INSIDE) : place]):
+            start, end = before.citation.subject or (0, 0)
+            if start <= citation.start < end:
+                yield before
+            elif key and before.known and citation.start - before.citation.end < _LONGEST_TITLE:
+                known = self.known(before)
+                if known and known.iri != one.document and key in symbol_key(known.title or ""):
+                    yield before
 
     @cached_property
     def stated(self) -> list[Edge]:

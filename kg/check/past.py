@@ -9,24 +9,25 @@ from kg.patterns import late
 from kg.resolve import Resolved
 
 _PAST_BEFORE = late(
-    r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ|ngưng\s+hiệu\s+lực)"
+    r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ|ngưng\s+hiệu\s+lực|sửa\s+đổi|bổ\s+sung|cụm\s+từ[^.]{0,250}tại)"
     r"(?:\s+(?:cho|của|toàn\s+bộ|một\s+phần|các|điểm|khoản|Điều|điều|\w{1,3}))*\s*$",
     re.IGNORECASE,
 )
 #: The act by which something was amended tells the history of what was amended.
 _AMENDED_BY = late(r"(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,80}?(?:bởi|theo|tại|của)\s+(?:các\s+)?$", re.IGNORECASE)
 _FORMERLY = late(
-    r"(?<!\w)(?:trước\s+đây|trước\s+kia|khi\s+còn\s+hiệu\s+lực|trước\s+ngày|"
+    r"(?<!\w)(?:trước\s+đây|trước\s+kia|khi\s+còn\s+hiệu\s+lực|trước\s+ngày|trước\s+khi|sau\s+khi|chấm\s+dứt|"
+    r"đến\s+ngày\s+(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Luật)\s+này|"
     r"đã\s+(?:được\s+)?(?:cấp|giải\s+quyết|hưởng|công\s+nhận|xếp))(?!\w)",
     re.IGNORECASE,
 )
 _PAST_AFTER = late(
     r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|"
-    r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày)",
+    r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày|\(kể\s+từ\s+ngày)",
     re.IGNORECASE,
 )
 #: The articles on transition (what was begun under the old document goes on under it) and on effect, and the words
-#: by which these end documents, one or a list of them.
+#: by which these end documents, before or behind a list of them.
 _TRANSITION = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}chuyển\s+tiếp", re.IGNORECASE)
 _EFFECT = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}(?:hiệu\s+lực|khoản\s+thi\s+hành)", re.IGNORECASE)
 _ENDS = late(r"thay\s+thế|bãi\s+bỏ|hết\s+hiệu\s+lực", re.IGNORECASE)
@@ -62,13 +63,14 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
 def in_a_title(ctx: Context, one: Resolved) -> bool:
     """Whether a citation stands in the subject of another: "Nghị định số 60/2013/NĐ-CP quy định chi tiết ⟦Luật …⟧".
 
-    It is then part of that document's title, which nobody may change, and right for that document's day.
+    It is then part of that document's title, which nobody may change, and right for that document's day. Long titles
+    go on behind a semicolon; the register's title tells.
     """
-    return one.citation.start in ctx.titled
+    return next(ctx.outer(one), None) is not None
 
 
 def in_closing_article(ctx: Context, one: Resolved) -> bool:
-    """Whether a citation stands in an article on transition, or behind the ending words of one on effect."""
+    """Whether a citation stands in an article on transition, or in one on effect that ends documents."""
     start = one.citation.start
     floor = max(0, start - _ARTICLE_REACH)
     last = None
@@ -78,7 +80,9 @@ def in_closing_article(ctx: Context, one: Resolved) -> bool:
         return False
     if _TRANSITION.match(ctx.text, last.start()):
         return True
-    return bool(_EFFECT.match(ctx.text, last.start()) and _ENDS.search(ctx.text, last.end(), start))
+    following = _ARTICLE.search(ctx.text, start, start + _ARTICLE_REACH)
+    end = following.start() if following else start + _ARTICLE_REACH
+    return bool(_EFFECT.match(ctx.text, last.start()) and _ENDS.search(ctx.text, last.end(), end))
 
 
 def said_amended(ctx: Context, one: Resolved) -> bool:
