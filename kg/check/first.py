@@ -14,6 +14,7 @@ from kg.check.context import BY_NAME, DECREE_78, SURE, Context, full_citation, v
 from kg.check.finding import Finding
 from kg.check.form import goes_on, is_nickname
 from kg.check.past import of_the_past, said_amended
+from kg.check.validity import ENDED
 from kg.cite.words import words_of
 from kg.model import Citation, DocType, Document
 from kg.naming import fold, symbol_key, type_name
@@ -233,8 +234,12 @@ def law_out_of_form(ctx: Context) -> Iterator[Finding]:
         else:
             incomplete = recent and one.document not in dated and _recited(ctx, one)
         if misnamed or (first and incomplete):
-            instead = citation.text[: _name_at(one)] + full_citation(known)
-            yield ctx.finding("VB106", one, title=_law_name(known), suggestion=instead, source=known.source)
+            ended = ctx.state(one.document, ctx.day).state in ENDED
+            instead = None if ended else citation.text[: _name_at(one)] + full_citation(known)
+            yield ctx.finding(
+                "VB106", one, type=type_name(known.type), symbol=f"số {known.symbol}", title=_law_name(known),
+                suggestion=instead, source=known.source,
+            )  # fmt: skip
 
 
 def _recited(ctx: Context, one: Resolved) -> bool:

@@ -18,7 +18,7 @@ from kg.resolve import Resolved
 DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
 #: The symbol goes on after a break that a page, a table or a scan made: "130/KH - BCĐ", "104/TC /GTBĐ", "66/1998/TT 'LT".
-_GOES_ON = late(r"\s{0,3}[-–/'’]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)")
+_GOES_ON = late(r"\s{0,3}[-–/'’]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)|[-–/]\w")
 #: The number goes on before what was read of it: "01-2/TTĐB" of a form.
 _COMES_FROM = late(r"\d\s?[-–:.]\s{0,3}$")
 #: Until then many a symbol named its type alone, "Thông tư liên tịch số 04/2002/TTLT"; these two always did.
@@ -67,7 +67,7 @@ def _of_old(citation: Citation) -> bool:
     """Whether a symbol of one code is of a time when that was whole: "Sắc lệnh số 215/SL", "Thông tư số 11/TTLB"."""
     if citation.symbol is None:
         return False
-    year = citation.day.year if citation.day else symbol_year(citation.symbol)
+    year = symbol_year(citation.symbol) or (citation.day.year if citation.day else None)
     return codes_of(citation.symbol)[0] in _OLD_CODES or (year is not None and year < _OFFICE_IN_SYMBOL)
 
 

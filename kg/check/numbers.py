@@ -21,6 +21,8 @@ from kg.resolve import Resolved
 
 #: How far the paces of one series may differ, how many days a number may be late, and from what day a pace counts.
 _MOST_TIMES, _MOST_LATE, _FIRST_DAY = 8, 31, 60
+#: Types in which an office of a place issues normative documents, numbered on their own with the year.
+_NORMATIVE = frozenset(("decision", "resolution"))
 
 
 def out_of_line(ctx: Context) -> Iterator[Finding]:
@@ -40,7 +42,8 @@ def out_of_line(ctx: Context) -> Iterator[Finding]:
             against = next((other for n, d, other in row if _contradict((number, day), (n, d))), None)
             if against is not None and one.document not in said:
                 said.add(one.document)
-                yield ctx.finding("VB505", one, date=vn(day), other=_as_cited(against), count=str(day.year))
+                normative = _with_year(one, day) if one.citation.type in _NORMATIVE else None
+                yield ctx.finding("VB505", one, date=vn(day), other=_as_cited(against), repaired=normative)
 
 
 def _contradict(one: tuple[int, date], other: tuple[int, date]) -> bool:
@@ -52,6 +55,12 @@ def _contradict(one: tuple[int, date], other: tuple[int, date]) -> bool:
         return (late - early).days > _MOST_LATE
     days = late.timetuple().tm_yday
     return days >= _FIRST_DAY and low * _MOST_TIMES * early.timetuple().tm_yday < high * days
+
+
+def _with_year(one: Resolved, day: date) -> str:
+    """The symbol as a normative document of that year would bear it: "48/QĐ-UBND" → "48/2021/QĐ-UBND"."""
+    number, _, codes = (one.citation.symbol or "").partition("/")
+    return f"{number}/{day.year}/{codes}"
 
 
 def _as_cited(one: Resolved) -> str:

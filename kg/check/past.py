@@ -18,12 +18,12 @@ _AMENDED_BY = late(r"(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,80}?(?:bởi|theo|t�
 _FORMERLY = late(
     r"(?<!\w)(?:trước\s+đây|trước\s+kia|khi\s+còn\s+hiệu\s+lực|trước\s+ngày|trước\s+khi|sau\s+khi|chấm\s+dứt|"
     r"đến\s+ngày\s+(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Luật)\s+này|"
-    r"đã\s+(?:được\s+)?(?:cấp|giải\s+quyết|hưởng|công\s+nhận|xếp))(?!\w)",
+    r"(?:đã|chưa)\s+(?:được\s+)?(?:cấp|giải\s+quyết|hưởng|công\s+nhận|xếp|điều\s+chỉnh))(?!\w)",
     re.IGNORECASE,
 )
 _PAST_AFTER = late(
     r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|"
-    r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày|\(kể\s+từ\s+ngày)",
+    r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày|\(kể\s+từ\s+ngày|nhưng\s+đến\s+ngày)",
     re.IGNORECASE,
 )
 #: The articles on transition (what was begun under the old document goes on under it) and on effect, and the words
