@@ -121,7 +121,7 @@ _NAMED_ONLY = tuple(
         # a part: "Bãi bỏ Điều 2 của Luật … số ⎵", "Chương IX … của Luật … số ⎵", "các quy định về … tại … số ⎵"
         r"(?:^|^\d+\. ?|^\w\) ?|; |[Bb]ãi bỏ |thay thế |, )(?:các |nội dung |những )?"
         r"(?:[Cc]ác (?!Luật|Nghị|Thông|Quyết|Pháp|văn)|[Đđ]iều \d+\w*|[Kk]hoản [\d, và]+|[Cc]hương [IVXL]+|"
-        r"[Pp]hần |[Qq]uy định(?: khác)? về|một số điều(?:, khoản)?)"
+        r"[Pp]hần |[Bb]ảng \d+|[Pp]hụ lục |[Qq]uy định(?: khác)? về|một số điều(?:, khoản)?)"
         r"(?:(?! số \d|hết hiệu lực|thay thế |bãi bỏ |, [Cc]ác (?:Luật|Nghị|Thông|Quyết))[^;.])*"
         r" (?:của|tại) (?:(?! số \d|thay thế |bãi bỏ | và (?:Nghị|Thông|Quyết))[^;.])*",
         # a term: "… đến khi Nghị quyết số ⎵ hết hiệu lực"

@@ -83,7 +83,11 @@ TWO = "Nghị quyết số 53/NQ-HĐND ngày 24/4/2023 của HĐND phường"
     [
         ("về các biện pháp bảo đảm thực hiện dân chủ ở cơ sở", "về các biện pháp thực hiện dân chủ ở cơ sở", True),
         ("quy định chi tiết một số biện pháp thi hành quy chế", "quy định chi tiết quy chế làm việc mới", False),
-        ("về các biện pháp bảo đảm thực hiện dân chủ ở cơ sở", "về các biện pháp đảm bảo thực hiện dân chủ ở cơ sở", False),
+        (
+            "về các biện pháp bảo đảm thực hiện dân chủ ở cơ sở",
+            "về các biện pháp đảm bảo thực hiện dân chủ ở cơ sở",
+            False,
+        ),
         ("về các biện pháp bảo đảm thực hiện dân chủ ở cơ sở", "về các biện pháp bảo đảm thực hiện dân chủ", False),
         ("về nhiệm vụ kinh tế xã hội năm 2023 của phường", "về nhiệm vụ kinh tế xã hội của phường năm 2023", False),
     ],
@@ -147,7 +151,11 @@ def test_what_an_article_on_effect_ends(register: sqlite3.Connection) -> None:
 
 
 def test_a_gazette_that_goes_on_is_its_own_document(register: sqlite3.Connection) -> None:
-    head = "CÔNG BÁO/Số 203 + 204/Ngày 18-02-2019\nBỘ TÀI CHÍNH\n\nThông tư số 102/2018/TT-BTC ngày 14 tháng 11 năm 2018\n"
-    result = judge("", register, text=f"{head}hướng dẫn kế toán\n\n(Tiếp theo Công báo số 201 + 202)\n\nPhụ lục số 04\n")
+    head = (
+        "CÔNG BÁO/Số 203 + 204/Ngày 18-02-2019\nBỘ TÀI CHÍNH\n\nThông tư số 102/2018/TT-BTC ngày 14 tháng 11 năm 2018\n"
+    )
+    result = judge(
+        "", register, text=f"{head}hướng dẫn kế toán\n\n(Tiếp theo Công báo số 201 + 202)\n\nPhụ lục số 04\n"
+    )
     assert result.as_of == date(2018, 11, 14) and result.reading.report.symbol == "102/2018/TT-BTC"
     assert result.findings == ()

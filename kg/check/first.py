@@ -142,7 +142,12 @@ def not_whose(ctx: Context) -> Iterator[Finding]:
         if before is None or citation.issuer_basis == "explicit" or one.document in said or not citation.day:
             continue
         issuer = before.issuer
-        if issuer is None or issuer.head != own.head or issuer.level == own.level or _ISSUED.search(_sentence(ctx, one)):
+        if (
+            issuer is None
+            or issuer.head != own.head
+            or issuer.level == own.level
+            or _ISSUED.search(_sentence(ctx, one))
+        ):
             continue
         said.add(one.document)
         yield ctx.finding("VB112", one, known_issuer=issuer.name, issuer=own.name)

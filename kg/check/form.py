@@ -17,7 +17,7 @@ from kg.resolve import Resolved
 
 DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
-#: The symbol goes on after a break that a page, a table or a scan made: "130/KH - BCĐ", "104/TC /GTBĐ", "66/1998/TT 'LT".
+#: The symbol goes on after a break that a page, table or scan made: "130/KH - BCĐ", "104/TC /GTBĐ", "66/1998/TT 'LT".
 _GOES_ON = late(r"\s{0,3}[-–/'’]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)|[-–/]\w")
 #: The number goes on before what was read of it: "01-2/TTĐB" of a form.
 _COMES_FROM = late(r"\d\s?[-–:.]\s{0,3}$")

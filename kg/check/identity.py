@@ -14,6 +14,7 @@ from kg.cite.words import words_of
 from kg.model import Document
 from kg.naming import fold, type_name
 from kg.register.lookup import by_symbol, document, laws_named
+from kg.resolve import Resolved
 
 _SURE = frozenset(("verified", "official_code"))
 _JOINT = frozenset(("joint_circular", "joint_resolution"))

@@ -22,14 +22,15 @@ from kg.resolve import Resolved
 #: Words that come and go in a subject that is told by heart.
 _LIGHT = frozenset(
     words_of(
-        "về việc của các những một số và trong cho đối với tại trên địa bàn ngày tháng năm theo được bị là thì mà để do kèm "
-        "ban quy định hướng dẫn phê duyệt nghị quyết thông tư chính phủ thủ tướng quốc hội bộ trưởng khóa khoản sau "
-        "đây hai ba bốn sáu bảy tám chín mười"
+        "về việc của các những một số và trong cho đối với tại trên địa bàn ngày tháng năm theo được bị là thì mà để "
+        "do kèm ban quy định hướng dẫn phê duyệt nghị quyết thông tư chính phủ thủ tướng quốc hội bộ trưởng khóa khoản "
+        "sau đây hai ba bốn sáu bảy tám chín mười"
     )
 )
-#: A running head, numbers, days and abbreviations: a document cited in a subject may be named with more or less of them.
+#: A running head, numbers, days, abbreviations: a document cited in a subject may be named with more or less of them.
 _DETAIL = late(
-    r"(?:\d{1,4}\s+)?CÔNG BÁO/Số.{0,40}?Ngày\s+[\d-]+(?:\s+\d{1,4})?(?!\S)|\S*[\d/]\S*|(?<!\w)[A-ZĐ]{2,}[a-zđ]?[A-ZĐ]*(?!\w)"
+    r"(?:\d{1,4}\s+)?CÔNG BÁO/Số.{0,40}?Ngày\s+[\d-]+(?:\s+\d{1,4})?(?!\S)|\S*[\d/]\S*"
+    r"|(?<!\w)[A-ZĐ]{2,}[a-zđ]?[A-ZĐ]*(?!\w)"
 )
 #: Where a subject ends and the text goes on about its document, or names others beside it.
 _RUNS_ON = late(
@@ -111,7 +112,12 @@ def _with_subjects(ctx: Context) -> dict[str, list[Resolved]]:
     """The documents cited with a subject more than once, and those citations; laws and titles of others left out."""
     found: dict[str, list[Resolved]] = defaultdict(list)
     for one in ctx.cited:
-        if one.citation.subject and one.citation.type not in BY_NAME and one.certainty != "candidates" and not in_a_title(ctx, one):
+        if (
+            one.citation.subject
+            and one.citation.type not in BY_NAME
+            and one.certainty != "candidates"
+            and not in_a_title(ctx, one)
+        ):
             found[one.document].append(one)
     return {iri: mentions for iri, mentions in found.items() if len(mentions) > 1}
 
@@ -153,7 +159,7 @@ class _Apart(NamedTuple):
 
 
 def _apart(one: str, other: str) -> _Apart | None:
-    """Where two subjects that begin alike first differ, if they agree again behind it: neither is the other cut short."""
+    """Where two subjects that begin alike first differ, if they agree again behind: neither is the other cut short."""
     if one == other or one[1:].startswith(other[1:]) or other[1:].startswith(one[1:]):
         return None  # as nearly always
     (mine, offsets), (its, its_offsets) = _content(one), _content(other)
