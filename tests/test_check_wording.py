@@ -60,6 +60,9 @@ def test_fires_once(register: sqlite3.Connection, code: str, body: str, where: s
         # the sentence goes on: no longer subject
         ("VB105", f"Thực hiện {PLAN} về phối hợp công tác dân vận. Theo {PLAN} về phối hợp công tác dân vận đã được triển khai."),
         ("VB106", "Tuyên truyền Pháp lệnh 34/2007/PL-UBTVQH11 về thực hiện dân chủ ở xã, phường, thị trấn, phường đã họp."),
+        # in January the pace does not tell
+        ("VB505", "Theo Quyết định số 40/QĐ-UBND ngày 03/01/2022 của UBND tỉnh Phú Yên về dự toán và Quyết định số "
+         "300/QĐ-UBND ngày 20/12/2021 của UBND tỉnh Phú Yên về dân chủ."),
         # normative decisions have their own series, with the year; another office; another type; within the month
         ("VB505", "Theo Quyết định số 48/2021/QĐ-UBND ngày 22/9/2021 của UBND tỉnh Phú Yên quy định về kỷ cương và Quyết định số "
          "737/QĐ-UBND ngày 27/9/2019 của UBND tỉnh Phú Yên về dân chủ."),

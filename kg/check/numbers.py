@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from kg.check.context import Context, vn
 from kg.check.finding import Finding
@@ -25,42 +26,72 @@ _MOST_TIMES, _MOST_LATE, _FIRST_DAY = 8, 31, 60
 _NORMATIVE = frozenset(("decision", "resolution"))
 
 
+class _Numbered(NamedTuple):
+    """A citation with its number and day."""
+
+    number: int
+    day: date
+    one: Resolved
+
+    @property
+    def pace(self) -> float:
+        """How many documents a day the office had issued by then in that year."""
+        return self.number / self.day.timetuple().tm_yday
+
+    @property
+    def counts(self) -> bool:
+        """Whether the year was old enough for its pace to tell."""
+        return self.day.timetuple().tm_yday >= _FIRST_DAY
+
+
 def out_of_line(ctx: Context) -> Iterator[Finding]:
-    """VB505: of two numbers of one office and type the higher is the older, or their paces are worlds apart."""
-    series: dict[tuple[str, ...], list[tuple[int, date, Resolved]]] = defaultdict(list)
+    """VB505: of two numbers of one office and type the higher is the older, or their paces are worlds apart.
+
+    Said of the lower number, once for each document.
+    """
+    series: dict[tuple[str, ...], list[_Numbered]] = defaultdict(list)
     for one in ctx.cited:
         citation = one.citation
         if citation.day is None or citation.symbol is None or citation.issuer is None or is_normative(citation.symbol):
             continue
-        number = re.match(r"\d+", citation.symbol)
-        if number and citation.issuer_basis == "explicit" and citation.issuer.place:
+        figures = re.match(r"\d+", citation.symbol)
+        if figures and citation.issuer_basis == "explicit" and citation.issuer.place:
             key = (fold(citation.issuer.name), *codes_of(citation.symbol))
-            series[key].append((int(number.group()), citation.day, one))
+            series[key].append(_Numbered(int(figures.group()), citation.day, one))
     for row in series.values():
         said: set[str] = set()
-        for number, day, one in row:
-            against = next((other for n, d, other in row if _contradict((number, day), (n, d))), None)
-            if against is not None and one.document not in said:
-                said.add(one.document)
-                normative = _with_year(one, day) if one.citation.type in _NORMATIVE else None
-                yield ctx.finding("VB505", one, date=vn(day), other=_as_cited(against), repaired=normative)
+        for low, high in _contradictions(row):
+            if low.one.document not in said:
+                said.add(low.one.document)
+                normative = _with_year(low) if low.one.citation.type in _NORMATIVE else None
+                yield ctx.finding("VB505", low.one, date=vn(low.day), other=_as_cited(high.one), repaired=normative)
 
 
-def _contradict(one: tuple[int, date], other: tuple[int, date]) -> bool:
-    """Whether the lower of two numbers of a series is too late for the higher: said of the lower."""
-    (low, late), (high, early) = one, other
-    if low >= high:
-        return False
-    if late.year == early.year:
-        return (late - early).days > _MOST_LATE
-    days = late.timetuple().tm_yday
-    return days >= _FIRST_DAY and low * _MOST_TIMES * early.timetuple().tm_yday < high * days
+def _contradictions(row: list[_Numbered]) -> Iterator[tuple[_Numbered, _Numbered]]:
+    """Each number of a series that is too low for its day, with the one that tells."""
+    years: dict[int, list[_Numbered]] = defaultdict(list)
+    for item in row:
+        years[item.day.year].append(item)
+    fastest: dict[int, _Numbered] = {}  # of each year
+    for item in sorted(row, key=lambda item: -item.pace):
+        if item.counts:
+            fastest.setdefault(item.day.year, item)
+    for year, items in years.items():
+        rival = next((item for other, item in fastest.items() if other != year), None)
+        earliest: _Numbered | None = None  # of the numbers above
+        for item in sorted(items, key=lambda item: -item.number):
+            if earliest and earliest.number > item.number and (item.day - earliest.day).days > _MOST_LATE:
+                yield item, earliest
+            elif rival and item.counts and rival.number > item.number and item.pace * _MOST_TIMES < rival.pace:
+                yield item, rival
+            if earliest is None or item.day < earliest.day:
+                earliest = item
 
 
-def _with_year(one: Resolved, day: date) -> str:
+def _with_year(item: _Numbered) -> str:
     """The symbol as a normative document of that year would bear it: "48/QĐ-UBND" → "48/2021/QĐ-UBND"."""
-    number, _, codes = (one.citation.symbol or "").partition("/")
-    return f"{number}/{day.year}/{codes}"
+    number, _, codes = (item.one.citation.symbol or "").partition("/")
+    return f"{number}/{item.day.year}/{codes}"
 
 
 def _as_cited(one: Resolved) -> str:
