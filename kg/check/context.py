@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from kg.check.finding import Finding
 from kg.cite.symbols import is_normative
@@ -128,19 +129,25 @@ class Context:
         near = (one.citation.subject for one in self.reading.citations[max(0, before - _MOST_INSIDE) : before])
         return any(subject is not None and subject[0] <= offset < subject[1] for subject in near)
 
-    def outer(self, one: Resolved) -> Iterator[Resolved]:
+    def outer(self, one: Resolved) -> list[Resolved]:
         """The citations in whose subject or title another stands, the nearest first."""
-        citation = one.citation
-        key = symbol_key(citation.symbol) if citation.symbol else None
-        place = self._place(citation.start)
-        for before in reversed(self.reading.citations[max(0, place - _MOST_INSIDE) : place]):
-            start, end = before.citation.subject or (0, 0)
-            if start <= citation.start < end:
-                yield before
-            elif key and before.known and citation.start - before.citation.end < _LONGEST_TITLE:
-                known = self.known(before)
-                if known and known.iri != one.document and key in symbol_key(known.title or ""):
-                    yield before
+        return self._outer.get(one.citation.start, [])
+
+    @cached_property
+    def _outer(self) -> dict[int, list[Resolved]]:
+        found: dict[int, list[Resolved]] = {}
+        for one in reversed(self.reading.citations):
+            start, end = one.citation.subject or (0, 0)
+            for inner in range(self._place(start), self._place(end)):
+                found.setdefault(self._starts[inner], []).append(one)
+            known = self.known(one)
+            if known and known.title and "/" in known.title:
+                title = symbol_key(known.title)
+                for other in islice(self.after(max(end, one.citation.end)), _MOST_INSIDE):
+                    symbol, away = other.citation.symbol, other.citation.start - one.citation.end
+                    if symbol and away < _LONGEST_TITLE and known.iri != other.document and symbol_key(symbol) in title:
+                        found.setdefault(other.citation.start, []).append(one)
+        return found
 
     @cached_property
     def stated(self) -> list[Edge]:

@@ -52,10 +52,10 @@ def out_of_line(ctx: Context) -> Iterator[Finding]:
     series: dict[tuple[str, ...], list[_Numbered]] = defaultdict(list)
     for one in ctx.cited:
         citation = one.citation
-        if citation.day is None or citation.symbol is None or citation.issuer is None or is_normative(citation.symbol):
+        if citation.issuer_basis != "explicit" or citation.issuer is None or not citation.issuer.place:
             continue
-        figures = re.match(r"\d+", citation.symbol)
-        if figures and citation.issuer_basis == "explicit" and citation.issuer.place:
+        figures = re.match(r"\d+", citation.symbol or "")
+        if figures and citation.symbol and citation.day and not is_normative(citation.symbol):
             key = (fold(citation.issuer.name), *codes_of(citation.symbol))
             series[key].append(_Numbered(int(figures.group()), citation.day, one))
     for row in series.values():

@@ -66,23 +66,30 @@ def in_a_title(ctx: Context, one: Resolved) -> bool:
     It is then part of that document's title, which nobody may change, and right for that document's day. Long titles
     go on behind a semicolon; the register's title tells.
     """
-    return next(ctx.outer(one), None) is not None
+    return bool(ctx.outer(one))
 
 
 def in_closing_article(ctx: Context, one: Resolved) -> bool:
     """Whether a citation stands in an article on transition, or in one on effect that ends documents."""
     start = one.citation.start
-    floor = max(0, start - _ARTICLE_REACH)
-    last = None
-    for last in _ARTICLE.finditer(ctx.text, floor, start):  # noqa: B007
-        pass
-    if last is None:
+    head = _head_before(ctx.text, start)
+    if head is None:
         return False
-    if _TRANSITION.match(ctx.text, last.start()):
+    if _TRANSITION.match(ctx.text, head):
         return True
     following = _ARTICLE.search(ctx.text, start, start + _ARTICLE_REACH)
     end = following.start() if following else start + _ARTICLE_REACH
-    return bool(_EFFECT.match(ctx.text, last.start()) and _ENDS.search(ctx.text, last.end(), end))
+    return bool(_EFFECT.match(ctx.text, head) and _ENDS.search(ctx.text, head, end))
+
+
+def _head_before(text: str, pos: int) -> int | None:
+    """Where the line begins that heads the article around `pos`: at the end of the line before it."""
+    at = pos
+    while (at := text.rfind("Điều", max(0, pos - _ARTICLE_REACH), at)) > 0:
+        line = text.rfind("\n", 0, at)
+        if line >= 0 and not text[line:at].strip() and _ARTICLE.match(text, line):
+            return line
+    return None
 
 
 def said_amended(ctx: Context, one: Resolved) -> bool:

@@ -77,49 +77,50 @@ def other_subject(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("VB306", one, other=shown[0], title=shown[1], source=known.source)
 
 
-def two_subjects(ctx: Context) -> Iterator[Finding]:
-    """VB501: two mentions of a document, whose title no register knows, differ in the words of their subjects."""
-    for first, *later in _with_subjects(ctx).values():
+def told_twice(ctx: Context) -> Iterator[Finding]:
+    """VB501 and VB105: two mentions of a document differ in their subjects, or the first has it cut short."""
+    full = ctx.administrative and ctx.relies
+    for first, *later in _with_subjects(ctx):
         known = ctx.known(first)
-        if known is not None and known.title:
-            continue
-        for one in later:
-            printed = _subject(ctx, first), _subject(ctx, one)
-            apart = None if any(map(_CITES.search, printed)) else _apart(*printed)
-            if apart:
-                other = "; ".join(f"“{_short(words, at)}”" for words, at in zip(printed, apart.at, strict=True))
-                yield ctx.finding("VB501", one, count="2", other=other)
-                break
+        if known is None or not known.title:
+            yield from _two_subjects(ctx, first, later)
+        if full:
+            yield from _cut_at_first(ctx, first, later)
 
 
-def cut_at_first(ctx: Context) -> Iterator[Finding]:
-    """VB105: the subject of the first citation is cut short, as a later one of the same document shows."""
-    if not (ctx.administrative and ctx.relies):
+def _two_subjects(ctx: Context, first: Resolved, later: list[Resolved]) -> Iterator[Finding]:
+    """VB501 for a document whose title no register knows: said once."""
+    for one in later:
+        printed = _subject(ctx, first), _subject(ctx, one)
+        apart = None if any(map(_CITES.search, printed)) else _apart(*printed)
+        if apart:
+            other = "; ".join(f"“{_short(words, at)}”" for words, at in zip(printed, apart.at, strict=True))
+            yield ctx.finding("VB501", one, count="2", other=other)
+            return
+
+
+def _cut_at_first(ctx: Context, first: Resolved, later: list[Resolved]) -> Iterator[Finding]:
+    """VB105 for a first citation whose subject a later one prints with more words behind it."""
+    if not _ended(ctx, first):
         return
-    for first, *later in _with_subjects(ctx).values():
-        start = _subject(ctx, first)
-        if not _ended(ctx, first):
-            continue
-        for one in later:
-            whole = _subject(ctx, one)
-            rest = _rest(start, whole)
-            if rest and _ended(ctx, one) and _GOES_ON.match(rest) and not _VERB.search(rest):
-                yield ctx.finding("VB105", first, other=_short(whole))
-                break
+    for one in later:
+        whole = _subject(ctx, one)
+        rest = _rest(_subject(ctx, first), whole)
+        if rest and _ended(ctx, one) and _GOES_ON.match(rest) and not _VERB.search(rest):
+            yield ctx.finding("VB105", first, other=_short(whole))
+            return
 
 
-def _with_subjects(ctx: Context) -> dict[str, list[Resolved]]:
-    """The documents cited with a subject more than once, and those citations; laws and titles of others left out."""
+def _with_subjects(ctx: Context) -> Iterator[list[Resolved]]:
+    """The citations of each document that is cited with a subject more than once; no laws, no titles of others."""
     found: dict[str, list[Resolved]] = defaultdict(list)
     for one in ctx.cited:
-        if (
-            one.citation.subject
-            and one.citation.type not in BY_NAME
-            and one.certainty != "candidates"
-            and not in_a_title(ctx, one)
-        ):
+        if one.citation.subject and one.citation.type not in BY_NAME and one.certainty != "candidates":
             found[one.document].append(one)
-    return {iri: mentions for iri, mentions in found.items() if len(mentions) > 1}
+    for mentions in found.values():
+        own = [one for one in mentions if not in_a_title(ctx, one)] if len(mentions) > 1 else []
+        if len(own) > 1:
+            yield own
 
 
 def _subject(ctx: Context, one: Resolved) -> str:
@@ -186,4 +187,4 @@ def _short(subject: str, at: int = 0) -> str:
     return f"{'… ' if start else ''}{shown}{' …' if end > 0 else ''}"
 
 
-RULES = ((("VB306",), other_subject), (("VB501",), two_subjects), (("VB105",), cut_at_first))
+RULES = ((("VB306",), other_subject), (("VB501", "VB105"), told_twice))

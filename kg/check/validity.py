@@ -39,7 +39,7 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
     said: set[tuple[str, str]] = set()
     for one in ctx.cited:
         known = ctx.known(one)
-        if known is None or _means_the_present_one(ctx, one):
+        if known is None:
             continue
         now = ctx.state(one.document, ctx.day)
         if now.state == "not_yet_in_force" and known.effective and not _prepares(ctx, one):
@@ -47,8 +47,8 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         elif now.state == "suspended" and not of_the_past(ctx, one):
             found = ctx.finding("VB204", one, since=vn(now.since), by=now.by, source=now.source)
         elif now.state in ENDED | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
-            if now.by and _amends_many(known.title):
-                continue  # one that ends its part in one of the many is easily read as its end
+            if _means_the_present_one(ctx, one) or (now.by and _amends_many(known.title)):
+                continue  # what ends its part in one of the many is easily read as its end
             sure = now.state in ENDED and now.certainty in SURE
             found = _ended(ctx, "VB201" if sure else "VB208", one, now)
         else:
