@@ -149,8 +149,9 @@ def test_what_an_article_on_effect_ends(register: sqlite3.Connection) -> None:
         "Điều 8. Hiệu lực thi hành\n1. Quyết định này có hiệu lực từ ngày ký.\n2. Nghị định số 90/2019/NĐ-CP ngày 15/11/2019 "
         "của Chính phủ {}.\nĐiều 9. Trách nhiệm"
     )
-    assert said(judge(article.format("quy định mức lương hết hiệu lực"), register), "VB201") == []
-    assert len(said(judge(article.format("quy định mức lương được áp dụng"), register), "VB201")) == 1
+    subject = "quy định mức lương tối thiểu vùng đối với người lao động làm việc theo hợp đồng lao động tại mọi nơi"
+    assert said(judge(article.format(f"{subject} hết hiệu lực"), register), "VB201") == []
+    assert len(said(judge(article.format(f"{subject} được áp dụng"), register), "VB201")) == 1
 
 
 def test_a_gazette_that_goes_on_is_its_own_document(register: sqlite3.Connection) -> None:
