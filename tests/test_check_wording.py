@@ -92,6 +92,12 @@ TWO = "Nghị quyết số 53/NQ-HĐND ngày 24/4/2023 của HĐND phường"
             False,
         ),
         ("về các biện pháp bảo đảm thực hiện dân chủ ở cơ sở", "về các biện pháp bảo đảm thực hiện dân chủ", False),
+        ("về chế độ đối với chiến sỹ dân quân thường trực", "về chế độ với chiến sĩ dân quân thường trực", False),
+        (
+            "về các biện pháp bảo đảm dân chủ thì được áp dụng ngay",
+            "về các biện pháp bảo đảm dân chủ thì được áp dụng sau",
+            False,
+        ),
         ("về nhiệm vụ kinh tế xã hội năm 2023 của phường", "về nhiệm vụ kinh tế xã hội của phường năm 2023", False),
     ],
 )

@@ -34,13 +34,16 @@ _DETAIL = late(
 )
 #: Where a subject ends and the text goes on about its document, or names others beside it.
 _RUNS_ON = late(
-    r"[,\s(]+(?:(?:đã\s+)?được\s+(?:sửa|bổ|thay|bãi|hợp)|sau\s+đây|gọi\s+tắt|và\s+các\s+(?:văn\s+bản|quy\s+định)|có\s+hiệu\s+lực)",
+    r"\(|[,\s]+(?:(?:đã\s+)?được\s+(?:sửa|bổ|thay|bãi|hợp)|sau\s+đây|gọi\s+tắt|và\s+các\s+(?:văn\s+bản|quy\s+định)|"
+    r"(?:có|hết|còn)\s+hiệu\s+lực|thì\s|bao\s+gồm|trừ\s|đến\s+khi|kèm\s+theo)",
     re.IGNORECASE,
 )
 #: A document cited in a subject, which may be told at more or less length.
 _CITES = late(r"\d/")
 #: Two words that every hand turns round.
 _TURNED = late(r"đảm(\s+)bảo", re.IGNORECASE)
+#: Syllables of one consonant and y are written with i as well.
+_Y_AS_I, _SHORT = str.maketrans("yỳýỷỹỵ", "iìíỉĩị"), 2
 _QUOTED = late(r"[“”\"«»]")
 #: How many words must agree again behind a difference, and how many may differ.
 _AGREE, _MOST_APART = 3, 9
@@ -147,8 +150,14 @@ def _rest(start: str, whole: str) -> str | None:
 def _content(subject: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The words of a subject that tell it apart, and where each begins."""
     bare = _DETAIL.sub(lambda found: " " * len(found.group()), _TURNED.sub(r"bảo\1đảm", subject))
-    words = [(word, found.start()) for found in WORD.finditer(bare) if (word := spell(found.group())) not in _LIGHT]
+    words = [(word, found.start()) for found in WORD.finditer(bare) if (word := _spelled(found.group())) not in _LIGHT]
     return tuple(word for word, _ in words), tuple(start for _, start in words)
+
+
+def _spelled(word: str) -> str:
+    """A word in one spelling, "sĩ" for "sỹ" and "kĩ" for "kỹ" too."""
+    word = spell(word)
+    return word[0] + word[1].translate(_Y_AS_I) if len(word) == _SHORT else word
 
 
 class _Apart(NamedTuple):
