@@ -92,6 +92,11 @@ TWO = "Nghị quyết số 53/NQ-HĐND ngày 24/4/2023 của HĐND phường"
             False,
         ),
         ("về các biện pháp bảo đảm thực hiện dân chủ ở cơ sở", "về các biện pháp bảo đảm thực hiện dân chủ", False),
+        (
+            "về giải thể công ty TNHH một thành viên của tỉnh",
+            "về giải thể công ty trách nhiệm hữu hạn một thành viên của tỉnh",
+            False,
+        ),
         ("về chế độ đối với chiến sỹ dân quân thường trực", "về chế độ với chiến sĩ dân quân thường trực", False),
         (
             "về các biện pháp bảo đảm dân chủ thì được áp dụng ngay",

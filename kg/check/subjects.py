@@ -27,11 +27,10 @@ _LIGHT = frozenset(
         "sau đây hai ba bốn sáu bảy tám chín mười"
     )
 )
-#: A running head, numbers, days, abbreviations: a document cited in a subject may be named with more or less of them.
-_DETAIL = late(
-    r"(?:\d{1,4}\s+)?CÔNG BÁO/Số.{0,40}?Ngày\s+[\d-]+(?:\s+\d{1,4})?(?!\S)|\S*[\d/]\S*"
-    r"|(?<!\w)[A-ZĐ]{2,}[a-zđ]?[A-ZĐ]*(?!\w)"
-)
+#: A running head, numbers and days: a document cited in a subject may be named with more or less of them.
+_DETAIL = late(r"(?:\d{1,4}\s+)?CÔNG BÁO/Số.{0,40}?Ngày\s+[\d-]+(?:\s+\d{1,4})?(?!\S)|\S*[\d/]\S*")
+#: "TNHH MTV", "KH&CN": what the one abbreviates the other may write in full.
+_SHORT_FORM = late(r"(?<!\w)(?![IVX]+(?!\w))[A-ZĐ]{2,}[a-zđ]?[A-ZĐ]*(?!\w)")
 #: Where a subject ends and the text goes on about its document, or names others beside it.
 _RUNS_ON = late(
     r"\(|[,\s]+(?:(?:đã\s+)?được\s+(?:sửa|bổ|thay|bãi|hợp)|sau\s+đây|gọi\s+tắt|và\s+các\s+(?:văn\s+bản|quy\s+định)|"
@@ -147,11 +146,11 @@ def _rest(start: str, whole: str) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def _content(subject: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The words of a subject that tell it apart, and where each begins."""
+def _content(subject: str) -> tuple[tuple[str, ...], tuple[int, ...], str]:
+    """The words of a subject that tell it apart, where each begins, and the subject without its details."""
     bare = _DETAIL.sub(lambda found: " " * len(found.group()), _TURNED.sub(r"bảo\1đảm", subject))
     words = [(word, found.start()) for found in WORD.finditer(bare) if (word := _spelled(found.group())) not in _LIGHT]
-    return tuple(word for word, _ in words), tuple(start for _, start in words)
+    return tuple(word for word, _ in words), tuple(start for _, start in words), bare
 
 
 def _spelled(word: str) -> str:
@@ -172,7 +171,7 @@ def _apart(one: str, other: str) -> _Apart | None:
     """Where two subjects that begin alike first differ, if they agree again behind: neither is the other cut short."""
     if one == other or one[1:].startswith(other[1:]) or other[1:].startswith(one[1:]):
         return None  # as nearly always
-    (mine, offsets), (its, its_offsets) = _content(one), _content(other)
+    (mine, offsets, bare), (its, its_offsets, its_bare) = _content(one), _content(other)
     same = 0
     while same < min(len(mine), len(its)) and mine[same] == its[same]:
         same += 1
@@ -184,7 +183,9 @@ def _apart(one: str, other: str) -> _Apart | None:
         for n in range(max(0, length - _MOST_APART), min(length, _MOST_APART) + 1):
             again = mine[n : n + _AGREE]
             if len(again) == _AGREE and again == its[length - n : length - n + _AGREE]:
-                return _Apart(mine[:n], its[: length - n], at)
+                stretches = bare[at[0] : offsets[same + n]], its_bare[at[1] : its_offsets[same + length - n]]
+                short = [_SHORT_FORM.search(words) is not None for words in stretches]
+                return _Apart(mine[:n], its[: length - n], at) if short[0] == short[1] else None
     return None
 
 
