@@ -26,6 +26,7 @@ from register_facts import (
     issuer_code,
     records,
     short_where,
+    stated_effect,
     type_from_code,
     type_in,
     whole_article,
@@ -278,7 +279,7 @@ class Register(VerifiedFacts):
                 source = "text" if mined else "code" if "new" in row["snapshots"] else "code-old"
                 self.relate(
                     row["source"], "", row["relation"], row["target"], type_in(evidence, row["target"]),
-                    scope, row["effective"] or "", short_where(where), snapshots, source,
+                    scope, stated_effect(evidence) or row["effective"] or "", short_where(where), snapshots, source,
                     b_issued=day_after(evidence, row["target"]),
                 )  # fmt: skip
 

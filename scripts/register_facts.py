@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,13 @@ TYPE_WORDS = re.compile(
 
 
 DAY_AFTER = re.compile(r"\s*,?\s*ngày\s+(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})")
+
+
+#: What a closing clause says of its own act.
+_IN_FORCE = re.compile(
+    r"(?:Thông tư|Nghị định|Luật|Quyết định|Nghị quyết|Pháp lệnh)(?: liên tịch)? này có hiệu lực (?:thi hành )?(?:kể )?"
+    r"từ ngày (\d{1,2}) ?(?:/|tháng) ?(\d{1,2}) ?(?:/|năm) ?(\d{4})"
+)
 
 
 def type_from_code(symbol: str) -> str:
@@ -112,7 +121,7 @@ _NAMED_ONLY = tuple(
         # a part: "Bãi bỏ Điều 2 của Luật … số ⎵", "Chương IX … của Luật … số ⎵", "các quy định về … tại … số ⎵"
         r"(?:^|^\d+\. ?|^\w\) ?|; |[Bb]ãi bỏ |thay thế |, )(?:các |nội dung |những )?"
         r"(?:[Cc]ác (?!Luật|Nghị|Thông|Quyết|Pháp|văn)|[Đđ]iều \d+\w*|[Kk]hoản [\d, và]+|[Cc]hương [IVXL]+|"
-        r"[Pp]hần |[Qq]uy định(?: khác)? về|một số điều(?:, khoản)?)"
+        r"[Pp]hần |[Bb]ảng \d+|[Pp]hụ lục |[Qq]uy định(?: khác)? về|một số điều(?:, khoản)?)"
         r"(?:(?! số \d|hết hiệu lực|thay thế |bãi bỏ |, [Cc]ác (?:Luật|Nghị|Thông|Quyết))[^;.])*"
         r" (?:của|tại) (?:(?! số \d|thay thế |bãi bỏ | và (?:Nghị|Thông|Quyết))[^;.])*",
         # a term: "… đến khi Nghị quyết số ⎵ hết hiệu lực"
@@ -159,6 +168,17 @@ def day_after(evidence: str, symbol: str) -> str:
         return ""
     day, month, year = map(int, found.groups())
     return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+
+
+def stated_effect(evidence: str) -> str:
+    """The day from which a closing clause says that its own act is in force, as an ISO day; "" if it says none."""
+    found = _IN_FORCE.search(evidence)
+    if not found:
+        return ""
+    day, month, year = map(int, found.groups())
+    with suppress(ValueError):
+        return date(year, month, day).isoformat()
+    return ""
 
 
 def short_where(where: str) -> str:

@@ -121,6 +121,9 @@ def test_shapes(text: str, wanted: list[Want]) -> None:
     ("Kế hoạch số 65/KH/UBND", [want("Kế hoạch số 65/KH/UBND", symbol="65/KH-UBND", rules=["moved_separators"])]),
     ("Kế hoạch số 65/KH_UBND", [want("Kế hoạch số 65/KH_UBND", symbol="65/KH-UBND")]),
     ("Kế hoạch số 65/KH–UBND", [want("Kế hoạch số 65/KH–UBND", symbol="65/KH-UBND")]),
+    # the hyphen at which Word breaks no line
+    ("Nghị định số 155/2018/NĐ‑CP ngày 12/11/2018", [want("Nghị định số 155/2018/NĐ‑CP ngày 12/11/2018", symbol="155/2018/NĐ-CP", day="2018-11-12")]),
+    ("Kế hoạch số 65‑KH/ĐU", [want("Kế hoạch số 65‑KH/ĐU", symbol="65-KH/ĐU")]),
     ("Văn bản số 2807/UBND -GD", [want("Văn bản số 2807/UBND -GD", symbol="2807/UBND-GD", rules=["spacing"])]),
     ("Quyết định số 12 /QĐ-UBND", [want("Quyết định số 12 /QĐ-UBND", symbol="12/QĐ-UBND", rules=["spacing"])]),
     # letters

@@ -264,11 +264,25 @@ def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         ("thay thế các Nghị định sau của Chính phủ: Nghị định số 1/2006/NĐ-CP", "1/2006/NĐ-CP", True),
         ("thay thế Thông tư số 4/2004/TT- BGTVT ngày 02/3/2004", "4/2004/TT-BGTVT", True),
         ("Bãi bỏ Điều 1 Thông tư số 9/2018/TT-BCT sửa đổi, bổ sung Thông tư 7/2015/TT-BCT, Thông tư 8/2015/TT-BCT.", "8/2015/TT-BCT", False),
+        ("a) thông tin; Bảng 3 tỷ lệ tổn thương tại Thông tư liên tịch số 4/2004/TTLT-BYT-BTC", "4/2004/TTLT-BYT-BTC", False),
         ("được thực hiện đến khi Luật Cầu số 1/2003/QH11 hết hiệu lực.", "1/2003/QH11", False),
     ],
 )  # fmt: skip
 def test_what_a_clause_ends(script: ModuleType, clause: str, symbol: str, whole: bool) -> None:
     assert script.ends_whole(clause, symbol) is whole
+
+
+@pytest.mark.parametrize(
+    ("clause", "day"),
+    [
+        ("Nghị định này có hiệu lực thi hành từ ngày 01 tháng 12 năm 2020, thay thế Nghị định số 1/2006/NĐ-CP", "2020-12-01"),
+        ("Thông tư liên tịch này có hiệu lực kể từ ngày 19/10/2018 và thay thế", "2018-10-19"),
+        ("Thông tư này có hiệu lực thi hành kể từ ngày 31 tháng 6 năm 2014.", ""),
+        ("Nghị định số 1/2006/NĐ-CP có hiệu lực từ ngày 01/7/2006 hết hiệu lực.", ""),
+    ],
+)  # fmt: skip
+def test_the_day_that_a_clause_gives_for_its_own_act(script: ModuleType, clause: str, day: str) -> None:
+    assert script.stated_effect(clause) == day
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from kg.check import first, form, identity, inside, offices, provisions, related, unchecked, validity
+from kg.check import (
+    first,
+    form,
+    identity,
+    inside,
+    numbers,
+    offices,
+    provisions,
+    related,
+    subjects,
+    unchecked,
+    validity,
+)
 from kg.check.context import Context
 from kg.check.finding import Finding, rule, rule_codes
 from kg.resolve import Reading
@@ -17,7 +29,7 @@ from kg.resolve import Reading
 #: Each rule with the codes that it gives out.
 _RULES: tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...] = (
     *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *related.RULES, *identity.RULES, *offices.RULES,
-    *inside.RULES, *unchecked.RULES,
+    *subjects.RULES, *inside.RULES, *numbers.RULES, *unchecked.RULES,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from kg.check.finding import Finding
 from kg.cite.symbols import is_normative
@@ -36,8 +37,11 @@ _NORMATIVE_NUMBER = late(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(
 _HEAD = 1500
 #: How many citations a subject can hold at most, with the one that it belongs to.
 _MOST_INSIDE = 8
+_LONGEST_TITLE = 480
 #: The head of a consolidated text, or the words above its signature.
 _CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
+#: How a consolidated text begins below its title: the document, its day of effect, and what amended it.
+_CONSOLIDATES = late(r"có\s+hiệu\s+lực[^;:]{0,80},\s+được\s+sửa\s+đổi,\s+bổ\s+sung\s+bởi\s*:")
 _CONSOLIDATED_NUMBER = late(r"[Ss]ố\s{0,3}:?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN")
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
 _LISTS = late(
@@ -81,7 +85,8 @@ class Context:
         if self.reading.report.type == "consolidated":
             return True
         own_number = "VBHN" in self.text and _CONSOLIDATED_NUMBER.search(self.text)
-        return bool(own_number) or _CONSOLIDATED.search(self.text) is not None
+        opening = _CONSOLIDATES.search(self.text, 0, _HEAD)
+        return bool(own_number or opening) or _CONSOLIDATED.search(self.text) is not None
 
     @cached_property
     def relies(self) -> bool:
@@ -124,15 +129,25 @@ class Context:
         near = (one.citation.subject for one in self.reading.citations[max(0, before - _MOST_INSIDE) : before])
         return any(subject is not None and subject[0] <= offset < subject[1] for subject in near)
 
+    def outer(self, one: Resolved) -> list[Resolved]:
+        """The citations in whose subject or title another stands, the nearest first."""
+        return self._outer.get(one.citation.start, [])
+
     @cached_property
-    def titled(self) -> frozenset[int]:
-        """Where citations begin that stand in the subject of another."""
-        found: set[int] = set()
-        for one in self.reading.citations:
-            if one.citation.subject:
-                start, end = one.citation.subject
-                found.update(self._starts[self._place(start) : self._place(end)])
-        return frozenset(found)
+    def _outer(self) -> dict[int, list[Resolved]]:
+        found: dict[int, list[Resolved]] = {}
+        for one in reversed(self.reading.citations):
+            start, end = one.citation.subject or (0, 0)
+            for inner in range(self._place(start), self._place(end)):
+                found.setdefault(self._starts[inner], []).append(one)
+            known = self.known(one)
+            if known and known.title and "/" in known.title:
+                title = symbol_key(known.title)
+                for other in islice(self.after(max(end, one.citation.end)), _MOST_INSIDE):
+                    symbol, away = other.citation.symbol, other.citation.start - one.citation.end
+                    if symbol and away < _LONGEST_TITLE and known.iri != other.document and symbol_key(symbol) in title:
+                        found.setdefault(other.citation.start, []).append(one)
+        return found
 
     @cached_property
     def stated(self) -> list[Edge]:

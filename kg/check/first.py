@@ -14,9 +14,10 @@ from kg.check.context import BY_NAME, DECREE_78, SURE, Context, full_citation, v
 from kg.check.finding import Finding
 from kg.check.form import goes_on, is_nickname
 from kg.check.past import of_the_past, said_amended
+from kg.check.validity import ENDED
 from kg.cite.words import words_of
-from kg.model import Document
-from kg.naming import fold, type_name
+from kg.model import Citation, DocType, Document
+from kg.naming import fold, symbol_key, type_name
 from kg.patterns import late
 from kg.resolve import Resolved
 
@@ -25,6 +26,8 @@ _DAY_AFTER = late(r"\s*,?\s*ngày\s")
 _SENTENCE = 1500
 _SENTENCE_END = late(r"[.!?\n](?:(?<!\n)\s|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ]))")
 _IN_BRACKETS = late(r"\([^()]*$")
+#: "Khối Dân vận phường ban hành ⟦Kế hoạch số …⟧": whoever does it stands before.
+_ISSUES = late(r"\w\s+(?:đã\s+)?ban\s+hành\s+(?:các\s+)?$")
 _ISSUED = late(r"ban\s+hành", re.IGNORECASE)
 #: After these the citation has no subject: the end of its clause, or the next citation of a list.
 _NOTHING_FOLLOWS = late(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
@@ -43,14 +46,17 @@ _JOINER = late(r"\s*(?:,|và|,\s*và)\s+$")
 _PROPOSED = late(r"[Tt]heo\s+đề\s+nghị\s")
 _RECITED = late(r"[Cc]ăn\s+cứ\s+$")
 _LIST_GAP = 12
+#: With so many words of a law's name a subject means to be that name.
+_ALIKE = 3
 _YEAR_AT_END = late(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
 _TYPE_WORD = late(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
 _TAIL = late(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def not_in_full(ctx: Context) -> Iterator[Finding]:
-    """VB103, VB104, VB105: the first citation of a document lacks its day, its issuer or its subject."""
+    """VB111, VB103, VB104, VB105: the first citation of a document lacks its symbol, day, issuer or subject."""
     for one in _first_in_full(ctx):
+        yield from without_symbol(ctx, one)
         yield from without_date(ctx, one)
         yield from without_issuer(ctx, one)
         yield from without_subject(ctx, one)
@@ -60,18 +66,43 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
     """First mentions that the rules of Decree 30/2020 want in full."""
     if not (ctx.administrative and ctx.relies):
         return
+    earlier = _first_of_number(ctx)
     for one in ctx.first_mentions:
         citation = one.citation
         if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
             continue
+        if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
+            continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
         if not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
             yield one
+
+
+def _first_of_number(ctx: Context) -> dict[tuple[str, DocType], Citation]:
+    """The first citation of each number and type."""
+    found: dict[tuple[str, DocType], Citation] = {}
+    for one in ctx.cited:
+        found.setdefault((symbol_key(one.citation.symbol or ""), one.citation.type), one.citation)
+    return found
+
+
+def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> bool:
+    """Whether the number was cited before, with its day, and this citation names no other office."""
+    citation = one.citation
+    first = earlier[symbol_key(citation.symbol or ""), citation.type]
+    other = citation.issuer_basis == "explicit" and citation.issuer != first.issuer
+    return first.start < citation.start and first.day is not None and not other
+
+
+def without_symbol(ctx: Context, one: Resolved) -> Iterator[Finding]:
+    """VB111: the first citation gives a number alone, "Công văn số 1234"."""
+    if (one.citation.symbol or "").isdigit():
+        yield ctx.finding("VB111", one)
 
 
 def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
     """VB103: the first citation gives no day."""
     citation = one.citation
-    if citation.day is None and citation.bad_date is None and not _DAY_AFTER.match(ctx.text, citation.end):
+    if citation.day is None and citation.bad_date is None:
         known = ctx.known(one)
         sure = known if known and known.certainty in ("verified", "official_code") else None
         yield ctx.finding(
@@ -84,12 +115,42 @@ def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
     citation = one.citation
     if citation.issuer_basis not in ("symbol", "") and not _only_presumed(ctx, one):
         return
+    if _ISSUES.search(ctx.text[max(0, citation.start - 40) : citation.start]):
+        return
     if _PROPOSED.search(_sentence(ctx, one)):
         return
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)
     name = (known.issuer if known else None) or (central.name if central else None)
     yield ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
+
+
+def not_whose(ctx: Context) -> Iterator[Finding]:
+    """VB112: a later citation of another tier's document that reads like the writer's own; said once for each.
+
+    Only the first citation must name the issuer; but offices of every tier write "QĐ-UBND", the writer's too.
+    """
+    own = ctx.reading.report.body
+    if own is None or not own.place or not (ctx.administrative and ctx.relies):
+        return
+    first: dict[str, Citation] = {}
+    said: set[str] = set()
+    for one in ctx.cited:
+        citation, before = one.citation, first.get(one.document)
+        if citation.issuer_basis == "explicit" and before is None:
+            first[one.document] = citation
+        if before is None or citation.issuer_basis == "explicit" or one.document in said or not citation.day:
+            continue
+        issuer = before.issuer
+        if (
+            issuer is None
+            or issuer.head != own.head
+            or issuer.level == own.level
+            or _ISSUED.search(_sentence(ctx, one))
+        ):
+            continue
+        said.add(one.document)
+        yield ctx.finding("VB112", one, known_issuer=issuer.name, issuer=own.name)
 
 
 def _only_presumed(ctx: Context, one: Resolved) -> bool:
@@ -169,16 +230,21 @@ def law_out_of_form(ctx: Context) -> Iterator[Finding]:
         citation, known = one.citation, ctx.known(one)
         if known is None or not known.title:
             continue
-        first, misnamed = one.document not in said, ctx.administrative and _misnamed(one, known)
+        first = one.document not in said
+        misnamed = ctx.administrative and (_misnamed(one, known) or _under_another_name(ctx, one, known))
         said.add(one.document)
         if citation.name is None:
             beside = said_amended(ctx, one) or _among_numbers(laws, n) or of_the_past(ctx, one)
-            incomplete = not (_amends(known) or beside or citation.subject)
+            incomplete = not (_amends(known) or beside or (citation.subject and _by_its_name(ctx, one, known)))
         else:
             incomplete = recent and one.document not in dated and _recited(ctx, one)
         if misnamed or (first and incomplete):
-            instead = citation.text[: _name_at(one)] + full_citation(known)
-            yield ctx.finding("VB106", one, title=_law_name(known), suggestion=instead, source=known.source)
+            ended = ctx.state(one.document, ctx.day).state in ENDED
+            instead = None if ended else citation.text[: _name_at(one)] + full_citation(known)
+            yield ctx.finding(
+                "VB106", one, type=type_name(known.type), symbol=f"số {known.symbol}", title=_law_name(known),
+                suggestion=instead, source=known.source,
+            )  # fmt: skip
 
 
 def _recited(ctx: Context, one: Resolved) -> bool:
@@ -216,6 +282,27 @@ def _misnamed(one: Resolved, known: Document) -> bool:
     return bool(said) and said != own and len(set(own) ^ set(said)) <= 2 and not _amends(known)
 
 
+def _by_its_name(ctx: Context, one: Resolved, known: Document) -> bool:
+    """Whether the subject behind a law's number begins with the law's name: "… về thực hiện dân chủ ở cơ sở"."""
+    said, own = _subject_and_name(ctx, one, known)
+    return said[: len(own)] == own or own[: len(said)] == said
+
+
+def _under_another_name(ctx: Context, one: Resolved, known: Document) -> bool:
+    """Whether a law's number is followed by a name that begins like the law's own and is not it."""
+    citation = one.citation
+    if citation.name is not None or citation.subject is None or _amends(known):
+        return False
+    said, own = _subject_and_name(ctx, one, known)
+    about = ctx.text[citation.end : citation.subject[0]].split()[-1:] == ["về"]
+    return about and said[:_ALIKE] == own[:_ALIKE] and not _by_its_name(ctx, one, known)
+
+
+def _subject_and_name(ctx: Context, one: Resolved, known: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    said = ctx.text[slice(*one.citation.subject)] if one.citation.subject else ""
+    return words_of(said), words_of(_TYPE_WORD.sub("", _law_name(known)))
+
+
 def _name_at(one: Resolved) -> int:
     """Where the type word of a named law begins, behind its pinpoints."""
     found = re.search(r"(?:Bộ\s+luật|(?<!ộ )luật|Pháp\s+lệnh)\s", one.citation.text, re.IGNORECASE)
@@ -223,6 +310,7 @@ def _name_at(one: Resolved) -> int:
 
 
 RULES = (
-    (("VB103", "VB104", "VB105"), not_in_full),
+    (("VB103", "VB104", "VB105", "VB111"), not_in_full),
+    (("VB112",), not_whose),
     (("VB106",), law_out_of_form),
 )  # fmt: skip

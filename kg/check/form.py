@@ -9,15 +9,21 @@ from kg.check.context import BY_NAME, Context, vn
 from kg.check.finding import Finding
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
-from kg.model import DocType
+from kg.model import Citation, DocType
 from kg.naming import type_name
 from kg.patterns import late
+from kg.register.spelling import symbol_year
 from kg.resolve import Resolved
 
 DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
-#: The symbol goes on after a break that a page or a table made: "130/KH - BCĐ", "42/2015/TT-" and a page footer.
-_GOES_ON = late(r"\s{0,3}[-–]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)")
+#: The symbol goes on after a break that a page, table or scan made: "130/KH - BCĐ", "104/TC /GTBĐ", "66/1998/TT 'LT".
+_GOES_ON = late(r"\s{0,3}[-–/'’]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)|[-–/]\w")
+#: The number goes on before what was read of it: "01-2/TTĐB" of a form.
+_COMES_FROM = late(r"\d\s?[-–:.]\s{0,3}$")
+#: Until then many a symbol named its type alone, "Thông tư liên tịch số 04/2002/TTLT"; these two always did.
+_OFFICE_IN_SYMBOL = 2005
+_OLD_CODES = frozenset(("SL", "TTLB"))
 #: Until then Party symbols were written "297/TT-TW".
 _PARTY_FORM = 1995
 _BLANK_DAY = late(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
@@ -37,7 +43,7 @@ def damaged(ctx: Context) -> Iterator[Finding]:
     """VB101: a separator lost, moved or changed, a part of the symbol missing."""
     for one in ctx.cited:
         citation = one.citation
-        if goes_on(ctx, one) or _old_party_form(one):
+        if goes_on(ctx, one) or _comes_from(ctx, one) or _old_party_form(one):
             continue
         if any(repair.rule in DAMAGE for repair in citation.repairs):
             yield ctx.finding("VB101", one, repaired=citation.symbol, suggestion=_mended(one))
@@ -45,9 +51,24 @@ def damaged(ctx: Context) -> Iterator[Finding]:
             citation.symbol
             and len(codes_of(citation.symbol)) == 1
             and codes_of(citation.symbol)[0] in TYPE_CODES
-            and not _of_the_chairman(one)
+            and not one.known
+            and not (_of_old(citation) or _of_the_chairman(one))
         ):
             yield ctx.finding("VB101", one)
+
+
+def _comes_from(ctx: Context, one: Resolved) -> bool:
+    """Whether a number without a type word is the end of a longer one."""
+    start = one.citation.start
+    return one.citation.text[:1].isdigit() and _COMES_FROM.search(ctx.text[max(0, start - 6) : start]) is not None
+
+
+def _of_old(citation: Citation) -> bool:
+    """Whether a symbol of one code is of a time when that was whole: "Sắc lệnh số 215/SL", "Thông tư số 11/TTLB"."""
+    if citation.symbol is None:
+        return False
+    year = symbol_year(citation.symbol) or (citation.day.year if citation.day else None)
+    return codes_of(citation.symbol)[0] in _OLD_CODES or (year is not None and year < _OFFICE_IN_SYMBOL)
 
 
 def _of_the_chairman(one: Resolved) -> bool:

@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from kg.check.context import BY_NAME, Context, vn
 from kg.check.finding import Finding
 from kg.check.form import is_nickname
+from kg.cite.symbols import head_of
 from kg.cite.words import words_of
 from kg.model import Document
 from kg.naming import fold, type_name
-from kg.register.lookup import document, laws_named
+from kg.register.lookup import by_symbol, document, laws_named
+from kg.resolve import Resolved
 
 _SURE = frozenset(("verified", "official_code"))
+_JOINT = frozenset(("joint_circular", "joint_resolution"))
 #: How long a central document waits for its day of effect, unless it was made in the shortened procedure.
 _WAIT = timedelta(days=45)
 #: Words that titles of different documents share.
@@ -36,19 +39,38 @@ def other_day(ctx: Context) -> Iterator[Finding]:
     """VB301: the number exists, its day is another."""
     for one in ctx.cited:
         known, day = ctx.known(one), one.citation.day
-        if known and day and known.issued and known.certainty in _SURE and _days_contradict(known, day):
+        if known is None or day is None or known.certainty not in _SURE or not _prints(one, str(day.year)):
+            continue
+        if known.issued and _days_contradict(ctx, known, day) and not _of_the_outer(ctx, one):
             yield ctx.finding(
                 "VB301", one, date=vn(day), known_date=vn(known.issued), source=known.source,
             )  # fmt: skip
 
 
-def _days_contradict(known: Document, printed: date) -> bool:
+def _prints(one: Resolved, words: str) -> bool:
+    """Whether a citation has these words itself, beside its symbol; a day may have been read in its sentence."""
+    return words in one.citation.text.replace(one.citation.printed_symbol or "", "", 1)
+
+
+def _of_the_outer(ctx: Context, one: Resolved) -> bool:
+    """Whether day and issuer behind a citation in another's title are that other's.
+
+    "Nghị định số 168/2017/NĐ-CP quy định chi tiết một số điều của ⟦Luật Du lịch⟧ ngày 31/12/2017 của Chính phủ".
+    """
+    for outer in ctx.outer(one):
+        known = ctx.known(outer)
+        if outer.citation.day is None and (known is None or known.issued in (None, one.citation.day)):
+            return True
+    return False
+
+
+def _days_contradict(ctx: Context, known: Document, printed: date) -> bool:
     """Whether the register's day of issue, as far as it can be trusted, speaks against the printed one.
 
-    The code is now and then a day off, or has day and month turned round: what was not verified counts only from
-    two days on, and not where the law's wait before the day of effect (45 days for central documents, Luật
-    80/2015/QH13 Điều 151 khoản 1) holds for the printed day and not for the register's. On 1 January, a public
-    holiday (Luật 45/2019/QH14 Điều 112 khoản 1 điểm a), nothing is issued: it stands for a day that was not known.
+    The code is now and then a day off, or has another day: what was not verified counts only from two days on, and
+    on 1 January, a public holiday (Luật 45/2019/QH14 Điều 112 khoản 1 điểm a), nothing is issued: it stands for a
+    day not known. The order of the office's numbers decides between the two days; where it does not, the law's wait
+    before the day of effect (45 days for central documents, Luật 80/2015/QH13 Điều 151 khoản 1).
     """
     issued, effective = known.issued, known.effective
     if issued is None or issued == printed:
@@ -57,9 +79,20 @@ def _days_contradict(known: Document, printed: date) -> bool:
         return True
     if abs(issued - printed) <= timedelta(days=1) or (issued.month, issued.day) == (1, 1):
         return False
-    turned = (issued.year, issued.month, issued.day) == (printed.year, printed.day, printed.month)
-    waits = effective is not None and effective - printed >= _WAIT > effective - issued > timedelta(0)
-    return not (turned and waits)
+    in_order = _in_order(ctx, known, issued)
+    if in_order != _in_order(ctx, known, printed):
+        return in_order
+    return effective is None or not effective - printed >= _WAIT > effective - issued > timedelta(0)
+
+
+def _in_order(ctx: Context, known: Document, day: date) -> bool:
+    """Whether a day lies between those of the next lower and higher numbers of the same year and office."""
+    number, rest = re.match(r"0*(\d+)(.*)", known.symbol or "0", re.DOTALL).groups()  # type: ignore[union-attr]
+    for step in (-3, -2, -1, 1, 2, 3):
+        for other in by_symbol(ctx.conn, f"{int(number) + step}{rest}") if int(number) + step > 0 else ():
+            if other.issued and other.type == known.type and (other.issued - day).days * step < 0:
+                return False
+    return True
 
 
 def other_issuer(ctx: Context) -> Iterator[Finding]:
@@ -69,18 +102,31 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
         if known is None or known.certainty not in _SURE:
             continue
         if citation.issuer and citation.issuer_basis == "explicit" and known.issuer:
+            if _of_the_outer(ctx, one):
+                continue
             names = [fold(name).strip() for name in known.issuer.split(";")]
             said = fold(citation.issuer.head)
-            joint = len(names) > 1 and any(name in said for name in names)
-            if not joint and not any(_same_name(said, name) for name in names):
+            joint = (len(names) > 1 or known.type in _JOINT) and any(name in said for name in names)
+            by_symbol = citation.symbol and _same_name(said, fold(getattr(head_of(citation.symbol), "name", "")))
+            if not joint and not by_symbol and not any(_same_name(said, name) for name in names):
                 yield ctx.finding(
                     "VB302", one, issuer=citation.issuer.name, known_issuer=known.issuer, source=known.source
                 )
                 continue
         if citation.symbol and known.type not in (citation.type, "other") and citation.form != "named":
-            if {known.type, citation.type} <= {"law", "code"}:
+            if {known.type, citation.type} <= {"law", "code"} or not _type_printed(one, known):
                 continue
             yield ctx.finding("VB302", one, other=type_name(known.type), source=known.source)
+
+
+def _type_printed(one: Resolved, known: Document) -> bool:
+    """Whether a citation prints the type that it was read with: not "số 29/2021/QH15" in a list of resolutions.
+
+    What stands before the number in its own words is the type of the document, whatever else was read with it.
+    """
+    text = one.citation.text
+    before = fold(text[: text.find(one.citation.printed_symbol or "")]).removesuffix("so").strip()
+    return bool(before) and not before.endswith(fold(type_name(known.type)))
 
 
 def _same_name(one: str, other: str) -> bool:

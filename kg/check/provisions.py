@@ -127,10 +127,15 @@ def edge_counts(edge: Edge, day: date) -> bool:
 
 
 def no_such_place(ctx: Context) -> Iterator[Finding]:
-    """VB401: an article behind the document's last one, an article 0, or a point whose letter no point bears."""
+    """VB401: an article behind the document's last one, an article 0, or a point whose letter no point bears.
+
+    A number without its year or day may be another year's, of which no register knows: nothing is said of it.
+    """
     for one in ctx.cited:
-        known = ctx.known(one)
-        if known is None or one.certainty == "candidates" or not one.citation.pinpoints:
+        known, citation = ctx.known(one), one.citation
+        if known is None or one.certainty == "candidates" or not citation.pinpoints:
+            continue
+        if citation.symbol and not is_normative(citation.symbol) and citation.day is None:
             continue
         last = last_article(ctx.conn, one.document)
         for place in one.citation.pinpoints:

@@ -11,6 +11,7 @@ from kg.check.past import of_the_past, sentence_before
 from kg.model import Status
 from kg.naming import symbol_key
 from kg.patterns import late
+from kg.register.status import law_in_force
 from kg.resolve import Resolved
 
 ENDED = frozenset(("replaced", "repealed", "expired"))
@@ -46,13 +47,23 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         elif now.state == "suspended" and not of_the_past(ctx, one):
             found = ctx.finding("VB204", one, since=vn(now.since), by=now.by, source=now.source)
         elif now.state in ENDED | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
-            sure = now.state in ENDED and now.certainty in SURE and not (now.by and _amends_many(known.title))
+            if _means_the_present_one(ctx, one) or (now.by and _amends_many(known.title)):
+                continue  # what ends its part in one of the many is easily read as its end
+            sure = now.state in ENDED and now.certainty in SURE
             found = _ended(ctx, "VB201" if sure else "VB208", one, now)
         else:
             continue
         if found.code == "VB201" or (found.code, one.document) not in said:
             said.add((found.code, one.document))
             yield found
+
+
+def _means_the_present_one(ctx: Context, one: Resolved) -> bool:
+    """Whether a law is named without its year, and another law of that name is in force on the day judged on."""
+    citation = one.citation
+    if citation.name is None or citation.form != "named" or citation.year or citation.day:
+        return False
+    return any(law.iri != one.document for law in law_in_force(ctx.conn, citation.name, ctx.day))
 
 
 def since_then(ctx: Context) -> Iterator[Finding]:
@@ -77,7 +88,7 @@ def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
 
 
 def _amends_many(title: str | None) -> bool:
-    """Whether a document amends many others: one that ends its part in one of them is easily read as its end."""
+    """Whether a document amends many others."""
     return _MANY.match(title or "") is not None
 
 

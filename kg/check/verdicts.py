@@ -21,7 +21,8 @@ _OF_RULE: dict[str, Verdict] = {
     "VB202": "changed", "VB301": "wrong_day", "VB107": "wrong_day", "VB302": "wrong_identity",
     "VB304": "wrong_identity", "VB305": "wrong_identity", "VB108": "wrong_identity", "VB401": "wrong_place",
     "VB501": "contradictory", "VB502": "contradictory", "VB503": "contradictory", "VB101": "damaged",
-    "VB102": "damaged", "VB103": "incomplete", "VB104": "incomplete", "VB303": "unclear",
+    "VB102": "damaged", "VB103": "incomplete", "VB104": "incomplete",
+    "VB111": "incomplete", "VB303": "unclear",
 }  # fmt: skip
 _GRAVITY = {verdict: n for n, verdict in enumerate(dict.fromkeys(_OF_RULE.values()))}
 #: Rules that speak once of a document, wherever else the text cites it.

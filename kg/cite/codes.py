@@ -29,9 +29,9 @@ _ALNUM = r"[^\W_¹²³⁰⁴-⁹]"  # superior figures are footnote marks
 _CODE = re.compile(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])){{0,19}}")
 #: Codes written without a flaw, and what comes next when it could still belong to them.
 _TIGHT = re.compile(
-    rf"([^\W\d_]{_ALNUM}{{0,19}}(?:-[^\W\d_]{_ALNUM}{{0,19}}){{0,4}})(?!{_ALNUM}|[_&])(\s{{0,6}}[-–—_/]\s{{0,6}}[^\W_])?"
+    rf"([^\W\d_]{_ALNUM}{{0,19}}(?:-[^\W\d_]{_ALNUM}{{0,19}}){{0,4}})(?!{_ALNUM}|[_&])(\s{{0,6}}[-‐‑–—_/]\s{{0,6}}[^\W_])?"
 )
-_SEPARATOR = re.compile(r"(\s{0,6})([-–—_/])(\s{0,6})(?=[^\W\d_])")
+_SEPARATOR = re.compile(r"(\s{0,6})([-‐‑–—_/])(\s{0,6})(?=[^\W\d_])")
 #: Letters of other alphabets that look like ours, and get into texts by the wrong keyboard: Icelandic Ð, Cyrillic С.
 _LOOKALIKES = str.maketrans("ÐðАВЕКМНОРСТХІаеорсхі", "ĐđABEKMHOPCTXIaeopcxi")
 #: A hyphen lost between the type and the body, "91/2017/NĐ CP", or a point in its place, "45/KH.UBND", and a body's

@@ -14,8 +14,9 @@ _OPENS = re.compile(
     r"[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ự\s+kiểm\s+tra|[Kk]hắc\s+phục|[Pp]hối\s+hợp|[Pp]hê\s+duyệt|"
     r"[Tt]iếp\s+tục|[Đđ]ẩy\s+mạnh|[Tt]ăng\s+cường|[Kk]ế\s+hoạch|[Hh]ợp\s+nhất|[Đđ]ính\s+chính|[Tt]hi\s+hành|[Xx]ây\s+dựng|[“\"]))"
 )
+#: A semicolon does not end it before the act that amends the law just named: both are what the document details.
 _END = re.compile(
-    r";|\.\s|\.$|\n\s*\n\s*(?=[-+*•#\d]|[A-ZĐÂĂÊÔƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
+    r";(?!\s+Luật\s+sửa\s+đổi)|\.\s|\.$|\n\s*\n\s*(?=[-+*•#\d]|[A-ZĐÂĂÊÔƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
 )
 _CLOSED = frozenset(";.:)")
 _LIST_JOIN = re.compile(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")

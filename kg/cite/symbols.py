@@ -34,7 +34,7 @@ _DASH = re.compile(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ])(?![^\W_]{1,10}\
 _NUMBER = r"((?:sib|[A-Za-zĐđÐ]{1,2})?(?:\s?\^\s?)?(?:\d{1,3}\.(?=\d))?\d{1,5})(?![\d/.,])"
 _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
 _LEFT = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
-_LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-–]\s{{0,3}}{_NUMBER}")
+_LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")
 _LEFT_BLANK = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
 #: A slash of a symbol has a figure near before it, or the "số" of a blank number.

@@ -7,6 +7,7 @@ day. What is not known stays out of the identity, and doubt is a list of candida
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +15,7 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from kg.cite.symbols import codes_of, head_of, is_normative
-from kg.cite.vocabulary import PARTY_CODES, Head
+from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, Head
 from kg.model import Certainty, Citation, DocType, Document
 from kg.naming import document_iri, fold, symbol_key
 from kg.register.lookup import by_symbol, laws_named, relations
@@ -47,6 +48,8 @@ class _Found(NamedTuple):
     known: bool = False
 
 
+#: A citation that begins with its number: the type was not printed.
+_NO_TYPE = re.compile(r"(?:[Ss]ố\s|\d)")
 #: One document under two type words: people write "Quyết định" and "Quy định", "Công văn" and "Văn bản".
 _SAME_TYPE: dict[DocType, DocType] = {"code": "law", "regulation": "decision", "other": "official_letter"}
 
@@ -164,7 +167,8 @@ def _central(conn: Connection, citation: Citation, subject: str) -> _Found:
     symbol = citation.symbol or ""
     known = [d for d in by_symbol(conn, symbol) if d.origin == "register"]
     same_type = [d for d in known if _same_kind(d.type, citation.type)]
-    known = same_type or [d for d in known if d.type == "other"] or ([] if _is_party(symbol) else known)
+    others = [] if _is_party(symbol) or _numbered_apart(citation) else known
+    known = same_type or [d for d in known if d.type == "other"] or others
     if is_normative(symbol):
         if len(known) == 1:
             return _Found(known[0].iri, "certain", known=True)
@@ -174,6 +178,12 @@ def _central(conn: Connection, citation: Citation, subject: str) -> _Found:
     if known:
         return _narrow(known, citation, subject)
     return _Found(_minted(citation, None), "probable" if citation.day else "unknown")
+
+
+def _numbered_apart(citation: Citation) -> bool:
+    """Whether the symbol names no type and the citation does: law 33/2009/QH12 and resolution 33/2009/QH12 are two."""
+    codes = codes_of(citation.symbol or "")
+    return bool(codes) and codes[0] not in TYPE_CODES and not _NO_TYPE.match(citation.text)
 
 
 def _same_kind(one: DocType, other: DocType) -> bool:

@@ -89,6 +89,7 @@ _PASSED = late(
     r"thông\s+qua\s+ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
 _CONSOLIDATED = late(r"VĂN BẢN HỢP NHẤT")
+_CONTINUED = late(r"\(Tiếp\s+theo\s+Công\s+báo\s")
 _FULL_LINE = late(r"[^\n]*\S[^\n]*")
 _BELOW_TITLE = late(
     r"[ \t*_]*(?:Kính\s+gửi|Căn\s+cứ\s|Theo\s|Thi\s+hành\s|Thực\s+hiện\s+(?:[Cc]ông|[Kk]ế|[Cc]hỉ|[Nn]ghị|[Qq]uyết|"
@@ -103,7 +104,7 @@ _PLACE_AND_DAY = late(r"(?:^|\n|\s{2,})[ \t*_|]*([^\n,;:]{1,40}?),\s{0,4}ngày(?
 
 def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> Report:
     """What the text says of itself. Whatever it does not say is None."""
-    own = next((c for c in citations if c.form == "self"), None)
+    own = next((c for c in citations if c.form == "self"), None) or _continued(text, citations)
     title_at = _TITLE_TYPE.search(text, 0, _HEAD)
     kind = own.type if own else _type_of(title_at.group(1)) if title_at else "report"
     if own is None and title_at and _CONSOLIDATED.search(text, 0, title_at.start()):
@@ -114,6 +115,8 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     day, as_of, precision = _day(
         text, title_at.start() if title_at else None, None if kind in _NORMATIVE_TYPES else year, cited
     )
+    if as_of is None and own and own.form != "self" and own.day:
+        day, as_of, precision = own.day, own.day, "day"
     if as_of is None and kind in _PASSED_TYPES and (passed := _passed(text)):
         day, as_of, precision = passed, passed, "day"
     body = own.issuer if own else None
@@ -127,6 +130,13 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
             body = at_place(office.name, places[0])  # its own number knows better: "32/2023/NQ-HĐND"
     symbol = own.symbol if own and own.symbol and not own.symbol.startswith("/") else None
     return Report(kind, body, places, symbol, day, as_of, precision, title, span)
+
+
+def _continued(text: str, citations: Sequence[Citation]) -> Citation | None:
+    """The document that a later number of the gazette goes on with: the first it names, above "(Tiếp theo Công báo"."""
+    found = _CONTINUED.search(text, 0, _HEAD)
+    above = (c for c in citations if found and c.symbol and c.start < found.start())
+    return next(above, None)
 
 
 def _central_body(text: str) -> Body | None:
