@@ -15,8 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
-from rdflib.namespace import PROV
+from rdflib import RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 from kg import rdf_terms as t
 from kg.exchange.records import (
@@ -37,14 +36,14 @@ from kg.exchange.records import (
 )  # fmt: skip
 from kg.rdf_bodies import Bodies, body, change_triples
 from kg.rdf_provisions import SCOPES, on_provision, provision_of, provision_triples
-from kg.rdf_terms import ELI, OA, VN, Triple, clean
+from kg.rdf_terms import ELI, OA, PROV, RDF, VN, Triple, clean, iri, plain, typed
 from kg.transaction import one_state
 
 #: A triple and the named graph of the source that says it; None: what the store shows, by all its sources.
 Quad: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
 
 #: The node that tells of a whole export.
-EXPORT = URIRef(f"{t.BASE}/export")
+EXPORT = iri(f"{t.BASE}/export")
 
 
 def to_graph(conn: sqlite3.Connection) -> Graph:
@@ -125,15 +124,13 @@ def _end(said: list[tuple[str, str, int, str]], facts: list[Fact], sources: dict
     return date.fromisoformat(day) if _is_day(day) and (verified or codified < day) else None
 
 
-def _whole(found: Iterable[Triple]) -> Iterator[Quad]:
-    for triple in found:
-        yield *triple, None
+def _whole(found: Iterable[Triple]) -> list[Quad]:
+    return [(subject, predicate, value, None) for subject, predicate, value in found]
 
 
-def _within(graph: str | None, found: Iterable[Triple]) -> Iterator[Quad]:
+def _within(graph: str | None, found: Iterable[Triple]) -> list[Quad]:
     where = _iri(graph) if graph else None
-    for triple in found:
-        yield *triple, where
+    return [(subject, predicate, value, where) for subject, predicate, value in found]
 
 
 def _dossier(
@@ -213,14 +210,14 @@ def _document(document: Document, end: date | None, issuers: dict[URIRef, str]) 
         yield doc, VN.issuedBy, issuer
         yield doc, ELI.passed_by, issuer
     if document.title is not None:
-        yield doc, ELI.is_realized_by, URIRef(f"{doc}/vie")
+        yield doc, ELI.is_realized_by, iri(f"{doc}/vie")
 
 
 def _expression(document: Document) -> Iterator[Triple]:
     if document.title is None:
         return
     doc = t.rdf_iri(document.iri)
-    expression = URIRef(f"{doc}/vie")
+    expression = iri(f"{doc}/vie")
     yield expression, RDF.type, ELI.LegalExpression
     yield expression, ELI.realizes, doc
     yield expression, ELI.language, t.VIETNAMESE
@@ -277,7 +274,7 @@ def _statement(edge: Edge, subject_type: str, sources: dict[str, Source]) -> Ite
         exact=edge.ev_quote if edge.ev_document is not None else None,
     )
     if edge.ev_document is not None:
-        yield node, PROV.wasDerivedFrom, URIRef(f"{node}#evidence")
+        yield node, PROV.wasDerivedFrom, iri(f"{node}#evidence")
         yield from _passage(node, edge.ev_document, edge.ev_start, edge.ev_end, edge.ev_quote)
 
 
@@ -293,18 +290,18 @@ def _statement_iri(edge: Edge, predicate: URIRef) -> URIRef:
 
 def _passage(node: URIRef, document: str, start: int | None, end: int | None, quote: str | None) -> Iterator[Triple]:
     """The place in a text, `<node>#evidence`: by the words, by their position, or both."""
-    evidence = URIRef(f"{node}#evidence")
+    evidence = iri(f"{node}#evidence")
     yield evidence, RDF.type, VN.Evidence
     yield evidence, RDF.type, OA.SpecificResource
     yield evidence, OA.hasSource, t.rdf_iri(document)
-    words, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
+    words, position = iri(f"{node}#quote"), iri(f"{node}#position")
     if quote:
         yield evidence, OA.hasSelector, words
     if start is not None and end is not None:
         yield evidence, OA.hasSelector, position
     if quote:
         yield words, RDF.type, OA.TextQuoteSelector
-        yield words, OA.exact, Literal(clean(quote))
+        yield words, OA.exact, plain(quote)
     if start is not None and end is not None:
         yield position, RDF.type, OA.TextPositionSelector
         yield position, OA.start, _count(start)
@@ -377,7 +374,7 @@ def _citation(citation: Citation) -> Iterator[Triple]:
     yield node, RDF.type, VN.Citation
     yield node, RDF.type, OA.Annotation
     yield node, OA.hasBody, t.rdf_iri(citation.document)
-    yield node, OA.hasTarget, URIRef(f"{node}#evidence")
+    yield node, OA.hasTarget, iri(f"{node}#evidence")
     yield from _strings(node, {VN.citationCertainty: citation.certainty}, exact=citation.text)
     yield from _passage(node, citation.report, citation.start, citation.end, citation.text)
 
@@ -388,7 +385,7 @@ def _source(source: Source) -> Iterator[Triple]:
     yield node, VN.sourceKind, t.CERTAINTY[source.kind]
     if source.day is not None:
         yield node, VN.trueOn, _day(source.day)
-    yield node, VN.rank, Literal(source.rank, datatype=XSD.integer)
+    yield node, VN.rank, typed(source.rank, XSD.integer)
     yield from _strings(
         node,
         {VN.sourceKey: source.key, VN.importer: source.importer, VN.digest: source.digest},
@@ -418,7 +415,7 @@ def lists() -> tuple[Triple, ...]:
 
 
 def _iri(store_iri: str) -> URIRef:
-    return URIRef(t.BASE + store_iri)
+    return iri(t.BASE + store_iri)
 
 
 def _strings(node: URIRef, said: dict[URIRef, str | None], **elsewhere: str | None) -> Iterator[Triple]:
@@ -429,12 +426,15 @@ def _strings(node: URIRef, said: dict[URIRef, str | None], **elsewhere: str | No
     verbatim = {name: text for name, text in elsewhere.items() if text is not None and clean(text) != text}
     for name, text in said.items():
         if text is not None:
-            told = clean(text)
-            yield node, name, Literal(told)
-            if told != text:
+            told = plain(text)
+            yield node, name, told
+            if str(told) != text:
                 verbatim[t.local_name(name)] = text
     if verbatim:
         yield node, VN.verbatim, Literal(json.dumps(verbatim))
+
+
+_COUNT, _DAY, _YEAR = XSD.nonNegativeInteger, XSD.date, XSD.gYear
 
 
 def _is_day(text: str) -> bool:
@@ -445,12 +445,12 @@ def _is_day(text: str) -> bool:
 
 
 def _count(number: int) -> Literal:
-    return Literal(number, datatype=XSD.nonNegativeInteger)
+    return typed(number, _COUNT)
 
 
 def _day(text: str) -> Literal:
-    return Literal(text, datatype=XSD.date)
+    return typed(text, _DAY)
 
 
 def _year(year: int) -> Literal:
-    return Literal(f"{year:04d}", datatype=XSD.gYear)
+    return typed(f"{year:04d}", _YEAR)

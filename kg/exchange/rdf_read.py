@@ -22,6 +22,7 @@ from kg.exchange.records import (
     Edge,
     Fact,
     Head,
+    Progress,
     Reading,
     Record,
     Source,
@@ -54,9 +55,10 @@ _WANTED = {
 _NAMES = list(_WANTED)
 
 
-def read_rdf(stream: BinaryIO, suffix: str) -> Iterator[Record]:
+def read_rdf(stream: BinaryIO, suffix: str, progress: Progress = lambda share: None) -> Iterator[Record]:
     """The records of an export in the format of `suffix`.
 
+    `progress` is told how many of them are made of the triples, when all of these are read and sorted.
     Raises UnreadableError if it is no such file, is not whole, or is not one export of this program.
     """
     draft = sqlite3.connect("")  # a file of SQLite's own that goes with the connection
@@ -67,8 +69,14 @@ def read_rdf(stream: BinaryIO, suffix: str) -> Iterator[Record]:
         count = _gather(draft, stream, suffix)
         head = _head(draft, count)
         yield head
+        (kept,) = draft.execute("SELECT count(*) FROM triple").fetchone()
+        done = told = 0
         for about, found in groupby(draft.execute("SELECT * FROM triple ORDER BY about"), key=itemgetter(0)):
-            yield from _records(about, [(_NAMES[number], value) for _, number, value in found])
+            said = [(_NAMES[number], value) for _, number, value in found]
+            yield from _records(about, said)
+            done += len(said)
+            if done >= told + _BATCH:
+                progress((told := done) / kept)
     finally:
         draft.close()
 
