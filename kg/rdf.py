@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, TypeAlias
 
 from rdflib import RDFS, SKOS, XSD, Graph, Literal, URIRef
@@ -27,14 +28,13 @@ from kg.exchange.records import (
     Fact,
     Head,
     Reading,
-    Shelf,
     Source,
     StoreReader,
     named,
-    rows,
     shown,
 )  # fmt: skip
 from kg.rdf_bodies import Bodies, body, change_triples
+from kg.rdf_ends import first_day_out, said_ends
 from kg.rdf_provisions import SCOPES, on_provision, provision_of, provision_triples
 from kg.rdf_terms import ELI, OA, PROV, RDF, VN, Triple, clean, iri, plain, typed
 from kg.transaction import one_state
@@ -46,15 +46,15 @@ Quad: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
 EXPORT = iri(f"{t.BASE}/export")
 
 
-def to_graph(conn: sqlite3.Connection) -> Graph:
-    """The whole store behind `conn` as one graph, the lists that it points to included.
+def to_graph(conn: sqlite3.Connection, *, most: int | None = None) -> Graph:
+    """The whole store behind `conn` as one graph, the lists that it points to included; `most` triples of it.
 
     ValueError if the store holds a relation, a type or an IRI that has no form in RDF.
     """
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in t.PREFIXES.items():
         graph.bind(prefix, namespace)
-    for triple in triples(conn):
+    for triple in islice(triples(conn), most):
         graph.add(triple)
     return graph
 
@@ -79,10 +79,10 @@ def quads(store: StoreReader, *, apart: bool = True) -> Iterator[Quad]:
     sources = {source.iri: source for source in store.sources()}
     for source in sources.values():
         yield from _whole(_source(source))
-    ends = Shelf(rows(store.conn, _ENDS))
+    ends = said_ends(store)
     bodies: Bodies = {}
     for dossier in store.dossiers():
-        end = _end(ends.of(dossier.document.iri), dossier.facts, sources)
+        end = first_day_out(ends.of(dossier.document.iri), dossier.facts, sources)
         yield from _dossier(dossier, end, bodies, sources, apart)
     yield from _whole(change_triples(store.conn, bodies))
     yield from _whole(provision_triples(store.conn))
@@ -93,35 +93,6 @@ def context() -> dict[str, Any]:
     text = files("kg.ontology").joinpath("context.jsonld").read_text(encoding="utf-8")
     terms: dict[str, Any] = json.loads(text)["@context"]
     return terms
-
-
-# The first day out of force, where a source that can be trusted with it says so in as many words.
-_ENDS = """
-SELECT d.iri, fact.value AS day, source.rank AS rank, source.kind
-FROM fact JOIN source ON source.id = fact.source JOIN document d ON d.id = fact.document
-WHERE fact.field = 'expired' AND fact.certainty NOT IN ('inferred', 'conflict')
-UNION
-SELECT d.iri, edge.effective, source.rank, source.kind
-FROM edge JOIN source ON source.id = edge.source JOIN document d ON d.id = edge.object
-WHERE edge.relation IN ('repeals', 'replaces') AND edge.scope = 'whole' AND edge.basis = 'stated'
-  AND edge.effective IS NOT NULL AND source.kind IN ('verified', 'official_code', 'official_list')
-ORDER BY 1
-"""
-
-
-def _end(said: list[tuple[str, str, int, str]], facts: list[Fact], sources: dict[str, Source]) -> date | None:
-    """The first day out of force by the best source.
-
-    None where equal sources disagree, or where the official code still holds a document on a later day than
-    the one on which another source (short of a verified one) ends it: both sides stay readable in the export.
-    """
-    first = min((rank for _, _, rank, _ in said), default=0)
-    best = {(day, kind == "verified") for _, day, rank, kind in said if rank == first}
-    if len(best) != 1:
-        return None
-    ((day, verified),) = best
-    codified = max((sources[fact.source].day or "" for fact in facts if fact.field == "codified"), default="")
-    return date.fromisoformat(day) if _is_day(day) and (verified or codified < day) else None
 
 
 def _whole(found: Iterable[Triple]) -> list[Quad]:
@@ -435,13 +406,6 @@ def _strings(node: URIRef, said: dict[URIRef, str | None], **elsewhere: str | No
 
 
 _COUNT, _DAY, _YEAR = XSD.nonNegativeInteger, XSD.date, XSD.gYear
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _count(number: int) -> Literal:

@@ -1,7 +1,7 @@
 """The whole store as a file that others read, and back: `export` and `read_into`.
 
     records.py     the store as typed records, document by document
-    rdf_write.py   … as N-Triples, N-Quads, Turtle, TriG, JSON-LD, RDF/XML      rdf_read.py  and back
+    rdf_write.py   … as N-Triples, N-Quads, Turtle, TriG, JSON-LD, RDF/XML      rdf_records.py  and back
     graph_xml.py   … as GraphML and GEXF, both ways
     tables.py      … as CSV and Parquet, both ways
     stage.py       a file's records, checked, in tables of their own
@@ -165,7 +165,7 @@ def _reader(suffix: str, stream: BinaryIO, progress: Progress) -> Iterator[Recor
         from kg.exchange.graph_xml import read_graph_xml
 
         return read_graph_xml(stream, _GRAPHS[suffix])
-    from kg.exchange.rdf_read import read_rdf
+    from kg.exchange.rdf_records import read_rdf
 
     return read_rdf(stream, suffix, progress)
 
