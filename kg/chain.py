@@ -11,6 +11,7 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from kg.model import Document, Edge, Status
 from kg.steps import FALLEN, GROUNDS, Steps
@@ -152,14 +153,15 @@ def fallen_below(hops: list[Hop], statuses: dict[str, Status]) -> dict[str, list
     fallen = {one for one, status in statuses.items() if status.state in FALLEN}
     found: dict[str, list[tuple[int, Fallen]]] = {}
     guessed = everything != told
-    for one in fallen & everything.keys():
+    for one in sorted(fallen & everything.keys()):
         far_away = distances(everything, [one])
         surely = distances(told, [one]) if guessed else far_away
+        sure, unsure = Fallen(one, False), Fallen(one, True)
         for below, far in far_away.items():
             if below not in fallen:
-                found.setdefault(below, []).append((far, Fallen(one, below not in surely)))
+                found.setdefault(below, []).append((far, sure if below in surely else unsure))
     return {iri: [one for _, one in sorted(rows, key=_nearest)] for iri, rows in found.items()}
 
 
-def _nearest(row: tuple[int, Fallen]) -> tuple[int, str]:
-    return row[0], row[1].document
+#: By distance; of equals, the one that comes first by its IRI stands first already.
+_nearest = itemgetter(0)

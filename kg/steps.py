@@ -68,10 +68,9 @@ class Steps:
 
     def document(self, iri: str) -> Document:
         """The document; KeyError if the store does not hold it."""
-        found = self.knowledge.document(iri)
-        if found is None:
-            raise KeyError(iri)
-        return found
+        if found := self.knowledge.document(iri):
+            return found
+        raise KeyError(iri)
 
     def status(self, iri: str) -> Status:
         """Its status on the day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import chain, count
@@ -47,13 +47,15 @@ def ways(onward: Graph, start: str, goal: str | None = None, most: int = 60) -> 
 def distances(onward: Graph, starts: Iterable[str]) -> dict[str, int]:
     """How many steps each node is away from the nearest of `starts`; nodes out of reach are left out."""
     far = dict.fromkeys(starts, 0)
-    queue = deque(far)
-    while queue:
-        one = queue.popleft()
-        for other in onward.get(one, ()):
-            if other not in far:
-                far[other] = far[one] + 1
-                queue.append(other)
+    frontier, steps = list(far), 0
+    while frontier:
+        reached, steps = [], steps + 1
+        for one in frontier:
+            for other in onward.get(one, ()):
+                if other not in far:
+                    far[other] = steps
+                    reached.append(other)
+        frontier = reached
     return far
 
 
