@@ -32,6 +32,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -133,15 +134,23 @@ def first(engine: str, folder: Path, store: Path) -> None:
     _tell("first answer", _now() - start)
 
 
-def whole_chain(folder: Path, store: Path) -> None:
-    """`kg.chain.chain` as the product does it: of documents asked for one after the other, and of the same again."""
+def whole_chain(store: Path) -> None:
+    """`kg.chain.chain` as the product does it: of documents asked for one after the other, and of the same again.
+
+    They are drawn by lot from all that rest on something.
+    """
     from kg.chain import chain
     from kg.graph.store import open_store
+    from kg.steps import UPWARD
 
-    data = Data(folder)
+    find = (
+        "SELECT iri FROM document WHERE id = ? AND EXISTS (SELECT 1 FROM edge WHERE subject = document.id "
+        f"AND relation IN ({', '.join(map(repr, UPWARD))}))"
+    )
     with open_store(store) as opened:
-        find = "SELECT iri FROM document WHERE id = ?"
-        iris = [opened.conn.execute(find, (int(data.rows[one]),)).fetchone()[0] for one in data.asked]
+        (last,) = opened.conn.execute("SELECT max(id) FROM document").fetchone()
+        drawn = (opened.conn.execute(find, (n,)).fetchone() for n in random.Random(1).sample(range(last), last))
+        iris = [row[0] for row in islice(filter(None, drawn), ASKED)]
         for name, stated in (("stated steps alone", True), ("with inferred steps", False)):
             for turn in ("asked for the first time", "asked again"):
                 times, sizes = [], []
@@ -240,7 +249,7 @@ def main() -> None:
     for name in ("--measure", "--first"):
         parser.add_argument(name, nargs=3, help=argparse.SUPPRESS)
     parser.add_argument("--prepare", nargs=2, type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--whole", nargs=2, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--whole", type=Path, metavar="STORE", help="only the chains of kg, in this store")
     given = parser.parse_args()
     if given.clock:
         os.environ["KG_BENCH_CLOCK"] = given.clock
@@ -251,7 +260,7 @@ def main() -> None:
     elif given.prepare:
         prepare(*given.prepare)
     elif given.whole:
-        whole_chain(*given.whole)
+        whole_chain(given.whole)
     else:
         with tempfile.TemporaryDirectory() as scratch:
             _all(given, Path(scratch))
@@ -266,7 +275,7 @@ def _all(given: argparse.Namespace, folder: Path) -> None:
     subprocess.run([sys.executable, __file__, "--prepare", str(store), str(folder)], check=True)
     print(flush=True)
     differ = compare(store, folder, given.limit, given.engines.split(","))
-    for what, value, documents in _run(given.limit, "--whole", str(folder), str(store)):
+    for what, value, documents in _run(given.limit, "--whole", str(store)):
         print(f"{what}: {value * 1e3:.2f} ms" + (f" for {documents} documents" if documents else ""))
     click, taken = _cold(store, folder, given.runs)
     print(f"kg chain 59/2023/NĐ-CP, cold: {taken:.3f} s; import click: {click:.3f} s; ratio {taken / click:.2f}")
