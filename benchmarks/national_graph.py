@@ -4,8 +4,8 @@
 
 One table: what loading costs, what the graph takes on the disk and in memory, how long a new process needs to its first
 answer, and four questions. The register is generated (national_register.py), or FILE is taken as it is. Every engine
-runs in a process of its own, so that its memory is its own; one that is not installed is left out, and one that needs
-more than `--limit` seconds keeps what it had answered until then.
+(national_engines.py) runs in a process of its own, so that its memory is its own; one that is not installed is left
+out, and of one that needs more than `--limit` seconds of the clock on the wall stands what it answered until then.
 
     upward chain       all that a document rests on, directly or not; the median of 200 documents
     two hops           what it refers to, and what that refers to; the median of the same
@@ -30,50 +30,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from datetime import date
-from importlib.util import find_spec
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from national_engines import CHANGE, DAY, GROUND, LOAD, OTHER, UP, Data, triples
 
-DAY = date(2024, 7, 9)
 ASKED = 200
-#: Bits of a pair of documents: by which kinds of relations one is tied to the other.
-GROUND, CHANGE, OTHER = 1, 2, 4
-UP = GROUND | CHANGE
-ENGINES = {"ours": None, "sqlite alone": None, "duckdb": "duckdb", "rustworkx": "rustworkx", "networkx": "networkx",
-           "pyoxigraph": "pyoxigraph"}  # fmt: skip
+OURS = ("ours", "sqlite alone")
 QUESTIONS = ("upward chain", "two hops", "rests on fallen", "all below a law")
 
 
 def _now() -> float:
     """Seconds on the clock that was asked for; the processes of the engines are told by their environment."""
     return time.process_time() if os.environ.get("KG_BENCH_CLOCK") == "processor" else time.perf_counter()
-
-
-class Data:
-    """The graph for the peers: pairs of places with the bits of their relations, and the states on the day.
-
-    Each array is read when it is asked for, so that nobody's memory holds what it does not use.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._held = np.load(folder / "graph.npz")
-        self.rows = self._held["rows"]
-        self.asked, self.law = self._held["asked"].tolist(), int(self._held["law"])
-
-    def __getattr__(self, name: str) -> np.ndarray:
-        """lower, upper, bits: the pairs. fallen, standing: whether each document was, on the day."""
-        return self._held[name]  # type: ignore[no-any-return]
-
-    def up(self, bits: int = UP) -> tuple[np.ndarray, np.ndarray]:
-        """The pairs that are tied by any of these."""
-        kept = (self.bits & bits) > 0
-        return self.lower[kept], self.upper[kept]
 
 
 def prepare(store: Path, folder: Path) -> None:
@@ -116,184 +88,6 @@ def _in(states: np.ndarray, names: tuple[str, ...], wanted: Iterable[str]) -> np
     return np.isin(states, [names.index(name) for name in wanted])
 
 
-# -- the engines: each a load, and then its four questions ------------------------------------------------------------
-
-Answers = tuple[Callable[[int], int], Callable[[int], int], Callable[[], int], Callable[[int], int]]
-
-
-def ours(data: Data, store: Path) -> Answers:
-    from kg.graph.store import open_store
-    from kg.reach import reach
-    from kg.stale import stale
-
-    opened = open_store(store)
-    chain, hops, _, _ = _sql(opened.conn, data)
-    iri = opened.conn.execute("SELECT iri FROM document WHERE id = ?", (int(data.rows[data.law]),)).fetchone()[0]
-
-    def below(_: int) -> int:
-        found = reach(opened, iri, as_of=date.max)  # the others know neither days nor what it is to amend
-        return found.total + found.amending
-
-    return chain, hops, lambda: len(stale(opened, as_of=DAY)), below
-
-
-def sqlite_alone(data: Data, store: Path) -> Answers:
-    from kg.graph.store import open_store
-
-    conn = open_store(store).conn
-    conn.execute("CREATE TEMP TABLE state (document INTEGER PRIMARY KEY, fallen INTEGER, standing INTEGER)")
-    rows = zip(data.rows.tolist(), data.fallen.tolist(), data.standing.tolist(), strict=True)
-    conn.executemany("INSERT INTO state VALUES (?, ?, ?)", rows)
-    return _sql(conn, data)
-
-
-def _sql(conn: Any, data: Data) -> Answers:
-    """Recursive queries, for SQLite and DuckDB alike."""
-    up = "('implements', 'based_on', 'details', 'guides', 'amends', 'supplements')"
-    grounds = "('implements', 'based_on', 'details', 'guides')"
-    chain = (
-        f"WITH RECURSIVE c(id) AS (SELECT object FROM edge WHERE subject = ?1 AND relation IN {up} "
-        f"UNION SELECT e.object FROM c JOIN edge e ON e.subject = c.id WHERE e.relation IN {up}) "
-        "SELECT count(*) FROM c WHERE id <> ?1"
-    )
-    hops = (
-        "WITH n AS (SELECT object FROM edge WHERE subject = ?1) SELECT count(*) FROM (SELECT object FROM n UNION "
-        "SELECT e.object FROM n JOIN edge e ON e.subject = n.object) WHERE object <> ?1"
-    )
-    fallen = (
-        f"WITH RECURSIVE c(id) AS (SELECT document FROM state WHERE fallen UNION SELECT e.subject FROM c JOIN edge e "
-        f"ON e.object = c.id WHERE e.relation IN {grounds}) "
-        "SELECT count(*) FROM c JOIN state s ON s.document = c.id WHERE s.standing"
-    )
-    below = (
-        f"WITH RECURSIVE c(id) AS (SELECT subject FROM edge WHERE object = ?1 AND relation IN {up} "
-        f"UNION SELECT e.subject FROM c JOIN edge e ON e.object = c.id WHERE e.relation IN {up}) "
-        "SELECT count(*) FROM c WHERE id <> ?1"
-    )
-
-    def ask(sql: str, *values: int) -> int:
-        return int(conn.execute(sql, [int(data.rows[one]) for one in values]).fetchone()[0])
-
-    return lambda n: ask(chain, n), lambda n: ask(hops, n), lambda: ask(fallen), lambda n: ask(below, n)
-
-
-def duckdb(data: Data, _: Path) -> Answers:
-    import duckdb as engine
-
-    file = data.folder / "graph.duckdb"
-    fresh = not file.exists()
-    conn = engine.connect(str(file))
-    if fresh:
-        names = np.array(["", "based_on", "amends", "based_on", "cites", "based_on", "amends", "based_on"])
-        held = {"s": data.rows[data.lower], "o": data.rows[data.upper], "b": data.bits}
-        conn.execute("CREATE TABLE name AS SELECT * FROM (SELECT unnest(range(8)) AS b, unnest(?) AS relation)",
-                     [names.tolist()])  # fmt: skip
-        conn.register("pairs", held)
-        conn.execute("CREATE TABLE edge AS SELECT s AS subject, o AS object, relation FROM pairs JOIN name USING (b)")
-        conn.register("states", {"document": data.rows, "fallen": data.fallen, "standing": data.standing})
-        conn.execute("CREATE TABLE state AS SELECT * FROM states")
-        conn.execute("CREATE INDEX edge_subject ON edge(subject)")
-        conn.execute("CREATE INDEX edge_object ON edge(object)")
-        conn.execute("CHECKPOINT")
-    return _sql(conn, data)
-
-
-def rustworkx(data: Data, _: Path) -> Answers:
-    import rustworkx as engine
-
-    graph = engine.PyDiGraph(multigraph=False)
-    graph.add_nodes_from(range(len(data.rows)))
-    pairs = data.lower, data.upper, data.bits
-    for begin in range(0, len(pairs[0]), 500_000):
-        some = slice(begin, begin + 500_000)
-        parts = (part[some].tolist() for part in pairs)
-        graph.add_edges_from(list(zip(*parts, strict=True)))
-    return _search(
-        lambda n: graph.adj_direction(n, False).items(), lambda n: graph.adj_direction(n, True).items(), data
-    )
-
-
-def networkx(data: Data, _: Path) -> Answers:
-    import networkx as engine
-
-    graph = engine.DiGraph()
-    graph.add_nodes_from(range(len(data.rows)))
-    pairs = data.lower, data.upper, data.bits
-    for begin in range(0, len(pairs[0]), 500_000):
-        some = slice(begin, begin + 500_000)
-        parts = (part[some].tolist() for part in pairs)
-        graph.add_edges_from((one, other, {"bits": bits}) for one, other, bits in zip(*parts, strict=True))
-    forth, back = graph.succ, graph.pred
-    return _search(
-        lambda n: ((m, held["bits"]) for m, held in forth[n].items()),
-        lambda n: ((m, held["bits"]) for m, held in back[n].items()),
-        data,
-    )
-
-
-def _search(
-    forth: Callable[[int], Iterable[tuple[int, int]]], back: Callable[[int], Iterable[tuple[int, int]]], data: Data
-) -> Answers:
-    """The questions of a library of graphs, by its adjacency: its own searches know no kinds of relations."""
-
-    def reached(
-        starts: Iterable[int], onward: Callable[[int], Iterable[tuple[int, int]]], bits: int, depth: int = 10**9
-    ) -> set[int]:
-        seen, frontier = set(starts), list(starts)
-        while frontier and depth:
-            frontier = list({m for n in frontier for m, held in onward(n) if held & bits and m not in seen})
-            seen.update(frontier)
-            depth -= 1
-        return seen
-
-    fallen, standing = np.flatnonzero(data.fallen).tolist(), data.standing
-    return (
-        lambda n: len(reached([n], forth, UP)) - 1,
-        lambda n: len(reached([n], forth, 7, 2)) - 1,
-        lambda: sum(bool(standing[n]) for n in reached(fallen, back, GROUND)),
-        lambda n: len(reached([n], back, UP)) - 1,
-    )
-
-
-def pyoxigraph(data: Data, _: Path) -> Answers:
-    import pyoxigraph as engine
-
-    folder = data.folder / "oxigraph"
-    fresh = not folder.exists()
-    store = engine.Store(str(folder))
-    if fresh:
-        store.bulk_load(path=str(triples(data)), format=engine.RdfFormat.N_TRIPLES)
-        store.optimize()
-    ground, up, every = "<r:g>", "(<r:g>|<r:c>)", "(<r:g>|<r:c>|<r:o>)"
-
-    def ask(pattern: str) -> int:
-        (row,) = store.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}")
-        return int(row["n"].value)
-
-    return (
-        lambda n: ask(f"<d:{n}> {up}+ ?x FILTER(?x != <d:{n}>)"),
-        lambda n: ask(f"{{ <d:{n}> {every} ?x }} UNION {{ <d:{n}> {every}/{every} ?x }} FILTER(?x != <d:{n}>)"),
-        lambda: ask(f'?f <r:state> "fallen" . ?x {ground}+ ?f . ?x <r:state> "standing"'),
-        lambda n: ask(f"?x {up}+ <d:{n}> FILTER(?x != <d:{n}>)"),
-    )
-
-
-def triples(data: Data) -> Path:
-    """The graph as N-Triples, for the peer that loads a file fastest; writing it is not on its account."""
-    file = data.folder / "graph.nt"
-    if not file.exists():
-        with file.open("w", encoding="ascii") as out:
-            for bit, name in ((GROUND, "g"), (CHANGE, "c"), (OTHER, "o")):
-                lower, upper = data.up(bit)
-                for begin in range(0, len(lower), 500_000):
-                    some = slice(begin, begin + 500_000)
-                    pairs = zip(lower[some].tolist(), upper[some].tolist(), strict=True)
-                    out.writelines(f"<d:{one}> <r:{name}> <d:{other}> .\n" for one, other in pairs)
-            for name, flags in (("fallen", data.fallen), ("standing", data.standing)):
-                out.writelines(f'<d:{n}> <r:state> "{name}" .\n' for n in np.flatnonzero(flags).tolist())
-    return file
-
-
 # -- one engine in its own process ------------------------------------------------------------------------------------
 
 
@@ -302,20 +96,20 @@ def measure(engine: str, folder: Path, store: Path) -> None:
     data = Data(folder)
     if engine == "pyoxigraph":
         triples(data)
-    load = globals()[engine.replace(" ", "_")]
     start = _now()
-    answers: Answers = load(data, store)
+    chain, hops, fallen, below = LOAD[engine](data, store)
     _tell("load", _now() - start)
     files = {"duckdb": [folder / "graph.duckdb"], "pyoxigraph": list((folder / "oxigraph").rglob("*"))}
     _tell("size", sum(file.stat().st_size for file in files.get(engine, ()) if file.is_file()))
-    for question, ask in zip(QUESTIONS[:2], answers[:2], strict=True):
+    for question, ask in zip(QUESTIONS[:2], (chain, hops), strict=True):
         times, counts = [], []
         for one in data.asked:
             start = _now()
             counts.append(ask(one))
             times.append(_now() - start)
         _tell(question, statistics.median(times), sum(counts))
-    for question, asked in ((QUESTIONS[2], answers[2]), (QUESTIONS[3], lambda: answers[3](data.law))):
+    _tell("memory", _most_memory())
+    for question, asked in ((QUESTIONS[3], lambda: below(data.law)), (QUESTIONS[2], fallen)):
         start = _now()
         count = asked()
         _tell(question, _now() - start, count)
@@ -335,28 +129,39 @@ def first(engine: str, folder: Path, store: Path) -> None:
     """A new process that answers one chain and is gone."""
     data = Data(folder)
     start = _now()
-    answers: Answers = globals()[engine.replace(" ", "_")](data, store)
-    answers[0](data.asked[0])
+    chain, *_ = LOAD[engine](data, store)
+    chain(data.asked[0])
     _tell("first answer", _now() - start)
 
 
-def whole_chain(folder: Path, store: Path) -> None:
-    """`kg.chain.chain` as the product does it."""
+def whole_chain(store: Path) -> None:
+    """`kg.chain.chain` as the product does it: of documents asked for one after the other, and of the same again.
+
+    They are drawn by lot from all that rest on something.
+    """
     from kg.chain import chain
     from kg.graph.store import open_store
+    from kg.steps import UPWARD
 
-    data = Data(folder)
+    find = (
+        "SELECT iri FROM document WHERE id = ? AND EXISTS (SELECT 1 FROM edge WHERE subject = document.id "
+        f"AND relation IN ({', '.join(map(repr, UPWARD))}))"
+    )
     with open_store(store) as opened:
-        for name, stated in (("whole chain", False), ("whole chain, stated", True)):
-            times = []
-            for one in data.asked:
-                (iri,) = opened.conn.execute("SELECT iri FROM document WHERE id = ?", (int(data.rows[one]),)).fetchone()
-                start = _now()
-                chain(opened.conn, iri, stated=stated, as_of=DAY)
-                times.append(_now() - start)
-            times.sort()
-            _tell(name, statistics.median(times), 0)
-            _tell(f"{name}, 95 % within", times[len(times) * 95 // 100], 0)
+        (last,) = opened.conn.execute("SELECT max(id) FROM document").fetchone()
+        drawn = (opened.conn.execute(find, (n,)).fetchone() for n in random.Random(1).sample(range(last), last))
+        iris = [row[0] for row in islice(filter(None, drawn), ASKED)]
+        for name, stated in (("stated steps alone", True), ("with inferred steps", False)):
+            for turn in ("asked for the first time", "asked again"):
+                times, sizes = [], []
+                for iri in iris:
+                    start = _now()
+                    found = chain(opened.conn, iri, stated=stated, as_of=DAY)
+                    times.append(_now() - start)
+                    sizes.append(len(found.documents))
+                times.sort()
+                _tell(f"whole chain, {name}, {turn}", statistics.median(times), int(statistics.median(sizes)))
+                _tell("  95 % of them within", times[len(times) * 95 // 100])
 
 
 def _tell(what: str, value: float, count: int | None = None) -> None:
@@ -364,11 +169,13 @@ def _tell(what: str, value: float, count: int | None = None) -> None:
 
 
 def _run(limit: float, *arguments: str) -> Iterator[tuple[str, float, int | None]]:
-    """The figures that a process of its own printed before it ended, or ran out of time."""
+    """The figures that a process of its own printed before it ended; and "over", should it have run out of time."""
     command = [sys.executable, __file__, *arguments]
     with tempfile.TemporaryFile("w+") as out:
-        with suppress(subprocess.TimeoutExpired):
+        try:
             subprocess.run(command, check=True, stdout=out, timeout=limit)
+        except subprocess.TimeoutExpired:
+            yield "over", limit, None
         out.seek(0)
         for line in out:
             what, value, count = json.loads(line)
@@ -396,32 +203,35 @@ def _cold(store: Path, folder: Path, runs: int) -> tuple[float, float]:
 def compare(store: Path, folder: Path, limit: float, engines: Iterable[str]) -> list[str]:
     """Run every engine and lay the figures side by side; the questions on which they disagree."""
     columns = ("load", "size", "memory", "first answer", *QUESTIONS)
-    print(f"{'':14}" + "".join(f"{name:>17}" for name in columns))
+    print(f"{'':18}" + "".join(f"{name:>17}" for name in columns))
     counts: dict[str, dict[str, int]] = {}
     for engine in engines:
-        if (package := ENGINES[engine]) and find_spec(package) is None:
-            print(f"{engine:14}  not installed")
+        try:
+            name = engine if engine in OURS else f"{engine} {version(engine)}"
+        except PackageNotFoundError:
+            print(f"{engine:18}  not installed")
             continue
         found = list(_run(limit, "--measure", engine, str(folder), str(store)))
-        if engine in ("ours", "sqlite alone", "duckdb", "pyoxigraph"):  # the others load all of it for one answer
+        if engine not in ("rustworkx", "networkx"):  # the others load all of it for one answer
             found += _run(limit, "--first", engine, str(folder), str(store))
         figures = {what: value for what, value, _ in found}
         for what, _, count in found:
             if count is not None:
                 counts.setdefault(what, {})[engine] = count
-        if engine in ("ours", "sqlite alone"):
+        if engine in OURS:
             figures["size"] = store.stat().st_size
             figures.pop("load", None)
         figures.setdefault("first answer", figures.get("load", 0) + figures.get(QUESTIONS[0], 0))
-        print(f"{engine:14}" + "".join(f"{_shown(name, figures.get(name)):>17}" for name in columns), flush=True)
+        print(f"{name:18}" + "".join(f"{_shown(what, figures):>17}" for what in columns), flush=True)
     for question, by_engine in counts.items():
         print(f"{question}: {by_engine}")
     return [question for question, by_engine in counts.items() if len(set(by_engine.values())) > 1]
 
 
-def _shown(what: str, value: float | None) -> str:
+def _shown(what: str, figures: dict[str, float]) -> str:
+    value = figures.get(what)
     if not value:
-        return "–"
+        return f"over {figures['over']:.0f} s" if what in QUESTIONS and "over" in figures else "–"
     if what in ("size", "memory"):
         return f"{value / 1e6:,.0f} MB"
     return f"{value * 1e3:.3f} ms" if what in QUESTIONS[:2] else f"{value:.2f} s"
@@ -434,12 +244,12 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="take this store, and leave it")
     parser.add_argument("--limit", type=float, default=900, help="seconds for one engine")
     parser.add_argument("--runs", type=int, default=15, help="of the command, cold")
-    parser.add_argument("--engines", default=",".join(ENGINES), help="which, with commas between")
+    parser.add_argument("--engines", default=",".join(LOAD), help="which, with commas between")
     parser.add_argument("--clock", choices=("wall", "processor"), help="processor: on a machine that others use too")
     for name in ("--measure", "--first"):
         parser.add_argument(name, nargs=3, help=argparse.SUPPRESS)
     parser.add_argument("--prepare", nargs=2, type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--whole", nargs=2, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--whole", type=Path, metavar="STORE", help="only the chains of kg, in this store")
     given = parser.parse_args()
     if given.clock:
         os.environ["KG_BENCH_CLOCK"] = given.clock
@@ -450,7 +260,7 @@ def main() -> None:
     elif given.prepare:
         prepare(*given.prepare)
     elif given.whole:
-        whole_chain(*given.whole)
+        whole_chain(given.whole)
     else:
         with tempfile.TemporaryDirectory() as scratch:
             _all(given, Path(scratch))
@@ -465,8 +275,8 @@ def _all(given: argparse.Namespace, folder: Path) -> None:
     subprocess.run([sys.executable, __file__, "--prepare", str(store), str(folder)], check=True)
     print(flush=True)
     differ = compare(store, folder, given.limit, given.engines.split(","))
-    for what, value, _ in _run(given.limit, "--whole", str(folder), str(store)):
-        print(f"{what}: {value * 1e3:.2f} ms")
+    for what, value, documents in _run(given.limit, "--whole", str(store)):
+        print(f"{what}: {value * 1e3:.2f} ms" + (f" for {documents} documents" if documents else ""))
     click, taken = _cold(store, folder, given.runs)
     print(f"kg chain 59/2023/NĐ-CP, cold: {taken:.3f} s; import click: {click:.3f} s; ratio {taken / click:.2f}")
     if differ:

@@ -8,12 +8,14 @@ each document stands once; cycles and dates that cannot be are kept, and reporte
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from kg.model import Document, Edge, Status
 from kg.steps import FALLEN, GROUNDS, Steps
-from kg.ways import backward, cycles, distances, ways
+from kg.ways import cycles, distances, ways
 
 DEPTH = 12
 #: A chain holds at most so many documents and paths; `Chain.cut` says that there are more.
@@ -88,7 +90,7 @@ def chain(
 
     `down` turns it round; `stated` leaves inferred hops out; every status is that of `as_of`.
     """
-    steps = Steps(conn, as_of, stated=stated)
+    steps = Steps.kept(conn, as_of, stated=stated)
     result = Chain(iri, as_of, down)
     result.documents[iri] = steps.document(iri)
     onward: dict[str, list[str]] = {}
@@ -118,7 +120,7 @@ def chain(
     result.hops = [Hop(edge, result.statuses[edge.object]) for edge in edges]
     result.paths, more = ways(onward, iri, most=MOST_PATHS)
     result.cut |= more or steps.cut
-    result.cycles = [[one] for one in sorted(steps.loops)] + cycles(onward)
+    result.cycles = [[one] for one in sorted(steps.loops & onward.keys())] + cycles(onward)
     result.backward = [hop for hop in result.hops if _is_backward(result, hop.edge)]
     result.fallen = fallen_below(result.hops, result.statuses)
     return result
@@ -140,22 +142,26 @@ def _is_backward(result: Chain, edge: Edge) -> bool:
 
 def fallen_below(hops: list[Hop], statuses: dict[str, Status]) -> dict[str, list[Fallen]]:
     """For each document that stands, the fallen ones that it rests on through the hops, the nearest first."""
-    all_steps, stated_steps = ({}, {})  # type: tuple[dict[str, list[str]], dict[str, list[str]]]
+    everything: defaultdict[str, list[str]] = defaultdict(list)  # document → what rests on it
+    told: defaultdict[str, list[str]] = defaultdict(list)  # the same, by stated steps alone
     for hop in hops:
-        if hop.edge.relation not in GROUNDS:
-            continue
-        all_steps.setdefault(hop.edge.subject, []).append(hop.edge.object)
-        if hop.edge.basis == "stated":
-            stated_steps.setdefault(hop.edge.subject, []).append(hop.edge.object)
+        edge = hop.edge
+        if edge.relation in GROUNDS:
+            everything[edge.object].append(edge.subject)
+            if edge.basis == "stated":
+                told[edge.object].append(edge.subject)
+    fallen = {one for one, status in statuses.items() if status.state in FALLEN}
     found: dict[str, list[tuple[int, Fallen]]] = {}
-    everything, told = backward(all_steps), backward(stated_steps)
-    for one in {end for ends in all_steps.values() for end in ends if statuses[end].state in FALLEN}:
-        surely = distances(told, [one])
-        for below, far in distances(everything, [one]).items():
-            if below != one and statuses[below].state not in FALLEN:
-                found.setdefault(below, []).append((far, Fallen(one, below not in surely)))
+    guessed = everything != told
+    for one in sorted(fallen & everything.keys()):
+        far_away = distances(everything, [one])
+        surely = distances(told, [one]) if guessed else far_away
+        sure, unsure = Fallen(one, False), Fallen(one, True)
+        for below, far in far_away.items():
+            if below not in fallen:
+                found.setdefault(below, []).append((far, sure if below in surely else unsure))
     return {iri: [one for _, one in sorted(rows, key=_nearest)] for iri, rows in found.items()}
 
 
-def _nearest(row: tuple[int, Fallen]) -> tuple[int, str]:
-    return row[0], row[1].document
+#: By distance; of equals, the one that comes first by its IRI stands first already.
+_nearest = itemgetter(0)

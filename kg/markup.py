@@ -6,6 +6,7 @@ import re
 
 #: Characters that XML 1.0 cannot hold in any form.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile(r'[&<>"\t\n\r]')
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
@@ -13,7 +14,7 @@ _ENTITIES = str.maketrans(
 
 def escape(text: str) -> str:
     """Text for an element or an attribute in double quotes; line ends stay what they are."""
-    return text.translate(_ENTITIES)
+    return text.translate(_ENTITIES) if _SPECIAL.search(text) else text
 
 
 def clean(text: str) -> str:

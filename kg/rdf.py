@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any, TypeAlias
 
-from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
-from rdflib.namespace import PROV
+from rdflib import RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 from kg import rdf_terms as t
 from kg.exchange.records import (
@@ -28,34 +28,33 @@ from kg.exchange.records import (
     Fact,
     Head,
     Reading,
-    Shelf,
     Source,
     StoreReader,
     named,
-    rows,
     shown,
 )  # fmt: skip
 from kg.rdf_bodies import Bodies, body, change_triples
+from kg.rdf_ends import first_day_out, said_ends
 from kg.rdf_provisions import SCOPES, on_provision, provision_of, provision_triples
-from kg.rdf_terms import ELI, OA, VN, Triple, clean
+from kg.rdf_terms import ELI, OA, PROV, RDF, VN, Triple, clean, iri, plain, typed
 from kg.transaction import one_state
 
 #: A triple and the named graph of the source that says it; None: what the store shows, by all its sources.
 Quad: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
 
 #: The node that tells of a whole export.
-EXPORT = URIRef(f"{t.BASE}/export")
+EXPORT = iri(f"{t.BASE}/export")
 
 
-def to_graph(conn: sqlite3.Connection) -> Graph:
-    """The whole store behind `conn` as one graph, the lists that it points to included.
+def to_graph(conn: sqlite3.Connection, *, most: int | None = None) -> Graph:
+    """The whole store behind `conn` as one graph, the lists that it points to included; `most` triples of it.
 
     ValueError if the store holds a relation, a type or an IRI that has no form in RDF.
     """
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in t.PREFIXES.items():
         graph.bind(prefix, namespace)
-    for triple in triples(conn):
+    for triple in islice(triples(conn), most):
         graph.add(triple)
     return graph
 
@@ -80,10 +79,10 @@ def quads(store: StoreReader, *, apart: bool = True) -> Iterator[Quad]:
     sources = {source.iri: source for source in store.sources()}
     for source in sources.values():
         yield from _whole(_source(source))
-    ends = Shelf(rows(store.conn, _ENDS))
+    ends = said_ends(store)
     bodies: Bodies = {}
     for dossier in store.dossiers():
-        end = _end(ends.of(dossier.document.iri), dossier.facts, sources)
+        end = first_day_out(ends.of(dossier.document.iri), dossier.facts, sources)
         yield from _dossier(dossier, end, bodies, sources, apart)
     yield from _whole(change_triples(store.conn, bodies))
     yield from _whole(provision_triples(store.conn))
@@ -96,44 +95,13 @@ def context() -> dict[str, Any]:
     return terms
 
 
-# The first day out of force, where a source that can be trusted with it says so in as many words.
-_ENDS = """
-SELECT d.iri, fact.value AS day, source.rank AS rank, source.kind
-FROM fact JOIN source ON source.id = fact.source JOIN document d ON d.id = fact.document
-WHERE fact.field = 'expired' AND fact.certainty NOT IN ('inferred', 'conflict')
-UNION
-SELECT d.iri, edge.effective, source.rank, source.kind
-FROM edge JOIN source ON source.id = edge.source JOIN document d ON d.id = edge.object
-WHERE edge.relation IN ('repeals', 'replaces') AND edge.scope = 'whole' AND edge.basis = 'stated'
-  AND edge.effective IS NOT NULL AND source.kind IN ('verified', 'official_code', 'official_list')
-ORDER BY 1
-"""
+def _whole(found: Iterable[Triple]) -> list[Quad]:
+    return [(subject, predicate, value, None) for subject, predicate, value in found]
 
 
-def _end(said: list[tuple[str, str, int, str]], facts: list[Fact], sources: dict[str, Source]) -> date | None:
-    """The first day out of force by the best source.
-
-    None where equal sources disagree, or where the official code still holds a document on a later day than
-    the one on which another source (short of a verified one) ends it: both sides stay readable in the export.
-    """
-    first = min((rank for _, _, rank, _ in said), default=0)
-    best = {(day, kind == "verified") for _, day, rank, kind in said if rank == first}
-    if len(best) != 1:
-        return None
-    ((day, verified),) = best
-    codified = max((sources[fact.source].day or "" for fact in facts if fact.field == "codified"), default="")
-    return date.fromisoformat(day) if _is_day(day) and (verified or codified < day) else None
-
-
-def _whole(found: Iterable[Triple]) -> Iterator[Quad]:
-    for triple in found:
-        yield *triple, None
-
-
-def _within(graph: str | None, found: Iterable[Triple]) -> Iterator[Quad]:
+def _within(graph: str | None, found: Iterable[Triple]) -> list[Quad]:
     where = _iri(graph) if graph else None
-    for triple in found:
-        yield *triple, where
+    return [(subject, predicate, value, where) for subject, predicate, value in found]
 
 
 def _dossier(
@@ -213,14 +181,14 @@ def _document(document: Document, end: date | None, issuers: dict[URIRef, str]) 
         yield doc, VN.issuedBy, issuer
         yield doc, ELI.passed_by, issuer
     if document.title is not None:
-        yield doc, ELI.is_realized_by, URIRef(f"{doc}/vie")
+        yield doc, ELI.is_realized_by, iri(f"{doc}/vie")
 
 
 def _expression(document: Document) -> Iterator[Triple]:
     if document.title is None:
         return
     doc = t.rdf_iri(document.iri)
-    expression = URIRef(f"{doc}/vie")
+    expression = iri(f"{doc}/vie")
     yield expression, RDF.type, ELI.LegalExpression
     yield expression, ELI.realizes, doc
     yield expression, ELI.language, t.VIETNAMESE
@@ -277,7 +245,7 @@ def _statement(edge: Edge, subject_type: str, sources: dict[str, Source]) -> Ite
         exact=edge.ev_quote if edge.ev_document is not None else None,
     )
     if edge.ev_document is not None:
-        yield node, PROV.wasDerivedFrom, URIRef(f"{node}#evidence")
+        yield node, PROV.wasDerivedFrom, iri(f"{node}#evidence")
         yield from _passage(node, edge.ev_document, edge.ev_start, edge.ev_end, edge.ev_quote)
 
 
@@ -293,18 +261,18 @@ def _statement_iri(edge: Edge, predicate: URIRef) -> URIRef:
 
 def _passage(node: URIRef, document: str, start: int | None, end: int | None, quote: str | None) -> Iterator[Triple]:
     """The place in a text, `<node>#evidence`: by the words, by their position, or both."""
-    evidence = URIRef(f"{node}#evidence")
+    evidence = iri(f"{node}#evidence")
     yield evidence, RDF.type, VN.Evidence
     yield evidence, RDF.type, OA.SpecificResource
     yield evidence, OA.hasSource, t.rdf_iri(document)
-    words, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
+    words, position = iri(f"{node}#quote"), iri(f"{node}#position")
     if quote:
         yield evidence, OA.hasSelector, words
     if start is not None and end is not None:
         yield evidence, OA.hasSelector, position
     if quote:
         yield words, RDF.type, OA.TextQuoteSelector
-        yield words, OA.exact, Literal(clean(quote))
+        yield words, OA.exact, plain(quote)
     if start is not None and end is not None:
         yield position, RDF.type, OA.TextPositionSelector
         yield position, OA.start, _count(start)
@@ -377,7 +345,7 @@ def _citation(citation: Citation) -> Iterator[Triple]:
     yield node, RDF.type, VN.Citation
     yield node, RDF.type, OA.Annotation
     yield node, OA.hasBody, t.rdf_iri(citation.document)
-    yield node, OA.hasTarget, URIRef(f"{node}#evidence")
+    yield node, OA.hasTarget, iri(f"{node}#evidence")
     yield from _strings(node, {VN.citationCertainty: citation.certainty}, exact=citation.text)
     yield from _passage(node, citation.report, citation.start, citation.end, citation.text)
 
@@ -388,7 +356,7 @@ def _source(source: Source) -> Iterator[Triple]:
     yield node, VN.sourceKind, t.CERTAINTY[source.kind]
     if source.day is not None:
         yield node, VN.trueOn, _day(source.day)
-    yield node, VN.rank, Literal(source.rank, datatype=XSD.integer)
+    yield node, VN.rank, typed(source.rank, XSD.integer)
     yield from _strings(
         node,
         {VN.sourceKey: source.key, VN.importer: source.importer, VN.digest: source.digest},
@@ -418,7 +386,7 @@ def lists() -> tuple[Triple, ...]:
 
 
 def _iri(store_iri: str) -> URIRef:
-    return URIRef(t.BASE + store_iri)
+    return iri(t.BASE + store_iri)
 
 
 def _strings(node: URIRef, said: dict[URIRef, str | None], **elsewhere: str | None) -> Iterator[Triple]:
@@ -429,28 +397,24 @@ def _strings(node: URIRef, said: dict[URIRef, str | None], **elsewhere: str | No
     verbatim = {name: text for name, text in elsewhere.items() if text is not None and clean(text) != text}
     for name, text in said.items():
         if text is not None:
-            told = clean(text)
-            yield node, name, Literal(told)
-            if told != text:
+            told = plain(text)
+            yield node, name, told
+            if str(told) != text:
                 verbatim[t.local_name(name)] = text
     if verbatim:
         yield node, VN.verbatim, Literal(json.dumps(verbatim))
 
 
-def _is_day(text: str) -> bool:
-    try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+_COUNT, _DAY, _YEAR = XSD.nonNegativeInteger, XSD.date, XSD.gYear
 
 
 def _count(number: int) -> Literal:
-    return Literal(number, datatype=XSD.nonNegativeInteger)
+    return typed(number, _COUNT)
 
 
 def _day(text: str) -> Literal:
-    return Literal(text, datatype=XSD.date)
+    return typed(text, _DAY)
 
 
 def _year(year: int) -> Literal:
-    return Literal(f"{year:04d}", datatype=XSD.gYear)
+    return typed(f"{year:04d}", _YEAR)

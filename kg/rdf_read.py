@@ -1,12 +1,18 @@
-"""RDF files of any common format, read into a graph. Nothing is fetched: a context that lies elsewhere is refused."""
+"""RDF files of any common format, read triple by triple or into a graph.
+
+Nothing is fetched: a context that lies elsewhere is refused.
+"""
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from rdflib import XSD, BNode, Graph, Literal, URIRef
 
@@ -14,7 +20,7 @@ from kg.text.errors import UnreadableError
 from kg.words import flat
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, RdfFormat
+    from pyoxigraph import Quad
 
 #: The formats by suffix, as pyoxigraph calls them.
 FORMATS = {
@@ -24,6 +30,59 @@ _ALSO = {"turtle": "ttl", "ntriples": "nt", "nquads": "nq", "json": "jsonld", "x
 #: Triples that are held in memory at once, some 1.4 kB each; the shipped register has half a million.
 MOST_TRIPLES = 3_000_000
 _LONGEST_COMPLAINT = 160
+_MOST_BYTES = 64 << 20  # between two triples: nothing that is meant to be read is nearly as long
+
+
+def oxigraph() -> ModuleType:
+    """The library that reads RDF; UnreadableError where it is not installed."""
+    try:
+        import pyoxigraph
+    except ImportError:
+        raise UnreadableError("no_rdf_reader") from None
+    return pyoxigraph
+
+
+def quads_of(stream: BinaryIO, form: str, *, declarations: bool = True) -> Iterator[Quad]:
+    """The triples of a file in the format `form`, a key of `FORMATS`, each with its named graph.
+
+    With `declarations` False a document type, which may be a bomb of entities, is refused in RDF/XML: an export has
+    none. Raises UnreadableError without pyoxigraph, SyntaxError or ValueError where the file is damaged.
+    """
+    reader = oxigraph()
+    watched = _Watched(stream)
+    if form == "rdf" and not declarations:
+        watched.refuse_declarations()
+    for quad in reader.parse(cast(BinaryIO, watched), format=getattr(reader.RdfFormat, FORMATS[form])):
+        watched.since = 0
+        yield quad
+
+
+class _Watched(io.RawIOBase):
+    """A stream that gives up on a file whose next triple never ends."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._ahead = b""
+        self.since = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        size = size if 0 < size < _MOST_BYTES else 1 << 16
+        if self._ahead:
+            data, self._ahead = self._ahead[:size], self._ahead[size:]
+        else:
+            data = self._stream.read(size)
+        self.since += len(data)
+        if self.since > _MOST_BYTES:
+            raise ValueError(f"more than {_MOST_BYTES >> 20} MB without an end")
+        return data
+
+    def refuse_declarations(self) -> None:
+        self._ahead = self._stream.read(1 << 16)
+        if b"<!" in self._ahead.partition(b"<rdf:RDF")[0] or b"\0" in self._ahead:
+            raise UnreadableError("bad_exchange", "<!DOCTYPE>")
 
 
 def read_graph(path: str, form: str | None = None) -> Graph:
@@ -46,13 +105,7 @@ def _form_of(path: str) -> str:
 
 
 def _graph(path: str, form: str) -> Graph:
-    try:
-        import pyoxigraph
-    except ImportError:
-        raise UnreadableError("no_rdf_reader") from None
-    kind: RdfFormat = getattr(pyoxigraph.RdfFormat, FORMATS[form])
-    given: Any = sys.stdin.buffer if path == "-" and sys.stdin else None
-    if path == "-" and given is None:
+    if path == "-" and not sys.stdin:
         raise UnreadableError("no_input")
     if path != "-" and Path(path).is_dir():
         raise UnreadableError("folder")
@@ -61,8 +114,8 @@ def _graph(path: str, form: str) -> Graph:
     level = quiet.level
     quiet.setLevel(logging.ERROR)
     try:
-        quads = pyoxigraph.parse(given, kind) if given else pyoxigraph.parse(path=path, format=kind)
-        _fill(graph, quads)
+        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as stream:
+            _fill(graph, quads_of(stream, form))
     except FileNotFoundError:
         raise UnreadableError("missing") from None
     except OSError as error:

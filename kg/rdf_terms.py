@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TypeAlias, get_args
 
-from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+import rdflib
+from rdflib import DCTERMS, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
 from kg.data import table
 from kg.model import DocType
@@ -22,18 +23,35 @@ Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal]
 
 BASE = "https://w3id.org/vn-legal-kg"
 
-VN = Namespace(f"{BASE}/ontology#")
-TYPE = Namespace(f"{BASE}/type/")
-STATUS = Namespace(f"{BASE}/status/")
-PROVISION = Namespace(f"{BASE}/provision/")
-BASIS = Namespace(f"{BASE}/basis/")
-CERTAINTY = Namespace(f"{BASE}/certainty/")
-ORIGIN = Namespace(f"{BASE}/origin/")
-LEVEL = Namespace(f"{BASE}/level/")
 
-ELI = Namespace("http://data.europa.eu/eli/ontology#")
-ORG = Namespace("http://www.w3.org/ns/org#")
-OA = Namespace("http://www.w3.org/ns/oa#")
+class Words(Namespace):
+    """A namespace that makes each of its terms once: an export asks for the same few a hundred million times."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        found = super().__getattr__(name)
+        if not name.startswith("__"):
+            self.__dict__[name] = found
+        return found
+
+    @lru_cache(maxsize=4096)  # noqa: B019  (there are ten namespaces, and they stay)
+    def __getitem__(self, name: str) -> URIRef:  # type: ignore[override]
+        return self.term(name)
+
+
+VN = Words(f"{BASE}/ontology#")
+TYPE = Words(f"{BASE}/type/")
+STATUS = Words(f"{BASE}/status/")
+PROVISION = Words(f"{BASE}/provision/")
+BASIS = Words(f"{BASE}/basis/")
+CERTAINTY = Words(f"{BASE}/certainty/")
+ORIGIN = Words(f"{BASE}/origin/")
+LEVEL = Words(f"{BASE}/level/")
+
+ELI = Words("http://data.europa.eu/eli/ontology#")
+ORG = Words("http://www.w3.org/ns/org#")
+OA = Words("http://www.w3.org/ns/oa#")
+PROV = Words(str(rdflib.PROV))
+RDF = Words(str(rdflib.RDF))
 PREFIXES = {
     "vn": VN, "type": TYPE, "provision": PROVISION, "basis": BASIS, "certainty": CERTAINTY, "origin": ORIGIN,
     "level": LEVEL, "eli": ELI, "oa": OA, "org": ORG, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "skos": SKOS, "xsd": XSD,
@@ -71,11 +89,12 @@ _PART: dict[str, tuple[URIRef, ...]] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def rdf_iri(store_iri: str) -> URIRef:
     """The absolute IRI of a document's store IRI. ValueError if it is not an Akoma Ntoso path."""
     if not _DOCUMENT_PATH.match(store_iri):
         raise ValueError(f"not a document IRI of the store: {store_iri!r}")
-    return URIRef(BASE + store_iri)
+    return iri(BASE + store_iri)
 
 
 def store_iri(iri: str) -> str:
@@ -100,12 +119,37 @@ def first_day_out(last_day_in_force: date) -> date:
     return last_day_in_force + timedelta(days=1)
 
 
+def iri(text: str) -> URIRef:
+    """An IRI that this program made itself: rdflib's own maker looks through each for what no IRI may hold."""
+    return str.__new__(URIRef, text)
+
+
+@lru_cache(maxsize=4096)
+def typed(value: str | int, datatype: URIRef) -> Literal:
+    """A literal of a datatype. Days, years and small numbers come again and again, and rdflib parses each."""
+    return Literal(value, datatype=datatype)
+
+
+def plain(text: str) -> Literal:
+    """A string, without what no format can carry."""
+    return _short(text) if len(text) < _SHORT else Literal(clean(text))
+
+
+_SHORT = 40  # characters: words of a list, symbols, issuers
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> Literal:
+    return Literal(clean(text))
+
+
 @cache
 def _acts() -> frozenset[str]:
     """The document types that Akoma Ntoso calls `act`: those that can rest on a legal basis."""
     return frozenset(row["type"] for row in table("document_types")["types"] if row["akn"] == "act")
 
 
+@cache
 def document_class(kind: str) -> URIRef:
     """`vn:Act` for legal instruments, `vn:WorkingDocument` for the rest. ValueError for an unknown type."""
     if kind not in get_args(DocType):
@@ -113,6 +157,7 @@ def document_class(kind: str) -> URIRef:
     return VN.Act if kind in _acts() else VN.WorkingDocument
 
 
+@lru_cache(maxsize=4096)
 def properties(relation: str, subject_type: str, scope: str = "whole") -> tuple[URIRef, ...]:
     """The RDF properties of a relation, our own first, then every one above it.
 
@@ -146,7 +191,12 @@ def local_name(iri: str) -> str:
 
 def clean(text: str) -> str:
     """`text` with what no format can carry, a page break say, as one space each: offsets still hold."""
-    return text.translate(_PRINTABLE)
+    return text if text.isprintable() else text.translate(_PRINTABLE)
+
+
+@lru_cache(maxsize=4096)
+def _body_word(name: str) -> str:
+    return slug(name) or "khong-ro"
 
 
 def body_iri(name: str, level: str, place: str | None, document: URIRef) -> URIRef:
@@ -155,7 +205,7 @@ def body_iri(name: str, level: str, place: str | None, document: URIRef) -> URIR
     Names of local bodies repeat ("UBND phường 4"), so they need their place code; a local body whose place is
     not known is one with its document and with nothing else. Central and provincial names are unique.
     """
-    word = slug(name) or "khong-ro"
+    word = _body_word(name)
     if place:
         return URIRef(f"{BASE}/body/{slug(place)}/{word}")
     if level in ("district", "commune"):

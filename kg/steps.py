@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import LEVELS, Document, Edge, Status
 from kg.register.known import Knowledge
-from kg.register.lookup import stated_relations
+from kg.register.memory import remembered
 from kg.register.status import ENDED, status_in
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ UPWARD = ("implements", "based_on", "details", "guides", "amends", "supplements"
 GROUNDS = ("implements", "based_on", "details", "guides")
 #: States in which a document binds nobody on the day.
 FALLEN = ENDED | {"suspended"}
+
+#: So many documents are kept in memory for the next chain, some 3 kB each; with more, what was read is dropped.
+_MOST_KEPT = 10_000
 
 _ABOVE_LAWS = frozenset({"constitution"})
 _LAWS = frozenset({"law", "code", "ordinance"}) | _ABOVE_LAWS
@@ -42,8 +45,22 @@ class Steps:
         self.loops: set[str] = set()  # documents that are said to rest on themselves
         self._up: dict[str, list[Edge]] = {}
         self._stated: dict[tuple[bool, str], list[Edge]] = {}  # (whether downward, IRI) → its stated steps
+        self._missing: dict[str, tuple[list[Missing], str | None]] = {}
         self._inferred: dict[str, list[Inference]] = {}
         self._locals: Locals | None = None
+
+    @classmethod
+    def kept(cls, conn: sqlite3.Connection, as_of: date, *, stated: bool = False) -> Steps:
+        """The steps with what earlier chains of that day have read, as long as nobody writes to the store.
+
+        Chains meet: most of what one document rests on, others rest on too.
+        """
+        kept = _kept(conn)
+        found = kept.get((as_of, stated))
+        if found is None or found.cut or len(found.knowledge) > _MOST_KEPT:
+            kept.clear()
+            found = kept[as_of, stated] = cls(conn, as_of, stated=stated)
+        return found
 
     @property
     def cut(self) -> bool:
@@ -52,10 +69,9 @@ class Steps:
 
     def document(self, iri: str) -> Document:
         """The document; KeyError if the store does not hold it."""
-        found = self.knowledge.document(iri)
-        if found is None:
-            raise KeyError(iri)
-        return found
+        if found := self.knowledge.document(iri):
+            return found
+        raise KeyError(iri)
 
     def status(self, iri: str) -> Status:
         """Its status on the day."""
@@ -72,7 +88,7 @@ class Steps:
         if not wanted:
             return
         best: dict[str, dict[tuple[str, str], Edge]] = {iri: {} for iri in wanted}
-        for edge in stated_relations(self.conn, wanted, UPWARD, incoming=down):
+        for edge in self.knowledge.stated(wanted, UPWARD, incoming=down):
             one, other = (edge.object, edge.subject) if down else (edge.subject, edge.object)
             if one == other:
                 self.loops.add(one)
@@ -81,7 +97,6 @@ class Steps:
             if held is None or (held.evidence.quote is None and edge.evidence.quote is not None):
                 best[one][edge.relation, other] = edge
         self._stated.update(((down, iri), list(edges.values())) for iri, edges in best.items())
-        self.knowledge.documents({other for edges in best.values() for _, other in edges})
 
     def up(self, iri: str) -> list[Edge]:
         """The steps to what the document rests on: stated before inferred, the nearest level first."""
@@ -108,6 +123,11 @@ class Steps:
 
     def missing(self, iri: str) -> tuple[list[Missing], str | None]:
         """The levels that must have acted between the document and what it rests on, and the IRI above them."""
+        if iri not in self._missing:
+            self._missing[iri] = self._missing_above(iri)
+        return self._missing[iri]
+
+    def _missing_above(self, iri: str) -> tuple[list[Missing], str | None]:
         doc = self.document(iri)
         if doc.place is None:
             return [], None
@@ -156,6 +176,12 @@ class Steps:
 
             self._locals = Locals(self.conn)
         return self._locals
+
+
+@remembered
+def _kept(conn: sqlite3.Connection) -> dict[tuple[date, bool], Steps]:
+    """The steps of the store's present state that were asked for last."""
+    return {}
 
 
 def _order(edge: Edge) -> tuple[int, str, str]:

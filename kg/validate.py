@@ -14,14 +14,16 @@ from functools import cache
 from rdflib import OWL, RDF, BNode, Graph, Literal, Node, URIRef
 from rdflib.namespace import SH
 
+from kg import rdf_read
 from kg.rdf import lists, to_graph
-from kg.rdf_read import read_graph
 from kg.rdf_terms import BASE, ELI, VIETNAMESE, VN, read
 from kg.text.errors import UnreadableError
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 _DOCUMENTS = (ELI.LegalResource, VN.Act, VN.WorkingDocument)
 _OURS = f"{BASE}/shapes"
+#: How many triples a document and a relation come to at least: a store that is far too large is told so at once.
+_LEAST_TRIPLES = (6, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,14 @@ class Violation:
 
 
 def graph_to_validate(conn: sqlite3.Connection) -> Graph:
-    """The graph of a store."""
-    return to_graph(conn)
+    """The graph of a store. UnreadableError for one of more than `kg.rdf_read.MOST_TRIPLES` triples."""
+    (least,) = conn.execute(
+        "SELECT ? * (SELECT count(*) FROM document) + ? * (SELECT count(*) FROM edge)", _LEAST_TRIPLES
+    ).fetchone()
+    most = rdf_read.MOST_TRIPLES
+    if least <= most and len(graph := to_graph(conn, most=most + 1)) <= most:
+        return graph
+    raise UnreadableError("large_store", f"{most // 1_000_000}")
 
 
 def graph_of_file(path: str, form: str | None = None) -> Graph:
@@ -49,7 +57,7 @@ def graph_of_file(path: str, form: str | None = None) -> Graph:
 
     Raises UnreadableError, also for a file in which there is no document.
     """
-    graph = read_graph(path, form)
+    graph = rdf_read.read_graph(path, form)
     if not documents(graph):
         raise UnreadableError("no_documents", path=path)
     for triple in (*lists(), (VIETNAMESE, RDF.type, ELI.Language)):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
-from itertools import count
+from itertools import chain, count
 
 #: At most so many beginnings of ways are tried.
 _MOST_TRIED = 20_000
@@ -47,22 +47,24 @@ def ways(onward: Graph, start: str, goal: str | None = None, most: int = 60) -> 
 def distances(onward: Graph, starts: Iterable[str]) -> dict[str, int]:
     """How many steps each node is away from the nearest of `starts`; nodes out of reach are left out."""
     far = dict.fromkeys(starts, 0)
-    queue = deque(far)
-    while queue:
-        one = queue.popleft()
-        for other in onward.get(one, ()):
-            if other not in far:
-                far[other] = far[one] + 1
-                queue.append(other)
+    frontier, steps = list(far), 0
+    while frontier:
+        reached, steps = [], steps + 1
+        for one in frontier:
+            for other in onward.get(one, ()):
+                if other not in far:
+                    far[other] = steps
+                    reached.append(other)
+        frontier = reached
     return far
 
 
 def backward(onward: Graph) -> dict[str, list[str]]:
     """The same graph with every step turned round."""
-    turned: dict[str, list[str]] = {}
+    turned: defaultdict[str, list[str]] = defaultdict(list)
     for one, others in onward.items():
         for other in others:
-            turned.setdefault(other, []).append(one)
+            turned[other].append(one)
     return turned
 
 
@@ -71,6 +73,8 @@ def cycles(onward: Graph, most: int = 20) -> list[list[str]]:
 
     Every set of nodes that lie on cycles with each other shows at least one of them.
     """
+    if _has_no_cycle(onward):
+        return []
     left = {one: list(others) for one, others in onward.items() if others}
     found: list[list[str]] = []
     while len(found) < most:
@@ -85,6 +89,18 @@ def cycles(onward: Graph, most: int = 20) -> list[list[str]]:
         first = cycle.index(min(cycle))
         found.append(cycle[first:] + cycle[:first])
     return found
+
+
+def _has_no_cycle(onward: Graph) -> bool:
+    """Whether every node can be put before all those that it leads to."""
+    into = Counter(chain.from_iterable(onward.values()))
+    free = [one for one in onward if one not in into]
+    for one in free:  # grows meanwhile
+        for other in onward.get(one, ()):
+            into[other] -= 1
+            if not into[other]:
+                free.append(other)
+    return len(free) == len(onward.keys() | into.keys())
 
 
 def _peel(left: dict[str, list[str]]) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
 from reading import district, put, ward
 
+import kg.steps
 from kg.chain import Chain, chain
+from kg.graph.store import open_store
 from kg.register.query import find_documents
+from kg.steps import Steps
 
 DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp"
 LAW = "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15"
@@ -250,3 +254,35 @@ def test_what_is_inferred_above_is_inferred_below(conn: sqlite3.Connection) -> N
         (h.edge.subject, h.edge.relation, h.edge.object, h.edge.basis) for h in below.hops if h.edge.subject in local
     }
     assert {pair for pair in pairs if pair[0] in local and pair[0] != reading.iri} <= seen
+
+
+def test_what_one_chain_read_another_goes_on_with(store_file: Path) -> None:
+    """In an open store that nobody writes to, a chain is the same whatever chains were asked before it."""
+    with open_store(store_file) as store:
+        iris = store_of(store.conn, [(0, 1), (1, 2), (2, 2), (3, 2), (4, 0)])
+        store.conn.commit()
+        alone = [chain(store.conn, iri, as_of=DAY, depth=1) for iri in iris]  # each after all that came before it
+        asked: list[str] = []
+        store.conn.set_trace_callback(asked.append)
+        assert [chain(store.conn, iri, as_of=DAY, depth=1) for iri in iris] == alone
+        assert not [sql for sql in asked if " edge " in sql], "every step was read before"
+        assert [len(found.cycles) for found in alone] == [0, 0, 1, 0, 0], "a loop further up is none of theirs"
+        before = chain(store.conn, iris[3], as_of=DAY)
+        store.conn.execute(
+            "INSERT INTO edge(subject, relation, object) SELECT a.id, 'details', b.id FROM document a, document b "
+            "WHERE (a.iri, b.iri) = (?, ?)", (iris[3], iris[0]),
+        )  # fmt: skip
+        store.conn.commit()
+        after = chain(store.conn, iris[3], as_of=DAY)
+        assert (len(before.hops), len(after.hops)) == (1, 4)
+
+
+def test_chains_of_very_many_documents_keep_a_bounded_number(store_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kg.steps, "_MOST_KEPT", 20)
+    with open_store(store_file) as store:
+        iris = store_of(store.conn, [(n, n + 1) for n in range(60)])
+        store.conn.commit()
+        for iri in iris[::3]:
+            chain(store.conn, iri, as_of=DAY, depth=5)
+            assert len(Steps.kept(store.conn, DAY).knowledge) <= 20 + 6
+        assert len(chain(store.conn, iris[0], as_of=DAY, depth=5).hops) == 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -351,6 +352,33 @@ def test_a_bad_import_makes_no_store(tmp_path: Path) -> None:
 def test_an_export_shows_its_progress_on_a_terminal_only(store_file: Path, tmp_path: Path) -> None:
     assert "writing" in on_terminal("export", "-o", str(tmp_path / "g.nt"), db=store_file)
     assert run("export", "-o", str(tmp_path / "g.nt"), db=store_file).stderr == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(
+    ("name", "lang", "words"),
+    [("g.nt.gz", "vi", ("đang đọc", "đang nhập vào kho")), ("g.gexf", "en", ("reading", "storing")),
+     ("g.csv", "en", ("reading", "storing"))],
+)  # fmt: skip
+def test_an_import_shows_its_progress_on_a_terminal_only(
+    store_file: Path, tmp_path: Path, name: str, lang: str, words: tuple[str, ...]
+) -> None:
+    assert run("export", "-o", name, db=store_file, cwd=tmp_path).returncode == 0
+    seen = on_terminal("import", str(tmp_path / name), "--lang", lang, db=store_file)
+    for word in words:
+        shares = [int(share) for share in re.findall(rf"{word}[^\r]*?(\d+)%", seen)]
+        assert shares[-1] == 100 and shares == sorted(shares), word
+    assert run("import", name, db=store_file, cwd=tmp_path).stderr == ""
+
+
+def test_an_import_told_to_machines(db: Path, tmp_path: Path) -> None:
+    run("export", "-o", "g.nt", db=db, cwd=tmp_path)
+    first, again = (
+        json.loads(run("import", "g.nt", "--format", "json", db=tmp_path / "b.sqlite", cwd=tmp_path).stdout)
+        for _ in range(2)
+    )
+    assert first["file"] == "g.nt" and first["readings"] > 0 and first["citations"] > 0 and first["edges"] > 0
+    assert {value for name, value in again.items() if name not in ("file", "other_register")} == {0}
 
 
 def test_demo_shows_everything_and_touches_nothing_else(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from kg.contract.chains import ChainOut, ImpactOut, PathsOut
 from kg.contract.checks import CheckOut
 from kg.contract.citations import CitationOut
 from kg.contract.documents import AuthorityOut, SearchOut, ShowOut, StatsOut
-from kg.contract.graphs import ValidateOut
+from kg.contract.graphs import ImportedOut, ValidateOut
 from kg.contract.parts import Out
 from kg.contract.ranks import CommunitiesOut, RankOut
 from kg.contract.whole import ReachOut, StaleOut
@@ -109,6 +109,7 @@ COMMANDS: list[tuple[list[str], object, int]] = [
     (["rank", "--communities", "--top", "2"], CommunitiesOut, 0),
     (["stats"], StatsOut, 0),
     (["validate", "BROKEN"], ValidateOut, 1),
+    (["import", "GRAPH"], ImportedOut, 0),
 ]
 
 
@@ -121,7 +122,10 @@ def test_json_of_commands_fits_its_model(
         "<https://example.org/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
         "<http://data.europa.eu/eli/ontology#LegalResource> .\n"
     )
-    arguments = [str(broken) if argument == "BROKEN" else argument for argument in arguments]
+    files = {"BROKEN": broken, "GRAPH": tmp_path / "graph.csv"}
+    if "GRAPH" in arguments:
+        assert run("export", "-o", str(files["GRAPH"]), db=db).returncode == 0
+    arguments = [str(files.get(argument, argument)) for argument in arguments]
     done = run(*arguments, "--format", "json", db=db)
     assert done.returncode == code, done.stderr
     assert done.stderr == ""

@@ -17,7 +17,8 @@ from pyshacl import validate
 from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import PROV, SH
 
-from kg.exchange import SUFFIXES, Imported, export, graph_xml, merge, opened, rdf_read
+from kg import rdf_read
+from kg.exchange import SUFFIXES, Imported, export, graph_xml, merge, opened
 from kg.exchange.records import (
     Citation,
     Claim,

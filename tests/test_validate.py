@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,7 +37,7 @@ from kg.rdf_read import FORMATS, read_graph
 from kg.rdf_terms import BASE, CERTAINTY, ELI, OA, ORG, PROVISION, TYPE, VN, rdf_iri, read
 from kg.rdf_words import Words
 from kg.text.errors import UnreadableError
-from kg.validate import graph_of_file, shape_graphs, violations
+from kg.validate import graph_of_file, graph_to_validate, shape_graphs, violations
 
 
 @pytest.fixture(scope="module")
@@ -799,6 +800,19 @@ def test_more_than_memory_holds_is_refused(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(UnreadableError) as error:
         read_graph(str(path))
     assert error.value.reason == "large_graph"
+
+
+@pytest.mark.parametrize(("most", "why"), [(1000, "too many documents"), (None, "a triple too many")])
+def test_a_store_larger_than_memory_is_refused(
+    slim: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int | None, why: str
+) -> None:
+    whole = len(to_graph(slim))
+    monkeypatch.setattr("kg.rdf_read.MOST_TRIPLES", most or whole - 1)
+    with pytest.raises(UnreadableError) as error:
+        graph_to_validate(slim)
+    assert error.value.reason == "large_store", why
+    monkeypatch.setattr("kg.rdf_read.MOST_TRIPLES", whole)
+    assert len(graph_to_validate(slim)) == whole
 
 
 # --- the command -----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.ways import Graph, backward, cycles, distances, ways
@@ -22,6 +22,7 @@ def known(graph: Graph) -> nx.DiGraph:
     return other
 
 
+@settings(deadline=None)
 @given(GRAPHS)
 def test_ways_are_all_simple_paths_shortest_first(graph: Graph) -> None:
     found, cut = ways(graph, "0", "1", most=10_000)
@@ -30,6 +31,7 @@ def test_ways_are_all_simple_paths_shortest_first(graph: Graph) -> None:
     assert sorted(map(tuple, found)) == sorted(map(tuple, nx.all_simple_paths(known(graph), "0", "1")))
 
 
+@settings(deadline=None)
 @given(GRAPHS)
 def test_ways_without_a_goal_go_on_until_nothing_new_follows(graph: Graph) -> None:
     found, _ = ways(graph, "0", most=10_000)
@@ -41,12 +43,14 @@ def test_ways_without_a_goal_go_on_until_nothing_new_follows(graph: Graph) -> No
     assert reached == nx.descendants(known(graph), "0") | {"0"}
 
 
+@settings(deadline=None)
 @given(GRAPHS)
 def test_distances(graph: Graph) -> None:
     assert distances(graph, ["0"]) == dict(nx.single_source_shortest_path_length(known(graph), "0"))
     assert distances(backward(graph), ["0"]) == dict(nx.single_source_shortest_path_length(known(graph).reverse(), "0"))
 
 
+@settings(deadline=None)
 @given(GRAPHS)
 def test_every_knot_shows_a_cycle_and_cycles_are_cycles(graph: Graph) -> None:
     other = known(graph)

@@ -6,6 +6,8 @@ from kg.words import Wording
 
 say = Wording({
     "writing": ("đang ghi", "writing"),
+    "reading": ("đang đọc", "reading"),
+    "storing": ("đang nhập vào kho", "storing"),
     "triples": ("đã ghi {path}: {count} bộ ba", "wrote {path}: {count} triples"),
     "graph": ("đã ghi {path}: {count} nút và cạnh", "wrote {path}: {count} nodes and edges"),
     "tables": ("đã ghi {count} dòng vào {files} tệp: {names}", "wrote {count} rows in {files} files: {names}"),

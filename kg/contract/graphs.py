@@ -1,8 +1,35 @@
-"""What `kg validate` prints."""
+"""What `kg import` and `kg validate` print."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 from kg.contract.parts import Out
+
+if TYPE_CHECKING:
+    from kg.exchange import Imported
+
+
+class ImportedOut(Out):
+    """What `kg import` prints: what the file brought that the store did not have, and what was not taken."""
+
+    file: str
+    documents: int
+    merged: int
+    edges: int
+    claims: int
+    facts: int
+    readings: int
+    citations: int
+    sources: int
+    readings_kept: int
+    other_register: bool
+
+
+def imported_out(done: Imported, file: str) -> ImportedOut:
+    """What an import did, in the contract's form."""
+    return ImportedOut(file=file, **asdict(done))
 
 
 class ViolationOut(Out):

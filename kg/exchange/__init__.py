@@ -1,7 +1,7 @@
 """The whole store as a file that others read, and back: `export` and `read_into`.
 
     records.py     the store as typed records, document by document
-    rdf_write.py   … as N-Triples, N-Quads, Turtle, TriG, JSON-LD, RDF/XML      rdf_read.py  and back
+    rdf_write.py   … as N-Triples, N-Quads, Turtle, TriG, JSON-LD, RDF/XML      rdf_records.py  and back
     graph_xml.py   … as GraphML and GEXF, both ways
     tables.py      … as CSV and Parquet, both ways
     stage.py       a file's records, checked, in tables of their own
@@ -19,12 +19,12 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from kg.exchange.merge import Imported, merge
-from kg.exchange.records import Record, StoreReader
+from kg.exchange.records import Progress, Record, StoreReader
 from kg.exchange.stage import staged
 from kg.text.errors import UnreadableError
 from kg.transaction import one_state
@@ -85,19 +85,20 @@ def export(
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Path]:
+def opened(path: Path, progress: Progress = lambda share: None) -> Iterator[Path]:
     """The records of a file that `export` wrote, checked and staged for `merge`, while the context lasts.
 
-    Raises UnreadableError, with the path, if the file is none, is damaged, or is not whole.
+    `progress` is told now and then how much of the file is read. Raises UnreadableError, with the path, if the file is
+    none, is damaged, or is not whole.
     """
     try:
-        with staged(_records(path)) as stage:
+        with staged(_records(path, progress)) as stage:
             yield stage
     except UnreadableError as error:
         raise UnreadableError(error.reason, error.detail, error.path or str(path)) from None
 
 
-def _records(path: Path) -> Iterator[Record]:
+def _records(path: Path, progress: Progress) -> Iterator[Record]:
     try:
         suffix, packed = kind_of(path)
     except ValueError:
@@ -111,15 +112,18 @@ def _records(path: Path) -> Iterator[Record]:
         files = paths(given(path))
         if not files[Head].is_file():
             raise UnreadableError("foreign_exchange" if path.is_file() else "missing")
-        yield from read_tables(files)
+        yield from read_tables(files, progress)
         return
     if not path.is_file():
         raise UnreadableError("missing")
     if path.stat().st_size == 0:
         raise UnreadableError("empty")
     try:
-        with gzip.open(path) if packed else path.open("rb") as stream:
-            yield from _reader(suffix, cast(BinaryIO, stream))
+        with path.open("rb") as file:
+            # RDF is read, then sorted, and only then become records of it
+            told = cast(BinaryIO, _Told(file, progress if suffix in _GRAPHS else lambda share: progress(share / 2)))
+            with gzip.open(told) if packed else nullcontext(told) as stream:
+                yield from _reader(suffix, cast(BinaryIO, stream), lambda share: progress(0.5 + share / 2))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnreadableError("bad_exchange", str(error)) from None
 
@@ -142,14 +146,28 @@ def _writer(suffix: str) -> Callable[[StoreReader, TextIO], int]:
     return lambda store, stream: write_rdf(store, stream, suffix)
 
 
-def _reader(suffix: str, stream: BinaryIO) -> Iterator[Record]:
+class _Told:
+    """A file that tells how much of it has been read."""
+
+    def __init__(self, file: BinaryIO, progress: Progress) -> None:
+        self._file, self._progress = file, progress
+        self._size, self._done = os.fstat(file.fileno()).st_size, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._done += len(data)
+        self._progress(self._done / self._size)
+        return data
+
+
+def _reader(suffix: str, stream: BinaryIO, progress: Progress) -> Iterator[Record]:
     if suffix in _GRAPHS:
         from kg.exchange.graph_xml import read_graph_xml
 
         return read_graph_xml(stream, _GRAPHS[suffix])
-    from kg.exchange.rdf_read import read_rdf
+    from kg.exchange.rdf_records import read_rdf
 
-    return read_rdf(stream, suffix)
+    return read_rdf(stream, suffix, progress)
 
 
 def _text(path: Path, packed: bool) -> AbstractContextManager[TextIO]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kg.exchange.records import Claim, Document, Source, columns, report_name, source_iri
+from kg.exchange.records import Claim, Document, Progress, Source, columns, report_name, source_iri
 from kg.naming import name_key, symbol_key
 from kg.register.claims import forget_touched, release, settle, touch
 from kg.register.search_index import without_search_index
@@ -53,14 +53,17 @@ class Imported:
                     or self.edges or self.sources)  # fmt: skip
 
 
-def merge(conn: sqlite3.Connection, staged: Path) -> Imported:
-    """Put the records of `kg.exchange.stage.staged` into the store: all of them, or none. Raises sqlite3.Error."""
+def merge(conn: sqlite3.Connection, staged: Path, progress: Progress = lambda share: None) -> Imported:
+    """Put the records of `kg.exchange.stage.staged` into the store: all of them, or none. Raises sqlite3.Error.
+
+    `progress` is told after each kind of record how much is done, roughly.
+    """
     conn.execute("ATTACH ? AS file", (str(staged),))
     try:
         forget_touched(conn)
         touch(conn, "SELECT 0 WHERE 0")
         with transaction(conn, "IMMEDIATE"):
-            return _Merger(conn).run()
+            return _Merger(conn, progress).run()
     finally:
         for name in ("source_row", "document_row", "own_reading", "new_source"):
             conn.execute(f"DROP TABLE IF EXISTS temp.{name}")
@@ -68,8 +71,9 @@ def merge(conn: sqlite3.Connection, staged: Path) -> Imported:
 
 
 class _Merger:
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite3.Connection, progress: Progress) -> None:
         self.conn = conn
+        self._progress = progress
         conn.create_function("symbol_key", 1, symbol_key, deterministic=True)
         conn.create_function("name_key", 1, name_key, deterministic=True)
         (register,) = conn.execute("SELECT register FROM file.head").fetchone()
@@ -88,13 +92,18 @@ class _Merger:
 
     def rest(self, sources: int) -> Imported:
         documents = self.new_documents()
+        self._progress(0.2)
         kept = self.own_readings()
         merged = self.known_documents()
+        self._progress(0.3)
         claims, facts = self.claims(), self.facts()
+        self._progress(0.5)
         edges = self.edges()
+        self._progress(0.8)
         readings, citations = self.readings()
         sources -= self.drop_unheard()
         settle(self.conn)
+        self._progress(0.9)
         if self.other_register:
             release(self.conn)
         return Imported(

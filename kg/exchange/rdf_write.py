@@ -9,26 +9,27 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, TextIO
 
-from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import XSD, Literal, URIRef
 
 from kg.exchange.records import StoreReader
 from kg.markup import escape
 from kg.rdf import EXPORT, Quad, context, quads
-from kg.rdf_terms import PREFIXES, VN, Triple
+from kg.rdf_terms import PREFIXES, RDF, VN
 
 _LOCAL = re.compile(r"(?<=[/#])[A-Za-z][A-Za-z0-9_-]*\Z")
+_ESCAPED = re.compile(r'["\\\n\r]')
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
 
 
 def write_rdf(store: StoreReader, stream: TextIO, suffix: str) -> int:
     """Write the store in the format of `suffix`; the number of triples. ValueError as `kg.rdf.to_graph`."""
     named = suffix in (".nq", ".trig")
-    found = quads(store) if named else ((*quad[:3], None) for quad in quads(store, apart=False))
+    found = quads(store) if named else ((one, name, end, None) for one, name, end, _ in quads(store, apart=False))
     counted = _Counted(found)
     _WRITERS[suffix](counted, stream)
     return counted.count
@@ -52,9 +53,12 @@ class _Counted:
 def write_lines(found: Iterable[Quad], stream: TextIO) -> None:
     """N-Triples, and N-Quads where a quad has a graph."""
     term = _terms({})
-    for subject, predicate, value, graph in found:
-        where = f" {term(graph)}" if graph else ""
-        stream.write(f"{term(subject)} {term(predicate)} {term(value)}{where} .\n")
+    for subject, about in groupby(found, key=itemgetter(0)):
+        start = f"<{subject}> "
+        stream.writelines(
+            f"{start}<{predicate}> {term(value)} <{graph}> .\n" if graph else f"{start}<{predicate}> {term(value)} .\n"
+            for _, predicate, value, graph in about
+        )
 
 
 def write_turtle(found: Iterable[Quad], stream: TextIO) -> None:
@@ -75,11 +79,10 @@ def write_jsonld(found: Iterable[Quad], stream: TextIO) -> None:
     """JSON-LD in the words of the context, one node to a line."""
     terms = context()
     stream.write(f'{{"@context": {json.dumps(terms, ensure_ascii=False)},\n"@graph": [')
-    node = _json_node(terms)
+    node, encode = _json_node(terms), json.JSONEncoder(ensure_ascii=False).encode
     separator = "\n"
     for subject, about in groupby(found, key=itemgetter(0)):
-        line = json.dumps(node(subject, [quad[:3] for quad in about]), ensure_ascii=False)
-        stream.write(f"{separator}{line}")
+        stream.write(f"{separator}{encode(node(subject, about))}")
         separator = ",\n"
     stream.write("\n]}\n")
 
@@ -128,16 +131,24 @@ def _terms(names: dict[str, str]) -> Callable[[URIRef | Literal], str]:
         prefix = names.get(node[: found.start()]) if found else None
         return f"{prefix}:{found.group()}" if found and prefix else f"<{node}>"
 
+    @lru_cache(maxsize=4096)
+    def typed(value: Literal, mark: URIRef) -> str:
+        return f"{quoted(value)}^^{iri(mark)}"
+
+    def quoted(text: str) -> str:
+        return f'"{text.translate(_ESCAPES)}"' if _ESCAPED.search(text) else f'"{text}"'
+
     def term(value: URIRef | Literal) -> str:
         if type(value) is not Literal:
             return iri(value) if names else f"<{value}>"
-        mark = f"@{value.language}" if value.language else f"^^{iri(value.datatype)}" if value.datatype else ""
-        return f'"{str(value).translate(_ESCAPES)}"{mark}'
+        if mark := value.datatype:
+            return typed(value, mark)
+        return f"{quoted(value)}@{value.language}" if value.language else quoted(value)
 
     return term
 
 
-def _json_node(terms: dict[str, Any]) -> Callable[[URIRef, list[Triple]], dict[str, Any]]:
+def _json_node(terms: dict[str, Any]) -> Callable[[URIRef, Iterable[Quad]], dict[str, Any]]:
     """How a subject becomes an object of JSON-LD: a context may give a property a word for one kind of value."""
     spaces = {iri: prefix for prefix, iri in terms.items() if isinstance(iri, str) and not iri.startswith("@")}
     words = {(row["@id"], row.get("@type"), row.get("@language")): word
@@ -148,23 +159,31 @@ def _json_node(terms: dict[str, Any]) -> Callable[[URIRef, list[Triple]], dict[s
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1
         return f"{spaces[iri[:cut]]}:{iri[cut:]}" if iri[:cut] in spaces and cut < len(iri) else iri
 
-    def pair(predicate: URIRef, value: URIRef | Literal) -> tuple[str, Any]:
+    @cache
+    def link(predicate: URIRef) -> tuple[str, bool]:
+        """The name under which a property leads to another node, and whether the context says that it does."""
         name = short(predicate)
-        if not isinstance(value, Literal):
-            if predicate == RDF.type:
-                return "type", short(value)
-            word = words.get((name, "@id", None))
-            return (word, short(value)) if word else (name, {"@id": short(value)})
-        kind = short(value.datatype) if value.datatype else None
-        word = words.get((name, kind, value.language))
-        if word:
-            return word, str(value)
-        mark = {"@type": kind} if kind else {"@language": value.language} if value.language else {}
-        return name, {"@value": str(value), **mark}
+        word = "type" if predicate == RDF.type else words.get((name, "@id", None))
+        return word or name, word is not None
 
-    def node(subject: URIRef, about: list[Triple]) -> dict[str, Any]:
+    @cache
+    def text(predicate: URIRef, datatype: URIRef | None, language: str | None) -> tuple[str, dict[str, str] | None]:
+        """The name under which a property has a text, and what stands beside it; None: the context says all of that."""
+        name, kind = short(predicate), short(datatype) if datatype else None
+        if word := words.get((name, kind, language)):
+            return word, None
+        return name, {"@type": kind} if kind else {"@language": language} if language else {}
+
+    def pair(predicate: URIRef, value: URIRef | Literal) -> tuple[str, Any]:
+        if type(value) is Literal:
+            name, mark = text(predicate, value.datatype, value.language)
+            return name, str(value) if mark is None else {"@value": str(value), **mark}
+        name, told = link(predicate)
+        return name, short(value) if told else {"@id": short(value)}
+
+    def node(subject: URIRef, about: Iterable[Quad]) -> dict[str, Any]:
         found: dict[str, Any] = {"id": short(subject)}
-        for _, predicate, value in about:
+        for _, predicate, value, _ in about:
             name, told = pair(predicate, value)
             if name not in found:
                 found[name] = told

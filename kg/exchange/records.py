@@ -23,6 +23,10 @@ _STEP = 1000
 _HOMELESS = re.compile(r"([0-9a-f]{20})/[^/]*")
 
 
+#: Called now and then with the share of the work that is done, from 0 to 1.
+Progress: TypeAlias = Callable[[float], None]
+
+
 class Head(NamedTuple):
     """What a whole file says of itself: the version of its records, and the register of the program that wrote it."""
 

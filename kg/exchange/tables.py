@@ -22,6 +22,7 @@ from kg.exchange.records import (
     Edge,
     Fact,
     Head,
+    Progress,
     Reading,
     Record,
     Source,
@@ -48,6 +49,7 @@ _EXTRA: dict[type[Record], dict[str, Callable[[Any], str]]] = {
 _COUNTED = tuple(kind for kind in KINDS if kind is not Head)
 _LONGEST_CELL = 64 << 20
 _BATCH = 20_000
+_TOLD_EVERY = 5_000
 
 
 def paths(path: Path) -> dict[type[Record], Path]:
@@ -100,8 +102,11 @@ def write_tables(store: StoreReader, files: dict[type[Record], Path]) -> int:
     return sum(counts.values())
 
 
-def read_tables(files: dict[type[Record], Path]) -> Iterator[Record]:
-    """The records of an export. Raises UnreadableError if a table is missing, damaged, cut short or of no export."""
+def read_tables(files: dict[type[Record], Path], progress: Progress = lambda share: None) -> Iterator[Record]:
+    """The records of an export; `progress` is told now and then how much of it is read.
+
+    Raises UnreadableError if a table is missing, damaged, cut short or of no export.
+    """
     read = _read_parquet if files[Head].suffix.lower() == ".parquet" else _read_csv
     for path in files.values():
         if not path.is_file():
@@ -113,11 +118,16 @@ def read_tables(files: dict[type[Record], Path]) -> Iterator[Record]:
     if head[0] != FORMAT:
         raise UnreadableError("other_exchange", head[0], str(files[Head]))
     yield Head(*head[: len(Head._fields)])
-    for kind, said in zip(_COUNTED, head[len(Head._fields) :], strict=True):
+    counts = head[len(Head._fields) :]
+    before = 0
+    for kind, said in zip(_COUNTED, counts, strict=True):
         count = 0
         for row in read(kind, files[kind]):
             count += 1
+            if count % _TOLD_EVERY == 0:
+                progress(min(1, (before + count) / max(1, sum(counts))))
             yield kind(*row)
+        before += count
         if count != said:
             raise UnreadableError("cut_exchange", path=str(files[kind]))
 

@@ -51,8 +51,14 @@ def _to_3(conn: sqlite3.Connection) -> None:
     keep_version(conn)
 
 
+def _to_4(conn: sqlite3.Connection) -> None:
+    """A walk upward reads the index of edges alone."""
+    conn.execute("DROP INDEX edge_subject")
+    conn.execute("CREATE INDEX edge_subject ON edge(subject, relation, object)")
+
+
 #: Version of the tables that a step leads to → the step.
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4}
 
 #: The version of the tables that this program reads and writes.
 SCHEMA_VERSION = max(STEPS)

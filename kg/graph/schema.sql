@@ -98,7 +98,7 @@ CREATE TABLE edge (
     ev_end    INTEGER,
     ev_quote  TEXT
 );
-CREATE INDEX edge_subject ON edge(subject, relation);
+CREATE INDEX edge_subject ON edge(subject, relation, object);  -- a walk upward reads nothing else
 CREATE INDEX edge_object ON edge(object, relation);
 CREATE INDEX edge_evidence ON edge(ev_document) WHERE ev_document IS NOT NULL;  -- what is imported has none
 

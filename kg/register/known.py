@@ -1,7 +1,7 @@
 """What the store says of documents and of their ends, each document read once and many at a time.
 
     knowledge = Knowledge(conn)
-    knowledge.read(iris)            five questions to the store, however many documents
+    knowledge.read(iris)            a few questions to the store, however many documents
     knowledge.known(iri)            what it says of one of them; `kg.register.status` judges it
 
 It is read, not judged: days that cannot be and sources that contradict each other stand here side by side.
@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, cast
 
-from kg.model import Claim, Document, State
-from kg.register.lookup import as_day, by_symbol, documents_in
+from kg.model import Claim, Document, Edge, State
+from kg.register.lookup import as_day, as_edge, by_symbol, documents_in, stated_relations
 from kg.register.rules import TAKES_PLACE
 
 #: States that a source may give as a document's end.
@@ -30,11 +30,11 @@ SELECT f.document, f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, 
 {_OF_DOCUMENTS} fact f ON f.document = j.value JOIN source s ON s.id = f.source
 WHERE f.field IN ('codified', 'dropped', 'effective', 'expired', 'expired_by', 'state', 'verified', 'flag',
                   'same_subject')
-UNION ALL
+"""
+_EFFECTS = f"""
 SELECT c.document, 'effective', c.effective, 'conflict', s.id, s.name, s.kind, s.rank, s.day
-{_OF_DOCUMENTS} claim c ON c.document = j.value JOIN document d ON d.id = c.document JOIN source s ON s.id = c.source
-WHERE c.effective <> d.effective
-ORDER BY 1, 8, 5
+{_OF_DOCUMENTS} claim c ON c.document = j.value JOIN source s ON s.id = c.source
+WHERE c.effective IS NOT NULL
 """
 _ACTS = f"""
 SELECT e.object, e.relation, e.scope, e.effective, e.location, a.symbol, a.issued, a.effective, a.year, a.iri,
@@ -143,6 +143,7 @@ class Knowledge:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
         self._documents: dict[str, tuple[int, Document]] = {}
+        self._iris: dict[int, str] = {}  # of those documents
         self._known: dict[str, Known] = {}
         self._numbered: dict[str, list[Document]] = {}
         self._snapshots: tuple[date, date] | None = None
@@ -151,7 +152,29 @@ class Knowledge:
         """Read these documents alone, without what is said of them; those that the store does not hold are left out."""
         wanted = [iri for iri in iris if iri not in self._documents]
         if wanted:
-            self._documents.update((doc.iri, (row, doc)) for row, doc in documents_in(self.conn, "iri", wanted))
+            self._keep(documents_in(self.conn, "iri", wanted))
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def stated(self, iris: Iterable[str], kinds: Sequence[str], *, incoming: bool = False) -> list[Edge]:
+        """The stated edges of the `kinds` in which these documents act, or with `incoming` are acted on.
+
+        Those of one document stand in the order of their days of effect. The documents at both ends are read as well.
+        """
+        wanted = list(iris)
+        self.documents(wanted)
+        rows = [self._documents[iri][0] for iri in wanted if iri in self._documents]
+        found = stated_relations(self.conn, rows, kinds, incoming=incoming)
+        far = 0 if incoming else 2
+        self._keep(documents_in(self.conn, "id", {row[far] for row in found} - self._iris.keys()))
+        names = self._iris
+        return [as_edge((names[row[0]], row[1], names[row[2]], *row[3:])) for row in found]
+
+    def _keep(self, found: Iterable[tuple[int, Document]]) -> None:
+        for row, doc in found:
+            self._documents[doc.iri] = row, doc
+            self._iris[row] = doc.iri
 
     def read(self, iris: Iterable[str]) -> None:
         """Read these documents, and all that is said of them."""
@@ -163,7 +186,7 @@ class Knowledge:
     def read_rows(self, rows: Iterable[int]) -> dict[int, str]:
         """Read the documents in these rows of the store, and all that is said of them; row → IRI, rows ascending."""
         found = sorted(documents_in(self.conn, "id", rows), key=lambda one: one[0])
-        self._documents.update((doc.iri, (row, doc)) for row, doc in found)
+        self._keep(found)
         self.read(doc.iri for _, doc in found)
         self.read(parent for _, doc in found for parent in self._known[doc.iri].parents)
         return {row: doc.iri for row, doc in found}
@@ -199,9 +222,14 @@ class Knowledge:
         rows = json.dumps([row for row, _ in documents])
         found = {row: Known(doc) for row, doc in documents}
         told: dict[int, list[tuple[Any, ...]]] = {}
-        for row, *said in self.conn.execute(_FACTS, (rows,)):
-            told.setdefault(row, []).append(tuple(said))
+        for said in self.conn.execute(_FACTS, (rows,)):
+            told.setdefault(said[0], []).append(said[1:])
+        for said in self.conn.execute(_EFFECTS, (rows,)):
+            shown = found[said[0]].doc.effective
+            if shown and said[2] != shown.isoformat():  # another day than the one that won
+                told.setdefault(said[0], []).append(said[1:])
         for row, said_of_it in told.items():
+            said_of_it.sort(key=lambda said: (said[6], said[3]))
             self._take(found[row], said_of_it)
         for row, *act in self.conn.execute(_ACTS, (rows,)):
             found[row].acts.append(Act._make(act))

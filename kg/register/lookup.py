@@ -19,14 +19,14 @@ _COLUMNS = (
     "s.name, d.certainty"
 )
 _FROM = "FROM document d LEFT JOIN source s ON s.id = d.source"
-_EDGE_COLUMNS = (
-    "a.iri, e.relation, b.iri, e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, "
-    "e.ev_start, e.ev_end, e.ev_quote, s.name, e.location, e.subject_location"
+_EDGE_REST = (
+    "e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, e.ev_start, e.ev_end, e.ev_quote, s.name, "
+    "e.location, e.subject_location"
 )
 _EDGE_SOURCES = "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document"
 _EDGE = (
-    f"SELECT {_EDGE_COLUMNS} FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
-    f"{_EDGE_SOURCES}"
+    f"SELECT a.iri, e.relation, b.iri, {_EDGE_REST} FROM edge e JOIN document a ON a.id = e.subject "
+    f"JOIN document b ON b.id = e.object {_EDGE_SOURCES}"
 )
 
 
@@ -157,29 +157,32 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 @remembered
 def _edges(conn: sqlite3.Connection, iri: str, end: str) -> tuple[Edge, ...]:
     rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri", (iri,))
-    return tuple(_edge(row) for row in rows)
+    return tuple(as_edge(row) for row in rows)
 
 
 def stated_relations(
-    conn: sqlite3.Connection, iris: Iterable[str], kinds: Sequence[str], *, incoming: bool = False
-) -> list[Edge]:
-    """The stated edges of the `kinds` in which one of these documents acts, or with `incoming` is acted on.
+    conn: sqlite3.Connection, rows: Iterable[int], kinds: Sequence[str], *, incoming: bool = False
+) -> list[tuple[Any, ...]]:
+    """The stated edges of the `kinds` in which the documents in these rows act, or with `incoming` are acted on.
 
-    Those of one document stand in the order of `relations`.
+    They are as `as_edge` takes them, with rows of the store where an edge has IRIs, so that no document is looked up
+    for them; of one document those without a day of effect come first, then by that day.
     """
-    near, far, end = ("b", "a", "object") if incoming else ("a", "b", "subject")
-    rows = conn.execute(
-        f"SELECT {_EDGE_COLUMNS} FROM json_each(?) j CROSS JOIN document {near} ON {near}.iri = j.value "
-        f"CROSS JOIN edge e ON e.{end} = {near}.id AND e.relation IN ({', '.join('?' * len(kinds))}) "
-        f"JOIN document {far} ON {far}.id = e.{'subject' if incoming else 'object'} {_EDGE_SOURCES} "
-        "WHERE e.basis = 'stated' ORDER BY e.relation, e.effective, a.iri, b.iri",
-        (json.dumps(list(iris)), *kinds),
-    )
-    return [_edge(row) for row in rows.fetchall()]
+    # A document acts on few others, and all of these lie together; on a law half the store may act.
+    end, relation = ("object", "e.relation") if incoming else ("subject", "+e.relation")
+    found = conn.execute(
+        f"SELECT e.subject, e.relation, e.object, {_EDGE_REST} FROM json_each(?) j "
+        f"CROSS JOIN edge e ON e.{end} = j.value AND {relation} IN ({', '.join('?' * len(kinds))}) {_EDGE_SOURCES} "
+        "WHERE e.basis = 'stated'",
+        (json.dumps(list(rows)), *kinds),
+    ).fetchall()
+    found.sort(key=lambda row: row[6] or "")
+    return found
 
 
-def _edge(row: tuple[Any, ...]) -> Edge:
+def as_edge(row: tuple[Any, ...]) -> Edge:
+    """A row that was read of the table `edge` as an edge between the IRIs in it."""
     subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place, acting = row
-    where = ", ".join(dict.fromkeys(part for part in (source, acting, place) if part)) or None
-    evidence = Evidence(text, start, end, quote, where)
+    where = ", ".join(dict.fromkeys(part for part in (source, acting, place) if part)) if acting or place else source
+    evidence = Evidence(text, start, end, quote, where or None)
     return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence)

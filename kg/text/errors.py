@@ -164,6 +164,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "có hơn {detail} triệu bộ ba, quá sức chứa của bộ nhớ",
         "more than {detail} million triples, too many to hold in memory",
     ),
+    "large_store": (
+        "kho có hơn {detail} triệu bộ ba, quá sức chứa của bộ nhớ nên không kiểm tra được cả kho",
+        "a store of more than {detail} million triples, too many to hold in memory and so to validate as a whole",
+    ),
     "no_documents": (
         "không có văn bản nào theo bản thể học này để kiểm tra",
         "holds no document of this ontology to validate",

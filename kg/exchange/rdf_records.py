@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import PROV
@@ -22,20 +21,18 @@ from kg.exchange.records import (
     Edge,
     Fact,
     Head,
+    Progress,
     Reading,
     Record,
     Source,
     claim_of,
 )  # fmt: skip
 from kg.rdf import EXPORT
+from kg.rdf_read import oxigraph, quads_of
 from kg.rdf_terms import ELI, OA, VN
 from kg.text.errors import UnreadableError
 
-_MOST_BYTES = 64 << 20  # between two triples: nothing that an export holds is nearly as long
 _BATCH = 20_000
-_FORMATS = {
-    ".nt": "N_TRIPLES", ".nq": "N_QUADS", ".ttl": "TURTLE", ".trig": "TRIG", ".jsonld": "JSON_LD", ".rdf": "RDF_XML",
-}  # fmt: skip
 _WANTED = {
     str(iri): number
     for number, iri in enumerate(
@@ -54,9 +51,10 @@ _WANTED = {
 _NAMES = list(_WANTED)
 
 
-def read_rdf(stream: BinaryIO, suffix: str) -> Iterator[Record]:
+def read_rdf(stream: BinaryIO, suffix: str, progress: Progress = lambda share: None) -> Iterator[Record]:
     """The records of an export in the format of `suffix`.
 
+    `progress` is told how many of them are made of the triples, when all of these are read and sorted.
     Raises UnreadableError if it is no such file, is not whole, or is not one export of this program.
     """
     draft = sqlite3.connect("")  # a file of SQLite's own that goes with the connection
@@ -67,32 +65,31 @@ def read_rdf(stream: BinaryIO, suffix: str) -> Iterator[Record]:
         count = _gather(draft, stream, suffix)
         head = _head(draft, count)
         yield head
+        (kept,) = draft.execute("SELECT count(*) FROM triple").fetchone()
+        done = told = 0
         for about, found in groupby(draft.execute("SELECT * FROM triple ORDER BY about"), key=itemgetter(0)):
-            yield from _records(about, [(_NAMES[number], value) for _, number, value in found])
+            said = [(_NAMES[number], value) for _, number, value in found]
+            yield from _records(about, said)
+            done += len(said)
+            if done >= told + _BATCH:
+                progress((told := done) / kept)
     finally:
         draft.close()
 
 
 def _gather(draft: sqlite3.Connection, stream: BinaryIO, suffix: str) -> int:
     """Keep the triples that records are made of; how many there were in all, but the one that counts them."""
-    try:
-        import pyoxigraph
-    except ImportError:
-        raise UnreadableError("no_rdf_reader") from None
-    watched = _Watched(stream)
-    if suffix == ".rdf":
-        watched.refuse_declarations()
+    reader = oxigraph()
     count = 0
     batch: list[tuple[str, int, str]] = []
     try:
-        for quad in pyoxigraph.parse(cast(BinaryIO, watched), format=getattr(pyoxigraph.RdfFormat, _FORMATS[suffix])):
+        for quad in quads_of(stream, suffix.removeprefix("."), declarations=False):
             count += 1
-            watched.since = 0
             predicate = quad.predicate.value
             number = _WANTED.get(predicate)
-            if number is None or not isinstance(quad.subject, pyoxigraph.NamedNode):
+            if number is None or not isinstance(quad.subject, reader.NamedNode):
                 continue
-            if not isinstance(quad.object, pyoxigraph.Literal | pyoxigraph.NamedNode):
+            if not isinstance(quad.object, reader.Literal | reader.NamedNode):
                 continue
             about = quad.subject.value.partition("#")[0]
             if predicate == str(ELI.title):
@@ -126,35 +123,6 @@ def _head(draft: sqlite3.Connection, count: int) -> Head:
     if not whole:
         raise UnreadableError("cut_exchange")
     return Head(FORMAT, register or "")
-
-
-class _Watched(io.RawIOBase):
-    """A stream that gives up on a file whose next triple never ends."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._ahead = b""
-        self.since = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        size = size if 0 < size < _MOST_BYTES else 1 << 16
-        if self._ahead:
-            data, self._ahead = self._ahead[:size], self._ahead[size:]
-        else:
-            data = self._stream.read(size)
-        self.since += len(data)
-        if self.since > _MOST_BYTES:
-            raise ValueError(f"more than {_MOST_BYTES >> 20} MB without an end")
-        return data
-
-    def refuse_declarations(self) -> None:
-        """An export in XML declares no document type; what does may be a bomb of entities."""
-        self._ahead = self._stream.read(1 << 16)
-        if b"<!" in self._ahead.partition(b"<rdf:RDF")[0] or b"\0" in self._ahead:
-            raise UnreadableError("bad_exchange", "<!DOCTYPE>")
 
 
 class _Node:
