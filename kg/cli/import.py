@@ -60,8 +60,6 @@ def command(file: str, form: str, db: str | None, lang: str) -> None:
 @contextmanager
 def _bar(label: str, lang: str) -> Iterator[Callable[[float], None]]:
     """A progress bar on a terminal, told of the share that is done."""
-    with click.progressbar(
-        length=1000, label=say(label, lang), file=sys.stderr, hidden=not sys.stderr.isatty()
-    ) as bar:
+    with click.progressbar(length=1000, label=say(label, lang), file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield lambda share: bar.update(int(1000 * share) - bar.pos)
         bar.update(1000 - bar.pos)
