@@ -13,6 +13,7 @@ from kg.check import CheckResult, check, selected
 from kg.check.verdicts import Verdict, verdicts
 from kg.config import Settings
 from kg.reading import read_document
+from kg.register.memory import one_state
 from kg.text import Text
 
 if TYPE_CHECKING:
@@ -52,13 +53,15 @@ class Checked:
 
 
 def check_file(path: str, conn: sqlite3.Connection, settings: Settings, as_of: date | None = None) -> Checked:
-    """Read and judge one file. Raises kg.text.UnreadableError."""
+    """Read and judge one file, by one state of the store. Raises kg.text.UnreadableError."""
     stamp = stamp_of(path)
-    text, reading = read_document(path, conn)
-    usual = selected()
-    result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
-    # what a citation is does not hang on which findings somebody wants to see
-    counted = verdicts(replace(result, findings=tuple(f for f in result.findings if f.code in usual)), conn)
+    with one_state(conn):
+        text, reading = read_document(path, conn)
+        usual = selected()
+        result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
+        # what a citation is does not hang on which findings somebody wants to see
+        shown = replace(result, findings=tuple(f for f in result.findings if f.code in usual))
+        counted = verdicts(shown, conn)
     kept, accepted = settings.sift(result, date.today())
     return Checked(text, replace(result, findings=kept), counted, accepted, stamp=stamp)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from kg.config import Settings
 from kg.graph.store import open_store
 from kg.register import memory
 from kg.register.lookup import by_symbol, document
-from kg.register.memory import Connection, remembered
+from kg.register.memory import Connection, one_state, remembered
 from kg.register.status import status
 
 IRI = "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp"
@@ -51,6 +52,19 @@ def test_what_this_connection_writes_is_seen(store: Connection) -> None:
         store.execute(RENAME, (TITLE,))
         assert title(store, "59/2023/ND-CP") == TITLE  # not yet committed, but its own
     assert title(store, "59/2023/ND-CP") == TITLE != old
+
+
+def test_one_report_is_judged_by_one_state(store: Connection, store_file: Path) -> None:
+    old = title(store, "59/2023/ND-CP")
+    with one_state(store):
+        with closing(sqlite3.connect(store_file)) as another, another:
+            another.execute(RENAME, (TITLE,))
+        assert title(store, "59/2023/ND-CP") == old
+    assert title(store, "59/2023/ND-CP") == TITLE
+    with one_state(store), store:
+        store.execute(RENAME, (old,))
+        assert title(store, "59/2023/ND-CP") == old  # what it writes itself is seen at once
+    assert title(store, "59/2023/ND-CP") == old
 
 
 def test_what_is_undone_was_never_remembered(store: Connection) -> None:

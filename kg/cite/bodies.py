@@ -54,6 +54,8 @@ def place_at(text: str, pos: int) -> tuple[int, str] | None:
 
     A letterhead in capitals gives "TRẦN HƯNG ĐẠO" as "Trần Hưng Đạo".
     """
+    if not (text[pos : pos + 1].isupper() or text[pos : pos + 1].isdigit()):
+        return None
     words: list[str] = []
     end = pos
     capitals = False

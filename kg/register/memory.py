@@ -7,7 +7,8 @@ as long as nobody has written to the store, neither this connection nor another 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -26,11 +27,14 @@ class Connection(sqlite3.Connection):
         super().__init__(*args, **kwargs)
         self._answers: dict[object, Any] = {}
         self._state: tuple[int, int] | None = None
+        self.held = False  # until further notice the state is what it was
 
     def answers(self) -> dict[object, Any] | None:
         """What was answered in the store's present state; None within a transaction, which may yet be undone."""
         if self.in_transaction:
             return None
+        if self.held and self._state is not None and self._state[0] == self.total_changes:
+            return self._answers
         state = self.total_changes, self.execute("PRAGMA data_version").fetchone()[0]
         if state != self._state or len(self._answers) > MOST:
             self._answers = {}
@@ -55,3 +59,18 @@ def remembered(
         return found  # type: ignore[no-any-return]
 
     return answer
+
+
+@contextmanager
+def one_state(conn: sqlite3.Connection) -> Iterator[None]:
+    """Within it an open store is asked once whether another has changed it: one report is judged by one state."""
+    if not isinstance(conn, Connection):
+        yield
+        return
+    outer, conn.held = conn.held, False
+    conn.answers()
+    conn.held = True
+    try:
+        yield
+    finally:
+        conn.held = outer
