@@ -56,7 +56,7 @@ _RARE = re.compile(
     r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s"
 )
 _PLURAL = late(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
-_REACHES = (160, 640, 2560)  # a window is widened only while the sequence fills it
+_REACHES = (56, 160, 640, 2560)  # a window is widened only while the sequence fills it
 _TO_AFTER = late(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}\s{{1,8}}{_LABEL})")
 _UNIT_SOON = re.compile(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
 #: What says that pinpoints after a document are another's, or a heading.
@@ -102,7 +102,12 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
     for reach in _REACHES:
         window = max(floor, pos - reach)
         found = _sequence(text, window, pos)
-        if found is None or found[0] > window + 24 or window == floor:
+        if window == floor:
+            break
+        if reach == _REACHES[0]:
+            if found and found[0] > window and _begins(text, found[0], floor):
+                break
+        elif found is None or found[0] > window + 24:
             break
     return (found[0], parse(text[found[0] : found[1]])) if found else None
 
@@ -120,13 +125,16 @@ def _one_before(text: str, pos: int, floor: int) -> int | None:
         point = text.rfind("iểm ", max(floor, start - _POINT_REACH), start) - 1
         if point > floor and _POINT_BEFORE.fullmatch(text, point, start) is not None:
             start = point
+    return start if _begins(text, start, floor) else None
+
+
+def _begins(text: str, start: int, floor: int) -> bool:
+    """Whether the word before `start` says that no place stands further left."""
     words = text[start - _WORD_REACH if start - _WORD_REACH > floor else floor : start].split()
     if not words or not text[start - 1].isspace():
-        return None
+        return False
     word = words[-1]
-    if word in _LEADS or (word.isalpha() and word not in _GOES_ON and not _could_be_label(word)):
-        return start
-    return None
+    return word in _LEADS or (word.isalpha() and word not in _GOES_ON and not _could_be_label(word))
 
 
 _ARTICLE_BEFORE = re.compile(r"[Đđ]iều \d{1,3}[a-zđ]? (?:của )?")

@@ -27,7 +27,7 @@ _S = r"\s{0,6}"
 #: not the last slash of a day, 05/3/2024.
 _SLASH = re.compile(rf"/(?:{_S}(?=[^\W\d_])|(?<!/\d/)(?<!/\d\d/){_S}(?=(?:19|20)\d\d(?!\d|\s{{0,3}}/)))")
 #: A hyphen that could stand for the slash: "48-CP", "54-KL-TW"; a figure stands right before it, not as in "NĐ-CP".
-_DASH = re.compile(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ])(?![^\W_]{1,10}\s{0,3}/)")
+_DASH = re.compile(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ]{2})(?![^\W_]{1,10}\s{0,3}/)")
 
 # What stands to the left is read backwards, from the slash to the first figure, on the reversed window: so a
 # match is anchored and a window without a number is refused at its first character.

@@ -37,7 +37,7 @@ _HEADERS = tuple(
 _BEFORE_HEADER = late(rf"\n{_AROUND}[ \t]{{0,8}}$")
 _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
-_PAGE_LINE = re.compile(r"\n[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?(?=\n)")
+_PAGE_LINE = re.compile(r"\n[ \t]{0,8}+\d{1,3}+[ \t]{0,8}+\r?+(?=\n)")
 _BLANKS = " \t\xa0\r\n"
 _BLANKS_AND_FIGURES = _BLANKS + "0123456789"
 _AFTER_PAGE = frozenset(("", *_BLANKS, *"/-–"))
