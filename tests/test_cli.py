@@ -371,11 +371,16 @@ def test_an_import_shows_its_progress_on_a_terminal_only(
     assert run("import", name, db=store_file, cwd=tmp_path).stderr == ""
 
 
-def test_an_import_told_to_machines(db: Path, tmp_path: Path) -> None:
-    run("export", "-o", "g.nt", db=db, cwd=tmp_path)
+def test_an_import_told_to_machines(slim_store: Path, store_file: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text(
+        "UBND PHƯỜNG 4\nThực hiện Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ, UBND phường báo cáo.", "utf-8"
+    )
+    assert run("ingest", "b.txt", db=store_file, cwd=tmp_path).returncode == 0
+    run("export", "-o", "g.nt", db=store_file, cwd=tmp_path)
+    other = tmp_path / "b.sqlite"
+    other.write_bytes(slim_store.read_bytes())
     first, again = (
-        json.loads(run("import", "g.nt", "--format", "json", db=tmp_path / "b.sqlite", cwd=tmp_path).stdout)
-        for _ in range(2)
+        json.loads(run("import", "g.nt", "--format", "json", db=other, cwd=tmp_path).stdout) for _ in range(2)
     )
     assert first["file"] == "g.nt" and first["readings"] > 0 and first["citations"] > 0 and first["edges"] > 0
     assert {value for name, value in again.items() if name not in ("file", "other_register")} == {0}
