@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 from cite_cases import Want, cases, check, points, want
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kg.cite import pinpoints
 from kg.cite.find import find_citations
 from kg.cite.pinpoints import parse
 
@@ -102,3 +105,27 @@ def test_parse_takes_over_larger_units() -> None:
     assert points(parse("điểm a khoản 1, khoản 2 Điều 5 Mục 1 Chương II")) == (
         "điểm a khoản 1 Điều 5 Mục 1 Chương II | khoản 2 Điều 5 Mục 1 Chương II"
     )
+
+
+_PLACES = st.sampled_from(
+    ["Điều 5", "khoản 1 Điều 5", "điểm a khoản 1 Điều 5", "khoản 2, Điều 12a", "khoản 1 và khoản 2 Điều 7", "Chương II",
+     "các điểm a, b và c khoản 3 Điều 9", "Mục 2", "Điều 1, 2 và 3", "từ Điều 3 đến Điều 9", "khoản 3"]
+)  # fmt: skip
+_BEFORE = st.sampled_from(
+    ["", " ", "tại ", "theo quy định tại ", "Luật A; ", "và ", "(", "các ", "\n", "Điều 9. ", "số 4, "]
+)
+
+
+@given(
+    st.lists(st.tuples(_BEFORE, _PLACES, st.sampled_from([" ", " của ", " \n", ", ", " và ", "; "])), min_size=1),
+    st.data(),
+)
+def test_a_short_look_reads_what_a_long_one_reads(parts: list[tuple[str, str, str]], data: st.DataObject) -> None:
+    text = "Căn cứ " + "".join("".join(part) for part in parts) + "Luật Đất đai"
+    pos = text.index("Luật Đất đai")
+    floor = data.draw(st.integers(0, pos))
+    read = pinpoints.before(text, pos, floor)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pinpoints, "_one_before", lambda *_: None)
+        patched.setattr(pinpoints, "_REACHES", (2560,))
+        assert pinpoints.before(text, pos, floor) == read

@@ -373,7 +373,8 @@ def test_an_import_shows_its_progress_on_a_terminal_only(
 
 def test_an_import_told_to_machines(slim_store: Path, store_file: Path, tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(
-        "UBND PHƯỜNG 4\nThực hiện Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ, UBND phường báo cáo.", "utf-8"
+        "UBND PHƯỜNG 4\nThực hiện Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ, UBND phường báo cáo.",
+        "utf-8",
     )
     assert run("ingest", "b.txt", db=store_file, cwd=tmp_path).returncode == 0
     run("export", "-o", "g.nt", db=store_file, cwd=tmp_path)

@@ -96,9 +96,8 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
         last = words[-2] if len(words) > 1 else "-"
     if not _could_be_label(last):
         return None
-    if (start := _one_before(text, pos, floor)) is not None:
-        return start, parse(text[start:pos].removesuffix(" của ").rstrip())
-    found = None
+    if (found := _one_before(text, pos, floor)) is not None:
+        return found[0], parse(text[found[0] : found[1]])
     for reach in _REACHES:
         window = max(floor, pos - reach)
         found = _sequence(text, window, pos)
@@ -112,11 +111,11 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
     return (found[0], parse(text[found[0] : found[1]])) if found else None
 
 
-def _one_before(text: str, pos: int, floor: int) -> int | None:
-    """The start of one place in its usual words right before `pos`, "khoản 1 Điều 5 của ", where a word before it
-    says that nothing of it stands further left; None for a closer look, which would give the same."""
+def _one_before(text: str, pos: int, floor: int) -> tuple[int, int] | None:
+    """One place in its usual words right before `pos`, "khoản 1 Điều 5 của ", where what stands before it says that
+    nothing of it stands further left: (start, end), or None for a closer look, which would give the same."""
     article = text.rfind("iều ", pos - _ARTICLE_REACH if pos - _ARTICLE_REACH > floor else floor, pos) - 1
-    if article <= floor or _ARTICLE_BEFORE.fullmatch(text, article, pos) is None:
+    if article <= floor or (found := _ARTICLE_BEFORE.fullmatch(text, article, pos)) is None:
         return None
     start = article
     clause = text.rfind("hoản ", max(floor, start - _CLAUSE_REACH), start) - 1
@@ -125,23 +124,28 @@ def _one_before(text: str, pos: int, floor: int) -> int | None:
         point = text.rfind("iểm ", max(floor, start - _POINT_REACH), start) - 1
         if point > floor and _POINT_BEFORE.fullmatch(text, point, start) is not None:
             start = point
-    return start if _begins(text, start, floor) else None
+    return (start, found.end(1)) if _begins(text, start, floor) else None
 
 
 def _begins(text: str, start: int, floor: int) -> bool:
-    """Whether the word before `start` says that no place stands further left."""
+    """Whether what stands between `floor` and `start` says that no place stands further left."""
+    if text[start - 1] == "(":
+        return True
     words = text[start - _WORD_REACH if start - _WORD_REACH > floor else floor : start].split()
+    if start - floor <= _WORD_REACH and (not words or (len(words) == 1 and words[0] in _BETWEEN_DOCUMENTS)):
+        return True  # "Điều 96 Luật Thú y số 79/2015/QH13; Điều 16 Luật Thủy sản": another document's stand there
     if not words or not text[start - 1].isspace():
         return False
     word = words[-1]
     return word in _LEADS or (word.isalpha() and word not in _GOES_ON and not _could_be_label(word))
 
 
-_ARTICLE_BEFORE = re.compile(r"[Đđ]iều \d{1,3}[a-zđ]? (?:của )?")
+_ARTICLE_BEFORE = re.compile(r"([Đđ]iều \d{1,3}[a-zđ]?)\s{1,3}(?:của\s{1,3})?")
 _CLAUSE_BEFORE = re.compile(r"[Kk]hoản \d{1,3}[a-zđ]?,? ")
 _POINT_BEFORE = re.compile(r"[Đđ]iểm [a-zđ] ")
-_ARTICLE_REACH, _CLAUSE_REACH, _POINT_REACH = len("Điều 123a của "), len("khoản 123a, "), len("điểm a ")
+_ARTICLE_REACH, _CLAUSE_REACH, _POINT_REACH = len("Điều 123a   của   "), len("khoản 123a, "), len("điểm a ")
 _WORD_REACH = 12
+_BETWEEN_DOCUMENTS = frozenset((";", ",", "và", "hoặc"))
 #: Words that lead to a place, and those that a sequence of places may hold between them.
 _LEADS = frozenset("tại trong ở theo".split())
 _GOES_ON = frozenset("của thuộc và hoặc đến từ Từ các Các điểm khoản điều Điểm Khoản Điều".split())
