@@ -6,6 +6,7 @@ The same modules, turned into machine code by mypyc; everything else about the p
 from __future__ import annotations
 
 import os
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,7 +21,8 @@ def _modules() -> list[str]:
     return sorted(path.as_posix() for path in Path("kg/cite").glob("*.py") if path.name not in _NOT_COMPILED)
 
 
-if not os.environ.get("KG_COMPILE"):
+#: An editable install stays as it is: compiled files in the tree would hide what is edited.
+if not os.environ.get("KG_COMPILE") or "editable_wheel" in sys.argv:
     setup()
 elif find_spec("mypyc") is None:  # asked for what the build needs
     setup(setup_requires=[_COMPILER])
