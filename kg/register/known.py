@@ -167,8 +167,9 @@ class Knowledge:
         rows = [self._documents[iri][0] for iri in wanted if iri in self._documents]
         found = stated_relations(self.conn, rows, kinds, incoming=incoming)
         far = 0 if incoming else 2
-        self._keep(documents_in(self.conn, "id", {row[far] for row in found} - self._iris.keys()))
         names = self._iris
+        if unread := {row[far] for row in found if row[far] not in names}:
+            self._keep(documents_in(self.conn, "id", unread))
         return [as_edge((names[row[0]], row[1], names[row[2]], *row[3:])) for row in found]
 
     def _keep(self, found: Iterable[tuple[int, Document]]) -> None:
