@@ -9,7 +9,7 @@ import pytest
 from test_check import judge, said
 
 DECREE = "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ"
-DECISION = "Quyết định số 1211/QĐ-UBND ngày 02/11/2022"
+DECISION = "Quyết định số 318/QĐ-UBND ngày 14/3/2022"
 PLAN = "Kế hoạch số 65/KH-UBND ngày 05/3/2023 của UBND tỉnh Phú Yên"
 ORDINANCE = "Pháp lệnh 34/2007/PL-UBTVQH11"
 
@@ -28,8 +28,8 @@ ORDINANCE = "Pháp lệnh 34/2007/PL-UBTVQH11"
         ),
         ("VB105", f"Thực hiện {PLAN} về phối hợp công tác dân vận. Theo {PLAN} về phối hợp công tác dân vận giữa các cơ quan.", PLAN),
         ("VB106", f"Tuyên truyền {ORDINANCE} về thực hiện dân chủ ở cơ sở, phường đã họp.", ORDINANCE),
-        ("VB505", "Theo Quyết định số 48/QĐ-UBND ngày 22/9/2021 của UBND tỉnh Phú Yên quy định về kỷ cương và Quyết định số "
-         "737/QĐ-UBND ngày 27/9/2019 của UBND tỉnh Phú Yên về dân chủ.", "Quyết định số 48/QĐ-UBND"),
+        ("VB505", "Theo Quyết định số 31/QĐ-UBND ngày 16/9/2021 của UBND tỉnh Phú Yên quy định về kỷ cương và Quyết định số "
+         "612/QĐ-UBND ngày 18/9/2022 của UBND tỉnh Phú Yên về dân chủ.", "Quyết định số 31/QĐ-UBND"),
         ("VB505", "Theo Kế hoạch số 90/KH-UBND ngày 02/3/2023 của UBND tỉnh Phú Yên về dân vận và Kế hoạch số 80/KH-UBND "
          "ngày 20/6/2023 của UBND tỉnh Phú Yên về dân chủ.", "Kế hoạch số 80/KH-UBND"),
     ],
@@ -47,7 +47,7 @@ def test_fires_once(register: sqlite3.Connection, code: str, body: str, where: s
         # the later citation of a number that was given with its letters, and a symbol that is whole
         ("VB111", "Thực hiện Công văn số 1234/UBND-NV ngày 05/6/2023 của UBND tỉnh Phú Yên về dân chủ."),
         # the short form; the writer's own document; the sentence says whose it is
-        ("VB112", f"Thực hiện {DECISION} của UBND tỉnh Phú Yên về dân vận. Xếp loại theo Quyết định số 1211/QĐ-UBND."),
+        ("VB112", f"Thực hiện {DECISION} của UBND tỉnh Phú Yên về dân vận. Xếp loại theo Quyết định số 318/QĐ-UBND."),
         ("VB112", f"Thực hiện {DECISION} của UBND phường về dân vận. Xếp loại theo {DECISION} về dân vận."),
         ("VB112", f"Thực hiện {DECISION} của UBND tỉnh Phú Yên về dân vận. UBND tỉnh ban hành {DECISION} về dân vận."),
         # in full, cut short, led into otherwise, gone on from, more exact than the register
@@ -63,13 +63,16 @@ def test_fires_once(register: sqlite3.Connection, code: str, body: str, where: s
         # in January the pace does not tell
         ("VB505", "Theo Quyết định số 40/QĐ-UBND ngày 03/01/2022 của UBND tỉnh Phú Yên về dự toán và Quyết định số "
          "300/QĐ-UBND ngày 20/12/2021 của UBND tỉnh Phú Yên về dân chủ."),
+        # before Decree 30/2020 took effect its rule on numbers tells nothing
+        ("VB505", "Theo Quyết định số 31/QĐ-UBND ngày 16/9/2018 của UBND tỉnh Phú Yên quy định về kỷ cương và Quyết định số "
+         "612/QĐ-UBND ngày 18/9/2019 của UBND tỉnh Phú Yên về dân chủ."),
         # normative decisions have their own series, with the year; another office; another type; within the month
-        ("VB505", "Theo Quyết định số 48/2021/QĐ-UBND ngày 22/9/2021 của UBND tỉnh Phú Yên quy định về kỷ cương và Quyết định số "
-         "737/QĐ-UBND ngày 27/9/2019 của UBND tỉnh Phú Yên về dân chủ."),
-        ("VB505", "Theo Quyết định số 48/QĐ-UBND ngày 22/9/2021 của UBND phường quy định về kỷ cương và Quyết định số "
-         "737/QĐ-UBND ngày 27/9/2019 của UBND tỉnh Phú Yên về dân chủ."),
+        ("VB505", "Theo Quyết định số 31/2021/QĐ-UBND ngày 16/9/2021 của UBND tỉnh Phú Yên quy định về kỷ cương và Quyết định số "
+         "612/QĐ-UBND ngày 18/9/2022 của UBND tỉnh Phú Yên về dân chủ."),
+        ("VB505", "Theo Quyết định số 31/QĐ-UBND ngày 16/9/2021 của UBND phường quy định về kỷ cương và Quyết định số "
+         "612/QĐ-UBND ngày 18/9/2022 của UBND tỉnh Phú Yên về dân chủ."),
         ("VB505", "Theo Chỉ thị số 14/CT-UBND ngày 22/12/2021 của UBND tỉnh Phú Yên về kỷ cương và Quyết định số "
-         "737/QĐ-UBND ngày 27/9/2019 của UBND tỉnh Phú Yên về dân chủ."),
+         "612/QĐ-UBND ngày 18/9/2022 của UBND tỉnh Phú Yên về dân chủ."),
         ("VB505", "Theo Kế hoạch số 90/KH-UBND ngày 02/3/2023 của UBND tỉnh Phú Yên về dân vận và Kế hoạch số 88/KH-UBND "
          "ngày 20/3/2023 của UBND tỉnh Phú Yên về dân chủ."),
     ],

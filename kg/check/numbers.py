@@ -1,9 +1,9 @@
 """VB505: a number that does not fit its day.
 
 An office numbers its documents of a type through the year, from 01 on 1 January, in the order of their issue (Nghị
-định 30/2020/NĐ-CP Điều 15 khoản 1). So of two numbers of a year the higher is the later; and over the years an office
-issues at about the same pace. In a province's register of 3,056 documents the pace of a series stays within a
-factor of three, and what is eight times off is a slip of the register.
+định 30/2020/NĐ-CP Điều 15 khoản 1; documents from before its day of effect are left alone). So of two numbers of a year
+the higher is the later; and over the years an office issues at about the same pace. In a province's register of 3,056
+documents the pace of a series stays within a factor of three, and what is eight times off is a slip of the register.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from kg.check.context import Context, vn
+from kg.check.context import DECREE_30, Context, vn
 from kg.check.finding import Finding
 from kg.cite.symbols import codes_of, is_normative
 from kg.naming import fold
@@ -55,7 +55,9 @@ def out_of_line(ctx: Context) -> Iterator[Finding]:
         if citation.issuer_basis != "explicit" or citation.issuer is None or not citation.issuer.place:
             continue
         figures = re.match(r"\d+", citation.symbol or "")
-        if figures and citation.symbol and citation.day and not is_normative(citation.symbol):
+        if not (figures and citation.symbol and citation.day) or is_normative(citation.symbol):
+            continue
+        if citation.day >= DECREE_30:
             key = (fold(citation.issuer.name), *codes_of(citation.symbol))
             series[key].append(_Numbered(int(figures.group()), citation.day, one))
     for row in series.values():
