@@ -39,6 +39,13 @@ def test_spans_are_spans_of_the_raw_text() -> None:
     assert found.printed_symbol == "59/2023/NĐ-\r\nCP"
 
 
+def test_a_subject_ends_before_the_full_stops_of_its_sentence() -> None:
+    for stops in (".", "..", "..."):
+        text = f"Thực hiện Kế hoạch số 65/KH-UBND ngày 26/02/2024 về thực hiện dân chủ ở cơ sở năm 2024{stops} Phường đã họp."
+        subject = find_citations(text)[0].subject
+        assert subject is not None and text[slice(*subject)] == "thực hiện dân chủ ở cơ sở năm 2024"
+
+
 def test_subject_is_beside_the_span() -> None:
     text = "Kế hoạch số 65/KH-UBND ngày 05/3/2024 về việc thực hiện dân chủ ở cơ sở năm 2024; giao các phòng"
     (found,) = find_citations(text)
