@@ -21,11 +21,11 @@ from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from kg.chain import chain
 from kg.graph.ingest import ingest
-from kg.graph.store import open_store
-from kg.reading import read_document
-from kg.steps import UPWARD
+from kg.register.opening import open_store
+from kg.resolve.reading import read_document
+from kg.trace.chain import chain
+from kg.trace.steps import UPWARD
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 15

@@ -21,11 +21,11 @@ import zipfile
 from importlib.resources import files
 from pathlib import Path
 
-from kg.checking import check_file
+from kg.checker.files import check_file
+from kg.checker.settings import Settings
 from kg.cite.find import find_citations
-from kg.config import Settings
-from kg.graph.store import open_store
-from kg.report.word import write_docx
+from kg.output.docx.comments import write_docx
+from kg.register.opening import open_store
 from kg.text import read_text
 
 ROOT = Path(__file__).resolve().parent.parent

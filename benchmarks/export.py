@@ -42,14 +42,14 @@ print(json.dumps({"code": code, "seconds": time.perf_counter() - start, "cpu": t
 
 def generate(path: Path, documents: int, edges: int) -> None:
     """A store of the given size at `path`."""
-    from kg.graph.store import APPLICATION_ID, SCHEMA_VERSION
-    from kg.register.load import manifest
-    from kg.register.search_index import build_search_index
+    from kg.register.opening import APPLICATION_ID, SCHEMA_VERSION
+    from kg.register.shipped import manifest
+    from kg.store.search_index import build_search_index
 
     chance = random.Random(5)
     conn = sqlite3.connect(path)
     conn.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-    conn.executescript(files("kg.graph").joinpath("schema.sql").read_text(encoding="utf-8"))
+    conn.executescript(files("kg.store").joinpath("schema.sql").read_text(encoding="utf-8"))
     conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     meta = {"schema": str(SCHEMA_VERSION), "register": manifest()["digest"]}
     conn.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())

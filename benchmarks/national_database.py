@@ -147,8 +147,8 @@ def _relation(
 
 def run(folder: Path, db: Path) -> None:
     """Import the folder into a new store, and print what it took."""
-    from kg.graph.store import open_store
-    from kg.register.imports import new_source, open_reader, run_import
+    from kg.register.imports.run import new_source, open_reader, run_import
+    from kg.register.opening import open_store
 
     with open_store(db) as store:
         start = time.perf_counter()

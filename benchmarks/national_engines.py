@@ -44,9 +44,9 @@ class Data:
 
 
 def ours(data: Data, store: Path) -> Answers:
-    from kg.graph.store import open_store
-    from kg.reach import reach
-    from kg.stale import stale
+    from kg.register.opening import open_store
+    from kg.trace.reach import reach
+    from kg.trace.stale import stale
 
     opened = open_store(store)
     chain, hops, _, _ = _sql(opened.conn, data)
@@ -60,7 +60,7 @@ def ours(data: Data, store: Path) -> Answers:
 
 
 def sqlite_alone(data: Data, store: Path) -> Answers:
-    from kg.graph.store import open_store
+    from kg.register.opening import open_store
 
     conn = open_store(store).conn
     conn.execute("CREATE TEMP TABLE state (document INTEGER PRIMARY KEY, fallen INTEGER, standing INTEGER)")

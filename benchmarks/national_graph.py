@@ -12,10 +12,11 @@ out, and of one that needs more than `--limit` seconds of the clock on the wall 
     rests on fallen    everything in force on 2024-07-09 that rests on something that is not, however far away
     all below a law    everything that rests on the document on which most rests
 
-Ours answers the last two with `kg.stale` and `kg.reach`, which work out every document's state on the day; the others
-are told the states. The second line of ours is SQLite alone, by a recursive query. All must count the same, or the
-benchmark fails. Under the table: the whole of `kg.chain.chain`, with statuses, gaps and inference, and `kg chain` as a
-command beside a bare `import click`. With `--clock processor` all but this last is in seconds of processor time.
+Ours answers the last two with `kg.trace.stale` and `kg.trace.reach`, which work out every document's state on the day;
+the others are told the states. The second line of ours is SQLite alone, by a recursive query. All must count the same,
+or the benchmark fails. Under the table: the whole of `kg.chain.chain`, with statuses, gaps and inference, and `kg
+chain` as a command beside a bare `import click`. With `--clock processor` all but this last is in seconds of processor
+time.
 """
 
 from __future__ import annotations
@@ -50,10 +51,10 @@ def _now() -> float:
 
 def prepare(store: Path, folder: Path) -> None:
     """Write the graph of the store as the peers read it."""
-    from kg.graph.arrays import STATES, open_arrays
-    from kg.graph.store import open_store
-    from kg.register.known import STANDING
-    from kg.steps import FALLEN, GROUNDS, UPWARD
+    from kg.register.opening import open_store
+    from kg.register.validity.facts import STANDING
+    from kg.trace.arrays import STATES, open_arrays
+    from kg.trace.steps import FALLEN, GROUNDS, UPWARD
 
     with open_store(store) as opened:
         start = _now()
@@ -139,9 +140,9 @@ def whole_chain(store: Path) -> None:
 
     They are drawn by lot from all that rest on something.
     """
-    from kg.chain import chain
-    from kg.graph.store import open_store
-    from kg.steps import UPWARD
+    from kg.register.opening import open_store
+    from kg.trace.chain import chain
+    from kg.trace.steps import UPWARD
 
     find = (
         "SELECT iri FROM document WHERE id = ? AND EXISTS (SELECT 1 FROM edge WHERE subject = document.id "

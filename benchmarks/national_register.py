@@ -125,7 +125,7 @@ def generate(documents: int = DOCUMENTS, edges: int = EDGES, seed: int = 1) -> G
 
 
 def _places() -> dict[str, list[tuple[str, str]]]:
-    from kg.register.load import _rows  # the shipped lists of units
+    from kg.register.shipped import _rows  # the shipped lists of units
 
     found: dict[str, list[tuple[str, str]]] = {}
     above: dict[str, str] = {}
@@ -253,8 +253,8 @@ def edge_rows(made: Generated, source: int, first: int, effective: list[str]) ->
 
 def fill(conn: sqlite3.Connection, made: Generated) -> dict[str, float]:
     """Put it into the store as an import does, in one transaction; the seconds that each part took."""
-    from kg.register.bulk import in_bulk, write_edges
-    from kg.register.imports import CACHE
+    from kg.register.imports.run import CACHE
+    from kg.store.bulk import in_bulk, write_edges
 
     taken: dict[str, float] = {}
     conn.execute(f"PRAGMA cache_size = -{CACHE}")  # as an import
@@ -316,7 +316,7 @@ def main() -> None:
     given = parser.parse_args()
     if given.store.exists():
         sys.exit(f"{given.store}: is there already")
-    from kg.graph.store import open_store
+    from kg.register.opening import open_store
 
     start = time.perf_counter()
     made = generate(given.documents, given.edges, given.seed)

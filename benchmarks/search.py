@@ -15,10 +15,10 @@ import sys
 import time
 from datetime import date
 
-from kg.graph.store import open_store
 from kg.naming import symbol_key
+from kg.register.opening import open_store
 from kg.register.search import Filters, search
-from kg.register.search_index import without_search_index
+from kg.store.search_index import without_search_index
 
 RUNS = 9
 QUERIES: tuple[tuple[str, Filters], ...] = (

@@ -13,30 +13,28 @@ of each.
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.annotate import annotate, annotate_html
-    from kg.chain import Chain, Fallen, Gap, Hop, chain
-    from kg.check import CheckResult, Finding, check
+    from kg.checker import CheckResult, Finding, check
     from kg.cite.find import find_citations
-    from kg.graph.errors import StoreError
     from kg.graph.ingest import Ingested, ingest
-    from kg.graph.store import Store, open_store
-    from kg.impact import Affected, Impact, impact
     from kg.model import Body, Citation, Document, Edge, Evidence, Pinpoint, Repair, Status
-    from kg.path import Paths, path
-    from kg.reading import read_document
+    from kg.output.annotate import annotate, annotate_html
     from kg.register.authorities import Authority, find_authorities
+    from kg.register.opening import Store, open_store
     from kg.register.places import Place
-    from kg.register.query import find_documents
     from kg.register.search import Filters, Found, Hit, search
-    from kg.register.status import status
+    from kg.register.typed import find_documents
+    from kg.register.validity.status import status
     from kg.resolve import Reading, Report, Resolved, resolve_citations
+    from kg.resolve.reading import read_document
+    from kg.store.errors import StoreError
     from kg.text import Text, UnreadableError, read_text
+    from kg.trace.chain import Chain, Fallen, Gap, Hop, chain
+    from kg.trace.impact import Affected, Impact, impact
+    from kg.trace.path import Paths, path
 
 __all__ = [
     "Affected", "Authority", "Body", "Chain", "CheckResult", "Citation", "Document", "Edge", "Evidence",
@@ -48,38 +46,26 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "kg.annotate": ("annotate", "annotate_html"),
-    "kg.chain": ("Chain", "Fallen", "Gap", "Hop", "chain"),
-    "kg.check": ("CheckResult", "Finding", "check"),
+    "kg.output.annotate": ("annotate", "annotate_html"),
+    "kg.trace.chain": ("Chain", "Fallen", "Gap", "Hop", "chain"),
+    "kg.checker": ("CheckResult", "Finding", "check"),
     "kg.cite.find": ("find_citations",),
     "kg.graph.ingest": ("Ingested", "ingest"),
-    "kg.graph.errors": ("StoreError",),
-    "kg.graph.store": ("Store", "open_store"),
-    "kg.impact": ("Affected", "Impact", "impact"),
+    "kg.store.errors": ("StoreError",),
+    "kg.register.opening": ("Store", "open_store"),
+    "kg.trace.impact": ("Affected", "Impact", "impact"),
     "kg.model": ("Body", "Citation", "Document", "Edge", "Evidence", "Pinpoint", "Repair", "Status"),
-    "kg.path": ("Paths", "path"),
-    "kg.reading": ("read_document",),
+    "kg.trace.path": ("Paths", "path"),
+    "kg.resolve.reading": ("read_document",),
     "kg.register.authorities": ("Authority", "find_authorities"),
     "kg.register.places": ("Place",),
-    "kg.register.query": ("find_documents",),
+    "kg.register.typed": ("find_documents",),
     "kg.register.search": ("Filters", "Found", "Hit", "search"),
-    "kg.register.status": ("status",),
+    "kg.register.validity.status": ("status",),
     "kg.resolve": ("Reading", "Report", "Resolved", "resolve_citations"),
     "kg.text": ("Text", "UnreadableError", "read_text"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
-
-
-class _Package(ModuleType):
-    """`kg.chain`, `kg.check`, `kg.path` and `kg.impact` are the verbs, though modules of these names hold them.
-
-    Python binds a submodule to its package when it imports it; here the verb keeps the name. The modules are
-    reached by `from kg.chain import …`.
-    """
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name in _HOME and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
 
 
 def __getattr__(name: str) -> Any:
@@ -92,6 +78,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted((*globals(), *__all__))
-
-
-sys.modules[__name__].__class__ = _Package

@@ -14,7 +14,7 @@ import re
 import sys
 from pathlib import Path
 
-from kg.cite.words import words_of
+from kg.cite.trie import words_of
 
 OUT = Path(__file__).resolve().parent.parent / "data" / "law_names.json"
 KINDS = {"Luật": "law", "Bộ luật": "code", "Pháp lệnh": "ordinance"}

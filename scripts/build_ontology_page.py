@@ -22,8 +22,8 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, Node, URIRef  
 from rdflib.namespace import SH  # noqa: E402
 
 from kg.model import Relation  # noqa: E402
-from kg.rdf import context  # noqa: E402
-from kg.rdf_terms import BASE, PREFIXES, VN, properties, read  # noqa: E402
+from kg.rdf.mapping import context  # noqa: E402
+from kg.rdf.terms import BASE, PREFIXES, VN, properties, read  # noqa: E402
 
 PAGE = ROOT / "docs" / "ontology.md"
 TEMPLATE = ROOT / "scripts" / "ontology_page.md"

@@ -18,13 +18,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 from browser import browser_session, is_installed
 
 from kg.graph.ingest import ingest
-from kg.graph.store import open_store
-from kg.reading import read_document
-from kg.register.query import find_documents
-from kg.viz.chain import chain_picture
+from kg.register.opening import open_store
+from kg.register.typed import find_documents
+from kg.resolve.reading import read_document
+from kg.viz.chain_picture import chain_picture
 from kg.viz.map import write_map
 from kg.viz.picture import neighbourhood, report_picture
-from kg.viz.reading import text_beside
+from kg.viz.text_beside import text_beside
 from kg.viz.view import write_page
 
 ROOT = Path(__file__).resolve().parent.parent

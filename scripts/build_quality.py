@@ -29,8 +29,8 @@ from score_citations import FIELDS, Row, load, referenced_texts, text_of  # noqa
 from kg.cite.find import find_citations  # noqa: E402
 from kg.contract.citations import citation_out  # noqa: E402
 from kg.graph.relate import relations  # noqa: E402
-from kg.graph.store import open_store  # noqa: E402
 from kg.model import Edge  # noqa: E402
+from kg.register.opening import open_store  # noqa: E402
 from kg.resolve import Reading, Report, resolve_citations  # noqa: E402
 
 PAGE = ROOT / "docs" / "quality.md"

@@ -42,11 +42,11 @@ def answering(folder: Path) -> Callable[[str], str]:
     """What answers a query as a table, from a store of its own in `folder`."""
     from kg.cli.sparql_table import lines, rows
     from kg.graph.ingest import ingest
-    from kg.graph.store import open_store
-    from kg.reading import read_document
-    from kg.sparql.answer import ask_view
-    from kg.sparql.query import read_query
-    from kg.sparql.view import open_view
+    from kg.rdf.sparql.answer import ask_view
+    from kg.rdf.sparql.query import read_query
+    from kg.rdf.sparql.view import open_view
+    from kg.register.opening import open_store
+    from kg.resolve.reading import read_document
 
     store = open_store(folder / "kg.sqlite")
     for sample in sorted(SAMPLES.glob("*.txt")):

@@ -29,12 +29,12 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.check import Finding, check
-from kg.check.finding import rule, rule_codes
+from kg.checker import Finding, check
+from kg.checker.finding import rule, rule_codes
 from kg.cite.find import find_citations
-from kg.graph.store import open_store
-from kg.reading import read_document
+from kg.register.opening import open_store
 from kg.resolve import Reading, resolve_citations
+from kg.resolve.reading import read_document
 from kg.text import UnreadableError
 
 ROOT = Path(__file__).resolve().parent.parent

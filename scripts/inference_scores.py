@@ -21,11 +21,11 @@ sys.path.insert(0, str(ROOT / "tests"))
 from inference_cases import CASES, outcome  # noqa: E402
 
 from kg.graph.ingest import ingest  # noqa: E402
-from kg.graph.store import open_store  # noqa: E402
-from kg.infer import infer  # noqa: E402
 from kg.model import LEVELS, Document  # noqa: E402
-from kg.reading import read_document  # noqa: E402
-from kg.register.lookup import document, relations  # noqa: E402
+from kg.register.opening import open_store  # noqa: E402
+from kg.resolve.reading import read_document  # noqa: E402
+from kg.store.documents import document, relations  # noqa: E402
+from kg.trace.inference import infer  # noqa: E402
 
 FLOOR = 0.9
 

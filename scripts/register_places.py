@@ -7,7 +7,7 @@ from pathlib import Path
 
 from register_csv import put, rows
 
-from kg.register.spelling import spelling
+from kg.register.imports.spelling import spelling
 
 UNITS = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "quận", "huyện", "phường", "xã")
 

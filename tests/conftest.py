@@ -28,7 +28,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def register() -> Iterator[sqlite3.Connection]:
     """A store with the shipped register, for reading only."""
-    from kg.graph.store import open_store
+    from kg.register.opening import open_store
 
     with open_store(":memory:") as store:
         store.conn.execute("PRAGMA query_only = ON")
@@ -95,7 +95,7 @@ def store_file(slim_store: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def slim(store_file: Path) -> Iterator[sqlite3.Connection]:
     """That store, open."""
-    from kg.graph.store import open_store
+    from kg.register.opening import open_store
 
     with open_store(store_file) as store:
         yield store.conn

@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg.register.imports import Summary, run_import
-from kg.register.publish import NewSource
-from kg.register.records import DocumentRecord, Item, Reference, RelationRecord
+from kg.register.imports.publish import NewSource
+from kg.register.imports.records import DocumentRecord, Item, Reference, RelationRecord
+from kg.register.imports.run import Summary, run_import
 
 DECREE = "59/2023/NĐ-CP"
 DECREE_IRI = "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp"

@@ -11,11 +11,11 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from kg.infer import infer
 from kg.model import DocType
 from kg.naming import document_iri, symbol_key
-from kg.register.lookup import document
 from kg.register.places import Place, ancestors, find_places
+from kg.store.documents import document
+from kg.trace.inference import infer
 
 _TYPES: dict[str, DocType] = {
     "KH": "plan", "NQ": "resolution", "QĐ": "decision", "CT": "directive", "BC": "report", "CTr": "programme",

@@ -24,8 +24,8 @@ _SERVER = """
 import json, os, select, signal, sys, time
 from importlib import import_module
 from kg.cli import _COMMANDS, main
-for name in (*(f"kg.cli.{name}" for name in _COMMANDS), "kg.check", "kg.config", "kg.contract.checks", "kg.exchange",
-             "kg.graph.errors", "kg.graph.ingest", "kg.reading", "kg.register.lookup", "kg.report", "kg.text.plain"):
+for name in (*(f"kg.cli.commands.{name}" for name in _COMMANDS), "kg.checker", "kg.checker.settings", "kg.contract.checks", "kg.exchange",
+             "kg.store.errors", "kg.graph.ingest", "kg.resolve.reading", "kg.store.documents", "kg.output", "kg.text.plain"):
     import_module(name)
 for line in sys.stdin:
     call = json.loads(line)

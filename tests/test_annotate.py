@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.annotate import annotate, annotate_html
+from kg.output.annotate import annotate, annotate_html
 
 PIECES = st.sampled_from(
     ["Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ", "Luật Đất đai", " và ", "<b>", "</b>", "&amp;", "&#272;", "<p>", "</p>",

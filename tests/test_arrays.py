@@ -17,16 +17,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.chain import chain
-from kg.graph.arrays import STATES, Arrays, arrays_path, open_arrays
-from kg.graph.store import Store, open_store
-from kg.rank import rank
-from kg.reach import reach
-from kg.register.known import Knowledge
-from kg.register.status import history, status, status_in
-from kg.register.version import version
-from kg.stale import stale
-from kg.steps import FALLEN, GROUNDS, UPWARD
+from kg.register.opening import Store, open_store
+from kg.register.validity.facts import Knowledge
+from kg.register.validity.status import history, status, status_in
+from kg.store.version import version
+from kg.trace.arrays import STATES, Arrays, arrays_path, open_arrays
+from kg.trace.chain import chain
+from kg.trace.rank import rank
+from kg.trace.reach import reach
+from kg.trace.stale import stale
+from kg.trace.steps import FALLEN, GROUNDS, UPWARD
 
 DAYS = [date(2012, 3, 1), date(2021, 1, 1), date(2024, 7, 9), date(2025, 3, 31), date(2025, 12, 1)]
 SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -269,7 +269,7 @@ def test_another_program_makes_them_anew(store_file: Path, monkeypatch: pytest.M
     with open_store(store_file) as store:
         open_arrays(store)
         before = arrays_path(store_file).read_bytes()
-        monkeypatch.setattr("kg.graph.arrays._program", lambda: "newer")
+        monkeypatch.setattr("kg.trace.arrays._program", lambda: "newer")
         open_arrays(store)
         assert arrays_path(store_file).read_bytes() != before
 

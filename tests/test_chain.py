@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from reading import district, put, ward
 
-import kg.steps
-from kg.chain import Chain, chain
-from kg.graph.store import open_store
-from kg.register.query import find_documents
-from kg.steps import Steps
+import kg.trace.steps
+from kg.register.opening import open_store
+from kg.register.typed import find_documents
+from kg.trace.chain import Chain, chain
+from kg.trace.steps import Steps
 
 DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp"
 LAW = "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15"
@@ -278,7 +278,7 @@ def test_what_one_chain_read_another_goes_on_with(store_file: Path) -> None:
 
 
 def test_chains_of_very_many_documents_keep_a_bounded_number(store_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.steps, "_MOST_KEPT", 20)
+    monkeypatch.setattr(kg.trace.steps, "_MOST_KEPT", 20)
     with open_store(store_file) as store:
         iris = store_of(store.conn, [(n, n + 1) for n in range(60)])
         store.conn.commit()

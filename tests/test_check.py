@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from reading import WARD, read, ward
 
-from kg.check import CheckResult, check, selected
-from kg.check.context import Context, full_citation
-from kg.check.finding import rule_codes
-from kg.check.unchecked import misread
-from kg.check.validity import on_the_day
+from kg.checker import CheckResult, check, selected
+from kg.checker.context import Context, full_citation
+from kg.checker.finding import rule_codes
+from kg.checker.rules.vb2_validity import on_the_day
+from kg.checker.rules.vb9_unchecked import misread
 from kg.data import table
 from kg.model import Status
-from kg.register.lookup import by_symbol, last_article
+from kg.store.documents import by_symbol, last_article
 
 TODAY = date(2026, 11, 1)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.check.finding import rule_codes
+from kg.checker.finding import rule_codes
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 

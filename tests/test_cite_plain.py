@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from kg.cite import plain
+from kg.cite import common_form as plain
 from kg.cite.find import find_citations
 
 _HEADS = ("UBND tỉnh Quảng Trị", "UBND phường 4", "UBND xã Tân Quy", "Chính phủ", "Bộ Chính trị (khóa XI)", "Bộ Y tế")

@@ -18,7 +18,7 @@ import pytest
 from program import Ran, environment, kg
 
 from kg.cli import _COMMANDS, group
-from kg.graph.store import open_store
+from kg.register.opening import open_store
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 WARD = str(next(SAMPLES.glob("phuong*.txt")))
@@ -258,7 +258,7 @@ def test_a_damaged_store_is_one_line(db: Path, tmp_path: Path) -> None:
 
 
 def test_a_fault_of_the_program_is_one_line_and_can_be_traced(db: Path) -> None:
-    code = "import kg.cli, kg.cli.stats; kg.cli.stats.store = None; kg.cli.main(['stats'])"
+    code = "import kg.cli, kg.cli.commands.stats; kg.cli.commands.stats.store = None; kg.cli.main(['stats'])"
     for debug, count in (("", 1), ("1", 2)):
         done = subprocess.run(
             [sys.executable, "-c", code],
@@ -412,7 +412,7 @@ def test_stats_names_things_as_people_do(db: Path) -> None:
 
 def commands() -> dict[str, click.Command]:
     """Every command by what is typed for it, those of groups too."""
-    found: dict[str, click.Command] = {name: import_module(f"kg.cli.{name}").command for name in _COMMANDS}
+    found: dict[str, click.Command] = {name: import_module(f"kg.cli.commands.{name}").command for name in _COMMANDS}
     for name, command in list(found.items()):
         if isinstance(command, click.Group):
             found |= {f"{name} {part}": one for part, one in command.commands.items()}

@@ -15,7 +15,7 @@ from program import Ran, kg
 from pydantic import TypeAdapter
 
 from kg.contract.sources import DiffOut, ImportOut, RemovedOut, SourcesOut
-from kg.register.draft import pending
+from kg.register.imports.staging import pending
 
 LIST = (
     "Số ký hiệu;Ngày ban hành;Trích yếu;Tình trạng\n"
@@ -158,7 +158,7 @@ def test_without_a_command_it_says_what_there_is(store_file: Path) -> None:
 SLOW = """
 import pathlib, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which whoever runs the tests may have switched off
-import kg.register.draft as draft
+import kg.register.imports.staging as draft
 draft.BATCH = 1
 write = draft.Draft._write
 done = []

@@ -13,10 +13,10 @@ import pytest
 from program import Ran
 from reading import ward
 
-from kg.check.finding import Finding
+from kg.checker.finding import Finding
+from kg.checker.settings import Accepted, ConfigError, Settings, known_codes
+from kg.checker.settings_file import find_settings
 from kg.cli.watch import changes
-from kg.config import Accepted, ConfigError, Settings, known_codes
-from kg.config_file import find_settings
 
 BAD = "Nghị định số 61/2023/NĐCP ngày 16/8/2023 của Chính phủ"
 ENDED = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"

@@ -226,19 +226,3 @@ def test_public_names_are_all_on_the_api_pages() -> None:
     assert set(kg.__all__) <= set(dir(kg))
     with pytest.raises(AttributeError, match="nothing"):
         _ = kg.nothing
-
-
-def test_verbs_keep_their_names_beside_modules_of_the_same_name() -> None:
-    code = (
-        "import kg, kg.chain, kg.check.finding\n"
-        "from kg.chain import chain as one\n"
-        "from kg.check import check as two\n"
-        "assert kg.chain is one and kg.check is two\n"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_import_is_light() -> None:
-    code = "import sys, kg; print(sorted(m for m in sys.modules if m.startswith('kg') or m in ('click', 'pydantic')))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout.strip() == "['kg']"

@@ -17,9 +17,17 @@ from pyshacl import validate
 from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import PROV, SH
 
-from kg import rdf_read
 from kg.exchange import SUFFIXES, Imported, export, graph_xml, merge, opened
-from kg.exchange.records import (
+from kg.graph.ingest import ingest
+from kg.model import DocType, Level
+from kg.naming import symbol_key
+from kg.rdf import read as rdf_read
+from kg.rdf.mapping import to_graph
+from kg.rdf.terms import OA, VN, read
+from kg.register.imports.run import new_source, open_reader, remove, run_import
+from kg.register.opening import open_store
+from kg.resolve.reading import read_document
+from kg.store.records import (
     Citation,
     Claim,
     Document,
@@ -31,19 +39,11 @@ from kg.exchange.records import (
     StoreReader,
     columns,
     source_iri,
-)  # fmt: skip
-from kg.graph.ingest import ingest
-from kg.graph.store import open_store
-from kg.model import DocType, Level
-from kg.naming import symbol_key
-from kg.rdf import to_graph
-from kg.rdf_terms import OA, VN, read
-from kg.reading import read_document
-from kg.register.imports import new_source, open_reader, remove, run_import
+)
 from kg.text import UnreadableError
 
 ROOT = Path(__file__).parent.parent
-SCHEMA = (ROOT / "kg" / "graph" / "schema.sql").read_text(encoding="utf-8")
+SCHEMA = (ROOT / "kg" / "store" / "schema.sql").read_text(encoding="utf-8")
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.txt"))
 LAW, DECREE, PLAN, REPORT = (
     "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15",
@@ -498,7 +498,7 @@ def test_parquet_has_types(small: sqlite3.Connection, tmp_path: Path) -> None:
 def test_each_source_is_a_named_graph(small: sqlite3.Connection, tmp_path: Path, suffix: str) -> None:
     from rdflib import RDF, Dataset, URIRef
 
-    from kg.rdf_terms import BASE, ELI, VN, rdf_iri
+    from kg.rdf.terms import BASE, ELI, VN, rdf_iri
 
     export(small, tmp_path / f"g{suffix}")
     data = Dataset()

@@ -12,10 +12,10 @@ import pytest
 from reading import ward
 from text_files import docx, para, run
 
-from kg.checking import Checked, check_file
-from kg.config import Settings
-from kg.fix import Edit, applied, diff, edits, fixed_file
-from kg.report import ReportError
+from kg.checker.files import Checked, check_file
+from kg.checker.settings import Settings
+from kg.output import ReportError
+from kg.output.corrected import Edit, applied, diff, edits, fixed_file
 from kg.text import read_bytes
 
 BODY = (

@@ -17,12 +17,12 @@ import pytest
 from program import Run
 from reading import put, ward
 
-from kg.chain import chain
 from kg.cli.tree import print_chain
-from kg.graph.store import open_store
-from kg.impact import impact
-from kg.path import path
-from kg.register.query import find_documents
+from kg.register.opening import open_store
+from kg.register.typed import find_documents
+from kg.trace.chain import chain
+from kg.trace.impact import impact
+from kg.trace.path import path
 
 SAMPLES = sorted((Path(__file__).resolve().parent.parent / "data" / "samples").glob("*.txt"))
 DECREE = "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp"

@@ -14,15 +14,15 @@ from pathlib import Path
 import pytest
 from import_records import DECREE_IRI, Records, carries_out, content, decree, many, plan, take
 
-from kg.graph.store import open_store
 from kg.model import Document
-from kg.register.claims import ranks
-from kg.register.draft import BATCH, DraftBusyError, draft_path, open_draft, pending
-from kg.register.imports import preview, remove, run_import
-from kg.register.lookup import document, facts
-from kg.register.publish import NewSource
-from kg.register.records import DocumentRecord, Reference, Refusal, RelationRecord
+from kg.register.imports.publish import NewSource
+from kg.register.imports.records import DocumentRecord, Reference, Refusal, RelationRecord
+from kg.register.imports.run import preview, remove, run_import
+from kg.register.imports.staging import BATCH, DraftBusyError, draft_path, open_draft, pending
+from kg.register.opening import open_store
+from kg.register.precedence import ranks
 from kg.register.sources import sources
+from kg.store.documents import document, facts
 from kg.text import UnreadableError
 
 PLAN_1 = "/akn/vn-74/doc/ke-hoach/ubnd/2020-01-02/1-kh-ubnd"
@@ -188,7 +188,7 @@ def test_shipped_sources_and_strangers_cannot_be_removed(slim: sqlite3.Connectio
 
 def test_documents_that_reports_and_other_sources_know_stay(slim: sqlite3.Connection, tmp_path: Path) -> None:
     from kg.graph.ingest import ingest
-    from kg.reading import read_document
+    from kg.resolve.reading import read_document
 
     report = tmp_path / "bao-cao.txt"
     report.write_text(
@@ -267,11 +267,11 @@ def test_preview_says_what_changes_and_changes_nothing(store_file: Path, tmp_pat
 IMPORT = """
 import sys
 from pathlib import Path
-from kg.graph.store import open_store
-from kg.register.imports import run_import
-from kg.register.publish import NewSource
+from kg.register.opening import open_store
+from kg.register.imports.run import run_import
+from kg.register.imports.publish import NewSource
 from import_records import Records, many
-import kg.register.draft as draft, kg.register.publish as publish, kg.register.imports as imports
+import kg.register.imports.staging as draft, kg.register.imports.publish as publish, kg.register.imports.run as imports
 import os, signal
 draft.BATCH = 7
 publish._CHUNK = 5

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from import_records import content, decree, plan, take
 
-from kg.register.export import export_csv, export_file
-from kg.register.identity import Identifier, Named
-from kg.register.imports import new_source, open_reader, run_import
-from kg.register.office_list import ListForm, OfficeList, read_form
-from kg.register.records import DocumentRecord, Item, Refusal
-from kg.register.rows import read_day, read_state, read_type
+from kg.register.imports.cells import read_day, read_state, read_type
+from kg.register.imports.export import export_csv, export_file
+from kg.register.imports.matching import Identifier, Named
+from kg.register.imports.office_list import ListForm, OfficeList, read_form
+from kg.register.imports.records import DocumentRecord, Item, Refusal
+from kg.register.imports.run import new_source, open_reader, run_import
 from kg.text import UnreadableError
 
 TODAY = date(2025, 1, 1)

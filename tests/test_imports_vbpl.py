@@ -14,8 +14,8 @@ import pytest
 from import_records import DECREE_IRI, content
 
 from kg.data import table
-from kg.register.imports import Summary, new_source, open_reader, run_import
-from kg.register.lookup import facts, relations
+from kg.register.imports.run import Summary, new_source, open_reader, run_import
+from kg.store.documents import facts, relations
 from kg.text import UnreadableError
 
 pa = pytest.importorskip("pyarrow")

@@ -16,10 +16,10 @@ from inference_cases import CASES, Case, outcome
 
 from kg.data import table
 from kg.graph.ingest import ingest
-from kg.local import Locals
 from kg.naming import fold
-from kg.reading import read_document
-from kg.subject import ALIKE, alike, subject
+from kg.resolve.reading import read_document
+from kg.trace.local_documents import Locals
+from kg.trace.titles import ALIKE, alike, subject
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))

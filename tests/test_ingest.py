@@ -14,9 +14,9 @@ import pytest
 from program import Ran, kg
 
 from kg.graph.ingest import Ingested, ingest
-from kg.graph.store import Store, open_store
-from kg.reading import read_document
-from kg.register.lookup import document, relations
+from kg.register.opening import Store, open_store
+from kg.resolve.reading import read_document
+from kg.store.documents import document, relations
 
 REPORT = """ỦY BAN NHÂN DÂN
 PHƯỜNG {letterhead}

@@ -20,9 +20,9 @@ from kg.data import table
 from kg.graph.ingest import ingest
 from kg.model import DocType, Pinpoint
 from kg.naming import UNKNOWN_DAY, document_iri, provision_eid, provision_iri
-from kg.rdf_provisions import provision_of
-from kg.rdf_terms import BASE, first_day_out, last_day_in_force, rdf_iri, store_iri
-from kg.reading import read_document
+from kg.rdf.provisions import provision_of
+from kg.rdf.terms import BASE, first_day_out, last_day_in_force, rdf_iri, store_iri
+from kg.resolve.reading import read_document
 
 ROOT = Path(__file__).resolve().parent.parent
 

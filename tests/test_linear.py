@@ -10,8 +10,8 @@ from types import FrameType
 
 import pytest
 
-from kg.check import check
-from kg.check.finding import rule_codes
+from kg.checker import check
+from kg.checker.finding import rule_codes
 from kg.cite.find import find_citations
 from kg.resolve import resolve_citations
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.checking import check_file
-from kg.config import Settings
-from kg.graph.store import open_store
-from kg.register import memory
-from kg.register.lookup import by_symbol, document
-from kg.register.memory import Connection, one_state, remembered
-from kg.register.status import status
+from kg.checker.files import check_file
+from kg.checker.settings import Settings
+from kg.register.opening import open_store
+from kg.register.validity.status import status
+from kg.store import connection as memory
+from kg.store.connection import Connection, one_state, remembered
+from kg.store.documents import by_symbol, document
 
 IRI = "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp"
 RENAME = "UPDATE document SET title = ? WHERE symbol_key = '59/2023/ND-CP'"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph.migrate import SCHEMA_VERSION, STEPS
-from kg.graph.store import APPLICATION_ID, open_store
-from kg.register.load import manifest
-from kg.register.lookup import by_symbol, facts
+from kg.register.opening import APPLICATION_ID, open_store
+from kg.register.shipped import manifest
+from kg.store.documents import by_symbol, facts
+from kg.store.migrate import SCHEMA_VERSION, STEPS
 
 FIRST = (Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8")
 
@@ -101,8 +101,8 @@ def test_an_older_register_in_an_older_store(old_store: Path) -> None:
 
 KILL = """
 import os, signal, sqlite3, sys
-from kg.graph import migrate
-from kg.graph.store import open_store
+from kg.store import migrate
+from kg.register.opening import open_store
 step = migrate.STEPS[2]
 def dying(conn):
     step(conn)
@@ -124,7 +124,7 @@ def test_killed_in_the_middle(old_store: Path) -> None:
 
 
 def test_several_at_once(old_store: Path) -> None:
-    code = "import sys; from kg.graph.store import open_store; open_store(sys.argv[1]).close()"
+    code = "import sys; from kg.register.opening import open_store; open_store(sys.argv[1]).close()"
     running = [subprocess.Popen([sys.executable, "-c", code, str(old_store)], stderr=subprocess.PIPE) for _ in range(3)]
     for process in running:
         _, err = process.communicate()

@@ -14,9 +14,9 @@ from test_rdf import DOCUMENTS, EDGES, FACTS, store
 from kg.data import table
 from kg.model import Pinpoint
 from kg.naming import PROVISIONS
-from kg.rdf import to_graph
-from kg.rdf_bodies import body_triples
-from kg.rdf_terms import BASE, CERTAINTY, PROVISION, read
+from kg.rdf.bodies import body_triples
+from kg.rdf.mapping import to_graph
+from kg.rdf.terms import BASE, CERTAINTY, PROVISION, read
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))

@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phapdien_pages import AMENDED, FIRST, HEAD, LAST, article, link, page
 
-from kg.register.phapdien import archive, read_phapdien
-from kg.register.phapdien.archive import read_pages
-from kg.register.phapdien.gather import Gathered, last_article
-from kg.register.phapdien.notes import Note, read_note
-from kg.register.phapdien.pages import read_page
-from kg.register.records import DocumentRecord, Reference, Refusal, RelationRecord
+from kg.register.imports.phapdien import archive, read_phapdien
+from kg.register.imports.phapdien.archive import read_pages
+from kg.register.imports.phapdien.gather import Gathered, last_article
+from kg.register.imports.phapdien.notes import Note, read_note
+from kg.register.imports.phapdien.pages import read_page
+from kg.register.imports.records import DocumentRecord, Reference, Refusal, RelationRecord
 from kg.text.errors import REASONS, UnreadableError
 
 PAGE = page(FIRST, AMENDED, LAST)

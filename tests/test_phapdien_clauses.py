@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.data import table
-from kg.register.phapdien.enforcement import read_clauses
-from kg.register.phapdien.notes import read_note
-from kg.register.phapdien.phrases import verbs
+from kg.register.imports.phapdien.enforcement import read_clauses
+from kg.register.imports.phapdien.notes import read_note
+from kg.register.imports.phapdien.phrases import verbs
 from kg.tables import validate
 
 MARK = re.compile(r"⟦([^⟧]+)⟧")

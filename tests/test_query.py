@@ -10,8 +10,8 @@ import pytest
 
 from kg.cite.find import find_citations
 from kg.graph.ingest import ingest
-from kg.graph.store import Store
-from kg.register.query import find_documents
+from kg.register.opening import Store
+from kg.register.typed import find_documents
 from kg.resolve import resolve_citations
 from kg.text import Text
 

@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 import kg.graph
 from kg.cli import group, main
 from kg.graph.network import to_networkx
-from kg.graph.store import open_store
-from kg.rank import NoScipy, communities, rank
-from kg.steps import GROUNDS
+from kg.register.opening import open_store
+from kg.trace.rank import NoScipy, communities, rank
+from kg.trace.steps import GROUNDS
 
 DAY = date(2024, 11, 1)
 
@@ -152,7 +152,7 @@ def test_the_shipped_register(register: sqlite3.Connection) -> None:
 GROUPS = """
 import sys
 from datetime import date
-from kg.graph.store import open_store
+from kg.register.opening import open_store
 from kg.rank import communities
 with open_store(sys.argv[1]) as store:
     print([(g.size, [r.document.iri for r in g.leading]) for g in communities(store.conn, as_of=date(2024, 11, 1))])

@@ -19,8 +19,8 @@ from kg.data import table
 from kg.exchange import SUFFIXES, export
 from kg.model import Basis, DocType, Level, Relation, State
 from kg.naming import document_iri, symbol_key
-from kg.rdf import EXPORT, context, to_graph
-from kg.rdf_terms import BASE, BASIS, ELI, OA, ORG, STATUS, TYPE, VN, properties, rdf_iri, read
+from kg.rdf.mapping import EXPORT, context, to_graph
+from kg.rdf.terms import BASE, BASIS, ELI, OA, ORG, STATUS, TYPE, VN, properties, rdf_iri, read
 
 LAW, ORDINANCE, DECREE, CITY, WARD, REPORT, CIRCULAR, JOINT, YEARLY = (
     document_iri("law", "10/2022/QH15", "Quốc hội", date(2022, 11, 10)),
@@ -35,7 +35,7 @@ LAW, ORDINANCE, DECREE, CITY, WARD, REPORT, CIRCULAR, JOINT, YEARLY = (
 )
 #: Suffix → rdflib's name of the format; rdflib reads what we wrote by ourselves.
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml"}
-SCHEMA = Path(__file__).parent.parent / "kg" / "graph" / "schema.sql"
+SCHEMA = Path(__file__).parent.parent / "kg" / "store" / "schema.sql"
 QUOTE = "Căn cứ Kế hoạch số 65/KH-UBND ngày 05/3/2024"
 
 # iri, symbol, type, title, issuer, level, place, issued, effective, year, origin, source, certainty
@@ -671,7 +671,7 @@ def test_elis_terms_exist_and_none_is_deprecated(ontology: Graph, graph: Graph, 
 def test_the_whole_register_is_exported_once_and_fast(tmp_path: Path) -> None:
     import time
 
-    from kg.graph.store import open_store
+    from kg.register.opening import open_store
 
     with open_store(":memory:") as opened:
         documents = opened.conn.execute("SELECT count(*) FROM document").fetchone()[0]

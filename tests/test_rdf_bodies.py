@@ -9,8 +9,8 @@ import pytest
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import PROV
 
-from kg.rdf_bodies import body_triples, changes
-from kg.rdf_terms import BASE, ORG, VN, read
+from kg.rdf.bodies import body_triples, changes
+from kg.rdf.terms import BASE, ORG, VN, read
 from kg.register.authorities import came_after, came_before, find_authorities, lives
 
 # a body of the old or the new era and its place code; the event that it was part of; the bodies before, and after

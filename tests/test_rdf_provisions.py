@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
 from test_rdf import CIRCULAR, DECREE, DOCUMENTS, LAW, ORDINANCE, statement, store
 
-from kg.rdf import to_graph
-from kg.rdf_provisions import on_provision, provision_of
-from kg.rdf_terms import ELI, PROVISION, VN, first_day_out, rdf_iri, read
+from kg.rdf.mapping import to_graph
+from kg.rdf.provisions import on_provision, provision_of
+from kg.rdf.terms import ELI, PROVISION, VN, first_day_out, rdf_iri, read
 
 
 def with_location(relation: str, scope: str, location: str | None, basis: str = "stated") -> Graph:
@@ -88,8 +88,8 @@ def test_a_part_conforms_to_the_shapes() -> None:
 
 
 def test_every_triple_comes_once_though_two_acts_touch_one_article(register: sqlite3.Connection) -> None:
-    from kg.rdf import triples
-    from kg.rdf_provisions import provision_triples
+    from kg.rdf.mapping import triples
+    from kg.rdf.provisions import provision_triples
 
     told = list(provision_triples(register))
     assert len(told) == len(set(told)) > 4000

@@ -19,9 +19,9 @@ from types import ModuleType
 import pytest
 
 from kg.naming import name_key
-from kg.register.lookup import by_symbol, document, facts, laws_named, relations, row_id
-from kg.register.rank import above
-from kg.register.status import law_in_force
+from kg.register.imports.phapdien.hierarchy import above
+from kg.register.validity.status import law_in_force
+from kg.store.documents import by_symbol, document, facts, laws_named, relations, row_id
 
 ROOT = Path(__file__).resolve().parent.parent
 REGISTER = ROOT / "data" / "register"

@@ -21,18 +21,18 @@ import pytest
 from reading import ward
 from text_files import pdf as made_pdf
 
-from kg.check.finding import rule_codes
-from kg.check.verdicts import _OF_RULE
-from kg.checking import Checked, check_file, check_files
-from kg.config import Settings
-from kg.graph.store import open_store
-from kg.register.status import status
-from kg.report import FORMATS, ReportError, format_of
-from kg.report.page import write_html
-from kg.report.plain import report_lines, statistics, sum_line, summary_table
-from kg.report.sarif import write_sarif
-from kg.report.sheet import write_csv, write_xlsx
-from kg.report.words import tally
+from kg.checker.files import Checked, check_file, check_files
+from kg.checker.finding import rule_codes
+from kg.checker.settings import Settings
+from kg.checker.verdicts import _OF_RULE
+from kg.output import FORMATS, ReportError, format_of
+from kg.output.page import write_html
+from kg.output.sarif import write_sarif
+from kg.output.table import write_csv, write_xlsx
+from kg.output.terminal import report_lines, statistics, sum_line, summary_table
+from kg.output.words import tally
+from kg.register.opening import open_store
+from kg.register.validity.status import status
 
 BAD = "Nghị định số 61/2023/NĐCP ngày 16/8/2023 của Chính phủ"
 RIGHT = "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ"
@@ -263,7 +263,7 @@ def test_sarif_is_what_its_schema_asks(checked: Check, hostile: Checked, lang: s
 def test_a_pdf_takes_highlights_over_lines_and_keeps_its_bytes(register: sqlite3.Connection, tmp_path: Path) -> None:
     import pypdf
 
-    from kg.report.pdf import write_pdf
+    from kg.output.pdf import write_pdf
 
     lines = [line for line in ward("x").splitlines() if line.strip()]
     lines += ["Thực hiện Nghị định số 61/2023/NĐCP ngày", "16/8/2023 của Chính phủ, phường đã họp.", f"Theo {ENDED}."]
@@ -293,7 +293,7 @@ def test_a_word_of_a_scan_is_marked_where_it_is_shown(turned: int, box: tuple[fl
     """Its box is given in parts of the page as it is shown, from the upper left corner."""
     from pypdf import PageObject
 
-    from kg.report.pypdf_child import _on_page
+    from kg.output.pypdf_child import _on_page
 
     page = PageObject.create_blank_page(width=100, height=200).rotate(turned)
     assert _on_page(page, (0, 0, 0.1, 0.05)) == pytest.approx(box)
@@ -312,7 +312,7 @@ def test_formats_go_by_the_suffix() -> None:
 
 
 def test_remarks_go_into_a_file_of_their_kind_only(checked: Check) -> None:
-    from kg.report.pdf import write_pdf
+    from kg.output.pdf import write_pdf
 
     with pytest.raises(ReportError, match="other_kind"):
         write_pdf([checked(f"Thực hiện {BAD}.")], "vi", "kg")

@@ -9,9 +9,9 @@ import pytest
 from browser import Browser
 from reading import ward
 
-from kg.checking import check_file
-from kg.config import Settings
-from kg.report.page import write_html
+from kg.checker.files import check_file
+from kg.checker.settings import Settings
+from kg.output.page import write_html
 
 pytestmark = pytest.mark.browser
 

@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 import pytest
 from text_files import MC, STRICT, W, box, docx, para, run, zipped
 
-from kg.checking import check_file
-from kg.config import Settings
-from kg.report import ReportError
-from kg.report.runs import Part
-from kg.report.word import write_docx
+from kg.checker.files import check_file
+from kg.checker.settings import Settings
+from kg.output import ReportError
+from kg.output.docx.comments import write_docx
+from kg.output.docx.runs import Part
 from kg.text import read_bytes
 
 NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from kg.check import check, context
+from kg.checker import check, context
 from kg.cite.find import find_citations
 from kg.data import table
-from kg.graph.store import Store
 from kg.model import Status
+from kg.register.opening import Store
 from kg.resolve import resolve_citations
 
 RULES: list[dict[str, Any]] = table("rules")["rules"]

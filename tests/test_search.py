@@ -17,7 +17,7 @@ from program import Ran, kg
 from kg.contract.documents import SearchOut
 from kg.register.authorities import find_authorities
 from kg.register.search import Filters, search
-from kg.register.search_index import build_search_index, without_search_index
+from kg.store.search_index import build_search_index, without_search_index
 
 FIRST: list[tuple[str, Filters, str]] = [
     ("dân chủ cơ sở", Filters(), "10/2022/QH15"),

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kg.sheet import NoSheetWriter, Sheet, csv_text, write_xlsx, xlsx
+from kg.base.spreadsheet import NoSheetWriter, Sheet, csv_text, write_xlsx, xlsx
 
 XL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 HOSTILE = [

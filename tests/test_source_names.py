@@ -7,9 +7,9 @@ import sqlite3
 
 import pytest
 
+from kg.base.source_names import source_name
 from kg.data import table
 from kg.register.places import PLACES_SOURCE
-from kg.register.source_names import source_name
 
 CASES: list[tuple[str, str]] = [
     ("hai văn bản độc lập cùng viện dẫn", "two independent citations"),

@@ -22,11 +22,11 @@ from hypothesis import strategies as st
 
 from kg.cli import group, main
 from kg.cli.sparql_table import lines
-from kg.graph.store import Store, open_store
-from kg.rdf_terms import PREFIXES
-from kg.sparql.answer import ask_view
-from kg.sparql.query import SparqlError, read_query, short
-from kg.sparql.view import open_view
+from kg.rdf.sparql.answer import ask_view
+from kg.rdf.sparql.query import SparqlError, read_query, short
+from kg.rdf.sparql.view import open_view
+from kg.rdf.terms import PREFIXES
+from kg.register.opening import Store, open_store
 
 pytest.importorskip("pyoxigraph")
 
@@ -149,7 +149,7 @@ def test_the_view_keeps_step(store_file: Path) -> None:
 
 
 def test_the_view_is_what_the_export_is(store_file: Path) -> None:
-    from kg.rdf import triples
+    from kg.rdf.mapping import triples
 
     with open_store(store_file) as store:
         view, kept = open_view(store)
@@ -220,8 +220,8 @@ def test_what_is_not_ours_stays(store_file: Path) -> None:
 
 ASK = """
 import sys
-from kg.graph.store import open_store
-from kg.sparql.view import open_view
+from kg.register.opening import open_store
+from kg.rdf.sparql.view import open_view
 with open_store(sys.argv[1]) as store:
     view, kept = open_view(store)
     print(len(view), kept)

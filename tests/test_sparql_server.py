@@ -13,12 +13,12 @@ from click.testing import CliRunner, Result
 from sparql_server import canned, oxigraph, rdflib_server
 
 from kg.cli import group
-from kg.rdf import triples
-from kg.rdf_terms import Triple
-from kg.sparql import push as pushing
-from kg.sparql.push import push
-from kg.sparql.query import SparqlError, read_query
-from kg.sparql.remote import Endpoint, ask_endpoint, endpoint
+from kg.rdf.mapping import triples
+from kg.rdf.sparql import push as pushing
+from kg.rdf.sparql.push import push
+from kg.rdf.sparql.query import SparqlError, read_query
+from kg.rdf.sparql.remote import Endpoint, ask_endpoint, endpoint
+from kg.rdf.terms import Triple
 
 GRAPH = "https://example.org/g"
 OTHER = "https://example.org/other"

@@ -17,14 +17,14 @@ import pytest
 from import_records import content, take
 from program import Here, Run
 
-from kg.graph.store import Store, open_store
-from kg.impact import impact
-from kg.rank import rank
-from kg.reach import reach
-from kg.register import bulk
-from kg.register.lookup import by_symbol
-from kg.register.records import DocumentRecord, Item, Reference, RelationRecord
-from kg.register.version import version
+from kg.register.imports.records import DocumentRecord, Item, Reference, RelationRecord
+from kg.register.opening import Store, open_store
+from kg.store import bulk
+from kg.store.documents import by_symbol
+from kg.store.version import version
+from kg.trace.impact import impact
+from kg.trace.rank import rank
+from kg.trace.reach import reach
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2024, 7, 9)

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from kg.model import Document
-from kg.register.lookup import by_symbol
-from kg.register.rules import LAPSE_WITH_PARENT
-from kg.register.status import amendments, ends, status, successor
+from kg.register.validity.rules import LAPSE_WITH_PARENT
+from kg.register.validity.status import amendments, ends, status, successor
+from kg.store.documents import by_symbol
 
 
 @pytest.fixture(scope="module")

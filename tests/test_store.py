@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.graph.errors import StoreError
-from kg.graph.store import SCHEMA_VERSION, default_path, open_store
-from kg.register.lookup import by_symbol
+from kg.register.opening import SCHEMA_VERSION, default_path, open_store
+from kg.store.documents import by_symbol
+from kg.store.errors import StoreError
 
-OPEN = "import sys; from kg.graph.store import open_store; s = open_store(sys.argv[1]); print(s.path)"
+OPEN = "import sys; from kg.register.opening import open_store; s = open_store(sys.argv[1]); print(s.path)"
 
 
 def copy(whole_store: Path, folder: Path) -> Path:
@@ -76,7 +76,7 @@ def test_kill_in_the_middle_leaves_no_half_file(tmp_path: Path, wait: float) -> 
 def test_kill_while_the_register_is_half_loaded(tmp_path: Path) -> None:
     path = tmp_path / "kg.sqlite"
     code = (
-        "import os, signal, sys, kg.register.load as load\n"
+        "import os, signal, sys, kg.register.shipped as load\n"
         "load._Loader.write_relations = lambda *a: os.kill(os.getpid(), signal.SIGKILL)\n" + OPEN
     )
     process = subprocess.run([sys.executable, "-c", code, str(path)], check=False, capture_output=True)

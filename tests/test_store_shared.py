@@ -14,7 +14,7 @@ import pytest
 from forty_reports import documents, left_over, write_reports
 
 from kg.cli import _run
-from kg.graph.store import open_store
+from kg.register.opening import open_store
 
 LIST = ("Số ký hiệu,Ngày ban hành,Trích yếu,Cơ quan ban hành",
         *(f"{n}/2024/QĐ-UBND,01/02/2024,Quy định việc thứ {n},UBND tỉnh Bình Dương" for n in range(1, 2001)))  # fmt: skip
@@ -71,8 +71,8 @@ def test_two_that_read_reports_and_one_that_imports(store_file: Path, reports: P
 def test_one_that_writes_for_longer_than_anybody_waits(
     store_file: Path, reports: Path, listed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for module in ("store", "errors"):
-        monkeypatch.setattr(f"kg.graph.{module}.WAIT_SECONDS", 0.3)
+    for module in ("register.opening", "store.errors"):
+        monkeypatch.setattr(f"kg.{module}.WAIT_SECONDS", 0.3)
     open_store(store_file).close()
     writer = sqlite3.connect(store_file, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
@@ -99,8 +99,8 @@ def test_one_that_writes_for_longer_than_anybody_waits(
 
 def test_an_older_register_meets_a_writer(store_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading goes on with the older one, for that is no fault of whoever reads."""
-    for module in ("store", "errors"):
-        monkeypatch.setattr(f"kg.graph.{module}.WAIT_SECONDS", 0.3)
+    for module in ("register.opening", "store.errors"):
+        monkeypatch.setattr(f"kg.{module}.WAIT_SECONDS", 0.3)
     with open_store(store_file) as opened:
         opened.conn.execute("UPDATE meta SET value = 'older' WHERE key = 'register'")
         opened.conn.commit()

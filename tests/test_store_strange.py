@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from kg.cli import _run
-from kg.graph.errors import REASONS, StoreError
-from kg.graph.migrate import SCHEMA_VERSION
-from kg.graph.store import open_store
+from kg.register.opening import open_store
+from kg.store.errors import REASONS, StoreError
+from kg.store.migrate import SCHEMA_VERSION
 
 PAGE = 4096
 READ = (["stats"], ["show", "59/2023/NĐ-CP"])
@@ -213,7 +213,7 @@ def test_many_files_end_at_the_first_that_meets_the_damage(store_file: Path, rep
 def test_the_log_of_a_removed_store_is_not_that_of_the_next(store_file: Path) -> None:
     """A process died, and somebody removed the store, but not the log beside it."""
     die = (
-        "import os, sys; from kg.graph.store import open_store; conn = open_store(sys.argv[1]).conn\n"
+        "import os, sys; from kg.register.opening import open_store; conn = open_store(sys.argv[1]).conn\n"
         "conn.execute('UPDATE document SET title = ?', ('of yesterday',)); conn.commit(); os.abort()"
     )
     subprocess.run([sys.executable, "-c", die, str(store_file)], check=False, stderr=subprocess.DEVNULL)

@@ -13,7 +13,7 @@ from text_files import STRICT, W, box, docx, fallback_only, para, run, zipped
 
 from kg.text import UnreadableError, read_text
 from kg.text.docx import read_docx
-from kg.text.places import RunSpan
+from kg.text.source_map import RunSpan
 
 DOCX: list[tuple[str, bytes, str]] = [
     ("runs split inside a number", docx(para(run("Số 6"), run("5/KH"), run("-"), run("UBND"))), "Số 65/KH-UBND\n"),

@@ -9,7 +9,7 @@ from text_files import docx, in_encoding, para, run
 
 from kg.text.docx import read_docx
 from kg.text.fonts import in_unicode
-from kg.text.places import ByteSpan, Fragment, RunSpan, SourceMap
+from kg.text.source_map import ByteSpan, Fragment, RunSpan, SourceMap
 
 SENTENCE = "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ về thực hiện dân chủ ở cơ sở được ban hành"
 

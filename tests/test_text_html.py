@@ -15,7 +15,7 @@ from text_files import in_encoding
 
 from kg.text import read_bytes, read_text
 from kg.text.html import read_html, visible
-from kg.text.places import ByteSpan
+from kg.text.source_map import ByteSpan
 
 PAGES: list[tuple[str, str, str]] = [
     ("entities", "<p>Ngh&#7883; &#273;&#7883;nh 59/2023/N&#272;-CP &amp; &lt;b&gt;</p>", "Nghị định 59/2023/NĐ-CP & <b>"),

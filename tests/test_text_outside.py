@@ -15,7 +15,7 @@ from text_files import drawn_pdf, scanned_pdf, zipped
 
 from kg.cite.find import find_citations
 from kg.text import UnreadableError, limits, office, outside, read_bytes, scan
-from kg.text.places import PictureBox, RunSpan
+from kg.text.source_map import PictureBox, RunSpan
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "samples" / "tinh-phu-yen-2023.txt"
 

@@ -11,8 +11,8 @@ from text_files import drawn_pdf, pdf, pdf_of, scanned_pdf, stream
 
 import kg.text.pdf
 from kg.text import UnreadableError, limits, read_bytes
-from kg.text.places import PageSpan
 from kg.text.running import Line, part_lines
+from kg.text.source_map import PageSpan
 
 pdfium = pytest.importorskip("pypdfium2")
 

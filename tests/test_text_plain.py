@@ -13,7 +13,7 @@ from text_files import in_encoding
 from kg.data import table
 from kg.text import UnreadableError, read_bytes
 from kg.text.legacy import convert, decode_legacy, encodings, is_syllable
-from kg.text.places import ByteSpan
+from kg.text.source_map import ByteSpan
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 TEXTS: list[tuple[str, bytes, str]] = [

@@ -9,11 +9,11 @@ import pytest
 
 from kg.model import Document
 from kg.naming import symbol_key
-from kg.register.known import Knowledge
-from kg.register.lookup import by_symbol
-from kg.register.provisions import ended_provisions, provision_name
-from kg.register.rules import EARLIEST_EFFECTS, LAPSE_WITH_PARENT, OUTLIVES_ITS_BODY, Rule, earliest_effect
-from kg.register.status import status
+from kg.register.validity.facts import Knowledge
+from kg.register.validity.provisions import ended_provisions, provision_name
+from kg.register.validity.rules import EARLIEST_EFFECTS, LAPSE_WITH_PARENT, OUTLIVES_ITS_BODY, Rule, earliest_effect
+from kg.register.validity.status import status
+from kg.store.documents import by_symbol
 
 
 class Shelf:

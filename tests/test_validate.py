@@ -30,14 +30,14 @@ from test_rdf import (
     store,
 )
 
-from kg.cli.validate import line_of
+from kg.cli.commands.validate import line_of
 from kg.exchange import export
-from kg.rdf import to_graph
-from kg.rdf_read import FORMATS, read_graph
-from kg.rdf_terms import BASE, CERTAINTY, ELI, OA, ORG, PROVISION, TYPE, VN, rdf_iri, read
-from kg.rdf_words import Words
+from kg.rdf.describe import Words
+from kg.rdf.mapping import to_graph
+from kg.rdf.read import FORMATS, read_graph
+from kg.rdf.terms import BASE, CERTAINTY, ELI, OA, ORG, PROVISION, TYPE, VN, rdf_iri, read
+from kg.rdf.validate import graph_of_file, graph_to_validate, shape_graphs, violations
 from kg.text.errors import UnreadableError
-from kg.validate import graph_of_file, graph_to_validate, shape_graphs, violations
 
 
 @pytest.fixture(scope="module")
@@ -794,7 +794,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 
 
 def test_more_than_memory_holds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.rdf_read.MOST_TRIPLES", 3)
+    monkeypatch.setattr("kg.rdf.read.MOST_TRIPLES", 3)
     path = tmp_path / "x.nt"
     path.write_text("".join(f"<http://a> <http://b> <http://c/{n}> .\n" for n in range(4)), encoding="utf-8")
     with pytest.raises(UnreadableError) as error:
@@ -807,11 +807,11 @@ def test_a_store_larger_than_memory_is_refused(
     slim: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, most: int | None, why: str
 ) -> None:
     whole = len(to_graph(slim))
-    monkeypatch.setattr("kg.rdf_read.MOST_TRIPLES", most or whole - 1)
+    monkeypatch.setattr("kg.rdf.read.MOST_TRIPLES", most or whole - 1)
     with pytest.raises(UnreadableError) as error:
         graph_to_validate(slim)
     assert error.value.reason == "large_store", why
-    monkeypatch.setattr("kg.rdf_read.MOST_TRIPLES", whole)
+    monkeypatch.setattr("kg.rdf.read.MOST_TRIPLES", whole)
     assert len(graph_to_validate(slim)) == whole
 
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import put, ward
 
-from kg.graph.store import open_store
-from kg.register.version import keep_version, version
+from kg.register.opening import open_store
+from kg.store.version import keep_version, version
 
 #: One change of each kind for each table that holds anything.
 CHANGES = [

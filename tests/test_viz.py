@@ -21,7 +21,7 @@ import viz_store as store
 
 from kg.model import DocType, Level, Relation, State, Status
 from kg.viz.boxes import grid_drawing
-from kg.viz.chain import chain_picture
+from kg.viz.chain_picture import chain_picture
 from kg.viz.content import FAMILIES, KINDS, TONES
 from kg.viz.drawing import Line, Point
 from kg.viz.grid import BANDS, arrange, band_of
@@ -546,7 +546,7 @@ def test_vis_network_comes_from_pyvis_and_cannot_end_its_element() -> None:
 
 
 def test_status_comes_from_the_register_when_none_is_given() -> None:
-    register = pytest.importorskip("kg.register.status")
+    register = pytest.importorskip("kg.register.validity.status")
     conn = store.small_store()
     iri = store.iri_of(conn, store.LAW)
     picture = neighbourhood(conn, iri, store.DAY, depth=1)
@@ -568,7 +568,7 @@ def unknown(conn: sqlite3.Connection, iri: str, day: date) -> Status:
 
 
 def test_every_note_of_the_register_has_words() -> None:
-    source = Path(__file__).resolve().parent.parent / "kg" / "register" / "status.py"
+    source = Path(__file__).resolve().parent.parent / "kg" / "register" / "validity" / "status.py"
     notes = re.findall(r'note="(\w+)"', source.read_text(encoding="utf-8"))
     assert notes
     assert {f"note_{note}" for note in notes} <= WORDS.keys()

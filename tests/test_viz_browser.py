@@ -11,11 +11,11 @@ import viz_store as store
 from browser import Browser
 
 from kg.graph.ingest import ingest
-from kg.reading import read_document
-from kg.viz.chain import chain_picture
+from kg.resolve.reading import read_document
+from kg.viz.chain_picture import chain_picture
 from kg.viz.map import write_map
 from kg.viz.picture import Picture, neighbourhood, report_picture
-from kg.viz.reading import text_beside
+from kg.viz.text_beside import text_beside
 from kg.viz.view import write_page
 
 pytestmark = pytest.mark.browser

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from kg.cli import group
 from kg.viz.boxes import grid_drawing
-from kg.viz.chain import chain_picture
+from kg.viz.chain_picture import chain_picture
 from kg.viz.drawing import Line, Point
 from kg.viz.graphviz import NoGraphviz, by_graphviz, is_installed
 from kg.viz.picture import Picture, report_picture

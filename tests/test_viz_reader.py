@@ -13,7 +13,7 @@ import pytest
 import viz_store as store
 from browser import Browser
 
-from kg.viz.chain import chain_picture
+from kg.viz.chain_picture import chain_picture
 from kg.viz.map import write_map
 from kg.viz.picture import neighbourhood, report_picture
 from kg.viz.view import View, write_page

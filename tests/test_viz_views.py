@@ -19,20 +19,20 @@ from browser import is_installed
 from click.testing import CliRunner
 from reading import put, ward
 
-from kg.chain import chain
 from kg.cli import group
-from kg.register.status import status
+from kg.register.validity.status import status
+from kg.trace.chain import chain
 from kg.viz.boxes import grid_drawing
-from kg.viz.chain import chain_picture
+from kg.viz.chain_picture import chain_picture
 from kg.viz.content import content, shown_source
 from kg.viz.diagram import diagrams
+from kg.viz.grounds import BEGIN, history, on_day
 from kg.viz.map import map_page, read_atlas
 from kg.viz.mermaid import mermaid
 from kg.viz.picture import GAP, Picture, neighbourhood, report_picture
 from kg.viz.raster import NoRenderer, write_png
-from kg.viz.reading import text_beside
 from kg.viz.svg import svg
-from kg.viz.validity import BEGIN, history, on_day
+from kg.viz.text_beside import text_beside
 from kg.viz.view import view_page, write_svg
 from kg.viz.words import WORDS
 

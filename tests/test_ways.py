@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.ways import Graph, backward, cycles, distances, ways
+from kg.trace.digraph import Graph, backward, cycles, distances, ways
 
 NODES = [str(n) for n in range(7)]
 GRAPHS = st.dictionaries(st.sampled_from(NODES), st.lists(st.sampled_from(NODES), unique=True, max_size=4))

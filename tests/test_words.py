@@ -10,23 +10,25 @@ from typing import get_args
 import pytest
 
 import kg.cli
-from kg.cli.words import RELATION_HEADINGS
-from kg.cli.words import say as common
+from kg.base.wording import Wording
+from kg.cli.words.common import RELATION_HEADINGS
+from kg.cli.words.common import say as common
 from kg.model import Relation
-from kg.report import words as report_words
-from kg.sparql.answer import _REASONS
-from kg.words import Wording
+from kg.output import words as report_words
+from kg.rdf.sparql.answer import _REASONS
 
 PACKAGE = Path(kg.cli.__file__).parent.parent
-ROOMS = ("cli", "report", "sparql")
+ROOMS = ("cli", "output", "rdf/sparql")
 SOURCES = "".join(
     path.read_text(encoding="utf-8")
-    for path in (*(one for room in ROOMS for one in (PACKAGE / room).glob("*")), PACKAGE / "fix.py")
-    if path.is_file()
+    for path in (one for room in ROOMS for one in (PACKAGE / room).rglob("*"))
+    if path.suffix in (".py", ".html", ".js")
 )
-FAMILIES = {path.stem: import_module(f"kg.cli.{path.stem}") for path in (PACKAGE / "cli").glob("*words.py")}
+FAMILIES = {
+    path.stem: import_module(f"kg.cli.words.{path.stem}") for path in (PACKAGE / "cli" / "words").glob("[a-z]*.py")
+}
 WORDINGS: dict[str, Wording] = {
-    "report": report_words.say,
+    "output": report_words.say,
     **{name: getattr(family, "say", None) or family._SAY for name, family in FAMILIES.items()},
 }
 
@@ -41,7 +43,7 @@ def test_every_word_is_there_in_both_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", WORDINGS)
 def test_words_are_all_used(name: str) -> None:
-    for key in set(WORDINGS[name]) - (set() if name == "words" else set(common)):
+    for key in set(WORDINGS[name]) - (set() if name == "common" else set(common)):
         said = len(re.findall(rf"""["']{key}["']|{{{{word {key}}}}}""", SOURCES))
         family = key.partition("_")[0] + "_"  # said by a name that is put together: say(f"level_{doc.level}")
         put = re.search(rf"""["']{family}\{{""", SOURCES)
@@ -57,7 +59,7 @@ def test_a_family_says_its_own_words_before_those_of_all() -> None:
 
 
 def test_what_a_server_complains_of_has_words() -> None:
-    assert set(_REASONS) <= set(WORDINGS["sparql_words"])
+    assert set(_REASONS) <= set(WORDINGS["sparql"])
 
 
 def test_relations_have_headings_for_all_that_the_store_may_hold() -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from kg.model import DocType, Status
 from kg.naming import document_iri, symbol_key
-from kg.register.search_index import build_search_index
+from kg.store.search_index import build_search_index
 
-SCHEMA = Path(__file__).resolve().parent.parent / "kg" / "graph" / "schema.sql"
+SCHEMA = Path(__file__).resolve().parent.parent / "kg" / "store" / "schema.sql"
 DAY = date(2024, 6, 30)
 LAW, DECREE = "10/2022/QH15", "59/2023/NĐ-CP"
 HOSTILE = (

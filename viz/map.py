@@ -21,16 +21,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from kg.base.files import write_file
 from kg.model import DocType, Relation, State, Status
 from kg.naming import type_name
-from kg.register.status import status as register_status
-from kg.steps import FALLEN, UPWARD
+from kg.register.validity.status import status as register_status
+from kg.trace.steps import FALLEN, UPWARD
 from kg.viz.content import CHANGES, FAMILIES, MENTIONS, TONES, family_of, shown_source, states, status_facts
 from kg.viz.grid import BANDS
+from kg.viz.grounds import StatusOf, history
 from kg.viz.page import Table, asset, page
-from kg.viz.validity import StatusOf, history
 from kg.viz.words import RELATIONS, STATES, WORDS, state_in_full, word
-from kg.writing import write_file
 
 _EDGES = """
 SELECT e.subject, e.object, e.relation, e.basis, e.scope, e.ev_quote, e.rule, COALESCE(d.symbol, d.title, d.iri, s.name)

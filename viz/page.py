@@ -97,7 +97,7 @@ def page(
 
 def asset(name: str) -> str:
     """A file of this package, with the line ends that a browser hashes."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+    return files(__package__).joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 def embedded_json(data: object) -> str:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, cast
 
-from kg.chain import Hop
 from kg.model import Basis, DocType, Level, Relation, Status
-from kg.register.status import status as register_status
-from kg.steps import Steps
-from kg.viz.validity import Ground, Span, StatusOf, grounds, history, on_day
+from kg.register.validity.status import status as register_status
+from kg.trace.chain import Hop
+from kg.trace.steps import Steps
+from kg.viz.grounds import Ground, Span, StatusOf, grounds, history, on_day
 
 #: Relations that lead from a document to what it rests on.
 UPWARD = frozenset({"implements", "based_on", "details", "guides", "consolidates"})

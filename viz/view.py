@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from kg.base.files import write_file
 from kg.naming import type_name
 from kg.viz.boxes import grid_drawing
 from kg.viz.content import content, legend, summary, tables
@@ -18,7 +19,6 @@ from kg.viz.page import asset, page
 from kg.viz.picture import Picture
 from kg.viz.svg import svg
 from kg.viz.words import LANGUAGES, word
-from kg.writing import write_file
 
 View = Literal["network", "chain", "diagram"]
 Layout = Literal["auto", "graphviz", "own"]
@@ -37,7 +37,7 @@ def write_page(picture: Picture, path: Path | str, lang: str = "vi", *, view: Vi
 
 
 def view_page(picture: Picture, lang: str = "vi", *, view: View = "network", text: str = "") -> str:
-    """The HTML of `write_page`; `text` is the markup of kg.viz.reading, shown beside the picture."""
+    """The HTML of `write_page`; `text` is the markup of kg.viz.text_beside, shown beside the picture."""
     if lang not in LANGUAGES:
         raise ValueError(f"no words for language {lang!r}")
     data: Mapping[str, Any] = content(picture, lang)

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from kg.base.patterns import late
 from kg.cite.dates import MARKS
+from kg.cite.trie import SPACE_GAP, WORD, spell
 from kg.cite.vocabulary import HEADS, MINISTRIES, PROVINCES, UNITS
-from kg.cite.words import SPACE_GAP, WORD, spell
 from kg.model import Body, Level
-from kg.patterns import late
 
 #: "của", "do" and the like, before the issuer of a citation.
 _OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")

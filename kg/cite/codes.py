@@ -12,6 +12,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.base.patterns import late
+from kg.cite.trie import spell
 from kg.cite.vocabulary import (
     DRAFTER_CODES,
     PARTY_CODES,
@@ -21,9 +23,7 @@ from kg.cite.vocabulary import (
     is_numbered,
     split_code,
 )
-from kg.cite.words import spell
 from kg.model import DocType
-from kg.patterns import late
 
 _ALNUM = r"[^\W_¹²³⁰⁴-⁹]"  # superior figures are footnote marks
 _CODE = re.compile(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])){{0,19}}")

@@ -14,8 +14,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from kg.cite.words import spell
-from kg.patterns import late
+from kg.base.patterns import late
+from kg.cite.trie import spell
 
 _S = r"\s{0,8}"
 _NUMERIC = rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{4}})(?![\d/])"

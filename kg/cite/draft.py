@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kg.cite.view import View
+from kg.cite.clean_view import View
 from kg.model import Body, Citation, DocType, Form, IssuerBasis, Pinpoint, Repair
 
 

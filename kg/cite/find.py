@@ -6,10 +6,11 @@ word, pinpoint) and to the right (year, day, issuer, term) within bounded window
 
 from __future__ import annotations
 
-from kg.cite import back, lists
+from kg.cite import back_references as back
+from kg.cite import lists
+from kg.cite.clean_view import view_of
 from kg.cite.mentions import find_mentions
 from kg.cite.subjects import set_subjects
-from kg.cite.view import view_of
 from kg.model import Citation
 
 

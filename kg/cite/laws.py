@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-from kg.cite import dates, own
-from kg.cite.beside import Right, right_of
+from kg.base.patterns import late
+from kg.cite import dates
+from kg.cite import own_number as own
 from kg.cite.draft import Draft
 from kg.cite.names import NamedLaw, years_of
 from kg.cite.pinpoints import set_pinpoints
+from kg.cite.surroundings import Right, right_of
 from kg.cite.symbols import Symbol
 from kg.model import Body, DocType
-from kg.patterns import late
 
 #: What may stand between a law's name and its number: its year, "(sửa đổi)", a comma, a bracket, "số".
 _LAW_NUMBER = late(

@@ -9,11 +9,11 @@ the symbol's year allows it; a member with a day of its own shares nothing.
 
 from __future__ import annotations
 
-from kg.cite.beside import left_of
+from kg.base.patterns import late
 from kg.cite.draft import Draft
+from kg.cite.surroundings import left_of
 from kg.cite.symbols import Symbol
 from kg.model import DocType, Repair
-from kg.patterns import late
 
 _GAP = late(r"\s{0,8}(?:,|;|và|hoặc|,\s*và)?\s{0,8}(?:(?:các\s+)?(?:[^\W\d_]+\s+){0,3})?(?:số\s{0,4}:?\s{0,4})?")
 _LONGEST_GAP = 24

@@ -6,7 +6,7 @@ from kg.cite.draft import Draft
 from kg.cite.laws import from_law, is_number_of
 from kg.cite.names import find_named, numbers_of
 from kg.cite.numbered import from_symbol
-from kg.cite.own import OWN_LAW_TYPES
+from kg.cite.own_number import OWN_LAW_TYPES
 from kg.cite.party import Session, find_sessions
 from kg.cite.symbols import find_symbols
 from kg.model import Body

@@ -11,12 +11,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.base.patterns import late
 from kg.cite.dates import YEAR_AFTER
 from kg.cite.rare import less_rare, rare
-from kg.cite.words import GAP, SPACE_GAP, WORD, Trie, spell, words_of
+from kg.cite.trie import GAP, SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
 from kg.model import DocType
-from kg.patterns import late
 
 
 class NamedLaw(NamedTuple):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.cite import bodies, dates, lists, own, pinpoints, plain
-from kg.cite.beside import Left, day_of_sentence, left_of, right_of, type_before_office
+from kg.base.patterns import late
+from kg.cite import bodies, dates, lists, pinpoints
+from kg.cite import common_form as plain
+from kg.cite import own_number as own
 from kg.cite.draft import Draft
+from kg.cite.surroundings import Left, day_of_sentence, left_of, right_of, type_before_office
 from kg.cite.symbols import Symbol
+from kg.cite.trie import spell
 from kg.cite.vocabulary import CODE_OF_BODY, TYPE_CODES, body_of_code
-from kg.cite.words import spell
 from kg.model import Body, DocType, Repair
-from kg.patterns import late
 
 _JOIN = late(r"\s{0,4}(?:[,;]|,?\s{1,4}và|\s{1,4}hoặc)\s{1,4}(?:số\s{0,3}:?\s{0,3})?")
 _LONGEST_JOIN = 16

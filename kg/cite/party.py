@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.base.patterns import late
 from kg.model import DocType
-from kg.patterns import late
 
 #: A term is looked for by the first letter of its figure, which is rarer than those of "khóa".
 _FIGURES = "XVI"

@@ -19,10 +19,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.base.patterns import late
 from kg.cite.draft import Draft
-from kg.cite.words import spell
+from kg.cite.trie import spell
 from kg.model import Pinpoint
-from kg.patterns import late
 
 _ORDER = ("point", "clause", "article", "section", "chapter", "part", "appendix")
 _UNIT_WORDS = {

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from kg.cite.words import Trie, words_of
+from kg.cite.trie import Trie, words_of
 from kg.data import table
 from kg.model import DocType, Level
 from kg.naming import strip_marks

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.authority_words import AUTHORITY_KINDS, say
+from kg.base.source_names import source_name
 from kg.cli.options import print_json
-from kg.cli.words import day_text
+from kg.cli.words.authority import AUTHORITY_KINDS, say
+from kg.cli.words.common import day_text
 from kg.register.authorities import (
     Authority,
     Signed,
@@ -24,8 +25,7 @@ from kg.register.authorities import (
     signed,
 )
 from kg.register.places import PLACES_SOURCE, Place, ancestors
-from kg.register.rules import OUTLIVES_ITS_BODY
-from kg.register.source_names import source_name
+from kg.register.validity.rules import OUTLIVES_ITS_BODY
 from kg.viz.words import WORDS
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.chain import Chain
-from kg.cli.chain_words import say
+from kg.base.spreadsheet import csv_text
 from kg.cli.tree import evidence_text, gap_text, verb
-from kg.cli.words import day_text, flat, mark, name_of, status_text
+from kg.cli.words.chain import say
+from kg.cli.words.common import day_text, flat, mark, name_of, status_text
 from kg.model import Document, Edge
-from kg.sheet import csv_text
-from kg.steps import FALLEN
+from kg.trace.chain import Chain
+from kg.trace.steps import FALLEN
 
 _LONGEST = 70
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kg.cli.words import say
+from kg.cli.words.common import say
 
 
 def the_files(paths: Sequence[str], lang: str) -> tuple[list[str], list[str]]:

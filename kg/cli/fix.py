@@ -9,15 +9,15 @@ from typing import Any
 
 import click
 
-from kg.checking import check_files
-from kg.cli.outputs import target_for
+from kg.base.files import write_file
+from kg.checker.files import check_files
+from kg.checker.settings import Settings
+from kg.cli.destination import target_for
 from kg.cli.trouble import describe_failure
-from kg.cli.words import say
-from kg.config import Settings
-from kg.fix import diff, edits, fixed_file
-from kg.graph.errors import concerns_store
-from kg.report import ReportError
-from kg.writing import write_file
+from kg.cli.words.common import say
+from kg.output import ReportError
+from kg.output.corrected import diff, edits, fixed_file
+from kg.store.errors import concerns_store
 
 
 def fix_files(

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.graph.store import Store, open_store
 from kg.model import Document
+from kg.register.opening import Store, open_store
 
 _MOST = 20
 
@@ -127,8 +127,8 @@ def store(db: str | None, *, to_write: bool = False) -> Store:
 
 def the_document(conn: sqlite3.Connection, typed: str, lang: str) -> Document:
     """The one document that was meant. With none or several: say so, list them, exit 2; never choose in silence."""
-    from kg.cli.words import describe, say
-    from kg.register.query import find_documents
+    from kg.cli.words.common import describe, say
+    from kg.register.typed import find_documents
 
     found = find_documents(conn, typed)
     if len(found) == 1:

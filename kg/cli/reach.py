@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from kg.base.spreadsheet import Cell
+from kg.cli.lists import print_table
 from kg.cli.options import json_text
-from kg.cli.tables import print_table
 from kg.cli.whole import asking_all
-from kg.cli.whole_words import say
-from kg.cli.words import day_text, describe
-from kg.graph.store import Store
+from kg.cli.words.common import day_text, describe
+from kg.cli.words.whole import say
 from kg.model import Document
-from kg.reach import KINDS, Reach, reach
-from kg.sheet import Cell
+from kg.register.opening import Store
+from kg.trace.reach import KINDS, Reach, reach
 
 
 def print_reach(opened: Store, doc: Document, as_of: date, form: str, output: str, lang: str) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from kg.cli.words import day_text, flat, name_of
-from kg.rdf_terms import store_iri
-from kg.register.lookup import document
-from kg.sparql.query import short
+from kg.cli.words.common import day_text, flat, name_of
+from kg.rdf.sparql.query import short
+from kg.rdf.terms import store_iri
+from kg.store.documents import document
 
 _GAP = "  "
 _NARROWEST = 8

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 import click
 
-from kg.chain import Chain, Gap, Hop
-from kg.cli.chain_words import say
-from kg.cli.words import RELATION_HEADINGS, day_text, describe, flat, mark, name_of, status_text
+from kg.base.source_names import source_name
+from kg.cli.words.chain import say
+from kg.cli.words.common import RELATION_HEADINGS, day_text, describe, flat, mark, name_of, status_text
 from kg.model import Document, Edge, Status
-from kg.register.source_names import source_name
-from kg.steps import FALLEN
+from kg.trace.chain import Chain, Gap, Hop
+from kg.trace.steps import FALLEN
 
 #: At most so many branches of one document are shown, and so many names in one line.
 _MOST_BRANCHES, _MOST_NAMES = 40, 3

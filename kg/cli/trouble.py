@@ -8,7 +8,7 @@ import click
 
 from kg.cli import UnknownCommand
 from kg.cli.options import BadDay, UnknownRule, language
-from kg.cli.trouble_words import say
+from kg.cli.words.trouble import say
 
 
 def explain(error: BaseException, words: Sequence[str]) -> tuple[int, str]:
@@ -36,11 +36,11 @@ def _lang_of(words: Sequence[str]) -> str:
 def _line(error: BaseException, lang: str) -> str:
     import sqlite3
 
-    from kg.config import ConfigError
-    from kg.graph.errors import StoreError
-    from kg.report import ReportError
+    from kg.base.wording import system_text
+    from kg.checker.settings import ConfigError
+    from kg.output import ReportError
+    from kg.store.errors import StoreError
     from kg.text import UnreadableError
-    from kg.words import system_text
 
     if isinstance(error, click.UsageError):
         command = error.ctx.command_path if error.ctx else "kg"

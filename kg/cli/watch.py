@@ -11,14 +11,14 @@ from pathlib import Path
 
 import click
 
-from kg.checking import Stamp, check_file, stamp_of
+from kg.checker.files import Stamp, check_file, stamp_of
+from kg.checker.settings import Settings
 from kg.cli.files import in_folder
 from kg.cli.options import store
 from kg.cli.trouble import describe_failure
-from kg.cli.words import say
-from kg.config import Settings
-from kg.graph.errors import concerns_store
-from kg.report.plain import report_lines
+from kg.cli.words.common import say
+from kg.output.terminal import report_lines
+from kg.store.errors import concerns_store
 
 #: Seconds between two looks; what was written less than this ago may still be being written.
 _EVERY = 1.0

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import click
 
-from kg.cli.whole_words import say
-from kg.graph.arrays import NoNumpy, Progress
+from kg.cli.words.whole import say
+from kg.trace.arrays import NoNumpy, Progress
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from typing import Literal
 
 from pydantic import AliasChoices, Field
 
-from kg.chain import Chain, Fallen, Hop
 from kg.contract.parts import (
     DocumentOut,
     EvidenceOut,
@@ -18,9 +17,10 @@ from kg.contract.parts import (
     pinpoint_out,
     status_out,
 )
-from kg.impact import Affected, Impact
 from kg.model import Document, Edge, Status
-from kg.path import Paths
+from kg.trace.chain import Chain, Fallen, Hop
+from kg.trace.impact import Affected, Impact
+from kg.trace.path import Paths
 
 
 class StepOut(Out):

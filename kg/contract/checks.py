@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from kg.check.finding import Finding, rule
-from kg.checking import Checked
+from kg.checker.files import Checked
+from kg.checker.finding import Finding, rule
 from kg.contract.parts import Out
 from kg.model import DocType
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from kg.contract.parts import DocumentOut, Out
-from kg.rank import Community, Ranked, Ranking
+from kg.trace.rank import Community, Ranked, Ranking
 
 
 class _Placed(Out):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from kg.contract.parts import Out
 
 if TYPE_CHECKING:
-    from kg.register.changes import Changes
-    from kg.register.imports import Summary
-    from kg.register.publish import NewSource
+    from kg.register.imports.changes import Changes
+    from kg.register.imports.publish import NewSource
+    from kg.register.imports.run import Summary
     from kg.register.sources import Source
 
 

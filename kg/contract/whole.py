@@ -8,8 +8,8 @@ from datetime import date
 from kg.contract.chains import StepOut, step_out
 from kg.contract.parts import DocumentOut, Out
 from kg.model import Level
-from kg.reach import KINDS, Reach
-from kg.stale import Shaky, Stale
+from kg.trace.reach import KINDS, Reach
+from kg.trace.stale import Shaky, Stale
 
 
 class ShakyOut(Out):

@@ -24,10 +24,10 @@ from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from kg.exchange.merge import Imported, merge
-from kg.exchange.records import Progress, Record, StoreReader
 from kg.exchange.stage import staged
+from kg.store.records import Progress, Record, StoreReader
+from kg.store.transaction import one_state
 from kg.text.errors import UnreadableError
-from kg.transaction import one_state
 
 __all__ = ["SUFFIXES", "Imported", "export", "kind_of", "merge", "opened"]
 
@@ -106,8 +106,8 @@ def _records(path: Path, progress: Progress) -> Iterator[Record]:
     if path.is_dir():
         raise UnreadableError("folder")
     if suffix in _TABLES:
-        from kg.exchange.records import Head
         from kg.exchange.tables import given, paths, read_tables
+        from kg.store.records import Head
 
         files = paths(given(path))
         if not files[Head].is_file():

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TextIO, TypeAlias
 from xml.parsers import expat
 
-from kg.exchange.records import (
+from kg.base.xml import clean, escape
+from kg.store.records import (
     FORMAT,
     Citation,
     Claim,
@@ -27,8 +28,7 @@ from kg.exchange.records import (
     Source,
     StoreReader,
     columns,
-)  # fmt: skip
-from kg.markup import clean, escape
+)
 from kg.text.errors import UnreadableError
 
 _BLOCK = 1 << 16

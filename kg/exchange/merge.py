@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kg.exchange.records import Claim, Document, Progress, Source, columns, report_name, source_iri
 from kg.naming import name_key, symbol_key
-from kg.register.claims import forget_touched, release, settle, touch
-from kg.register.search_index import without_search_index
-from kg.transaction import transaction
+from kg.register.precedence import forget_touched, release, settle, touch
+from kg.store.records import Claim, Document, Progress, Source, columns, report_name, source_iri
+from kg.store.search_index import without_search_index
+from kg.store.transaction import transaction
 
 _NAMED = ("law", "code", "ordinance")
 _MANY = 2_000

@@ -12,8 +12,11 @@ from typing import BinaryIO
 from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import PROV
 
-from kg import rdf_terms as t
-from kg.exchange.records import (
+from kg.rdf import terms as t
+from kg.rdf.mapping import EXPORT
+from kg.rdf.read import oxigraph, quads_of
+from kg.rdf.terms import ELI, OA, VN
+from kg.store.records import (
     FORMAT,
     Citation,
     Claim,
@@ -26,10 +29,7 @@ from kg.exchange.records import (
     Record,
     Source,
     claim_of,
-)  # fmt: skip
-from kg.rdf import EXPORT
-from kg.rdf_read import oxigraph, quads_of
-from kg.rdf_terms import ELI, OA, VN
+)
 from kg.text.errors import UnreadableError
 
 _BATCH = 20_000

@@ -16,10 +16,10 @@ from typing import Any, TextIO
 
 from rdflib import XSD, Literal, URIRef
 
-from kg.exchange.records import StoreReader
-from kg.markup import escape
-from kg.rdf import EXPORT, Quad, context, quads
-from kg.rdf_terms import PREFIXES, RDF, VN
+from kg.base.xml import escape
+from kg.rdf.mapping import EXPORT, Quad, context, quads
+from kg.rdf.terms import PREFIXES, RDF, VN
+from kg.store.records import StoreReader
 
 _LOCAL = re.compile(r"(?<=[/#])[A-Za-z][A-Za-z0-9_-]*\Z")
 _ESCAPED = re.compile(r'["\\\n\r]')

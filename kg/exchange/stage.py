@@ -13,19 +13,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 from kg.data import table
-from kg.exchange.records import (
-    KINDS,
-    Citation,
-    Claim,
-    Document,
-    Edge,
-    Fact,
-    Reading,
-    Record,
-    Source,
-    columns,
-)  # fmt: skip
 from kg.model import Basis, Certainty, DocType, Level, Relation
+from kg.store.records import KINDS, Citation, Claim, Document, Edge, Fact, Reading, Record, Source, columns
 from kg.text.errors import UnreadableError
 
 _BATCH = 10_000

@@ -12,7 +12,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Protocol
 
-from kg.exchange.records import (
+from kg.base.spreadsheet import harmless
+from kg.store.records import (
     FORMAT,
     KINDS,
     Citation,
@@ -28,8 +29,7 @@ from kg.exchange.records import (
     Source,
     StoreReader,
     columns,
-)  # fmt: skip
-from kg.sheet import harmless
+)
 from kg.text.errors import UnreadableError
 
 #: Kind of record → the word in its file's name.

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.base.patterns import late
 from kg.data import table
 from kg.model import Citation, DocType, Relation
-from kg.patterns import late
 from kg.resolve import Resolved
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from kg.graph.relate import relations
 from kg.model import Citation, Edge
 from kg.naming import symbol_key
-from kg.register.claims import ranks
+from kg.register.precedence import ranks
 from kg.resolve import Reading, Resolved
+from kg.store.transaction import transaction
 from kg.text import Text
-from kg.transaction import transaction
 
 #: The path of a text that came from no file.
 STANDARD_INPUT = "-"

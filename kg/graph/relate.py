@@ -19,9 +19,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.base.patterns import late
 from kg.graph.cues import LIST, SENTENCE, Cue, active, cue_before, goes_on, passive, sentence_ends
 from kg.model import Edge, Evidence, Relation
-from kg.patterns import late
 from kg.resolve import Reading, Resolved
 
 _ISSUES = late(r"(?:ban\s+hành|xây\s+dựng|phê\s+duyệt|đã\s+có|có)\s+(?:các\s+)?$", re.IGNORECASE)

@@ -16,9 +16,9 @@ from typing import Any
 from kg.data import table
 from kg.model import Body, Level
 from kg.naming import fold, slug
-from kg.register.load import place_key
-from kg.register.lookup import as_day
-from kg.register.memory import remembered
+from kg.register.shipped import place_key
+from kg.store.connection import remembered
+from kg.store.documents import as_day
 
 #: Units as folded words or abbreviations, longest first where one begins another.
 _UNITS = (

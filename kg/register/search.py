@@ -19,9 +19,9 @@ from typing import get_args
 
 from kg.model import DocType, Document, Status
 from kg.naming import fold
-from kg.register.lookup import document
-from kg.register.query import documents_numbered, split_type
-from kg.register.status import status
+from kg.register.typed import documents_numbered, split_type
+from kg.register.validity.status import status
+from kg.store.documents import document
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WEIGHED = 200  # hits that are weighed one by one

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from kg.register.lookup import as_day
+from kg.store.documents import as_day
 
 
 @dataclass(frozen=True, slots=True)

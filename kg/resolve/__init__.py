@@ -9,7 +9,7 @@ from sqlite3 import Connection
 from kg.model import Citation
 from kg.resolve.identity import Resolved, identify, own_iri
 from kg.resolve.issuers import complete_issuers
-from kg.resolve.reporter import Report, read_report
+from kg.resolve.letterhead import Report, read_report
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from kg.cite.symbols import codes_of, head_of, is_normative
 from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, Head
 from kg.model import Certainty, Citation, DocType, Document
 from kg.naming import document_iri, fold, symbol_key
-from kg.register.lookup import by_symbol, laws_named, relations
 from kg.register.places import Place
-from kg.register.status import law_in_force
+from kg.register.validity.status import law_in_force
 from kg.resolve.issuers import Issued
-from kg.resolve.reporter import Report
+from kg.resolve.letterhead import Report
+from kg.store.documents import by_symbol, laws_named, relations
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,15 @@ from dataclasses import replace
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from kg.base.patterns import late
 from kg.cite.bodies import body_at
 from kg.cite.symbols import codes_of, drafter, head_of
+from kg.cite.trie import SPACE_GAP
 from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head
-from kg.cite.words import SPACE_GAP
 from kg.model import Body, Citation, IssuerBasis, Level
 from kg.naming import symbol_key
-from kg.patterns import late
 from kg.register.places import Place, ancestors, at_place, find_places
-from kg.resolve.reporter import Report
+from kg.resolve.letterhead import Report
 
 
 class Issued(NamedTuple):

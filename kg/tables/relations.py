@@ -63,7 +63,7 @@ class CueTable(Row):
 
 
 class InferenceTable(Row):
-    """`data/inference.json`: the words by which `kg.subject` tells what a title is about, with pairs of titles.
+    """`data/inference.json`: the words by which `kg.trace.titles` tells what a title is about, with pairs of titles.
 
     `kept` are words of the matter that hold a neutral one. `persons` are names of laws that titles use for the people
     and bodies themselves. Each pair is (the title below, the one above): `alike` are of one subject, `unlike` not.

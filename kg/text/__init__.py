@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.text import limits
 from kg.text.errors import UnreadableError
-from kg.text.places import Place, SourceMap
+from kg.text.source_map import Place, SourceMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Text:
     source: SourceMap = field(default_factory=lambda: SourceMap(()), compare=False, repr=False)
 
     def places(self, start: int, end: int) -> list[Place]:
-        """Where characters `start` to `end` stand in the file, in one stretch or several (see kg.text.places).
+        """Where characters `start` to `end` stand in the file, in one stretch or several (see kg.text.source_map).
 
         Those that the reader put in (the line end between two paragraphs) stand nowhere.
         """

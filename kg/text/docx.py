@@ -17,7 +17,7 @@ from kg.text import limits
 from kg.text.errors import UnreadableError
 from kg.text.fonts import in_unicode
 from kg.text.package import Package
-from kg.text.places import Fragment, RunSpan, SourceMap, part_of
+from kg.text.source_map import Fragment, RunSpan, SourceMap, part_of
 
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

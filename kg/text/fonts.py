@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from kg.text.legacy import decode_legacy
-from kg.text.places import Fragment, part_of
 from kg.text.plain import Decoded
+from kg.text.source_map import Fragment, part_of
 
 #: Letters that Vietnamese has and no Western European alphabet: every second accented letter of a text in Unicode.
 _VIETNAMESE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")

@@ -11,8 +11,8 @@ import html
 import re
 
 from kg.text.errors import UnreadableError
-from kg.text.places import ByteSpan, Fragment, SourceMap
 from kg.text.plain import Decoded, decode
+from kg.text.source_map import ByteSpan, Fragment, SourceMap
 
 BLOCKS = frozenset(
     "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "

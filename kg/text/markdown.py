@@ -8,8 +8,8 @@ from __future__ import annotations
 import html
 import re
 
-from kg.text.places import ByteSpan, Fragment, SourceMap
 from kg.text.plain import decode
+from kg.text.source_map import ByteSpan, Fragment, SourceMap
 
 #: Each alternative looks a bounded way ahead, and marks need no partner: a mark that touches no word ("19 * 2",
 #: "Số: ____/BC") is left alone.

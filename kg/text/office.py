@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.text import limits, outside
 from kg.text.docx import read_docx
 from kg.text.errors import UnreadableError
-from kg.text.places import SourceMap
+from kg.text.source_map import SourceMap
 
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

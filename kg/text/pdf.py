@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from kg.text import limits, outside
 from kg.text.errors import UnreadableError
 from kg.text.fonts import in_unicode
-from kg.text.places import Fragment, PageSpan, SourceMap
 from kg.text.running import Line, part_lines
+from kg.text.source_map import Fragment, PageSpan, SourceMap
 
 if TYPE_CHECKING:
     from kg.text.scan import ScannedLine

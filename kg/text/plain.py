@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from kg.text.errors import UnreadableError
-from kg.text.places import ByteSpan, Place, SourceMap
+from kg.text.source_map import ByteSpan, Place, SourceMap
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

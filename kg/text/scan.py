@@ -13,8 +13,8 @@ from pathlib import Path
 
 from kg.text import limits, outside
 from kg.text.errors import UnreadableError
-from kg.text.places import Fragment, PictureBox, SourceMap
 from kg.text.running import Line, part_lines
+from kg.text.source_map import Fragment, PictureBox, SourceMap
 
 _PAGE, _WORD = "1", "5"  # levels of Tesseract's table
 #: Tesseract on several cores at once is slower than on one.

@@ -1,0 +1,1 @@
+"""The ground floor: files, wording, patterns; it knows no store."""

@@ -1,0 +1,118 @@
+"""The checker: is every reference of a report right, on the report's day and today?"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from kg.checker.context import Context
+from kg.checker.finding import Finding, rule, rule_codes
+from kg.checker.rules import (
+    vb1_first_citation as first,
+)
+from kg.checker.rules import (
+    vb1_form as form,
+)
+from kg.checker.rules import (
+    vb1_subject as subjects,
+)
+from kg.checker.rules import (
+    vb2_related as related,
+)
+from kg.checker.rules import (
+    vb2_validity as validity,
+)
+from kg.checker.rules import (
+    vb3_identity as identity,
+)
+from kg.checker.rules import (
+    vb3_offices as offices,
+)
+from kg.checker.rules import (
+    vb4_provisions as provisions,
+)
+from kg.checker.rules import (
+    vb5_contradictions as inside,
+)
+from kg.checker.rules import (
+    vb5_numbering as numbers,
+)
+from kg.checker.rules import (
+    vb9_unchecked as unchecked,
+)
+from kg.resolve import Reading
+
+#: Each rule with the codes that it gives out.
+_RULES: tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...] = (
+    *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *related.RULES, *identity.RULES, *offices.RULES,
+    *subjects.RULES, *inside.RULES, *numbers.RULES, *unchecked.RULES,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """The findings on a text, in its order; `as_of` is the day it was judged on, `own_day` whether that is its own."""
+
+    reading: Reading
+    as_of: date
+    own_day: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def faults(self) -> int:
+        """Errors and warnings; notes are no faults."""
+        return sum(f.severity != "note" for f in self.findings)
+
+    def summary(self) -> dict[str, int]:
+        """How many citations and documents there are, and findings by severity."""
+        by = Counter(f.severity for f in self.findings)
+        cited = [one for one in self.reading.citations if one.citation.form != "self"]
+        return {
+            "citations": len(cited), "documents": len({one.document for one in cited}),
+            "errors": by["error"], "warnings": by["warning"], "notes": by["note"],
+        }  # fmt: skip
+
+
+def check(
+    text: str,
+    reading: Reading,
+    conn: sqlite3.Connection,
+    *,
+    as_of: date | None = None,
+    today: date | None = None,
+    select: frozenset[str] | None = None,
+) -> CheckResult:
+    """Judge `text` on `as_of` (its own day if None; today if it has none), and beside that on `today`.
+
+    `select` names the rules to run by code or by how codes begin ("VB201", "VB2"); None: those of the default
+    profile. ValueError when it names one that no rule has.
+    """
+    today = today or date.today()
+    day = as_of or reading.report.as_of or today
+    ctx = Context(text, reading, conn, day, today)
+    wanted = selected(select)
+    found = [
+        finding for codes, run in _RULES if wanted.intersection(codes) for finding in run(ctx) if finding.code in wanted
+    ]
+    found.sort(key=lambda f: (f.start, f.code))
+    return CheckResult(reading, day, as_of is None and reading.report.as_of is not None, tuple(found))
+
+
+@lru_cache(maxsize=64)
+def selected(select: frozenset[str] | None = None) -> frozenset[str]:
+    """The codes that `select` means, by code or by how codes begin; None: those of the default profile.
+
+    ValueError when a part of it fits no rule.
+    """
+    if select is None:
+        return frozenset(code for code in rule_codes() if rule(code)["profile"] == "default")
+    if unknown := sorted(part for part in select if not any(code.startswith(part) for code in rule_codes())):
+        raise ValueError(f"no such rule: {', '.join(unknown)}")
+    return frozenset(code for code in rule_codes() if code.startswith(tuple(select)))
+
+
+__all__ = ["CheckResult", "Finding", "check", "selected"]

@@ -1,0 +1,68 @@
+"""A baseline: the findings that were there before, so that only new ones count.
+
+A finding is known again by its file, its rule, its document and its words, wherever in the file they now stand.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.base.files import write_file
+from kg.base.wording import flat
+from kg.checker.settings import ConfigError
+
+if TYPE_CHECKING:
+    from kg.checker import Finding
+
+_FORMAT = 1
+Key = tuple[str, str, str, str]
+
+
+class Baseline:
+    """The findings that a file of this kind remembers. Raises ConfigError for a file that is none."""
+
+    def __init__(self, path: Path) -> None:
+        self._folder = path.resolve().parent
+        try:
+            table = json.loads(path.read_text(encoding="utf-8"))
+            if table["kg-baseline"] != _FORMAT:
+                raise ValueError(f"format {table['kg-baseline']}")
+            rows = [(row["file"], row["code"], row["document"] or "", row["quote"]) for row in table["findings"]]
+            self._known = Counter(rows)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise ConfigError(f"{path}: no baseline of kg ({' '.join(str(error).split())})") from None
+
+    def new(self, file: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """The findings on `file` that are not remembered; of several alike the first ones are taken for the old."""
+        left = self._known.copy()
+        fresh = []
+        for finding in findings:
+            key = _key(file, finding, self._folder)
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                fresh.append(finding)
+        return tuple(fresh)
+
+
+def write_baseline(path: Path, files: Iterable[tuple[str, Sequence[Finding]]]) -> int:
+    """Remember the findings on these files; how many there are. Raises OSError."""
+    folder = path.resolve().parent
+    keys = sorted(_key(file, finding, folder) for file, findings in files for finding in findings)
+    rows = [{"file": f, "code": code, "document": doc or None, "quote": quote} for f, code, doc, quote in keys]
+    write_file(path, json.dumps({"kg-baseline": _FORMAT, "findings": rows}, ensure_ascii=False, indent=1) + "\n")
+    return len(rows)
+
+
+def _key(file: str, finding: Finding, folder: Path) -> Key:
+    """File names are relative to the baseline's folder, so that the two can be moved together."""
+    try:
+        name = file if file == "-" else Path(os.path.relpath(Path(file).resolve(), folder)).as_posix()
+    except ValueError:  # another drive
+        name = Path(file).resolve().as_posix()
+    return name, finding.code, finding.document or "", flat(finding.quote)

@@ -1,0 +1,248 @@
+"""What every rule looks at: the text, its reading, the day to judge on, and the documents behind the citations."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from kg.base.patterns import late
+from kg.checker.finding import Finding
+from kg.cite.symbols import is_normative
+from kg.graph.relate import stated
+from kg.model import Citation, DocType, Document, Edge, Status
+from kg.naming import symbol_key, type_name
+from kg.register.validity.status import amendments, status
+from kg.resolve import Reading, Resolved
+from kg.store.documents import by_symbol, document
+
+#: Cited by name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6).
+BY_NAME: frozenset[DocType] = frozenset(("law", "code", "ordinance", "constitution"))
+#: Sources whose word counts against a report.
+SURE = frozenset(("verified", "official_code", "official_list"))
+#: Nghị định 30/2020/NĐ-CP is in force from this day (its Điều 37).
+DECREE_30 = date(2020, 3, 5)
+#: Nghị định 78/2025/NĐ-CP, on normative documents, is in force from this day.
+DECREE_78 = date(2025, 4, 1)
+_NORMATIVE: frozenset[DocType] = frozenset(
+    ("law", "code", "ordinance", "decree", "circular", "joint_circular", "joint_resolution")
+)
+#: A number with its year, also one that no reader of symbols knows: "Số: 66.19/2026/NQ-CP".
+_NORMATIVE_NUMBER = late(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(?:19|20)\d{2}\s{0,3}/")
+_HEAD = 1500
+#: How many citations a subject can hold at most, with the one that it belongs to.
+_MOST_INSIDE = 8
+_LONGEST_TITLE = 480
+#: The head of a consolidated text, or the words above its signature.
+_CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
+#: How a consolidated text begins below its title: the document, its day of effect, and what amended it.
+_CONSOLIDATES = late(r"có\s+hiệu\s+lực[^;:]{0,80},\s+được\s+sửa\s+đổi,\s+bổ\s+sung\s+bởi\s*:")
+_CONSOLIDATED_NUMBER = late(r"[Ss]ố\s{0,3}:?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN")
+#: The title of a list of documents that were examined: those that lapsed are in it on purpose.
+_LISTS = late(
+    r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"
+    r"hết\s+hiệu\s+lực|bãi\s+bỏ\s+(?:(?:toàn\s+bộ|một\s+số|một\s+phần|các)\s+)*(?:văn\s+bản|thông\s+tư|nghị\s+định|nghị\s+quyết|quyết\s+định)",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Context:
+    """`day` is the day the report is judged on; `today` the day after which VB207 asks."""
+
+    text: str
+    reading: Reading
+    conn: sqlite3.Connection
+    day: date
+    today: date
+    _documents: dict[str, Document | None] = field(default_factory=dict)
+    _states: dict[tuple[str, date], Status] = field(default_factory=dict)
+    _amendments: dict[str, list[Edge]] = field(default_factory=dict)
+
+    @cached_property
+    def normative(self) -> bool:
+        """Whether the text is itself a legal normative document: other rules on citing hold for it."""
+        report = self.reading.report
+        if report.type in _NORMATIVE or (report.symbol is not None and is_normative(report.symbol)):
+            return True
+        return _NORMATIVE_NUMBER.search(self.text, 0, _HEAD) is not None
+
+    @cached_property
+    def administrative(self) -> bool:
+        """Whether the text is an administrative document under Nghị định 30/2020/NĐ-CP: no law, no Party paper."""
+        report = self.reading.report
+        party = report.symbol is not None and "-" in report.symbol.split("/", maxsplit=1)[0]
+        return not (self.normative or party or self.consolidated or self.day < DECREE_30)
+
+    @cached_property
+    def consolidated(self) -> bool:
+        """Whether the text is a consolidated one ("văn bản hợp nhất"), by its type or its seal of authenticity."""
+        if self.reading.report.type == "consolidated":
+            return True
+        own_number = "VBHN" in self.text and _CONSOLIDATED_NUMBER.search(self.text)
+        opening = _CONSOLIDATES.search(self.text, 0, _HEAD)
+        return bool(own_number or opening) or _CONSOLIDATED.search(self.text) is not None
+
+    @cached_property
+    def relies(self) -> bool:
+        """Whether the text stands by what it cites, on its day.
+
+        A consolidated text repeats the words of another day, and a list of documents examined holds the lapsed
+        ones on purpose.
+        """
+        report = self.reading.report
+        title = self.text[slice(*report.title_span)] if report.title_span else ""
+        return not self.consolidated and not _LISTS.search(title)
+
+    @cached_property
+    def cited(self) -> tuple[Resolved, ...]:
+        """The citations but for those of the report itself: its number, and "ban hành kèm theo" in its annexes."""
+        own = self.reading.report
+        key = symbol_key(own.symbol) if own.symbol and is_normative(own.symbol) else None
+        return tuple(
+            one for one in self.reading.citations
+            if one.citation.form != "self" and one.document != self.reading.iri
+            and (key is None or one.citation.symbol is None or symbol_key(one.citation.symbol) != key)
+        )  # fmt: skip
+
+    def after(self, offset: int) -> Iterator[Resolved]:
+        """The citations that begin at `offset` or later, the report's own among them."""
+        citations = self.reading.citations
+        return (citations[n] for n in range(self._place(offset), len(citations)))
+
+    def _place(self, offset: int) -> int:
+        """How many citations begin before `offset`."""
+        return bisect_left(self._starts, offset)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.citation.start for one in self.reading.citations]
+
+    def in_subject(self, offset: int) -> bool:
+        """Whether the words at `offset` belong to the subject of a citation."""
+        before = self._place(offset)
+        near = (one.citation.subject for one in self.reading.citations[max(0, before - _MOST_INSIDE) : before])
+        return any(subject is not None and subject[0] <= offset < subject[1] for subject in near)
+
+    def outer(self, one: Resolved) -> list[Resolved]:
+        """The citations in whose subject or title another stands, the nearest first."""
+        return self._outer.get(one.citation.start, [])
+
+    @cached_property
+    def _outer(self) -> dict[int, list[Resolved]]:
+        found: dict[int, list[Resolved]] = {}
+        for one in reversed(self.reading.citations):
+            start, end = one.citation.subject or (0, 0)
+            for inner in range(self._place(start), self._place(end)):
+                found.setdefault(self._starts[inner], []).append(one)
+            known = self.known(one)
+            if known and known.title and "/" in known.title:
+                title = symbol_key(known.title)
+                for other in islice(self.after(max(end, one.citation.end)), _MOST_INSIDE):
+                    symbol, away = other.citation.symbol, other.citation.start - one.citation.end
+                    if symbol and away < _LONGEST_TITLE and known.iri != other.document and symbol_key(symbol) in title:
+                        found.setdefault(other.citation.start, []).append(one)
+        return found
+
+    @cached_property
+    def stated(self) -> list[Edge]:
+        """What the text states between the documents it cites and itself, "cites" left out."""
+        return stated(self.text, self.reading)
+
+    @cached_property
+    def first_mentions(self) -> tuple[Resolved, ...]:
+        """The first citation of each document."""
+        first: dict[str, Resolved] = {}
+        for one in self.cited:
+            first.setdefault(one.document, one)
+        return tuple(first.values())
+
+    def known(self, one: Resolved) -> Document | None:
+        """The register's document behind a citation; None when no register holds it."""
+        if not one.known:
+            return None
+        return self.document(one.document)
+
+    def document(self, iri: str) -> Document | None:
+        """The store's document of that IRI."""
+        if iri not in self._documents:
+            self._documents[iri] = document(self.conn, iri)
+        return self._documents[iri]
+
+    def amendments(self, iri: str) -> list[Edge]:
+        """The acts that amend the document or end articles of it, oldest first."""
+        if iri not in self._amendments:
+            self._amendments[iri] = amendments(self.conn, iri)
+        return self._amendments[iri]
+
+    def state(self, iri: str, day: date) -> Status:
+        key = (iri, day)
+        if key not in self._states:
+            self._states[key] = status(self.conn, iri, day)
+        return self._states[key]
+
+    def ender(self, by: str | None) -> Document | None:
+        """The document of a symbol that ended another, if the register has just one of it with a title."""
+        found = [d for d in by_symbol(self.conn, by) if d.title] if by else []
+        return found[0] if len(found) == 1 else None
+
+    def finding(self, code: str, one: Resolved, **fields: str | None) -> Finding:
+        """A finding on the whole span of a citation; `suggestion` and `source` are taken out of the fields."""
+        suggestion = fields.pop("suggestion", None)
+        citation = one.citation
+        base = {**self.names(one), "day": vn(self.day), **fields}
+        return Finding(
+            code, citation.start, citation.end, citation.text, base, one.document, suggestion, fields.get("source")
+        )
+
+    def names(self, one: Resolved) -> dict[str, str | None]:
+        """How messages speak of a citation: type and symbol, or a law's type and name with its number."""
+        citation, known = one.citation, self.known(one)
+        kind = type_name(citation.type)
+        if citation.name and citation.form == "named":
+            name = citation.name if citation.name != kind else ""
+            return {"type": f"{kind} {name}".strip(), "symbol": _number_of(citation, known), "printed": citation.text}
+        return {
+            "type": kind,
+            "symbol": f"số {citation.symbol}" if citation.symbol else None,
+            "printed": citation.printed_symbol,
+        }
+
+
+def _number_of(citation: Citation, known: Document | None) -> str | None:
+    symbol = known.symbol if known else citation.symbol
+    return f"số {symbol}" if symbol else str(citation.year) if citation.year else None
+
+
+def vn(day: date | None) -> str | None:
+    """A day as Vietnamese documents write it: 09/07/2024."""
+    return day.strftime("%d/%m/%Y") if day else None
+
+
+def full_citation(doc: Document) -> str:
+    """A document as the rules want it cited first: type, symbol, day, issuer and title; laws by name and year.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b; the year, which tells laws of one
+    name apart: Nghị định 78/2025/NĐ-CP Điều 68 khoản 1 điểm a. Days below 10 and the months 1 and 2 are written
+    with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 điểm b).
+    """
+    kind = type_name(doc.type)
+    if doc.type in BY_NAME:
+        title = re.sub(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", "", doc.title or "", flags=re.IGNORECASE)
+        title = re.sub(r"\s+(?:năm\s+)?(?:19|20)\d{2}$", "", title)
+        return f"{kind} {title} năm {doc.year}" if title and doc.year else f"{kind} số {doc.symbol}"
+    parts = [f"{kind} số {doc.symbol}"]
+    if doc.issued:
+        month = f"{doc.issued.month:02}" if doc.issued.month < 3 else str(doc.issued.month)
+        parts.append(f"ngày {doc.issued.day:02} tháng {month} năm {doc.issued.year}")
+    if doc.issuer:
+        parts.append(f"của {doc.issuer}")
+    title = re.sub(rf"^{re.escape(kind)}\s+", "", doc.title or "", flags=re.IGNORECASE)
+    if title:
+        parts.append(title[:1].lower() + title[1:])
+    return " ".join(parts)

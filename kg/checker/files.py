@@ -1,0 +1,151 @@
+"""Many files checked: each one read, judged and counted, on as many cores as there are."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.checker import CheckResult, check, selected
+from kg.checker.settings import Settings
+from kg.checker.verdicts import Verdict, verdicts
+from kg.resolve.reading import read_document
+from kg.store.connection import one_state
+from kg.text import Text
+
+if TYPE_CHECKING:
+    from kg.checker.baseline import Baseline
+    from kg.store.errors import StoreError
+
+#: Fewer files than this are read here: a process takes longer to start than a report to check.
+_FEW = 4
+
+
+#: When a file was last changed (nanoseconds) and its size; None for standard input.
+Stamp = tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One file that was checked, with the findings that are wanted.
+
+    `verdicts` counts the citations by what they are; `accepted` and `old` say how many findings more the settings
+    let stand and the baseline remembers; `stamp` tells whether the file has changed since.
+    """
+
+    text: Text
+    result: CheckResult
+    verdicts: Mapping[Verdict, int]
+    accepted: int = 0
+    old: int = 0
+    stamp: Stamp = None
+
+    @property
+    def path(self) -> str:
+        return self.text.path
+
+    def faults(self, strict: bool = False) -> int:
+        """Findings that make the exit code 1: errors and warnings, with `strict` also notes."""
+        return len(self.result.findings) if strict else self.result.faults
+
+
+def check_file(path: str, conn: sqlite3.Connection, settings: Settings, as_of: date | None = None) -> Checked:
+    """Read and judge one file, by one state of the store. Raises kg.text.UnreadableError."""
+    stamp = stamp_of(path)
+    with one_state(conn):
+        text, reading = read_document(path, conn)
+        usual = selected()
+        result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
+        # what a citation is does not hang on which findings somebody wants to see
+        shown = replace(result, findings=tuple(f for f in result.findings if f.code in usual))
+        counted = verdicts(shown, conn)
+    kept, accepted = settings.sift(result, date.today())
+    return Checked(text, replace(result, findings=kept), counted, accepted, stamp=stamp)
+
+
+def stamp_of(path: str) -> Stamp:
+    """What is now known of a file from outside."""
+    try:
+        found = os.stat(path) if path != "-" else None
+    except (OSError, ValueError):  # the reader will say what is the matter
+        return None
+    return (found.st_mtime_ns, found.st_size) if found else None
+
+
+def without_old(checked: Checked, baseline: Baseline) -> Checked:
+    """The same without the findings that a baseline remembers."""
+    fresh = baseline.new(checked.path, checked.result.findings)
+    old = len(checked.result.findings) - len(fresh)
+    return replace(checked, result=replace(checked.result, findings=fresh), old=old)
+
+
+def check_files(
+    paths: Sequence[str], conn: sqlite3.Connection, settings: Settings, *, as_of: date | None = None, jobs: int = 0
+) -> Iterator[tuple[int, Checked | Exception]]:
+    """Each path's number in `paths` and what came of it, as they are done; an error of one file stops no other.
+
+    `jobs` is the number of processes (0: one for each core). `conn` must be a store on disk for more than one.
+    """
+    file = str(next((row[2] for row in conn.execute("PRAGMA database_list") if row[1] == "main"), ""))
+    jobs = min(jobs or os.cpu_count() or 1, len(paths))
+    if jobs < 2 or len(paths) < _FEW or not file or "-" in paths:
+        for number, path in enumerate(paths):
+            try:
+                yield number, check_file(path, conn, settings, as_of)
+            except Exception as error:
+                yield number, error
+        return
+    yield from _in_processes(paths, file, settings, as_of, jobs)
+
+
+def _in_processes(
+    paths: Sequence[str], file: str, settings: Settings, as_of: date | None, jobs: int
+) -> Iterator[tuple[int, Checked | Exception]]:
+    from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+    from multiprocessing import get_context
+
+    # "spawn" is what every platform has; a fork would share the open store
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _open, (file, settings, as_of)) as pool:
+        waiting: dict[Future[Checked], int] = {}
+        left = iter(enumerate(paths))
+        try:
+            while True:
+                for number, path in left:
+                    waiting[pool.submit(_check_one, path)] = number
+                    if len(waiting) >= 4 * jobs:  # finished reports are not to pile up
+                        break
+                if not waiting:
+                    return
+                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+                for future in done:
+                    error = future.exception()
+                    number = waiting.pop(future)
+                    yield number, error if isinstance(error, Exception) else future.result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+_worker: tuple[sqlite3.Connection, Settings, date | None] | StoreError | None = None
+
+
+def _open(file: str, settings: Settings, as_of: date | None) -> None:
+    """Begin a process: its own connection to the store, or why there is none, which its first task will tell."""
+    global _worker  # noqa: PLW0603 -- what a pool's process keeps between its tasks
+    from kg.register.opening import open_store
+    from kg.store.errors import StoreError
+
+    try:
+        _worker = open_store(file).conn, settings, as_of
+    except StoreError as error:
+        _worker = error
+
+
+def _check_one(path: str) -> Checked:
+    assert _worker is not None
+    if isinstance(_worker, Exception):
+        raise _worker
+    conn, settings, as_of = _worker
+    return check_file(path, conn, settings, as_of)

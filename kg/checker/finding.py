@@ -1,0 +1,67 @@
+"""Findings: what a rule found, and the words in which it says so."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from kg.base.source_names import source_name
+from kg.data import table
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of one rule on one span of the text.
+
+    `fields` fill the rule's message; `suggestion` is what to write instead of the quoted span, if that is known;
+    `source` says where the facts behind the finding come from.
+    """
+
+    code: str
+    start: int
+    end: int
+    quote: str
+    fields: Mapping[str, str | None]
+    document: str | None = None
+    suggestion: str | None = None
+    source: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        severity: Severity = rule(self.code)["severity"]
+        return severity
+
+    def message(self, lang: str) -> str:
+        """The finding in the words of `lang` ("vi" or "en"): the fullest message whose facts are all known."""
+        row = rule(self.code)
+        for template in (row["message"], *row["fallbacks"]):
+            text: str = template[lang]
+            if all(self.fields.get(name) for name in _names(text)):
+                values = {name: value or "" for name, value in self.fields.items()}
+                return text.format_map(values | {"source": source_name(values.get("source", ""), lang)})
+        raise ValueError(f"{self.code}: no message for the fields {sorted(k for k, v in self.fields.items() if v)}")
+
+
+@cache
+def _rules() -> dict[str, dict[str, Any]]:
+    return {row["code"]: row for row in table("rules")["rules"]}
+
+
+def rule(code: str) -> dict[str, Any]:
+    """The row of a rule in `data/rules.json`. KeyError for an unknown code."""
+    return _rules()[code]
+
+
+def rule_codes() -> list[str]:
+    """All rule codes, in order."""
+    return sorted(_rules())
+
+
+@cache
+def _names(template: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in string.Formatter().parse(template) if name)

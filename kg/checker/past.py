@@ -1,0 +1,105 @@
+"""What the text itself says of a document's past: replaced, amended, formerly. No rule reproaches what it says."""
+
+from __future__ import annotations
+
+import re
+
+from kg.base.patterns import late
+from kg.checker.context import Context
+from kg.resolve import Resolved
+
+_PAST_BEFORE = late(
+    r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ|ngưng\s+hiệu\s+lực|sửa\s+đổi|bổ\s+sung|cụm\s+từ[^.]{0,250}tại)"
+    r"(?:\s+(?:cho|của|toàn\s+bộ|một\s+phần|các|điểm|khoản|Điều|điều|Chương|Mục|gồm|\w{1,4}))*\s*$",
+    re.IGNORECASE,
+)
+#: The act by which something was amended tells the history of what was amended.
+_AMENDED_BY = late(r"(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,80}?(?:bởi|theo|tại|của)\s+(?:các\s+)?$", re.IGNORECASE)
+_FORMERLY = late(
+    r"(?<!\w)(?:trước\s+đây|trước\s+kia|khi\s+còn\s+hiệu\s+lực|trước\s+ngày|trước\s+khi|sau\s+khi|chấm\s+dứt|"
+    r"đến\s+ngày\s+(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Luật)\s+này|"
+    r"(?:đã|chưa)\s+(?:được\s+)?(?:cấp|giải\s+quyết|hưởng|công\s+nhận|xếp|điều\s+chỉnh))(?!\w)",
+    re.IGNORECASE,
+)
+_PAST_AFTER = late(
+    r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|"
+    r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày|\(kể\s+từ\s+ngày|nhưng\s+đến\s+ngày)",
+    re.IGNORECASE,
+)
+#: The articles on transition (what was begun under the old document goes on under it) and on effect, and the words
+#: by which these end documents, before or behind a list of them.
+_TRANSITION = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}chuyển\s+tiếp", re.IGNORECASE)
+_EFFECT = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}(?:hiệu\s+lực|khoản\s+thi\s+hành)", re.IGNORECASE)
+_ENDS = late(r"thay\s+thế|bãi\s+bỏ|hết\s+hiệu\s+lực", re.IGNORECASE)
+_ARTICLE = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
+_ARTICLE_REACH, _SENTENCE_REACH = 6000, 300
+#: In lower case, which is several times as quick to search as without regard to case.
+_AMENDED = late(r"sửa\s+đổi|bổ\s+sung|hợp\s+nhất")
+_AMENDED_BEFORE, _AMENDED_AFTER = 160, 200
+#: A time that is over: "từ ngày 01/01/2018 đến ngày 31/12/2020", "giai đoạn 2016 - 2020".
+_UNTIL = late(
+    r"(?:đến\s+(?:hết\s+)?(?:ngày\s+\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*|năm\s+)|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(\d{4})",
+    re.IGNORECASE,
+)
+_ENDS_IT = frozenset(("replaces", "repeals", "amends", "supplements", "suspends", "corrects", "consolidates"))
+
+
+def of_the_past(ctx: Context, one: Resolved) -> bool:
+    """Whether the text speaks of a document as one of the past, ends or amends it, or names it in a title."""
+    citation = one.citation
+    before = sentence_before(ctx, one, _SENTENCE_REACH)
+    over = any(int(found[1]) < ctx.day.year for found in _UNTIL.finditer(before))
+    return over or bool(
+        _PAST_BEFORE.search(before)
+        or _AMENDED_BY.search(before)
+        or _FORMERLY.search(before)
+        or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 240)
+        or any(edge.object == one.document and edge.relation in _ENDS_IT for edge in ctx.stated)
+        or in_closing_article(ctx, one)
+        or in_a_title(ctx, one)
+    )
+
+
+def in_a_title(ctx: Context, one: Resolved) -> bool:
+    """Whether a citation stands in the subject of another: "Nghị định số 60/2013/NĐ-CP quy định chi tiết ⟦Luật …⟧".
+
+    It is then part of that document's title, which nobody may change, and right for that document's day. Long titles
+    go on behind a semicolon; the register's title tells.
+    """
+    return bool(ctx.outer(one))
+
+
+def in_closing_article(ctx: Context, one: Resolved) -> bool:
+    """Whether a citation stands in an article on transition, or in one on effect that ends documents."""
+    start = one.citation.start
+    head = _head_before(ctx.text, start)
+    if head is None:
+        return False
+    if _TRANSITION.match(ctx.text, head):
+        return True
+    following = _ARTICLE.search(ctx.text, start, start + _ARTICLE_REACH)
+    end = following.start() if following else start + _ARTICLE_REACH
+    return bool(_EFFECT.match(ctx.text, head) and _ENDS.search(ctx.text, head, end))
+
+
+def _head_before(text: str, pos: int) -> int | None:
+    """Where the line begins that heads the article around `pos`: at the end of the line before it."""
+    at = pos
+    while (at := text.rfind("Điều", max(0, pos - _ARTICLE_REACH), at)) > 0:
+        line = text.rfind("\n", 0, at)
+        if line >= 0 and not text[line:at].strip() and _ARTICLE.match(text, line):
+            return line
+    return None
+
+
+def said_amended(ctx: Context, one: Resolved) -> bool:
+    """Whether the words beside a citation say that the document was amended, or are about its amendment."""
+    start, end = one.citation.start, one.citation.end
+    words = ctx.text[max(0, start - _AMENDED_BEFORE) : start], ctx.text[end : end + _AMENDED_AFTER], one.citation.text
+    return any(_AMENDED.search(part.lower()) for part in words)
+
+
+def sentence_before(ctx: Context, one: Resolved, reach: int = 120) -> str:
+    """What stands before a citation in its own sentence, at most `reach` characters."""
+    start = one.citation.start
+    return re.split(r"(?<![.…])[.;!?]\s", ctx.text[max(0, start - reach) : start])[-1]

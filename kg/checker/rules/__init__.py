@@ -1,0 +1,1 @@
+"""The rules VB…, one file for each family of codes."""

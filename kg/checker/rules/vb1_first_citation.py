@@ -1,0 +1,316 @@
+"""VB1: what the first citation of a document must say.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b, for administrative documents: type, number,
+symbol, day, issuer and subject; laws and ordinances by type and name alone. For normative documents from
+2025-04-01: Nghị định 78/2025/NĐ-CP Điều 68 khoản 1 điểm a, laws and ordinances by name and year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.base.patterns import late
+from kg.checker.context import BY_NAME, DECREE_78, SURE, Context, full_citation, vn
+from kg.checker.finding import Finding
+from kg.checker.past import of_the_past, said_amended
+from kg.checker.rules.vb1_form import goes_on, is_nickname
+from kg.checker.rules.vb2_validity import ENDED
+from kg.cite.trie import words_of
+from kg.model import Citation, DocType, Document
+from kg.naming import fold, symbol_key, type_name
+from kg.resolve import Resolved
+
+_ABBREVIATED = late(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
+_DAY_AFTER = late(r"\s*,?\s*ngày\s")
+_SENTENCE = 1500
+_SENTENCE_END = late(r"[.!?\n](?:(?<!\n)\s|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ]))")
+_IN_BRACKETS = late(r"\([^()]*$")
+#: "Khối Dân vận phường ban hành ⟦Kế hoạch số …⟧": whoever does it stands before.
+_ISSUES = late(r"\w\s+(?:đã\s+)?ban\s+hành\s+(?:các\s+)?$")
+_ISSUED = late(r"ban\s+hành", re.IGNORECASE)
+#: After these the citation has no subject: the end of its clause, or the next citation of a list.
+_NOTHING_FOLLOWS = late(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
+#: Before these it needs none: in brackets, in a table's cell, or behind the subject itself.
+_SUBJECT_BEFORE = late(
+    r"[(|\[]\s*(?:kèm\s+)?(?:theo\s+)?(?:tại\s+)?$|[”\"]\s*(?:theo|tại|của|số|,|-)?\s*$|[”\"][^.;]{0,60}$"
+)
+_ABOUT = late(
+    r"(?:về\s+(?:việc\s+)?|phê\s+duyệt\s+|ban\s+hành\s+)[^.;]{12,}(?:theo|tại|kèm\s+theo)\s+(?:các\s+)?$", re.IGNORECASE
+)
+#: An amending act behind what it amends, an abbreviation: neither is spoken of for its own sake.
+_AMENDING = late(r"(?:sửa\s+đổi|bổ\s+sung|gọi\s+(?:tắt\s+)?là|viết\s+tắt\s+là)[^.;]{0,80}$", re.IGNORECASE)
+#: What joins the documents of a list that share a subject.
+_JOINER = late(r"\s*(?:,|và|,\s*và)\s+$")
+#: Who proposes a decision does so "tại Tờ trình số …", by its number alone.
+_PROPOSED = late(r"[Tt]heo\s+đề\s+nghị\s")
+_RECITED = late(r"[Cc]ăn\s+cứ\s+$")
+_LIST_GAP = 12
+#: With so many words of a law's name a subject means to be that name.
+_ALIKE = 3
+_YEAR_AT_END = late(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
+_TYPE_WORD = late(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
+_TAIL = late(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", re.IGNORECASE | re.DOTALL)
+
+
+def not_in_full(ctx: Context) -> Iterator[Finding]:
+    """VB111, VB103, VB104, VB105: the first citation of a document lacks its symbol, day, issuer or subject."""
+    for one in _first_in_full(ctx):
+        yield from without_symbol(ctx, one)
+        yield from without_date(ctx, one)
+        yield from without_issuer(ctx, one)
+        yield from without_subject(ctx, one)
+
+
+def _first_in_full(ctx: Context) -> Iterator[Resolved]:
+    """First mentions that the rules of Decree 30/2020 want in full."""
+    if not (ctx.administrative and ctx.relies):
+        return
+    earlier = _first_of_number(ctx)
+    for one in ctx.first_mentions:
+        citation = one.citation
+        if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
+            continue
+        if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
+            continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
+        if not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
+            yield one
+
+
+def _first_of_number(ctx: Context) -> dict[tuple[str, DocType], Citation]:
+    """The first citation of each number and type."""
+    found: dict[tuple[str, DocType], Citation] = {}
+    for one in ctx.cited:
+        found.setdefault((symbol_key(one.citation.symbol or ""), one.citation.type), one.citation)
+    return found
+
+
+def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> bool:
+    """Whether the number was cited before, with its day, and this citation names no other office."""
+    citation = one.citation
+    first = earlier[symbol_key(citation.symbol or ""), citation.type]
+    other = citation.issuer_basis == "explicit" and citation.issuer != first.issuer
+    return first.start < citation.start and first.day is not None and not other
+
+
+def without_symbol(ctx: Context, one: Resolved) -> Iterator[Finding]:
+    """VB111: the first citation gives a number alone, "Công văn số 1234"."""
+    if (one.citation.symbol or "").isdigit():
+        yield ctx.finding("VB111", one)
+
+
+def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
+    """VB103: the first citation gives no day."""
+    citation = one.citation
+    if citation.day is None and citation.bad_date is None:
+        known = ctx.known(one)
+        sure = known if known and known.certainty in ("verified", "official_code") else None
+        yield ctx.finding(
+            "VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None
+        )
+
+
+def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
+    """VB104: the first citation names no issuer, and neither does its sentence."""
+    citation = one.citation
+    if citation.issuer_basis not in ("symbol", "") and not _only_presumed(ctx, one):
+        return
+    if _ISSUES.search(ctx.text[max(0, citation.start - 40) : citation.start]):
+        return
+    if _PROPOSED.search(_sentence(ctx, one)):
+        return
+    central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
+    known = ctx.known(one)
+    name = (known.issuer if known else None) or (central.name if central else None)
+    yield ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
+
+
+def not_whose(ctx: Context) -> Iterator[Finding]:
+    """VB112: a later citation of another tier's document that reads like the writer's own; said once for each.
+
+    Only the first citation must name the issuer; but offices of every tier write "QĐ-UBND", the writer's too.
+    """
+    own = ctx.reading.report.body
+    if own is None or not own.place or not (ctx.administrative and ctx.relies):
+        return
+    first: dict[str, Citation] = {}
+    said: set[str] = set()
+    for one in ctx.cited:
+        citation, before = one.citation, first.get(one.document)
+        if citation.issuer_basis == "explicit" and before is None:
+            first[one.document] = citation
+        if before is None or citation.issuer_basis == "explicit" or one.document in said or not citation.day:
+            continue
+        issuer = before.issuer
+        if (
+            issuer is None
+            or issuer.head != own.head
+            or issuer.level == own.level
+            or _ISSUED.search(_sentence(ctx, one))
+        ):
+            continue
+        said.add(one.document)
+        yield ctx.finding("VB112", one, known_issuer=issuer.name, issuer=own.name)
+
+
+def _only_presumed(ctx: Context, one: Resolved) -> bool:
+    """Whether nothing but the writer's own office could be the issuer, and the sentence does not say who issued it."""
+    if one.citation.issuer_basis != "reporting body":
+        return False
+    before = _sentence(ctx, one)
+    opened = _IN_BRACKETS.search(before)
+    clause = before.rfind(";", 0, opened.start()) + 1 if opened else 0  # brackets belong to the clause before them
+    said = _ISSUED.finditer(ctx.text, one.citation.start - len(before) + clause, one.citation.start)
+    return all(ctx.in_subject(found.start()) for found in said)
+
+
+def _sentence(ctx: Context, one: Resolved) -> str:
+    """What stands before a citation in its own sentence, its list with it."""
+    start = one.citation.start
+    floor = max(0, start - _SENTENCE)
+    for end in _SENTENCE_END.finditer(ctx.text, floor, start):
+        floor = end.end()
+    return ctx.text[floor:start]
+
+
+def without_subject(ctx: Context, one: Resolved) -> Iterator[Finding]:
+    """VB105: the first citation gives no subject (trích yếu), and neither does its sentence before it."""
+    citation = one.citation
+    if (
+        citation.subject
+        or citation.pinpoints
+        or not _NOTHING_FOLLOWS.match(ctx.text, citation.end)
+        or _in_a_list(ctx, one)
+    ):
+        return
+    before = ctx.text[max(0, citation.start - 240) : citation.start]
+    sentence = re.split(r"[.;!?]\s|\n\s*\n", before)[-1]
+    if (
+        _SUBJECT_BEFORE.search(sentence)
+        or _ABOUT.search(sentence)
+        or _AMENDING.search(sentence)
+        or _PROPOSED.search(_sentence(ctx, one))
+    ):
+        return
+    known = ctx.known(one)
+    title = known.title if known and known.title and known.certainty in SURE else None
+    yield ctx.finding(
+        "VB105", one, title=title, source=known.source if known and title else None,
+        suggestion=f"{citation.text} {_as_subject(title, type_name(citation.type))}" if title else None,
+    )  # fmt: skip
+
+
+def _in_a_list(ctx: Context, one: Resolved) -> bool:
+    """Whether documents that a later one of the same list gives the subject for follow: "217 và 218 … về quy chế"."""
+    end = one.citation.end
+    for other in ctx.after(end):
+        if not _JOINER.match(ctx.text, end, other.citation.start):
+            return False
+        if other.citation.subject:
+            return True
+        end = other.citation.end
+    return False
+
+
+def _as_subject(title: str, kind: str) -> str:
+    """A title as it follows a citation: small first letter, and without the type word that it may begin with."""
+    title = re.sub(rf"^{re.escape(kind)}\s+", "", title, flags=re.IGNORECASE)
+    return title[:1].lower() + title[1:]
+
+
+def law_out_of_form(ctx: Context) -> Iterator[Finding]:
+    """VB106: a law by its number without its name or without its year, once; under a name not its own, each time."""
+    recent = ctx.normative and ctx.day >= DECREE_78 and not ctx.consolidated
+    if not ((ctx.administrative or recent) and ctx.relies):
+        return
+    laws = [one for one in ctx.cited if one.citation.type in BY_NAME]
+    dated = {one.document for one in laws if one.citation.symbol or one.citation.year or one.citation.day}
+    said: set[str] = set()
+    for n, one in enumerate(laws):
+        citation, known = one.citation, ctx.known(one)
+        if known is None or not known.title:
+            continue
+        first = one.document not in said
+        misnamed = ctx.administrative and (_misnamed(one, known) or _under_another_name(ctx, one, known))
+        said.add(one.document)
+        if citation.name is None:
+            beside = said_amended(ctx, one) or _among_numbers(laws, n) or of_the_past(ctx, one)
+            incomplete = not (_amends(known) or beside or (citation.subject and _by_its_name(ctx, one, known)))
+        else:
+            incomplete = recent and one.document not in dated and _recited(ctx, one)
+        if misnamed or (first and incomplete):
+            ended = ctx.state(one.document, ctx.day).state in ENDED
+            instead = None if ended else citation.text[: _name_at(one)] + full_citation(known)
+            yield ctx.finding(
+                "VB106", one, type=type_name(known.type), symbol=f"số {known.symbol}", title=_law_name(known),
+                suggestion=instead, source=known.source,
+            )  # fmt: skip
+
+
+def _recited(ctx: Context, one: Resolved) -> bool:
+    start = one.citation.start
+    return _RECITED.search(ctx.text[max(0, start - 16) : start]) is not None
+
+
+def _among_numbers(laws: list[Resolved], n: int) -> bool:
+    """Whether another law by number stands beside it: a list of amending laws ("Luật số 35/2018/QH14, Luật số …")."""
+    start, end = laws[n].citation.start, laws[n].citation.end
+    return any(
+        other.citation.name is None
+        and (0 <= start - other.citation.end <= _LIST_GAP or 0 <= other.citation.start - end <= _LIST_GAP)
+        for other in (*laws[max(0, n - 1) : n], *laws[n + 1 : n + 2])
+    )
+
+
+def _law_name(law: Document) -> str:
+    """The law's name with its type word, whether the register's title has it or not."""
+    name = _YEAR_AT_END.sub("", _TYPE_WORD.sub("", law.title or ""))
+    return f"{type_name(law.type)} {name[:1].upper()}{name[1:]}"
+
+
+def _amends(law: Document) -> bool:
+    """Whether a law amends others: its name is long, and its number alone is how "as amended" is written."""
+    return fold(law.title or "").removeprefix("luat ").startswith(("sua doi", "bo sung"))
+
+
+def _misnamed(one: Resolved, known: Document) -> bool:
+    """Whether the printed name lacks words of the law's own or adds some ("Luật Thực hiện dân chủ cơ sở")."""
+    if one.citation.name is None or one.certainty == "candidates":
+        return False
+    printed = _TAIL.sub("", one.citation.text[_name_at(one) :])
+    said, own = (words_of(_TYPE_WORD.sub("", " ".join(name.split()))) for name in (printed, _law_name(known)))
+    return bool(said) and said != own and len(set(own) ^ set(said)) <= 2 and not _amends(known)
+
+
+def _by_its_name(ctx: Context, one: Resolved, known: Document) -> bool:
+    """Whether the subject behind a law's number begins with the law's name: "… về thực hiện dân chủ ở cơ sở"."""
+    said, own = _subject_and_name(ctx, one, known)
+    return said[: len(own)] == own or own[: len(said)] == said
+
+
+def _under_another_name(ctx: Context, one: Resolved, known: Document) -> bool:
+    """Whether a law's number is followed by a name that begins like the law's own and is not it."""
+    citation = one.citation
+    if citation.name is not None or citation.subject is None or _amends(known):
+        return False
+    said, own = _subject_and_name(ctx, one, known)
+    about = ctx.text[citation.end : citation.subject[0]].split()[-1:] == ["về"]
+    return about and said[:_ALIKE] == own[:_ALIKE] and not _by_its_name(ctx, one, known)
+
+
+def _subject_and_name(ctx: Context, one: Resolved, known: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    said = ctx.text[slice(*one.citation.subject)] if one.citation.subject else ""
+    return words_of(said), words_of(_TYPE_WORD.sub("", _law_name(known)))
+
+
+def _name_at(one: Resolved) -> int:
+    """Where the type word of a named law begins, behind its pinpoints."""
+    found = re.search(r"(?:Bộ\s+luật|(?<!ộ )luật|Pháp\s+lệnh)\s", one.citation.text, re.IGNORECASE)
+    return found.start() if found else 0
+
+
+RULES = (
+    (("VB103", "VB104", "VB105", "VB111"), not_in_full),
+    (("VB112",), not_whose),
+    (("VB106",), law_out_of_form),
+)  # fmt: skip

@@ -1,0 +1,160 @@
+"""VB1: how a symbol and a day are written. Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 3, 4."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.base.patterns import late
+from kg.checker.context import BY_NAME, Context, vn
+from kg.checker.finding import Finding
+from kg.cite.symbols import codes_of
+from kg.cite.vocabulary import TYPE_CODES
+from kg.model import Citation, DocType
+from kg.naming import type_name
+from kg.register.imports.spelling import symbol_year
+from kg.resolve import Resolved
+
+DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
+_UNTIDY = frozenset({"spacing", "letters"})
+#: The symbol goes on after a break that a page, table or scan made: "130/KH - BCĐ", "104/TC /GTBĐ", "66/1998/TT 'LT".
+_GOES_ON = late(r"\s{0,3}[-–/'’]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)|[-–/]\w")
+#: The number goes on before what was read of it: "01-2/TTĐB" of a form.
+_COMES_FROM = late(r"\d\s?[-–:.]\s{0,3}$")
+#: Until then many a symbol named its type alone, "Thông tư liên tịch số 04/2002/TTLT"; these two always did.
+_OFFICE_IN_SYMBOL = 2005
+_OLD_CODES = frozenset(("SL", "TTLB"))
+#: Until then Party symbols were written "297/TT-TW".
+_PARTY_FORM = 1995
+_BLANK_DAY = late(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
+#: Two types that one code serves: the Party's Quy định and Quyết định are both QĐ, a conclusion may be a notice.
+_SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
+    (
+        ("regulation", "decision"),
+        ("rules", "decision"),
+        ("conclusion", "notice"),
+        ("scheme", "decision"),
+        ("programme", "decision"),
+    )
+)
+
+
+def damaged(ctx: Context) -> Iterator[Finding]:
+    """VB101: a separator lost, moved or changed, a part of the symbol missing."""
+    for one in ctx.cited:
+        citation = one.citation
+        if goes_on(ctx, one) or _comes_from(ctx, one) or _old_party_form(one):
+            continue
+        if any(repair.rule in DAMAGE for repair in citation.repairs):
+            yield ctx.finding("VB101", one, repaired=citation.symbol, suggestion=_mended(one))
+        elif (
+            citation.symbol
+            and len(codes_of(citation.symbol)) == 1
+            and codes_of(citation.symbol)[0] in TYPE_CODES
+            and not one.known
+            and not (_of_old(citation) or _of_the_chairman(one))
+        ):
+            yield ctx.finding("VB101", one)
+
+
+def _comes_from(ctx: Context, one: Resolved) -> bool:
+    """Whether a number without a type word is the end of a longer one."""
+    start = one.citation.start
+    return one.citation.text[:1].isdigit() and _COMES_FROM.search(ctx.text[max(0, start - 6) : start]) is not None
+
+
+def _of_old(citation: Citation) -> bool:
+    """Whether a symbol of one code is of a time when that was whole: "Sắc lệnh số 215/SL", "Thông tư số 11/TTLB"."""
+    if citation.symbol is None:
+        return False
+    year = symbol_year(citation.symbol) or (citation.day.year if citation.day else None)
+    return codes_of(citation.symbol)[0] in _OLD_CODES or (year is not None and year < _OFFICE_IN_SYMBOL)
+
+
+def _of_the_chairman(one: Resolved) -> bool:
+    """ "Quyết định số 87-CT": CT stood for the Chairman of the Council of Ministers, for no type.
+
+    The Council is of the Constitution of 1980, Chapter VIII, and gave way to the Government of that of 1992.
+    """
+    day = one.citation.day
+    return bool(re.fullmatch(r"\d+\w?[-/]CT", one.citation.symbol or "")) and (day is None or day.year <= 1992)
+
+
+def goes_on(ctx: Context, one: Resolved) -> bool:
+    """Whether the symbol goes on behind what was read of it."""
+    return _GOES_ON.match(ctx.text, one.citation.end) is not None
+
+
+def is_nickname(one: Resolved) -> bool:
+    """ "Đề án 06/CP" names a scheme by the number of the decision that approved it: not a symbol of its own."""
+    return one.citation.type in ("scheme", "programme") and len(codes_of(one.citation.symbol or "")) == 1
+
+
+def _old_party_form(one: Resolved) -> bool:
+    citation = one.citation
+    moved = any(repair.rule == "party_separators" for repair in citation.repairs)
+    return moved and citation.day is not None and citation.day.year < _PARTY_FORM
+
+
+def untidy(ctx: Context) -> Iterator[Finding]:
+    """VB102: white space inside the symbol, wrong letters or case; a line break alone is no fault."""
+    for one in ctx.cited:
+        rules = {repair.rule for repair in one.citation.repairs}
+        if rules & _UNTIDY and not rules & DAMAGE:
+            yield ctx.finding("VB102", one, repaired=one.citation.symbol, suggestion=_mended(one))
+
+
+def _mended(one: Resolved) -> str | None:
+    citation = one.citation
+    if citation.symbol is None or citation.printed_symbol is None:
+        return None
+    return citation.text.replace(citation.printed_symbol, citation.symbol, 1)
+
+
+def no_such_day(ctx: Context) -> Iterator[Finding]:
+    """VB107: the printed date is not in the calendar."""
+    for one in ctx.cited:
+        if one.citation.bad_date:
+            known = ctx.known(one)
+            printed = re.sub(r"^\s*[Nn]gày\s+", "", " ".join(one.citation.bad_date.split()))
+            yield ctx.finding(
+                "VB107",
+                one,
+                date=printed,
+                known_date=vn(known.issued) if known else None,
+                source=known.source if known else None,
+            )
+
+
+def type_against_symbol(ctx: Context) -> Iterator[Finding]:
+    """VB108: "Quyết định số 15/KH-UBND": the type word and the symbol's code name different types."""
+    for one in ctx.cited:
+        citation = one.citation
+        codes = codes_of(citation.symbol or "")
+        named = TYPE_CODES.get(codes[0]) if codes else None
+        if named is None or citation.type in (named, "other") or (citation.type, named) in _SHARED_CODES:
+            continue
+        if _of_the_chairman(one) or (named == "order" and citation.type in BY_NAME):
+            continue  # a law or ordinance until 1992 bears the number of the order that made it known
+        if re.match(r"văn\s+bản", citation.text, re.IGNORECASE):
+            continue  # "văn bản số …" names no type
+        yield ctx.finding("VB108", one, type=type_name(citation.type), other=type_name(named))
+
+
+def blank_head(ctx: Context) -> Iterator[Finding]:
+    """VB109: the report's own number or day is still blank."""
+    own = next((one for one in ctx.reading.citations if one.citation.form == "self"), None)
+    if own is not None and (own.citation.symbol or "").startswith("/"):
+        number = own.citation
+        yield Finding("VB109", number.start, number.end, number.text, {"printed": " ".join(number.text.split())})
+    if own is None and ctx.reading.report.precision != "month":
+        return
+    if ctx.reading.report.day is None and (blank := _BLANK_DAY.search(ctx.text, 0, 2600)):
+        printed = " ".join(blank.group().split())
+        yield Finding("VB109", blank.start(), blank.end(), blank.group(), {"printed": printed})
+
+
+RULES = (
+    (("VB101",), damaged), (("VB102",), untidy), (("VB107",), no_such_day), (("VB108",), type_against_symbol),
+    (("VB109",), blank_head),
+)  # fmt: skip

@@ -1,0 +1,114 @@
+"""VB2: validity on the report's day, and on today's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.base.patterns import late
+from kg.checker.context import SURE, Context, full_citation, vn
+from kg.checker.finding import Finding
+from kg.checker.past import of_the_past, sentence_before
+from kg.model import Status
+from kg.naming import symbol_key
+from kg.register.validity.status import law_in_force
+from kg.resolve import Resolved
+
+ENDED = frozenset(("replaced", "repealed", "expired"))
+LIKELY = frozenset(("lapsed_with_parent", "probably_lapsed"))
+#: Words of preparation; "triển khai thi hành" is what plans before a law's day of effect are called.
+_PREPARES = late(
+    r"(?<!\w)(?:sẽ|sắp|chuẩn\s+bị|tuyên\s+truyền|phổ\s+biến|quán\s+triệt|tập\s+huấn|lấy\s+ý\s+kiến|góp\s+ý|"
+    r"triển\s+khai\s+thi\s+hành)(?!\w)"
+)
+_MANY = late(
+    r"\s*(?:về\s+(?:việc\s+)?)?sửa\s+đổi[^.]{0,60}?(?:các|một\s+số|nhiều)\s+(?:nghị\s+định|thông\s+tư|luật|quyết\s+định|văn\s+bản)",
+    re.IGNORECASE,
+)
+_EFFECT = late(r"[^.;]{0,200}?có\s+hiệu\s+lực")
+
+
+def on_the_day(ctx: Context) -> Iterator[Finding]:
+    """VB201, VB203, VB204, VB208: ended, not yet in force, suspended, or by inference ended on the day judged on.
+
+    An error is to be mended in each place; what is only to be verified (VB203, VB204, VB208) is said once for each
+    document.
+    """
+    if not ctx.relies:
+        return
+    said: set[tuple[str, str]] = set()
+    for one in ctx.cited:
+        known = ctx.known(one)
+        if known is None:
+            continue
+        now = ctx.state(one.document, ctx.day)
+        if now.state == "not_yet_in_force" and known.effective and not _prepares(ctx, one):
+            found = ctx.finding("VB203", one, since=vn(known.effective), source=now.source)
+        elif now.state == "suspended" and not of_the_past(ctx, one):
+            found = ctx.finding("VB204", one, since=vn(now.since), by=now.by, source=now.source)
+        elif now.state in ENDED | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
+            if _means_the_present_one(ctx, one) or (now.by and _amends_many(known.title)):
+                continue  # what ends its part in one of the many is easily read as its end
+            sure = now.state in ENDED and now.certainty in SURE
+            found = _ended(ctx, "VB201" if sure else "VB208", one, now)
+        else:
+            continue
+        if found.code == "VB201" or (found.code, one.document) not in said:
+            said.add((found.code, one.document))
+            yield found
+
+
+def _means_the_present_one(ctx: Context, one: Resolved) -> bool:
+    """Whether a law is named without its year, and another law of that name is in force on the day judged on."""
+    citation = one.citation
+    if citation.name is None or citation.form != "named" or citation.year or citation.day:
+        return False
+    return any(law.iri != one.document for law in law_in_force(ctx.conn, citation.name, ctx.day))
+
+
+def since_then(ctx: Context) -> Iterator[Finding]:
+    """VB207: right on the report's day, ended by today; said once for each document."""
+    if not ctx.relies or ctx.today <= ctx.day:
+        return
+    for one in ctx.first_mentions:
+        if ctx.known(one) is None or ctx.state(one.document, ctx.day).state not in ("in_force", "partly_repealed"):
+            continue
+        today = ctx.state(one.document, ctx.today)
+        if today.state in ENDED and today.certainty in SURE and not of_the_past(ctx, one):
+            yield _ended(ctx, "VB207", one, today)
+
+
+def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
+    ender = ctx.ender(state.by)
+    suggestion = full_citation(ender) if ender and state.state == "replaced" else None
+    return ctx.finding(
+        code, one, since=vn(state.since), by=state.by, by_title=ender.title if ender else None,
+        source=state.source, suggestion=suggestion,
+    )  # fmt: skip
+
+
+def _amends_many(title: str | None) -> bool:
+    """Whether a document amends many others."""
+    return _MANY.match(title or "") is not None
+
+
+def _ends_it_itself(ctx: Context, now: Status) -> bool:
+    """Whether the text is the very document that ends the cited one: it must name it."""
+    own = ctx.reading.report.symbol
+    return own is not None and now.by is not None and symbol_key(own) == symbol_key(now.by)
+
+
+def _prepares(ctx: Context, one: Resolved) -> bool:
+    """Whether the text may speak of a document that is not yet in force.
+
+    It gives the day of effect, or speaks of preparing; or it is itself normative, for a legal basis may be issued
+    and not yet in force (Nghị định 78/2025/NĐ-CP Điều 62).
+    """
+    return (
+        ctx.normative
+        or bool(_PREPARES.search(sentence_before(ctx, one)))
+        or bool(_EFFECT.match(ctx.text, one.citation.end))
+    )
+
+
+RULES = ((("VB201", "VB203", "VB204", "VB208"), on_the_day), (("VB207",), since_then))

@@ -1,0 +1,180 @@
+"""VB3: is it the document that its number says? Only what the register is sure of speaks against a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kg.checker.context import BY_NAME, Context, vn
+from kg.checker.finding import Finding
+from kg.checker.rules.vb1_form import is_nickname
+from kg.cite.symbols import head_of
+from kg.cite.trie import words_of
+from kg.model import Document
+from kg.naming import fold, type_name
+from kg.resolve import Resolved
+from kg.store.documents import by_symbol, document, laws_named
+
+_SURE = frozenset(("verified", "official_code"))
+_JOINT = frozenset(("joint_circular", "joint_resolution"))
+#: How long a central document waits for its day of effect, unless it was made in the shortened procedure.
+_WAIT = timedelta(days=45)
+#: Words that titles of different documents share.
+_EMPTY_WORDS = frozenset(
+    words_of(
+        "về việc quy định chi tiết một số điều của và các theo hướng dẫn thi hành thực hiện biện pháp ban hành "
+        "sửa đổi bổ sung luật nghị định thông tư quyết định pháp lệnh nghị quyết số ngày tháng năm trong cho đối với "
+        "việc tại được bộ chính phủ thủ tướng nội dung công tác quản lý nhà nước lĩnh vực chức năng nhiệm vụ quyền hạn"
+    )
+)
+#: What goes on after a citation and is no subject; the cells of a table, the head of a page, the next article.
+_NO_SUBJECT = re.compile(
+    r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?:Điều|Mục)\s+[\dIVX]", re.IGNORECASE
+)
+_FEWEST_WORDS = 4
+
+
+def other_day(ctx: Context) -> Iterator[Finding]:
+    """VB301: the number exists, its day is another."""
+    for one in ctx.cited:
+        known, day = ctx.known(one), one.citation.day
+        if known is None or day is None or known.certainty not in _SURE or not _prints(one, str(day.year)):
+            continue
+        if known.issued and _days_contradict(ctx, known, day) and not _of_the_outer(ctx, one):
+            yield ctx.finding(
+                "VB301", one, date=vn(day), known_date=vn(known.issued), source=known.source,
+            )  # fmt: skip
+
+
+def _prints(one: Resolved, words: str) -> bool:
+    """Whether a citation has these words itself, beside its symbol; a day may have been read in its sentence."""
+    return words in one.citation.text.replace(one.citation.printed_symbol or "", "", 1)
+
+
+def _of_the_outer(ctx: Context, one: Resolved) -> bool:
+    """Whether day and issuer behind a citation in another's title are that other's.
+
+    "Nghị định số 168/2017/NĐ-CP quy định chi tiết một số điều của ⟦Luật Du lịch⟧ ngày 31/12/2017 của Chính phủ".
+    """
+    for outer in ctx.outer(one):
+        known = ctx.known(outer)
+        if outer.citation.day is None and (known is None or known.issued in (None, one.citation.day)):
+            return True
+    return False
+
+
+def _days_contradict(ctx: Context, known: Document, printed: date) -> bool:
+    """Whether the register's day of issue, as far as it can be trusted, speaks against the printed one.
+
+    The code is now and then a day off, or has another day: what was not verified counts only from two days on, and
+    on 1 January, a public holiday (Luật 45/2019/QH14 Điều 112 khoản 1 điểm a), nothing is issued: it stands for a
+    day not known. The order of the office's numbers decides between the two days; where it does not, the law's wait
+    before the day of effect (45 days for central documents, Luật 80/2015/QH13 Điều 151 khoản 1).
+    """
+    issued, effective = known.issued, known.effective
+    if issued is None or issued == printed:
+        return False
+    if known.certainty == "verified":
+        return True
+    if abs(issued - printed) <= timedelta(days=1) or (issued.month, issued.day) == (1, 1):
+        return False
+    in_order = _in_order(ctx, known, issued)
+    if in_order != _in_order(ctx, known, printed):
+        return in_order
+    return effective is None or not effective - printed >= _WAIT > effective - issued > timedelta(0)
+
+
+def _in_order(ctx: Context, known: Document, day: date) -> bool:
+    """Whether a day lies between those of the next lower and higher numbers of the same year and office."""
+    number, rest = re.match(r"0*(\d+)(.*)", known.symbol or "0", re.DOTALL).groups()  # type: ignore[union-attr]
+    for step in (-3, -2, -1, 1, 2, 3):
+        for other in by_symbol(ctx.conn, f"{int(number) + step}{rest}") if int(number) + step > 0 else ():
+            if other.issued and other.type == known.type and (other.issued - day).days * step < 0:
+                return False
+    return True
+
+
+def other_issuer(ctx: Context) -> Iterator[Finding]:
+    """VB302: the number exists, its issuer or type is another."""
+    for one in ctx.cited:
+        known, citation = ctx.known(one), one.citation
+        if known is None or known.certainty not in _SURE:
+            continue
+        if citation.issuer and citation.issuer_basis == "explicit" and known.issuer:
+            if _of_the_outer(ctx, one):
+                continue
+            names = [fold(name).strip() for name in known.issuer.split(";")]
+            said = fold(citation.issuer.head)
+            joint = (len(names) > 1 or known.type in _JOINT) and any(name in said for name in names)
+            by_symbol = citation.symbol and _same_name(said, fold(getattr(head_of(citation.symbol), "name", "")))
+            if not joint and not by_symbol and not any(_same_name(said, name) for name in names):
+                yield ctx.finding(
+                    "VB302", one, issuer=citation.issuer.name, known_issuer=known.issuer, source=known.source
+                )
+                continue
+        if citation.symbol and known.type not in (citation.type, "other") and citation.form != "named":
+            if {known.type, citation.type} <= {"law", "code"} or not _type_printed(one, known):
+                continue
+            yield ctx.finding("VB302", one, other=type_name(known.type), source=known.source)
+
+
+def _type_printed(one: Resolved, known: Document) -> bool:
+    """Whether a citation prints the type that it was read with: not "số 29/2021/QH15" in a list of resolutions.
+
+    What stands before the number in its own words is the type of the document, whatever else was read with it.
+    """
+    text = one.citation.text
+    before = fold(text[: text.find(one.citation.printed_symbol or "")]).removesuffix("so").strip()
+    return bool(before) and not before.endswith(fold(type_name(known.type)))
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Equal, or one the other with more at its end: "Ngân hàng Nhà nước" and "Ngân hàng Nhà nước Việt Nam"."""
+    return one == other or one.startswith(other + " ") or other.startswith(one + " ")
+
+
+def several(ctx: Context) -> Iterator[Finding]:
+    """VB303: several documents bear this number, and the citation does not say which."""
+    for one in ctx.first_mentions:
+        if one.certainty != "candidates" or not one.citation.symbol or len(one.candidates) < 2 or is_nickname(one):
+            continue
+        found = [d for iri in one.candidates if (d := document(ctx.conn, iri))]
+        when = "; ".join(f"ngày {vn(d.issued)}" if d.issued else f"năm {d.year}" for d in found if d.issued or d.year)
+        yield ctx.finding("VB303", one, count=str(len(one.candidates)), other=when or None)
+
+
+def other_title(ctx: Context) -> Iterator[Finding]:
+    """VB304: a law's name and number belong to different laws; or the subject is wholly another than the title."""
+    for one in ctx.cited:
+        known, citation = ctx.known(one), one.citation
+        if known is None or not known.title or known.certainty not in _SURE or citation.symbol is None:
+            continue
+        if citation.type in BY_NAME:
+            printed = citation.name
+            differs = bool(printed) and _another_law(ctx, printed or "", known)
+        else:
+            printed = " ".join(ctx.text[slice(*citation.subject)].split()) if citation.subject else None
+            differs = (
+                bool(printed)
+                and not _NO_SUBJECT.search(printed or "")
+                and _nothing_in_common(printed or "", known.title)
+            )
+        if differs:
+            yield ctx.finding("VB304", one, other=printed, title=known.title, source=known.source)
+
+
+def _another_law(ctx: Context, name: str, numbered: Document) -> bool:
+    """Whether laws of that name are known, and the one of the number is none of them nor about them."""
+    named = [law for law in laws_named(ctx.conn, name) if law.origin == "register"]
+    return (
+        bool(named) and all(law.iri != numbered.iri for law in named) and fold(name) not in fold(numbered.title or "")
+    )
+
+
+def _nothing_in_common(subject: str, title: str) -> bool:
+    said, own = ({word for word in words_of(words) if len(word) > 1} - _EMPTY_WORDS for words in (subject, title))
+    return min(len(said), len(own)) >= _FEWEST_WORDS and not said & own
+
+
+RULES = ((("VB301",), other_day), (("VB302",), other_issuer), (("VB303",), several), (("VB304",), other_title))

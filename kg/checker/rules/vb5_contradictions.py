@@ -1,0 +1,178 @@
+"""VB5: what the report says against itself."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import date
+
+from kg.base.patterns import late
+from kg.checker.context import SURE, Context, vn
+from kg.checker.finding import Finding
+from kg.checker.rules.vb1_form import DAMAGE
+from kg.model import Citation, Edge
+from kg.naming import fold, symbol_key
+from kg.register.imports.spelling import symbol_year
+from kg.resolve import Resolved
+
+#: A document that does one of these to another is the younger one.
+_RESTS = frozenset(("implements", "details", "guides", "based_on"))
+_JOINER = late(r"\s*(?:,\s*)?(?:(?:và|cùng)\s+)?")
+_RECITAL = late(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
+_RECITAL_END = late(r"[;.,]\s*\n")
+_RECITALS_REACH, _FEWEST_RECITALS = 6000, 2
+_ON_THE_BASIS = late(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?$")
+
+
+def twice_otherwise(ctx: Context) -> Iterator[Finding]:
+    """VB501: one document with two days or two issuers: said at the second of them."""
+    yield from _two(_mentions(ctx, _office_and_year), lambda c: f"ngày {vn(c.day)}" if c.day else None, ctx)
+    yield from _two(_mentions(ctx, _number_and_day), _printed_issuer, ctx)
+
+
+def _mentions(ctx: Context, key: Callable[[Resolved], Hashable]) -> Iterable[list[Resolved]]:
+    groups: dict[Hashable, list[Resolved]] = defaultdict(list)
+    for one in ctx.cited:
+        if one.citation.symbol and (of := key(one)) is not None:
+            groups[of].append(one)
+    return groups.values()
+
+
+def _office_and_year(one: Resolved) -> Hashable:
+    citation = one.citation
+    if citation.day is None:
+        return None
+    return symbol_key(citation.symbol or ""), fold(citation.issuer.name) if citation.issuer else "", citation.day.year
+
+
+def _number_and_day(one: Resolved) -> Hashable:
+    citation = one.citation
+    return (symbol_key(citation.symbol or ""), citation.type, citation.day) if citation.day else None
+
+
+def _printed_issuer(citation: Citation) -> str | None:
+    """The office as printed, its kind and place; a chairman signs for his committee, a minister for his ministry."""
+    if (
+        citation.issuer_basis != "explicit"
+        or citation.issuer is None
+        or citation.issuer.level in ("central", "ministry")
+    ):
+        return None
+    if not citation.issuer.place:
+        return None
+    return re.sub(r"^(?:Chủ tịch|Chánh Văn phòng|Giám đốc|Trưởng)\s+", "", citation.issuer.name)
+
+
+def two_spellings(ctx: Context) -> Iterator[Finding]:
+    """VB501 too: the number is damaged in one place and whole in another; said where it is damaged."""
+    whole = {one.document for one in ctx.cited if not _broken(one.citation)}
+    said: set[str] = set()
+    for one in ctx.cited:
+        if _broken(one.citation) and one.document in whole and one.document not in said:
+            said.add(one.document)
+            other = f"{one.citation.printed_symbol}; {one.citation.symbol}"
+            yield ctx.finding("VB501", one, count="2", other=" ".join(other.split()))
+
+
+def _broken(citation: Citation) -> bool:
+    return any(repair.rule in DAMAGE and repair.rule != "completed" for repair in citation.repairs)
+
+
+def _two(groups: Iterable[list[Resolved]], said: Callable[[Citation], str | None], ctx: Context) -> Iterator[Finding]:
+    for mentions in groups:
+        ways: dict[str, tuple[str, Resolved]] = {}
+        for one in mentions:
+            if words := said(one.citation):
+                ways.setdefault(fold(words), (words, one))
+        if len(ways) > 1:
+            second = list(ways.values())[1][1]
+            other = "; ".join(words for words, _ in ways.values())
+            yield ctx.finding("VB501", second, count=str(len(ways)), other=other)
+
+
+def later_than_report(ctx: Context) -> Iterator[Finding]:
+    """VB502: a cited document is younger than the report."""
+    report = ctx.reading.report
+    if report.as_of is None:
+        return
+    for one in ctx.cited:
+        day = one.citation.day
+        if day is not None and day > report.as_of:
+            yield ctx.finding("VB502", one, date=vn(day), day=vn(report.as_of))
+        elif day is None and (year := symbol_year(one.citation.symbol or "")) is not None and year > report.as_of.year:
+            yield ctx.finding("VB502", one, year=str(year), day=vn(report.as_of))
+
+
+def younger_than_itself(ctx: Context) -> Iterator[Finding]:
+    """VB503: a document is said to carry out, detail or rest on one that was issued after it."""
+    cited = {one.document: one for one in reversed(ctx.cited)}
+    for edge in ctx.stated:
+        actor, ground = cited.get(edge.subject), cited.get(edge.object)
+        if edge.relation not in _RESTS or actor is None or ground is None:
+            continue
+        days = [_day(ctx, one) for one in (actor, ground)]
+        if days[0] and days[1] and days[0] < days[1] and not _later_in_list(ctx, edge):
+            names = ctx.names(ground)
+            yield ctx.finding(
+                "VB503", actor, date=vn(days[0]), known_date=vn(days[1]),
+                other=f"{names['type']} {names['symbol'] or ''}".strip(),
+            )  # fmt: skip
+
+
+def _later_in_list(ctx: Context, edge: Edge) -> bool:
+    """Whether the ground is joined to another: "tạm ngưng Nghị định A quy định chi tiết Luật B và ⟦Nghị quyết C⟧".
+
+    Its day tells then that the sentence means the other reading, in which nothing is said between A and C.
+    """
+    before: Resolved | None = None
+    for one in ctx.after(edge.evidence.start or 0):
+        if one.document == edge.object:
+            if before is None or before.document == edge.subject:
+                return False
+            return _JOINER.fullmatch(ctx.text, before.citation.end, one.citation.start) is not None
+        before = one
+    return False
+
+
+def _printed(one: Resolved) -> str:
+    return " ".join(one.citation.text.split())
+
+
+def _day(ctx: Context, one: Resolved) -> date | None:
+    """The day of a document: as the register is sure of it, else as printed."""
+    known = ctx.known(one)
+    if known and known.issued and known.certainty in SURE:
+        return known.issued
+    return one.citation.day if one.certainty in ("certain", "probable") else None
+
+
+def recited_and_unused(ctx: Context) -> Iterator[Finding]:
+    """VB504: named in the "căn cứ" and never again; or the body says "căn cứ" of a document that they do not name."""
+    end = _recitals_end(ctx)
+    if end is None:
+        return
+    recited = {one.document: one for one in reversed(ctx.cited) if one.citation.start < end}
+    used = {one.document for one in ctx.cited if one.citation.start >= end}
+    for iri, one in recited.items():
+        if iri not in used:
+            yield ctx.finding("VB504", one, printed=_printed(one))
+    for one in ctx.first_mentions:
+        lead = _ON_THE_BASIS.search(ctx.text, max(0, one.citation.start - 40), one.citation.start)
+        if one.citation.start >= end and lead:
+            yield ctx.finding("VB504", one, other=" ".join(lead.group().split()), printed=_printed(one))
+
+
+def _recitals_end(ctx: Context) -> int | None:
+    """Where the recitals ("Căn cứ …;" at the head of lines) end, if the text has at least two."""
+    recitals = list(_RECITAL.finditer(ctx.text, 0, _RECITALS_REACH))
+    if len(recitals) < _FEWEST_RECITALS:
+        return None
+    blank = _RECITAL_END.search(ctx.text, recitals[-1].end())
+    return blank.end() if blank else None
+
+
+RULES = (
+    (("VB501",), twice_otherwise), (("VB501",), two_spellings), (("VB502",), later_than_report),
+    (("VB503",), younger_than_itself), (("VB504",), recited_and_unused),
+)  # fmt: skip

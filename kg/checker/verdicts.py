@@ -1,0 +1,64 @@
+"""One verdict for each citation, for the sum of a check: right, no longer in force, wrong day, in no register, …"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from typing import Literal
+
+from kg.checker import CheckResult
+from kg.register.validity.status import status
+from kg.resolve import Resolved
+
+Verdict = Literal[
+    "ended", "suspended", "not_yet", "likely_ended", "changed", "wrong_day", "wrong_identity", "wrong_place",
+    "contradictory", "damaged", "incomplete", "unclear", "no_data", "unknown", "right",
+]  # fmt: skip
+
+#: What a finding makes of its citation; a rule that is not here leaves it right. The gravest comes first.
+_OF_RULE: dict[str, Verdict] = {
+    "VB201": "ended", "VB204": "suspended", "VB203": "not_yet", "VB208": "likely_ended", "VB206": "likely_ended",
+    "VB202": "changed", "VB301": "wrong_day", "VB107": "wrong_day", "VB302": "wrong_identity",
+    "VB304": "wrong_identity", "VB305": "wrong_identity", "VB108": "wrong_identity", "VB401": "wrong_place",
+    "VB501": "contradictory", "VB502": "contradictory", "VB503": "contradictory", "VB101": "damaged",
+    "VB102": "damaged", "VB103": "incomplete", "VB104": "incomplete",
+    "VB111": "incomplete", "VB303": "unclear",
+}  # fmt: skip
+_GRAVITY = {verdict: n for n, verdict in enumerate(dict.fromkeys(_OF_RULE.values()))}
+#: Rules that speak once of a document, wherever else the text cites it.
+_OF_THE_DOCUMENT = frozenset(("VB203", "VB204", "VB208", "VB303"))
+
+
+def verdicts(result: CheckResult, conn: sqlite3.Connection) -> Counter[Verdict]:
+    """How many citations are what, on the day of the check.
+
+    A citation is `right` only when its document is known, nothing was found against it, and its state on that day is
+    known too: otherwise it is `unknown`, and `no_data` where no register holds the document. Neither is a fault.
+    """
+    at: dict[int, list[Verdict]] = defaultdict(list)
+    of: dict[str, list[Verdict]] = defaultdict(list)
+    for finding in result.findings:
+        verdict = _OF_RULE.get(finding.code)
+        if verdict and finding.code in _OF_THE_DOCUMENT and finding.document:
+            of[finding.document].append(verdict)
+        elif verdict:
+            at[finding.start].append(verdict)
+    found: Counter[Verdict] = Counter()
+    states: dict[str, str] = {}
+    for one in result.reading.citations:
+        if one.citation.form == "self":
+            continue
+        against = at[one.citation.start] + of[one.document]
+        if against:
+            found[min(against, key=_GRAVITY.__getitem__)] += 1
+        elif not one.known:
+            found["unclear" if _unclear(one) else "no_data"] += 1
+        else:
+            if one.document not in states:
+                states[one.document] = status(conn, one.document, result.as_of).state
+            found["unknown" if states[one.document] == "unknown" else "right"] += 1
+    return found
+
+
+def _unclear(one: Resolved) -> bool:
+    return one.citation.form == "named" or one.certainty == "candidates" or one.citation.symbol is None

@@ -1,0 +1,261 @@
+"""Back references: mentions of a document that the text has cited before, and of the text itself.
+
+    Nghị định số 59/2023/NĐ-CP … Nghị định 59, Quyết định số 53        a short form: its number alone
+    Chỉ thị 05 của Bộ Chính trị, Công văn số 12 ngày 5/6/2024           a number without codes, cited for the first time
+    … Luật số 10/2022/QH15 (sau đây gọi tắt là Luật THDC) … Luật THDC   a name that the text itself gives
+    … Kế hoạch số 65/KH-UBND … kế hoạch nêu trên                        nêu trên, nói trên, kể trên, dẫn trên
+    Luật này, Nghị định này                                             the text itself, not where it quotes another
+
+The first, and laws by a given name, are citations like any other (`with_short_forms`). The rest name nothing by
+themselves, and a law says "Luật này" hundreds of times: they are found when asked for (`with_pointers`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from kg.base.patterns import late
+from kg.cite import common_form as plain
+from kg.cite import pinpoints
+from kg.cite.draft import Draft
+from kg.cite.rare import less_rare, rare
+from kg.cite.surroundings import left_of, right_of
+from kg.cite.trie import spell
+from kg.model import DocType, Repair
+
+_SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
+#: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
+_SHORT = re.compile(
+    rf"ị(?:(?<=[Nn]ghị) (?:(?P<decree>định)|(?P<resolution>quyết))|(?P<directive>(?<=[Cc]hỉ thị))){_SHORT_NUMBER}"
+)
+_SHORT_CIRCULAR = re.compile(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
+_RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
+_OF_SHORT: tuple[DocType, ...] = ("decree", "resolution", "directive")
+#: Any other type needs its "số".
+_NUMBERED = re.compile(
+    r"ố(?<=số) (?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)"
+    r"(?![\w/.,\-]\w|[\w/]|\s?[/%\-–])"
+)
+#: What makes a bare number a document's own: its day or its issuer.
+_SAYS_MORE = re.compile(r",?\s{1,8}(?:ngày|của|do)\s")
+#: Since 1997 the symbols of decrees hold their year (Luật Ban hành văn bản quy phạm pháp luật 1996).
+_FIRST_YEAR_IN_SYMBOLS = 1997
+_LEADING = re.compile(r"0*(\d+(?:\.\d+)?)")
+
+#: "(sau đây gọi tắt là Luật THDC)": the name that a text gives to what it has just cited.
+_GIVEN = late(
+    r"ọ(?<=gọ)i(?:\s{1,4}tắt|\s{1,4}chung)?\s{1,4}là:?\s{1,4}[“\"'‘]?"
+    r"(?P<name>[^\W\d_][^()“”\"';,.:/]{1,60}?)[”\"'’]?\s{0,4}[);,.]"
+)
+_GIVEN_REACH = 700
+#: A text gives few names and points to what stands near: bounds that keep the cost linear in the length.
+_MOST_GIVEN = 40
+_MOST_BACK = 60
+_OF_LAW: frozenset[DocType] = frozenset(("law", "code", "ordinance"))
+#: What a decision approves or issues is called by its own kind: "(sau đây gọi là Đề án 06)".
+_ISSUED_WITH: frozenset[DocType] = frozenset(("scheme", "programme", "plan", "rules", "regulation"))
+_SENTENCE_END = re.compile(r"\.\s+[A-ZĐ]|\n\s*\n")
+
+_ABOVE = re.compile(r"(?:nêu|nói|kể|dẫn)\s{1,4}(?:ở\s{1,4})?trên(?!\w)")
+_ABOVE_WORDS = ("nêu", "nói", "kể", "dẫn")
+_THIS = "này"
+_SEVERAL = frozenset(map(spell, "các những mấy nhiều hai ba bốn năm".split()))
+_LONGEST_TYPE = 24
+
+
+def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
+    """The citations with those of a number alone: "Nghị định 59" after it was cited in full, "Chỉ thị 05 của Bộ
+    Chính trị" with its day or issuer; and with the laws that the text calls by a name of its own."""
+    numbers = list(_numbers(text, found))
+    full: dict[tuple[DocType, str], Draft] = {}
+    several: set[tuple[DocType, str]] = set()
+    for draft in found if numbers else ():
+        kind, symbol = draft.type, draft.symbol
+        if symbol is not None and draft.form != "self" and (number := _leading(symbol)):
+            first = full.setdefault((kind, number), draft)
+            if first.symbol != symbol:
+                several.add((kind, number))
+    more: list[Draft] = []
+    for kind, start, printed in numbers:
+        key = (kind, printed["number"].lstrip("0"))
+        one = full.get(key)
+        known = one is not None and key not in several and one.end <= start
+        if one is not None and known and (kind in _RAREST_AT or not _SAYS_MORE.match(text, printed.end())):
+            more.append(_reference(one, start, printed.end(), printed.span("number")))
+        elif (alone := _number_alone(text, kind, start, printed.span("number"))) is not None:
+            more.append(alone)
+    more += _by_given_names(text, found, _OF_LAW)
+    return _merged(text, found, more) if more else found
+
+
+def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.Match[str]]]:
+    """The type words with a bare number: type, start offset, the match with its `number`."""
+    for match in less_rare(text, "ị", _SHORT, "h"):
+        kind = next(kind for kind in _OF_SHORT if match[kind] is not None)
+        yield kind, match.start() - _RAREST_AT[kind], match
+    for match in less_rare(text, "ố", _NUMBERED, "s", " "):
+        left = left_of(text, match.start("number"), 0)
+        if left.type is not None and left.type not in _OF_SHORT and left.type not in _OF_LAW:
+            yield left.type, left.start, match
+    circulars = min((draft.end for draft in found if draft.type == "circular"), default=len(text))
+    for match in less_rare(text, "ư", _SHORT_CIRCULAR, "t", start=circulars):
+        yield "circular", match.start() - _RAREST_AT["circular"], match
+
+
+def _number_alone(text: str, kind: DocType, start: int, number: tuple[int, int]) -> Draft | None:
+    """A document cited by its number without codes, where its day or issuer follows: it is no short form then."""
+    if not _SAYS_MORE.match(text, number[1]):
+        return None
+    right = right_of(text, number[1])
+    if right.day is None and right.basis != "explicit":
+        return None
+    draft = Draft(start, right.end, kind, "full" if right.day and right.basis == "explicit" else "numbered")
+    draft.symbol, draft.number = text[slice(*number)], number
+    draft.day, draft.bad_date, draft.term = right.day, right.bad_date, right.term
+    draft.year = right.day.year if right.day else right.year
+    draft.issuer, draft.basis = right.issuer, right.basis
+    if kind == "decree" and draft.year is not None and draft.year >= _FIRST_YEAR_IN_SYMBOLS:
+        printed, draft.symbol = draft.symbol, f"{draft.symbol}/{draft.year}/NĐ-CP"
+        draft.repairs = (Repair("completed", printed, draft.symbol),)
+    return draft
+
+
+@lru_cache(maxsize=4096)
+def _leading(symbol: str) -> str | None:
+    """The number of a symbol without its zeros, "05-CT/TW" → "5"; None when it begins with none."""
+    number = _LEADING.match(symbol)
+    return number[1] if number else None
+
+
+def with_pointers(text: str, found: list[Draft]) -> list[Draft]:
+    """The citations with those that only point: "kế hoạch nêu trên", "Đề án 06" as the text calls it, "Luật này"."""
+    pointers = [*_by_given_names(text, found, _ISSUED_WITH), *_above(text, found), *_itself(text, found)]
+    return _merged(text, found, pointers) if pointers else found
+
+
+def _reference(full: Draft, start: int, end: int, number: tuple[int, int] | None = None) -> Draft:
+    draft = Draft(start, end, full.type, "bare")
+    draft.symbol, draft.number, draft.year, draft.name = full.symbol, number, full.year, full.name
+    if full.basis == "symbol" or number is None:
+        draft.issuer, draft.basis = full.issuer, full.basis
+    if number is None:  # nothing else tells it from another of this number
+        draft.day = full.day
+    return draft
+
+
+# Names that the text gives
+
+
+def _by_given_names(text: str, found: list[Draft], kinds: frozenset[DocType]) -> Iterator[Draft]:
+    """The mentions by a name that the text has given; given twice, the last time before the mention counts."""
+    given: dict[str, list[tuple[int, Draft]]] = {}
+    starts: list[int] = []
+    for match in rare(text, "ọ", _GIVEN, "g"):
+        name = " ".join(match["name"].split())
+        kind = _type_of(name)
+        if kind not in kinds or " " not in name or (kind in _OF_LAW and name.split()[-1].islower()):
+            continue  # "(sau đây gọi là Luật)" alone, or the law's own words, are found or meant otherwise
+        starts = starts or [draft.start for draft in found]
+        last = bisect_right(starts, match.start())
+        of = _meant(text, found[max(0, last - _MOST_BACK) : last], match.start(), kind)
+        if of is not None and (name in given or len(given) < _MOST_GIVEN):
+            given.setdefault(name, []).append((match.end(), of))
+    for name, meant in given.items():
+        words = r"\s{1,4}".join(map(re.escape, name.split()))
+        for match in re.compile(rf"(?<!\w){words}(?![\w/])").finditer(text, meant[0][0]):
+            of = meant[bisect_right(meant, match.start(), key=_offset) - 1][1]
+            yield _reference(of, match.start(), match.end())
+
+
+def _offset(given: tuple[int, Draft]) -> int:
+    return given[0]
+
+
+def _type_of(name: str) -> DocType | None:
+    first, _, rest = name.partition(" ")
+    return plain.WORDS.get(f"{first} {rest.split(' ', 1)[0]}") or plain.WORDS.get(first)
+
+
+def _meant(text: str, before: list[Draft], pos: int, kind: DocType) -> Draft | None:
+    """The citation that a name given at `pos` stands for: the first of its type in the sentence."""
+    reach = max(0, pos - _GIVEN_REACH)
+    stops = [stop.end() for stop in _SENTENCE_END.finditer(text, reach, pos)]
+    begin = stops[-1] if stops else reach
+    here = [draft for draft in before if draft.start >= begin - 1 and draft.form != "self"]
+    wanted = {kind} if kind in _OF_LAW else {kind, "decision"}
+    return next((draft for draft in here if draft.type in wanted), None)
+
+
+# What only points
+
+
+def _word_before(text: str, start: int) -> str:
+    window = text[max(0, start - 12) : start].split()
+    return window[-1] if window else ""
+
+
+def _above(text: str, found: list[Draft]) -> Iterator[Draft]:
+    """ "Kế hoạch nêu trên": the last plan that was cited before, unless several are meant."""
+    starts = [draft.start for draft in found]
+    for word in _ABOVE_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            match = _ABOVE.match(text, at)
+            left = plain.left(text, at, max(0, at - _LONGEST_TYPE)) if match else None
+            if match and left and spell(_word_before(text, left[0])) not in _SEVERAL:
+                last = bisect_right(starts, left[0] - 1)
+                before = found[max(0, last - _MOST_BACK) : last]
+                of = next((draft for draft in reversed(before) if draft.type == left[2]), None)
+                if of is not None and of.form != "self" and not _word_before(text, left[0]).isdigit():
+                    yield _reference(of, left[0], match.end())
+            at = text.find(word, at + 1)
+
+
+def _itself(text: str, found: list[Draft]) -> Iterator[Draft]:
+    """ "Luật này" in a law's own words; what stands in quotation marks is another law's."""
+    own = next((draft for draft in found if draft.form == "self"), None)
+    if own is None:
+        return
+    quoted = _quotations(text)
+    at = text.find(_THIS, own.end)
+    while at >= 0:
+        end = at + len(_THIS)
+        left = plain.left(text, at, max(own.end, at - _LONGEST_TYPE))
+        if left and left[2] == own.type and text[left[0]].isupper() and not text[end : end + 1].isalpha():
+            inside = bisect_right(quoted, (at, len(text))) - 1
+            if inside < 0 or quoted[inside][1] < at:
+                draft = Draft(left[0], end, own.type, "self")
+                draft.symbol, draft.year, draft.name = own.symbol, own.year, own.name
+                draft.issuer, draft.basis = own.issuer, own.basis
+                yield draft
+        at = text.find(_THIS, end)
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """The spans from each “ to the next ”."""
+    spans: list[tuple[int, int]] = []
+    at = text.find("“")
+    while at >= 0 and (close := text.find("”", at)) >= 0:
+        spans.append((at, close))
+        at = text.find("“", close)
+    return spans
+
+
+def _merged(text: str, found: list[Draft], more: list[Draft]) -> list[Draft]:
+    """All in their order; what is cited by itself stands before what only refers to it."""
+    merged: list[Draft] = []
+    added = set(map(id, more))
+    for draft in sorted([*found, *more], key=lambda d: (d.start, id(d) in added, -d.end)):
+        floor = merged[-1].end if merged else 0
+        if floor > draft.start:
+            if id(merged[-1]) not in added or id(draft) in added:
+                continue
+            merged.pop()  # a reference in the way of a citation
+            floor = merged[-1].end if merged else 0
+        if id(draft) in added and (pinpointed := pinpoints.before(text, draft.start, floor)):
+            draft.start, draft.pinpoints = pinpointed
+        merged.append(draft)
+    return merged

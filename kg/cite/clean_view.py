@@ -1,0 +1,174 @@
+"""The text as a reader sees it, where the file's text is cut by pages or its letters are in pieces.
+
+Three things of the carrier stand in the way of every pattern: letters written in pieces (decomposed Unicode),
+characters without width, and page furniture in the middle of a sentence (a page number on a line of its own,
+the gazette's page header). A view leaves these out and nothing else, and knows for each of its offsets the
+offset in the raw text, exactly. Spans are always spans of the raw text. A text without any of this, which is
+the common case, is its own view.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from kg.base.patterns import late
+from kg.cite.rare import rare
+
+#: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
+_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_GRAVE = re.compile(_MARKS[0])  # `in` is slow for a letter whose low byte is zero
+_NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
+_CLUSTER = late(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter before the marks
+_PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
+_BLANK = r"[ \t\xa0]{0,8}\r?\n"
+#: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024", the gazette's page header, with its page number before or after it.
+#: In composed letters and in letters in pieces.
+_AROUND = rf"(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
+_HEADERS = tuple(
+    (name, late(rf"{name}[^\n]{{1,{longest}}}\n{_AROUND}"))
+    for name, longest in (
+        (unicodedata.normalize("NFC", "CÔNG BÁO/Số"), 60),
+        (unicodedata.normalize("NFD", "CÔNG BÁO/Số"), 120),
+    )
+)
+_BEFORE_HEADER = late(rf"\n{_AROUND}[ \t]{{0,8}}$")
+_HEADER_REACH = 60
+#: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
+_PAGE_LINE = re.compile(r"\n[ \t]{0,8}+\d{1,3}+[ \t]{0,8}+\r?+(?=\n)")
+_BLANKS = " \t\xa0\r\n"
+_BLANKS_AND_FIGURES = _BLANKS + "0123456789"
+_AFTER_PAGE = frozenset(("", *_BLANKS, *"/-–"))
+_SEPARATORS = frozenset("/-–")
+_NEAR_PAGE = frozenset(("", *_BLANKS, *"/-–."))
+_FOOTER_REACH = 40
+_MOST_BLANK_LINES = 3
+_GOES_ON = late(r"[/\-–]\w")
+_CUT_SYMBOL = late(r"(?:\w\s?[/\-–]|\d/[A-ZĐ]{1,6}|[Ss]ố\s{0,2}:?\s{0,2}\d{1,4}(?:/\d{4})?)$")
+
+
+class View:
+    """A view of a text: `text` to search, and the raw offsets of what is found in it."""
+
+    __slots__ = ("_at", "_end_shift", "_shift", "text")
+
+    def __init__(self, text: str, at: list[int], shift: list[int], end_shift: list[int]) -> None:
+        self.text = text
+        self._at = at  # the offsets of the view at which the distance to the raw text changes,
+        self._shift = shift  # the distance of the characters from there on,
+        self._end_shift = end_shift  # and of a span that ends there: with the letter's marks, without what is left out
+
+    def raw(self, pos: int) -> int:
+        """The raw offset of the character at `pos`."""
+        here = bisect_right(self._at, pos) - 1
+        return pos if here < 0 else pos + self._shift[here]
+
+    def raw_end(self, end: int) -> int:
+        """The raw offset at which a span of the view that ends at `end` ends."""
+        here = bisect_right(self._at, end) - 1
+        if here < 0:
+            return end
+        return end + (self._end_shift if self._at[here] == end else self._shift)[here]
+
+
+def view_of(raw: str) -> View | None:
+    """The view of `raw`, or None when the text is its own view."""
+    cuts: list[tuple[int, int, str]] = []  # from, to, what stands there instead
+    in_pieces = any(mark in raw for mark in _MARKS[1:]) or _GRAVE.search(raw) is not None
+    if in_pieces or any(raw.find(c, 1) > 0 for c in _NO_WIDTH):
+        for start, end in _clusters(raw):
+            if raw[start] in _NO_WIDTH:
+                cuts.append((start, end, ""))
+            elif start and raw[start - 1].isalpha():
+                letters = raw[start - 1 : end]
+                joined = unicodedata.normalize("NFC", letters)
+                if joined != letters:
+                    cuts.append((start - 1, end, joined))
+    pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
+    for header in _headers(raw, in_pieces):
+        begin = max(0, header.start() - _HEADER_REACH)
+        window = raw[begin : header.start()]
+        before = _BEFORE_HEADER.search(window, len(window.rstrip(_BLANKS_AND_FIGURES)))
+        if before is not None:
+            pages.append((begin + before.start() + 1, header.end(), ""))
+    if not cuts and not pages:
+        return None
+    return _built(raw, sorted(cuts + pages))
+
+
+def _headers(raw: str, in_pieces: bool) -> Iterator[re.Match[str]]:
+    for name, pattern in _HEADERS if in_pieces else _HEADERS[:1]:
+        yield from rare(raw, name, pattern)
+
+
+def _clusters(raw: str) -> Iterable[tuple[int, int]]:
+    """The spans of marks and of characters without width: looked up one by one where they are few."""
+    present = [character for character in _MARKS + _NO_WIDTH if character in raw]
+    if sum(map(raw.count, present)) * _FEW > len(raw):
+        return [found.span() for found in _CLUSTER.finditer(raw)]
+    spans: list[tuple[int, int]] = []
+    for at in sorted(found.start() for character in present for found in re.finditer(character, raw)):
+        if not spans or at >= spans[-1][1]:
+            cluster = _CLUSTER.match(raw, at)
+            spans.append(cluster.span() if cluster else (at, at))
+    return spans
+
+
+_FEW = 64
+
+
+def _footer(raw: str, line: re.Match[str]) -> tuple[int, int, str] | None:
+    """What a page number on a line of its own takes with it, blank lines and all; None when it is no page's.
+
+    It is one between blank lines, and one in the middle of a symbol: "195/KH-⏎12⏎UBND". A number that a slash or
+    a hyphen follows is the document's own, unless a symbol was cut before it: "59/2023/NĐ⏎⏎12⏎⏎-CP".
+    """
+    start, end = line.start(), line.end() + 1
+    following = raw[end : end + 1]
+    if following not in _NEAR_PAGE and raw[start - 1 : start] not in _NEAR_PAGE:
+        return None  # a figure between two lines of a table
+    head = raw[max(0, start - _FOOTER_REACH) : start]
+    before = head.rstrip(_BLANKS)
+    cut = before[-1:] in _SEPARATORS
+    if not cut and following not in _AFTER_PAGE:
+        return None  # a figure in a table's cell
+    above = head.count("\n", len(before))
+    tail = raw[end : end + _FOOTER_REACH]
+    after = tail.lstrip(_BLANKS)
+    below = tail.count("\n", 0, len(tail) - len(after))
+    if after[:1] in tuple("/-–."):
+        if not (_GOES_ON.match(after) and _CUT_SYMBOL.search(before)):
+            return None
+    elif not (0 < above <= _MOST_BLANK_LINES and 0 < below <= _MOST_BLANK_LINES) and not (
+        cut and after[:1].isalnum() and _CUT_SYMBOL.search(before)
+    ):
+        return None
+    stop = end + tail.rfind("\n", 0, len(tail) - len(after)) + 1
+    first = raw.find("\n", start - len(head) + len(before)) + 1
+    return first, stop, ""
+
+
+def _built(raw: str, cuts: list[tuple[int, int, str]]) -> View:
+    parts: list[str] = []
+    at: list[int] = []
+    shift: list[int] = []
+    end_shift: list[int] = []
+    pos = length = 0
+    for start, end, instead in cuts:
+        if start < pos:
+            continue
+        parts += (raw[pos:start], instead)
+        length += start - pos + len(instead)
+        before = shift[-1] if shift else 0
+        distance = end - length
+        if at and at[-1] == length:
+            shift[-1] = distance
+        else:
+            at.append(length)
+            shift.append(distance)
+            end_shift.append(distance if instead else before)
+        pos = end
+    parts.append(raw[pos:])
+    return View("".join(parts), at, shift, end_shift)

@@ -1,0 +1,45 @@
+"""What is the text's own: the number in its letterhead, the name of a law as its title."""
+
+from __future__ import annotations
+
+import re
+
+from kg.cite.names import NamedLaw
+from kg.cite.surroundings import Left
+from kg.cite.symbols import Symbol
+from kg.model import DocType
+
+_SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
+#: The end of the line; in a letterhead of two columns the place and day stand in the other.
+_LINE_END = re.compile(
+    r"[ \t|*_]*(?:\r?\n|$)"
+    r"|[ \t|]{1,40}[^\W\d_][^\n\d,]{0,60},\s{0,4}ngày[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}(?:\r?\n|$)"
+)
+_HEAD_OF_DOCUMENT = 2500
+#: Laws print their number after their kind: "Luật số: 31/2024/QH15".
+OWN_LAW_TYPES: frozenset[DocType] = frozenset(("law", "code", "ordinance", "resolution"))
+
+
+def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
+    """Whether "Số: 140/BC-UBND", "Luật số: 31/2024/QH15" stands on a line of its own near the head of the text."""
+    if not left.has_number_word or symbol.start > _HEAD_OF_DOCUMENT:
+        return False
+    if left.type is not None and (left.type not in OWN_LAW_TYPES or ":" not in text[left.number_start : symbol.start]):
+        return False
+    return _on_own_line(text, left.start, symbol.end)
+
+
+def is_own_blank(text: str, symbol: Symbol) -> bool:
+    """Whether a number left blank, "Số:    /BC-UBND", is the text's own."""
+    return symbol.start < _HEAD_OF_DOCUMENT and _on_own_line(text, symbol.start, symbol.end)
+
+
+def is_title(text: str, law: NamedLaw) -> bool:
+    """Whether a law's name in capitals on lines of its own is the text's own title: its number stands above."""
+    return (
+        law.start < _HEAD_OF_DOCUMENT and text[law.start : law.end].isupper() and _on_own_line(text, law.start, law.end)
+    )
+
+
+def _on_own_line(text: str, start: int, end: int) -> bool:
+    return bool(_LINE_END.match(text, end) and _SELF_LINE.search(text[max(0, start - 80) : start]))

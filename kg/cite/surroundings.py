@@ -1,0 +1,197 @@
+"""What stands beside a citation's number or name: the type word before it; the day, issuer and term after it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from kg.base.patterns import late
+from kg.cite import bodies, dates
+from kg.cite import common_form as plain
+from kg.cite.trie import spell
+from kg.cite.vocabulary import LONGEST_TYPE_PHRASE, TYPE_PHRASES
+from kg.model import Body, DocType
+
+_REACH = 48
+#: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
+_MARKS = re.compile(r"[*_|“”\"'(:]")
+#: What may stand between a type word and its number: "Báo cáo thẩm định số", "Hướng dẫn liên ngành số".
+_QUALIFIERS = frozenset(
+    spell(words)
+    for words in (
+        "thẩm định|thẩm tra|giám sát|kiểm tra|tổng kết|sơ kết|định kỳ|đột xuất|hỏa tốc|khẩn|mật|liên ngành|"
+        "liên tịch|phối hợp|hành động|công tác|cá biệt"
+    ).split("|")
+)
+_NUMBER_WORDS = frozenset({"số", "so"})
+
+
+class Left:
+    """What stands to the left of a number: `start` of the citation, its type if a word says it, "số" or not.
+
+    `word` is the last word before the number and "số" that is no type word.
+    """
+
+    __slots__ = ("has_number_word", "number_start", "start", "type", "word")
+
+    def __init__(self, start: int, number_start: int, has_number_word: bool, kind: DocType | None, word: str) -> None:
+        self.start = start
+        self.number_start = number_start  # where "số" or the number itself begins
+        self.has_number_word = has_number_word
+        self.type = kind
+        self.word = word
+
+
+def left_of(text: str, pos: int, floor: int) -> Left:
+    """The type word and "số" that end at `pos`, not before `floor`."""
+    if (typed := plain.left(text, pos, floor)) is not None:
+        return Left(typed[0], typed[1], typed[1] < pos, typed[2], "")
+    begin = max(floor, pos - _REACH)
+    window = _MARKS.sub(" ", text[begin:pos])
+    words = window.rsplit(None, LONGEST_TYPE_PHRASE + 1)
+    if begin > floor and len(words) <= LONGEST_TYPE_PHRASE + 1 and words and window[:1].strip():
+        words = words[1:]  # the window cuts its first word
+    at = number_start = pos
+    numbered = bool(words) and spell(words[-1]) in _NUMBER_WORDS
+    edge = len(window)
+    if numbered:
+        edge = window.rindex(words.pop())
+        at = number_start = begin + edge
+    if not words or (window[edge:].strip() and not numbered):
+        return Left(at, number_start, numbered, None, "")
+    kind, count = _type_word(words)
+    if kind is None and numbered:
+        qualified = next((n for n in (2, 1) if spell(" ".join(words[-n:])) in _QUALIFIERS), 0)
+        if qualified:
+            kind, count = _type_word(words[:-qualified])
+            count += qualified
+    if kind is None:
+        return Left(at, number_start, numbered, None, words[-1])
+    for word in reversed(words[-count:]):
+        edge = window.rindex(word, 0, edge)
+    return Left(begin + edge, number_start, numbered, kind, "")
+
+
+def _type_word(words: list[str]) -> tuple[DocType | None, int]:
+    """The type that the last words name, and how many of them do."""
+    if not words or spell(words[-1]) not in _LAST_WORDS:
+        return None, 0
+    for count in range(min(LONGEST_TYPE_PHRASE, len(words)), 0, -1):
+        kind = TYPE_PHRASES.get(spell(" ".join(words[-count:])))
+        if kind is not None:
+            return kind, count
+    return None, 0
+
+
+_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in TYPE_PHRASES)
+_OFFICE_REACH = 96
+
+
+def type_before_office(text: str, left: Left, floor: int) -> tuple[int, DocType, Body] | None:
+    """The type word and the issuer before "số" in "Quyết định của Thủ tướng Chính phủ số 22/2018/QĐ-TTg"."""
+    begin = max(floor, left.number_start - _OFFICE_REACH)
+    of = text.rfind(" của ", begin, left.number_start)
+    if of < 0:
+        return None
+    office = bodies.body_at(text, of + 5)
+    if office is None or text[office[0] : left.number_start].strip():
+        return None
+    named = left_of(text, of, floor)
+    return (named.start, named.type, office[1]) if named.type is not None else None
+
+
+class Right:
+    """What stands to the right of a citation's core: day, issuer, term."""
+
+    __slots__ = ("_before_issuer", "bad_date", "basis", "day", "end", "issuer", "plain", "term", "year")
+
+    def __init__(self, end: int) -> None:
+        self.end = end
+        self.day: date | None = None
+        self.year: int | None = None
+        self.bad_date: str | None = None
+        self.issuer: Body | None = None
+        self.basis: Literal["explicit", "symbol", ""] = ""
+        self.term: str | None = None
+        self.plain = False  # nothing that could be the citation's follows
+        self._before_issuer = end
+
+    def take_issuer(self, issuer: tuple[int, Body]) -> None:
+        self._before_issuer = self.end
+        self.end, self.issuer = issuer
+        self.basis = "explicit"
+
+    def drop_issuer(self) -> None:
+        """Leave out the issuer and what follows it."""
+        self.end, self.issuer, self.basis, self.term = self._before_issuer, None, "", None
+        self.plain = False
+
+
+#: The border of a table's cell.
+_CELL = late(r"\s{0,8}\|\s{0,8}")
+
+
+def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> Right:
+    """The day, issuer and term that follow a number or name which ends at `end`, in either order.
+
+    A citation whose words stand in table cells of their own (`cells`) has its day in the next cell.
+    """
+    right = Right(end)
+    if not joint and (read := plain.right(text, end)) is not None:
+        right.plain = True
+        right._before_issuer, right.day, right.end, right.issuer, right.term = read
+        if right.issuer is not None:
+            right.basis = "explicit"
+        return right
+    if cells and (border := _CELL.match(text, end)) and (day := dates.after(text, border.end())) is not None:
+        _take_day(right, day)
+        return right
+    if text[end : end + 1] in _ENDS:
+        return right
+    if (day := dates.after(text, end)) is not None:
+        _take_day(right, day)
+    if (issuer := bodies.issuer_after(text, right.end, joint)) is not None:
+        right.take_issuer(issuer)
+        if term := bodies.term_after(text, right.end):
+            right.end, right.term = term
+        if day is None and (day := dates.after(text, right.end)) is not None:
+            _take_day(right, day)
+    if right.end > end:
+        following = text[right.end : right.end + 1]
+        if following == ")" and "(" in text[end : right.end] and ")" not in text[end : right.end]:
+            right.end += 1
+    return right
+
+
+#: What nothing of the citation follows: the end of its sentence or of the text.
+_ENDS = frozenset('.:)”"')
+
+
+def _take_day(right: Right, day: dates.PrintedDay) -> None:
+    right.day, right.end, right.year = day.day, day.end, day.year
+    right.bad_date = day.text if day.day is None and day.year is None else None
+
+
+_SENTENCE_START = late(r"[.;:!?]\s|\n\s*\n|\n\s*[-+*•]")
+_ISSUED = late(r"ban\s+hành|(?<!\w)ký\s+(?:các\s+)?$")
+_SENTENCE_REACH = 400
+#: What stands before a day that opens a sentence: its end, a bullet, "Vào".
+_BEFORE_OPENING = frozenset(".;:!?-+*•o \n\t\r\xa0")
+
+
+def day_of_sentence(text: str, pos: int) -> date | None:
+    """The day that opens an undated citation's sentence: "Ngày 30/8/2024, UBND đã ban hành … số 01/2024/QĐ-UBND"."""
+    floor = max(0, pos - _SENTENCE_REACH)
+    first = text.rfind("gày", floor, pos)
+    while first > floor + 2 and text[first - 2] == " " and text[first - 3] not in _BEFORE_OPENING:
+        first = text.rfind("gày", floor, first)  # "số 65/KH-UBND ngày": in the middle of a sentence
+    if first < 0 or (text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0):
+        return None
+    start = floor
+    for found in _SENTENCE_START.finditer(text, floor, pos):
+        start = found.end()
+    opening = dates.OPENING.match(text, start, pos)
+    if opening is None or not _ISSUED.search(text, opening.end(), pos):
+        return None
+    return dates.read(opening).day

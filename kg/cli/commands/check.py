@@ -1,0 +1,187 @@
+"""kg check"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.checker.settings import Settings, known_codes
+from kg.checker.settings_file import find_settings
+from kg.cli.destination import Destination
+from kg.cli.files import the_files
+from kg.cli.options import UnknownRule, as_of_option, db_option, lang_option, store
+from kg.cli.words.common import say
+
+if TYPE_CHECKING:
+    from kg.checker.files import Checked
+    from kg.register.opening import Store
+
+
+#: Options that ask for two things at once.
+_APART = (("watch", "output"), ("watch", "fix"), ("watch", "form"), ("fix", "form"), ("statistics", "output"))
+
+
+def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        return known_codes([code for value in values for code in value.split(",")])
+    except ValueError as error:
+        raise UnknownRule(str(error)) from None
+
+
+@click.command(
+    epilog="\b\nExamples:\n  kg check bao-cao.docx\n  kg check bao-cao.docx -o nhan-xet.docx\n"
+    "  kg check bao-cao/ --format sum --lang vi\n  kg check bao-cao/*.pdf -o ket-qua.xlsx\n"
+    "  kg check bao-cao.docx --fix -o da-sua.docx\n  kg check bao-cao.txt --as-of 2024-07-01 --format json\n"
+    "  kg check --watch bao-cao/\n  kg rule VB201"
+)
+@click.argument("files", nargs=-1, metavar="FILE...")
+@as_of_option("Judge on this day; else the document's own, else today.")
+@click.option(
+    "--format", "form",
+    type=click.Choice(["text", "sum", "json", "jsonl", "sarif", "csv", "xlsx", "html", "docx", "pdf"]),
+    help="How to tell it; else by the suffix of -o, else text. docx and pdf: remarks in a copy of your own file.",
+)  # fmt: skip
+@click.option("-o", "--output", metavar="FILE", help="Write there; a folder takes one output for each FILE.")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: VB1,VB201.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
+@click.option("--strict", is_flag=True, help="All rules, and notes count as findings too.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule, and no more.")
+@click.option("--baseline", metavar="FILE", help="Only findings that are not in FILE; without such a file, write it.")
+@click.option("--update-baseline", is_flag=True, help="Write the baseline anew.")
+@click.option("--fix", is_flag=True, help="Set right faults of form only, in a copy (-o).")
+@click.option("--diff", is_flag=True, help="Show what --fix would change.")
+@click.option("--watch", type=click.Path(), metavar="FOLDER", help="Check what changes in FOLDER, until Ctrl-C.")
+@click.option("--author", metavar="NAME", help="Author of the comments in docx and pdf.")
+@click.option("-j", "--jobs", type=click.IntRange(0, 256), default=0, help="Processes; else one for each core.")
+@db_option
+@lang_option
+@click.pass_context
+def command(ctx: click.Context, /, files: tuple[str, ...], db: str | None, lang: str, **given: Any) -> None:
+    """Check the references of each FILE: are they well written, the right documents, in force on the report's day?
+
+    FILE is a file or a folder. What no register knows is a note, never a fault. Settings come from kg.toml or
+    [tool.kg] in pyproject.toml, here or in a folder above.
+
+    Exit code 0: no errors or warnings; 1: some; 2: a file cannot be read (it is named, the others are checked).
+    """
+    settings = _settings(given)
+    if settings.lang and ctx.get_parameter_source("lang") == click.core.ParameterSource.DEFAULT:
+        lang = settings.lang
+    for pair in _APART:
+        if all(given[name] for name in pair):
+            names = ", ".join(f"--{name}".replace("--form", "--format") for name in pair)
+            raise click.UsageError(say("not_together", lang, value=names))
+    if given["watch"]:
+        from kg.cli.watch import watch
+
+        watch(given["watch"], db, lang, settings, given["as_of"])
+        return
+    if not files:
+        raise click.MissingParameter(param=next(p for p in ctx.command.params if p.name == "files"), ctx=ctx)
+    paths, failed = the_files(files, lang)
+    with store(db) as opened:
+        if given["fix"] or given["diff"]:
+            from kg.cli.fix import fix_files
+
+            sys.exit(fix_files(paths, opened.conn, settings, given, lang, failed))
+        destination = Destination(given["form"], given["output"], paths, lang, settings.author)
+        run = _Run(opened, settings, lang, destination, given)
+        with suppress(BrokenPipeError):  # the exit code tells even when nobody reads to the end
+            run.check(paths, failed)
+    for line in failed:
+        click.echo(f"kg: {line}", err=True)
+    sys.exit(2 if failed else int(run.faults > 0 and not given["exit_zero"]))
+
+
+def _settings(given: dict[str, Any]) -> Settings:
+    """Those of the folder, with what the command line says otherwise."""
+    found = find_settings(Path.cwd())
+    said = {name: given[name] for name in ("select", "ignore", "author", "baseline") if given[name]}
+    return replace(found, strict=found.strict or given["strict"], **said)
+
+
+class _Run:
+    """One call of the command: what is done with each file as it comes."""
+
+    def __init__(
+        self, opened: Store, settings: Settings, lang: str, destination: Destination, given: dict[str, Any]
+    ) -> None:
+        self._store, self._settings, self._lang, self._to, self._given = opened, settings, lang, destination, given
+        self.faults = 0
+        self._next = 0  # the file whose turn it is
+
+    def check(self, paths: Sequence[str], failed: list[str]) -> None:
+        """Check the files and tell what was found; a line for each that could not be read goes into `failed`."""
+        from kg.output.terminal import statistics, summary_table
+
+        baseline, write_anew = self._baseline()
+        done: list[Checked] = []
+        for checked in self._each(paths, failed):
+            one = checked
+            if baseline is not None:
+                from kg.checker.files import without_old
+
+                one = without_old(checked, baseline)
+            self.faults += 0 if write_anew else one.faults(self._settings.strict)
+            if not (self._given["statistics"] or write_anew):
+                one = self._to.take(one)
+            done.append(one)
+        if write_anew:
+            from kg.checker.baseline import write_baseline
+
+            count = write_baseline(write_anew, ((one.path, one.result.findings) for one in done))
+            click.echo(say("baseline_written", self._lang, count=count, path=write_anew), err=True)
+            return
+        if self._given["statistics"]:
+            for line in statistics(done, self._lang):
+                click.echo(line)
+            return
+        self._to.finish(done)
+        if len(done) > 1 and self._to.for_people:
+            click.echo("")
+            for line in summary_table(done, self._lang):
+                click.echo(line)
+
+    def _baseline(self) -> tuple[Any, Path | None]:
+        """The baseline to compare with, or the file to write one to."""
+        if not self._settings.baseline:
+            return None, None
+        path = Path(self._settings.baseline)
+        if self._given["update_baseline"] or not path.exists():
+            return None, path
+        from kg.checker.baseline import Baseline
+
+        return Baseline(path), None
+
+    def _each(self, paths: Sequence[str], failed: list[str]) -> Iterator[Checked]:
+        """The files in their order, as soon as each one's turn has come; a progress bar on a terminal."""
+        from kg.checker.files import check_files
+        from kg.cli.trouble import describe_failure
+        from kg.store.errors import StoreError, concerns_store
+
+        came: dict[int, Checked | Exception] = {}
+        # on a terminal the findings themselves show the progress
+        hidden = len(paths) < 2 or not sys.stderr.isatty() or (self._to.prints and sys.stdout.isatty())
+        found = check_files(
+            paths, self._store.conn, self._settings, as_of=self._given["as_of"], jobs=self._given["jobs"]
+        )
+        with click.progressbar(length=len(paths), file=sys.stderr, hidden=hidden) as bar:
+            for number, what in found:
+                came[number] = what
+                bar.update(1)
+                while came and (first := min(came)) == self._next:
+                    self._next += 1
+                    one = came.pop(first)
+                    if isinstance(one, (BrokenPipeError, StoreError)) or concerns_store(one):
+                        raise one
+                    if isinstance(one, Exception):
+                        failed.append(describe_failure(one, paths[first], self._lang))
+                    else:
+                        yield one

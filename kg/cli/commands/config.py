@@ -1,0 +1,31 @@
+"""kg config"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import lang_option, print_json
+from kg.cli.words.common import say
+
+
+@click.command(epilog="\b\nExamples:\n  kg config show\n  kg config show --lang vi")
+@click.argument("action", type=click.Choice(["show"]), metavar="show")
+@lang_option
+def command(action: str, lang: str) -> None:
+    """Show the settings that hold in this folder, as JSON; on stderr the file they come from.
+
+    They come from the nearest kg.toml, or [tool.kg] in pyproject.toml, here or in a folder above.
+    """
+    from dataclasses import asdict
+
+    from kg.checker.settings_file import find_settings
+
+    settings = find_settings(Path.cwd())
+    found = asdict(settings)
+    click.echo(found.pop("file") or say("no_settings", lang), err=True)
+    for row in found["accept"]:
+        row["date"] = row["date"].isoformat()
+        row["until"] = row["until"] and row["until"].isoformat()
+    print_json(found)

@@ -1,0 +1,342 @@
+"""kg register"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.options import Day, F, db_option, format_option, lang_option, print_json, store
+from kg.cli.words.common import RELATION_HEADINGS, day_text, flat
+from kg.cli.words.register import kind_name, tell
+
+if TYPE_CHECKING:
+    from kg.register.imports.changes import Change, Changes
+    from kg.register.imports.office_list import ListForm
+    from kg.register.imports.publish import NewSource
+    from kg.register.imports.run import Reader, Summary
+    from kg.register.imports.staging import Progress
+    from kg.register.opening import Store
+
+_SHOWN = 5
+
+
+@click.group(
+    invoke_without_command=True,
+    epilog='\b\nExamples:\n  kg register import csv danh-muc.csv --set issuer="UBND tỉnh Bình Dương"\n'
+    "  kg register import vbpl-dataset thu-muc/ --day 2025-11-30\n"
+    "  kg register diff phapdien trang-phap-dien.tar.xz\n  kg register sources\n"
+    "  kg register remove danh-muc.csv",
+)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Grow the register: import sources of facts about documents, compare them, take them out again.
+
+    Facts of several sources live side by side. Of what they say differently, the source with the smaller rank shows.
+    """
+    ctx.default_map = dict.fromkeys(command.commands, ctx.default_map or {})
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _input(function: F) -> F:
+    """What `import` and `diff` have in common."""
+    for option in reversed((
+        click.argument("importer", type=click.Choice(["phapdien", "vbpl-dataset", "csv"])),
+        click.argument("path", type=click.Path(path_type=Path), metavar="PATH"),
+        click.option("--name", metavar="NAME", help="What to call the source; importing a name again replaces it."),
+        click.option("--day", type=Day(), metavar="DATE", help="The day to which the source is known to be true."),
+        click.option("--rank", type=click.IntRange(0, 999), help="Smaller wins; else the rank of its kind."),
+        click.option("--column", "columns", multiple=True, metavar="FIELD=HEADING", help="csv: where a field stands."),
+        click.option("--set", "values", multiple=True, metavar="FIELD=VALUE", help="csv: what holds for every row."),
+        click.option("--config", type=click.Path(path_type=Path), metavar="TOML", help="csv: the same, in a file."),
+        click.option("--delimiter", metavar="CHAR", help="csv: found out if not given."),
+        format_option("text", "json"), db_option, lang_option,
+    )):  # fmt: skip
+        function = option(function)
+    return function
+
+
+@command.command(
+    "import",
+    short_help="Import a source of facts.",
+    epilog='\b\nExamples:\n  kg register import csv danh-muc.csv --column symbol="Số ký hiệu"\n'
+    "  kg register import csv danh-muc.csv --config danh-muc.toml\n  kg register import vbpl-dataset thu-muc/",
+)
+@_input
+def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **given: Any) -> None:
+    """Import a source: phapdien (pages of the official code), vbpl-dataset (Parquet files), csv (an office's list).
+
+    All of it comes in or nothing; one that was interrupted is gone on with. What is refused is counted, with reasons.
+    """
+    from kg.register.imports.run import run_import
+
+    reader, source = _reader_and_source(importer, path, lang, **given)
+    with store(db, to_write=True) as opened, _watched(opened, reader, source, lang) as progress:
+        summary = run_import(opened.conn, opened.path, reader, source, progress)
+    if form == "json":
+        from kg.contract.sources import import_out
+
+        print_json(import_out(summary, source).model_dump(mode="json"))
+        return
+    click.echo(_headline("imported", source, lang))
+    _print_summary(summary, lang)
+
+
+@command.command(
+    "diff",
+    short_help="Show what an import would change.",
+    epilog="\b\nExamples:\n  kg register diff csv danh-muc.csv\n  kg register diff vbpl-dataset thu-muc/",
+)
+@_input
+def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **given: Any) -> None:
+    """Show what an import would change, and change nothing: documents, days, ends, relations, with examples."""
+    from kg.register.imports.run import preview
+
+    reader, source = _reader_and_source(importer, path, lang, **given)
+    with store(db, to_write=True) as opened, _watched(opened, reader, source, lang) as progress:
+        summary, changes = preview(opened.conn, opened.path, reader, source, progress)
+    if form == "json":
+        from kg.contract.sources import diff_out
+
+        print_json(diff_out(summary, source, changes).model_dump(mode="json"))
+        return
+    click.echo(_headline("would_import", source, lang))
+    _print_summary(summary, lang)
+    _print_changes(changes, lang)
+
+
+@command.command(
+    "sources",
+    short_help="List the sources, the one believed first on top.",
+    epilog="\b\nExamples:\n  kg register sources\n  kg register sources --format json",
+)
+@format_option("text", "json")
+@db_option
+@lang_option
+def sources_(form: str, db: str | None, lang: str) -> None:
+    """List the sources in the order in which they are believed: rank, day, how much each says."""
+    from kg.register.imports.staging import pending
+    from kg.register.sources import sources
+
+    with store(db) as opened:
+        found, begun = sources(opened.conn), pending(opened.path)
+    if form == "json":
+        from kg.contract.sources import sources_out
+
+        print_json(sources_out(found, begun).model_dump(mode="json"))
+        return
+    click.echo(tell("sources_head", lang))
+    for one in found:
+        notes = [kind_name(one.kind, lang)]
+        if one.day:
+            notes.append(day_text(one.day, lang))
+        if one.importer:
+            notes.append(tell("by_importer", lang, importer=one.importer))
+        click.echo(f"{one.rank:>4}  {flat(one.name)} ({', '.join(notes)})")
+        said = {"documents": one.documents, "mentioned": one.mentioned, "relations": one.relations, "facts": one.facts}
+        click.echo(f"      {tell('source_line', lang, **said)}")
+    for name, items in begun:
+        click.echo(tell("begun", lang, name=flat(name), count=items))
+
+
+@command.command(
+    "remove", short_help="Take an imported source out again.", epilog="\b\nExamples:\n  kg register remove danh-muc.csv"
+)
+@click.argument("name")
+@format_option("text", "json")
+@db_option
+@lang_option
+def remove_(name: str, form: str, db: str | None, lang: str) -> None:
+    """Take an imported source out with all it brought. What other sources or reports know stays, as they know it."""
+    from kg.register.imports.run import remove
+
+    with store(db, to_write=True) as opened:
+        gone = remove(opened.conn, opened.path, name)
+        shipped = opened.conn.execute("SELECT 1 FROM source WHERE key IS NOT NULL AND name = ?", (name,)).fetchone()
+    if gone is None:
+        raise click.ClickException(tell("shipped_source" if shipped else "no_source", lang, name=flat(name)))
+    documents, relations, facts = gone
+    if form == "json":
+        from kg.contract.sources import RemovedOut
+
+        out = RemovedOut(source=name, documents=documents, relations=relations, facts=facts)
+        print_json(out.model_dump(mode="json"))
+        return
+    click.echo(tell("removed", lang, name=flat(name), documents=documents, relations=relations, facts=facts))
+
+
+@command.command(
+    "export",
+    short_help="Write documents as CSV.",
+    epilog="\b\nExamples:\n  kg register export -o dang-ky.csv\n  kg register export --source danh-muc.csv",
+)
+@click.option("--source", metavar="NAME", help="Only what this source says, of the documents that it describes.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Else stdout.")
+@db_option
+@lang_option
+def export_(source: str | None, output: Path | None, db: str | None, lang: str) -> None:
+    """Write the register's documents as CSV, which `kg register import csv` reads back without loss."""
+    from kg.register.imports.export import export_csv, export_file
+
+    with store(db) as opened:
+        try:
+            if output is None:
+                written = export_csv(opened.conn, sys.stdout, source)
+            else:
+                written = export_file(opened.conn, output, source)
+        except LookupError:
+            raise click.ClickException(tell("no_source", lang, name=flat(source or ""))) from None
+    click.echo(tell("exported", lang, count=written), err=True)
+
+
+# -- what was given -------------------------------------------------------------------------------------------
+
+
+def _reader_and_source(
+    importer: str,
+    path: Path,
+    lang: str,
+    *,
+    name: str | None,
+    day: date | None,
+    rank: int | None,
+    columns: tuple[str, ...],
+    values: tuple[str, ...],
+    config: Path | None,
+    delimiter: str | None,
+) -> tuple[Reader, NewSource]:
+    from kg.register.imports.run import new_source, open_reader
+
+    layout = None
+    if importer == "csv":
+        layout = _form(columns, values, config, delimiter, lang)
+    else:
+        for option, value in (
+            ("--column", columns),
+            ("--set", values),
+            ("--config", config),
+            ("--delimiter", delimiter),
+        ):
+            if value:
+                raise click.UsageError(tell("only_csv", lang, option=option))
+    return open_reader(importer, path, layout, day), new_source(importer, path, name, day, rank)
+
+
+def _form(
+    columns: tuple[str, ...], values: tuple[str, ...], config: Path | None, delimiter: str | None, lang: str
+) -> ListForm:
+    from kg.register.imports.office_list import ListForm, read_form
+
+    base = read_form(config) if config else ListForm()
+    return ListForm(
+        {**base.columns, **_pairs(columns, lang)}, {**base.values, **_pairs(values, lang)}, delimiter or base.delimiter
+    )
+
+
+def _pairs(given: tuple[str, ...], lang: str) -> dict[str, str]:
+    from kg.register.imports.office_list import fields
+
+    pairs = {}
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign or not value.strip():
+            raise click.UsageError(tell("bad_pair", lang, value=text))
+        if name.strip() not in fields():
+            raise click.UsageError(tell("bad_column", lang, name=name.strip(), names=", ".join(fields())))
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+@contextmanager
+def _watched(opened: Store, reader: Reader, source: NewSource, lang: str) -> Iterator[Progress]:
+    """A progress bar on a terminal; when it is interrupted, how far it came, for the next run goes on from there."""
+    from kg.register.imports.staging import DraftBusyError, pending
+
+    before = dict(pending(opened.path)).get(source.name, 0)
+    if before:
+        click.echo(tell("resumed", lang, count=before), err=True)
+    total = None if reader.total is None else 2 * reader.total  # it is read, and then put into the store
+    unknown = count() if total is None else None
+    try:
+        with click.progressbar(
+            unknown, length=total, label=tell("reading", lang), file=sys.stderr, hidden=not sys.stderr.isatty()
+        ) as bar:
+            yield lambda done: bar.update(done - bar.pos)
+            if total is not None:
+                bar.update(total - bar.pos)
+    except (KeyboardInterrupt, sqlite3.DatabaseError) as error:
+        if read := dict(pending(opened.path)).get(source.name, 0):
+            error.add_note(tell("go_on", lang, count=read))
+        raise
+    except DraftBusyError:
+        raise click.ClickException(tell("busy", lang)) from None
+
+
+# -- what is printed ------------------------------------------------------------------------------------------
+
+
+def _headline(key: str, source: NewSource, lang: str) -> str:
+    day = tell("of_day", lang, day=day_text(source.day, lang)) if source.day else ""
+    return tell(key, lang, name=flat(source.name), kind=kind_name(source.kind, lang), rank=source.believed, day=day)
+
+
+def _print_summary(summary: Summary, lang: str) -> None:
+    done = summary.published
+    click.echo(f"  {tell('documents', lang, documents=done.documents, new=done.new_documents)}")
+    for key, number in (("doubled", done.doubled), ("mentioned", done.mentioned), ("unresolved", done.unresolved)):
+        if number:
+            click.echo(f"  {tell(key, lang, count=number)}")
+    click.echo(f"  {tell('facts', lang, relations=done.relations, facts=done.facts)}")
+    if summary.refused:
+        click.echo(tell("refused", lang, count=sum(times for _, times, _ in summary.refused)))
+        for reason, times, examples in summary.refused:
+            click.echo(f"  {times:>7}  {tell(f'refused_{reason}', lang)}")
+            for example in examples:
+                where = example if reason == "duplicate" else tell("row", lang, where=example)
+                click.echo(f"           {flat(where)}")
+    if summary.flags:
+        click.echo(tell("odd", lang))
+        for flag, times in summary.flags:
+            click.echo(f"  {times:>7}  {tell(f'flag_{flag}', lang)}")
+
+
+def _print_changes(changes: Changes, lang: str) -> None:
+    if not any(changes.counts.values()):
+        click.echo(tell("no_change", lang))
+    for kind, times in changes.counts.items():
+        if not times:
+            continue
+        click.echo(f"{tell(f'change_{kind}', lang)}: {times}")
+        for change in changes.examples[kind][:_SHOWN]:
+            click.echo(f"  {flat(_change_text(change, lang))}")
+        if times > _SHOWN:
+            click.echo(f"  {tell('more', lang, count=times - _SHOWN)}")
+
+
+def _change_text(change: Change, lang: str) -> str:
+    name = change.symbol or change.title or change.document
+    if change.field == "document":
+        title = change.title or ""
+        return ", ".join(filter(None, (name, _value(change.after or change.before, lang), title[:80])))
+    before, after = (_value(value, lang) or tell("empty_set", lang) for value in (change.before, change.after))
+    if change.field in RELATION_HEADINGS:
+        return f"{name}: {RELATION_HEADINGS[change.field][0][lang != 'vi']} {after if change.after else before}"
+    return f"{name}: {before} → {after}"
+
+
+def _value(text: str | None, lang: str) -> str:
+    """A value as people read it: days in their own way."""
+    if not text:
+        return ""
+    try:
+        return day_text(date.fromisoformat(text), lang)
+    except ValueError:
+        return text

@@ -1,0 +1,164 @@
+"""kg show"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import click
+
+from kg.base.source_names import source_name
+from kg.cli.options import (
+    as_of_option,
+    db_option,
+    format_option,
+    lang_option,
+    print_json,
+    store,
+    the_document,
+    the_words,
+)
+from kg.cli.words.common import RELATION_HEADINGS, day_text, describe, mark, name_of, say, status_rows
+from kg.model import Document, Edge, Status
+
+_MOST = 12
+#: Relations of which the day counts for the reader.
+_FROM_A_DAY = frozenset(("amends", "supplements", "replaces", "repeals", "suspends", "corrects"))
+
+
+@click.command(
+    epilog="\b\nExamples:\n  kg show 59/2023/NĐ-CP\n  kg show 34/2007/PL-UBTVQH11 --as-of 2023-06-30\n"
+    "  kg show luật dân chủ ở cơ sở --format json\n  kg show UBND thành phố Đông Hà"
+)
+@click.argument("doc", nargs=-1, required=True, metavar="DOC")
+@as_of_option("The day to tell the status of; today if not given.")
+@format_option("text", "json")
+@db_option
+@lang_option
+def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None, lang: str) -> None:
+    """Show a document or a body.
+
+    Of a document: facts with their sources, status on a day, relations as in a lược đồ. Of a body: what it was, where,
+    until when, who succeeded it.
+    """
+    from kg.cli.authority import print_authority, print_authority_json, the_authority
+    from kg.register.validity.status import ENDED, status
+
+    day = as_of or date.today()
+    with store(db) as opened:
+        if body := the_authority(opened.conn, the_words(doc), day, lang):
+            if form == "json":
+                print_authority_json(opened.conn, body, day)
+            else:
+                print_authority(opened.conn, body, day, lang)
+            return
+        found = the_document(opened.conn, the_words(doc), lang)
+        groups = _groups(opened.conn, found.iri)
+        now = status(opened.conn, found.iri, day)
+        if form == "json":
+            _print_json(opened.conn, found, groups, day)
+            return
+        click.echo(name_of(found, lang))
+        rows = [
+            ("title", found.title or say("unknown", lang)),
+            ("issuer", found.issuer or say("unknown", lang)),
+            ("issued", day_text(found.issued, lang)),
+            ("effective", _effective(found, lang)),
+            *status_rows(now, day, lang),
+            *(() if now.state in ENDED else _issuer_gone(opened.conn, found, day, lang)),
+            ("source", _sources(found, now, lang)),
+        ]
+        for key, value in rows:
+            click.echo(f"  {say(key, lang):<18}{value}")
+        click.echo(f"  {'IRI':<18}{found.iri}")
+        for heading, members in groups.items():
+            relation, incoming = heading
+            click.echo(f"\n{RELATION_HEADINGS[relation][incoming][lang != 'vi']} ({len(members)})")
+            for edge, other in members[:_MOST]:
+                sign = "" if edge.basis == "stated" else f" ({say('inferred', lang)})"
+                if edge.effective and relation in _FROM_A_DAY:
+                    sign += f" [{say('since', lang, day=day_text(edge.effective, lang))}]"
+                state = status(opened.conn, other.iri, day)
+                click.echo(f"  {mark(state)} {describe(other, lang)}{sign}")
+            if len(members) > _MOST:
+                click.echo(f"  {say('more', lang, count=len(members) - _MOST)}")
+
+
+def _issuer_gone(conn: sqlite3.Connection, doc: Document, day: date, lang: str) -> list[tuple[str, str]]:
+    """That the body that issued the document is gone ends no document: a line that says so, if it is."""
+    from kg.register.authorities import issuer_of
+    from kg.register.validity.rules import OUTLIVES_ITS_BODY
+
+    body = issuer_of(conn, doc)
+    gone = body.gone_since(day) if body else None
+    article = OUTLIVES_ITS_BODY.source
+    return [("why", say("issuer_gone", lang, day=day_text(gone, lang), article=article))] if gone else []
+
+
+def _effective(doc: Document, lang: str) -> str:
+    """The day of effect; where it is not known, the first day that the law allows, with its article."""
+    from kg.register.validity.rules import earliest_effect
+
+    told = day_text(doc.effective, lang)
+    if doc.effective or not (earliest := earliest_effect(doc)):
+        return told
+    day, rule = earliest
+    return f"{told}; {say('inferred', lang)}: {say('earliest', lang, day=day_text(day, lang))} ({rule.source})"
+
+
+def _sources(doc: Document, now: Status, lang: str) -> str:
+    """Who says what the document is, and who says what its state is."""
+    sources = [source for source in (doc.source, now.source) if source]
+    if len(sources) > 1 and sources[1].startswith(sources[0]):  # the same one, with the place in it
+        del sources[0]
+    return " · ".join(source_name(source, lang) for source in sources) or say("unknown", lang)
+
+
+def _groups(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[tuple[Edge, Document]]]:
+    """The document's edges by relation and direction, each with the document at the other end, once."""
+    from kg.store.documents import document, relations
+
+    groups: dict[tuple[str, bool], list[tuple[Edge, Document]]] = {}
+    for relation in RELATION_HEADINGS:
+        for incoming in (False, True):
+            members: dict[str, tuple[Edge, Document]] = {}
+            for edge in relations(conn, iri, incoming=incoming):
+                other = edge.subject if incoming else edge.object
+                if edge.relation != relation or (
+                    other in members and (members[other][0].effective or not edge.effective)
+                ):
+                    continue  # of two sources, the one that gives the day
+                if doc := document(conn, other):
+                    members[other] = (edge, doc)
+            if members:
+                groups[relation, incoming] = list(members.values())
+    return groups
+
+
+def _print_json(
+    conn: sqlite3.Connection, found: Document, groups: dict[tuple[str, bool], list[tuple[Edge, Document]]], day: date
+) -> None:
+    from kg.contract.documents import FactOut, GoneOut, ShowOut, related_out
+    from kg.contract.parts import status_out
+    from kg.register.authorities import issuer_of
+    from kg.register.validity.rules import OUTLIVES_ITS_BODY
+    from kg.register.validity.status import status
+    from kg.store.documents import facts
+
+    body = issuer_of(conn, found)
+    gone = body.gone_since(day) if body else None
+    out = ShowOut(
+        id=found.iri, symbol=found.symbol, type=found.type, title=found.title, issuer=found.issuer,
+        issued=found.issued, effective=found.effective, certainty=found.certainty, source=found.source,
+        as_of=day, status=status_out(status(conn, found.iri, day)),
+        issuer_gone=GoneOut(since=gone, documents_outlive_it=OUTLIVES_ITS_BODY.source) if gone else None,
+        relations={
+            relation + ("_by" if incoming else ""): [related_out(edge, other) for edge, other in members]
+            for (relation, incoming), members in groups.items()
+        },
+        facts=[
+            FactOut(field=f.field, value=f.value, source=f.source, certainty=f.certainty)
+            for f in facts(conn, found.iri)
+        ],
+    )  # fmt: skip
+    print_json(out.model_dump(mode="json"))

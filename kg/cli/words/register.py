@@ -1,0 +1,119 @@
+"""The words of `kg register`, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from kg.base.wording import Wording
+from kg.data import table
+from kg.text.errors import REASONS
+
+_SAY = Wording({
+    "imported": ("Đã nhập “{name}” ({kind}, hạng {rank}{day})", "Imported “{name}” ({kind}, rank {rank}{day})"),
+    "would_import": (
+        "Nếu nhập “{name}” ({kind}, hạng {rank}{day}); kho chưa thay đổi:",
+        "If “{name}” were imported ({kind}, rank {rank}{day}); the store has not changed:",
+    ),
+    "of_day": (", tình trạng ngày {day}", ", as of {day}"),
+    "documents": (
+        "{documents} văn bản, trong đó {new} chưa có trong kho",
+        "{documents} documents, {new} of them new to the store",
+    ),
+    "doubled": ("{count} dòng nói về văn bản đã có ở dòng trước", "{count} rows describe a document of a row before"),
+    "mentioned": ("{count} văn bản khác chỉ được nêu số ký hiệu", "{count} more documents named by their symbol alone"),
+    "facts": ("{relations} quan hệ, {facts} dữ kiện khác", "{relations} relations, {facts} other facts"),
+    "unresolved": (
+        "{count} quan hệ với văn bản mà nguồn không mô tả, không nhận",
+        "{count} relations to documents that the source does not describe, not taken",
+    ),
+    "refused": ("Không nhận {count} dòng:", "Not taken, {count} rows:"),
+    "odd": ("Nhận, nhưng có điểm cần xem:", "Taken, but odd:"),
+    "row": ("dòng {where}", "row {where}"),
+    "resumed": ("đọc tiếp từ dòng thứ {count} của lần trước", "going on after {count} rows of the run before"),
+    "go_on": (
+        "đã đọc {count} dòng, kho giữ nguyên; chạy lại lệnh này để đọc tiếp",
+        "{count} rows were read, the store is as it was; run the same command to go on",
+    ),
+    "busy": ("một lần nhập khác của nguồn này đang chạy", "another import of this source is running"),
+    "no_source": (
+        "không có nguồn đã nhập nào tên “{name}”; xem kg register sources",
+        "no imported source is called “{name}”; see kg register sources",
+    ),
+    "shipped_source": (
+        "“{name}” đi kèm chương trình, không gỡ được",
+        "“{name}” comes with the program and cannot be removed",
+    ),
+    "removed": (
+        "Đã gỡ “{name}”: {documents} văn bản, {relations} quan hệ, {facts} dữ kiện",
+        "Removed “{name}”: {documents} documents, {relations} relations, {facts} facts",
+    ),
+    "exported": ("đã ghi {count} văn bản", "wrote {count} documents"),
+    "no_change": ("Không có gì thay đổi.", "Nothing would change."),
+    "more": ("… và {count} mục khác", "… and {count} more"),
+    "sources_head": (
+        "Nguồn dữ liệu, tin trước đứng trên (hạng nhỏ hơn thắng; cùng hạng thì ngày mới hơn)",
+        "Sources, the one believed first on top (a smaller rank wins; of equal ranks the later day)",
+    ),
+    "source_line": (
+        "{documents} văn bản, {mentioned} chỉ nêu số; {relations} quan hệ; {facts} dữ kiện",
+        "documents {documents}, named only {mentioned}; relations {relations}; facts {facts}",
+    ),
+    "by_importer": ("nhập bằng {importer}", "imported with {importer}"),
+    "begun": (
+        "Đang nhập dở, chưa vào kho: “{name}”, đã đọc {count} dòng",
+        "Begun and not yet in the store: “{name}”, {count} rows read",
+    ),
+    "bad_column": ("không có trường {name}; các trường: {names}", "no field {name}; the fields are: {names}"),
+    "bad_pair": ("“{value}” không có dạng TRƯỜNG=GIÁ TRỊ", "“{value}” is not FIELD=VALUE"),
+    "only_csv": ("{option} chỉ dùng với csv", "{option} is for csv only"),
+    "empty_set": ("(trống)", "(none)"),
+    "reading": ("đọc và nhập", "reading and importing"),
+    # why a row is not taken
+    "refused_no_symbol": ("không có số ký hiệu và trích yếu", "neither symbol nor title"),
+    "refused_no_type": ("không rõ loại văn bản", "the type of document is not told"),
+    "refused_bad_type": ("không có loại văn bản này", "no such type of document"),
+    "refused_bad_day": ("không phải là ngày", "not a day"),
+    "refused_bad_year": ("không phải là năm", "not a year"),
+    "refused_too_many_cells": ("nhiều ô hơn số cột", "more cells than columns"),
+    "refused_duplicate": ("quan hệ lặp lại", "a relation once more"),
+    "refused_unknown_document": ("quan hệ với văn bản không có trong tệp", "a relation to a document not in the file"),
+    "refused_self_relation": ("quan hệ của văn bản với chính nó", "a relation of a document to itself"),
+    "refused_vague_relation": ("nhãn quan hệ không nói rõ quan hệ gì", "a label that does not say which relation"),
+    # what is odd about a document that was taken
+    "flag_effective_before_issued": ("có hiệu lực trước ngày ban hành", "in force before it was issued"),
+    "flag_expired_before_effective": ("hết hiệu lực trước ngày có hiệu lực", "ended before it was in force"),
+    "flag_in_force_after_end": (
+        "ghi còn hiệu lực nhưng ngày hết hiệu lực đã qua",
+        "said to be in force, with an end in the past",
+    ),
+    "flag_issued_year_differs_from_number": (
+        "năm ban hành khác năm trong số",
+        "issued in another year than its number",
+    ),
+    "flag_no_effective": ("không có ngày có hiệu lực", "without the day of effect"),
+    "flag_unreadable_issued": ("ngày ban hành không đọc được", "the day of issue cannot be read"),
+    "flag_unreadable_effective": ("ngày có hiệu lực không đọc được", "the day of effect cannot be read"),
+    "flag_unreadable_expired": ("ngày hết hiệu lực không đọc được", "the day of end cannot be read"),
+    "flag_unlisted_type": ("loại văn bản chưa có trong bảng", "a type that is not in the table"),
+    # what an import changes
+    "change_new_documents": ("Văn bản mới", "New documents"),
+    "change_gone_documents": ("Văn bản không còn", "Documents that go"),
+    "change_changed_days": ("Ngày ban hành, ngày có hiệu lực thay đổi", "Days of issue or effect that change"),
+    "change_changed_names": ("Trích yếu, cơ quan ban hành thay đổi", "Titles or issuers that change"),
+    "change_new_ends": ("Ngày hết hiệu lực mới", "New ends"),
+    "change_gone_ends": ("Ngày hết hiệu lực không còn", "Ends that go"),
+    "change_new_relations": ("Quan hệ mới", "New relations"),
+    "change_gone_relations": ("Quan hệ không còn", "Relations that go"),
+})  # fmt: skip
+
+
+def tell(key: str, lang: str, **values: object) -> str:
+    """The words for `key` in `lang`, filled in; a reason or flag that has none stands for itself."""
+    if key not in _SAY and key.startswith(("flag_", "refused_")):
+        name = key.partition("_")[2]
+        return REASONS[name][lang != "vi"].format(detail="…") if name in REASONS else name.replace("_", " ")
+    return _SAY(key, lang, **values)
+
+
+def kind_name(kind: str, lang: str) -> str:
+    """What people call a kind of source, as `data/precedence.json` has it."""
+    names: dict[str, str] = next(row for row in table("precedence")["kinds"] if row["kind"] == kind)
+    return names[lang]

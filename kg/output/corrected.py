@@ -1,0 +1,198 @@
+"""Faults of form set right in a copy of the file: separators, white space and case of a symbol, and nothing else.
+
+Only what a rule calls fixable and has a suggestion for is touched, and only when the letters and digits stay the same
+one by one: substance is never changed. The copy is read again, and what it says must be the text with just these
+changes.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from kg.base.wording import flat
+from kg.checker import Finding
+from kg.checker.files import Checked
+from kg.checker.finding import rule
+from kg.naming import fold
+from kg.output import ReportError, original
+from kg.output.terminal import Lines
+from kg.text import read_bytes
+from kg.text.source_map import ByteSpan, Place, RunSpan
+
+#: Characters of the text that a diff shows before and after a change.
+_AROUND = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters `start` to `end` of the text give way to `new`."""
+
+    start: int
+    end: int
+    new: str
+
+
+def edits(checked: Checked) -> list[list[Edit]]:
+    """The changes, those of one finding together, in the order of the text; of two that overlap only the first."""
+    found: list[list[Edit]] = []
+    at = 0
+    for finding in sorted(checked.result.findings, key=lambda f: f.start):
+        if finding.start >= at and finding.suggestion is not None and _of_form(finding):
+            found.append(_smallest(finding.start, finding.quote, finding.suggestion))
+            at = finding.end
+    return found
+
+
+def applied(text: str, changes: Sequence[Edit]) -> str:
+    """The text with the changes."""
+    parts: list[str] = []
+    at = 0
+    for one in changes:
+        parts += (text[at : one.start], one.new)
+        at = one.end
+    return "".join((*parts, text[at:]))
+
+
+def diff(checked: Checked, changes: Sequence[Sequence[Edit]]) -> str:
+    """The changes as a diff that people can read: of each line, which may be a long paragraph, the words around."""
+    if not changes:
+        return ""
+    lines = Lines(checked)
+    out = [f"--- {checked.path}", f"+++ {checked.path} (--fix)"]
+    for group in changes:
+        start, end = group[0].start, group[-1].end
+        first, last = max(start - _AROUND, 0), end + _AROUND
+        text = checked.text.text[first:last]
+        new = applied(text, [Edit(edit.start - first, edit.end - first, edit.new) for edit in group])
+        before, after = "…" * (first > 0), "…" * (last < len(checked.text.text))
+        out += [
+            f"@@ {lines.line(start)} @@",
+            *(f"{sign}{before}{flat(one)}{after}" for sign, one in (("-", text), ("+", new))),
+        ]
+    return "".join(f"{line}\n" for line in out)
+
+
+def fixed_file(checked: Checked, changes: Sequence[Sequence[Edit]]) -> tuple[bytes, int]:
+    """The file with those changes that can be made in it, and how many findings that sets right.
+
+    Raises ReportError ("cannot_fix") for a format that cannot be written, or changed meanwhile.
+    """
+    try:
+        data = original(checked, "txt", "md", "html", "docx")
+    except ReportError as error:
+        raise ReportError("cannot_fix" if str(error) == "other_kind" else str(error), error.value) from None
+    done: list[Edit] = []
+    file = _Document(data) if checked.text.kind == "docx" else _Bytes(data, checked.text.kind)
+    count = 0
+    for group in changes:
+        located = [(edit, _places(checked, edit)) for edit in group]
+        if all(places and file.can(edit, places) for edit, places in located):
+            for edit, places in located:
+                file.make(edit, places)
+            done += group
+            count += 1
+    new = file.written()
+    if read_bytes(new, checked.path)[1].text != applied(checked.text.text, done):
+        raise ReportError("cannot_fix", checked.path)  # better none than one that was not asked for
+    return new, count
+
+
+def _of_form(finding: Finding) -> bool:
+    if not rule(finding.code)["fixable"] or finding.suggestion is None:
+        return False
+    return _essence(finding.quote) == _essence(finding.suggestion)
+
+
+def _essence(text: str) -> str:
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+def _smallest(start: int, old: str, new: str) -> list[Edit]:
+    """What must change, character by character, to make `old` into `new`."""
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [Edit(start + i, start + j, new[m:n]) for kind, i, j, m, n in steps if kind != "equal"]
+
+
+def _places(checked: Checked, edit: Edit) -> list[Place]:
+    """Where the characters that go stand in the file, one by one; for an insertion, that before it. Else none."""
+    if edit.start == edit.end:
+        return checked.text.places(edit.start - 1, edit.start) if edit.start else []
+    places: list[Place] = []
+    for at in range(edit.start, edit.end):
+        found = checked.text.places(at, at + 1)
+        if not found:  # a line end of the reader's own: nothing to take away
+            return []
+        places += found
+    return places
+
+
+class _Bytes:
+    """A .txt, .md or .html file."""
+
+    def __init__(self, data: bytes, kind: str) -> None:
+        from kg.text.html import decode_page
+        from kg.text.plain import decode
+
+        decoded = decode_page(data) if kind == "html" else decode(data)
+        self._data, self._kind = data, kind
+        #: In an encoding whose letters are one byte or two only ASCII can be written.
+        self._encoding = "ascii" if decoded.starts is not None else decoded.encoding
+        self._edits: list[tuple[int, int, bytes]] = []
+
+    def can(self, edit: Edit, places: Sequence[Place]) -> bool:
+        try:
+            edit.new.encode(self._encoding)
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    def make(self, edit: Edit, places: Sequence[Place]) -> None:
+        new = (html.escape(edit.new) if self._kind == "html" else edit.new).encode(self._encoding)
+        for place in places:
+            assert isinstance(place, ByteSpan)
+            self._edits.append((place.end if edit.start == edit.end else place.start, place.end, new))
+            new = b""
+
+    def written(self) -> bytes:
+        parts: list[bytes] = []
+        at = 0
+        for first, last, new in sorted(self._edits, key=lambda one: one[:2]):
+            parts += (self._data[at:first], new)
+            at = max(at, last)
+        return b"".join((*parts, self._data[at:]))
+
+
+class _Document:
+    """A Word document."""
+
+    def __init__(self, data: bytes) -> None:
+        from kg.output.docx.archive import Archive
+        from kg.output.docx.runs import Part
+
+        self._archive, self._parts, self._part = Archive(data), dict[str, Part](), Part
+
+    def can(self, edit: Edit, places: Sequence[Place]) -> bool:
+        """Whether these are plain characters of the file; letters of an old font can only be taken away."""
+        for place in places:
+            assert isinstance(place, RunSpan)
+            if place.part not in self._parts:
+                self._parts[place.part] = self._part(place.part, self._archive.read(place.part) or b"")
+            if "\ufffc" in self._parts[place.part].characters(place.run, place.start, place.end):
+                return False
+        return edit.new.isascii() or edit.start < edit.end
+
+    def make(self, edit: Edit, places: Sequence[Place]) -> None:
+        new = edit.new
+        for place in places:
+            assert isinstance(place, RunSpan)
+            start = place.end if edit.start == edit.end else place.start
+            self._parts[place.part].replace(place.run, start, place.end, new)
+            new = ""
+
+    def written(self) -> bytes:
+        for name, part in self._parts.items():
+            self._archive.write(name, part.written())
+        return self._archive.packed()

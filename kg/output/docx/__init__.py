@@ -1,0 +1,1 @@
+"""Word files: comments, runs, the archive they are kept in."""

@@ -1,0 +1,163 @@
+"""Findings as text: each with its line, the words in question marked, and what to write instead."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+
+from kg.base.source_names import source_name
+from kg.base.wording import day_text, flat
+from kg.checker import CheckResult, Finding
+from kg.checker.files import Checked
+from kg.output.words import heading, judged_on, say, tally, unread_pages
+from kg.text.source_map import PageSpan, PictureBox
+
+_AROUND = 46
+_MOST_NAMED = 60
+_COLORS = {"error": "31;1", "warning": "33;1", "note": "1"}
+
+
+def write_text(files: Sequence[Checked], lang: str, author: str) -> bytes:
+    """The text of all files, without colours."""
+    return "\n\n".join("\n".join(report_lines(one, lang)) for one in files).encode("utf-8", "replace") + b"\n"
+
+
+def write_sum(files: Sequence[Checked], lang: str, author: str) -> bytes:
+    """One line for each file."""
+    return "".join(f"{sum_line(one, lang)}\n" for one in files).encode("utf-8", "replace")
+
+
+def sum_line(checked: Checked, lang: str) -> str:
+    """The file and its sum."""
+    return f"{flat(checked.path)}: {tally(checked, lang)}"
+
+
+def report_lines(checked: Checked, lang: str, *, color: bool = False) -> Iterator[str]:
+    """The findings on a file, line by line; `color` puts the codes in colours of a terminal."""
+    result = checked.result
+    yield f"{flat(checked.path)}: {heading(result, lang)}"
+    yield f"{judged_on(result, lang)}."
+    if unread := unread_pages(checked, lang):
+        yield f"{unread}."
+    lines = Lines(checked)
+    told = [finding for finding in result.findings if finding.code != "VB901"]
+    for _, same_place in groupby(told, key=lambda f: (f.start, f.end)):
+        yield from _at_one_place(lines, list(same_place), lang, color)
+    unchecked = [f for f in result.findings if f.code == "VB901"]
+    if unchecked:
+        names = _names(unchecked, result, lang)
+        yield f"\n{say('not_in_register', lang, count=len(unchecked))}"
+        yield "  " + "; ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    yield ""
+    yield tally(checked, lang)
+    yield say("severities", lang, **result.summary()) if result.faults else say("clean", lang)
+
+
+class Lines:
+    """Where in a file something stands, as people say it."""
+
+    def __init__(self, checked: Checked) -> None:
+        self._checked = checked
+        self.path, self.text = checked.path, checked.text.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(n + 1 for n, c in enumerate(self.text) if c == "\n")]
+
+    def line(self, at: int) -> int:
+        """The line of a character, from 1."""
+        return bisect_right(self._starts, at)
+
+    def column(self, at: int) -> int:
+        """Its column, from 1, in code points."""
+        return at - self._starts[self.line(at) - 1] + 1
+
+    def where(self, start: int, end: int, lang: str) -> str:
+        """ "dòng 12", or "trang 3" of a file with pages."""
+        places = self._checked.text.places(start, end)
+        if places and isinstance(places[0], (PageSpan, PictureBox)):
+            return say("of_page", lang, page=places[0].page + 1)
+        return f"{say('line', lang)} {self.line(start)}"
+
+    def excerpt(self, start: int, end: int) -> tuple[str, str, str]:
+        """The words in question on one line, with what stands before and after them on theirs."""
+        text = self.text
+        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        line_end = next((n for n in range(end, min(len(text), end + _AROUND)) if text[n] in "\r\n"), end + _AROUND)
+        first = max(line_start, start - _AROUND)
+        before, after = text[first:start], text[end:line_end]
+        lead = ("…" if first > line_start else "") + flat(before) + (" " if before[-1:].isspace() else "")
+        tail = (" " if after[:1].isspace() and after.strip() else "") + flat(after)
+        return lead, flat(text[start:end]), tail + ("…" if line_end == end + _AROUND < len(text) else "")
+
+
+def _at_one_place(lines: Lines, findings: list[Finding], lang: str, color: bool) -> Iterator[str]:
+    """The findings on one place: the place once, then what each has to say."""
+    start, end = findings[0].start, findings[0].end
+    lead, quote, after = lines.excerpt(start, end)
+    where = lines.where(start, end, lang)
+    yield f"\n{where}: {lead}{quote}{after}"
+    yield f"{' ' * (len(where) + 2 + _width(lead))}{'^' * _width(quote)}"
+    for finding in findings:
+        code = f"{finding.code} {say(finding.severity, lang)}"
+        if color:
+            code = f"\x1b[{_COLORS[finding.severity]}m{code}\x1b[0m"
+        yield f"  {code}: {flat(finding.message(lang))}"
+        if finding.suggestion:
+            yield f"    {say('write', lang)}: {flat(finding.suggestion)}"
+        if finding.source:
+            yield f"    {say('by_source', lang)}: {source_name(flat(finding.source), lang)}"
+
+
+def _names(findings: list[Finding], result: CheckResult, lang: str) -> list[str]:
+    """The documents of the findings in a few words, with day and issuer where one name stands for several."""
+    cited = {one.citation.start: one.citation for one in result.reading.citations}
+    short = {f.start: flat(f"{f.fields['type']} {(f.fields['symbol'] or '').removeprefix('số ')}") for f in findings}
+    counts = Counter(short.values())
+    names = []
+    for start, name in short.items():
+        citation = cited.get(start)
+        if counts[name] > 1 and citation:
+            day = f" {say('of_day', lang, day=day_text(citation.day, lang))}" if citation.day else ""
+            names.append(name + day + (f" ({citation.issuer.name})" if citation.issuer else ""))
+        else:
+            names.append(name)
+    return list(dict.fromkeys(names))
+
+
+def _width(text: str) -> int:
+    """How many columns `text` takes: marks written apart from their letter take none, East Asian letters two."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def summary_table(files: Sequence[Checked], lang: str) -> Iterator[str]:
+    """A row for each file, and one for all of them."""
+    names = [flat(one.path) for one in files] + [say("all_files", lang, count=len(files))]
+    counts = [one.result.summary() for one in files]
+    keys = ("citations", "errors", "warnings", "notes")
+    rows = [[c[key] for key in keys] for c in counts]
+    rows.append([sum(column) for column in zip(*rows, strict=True)])
+    heads = [say(key, lang) for key in keys]
+    widths = [max(len(head), *(len(str(row[n])) for row in rows)) for n, head in enumerate(heads)]
+    first = max(map(_width, [*names, say("file", lang)]))
+    yield _pad(say("file", lang), first) + "".join(f"  {h:>{w}}" for h, w in zip(heads, widths, strict=True))
+    for name, row in zip(names, rows, strict=True):
+        yield _pad(name, first) + "".join(f"  {n:>{w}}" for n, w in zip(row, widths, strict=True))
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def statistics(files: Sequence[Checked], lang: str) -> Iterator[str]:
+    """Findings by rule, the commonest first."""
+    from kg.checker.finding import rule
+
+    counts = Counter(finding.code for one in files for finding in one.result.findings)
+    for code, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
+        row = rule(code)
+        yield f"{count:>6}  {code}  {say(row['severity'], lang):<8} {row['name'][lang]}"

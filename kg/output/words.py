@@ -1,0 +1,152 @@
+"""The words in which findings are told, whatever the format, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kg.base.source_names import source_name
+from kg.base.wording import Wording, day_text, flat
+from kg.checker import CheckResult, Finding
+from kg.checker.files import Checked
+from kg.checker.verdicts import Verdict
+from kg.naming import type_name
+
+say = Wording({
+    "judged": ("Đánh giá theo ngày {day}", "Judged on {day}"),
+    "own_day": ("ngày của chính văn bản", "the document's own day"),
+    "own_month": ("ngày cuối của tháng ghi trên văn bản", "the last day of the month it gives"),
+    "own_year": ("ngày cuối của năm ghi ở tiêu đề", "the last day of the year in its title"),
+    "given_day": ("ngày được yêu cầu", "the day asked for"),
+    "today": ("hôm nay, vì văn bản không ghi ngày", "today, for it gives no day"),
+    "line": ("dòng", "line"),
+    "error": ("lỗi", "error"),
+    "warning": ("cần xem", "warning"),
+    "note": ("ghi chú", "note"),
+    "write": ("viết", "write"),
+    "by_source": ("theo", "source"),
+    "of_day": ("ngày {day}", "of {day}"),
+    "not_in_register": (
+        "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi):",
+        "In no register, so not checked (this is no error), {count} in all:",
+    ),
+    "clean": ("Không thấy lỗi.", "Nothing found wrong."),
+    "severities": (
+        "{errors} lỗi, {warnings} chỗ cần xem, {notes} ghi chú.",
+        "Errors: {errors}, warnings: {warnings}, notes: {notes}.",
+    ),
+    "no_citations": ("không thấy viện dẫn nào", "no citations found"),
+    "accepted": ("{count} phát hiện đã được chấp nhận trong cấu hình", "accepted in the settings: {count}"),
+    "old": ("{count} phát hiện đã có từ trước", "known from the baseline: {count}"),
+    "count": ("{count} viện dẫn", "{count} citations"),
+    "count_one": ("1 viện dẫn", "1 citation"),
+    "of_page": ("trang {page}", "page {page}"),
+    "unread": (
+        "trang {pages} là ảnh, chưa đọc được (cần Tesseract)",
+        "pages {pages} are pictures and were not read (Tesseract is needed)",
+    ),
+    "title": ("Kiểm tra viện dẫn", "Checked references"),
+    "file": ("Tệp", "File"),
+    "place": ("Chỗ", "Where"),
+    "code": ("Mã", "Code"),
+    "severity": ("Mức", "Severity"),
+    "quote": ("Nguyên văn", "As written"),
+    "message": ("Nhận xét", "Remark"),
+    "suggestion": ("Nên viết", "Write instead"),
+    "source": ("Nguồn", "Source"),
+    "document": ("Văn bản được dẫn", "Document"),
+    "errors": ("Lỗi", "Errors"),
+    "warnings": ("Cần xem", "Warnings"),
+    "notes": ("Ghi chú", "Notes"),
+    "judged_day": ("Tính đến ngày", "Judged on"),
+    "citations": ("Viện dẫn", "Citations"),
+    "files": ("{count} tệp", "{count} files"),
+    "all_files": ("Tất cả: {count} tệp", "All: {count} files"),
+    "findings": ("Phát hiện", "Findings"),
+    "summary": ("Tóm tắt", "Summary"),
+    "text": ("Văn bản", "Text"),
+    "search": ("Tìm trong nhận xét", "Search the remarks"),
+    "rule": ("Quy tắc", "Rule"),
+    "all": ("Tất cả", "All"),
+    "keys": ("j, k: tới, lui", "j, k: next, previous"),
+    "none_fit": ("Không có nhận xét nào ứng với bộ lọc.", "No remark fits the filter."),
+    "shown": ("{shown}/{all} nhận xét", "{shown} of {all} remarks"),
+})  # fmt: skip
+_VERDICTS: dict[Verdict, tuple[str, str]] = {
+    "right": ("đúng", "right"),
+    "ended": ("hết hiệu lực", "no longer in force"),
+    "suspended": ("bị ngưng hiệu lực", "suspended"),
+    "not_yet": ("chưa có hiệu lực", "not yet in force"),
+    "likely_ended": ("có thể đã hết hiệu lực", "perhaps no longer in force"),
+    "changed": ("dẫn điều khoản đã thay đổi", "with a provision that has changed"),
+    "wrong_day": ("sai ngày", "with a wrong date"),
+    "wrong_identity": ("sai cơ quan hoặc loại", "with a wrong issuer or type"),
+    "wrong_place": ("dẫn điều khoản không có", "with no such article"),
+    "contradictory": ("mâu thuẫn", "contradictory"),
+    "damaged": ("sai ký hiệu", "with a damaged symbol"),
+    "incomplete": ("thiếu ngày hoặc cơ quan", "without date or issuer"),
+    "unclear": ("chưa rõ là văn bản nào", "not identified"),
+    "no_data": ("không có trong dữ liệu", "in no register"),
+    "unknown": ("chưa rõ hiệu lực", "of unknown validity"),
+}
+
+
+def words_of_page(lang: str) -> dict[str, str]:
+    """Those words that take no value, for a page."""
+    return {key: pair[lang != "vi"] for key, pair in say.items()}
+
+
+def tally(checked: Checked, lang: str) -> str:
+    """The sum in one line: "29 viện dẫn: 21 đúng, 3 hết hiệu lực, 1 sai ngày, 4 không có trong dữ liệu"."""
+    counts = checked.verdicts
+    total = sum(counts.values())
+    parts = ", ".join(f"{counts[v]} {names[lang != 'vi']}" for v, names in _VERDICTS.items() if counts.get(v))
+    line = (
+        f"{say('count' if total != 1 else 'count_one', lang, count=total)}: {parts}"
+        if total
+        else say("no_citations", lang)
+    )
+    more = [say(key, lang, count=n) for key, n in (("accepted", checked.accepted), ("old", checked.old)) if n]
+    return f"{line} ({'; '.join(more)})" if more else line
+
+
+def heading(result: CheckResult, lang: str) -> str:
+    """What the text is: "Báo cáo 212/BC-UBND UBND phường Xuân Đài"."""
+    report = result.reading.report
+    head = (type_name(report.type, lang), report.symbol or "", report.body.name if report.body else "")
+    return flat(" ".join(part for part in head if part))
+
+
+def judged_on(result: CheckResult, lang: str) -> str:
+    """On which day the text was judged, and which day that is."""
+    return f"{say('judged', lang, day=day_text(result.as_of, lang))} ({_which_day(result, lang)})"
+
+
+def _which_day(result: CheckResult, lang: str) -> str:
+    if result.own_day:
+        return say({"day": "own_day", "month": "own_month"}.get(result.reading.report.precision, "own_year"), lang)
+    return say("given_day" if result.as_of != date.today() else "today", lang)
+
+
+def unread_pages(checked: Checked, lang: str) -> str:
+    """Which pages nothing here could read; "" when there are none."""
+    pages = ", ".join(map(str, checked.text.unread_pages))
+    return say("unread", lang, pages=pages) if pages else ""
+
+
+def remark(finding: Finding, lang: str) -> Iterator[str]:
+    """A finding in the lines of a note."""
+    yield f"{finding.code} {say(finding.severity, lang)}: {flat(finding.message(lang))}"
+    if finding.suggestion:
+        yield f"{say('suggestion', lang)}: {flat(finding.suggestion)}"
+    if finding.source:
+        yield f"{say('source', lang)}: {source_name(flat(finding.source), lang)}"
+
+
+def summary_lines(checked: Checked, lang: str) -> list[str]:
+    """What is to be said of the whole file in a note: the day, the sum, and what is in no register."""
+    lines = [f"{judged_on(checked.result, lang)}.", tally(checked, lang), unread_pages(checked, lang)]
+    unchecked = dict.fromkeys(flat(f.quote) for f in checked.result.findings if f.code == "VB901")
+    if unchecked:
+        lines.append(f"{say('not_in_register', lang, count=len(unchecked))} {'; '.join(unchecked)}")
+    return [line for line in lines if line]

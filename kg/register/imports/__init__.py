@@ -1,0 +1,1 @@
+"""Sources of facts, read and published into the store."""

@@ -1,0 +1,312 @@
+"""What the enforcement clauses of the code say: which documents one ends, replaces, amends or corrects, and since when.
+
+    2. Nghị định này thay thế ⟦Nghị định số 719/2006/NĐ-CP …⟧ và các Thông tư hướng dẫn …     replaces, whole
+    b) Bãi bỏ ⟦khoản 5 Điều 1, Điều 33 Thông tư số 704/2015/TT-BNNPTNT⟧ …                     repeals, part; article
+    ⟦Thông tư số 719/2011/TT-BYT⟧ … hết hiệu lực kể từ ngày Thông tư này có hiệu lực.         repeals, whole
+    Các văn bản sau đây hết hiệu lực: a) ⟦Thông tư số …⟧; b) ⟦Thông tư số …⟧                 repeals, whole
+
+A document is ended as a whole only when nothing but a list stands between it and the verb; whatever else stands there
+("các quy định tại", "Quy chế ban hành kèm theo") makes it a part. Documents that only stand in the title of another,
+or in the list of its amendments, are no objects.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.cite.find import find_citations
+from kg.model import Citation, Pinpoint, Relation
+from kg.register.imports.phapdien.phrases import (
+    AMENDED_BY,
+    ASIDE,
+    CONDITION,
+    DAY,
+    EXCEPT,
+    FULL_STOP,
+    ITEM,
+    MASK,
+    SUBJECT_ENDS,
+    WORDS,
+    Hold,
+    Verb,
+    day_of,
+    day_of_clause,
+    goes_on,
+    hold,
+    verbs,
+)
+from kg.register.imports.spelling import clean_symbol
+
+#: A body without any of these says nothing of other documents; the first letter may be a capital.
+_TRIGGERS = (
+    "ết hiệu lực", "ứt hiệu lực", "òn hiệu lực", "ưng hiệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ", "ính chính",
+    "Sửa đổi", "Bổ sung",
+)  # fmt: skip
+_UNNAMED = re.compile(r"\D{0,12}?(?:số\s|\d)")
+_REST_OF_NUMBER = re.compile(r"(?:[/&-]?[A-ZĐÐÂĂÊÔƠƯ0-9]+)*(?:\s?\([A-Z]\d+\))?")
+_DAY_NEXT = re.compile(rf"\s*,?\s*ngày\s+{DAY}")
+_AND = re.compile(r"\s*(?:,|và)\s*")
+_AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung)")
+_THIS = re.compile(r"này\s*$")
+_MOST_QUOTED = 600
+_BEHIND_QUOTED = 160
+_TITLE_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One document that a clause acts on. `effective` is None when the clause takes effect with its own document."""
+
+    relation: Relation
+    citation: Citation
+    symbol: str
+    issued: date | None
+    scope: str  # whole | article | part
+    location: str | None
+    effective: date | None
+    quote: str
+
+
+def read_clauses(text: str) -> Iterator[Clause]:
+    """What the clauses in `text`, the body of an article, do to other documents."""
+    flat = " ".join(text.split())
+    if not any(word in flat for word in _TRIGGERS):
+        return
+    cited = [one for one in find_citations(text) if one.form != "self"]
+    if any(one.symbol for one in cited):
+        yield from _Reader(text, cited).clauses()
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a heading ("Các văn bản sau đây hết hiệu lực:") does to the items under it, and the mark it has itself."""
+
+    relation: Relation
+    mark: str
+    effective: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """A document that the clause itself names: its whole number, its day, and where its title ends."""
+
+    citation: Citation
+    symbol: str
+    issued: date | None
+    end: int
+
+    @property
+    def start(self) -> int:
+        return self.citation.start
+
+
+class _Reader:
+    def __init__(self, text: str, cited: Sequence[Citation]) -> None:
+        self.text = text
+        titles = [_title(text, one, cited[n + 1 : n + _TITLE_REACH]) for n, one in enumerate(cited)]
+        covered = sorted([*filter(None, titles), *(aside.span() for aside in ASIDE.finditer(text))])
+        self.objects: list[_Object] = []
+        masked = list(text)
+        for start, end in covered:
+            masked[start:end] = MASK * (end - start)
+        for one, title in zip(cited, titles, strict=True):
+            if masked[one.start] == MASK:
+                continue
+            symbol, end, day = _whole_number(text, one)
+            masked[one.start : end] = MASK * (end - one.start)
+            self.objects.append(_Object(one, symbol, one.day or day, max(end, title[1] if title else 0)))
+        self.masked = "".join(masked)
+        self.starts = [one.start for one in self.objects]
+
+    def clauses(self) -> Iterator[Clause]:
+        heading: _Heading | None = None
+        for start, end in self._units():
+            mark = ITEM.match(self.masked, start, end)
+            label = mark[0].strip() if mark else ""
+            begin = mark.end() if mark else start
+            inside = self.objects[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
+            if heading and not self._is_item(heading, label, inside, begin):
+                heading = None
+            found = self._heading(begin, end, label, inside)
+            yield from self._unit(begin, end, inside, heading)
+            heading = found or heading
+
+    def _units(self) -> Iterator[tuple[int, int]]:
+        """Lines, and the sentences in them; a full stop inside a citation ends none."""
+        at = 0
+        for line in self.text.splitlines(keepends=True):
+            start, stop = at, at + len(line)
+            at = stop
+            for full_stop in FULL_STOP.finditer(self.masked, start, stop):
+                yield start, full_stop.start() + 1
+                start = full_stop.end()
+            if self.text[start:stop].strip():
+                yield start, stop
+
+    def _is_item(self, heading: _Heading, label: str, inside: Sequence[_Object], begin: int) -> bool:
+        """Whether a unit still belongs to the list under a heading."""
+        if label and _kind(label) == _kind(heading.mark):
+            return False
+        return bool(label) or bool(inside and hold(self.masked[begin : inside[0].start]) == "whole")
+
+    def _heading(self, begin: int, end: int, label: str, inside: Sequence[_Object]) -> _Heading | None:
+        if not self.masked[begin:end].rstrip().endswith(":"):
+            return None
+        found = [*verbs("before", self.masked, begin, end), *verbs("behind", self.masked, begin, end)]
+        if not found:
+            return None
+        last = max(found, key=lambda verb: verb.start)
+        if inside and inside[-1].start > last.start:
+            return None
+        return _Heading(self._does(last, end), label, day_of_clause(self.masked, begin, last.start, end))
+
+    def _does(self, verb: Verb, end: int) -> Relation:
+        """What a verb does to what follows it; taking out or exchanging words amends what they stand in."""
+        words = verb.relation in ("repeals", "replaces") and WORDS.search(self.masked, verb.end, end)
+        return "amends" if words else verb.relation
+
+    def _unit(self, begin: int, end: int, inside: Sequence[_Object], heading: _Heading | None) -> Iterator[Clause]:
+        before, behind = verbs("before", self.masked, begin, end), verbs("behind", self.masked, begin, end)
+        acting = [verb for verb in before if verb.relation != "amends"]
+        if CONDITION.match(self.masked, begin):
+            before, behind = [], []  # "Trường hợp có văn bản thay thế Thông tư số 1 thì …" ends nothing
+        relation: Relation | None = None
+        day: date | None = None
+        held: Hold = "whole"
+        last, amended, titled = begin, False, False
+        for one in inside:
+            # "… sửa đổi Thông tư số 1/2013/TT-BTC;⟦2/2014/TT-BTC⟧ để cải cách": a bare number goes on with a title
+            if titled and one.citation.text[:1].isdecimal() and not verbs("before", self.masked, last, one.start):
+                continue
+            titled = one.end > one.citation.end
+            gap = self.masked[last : one.start]
+            verb = _last(before, last, one.start)
+            ended = _first(behind, last) is not _first(behind, one.start)
+            after = _first(behind, one.citation.end)
+            last = one.end
+            # "đã được sửa đổi, bổ sung theo ⟦Luật số 1⟧, ⟦Luật số 2⟧, Luật Nhà ở số 3": 3 has a name, so it is the next
+            amended = bool(AMENDED_BY.search(gap)) or bool(
+                amended and _AND.fullmatch(gap) and one.citation.name is None and _UNNAMED.match(one.citation.text)
+            )
+            if amended or (not held and _AND.fullmatch(gap)):
+                continue  # "cấp theo Thông tư số 1 và ⟦Thông tư số 2⟧": no more an object than the one before
+            if verb and relation and goes_on(gap) and hold(self.masked[verb.end : one.start]) != "whole":
+                verb = None  # a word of the last document's title
+            if verb is not None:
+                held = hold(self.masked[verb.end : one.start])
+                relation, day = self._does(verb, one.start), day_of_clause(self.masked, begin, begin, begin)
+                if verb.relation == "amends" and self.masked[begin : verb.start].strip(" " + MASK):
+                    relation = None
+            elif relation is None or ended:
+                held = hold(gap)
+                blocking = _first(acting, one.citation.end)
+                if after and not (blocking and blocking.start < after.start):
+                    relation, day = after.relation, day_of_clause(self.masked, begin, after.start, end)
+                elif heading is not None:
+                    relation, day = heading.relation, heading.effective
+                else:
+                    continue
+            elif not goes_on(gap):
+                if ";" not in gap:
+                    continue  # in the title of the last one
+                held = hold(gap[gap.rindex(";") + 1 :])
+            elif held != "inside":
+                held = "whole"
+            if not held:
+                relation = None
+            if relation is not None and one.symbol:
+                yield from self._clauses_on(one, relation, held == "whole", day, begin, end)
+
+    def _clauses_on(
+        self, one: _Object, relation: Relation, whole: bool, day: date | None, begin: int, end: int
+    ) -> Iterator[Clause]:
+        start = begin if one.citation.end - begin < _MOST_QUOTED else one.start
+        quote = " ".join(self.text[start : min(end, one.end + _BEHIND_QUOTED)].split())
+        excepted = EXCEPT.match(self.text, one.end)
+        places: list[tuple[str, str | None]]
+        if one.citation.pinpoints:
+            places = [_place(place, whole) for place in one.citation.pinpoints]
+        elif excepted and not _THIS.search(excepted["place"]):
+            places = [("part", " ".join(excepted[0].strip(" ,(").split()))]
+        else:
+            places = [("whole" if whole and relation != "amends" else "part", None)]
+        for scope, location in places:
+            yield Clause(relation, one.citation, one.symbol, one.issued, scope, location, day, quote)
+
+
+def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int, int] | None:
+    """The title of a document, without what the clause says of it and without the next of its kind.
+
+    "Thông tư số 1 hướng dẫn Nghị định số 2 và ⟦Thông tư số 3 …⟧": a circular details decrees, so 3 is no part of the
+    title of 1. "Thông tư số 1 của Bộ Y tế sửa đổi Thông tư số 2 về ong và Thông tư số 3 về mật": what the clause itself
+    names has its office beside it, as 1 has and 3 has not, so 1 amends 3.
+    """
+    if one.subject is None:
+        return None
+    start, end = one.subject[0], _cut(text, *one.subject)
+    inside: Citation | None = None
+    amending = one.issuer_basis == "explicit" and _AMENDS.match(text, start)
+    for other in following:
+        if other.start >= end:
+            listed = amending and inside and other.type == inside.type and other.issuer_basis != "explicit"
+            if not listed or not _AND.fullmatch(text[end : other.start]):
+                break
+            end = _cut(text, *other.subject) if other.subject else other.end
+        next_of_kind = inside and other.subject and other.type == one.type != inside.type
+        if next_of_kind and inside and goes_on(text[inside.end : other.start]):
+            return start, other.start
+        inside = other
+    return start, end
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where a title ends that the finder follows into the words of the clause."""
+    ends = SUBJECT_ENDS.search(text, start, end)
+    return ends.start() if ends else end
+
+
+def _whole_number(text: str, one: Citation) -> tuple[str, int, date | None]:
+    """The whole number of a citation, where the citation ends with it, and the day printed behind that.
+
+    Old numbers go on where the finder's grammar ends: "2231/QĐ" of "2231/QĐ/GTVT".
+    """
+    symbol, printed = one.symbol or "", one.printed_symbol or ""
+    at = text.find(printed, one.start, one.end) + len(printed) if printed else one.end
+    rest = _REST_OF_NUMBER.match(text, at)
+    if not printed or rest is None or not rest[0].strip("-/"):
+        return symbol, one.end, None
+    day = _DAY_NEXT.match(text, rest.end())
+    end = max(one.end, day.end() if day else rest.end())
+    return clean_symbol(symbol + rest[0].partition("(")[0]), end, day_of(day.groups()) if day else None
+
+
+def _first(found: Sequence[Verb], at: int) -> Verb | None:
+    """The first verb that starts at `at` or behind."""
+    n = bisect_left(found, at, key=lambda verb: verb.start)
+    return found[n] if n < len(found) else None
+
+
+def _last(found: Sequence[Verb], at: int, end: int) -> Verb | None:
+    """The last verb that starts from `at` on and before `end`."""
+    n = bisect_left(found, end, key=lambda verb: verb.start)
+    return found[n - 1] if n and found[n - 1].start >= at else None
+
+
+def _kind(mark: str) -> str:
+    """What sort of mark opens an item: a number, a letter or a dash."""
+    bare = mark.strip("().")
+    return "number" if bare[:1].isdigit() else "letter" if bare[:1].isalpha() else "dash" if bare else ""
+
+
+def _place(place: Pinpoint, whole: bool) -> tuple[str, str | None]:
+    """The scope and the words of a pinpoint: a whole article, or some part."""
+    parts = (
+        ("điểm", place.point), ("khoản", place.clause), ("Điều", place.article), ("Mục", place.section),
+        ("Chương", place.chapter), ("Phần", place.part), ("Phụ lục", place.appendix),
+    )  # fmt: skip
+    article = whole and place.article and not (place.clause or place.point)
+    return "article" if article else "part", " ".join(f"{word} {label}" for word, label in parts if label) or None

@@ -1,0 +1,184 @@
+"""Imports of registers: read a source into a draft, put the whole draft into the store, or show what that would do.
+
+`run_import` does it, `preview` does it and takes it back. Both go on where an interrupted one stopped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+from kg.register.imports.changes import Changes, compare, remember
+from kg.register.imports.office_list import ListForm, OfficeList
+from kg.register.imports.publish import NewSource, Published, publish, withdraw
+from kg.register.imports.records import Item
+from kg.register.imports.staging import Draft, Progress, discard, open_draft
+from kg.register.imports.vbpl import NationalDatabase
+from kg.register.precedence import forget_touched, release, settle
+from kg.store.bulk import in_bulk
+from kg.store.transaction import transaction
+from kg.text import UnreadableError
+
+#: Importer → the kind of source it brings, and the name that the source gets if the user gives none (None: the file's).
+IMPORTERS: dict[str, tuple[str, str | None]] = {
+    "phapdien": ("official_code", "Bộ pháp điển điện tử (nhập)"),
+    "vbpl-dataset": ("national_database", "Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn)"),
+    "csv": ("office_list", None),
+}
+
+
+#: KiB of the store that an import keeps in memory: with less, a million relations go to the disk several times over.
+CACHE = 500_000
+
+
+class Reader(Protocol):
+    """Reads one source. `items(start)` yields the same items in the same order every time, but the first `start`."""
+
+    files: list[Path]
+    total: int | None
+
+    def items(self, start: int) -> Iterator[Item]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What an import did: what was taken, what was refused and why (reason, how often, examples), what is odd."""
+
+    name: str
+    published: Published
+    refused: list[tuple[str, int, list[str]]]
+    flags: list[tuple[str, int]]
+
+
+class _OfficialCode:
+    """The pages of the official legal code: a folder, a .zip or a .tar.xz."""
+
+    total: int | None = None
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            raise UnreadableError("missing", path=str(path))
+        self._path = path
+        self.files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+        if not self.files:
+            raise UnreadableError("empty", path=str(path))
+
+    def items(self, start: int) -> Iterator[Item]:
+        from kg.register.imports.phapdien import read_phapdien
+
+        return islice(read_phapdien(self._path), start, None)
+
+
+def open_reader(importer: str, path: Path, form: ListForm | None = None, today: date | None = None) -> Reader:
+    """The reader of an importer for `path`. `today` is the day by which an end is past. Raises UnreadableError."""
+    if importer == "csv":
+        if path.is_dir():
+            raise UnreadableError("folder", path=str(path))
+        if not path.is_file():
+            raise UnreadableError("missing", path=str(path))
+        return OfficeList(path, form, today)
+    return NationalDatabase(path, today) if importer == "vbpl-dataset" else _OfficialCode(path)
+
+
+def new_source(
+    importer: str, path: Path, name: str | None = None, day: date | None = None, rank: int | None = None
+) -> NewSource:
+    """The source that an import of `path` brings, by the precedence of its kind unless `rank` says otherwise."""
+    kind, usual = IMPORTERS[importer]
+    return NewSource(name or usual or path.name, kind, importer, day, rank)
+
+
+def run_import(
+    conn: sqlite3.Connection, store: Path | None, reader: Reader, source: NewSource, progress: Progress | None = None
+) -> Summary:
+    """Import a source in place of its older state, if the store has one. All of it is in afterwards, or nothing.
+
+    Raises UnreadableError, DraftBusyError, sqlite3.Error. An interrupted reading is gone on with at the next call.
+    """
+    with _read(conn, store, reader, source, progress) as (draft, known):
+        with transaction(conn):
+            published = publish(conn, draft, known, progress)
+        return Summary(source.name, published, draft.refused(), draft.flags())
+
+
+def preview(
+    conn: sqlite3.Connection, store: Path | None, reader: Reader, source: NewSource, progress: Progress | None = None
+) -> tuple[Summary, Changes]:
+    """What `run_import` would do and what it would change: it is done, looked at, and taken back."""
+    with _read(conn, store, reader, source, progress) as (draft, known):
+        try:
+            with transaction(conn):
+                remember(conn)
+                published = publish(conn, draft, known, progress)
+                changes = compare(conn)
+                raise _TakenBack
+        except _TakenBack:
+            return Summary(source.name, published, draft.refused(), draft.flags()), changes
+
+
+class _TakenBack(Exception):
+    """Ends a transaction of which nothing is to stay."""
+
+
+def remove(conn: sqlite3.Connection, store: Path | None, name: str) -> tuple[int, int, int] | None:
+    """Take an imported source out again with all it brought: documents that went, relations, facts.
+
+    What other sources or reports know stays, as they know it; an import of that name that was begun is thrown away.
+    None if nothing of that name was imported or begun.
+    """
+    begun = discard(store, name)
+    with transaction(conn):
+        found = conn.execute("SELECT id FROM source WHERE importer IS NOT NULL AND name = ?", (name,)).fetchone()
+        if found is None:
+            return (0, 0, 0) if begun else None
+        before = _count(conn, "document")
+        edges, facts = (_count(conn, f"{table} WHERE source = ?", *found) for table in ("edge", "fact"))
+        forget_touched(conn)
+        with in_bulk(conn):
+            withdraw(conn, found[0])
+            settle(conn)
+            release(conn)
+        conn.execute("DELETE FROM source WHERE id = ?", found)
+        return before - _count(conn, "document"), edges, facts
+
+
+@contextmanager
+def _read(
+    conn: sqlite3.Connection, store: Path | None, reader: Reader, source: NewSource, progress: Progress | None
+) -> Iterator[tuple[Draft, NewSource]]:
+    """The whole input as a draft, gone on with where an earlier run stopped; and the source with its digest."""
+    conn.execute(f"PRAGMA cache_size = -{CACHE}")
+    digest = _digest(reader.files)
+    how = repr(getattr(reader, "form", None))
+    with open_draft(conn, store, source.name, f"{source.importer} {digest} {how}") as draft:
+        if not draft.whole:
+            draft.stage(reader.items(draft.cursor), progress)
+        empty = draft.empty
+        why = "; ".join(f"{reason} ×{times}" for reason, times, _ in draft.refused())
+        if not empty:
+            yield draft, replace(source, digest=digest)
+    if empty:
+        raise UnreadableError("nothing_taken", why or "0", ", ".join(map(str, reader.files)))
+
+
+def _digest(files: list[Path]) -> str:
+    """SHA-256 of the names and contents of the files, in their order."""
+    found = hashlib.sha256()
+    for path in files:
+        found.update(f"{path.name}\0{path.stat().st_size}\0".encode("utf-8", "surrogateescape"))
+        with path.open("rb") as handle:
+            while block := handle.read(1 << 20):
+                found.update(block)
+    return found.hexdigest()
+
+
+def _count(conn: sqlite3.Connection, what: str, *values: object) -> int:
+    (count,) = conn.execute(f"SELECT count(*) FROM {what}", values).fetchone()
+    return int(count)

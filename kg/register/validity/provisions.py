@@ -1,0 +1,49 @@
+"""Parts of a document that had fallen on a day, where a source says which: a chapter, an article.
+
+The official code numbers an article by its place in the code ("Điều 35.4.LQ.16": topic 35.4, law, article 16 of
+it); people know it by the last part. Words changed inside an article (scope "content") end no part of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from kg.model import ProvisionEnd, State
+from kg.register.validity.facts import Act
+from kg.store.documents import as_day
+
+#: The end of it is the article that people know: "Điều 35.4.LQ.16" is article 16.
+CODE_NUMBER = re.compile(r"Điều \d+(?:\.\d+)+\.[^\W\d_]+(?:\.\d+)*\.(\d+[a-zđ]*)")
+_STATES: dict[str, State] = {"repeals": "repealed", "replaces": "replaced", "suspends": "suspended"}
+
+
+def ended_provisions(acts: Iterable[Act], day: date) -> tuple[ProvisionEnd, ...]:
+    """Of the acts on a document, the parts of it that they ended or suspended by `day`; the first end first.
+
+    One part ended by one act is given once, by the best source that says it.
+    """
+    by_day = [act for act in acts if act.scope == "article" and act.symbol and act.effective]
+    by_day = [act for act in by_day if str(act.effective) <= day.isoformat()]
+    found: dict[tuple[str | None, str, State], ProvisionEnd] = {}
+    for act in sorted(by_day, key=_order):
+        since = as_day(act.effective)
+        provision, state = provision_name(act.location), _STATES[act.relation]
+        if since is not None and act.symbol and (provision, act.symbol, state) not in found:
+            found[provision, act.symbol, state] = ProvisionEnd(
+                provision, state, since, act.symbol, act.kind or "text", act.source
+            )
+    return tuple(found.values())
+
+
+def _order(act: Act) -> tuple[str, int, str, int]:
+    return act.effective or "", -1 if act.rank is None else act.rank, act.symbol or "", act.number
+
+
+def provision_name(location: str | None) -> str | None:
+    """What people call a part: "Điều 35.4.LQ.16" → "Điều 16"; what is no number of the code stays as it is."""
+    if location is None:
+        return None
+    coded = CODE_NUMBER.fullmatch(location.strip())
+    return f"Điều {coded[1]}" if coded else location.strip()

@@ -1,0 +1,1 @@
+"""One SQLite file: its tables, locks and migrations, and what is read from it."""

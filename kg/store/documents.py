@@ -1,0 +1,188 @@
+"""Documents in the store: by symbol, by IRI, by the name of a law; and what is said of them."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kg.model import Document, Edge, Evidence
+from kg.naming import name_key, symbol_key
+from kg.store.connection import remembered
+
+_COLUMNS = (
+    "d.iri, d.symbol, d.type, d.title, d.issuer, d.level, d.place, d.issued, d.effective, d.year, d.origin, "
+    "s.name, d.certainty"
+)
+_FROM = "FROM document d LEFT JOIN source s ON s.id = d.source"
+_EDGE_REST = (
+    "e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, e.ev_start, e.ev_end, e.ev_quote, s.name, "
+    "e.location, e.subject_location"
+)
+_EDGE_SOURCES = "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document"
+_EDGE = (
+    f"SELECT a.iri, e.relation, b.iri, {_EDGE_REST} FROM edge e JOIN document a ON a.id = e.subject "
+    f"JOIN document b ON b.id = e.object {_EDGE_SOURCES}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that one source says of a document.
+
+    `field` is expired, expired_by, codified, flag, vbpl_id … or, with certainty "conflict", the name of a
+    column for which this source has another value.
+    """
+
+    field: str
+    value: str
+    source: str
+    certainty: str
+
+
+def as_day(text: str | None) -> date | None:
+    """A day of the store (ISO text or NULL) as a date."""
+    return date.fromisoformat(text) if text else None
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    iri, symbol, kind, title, issuer, level, place, issued, effective, year, origin, source, certainty = row
+    return Document(
+        iri, symbol, kind, title, issuer, level, place, as_day(issued), as_day(effective),
+        year, origin, source, certainty,
+    )  # fmt: skip
+
+
+def by_symbol(conn: sqlite3.Connection, symbol: str) -> list[Document]:
+    """All documents under a symbol, register first, then by year and type.
+
+    Case, diacritics, spaces and leading zeros do not matter. One number may name several documents: a law and
+    a resolution of the National Assembly, Party documents of several years, plans of every office.
+    """
+    return list(_under(conn, re.sub(r"[‐‑–−—]", "-", symbol_key(symbol))))
+
+
+@remembered
+def _under(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.symbol_key = ? "
+        "ORDER BY d.origin <> 'register', COALESCE(d.year, 0), d.certainty = 'existence', d.type, d.iri",
+        (key,),
+    )
+    return tuple(_document(row) for row in rows)
+
+
+@remembered
+def document(conn: sqlite3.Connection, iri: str) -> Document | None:
+    """The document of that IRI, or None."""
+    row = conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.iri = ?", (iri,)).fetchone()
+    return _document(row) if row else None
+
+
+def documents_in(conn: sqlite3.Connection, column: str, values: Iterable[str | int]) -> Iterator[tuple[int, Document]]:
+    """The documents whose `iri` or `id` is among the values, each with its row in the store, in no order."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS}, d.id FROM json_each(?) j CROSS JOIN document d ON d.{column} = j.value "
+        "LEFT JOIN source s ON s.id = d.source",
+        (json.dumps(list(values)),),
+    )
+    return ((row[-1], _document(row[:-1])) for row in rows.fetchall())
+
+
+def row_id(conn: sqlite3.Connection, iri: str) -> int | None:
+    """The document's row in the store, for joins; None if the store does not hold it."""
+    row = conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def laws_named(conn: sqlite3.Connection, name: str) -> list[Document]:
+    """Laws, codes and ordinances of that name, oldest first; the leading type word may be there or not.
+
+    With the type word ("Bộ luật Lao động") only that type fits, if any does.
+    """
+    found = _of_that_name(conn, name_key(name))
+    word = _type_word(name)
+    return [d for d in found if d.type == word] or list(found)
+
+
+@remembered
+def _of_that_name(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.name_key = ? ORDER BY COALESCE(d.issued, d.year), d.symbol", (key,)
+    )
+    return tuple(_document(row) for row in rows)
+
+
+def _type_word(name: str) -> str | None:
+    head = name.strip().casefold()
+    for word, kind in (("bộ luật", "code"), ("luật", "law"), ("pháp lệnh", "ordinance")):
+        if head.startswith(word + " "):
+            return kind
+    return None
+
+
+def facts(conn: sqlite3.Connection, iri: str) -> list[Fact]:
+    """Everything else the sources say of a document, best source first."""
+    rows = conn.execute(
+        "SELECT t.field, t.value, s.name, t.certainty FROM told t JOIN source s ON s.id = t.source "
+        "WHERE t.document = ? ORDER BY s.rank, t.field, t.value",
+        (row_id(conn, iri),),
+    )
+    return [Fact(*row) for row in rows]
+
+
+@remembered
+def last_article(conn: sqlite3.Connection, iri: str) -> int | None:
+    """The number of the document's last article, where a source surely shows them all; else None."""
+    row = conn.execute(
+        "SELECT MAX(CAST(f.value AS INTEGER)) FROM fact f JOIN document d ON d.id = f.document "
+        "WHERE d.iri = ? AND f.field = 'last_article' AND f.certainty <> 'conflict'",
+        (iri,),
+    ).fetchone()
+    return int(row[0]) if row and row[0] else None
+
+
+def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> list[Edge]:
+    """The document's edges: those in which it acts, or with `incoming` those that act on it.
+
+    `certainty` is the kind of the source; the evidence's `source` names it, with the place in it.
+    """
+    return list(_edges(conn, iri, "b" if incoming else "a"))
+
+
+@remembered
+def _edges(conn: sqlite3.Connection, iri: str, end: str) -> tuple[Edge, ...]:
+    rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri", (iri,))
+    return tuple(as_edge(row) for row in rows)
+
+
+def stated_relations(
+    conn: sqlite3.Connection, rows: Iterable[int], kinds: Sequence[str], *, incoming: bool = False
+) -> list[tuple[Any, ...]]:
+    """The stated edges of the `kinds` in which the documents in these rows act, or with `incoming` are acted on.
+
+    They are as `as_edge` takes them, with rows of the store where an edge has IRIs, so that no document is looked up
+    for them; of one document those without a day of effect come first, then by that day.
+    """
+    # A document acts on few others, and all of these lie together; on a law half the store may act.
+    end, relation = ("object", "e.relation") if incoming else ("subject", "+e.relation")
+    found = conn.execute(
+        f"SELECT e.subject, e.relation, e.object, {_EDGE_REST} FROM json_each(?) j "
+        f"CROSS JOIN edge e ON e.{end} = j.value AND {relation} IN ({', '.join('?' * len(kinds))}) {_EDGE_SOURCES} "
+        "WHERE e.basis = 'stated'",
+        (json.dumps(list(rows)), *kinds),
+    ).fetchall()
+    found.sort(key=lambda row: row[6] or "")
+    return found
+
+
+def as_edge(row: tuple[Any, ...]) -> Edge:
+    """A row that was read of the table `edge` as an edge between the IRIs in it."""
+    subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place, acting = row
+    where = ", ".join(dict.fromkeys(part for part in (source, acting, place) if part)) if acting or place else source
+    evidence = Evidence(text, start, end, quote, where or None)
+    return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence)

@@ -1,0 +1,1 @@
+"""What rests on what: chains, paths, what is reached, what is stale."""
