@@ -1,4 +1,4 @@
-"""kg register"""
+"""kg register import, kg register diff"""
 
 from __future__ import annotations
 
@@ -28,24 +28,6 @@ if TYPE_CHECKING:
 _SHOWN = 5
 
 
-@click.group(
-    invoke_without_command=True,
-    epilog='\b\nExamples:\n  kg register import csv danh-muc.csv --set issuer="UBND tỉnh Bình Dương"\n'
-    "  kg register import vbpl-dataset thu-muc/ --day 2025-11-30\n"
-    "  kg register diff phapdien trang-phap-dien.tar.xz\n  kg register sources\n"
-    "  kg register remove danh-muc.csv",
-)
-@click.pass_context
-def command(ctx: click.Context) -> None:
-    """Grow the register: import sources of facts about documents, compare them, take them out again.
-
-    Facts of several sources live side by side. Of what they say differently, the source with the smaller rank shows.
-    """
-    ctx.default_map = dict.fromkeys(command.commands, ctx.default_map or {})
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-
-
 def _input(function: F) -> F:
     """What `import` and `diff` have in common."""
     for option in reversed((
@@ -64,7 +46,7 @@ def _input(function: F) -> F:
     return function
 
 
-@command.command(
+@click.command(
     "import",
     short_help="Import a source of facts.",
     epilog='\b\nExamples:\n  kg register import csv danh-muc.csv --column symbol="Số ký hiệu"\n'
@@ -90,7 +72,7 @@ def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **g
     _print_summary(summary, lang)
 
 
-@command.command(
+@click.command(
     "diff",
     short_help="Show what an import would change.",
     epilog="\b\nExamples:\n  kg register diff csv danh-muc.csv\n  kg register diff vbpl-dataset thu-muc/",
@@ -111,90 +93,6 @@ def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **giv
     click.echo(_headline("would_import", source, lang))
     _print_summary(summary, lang)
     _print_changes(changes, lang)
-
-
-@command.command(
-    "sources",
-    short_help="List the sources, the one believed first on top.",
-    epilog="\b\nExamples:\n  kg register sources\n  kg register sources --format json",
-)
-@format_option("text", "json")
-@db_option
-@lang_option
-def sources_(form: str, db: str | None, lang: str) -> None:
-    """List the sources in the order in which they are believed: rank, day, how much each says."""
-    from kg.register.imports.staging import pending
-    from kg.register.sources import sources
-
-    with store(db) as opened:
-        found, begun = sources(opened.conn), pending(opened.path)
-    if form == "json":
-        from kg.contract.sources import sources_out
-
-        print_json(sources_out(found, begun).model_dump(mode="json"))
-        return
-    click.echo(tell("sources_head", lang))
-    for one in found:
-        notes = [kind_name(one.kind, lang)]
-        if one.day:
-            notes.append(day_text(one.day, lang))
-        if one.importer:
-            notes.append(tell("by_importer", lang, importer=one.importer))
-        click.echo(f"{one.rank:>4}  {flat(one.name)} ({', '.join(notes)})")
-        said = {"documents": one.documents, "mentioned": one.mentioned, "relations": one.relations, "facts": one.facts}
-        click.echo(f"      {tell('source_line', lang, **said)}")
-    for name, items in begun:
-        click.echo(tell("begun", lang, name=flat(name), count=items))
-
-
-@command.command(
-    "remove", short_help="Take an imported source out again.", epilog="\b\nExamples:\n  kg register remove danh-muc.csv"
-)
-@click.argument("name")
-@format_option("text", "json")
-@db_option
-@lang_option
-def remove_(name: str, form: str, db: str | None, lang: str) -> None:
-    """Take an imported source out with all it brought. What other sources or reports know stays, as they know it."""
-    from kg.register.imports.run import remove
-
-    with store(db, to_write=True) as opened:
-        gone = remove(opened.conn, opened.path, name)
-        shipped = opened.conn.execute("SELECT 1 FROM source WHERE key IS NOT NULL AND name = ?", (name,)).fetchone()
-    if gone is None:
-        raise click.ClickException(tell("shipped_source" if shipped else "no_source", lang, name=flat(name)))
-    documents, relations, facts = gone
-    if form == "json":
-        from kg.contract.sources import RemovedOut
-
-        out = RemovedOut(source=name, documents=documents, relations=relations, facts=facts)
-        print_json(out.model_dump(mode="json"))
-        return
-    click.echo(tell("removed", lang, name=flat(name), documents=documents, relations=relations, facts=facts))
-
-
-@command.command(
-    "export",
-    short_help="Write documents as CSV.",
-    epilog="\b\nExamples:\n  kg register export -o dang-ky.csv\n  kg register export --source danh-muc.csv",
-)
-@click.option("--source", metavar="NAME", help="Only what this source says, of the documents that it describes.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Else stdout.")
-@db_option
-@lang_option
-def export_(source: str | None, output: Path | None, db: str | None, lang: str) -> None:
-    """Write the register's documents as CSV, which `kg register import csv` reads back without loss."""
-    from kg.register.imports.export import export_csv, export_file
-
-    with store(db) as opened:
-        try:
-            if output is None:
-                written = export_csv(opened.conn, sys.stdout, source)
-            else:
-                written = export_file(opened.conn, output, source)
-        except LookupError:
-            raise click.ClickException(tell("no_source", lang, name=flat(source or ""))) from None
-    click.echo(tell("exported", lang, count=written), err=True)
 
 
 # -- what was given -------------------------------------------------------------------------------------------
