@@ -146,7 +146,7 @@ class Status:
     state: State
     since: date | None = None
     by: str | None = None  # symbol of the document that brought the state about
-    certainty: str = "unknown"  # verified | official_code | official_list | text | inferred | existence | unknown
+    certainty: str = "unknown"  # a kind of data/precedence.json, or inferred | unknown
     source: str | None = None
     note: str | None = None  # a key of the message table, or None
     against: str | None = None  # the other side where sources disagree

@@ -305,6 +305,9 @@ WORDS: dict[str, dict[str, str]] = {
     "origin_report": {"vi": "tệp đã đọc", "en": "a file that was read"},
     "origin_cited": {"vi": "chỉ qua viện dẫn", "en": "citations only"},
     "certainty_verified": {"vi": "đã đối chiếu", "en": "verified"},
+    "certainty_issued_text": {"vi": "theo chính văn bản đã ban hành", "en": "from the issued text itself"},
+    "certainty_copied_text": {"vi": "theo bản chép của văn bản", "en": "from a copy of the text"},
+    "certainty_secondary": {"vi": "suy đoán, theo nguồn thứ cấp", "en": "a presumption, from a secondary source"},
     "certainty_official_code": {"vi": "theo Bộ pháp điển", "en": "from the official code"},
     "certainty_official_list": {"vi": "theo danh mục chính thức", "en": "from an official list"},
     "certainty_national_database": {
