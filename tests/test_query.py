@@ -11,6 +11,7 @@ import pytest
 from kg.cite.find import find_citations
 from kg.graph.ingest import ingest
 from kg.register.opening import Store
+from kg.register.shorthand import spelled_out
 from kg.register.typed import find_documents
 from kg.resolve import resolve_citations
 from kg.text import Text
@@ -57,6 +58,22 @@ ONE: list[tuple[str, str]] = [
     ("nghi dinh 59/2023", DECREE),
     ("Nghị định số 59 năm 2023", DECREE),
     ("nghị định 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ", DECREE),
+    ("nd59/2023", DECREE),
+    ("NĐ59/2023/NĐ-CP", DECREE),
+    ("NĐ 59/2023", DECREE),
+    ("nđ số 59/2023", DECREE),
+    ("ND-CP 59/2023", DECREE),
+    ("59-2023-ND-CP", DECREE),
+    ("59-2023-NĐ-CP.docx", DECREE),
+    ("10-2022-QH15", LAW),
+    ("Điều 5 Nghị định 59/2023", DECREE),
+    ("điểm a khoản 2 Điều 5 của Nghị định số 59/2023/NĐ-CP", DECREE),
+    ("khoan 1, dieu 5 luat dan chu o co so", LAW),
+    ("Điều 11 Luật Thực hiện dân chủ ở cơ sở", LAW),
+    ("KH 65 xuân đài 2023", WARD_PLAN),
+    ("kh65 xuan dai", WARD_PLAN),
+    ("65-KH-UBND xuân đài", WARD_PLAN),
+    ("KH so 65 cua UBND phuong xuan dai", WARD_PLAN),
     ("65/KH-UBND Xuân Đài 2023", WARD_PLAN),
     ("65/kh-ubnd xuan dai", WARD_PLAN),
     ("65/KH – UBND phường Xuân Đài", WARD_PLAN),
@@ -105,10 +122,38 @@ def test_a_damaged_party_symbol_is_mended(store: Store) -> None:
 
 NONE = [
     "", " ", "%", "_", "1", "nghị định", "/akn/vn/nothing", "65/KH-UBND 2019", "59/2023/NĐ-CP 2019", "9999/2023/NĐ-CP",
-    "luật vũ trụ", "168/KH-UBND Cà Mau", "quyết định 59/2023/NĐ-CP", "' OR 1=1 --", "65/KH-UBND 31/12/2023",
+    "luật vũ trụ", "168/KH-UBND Cà Mau", "phường 4 đông hà", "huyện hòa vang", "xã hòa vàng",
+    "quyết định hàng hóa vàng mã", "nd 9999/2023", "KH 66 xuân đài 2023", "quyết định 59/2023/NĐ-CP", "' OR 1=1 --", "65/KH-UBND 31/12/2023",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", NONE)
 def test_no_document_is_better_than_another(store: Store, typed: str) -> None:
     assert find_documents(store.conn, typed) == []
+
+
+SPELLED: list[tuple[str, str]] = [
+    ("nd59/2023", "nghị định 59/2023"),
+    ("QD 01 cua UBND phuong 4", "quyết định 01 cua UBND phuong 4"),
+    ("TTLT số 5/2012", "thông tư liên tịch 5/2012"),
+    ("NQ15", "nghị quyết 15"),
+    ("59-2023-ND-CP", "59/2023/ND-CP"),
+    ("12-2024-TT-BNV.pdf", "12/2024/TT-BNV"),
+    ("65-KH-UBND", "65/KH-UBND"),
+    ("Điều 5 Luật Đất đai 2024", "Luật Đất đai 2024"),
+    ("khoản 2, Điều 5 của BLDS", "BLDS"),
+    ("mục II chương 3 nghị quyết 18", "nghị quyết 18"),
+    # what stays
+    ("65/KH-UBND", "65/KH-UBND"),
+    ("54-KL/TW", "54-KL/TW"),
+    ("Điều lệ Đảng", "Điều lệ Đảng"),
+    ("điều 5", "điều 5"),
+    ("phường 4 đông hà", "phường 4 đông hà"),
+    ("05/2024/QĐ-UBND 12/3/2024", "05/2024/QĐ-UBND 12/3/2024"),
+    ("2024-03-05", "2024-03-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "spelled"), SPELLED, ids=[typed for typed, _ in SPELLED])
+def test_shorthand_is_spelled_out(typed: str, spelled: str) -> None:
+    assert spelled_out(typed) == spelled

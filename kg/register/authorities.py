@@ -88,11 +88,18 @@ class Signed:
     last: int | None
 
 
+#: Units of the land, as words: a place that is typed with its unit means who governs there.
+_UNITS = tuple(
+    unit.split() for unit in ("tinh", "thanh pho", "huyen", "quan", "thi xa", "phuong", "xa", "thi tran", "dac khu")
+)
+
+
 def find_authorities(conn: sqlite3.Connection, typed: str, day: date | None = None) -> list[Authority]:
     """The bodies that a written name may mean: "UBND TP Hạ Long", "bo giao thong van tai", "BGTVT", "Thành ủy Huế".
 
-    The whole of it must be a body's name, else the list is empty. Of one name that was borne before and after a merger
-    ("UBND tỉnh Quảng Trị"), `day` chooses the bearer of that day.
+    The whole of it must be a body's name, else the list is empty; a place by its unit and name ("phường 4 Đông Hà")
+    means its People's Committee. Of one name that was borne before and after a merger ("UBND tỉnh Quảng Trị"), `day`
+    chooses the bearer of that day.
     """
     text = " ".join(typed.split()).strip("\"'“”")
     words = _words(text)
@@ -100,6 +107,8 @@ def find_authorities(conn: sqlite3.Connection, typed: str, day: date | None = No
         if words == alias:
             return [_central(row)]
     found = _local(conn, text, words)
+    if not found and any(words[: len(unit)] == unit for unit in _UNITS):  # "phường 4 Đông Hà": who governs there
+        found = _local(conn, f"UBND {text}", ["ubnd", *words])
     standing = {a.place.id: a.name for a in found if a.place and day and a.place.stands_on(day)}
     return [a for a in found if a.place is None or a.place.id in standing or not _borne_on(conn, a, standing)]
 

@@ -1,7 +1,10 @@
 """What a person types for a document: an IRI, a symbol, a law's name, with or without diacritics.
 
 59/2023/NĐ-CP · nghị định 59/2023 · nghị định số 59 năm 2023 · "65/KH-UBND Đông Hà 2024" · 61/2023/NĐCP ·
-luật dân chủ ở cơ sở · báo cáo phường 4 · the path of a file that was read
+nd59/2023 · 59-2023-ND-CP · luật dân chủ ở cơ sở · báo cáo phường 4 · the path of a file that was read
+
+A word typed with its marks means that word ("hòa vang" is not "hóa … vàng"); without a type word, only the words
+together, as a title prints them, mean a document: another one is never given in silence.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from functools import cache
 from kg.data import table
 from kg.model import DocType, Document
 from kg.naming import fold, name_key, symbol_key
+from kg.register.shorthand import marked, spelled_out
 from kg.store.documents import document, laws_named
 
 _SYMBOL = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d{1,2})?[a-z]?(?:\s?[/-]\s?[^\s,;]+)+", re.IGNORECASE)
@@ -28,6 +32,10 @@ _NOISE = frozenset(
     "so nam ngay cua ve viec thanh pho tp phuong xa huyen tinh thi quan thi tran ban hanh boi do va cac o".split()
 )
 _OFFICES = (("uy ban nhan dan", "ubnd"), ("hoi dong nhan dan", "hdnd"))
+_MARKED_OFFICES = tuple(
+    (" ".join(map(marked, name.split())), short)
+    for name, short in (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"))
+)
 _LAWS = {"law": "Luật", "code": "Bộ luật", "ordinance": "Pháp lệnh"}
 
 
@@ -37,7 +45,7 @@ def find_documents(conn: sqlite3.Connection, typed: str) -> list[Document]:
     if typed.startswith("/akn/"):
         found = document(conn, typed)
         return [found] if found else []
-    return _by_path(conn, typed) or sorted(_by_what_it_says(conn, typed), key=_age)
+    return _by_path(conn, typed) or sorted(_by_what_it_says(conn, spelled_out(typed)), key=_age)
 
 
 def _age(doc: Document) -> tuple[str, str]:
@@ -54,7 +62,7 @@ def _by_path(conn: sqlite3.Connection, typed: str) -> list[Document]:
 
 def documents_numbered(conn: sqlite3.Connection, typed: str) -> list[Document]:
     """The documents of the symbol or number in what was typed ("59/2023/NĐ-CP", "nghị định số 59 năm 2023")."""
-    rest, day = _take_day(typed)
+    rest, day = _take_day(spelled_out(typed))
     return _by_number(conn, rest.translate(_DASHES), day) or []
 
 
@@ -162,6 +170,10 @@ def _by_title(conn: sqlite3.Connection, typed: str, day: date | None) -> list[Do
     kind, telling = _split(typed)
     if not (kind and _YEAR.search(typed)) and (not telling or (kind is None and all(map(str.isdigit, telling)))):
         return []
+    if kind is None:
+        year = _YEAR.search(typed)
+        rows = conn.execute("SELECT iri, title FROM document WHERE title IS NOT NULL")
+        return _of_day(_documents(conn, _together(rows, telling)), year.group(1) if year else None, day)
     sql, values = "SELECT iri FROM document WHERE title IS NOT NULL", []
     if kind:
         sql += " AND type = ?"
@@ -171,6 +183,19 @@ def _by_title(conn: sqlite3.Connection, typed: str, day: date | None) -> list[Do
         if found := _narrow(_documents(conn, wanted), typed, day):
             return found
     return []
+
+
+def _together(titles: Iterable[tuple[str, str]], telling: Sequence[str]) -> list[str]:
+    """The IRIs of the titles in which these words stand side by side, in this order."""
+    folded = [fold(word) for word in telling]
+    found = []
+    for iri, title in titles:
+        words = [word for word in _words(title) if word not in _NOISE]
+        for at in range(len(words) - len(folded) + 1):
+            if words[at : at + len(folded)] == folded and _holds(title, telling):
+                found.append(iri)
+                break
+    return found
 
 
 def _law_by_alias(name: str) -> str | None:
@@ -190,6 +215,14 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", folded)
 
 
+def _marked_words(text: str) -> list[str]:
+    """The words with their marks (`marked`), offices as in `_words`."""
+    words = " ".join(marked(word) for word in re.findall(r"\w+", text))
+    for long, short in _MARKED_OFFICES:
+        words = words.replace(long, short)
+    return words.split()
+
+
 @cache
 def _type_words() -> list[tuple[list[str], DocType]]:
     rows = [(_words(word), row["type"]) for row in table("document_types")["types"] for word in row["words"]]
@@ -197,13 +230,14 @@ def _type_words() -> list[tuple[list[str], DocType]]:
 
 
 def _split(typed: str) -> tuple[str | None, list[str]]:
-    """The type that the words name, and the words that tell documents of it apart."""
-    rest = _words(_YEAR.sub(" ", typed))
+    """The type that the words name, and the words (`marked`) that tell documents of it apart."""
+    rest = _marked_words(_YEAR.sub(" ", typed))
+    folded = [fold(word) for word in rest]
     for name, kind in _type_words():
         for at in range(len(rest) - len(name) + 1):
-            if rest[at : at + len(name)] == name:
-                return kind, [w for w in rest[:at] + rest[at + len(name) :] if w not in _NOISE]
-    return None, [w for w in rest if w not in _NOISE]
+            if folded[at : at + len(name)] == name:
+                return kind, [w for w in rest[:at] + rest[at + len(name) :] if fold(w) not in _NOISE]
+    return None, [w for w in rest if fold(w) not in _NOISE]
 
 
 def _narrow(found: list[Document], typed: str, day: date | None) -> list[Document]:
@@ -218,7 +252,12 @@ def _narrow(found: list[Document], typed: str, day: date | None) -> list[Documen
 
 
 def _holds(text: str, telling: Sequence[str]) -> bool:
-    return set(telling) <= set(_words(text))
+    """Whether the text holds each word: with its marks where it was typed with marks."""
+    plain = set(_words(text))
+    if not {fold(word) for word in telling} <= plain:
+        return False
+    exact = set(_marked_words(text))
+    return all(word in exact for word in telling if not word.isascii())
 
 
 def _is_a(doc: Document, kind: str) -> bool:

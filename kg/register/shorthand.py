@@ -1,0 +1,63 @@
+"""What people type for a document, spelled out as documents print it.
+
+nd59/2023 · NĐ59/2023/NĐ-CP · QD 01 cua UBND phuong 4 · 59-2023-ND-CP (a file's name) · Điều 5 Luật Đất đai 2024
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from kg.data import table
+from kg.naming import fold, strip_marks
+
+#: A part of a document named before it ("khoản 2 Điều 5 của Luật …"): a word and a label that is a number or a letter.
+_PART = r"(?:điểm|diem|khoản|khoan|điều|dieu|mục|muc|chương|chuong|phần|phan|phụ\ lục|phu\ luc)"
+_PARTS = re.compile(
+    rf"^(?:{_PART}\s+(?:\d+(?:\.\d+)*[a-zđ]?|[ivxlc]+|[a-zđ])(?=[\s,;])[\s,;]*(?:của\s+|cua\s+)?)+",
+    re.IGNORECASE | re.VERBOSE,
+)
+#: "59-2023-ND-CP", "10-2022-QH15": as files are called, where a name holds no slash.
+_FILED_BY_YEAR = re.compile(r"(?<![\w/-])(\d{1,5}[a-z]?)-((?:19|20)\d{2})-([^\W\d_][\w-]*)(?![\w/])", re.IGNORECASE)
+_FILED = re.compile(r"(?<![\w/-])(\d{1,5}[a-z]?)-([^\W\d_]{2,5})-([^\W\d_][\w-]*)(?![\w/])", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.(?:docx?|pdf|txt|html?|odt|rtf|md)$", re.IGNORECASE)
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+def spelled_out(typed: str) -> str:
+    """`typed` with its shorthand spelled out: the type word for a code before a number, slashes, no pinpoint.
+
+    "nd59/2023" → "nghị định 59/2023"; "59-2023-ND-CP.docx" → "59/2023/ND-CP"; "Điều 5 BLDS" → "BLDS". What is no such
+    shorthand stays as it is.
+    """
+    text = _PARTS.sub("", typed) or typed
+    if "/" not in text:
+        text = _FILED_BY_YEAR.sub(r"\1/\2/\3", _SUFFIX.sub("", text))
+        text = _FILED.sub(lambda m: f"{m[1]}/{m[2]}-{m[3]}" if fold(m[2]) in _codes() else m[0], text)
+    return _glued().sub(lambda m: f"{_codes()[fold(m[1])]} ", text)
+
+
+def marked(word: str) -> str:
+    """A word in lower case with its tone mark last: "thuỷ" and "thủy" are one word, "vang" and "vàng" are two."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    tones = "".join(letter for letter in letters if letter in _TONES)
+    kept = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))
+    return kept.replace("ð", "đ") + tones
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """A type's code as people type it, folded ("nd"), and the word of that type ("nghị định")."""
+    rows = [row for row in table("document_types")["types"] if row["type"] != "other"]  # which has no word of its own
+    found = {fold(code): row["words"][0].lower() for row in reversed(rows) for code in row["codes"] if len(code) > 1}
+    return {code: word for code, word in found.items() if code.isalpha()}
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A code right before a number ("NĐ59", "QD 01", "ct so 7"): never inside a symbol."""
+    spelled = {code for row in table("document_types")["types"] for code in row["codes"] if fold(code) in _codes()}
+    spelled |= {strip_marks(code) for code in spelled}
+    words = "|".join(sorted(map(re.escape, spelled), key=len, reverse=True))
+    return re.compile(rf"(?<![\w/-])({words})(?:-CP)?[\s.]*(?:(?:số|so)[\s.:]*)?(?=\d)", re.IGNORECASE)
