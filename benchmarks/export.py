@@ -42,8 +42,9 @@ print(json.dumps({"code": code, "seconds": time.perf_counter() - start, "cpu": t
 
 def generate(path: Path, documents: int, edges: int) -> None:
     """A store of the given size at `path`."""
-    from kg.register.opening import APPLICATION_ID, SCHEMA_VERSION
+    from kg.register.opening import SCHEMA_VERSION
     from kg.register.shipped import manifest
+    from kg.store.opening import APPLICATION_ID
     from kg.store.search_index import build_search_index
 
     chance = random.Random(5)

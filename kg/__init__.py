@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.model import Body, Citation, Document, Edge, Evidence, Pinpoint, Repair, Status
     from kg.output.annotate import annotate, annotate_html
     from kg.register.authorities import Authority, find_authorities
-    from kg.register.opening import Store, open_store
+    from kg.register.opening import open_store
     from kg.register.places import Place
     from kg.register.search import Filters, Found, Hit, search
     from kg.register.typed import find_documents
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.resolve import Reading, Report, Resolved, resolve_citations
     from kg.resolve.reading import read_document
     from kg.store.errors import StoreError
+    from kg.store.opening import Store
     from kg.text import Text, UnreadableError, read_text
     from kg.trace.chain import Chain, Fallen, Gap, Hop, chain
     from kg.trace.impact import Affected, Impact, impact
@@ -52,7 +53,8 @@ _HOMES = {
     "kg.cite.find": ("find_citations",),
     "kg.graph.ingest": ("Ingested", "ingest"),
     "kg.store.errors": ("StoreError",),
-    "kg.register.opening": ("Store", "open_store"),
+    "kg.store.opening": ("Store",),
+    "kg.register.opening": ("open_store",),
     "kg.trace.impact": ("Affected", "Impact", "impact"),
     "kg.model": ("Body", "Citation", "Document", "Edge", "Evidence", "Pinpoint", "Repair", "Status"),
     "kg.trace.path": ("Paths", "path"),

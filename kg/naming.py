@@ -31,6 +31,7 @@ PROVISIONS = {
 _ABOVE_ARTICLES = frozenset(("part", "chapter", "section", "subsection"))
 _RANGE = re.compile(r"\d\s*[-–]\s*\d")
 _NOT_LABEL = re.compile(r"[\W_]+")
+_YEAR = re.compile(r"\d+(?:\.\d{1,2})?[A-Za-z]?/((?:19|20)\d\d)/")
 
 
 def strip_marks(text: str) -> str:
@@ -60,6 +61,18 @@ def symbol_key(symbol: str) -> str:
 def name_key(name: str) -> str:
     """The look-up form of a law's name: folded, no punctuation, no "Luật", "Bộ luật", "Pháp lệnh"."""
     return _NAME_HEAD.sub("", _NOT_SLUG.sub(" ", fold(name)).strip())
+
+
+def place_key(name: str) -> str:
+    """The look-up form of a place's own name: letters and digits, no leading zero ("Đông Hà" → "dongha")."""
+    key = _NOT_SLUG.sub("", fold(name))
+    return key.lstrip("0") or key if key.isdigit() else key
+
+
+def symbol_year(symbol: str) -> int | None:
+    """The year that a normative symbol holds ("59/2023/NĐ-CP" → 2023)."""
+    found = _YEAR.match(symbol)
+    return int(found[1]) if found else None
 
 
 @lru_cache(maxsize=1)

@@ -17,9 +17,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.register.opening import Store, open_store
+from kg.register.opening import open_store
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.status import history, status, status_in
+from kg.store.opening import Store
 from kg.store.version import version
 from kg.trace.arrays import STATES, Arrays, arrays_path, open_arrays
 from kg.trace.chain import chain

@@ -17,7 +17,7 @@ from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import body_of_code, canonical_code
 from kg.data import table
 from kg.model import AuthorityKind, Document
-from kg.naming import fold
+from kg.naming import fold, place_key
 from kg.rdf.terms import BASE, body_iri
 from kg.register.authorities import (
     Authority,
@@ -29,7 +29,6 @@ from kg.register.authorities import (
     parent,
     signed,
 )
-from kg.register.shipped import place_key
 
 TODAY = date(2026, 1, 1)
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,9 +14,10 @@ import pytest
 from program import Ran, kg
 
 from kg.graph.ingest import Ingested, ingest
-from kg.register.opening import Store, open_store
+from kg.register.opening import open_store
 from kg.resolve.reading import read_document
 from kg.store.documents import document, relations
+from kg.store.opening import Store
 
 REPORT = """ỦY BAN NHÂN DÂN
 PHƯỜNG {letterhead}

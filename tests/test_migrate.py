@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.register.opening import APPLICATION_ID, open_store
+from kg.register.opening import open_store
 from kg.register.shipped import manifest
 from kg.store.documents import by_symbol, facts
 from kg.store.migrate import SCHEMA_VERSION, STEPS
+from kg.store.opening import APPLICATION_ID
 
 FIRST = (Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8")
 

@@ -10,10 +10,10 @@ import pytest
 
 from kg.cite.find import find_citations
 from kg.graph.ingest import ingest
-from kg.register.opening import Store
 from kg.register.shorthand import spelled_out
 from kg.register.typed import find_documents
 from kg.resolve import resolve_citations
+from kg.store.opening import Store
 from kg.text import Text
 
 LAW = "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15"

@@ -12,8 +12,8 @@ from kg.checker import check, context
 from kg.cite.find import find_citations
 from kg.data import table
 from kg.model import Status
-from kg.register.opening import Store
 from kg.resolve import resolve_citations
+from kg.store.opening import Store
 
 RULES: list[dict[str, Any]] = table("rules")["rules"]
 

@@ -26,7 +26,8 @@ from kg.rdf.sparql.answer import ask_view
 from kg.rdf.sparql.query import SparqlError, read_query, short
 from kg.rdf.sparql.view import open_view
 from kg.rdf.terms import PREFIXES
-from kg.register.opening import Store, open_store
+from kg.register.opening import open_store
+from kg.store.opening import Store
 
 pytest.importorskip("pyoxigraph")
 

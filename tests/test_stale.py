@@ -18,9 +18,10 @@ from import_records import content, take
 from program import Here, Run
 
 from kg.register.imports.records import DocumentRecord, Item, Reference, RelationRecord
-from kg.register.opening import Store, open_store
+from kg.register.opening import open_store
 from kg.store import bulk
 from kg.store.documents import by_symbol
+from kg.store.opening import Store
 from kg.store.version import version
 from kg.trace.impact import impact
 from kg.trace.rank import rank

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.register.opening import SCHEMA_VERSION, default_path, open_store
+from kg.register.opening import SCHEMA_VERSION, open_store
 from kg.store.documents import by_symbol
 from kg.store.errors import StoreError
+from kg.store.opening import default_path
 
 OPEN = "import sys; from kg.register.opening import open_store; s = open_store(sys.argv[1]); print(s.path)"
 

@@ -127,7 +127,7 @@ WORDS = ["Quy ch\xe9 65/KH-UBND ng\xe0y 05/3/2024", "10/2022/QH15 ng\xe0y 10/11/
 @pytest.fixture(scope="module")
 def picture(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, int, bytes]:
     """A page with two lines, drawn: width, height, shades of grey."""
-    from kg.text.pdf import draw
+    from kg.text.pdfium import draw
 
     content = f"BT /H 20 Tf 60 700 Td ({WORDS[0]}) Tj 0 -60 Td ({WORDS[1]}) Tj ET"
     file = tmp_path_factory.mktemp("picture") / "page.pgm"

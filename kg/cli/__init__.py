@@ -47,14 +47,6 @@ Examples:
 """
 
 
-class UnknownCommand(click.UsageError):
-    """There is no command of that name; `known` lists those there are."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"no command {name}")
-        self.name, self.known = name, list(_COMMANDS)
-
-
 class _Lazy(click.Group):
     """A group that knows its commands by name and imports one only when it is called."""
 
@@ -71,7 +63,9 @@ class _Lazy(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in _COMMANDS and not args[0].startswith("-"):
-            raise UnknownCommand(args[0])
+            from kg.cli.options import UnknownCommand
+
+            raise UnknownCommand(args[0], list(_COMMANDS))
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

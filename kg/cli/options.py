@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kg.model import Document
-from kg.register.opening import Store, open_store
+from kg.register.opening import open_store
+from kg.store.opening import Store
 
 _MOST = 20
 
@@ -30,6 +31,14 @@ class BadDay(click.BadParameter):
     def __init__(self, why: str, value: str) -> None:
         super().__init__(value)
         self.why, self.value = why, value
+
+
+class UnknownCommand(click.UsageError):
+    """There is no command of that name; `known` lists those there are."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(f"no command {name}")
+        self.name, self.known = name, known
 
 
 class UnknownRule(click.BadParameter):

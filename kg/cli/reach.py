@@ -12,7 +12,7 @@ from kg.cli.whole import asking_all
 from kg.cli.words.common import day_text, describe
 from kg.cli.words.whole import say
 from kg.model import Document
-from kg.register.opening import Store
+from kg.store.opening import Store
 from kg.trace.reach import KINDS, Reach, reach
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from kg.cli import UnknownCommand
-from kg.cli.options import BadDay, UnknownRule, language
+from kg.cli.options import BadDay, UnknownCommand, UnknownRule, language
 from kg.cli.words.trouble import say
 
 

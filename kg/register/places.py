@@ -15,8 +15,7 @@ from typing import Any
 
 from kg.data import table
 from kg.model import Body, Level
-from kg.naming import fold, slug
-from kg.register.shipped import place_key
+from kg.naming import fold, place_key, slug
 from kg.store.connection import remembered
 from kg.store.documents import as_day
 

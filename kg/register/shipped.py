@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
@@ -17,8 +16,7 @@ from typing import Any
 
 from kg.data import shipped, table
 from kg.model import DocType, Level
-from kg.naming import document_iri, fold, name_key, symbol_key
-from kg.register.imports.spelling import symbol_year
+from kg.naming import document_iri, name_key, place_key, symbol_key, symbol_year
 from kg.register.precedence import forget_touched, settle, touch
 from kg.store.search_index import build_search_index
 from kg.store.version import keep_version
@@ -26,7 +24,6 @@ from kg.store.version import keep_version
 #: progress(done, total) is called now and then while the register is loaded.
 Progress = Callable[[int, int], None]
 
-_PUNCTUATION = re.compile(r"[^a-z0-9]+")
 _NAMED = ("law", "code", "ordinance")
 _ORGANS = {"Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước",
            "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"}  # fmt: skip
@@ -316,12 +313,6 @@ class _Loader:
                 for level, old, new, part in _rows("place_successors")
             ),
         )
-
-
-def place_key(name: str) -> str:
-    """The look-up form of a place's own name: letters and digits, no leading zero ("Đông Hà" → "dongha")."""
-    key = _PUNCTUATION.sub("", fold(name))
-    return key.lstrip("0") or key if key.isdigit() else key
 
 
 def load_register(conn: sqlite3.Connection, progress: Progress | None = None) -> None:

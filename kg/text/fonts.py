@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.text.decoded import Decoded
 from kg.text.legacy import decode_legacy
-from kg.text.plain import Decoded
 from kg.text.source_map import Fragment, part_of
 
 #: Letters that Vietnamese has and no Western European alphabet: every second accented letter of a text in Unicode.

@@ -10,8 +10,9 @@ import codecs
 import html
 import re
 
+from kg.text.decoded import Decoded
 from kg.text.errors import UnreadableError
-from kg.text.plain import Decoded, decode
+from kg.text.plain import decode
 from kg.text.source_map import ByteSpan, Fragment, SourceMap
 
 BLOCKS = frozenset(

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Any
 
 from kg.data import table
-from kg.text.plain import Decoded
+from kg.text.decoded import Decoded
 
 #: Accented words looked at, and how many of them there must be.
 _MOST, _FEWEST = 2000, 4

@@ -7,30 +7,26 @@ text, footers after it. Pages that are pictures go through `kg.text.scan`.
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.text import limits, outside
+from kg.text import limits
 from kg.text.errors import UnreadableError
 from kg.text.fonts import in_unicode
+from kg.text.pdfium import ask
 from kg.text.running import Line, part_lines
 from kg.text.source_map import Fragment, PageSpan, SourceMap
 
 if TYPE_CHECKING:
     from kg.text.scan import ScannedLine
 
-_CHILD = Path(__file__).with_name("pdfium_child.py")
 _END_HYPHENS = ("\x02", "\ufffe")
 _DRAWN = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | {ord(c): "-" for c in _END_HYPHENS}
 
 
 def read_pdf(data: bytes) -> SourceMap:
     """The text of the PDF in `data`. Raises UnreadableError: damaged, locked, scanned, no reader."""
-    pages = _ask({"do": "text", "pages": limits.PDF_PAGES, "characters": limits.PDF_CHARACTERS}, data)["pages"]
+    pages = ask({"do": "text", "pages": limits.PDF_PAGES, "characters": limits.PDF_CHARACTERS}, data)["pages"]
     drawn = [number for number, page in enumerate(pages) if page["drawn"]]
     scanned = _scanned(data, drawn, all_drawn=not any(page["lines"] for page in pages))
     headers, bodies, footers = part_lines(
@@ -58,13 +54,7 @@ def boxes(data: bytes, spans: Sequence[PageSpan]) -> list[list[tuple[float, floa
     Raises UnreadableError.
     """
     asked = {"do": "boxes", "spans": [(span.page, span.start, span.end) for span in spans]}
-    return [[(left, bottom, right, top) for left, bottom, right, top in rects] for rects in _ask(asked, data)]
-
-
-def draw(data: bytes, page: int, file: Path) -> None:
-    """Draw a page (from 0) into `file`, in shades of grey, as PGM. Raises UnreadableError."""
-    asked = {"do": "draw", "page": page, "file": str(file), "dpi": limits.SCAN_DPI, "dots": limits.SCAN_DOTS}
-    _ask(asked, data)
+    return [[(left, bottom, right, top) for left, bottom, right, top in rects] for rects in ask(asked, data)]
 
 
 def _scanned(data: bytes, pages: list[int], *, all_drawn: bool) -> dict[int, list[ScannedLine]]:
@@ -76,24 +66,6 @@ def _scanned(data: bytes, pages: list[int], *, all_drawn: bool) -> dict[int, lis
     if not (all_drawn or has_tesseract()):
         return {}
     return recognise_pages(data, pages)
-
-
-def _ask(request: dict[str, Any], data: bytes) -> Any:
-    if importlib.util.find_spec("pypdfium2") is None:
-        raise UnreadableError("no_pdf_reader")
-    code, out = outside.run(
-        [sys.executable, "-P", str(_CHILD)],
-        data=json.dumps(request).encode() + b"\n" + data,
-        seconds=limits.PDF_SECONDS,
-        memory=limits.PDF_MEMORY,
-    )
-    if code or not out:
-        raise UnreadableError("bad_pdf")
-    answer = json.loads(out)
-    if isinstance(answer, dict) and "error" in answer:
-        detail = {"many_pages": limits.PDF_PAGES, "long_pdf": limits.PDF_CHARACTERS // 1_000_000}
-        raise UnreadableError(answer["error"], detail.get(answer["error"], ""))
-    return answer
 
 
 def _fragments(line: Line) -> Iterator[Fragment]:

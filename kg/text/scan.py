@@ -56,7 +56,7 @@ def read_image(data: bytes) -> SourceMap:
 
 def recognise_pages(data: bytes, pages: Sequence[int]) -> dict[int, list[ScannedLine]]:
     """The lines of these pages of the PDF in `data`. Raises UnreadableError."""
-    from kg.text.pdf import draw
+    from kg.text.pdfium import draw
 
     _need_tesseract()
     if len(pages) > limits.SCAN_PAGES:

@@ -27,9 +27,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from kg.model import Level, State
-from kg.register.opening import Store
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.status import history
+from kg.store.opening import Store
 from kg.store.transaction import one_state
 from kg.store.version import version
 from kg.trace.steps import GROUNDS, UPWARD

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Level
-from kg.register.opening import Store
 from kg.register.validity.facts import STANDING
 from kg.store.documents import row_id
+from kg.store.opening import Store
 from kg.trace.arrays import LEVELS, STATES, Progress, open_arrays
 from kg.trace.steps import FALLEN
 

@@ -13,8 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.model import Document, Edge, Level, Status
-from kg.register.opening import Store
 from kg.register.validity.facts import STANDING
+from kg.store.opening import Store
 from kg.trace.arrays import LEVELS, STATES, Progress, open_arrays
 from kg.trace.steps import FALLEN, GROUNDS, Steps
 

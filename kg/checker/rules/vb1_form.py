@@ -11,8 +11,7 @@ from kg.checker.finding import Finding
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import Citation, DocType
-from kg.naming import type_name
-from kg.register.imports.spelling import symbol_year
+from kg.naming import symbol_year, type_name
 from kg.resolve import Resolved
 
 DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})

@@ -12,8 +12,7 @@ from kg.checker.context import SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import DAMAGE
 from kg.model import Citation, Edge
-from kg.naming import fold, symbol_key
-from kg.register.imports.spelling import symbol_year
+from kg.naming import fold, symbol_key, symbol_year
 from kg.resolve import Resolved
 
 #: A document that does one of these to another is the younger one.

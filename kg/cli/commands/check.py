@@ -20,7 +20,7 @@ from kg.cli.words.common import say
 
 if TYPE_CHECKING:
     from kg.checker.files import Checked
-    from kg.register.opening import Store
+    from kg.store.opening import Store
 
 
 #: Options that ask for two things at once.

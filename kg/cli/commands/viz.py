@@ -11,7 +11,7 @@ import click
 
 from kg.cli.options import as_of_option, db_option, lang_option, output_option, store, the_document, the_words
 from kg.cli.words.viz import say
-from kg.register.opening import Store
+from kg.store.opening import Store
 
 if TYPE_CHECKING:
     from kg.resolve import Reading

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.rdf.sparql.query import SparqlError
-from kg.register.opening import Store
+from kg.store.opening import Store
 from kg.store.transaction import one_state
 from kg.store.version import version
 

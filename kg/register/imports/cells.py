@@ -11,8 +11,7 @@ from functools import cache
 
 from kg.data import table
 from kg.model import DocType, State
-from kg.naming import fold
-from kg.register.imports.spelling import symbol_year
+from kg.naming import fold, symbol_year
 
 _DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})(?:[ T]00:00(?::00)?)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")

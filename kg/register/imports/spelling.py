@@ -16,7 +16,6 @@ _TONE = re.compile(r"(?<![qQ])(" + "|".join(_TONES) + r"|O[àáảãạèéẻ�
 _WORDS_BEFORE = re.compile(
     r"^(?:\D*?\bsố(?: hiệu)?\s*:?\s*|(?:quyết định|nghị định|luật|nghị quyết)\s+)(?=\d)", re.IGNORECASE
 )
-_YEAR = re.compile(r"\d+(?:\.\d{1,2})?[A-Za-z]?/((?:19|20)\d\d)/")
 
 
 def spelling(text: str) -> str:
@@ -33,9 +32,3 @@ def clean_symbol(printed: str) -> str:
     text = re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"\s+", " ", text))
     text = re.sub(r"(?<=/)(QD|ND)(?=-)", lambda m: m[1].replace("D", "Đ"), text)
     return re.sub(r"(?<=-)TTG$", "TTg", text)
-
-
-def symbol_year(symbol: str) -> int | None:
-    """The year that a normative symbol holds ("59/2023/NĐ-CP" → 2023)."""
-    found = _YEAR.match(symbol)
-    return int(found[1]) if found else None

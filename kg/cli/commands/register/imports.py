@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.register.imports.publish import NewSource
     from kg.register.imports.run import Reader, Summary
     from kg.register.imports.staging import Progress
-    from kg.register.opening import Store
+    from kg.store.opening import Store
 
 _SHOWN = 5
 

@@ -13,14 +13,13 @@ from typing import TypeVar
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import DocType, Relation
-from kg.naming import symbol_key
+from kg.naming import symbol_key, symbol_year
 from kg.register.imports.phapdien.enforcement import Clause, read_clauses
 from kg.register.imports.phapdien.hierarchy import above
 from kg.register.imports.phapdien.issuer_names import shipped_issuers
 from kg.register.imports.phapdien.notes import Change, Named, read_note
 from kg.register.imports.phapdien.pages import Page
 from kg.register.imports.records import DocumentRecord, Reference, RelationRecord
-from kg.register.imports.spelling import symbol_year
 
 T = TypeVar("T", bound=Hashable)
 

@@ -1,0 +1,159 @@
+"""The file of a store: where it is, whether it is one, and how it is opened where it may only be read."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from kg.store.connection import Connection
+from kg.store.errors import WAIT_SECONDS, StoreError, concerns_store, store_error
+from kg.store.migrate import OLDEST, SCHEMA_VERSION
+
+#: SQLite's application_id of our files ("kgvn"), so that a stranger's database is known as one.
+APPLICATION_ID = 0x6B67766E
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store. Use as a context manager, or call `close`.
+
+    An error of SQLite that leaves the context comes out as the StoreError that explains it; so does a store that was
+    removed, replaced or changed meanwhile so that what was done is not to be relied on.
+    """
+
+    conn: sqlite3.Connection
+    path: Path | None = None  # None: in memory
+    read_only: bool = False
+    locked: bool = True  # False: read where not even a lock may be written
+    opened: os.stat_result | None = None  # what the file was then
+
+    def close(self) -> None:
+        self.conn.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        written = False
+        with suppress(sqlite3.ProgrammingError):  # closed before
+            written = self.conn.total_changes > 0
+        self.close()
+        if self.path is None or self.opened is None:
+            return
+        if (error is None or concerns_store(error)) and (why := self._came_between(written)):
+            raise StoreError(why, self.path) from error
+        if concerns_store(error):
+            explained = store_error(error, self.path)
+            for note in getattr(error, "__notes__", ()):
+                explained.add_note(note)
+            raise explained from error
+
+    def _came_between(self, written: bool) -> str | None:
+        """Why what was written is not there, or what was read without locks may be none: a reason of StoreError."""
+        assert self.path is not None and self.opened is not None
+        try:
+            now = self.path.stat()
+        except OSError:
+            return "moved" if written else None
+        if written and not os.path.samestat(now, self.opened):
+            return "moved"
+        same = (now.st_mtime_ns, now.st_size) == (self.opened.st_mtime_ns, self.opened.st_size)
+        return None if self.locked or same else "changed"
+
+
+def default_path() -> Path:
+    """$KG_DB, else the place for a user's data on this platform."""
+    named = os.environ.get("KG_DB")
+    if named:
+        return Path(named).expanduser()
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return base / "vn-legal-kg" / "kg.sqlite"
+
+
+def refuse_strangers(file: Path) -> None:
+    """Look at the first page only, without locks and without putting right what a stranger's program left undone."""
+    if not os.access(file, os.R_OK):
+        raise StoreError("unreadable", file)
+    conn = sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)  # not `open`: closing that would end our locks
+    try:
+        (found,) = conn.execute("PRAGMA application_id").fetchone()
+    except sqlite3.DatabaseError:
+        with file.open("rb") as handle:
+            head = handle.read(72)
+        if head[:16] != b"SQLite format 3\0":
+            raise StoreError("stranger", file) from None
+        if len(head) < 72:
+            raise
+        # a page further on does not fit: damaged, or its new state is still in the log
+        found = int.from_bytes(head[68:], "big")
+    finally:
+        conn.close()
+    if found != APPLICATION_ID:
+        raise StoreError("database", file)
+
+
+def in_spite_of(error: sqlite3.Error, file: Path) -> Store | None:
+    """The store for reading, if `error` is that it cannot be written and it is well otherwise."""
+    if store_error(error, file).reason not in ("read_only", "full", "disk", "busy"):
+        return None
+    try:
+        return open_to_read(file)
+    except (StoreError, sqlite3.Error):
+        return None
+
+
+def open_to_read(file: Path) -> Store:
+    """Open without writing anything, not even the files that SQLite keeps beside a store while it is open.
+
+    Where a log is, somebody has it open and his locks hold, or he died; else nobody has, and there are no locks.
+    """
+    journal, log = (file.with_name(file.name + ending) for ending in ("-journal", "-wal"))
+    if journal.exists() and journal.stat().st_size:
+        raise StoreError("unfinished", file)
+    if log.exists():
+        try:
+            return _connect_to_read(file, "mode=ro&readonly_shm=1", locked=True)
+        except sqlite3.OperationalError as error:
+            if log.exists() and log.stat().st_size:
+                raise StoreError("unfinished", file) from error
+    return _connect_to_read(file, "immutable=1", locked=False)
+
+
+def _connect_to_read(file: Path, how: str, *, locked: bool) -> Store:
+    conn = sqlite3.connect(f"{file.as_uri()}?{how}", timeout=WAIT_SECONDS, uri=True, factory=Connection)
+    try:
+        opened = file.stat()
+        version = schema_version(conn, file)
+        if version is None or version < SCHEMA_VERSION:
+            raise StoreError("outdated", file, f"schema {version or 0}")
+        return Store(conn, file, read_only=True, locked=locked, opened=opened)
+    except BaseException:
+        conn.close()
+        raise
+
+
+def schema_version(conn: sqlite3.Connection, file: Path) -> int | None:
+    """The version of the tables, one that this program knows; None if there are none yet."""
+    if not conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        return None
+    row = conn.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    if row is None or not str(row[0]).isdecimal():
+        raise StoreError("damaged", file, "schema ?")
+    version = int(row[0])
+    if not OLDEST <= version <= SCHEMA_VERSION:
+        detail = f"schema {version}, {OLDEST}-{SCHEMA_VERSION}"
+        raise StoreError("newer" if version > SCHEMA_VERSION else "older", file, detail)
+    return version

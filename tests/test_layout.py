@@ -1,0 +1,79 @@
+"""The house: rooms that import one way, modules of one job, no two that need each other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+#: The rooms; each imports only what stands before it. `scale` is to come.
+ORDER = (
+    "data ontology model naming base tables text cite store register resolve graph trace rdf exchange scale viz "
+    "checker contract output serve cli"
+).split()
+#: The face, and names that stay where users know them.
+_FACE = ("__init__", "__main__", "rank", "rdf_terms", "validate")
+#: A module is read in one sitting.
+_MOST_LINES = 450
+_MOST_ROOMS = 17
+FILES = sorted([*ROOT.glob("kg/**/*.py"), *ROOT.glob("viz/*.py")])
+
+
+def module_of(file: Path) -> str:
+    """The name a file is imported by."""
+    parts = ["kg", *file.relative_to(ROOT).with_suffix("").parts]
+    return ".".join(parts[1:] if parts[1] == "kg" else parts).removesuffix(".__init__")
+
+
+MODULES = {module_of(file): file for file in FILES}
+
+
+def imported(file: Path) -> Iterator[str]:
+    """What of `kg` a file imports, anywhere in it: `from kg.text import limits` is `kg.text.limits`."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [one.name for one in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            whole = [f"{node.module}.{one.name}" for one in node.names]
+            names = [name if name in MODULES else node.module for name in whole]
+        else:
+            continue
+        yield from (name for name in names if name == "kg" or name.startswith("kg."))
+
+
+def room_of(module: str) -> str:
+    return module.split(".")[1]
+
+
+@pytest.mark.parametrize("module", sorted(MODULES.keys() - {"kg"}))
+def test_imports_run_one_way(module: str) -> None:
+    room = room_of(module)
+    if room in _FACE:
+        return
+    for other in imported(MODULES[module]):
+        assert other != "kg", f"{module} imports the face, which imports everything"
+        assert ORDER.index(room_of(other)) <= ORDER.index(room), f"{module} imports {other}"
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """Within a room too, and also where an import waits inside a function."""
+    needs = {module: {name for name in imported(file) if name in MODULES} for module, file in MODULES.items()}
+    while free := {module for module, others in needs.items() if not others}:
+        needs = {module: others - free for module, others in needs.items() if module not in free}
+    assert not needs, f"a circle among {sorted(needs)}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_module_is_read_in_one_sitting(file: Path) -> None:
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= _MOST_LINES
+
+
+def test_the_top_has_few_rooms() -> None:
+    rooms = {path.name for path in (ROOT / "kg").iterdir() if (path / "__init__.py").is_file()}
+    assert len(rooms) <= _MOST_ROOMS
+    assert rooms <= set(ORDER)
+    files = {path.stem for path in (ROOT / "kg").glob("*.py")}
+    assert files <= {"model", "naming", *_FACE}
