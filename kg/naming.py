@@ -31,6 +31,9 @@ PROVISIONS = {
 _ABOVE_ARTICLES = frozenset(("part", "chapter", "section", "subsection"))
 _RANGE = re.compile(r"\d\s*[-–]\s*\d")
 _NOT_LABEL = re.compile(r"[\W_]+")
+_WORDS_BEFORE = re.compile(
+    r"^(?:\D*?\bsố(?: hiệu)?\s*:?\s*|(?:quyết định|nghị định|luật|nghị quyết)\s+)(?=\d)", re.IGNORECASE
+)
 _YEAR = re.compile(r"\d+(?:\.\d{1,2})?[A-Za-z]?/((?:19|20)\d\d)/")
 
 
@@ -56,6 +59,15 @@ def slug(text: str) -> str:
 def symbol_key(symbol: str) -> str:
     """The look-up form of a symbol: ASCII capitals, no spaces, no leading zero ("04/2015/NĐ-CP" → "4/2015/ND-CP")."""
     return _LEADING_ZEROS.sub("", _SPACE.sub("", strip_marks(symbol)).upper())
+
+
+def clean_symbol(printed: str) -> str:
+    """A number as the register writes it: Đ for Ð and D, no words before it, no spaces at its joints."""
+    text = unicodedata.normalize("NFC", printed).replace("Ð", "Đ").replace("ð", "đ").strip(" '’.,")
+    text = _WORDS_BEFORE.sub("", text)
+    text = re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"\s+", " ", text))
+    text = re.sub(r"(?<=/)(QD|ND)(?=-)", lambda m: m[1].replace("D", "Đ"), text)
+    return re.sub(r"(?<=-)TTG$", "TTg", text)
 
 
 def name_key(name: str) -> str:

@@ -37,12 +37,12 @@ from register_verified import VerifiedFacts
 from title_relations import read_title
 
 from kg.cite.symbols import head_of
-from kg.naming import fold, symbol_key, symbol_year
+from kg.naming import clean_symbol, fold, symbol_key, symbol_year
 from kg.register.imports.phapdien import read_phapdien
 from kg.register.imports.phapdien.hierarchy import above
 from kg.register.imports.phapdien.issuer_names import Issuers, shipped_issuers
 from kg.register.imports.records import DocumentRecord
-from kg.register.imports.spelling import clean_symbol, spelling
+from kg.register.imports.spelling import spelling
 
 ROOT = Path(__file__).resolve().parent.parent
 #: To these days the two snapshots of the code are known to be true.

@@ -18,11 +18,10 @@ from typing import Any
 
 from register_facts import ends_whole, records
 
-from kg.naming import symbol_key, symbol_year
+from kg.naming import clean_symbol, symbol_key, symbol_year
 from kg.register.imports.phapdien import read_phapdien
 from kg.register.imports.phapdien.hierarchy import above
 from kg.register.imports.records import DocumentRecord, Refusal, RelationRecord
-from kg.register.imports.spelling import clean_symbol
 
 PAGES = "phapdien-pages-2025h2.tar.xz"
 _SHORTEST = 9

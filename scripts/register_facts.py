@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.data import table
-from kg.naming import fold, symbol_key, symbol_year
-from kg.register.imports.spelling import clean_symbol
+from kg.naming import clean_symbol, fold, symbol_key, symbol_year
 
 TYPE_OF = {fold(row["vi"]): row["type"] for row in table("document_types")["types"]} | {"sac lenh": "order"}
 CODE_TYPES = {symbol_key(code): row["type"] for row in table("document_types")["types"] for code in row["codes"]}

@@ -11,8 +11,7 @@ from register_csv import rows
 from register_facts import TYPE_OF, Doc, type_from_code
 
 from kg.data import table
-from kg.naming import fold, symbol_year
-from kg.register.imports.spelling import clean_symbol
+from kg.naming import clean_symbol, fold, symbol_year
 
 #: Kinds of documents of Party bodies and their years come from such notes; a year with "?" is left out.
 PARTY = re.compile(r"(\d+-[A-ZĐ]+/TW)(?: of|:| \()\s*([^;).]*)")

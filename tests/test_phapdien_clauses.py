@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.cite.clauses.acts import read_clauses
+from kg.cite.clauses.phrases import verbs
 from kg.data import table
-from kg.register.imports.phapdien.enforcement import read_clauses
 from kg.register.imports.phapdien.notes import read_note
-from kg.register.imports.phapdien.phrases import verbs
 from kg.tables import validate
 
 MARK = re.compile(r"⟦([^⟧]+)⟧")

@@ -13,9 +13,6 @@ _TONES = dict(
     )
 )
 _TONE = re.compile(r"(?<![qQ])(" + "|".join(_TONES) + r"|O[àáảãạèéẻẽẹ]|U[ỳýỷỹỵ])(?!\w)")
-_WORDS_BEFORE = re.compile(
-    r"^(?:\D*?\bsố(?: hiệu)?\s*:?\s*|(?:quyết định|nghị định|luật|nghị quyết)\s+)(?=\d)", re.IGNORECASE
-)
 
 
 def spelling(text: str) -> str:
@@ -23,12 +20,3 @@ def spelling(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace("Ð", "Đ").replace("ð", "đ")
     text = _TONE.sub(lambda m: _TONES[m[1]] if m[1] in _TONES else _TONES[m[1].lower()].capitalize(), text)
     return re.sub(r"\s+", " ", text).strip(" .")
-
-
-def clean_symbol(printed: str) -> str:
-    """A number as the register writes it: Đ for Ð and D, no words before it, no spaces at its joints."""
-    text = unicodedata.normalize("NFC", printed).replace("Ð", "Đ").replace("ð", "đ").strip(" '’.,")
-    text = _WORDS_BEFORE.sub("", text)
-    text = re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"\s+", " ", text))
-    text = re.sub(r"(?<=/)(QD|ND)(?=-)", lambda m: m[1].replace("D", "Đ"), text)
-    return re.sub(r"(?<=-)TTG$", "TTg", text)

@@ -10,11 +10,11 @@ from datetime import date
 from itertools import takewhile
 from typing import TypeVar
 
+from kg.cite.clauses.acts import Clause, read_clauses
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import DocType, Relation
 from kg.naming import symbol_key, symbol_year
-from kg.register.imports.phapdien.enforcement import Clause, read_clauses
 from kg.register.imports.phapdien.hierarchy import above
 from kg.register.imports.phapdien.issuer_names import shipped_issuers
 from kg.register.imports.phapdien.notes import Change, Named, read_note

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.cite.clauses.phrases import DAY, day_of, verbs
 from kg.cite.vocabulary import TYPES_IN_WORDS
 from kg.model import DocType, Relation
-from kg.naming import fold
+from kg.naming import clean_symbol, fold
 from kg.register.imports.phapdien.pages import Link
-from kg.register.imports.phapdien.phrases import DAY, day_of, verbs
-from kg.register.imports.spelling import clean_symbol, spelling
+from kg.register.imports.spelling import spelling
 
 _TYPE = (
     r"(?<!\w)(?P<type>Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết(?:\s+liên\s+tịch)?|Quyết\s+định|"

@@ -18,9 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.cite.find import find_citations
-from kg.model import Citation, Pinpoint, Relation
-from kg.register.imports.phapdien.phrases import (
+from kg.cite.clauses.phrases import (
     AMENDED_BY,
     ASIDE,
     CONDITION,
@@ -39,7 +37,9 @@ from kg.register.imports.phapdien.phrases import (
     hold,
     verbs,
 )
-from kg.register.imports.spelling import clean_symbol
+from kg.cite.find import find_citations
+from kg.model import Citation, Pinpoint, Relation
+from kg.naming import clean_symbol
 
 #: A body without any of these says nothing of other documents; the first letter may be a capital.
 _TRIGGERS = (
