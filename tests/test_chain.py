@@ -286,3 +286,28 @@ def test_chains_of_very_many_documents_keep_a_bounded_number(store_file: Path, m
             chain(store.conn, iri, as_of=DAY, depth=5)
             assert len(Steps.kept(store.conn, DAY).knowledge) <= 20 + 6
         assert len(chain(store.conn, iris[0], as_of=DAY, depth=5).hops) == 5
+
+
+#: (what the store also knows, the gaps that the chain of a ward's report then names)
+FITTING: list[tuple[str, str, list[str]]] = [
+    ("nothing of the province", "", ["UBND tỉnh Phú Yên"]),
+    ("a plan on the same law", "Kế hoạch số 65/KH-UBND ngày 26/02/2023 của UBND tỉnh Phú Yên về thực hiện dân chủ ở cơ sở năm 2023", []),
+    ("a letter on it", "Công văn số 2807/UBND-NC ngày 09/8/2023 của UBND tỉnh Phú Yên về triển khai thi hành Luật Thực hiện dân chủ ở cơ sở", []),
+    ("a plan on another matter", "Kế hoạch số 65/KH-UBND ngày 26/02/2023 của UBND tỉnh Phú Yên về phòng, chống thiên tai năm 2023", ["UBND tỉnh Phú Yên"]),
+    ("a plan of another year", "Kế hoạch số 65/KH-UBND ngày 26/02/2019 của UBND tỉnh Phú Yên về thực hiện dân chủ ở cơ sở năm 2019", ["UBND tỉnh Phú Yên"]),
+    ("a younger plan", "Kế hoạch số 65/KH-UBND ngày 26/11/2023 của UBND tỉnh Phú Yên về thực hiện dân chủ ở cơ sở năm 2023", ["UBND tỉnh Phú Yên"]),
+    ("another province's plan", "Kế hoạch số 65/KH-UBND ngày 26/02/2023 của UBND tỉnh Bình Định về thực hiện dân chủ ở cơ sở năm 2023", ["UBND tỉnh Phú Yên"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "known", "gaps"), FITTING, ids=[row[0] for row in FITTING])
+def test_a_gap_is_named_only_where_nothing_that_fits_is_known(
+    conn: sqlite3.Connection, what: str, known: str, gaps: list[str]
+) -> None:
+    """The town's plan to inspect carries no plan of the province out for certain; but whoever has one is not missing."""
+    reading = put(
+        ward("Thực hiện Kế hoạch số 195/KH-UBND ngày 02/10/2023 của UBND thị xã Sông Cầu về kiểm tra việc thực hiện dân chủ ở cơ sở năm "
+             f"2023, UBND phường Xuân Đài báo cáo như sau. {known}."),
+        conn,
+    )  # fmt: skip
+    assert [gap.expected for gap in chain(conn, reading.iri, as_of=DAY).gaps] == gaps

@@ -242,3 +242,11 @@ def test_both_languages(kg: Run) -> None:
         texts = [kg(*command, "--lang", lang).out for lang in ("vi", "en")]
         assert texts[0] != texts[1]
         assert not re.search(r"\{\w+\}", "".join(texts))
+
+
+def test_the_headline_of_a_path_says_when_the_only_way_is_inferred(kg: Run) -> None:
+    decree, law = "59/2023/NĐ-CP", "10/2022/QH15"
+    stated = kg("path", decree, law).out.splitlines()[0]
+    inferred = kg("path", "41/KH-UBND tỉnh Phú Yên 2025", law).out.splitlines()[0]
+    assert stated.startswith("Nghị định 59/2023/NĐ-CP dựa trên Luật 10/2022/QH15")
+    assert inferred.startswith("Không văn bản nào nói Kế hoạch 41/KH-UBND dựa trên Luật 10/2022/QH15; chỉ suy luận")

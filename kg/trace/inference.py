@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.model import LEVELS, Document, Edge, Evidence
@@ -88,11 +88,12 @@ def infer(
     return found or ([] if by_own or below < len(LEVELS) else _by_law(conn, doc))
 
 
-def missing_above(conn: sqlite3.Connection, doc: Document, reached: str | None) -> list[Missing]:
+def missing_above(known: Locals, doc: Document, reached: str | None) -> list[Missing]:
     """The levels between `doc` and the level `reached` above it, each with the body expected to have acted there.
 
     With nothing above known (None) the next level alone is named: more would be guessing. Empty for a document that
-    need not carry anything out, or whose office has no counterpart above (the Party, a department).
+    need not carry anything out, or whose office has no counterpart above (the Party, a department). A level of which
+    a document on the matter is known is not missing, though it may be uncertain whether `doc` carries that one out.
     """
     family = family_of(doc.issuer)
     if doc.place is None or doc.type not in _MUST_CARRY or family not in ("committee", "council"):
@@ -101,11 +102,35 @@ def missing_above(conn: sqlite3.Connection, doc: Document, reached: str | None) 
         return []
     head = "HĐND" if family == "council" else "UBND"
     kind = "resolution" if family == "council" else "plan"
-    places = [place for place in above(conn, doc) if reached is None or _rank(place.level) < _rank(reached)]
-    missing = [Missing(place.level, f"{head} {place.full_name}", kind) for place in places]
+    places = [place for place in above(known.conn, doc) if reached is None or _rank(place.level) < _rank(reached)]
     if reached is None:
-        return missing[:1] or [Missing("central", "Trung ương", "other")]
+        places = places[:1]
+    missing = [
+        Missing(place.level, f"{head} {place.full_name}", kind)
+        for place in places if not _acted(known, doc, place, family)
+    ]  # fmt: skip
+    if reached is None and not places:
+        return [Missing("central", "Trung ương", "other")]
     return missing
+
+
+def _acted(known: Locals, doc: Document, place: Place, family: str) -> bool:
+    """Whether a document of that place's offices is known on the matter of `doc`, whatever is done with it there.
+
+    "Kiểm tra việc thực hiện dân chủ ở cơ sở" carries no plan of the province out for certain, but where the province's
+    plan "Thực hiện dân chủ ở cơ sở" is known, nobody may say that the province has none.
+    """
+    day = _day(doc)
+    if day is None or doc.title is None:
+        return False
+    mine = replace(subject(doc.title), acts=frozenset())
+    return any(
+        one.family == family
+        and one.iri != doc.iri
+        and _same_period(doc, day, mine, one)
+        and ((mine.law and mine.law == one.subject.law) or alike(mine, replace(one.subject, acts=frozenset())) >= ALIKE)
+        for one in known.to_carry_out(place, day.year)
+    )
 
 
 def inferred_below(doc: Document, known: Locals) -> Iterator[Document]:

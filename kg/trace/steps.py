@@ -136,9 +136,9 @@ class Steps:
         own = self._height(iri)
         above = [(self._height(e.object), e.object) for e in self.up(iri) if self._height(e.object) > own]
         if not above:
-            return ([] if self.up(iri) else missing_above(self.conn, doc, None)), None
+            return ([] if self.up(iri) else missing_above(self._local(), doc, None)), None
         height, nearest = min(above)
-        return missing_above(self.conn, doc, LEVELS[height]), nearest
+        return missing_above(self._local(), doc, LEVELS[height]), nearest
 
     def _height(self, iri: str) -> int:
         level = self.document(iri).level

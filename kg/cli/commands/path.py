@@ -69,7 +69,8 @@ def _print(result: Paths, lang: str, *, evidence: bool) -> None:
         return
     lower, upper = (other, one) if result.direction == "down" else (one, other)
     start = result.other if result.direction == "down" else result.document
-    key = "ways_any" if result.direction == "any" else "ways_up"
+    inferred = all(any(hop.edge.basis == "inferred" for hop in way) for way in result.ways)
+    key = "ways_any" if result.direction == "any" else "ways_up_inferred" if inferred else "ways_up"
     click.echo(say(key, lang, lower=lower, upper=upper, count=len(result.ways)))
     for number, way in enumerate(result.ways, 1):
         click.echo(f"\n{say('way', lang, number=number, count=len(way))}")

@@ -76,6 +76,10 @@ say = Wording(common | {
     "one_document": ("Hai cách gọi của cùng một văn bản: {one}", "Two names of one document: {one}"),
     "ways_up": ("{lower} dựa trên {upper}, theo {count} đường:", "{lower} rests on {upper}, in so many ways: {count}"),
     "ways_any": ("{lower} liên hệ với {upper}, theo {count} đường:", "{lower} and {upper}, ways between: {count}"),
+    "ways_up_inferred": (
+        "Không văn bản nào nói {lower} dựa trên {upper}; chỉ suy luận như vậy, theo {count} đường:",
+        "No text says that {lower} rests on {upper}; it is only inferred, in so many ways: {count}",
+    ),
     "way": ("Đường {number}, {count} bước", "Way {number}, steps: {count}"),
     "ways_cut": ("Còn đường khác, dài hơn hoặc bằng.", "There are more ways, none shorter."),
     "impact_none": (
