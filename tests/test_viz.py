@@ -19,6 +19,7 @@ from typing import Any, get_args
 import pytest
 import viz_store as store
 
+from kg.base.law_words import LANGUAGES, RELATIONS, STATES, STATES_IN_A_BOX, state_in_a_box, state_in_full
 from kg.model import DocType, Level, Relation, State, Status
 from kg.viz.boxes import grid_drawing
 from kg.viz.chain_picture import chain_picture
@@ -29,7 +30,7 @@ from kg.viz.network import laid_out, vis_network
 from kg.viz.page import asset
 from kg.viz.picture import FOLDED, MEMBERS_NAMED, Picture, neighbourhood, report_picture, store_picture
 from kg.viz.view import View, view_page, write_page
-from kg.viz.words import LANGUAGES, RELATIONS, STATES, STATES_IN_A_BOX, WORDS, state_in_a_box, state_in_full
+from kg.viz.words import WORDS
 
 SCRIPTS = ("page.js", "search.js", "save.js", "gestures.js", "drawing.js", "network.js")
 LOADING = {"src", "srcset", "data", "action", "formaction", "poster", "background", "manifest", "ping"}

@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 
 import kg.cli
+from kg.base.law_words import RELATION_HEADINGS
 from kg.base.wording import Wording
-from kg.cli.words.common import RELATION_HEADINGS
 from kg.cli.words.common import say as common
 from kg.model import Relation
 from kg.output import words as report_words

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from textwrap import wrap
 
+from kg.base.law_words import state_in_a_box
 from kg.naming import type_name
 from kg.viz.content import KINDS, MENTIONS, TONES, cut, family, has_state, kind_of, name_of, relation_words
 from kg.viz.drawing import Box, Drawing, Label, Note
 from kg.viz.grid import BANDS, arrange
 from kg.viz.picture import FOLDED, GAP, Link, Node, Picture
 from kg.viz.route import Arrow, route
-from kg.viz.words import day_text, state_in_a_box, word
+from kg.viz.words import day_text, word
 
 WIDTH, HEIGHT = 216.0, 98.0
 _INSET = 10.0

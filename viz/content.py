@@ -11,13 +11,14 @@ import re
 from datetime import date
 from typing import Any, get_args
 
+from kg.base.law_words import RELATIONS, STATES, state_in_a_box, state_in_full
 from kg.base.source_names import source_name
 from kg.model import DocType, State, Status
 from kg.naming import fold, type_name
 from kg.viz.grounds import Ground
 from kg.viz.page import Cell, Table
 from kg.viz.picture import FOLDED, GAP, Link, Node, Picture
-from kg.viz.words import RELATIONS, STATES, WORDS, day_text, state_in_a_box, state_in_full, word
+from kg.viz.words import WORDS, day_text, word
 
 FAMILIES: dict[str, tuple[DocType, ...]] = {
     "law": ("constitution", "law", "code", "ordinance"),

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from kg.base.law_words import RELATIONS, STATES
 from kg.viz.boxes import HEIGHT, WIDTH, document_box, notes
 from kg.viz.content import cut, has_state, kind_of, name_of, relation_words
 from kg.viz.drawing import Box, Drawing, Label, Line
 from kg.viz.picture import FOLDED, Link, Node, Picture
-from kg.viz.words import RELATIONS, STATES, word
+from kg.viz.words import word
 
 #: At most so many diagrams in a page, and documents named in one box.
 DIAGRAMS, NAMED = 40, 7

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from kg.base.files import write_file
+from kg.base.law_words import RELATIONS, STATES, state_in_full
 from kg.model import DocType, Relation, State, Status
 from kg.naming import type_name
 from kg.register.validity.status import status as register_status
@@ -30,7 +31,7 @@ from kg.viz.content import CHANGES, FAMILIES, MENTIONS, TONES, family_of, shown_
 from kg.viz.grid import BANDS
 from kg.viz.grounds import StatusOf, history
 from kg.viz.page import Table, asset, page
-from kg.viz.words import RELATIONS, STATES, WORDS, state_in_full, word
+from kg.viz.words import WORDS, word
 
 _EDGES = """
 SELECT e.subject, e.object, e.relation, e.basis, e.scope, e.ev_quote, e.rule, COALESCE(d.symbol, d.title, d.iri, s.name)

@@ -6,12 +6,13 @@ from itertools import groupby
 from pathlib import Path
 
 from kg.base.files import write_file
+from kg.base.law_words import state_in_full
 from kg.naming import type_name
 from kg.viz.boxes import arrows_of
 from kg.viz.content import has_state
 from kg.viz.grid import BANDS, band_of
 from kg.viz.picture import FOLDED, GAP, Node, Picture
-from kg.viz.words import day_text, state_in_full, word
+from kg.viz.words import day_text, word
 
 
 def write_mermaid(picture: Picture, path: Path | str, lang: str = "vi") -> None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
-from kg.viz.words import LANGUAGES, word
+from kg.base import html_page
+from kg.base.html_page import embedded_json, fill, policy
+from kg.base.law_words import LANGUAGES
+from kg.viz.words import word
 
-_BLANK = re.compile(r"\{\{(word )?(\w+)\}\}")
 _ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
-_JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +64,9 @@ def page(
     for code in codes:
         if _ENDS_SCRIPT.search(code):
             raise ValueError("a script to be embedded holds text that would end it")
-    hashes = " ".join(map(hash_source, codes))
     blanks = {
         "lang": lang,
-        "policy": (
-            f"default-src 'none'; script-src {hashes}; style-src {hash_source(style)}; img-src blob:; "
-            "base-uri 'none'; form-action 'none'"
-        ),
+        "policy": policy(codes, style, "img-src blob:"),
         "title": html.escape(title),
         "heading": html.escape(heading),
         "summary": html.escape(summary),
@@ -88,28 +81,12 @@ def page(
         "data": embedded_json(data),
         "scripts": "\n".join(f"<script>{code}</script>" for code in codes),
     }
-
-    def fill(blank: re.Match[str]) -> str:
-        return html.escape(word(blank[2], lang)) if blank[1] else blanks[blank[2]]
-
-    return _BLANK.sub(fill, asset("page.html"))
+    return fill(asset("page.html"), blanks, lambda key: word(key, lang))
 
 
 def asset(name: str) -> str:
     """A file of this package, with the line ends that a browser hashes."""
-    return files(__package__).joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-def embedded_json(data: object) -> str:
-    """JSON that stays inside its script element whatever the strings hold."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.translate(_JSON_ESCAPES)
-
-
-def hash_source(text: str) -> str:
-    """A script or style as a Content-Security-Policy names it."""
-    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-    return f"'sha256-{digest}'"
+    return html_page.asset(__package__, "assets", name)
 
 
 def _table(table: Table, lang: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kg.base.files import write_file
+from kg.base.law_words import LANGUAGES
 from kg.naming import type_name
 from kg.viz.boxes import grid_drawing
 from kg.viz.content import content, legend, summary, tables
@@ -18,7 +19,7 @@ from kg.viz.network import network_data, vis_network
 from kg.viz.page import asset, page
 from kg.viz.picture import Picture
 from kg.viz.svg import svg
-from kg.viz.words import LANGUAGES, word
+from kg.viz.words import word
 
 View = Literal["network", "chain", "diagram"]
 Layout = Literal["auto", "graphviz", "own"]

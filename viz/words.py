@@ -4,55 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from kg.model import State
+from kg.base.law_words import LAW_WORDS
 
-LANGUAGES = ("vi", "en")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-#: A mark that reads without colour, and short and long words, for each state.
-STATES: dict[State, dict[str, str]] = {
-    "in_force": {"mark": "✔", "vi": "còn hiệu lực", "en": "in force"},
-    "not_yet_in_force": {"mark": "◔", "vi": "chưa có hiệu lực", "en": "not yet in force"},
-    "partly_repealed": {"mark": "◐", "vi": "hết hiệu lực một phần", "en": "partly repealed"},
-    "suspended": {"mark": "‖", "vi": "ngưng hiệu lực", "en": "suspended"},
-    "replaced": {"mark": "✖", "vi": "hết hiệu lực, bị thay thế", "en": "replaced"},
-    "repealed": {"mark": "✖", "vi": "hết hiệu lực, bị bãi bỏ", "en": "repealed"},
-    "expired": {"mark": "✖", "vi": "hết hiệu lực", "en": "expired"},
-    "lapsed_with_parent": {
-        "mark": "✖",
-        "vi": "hết hiệu lực theo văn bản gốc",
-        "en": "lapsed with its parent",
-    },
-    "probably_lapsed": {"mark": "✖?", "vi": "có thể đã hết hiệu lực", "en": "probably lapsed"},
-    "unknown": {"mark": "?", "vi": "chưa rõ hiệu lực", "en": "validity unknown"},
-}
 
-#: Relation read from its source to its target, and the other way round.
-RELATIONS: dict[str, dict[str, tuple[str, str]]] = {
-    "implements": {
-        "vi": ("triển khai", "được triển khai bởi"),
-        "en": ("implements", "is implemented by"),
-    },
-    "issued_by": {"vi": ("do cơ quan ban hành", "ban hành"), "en": ("is issued by", "issued")},
-    "cites": {"vi": ("viện dẫn", "được viện dẫn trong"), "en": ("cites", "is cited in")},
-    "based_on": {"vi": ("căn cứ", "là căn cứ của"), "en": ("is based on", "is the basis of")},
-    "details": {
-        "vi": ("quy định chi tiết", "được quy định chi tiết bởi"),
-        "en": ("details", "is detailed by"),
-    },
-    "guides": {"vi": ("hướng dẫn", "được hướng dẫn bởi"), "en": ("guides", "is guided by")},
-    "amends": {"vi": ("sửa đổi", "được sửa đổi bởi"), "en": ("amends", "is amended by")},
-    "supplements": {"vi": ("bổ sung", "được bổ sung bởi"), "en": ("supplements", "is supplemented by")},
-    "replaces": {"vi": ("thay thế", "bị thay thế bởi"), "en": ("replaces", "is replaced by")},
-    "repeals": {"vi": ("bãi bỏ", "bị bãi bỏ bởi"), "en": ("repeals", "is repealed by")},
-    "suspends": {"vi": ("ngưng hiệu lực", "bị ngưng hiệu lực bởi"), "en": ("suspends", "is suspended by")},
-    "corrects": {"vi": ("đính chính", "được đính chính bởi"), "en": ("corrects", "is corrected by")},
-    "consolidates": {"vi": ("hợp nhất", "được hợp nhất trong"), "en": ("consolidates", "is consolidated in")},
-    "issues": {"vi": ("ban hành kèm theo", "được ban hành kèm theo"), "en": ("issues", "is issued with")},
-    "submits": {"vi": ("trình", "được trình bởi"), "en": ("submits", "is submitted by")},
-}
-
-WORDS: dict[str, dict[str, str]] = {
+WORDS: dict[str, dict[str, str]] = LAW_WORDS | {
     "title": {"vi": "Mạng lưới văn bản", "en": "Network of documents"},
     "everything": {"vi": "Tất cả văn bản đã đọc", "en": "Everything that was read"},
     "heading_map": {
@@ -134,19 +91,6 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "gap_rule": {"vi": "suy ra: cấp này phải có văn bản", "en": "inferred: this level should have acted"},
     "family_gap": {"vi": "ô trống: cấp chưa thấy văn bản", "en": "empty box: a level with no known document"},
-    "rule_same_subject": {
-        "vi": "cấp trên, cùng nội dung, cùng thời kỳ",
-        "en": "authority above, same subject, same period",
-    },
-    "rule_own_council": {
-        "vi": "nghị quyết của HĐND cùng cấp, cùng nội dung",
-        "en": "resolution of its own council, same subject",
-    },
-    "rule_details_law": {
-        "vi": "trích yếu nêu nội dung của luật mà nghị định này quy định chi tiết",
-        "en": "its title has the subject of the law that this decree details",
-    },
-    "rule_names_law": {"vi": "trích yếu nêu nội dung của luật này", "en": "its title has the subject of this law"},
     "as_of": {"vi": "Hiệu lực tính tại ngày {day}", "en": "Validity as of {day}"},
     "counts": {
         "vi": "{documents} văn bản, {links} quan hệ",
@@ -224,55 +168,6 @@ WORDS: dict[str, dict[str, str]] = {
     "fact_by": {"vi": "Theo văn bản", "en": "By"},
     "fact_note": {"vi": "Ghi chú", "en": "Note"},
     "fact_against": {"vi": "Đối chiếu với", "en": "Compare"},
-    "note_not_yet_issued": {"vi": "chưa ban hành vào ngày này", "en": "not yet issued on this day"},
-    "note_not_yet_effective": {
-        "vi": "đã ban hành, chưa đến ngày có hiệu lực",
-        "en": "issued, not yet effective",
-    },
-    "note_days_disagree": {
-        "vi": "các nguồn ghi ngày ban hành và ngày hiệu lực không khớp nhau",
-        "en": "the sources' days of issue and of effect do not fit",
-    },
-    "note_conflict_codified": {
-        "vi": "có nguồn ghi hết hiệu lực, nguồn khác vẫn còn giữ văn bản này",
-        "en": "one source ends it, another still holds it",
-    },
-    "note_sources_disagree": {"vi": "các nguồn nói khác nhau", "en": "the sources disagree"},
-    "note_day_of_end_unknown": {
-        "vi": "chưa rõ ngày hết hiệu lực",
-        "en": "the day of its end is not known",
-    },
-    "note_lapsed_with_parent": {
-        "vi": "hết hiệu lực cùng văn bản mà nó quy định chi tiết hoặc hướng dẫn",
-        "en": "lapsed with the document that it details or guides",
-    },
-    "note_ends_later": {
-        "vi": "văn bản làm hết hiệu lực đã ban hành, nhưng chưa đến ngày hết hiệu lực",
-        "en": "the act that ends it had been issued, but the day of the end had not come",
-    },
-    "note_effect_unknown": {"vi": "chưa rõ ngày có hiệu lực", "en": "the day of effect is not known"},
-    "note_last_seen": {
-        "vi": "còn trong nguồn này ở lần đối chiếu gần nhất; sau đó chưa rõ",
-        "en": "still in this source when it was last seen; unknown after that",
-    },
-    "note_earliest_effect": {
-        "vi": "chưa rõ ngày có hiệu lực; theo quy định chung thì chưa thể có hiệu lực, trừ khi ban hành theo trình tự, "
-        "thủ tục rút gọn",
-        "en": "the day of effect is not known; by the general rule it cannot have come yet, unless the document was "
-        "made by the shortened procedure",
-    },
-    "note_suspension_over": {
-        "vi": "văn bản ngưng hiệu lực đã hết hiệu lực; chưa rõ hiệu lực sau đó",
-        "en": "what suspended it has ended; what holds since is not known",
-    },
-    "note_dropped_from_code": {
-        "vi": "không còn trong Bộ pháp điển",
-        "en": "no longer in the official code",
-    },
-    "note_no_end_known": {
-        "vi": "không nguồn nào ghi là đã hết hiệu lực",
-        "en": "no source says that it has ended",
-    },
     "fact_origin": {"vi": "Biết từ", "en": "Known from"},
     "fact_members": {"vi": "Gồm", "en": "Holds"},
     "and_more": {"vi": "và {count} văn bản khác", "en": "and {count} more"},
@@ -285,13 +180,6 @@ WORDS: dict[str, dict[str, str]] = {
     "rule": {"vi": "Quy tắc", "en": "Rule"},
     "times": {"vi": "{count} quan hệ", "en": "{count} relations"},
     "unknown": {"vi": "chưa rõ", "en": "unknown"},
-    "level_central": {"vi": "Trung ương", "en": "Central"},
-    "level_ministry": {"vi": "Bộ, ngành", "en": "Ministries"},
-    "level_province": {"vi": "Tỉnh, thành phố trực thuộc trung ương", "en": "Province"},
-    "level_district": {"vi": "Huyện, quận, thị xã, thành phố thuộc tỉnh", "en": "District"},
-    "level_commune": {"vi": "Xã, phường, thị trấn", "en": "Commune, ward"},
-    "level_unknown": {"vi": "Chưa rõ cấp", "en": "Level unknown"},
-    "level_report": {"vi": "Báo cáo", "en": "Reports"},
     "strip_central": {"vi": "Trung ương", "en": "Central"},
     "strip_ministry": {"vi": "Bộ, ngành", "en": "Ministry"},
     "strip_province": {"vi": "Cấp tỉnh", "en": "Province"},
@@ -301,26 +189,6 @@ WORDS: dict[str, dict[str, str]] = {
     "strip_report": {"vi": "Báo cáo", "en": "Reports"},
     "undated": {"vi": "chưa rõ ngày", "en": "undated"},
     "loading": {"vi": "đang mở…", "en": "opening…"},
-    "origin_register": {"vi": "danh mục kèm theo chương trình", "en": "the shipped register"},
-    "origin_report": {"vi": "tệp đã đọc", "en": "a file that was read"},
-    "origin_cited": {"vi": "chỉ qua viện dẫn", "en": "citations only"},
-    "certainty_verified": {"vi": "đã đối chiếu", "en": "verified"},
-    "certainty_issued_text": {"vi": "theo chính văn bản đã ban hành", "en": "from the issued text itself"},
-    "certainty_copied_text": {"vi": "theo bản chép của văn bản", "en": "from a copy of the text"},
-    "certainty_secondary": {"vi": "suy đoán, theo nguồn thứ cấp", "en": "a presumption, from a secondary source"},
-    "certainty_official_code": {"vi": "theo Bộ pháp điển", "en": "from the official code"},
-    "certainty_official_list": {"vi": "theo danh mục chính thức", "en": "from an official list"},
-    "certainty_national_database": {
-        "vi": "theo Cơ sở dữ liệu quốc gia về pháp luật",
-        "en": "from the national database of legal documents",
-    },
-    "certainty_office_list": {"vi": "theo danh mục của cơ quan", "en": "from an office's own list"},
-    "certainty_title": {"vi": "đọc từ tên văn bản", "en": "read from a title"},
-    "certainty_report": {"vi": "theo báo cáo đã đọc", "en": "from a report that was read"},
-    "certainty_text": {"vi": "đọc từ văn bản", "en": "read from a text"},
-    "certainty_inferred": {"vi": "suy ra", "en": "inferred"},
-    "certainty_existence": {"vi": "chỉ biết là có văn bản", "en": "only known to exist"},
-    "certainty_unknown": {"vi": "chưa rõ", "en": "unknown"},
     "family_law": {"vi": "Hiến pháp, luật, pháp lệnh", "en": "Constitution, laws, ordinances"},
     "family_decree": {"vi": "Nghị định", "en": "Decrees"},
     "family_resolution": {"vi": "Nghị quyết, kết luận", "en": "Resolutions, conclusions"},
@@ -331,28 +199,6 @@ WORDS: dict[str, dict[str, str]] = {
     "family_report": {"vi": "Báo cáo", "en": "Reports"},
     "family_folded": {"vi": "+số: nhiều văn bản gộp một ô", "en": "+number: several documents in one box"},
 }
-
-
-#: Words short enough for a box, where they differ from the long ones.
-STATES_IN_A_BOX: dict[State, dict[str, str]] = {
-    "replaced": {"vi": "hết hiệu lực", "en": "replaced"},
-    "repealed": {"vi": "hết hiệu lực", "en": "repealed"},
-    "lapsed_with_parent": {"vi": "hết hiệu lực", "en": "lapsed"},
-    "unknown": {"vi": "chưa rõ", "en": "unknown"},
-    "partly_repealed": {"vi": "còn một phần", "en": "partly in force"},
-    "probably_lapsed": {"vi": "có thể hết", "en": "may have lapsed"},
-}
-
-
-def state_in_a_box(state: State, lang: str) -> str:
-    """Mark and word of a state, short: "✖ hết hiệu lực"."""
-    words = STATES[state]
-    return f"{words['mark']} {STATES_IN_A_BOX.get(state, words)[lang]}"
-
-
-def state_in_full(state: State, lang: str) -> str:
-    """Mark and word of a state: "✖ hết hiệu lực, bị thay thế"."""
-    return f"{STATES[state]['mark']} {STATES[state][lang]}"
 
 
 def word(key: str, lang: str, **values: object) -> str:

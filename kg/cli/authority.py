@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.base.law_words import LAW_WORDS
 from kg.base.source_names import source_name
+from kg.base.wording import day_text
 from kg.cli.options import print_json
 from kg.cli.words.authority import AUTHORITY_KINDS, say
-from kg.cli.words.common import day_text
 from kg.register.authorities import (
     Authority,
     Signed,
@@ -26,7 +27,6 @@ from kg.register.authorities import (
 )
 from kg.register.places import PLACES_SOURCE, Place, ancestors
 from kg.register.validity.rules import OUTLIVES_ITS_BODY
-from kg.viz.words import WORDS
 
 if TYPE_CHECKING:
     from kg.contract.documents import PlaceOut, SuccessionOut
@@ -51,7 +51,7 @@ def print_authority(conn: sqlite3.Connection, one: Authority, day: date, lang: s
     """A body as a clerk reads it."""
     above, known = parent(conn, one), signed(conn, one)
     click.echo(one.name)
-    rows = [("kind", AUTHORITY_KINDS[one.kind][lang != "vi"]), ("level", WORDS[f"level_{one.level}"][lang])]
+    rows = [("kind", AUTHORITY_KINDS[one.kind][lang != "vi"]), ("level", LAW_WORDS[f"level_{one.level}"][lang])]
     if one.place:
         rows.append(("place", _where(conn, one.place)))
     rows.append(("life", _life(one, day, lang)))

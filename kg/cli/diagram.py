@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.base.law_words import evidence_text, mark, name_of, verb
 from kg.base.spreadsheet import csv_text
-from kg.cli.tree import evidence_text, gap_text, verb
-from kg.cli.words.chain import say
-from kg.cli.words.common import day_text, flat, mark, name_of, status_text
+from kg.base.wording import day_text, flat
+from kg.cli.words.chain import gap_text, say
+from kg.cli.words.common import status_text
 from kg.model import Document, Edge
 from kg.trace.chain import Chain
 from kg.trace.steps import FALLEN

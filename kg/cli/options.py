@@ -136,7 +136,8 @@ def store(db: str | None, *, to_write: bool = False) -> Store:
 
 def the_document(conn: sqlite3.Connection, typed: str, lang: str) -> Document:
     """The one document that was meant. With none or several: say so, list them, exit 2; never choose in silence."""
-    from kg.cli.words.common import describe, say
+    from kg.base.law_words import describe
+    from kg.cli.words.common import say
     from kg.register.typed import find_documents
 
     found = find_documents(conn, typed)

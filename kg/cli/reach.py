@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from kg.base.law_words import describe
 from kg.base.spreadsheet import Cell
+from kg.base.wording import day_text
 from kg.cli.lists import print_table
 from kg.cli.options import json_text
 from kg.cli.whole import asking_all
-from kg.cli.words.common import day_text, describe
 from kg.cli.words.whole import say
 from kg.model import Document
 from kg.store.opening import Store

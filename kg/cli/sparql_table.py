@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from kg.cli.words.common import day_text, flat, name_of
+from kg.base.law_words import name_of
+from kg.base.wording import day_text, flat
 from kg.rdf.sparql.query import short
 from kg.rdf.terms import store_iri
 from kg.store.documents import document

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import click
 
-from kg.base.source_names import source_name
-from kg.cli.words.chain import say
-from kg.cli.words.common import RELATION_HEADINGS, day_text, describe, flat, mark, name_of, status_text
-from kg.model import Document, Edge, Status
+from kg.base.law_words import describe, evidence_text, mark, name_of, verb
+from kg.base.wording import day_text, flat
+from kg.cli.words.chain import gap_text, say
+from kg.cli.words.common import status_text
+from kg.model import Document, Status
 from kg.trace.chain import Chain, Gap, Hop
 from kg.trace.steps import FALLEN
 
@@ -109,27 +110,6 @@ def _step(result: Chain, branch: _Branch, lang: str, *, again: bool) -> str:
     if again:
         return f"{line} {marked}{how}: {flat(name_of(doc, lang))} ({say('see_above', lang)})"
     return f"{line} {marked}{how}: {describe(doc, lang)}{_told(result, branch.end, lang)}"
-
-
-def verb(edge: Edge, lang: str, *, down: bool = False) -> str:
-    """A relation in words: "triển khai, thực hiện", or seen from the other end "được triển khai bởi"."""
-    return RELATION_HEADINGS[edge.relation][down][lang != "vi"].lower()
-
-
-def gap_text(gap: Gap, lang: str) -> str:
-    """A missing level in words: "UBND tỉnh Quảng Trị: chưa thấy kế hoạch"."""
-    if gap.level == "central":
-        return say("gap_central", lang)
-    return say("gap", lang, expected=gap.expected, kind=say(f"expected_{gap.type}", lang))
-
-
-def evidence_text(edge: Edge, lang: str) -> str | None:
-    """What proves a step, on one line: the sentence, the source of the register, or the rule that inferred it."""
-    if edge.basis == "inferred":
-        return f"{say('inferred_for', lang)}: {say(f'rule_{edge.rule}', lang)}"
-    if edge.evidence.quote:
-        return f"“{flat(edge.evidence.quote)}”"
-    return f"{say('source', lang).lower()}: {source_name(edge.evidence.source, lang)}" if edge.evidence.source else None
 
 
 def sign(doc: Document, status: Status, *, shaky: bool = False) -> str:

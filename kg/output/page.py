@@ -10,10 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import escape
-from importlib.resources import files as resources
 from itertools import count, pairwise
 from pathlib import PurePath
 
+from kg.base.html_page import asset, fill, policy
 from kg.base.source_names import source_name
 from kg.base.wording import flat
 from kg.checker import Finding
@@ -21,9 +21,7 @@ from kg.checker.files import Checked
 from kg.checker.finding import rule
 from kg.output.terminal import Lines
 from kg.output.words import heading, judged_on, say, tally, unread_pages, words_of_page
-from kg.viz.page import hash_source
 
-_BLANK = re.compile(r"\{\{(word )?(\w+)\}\}")
 _SEVERITIES = ("error", "warning", "note")
 #: What HTML cannot hold even escaped.
 _NO_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -31,7 +29,7 @@ _NO_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def write_html(files: Sequence[Checked], lang: str, author: str) -> bytes:
     """The page. `author` has no place in it."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = asset(__package__, "page.css"), asset(__package__, "page.js")
     findings = [finding for one in files for finding in one.result.findings]
     numbers = count(1)
     numbered = [(one, [(next(numbers), finding) for finding in one.result.findings]) for one in files]
@@ -39,10 +37,7 @@ def write_html(files: Sequence[Checked], lang: str, author: str) -> bytes:
     names = _names(files)
     blanks = {
         "lang": lang,
-        "policy": (
-            f"default-src 'none'; script-src {hash_source(script)}; style-src {hash_source(style)}; "
-            "base-uri 'none'; form-action 'none'"
-        ),
+        "policy": policy([script], style),
         "heading": _heading(files, lang),
         "style": style,
         "script": script,
@@ -60,15 +55,7 @@ def write_html(files: Sequence[Checked], lang: str, author: str) -> bytes:
         **{f"{s}s": str(sum(f.severity == s for f in findings)) for s in _SEVERITIES},
     }
     words = words_of_page(lang)
-
-    def fill(blank: re.Match[str]) -> str:
-        return _text(words[blank[2]]) if blank[1] else blanks[blank[2]]
-
-    return _BLANK.sub(fill, _asset("page.html")).encode()
-
-
-def _asset(name: str) -> str:
-    return resources(__package__).joinpath(name).read_text(encoding="utf-8").replace("\r\n", "\n")
+    return fill(asset(__package__, "page.html"), blanks, lambda key: words[key]).encode()
 
 
 def _text(text: str) -> str:

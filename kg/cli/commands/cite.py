@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from kg.base.law_words import describe
+from kg.base.wording import flat
 from kg.cli.options import db_option, format_option, lang_option, print_json, store, the_document, the_words
-from kg.cli.words.common import describe, flat, say
+from kg.cli.words.common import say
 from kg.model import Document
 from kg.resolve import Resolved
 

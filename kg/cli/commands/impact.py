@@ -7,10 +7,12 @@ from itertools import groupby
 
 import click
 
+from kg.base.law_words import describe, mark, name_of
+from kg.base.wording import day_text, flat
 from kg.cli.lists import form_of, print_table, table_options
 from kg.cli.options import as_of_option, db_option, json_text, lang_option, store, the_document, the_words
 from kg.cli.words.chain import say
-from kg.cli.words.common import day_text, describe, flat, mark, name_of, status_text
+from kg.cli.words.common import status_text
 from kg.model import Pinpoint
 from kg.trace.impact import Affected, Impact
 
@@ -121,7 +123,7 @@ def _text(result: Impact, lang: str) -> str:
 
 def _touched(result: Impact, one: Affected, lang: str) -> str:
     """What in the document is touched: its own relation to the document above, and the article that it names."""
-    from kg.cli.tree import verb
+    from kg.base.law_words import verb
 
     edge = one.way[0]
     where = "; ".join(_pinpoint(point, lang) for point in one.pinpoints)
@@ -147,6 +149,6 @@ def _basis(one: Affected, lang: str) -> str:
 
 
 def _evidence(one: Affected, lang: str) -> str:
-    from kg.cli.tree import evidence_text
+    from kg.base.law_words import evidence_text
 
     return evidence_text(one.way[0], lang) or ""

@@ -6,9 +6,10 @@ import sys
 
 import click
 
+from kg.base.law_words import describe
 from kg.cli.files import the_files
 from kg.cli.options import db_option, lang_option, store
-from kg.cli.words.common import describe, say
+from kg.cli.words.common import say
 
 
 @click.command(epilog="\b\nExamples:\n  kg ingest bao-cao.docx\n  kg ingest thu-muc-bao-cao/")

@@ -6,9 +6,10 @@ from datetime import date
 
 import click
 
+from kg.base.law_words import describe, name_of
+from kg.base.wording import flat
 from kg.cli.options import as_of_option, db_option, format_option, lang_option, print_json, store, the_document
 from kg.cli.words.chain import say
-from kg.cli.words.common import describe, flat, name_of
 from kg.trace.path import Paths
 
 
@@ -56,7 +57,8 @@ def command(
 
 
 def _print(result: Paths, lang: str, *, evidence: bool) -> None:
-    from kg.cli.tree import evidence_text, sign, verb
+    from kg.base.law_words import evidence_text, verb
+    from kg.cli.tree import sign
 
     one, other = (flat(name_of(result.documents[iri], lang)) for iri in (result.document, result.other))
     if result.document == result.other:

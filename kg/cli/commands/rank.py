@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from kg.base.law_words import RELATION_HEADINGS, describe, name_of
+from kg.base.wording import day_text, flat
 from kg.cli.commands.search import TypeOfDocument
 from kg.cli.options import as_of_option, db_option, lang_option, output_option, print_json, store
-from kg.cli.words.common import RELATION_HEADINGS, day_text, describe, flat, name_of, status_text
+from kg.cli.words.common import status_text
 from kg.cli.words.rank import say
 from kg.model import DocType, Level
 

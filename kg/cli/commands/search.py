@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from kg.base.law_words import describe, mark
 from kg.cli.options import Day, db_option, format_option, lang_option, print_json, store
-from kg.cli.words.common import describe, mark, say
+from kg.cli.words.common import say
 from kg.model import DocType
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ from datetime import date
 
 import click
 
+from kg.base.law_words import RELATION_HEADINGS, describe, mark, name_of
 from kg.base.source_names import source_name
+from kg.base.wording import day_text
 from kg.cli.options import (
     as_of_option,
     db_option,
@@ -18,7 +20,7 @@ from kg.cli.options import (
     the_document,
     the_words,
 )
-from kg.cli.words.common import RELATION_HEADINGS, day_text, describe, mark, name_of, say, status_rows
+from kg.cli.words.common import say, status_rows
 from kg.model import Document, Edge, Status
 
 _MOST = 12

@@ -7,8 +7,9 @@ from typing import cast
 
 import click
 
+from kg.base.law_words import RELATION_HEADINGS
 from kg.cli.options import db_option, format_option, lang_option, print_json, store
-from kg.cli.words.common import RELATION_HEADINGS, say
+from kg.cli.words.common import say
 from kg.cli.words.register import kind_name
 from kg.model import DocType
 from kg.naming import type_name

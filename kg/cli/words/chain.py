@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kg.base.wording import Wording
 from kg.cli.words.common import say as common
+
+if TYPE_CHECKING:
+    from kg.trace.chain import Gap
 
 say = Wording(common | {
     "gap": ("{expected}: chưa thấy {kind}", "{expected}: no {kind} known"),
@@ -17,14 +22,6 @@ say = Wording(common | {
     ),
     "nothing_below": ("Chưa biết văn bản nào căn cứ vào văn bản này.", "Nothing is known that rests on this document."),
     "see_above": ("đã nêu ở trên", "see above"),
-    "inferred_for": ("suy luận vì", "inferred because"),
-    "rule_same_subject": ("cấp trên, cùng nội dung, cùng thời kỳ", "authority above, same subject, same period"),
-    "rule_own_council": ("nghị quyết của HĐND cùng cấp, cùng nội dung", "resolution of its own council, same subject"),
-    "rule_details_law": (
-        "trích yếu nêu nội dung của một luật, và chỉ nghị định này quy định chi tiết luật đó",
-        "its title has the subject of a law that this decree alone details",
-    ),
-    "rule_names_law": ("trích yếu nêu nội dung của luật này", "its title has the subject of this law"),
     "legend_✔": ("còn hiệu lực", "in force"),
     "legend_◔": ("chưa có hiệu lực", "not yet in force"),
     "legend_◐": ("hết hiệu lực một phần", "partly repealed"),
@@ -112,3 +109,10 @@ say = Wording(common | {
     "col_way": ("Dựa trên văn bản này", "How it rests on it"),
     "col_basis": ("Cơ sở", "Basis"),
 })  # fmt: skip
+
+
+def gap_text(gap: Gap, lang: str) -> str:
+    """A missing level in words: "UBND tỉnh Quảng Trị: chưa thấy kế hoạch"."""
+    if gap.level == "central":
+        return say("gap_central", lang)
+    return say("gap", lang, expected=gap.expected, kind=say(f"expected_{gap.type}", lang))

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from kg.base.law_words import LAW_WORDS, STATES, mark
 from kg.base.source_names import source_name
-from kg.base.wording import Wording, day_text, flat
-from kg.model import Document, ProvisionEnd, Status
-from kg.naming import type_name
-from kg.viz.words import STATES, WORDS
-
-__all__ = ["RELATION_HEADINGS", "day_text", "describe", "flat", "mark", "name_of", "say", "status_text"]
+from kg.base.wording import Wording, day_text
+from kg.model import ProvisionEnd, Status
 
 _MOST_PARTS = 12
 
@@ -141,30 +138,6 @@ say = Wording({
     "no_rule": ("không có quy tắc {code}; các quy tắc: {codes}", "no rule {code}; the rules are: {codes}"),
 })  # fmt: skip
 
-#: Relations as `kg show` groups them, in the order of a lược đồ: the heading when the document acts, and the one
-#: when it is acted on.
-RELATION_HEADINGS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
-    "based_on": (("Căn cứ", "Based on"), ("Là căn cứ của", "Basis of")),
-    "implements": (("Triển khai, thực hiện", "Implements"), ("Được triển khai bởi", "Implemented by")),
-    "details": (("Quy định chi tiết", "Details"), ("Được quy định chi tiết bởi", "Detailed by")),
-    "guides": (("Hướng dẫn", "Guides"), ("Được hướng dẫn bởi", "Guided by")),
-    "amends": (("Sửa đổi, bổ sung", "Amends"), ("Được sửa đổi, bổ sung bởi", "Amended by")),
-    "supplements": (("Bổ sung", "Supplements"), ("Được bổ sung bởi", "Supplemented by")),
-    "replaces": (("Thay thế", "Replaces"), ("Bị thay thế bởi", "Replaced by")),
-    "repeals": (("Bãi bỏ", "Repeals"), ("Bị bãi bỏ bởi", "Repealed by")),
-    "suspends": (("Ngưng hiệu lực", "Suspends"), ("Bị ngưng hiệu lực bởi", "Suspended by")),
-    "corrects": (("Đính chính", "Corrects"), ("Được đính chính bởi", "Corrected by")),
-    "consolidates": (("Hợp nhất", "Consolidates"), ("Được hợp nhất trong", "Consolidated in")),
-    "issues": (("Ban hành kèm theo", "Issues"), ("Được ban hành kèm theo", "Issued with")),
-    "submits": (("Trình", "Submits"), ("Được trình bởi", "Submitted by")),
-    "cites": (("Viện dẫn", "Cites"), ("Được viện dẫn trong", "Cited in")),
-}
-
-
-def mark(status: Status) -> str:
-    """One character for a status: ✔ ◔ ◐ ✖ ?"""
-    return STATES[status.state]["mark"][0]
-
 
 def status_text(status: Status, lang: str) -> str:
     """A status in words: state, since when, by what, how sure."""
@@ -196,8 +169,8 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
         )  # fmt: skip
         rows.append(("until", _since_by(told, None, status.until_by, lang)))
     rows.append(("how_sure", certainty_text(status.certainty, lang)))
-    if f"note_{status.note}" in WORDS:
-        rows.append(("why", WORDS[f"note_{status.note}"][lang]))
+    if f"note_{status.note}" in LAW_WORDS:
+        rows.append(("why", LAW_WORDS[f"note_{status.note}"][lang]))
     rows += [("fallen", _part(part, lang)) for part in status.provisions[:_MOST_PARTS]]
     if len(status.provisions) > _MOST_PARTS:
         rows.append(("fallen", say("more_parts", lang, count=len(status.provisions) - _MOST_PARTS)))
@@ -216,7 +189,7 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
 def certainty_text(certainty: str, lang: str) -> str:
     """How sure something is, in words."""
     key = f"certainty_{certainty}"
-    return WORDS[key][lang] if key in WORDS else certainty
+    return LAW_WORDS[key][lang] if key in LAW_WORDS else certainty
 
 
 def _since_by(told: str, since: date | None, by: str | None, lang: str) -> str:
@@ -232,25 +205,3 @@ def _part(part: ProvisionEnd, lang: str) -> str:
     told = f"{part.provision or say('some_part', lang)}: {STATES[part.state][lang]}"
     source = f"{source_name(part.source, lang)}; " if part.source else ""
     return f"{_since_by(told, part.since, part.by, lang)} ({source}{certainty_text(part.certainty, lang)})"
-
-
-def name_of(doc: Document, lang: str) -> str:
-    """A document in a few words: type and symbol, else type and title."""
-    kind = type_name(doc.type, lang)
-    if doc.symbol:
-        return f"{kind} {doc.symbol}"
-    return f"{kind}: {doc.title}" if doc.title else kind
-
-
-def describe(doc: Document, lang: str) -> str:
-    """A document in one line: type, symbol, issuer, day, title."""
-    parts = [name_of(doc, lang)]
-    if doc.issuer:
-        parts.append(doc.issuer)
-    if doc.issued:
-        parts.append(day_text(doc.issued, lang))
-    elif doc.year:
-        parts.append(str(doc.year))
-    if doc.title and doc.symbol:
-        parts.append(doc.title if len(doc.title) <= 90 else doc.title[:89].rstrip() + "…")
-    return flat(", ".join(parts))

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.base.law_words import RELATION_HEADINGS
+from kg.base.wording import day_text, flat
 from kg.cli.options import Day, F, db_option, format_option, lang_option, print_json, store
-from kg.cli.words.common import RELATION_HEADINGS, day_text, flat
 from kg.cli.words.register import kind_name, tell
 
 if TYPE_CHECKING:

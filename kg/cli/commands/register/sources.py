@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from kg.base.wording import day_text, flat
 from kg.cli.options import db_option, format_option, lang_option, print_json, store
-from kg.cli.words.common import day_text, flat
 from kg.cli.words.register import kind_name, tell
 
 

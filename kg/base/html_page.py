@@ -1,0 +1,49 @@
+"""One HTML file with everything inline: a template with blanks, nothing loaded, data never markup."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping
+from importlib.resources import files
+
+_BLANK = re.compile(r"\{\{(word )?(\w+)\}\}")
+_JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def asset(package: str, *path: str) -> str:
+    """A file of a package, with the line ends that a browser hashes."""
+    return files(package).joinpath(*path).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def fill(template: str, blanks: Mapping[str, str], word: Callable[[str], str]) -> str:
+    """`template` with its blanks filled: {{name}} with markup from `blanks`, {{word key}} with an escaped word.
+
+    Raises KeyError for a blank that nothing fills.
+    """
+
+    def filled(blank: re.Match[str]) -> str:
+        return html.escape(word(blank[2])) if blank[1] else blanks[blank[2]]
+
+    return _BLANK.sub(filled, template)
+
+
+def policy(scripts: Iterable[str], style: str, *more: str) -> str:
+    """A Content-Security-Policy that names each script and the style by its hash and forbids all else but `more`."""
+    hashes = " ".join(map(_hash_source, scripts))
+    allowed = ("default-src 'none'", f"script-src {hashes}", f"style-src {_hash_source(style)}", *more)
+    return "; ".join((*allowed, "base-uri 'none'", "form-action 'none'"))
+
+
+def embedded_json(data: object) -> str:
+    """JSON that stays inside its script element whatever the strings hold."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.translate(_JSON_ESCAPES)
+
+
+def _hash_source(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
