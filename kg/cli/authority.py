@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import click
 
 from kg.base.law_words import LAW_WORDS
 from kg.base.source_names import source_name
 from kg.base.wording import day_text
-from kg.cli.options import print_json
 from kg.cli.words.authority import AUTHORITY_KINDS, say
 from kg.register.authorities import (
     Authority,
@@ -21,30 +18,12 @@ from kg.register.authorities import (
     came_after,
     came_before,
     code_signed,
-    find_authorities,
+    full_name,
     parent,
     signed,
 )
 from kg.register.places import PLACES_SOURCE, Place, ancestors
 from kg.register.validity.rules import OUTLIVES_ITS_BODY
-
-if TYPE_CHECKING:
-    from kg.contract.documents import PlaceOut, SuccessionOut
-
-_MOST = 20
-
-
-def the_authority(conn: sqlite3.Connection, typed: str, day: date, lang: str) -> Authority | None:
-    """The one body that was meant, None if no body is named so. With several: list them, exit 2."""
-    found = find_authorities(conn, typed, day)
-    if len(found) < 2:
-        return found[0] if found else None
-    click.echo(f"kg: {say('several_bodies', lang, count=len(found), typed=typed)}", err=True)
-    for one in found[:_MOST]:
-        click.echo(f"  {'✖' if one.stands_on(day) is False else '✔'} {_full_name(conn, one)}", err=True)
-    if len(found) > _MOST:
-        click.echo(f"  … +{len(found) - _MOST}", err=True)
-    sys.exit(2)
 
 
 def print_authority(conn: sqlite3.Connection, one: Authority, day: date, lang: str) -> None:
@@ -77,27 +56,6 @@ def print_authority(conn: sqlite3.Connection, one: Authority, day: date, lang: s
         before = label
 
 
-def print_authority_json(conn: sqlite3.Connection, one: Authority, day: date) -> None:
-    """A body in the contract's form."""
-    from kg.contract.documents import AuthorityOut, CodeOut
-
-    above, known, place = parent(conn, one), signed(conn, one), one.place
-    years = [(code, code_signed(conn, code)) for code in one.codes]
-    out = AuthorityOut(
-        id=one.iri, name=one.name, kind=one.kind, level=one.level, place=_place_out(conn, place) if place else None,
-        under=above.name if above else None, aliases=list(one.aliases),
-        codes=[CodeOut(code=c, documents=s.documents, first_year=s.first, last_year=s.last) for c, s in years],
-        as_of=day, stands=one.stands_on(day), valid_from=place.valid_from if place else None,
-        valid_until=place.valid_until if place else None,
-        successors=[_succession_out(conn, other) for other in came_after(conn, one)],
-        predecessors=[_succession_out(conn, other) for other in came_before(conn, one)],
-        documents=known.documents, first_year=known.first, last_year=known.last,
-        documents_outlive_it=OUTLIVES_ITS_BODY.source if one.gone_since(day) else None,
-        source=PLACES_SOURCE if place else None,
-    )  # fmt: skip
-    print_json(out.model_dump(mode="json"))
-
-
 def _life(one: Authority, day: date, lang: str) -> str:
     """Whether it stands on the day, since when and until when; days told from both sides."""
     place = one.place
@@ -124,13 +82,8 @@ def _where(conn: sqlite3.Connection, place: Place) -> str:
     return ", ".join((place.full_name, *(above.full_name for above in ancestors(conn, place))))
 
 
-def _full_name(conn: sqlite3.Connection, one: Authority) -> str:
-    around = [above.full_name for above in ancestors(conn, one.place)] if one.place else []
-    return ", ".join((one.name, *around))
-
-
 def _succession(conn: sqlite3.Connection, other: Succession, lang: str) -> str:
-    named = _full_name(conn, other.authority) if other.authority else _where(conn, other.place)
+    named = full_name(conn, other.authority) if other.authority else _where(conn, other.place)
     return f"{named} ({say('full' if other.part == 'full' else 'partial', lang)})"
 
 
@@ -146,19 +99,3 @@ def _counted(known: Signed, lang: str) -> str:
 
 def _years(known: Signed, lang: str) -> str:
     return str(known.first) if known.first == known.last else say("years", lang, first=known.first, last=known.last)
-
-
-def _place_out(conn: sqlite3.Connection, place: Place) -> PlaceOut:
-    from kg.contract.documents import PlaceOut
-
-    within = [above.full_name for above in ancestors(conn, place)]
-    return PlaceOut(name=place.full_name, unit=place.unit, code=place.iri_code, within=within)
-
-
-def _succession_out(conn: sqlite3.Connection, other: Succession) -> SuccessionOut:
-    from kg.contract.documents import SuccessionOut
-
-    return SuccessionOut.model_validate(
-        {"name": other.authority.name if other.authority else None, "place": _place_out(conn, other.place),
-         "part": other.part}
-    )  # fmt: skip

@@ -7,8 +7,6 @@ import json
 import locale
 import os
 import re
-import sqlite3
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,11 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.model import Document
 from kg.register.opening import open_store
 from kg.store.opening import Store
-
-_MOST = 20
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -132,26 +127,6 @@ def refuse_unwritable(path: Path) -> None:
 def store(db: str | None, *, to_write: bool = False) -> Store:
     """The store, made on first use, with a progress bar on a terminal; `to_write` refuses one that may only be read."""
     return open_store(db, progress=True, to_write=to_write)
-
-
-def the_document(conn: sqlite3.Connection, typed: str, lang: str) -> Document:
-    """The one document that was meant. With none or several: say so, list them, exit 2; never choose in silence."""
-    from kg.base.law_words import describe
-    from kg.cli.words.common import say
-    from kg.register.typed import find_documents
-
-    found = find_documents(conn, typed)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        click.echo(f"kg: {say('no_document', lang, typed=typed)}", err=True)
-    else:
-        click.echo(f"kg: {say('several', lang, count=len(found), typed=typed)}", err=True)
-        for doc in found[:_MOST]:
-            click.echo(f"  {describe(doc, lang)}\n    {doc.iri}", err=True)
-        if len(found) > _MOST:
-            click.echo(f"  {say('more', lang, count=len(found) - _MOST)}", err=True)
-    sys.exit(2)
 
 
 def the_words(words: tuple[str, ...]) -> str:

@@ -9,6 +9,8 @@ import click
 from kg.cli.options import BadDay, UnknownCommand, UnknownRule, language
 from kg.cli.words.trouble import say
 
+_MOST = 20  # documents, or bodies, that are listed
+
 
 def explain(error: BaseException, words: Sequence[str]) -> tuple[int, str]:
     """The exit code and the line for whatever a command on the command line `words` has raised."""
@@ -52,12 +54,36 @@ def _line(error: BaseException, lang: str) -> str:
         return f"kg: {error}"
     if isinstance(error, ReportError):
         return f"kg: {say(str(error), lang, value=error.value)}"
+    if isinstance(error, LookupError) and (told := _not_one(error, lang)):
+        return f"kg: {told}"
     if isinstance(error, sqlite3.Error):
         return f"kg: {say('store_failed', lang, why=error)}"
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return f"kg: {where}{system_text(error, lang)}"
     return f"kg: {say('fault', lang, what=' '.join(f'{type(error).__name__}: {error}'.split()))}"
+
+
+def _not_one(error: LookupError, lang: str) -> str | None:
+    """That what was typed fits nothing, or the list of what it fits, on as many lines; None for another error."""
+    from kg.base.law_words import describe
+    from kg.register.authorities import AmbiguousBody
+    from kg.register.typed import Ambiguous, NotFound
+
+    if isinstance(error, NotFound):
+        return say("no_document", lang, typed=error.typed)
+    if isinstance(error, Ambiguous):
+        lines = [f"  {describe(doc, lang)}\n    {doc.iri}" for doc in error.found]
+        key = "several"
+    elif isinstance(error, AmbiguousBody):
+        lines = [f"  {'✖' if one.stands_on(error.day) is False else '✔'} {name}" for one, name in error.found]
+        key = "several_bodies"
+    else:
+        return None
+    shown = lines[:_MOST]
+    if len(lines) > _MOST:
+        shown.append(f"  {say('more' if key == 'several' else 'more_bodies', lang, count=len(lines) - _MOST)}")
+    return "\n".join((say(key, lang, count=len(lines), typed=error.typed), *shown))
 
 
 def _usage(error: click.UsageError, lang: str) -> str:

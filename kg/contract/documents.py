@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from typing import Literal
 
 from kg.contract.parts import EvidenceOut, Out, StatusOut, evidence_out, status_out
 from kg.model import AuthorityKind, DocType, Document, Edge, Level, Status
+from kg.register.authorities import (
+    Authority,
+    Succession,
+    came_after,
+    came_before,
+    code_signed,
+    issuer_of,
+    parent,
+    signed,
+)
+from kg.register.places import PLACES_SOURCE, Place, ancestors
+from kg.register.validity.rules import OUTLIVES_ITS_BODY
+from kg.register.validity.status import status
+from kg.store.documents import facts, relations_by_kind
+from kg.store.statistics import Counts
 
 
 class RelatedOut(Out):
@@ -66,6 +82,25 @@ def related_out(edge: Edge, other: Document) -> RelatedOut:
     )  # fmt: skip
 
 
+def show_out(conn: sqlite3.Connection, doc: Document, day: date) -> ShowOut:
+    """All that is known of a document, with its status on `day`, in the contract's form."""
+    body = issuer_of(conn, doc)
+    gone = body.gone_since(day) if body else None
+    return ShowOut(
+        id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, issued=doc.issued,
+        effective=doc.effective, certainty=doc.certainty, source=doc.source, as_of=day,
+        status=status_out(status(conn, doc.iri, day)),
+        issuer_gone=GoneOut(since=gone, documents_outlive_it=OUTLIVES_ITS_BODY.source) if gone else None,
+        relations={
+            relation + ("_by" if incoming else ""): [related_out(edge, other) for edge, other in members]
+            for (relation, incoming), members in relations_by_kind(conn, doc.iri).items()
+        },
+        facts=[
+            FactOut(field=f.field, value=f.value, source=f.source, certainty=f.certainty) for f in facts(conn, doc.iri)
+        ],
+    )  # fmt: skip
+
+
 class PlaceOut(Out):
     """A place; `within` names what it lies in, the nearest first."""
 
@@ -116,6 +151,36 @@ class AuthorityOut(Out):
     source: str | None
 
 
+def authority_out(conn: sqlite3.Connection, one: Authority, day: date) -> AuthorityOut:
+    """All that is known of a body, as it was on `day`, in the contract's form."""
+    above, known, place = parent(conn, one), signed(conn, one), one.place
+    years = [(code, code_signed(conn, code)) for code in one.codes]
+    return AuthorityOut(
+        id=one.iri, name=one.name, kind=one.kind, level=one.level, place=_place_out(conn, place) if place else None,
+        under=above.name if above else None, aliases=list(one.aliases),
+        codes=[CodeOut(code=c, documents=s.documents, first_year=s.first, last_year=s.last) for c, s in years],
+        as_of=day, stands=one.stands_on(day), valid_from=place.valid_from if place else None,
+        valid_until=place.valid_until if place else None,
+        successors=[_succession_out(conn, other) for other in came_after(conn, one)],
+        predecessors=[_succession_out(conn, other) for other in came_before(conn, one)],
+        documents=known.documents, first_year=known.first, last_year=known.last,
+        documents_outlive_it=OUTLIVES_ITS_BODY.source if one.gone_since(day) else None,
+        source=PLACES_SOURCE if place else None,
+    )  # fmt: skip
+
+
+def _place_out(conn: sqlite3.Connection, place: Place) -> PlaceOut:
+    within = [above.full_name for above in ancestors(conn, place)]
+    return PlaceOut(name=place.full_name, unit=place.unit, code=place.iri_code, within=within)
+
+
+def _succession_out(conn: sqlite3.Connection, other: Succession) -> SuccessionOut:
+    return SuccessionOut.model_validate(
+        {"name": other.authority.name if other.authority else None, "place": _place_out(conn, other.place),
+         "part": other.part}
+    )  # fmt: skip
+
+
 class HitOut(Out):
     """One document that a search found, and its state on the day."""
 
@@ -157,3 +222,11 @@ class StatsOut(Out):
     reports: int
     citations: int
     store: str | None
+
+
+def stats_out(held: Counts, path: str | None) -> StatsOut:
+    """What the store at `path` (None: in memory) holds, in the contract's form."""
+    return StatsOut(
+        documents=held.documents, relations=held.relations, sources=held.sources, reports=held.reports,
+        citations=held.citations, store=path,
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -92,6 +93,28 @@ class Signed:
 _UNITS = tuple(
     unit.split() for unit in ("tinh", "thanh pho", "huyen", "quan", "thi xa", "phuong", "xa", "thi tran", "dac khu")
 )
+
+
+class AmbiguousBody(LookupError):
+    """What was `typed` fits more than one body; each of the `found` has its name with the places that it lies in."""
+
+    def __init__(self, typed: str, found: Sequence[tuple[Authority, str]], day: date) -> None:
+        super().__init__(f"{len(found)} bodies fit {typed!r}")
+        self.typed, self.found, self.day = typed, tuple(found), day
+
+
+def one_body(conn: sqlite3.Connection, typed: str, day: date) -> Authority | None:
+    """The one body that was meant, None if no body is named so. Raises AmbiguousBody."""
+    found = find_authorities(conn, typed, day)
+    if len(found) > 1:
+        raise AmbiguousBody(typed, [(one, full_name(conn, one)) for one in found], day)
+    return found[0] if found else None
+
+
+def full_name(conn: sqlite3.Connection, one: Authority) -> str:
+    """The name of a body with the places that it lies in: "UBND phường 1, thành phố Đông Hà, tỉnh Quảng Trị"."""
+    around = [above.full_name for above in ancestors(conn, one.place)] if one.place else []
+    return ", ".join((one.name, *around))
 
 
 def find_authorities(conn: sqlite3.Connection, typed: str, day: date | None = None) -> list[Authority]:

@@ -39,6 +39,32 @@ _MARKED_OFFICES = tuple(
 _LAWS = {"law": "Luật", "code": "Bộ luật", "ordinance": "Pháp lệnh"}
 
 
+class NotFound(LookupError):
+    """No document fits what was `typed`."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(f"no document fits {typed!r}")
+        self.typed = typed
+
+
+class Ambiguous(LookupError):
+    """What was `typed` fits more than one document: those that were `found`, oldest first."""
+
+    def __init__(self, typed: str, found: Sequence[Document]) -> None:
+        super().__init__(f"{len(found)} documents fit {typed!r}")
+        self.typed, self.found = typed, tuple(found)
+
+
+def one_document(conn: sqlite3.Connection, typed: str) -> Document:
+    """The one document that was meant. Raises NotFound or Ambiguous: none is ever chosen in silence."""
+    found = find_documents(conn, typed)
+    if not found:
+        raise NotFound(typed)
+    if len(found) > 1:
+        raise Ambiguous(typed, found)
+    return found[0]
+
+
 def find_documents(conn: sqlite3.Connection, typed: str) -> list[Document]:
     """The documents that fit what was typed, oldest first; more than one means that the words do not decide."""
     typed = unicodedata.normalize("NFC", " ".join(typed.split())).strip("\"'“”")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kg.base.law_words import RELATION_HEADINGS
 from kg.model import Document, Edge, Evidence
 from kg.naming import name_key, symbol_key
 from kg.store.connection import remembered
@@ -158,6 +159,27 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 def _edges(conn: sqlite3.Connection, iri: str, end: str) -> tuple[Edge, ...]:
     rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri", (iri,))
     return tuple(as_edge(row) for row in rows)
+
+
+def relations_by_kind(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[tuple[Edge, Document]]]:
+    """The document's edges by relation and whether it is acted on, each with the document at the other end, once.
+
+    The groups stand in the order of a lược đồ; of two sources that state the same, the one that gives a day is taken.
+    """
+    ends: dict[tuple[str, bool], dict[str, Edge]] = {
+        (relation, incoming): {} for relation in RELATION_HEADINGS for incoming in (False, True)
+    }
+    for incoming in (False, True):
+        for edge in relations(conn, iri, incoming=incoming):
+            other = edge.subject if incoming else edge.object
+            members = ends.get((edge.relation, incoming))
+            if members is not None and (other not in members or (edge.effective and not members[other].effective)):
+                members[other] = edge
+    found = {
+        key: [(edge, doc) for other, edge in members.items() if (doc := document(conn, other))]
+        for key, members in ends.items()
+    }
+    return {key: members for key, members in found.items() if members}
 
 
 def stated_relations(

@@ -13,9 +13,9 @@ from kg.cli.options import (
     lang_option,
     print_json,
     store,
-    the_document,
     the_words,
 )
+from kg.register.typed import one_document
 
 
 @click.command(
@@ -48,7 +48,7 @@ def command(
     from kg.trace.chain import chain
 
     with store(db) as opened:
-        found = the_document(opened.conn, the_words(doc), lang)
+        found = one_document(opened.conn, the_words(doc))
         result = chain(
             opened.conn, found.iri, down=down, stated=stated, as_of=as_of or date.today(), depth=depth
         )  # fmt: skip

@@ -8,7 +8,7 @@ import click
 
 from kg.base.law_words import describe
 from kg.base.wording import flat
-from kg.cli.options import db_option, format_option, lang_option, print_json, store, the_document, the_words
+from kg.cli.options import db_option, format_option, lang_option, print_json, store, the_words
 from kg.cli.words.common import say
 from kg.model import Document
 from kg.resolve import Resolved
@@ -34,6 +34,7 @@ def command(file: tuple[str, ...], as_text: bool, back_references: bool, form: s
     JSON: an array of {start, end, text, type, symbol, printed_symbol, date, year, issuer, issuer_basis, pinpoint,
     form, name, document, certainty, candidates, repairs}; offsets count Unicode code points, ends exclusive.
     """
+    from kg.register.typed import one_document
     from kg.resolve.reading import read_document
     from kg.store.documents import document
 
@@ -41,7 +42,7 @@ def command(file: tuple[str, ...], as_text: bool, back_references: bool, form: s
         raise click.UsageError(say("one_file", lang, value=file[1]))
     with store(db) as opened:
         if as_text:
-            _print_citation(the_document(opened.conn, the_words(file), lang), lang)
+            _print_citation(one_document(opened.conn, the_words(file)), lang)
             return
         _, reading = read_document(file[0], opened.conn, back_references=back_references)
         if form == "json":

@@ -10,10 +10,11 @@ import click
 from kg.base.law_words import describe, mark, name_of
 from kg.base.wording import day_text, flat
 from kg.cli.lists import form_of, print_table, table_options
-from kg.cli.options import as_of_option, db_option, json_text, lang_option, store, the_document, the_words
+from kg.cli.options import as_of_option, db_option, json_text, lang_option, store, the_words
 from kg.cli.words.chain import say
 from kg.cli.words.common import status_text
 from kg.model import Pinpoint
+from kg.register.typed import one_document
 from kg.trace.impact import Affected, Impact
 
 #: Parts of a pinpoint, the smallest first, as Vietnamese and English name them.
@@ -51,7 +52,7 @@ def command(
 
     form = form_of(form, output, lang)
     with store(db) as opened:
-        found = the_document(opened.conn, the_words(doc), lang)
+        found = one_document(opened.conn, the_words(doc))
         if counted:
             from kg.cli.reach import print_reach
 

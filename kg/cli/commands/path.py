@@ -8,8 +8,9 @@ import click
 
 from kg.base.law_words import describe, name_of
 from kg.base.wording import flat
-from kg.cli.options import as_of_option, db_option, format_option, lang_option, print_json, store, the_document
+from kg.cli.options import as_of_option, db_option, format_option, lang_option, print_json, store
 from kg.cli.words.chain import say
+from kg.register.typed import one_document
 from kg.trace.path import Paths
 
 
@@ -41,7 +42,7 @@ def command(
     if len(docs) != 2:
         raise click.UsageError(say("two_documents", lang))
     with store(db) as opened:
-        one, other = (the_document(opened.conn, typed, lang).iri for typed in docs)
+        one, other = (one_document(opened.conn, typed).iri for typed in docs)
         result = path(opened.conn, one, other, stated=stated, every=every, as_of=as_of or date.today())
     if form == "json":
         from kg.contract.chains import paths_out

@@ -17,11 +17,11 @@ from kg.cli.options import (
     lang_option,
     print_json,
     store,
-    the_document,
     the_words,
 )
 from kg.cli.words.common import say, status_rows
-from kg.model import Document, Edge, Status
+from kg.model import Document, Status
+from kg.register.typed import one_document
 
 _MOST = 12
 #: Relations of which the day counts for the reader.
@@ -43,23 +43,28 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
     Of a document: facts with their sources, status on a day, relations as in a lược đồ. Of a body: what it was, where,
     until when, who succeeded it.
     """
-    from kg.cli.authority import print_authority, print_authority_json, the_authority
+    from kg.cli.authority import print_authority
+    from kg.register.authorities import one_body
     from kg.register.validity.status import ENDED, status
+    from kg.store.documents import relations_by_kind
 
     day = as_of or date.today()
     with store(db) as opened:
-        if body := the_authority(opened.conn, the_words(doc), day, lang):
+        if body := one_body(opened.conn, the_words(doc), day):
             if form == "json":
-                print_authority_json(opened.conn, body, day)
+                from kg.contract.documents import authority_out
+
+                print_json(authority_out(opened.conn, body, day).model_dump(mode="json"))
             else:
                 print_authority(opened.conn, body, day, lang)
             return
-        found = the_document(opened.conn, the_words(doc), lang)
-        groups = _groups(opened.conn, found.iri)
-        now = status(opened.conn, found.iri, day)
+        found = one_document(opened.conn, the_words(doc))
         if form == "json":
-            _print_json(opened.conn, found, groups, day)
+            from kg.contract.documents import show_out
+
+            print_json(show_out(opened.conn, found, day).model_dump(mode="json"))
             return
+        now = status(opened.conn, found.iri, day)
         click.echo(name_of(found, lang))
         rows = [
             ("title", found.title or say("unknown", lang)),
@@ -73,8 +78,7 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
         for key, value in rows:
             click.echo(f"  {say(key, lang):<18}{value}")
         click.echo(f"  {'IRI':<18}{found.iri}")
-        for heading, members in groups.items():
-            relation, incoming = heading
+        for (relation, incoming), members in relations_by_kind(opened.conn, found.iri).items():
             click.echo(f"\n{RELATION_HEADINGS[relation][incoming][lang != 'vi']} ({len(members)})")
             for edge, other in members[:_MOST]:
                 sign = "" if edge.basis == "stated" else f" ({say('inferred', lang)})"
@@ -114,53 +118,3 @@ def _sources(doc: Document, now: Status, lang: str) -> str:
     if len(sources) > 1 and sources[1].startswith(sources[0]):  # the same one, with the place in it
         del sources[0]
     return " · ".join(source_name(source, lang) for source in sources) or say("unknown", lang)
-
-
-def _groups(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[tuple[Edge, Document]]]:
-    """The document's edges by relation and direction, each with the document at the other end, once."""
-    from kg.store.documents import document, relations
-
-    groups: dict[tuple[str, bool], list[tuple[Edge, Document]]] = {}
-    for relation in RELATION_HEADINGS:
-        for incoming in (False, True):
-            members: dict[str, tuple[Edge, Document]] = {}
-            for edge in relations(conn, iri, incoming=incoming):
-                other = edge.subject if incoming else edge.object
-                if edge.relation != relation or (
-                    other in members and (members[other][0].effective or not edge.effective)
-                ):
-                    continue  # of two sources, the one that gives the day
-                if doc := document(conn, other):
-                    members[other] = (edge, doc)
-            if members:
-                groups[relation, incoming] = list(members.values())
-    return groups
-
-
-def _print_json(
-    conn: sqlite3.Connection, found: Document, groups: dict[tuple[str, bool], list[tuple[Edge, Document]]], day: date
-) -> None:
-    from kg.contract.documents import FactOut, GoneOut, ShowOut, related_out
-    from kg.contract.parts import status_out
-    from kg.register.authorities import issuer_of
-    from kg.register.validity.rules import OUTLIVES_ITS_BODY
-    from kg.register.validity.status import status
-    from kg.store.documents import facts
-
-    body = issuer_of(conn, found)
-    gone = body.gone_since(day) if body else None
-    out = ShowOut(
-        id=found.iri, symbol=found.symbol, type=found.type, title=found.title, issuer=found.issuer,
-        issued=found.issued, effective=found.effective, certainty=found.certainty, source=found.source,
-        as_of=day, status=status_out(status(conn, found.iri, day)),
-        issuer_gone=GoneOut(since=gone, documents_outlive_it=OUTLIVES_ITS_BODY.source) if gone else None,
-        relations={
-            relation + ("_by" if incoming else ""): [related_out(edge, other) for edge, other in members]
-            for (relation, incoming), members in groups.items()
-        },
-        facts=[
-            FactOut(field=f.field, value=f.value, source=f.source, certainty=f.certainty)
-            for f in facts(conn, found.iri)
-        ],
-    )  # fmt: skip
-    print_json(out.model_dump(mode="json"))

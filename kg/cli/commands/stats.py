@@ -13,13 +13,8 @@ from kg.cli.words.common import say
 from kg.cli.words.register import kind_name
 from kg.model import DocType
 from kg.naming import type_name
+from kg.store.statistics import counts
 
-_COUNTS = {
-    "documents": "SELECT type, count(*) FROM document GROUP BY type ORDER BY 2 DESC, 1",
-    "relations": "SELECT relation, count(*) FROM edge GROUP BY relation ORDER BY 2 DESC, 1",
-    "sources": "SELECT s.kind, count(*) FROM document d JOIN source s ON s.id = d.source "
-    "GROUP BY s.kind ORDER BY 2 DESC, 1",
-}
 _NAMES: dict[str, Callable[[str, str], str]] = {
     "documents": lambda name, lang: type_name(cast(DocType, name), lang),
     "relations": lambda name, lang: RELATION_HEADINGS[name][0][lang != "vi"],
@@ -34,20 +29,17 @@ _NAMES: dict[str, Callable[[str, str], str]] = {
 def command(form: str, db: str | None, lang: str) -> None:
     """Count what the store holds, by type, relation and source."""
     with store(db) as opened:
-        conn = opened.conn
-        counts: dict[str, dict[str, int]] = {key: dict(conn.execute(sql).fetchall()) for key, sql in _COUNTS.items()}
-        reports = conn.execute("SELECT count(*) FROM report").fetchone()[0]
-        citations = conn.execute("SELECT count(*) FROM citation").fetchone()[0]
+        held = counts(opened.conn)
         path = str(opened.path) if opened.path else None
     if form == "json":
-        from kg.contract.documents import StatsOut
+        from kg.contract.documents import stats_out
 
-        print_json(StatsOut(**counts, reports=reports, citations=citations, store=path).model_dump(mode="json"))
+        print_json(stats_out(held, path).model_dump(mode="json"))
         return
-    for key, rows in counts.items():
+    for key, rows in (("documents", held.documents), ("relations", held.relations), ("sources", held.sources)):
         click.echo(f"{say(key, lang)}: {sum(rows.values())}")
         for name, count in rows.items():
             click.echo(f"  {count:>7}  {_NAMES[key](name, lang)}")
-    click.echo(f"{say('reports', lang)}: {reports}")
-    click.echo(f"{say('citations', lang)}: {citations}")
+    click.echo(f"{say('reports', lang)}: {held.reports}")
+    click.echo(f"{say('citations', lang)}: {held.citations}")
     click.echo(f"{say('store', lang)}: {path or say('in_memory', lang)}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from kg.cli.options import as_of_option, db_option, lang_option, output_option, store, the_document, the_words
+from kg.cli.options import as_of_option, db_option, lang_option, output_option, store, the_words
 from kg.cli.words.viz import say
 from kg.store.opening import Store
 
@@ -97,7 +97,9 @@ def command(
             day = as_of or reading.report.as_of or date.today()
             picture = _of_iri(opened, reading.iri, day, view, limit, down=down, stated=stated)
         else:
-            found = the_document(opened.conn, typed, lang)
+            from kg.register.typed import one_document
+
+            found = one_document(opened.conn, typed)
             own_day = found.issued if found.origin == "report" else None  # a report is judged on its own day
             day = as_of or own_day or date.today()
             picture = _of_iri(opened, found.iri, day, view, limit, depth, down=down, stated=stated)

@@ -7,10 +7,6 @@ from kg.cli.words.common import say as common
 from kg.model import AuthorityKind
 
 say = Wording(common | {
-    "several_bodies": (
-        "có {count} cơ quan ứng với “{typed}”; ghi thêm xã, huyện, tỉnh:",
-        "{count} bodies fit “{typed}”; add the district or province:",
-    ),
     "kind": ("Loại", "Kind"),
     "level": ("Cấp", "Level"),
     "place": ("Địa bàn", "Place"),

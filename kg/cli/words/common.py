@@ -12,11 +12,6 @@ from kg.model import ProvisionEnd, Status
 _MOST_PARTS = 12
 
 say = Wording({
-    "no_document": ("không thấy văn bản nào là “{typed}”", "no document fits “{typed}”"),
-    "several": (
-        "có {count} văn bản ứng với “{typed}”; ghi thêm ngày, năm hoặc cơ quan:",
-        "{count} documents fit “{typed}”; add a day, a year or an issuer:",
-    ),
     "issuer_gone": (
         "cơ quan ban hành không còn từ ngày {day}; văn bản không vì thế mà mất hiệu lực, vẫn áp dụng cho đến khi có "
         "quyết định khác (văn bản quy phạm pháp luật: {article})",

@@ -6,6 +6,16 @@ from kg.base.wording import Wording
 from kg.cli.words.common import say as common
 
 say = Wording(common | {
+    "no_document": ("không thấy văn bản nào là “{typed}”", "no document fits “{typed}”"),
+    "several": (
+        "có {count} văn bản ứng với “{typed}”; ghi thêm ngày, năm hoặc cơ quan:",
+        "{count} documents fit “{typed}”; add a day, a year or an issuer:",
+    ),
+    "several_bodies": (
+        "có {count} cơ quan ứng với “{typed}”; ghi thêm xã, huyện, tỉnh:",
+        "{count} bodies fit “{typed}”; add the district or province:",
+    ),
+    "more_bodies": ("… và {count} cơ quan khác", "… and {count} more"),
     "interrupted": ("đã dừng theo yêu cầu", "interrupted"),
     "see_help": ("xem {command} --help", "see {command} --help"),
     "missing": ("thiếu {name}", "missing {name}"),
