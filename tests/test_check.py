@@ -10,7 +10,8 @@ import pytest
 from reading import WARD, read, ward
 
 from kg.checker import CheckResult, check, selected
-from kg.checker.context import Context, full_citation
+from kg.checker.complete import full_citation
+from kg.checker.context import Context
 from kg.checker.finding import rule_codes
 from kg.checker.rules.vb2_validity import on_the_day
 from kg.checker.rules.vb9_unchecked import misread
@@ -92,7 +93,7 @@ def test_a_rule_fires(register: sqlite3.Connection, code: str, citation: str, su
     found = [f for f in result.findings if f.code == code]
     assert [" ".join(f.quote.split()) for f in found] == [citation]
     if suggestion is not None:
-        assert found[0].suggestion == suggestion
+        assert (found[0].fix or found[0].suggestion) == suggestion
     for lang in ("vi", "en"):
         message = found[0].message(lang)
         assert "{" not in message and "None" not in message
@@ -547,3 +548,34 @@ def test_a_resolution_with_a_number_of_its_own_kind_is_normative(register: sqlit
     head = "CHÍNH PHỦ\nSố: {}\nHà Nội, ngày 18 tháng 5 năm 2023\n\nNGHỊ QUYẾT\nVề một việc\n\nTheo Thông tư số 11/2023/TT-BNV, các bộ thực hiện.\n"
     assert said(judge("", register, text=head.format("66.19/2023/NQ-CP")), "VB103") == []
     assert said(judge("", register, text=head.format("66/NQ-CP")), "VB103") == ["Thông tư số 11/2023/TT-BNV"]
+
+
+WHOLE: list[tuple[str, str]] = [
+    # every fault of form in one text: the symbol, the day, the issuer, the subject
+    ("Nghị định 61/2023/NĐCP", "Nghị định 61/2023/NĐ-CP ngày 16 tháng 8 năm 2023 của Chính phủ về xây dựng và thực hiện hương ước, quy ước của cộng đồng dân cư"),
+    ("Thông tư số 343/2016TT-BTC ngày 30/12/2016 của Bộ Tài chính", "Thông tư số 343/2016/TT-BTC ngày 30/12/2016 của Bộ Tài chính hướng dẫn thực hiện công khai ngân sách nhà nước đối với các cấp ngân sách"),
+    ("Nghị định số 59/2023/NĐ - CP", "Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"),
+    ("Nghị định số 59/2023/NĐ-CP ngày 14/8/2023", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"),
+    ("Nghị định số 59/2023/NĐ-CP của Chính phủ", "Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở"),
+    ("khoản 2 điều 5 Nghị định 59/2023/NĐCP ngày 14/8/2023 của Chính phủ", "khoản 2 Điều 5 Nghị định 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ"),
+    # what no register knows is mended as far as it is printed
+    ("Kế hoạch số 12/KH - UBND của UBND phường Xuân Đài", "Kế hoạch số 12/KH-UBND của UBND phường Xuân Đài"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("citation", "whole"), WHOLE, ids=[citation for citation, _ in WHOLE])
+def test_one_citation_has_one_suggestion(register: sqlite3.Connection, citation: str, whole: str) -> None:
+    found = [f for f in judge(f"Thực hiện {citation}, phường đã họp.", register).findings if f.code.startswith("VB1")]
+    assert {f.suggestion for f in found} == {whole}
+
+
+def test_a_ground_of_a_normative_text_has_its_number_and_what_amended_it(register: sqlite3.Connection) -> None:
+    text = (
+        "CHÍNH PHỦ\nSố: 12/2026/NĐ-CP\nHà Nội, ngày 10 tháng 01 năm 2026\nNGHỊ ĐỊNH\nQuy định chi tiết một số điều của Luật Khiếu nại\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương;\nCăn cứ Luật Thực hiện dân chủ ở cơ sở;\nChính phủ ban hành Nghị định.\n"
+    )  # fmt: skip
+    found = [f.suggestion or "" for f in judge("", register, text=text).findings if f.code == "VB106"]
+    assert any(
+        one.startswith("Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 được sửa đổi, bổ sung bởi Luật số")
+        for one in found
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from kg.checker.complete import completed
 from kg.checker.context import Context
 from kg.checker.finding import Finding, rule, rule_codes
 from kg.checker.rules import (
@@ -98,6 +99,7 @@ def check(
     found = [
         finding for codes, run in _RULES if wanted.intersection(codes) for finding in run(ctx) if finding.code in wanted
     ]
+    found = completed(ctx, found)
     found.sort(key=lambda f: (f.start, f.code))
     return CheckResult(reading, day, as_of is None and reading.report.as_of is not None, tuple(found))
 

@@ -192,12 +192,13 @@ class Context:
         return found[0] if len(found) == 1 else None
 
     def finding(self, code: str, one: Resolved, **fields: str | None) -> Finding:
-        """A finding on the whole span of a citation; `suggestion` and `source` are taken out of the fields."""
-        suggestion = fields.pop("suggestion", None)
+        """A finding on the whole span of a citation; `suggestion`, `fix` and `source` are taken out of the fields."""
+        fix = fields.pop("fix", None)
+        suggestion = fields.pop("suggestion", fix)
         citation = one.citation
         base = {**self.names(one), "day": vn(self.day), **fields}
         return Finding(
-            code, citation.start, citation.end, citation.text, base, one.document, suggestion, fields.get("source")
+            code, citation.start, citation.end, citation.text, base, one.document, suggestion, fields.get("source"), fix
         )
 
     def names(self, one: Resolved) -> dict[str, str | None]:
@@ -222,27 +223,3 @@ def _number_of(citation: Citation, known: Document | None) -> str | None:
 def vn(day: date | None) -> str | None:
     """A day as Vietnamese documents write it: 09/07/2024."""
     return day.strftime("%d/%m/%Y") if day else None
-
-
-def full_citation(doc: Document) -> str:
-    """A document as the rules want it cited first: type, symbol, day, issuer and title; laws by name and year.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b; the year, which tells laws of one
-    name apart: Nghị định 78/2025/NĐ-CP Điều 68 khoản 1 điểm a. Days below 10 and the months 1 and 2 are written
-    with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 4 điểm b).
-    """
-    kind = type_name(doc.type)
-    if doc.type in BY_NAME:
-        title = re.sub(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", "", doc.title or "", flags=re.IGNORECASE)
-        title = re.sub(r"\s+(?:năm\s+)?(?:19|20)\d{2}$", "", title)
-        return f"{kind} {title} năm {doc.year}" if title and doc.year else f"{kind} số {doc.symbol}"
-    parts = [f"{kind} số {doc.symbol}"]
-    if doc.issued:
-        month = f"{doc.issued.month:02}" if doc.issued.month < 3 else str(doc.issued.month)
-        parts.append(f"ngày {doc.issued.day:02} tháng {month} năm {doc.issued.year}")
-    if doc.issuer:
-        parts.append(f"của {doc.issuer}")
-    title = re.sub(rf"^{re.escape(kind)}\s+", "", doc.title or "", flags=re.IGNORECASE)
-    if title:
-        parts.append(title[:1].lower() + title[1:])
-    return " ".join(parts)

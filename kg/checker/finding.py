@@ -18,8 +18,9 @@ Severity = Literal["error", "warning", "note"]
 class Finding:
     """One finding of one rule on one span of the text.
 
-    `fields` fill the rule's message; `suggestion` is what to write instead of the quoted span, if that is known;
-    `source` says where the facts behind the finding come from.
+    `fields` fill the rule's message; `suggestion` is what to write instead of the quoted span, if that is known, with
+    all faults of form set right that were found there; `fix` is the quoted span with this one fault of form set right,
+    letters and digits the same; `source` says where the facts behind the finding come from.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Finding:
     document: str | None = None
     suggestion: str | None = None
     source: str | None = None
+    fix: str | None = None
 
     @property
     def severity(self) -> Severity:

@@ -83,5 +83,5 @@ def _finding(finding: Finding, lang: str) -> FindingOut:
     return FindingOut(
         code=finding.code, severity=finding.severity, start=finding.start, end=finding.end, quote=finding.quote,
         message=finding.message(lang), document=finding.document, suggestion=finding.suggestion, source=finding.source,
-        fixable=rule(finding.code)["fixable"] and finding.suggestion is not None,
+        fixable=rule(finding.code)["fixable"] and finding.fix is not None,
     )  # fmt: skip

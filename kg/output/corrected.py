@@ -1,6 +1,6 @@
 """Faults of form set right in a copy of the file: separators, white space and case of a symbol, and nothing else.
 
-Only what a rule calls fixable and has a suggestion for is touched, and only when the letters and digits stay the same
+Only what a rule calls fixable and knows the fix of is touched, and only when the letters and digits stay the same
 one by one: substance is never changed. The copy is read again, and what it says must be the text with just these
 changes.
 """
@@ -40,8 +40,8 @@ def edits(checked: Checked) -> list[list[Edit]]:
     found: list[list[Edit]] = []
     at = 0
     for finding in sorted(checked.result.findings, key=lambda f: f.start):
-        if finding.start >= at and finding.suggestion is not None and _of_form(finding):
-            found.append(_smallest(finding.start, finding.quote, finding.suggestion))
+        if finding.start >= at and finding.fix is not None and _of_form(finding):
+            found.append(_smallest(finding.start, finding.quote, finding.fix))
             at = finding.end
     return found
 
@@ -101,9 +101,9 @@ def fixed_file(checked: Checked, changes: Sequence[Sequence[Edit]]) -> tuple[byt
 
 
 def _of_form(finding: Finding) -> bool:
-    if not rule(finding.code)["fixable"] or finding.suggestion is None:
+    if not rule(finding.code)["fixable"] or finding.fix is None:
         return False
-    return _essence(finding.quote) == _essence(finding.suggestion)
+    return _essence(finding.quote) == _essence(finding.fix)
 
 
 def _essence(text: str) -> str:

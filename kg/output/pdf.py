@@ -18,7 +18,7 @@ from typing import Any
 from kg.base.wording import flat
 from kg.checker.files import Checked
 from kg.output import ReportError, original
-from kg.output.words import remark, summary_lines
+from kg.output.words import remarks, summary_lines
 from kg.text import limits, outside
 from kg.text.errors import UnreadableError
 from kg.text.pdf import boxes
@@ -63,7 +63,7 @@ def _notes(checked: Checked, lang: str) -> Iterator[tuple[tuple[float, float, fl
     for (start, end), same in groupby(told, key=lambda f: (f.start, f.end)):
         findings = list(same)
         worst = min((finding.severity for finding in findings), key=list(_COLORS).index)
-        lines = [line for finding in findings for line in remark(finding, lang)]
+        lines = list(remarks(findings, lang))
         yield _COLORS[worst], checked.text.places(start, end), lines
 
 

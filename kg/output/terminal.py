@@ -102,12 +102,12 @@ def _at_one_place(lines: Lines, findings: list[Finding], lang: str, color: bool)
     where = lines.where(start, end, lang)
     yield f"\n{where}: {lead}{quote}{after}"
     yield f"{' ' * (len(where) + 2 + _width(lead))}{'^' * _width(quote)}"
-    for finding in findings:
+    for n, finding in enumerate(findings, 1):
         code = f"{finding.code} {say(finding.severity, lang)}"
         if color:
             code = f"\x1b[{_COLORS[finding.severity]}m{code}\x1b[0m"
         yield f"  {code}: {flat(finding.message(lang))}"
-        if finding.suggestion:
+        if finding.suggestion and all(finding.suggestion != later.suggestion for later in findings[n:]):
             yield f"    {say('write', lang)}: {flat(finding.suggestion)}"
         if finding.source:
             yield f"    {say('by_source', lang)}: {source_name(flat(finding.source), lang)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.base.source_names import source_name
@@ -134,13 +134,14 @@ def unread_pages(checked: Checked, lang: str) -> str:
     return say("unread", lang, pages=pages) if pages else ""
 
 
-def remark(finding: Finding, lang: str) -> Iterator[str]:
-    """A finding in the lines of a note."""
-    yield f"{finding.code} {say(finding.severity, lang)}: {flat(finding.message(lang))}"
-    if finding.suggestion:
-        yield f"{say('suggestion', lang)}: {flat(finding.suggestion)}"
-    if finding.source:
-        yield f"{say('source', lang)}: {source_name(flat(finding.source), lang)}"
+def remarks(findings: Sequence[Finding], lang: str) -> Iterator[str]:
+    """The findings on one place in the lines of a note; what several suggest alike is said once."""
+    for n, finding in enumerate(findings, 1):
+        yield f"{finding.code} {say(finding.severity, lang)}: {flat(finding.message(lang))}"
+        if finding.suggestion and all(finding.suggestion != later.suggestion for later in findings[n:]):
+            yield f"{say('suggestion', lang)}: {flat(finding.suggestion)}"
+        if finding.source:
+            yield f"{say('source', lang)}: {source_name(flat(finding.source), lang)}"
 
 
 def summary_lines(checked: Checked, lang: str) -> list[str]:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from kg.base.patterns import late
-from kg.checker.context import BY_NAME, DECREE_78, SURE, Context, full_citation, vn
+from kg.checker.complete import as_subject, full_citation, law_name, recited_law
+from kg.checker.context import BY_NAME, DECREE_78, SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import of_the_past, said_amended
 from kg.checker.rules.vb1_form import goes_on, is_nickname
@@ -48,7 +49,6 @@ _RECITED = late(r"[Cc]ăn\s+cứ\s+$")
 _LIST_GAP = 12
 #: With so many words of a law's name a subject means to be that name.
 _ALIKE = 3
-_YEAR_AT_END = late(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
 _TYPE_WORD = late(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
 _TAIL = late(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", re.IGNORECASE | re.DOTALL)
 
@@ -193,11 +193,8 @@ def without_subject(ctx: Context, one: Resolved) -> Iterator[Finding]:
     ):
         return
     known = ctx.known(one)
-    title = known.title if known and known.title and known.certainty in SURE else None
-    yield ctx.finding(
-        "VB105", one, title=title, source=known.source if known and title else None,
-        suggestion=f"{citation.text} {_as_subject(title, type_name(citation.type))}" if title else None,
-    )  # fmt: skip
+    title = as_subject(known) if known and known.certainty in SURE else None
+    yield ctx.finding("VB105", one, title=title, source=known.source if known and title else None)
 
 
 def _in_a_list(ctx: Context, one: Resolved) -> bool:
@@ -210,12 +207,6 @@ def _in_a_list(ctx: Context, one: Resolved) -> bool:
             return True
         end = other.citation.end
     return False
-
-
-def _as_subject(title: str, kind: str) -> str:
-    """A title as it follows a citation: small first letter, and without the type word that it may begin with."""
-    title = re.sub(rf"^{re.escape(kind)}\s+", "", title, flags=re.IGNORECASE)
-    return title[:1].lower() + title[1:]
 
 
 def law_out_of_form(ctx: Context) -> Iterator[Finding]:
@@ -240,9 +231,10 @@ def law_out_of_form(ctx: Context) -> Iterator[Finding]:
             incomplete = recent and one.document not in dated and _recited(ctx, one)
         if misnamed or (first and incomplete):
             ended = ctx.state(one.document, ctx.day).state in ENDED
-            instead = None if ended else citation.text[: _name_at(one)] + full_citation(known)
+            named = recited_law(ctx, known) if recent and _recited(ctx, one) else full_citation(known)
+            instead = None if ended else citation.text[: _name_at(one)] + named
             yield ctx.finding(
-                "VB106", one, type=type_name(known.type), symbol=f"số {known.symbol}", title=_law_name(known),
+                "VB106", one, type=type_name(known.type), symbol=f"số {known.symbol}", title=law_name(known),
                 suggestion=instead, source=known.source,
             )  # fmt: skip
 
@@ -262,12 +254,6 @@ def _among_numbers(laws: list[Resolved], n: int) -> bool:
     )
 
 
-def _law_name(law: Document) -> str:
-    """The law's name with its type word, whether the register's title has it or not."""
-    name = _YEAR_AT_END.sub("", _TYPE_WORD.sub("", law.title or ""))
-    return f"{type_name(law.type)} {name[:1].upper()}{name[1:]}"
-
-
 def _amends(law: Document) -> bool:
     """Whether a law amends others: its name is long, and its number alone is how "as amended" is written."""
     return fold(law.title or "").removeprefix("luat ").startswith(("sua doi", "bo sung"))
@@ -278,7 +264,7 @@ def _misnamed(one: Resolved, known: Document) -> bool:
     if one.citation.name is None or one.certainty == "candidates":
         return False
     printed = _TAIL.sub("", one.citation.text[_name_at(one) :])
-    said, own = (words_of(_TYPE_WORD.sub("", " ".join(name.split()))) for name in (printed, _law_name(known)))
+    said, own = (words_of(_TYPE_WORD.sub("", " ".join(name.split()))) for name in (printed, law_name(known)))
     return bool(said) and said != own and len(set(own) ^ set(said)) <= 2 and not _amends(known)
 
 
@@ -300,7 +286,7 @@ def _under_another_name(ctx: Context, one: Resolved, known: Document) -> bool:
 
 def _subject_and_name(ctx: Context, one: Resolved, known: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
     said = ctx.text[slice(*one.citation.subject)] if one.citation.subject else ""
-    return words_of(said), words_of(_TYPE_WORD.sub("", _law_name(known)))
+    return words_of(said), words_of(_TYPE_WORD.sub("", law_name(known)))
 
 
 def _name_at(one: Resolved) -> int:

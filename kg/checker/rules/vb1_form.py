@@ -45,7 +45,7 @@ def damaged(ctx: Context) -> Iterator[Finding]:
         if goes_on(ctx, one) or _comes_from(ctx, one) or _old_party_form(one):
             continue
         if any(repair.rule in DAMAGE for repair in citation.repairs):
-            yield ctx.finding("VB101", one, repaired=citation.symbol, suggestion=_mended(one))
+            yield ctx.finding("VB101", one, repaired=citation.symbol, fix=_mended(one))
         elif (
             citation.symbol
             and len(codes_of(citation.symbol)) == 1
@@ -100,7 +100,7 @@ def untidy(ctx: Context) -> Iterator[Finding]:
     for one in ctx.cited:
         rules = {repair.rule for repair in one.citation.repairs}
         if rules & _UNTIDY and not rules & DAMAGE:
-            yield ctx.finding("VB102", one, repaired=one.citation.symbol, suggestion=_mended(one))
+            yield ctx.finding("VB102", one, repaired=one.citation.symbol, fix=_mended(one))
 
 
 def _mended(one: Resolved) -> str | None:

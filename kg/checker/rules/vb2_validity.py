@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.base.patterns import late
-from kg.checker.context import SURE, Context, full_citation, vn
+from kg.checker.complete import full_citation
+from kg.checker.context import SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import of_the_past, sentence_before
 from kg.model import Status

@@ -43,7 +43,7 @@ def written_wrong(ctx: Context) -> Iterator[Finding]:
             continue
         head = citation.text.find(citation.printed_symbol) if citation.printed_symbol else len(citation.text)
         if ctx.administrative and (mended := _mended(ctx, one, head)) != citation.text:
-            yield ctx.finding("VB110", one, repaired=" ".join(mended[:head].split()), suggestion=mended)
+            yield ctx.finding("VB110", one, repaired=" ".join(mended[:head].split()), fix=mended)
         elif (
             large_first and citation.text.count("Điều", 0, head) < 2 and _LARGE_TO_SMALL.search(citation.text, 0, head)
         ):

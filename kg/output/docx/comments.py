@@ -18,7 +18,7 @@ from kg.checker.files import Checked
 from kg.output import ReportError, original
 from kg.output.docx.archive import Archive, at_end
 from kg.output.docx.runs import Part
-from kg.output.words import remark, summary_lines
+from kg.output.words import remarks, summary_lines
 from kg.text.package import Package
 from kg.text.source_map import RunSpan
 
@@ -46,7 +46,7 @@ def write_docx(files: Sequence[Checked], lang: str, author: str) -> bytes:
         raise ReportError("other_kind", checked.path)
     document.add_at_start(summary_lines(checked, lang))
     for (start, end), findings in places:
-        lines = [line for finding in findings for line in remark(finding, lang)]
+        lines = list(remarks(findings, lang))
         spans = [place for place in checked.text.places(start, end) if isinstance(place, RunSpan)]
         if not spans or not document.add(spans, lines):
             document.add_at_start([f"“{flat(findings[0].quote)}”", *lines])

@@ -1,0 +1,127 @@
+"""One citation, one suggestion: whatever the rules of form find in it is set right in one text, ready to paste.
+
+Each rule alone would put the others' faults back: the symbol mended in one suggestion and damaged in the next. Only
+what a source tells is added; what nobody knows (a letter's day, its subject) is left for the writer to look up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from kg.checker.context import BY_NAME, Context
+from kg.checker.finding import Finding
+from kg.model import Document
+from kg.naming import type_name
+from kg.resolve import Resolved
+
+#: Rules on how one citation is written.
+_OF_FORM = frozenset(("VB101", "VB102", "VB103", "VB104", "VB105", "VB110", "VB111"))
+#: A title that begins so follows the issuer as it is ("của Chính phủ quy định chi tiết …"); before others stands "về".
+_FOLLOWS = re.compile(
+    r"(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|ban\s+hành|phê\s+duyệt|công\s+bố|đính\s+chính|"
+    r"hợp\s+nhất|chi\s+tiết|triển\s+khai|thi\s+hành|ngưng\s+hiệu\s+lực|kéo\s+dài|điều\s+chỉnh|thành\s+lập|giao|cho\s+phép|v/v)\s",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(r"[A-ZĐ]{2}")
+#: Law names: a type word before the name, a year behind it.
+_TYPE_WORD = re.compile(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
+_YEAR_AT_END = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
+
+
+def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those of form on one citation with one and the same suggestion."""
+    found = list(findings)
+    codes: defaultdict[int, dict[str, Finding]] = defaultdict(dict)
+    for one in found:
+        if one.code in _OF_FORM:
+            codes[one.start][one.code] = one
+    whole = {
+        one.citation.start: _written(ctx, one, codes[one.citation.start])
+        for one in ctx.cited if one.citation.start in codes
+    }  # fmt: skip
+    return [
+        replace(one, suggestion=whole.get(one.start, one.suggestion)) if one.code in _OF_FORM else one for one in found
+    ]
+
+
+def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | None:
+    """The citation with all that was found set right, as far as it is known how; None if nothing is known."""
+    citation, known = one.citation, ctx.known(one)
+    text = found["VB110"].fix or citation.text if "VB110" in found else citation.text
+    symbol = citation.printed_symbol or ""
+    if citation.symbol and symbol and any(found[code].fix for code in ("VB101", "VB102", "VB111") if code in found):
+        text = text.replace(symbol, citation.symbol, 1)
+        symbol = citation.symbol
+    if "VB103" in found and known and known.issued and found["VB103"].fields.get("known_date") and symbol in text:
+        end = text.index(symbol) + len(symbol)
+        text = f"{text[:end]} {written_day(known.issued)}{text[end:]}"
+    if "VB104" in found and (issuer := found["VB104"].fields.get("known_issuer")):
+        text = f"{text} của {issuer}"
+    if "VB105" in found and (title := found["VB105"].fields.get("title")):
+        text = f"{text} {title}"
+    return text if text != citation.text else None
+
+
+def written_day(day: date) -> str:
+    """A day in words: "ngày 05 tháng 3 năm 2024".
+
+    Days below 10 and the months 1 and 2 are written with a zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II,
+    khoản 4 điểm b).
+    """
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def as_subject(doc: Document) -> str | None:
+    """A title as it follows a citation: "về công tác văn thư", "quy định chi tiết một số điều …"; None without one."""
+    title = re.sub(rf"^{re.escape(type_name(doc.type))}\s+", "", doc.title or "", flags=re.IGNORECASE).strip(" .;")
+    if not title:
+        return None
+    first = title if _ACRONYM.match(title) else title[:1].lower() + title[1:]
+    return first if _FOLLOWS.match(title) else f"về {first}"
+
+
+def full_citation(doc: Document) -> str:
+    """A document as the rules want it cited first: type, symbol, day, issuer and title; laws by name and year.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b; the year, which tells laws of one
+    name apart: Nghị định 78/2025/NĐ-CP Điều 68 khoản 1 điểm a.
+    """
+    kind = type_name(doc.type)
+    if doc.type in BY_NAME:
+        return f"{law_name(doc)} năm {doc.year}" if doc.title and doc.year else f"{kind} số {doc.symbol}"
+    parts = [f"{kind} số {doc.symbol}"]
+    if doc.issued:
+        parts.append(written_day(doc.issued))
+    if doc.issuer:
+        parts.append(f"của {doc.issuer}")
+    if subject := as_subject(doc):
+        parts.append(subject)
+    return " ".join(parts)
+
+
+def recited_law(ctx: Context, law: Document) -> str:
+    """A law as a ground of a normative text: name and number, and the laws that amended it by the day of the text.
+
+    "Luật Đất đai số 31/2024/QH15 được sửa đổi, bổ sung bởi Luật số 43/2024/QH15" (Nghị định 78/2025/NĐ-CP Điều 68).
+    """
+    text = f"{law_name(law)} số {law.symbol}"
+    amending: dict[str, None] = {}
+    for edge in ctx.amendments(law.iri):
+        by = ctx.document(edge.subject)
+        if by and by.symbol and by.type in BY_NAME and edge.effective and edge.effective <= ctx.day:
+            amending[f"{type_name(by.type)} số {by.symbol}"] = None
+    if not amending:
+        return text
+    *others, last = amending
+    return f"{text} được sửa đổi, bổ sung bởi {', '.join(others)}{' và ' if others else ''}{last}"
+
+
+def law_name(law: Document) -> str:
+    """The law's name with its type word, whether the register's title has it or not."""
+    name = _YEAR_AT_END.sub("", _TYPE_WORD.sub("", law.title or ""))
+    return f"{type_name(law.type)} {name[:1].upper()}{name[1:]}"
