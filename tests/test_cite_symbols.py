@@ -211,8 +211,8 @@ def test_own_number(text: str, wanted: list[Want]) -> None:
     ]),
     # a type word of its own, or a day of its own, closes the sharing
     ("Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND ngày 05/3/2024", [want("Quyết định số 12/QĐ-UBND", day=None), want("Quyết định số 13/QĐ-UBND ngày 05/3/2024", day="2024-03-05")]),
-    ("Quyết định số 12/QĐ-UBND ngày 01/3/2024, Quyết định số 13/QĐ-UBND ngày 05/3/2024 của UBND tỉnh", [want("Quyết định số 12/QĐ-UBND ngày 01/3/2024", issuer=None, day="2024-03-01"), want("Quyết định số 13/QĐ-UBND ngày 05/3/2024 của UBND tỉnh", day="2024-03-05", issuer="UBND tỉnh")]),
-    ("Kế hoạch số 12/KH-UBND và Quyết định số 13/QĐ-UBND ngày 05/3/2024 của UBND tỉnh", [want("Kế hoạch số 12/KH-UBND", day=None, issuer=None), want("Quyết định số 13/QĐ-UBND ngày 05/3/2024 của UBND tỉnh", issuer="UBND tỉnh")]),
+    ("Quyết định số 12/QĐ-UBND ngày 01/3/2024, Quyết định số 13/QĐ-UBND ngày 05/3/2024 của UBND tỉnh", [want("Quyết định số 12/QĐ-UBND ngày 01/3/2024", issuer="UBND tỉnh", day="2024-03-01"), want("Quyết định số 13/QĐ-UBND ngày 05/3/2024 của UBND tỉnh", day="2024-03-05", issuer="UBND tỉnh")]),
+    ("Kế hoạch số 12/KH-UBND và Quyết định số 13/QĐ-UBND ngày 05/3/2024 của UBND tỉnh", [want("Kế hoạch số 12/KH-UBND", day=None, issuer="UBND tỉnh"), want("Quyết định số 13/QĐ-UBND ngày 05/3/2024 của UBND tỉnh", issuer="UBND tỉnh")]),
     # people and amounts before a symbol are no numbers of it
     ("trong năm 2023, 2024 và 125/QĐ-UBND ngày 5/1/2024", [want("125/QĐ-UBND ngày 5/1/2024", symbol="125/QĐ-UBND")]),
     ("đã cấp 12, 15 và 18/QĐ-UBND", [want("18/QĐ-UBND", symbol="18/QĐ-UBND")]),

@@ -12,18 +12,19 @@ import re
 from typing import cast
 
 from kg.base.patterns import late
+from kg.cite.body_forms import form_at, role_before, with_field
 from kg.cite.dates import MARKS
-from kg.cite.trie import SPACE_GAP, WORD, spell
+from kg.cite.place_names import BLANK_LINE, lower_case_province, place_at
+from kg.cite.trie import SPACE_GAP
 from kg.cite.vocabulary import HEADS, MINISTRIES, PROVINCES, UNITS
 from kg.model import Body, Level
 
 #: "của", "do" and the like, before the issuer of a citation.
-_OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
+_OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|giữa|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
 _PLAIN_OF = re.compile(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
 _TERM = late(
     r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|[ivx]{1,6}(?=\))|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
 )
-_HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
 #: "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng", "Hội nghị Trung ương 6": the Central Committee in session.
 _SESSION = late(
     r"[Hh]ội\s+nghị\s+(?:lần\s+thứ\s+\w{1,8}\s+)?(?:của\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)"
@@ -31,90 +32,21 @@ _SESSION = late(
 )
 _BEFORE_SESSION = late(r"\s{0,8},\s{0,8}(?=Hội\s+nghị\s)")
 _CENTRAL_COMMITTEE = Body("Ban Chấp hành Trung ương Đảng", level="central")
-_JOINED = late(r"\s{0,8}(?:,|;|-|–|,?\s{1,8}và)\s{1,8}")
-
-#: Capitalised words that open a subject or a sentence and never a place's name.
-_NOT_PLACE = frozenset(
-    spell(word)
-    for word in (
-        "Về Việc Ban Quy Quyết Nghị Kế Triển Phê Sửa Hướng Thực Tiếp Tăng Công Điều Khoản Luật Chỉ Thông Báo "
-        "Xây Kiểm Phát Đẩy Giai Năm Theo Căn Trong Tại Trên Đảng Mặt Hội UBND HĐND UBMTTQVN MTTQ Ủy Ngày Số "
-        "Đã Được Nhằm Các Những"
-    ).split()
-)
-_NUMBER_FOLLOWS = late(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_MOST_PLACE_WORDS = 4
+_JOINED = late(r"\s{0,8}(?:,|;|-|–|,?\s{1,8}(?:và|với))\s{1,8}")
 _LONGEST_ABBREVIATION = 3
 _DISTRICT_CITY: Level = "unknown"  # "thành phố" is a province's or a district's: only the place decides
-
-
-def place_at(text: str, pos: int) -> tuple[int, str] | None:
-    """The name of a place at `pos`, without its unit: (end offset, name), or None.
-
-    A letterhead in capitals gives "TRẦN HƯNG ĐẠO" as "Trần Hưng Đạo".
-    """
-    if not (text[pos : pos + 1].isupper() or text[pos : pos + 1].isdigit()):
-        return None
-    words: list[str] = []
-    end = pos
-    capitals = False
-    while len(words) - words.count("-") < _MOST_PLACE_WORDS and (found := WORD.match(text, pos)):
-        word = found.group()
-        if word.isdigit():
-            return None if words or len(word) > 2 else (found.end(), str(int(word)))
-        shouted = len(word) > 1 and word.isupper()
-        if not words:
-            capitals = shouted
-        # a word such as "Quy" opens a subject, but stands inside names too: Tân Quy, Phước Hội
-        if not word[0].isupper() or (words and shouted != capitals and len(word) > 1):
-            break
-        if (spelled := spell(word)) in _NOT_PLACE and (not words or _opens_clause(text, found.end())):
-            break
-        if spelled == "số" and words and _NUMBER_FOLLOWS.match(text, found.end()):
-            break
-        end = found.end()
-        if text[end : end + 1] in ("'", "’") and (more := WORD.match(text, end + 1)):
-            word, end = f"{word}'{more.group()}", more.end()  # Cư M'gar, Ea H'leo
-        words.append(word)
-        gap = SPACE_GAP.match(text, end)
-        hyphen = _HYPHEN.match(text, end)
-        if hyphen and " ".join(words).title() in _BEFORE_HYPHEN:
-            words.append("-")
-            pos = hyphen.end()
-        elif gap and not _BLANK_LINE.search(gap.group()) and not (capitals and "\n" in gap.group()):
-            pos = gap.end()
-        else:
-            break
-    if words and words[-1] == "-":
-        words.pop()
-    name = " ".join(words)
-    return (end, name.title() if capitals else name) if words else None
-
-
-#: Provinces and cities whose names are written with a hyphen.
-_BEFORE_HYPHEN = frozenset({"Bà Rịa", "Phan Rang", "Thừa Thiên"})
-
-
-def _lower_case_province(text: str, pos: int) -> tuple[int, str] | None:
-    """A province's name where the register writes everything in lower case: "ủy ban nhân dân tỉnh bình dương"."""
-    return PROVINCES.match(text, pos) if text[pos : pos + 1].islower() else None
-
-
-def _opens_clause(text: str, end: int) -> bool:
-    """Whether the word that ends here goes on in lower case, as "Triển khai", "Quy định" do."""
-    gap = SPACE_GAP.match(text, end)
-    if not gap:
-        return False
-    following = WORD.match(text, gap.end())
-    return bool(following and following.group()[0].islower())
 
 
 def body_at(text: str, pos: int) -> tuple[int, Body] | None:
     """The body named at `pos`: (end offset, body), or None."""
     matched = HEADS.match(text, pos)
     if matched is None:
-        return None
+        # "Chánh Văn phòng UBND tỉnh": the office, for which its head signs
+        office = role_before(text, pos)
+        matched = HEADS.match(text, office) if office > pos else None
+        if matched is None:
+            return None
+        pos = office
     end, head = matched
     if head.kind == "central":
         return end, Body(head.name, level=head.level)
@@ -124,7 +56,9 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
     unit_match = UNITS.match(text, gap.end(), SPACE_GAP)
     if unit_match is None:
         # "Tỉnh ủy Quảng Ngãi", "Thành ủy Hà Nội": the place follows the office itself
-        if head.name.endswith("ủy") and (place := place_at(text, gap.end())):
+        if head.name.endswith("ủy") and (
+            place := place_at(text, gap.end(), _PARTY_UNIT.get(" ".join(head.name.split()[-2:])))
+        ):
             return place[0], Body(head.name, None, place[1], head.level)
         # "Sở Tư pháp Nghệ An": whether it is a province or a city, the register of places tells
         capital = head.level == "province" and text[gap.end() : gap.end() + 1].isupper()
@@ -135,18 +69,40 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
     level = _DISTRICT_CITY if level_name == "city" else cast(Level, level_name)
     if text.startswith(".", end) and end - gap.end() <= _LONGEST_ABBREVIATION:
         gap = SPACE_GAP.match(text, end + 1)  # "TP. Hồ Chí Minh"
-        placed = place_at(text, gap.end() if gap else end + 1)
+        placed = place_at(text, gap.end() if gap else end + 1, unit)
         return (
             (placed[0], Body(head.name, unit, placed[1], level))
             if placed
             else (end, Body(head.name, unit, None, level))
         )
     gap = SPACE_GAP.match(text, end)
-    if gap and not _BLANK_LINE.search(gap.group()):
-        place = place_at(text, gap.end()) or (_lower_case_province(text, gap.end()) if text[pos].islower() else None)
+    if gap and not BLANK_LINE.search(gap.group()):
+        place = place_at(text, gap.end(), unit) or (
+            lower_case_province(text, gap.end()) if text[pos].islower() else None
+        )
         if place:
             return place[0], Body(head.name, unit, place[1], level)
     return end, Body(head.name, unit, None, level)
+
+
+def any_body_at(text: str, pos: int) -> tuple[int, Body] | None:
+    """The body named at `pos`, also one that stands in no table: (end offset, body), or None."""
+    known, formed = body_at(text, pos), form_at(text, role_before(text, pos))
+    if known is None or formed is None or formed[0] <= known[0]:
+        return known or formed
+    # "Ban Chỉ đạo phòng, chống thiên tai tỉnh": the table knows the beginning only
+    longer = _MAY_GO_ON.get(known[1].head) if known[1].unit is None else None
+    return formed if longer == "always" or (longer == "to a unit" and formed[1].unit) else known
+
+
+#: Offices of the tables whose names often go on, and when they surely do.
+_MAY_GO_ON = {
+    "Ban Chỉ đạo": "to a unit", "Ban Quản lý": "always", "Thanh tra": "to a unit", "Tòa án nhân dân": "always",
+    "Viện kiểm sát nhân dân": "always", "Văn phòng UBND": "to a unit", "Công đoàn": "to a unit",
+    "Ban Tổ chức": "to a unit",
+}  # fmt: skip
+#: The unit that the name of a Party committee holds.
+_PARTY_UNIT = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố"}
 
 
 def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] | None:
@@ -162,8 +118,12 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
     at = of.end()
     if text[at : at + 1] in "Hh" and (session := _SESSION.match(text, at)):
         return session.end(), _CENTRAL_COMMITTEE
-    found = body_at(text, at)
-    return _all_of(text, found) if found is not None and (joint or _is_politburo(text, found)) else found
+    found = any_body_at(text, at)
+    if found is None:
+        return None
+    if joint or _is_politburo(text, found) or of.group().split()[-1] == "giữa":
+        return _all_of(text, found)
+    return with_field(text, found)
 
 
 _SECRETARIAT = late(r"\s{0,8}(?:,|,?\s{1,8}và)\s{1,8}Ban\s{1,8}Bí\s{1,8}thư(?!\w)")
@@ -178,7 +138,7 @@ def _all_of(text: str, first: tuple[int, Body]) -> tuple[int, Body]:
     end, body = first
     listed = [body]
     while len(listed) < _MOST_JOINT and (joined := _JOINED.match(text, end)):
-        if other := body_at(text, joined.end()):
+        if other := any_body_at(text, joined.end()):
             end = other[0]
             listed.append(other[1])
         elif ministry := MINISTRIES.match(text, joined.end()):

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from kg.base.patterns import late
 from kg.cite import bodies
+from kg.cite.place_names import opens_title
 from kg.cite.trie import spell
 from kg.cite.vocabulary import BEGINNINGS, TYPES_IN_WORDS, WORDS_BEFORE
 from kg.model import Body, DocType
@@ -42,7 +43,7 @@ _AFTER_OFFICE = (
 )
 #: What follows a number or day: the same, and letters that begin neither a day, "năm", "của" nor a pinpoint.
 _AFTER_DAY = (
-    r"[;.):”]|,?\s{1,3}(?:[GQRSUVXLgqrsuvxl]|(?:đã\s{1,3})?được\s{1,3}(?:sửa|bổ|thay|quy|thực)|Ngh|Thô|[Tt]h[ựe]|[Kk]ế|đả|đế|để|các\s[vnqbht]"
+    r"[;.):”]|,?\s{1,3}(?:(?!giữa\s)[GQRSUVXLgqrsuvxl]|(?:đã\s{1,3})?được\s{1,3}(?:sửa|bổ|thay|quy|thực)|Ngh|Thô|[Tt]h[ựe]|[Kk]ế|đả|đế|để|các\s[vnqbht]"
     r"|[Tt]ri|[Tt]ự\s|[Tt]iếp|[Tt]ăng|[Pp]hối"
     r"|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn]|thuộc\s|cho\s|như\s|nộp\s|dự\s|bằng\s|kèm\s|có\s|[Tt]rong\s(?:\d|[Tt]hời))"
 )
@@ -146,6 +147,10 @@ def _issuer(office: str, closed: bool) -> Body | None:
     """The body that these words name to their end, before a mark (`closed`) or a word in lower case."""
     phrase = f" của {office}"
     found = bodies.issuer_after(phrase + (";" if closed else " về việc"), 0)
-    if found is None or found[0] != len(phrase) or (not closed and found[1].head in BEGINNINGS):
+    if found is None or found[0] != len(phrase):
+        return None
+    if not closed and (
+        found[1].head in BEGINNINGS or opens_title(office.rsplit(None, 1)[-1]) or bodies.body_at(office, 0) is None
+    ):
         return None
     return found[1]

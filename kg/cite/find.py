@@ -10,6 +10,7 @@ from kg.cite import back_references as back
 from kg.cite import lists
 from kg.cite.clean_view import view_of
 from kg.cite.mentions import find_mentions
+from kg.cite.office_before import set_offices
 from kg.cite.subjects import set_subjects
 from kg.model import Citation
 
@@ -31,4 +32,5 @@ def find_citations(text: str, *, back_references: bool = False) -> list[Citation
     if back_references:
         drafts = back.with_pointers(seen, drafts)
     set_subjects(seen, drafts)
+    set_offices(seen, drafts)
     return [draft.citation(text, view) for draft in drafts]

@@ -3,8 +3,8 @@
     các Nghị định số 1/2020/NĐ-CP, số 2/2021/NĐ-CP và 3/2022/NĐ-CP ngày … của Chính phủ
     Quyết định số 123, 124 và 125/QĐ-UBND            one tail for several numbers
 
-Members share the issuer at the end of the list, and its day where the type word stands once for all of them and
-the symbol's year allows it; a member with a day of its own shares nothing.
+Members share the issuer at the end of the list, those with a day of their own too; and its day where the type word
+stands once for all of them and the symbol's year allows it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,14 @@ from __future__ import annotations
 from kg.base.patterns import late
 from kg.cite.draft import Draft
 from kg.cite.surroundings import left_of
-from kg.cite.symbols import Symbol
+from kg.cite.symbols import Symbol, head_of, is_party
 from kg.model import DocType, Repair
 
 _GAP = late(r"\s{0,8}(?:,|;|và|hoặc|,\s*và)?\s{0,8}(?:(?:các\s+)?(?:[^\W\d_]+\s+){0,3})?(?:số\s{0,4}:?\s{0,4})?")
+#: Between members that have days or kinds of their own: "thực hiện" there would begin another office's document.
+_JOIN = late(
+    r"\s{0,8}(?:,\s*và|,|;|và|hoặc|cùng|cùng\s+với)\s{1,8}(?:các\s+)?(?:[Vv]ăn\s+bản\s+)?(?:số\s{0,4}:?\s{0,4})?"
+)
 _LONGEST_GAP = 24
 _NUMBER = r"(?:số\s{0,3}:?\s{0,3})?\d{1,5}[A-Za-z]?"
 _MEMBERS = late(
@@ -73,19 +77,25 @@ def share(text: str, found: list[Draft]) -> None:
         one, following = found[n], found[n + 1]
         if following.start - one.end >= _LONGEST_GAP or one.symbol is None or following.symbol is None:
             continue
-        if one.day is not None or one.bad_date is not None or one.form == "self" or one.basis == "explicit":
+        if one.form == "self" or one.basis == "explicit":
             continue
         same = one.symbol.rsplit("/", 1)[-1] == following.symbol.rsplit("/", 1)[-1]
-        if (
-            one.type != following.type
-            and "-" in one.symbol
-            and "/" in one.symbol
-            and one.symbol.find("-") < one.symbol.find("/")
-        ):
+        if one.type != following.type and is_party(one.symbol):
             continue  # the Party's bodies all sign "/TW": a resolution and a conclusion need not be of one office
-        if not same or not _GAP.fullmatch(text, one.end, following.start):
+        dated = one.day is not None or one.bad_date is not None
+        join = _GAP if same and not dated else _JOIN
+        if not (same or _of_one_office(one, following)) or not join.fullmatch(text, one.end, following.start):
             continue
-        if following.basis == "explicit":
+        if following.basis == "explicit" and (same or one.basis != "symbol"):
             one.issuer, one.basis, one.term = following.issuer, "explicit", one.term or following.term
-        if not following.typed and following.day is not None and one.year in (None, following.day.year):
+            if one.day is not None:
+                one.form = "full"
+        undated = same and not dated and not following.typed
+        if undated and following.day is not None and one.year in (None, following.day.year):
             one.day, one.year = following.day, following.day.year
+
+
+def _of_one_office(one: Draft, other: Draft) -> bool:
+    """Whether two symbols name one office of a place: 12/UBND-NC and 16/UBND-TH, 7/QĐ-UBND and 8/KH-UBND."""
+    heads = head_of(one.symbol or ""), head_of(other.symbol or "")
+    return heads[0] is not None and heads[0].kind != "central" and heads[0] == heads[1]

@@ -325,6 +325,11 @@ def is_normative(symbol: str) -> bool:
     return len(parts) == 3 and parts[1].isdigit()
 
 
+def is_party(symbol: str) -> bool:
+    """Whether a symbol is written as the Party writes them: 120-KL/TW."""
+    return "/" in symbol and "-" in symbol.split("/", maxsplit=1)[0]
+
+
 def drafter(codes: tuple[str, ...]) -> str | None:
     """The drafting unit named in an official letter's symbol (1089/UBND-NV → "NV"), or None."""
     return codes[1] if len(codes) == 2 and codes[1] in DRAFTER_CODES else None

@@ -91,6 +91,12 @@ UNITS: Trie[tuple[str, str]] = Trie(
 #: Provinces of today and before, for texts that write names in lower case.
 PROVINCES: Trie[str] = Trie([(name, name) for name in _BODIES["provinces"]])
 
+#: Words that begin the names of offices outside the tables, and the heads of offices, who sign for them.
+FORMS: Trie[str] = Trie([(form, form) for form in _BODIES["forms"]])
+#: Two words that open a title behind an office's place, "Thành lập", "Bổ sung".
+TITLE_OPENERS: tuple[str, ...] = tuple(_BODIES["title_openers"])
+ROLES: Trie[str] = Trie([(role, role) for role in _BODIES["roles"]])
+
 
 def _fold_code(code: str) -> str:
     return strip_marks(code).upper()

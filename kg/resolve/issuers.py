@@ -33,7 +33,7 @@ class Issued(NamedTuple):
 
 _SENTENCE = late(r"[.!?\n](?:(?<!\n)\s+(?=[A-ZĐÂĂÊÔƠƯ“\"-])|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ][^A-ZĐ]))")
 _BODY_WORD = late(
-    r"(?<!\w)(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Đảng\s+\w{2,3}|Chủ\s+tịch\s+UBND)(?!\w)"
+    r"(?<!\w)(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Đảng\s+\w{2,3})(?!\w)"
 )
 _ISSUES = late(
     r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
@@ -153,7 +153,7 @@ def _conclude(
     if head.kind == "department":
         return *_placed(Body(head.name, level=head.level), report, conn), "symbol"
     if issuing is not None:
-        if issuing.place and not find_places(conn, issuing.place, unit=issuing.unit):
+        if issuing.place and _is_word(issuing.place) and not find_places(conn, issuing.place, unit=issuing.unit):
             issuing = replace(issuing, place=None)  # "UBND phường Kịp thời ban hành": a capital, but no place
         body, place = _placed(issuing, report, conn)
         own = place is not None and report.places and place == report.places[0]
@@ -170,6 +170,11 @@ def _conclude(
         return Body(head.name), None, "symbol"
     body, place = _placed(Body(head.name), report, conn)
     return body, place, "reporting body"
+
+
+def _is_word(place: str) -> bool:
+    """Whether a place's name is one word, as the first of a clause is too; "huyện T" hides a name."""
+    return " " not in place and len(place.rstrip("0123456789")) > 1
 
 
 def _issuing_body(text: str, citation: Citation, head: Head) -> Body | None:

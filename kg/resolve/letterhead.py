@@ -18,7 +18,8 @@ from sqlite3 import Connection
 from typing import Literal
 
 from kg.base.patterns import late
-from kg.cite.bodies import body_at, place_at
+from kg.cite.bodies import body_at
+from kg.cite.place_names import place_at
 from kg.cite.symbols import head_of
 from kg.cite.trie import SPACE_GAP, spell
 from kg.cite.vocabulary import TYPE_WORDS, UNITS

@@ -62,6 +62,9 @@ class BodyTable(Row):
     departments: list[LocalBody]
     units: list[Unit]
     provinces: list[Sentence]
+    forms: list[Sentence]  # the words with which the names of offices begin that stand in no table
+    title_openers: list[Sentence]  # two words that begin a title, where a place's name could go on
+    roles: list[Sentence]  # the heads of offices: "Giám đốc Sở …" signs for the office
     party_codes: list[Sentence]
     drafter_codes: list[Sentence]
     place_aliases: list[PlaceAlias]
@@ -79,5 +82,8 @@ class BodyTable(Row):
         unique("place alias", (alias for row in self.place_aliases for alias in row.aliases))
         unique("body", (row.name for row in self.central))
         unique("office", (row.head for row in (*self.local, *self.departments)))
+        unique("form of a body", self.forms)
+        unique("opening of a title", self.title_openers)
+        unique("role", self.roles)
         unique("unit", (row.unit for row in self.units))
         return self

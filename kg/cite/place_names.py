@@ -1,0 +1,120 @@
+"""The names of places as issuers bear them: where they begin, and where the title behind them does.
+
+place  = one to four capitalised words, or a number ("phường 4"), or one letter where names are hidden ("huyện T")
+
+A title often follows without a mark: "của UBND tỉnh Phú Yên Bổ sung danh mục …". A province's name ends where the
+list of provinces says, any other before the words that open titles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.cite.trie import SPACE_GAP, WORD, spell, words_of
+from kg.cite.vocabulary import PROVINCES, TITLE_OPENERS
+
+_HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
+#: Capitalised words that open a subject or a sentence and never a place's name.
+_NOT_PLACE = frozenset(
+    spell(word)
+    for word in (
+        "Về Việc Ban Quy Quyết Nghị Kế Triển Phê Sửa Hướng Thực Tiếp Tăng Công Điều Khoản Luật Chỉ Thông Báo "
+        "Xây Kiểm Phát Đẩy Giai Năm Theo Căn Trong Tại Trên Đảng Mặt Hội UBND HĐND UBMTTQVN MTTQ Ủy Ngày Số "
+        "Đã Được Nhằm Các Những"
+    ).split()
+)
+#: The first words of titles, with the words after them: "Thành lập". The first stands inside names too: Tân Thành.
+_OPENERS: dict[str, frozenset[str]] = {
+    first: frozenset(words[1] for words in map(words_of, TITLE_OPENERS) if words[0] == first)
+    for first in {words_of(phrase)[0] for phrase in TITLE_OPENERS}
+}
+_NUMBER_FOLLOWS = re.compile(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_MOST_WORDS = 4
+#: Provinces and cities whose names are written with a hyphen.
+_BEFORE_HYPHEN = frozenset({"Bà Rịa", "Phan Rang", "Thừa Thiên"})
+_PROVINCE_GAP = re.compile(r"\s{0,2}[-–]\s{0,2}|[^\S\n]{1,4}\n?[^\S\n]{0,40}|\n[^\S\n]{0,40}")
+#: A name of which a judgment or a sample gives only the first letter: "huyện T", "xã Đ1".
+_HIDDEN = re.compile(r"[A-ZĐÐ]\d{0,2}(?![\w'’.])")
+
+
+def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | None:
+    """The name of a place at `pos`, without its `unit`: (end offset, name), or None.
+
+    A letterhead in capitals gives "TRẦN HƯNG ĐẠO" as "Trần Hưng Đạo".
+    """
+    first = text[pos : pos + 1]
+    if not (first.isupper() or first.isdigit()):
+        return None
+    if unit in ("tỉnh", "thành phố") and (province := PROVINCES.match(text, pos, _PROVINCE_GAP)):
+        following = SPACE_GAP.match(text, province[0])
+        if unit == "tỉnh" or following is None or not text[following.end() : following.end() + 1].isupper():
+            return province
+    if hidden := _HIDDEN.match(text, pos):
+        return hidden.end(), hidden.group()
+    words: list[str] = []
+    end = pos
+    capitals = False
+    while len(words) - words.count("-") < _MOST_WORDS and (found := WORD.match(text, pos)):
+        word = found.group()
+        if word.isdigit():
+            return None if words or len(word) > 2 else (found.end(), str(int(word)))
+        shouted = len(word) > 1 and word.isupper()
+        if not words:
+            capitals = shouted
+        # a word such as "Quy" opens a subject, but stands inside names too: Tân Quy, Phước Hội
+        if not word[0].isupper() or (words and shouted != capitals and len(word) > 1):
+            break
+        spelled = spell(word)
+        if spelled in _NOT_PLACE and (not words or _opens_clause(text, found.end())):
+            break
+        if spelled in _OPENERS and _is_title(text, found.end(), _OPENERS[spelled], capitals):
+            break
+        if spelled == "số" and words and _NUMBER_FOLLOWS.match(text, found.end()):
+            break
+        end = found.end()
+        if text[end : end + 1] in ("'", "’") and (more := WORD.match(text, end + 1)):
+            word, end = f"{word}'{more.group()}", more.end()  # Cư M'gar, Ea H'leo
+        words.append(word)
+        gap = SPACE_GAP.match(text, end)
+        hyphen = _HYPHEN.match(text, end)
+        if hyphen and " ".join(words).title() in _BEFORE_HYPHEN:
+            words.append("-")
+            pos = hyphen.end()
+        elif gap and not BLANK_LINE.search(gap.group()) and not (capitals and "\n" in gap.group()):
+            pos = gap.end()
+        else:
+            break
+    if words and words[-1] == "-":
+        words.pop()
+    name = " ".join(words)
+    return (end, name.title() if capitals else name) if words else None
+
+
+def opens_title(word: str) -> bool:
+    """Whether a word could be the first of a title: what follows it tells."""
+    spelled = spell(word)
+    return spelled in _OPENERS or spelled in _NOT_PLACE
+
+
+def lower_case_province(text: str, pos: int) -> tuple[int, str] | None:
+    """A province's name where the register writes everything in lower case: "ủy ban nhân dân tỉnh bình dương"."""
+    return PROVINCES.match(text, pos) if text[pos : pos + 1].islower() else None
+
+
+def _opens_clause(text: str, end: int) -> bool:
+    """Whether the word that ends here goes on in lower case, as "Triển khai", "Quy định" do."""
+    following = _word_after(text, end)
+    return bool(following and following[0].islower())
+
+
+def _is_title(text: str, end: int, seconds: frozenset[str], capitals: bool) -> bool:
+    """Whether the word that ends here and the next are those of a title: "Thành lập", and "Tân Thành" none."""
+    following = _word_after(text, end)
+    return bool(following and (following.islower() or capitals) and spell(following) in seconds)
+
+
+def _word_after(text: str, end: int) -> str | None:
+    gap = SPACE_GAP.match(text, end)
+    following = WORD.match(text, gap.end()) if gap else None
+    return following.group() if following else None
