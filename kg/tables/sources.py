@@ -105,14 +105,31 @@ class ListColumn(Row):
     names: Annotated[list[Sentence], Field(min_length=1)]
 
 
+class EndReason(Row):
+    """How a list says why a document ended: what the document that is named then did to it (None: it ended itself)."""
+
+    words: Annotated[list[Sentence], Field(min_length=1)]
+    relation: Relation | None
+    example: Sentence
+
+    @model_validator(mode="after")
+    def _is_in_its_example(self) -> EndReason:
+        if not any(fold(word) in fold(self.example) for word in self.words):
+            raise ValueError(f"none of {self.words} stands in {self.example!r}")
+        return self
+
+
 class ListColumnTable(Row):
     """`data/list_columns.json`."""
 
     source: Sentence
     columns: list[ListColumn]
+    reasons: list[EndReason]
+    partly: list[Sentence]
 
     @model_validator(mode="after")
     def _once(self) -> ListColumnTable:
+        unique("word", (fold(word) for row in self.reasons for word in row.words))
         unique("field", (row.field for row in self.columns))
         unique("heading", (fold(name) for row in self.columns for name in row.names))
         return self

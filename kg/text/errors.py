@@ -119,6 +119,16 @@ REASONS: dict[str, tuple[str, str]] = {
         'không nhận ra cột số ký hiệu hay trích yếu; các cột: {detail}; dùng --column symbol="…"',
         'no column is known as symbol or title; the columns are: {detail}; use --column symbol="…"',
     ),
+    "no_workbook_reader": (
+        "bảng tính; cài thêm vn-legal-kg[xlsx] để đọc, hoặc lưu lại thành .csv",
+        "a workbook; install vn-legal-kg[xlsx] to read it, or save it as .csv",
+    ),
+    "bad_workbook": ("bảng tính bị hỏng hoặc quá lớn", "a workbook that is damaged or too large"),
+    "locked_workbook": ("bảng tính có mật khẩu; hãy bỏ mật khẩu", "a workbook locked with a password; remove it first"),
+    "no_list_heading": (
+        "không nhận ra dòng tiêu đề trong 20 dòng đầu của trang tính, bỏ qua cả trang",
+        "no row of headings among the first 20 of the sheet, all of it was left out",
+    ),
     "bad_delimiter": ("dấu phân cách phải là một ký tự: {detail}", "the delimiter must be one character: {detail}"),
     "bad_config": ("không phải cấu hình TOML dùng được ({detail})", "not a usable TOML configuration ({detail})"),
     "nothing_taken": (

@@ -40,3 +40,9 @@ SCAN_MEMORY = 4096 * MB
 #: Seconds and bytes of memory for LibreOffice to turn a file into .docx.
 OFFICE_SECONDS = 120
 OFFICE_MEMORY = 8192 * MB
+
+#: Bytes of a workbook or of a list from before Unicode, of a workbook unpacked, seconds to read it, bytes of memory.
+TABLE = 64 * MB
+TABLE_UNPACKED = 512 * MB
+TABLE_SECONDS = 60
+TABLE_MEMORY = 2048 * MB

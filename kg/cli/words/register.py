@@ -73,6 +73,11 @@ _SAY = Wording({
     "refused_bad_day": ("không phải là ngày", "not a day"),
     "refused_bad_year": ("không phải là năm", "not a year"),
     "refused_too_many_cells": ("nhiều ô hơn số cột", "more cells than columns"),
+    "refused_unread_number": (
+        "ô số ký hiệu là một câu, không rõ văn bản nào",
+        "a sentence where the number should be, and not clear which document it means",
+    ),
+    "refused_sub_heading": ("dòng tiêu đề phân nhóm", "a heading among the rows"),
     "refused_duplicate": ("quan hệ lặp lại", "a relation once more"),
     "refused_unknown_document": ("quan hệ với văn bản không có trong tệp", "a relation to a document not in the file"),
     "refused_self_relation": ("quan hệ của văn bản với chính nó", "a relation of a document to itself"),
@@ -92,6 +97,7 @@ _SAY = Wording({
     "flag_unreadable_issued": ("ngày ban hành không đọc được", "the day of issue cannot be read"),
     "flag_unreadable_effective": ("ngày có hiệu lực không đọc được", "the day of effect cannot be read"),
     "flag_unreadable_expired": ("ngày hết hiệu lực không đọc được", "the day of end cannot be read"),
+    "flag_unread_reason": ("lý do hết hiệu lực không đọc được", "the reason why it ended cannot be read"),
     "flag_unlisted_type": ("loại văn bản chưa có trong bảng", "a type that is not in the table"),
     # what an import changes
     "change_new_documents": ("Văn bản mới", "New documents"),

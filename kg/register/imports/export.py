@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kg.base.files import whole_file
-from kg.register.imports.office_list import fields
+from kg.register.imports.list_header import fields
 
 _SINGLE = ("expired", "expired_by", "state", "state_code", "articles")
 _LISTS = {"topics": "topic", "flags": "flag"}

@@ -1,52 +1,39 @@
-"""An office's own list of documents: a CSV file as a spreadsheet saves it.
+"""An office's own list of documents, as it keeps or publishes it: a workbook, or a CSV file.
 
-The columns are known by their headings (`data/list_columns.json`) or named by the user; encoding and delimiter are
-found out. A row with something wrong is refused, with its number, the column and what is wrong; the others are taken.
+The columns are known by their headings (`kg.register.imports.list_header`). A row with something wrong is refused,
+with its number, the column and what is wrong; the others are taken.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
-from functools import cache
-from io import StringIO
+from itertools import islice
 from pathlib import Path
 
-from kg.data import table
 from kg.model import DocType
-from kg.naming import fold
 from kg.register.imports.cells import oddities, read_day, read_state, read_type
-from kg.register.imports.matching import read_symbol, type_of_title
-from kg.register.imports.records import DocumentRecord, Item, Refusal
+from kg.register.imports.cited_cells import office, read_number, read_reason, read_title
+from kg.register.imports.list_header import (
+    Header,
+    ListForm,
+    fields,
+    find_header,
+    is_numbering,
+    no_header,
+    sub_heading,
+)
+from kg.register.imports.matching import type_of_title
+from kg.register.imports.records import DocumentRecord, Item, Reference, Refusal, RelationRecord
+from kg.register.imports.sheets import read_sheets
 from kg.text import UnreadableError
-from kg.text.plain import decode
 
-DELIMITERS = (",", ";", "\t", "|")
 _MOST_COLUMNS = 200
-_BLOCK = 1 << 20
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 #: Types whose title says them better than their number, which may be that of the order that promulgated them.
 _BY_TITLE = frozenset(("law", "code", "ordinance", "constitution"))
-
-
-@dataclass(frozen=True, slots=True)
-class ListForm:
-    """How a list is laid out, as far as it must be told: headings of fields, and what holds for every row.
-
-    `columns` {"symbol": "Số ký hiệu"}, `values` {"issuer": "UBND tỉnh Bình Dương"}; `delimiter` None: found out.
-    """
-
-    columns: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, str] = field(default_factory=dict)
-    delimiter: str | None = None
-
-
-def fields() -> tuple[str, ...]:
-    """The fields that a list may give, in the order in which this program writes them."""
-    return tuple(row["field"] for row in table("list_columns")["columns"])
+#: After these the document stands, changed or not applied for a while.
+_STANDING = frozenset(("amends", "supplements", "suspends"))
 
 
 def read_form(path: Path) -> ListForm:
@@ -77,180 +64,152 @@ def read_form(path: Path) -> ListForm:
 
 
 class OfficeList:
-    """Reads one CSV file. Raises UnreadableError if it is none, or has no column for symbol or title."""
+    """Reads one CSV file or workbook. Raises UnreadableError if it is none, or no table has symbols or titles."""
 
     def __init__(self, path: Path, form: ListForm | None = None, today: date | None = None) -> None:
         self.files = [path]
         self._path, self._today = path, today or date.today()
         self.form = form = form or ListForm()
-        self._encoding, lines = _examine(path)
-        self.total: int | None = max(0, lines - 1)
-        header = _header(path, self._encoding)
-        self._delimiter = form.delimiter or _delimiter(header, form)
-        try:
-            cells = next(csv.reader(StringIO(header), delimiter=self._delimiter), [])
-        except csv.Error:
-            raise UnreadableError("bad_csv", 1, str(path)) from None
-        except TypeError:
-            raise UnreadableError("bad_delimiter", self._delimiter, str(path)) from None
-        headings = [" ".join(cell.split()) for cell in cells]
-        if len(headings) > _MOST_COLUMNS:
-            raise UnreadableError("many_columns", len(headings), str(path))
-        self._width = len(headings)
-        self._headings = headings
-        self._columns = _columns(headings, form, path)
-        self._values = dict(form.values)
-        if not {"symbol", "title"} & {*self._columns, *self._values}:
-            shown = ", ".join(headings)
-            raise UnreadableError("no_heading", shown if len(shown) <= 200 else shown[:199] + "…", str(path))
+        heads = [(sheet, sheet.head()) for sheet in read_sheets(path, self._score, form.delimiter)]
+        for _, rows in heads:
+            if (width := max((len(cells) for cells in rows), default=0)) > _MOST_COLUMNS:
+                raise UnreadableError("many_columns", width, str(path))
+        found = [(sheet, find_header(rows, form)) for sheet, rows in heads]
+        self._tables = [(sheet, header) for sheet, header in found if header is not None]
+        self._left_out = [sheet.name for sheet, header in found if header is None]
+        self.total: int | None = sum(max(0, sheet.length - header.rows) for sheet, header in self._tables)
+        if not self._tables:
+            raise no_header([rows for _, rows in heads], form, path)
+        for name, heading in form.columns.items():
+            if not any(name in header.columns for _, header in self._tables):
+                raise UnreadableError("no_column", heading, str(path))
+
+    def _score(self, rows: list[list[str]]) -> int:
+        header = find_header(rows, self.form)
+        return header.score if header else 0
 
     def items(self, start: int) -> Iterator[Item]:
-        """The rows as documents or refusals, in their order, from the `start`-th on; blank rows are passed over."""
-        count = 0
-        for number, cells in self._rows():
-            if any(cell.strip() for cell in cells):
-                count += 1
-                if count > start:
-                    yield self._item(str(number), cells)
+        """Documents, relations and refusals in the order of the rows, from the `start`-th on.
 
-    def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The rows below the header, with their numbers as a spreadsheet counts them."""
-        with self._path.open(encoding=self._encoding, newline="") as handle:
-            reader = csv.reader(handle, delimiter=self._delimiter)
+        Blank rows, repeated headings and rows of column numbers are passed over.
+        """
+        return islice(self._items(), start, None)
+
+    def _items(self) -> Iterator[Item]:
+        several = len(self._tables) + len(self._left_out) > 1
+        for name in self._left_out:
+            yield Refusal(name, "no_list_heading")
+        for sheet, header in self._tables:
+            table_of = _Table(header, self.form, self._today)
             try:
-                next(reader)
-                yield from enumerate(reader, 2)
-            except csv.Error:
-                raise UnreadableError("bad_csv", reader.line_num, str(self._path)) from None
+                for number, cells in islice(sheet.rows(), header.rows, None):
+                    if any(cell.strip() for cell in cells):
+                        yield from table_of.items(f"{sheet.name}!{number}" if several else str(number), cells)
+            except UnreadableError as error:
+                raise UnreadableError(error.reason, error.detail, str(self._path)) from None
 
-    def _item(self, where: str, cells: list[str]) -> Item:
-        if any(cell.strip() for cell in cells[self._width :]):
-            return Refusal(where, "too_many_cells", f"{len(cells)} > {self._width}")
-        said = {name: cells[at].strip() if at < len(cells) else "" for name, at in self._columns.items()}
-        said = {**self._values, **{name: value for name, value in said.items() if value or name not in self._values}}
+
+class _Table:
+    """The rows of one table under its header."""
+
+    def __init__(self, header: Header, form: ListForm, today: date) -> None:
+        self._header, self._values, self._today = header, dict(form.values), today
+        self._group: DocType | None = None  # the type that a sub-heading gave: "NGHỊ QUYẾT"
+        self._begun = False
+
+    def items(self, where: str, cells: list[str]) -> Iterator[Item]:
+        """What one row says: a document and what ended it, or why the row is not taken."""
+        if self._header.is_repeated_by(cells) or (not self._begun and is_numbering(cells)):
+            return
+        self._begun = True
+        if any(cell.strip() for cell in cells[self._header.width :]):
+            yield Refusal(where, "too_many_cells", f"{len(cells)} > {self._header.width}")
+        elif (text := sub_heading(cells, self._header)) is not None:
+            self._group = read_type(text.strip(" .:")) or self._group
+            yield Refusal(where, "sub_heading", f"“{text[:60]}”" if text else "")
+        else:
+            said = {name: cells[at].strip() for name, at in self._header.columns.items() if at < len(cells)}
+            yield from self._row(where, {name: value for name, value in said.items() if value})
+
+    def _row(self, where: str, own: dict[str, str]) -> Iterator[Item]:
+        said = {**self._values, **own}
         days: dict[str, date | None] = {}
         for name in ("issued", "effective", "expired"):
             try:
                 days[name] = read_day(said.get(name))
             except ValueError as error:
-                return Refusal(where, "bad_day", f"{self._heading(name)}: “{error}”")
+                yield Refusal(where, "bad_day", f"{self._header.heading(name)}: “{error}”")
+                return
         year = said.get("year", "")
         if year and not (year.isdigit() and len(year) == 4):
-            return Refusal(where, "bad_year", f"{self._heading('year')}: “{year}”")
+            yield Refusal(where, "bad_year", f"{self._header.heading('year')}: “{year}”")
+            return
         title = " ".join(said.get("title", "").split())
-        symbol, by_symbol = read_symbol(said.get("symbol", ""))
-        if not symbol and not title:
-            return Refusal(where, "no_symbol")
-        kind = self._type(said.get("type", ""), by_symbol, title)
+        number = read_number(said.get("symbol", ""))
+        if said.get("symbol") and not (number.symbol or number.rest):
+            yield Refusal(where, "unread_number", f"“{' '.join(said['symbol'].split())[:80]}”")
+            return
+        if not number.symbol and (told := read_title(title)):
+            number, title = told, told.rest or title
+        title = title or number.rest
+        if not number.symbol and not title:
+            yield Refusal(where, "no_symbol")
+            return
+        kind = self._type(said.get("type", ""), number.type, title)
         if kind is None:
             printed = said.get("type", "")
-            return Refusal(where, "bad_type" if printed else "no_type", f"“{printed or symbol or title[:60]}”")
-        state, code = read_state(said.get("state", ""))
-        odd = oddities(symbol, days["issued"], days["effective"], days["expired"], state, self._today)
-        by = said.get("expired_by", "")
-        return DocumentRecord(
-            symbol or None, kind, title or None, said.get("issuer") or None,
-            days["issued"], days["effective"], days["expired"],
-            expired_by=read_symbol(by)[0] if by else None, state=state, state_code=said.get("state_code") or code,
+            shown = printed or number.symbol or title
+            yield Refusal(where, "bad_type" if printed else "no_type", f"“{shown[:60]}”")
+            return
+        days["issued"] = days["issued"] or number.day
+        issuer = own.get("issuer") or office(number.issuer, said.get("issuer")) or said.get("issuer") or None
+        record = DocumentRecord(
+            number.symbol or None, kind, title or None, issuer, days["issued"], days["effective"], days["expired"],
             year=int(year) if year else None, external_id=said.get("external_id") or None,
             topics=_listed(said, "topics"), articles=tuple(said.get("articles", "").split()),
-            flags=tuple(dict.fromkeys((*_listed(said, "flags"), *odd))),
         )  # fmt: skip
+        yield from self._ended(record, said)
 
-    @staticmethod
-    def _type(printed: str, by_symbol: DocType | None, title: str) -> DocType | None:
+    def _ended(self, record: DocumentRecord, said: Mapping[str, str]) -> Iterator[Item]:
+        """The document with what the row says of its state, and the relations by which it ended."""
+        state, code = read_state(said.get("state", ""))
+        part = " ".join(said.get("ended_part", "").split())
+        printed = said.get("reason", "")
+        reason = read_reason(printed, record.issuer)
+        partly = bool(part) or any(one.partly and one.relation not in _STANDING for one in reason.enders)
+        amended = bool(reason.enders) and all(one.relation in _STANDING for one in reason.enders)
+        flags = [*_listed(said, "flags")]
+        if printed and not reason.read:
+            flags.append("unread_reason")
+        until = record.expired
+        if partly or amended:  # the day is that of the part: the whole stands
+            record = replace(record, expired=None)
+            state = state or ("partly_repealed" if partly else None)
+        elif reason.by_itself and not until:
+            state = state or "expired"
+        by = read_number(said["expired_by"]).symbol if said.get("expired_by") else None
+        unsaid = next((one.reference.symbol for one in reason.enders if one.relation is None), None)
+        odd = oddities(record.symbol, record.issued, record.effective, record.expired, state, self._today)
+        yield replace(
+            record, expired_by=by or unsaid, state=state, state_code=said.get("state_code") or code,
+            flags=tuple(dict.fromkeys((*flags, *odd))),
+        )  # fmt: skip
+        if record.symbol is None:
+            return
+        this = Reference(record.symbol, record.type, record.issued, record.year, issuer=record.issuer)
+        for one in reason.enders:
+            if one.relation is not None and one.reference.symbol != record.symbol:
+                yield RelationRecord(
+                    one.reference, one.relation, this, "part" if partly else "whole", until, part[:200] or None,
+                    " ".join(printed.split())[:500],
+                )  # fmt: skip
+
+    def _type(self, printed: str, by_symbol: DocType | None, title: str) -> DocType | None:
         if printed:
             return read_type(printed)
         by_title = type_of_title(title) if title else None
-        return by_title if by_title in _BY_TITLE else by_symbol or by_title
-
-    def _heading(self, name: str) -> str:
-        return self._headings[self._columns[name]] if name in self._columns else name
+        return by_title if by_title in _BY_TITLE else by_symbol or self._group or by_title
 
 
 def _listed(said: Mapping[str, str], name: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in said.get(name, "").split("|") if part.strip())
-
-
-def _examine(path: Path) -> tuple[str, int]:
-    """The encoding of the file, all of which is read once, and its number of lines."""
-    with path.open("rb") as handle:
-        head = handle.read(4)
-        encoding = next((name for mark, name in _MARKS if head.startswith(mark)), "")
-        handle.seek(0)
-        if not encoding:
-            encoding = _without_mark(handle.read(_BLOCK), path)
-            handle.seek(0)
-        decoder = codecs.getincrementaldecoder(encoding)()
-        done = lines = 0
-        last = "\n"
-        while block := handle.read(_BLOCK):
-            if encoding == "utf-8" and b"\0" in block:
-                raise UnreadableError("binary", path=str(path))
-            try:
-                text = decoder.decode(block)
-            except UnicodeDecodeError as error:
-                reason = "not_utf16" if encoding.startswith("utf-16") else "not_utf8"
-                raise UnreadableError(reason, done + error.start, str(path)) from None
-            lines += text.count("\n")
-            last = text[-1:] or last
-            done += len(block)
-        try:
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            reason = "not_utf16" if encoding.startswith("utf-16") else "not_utf8"
-            raise UnreadableError(reason, done, str(path)) from None
-    if not done or (done <= 3 and not lines):
-        raise UnreadableError("empty", path=str(path))
-    return encoding, lines + (last != "\n")
-
-
-def _without_mark(block: bytes, path: Path) -> str:
-    """The encoding of a file that does not say it: UTF-16 where its first block is, else UTF-8."""
-    if b"\0" not in block:
-        return "utf-8"
-    try:
-        return decode(block).encoding
-    except UnreadableError as error:
-        raise UnreadableError(error.reason, error.detail, str(path)) from None
-
-
-def _header(path: Path, encoding: str) -> str:
-    """The first record of the file as text, with the line breaks that its quoted headings may hold."""
-    with path.open(encoding=encoding, newline="") as handle:
-        header = handle.readline()
-        while header.count('"') % 2 and len(header) < _BLOCK and (more := handle.readline()):
-            header += more
-    return header
-
-
-def _delimiter(header: str, form: ListForm) -> str:
-    """The delimiter that makes the most known headings of the header, else the most columns."""
-    known = {*_known(), *(fold(" ".join(name.split())) for name in form.columns.values())}
-
-    def score(delimiter: str) -> tuple[int, int]:
-        try:
-            cells = next(csv.reader(StringIO(header), delimiter=delimiter), [])
-        except csv.Error:
-            return 0, 0
-        return sum(fold(cell) in known for cell in cells), len(cells)
-
-    return max(DELIMITERS, key=score)
-
-
-def _columns(headings: list[str], form: ListForm, path: Path) -> dict[str, int]:
-    """Field → column. What the user named must be there; of two columns for one field the first counts."""
-    at = {fold(heading): number for number, heading in reversed(list(enumerate(headings)))}
-    found = {_known()[heading]: number for heading, number in reversed(at.items()) if heading in _known()}
-    for name, heading in form.columns.items():
-        number = at.get(fold(" ".join(heading.split())))
-        if number is None:
-            raise UnreadableError("no_column", heading, str(path))
-        found[name] = number
-    return found
-
-
-@cache
-def _known() -> dict[str, str]:
-    """Folded heading → field."""
-    return {fold(name): row["field"] for row in table("list_columns")["columns"] for name in row["names"]}

@@ -115,7 +115,7 @@ class _Publisher:
         release(self.conn)
         (facts,) = self.conn.execute("SELECT count(*) FROM fact WHERE source = ?", (self.source,)).fetchone()
         return Published(
-            self.source, len(self.described), len(self.new_rows), len(self.mentioned - self.described),
+            self.source, len(self.described), len(self.described & self.new_rows), len(self.mentioned - self.described),
             self.relations, int(facts), len(self.doubled), self.unresolved,
         )  # fmt: skip
 
@@ -263,10 +263,10 @@ class _Publisher:
         if not said.symbol:
             return None
         kind: DocType = said.type or self.type_of(said.symbol) or "other"
-        identity = self.identifier.identify(Named(said.symbol, kind, None, None, said.issued, said.year))
+        identity = self.identifier.identify(Named(said.symbol, kind, None, said.issuer, said.issued, said.year))
         if identity.row in self.described:
             return identity.row
-        record = DocumentRecord(said.symbol, kind, issued=said.issued, year=said.year)
+        record = DocumentRecord(said.symbol, kind, issuer=said.issuer, issued=said.issued, year=said.year)
         return self.place(identity, record, "existence")
 
     def type_of(self, symbol: str) -> DocType | None:

@@ -22,6 +22,7 @@ class Reference:
     issued: date | None = None
     year: int | None = None
     external_id: str | None = None
+    issuer: str | None = None  # canonical name: without it the number of a local document says too little
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Protocol
 
 from kg.register.imports.changes import Changes, compare, remember
-from kg.register.imports.office_list import ListForm, OfficeList
+from kg.register.imports.list_header import ListForm
+from kg.register.imports.office_list import OfficeList
 from kg.register.imports.publish import NewSource, Published, publish, withdraw
 from kg.register.imports.records import Item
 from kg.register.imports.staging import Draft, Progress, discard, open_draft

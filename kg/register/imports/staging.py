@@ -26,7 +26,7 @@ Progress = Callable[[int], None]
 
 #: Items in one commit: small enough to lose little, large enough not to wait for the disk.
 BATCH = 10_000
-_FORMAT = "1"
+_FORMAT = "2"
 #: Relations that agree in these are one relation, said several times.
 _ONCE = "subject, relation, object, scope, effective, location"
 _EXAMPLES = 5
@@ -225,15 +225,15 @@ def reference(key: str) -> Reference:
     """The reference that a draft's relation holds as text."""
     if key.startswith("#"):
         return Reference(external_id=key[1:])
-    symbol, kind, issued, year = json.loads(key)
-    return Reference(symbol, kind, date.fromisoformat(issued) if issued else None, year)
+    symbol, kind, issued, year, issuer = json.loads(key)
+    return Reference(symbol, kind, date.fromisoformat(issued) if issued else None, year, issuer=issuer)
 
 
 def _reference_key(said: Reference) -> str:
     if said.external_id:
         return f"#{said.external_id}"
     issued = said.issued.isoformat() if said.issued else None
-    return json.dumps([said.symbol, said.type, issued, said.year], ensure_ascii=False)
+    return json.dumps([said.symbol, said.type, issued, said.year, said.issuer], ensure_ascii=False)
 
 
 def _document_row(record: DocumentRecord) -> list[Any]:

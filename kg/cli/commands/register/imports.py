@@ -20,7 +20,7 @@ from kg.cli.words.register import kind_name, tell
 
 if TYPE_CHECKING:
     from kg.register.imports.changes import Change, Changes
-    from kg.register.imports.office_list import ListForm
+    from kg.register.imports.list_header import ListForm
     from kg.register.imports.publish import NewSource
     from kg.register.imports.run import Reader, Summary
     from kg.register.imports.staging import Progress
@@ -55,7 +55,8 @@ def _input(function: F) -> F:
 )
 @_input
 def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **given: Any) -> None:
-    """Import a source: phapdien (pages of the official code), vbpl-dataset (Parquet files), csv (an office's list).
+    """Import a source: phapdien (pages of the official code), vbpl-dataset (Parquet files), csv (an office's list, .csv
+    or a workbook).
 
     All of it comes in or nothing; one that was interrupted is gone on with. What is refused is counted, with reasons.
     """
@@ -132,7 +133,8 @@ def _reader_and_source(
 def _form(
     columns: tuple[str, ...], values: tuple[str, ...], config: Path | None, delimiter: str | None, lang: str
 ) -> ListForm:
-    from kg.register.imports.office_list import ListForm, read_form
+    from kg.register.imports.list_header import ListForm
+    from kg.register.imports.office_list import read_form
 
     base = read_form(config) if config else ListForm()
     return ListForm(
@@ -141,7 +143,7 @@ def _form(
 
 
 def _pairs(given: tuple[str, ...], lang: str) -> dict[str, str]:
-    from kg.register.imports.office_list import fields
+    from kg.register.imports.list_header import fields
 
     pairs = {}
     for text in given:
