@@ -22,10 +22,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from kg.graph.ingest import ingest
+from kg.model import UPWARD
 from kg.register.opening import open_store
 from kg.resolve.reading import read_document
 from kg.trace.chain import chain
-from kg.trace.steps import UPWARD
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 15

@@ -51,10 +51,9 @@ def _now() -> float:
 
 def prepare(store: Path, folder: Path) -> None:
     """Write the graph of the store as the peers read it."""
+    from kg.model import FALLEN, GROUNDS, STANDING, UPWARD
     from kg.register.opening import open_store
-    from kg.register.validity.facts import STANDING
     from kg.trace.arrays import STATES, open_arrays
-    from kg.trace.steps import FALLEN, GROUNDS, UPWARD
 
     with open_store(store) as opened:
         start = _now()
@@ -140,9 +139,9 @@ def whole_chain(store: Path) -> None:
 
     They are drawn by lot from all that rest on something.
     """
+    from kg.model import UPWARD
     from kg.register.opening import open_store
     from kg.trace.chain import chain
-    from kg.trace.steps import UPWARD
 
     find = (
         "SELECT iri FROM document WHERE id = ? AND EXISTS (SELECT 1 FROM edge WHERE subject = document.id "

@@ -44,6 +44,29 @@ Level = Literal["central", "ministry", "province", "district", "commune", "unkno
 #: Levels from below; a document acts under those after its own.
 LEVELS = ("commune", "district", "province", "ministry", "central")
 
+#: Types whose names stand for their numbers: "Luật Đầu tư công".
+LAWS: tuple[DocType, ...] = ("law", "code", "ordinance")
+#: What is cited by its name.
+BY_NAME: frozenset[DocType] = frozenset((*LAWS, "constitution"))
+
+#: Relations that lead from a document to what it rests on, the closer first.
+UPWARD: tuple[Relation, ...] = ("implements", "based_on", "details", "guides", "amends", "supplements")
+#: Those of them by which a document rests on another. To amend or supplement a document is not to rest on it: what did
+#: has done its work, though it is reviewed with it.
+GROUNDS: tuple[Relation, ...] = ("implements", "based_on", "details", "guides")
+
+#: States in which a document binds, at least in part.
+STANDING: frozenset[State] = frozenset(("in_force", "partly_repealed"))
+#: States after which it binds nobody any more.
+ENDED: frozenset[State] = frozenset(("replaced", "repealed", "expired", "lapsed_with_parent"))
+#: States in which it binds nobody on the day.
+FALLEN: frozenset[State] = ENDED | {"suspended"}
+
+
+def height(level: str) -> int:
+    """How high a level stands, from the commune's 0; -1 for one that is unknown."""
+    return LEVELS.index(level) if level in LEVELS else -1
+
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:

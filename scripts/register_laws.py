@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from register_facts import Doc
 from title_relations import flat
 
+from kg.model import LAWS
 from kg.naming import name_key
 
 
@@ -20,7 +21,7 @@ class Laws:
         self.ends = ends
         self.longest = 0
         for doc, title, issued, _ in titles:
-            if doc.type in ("law", "code", "ordinance"):
+            if doc.type in LAWS:
                 name = name_key(flat(title))
                 self.by_name[doc.type, name].append((doc, issued))
                 self.longest = max(self.longest, len(name.split()))

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.model import FALLEN, GROUNDS, UPWARD
 from kg.register.opening import open_store
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.status import history, status, status_in
@@ -27,7 +28,6 @@ from kg.trace.chain import chain
 from kg.trace.rank import rank
 from kg.trace.reach import reach
 from kg.trace.stale import stale
-from kg.trace.steps import FALLEN, GROUNDS, UPWARD
 
 DAYS = [date(2012, 3, 1), date(2021, 1, 1), date(2024, 7, 9), date(2025, 3, 31), date(2025, 12, 1)]
 SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

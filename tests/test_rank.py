@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 import kg.graph
 from kg.cli import group, main
 from kg.graph.network import to_networkx
+from kg.model import GROUNDS
 from kg.register.opening import open_store
 from kg.trace.rank import NoScipy, communities, rank
-from kg.trace.steps import GROUNDS
 
 DAY = date(2024, 11, 1)
 

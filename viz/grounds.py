@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.model import Status
+from kg.model import FALLEN, Status
 from kg.register.validity.rules import LAPSE_WITH_PARENT, earliest_effect
 from kg.store.documents import by_symbol, document
 from kg.trace.chain import Fallen, Hop, fallen_below
-from kg.trace.steps import FALLEN
 
 StatusOf = Callable[[sqlite3.Connection, str, date], Status]
 

@@ -23,10 +23,9 @@ from typing import Any, cast, get_args
 
 from kg.base.files import write_file
 from kg.base.law_words import RELATIONS, STATES, state_in_full
-from kg.model import DocType, Relation, State, Status
+from kg.model import FALLEN, GROUNDS, DocType, Relation, State, Status
 from kg.naming import type_name
 from kg.register.validity.status import status as register_status
-from kg.trace.steps import FALLEN, UPWARD
 from kg.viz.content import CHANGES, FAMILIES, MENTIONS, TONES, family_of, shown_source, states, status_facts
 from kg.viz.grid import BANDS
 from kg.viz.grounds import StatusOf, history
@@ -177,7 +176,7 @@ def map_page(atlas: Atlas, lang: str = "vi") -> str:
         "types": [type_name(kind, lang) for kind in get_args(DocType)],
         "relations": [[*RELATIONS[relation][lang], _kind(relation)] for relation in _RELATIONS],
         "fallen": sorted(FALLEN),
-        "ground": [relation in UPWARD and relation not in ("amends", "supplements") for relation in _RELATIONS],
+        "ground": [relation in GROUNDS for relation in _RELATIONS],
         "undated": UNDATED,
         "count": len(atlas.iris),
         "arrays": {

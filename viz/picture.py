@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple, cast
 
-from kg.model import Basis, DocType, Level, Relation, Status
+from kg.model import GROUNDS, Basis, DocType, Level, Relation, Status
 from kg.register.validity.status import status as register_status
 from kg.trace.chain import Hop
 from kg.trace.steps import Steps
 from kg.viz.grounds import Ground, Span, StatusOf, grounds, history, on_day
 
-#: Relations that lead from a document to what it rests on.
-UPWARD = frozenset({"implements", "based_on", "details", "guides", "consolidates"})
+#: Relations that lead up in a picture.
+_LEADS_UP = frozenset((*GROUNDS, "consolidates"))
 #: What is no document: a box that holds many, and a level of which none is known.
 FOLDED, GAP = "folded", "gap"
 #: At most so many documents of a folded box can be opened; the others stay a number.
@@ -140,7 +140,7 @@ def neighbourhood(
     graph.add_edges_from((arc.subject, arc.object) for arc in arcs)
     upward = nx.DiGraph()
     upward.add_node(start)
-    upward.add_edges_from((arc.subject, arc.object) for arc in arcs if arc.relation in UPWARD)
+    upward.add_edges_from((arc.subject, arc.object) for arc in arcs if arc.relation in _LEADS_UP)
     above = nx.single_source_shortest_path_length(upward, start, cutoff=depth)
 
     rows = rows_of(conn, distance)

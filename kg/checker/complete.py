@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from kg.checker.context import BY_NAME, Context
+from kg.checker.context import Context
 from kg.checker.finding import Finding
-from kg.model import Document
+from kg.model import BY_NAME, Document
 from kg.naming import type_name
 from kg.resolve import Resolved
 

@@ -22,7 +22,6 @@ from kg.resolve import Reading, Resolved
 from kg.store.documents import by_symbol, document
 
 #: Cited by name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6).
-BY_NAME: frozenset[DocType] = frozenset(("law", "code", "ordinance", "constitution"))
 #: Sources whose word counts against a report.
 SURE = frozenset(("verified", "official_code", "official_list"))
 #: Nghị định 30/2020/NĐ-CP is in force from this day (its Điều 37).

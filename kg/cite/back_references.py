@@ -24,7 +24,7 @@ from kg.cite.draft import Draft
 from kg.cite.rare import less_rare, rare
 from kg.cite.surroundings import left_of, right_of
 from kg.cite.trie import spell
-from kg.model import DocType, Repair
+from kg.model import LAWS, DocType, Repair
 
 _SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
 #: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
@@ -54,7 +54,7 @@ _GIVEN_REACH = 700
 #: A text gives few names and points to what stands near: bounds that keep the cost linear in the length.
 _MOST_GIVEN = 40
 _MOST_BACK = 60
-_OF_LAW: frozenset[DocType] = frozenset(("law", "code", "ordinance"))
+_OF_LAW: frozenset[DocType] = frozenset(LAWS)
 #: What a decision approves or issues is called by its own kind: "(sau đây gọi là Đề án 06)".
 _ISSUED_WITH: frozenset[DocType] = frozenset(("scheme", "programme", "plan", "rules", "regulation"))
 _SENTENCE_END = re.compile(r"\.\s+[A-ZĐ]|\n\s*\n")

@@ -7,7 +7,7 @@ import re
 from kg.cite.names import NamedLaw
 from kg.cite.surroundings import Left
 from kg.cite.symbols import Symbol
-from kg.model import DocType
+from kg.model import LAWS, DocType
 
 _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 #: The end of the line; in a letterhead of two columns the place and day stand in the other.
@@ -17,7 +17,7 @@ _LINE_END = re.compile(
 )
 _HEAD_OF_DOCUMENT = 2500
 #: Laws print their number after their kind: "Luật số: 31/2024/QH15".
-OWN_LAW_TYPES: frozenset[DocType] = frozenset(("law", "code", "ordinance", "resolution"))
+OWN_LAW_TYPES: frozenset[DocType] = frozenset((*LAWS, "resolution"))
 
 
 def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:

@@ -9,9 +9,8 @@ from kg.base.spreadsheet import csv_text
 from kg.base.wording import day_text, flat
 from kg.cli.words.chain import gap_text, say
 from kg.cli.words.common import status_text
-from kg.model import Document, Edge
+from kg.model import FALLEN, Document, Edge
 from kg.trace.chain import Chain
-from kg.trace.steps import FALLEN
 
 _LONGEST = 70
 

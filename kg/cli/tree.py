@@ -11,9 +11,8 @@ from kg.base.law_words import describe, evidence_text, mark, name_of, verb
 from kg.base.wording import day_text, flat
 from kg.cli.words.chain import gap_text, say
 from kg.cli.words.common import status_text
-from kg.model import Document, Status
+from kg.model import FALLEN, STANDING, Document, Status
 from kg.trace.chain import Chain, Gap, Hop
-from kg.trace.steps import FALLEN
 
 #: At most so many branches of one document are shown, and so many names in one line.
 _MOST_BRANCHES, _MOST_NAMES = 40, 3
@@ -157,7 +156,7 @@ def _verdict(result: Chain, lang: str) -> str:
     fallen = [doc for doc in documents if result.statuses[doc.iri].state in FALLEN]
     if fallen:
         return say("chain_fallen", lang, day=day, count=len(fallen), names=names(fallen, lang))
-    unknown = [doc for doc in documents if result.statuses[doc.iri].state not in ("in_force", "partly_repealed")]
+    unknown = [doc for doc in documents if result.statuses[doc.iri].state not in STANDING]
     if unknown:
         return say("chain_unknown", lang, day=day, count=len(unknown))
     return say("chain_sound", lang, day=day)

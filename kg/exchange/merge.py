@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from kg.model import LAWS
 from kg.naming import name_key, symbol_key
 from kg.register.precedence import forget_touched, release, settle, touch
 from kg.store.records import Claim, Document, Progress, Source, columns, report_name, source_iri
 from kg.store.search_index import without_search_index
 from kg.store.transaction import transaction
 
-_NAMED = ("law", "code", "ordinance")
 _MANY = 2_000
 _ROW = [column.name for column in columns(Document) if column.name not in ("iri", "source")]
 _CLAIM = [column.name for column in columns(Claim) if column.name not in ("document", "source")]
@@ -206,7 +206,7 @@ class _Merger:
             return self.fill(row, shown, told)
         if self.knows_less(shown, told, held, more):
             sets = ", ".join(f"{name} = ?" for name in (*names, "symbol_key", "name_key"))
-            named = told["title"] if more and told["type"] in _NAMED else None
+            named = told["title"] if more and told["type"] in LAWS else None
             keys = (symbol_key(told["symbol"]) if told["symbol"] else None, name_key(named) if named else None)
             self.conn.execute(f"UPDATE main.document SET {sets} WHERE id = ?", (*there, *keys, row))
             return True

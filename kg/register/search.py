@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from kg.model import DocType, Document, Status
+from kg.model import STANDING, DocType, Document, Status
 from kg.naming import fold
 from kg.register.typed import documents_numbered, split_type
 from kg.register.validity.status import status
@@ -26,7 +26,6 @@ from kg.store.documents import document
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WEIGHED = 200  # hits that are weighed one by one
 _MOST_JUDGED = 3000  # hits whose state is looked up, where most are not in force on the day
-_STANDING = frozenset(("in_force", "partly_repealed"))
 
 #: Types by weight, the weightiest first (the order of Luật 64/2025/QH15 Điều 4; then what is not normative).
 _ALL_TYPES: tuple[DocType, ...] = get_args(DocType)
@@ -88,7 +87,7 @@ def search(
         if judged == _MOST_JUDGED:
             return Found(hits, True, unknown)
         state = status(conn, found.iri, at)
-        if wanted.in_force_on and state.state not in _STANDING:
+        if wanted.in_force_on and state.state not in STANDING:
             unknown += state.state == "unknown"
             continue
         if len(hits) == limit:

@@ -26,13 +26,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from kg.model import Level, State
+from kg.model import GROUNDS, UPWARD, Level, State
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.status import history
 from kg.store.opening import Store
 from kg.store.transaction import one_state
 from kg.store.version import version
-from kg.trace.steps import GROUNDS, UPWARD
 
 if TYPE_CHECKING:
     import numpy as np

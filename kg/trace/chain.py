@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 
-from kg.model import Document, Edge, Status
+from kg.model import FALLEN, GROUNDS, Document, Edge, Status
 from kg.trace.digraph import cycles, distances, ways
-from kg.trace.steps import FALLEN, GROUNDS, Steps
+from kg.trace.steps import Steps
 
 DEPTH = 12
 #: A chain holds at most so many documents and paths; `Chain.cut` says that there are more.

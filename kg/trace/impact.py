@@ -8,10 +8,10 @@ from datetime import date
 from heapq import heappop, heappush
 from itertools import count
 
-from kg.model import LEVELS, Document, Edge, Pinpoint, Status
+from kg.model import FALLEN, Document, Edge, Pinpoint, Status, height
 from kg.naming import symbol_key
 from kg.register.validity.status import status, successor
-from kg.trace.steps import FALLEN, Steps
+from kg.trace.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,7 @@ def impact(conn: sqlite3.Connection, iri: str, *, stated: bool = False, as_of: d
 
 def _for_review(one: Affected) -> tuple[int, str, date, str]:
     doc = one.document
-    height = LEVELS.index(doc.level) if doc.level in LEVELS else -1
-    return -height, doc.issuer or "", doc.issued or date(doc.year or 1, 1, 1), doc.iri
+    return -height(doc.level), doc.issuer or "", doc.issued or date(doc.year or 1, 1, 1), doc.iri
 
 
 def _pinpoints(steps: Steps, edge: Edge) -> tuple[Pinpoint, ...]:

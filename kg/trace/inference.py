@@ -19,9 +19,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.model import LEVELS, Document, Edge, Evidence
+from kg.model import ENDED, LAWS, LEVELS, Document, Edge, Evidence, height
 from kg.register.places import Place
-from kg.register.validity.status import ENDED, law_in_force, status
+from kg.register.validity.status import law_in_force, status
 from kg.store.documents import document
 from kg.trace.local_documents import CARRIED_OUT, LASTING, Local, Locals, above, family_of, own_place, year_of
 from kg.trace.titles import ALIKE, Subject, alike, subject
@@ -29,7 +29,6 @@ from kg.trace.titles import ALIKE, Subject, alike, subject
 _CARRIES = (*CARRIED_OUT, "report", "rules", "notice", "submission", "scheme")
 #: Types that always carry something of a higher level out when their title says so.
 _MUST_CARRY = ("plan", "report", "resolution", "programme", "directive")
-_LAWS = ("law", "code", "ordinance")
 #: From here on an inferred step is "probable", below it is "possible".
 _PROBABLE = 0.8
 
@@ -70,7 +69,7 @@ def infer(
     stated, known = list(stated), known or Locals(conn)
     if doc.title is None or doc.place is None or doc.type not in _CARRIES or doc.level in ("central", "ministry"):
         return []
-    below = min((_rank(one.level) for one in stated if _rank(one.level) > _rank(doc.level)), default=len(LEVELS))
+    below = min((height(one.level) for one in stated if height(one.level) > height(doc.level)), default=len(LEVELS))
     found: list[Inference] = []
     own, family = own_place(conn, doc), family_of(doc.issuer)
     allowed = _OBEYS.get(family or "committee", frozenset())
@@ -81,7 +80,7 @@ def infer(
         found.append(_inference(doc, *best, "own_council", own.level))
         allowed -= {"council"}
     for place in above(conn, doc):
-        if _rank(place.level) >= below:
+        if height(place.level) >= below:
             return found
         if best := _same_subject(known, doc, place, allowed):
             return [*found, _inference(doc, *best, "same_subject", place.level)]
@@ -102,7 +101,7 @@ def missing_above(known: Locals, doc: Document, reached: str | None) -> list[Mis
         return []
     head = "HĐND" if family == "council" else "UBND"
     kind = "resolution" if family == "council" else "plan"
-    places = [place for place in above(known.conn, doc) if reached is None or _rank(place.level) < _rank(reached)]
+    places = [place for place in above(known.conn, doc) if reached is None or height(place.level) < height(reached)]
     if reached is None:
         places = places[:1]
     missing = [
@@ -135,8 +134,8 @@ def _acted(known: Locals, doc: Document, place: Place, family: str) -> bool:
 
 def inferred_below(doc: Document, known: Locals) -> Iterator[Document]:
     """Local documents that may carry `doc` out, by level, subject and period; `infer` on each of them decides."""
-    if doc.type in _LAWS or doc.type == "decree":
-        laws = [doc] if doc.type in _LAWS else _detailed(known.conn, doc)
+    if doc.type in LAWS or doc.type == "decree":
+        laws = [doc] if doc.type in LAWS else _detailed(known.conn, doc)
         names = {law_name for law in laws if law.title and (law_name := subject(law.title).law)}
         candidates = (one for name in sorted(names) for one in known.on_law(name, year_of(doc) or 0))
     elif doc.title and doc.place and doc.type in CARRIED_OUT and (year := year_of(doc)):
@@ -157,10 +156,6 @@ def _inference(doc: Document, upper: Document, score: float, rule: str, level: s
         evidence=Evidence(quote=None, source=f"{doc.title} ~ {upper.title}"),
     )  # fmt: skip
     return Inference(edge, level)
-
-
-def _rank(level: str) -> int:
-    return LEVELS.index(level) if level in LEVELS else -1
 
 
 def _day(doc: Document) -> date | None:
@@ -210,7 +205,7 @@ def _by_law(conn: sqlite3.Connection, doc: Document) -> list[Inference]:
     day, name = _day(doc), subject(doc.title or "").law
     if name is None or day is None:
         return []
-    laws = [law for law in law_in_force(conn, name, day) if law.type in _LAWS]
+    laws = [law for law in law_in_force(conn, name, day) if law.type in LAWS]
     if len(laws) != 1:  # an old and a new law of one name, and no source tells which of them applied
         return []
     if not laws[0].effective or laws[0].effective > day:  # what a plan of that day carries out may be an older one

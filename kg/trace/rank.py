@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from kg.model import DocType, Document, Level, Status
+from kg.model import GROUNDS, STANDING, DocType, Document, Level, Status
 from kg.register.validity.status import status
 from kg.store.documents import document
-from kg.trace.steps import GROUNDS
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Measure: TypeAlias = Literal["in-degree", "pagerank"]
 
-_BINDING = frozenset(("in_force", "partly_repealed"))
 _SEED = 1  # groups are found by chance; the same chance each time
 _LEADING = 3
 
@@ -142,7 +140,7 @@ def _ranked(
             return
         (iri,) = conn.execute("SELECT iri FROM document WHERE id = ?", (one,)).fetchone()
         doc, now = document(conn, iri), status(conn, iri, as_of)
-        if doc is None or (in_force and now.state not in _BINDING):
+        if doc is None or (in_force and now.state not in STANDING):
             continue
         given += 1
         if measured[one] != before:

@@ -10,12 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model import Level
-from kg.register.validity.facts import STANDING
+from kg.model import FALLEN, STANDING, Level
 from kg.store.documents import row_id
 from kg.store.opening import Store
 from kg.trace.arrays import LEVELS, STATES, Progress, open_arrays
-from kg.trace.steps import FALLEN
 
 #: What a count is of: what stands, what nobody knows, what is not yet in force, what fell, and reports.
 KINDS = ("standing", "unknown", "not_yet", "fallen", "report")

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.model import Document, Edge, Level, Status
-from kg.register.validity.facts import STANDING
+from kg.model import FALLEN, GROUNDS, STANDING, Document, Edge, Level, Status
 from kg.store.opening import Store
 from kg.trace.arrays import LEVELS, STATES, Progress, open_arrays
-from kg.trace.steps import FALLEN, GROUNDS, Steps
+from kg.trace.steps import Steps
 
 if TYPE_CHECKING:
     from kg.trace.arrays import Arrays, Numbers

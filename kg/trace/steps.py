@@ -7,28 +7,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.model import LEVELS, Document, Edge, Status
+from kg.model import BY_NAME, LEVELS, UPWARD, Document, Edge, Status, height
 from kg.register.validity.facts import Knowledge
-from kg.register.validity.status import ENDED, status_in
+from kg.register.validity.status import status_in
 from kg.store.connection import remembered
 
 if TYPE_CHECKING:
     from kg.trace.inference import Inference, Missing
     from kg.trace.local_documents import Locals
 
-#: Relations that lead from a document to what it rests on, the closer first.
-UPWARD = ("implements", "based_on", "details", "guides", "amends", "supplements")
-#: Those of them by which a document rests on another, as `kg rank`, `kg stale` and `kg impact --sum` count it. To amend
-#: or supplement a document is not to rest on it: what did has done its work, though it is reviewed with it.
-GROUNDS = ("implements", "based_on", "details", "guides")
-#: States in which a document binds nobody on the day.
-FALLEN = ENDED | {"suspended"}
-
 #: So many documents are kept in memory for the next chain, some 3 kB each; with more, what was read is dropped.
 _MOST_KEPT = 10_000
-
-_ABOVE_LAWS = frozenset({"constitution"})
-_LAWS = frozenset({"law", "code", "ordinance"}) | _ABOVE_LAWS
 
 
 class Steps:
@@ -137,18 +126,17 @@ class Steps:
         above = [(self._height(e.object), e.object) for e in self.up(iri) if self._height(e.object) > own]
         if not above:
             return ([] if self.up(iri) else missing_above(self._local(), doc, None)), None
-        height, nearest = min(above)
-        return missing_above(self._local(), doc, LEVELS[height]), nearest
+        lowest, nearest = min(above)
+        return missing_above(self._local(), doc, LEVELS[lowest]), nearest
 
     def _height(self, iri: str) -> int:
-        level = self.document(iri).level
-        return LEVELS.index(level) if level in LEVELS else -1
+        return height(self.document(iri).level)
 
     def _rank(self, iri: str) -> tuple[int, bool, bool]:
         """The order of what is shown: by level, and under one the law last."""
         if iri not in self._ranks:
             kind = self.document(iri).type
-            self._ranks[iri] = self._height(iri), kind in _LAWS, kind in _ABOVE_LAWS
+            self._ranks[iri] = self._height(iri), kind in BY_NAME, kind == "constitution"
         return self._ranks[iri]
 
     def _stated_steps(self, iri: str, *, down: bool = False) -> list[Edge]:

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 
 from kg.base.patterns import late
 from kg.checker.complete import as_subject, full_citation, law_name, recited_law
-from kg.checker.context import BY_NAME, DECREE_78, SURE, Context, vn
+from kg.checker.context import DECREE_78, SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import of_the_past, said_amended
 from kg.checker.rules.vb1_form import goes_on, is_nickname
-from kg.checker.rules.vb2_validity import ENDED
+from kg.checker.rules.vb2_validity import ENDED_BY_ACT
 from kg.cite.trie import words_of
-from kg.model import Citation, DocType, Document
+from kg.model import BY_NAME, Citation, DocType, Document
 from kg.naming import fold, symbol_key, type_name
 from kg.resolve import Resolved
 
@@ -230,7 +230,7 @@ def law_out_of_form(ctx: Context) -> Iterator[Finding]:
         else:
             incomplete = recent and one.document not in dated and _recited(ctx, one)
         if misnamed or (first and incomplete):
-            ended = ctx.state(one.document, ctx.day).state in ENDED
+            ended = ctx.state(one.document, ctx.day).state in ENDED_BY_ACT
             named = recited_law(ctx, known) if recent and _recited(ctx, one) else full_citation(known)
             instead = None if ended else citation.text[: _name_at(one)] + named
             yield ctx.finding(

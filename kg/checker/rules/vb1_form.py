@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.base.patterns import late
-from kg.checker.context import BY_NAME, Context, vn
+from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
-from kg.model import Citation, DocType
+from kg.model import BY_NAME, Citation, DocType
 from kg.naming import symbol_year, type_name
 from kg.resolve import Resolved
 

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.base.patterns import late
-from kg.checker.context import BY_NAME, SURE, Context
+from kg.checker.context import SURE, Context
 from kg.checker.finding import Finding
 from kg.checker.past import in_a_title, of_the_past
 from kg.cite.trie import WORD, spell, words_of
+from kg.model import BY_NAME
 from kg.resolve import Resolved
 
 #: Words that come and go in a subject that is told by heart.

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from kg.checker.context import DECREE_78, SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import in_a_title, of_the_past, said_amended
-from kg.checker.rules.vb2_validity import ENDED
+from kg.checker.rules.vb2_validity import ENDED_BY_ACT
 from kg.checker.rules.vb4_provisions import edge_counts
-from kg.model import Edge
+from kg.model import STANDING, Edge
 from kg.store.documents import relations
 
-_STANDS = frozenset(("in_force", "partly_repealed"))
 #: A document that does one of these to another rests on it.
 _RESTS = frozenset(("details", "guides", "implements"))
 
@@ -32,7 +31,7 @@ def amended_since(ctx: Context) -> Iterator[Finding]:
         own = any(edge.object == one.document and edge.relation == "amends" for edge in ctx.stated)
         if not acts or own or named.intersection(edge.subject for edge in acts) or _as_amended(ctx, one.document):
             continue
-        if ctx.state(one.document, ctx.day).state in _STANDS:
+        if ctx.state(one.document, ctx.day).state in STANDING:
             last = max(acts, key=lambda edge: (edge.effective is not None, edge.effective))
             by = ctx.document(last.subject)
             yield ctx.finding(
@@ -52,7 +51,7 @@ def fallen_ground(ctx: Context) -> Iterator[Finding]:
         return
     for one in ctx.first_mentions:
         known = ctx.known(one)
-        if known is None or ctx.state(one.document, ctx.day).state not in {*_STANDS, "unknown"}:
+        if known is None or ctx.state(one.document, ctx.day).state not in {*STANDING, "unknown"}:
             continue
         grounds = [edge for edge in relations(ctx.conn, one.document) if edge.relation in _RESTS]
         ended = [edge for edge in grounds if _has_ended(ctx, edge)]
@@ -67,7 +66,7 @@ def fallen_ground(ctx: Context) -> Iterator[Finding]:
 
 def _has_ended(ctx: Context, edge: Edge) -> bool:
     state = ctx.state(edge.object, ctx.day)
-    return state.state in ENDED and state.certainty in SURE and edge.basis == "stated"
+    return state.state in ENDED_BY_ACT and state.certainty in SURE and edge.basis == "stated"
 
 
 RULES = ((("VB205",), amended_since), (("VB206",), fallen_ground))

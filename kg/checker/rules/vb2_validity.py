@@ -10,12 +10,13 @@ from kg.checker.complete import full_citation
 from kg.checker.context import SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import of_the_past, sentence_before
-from kg.model import Status
+from kg.model import ENDED, STANDING, Status
 from kg.naming import symbol_key
 from kg.register.validity.status import law_in_force
 from kg.resolve import Resolved
 
-ENDED = frozenset(("replaced", "repealed", "expired"))
+#: Ended by an act or a day that some source names, not by the fall of what it details.
+ENDED_BY_ACT = ENDED - {"lapsed_with_parent"}
 LIKELY = frozenset(("lapsed_with_parent", "probably_lapsed"))
 #: Words of preparation; "triển khai thi hành" is what plans before a law's day of effect are called.
 _PREPARES = late(
@@ -47,10 +48,10 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
             found = ctx.finding("VB203", one, since=vn(known.effective), source=now.source)
         elif now.state == "suspended" and not of_the_past(ctx, one):
             found = ctx.finding("VB204", one, since=vn(now.since), by=now.by, source=now.source)
-        elif now.state in ENDED | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
+        elif now.state in ENDED_BY_ACT | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
             if _means_the_present_one(ctx, one) or (now.by and _amends_many(known.title)):
                 continue  # what ends its part in one of the many is easily read as its end
-            sure = now.state in ENDED and now.certainty in SURE
+            sure = now.state in ENDED_BY_ACT and now.certainty in SURE
             found = _ended(ctx, "VB201" if sure else "VB208", one, now)
         else:
             continue
@@ -72,10 +73,10 @@ def since_then(ctx: Context) -> Iterator[Finding]:
     if not ctx.relies or ctx.today <= ctx.day:
         return
     for one in ctx.first_mentions:
-        if ctx.known(one) is None or ctx.state(one.document, ctx.day).state not in ("in_force", "partly_repealed"):
+        if ctx.known(one) is None or ctx.state(one.document, ctx.day).state not in STANDING:
             continue
         today = ctx.state(one.document, ctx.today)
-        if today.state in ENDED and today.certainty in SURE and not of_the_past(ctx, one):
+        if today.state in ENDED_BY_ACT and today.certainty in SURE and not of_the_past(ctx, one):
             yield _ended(ctx, "VB207", one, today)
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kg.checker.context import BY_NAME, Context, vn
+from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import is_nickname
 from kg.cite.symbols import head_of
 from kg.cite.trie import words_of
-from kg.model import Document
+from kg.model import BY_NAME, Document
 from kg.naming import fold, type_name
 from kg.resolve import Resolved
 from kg.store.documents import by_symbol, document, laws_named

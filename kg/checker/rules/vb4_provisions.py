@@ -15,7 +15,7 @@ from kg.checker.context import DECREE_78, SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import of_the_past, said_amended
 from kg.cite.symbols import is_normative
-from kg.model import Edge, Pinpoint
+from kg.model import STANDING, Edge, Pinpoint
 from kg.register.validity.provisions import provision_name
 from kg.resolve import Resolved
 from kg.store.documents import last_article
@@ -79,7 +79,7 @@ def fallen(ctx: Context) -> Iterator[Finding]:
         parts = {part for place in places for part in place}
         if ctx.known(one) is None or not parts or one.certainty not in ("certain", "probable"):
             continue
-        if ctx.state(one.document, ctx.day).state not in ("in_force", "partly_repealed"):
+        if ctx.state(one.document, ctx.day).state not in STANDING:
             continue
         for edge in ctx.amendments(one.document):
             part = part_ended(edge)

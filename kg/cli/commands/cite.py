@@ -60,7 +60,7 @@ def command(file: tuple[str, ...], as_text: bool, back_references: bool, form: s
 
 def _print_citation(doc: Document, lang: str) -> None:
     from kg.checker.complete import full_citation
-    from kg.checker.context import BY_NAME
+    from kg.model import BY_NAME
 
     click.echo(flat(full_citation(doc)))
     wanted = {"issued": doc.issued, "issuer": doc.issuer, "title": doc.title}

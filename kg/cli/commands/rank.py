@@ -60,8 +60,8 @@ def command(
     Only what a text or a source states is counted, each pair of documents once. Amending or replacing a document is not
     resting on it.
     """
+    from kg.model import GROUNDS
     from kg.trace.rank import NoScipy, communities, rank
-    from kg.trace.steps import GROUNDS
 
     suffix = Path(output).suffix.removeprefix(".").lower()
     form = form or (suffix if suffix in _FORMATS else "text")
@@ -153,7 +153,7 @@ def _cells(one: Ranked, lang: str) -> list[str | int]:
 
 
 def _text(found: Ranking, lang: str) -> str:
-    from kg.trace.steps import GROUNDS
+    from kg.model import GROUNDS
 
     if not found.ranked:
         return say("none", lang) + "\n"

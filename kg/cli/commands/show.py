@@ -44,8 +44,9 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
     until when, who succeeded it.
     """
     from kg.cli.authority import print_authority
+    from kg.model import ENDED
     from kg.register.authorities import one_body
-    from kg.register.validity.status import ENDED, status
+    from kg.register.validity.status import status
     from kg.store.documents import relations_by_kind
 
     day = as_of or date.today()

@@ -10,14 +10,13 @@ from datetime import date
 from functools import cache
 
 from kg.data import table
-from kg.model import DocType, State
+from kg.model import STANDING, DocType, State
 from kg.naming import fold, symbol_year
 
 _DAY = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})(?:[ T]00:00(?::00)?)?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 #: States in which a document binds: with an end in the past, one of the two is wrong.
-_BINDING = frozenset(("in_force", "partly_repealed", "suspended"))
 
 
 def read_day(value: object) -> date | None:
@@ -71,7 +70,7 @@ def oddities(
     odd = {
         "effective_before_issued": bool(issued and effective and effective < issued),
         "expired_before_effective": bool(expired and effective and expired < effective),
-        "in_force_after_end": bool(expired and expired <= today and state in _BINDING),
+        "in_force_after_end": bool(expired and expired <= today and (state in STANDING or state == "suspended")),
         "issued_year_differs_from_number": bool(year and issued and year != issued.year),
     }
     return tuple(flag for flag, is_so in odd.items() if is_so)

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from kg.model import DocType
+from kg.model import BY_NAME, DocType
 from kg.register.imports.cells import oddities, read_day, read_state, read_type
 from kg.register.imports.cited_cells import office, read_number, read_reason, read_title
 from kg.register.imports.list_header import (
@@ -30,8 +30,6 @@ from kg.register.imports.sheets import read_sheets
 from kg.text import UnreadableError
 
 _MOST_COLUMNS = 200
-#: Types whose title says them better than their number, which may be that of the order that promulgated them.
-_BY_TITLE = frozenset(("law", "code", "ordinance", "constitution"))
 #: After these the document stands, changed or not applied for a while.
 _STANDING = frozenset(("amends", "supplements", "suspends"))
 
@@ -208,7 +206,8 @@ class _Table:
         if printed:
             return read_type(printed)
         by_title = type_of_title(title) if title else None
-        return by_title if by_title in _BY_TITLE else by_symbol or self._group or by_title
+        # such a title says the type better than the number, which may be that of the order that promulgated it
+        return by_title if by_title in BY_NAME else by_symbol or self._group or by_title
 
 
 def _listed(said: Mapping[str, str], name: str) -> tuple[str, ...]:
