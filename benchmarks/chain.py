@@ -2,7 +2,7 @@
 
 Inside the process it is seconds of the processor, of one document after the other: each asked once, and all again.
 
-    python benchmarks/chain.py [FOLDER]
+    python -m benchmarks.chain [FOLDER]
 
 FOLDER (else $KG_SHARED, else ../shared) holds reports/*.txt; without it the sample reports are read. The store is the
 shipped register and those reports. To reach: 0.3 ms in the median inside the process, and cold within three times
@@ -27,7 +27,7 @@ from kg.register.opening import open_store
 from kg.resolve.reading import read_document
 from kg.trace.chain import chain
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[1]
 RUNS = 15
 DAY = date(2024, 12, 31)
 

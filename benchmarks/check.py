@@ -1,6 +1,6 @@
 """How fast `kg check` is, from the file to the findings: in reports a second, and as ratios within one run.
 
-    python benchmarks/check.py [FOLDER]
+    python -m benchmarks.check [FOLDER]
 
 FOLDER (else $KG_SHARED, else ../shared) holds reports/*.txt; without it the sample reports stand in. Processor time is
 counted, not the clock, so that a busy machine tells no lies; read the ratios first.
@@ -28,7 +28,7 @@ from kg.output.docx.comments import write_docx
 from kg.register.opening import open_store
 from kg.text import read_text
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[1]
 RUNS = 7
 PAGES, PER_PAGE = 500, 2200  # characters of a page in Times New Roman 14
 

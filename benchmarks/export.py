@@ -1,7 +1,7 @@
 """`kg export` and `kg import` of a large store: seconds, size, and the most memory that either takes.
 
-    python benchmarks/export.py                                    20,000 documents, every format
-    python benchmarks/export.py --documents 1000000 --edges 2 --no-import      a million, only written
+    python -m benchmarks.export                                    20,000 documents, every format
+    python -m benchmarks.export --documents 1000000 --edges 2 --no-import      a million, only written
 
 The store is generated: documents with a claim each, a fact on every second, relations in the usual mix, a third of
 them with the sentence that states them. Every run has a process of its own, whose peak of memory is what counts;

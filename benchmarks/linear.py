@@ -1,6 +1,6 @@
 """Whether the finder's cost is linear: one text repeated to n, 2n and 4n, in a process of its own each.
 
-    python benchmarks/linear.py [MEGABYTES]
+    python -m benchmarks.linear [MEGABYTES]
 
 Prints the time for a megabyte and the memory as a multiple of the text's, up to MEGABYTES (64) of UTF-8; then, for
 texts made to be hostile, the time for a million characters, beside four times that for a quarter of them: 1.0 is

@@ -1,6 +1,6 @@
 """A data set of the shape and size of the open national one, and what it costs to import it.
 
-    python benchmarks/national_database.py [--documents 171556] [--relations 1033255] [--keep FOLDER]
+    python -m benchmarks.national_database [--documents 171556] [--relations 1033255] [--keep FOLDER]
 
 Prints seconds, peak memory and what came in. The data set is generated: the real one is for users to download. It
 holds the bad rows that an audit of the real one counts: relations repeated up to 206 times, documents without an

@@ -1,6 +1,6 @@
 """The graph of a whole nation in our store, and the same graph in DuckDB, rustworkx, networkx and pyoxigraph.
 
-    python benchmarks/national_graph.py [--documents 1000000] [--edges 10000000] [--store FILE] [--limit 900]
+    python -m benchmarks.national_graph [--documents 1000000] [--edges 10000000] [--store FILE] [--limit 900]
 
 One table: what loading costs, what the graph takes on the disk and in memory, how long a new process needs to its first
 answer, and four questions. The register is generated (national_register.py), or FILE is taken as it is. Every engine
@@ -37,7 +37,8 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from national_engines import CHANGE, DAY, GROUND, LOAD, OTHER, UP, Data, triples
+
+from benchmarks.national_engines import CHANGE, DAY, GROUND, LOAD, OTHER, UP, Data, triples
 
 ASKED = 200
 OURS = ("ours", "sqlite alone")
@@ -170,7 +171,7 @@ def _tell(what: str, value: float, count: int | None = None) -> None:
 
 def _run(limit: float, *arguments: str) -> Iterator[tuple[str, float, int | None]]:
     """The figures that a process of its own printed before it ended; and "over", should it have run out of time."""
-    command = [sys.executable, __file__, *arguments]
+    command = [sys.executable, "-m", "benchmarks.national_graph", *arguments]
     with tempfile.TemporaryFile("w+") as out:
         try:
             subprocess.run(command, check=True, stdout=out, timeout=limit)
@@ -269,10 +270,10 @@ def main() -> None:
 def _all(given: argparse.Namespace, folder: Path) -> None:
     store = given.store or folder / "kg.sqlite"
     if not given.store:
-        made = Path(__file__).with_name("national_register.py")
-        command = [sys.executable, str(made), str(store), f"--documents={given.documents}", f"--edges={given.edges}"]
-        subprocess.run(command, check=True)
-    subprocess.run([sys.executable, __file__, "--prepare", str(store), str(folder)], check=True)
+        made = [sys.executable, "-m", "benchmarks.national_register"]
+        subprocess.run([*made, str(store), f"--documents={given.documents}", f"--edges={given.edges}"], check=True)
+    ours = [sys.executable, "-m", "benchmarks.national_graph"]
+    subprocess.run([*ours, "--prepare", str(store), str(folder)], check=True)
     print(flush=True)
     differ = compare(store, folder, given.limit, given.engines.split(","))
     for what, value, documents in _run(given.limit, "--whole", str(store)):

@@ -1,6 +1,6 @@
 """A generated register of the size and shape of a whole nation's: documents from 1945 to 2026, and their relations.
 
-    python benchmarks/national_register.py STORE [--documents 1000000] [--edges 10000000] [--seed 1]
+    python -m benchmarks.national_register STORE [--documents 1000000] [--edges 10000000] [--seed 1]
 
 Writes a new store with the shipped register and, beside it, as an import brings them, the generated documents with
 days, titles, states and claims, and their relations; and prints how fast. The relations are those of the open national
@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from national_database import LABELS
 
+from benchmarks.national_database import LABELS
 from kg.data import table
 from kg.naming import document_iri, name_key, symbol_key
 

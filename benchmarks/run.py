@@ -1,6 +1,6 @@
 """All figures of speed, as ratios within one run on one core.
 
-    python benchmarks/run.py [FOLDER]
+    python -m benchmarks.run [FOLDER]
 
 FOLDER (else $KG_SHARED, else ../shared) holds texts/gazette-200.tar.xz and reports/*.txt; without it the sample
 reports stand in. The peers google-re2 and eyecite are measured where they are installed (`pip install '.[bench]'`).
@@ -27,7 +27,7 @@ from typing import Any
 from kg.cite import mentions
 from kg.cite.find import find_citations
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[1]
 RUNS = 5
 TURNS, TURN = 5, 0.2  # seconds
 

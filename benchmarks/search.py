@@ -1,6 +1,6 @@
 """The speed of `kg search` inside the process, on 200,000 documents.
 
-    python benchmarks/search.py [DOCUMENTS]
+    python -m benchmarks.search [DOCUMENTS]
 
 The documents are generated: titles of the shipped register cut and joined anew, so that words are as frequent as
 in real ones, under symbols of their own. Printed are the median and the best time of each query, in milliseconds:

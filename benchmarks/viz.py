@@ -1,6 +1,6 @@
 """Pages in a headless Chromium without a graphics card: time to first sight by view and size, and frames while panning.
 
-    python benchmarks/viz.py
+    python -m benchmarks.viz
 
 Documents are invented; times are those of the browser itself, from the start of the navigation. Needs Chromium and
 its driver (.ci/browser.sh). The aims: 20,000 documents seen within 1 s, 200,000 within 5 s, 30 frames a second.
@@ -17,16 +17,13 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-
-import viz_store
-from browser import Browser, browser_session, is_installed
-
 from kg.model import Status
 from kg.viz.grid import BANDS
 from kg.viz.map import Atlas, map_page
 from kg.viz.picture import neighbourhood, report_picture
 from kg.viz.view import View, write_page
+from tests.support import viz_store
+from tests.support.browser import Browser, browser_session, is_installed
 
 SIZES = (20_000, 200_000)
 PAN = """

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import Browser, browser_session, is_installed
-from forty_reports import write_reports
-from program import Here, Run
-from program import kg as program
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.support import SAMPLES, SHARED
+from tests.support.browser import Browser, browser_session, is_installed
+from tests.support.forty_reports import write_reports
+from tests.support.program import Here, Run
+from tests.support.program import kg as program
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder with the annotated reports and the register material; without it the test is skipped."""
-    folder = Path(os.environ.get("KG_SHARED") or ROOT.parent / "shared")
-    if not (folder / "reports").is_dir():
+    if not (SHARED / "reports").is_dir():
         pytest.skip("needs the annotated reports and register material beside the checkout (or KG_SHARED)")
-    return folder
+    return SHARED
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +59,7 @@ def sample_store(whole_store: Path, tmp_path_factory: pytest.TempPathFactory) ->
     """The same with the sample reports read into it: to be read, or copied."""
     path = tmp_path_factory.mktemp("samples") / "kg.sqlite"
     path.write_bytes(whole_store.read_bytes())
-    done = program("ingest", *sorted((ROOT / "data" / "samples").glob("*.txt")), "--db", path)
+    done = program("ingest", *sorted(SAMPLES.glob("*.txt")), "--db", path)
     assert done.returncode == 0, done.stderr
     return path
 

@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import build_docs  # noqa: E402
+from scripts.docs import build_docs
+from tests.support import ROOT
 
 SAMPLES = {path.name: path.read_text(encoding="utf-8") for path in files("kg.data.samples").iterdir()
            if path.name.endswith(".txt")}  # fmt: skip
@@ -25,10 +23,9 @@ DISTRICT, PROVINCE = "huyen-tuy-an-2025.txt", "tinh-phu-yen-2023.txt"
 
 
 def check(part: str) -> subprocess.CompletedProcess[str]:
-    script = ROOT / "scripts" / "build_docs.py"
     return subprocess.run(
-        [sys.executable, str(script), "--check", part],
-        capture_output=True, encoding="utf-8", check=False, timeout=300,
+        [sys.executable, "-m", "scripts.docs.build_docs", "--check", part],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=300,
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.support import ROOT
+
 #: The rooms; each imports only what stands before it. `scale` is to come.
 ORDER = (
     "data ontology model naming base tables text cite store register resolve graph trace rdf exchange scale viz "

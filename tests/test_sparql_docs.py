@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import build_sparql  # noqa: E402
+from scripts.docs import build_sparql
 
 pytest.importorskip("pyoxigraph")
 
@@ -35,7 +30,7 @@ def test_there_are_ten() -> None:
 def test_it_answers_what_the_page_says(answer: Callable[[str], str], found: re.Match[str]) -> None:
     wanted = answer(found["query"])
     assert len(wanted.splitlines()) > 2, "it finds something"
-    assert found["output"] == f"\n```text\n{wanted}```\n", "run scripts/build_sparql.py"
+    assert found["output"] == f"\n```text\n{wanted}```\n", "run scripts/docs/build_sparql.py"
 
 
 def test_the_page_is_filled() -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.support import ROOT
+
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "kg", "ontology", "data", "viz")
 #: What pip says when there is nothing to fetch the build tools from.
 NO_TOOLS = ("No matching distribution", "Could not find a version", "NewConnectionError", "No module named pip")

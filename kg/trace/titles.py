@@ -19,7 +19,7 @@ from functools import cache, lru_cache
 from kg.data import table
 from kg.naming import fold
 
-#: From here on two titles count as one subject. Set on the cases of `tests/inference_cases.py`.
+#: From here on two titles count as one subject. Set on the cases of `tests/support/inference_cases.py`.
 ALIKE = 0.6
 _OF_ONE_LAW = 0.75
 _PART = 0.75

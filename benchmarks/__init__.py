@@ -1,0 +1,1 @@
+"""What measures speed; run from the checkout: `python -m benchmarks.NAME`."""

@@ -1,0 +1,447 @@
+"""Write the shipped register: `python -m scripts.register.build_register SOURCE_DIR [OUT_DIR]`.
+
+SOURCE_DIR holds `register/` (and, if there, `rules/`) and `places/`; OUT_DIR is data/register. Facts only go
+out: numbers, names, types, issuers, days, relations, and where each was read. The same input always gives the
+same bytes. Only spelling is mended (issuers by data/register/issuers.csv, Ð → Đ in symbols); what contradicts
+itself in a source stays visible as a flag or a conflict and loses certainty.
+"""
+
+from __future__ import annotations
+
+import collections
+import hashlib
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+from kg.cite.symbols import head_of
+from kg.naming import clean_symbol, fold, symbol_key, symbol_year
+from kg.register.imports.phapdien import read_phapdien
+from kg.register.imports.phapdien.hierarchy import above
+from kg.register.imports.phapdien.issuer_names import Issuers, shipped_issuers
+from kg.register.imports.records import DocumentRecord
+from kg.register.imports.spelling import spelling
+from scripts.register.register_csv import put
+from scripts.register.register_facts import (
+    TYPE_OF,
+    Doc,
+    Rel,
+    day_after,
+    ends_whole,
+    issuer_code,
+    records,
+    short_where,
+    stated_effect,
+    type_from_code,
+    type_in,
+    whole_article,
+)
+from scripts.register.register_laws import Laws
+from scripts.register.register_places import write_places
+from scripts.register.register_verified import VerifiedFacts
+from scripts.register.title_relations import read_title
+
+ROOT = Path(__file__).resolve().parents[2]
+#: To these days the two snapshots of the code are known to be true.
+OLD_DAY, NEW_DAY = "2024-12-31", "2025-11-30"
+SOURCES = (  # key, kind, rank (smaller wins), day, name
+    ("code", "official_code", 20, NEW_DAY, "Bộ pháp điển điện tử (11/2025)"),
+    ("code-old", "official_code", 21, OLD_DAY, "Bộ pháp điển điện tử (2024)"),
+    ("title", "title", 40, "", "Tên gọi của văn bản"),
+    ("text", "text", 50, "", "Điều khoản thi hành, đọc tự động"),
+    ("vbpl", "existence", 90, NEW_DAY, "Cơ sở dữ liệu quốc gia về pháp luật, số hiệu (11/2025)"),
+    ("named", "existence", 91, "", "Được văn bản khác nêu tên"),
+    ("party", "existence", 92, "", "Số hiệu văn bản của Đảng trùng nhau qua các năm"),
+)
+#: Types whose symbols name several offices, or the President who announced a law: "24-L/CTN".
+_SIGNED_BY_ANOTHER = frozenset(("law", "code", "ordinance", "joint_circular", "joint_resolution"))
+
+
+class Register(VerifiedFacts):
+    """All facts of the sources, gathered; `write` puts them out."""
+
+    def __init__(self, source: Path, issuers: Issuers) -> None:
+        self.folder = source / "register"
+        self.source = source
+        self.issuers = issuers
+        self.docs: dict[tuple[str, str], Doc] = {}
+        self.existing: list[Doc] = []
+        self.by_key: dict[str, list[Doc]] = collections.defaultdict(list)
+        self.party: dict[tuple[str, str], Doc] = {}
+        self.relations: set[Rel] = set()
+        self.verified: list[dict[str, str]] = []
+        self.lapses: list[list[Any]] = []
+        self.related: list[tuple[str, str, str, str]] = []
+        self.tally: collections.Counter[str] = collections.Counter()
+
+    # -- documents ---------------------------------------------------------------------------------------
+
+    def not_seen_again(self) -> tuple[set[str], set[str]]:
+        """Numbers and topics whose pages the new snapshot does not hold: not dropped, only not seen."""
+        rows_ = list(records(self.folder / "documents.jsonl"))
+        here = {topic for row in rows_ if "new" in row["seen_in"] for topic in row["topics"]}
+        kept = {
+            row["number"] for row in records(self.folder / "status_derived.jsonl")
+            if row["status"] == "codified_in_force_2024"
+        }  # fmt: skip
+        return kept, {topic for row in rows_ if row["number"] in kept for topic in row["topics"]} - here
+
+    def read_documents(self) -> None:
+        kept, absent = self.not_seen_again()
+        for row in records(self.folder / "documents.jsonl"):
+            symbol = clean_symbol(row["number"])
+            kind = TYPE_OF[fold(row["type"])]
+            others = [(name, str(value)) for name, value in row["conflicts"]]
+            other_types = {TYPE_OF.get(fold(v), "other") for n, v in others if n == "type"}
+            coded = type_from_code(symbol)
+            twin = next(iter(other_types - {kind}), "") if re.search(r"/QH\d+$", symbol) else ""
+            if coded in other_types and coded != kind:
+                others = [("type", row["type"]), *((n, v) for n, v in others if n != "type")]
+                kind = coded
+            in_new = any(s.startswith("new") for s in row["seen_in"])
+            doc = Doc(
+                symbol, kind,
+                title=spelling(row["title"] or ""),
+                issuer=self.issuers.canonical(row["issuer"]),
+                issued=row["issued"] or "",
+                effective=row["effective"] or "",
+                vbpl=[row["vbpl_id"]] if row["vbpl_id"] else [],
+                seen=sorted({s for s in row["seen_in"] if ":" not in s}, reverse=True),
+                flags=list(row["flags"]),
+                source="code-old" if row["seen_in"] and not in_new else "code",
+            )  # fmt: skip
+            if doc.seen == ["old"] and row["number"] not in kept and not absent & set(row["topics"]):
+                doc.seen.append("dropped")
+            if row["issuer"] and not doc.issuer:
+                doc.flags.append("issuer_unreadable")
+            if twin:
+                # Laws and resolutions of the National Assembly are numbered apart (Luật 80/2015/QH13 Điều 10
+                # khoản 2): one number, two types, two documents.
+                self.split_twin(doc, twin, others)
+                others = []
+            doc.conflicts = [f"{name}={spelling(value)}" for name, value in others]
+            self.add(doc)
+
+    def read_articles(self) -> None:
+        """The last article of each document of which the code's own pages surely show all."""
+        for record in read_phapdien(self.folder / "phapdien-pages-2025h2.tar.xz"):
+            if isinstance(record, DocumentRecord) and record.symbol and record.last_article is not None:
+                doc = self.docs.get((symbol_key(record.symbol), record.type))
+                if doc is not None:
+                    doc.last_article = record.last_article
+
+    def split_twin(self, doc: Doc, kind: str, others: list[tuple[str, str]]) -> None:
+        values: dict[str, list[str]] = collections.defaultdict(list)
+        for name, value in others:
+            values[name].append(value)
+
+        def single(name: str) -> str:
+            return values[name][0] if len(values[name]) == 1 else ""
+
+        twin = Doc(
+            doc.symbol, kind, spelling(single("title")), doc.issuer, single("issued"), single("effective"),
+            vbpl=values["vbpl_id"], source=doc.source, flags=["split_by_type"],
+            # Ids stand in the headings of codified articles alone: a twin with one is in the code itself.
+            seen=list(doc.seen) if values["vbpl_id"] else [],
+            conflicts=[f"{n}={v}" for n in ("issued", "effective") if len(values[n]) > 1 for v in values[n]],
+        )  # fmt: skip
+        doc.flags.append("split_by_type")
+        self.add(twin)
+
+    def add(self, doc: Doc) -> None:
+        doc.year = symbol_year(doc.symbol)
+        if doc.issued and doc.year and int(doc.issued[:4]) != doc.year:
+            # The number holds the year: such a day cannot be the day of issue. Kept as the source's word.
+            doc.conflicts.append(f"issued={doc.issued}")
+            doc.flags.append("issued_year_differs_from_number")
+            doc.issued = ""
+        if doc.issued and doc.effective and doc.effective < doc.issued:
+            doc.flags.append("effective_before_issued")
+        doc.year = doc.year or (int(doc.issued[:4]) if doc.issued else None)
+        doc.flags = sorted(set(doc.flags))
+        doubtful = {"effective_before_issued", "issued_year_differs_from_number"} & set(doc.flags)
+        if (doc.issued or doc.effective) and not doubtful:
+            doc.certainty = "official_code"
+        if doc.key in self.docs:
+            raise SystemExit(f"two documents under {doc.key}")
+        self.docs[doc.key] = doc
+        self.by_key[doc.key[0]].append(doc)
+
+    def exist(self, doc: Doc) -> Doc:
+        self.existing.append(doc)
+        self.by_key[doc.key[0]].append(doc)
+        return doc
+
+    def fill_issuers(self) -> None:
+        """Issuers that the symbol's code settles: all documents of that code with an issuer have the same, or the
+        table of codes names one central body for it (Luật 80/2015/QH13 Điều 10: a symbol holds its issuer's code)."""
+        by_code: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+        for doc in self.docs.values():
+            if doc.issuer:
+                by_code[issuer_code(doc.symbol)][doc.issuer] += 1
+        by_code.pop("", None)
+        for doc in (*self.docs.values(), *self.existing):
+            if doc.issuer:
+                continue
+            found = by_code.get(issuer_code(doc.symbol))
+            if found and len(found) == 1 and found.total() >= 3:
+                doc.issuer = next(iter(found))
+            elif doc.type not in _SIGNED_BY_ANOTHER and (head := head_of(doc.symbol)) and head.kind == "central":
+                name = self.issuers.names.get(fold(spelling(head.name)), head.name)
+                doc.issuer = name if not found or set(found) == {name} else ""
+            if doc.issuer:
+                if doc.source in ("code", "code-old"):  # elsewhere nothing but the symbol is known anyway
+                    doc.flags = sorted({*doc.flags, "issuer_from_symbol"})
+                self.tally["issuers read from the symbol"] += 1
+
+    def read_numbers(self) -> None:
+        known = collections.defaultdict(list)
+        for key, kind in self.docs:
+            known[key].append(kind)
+        several = {symbol for symbol, _ in self.party}
+        for row in records(self.folder / "vbpl-numbers.jsonl"):
+            symbol = clean_symbol(row["number"])
+            if not re.match(r"\d", symbol):
+                self.tally["numbers that are none (“Không số”)"] += 1
+                continue
+            kind, key = TYPE_OF[fold(row["type"])], symbol_key(symbol)
+            if known[key] and (kind in known[key] or not re.search(r"QH\d+$", symbol)):
+                doc = self.docs[key, kind if kind in known[key] else known[key][0]]
+                doc.vbpl.append(row["vbpl_id"])
+                doc.seen.append("vbpl")
+                continue
+            if symbol in several:
+                self.tally["Party numbers without a year, left out beside those with one"] += 1
+                continue
+            held = [d for d in self.by_key[key] if d.type == kind]
+            doc = held[0] if held else self.exist(Doc(symbol, kind, year=symbol_year(symbol), source="vbpl", records=0))
+            doc.vbpl.append(row["vbpl_id"])
+            doc.records += 1
+
+    def named(self, symbol: str, kind: str = "", issued: str = "") -> Doc:
+        """The document under `symbol`; known from now on, at the least by this mention.
+
+        A symbol without a year begins anew every year: there only the day tells documents apart.
+        """
+        symbol = clean_symbol(symbol)
+        year = symbol_year(symbol)
+        found = [doc for doc in self.by_key[symbol_key(symbol)] if kind in ("", doc.type)]
+        if year:
+            issued = ""
+        elif issued:
+            kind = kind or (found[0].type if len({doc.type for doc in found}) == 1 else "")
+            found = [doc for doc in found if doc.issued == issued]
+            year = int(issued[:4])
+        else:
+            found = sorted(found, key=lambda doc: doc.issued != "") if len(found) > 1 else found
+        if found:
+            return found[0]
+        return self.exist(Doc(symbol, kind or type_from_code(symbol), issued=issued, year=year, source="named"))
+
+    # -- verified facts ----------------------------------------------------------------------------------
+
+    def relate(
+        self, a: str, a_type: str, relation: str, b: str, b_type: str, scope: str, day: str, where: str,
+        snapshots: str, source: str, b_issued: str = "",
+    ) -> None:  # fmt: skip
+        first, second = self.named(a, a_type), self.named(b, b_type, b_issued)
+        if first is second:
+            self.tally["relations of a document to itself, left out"] += 1
+        elif first.year and second.year and first.year < second.year:
+            self.tally["relations of an older act to a newer document, left out"] += 1
+        elif relation in ("amends", "repeals", "replaces") and above(second.symbol, first.symbol):
+            self.tally["changes of a higher office's document, left out"] += 1
+        else:
+            self.relations.add(
+                Rel(first.symbol, first.type, first.when, relation, second.symbol, second.type, second.when,
+                    scope, day, where, snapshots, source)
+            )  # fmt: skip
+
+    def read_relations(self) -> None:
+        for name, mined in (("relations.jsonl", False), ("mined-relations.jsonl", True)):
+            for row in records(self.folder / name):
+                scope = row["scope"]
+                if scope not in ("whole", "article") or (mined and scope != "whole"):
+                    self.tally[f"{name}: {scope}, left out"] += 1
+                    continue
+                evidence = re.sub(r"\s+", " ", row["evidence"])
+                ending = row["relation"] in ("repeals", "replaces")
+                if scope == "whole" and ending and not ends_whole(evidence, row["target"]):
+                    self.tally[f"{name}: named, but not ended as a whole, left out"] += 1
+                    continue
+                if scope == "article" and ending and not whole_article(evidence):
+                    scope = "content"
+                where = row["where"].partition(": ")[2] if ": " in row["where"] else row["where"]
+                snapshots = " ".join(row["snapshots"]) if not mined else ""
+                source = "text" if mined else "code" if "new" in row["snapshots"] else "code-old"
+                self.relate(
+                    row["source"], "", row["relation"], row["target"], type_in(evidence, row["target"]),
+                    scope, stated_effect(evidence) or row["effective"] or "", short_where(where), snapshots, source,
+                    b_issued=day_after(evidence, row["target"]),
+                )  # fmt: skip
+
+    def read_lists(self) -> None:
+        for row in records(self.folder / "official-expired.jsonl"):
+            doc = self.named(row["number"], TYPE_OF[fold(row["type"])])
+            by_type, by = row["by"][0]
+            acting = self.named(by, TYPE_OF[fold(by_type)])
+            relation = "replaces" if "thay thế" in row["reason"] else "repeals"
+            expired, flag = row["expired"], ""
+            if expired < row["issued"]:
+                expired, flag = "", f"expired_before_issued={row['expired']}"
+            if not doc.issued and doc.source in ("vbpl", "named"):
+                doc.issued, doc.source = row["issued"], f"list:{row['list']}"
+            self.lapses.append(
+                [
+                    doc.symbol,
+                    doc.type,
+                    expired,
+                    acting.symbol,
+                    acting.type,
+                    relation,
+                    flag,
+                    row["list"],
+                    row["list_date"],
+                ]
+            )
+
+    def read_titles(self) -> None:
+        titles = {key: (doc, doc.title, doc.issued, doc.effective) for key, doc in self.docs.items() if doc.title}
+        for row in self.verified:
+            if not symbol_year(row["symbol"]):
+                continue
+            doc = self.named(row["symbol"], row["type"])
+            old = titles.get(doc.key, (doc, "", "", ""))
+            titles[doc.key] = (
+                doc,
+                row["title"],
+                row["issued"] or old[2] or doc.issued,
+                row["effective"] or old[3],
+            )
+        laws = Laws(titles.values(), self.ends())
+        for doc, title, issued, effective in titles.values():
+            for found in read_title(title, laws.longest_name):
+                if found.symbol:
+                    key = symbol_key(found.symbol)
+                    hits = self.by_key[key]
+                    hits = [d for d in hits if d.type == found.type] or hits
+                    target = hits[0] if len(hits) == 1 else None
+                else:
+                    target = laws.at(found.type, found.name or "", issued, effective)
+                if target is None:
+                    self.tally["objects of titles without one clear document, left out"] += 1
+                else:
+                    scope = "part" if found.relation == "amends" else "whole"
+                    self.relate(doc.symbol, doc.type, found.relation, target.symbol, target.type,
+                                scope, effective, "", "", "title")  # fmt: skip
+
+    def ends(self) -> dict[tuple[str, str], list[str]]:
+        """For each document the days (or, if no more is known, the years) on which something ends it."""
+        ends: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
+        for rel in self.relations:
+            if rel.scope == "whole" and rel.relation in ("repeals", "replaces"):
+                acting = self.named(rel.subject, rel.subject_type, rel.subject_when if "-" in rel.subject_when else "")
+                ends[symbol_key(rel.object), rel.object_type].append(
+                    rel.effective or acting.effective or str(acting.year or "")
+                )
+        for row in self.verified:
+            if row["expired"]:
+                ends[symbol_key(row["symbol"]), row["type"]].append(row["expired"])
+        return ends
+
+    def link_successors(self) -> None:
+        """What took a verified document's place, where no clause itself says "repeals" or "replaces"."""
+        stated = {(r.subject, r.object) for r in self.relations if r.scope == "whole"}
+        issuers = {r["symbol"]: r["issuer"] for r in self.verified}
+        for row in self.verified:
+            by = self.named(row["expired_by"]) if row["expired_by"] and row["expired_certainty"] == "verified" else None
+            if by and (by.symbol, row["symbol"]) not in stated:
+                same = (issuers.get(by.symbol) or by.issuer) == row["issuer"]
+                relation = "replaces" if same else "repeals"
+                self.relate(by.symbol, by.type, relation, row["symbol"], row["type"], "whole",
+                            row["expired"], row["where"], "", f"verified:{row['source']}")  # fmt: skip
+
+    # -- out ---------------------------------------------------------------------------------------------
+
+    def write(self, out: Path) -> None:
+        verified_sources = sorted({r["source"] for r in self.verified if r["certainty"] == "verified"})
+        other_sources = sorted({r["source"] for r in self.verified} - set(verified_sources))
+        lists = sorted({(r[-2], r[-1], "/".join(r[-1].split("-")[::-1])) for r in self.lapses})
+        put(out / "sources.csv", ("key", "kind", "rank", "day", "name"), [
+            *((f"verified:{s}", "verified", 10, "", s) for s in verified_sources),
+            *((f"verified:{s}", "existence", 80, "", s) for s in other_sources),
+            *((f"list:{k}", "official_list", 25, day, f"{k} ngày {printed}") for k, day, printed in lists),
+            *SOURCES,
+        ])  # fmt: skip
+        put(out / "documents.csv", (
+            "symbol", "type", "title", "issuer", "issued", "effective", "year", "vbpl", "seen", "flags",
+            "conflicts", "source", "certainty", "last_article",
+        ), [
+            (d.symbol, d.type, d.title, d.issuer, d.issued, d.effective, d.year or "",
+             " ".join(dict.fromkeys(d.vbpl)),
+             " ".join(dict.fromkeys(d.seen)), "|".join(d.flags), "|".join(d.conflicts), d.source, d.certainty,
+             d.last_article or "")
+            for _, d in sorted(self.docs.items())
+        ])  # fmt: skip
+        shipped = {(r["symbol"], r["year"]) for r in self.verified}
+        party = [d for d in self.party.values() if (d.symbol, str(d.year)) not in shipped]
+        existing = [*self.existing, *party]
+        put(out / "existing.csv", (
+            "symbol", "type", "issuer", "issued", "year", "vbpl", "records", "flags", "source",
+        ), [
+            (d.symbol, d.type, d.issuer, d.issued, d.year or "", " ".join(dict.fromkeys(d.vbpl)), d.records,
+             "|".join(d.flags), d.source)
+            for d in sorted(existing, key=lambda d: (d.key, d.when))
+        ])  # fmt: skip
+        put(out / "verified.csv", tuple(self.verified[0]), [tuple(r.values()) for r in self.verified])
+        names = ("subject", "subject_type", "subject_when", "relation", "object", "object_type",
+                 "object_when", "scope", "effective", "location",
+                 "snapshots", "source")  # fmt: skip
+        put(
+            out / "relations.csv",
+            names,
+            [tuple(getattr(r, n) for n in names) for r in sorted(self.relations)],
+        )
+        put(out / "lapses.csv", ("symbol", "type", "expired", "by", "by_type", "relation", "flag", "source"),
+            [(*r[:-2], f"list:{r[-2]}") for r in sorted(self.lapses)])  # fmt: skip
+        put(out / "same_subject.csv", ("symbol", "type", "other", "day"), sorted(self.related))
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    source = Path(arguments[0])
+    out = Path(arguments[1]) if len(arguments) > 1 else ROOT / "data" / "register"
+    issuers = shipped_issuers()
+    register = Register(source, issuers)
+    register.read_documents()
+    register.read_articles()
+    register.read_party()
+    register.read_numbers()
+    register.read_verified()
+    register.read_relations()
+    register.read_lists()
+    register.read_titles()
+    register.fill_issuers()
+    register.link_successors()
+    register.write(out)
+    write_places(source, out)
+    digest = hashlib.sha256()
+    for path in sorted(out.glob("*.csv")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    manifest = {"digest": digest.hexdigest(), "snapshots": {"old": OLD_DAY, "new": NEW_DAY}}
+    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    print(f"documents {len(register.docs)}, existing {len(register.existing)}, "
+          f"verified {len(register.verified)}, relations {len(register.relations)}, "
+          f"lapses {len(register.lapses)}")  # fmt: skip
+    print(*(f"{count:6} {text}" for text, count in sorted(register.tally.items())), sep="\n")
+    print(*(f"{n:6} {a!r} → {b!r}" for (a, b), n in sorted(issuers.mended.items()) if "; " not in b), sep="\n")
+    print(*(f"{n:6} issuer refused: {a!r}" for a, n in sorted(issuers.refused.items())), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The tests, a folder for each room of the package; `support` is what they share with scripts and benchmarks."""

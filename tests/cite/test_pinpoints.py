@@ -1,0 +1,132 @@
+"""Pinpoints: units, orders, lists and ranges, before and after the document they point into."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.cite import pinpoints
+from kg.cite.find import find_citations
+from kg.cite.pinpoints import parse
+from tests.support.cite_cases import Want, cases, check, points, want
+
+L = "Luật Đất đai"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Điều 5", "Điều 5"),
+        ("điều 5", "Điều 5"),
+        ("ĐIỀU 5", "Điều 5"),
+        ("khoản 1 Điều 5", "khoản 1 Điều 5"),
+        ("Khoản 1, Điều 5", "khoản 1 Điều 5"),
+        ("khoản 1 của Điều 5", "khoản 1 Điều 5"),
+        ("điểm a khoản 1 Điều 5", "điểm a khoản 1 Điều 5"),
+        ("điểm đ, khoản 1, Điều 5", "điểm đ khoản 1 Điều 5"),
+        ("điểm q2 khoản 2 Điều 6", "điểm q2 khoản 2 Điều 6"),
+        ("Điều 12a", "Điều 12a"),
+        ("Mục 2 Chương III", "Mục 2 Chương III"),
+        ("Chương V", "Chương V"),
+        ("Phần thứ hai", "Phần thứ hai"),
+        ("Phần II", "Phần II"),
+        ("Phụ lục I", "Phụ lục I"),
+        ("Phụ lục số 2", "Phụ lục 2"),
+        ("các Điều 5, 6 và 7", "Điều 5 | Điều 6 | Điều 7"),
+        ("Khoản 3 Mục II Phần A", "khoản 3 Mục II Phần A"),
+        ("Điều 5, 6", "Điều 5 | Điều 6"),
+        ("Điều 5, Điều 6 và Điều 7", "Điều 5 | Điều 6 | Điều 7"),
+        ("khoản 1 và khoản 2 Điều 5", "khoản 1 Điều 5 | khoản 2 Điều 5"),
+        ("các khoản 1, 2 và 3 Điều 5", "khoản 1 Điều 5 | khoản 2 Điều 5 | khoản 3 Điều 5"),
+        ("các điểm c, e và i khoản 2 Điều 26", "điểm c khoản 2 Điều 26 | điểm e khoản 2 Điều 26 | điểm i khoản 2 Điều 26"),
+        ("điểm a và b khoản 1 Điều 5", "điểm a khoản 1 Điều 5 | điểm b khoản 1 Điều 5"),
+        ("khoản 2, Điều 85 và điểm a, khoản 1, Điều 86", "khoản 2 Điều 85 | điểm a khoản 1 Điều 86"),
+        ("Điều 5 và khoản 2 Điều 6", "Điều 5 | khoản 2 Điều 6"),
+        ("khoản 1 Điều 5; khoản 2 Điều 6", "khoản 1 Điều 5 | khoản 2 Điều 6"),
+        ("Điều 75 khoản 4", "khoản 4 Điều 75"),
+        ("Điều 75, khoản 4, điểm b", "điểm b khoản 4 Điều 75"),
+        ("từ Điều 3 đến Điều 9", "Điều 3-9"),
+        ("Điều 3 đến Điều 9", "Điều 3-9"),
+        ("các điều từ Điều 8 đến Điều 11", "Điều 8-11"),
+        ("từ Điều 3 đến 9", "Điều 3-9"),
+        ("Điều 3 - 9", "Điều 3-9"),
+        ("từ khoản 1 đến khoản 3 Điều 5", "khoản 1-3 Điều 5"),
+        ("khoản 2 Điều 4, từ Điều 8 đến Điều 11 và Điều 13", "khoản 2 Điều 4 | Điều 8-11 | Điều 13"),
+        ("khoản 1\nĐiều 5", "khoản 1 Điều 5"),
+        ("khoản 1\n\n12\n\nĐiều 5", "khoản 1 Điều 5"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("join", [" ", " của ", ", "])
+def test_before_the_document(printed: str, read: str, join: str) -> None:
+    check(f"theo {printed}{join}{L} thì", [want(f"{printed}{join}{L}", points=read, type="law")])
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (" Điều 75 khoản 4", "khoản 4 Điều 75"),
+        (", Điều 5", "Điều 5"),
+        (" (Điều 5)", "Điều 5"),
+        (" tại khoản 2 Điều 5", "khoản 2 Điều 5"),
+        (" ở Điều 5 và Điều 6", "Điều 5 | Điều 6"),
+    ],
+)
+def test_after_the_document(printed: str, read: str) -> None:
+    check(f"theo {L}{printed}.", [want(L, points=read)])
+    check(f"theo Nghị định số 34/2016/NĐ-CP{printed};", [want("Nghị định số 34/2016/NĐ-CP", points=read)])
+
+
+@cases(
+    (f"khoản 1 Điều 5 {L}, Điều 6 Luật Nhà ở", [want(f"khoản 1 Điều 5 {L}", points="khoản 1 Điều 5"), want("Điều 6 Luật Nhà ở", points="Điều 6")]),
+    (f"{L} và Điều 6 của Nghị định số 59/2023/NĐ-CP", [want(L, points=""), want("Điều 6 của Nghị định số 59/2023/NĐ-CP", points="Điều 6")]),
+    (f"Căn cứ {L};\nĐiều 5. Hiệu lực thi hành", [want(L, points="")]),
+    (f"theo {L}.\n\nĐiều 5. Hiệu lực", [want(L, points="")]),
+    (f"quy định của {L}, Điều 5 Nghị định này", [want(L, points="")]),
+    (f"Điều 5 Nghị định này và {L}", [want(L, points="")]),
+    (f"nhấn mạnh một số quan điểm của {L}", [want(L, points="")]),
+    (f"Điều kiện theo {L}", [want(L, points="")]),
+    (f"các điều khoản của {L}", [want(L, points="")]),
+    ("điểm a khoản 1 Điều 1 Thông tư số 01/2020/TT-BTC và khoản 3 Điều 2 Thông tư số 02/2021/TT-BTC", [want("điểm a khoản 1 Điều 1 Thông tư số 01/2020/TT-BTC", points="điểm a khoản 1 Điều 1"), want("khoản 3 Điều 2 Thông tư số 02/2021/TT-BTC", points="khoản 3 Điều 2")]),
+)  # fmt: skip
+def test_whose_pinpoint(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
+
+
+def test_a_long_list_belongs_whole() -> None:
+    articles = [f"khoản {n} Điều {n + 20}" for n in range(1, 25)]
+    text = ", ".join(articles) + " Luật Đất đai"
+    (found,) = find_citations(text)
+    assert found.text == text
+    assert points(found.pinpoints).split(" | ") == articles
+
+
+def test_parse_takes_over_larger_units() -> None:
+    assert points(parse("điểm a khoản 1, khoản 2 Điều 5 Mục 1 Chương II")) == (
+        "điểm a khoản 1 Điều 5 Mục 1 Chương II | khoản 2 Điều 5 Mục 1 Chương II"
+    )
+
+
+_PLACES = st.sampled_from(
+    ["Điều 5", "khoản 1 Điều 5", "điểm a khoản 1 Điều 5", "khoản 2, Điều 12a", "khoản 1 và khoản 2 Điều 7", "Chương II",
+     "các điểm a, b và c khoản 3 Điều 9", "Mục 2", "Điều 1, 2 và 3", "từ Điều 3 đến Điều 9", "khoản 3"]
+)  # fmt: skip
+_BEFORE = st.sampled_from(
+    ["", " ", "tại ", "theo quy định tại ", "Luật A; ", "và ", "(", "các ", "\n", "Điều 9. ", "số 4, "]
+)
+
+
+@pytest.mark.skipif(not pinpoints.__file__.endswith(".py"), reason="compiled modules are not patched")
+@given(
+    st.lists(st.tuples(_BEFORE, _PLACES, st.sampled_from([" ", " của ", " \n", ", ", " và ", "; "])), min_size=1),
+    st.data(),
+)
+def test_a_short_look_reads_what_a_long_one_reads(parts: list[tuple[str, str, str]], data: st.DataObject) -> None:
+    text = "Căn cứ " + "".join("".join(part) for part in parts) + "Luật Đất đai"
+    pos = text.index("Luật Đất đai")
+    floor = data.draw(st.integers(0, pos))
+    read = pinpoints.before(text, pos, floor)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pinpoints, "_one_before", lambda *_: None)
+        patched.setattr(pinpoints, "_REACHES", (2560,))
+        assert pinpoints.before(text, pos, floor) == read

@@ -1,0 +1,139 @@
+"""Several processes at one store: all of them finish, those that only read never wait, and an interruption loses nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.cli import _run
+from kg.register.opening import open_store
+from tests.support.forty_reports import documents, left_over, write_reports
+
+LIST = ("Số ký hiệu,Ngày ban hành,Trích yếu,Cơ quan ban hành",
+        *(f"{n}/2024/QĐ-UBND,01/02/2024,Quy định việc thứ {n},UBND tỉnh Bình Dương" for n in range(1, 2001)))  # fmt: skip
+
+
+def start(*arguments: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "kg", *map(str, arguments), "--lang", "vi"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    path = tmp_path / "danh-muc.csv"
+    path.write_text("\n".join(LIST), encoding="utf-8")
+    return path
+
+
+def test_two_that_read_reports_and_one_that_imports(store_file: Path, reports: Path, listed: Path) -> None:
+    second = reports.with_name("second")
+    second.mkdir()
+    write_reports(second, 0)
+    for path in sorted(second.iterdir())[:20]:
+        path.write_text(path.read_text(encoding="utf-8").replace("BC-UBND", "BC-HĐND"), encoding="utf-8")
+    writing = [
+        start("ingest", reports, "--db", store_file),
+        start("ingest", second, reports, "--db", store_file),
+        start("register", "import", "csv", listed, "--db", store_file),
+    ]
+    shown = set()
+    with open_store(store_file) as reader:
+        while any(process.poll() is None for process in writing):
+            asked = time.perf_counter()
+            (count,) = reader.conn.execute("SELECT count(*) FROM report").fetchone()
+            (imported,) = reader.conn.execute(
+                "SELECT count(*) FROM document WHERE symbol LIKE '%/2024/QĐ-UBND'"
+            ).fetchone()
+            assert time.perf_counter() - asked < 5, "who reads does not wait for those who write"
+            shown.add((count, imported))
+            time.sleep(0.01)
+    for process in writing:
+        out, err = process.communicate()
+        assert process.returncode == 0 and out and "locked" not in err, err
+    assert {imported for _, imported in shown} <= {0, 2000}, "all of an import is seen, or nothing"
+    assert len({count for count, _ in shown}) > 2
+    with open_store(store_file) as opened:
+        assert opened.conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert opened.conn.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert len(documents(opened.conn)) == 60, "forty documents, and twenty of another body"
+        assert left_over(opened.conn) == []
+
+
+def test_one_that_writes_for_longer_than_anybody_waits(
+    store_file: Path, reports: Path, listed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for module in ("register.opening", "store.errors"):
+        monkeypatch.setattr(f"kg.{module}.WAIT_SECONDS", 0.3)
+    open_store(store_file).close()
+    writer = sqlite3.connect(store_file, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE document SET title = 'x'")
+    for command in (
+        ["ingest", str(reports)],
+        ["register", "import", "csv", str(listed)],
+        ["register", "remove", "danh-muc.csv"],
+    ):
+        assert _run([*command, "--db", str(store_file), "--lang", "vi"]) == 2
+        out, err = capsys.readouterr()
+        (line,) = err.splitlines()
+        assert line.startswith(
+            f"kg: {store_file}: chương trình khác đang ghi vào kho, đã chờ 0.3 giây; chưa ghi gì thêm. "
+            "Hãy đợi chương trình đó xong rồi chạy lại"
+        )
+        assert not out
+    assert _run(["show", "59/2023/NĐ-CP", "--db", str(store_file)]) == 0
+    assert "x" not in capsys.readouterr().out.split()
+    writer.execute("ROLLBACK")
+    writer.close()
+    assert _run(["ingest", str(reports), "--db", str(store_file)]) == 0
+
+
+def test_an_older_register_meets_a_writer(store_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading goes on with the older one, for that is no fault of whoever reads."""
+    for module in ("register.opening", "store.errors"):
+        monkeypatch.setattr(f"kg.{module}.WAIT_SECONDS", 0.3)
+    with open_store(store_file) as opened:
+        opened.conn.execute("UPDATE meta SET value = 'older' WHERE key = 'register'")
+        opened.conn.commit()
+    writer = sqlite3.connect(store_file, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    assert _run(["show", "59/2023/NĐ-CP", "--db", str(store_file)]) == 0
+    writer.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_interrupted_in_the_middle(store_file: Path, reports: Path) -> None:
+    # a job started in the background ignores the signal, and its children would inherit that
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = start("ingest", reports, "--db", store_file)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert process.stdout
+    for _ in range(6):  # three documents are in
+        process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    (line,) = err.splitlines()
+    kept = 3 + sum(not text.startswith(" ") for text in out.splitlines())
+    assert process.returncode == 130
+    assert line.startswith("kg: đã dừng theo yêu cầu; ") and line.endswith("chạy lại lệnh này để đọc tiếp")
+    told = int(line.split("; ")[1].split()[0])
+    assert told <= kept < 40
+    assert {path.name for path in store_file.parent.iterdir()} == {"kg.sqlite", "reports"}
+    with open_store(store_file) as opened:
+        held = len(documents(opened.conn))
+        assert told <= held <= told + 1, "one may have been told and not yet counted"
+        assert left_over(opened.conn) == []
+    again = start("ingest", reports, "--db", store_file)
+    _, err = again.communicate()
+    assert err == f"40 tệp đã đọc: {40 - held} mới hoặc đã đổi, {held} không đổi.\n"
