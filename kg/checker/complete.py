@@ -26,6 +26,8 @@ _FOLLOWS = re.compile(
     r"hợp\s+nhất|chi\s+tiết|triển\s+khai|thi\s+hành|ngưng\s+hiệu\s+lực|kéo\s+dài|điều\s+chỉnh|thành\s+lập|giao|cho\s+phép|v/v)\s",
     re.IGNORECASE,
 )
+#: "NĐ 123/2020": an abbreviated type word.
+_SHORT_TYPE = re.compile(r"[A-ZĐ][A-ZĐa-z]{0,4}\.?\s{0,3}(?:số\s{0,3})?")
 _ACRONYM = re.compile(r"[A-ZĐ]{2}")
 #: Law names: a type word before the name, a year behind it.
 _TYPE_WORD = re.compile(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
@@ -56,6 +58,8 @@ def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | No
     if citation.symbol and symbol and any(found[code].fix for code in ("VB101", "VB102", "VB111") if code in found):
         text = text.replace(symbol, citation.symbol, 1)
         symbol = citation.symbol
+        if _SHORT_TYPE.fullmatch(text[: text.index(symbol)]):
+            text = f"{type_name(citation.type)} số {text[text.index(symbol) :]}"
     if "VB103" in found and known and known.issued and found["VB103"].fields.get("known_date") and symbol in text:
         end = text.index(symbol) + len(symbol)
         text = f"{text[:end]} {written_day(known.issued)}{text[end:]}"

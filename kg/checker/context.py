@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +13,7 @@ from itertools import islice
 
 from kg.base.patterns import late
 from kg.checker.finding import Finding
+from kg.checker.kinds import kind_of
 from kg.cite.symbols import is_normative
 from kg.graph.relate import stated
 from kg.model import Citation, DocType, Document, Edge, Status
@@ -37,6 +38,10 @@ _HEAD = 1500
 #: How many citations a subject can hold at most, with the one that it belongs to.
 _MOST_INSIDE = 8
 _LONGEST_TITLE = 480
+#: Quotation marks, and the ends of lines, over which no straight one goes.
+_QUOTE = late(r"[“”«»\"\n]")
+_OPENS = {"“": "”", "«": "»"}
+_LONGEST_QUOTATION = 20_000
 #: The head of a consolidated text, or the words above its signature.
 _CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
 #: How a consolidated text begins below its title: the document, its day of effect, and what amended it.
@@ -73,10 +78,14 @@ class Context:
 
     @cached_property
     def administrative(self) -> bool:
-        """Whether the text is an administrative document under Nghị định 30/2020/NĐ-CP: no law, no Party paper."""
+        """Whether the text is an administrative document under Nghị định 30/2020/NĐ-CP: no law, no Party paper, no
+        judgment, contract, article or table of data.
+        """
         report = self.reading.report
         party = report.symbol is not None and "-" in report.symbol.split("/", maxsplit=1)[0]
-        return not (self.normative or party or self.consolidated or self.day < DECREE_30)
+        return not (self.normative or party or self.consolidated or self.day < DECREE_30) and (
+            kind_of(self.text) == "administrative"
+        )
 
     @cached_property
     def consolidated(self) -> bool:
@@ -121,6 +130,31 @@ class Context:
     @cached_property
     def _starts(self) -> list[int]:
         return [one.citation.start for one in self.reading.citations]
+
+    def quoted(self, offset: int) -> bool:
+        """Whether the words at `offset` stand between quotation marks: another's words, which nobody may mend."""
+        place = bisect_right(self._quotations, (offset, len(self.text) + 1)) - 1
+        return place >= 0 and offset < self._quotations[place][1]
+
+    @cached_property
+    def _quotations(self) -> list[tuple[int, int]]:
+        """The quotations of the text, in its order: a curly one up to its own end mark, a straight one in its line."""
+        found: list[tuple[int, int]] = []
+        opened: int | None = None
+        mark = ""
+        for one in _QUOTE.finditer(self.text):
+            sign = one.group()
+            if opened is not None and opened < one.start() - _LONGEST_QUOTATION:
+                opened = None  # its end mark was forgotten
+            if opened is None:
+                if sign in _OPENS or sign == '"':
+                    opened, mark = one.end(), _OPENS.get(sign, sign)
+            elif sign == mark:
+                found.append((opened, one.start()))
+                opened = None
+            elif sign == "\n" and mark == '"':
+                opened = None
+        return found
 
     def in_subject(self, offset: int) -> bool:
         """Whether the words at `offset` belong to the subject of a citation."""

@@ -12,6 +12,7 @@ from kg.checker import check, selected
 from kg.checker.complete import full_citation
 from kg.checker.context import Context
 from kg.checker.finding import rule_codes
+from kg.checker.kinds import kind_of
 from kg.checker.rules.vb2_validity import on_the_day
 from kg.checker.rules.vb9_unchecked import misread
 from kg.data import table
@@ -55,7 +56,12 @@ MUST_FIRE = [
     ("VB401", "điểm f khoản 1 Điều 5 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ", None),
     ("VB401", "Điều 0 Luật Thực hiện dân chủ ở cơ sở", None),
     ("VB502", "Kế hoạch số 300/KH-UBND ngày 05/12/2023 của UBND phường", None),
+    ("VB111", "NĐ 123/2020 của Chính phủ", "NĐ 123/2020/NĐ-CP của Chính phủ"),
     ("VB502", "Nghị quyết số 66.13/2026/NQ-CP của Chính phủ", None),
+    ("VB506", "Nghị định số 134/2021/NĐ-CP ngày 30/10/2020 của Chính phủ", None),
+    ("VB506", "Quyết định số 46/2002/QĐ-UBND ngày 12/09/2022 của UBND tỉnh Phú Yên", None),
+    ("VB506", "Nghị quyết số 326/2017/UBTVQH14 ngày 30/12/2016 của Ủy ban Thường vụ Quốc hội", None),
+    ("VB506", "Quyết định số 12/2021/QĐ-UBND, ngày 05 tháng 02 năm 2022 của UBND tỉnh Phú Yên", None),
 ]  # fmt: skip
 
 
@@ -74,7 +80,6 @@ def test_a_rule_fires(register: sqlite3.Connection, code: str, citation: str, su
 def test_every_rule_has_a_case() -> None:
     elsewhere = {
         "VB109",
-        "VB111",
         "VB112",
         "VB203",
         "VB204",
@@ -551,3 +556,84 @@ def test_a_ground_of_a_normative_text_has_its_number_and_what_amended_it(registe
         one.startswith("Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 được sửa đổi, bổ sung bởi Luật số")
         for one in found
     )
+
+
+SHORT = [
+    ("NĐ 123/2020 của Chính phủ", "Nghị định số 123/2020/NĐ-CP ngày 19 tháng 10 năm 2020 của Chính phủ"),
+    ("Nghị định 59/2023 của Chính phủ", "Nghị định 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ"),
+]
+
+
+@pytest.mark.parametrize(("citation", "whole"), SHORT, ids=[citation for citation, _ in SHORT])
+def test_a_number_and_its_year_are_short_and_not_damaged(
+    register: sqlite3.Connection, citation: str, whole: str
+) -> None:
+    found = judge(f"Theo {citation} thì hóa đơn được lập.", register).findings
+    assert {f.code for f in found} & {"VB101", "VB111"} == {"VB111"}
+    assert all((f.suggestion or "").startswith(whole) for f in found if f.code == "VB111")
+    later = judge(
+        f"Nghị định số 123/2020/NĐ-CP ngày 19/10/2020 của Chính phủ về hóa đơn; Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ. Theo {citation}.",
+        register,
+    )
+    assert not {f.code for f in later.findings} & {"VB101", "VB111"}
+
+
+QUIET: list[tuple[str, str, str]] = [
+    ("VB110", "quoted", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ ghi: “theo điều 5 Luật Thực hiện dân chủ ở cơ sở”."),
+    ("VB110", "straight marks", 'Thư viết "theo điều 5 Luật Thực hiện dân chủ ở cơ sở" như vậy.'),
+    ("VB102", "a title in capitals", "THỰC HIỆN QUYẾT ĐỊNH SỐ 1234/QĐ-TTG NGÀY 10/10/2022 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ CHUYỂN ĐỔI SỐ"),
+    ("VB506", "signed in January", "Quyết định số 46/2022/QĐ-UBND ngày 05/01/2023 của UBND tỉnh Phú Yên về quản lý chợ."),
+    ("VB506", "the day of another", "Nghị định số 134/2021/NĐ-CP quy định chi tiết Nghị quyết ngày 30/10/2020 của Quốc hội."),
+    ("VB304", "in other words", "Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về văn thư, lưu trữ trong cơ quan nhà nước."),
+    ("VB304", "told by what it details", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ hướng dẫn thực hiện dân chủ tại xã, phường."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "why", "body"), QUIET, ids=[f"{code} {why}" for code, why, _ in QUIET])
+def test_what_is_no_fault(register: sqlite3.Connection, code: str, why: str, body: str) -> None:
+    assert code not in {found for found, _ in codes(judge(body, register))}
+
+
+def test_nothing_inside_a_quotation_is_mended(register: sqlite3.Connection) -> None:
+    body = "Văn bản viết: “thực hiện Nghị định số 61/2023/NĐCP”; phường thực hiện Nghị định số 61/2023/NĐCP."
+    assert [f.fix is None for f in judge(body, register).findings if f.code == "VB101"] == [True, False]
+
+
+KINDS: list[tuple[str, str]] = [
+    ("court", "TÒA ÁN NHÂN DÂN\nHUYỆN A\nBản án số: 15/2023/DS-ST\nNgày 10-5-2023\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nNHÂN DANH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"),
+    ("court", "VIỆN KIỂM SÁT NHÂN DÂN\nTỈNH B\nSố: 10/CT-VKS\nCÁO TRẠNG\n"),
+    ("contract", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHỢP ĐỒNG THUÊ NHÀ\nSố: 05/2024/HĐ\n"),
+    ("contract", "HỒ SƠ MỜI THẦU\nGói thầu số 3\n"),
+    ("prose", "Hỏi: Tôi muốn biết về hóa đơn. " + "Trả lời theo quy định hiện hành thì người bán lập hóa đơn. " * 40),
+    ("data", "\n".join(f"{n} | Nghị định số {n}/2023/NĐ-CP | Chính phủ | 2023" for n in range(12))),
+    ("administrative", "ỦY BAN NHÂN DÂN\nXÃ A\nSố: 05/BC-UBND\nBÁO CÁO\n"),
+    ("administrative", "Kính gửi: UBND huyện\n" + "Thực hiện chỉ đạo của cấp trên. " * 80),
+    ("administrative", "Thực hiện Nghị định số 59/2023/NĐ-CP của Chính phủ, phường đã họp."),
+    ("administrative", "TÒA ÁN NHÂN DÂN TỐI CAO\nSố: 12/KH-TANDTC\nKẾ HOẠCH\nCông tác năm 2024\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text"), KINDS, ids=[text[:30] for _, text in KINDS])
+def test_rules_on_administrative_papers_are_for_administrative_papers(
+    register: sqlite3.Connection, kind: str, text: str
+) -> None:
+    assert kind_of(text) == kind
+    found = judge("", register, text=f"{text}\nÁp dụng Nghị định số 59/2023/NĐ-CP, hai bên thống nhất.\n")
+    assert bool({code for code, _ in codes(found)} & {"VB103", "VB104"}) == (kind == "administrative")
+
+
+WRONG_TITLES = [
+    ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về quản lý, sử dụng tài sản công", "Công tác văn thư"),
+    (
+        "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ về xử phạt vi phạm hành chính trong lĩnh vực thuế, hóa đơn",
+        "dân chủ ở cơ sở",
+    ),
+]
+
+
+@pytest.mark.parametrize(("citation", "title"), WRONG_TITLES)
+def test_a_title_that_shares_a_word_by_chance_is_another(
+    register: sqlite3.Connection, citation: str, title: str
+) -> None:
+    (found,) = [f for f in judge(f"Thực hiện {citation}.", register).findings if f.code == "VB304"]
+    assert title in found.message("vi")

@@ -18,7 +18,7 @@ RULES: list[dict[str, Any]] = table("rules")["rules"]
 BY_CODE = {row["code"]: row for row in RULES}
 CODES = (
     "VB101 VB102 VB103 VB104 VB105 VB106 VB107 VB108 VB109 VB110 VB111 VB112 VB201 VB202 VB203 VB204 VB205 VB206 VB207 VB208 "
-    "VB301 VB302 VB303 VB304 VB305 VB306 VB401 VB501 VB502 VB503 VB504 VB505 VB901 VB902 VB903"
+    "VB301 VB302 VB303 VB304 VB305 VB306 VB401 VB501 VB502 VB503 VB504 VB505 VB506 VB901 VB902 VB903"
 )
 SAMPLE = {
     "symbol": "59/2023/NĐ-CP", "printed": "59/2023/NĐCP", "repaired": "59/2023/NĐ-CP", "type": "Nghị định",
@@ -72,7 +72,7 @@ def test_last_message_needs_only_what_a_finding_always_has(code: str) -> None:
     own = {"VB102": {"repaired"}, "VB107": {"date"}, "VB203": {"since"}, "VB301": {"date", "known_date"},
            "VB202": {"article"}, "VB305": {"date", "issuer"}, "VB401": {"article"}, "VB501": {"other"}, "VB502": {"year"},
            "VB503": {"known_date"}, "VB112": {"issuer", "known_issuer"}, "VB306": {"other", "title"},
-           "VB505": {"date", "other"}}  # fmt: skip
+           "VB505": {"date", "other"}, "VB506": {"date", "year"}}  # fmt: skip
     assert template_fields(templates(BY_CODE[code])[-1]["vi"]) <= always | own.get(code, set())
 
 

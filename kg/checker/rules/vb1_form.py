@@ -25,6 +25,9 @@ _OFFICE_IN_SYMBOL = 2005
 _OLD_CODES = frozenset(("SL", "TTLB"))
 #: Until then Party symbols were written "297/TT-TW".
 _PARTY_FORM = 1995
+_LINE = 120
+#: Words of letters alone, so that no number or day counts.
+_WORDS = late(r"(?<![\w/-])[^\W\d_]{2,}(?![\w/-])")
 _BLANK_DAY = late(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
 #: Two types that one code serves: the Party's Quy định and Quyết định are both QĐ, a conclusion may be a notice.
 _SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
@@ -44,8 +47,10 @@ def damaged(ctx: Context) -> Iterator[Finding]:
         citation = one.citation
         if goes_on(ctx, one) or _comes_from(ctx, one) or _old_party_form(one):
             continue
+        if _is_short(citation):
+            continue
         if any(repair.rule in DAMAGE for repair in citation.repairs):
-            yield ctx.finding("VB101", one, repaired=citation.symbol, fix=_mended(one))
+            yield ctx.finding("VB101", one, repaired=citation.symbol, fix=_mended(ctx, one))
         elif (
             citation.symbol
             and len(codes_of(citation.symbol)) == 1
@@ -54,6 +59,22 @@ def damaged(ctx: Context) -> Iterator[Finding]:
             and not (_of_old(citation) or _of_the_chairman(one))
         ):
             yield ctx.finding("VB101", one)
+
+
+def shorthand(ctx: Context) -> Iterator[Finding]:
+    """VB111: the first citation gives number and year alone, "NĐ 123/2020": understood, and not in full."""
+    if not (ctx.administrative and ctx.relies):
+        return
+    for one in ctx.first_mentions:
+        if _is_short(one.citation) and not goes_on(ctx, one):
+            yield ctx.finding("VB111", one, repaired=one.citation.symbol, fix=_mended(ctx, one))
+
+
+def _is_short(citation: Citation) -> bool:
+    """Whether what is printed of the symbol is a number, perhaps with its year, and no letter that could be wrong."""
+    printed = citation.printed_symbol or ""
+    completed = any(repair.rule == "completed" for repair in citation.repairs)
+    return completed and not any(letter.isalpha() for letter in printed)
 
 
 def _comes_from(ctx: Context, one: Resolved) -> bool:
@@ -99,13 +120,25 @@ def untidy(ctx: Context) -> Iterator[Finding]:
     """VB102: white space inside the symbol, wrong letters or case; a line break alone is no fault."""
     for one in ctx.cited:
         rules = {repair.rule for repair in one.citation.repairs}
-        if rules & _UNTIDY and not rules & DAMAGE:
-            yield ctx.finding("VB102", one, repaired=one.citation.symbol, fix=_mended(one))
+        if not rules & _UNTIDY or rules & DAMAGE or goes_on(ctx, one) or _comes_from(ctx, one):
+            continue
+        if rules & _UNTIDY != {"letters"} or not _in_capitals(ctx, one):
+            yield ctx.finding("VB102", one, repaired=one.citation.symbol, fix=_mended(ctx, one))
 
 
-def _mended(one: Resolved) -> str | None:
+def _in_capitals(ctx: Context, one: Resolved) -> bool:
+    """Whether the words around are all capitals, as in a title: there "QĐ-TTG" is how the line is set."""
+    start, end = one.citation.start, one.citation.end
+    first = ctx.text.rfind("\n", max(0, start - _LINE), start) + 1 or max(0, start - _LINE)
+    around = ctx.text[first:start] + one.citation.text.replace(one.citation.printed_symbol or "", "", 1)
+    words = _WORDS.findall(around + ctx.text[end : end + _LINE].partition("\n")[0])
+    return len(words) > 1 and all(word.isupper() for word in words)
+
+
+def _mended(ctx: Context, one: Resolved) -> str | None:
+    """The citation with its symbol set right; None inside a quotation, which is another's words."""
     citation = one.citation
-    if citation.symbol is None or citation.printed_symbol is None:
+    if citation.symbol is None or citation.printed_symbol is None or ctx.quoted(citation.start):
         return None
     return citation.text.replace(citation.printed_symbol, citation.symbol, 1)
 
@@ -154,6 +187,7 @@ def blank_head(ctx: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    (("VB101",), damaged), (("VB102",), untidy), (("VB107",), no_such_day), (("VB108",), type_against_symbol),
+    (("VB101",), damaged), (("VB111",), shorthand),
+    (("VB102",), untidy), (("VB107",), no_such_day), (("VB108",), type_against_symbol),
     (("VB109",), blank_head),
 )  # fmt: skip

@@ -32,7 +32,8 @@ _EMPTY_WORDS = frozenset(
 _NO_SUBJECT = re.compile(
     r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?:Điều|Mục)\s+[\dIVX]", re.IGNORECASE
 )
-_FEWEST_WORDS = 4
+#: Telling words that the shorter and the longer of two titles must have, and how many they may share by chance.
+_FEWEST_WORDS, _MORE_WORDS, _BY_CHANCE = 2, 4, 0.2
 
 
 def other_day(ctx: Context) -> Iterator[Finding]:
@@ -173,8 +174,10 @@ def _another_law(ctx: Context, name: str, numbered: Document) -> bool:
 
 
 def _nothing_in_common(subject: str, title: str) -> bool:
+    """Whether of the telling words of the shorter one next to none stands in the longer: one in five, by chance."""
     said, own = ({word for word in words_of(words) if len(word) > 1} - _EMPTY_WORDS for words in (subject, title))
-    return min(len(said), len(own)) >= _FEWEST_WORDS and not said & own
+    fewest, most = sorted((len(said), len(own)))
+    return fewest >= _FEWEST_WORDS and most >= _MORE_WORDS and len(said & own) <= fewest * _BY_CHANCE
 
 
 RULES = ((("VB301",), other_day), (("VB302",), other_issuer), (("VB303",), several), (("VB304",), other_title))

@@ -39,7 +39,7 @@ def written_wrong(ctx: Context) -> Iterator[Finding]:
     large_first = ctx.normative and _DECREE_34 <= ctx.day < DECREE_78
     for one in ctx.cited:
         citation = one.citation
-        if not citation.pinpoints:
+        if not citation.pinpoints or ctx.quoted(citation.start):
             continue
         head = citation.text.find(citation.printed_symbol) if citation.printed_symbol else len(citation.text)
         if ctx.administrative and (mended := _mended(ctx, one, head)) != citation.text:

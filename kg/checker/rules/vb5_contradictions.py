@@ -17,6 +17,9 @@ from kg.resolve import Resolved
 
 #: A document that does one of these to another is the younger one.
 _RESTS = frozenset(("implements", "details", "guides", "based_on"))
+#: A day right behind a symbol, and until when in January an act of December may be signed.
+_DAY_BEHIND = late(r"\s{0,3},?\s{0,3}(?:ngày|ký\s+ngày|\()?\s{0,3}\d{1,2}\s{0,3}(?:[/.-]|tháng)", re.IGNORECASE)
+_NEW_YEAR = (1, 31)
 _JOINER = late(r"\s*(?:,\s*)?(?:(?:và|cùng)\s+)?")
 _RECITAL = late(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
 _RECITAL_END = late(r"[;.,]\s*\n")
@@ -93,7 +96,7 @@ def _two(groups: Iterable[list[Resolved]], said: Callable[[Citation], str | None
 def later_than_report(ctx: Context) -> Iterator[Finding]:
     """VB502: a cited document is younger than the report."""
     report = ctx.reading.report
-    if report.as_of is None:
+    if report.as_of is None or report.precision not in ("day", "month"):  # no day of its own is printed
         return
     for one in ctx.cited:
         day = one.citation.day
@@ -101,6 +104,27 @@ def later_than_report(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("VB502", one, date=vn(day), day=vn(report.as_of))
         elif day is None and (year := symbol_year(one.citation.symbol or "")) is not None and year > report.as_of.year:
             yield ctx.finding("VB502", one, year=str(year), day=vn(report.as_of))
+
+
+def other_year(ctx: Context) -> Iterator[Finding]:
+    """VB506: the year in the number is not that of the day printed right behind it.
+
+    A number is of the year in which it is given (Nghị định 30/2020/NĐ-CP Điều 15 khoản 1); one of December may be
+    signed in the first days of January. What VB301 corrects by the register is left to it.
+    """
+    for one in ctx.cited:
+        citation, known = one.citation, ctx.known(one)
+        year = symbol_year(citation.symbol or "")
+        if year is None or citation.day is None or citation.day.year == year or citation.printed_symbol is None:
+            continue
+        behind = _DAY_BEHIND.match(
+            citation.text, citation.text.find(citation.printed_symbol) + len(citation.printed_symbol)
+        )
+        if behind is None or (year == citation.day.year - 1 and (citation.day.month, citation.day.day) <= _NEW_YEAR):
+            continue
+        if known and known.issued and (known.certainty in SURE or known.issued == citation.day):
+            continue
+        yield ctx.finding("VB506", one, year=str(year), date=vn(citation.day))
 
 
 def younger_than_itself(ctx: Context) -> Iterator[Finding]:
@@ -173,5 +197,5 @@ def _recitals_end(ctx: Context) -> int | None:
 
 RULES = (
     (("VB501",), twice_otherwise), (("VB501",), two_spellings), (("VB502",), later_than_report),
-    (("VB503",), younger_than_itself), (("VB504",), recited_and_unused),
+    (("VB503",), younger_than_itself), (("VB506",), other_year), (("VB504",), recited_and_unused),
 )  # fmt: skip

@@ -1,0 +1,55 @@
+"""What kind of text is checked: rules on how administrative papers cite hold for administrative papers.
+
+A judgment, a contract, an article or a table of data is under no rule of Nghị định 30/2020/NĐ-CP (its Điều 1 and 2: the
+clerical work of agencies, and the papers they issue); what they cite is still looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from kg.base.patterns import late
+
+Kind = Literal["administrative", "court", "contract", "prose", "data"]
+
+_HEAD = 2500
+_COURT = late(r"T(?:ÒA|OÀ)\s+ÁN|VIỆN\s+KIỂM\s+SÁT\s+NHÂN\s+DÂN")
+_JUDGED = late(
+    r"^[ \t]*(?:BẢN\s+ÁN|CÁO\s+TRẠNG|KHÁNG\s+NGHỊ|NHÂN\s+DANH\s*$|.*NHÂN\s+DANH\s+NƯỚC\s+CỘNG)", re.MULTILINE
+)
+_JUDGMENT = late(r"[Bb]ản\s+án\s+số\s*:?\s*\d+/\d{4}/[A-ZĐ]+-[SPGT]", re.MULTILINE)
+_CONTRACT = late(
+    r"^[ \t]*(?:(?:PHỤ\s+LỤC\s+)?HỢP\s+ĐỒNG(?:\s|$)|HỒ\s+SƠ\s+(?:MỜI\s+THẦU|YÊU\s+CẦU)|"
+    r"ĐIỀU\s+KHOẢN\s+(?:CHUNG|SỬ\s+DỤNG))",
+    re.MULTILINE,
+)
+#: What only an office's paper has: its motto, its number, whom it is for, who signed it, its grounds.
+_OFFICIAL = late(
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|Độc\s+lập\s*[-–]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|"
+    r"(?:^|\s)Số\s{0,3}:\s{0,3}[\d./…-]|Kính\s+gửi|Nơi\s+nhận|Lưu\s*:\s*VT|(?:^|\n)[ \t_*]*(?:TM|KT|TL|TUQ|Q)\.\s|"
+    r"(?:^|\n)[ \t_*]*Căn\s+cứ\s|"
+    r"(?:^|\n)[ \t_*]*(?:BÁO\s+CÁO|KẾ\s+HOẠCH|QUYẾT\s+ĐỊNH|TỜ\s+TRÌNH|THÔNG\s+BÁO|CÔNG\s+VĂN|NGHỊ\s+QUYẾT|CHỈ\s+THỊ|"
+    r"HƯỚNG\s+DẪN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|KẾT\s+LUẬN|BIÊN\s+BẢN|CÔNG\s+ĐIỆN)(?:\s|$)|"
+    r"(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN\s*(?:\n|$)|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN\s*(?:\n|$)"
+)
+#: A shorter text is a passage that somebody pasted to have it checked.
+_PASSAGE = 1500
+#: Lines of a table, and how many of the lines make a text one.
+_CELLS = late(r"^[^\n]*(?:\t[^\n]*\t|\|[^\n]*\|)[^\n]*$|^[ \t]*[\"{\[][^\n]*[}\]\",]\s*$", re.MULTILINE)
+_MOSTLY, _LINES = 0.7, 8
+
+
+def kind_of(text: str) -> Kind:
+    """The kind of a text by its head and its form; a passage without a head counts as administrative."""
+    head = text[:_HEAD]
+    if (_JUDGMENT.search(head[:600]) and _COURT.search(head)) or (_COURT.search(head) and _JUDGED.search(head)):
+        return "court"
+    if _CONTRACT.search(head):
+        return "contract"
+    if _OFFICIAL.search(text):
+        return "administrative"
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if lines >= _LINES and sum(1 for _ in _CELLS.finditer(text)) >= _MOSTLY * lines:
+        return "data"
+    return "prose" if len(text) > _PASSAGE else "administrative"
