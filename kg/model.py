@@ -46,7 +46,7 @@ LEVELS = ("commune", "district", "province", "ministry", "central")
 
 #: Types whose names stand for their numbers: "Luật Đầu tư công".
 LAWS: tuple[DocType, ...] = ("law", "code", "ordinance")
-#: What is cited by its name.
+#: Cited by name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6).
 BY_NAME: frozenset[DocType] = frozenset((*LAWS, "constitution"))
 
 #: Relations that lead from a document to what it rests on, the closer first.

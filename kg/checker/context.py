@@ -14,6 +14,7 @@ from itertools import islice
 from kg.base.patterns import late
 from kg.checker.finding import Finding
 from kg.checker.kinds import kind_of
+from kg.cite.structure import HEAD
 from kg.cite.symbols import is_normative
 from kg.graph.relate import stated
 from kg.model import Citation, DocType, Document, Edge, Status
@@ -22,7 +23,6 @@ from kg.register.validity.status import amendments, status
 from kg.resolve import Reading, Resolved
 from kg.store.documents import by_symbol, document
 
-#: Cited by name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6).
 #: Sources whose word counts against a report.
 SURE = frozenset(("verified", "official_code", "official_list"))
 #: Nghị định 30/2020/NĐ-CP is in force from this day (its Điều 37).
@@ -34,7 +34,6 @@ _NORMATIVE: frozenset[DocType] = frozenset(
 )
 #: A number with its year, also one that no reader of symbols knows: "Số: 66.19/2026/NQ-CP".
 _NORMATIVE_NUMBER = late(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(?:19|20)\d{2}\s{0,3}/")
-_HEAD = 1500
 #: How many citations a subject can hold at most, with the one that it belongs to.
 _MOST_INSIDE = 8
 _LONGEST_TITLE = 480
@@ -74,7 +73,7 @@ class Context:
         report = self.reading.report
         if report.type in _NORMATIVE or (report.symbol is not None and is_normative(report.symbol)):
             return True
-        return _NORMATIVE_NUMBER.search(self.text, 0, _HEAD) is not None
+        return _NORMATIVE_NUMBER.search(self.text, 0, HEAD) is not None
 
     @cached_property
     def administrative(self) -> bool:
@@ -93,7 +92,7 @@ class Context:
         if self.reading.report.type == "consolidated":
             return True
         own_number = "VBHN" in self.text and _CONSOLIDATED_NUMBER.search(self.text)
-        opening = _CONSOLIDATES.search(self.text, 0, _HEAD)
+        opening = _CONSOLIDATES.search(self.text, 0, HEAD)
         return bool(own_number or opening) or _CONSOLIDATED.search(self.text) is not None
 
     @cached_property

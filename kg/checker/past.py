@@ -6,6 +6,7 @@ import re
 
 from kg.base.patterns import late
 from kg.checker.context import Context
+from kg.cite.structure import sentence_start
 from kg.resolve import Resolved
 
 _PAST_BEFORE = late(
@@ -102,4 +103,4 @@ def said_amended(ctx: Context, one: Resolved) -> bool:
 def sentence_before(ctx: Context, one: Resolved, reach: int = 120) -> str:
     """What stands before a citation in its own sentence, at most `reach` characters."""
     start = one.citation.start
-    return re.split(r"(?<![.…])[.;!?]\s", ctx.text[max(0, start - reach) : start])[-1]
+    return ctx.text[sentence_start(ctx.text, start, reach, ".!?;") : start]

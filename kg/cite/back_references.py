@@ -22,6 +22,7 @@ from kg.cite import common_form as plain
 from kg.cite import pinpoints
 from kg.cite.draft import Draft
 from kg.cite.rare import less_rare, rare
+from kg.cite.structure import sentence_start
 from kg.cite.surroundings import left_of, right_of
 from kg.cite.trie import spell
 from kg.model import LAWS, DocType, Repair
@@ -57,7 +58,6 @@ _MOST_BACK = 60
 _OF_LAW: frozenset[DocType] = frozenset(LAWS)
 #: What a decision approves or issues is called by its own kind: "(sau đây gọi là Đề án 06)".
 _ISSUED_WITH: frozenset[DocType] = frozenset(("scheme", "programme", "plan", "rules", "regulation"))
-_SENTENCE_END = re.compile(r"\.\s+[A-ZĐ]|\n\s*\n")
 
 _ABOVE = re.compile(r"(?:nêu|nói|kể|dẫn)\s{1,4}(?:ở\s{1,4})?trên(?!\w)")
 _ABOVE_WORDS = ("nêu", "nói", "kể", "dẫn")
@@ -181,9 +181,7 @@ def _type_of(name: str) -> DocType | None:
 
 def _meant(text: str, before: list[Draft], pos: int, kind: DocType) -> Draft | None:
     """The citation that a name given at `pos` stands for: the first of its type in the sentence."""
-    reach = max(0, pos - _GIVEN_REACH)
-    stops = [stop.end() for stop in _SENTENCE_END.finditer(text, reach, pos)]
-    begin = stops[-1] if stops else reach
+    begin = sentence_start(text, pos, _GIVEN_REACH, ".")
     here = [draft for draft in before if draft.start >= begin - 1 and draft.form != "self"]
     wanted = {kind} if kind in _OF_LAW else {kind, "decision"}
     return next((draft for draft in here if draft.type in wanted), None)

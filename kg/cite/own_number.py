@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.cite.names import NamedLaw
+from kg.cite.structure import HEAD
 from kg.cite.surroundings import Left
 from kg.cite.symbols import Symbol
 from kg.model import LAWS, DocType
@@ -15,14 +16,13 @@ _LINE_END = re.compile(
     r"[ \t|*_]*(?:\r?\n|$)"
     r"|[ \t|]{1,40}[^\W\d_][^\n\d,]{0,60},\s{0,4}ngày[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}(?:\r?\n|$)"
 )
-_HEAD_OF_DOCUMENT = 2500
 #: Laws print their number after their kind: "Luật số: 31/2024/QH15".
 OWN_LAW_TYPES: frozenset[DocType] = frozenset((*LAWS, "resolution"))
 
 
 def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
     """Whether "Số: 140/BC-UBND", "Luật số: 31/2024/QH15" stands on a line of its own near the head of the text."""
-    if not left.has_number_word or symbol.start > _HEAD_OF_DOCUMENT:
+    if not left.has_number_word or symbol.start > HEAD:
         return False
     if left.type is not None and (left.type not in OWN_LAW_TYPES or ":" not in text[left.number_start : symbol.start]):
         return False
@@ -31,14 +31,12 @@ def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
 
 def is_own_blank(text: str, symbol: Symbol) -> bool:
     """Whether a number left blank, "Số:    /BC-UBND", is the text's own."""
-    return symbol.start < _HEAD_OF_DOCUMENT and _on_own_line(text, symbol.start, symbol.end)
+    return symbol.start < HEAD and _on_own_line(text, symbol.start, symbol.end)
 
 
 def is_title(text: str, law: NamedLaw) -> bool:
     """Whether a law's name in capitals on lines of its own is the text's own title: its number stands above."""
-    return (
-        law.start < _HEAD_OF_DOCUMENT and text[law.start : law.end].isupper() and _on_own_line(text, law.start, law.end)
-    )
+    return law.start < HEAD and text[law.start : law.end].isupper() and _on_own_line(text, law.start, law.end)
 
 
 def _on_own_line(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from kg.base.patterns import late
 from kg.cite import bodies, dates
 from kg.cite import common_form as plain
+from kg.cite.structure import sentence_start
 from kg.cite.trie import spell
 from kg.cite.vocabulary import LONGEST_TYPE_PHRASE, TYPE_PHRASES
 from kg.model import Body, DocType
@@ -173,7 +174,6 @@ def _take_day(right: Right, day: dates.PrintedDay) -> None:
     right.bad_date = day.text if day.day is None and day.year is None else None
 
 
-_SENTENCE_START = late(r"[.;:!?]\s|\n\s*\n|\n\s*[-+*•]")
 _ISSUED = late(r"ban\s+hành|(?<!\w)ký\s+(?:các\s+)?$")
 _SENTENCE_REACH = 400
 #: What stands before a day that opens a sentence: its end, a bullet, "Vào".
@@ -188,9 +188,7 @@ def day_of_sentence(text: str, pos: int) -> date | None:
         first = text.rfind("gày", floor, first)  # "số 65/KH-UBND ngày": in the middle of a sentence
     if first < 0 or (text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0):
         return None
-    start = floor
-    for found in _SENTENCE_START.finditer(text, floor, pos):
-        start = found.end()
+    start = sentence_start(text, pos, _SENTENCE_REACH, ".!?:;")
     opening = dates.OPENING.match(text, start, pos)
     if opening is None or not _ISSUED.search(text, opening.end(), pos):
         return None

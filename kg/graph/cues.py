@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.base.patterns import late
+from kg.cite.structure import sentence_ends
 from kg.data import table
 from kg.model import Citation, DocType, Relation
 from kg.resolve import Resolved
@@ -41,13 +42,6 @@ def _any_cue(kind: str) -> re.Pattern[str]:
 
 
 LIST = late(r"\s*(?:[,;]|,?\s*(?:và|hoặc|cùng))?\s*(?:các\s+)?")
-#: Where a sentence ends; official recitals end a line with a semicolon and go on with the next basis or the issuer.
-SENTENCE = late(
-    r"[.!?:;\n](?:(?<=[.!?:])\s+(?=[A-ZĐÂĂÊÔƠƯ“\"\-])|(?<=\n)\s*\n\s*(?=[-+*•\d#]|[A-ZĐ][^A-ZĐ])|"
-    r"(?<=\n)(?=\s*[Cc]ăn\s+cứ)|"
-    r"(?<=;)\s*\n(?=\s*(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
-    r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w)))"
-)
 #: What stands between two members of a list that a cue governs.
 CLOSE = late(r"\s*(?:,|,?\s*(?:và|hoặc))\s*(?:các\s+)?")
 #: What may stand before the cue when it follows the acting document at once: "… có hiệu lực từ ngày ký và thay thế".
@@ -81,11 +75,6 @@ def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | 
     return None
 
 
-def sentence_ends(text: str) -> list[int]:
-    """Where the sentences of `text` end, right behind their last sign."""
-    return [found.start() + 1 for found in SENTENCE.finditer(text)]
-
-
 def older(one: Citation, other: Citation) -> bool:
     """Whether `one` is surely of an earlier year than `other`."""
     return bool(one.year and other.year and one.year < other.year)
@@ -111,7 +100,7 @@ def passive(text: str, cited: Sequence[Resolved]) -> dict[int, tuple[int, Cue]]:
         if found and found[0].relation == "issues" and cue_before(text, before.end, one.start, "subject"):
             continue  # "sửa đổi quy chế ban hành kèm theo": amended, not issued
         # a cue in capitals opens a cell of a table: what it speaks of stands elsewhere
-        if found and not text[found[1]].isupper() and not SENTENCE.search(text, before.end, one.start):
+        if found and not text[found[1]].isupper() and not any(sentence_ends(text, before.end, one.start)):
             target_at = _acted_on(cited, n, found[0].relation)
             if target_at is not None:
                 acting[n] = (target_at, found[0])

@@ -20,7 +20,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.base.patterns import late
-from kg.graph.cues import LIST, SENTENCE, Cue, active, cue_before, goes_on, passive, sentence_ends
+from kg.cite.structure import provisions_start, sentence_ends
+from kg.graph.cues import LIST, Cue, active, cue_before, goes_on, passive
 from kg.model import Edge, Evidence, Relation
 from kg.resolve import Reading, Resolved
 
@@ -35,9 +36,6 @@ _ENDS_BY_SELF = late(
     r"[^.;]{0,240}?hết\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:,?\s+(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm))?[^.;]{0,40}?"
     r"(?:Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư(?:\s+liên\s+tịch)?)\s+này\s+có\s+hiệu\s+lực"
 )
-#: Where the recitals of a document end: its first article, or the word that opens its provisions.
-_RECITALS_END = late(r"\n\s*Điều\s+1\b|\n\s*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:")
-_MOST_RECITALS = 9000
 #: How far before a citation "Quyết định này" may stand.
 _SELF_REACH = 320
 _OPENING = 3000
@@ -47,13 +45,13 @@ _QUOTE = 1600
 def relations(text: str, reading: Reading) -> list[Edge]:
     """The edges that `text` states, each with the words that state it; "cites" for every document it names."""
     cited = _cited(reading)
-    stops = sentence_ends(text)
+    stops = list(sentence_ends(text))
     return _once((*_stated(text, reading, cited, stops), *_cites(text, reading, cited, stops)))
 
 
 def stated(text: str, reading: Reading) -> list[Edge]:
     """The same without "cites"."""
-    return _once(_stated(text, reading, _cited(reading), sentence_ends(text)))
+    return _once(_stated(text, reading, _cited(reading), list(sentence_ends(text))))
 
 
 def _cited(reading: Reading) -> list[Resolved]:
@@ -112,7 +110,7 @@ def _by_self(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
             speaks = text.find("này", max(last, at - _SELF_REACH), at) >= 0
             found = cue_before(text, last, at, "itself") if speaks else None
             named = found and _last(_SELF, text, max(last, found[1] - 160), found[1])
-            governing = found[0] if found and named and not SENTENCE.search(text, named.end(), at) else None
+            governing = found[0] if found and named and not any(sentence_ends(text, named.end(), at)) else None
             began = named.start() if named else at
         last = one.citation.end
         if governing is not None:
@@ -241,16 +239,11 @@ def _said_of_itself(text: str, start: int, end: int, source: Resolved) -> int | 
     if start < _OPENING and not text[after:end].strip(" .;\n"):
         # "Thực hiện Kế hoạch số 278 … . Căn cứ vào kết quả thực hiện, UBND phường báo cáo như sau"
         following = _REPORTS.search(text, end, end + 200)
-        if following and not SENTENCE.search(text, end, following.start()):
+        if following and not any(sentence_ends(text, end, following.start())):
             return end
     sentence = text[start:end].strip(" \n\t-*")
     recital = re.match(r"căn\s+cứ|thực\s+hiện|theo|xét", sentence, re.IGNORECASE) and sentence.endswith(";")
-    return end if recital and start < _recitals_end(text) else None
-
-
-def _recitals_end(text: str) -> int:
-    found = _RECITALS_END.search(text, 0, _MOST_RECITALS)
-    return found.start() if found else _MOST_RECITALS
+    return end if recital and start < provisions_start(text) else None
 
 
 def _leading(text: str, start: int) -> int:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.bodies import body_at
+from kg.cite.structure import sentence_start
 from kg.cite.symbols import codes_of, drafter, head_of
 from kg.cite.trie import SPACE_GAP
 from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head
@@ -31,7 +32,6 @@ class Issued(NamedTuple):
     place: Place | None
 
 
-_SENTENCE = late(r"[.!?\n](?:(?<!\n)\s+(?=[A-ZĐÂĂÊÔƠƯ“\"-])|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ][^A-ZĐ]))")
 _BODY_WORD = late(
     r"(?<!\w)(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Đảng\s+\w{2,3})(?!\w)"
 )
@@ -179,10 +179,7 @@ def _is_word(place: str) -> bool:
 
 def _issuing_body(text: str, citation: Citation, head: Head) -> Body | None:
     """The body that the sentence says issued the document: "UBND phường đã ban hành …", of the symbol's own office."""
-    floor = max(0, citation.start - _REACH)
-    start = floor
-    for found in _SENTENCE.finditer(text, floor, citation.start):
-        start = found.end()
+    start = sentence_start(text, citation.start, _REACH)
     if _CARRIES_OUT.search(text[max(start, citation.start - 24) : citation.start]):
         return None
     best: Body | None = None

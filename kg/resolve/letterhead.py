@@ -20,6 +20,7 @@ from typing import Literal
 from kg.base.patterns import late
 from kg.cite.bodies import body_at
 from kg.cite.place_names import place_at
+from kg.cite.structure import HEAD
 from kg.cite.symbols import head_of
 from kg.cite.trie import SPACE_GAP, spell
 from kg.cite.vocabulary import TYPE_WORDS, UNITS
@@ -61,7 +62,7 @@ _NORMATIVE_TYPES = _CENTRAL_TYPES | {"resolution", "joint_resolution", "decision
 #: How much each (unit, name) of the text weighs as the writer's own place.
 Weights = dict[tuple[str, str], float]
 
-_HEAD, _TAIL = 2600, 2200
+_TAIL = 2200
 #: The words for units by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
 _UNIT_WORD = late(
     r"[ỉỈàÀịỊPXệỆậẬờỜãÃặẶ](?:(?<=[Tt]ỉ)nh|(?<=TỈ)NH|(?<=[Tt]hà)nh\s+phố|(?<=THÀ)NH PHỐ|(?<=[Tt]hị)\s+(?:xã|trấn)|"
@@ -106,13 +107,13 @@ _PLACE_AND_DAY = late(r"(?:^|\n|\s{2,})[ \t*_|]*([^\n,;:]{1,40}?),\s{0,4}ngày(?
 def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> Report:
     """What the text says of itself. Whatever it does not say is None."""
     own = next((c for c in citations if c.form == "self"), None) or _continued(text, citations)
-    title_at = _TITLE_TYPE.search(text, 0, _HEAD)
+    title_at = _TITLE_TYPE.search(text, 0, HEAD)
     kind = own.type if own else _type_of(title_at.group(1)) if title_at else "report"
     if own is None and title_at and _CONSOLIDATED.search(text, 0, title_at.start()):
         kind = "consolidated"
     title, span, year = _title(text, title_at)
     inside = [(c.start, c.subject[1] if c.subject else c.end) for c in citations]
-    cited = [(c.start, c.end) for c in citations if c.form != "self" and c.start < _HEAD]
+    cited = [(c.start, c.end) for c in citations if c.form != "self" and c.start < HEAD]
     day, as_of, precision = _day(
         text, title_at.start() if title_at else None, None if kind in _NORMATIVE_TYPES else year, cited
     )
@@ -135,7 +136,7 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
 
 def _continued(text: str, citations: Sequence[Citation]) -> Citation | None:
     """The document that a later number of the gazette goes on with: the first it names, above "(Tiếp theo Công báo"."""
-    found = _CONTINUED.search(text, 0, _HEAD)
+    found = _CONTINUED.search(text, 0, HEAD)
     above = (c for c in citations if found and c.symbol and c.start < found.start())
     return next(above, None)
 
@@ -182,7 +183,7 @@ def _day(
 
     Days inside citations are not its own, nor, where no title ends the letterhead, a day without its place before it.
     """
-    dates = _OWN_DAY.finditer(text, 0, _HEAD if title is None else min(title + 40, _HEAD))
+    dates = _OWN_DAY.finditer(text, 0, HEAD if title is None else min(title + 40, HEAD))
     free = (d for d in dates if not any(start < d.end() and d.start() < end for start, end in cited))
     found = next((d for d in free if title is not None or _AFTER_PLACE.search(text[: d.start()][-60:])), None)
     if found:
@@ -313,7 +314,7 @@ def _mentions(text: str, inside: list[tuple[int, int]]) -> tuple[Weights, Counte
             if place and head.endswith(ending):
                 named[unit_of, place] += 7
     merged = _merge_spellings(named)
-    if signed := _PLACE_AND_DAY.search(text, 0, _HEAD):
+    if signed := _PLACE_AND_DAY.search(text, 0, HEAD):
         for unit, name in merged:
             if fold(signed.group(1)).endswith(fold(name)):
                 merged[unit, name] += 3
@@ -329,7 +330,7 @@ _REGARDS = late(r"[Kk]ính\s+gửi")
 
 def _own_zone(text: str) -> int:
     """The end of the letterhead: where the title's type stands in capitals."""
-    title = _TITLE_TYPE.search(text, 0, _HEAD)
+    title = _TITLE_TYPE.search(text, 0, HEAD)
     return title.start() if title else 0
 
 

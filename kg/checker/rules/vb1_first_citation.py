@@ -17,6 +17,7 @@ from kg.checker.finding import Finding
 from kg.checker.past import of_the_past, said_amended
 from kg.checker.rules.vb1_form import goes_on, is_nickname
 from kg.checker.rules.vb2_validity import ENDED_BY_ACT
+from kg.cite.structure import sentence_start
 from kg.cite.trie import words_of
 from kg.model import BY_NAME, Citation, DocType, Document
 from kg.naming import fold, symbol_key, type_name
@@ -25,7 +26,6 @@ from kg.resolve import Resolved
 _ABBREVIATED = late(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
 _DAY_AFTER = late(r"\s*,?\s*ngày\s")
 _SENTENCE = 1500
-_SENTENCE_END = late(r"[.!?\n](?:(?<!\n)\s|(?<=\n)\s*\n\s*(?=[-+*•\d]|[A-ZĐ]))")
 _IN_BRACKETS = late(r"\([^()]*$")
 #: "Khối Dân vận phường ban hành ⟦Kế hoạch số …⟧": whoever does it stands before.
 _ISSUES = late(r"\w\s+(?:đã\s+)?ban\s+hành\s+(?:các\s+)?$")
@@ -167,10 +167,7 @@ def _only_presumed(ctx: Context, one: Resolved) -> bool:
 def _sentence(ctx: Context, one: Resolved) -> str:
     """What stands before a citation in its own sentence, its list with it."""
     start = one.citation.start
-    floor = max(0, start - _SENTENCE)
-    for end in _SENTENCE_END.finditer(ctx.text, floor, start):
-        floor = end.end()
-    return ctx.text[floor:start]
+    return ctx.text[sentence_start(ctx.text, start, _SENTENCE) : start]
 
 
 def without_subject(ctx: Context, one: Resolved) -> Iterator[Finding]:
@@ -183,8 +180,7 @@ def without_subject(ctx: Context, one: Resolved) -> Iterator[Finding]:
         or _in_a_list(ctx, one)
     ):
         return
-    before = ctx.text[max(0, citation.start - 240) : citation.start]
-    sentence = re.split(r"[.;!?]\s|\n\s*\n", before)[-1]
+    sentence = ctx.text[sentence_start(ctx.text, citation.start, 240, ".!?;") : citation.start]
     if (
         _SUBJECT_BEFORE.search(sentence)
         or _ABOUT.search(sentence)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.base.patterns import late
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
+from kg.cite.structure import HEAD
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import BY_NAME, Citation, DocType
@@ -181,7 +182,7 @@ def blank_head(ctx: Context) -> Iterator[Finding]:
         yield Finding("VB109", number.start, number.end, number.text, {"printed": " ".join(number.text.split())})
     if own is None and ctx.reading.report.precision != "month":
         return
-    if ctx.reading.report.day is None and (blank := _BLANK_DAY.search(ctx.text, 0, 2600)):
+    if ctx.reading.report.day is None and (blank := _BLANK_DAY.search(ctx.text, 0, HEAD)):
         printed = " ".join(blank.group().split())
         yield Finding("VB109", blank.start(), blank.end(), blank.group(), {"printed": printed})
 

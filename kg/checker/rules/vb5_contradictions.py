@@ -11,6 +11,7 @@ from kg.base.patterns import late
 from kg.checker.context import SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import DAMAGE
+from kg.cite.structure import recitals_end
 from kg.model import Citation, Edge
 from kg.naming import fold, symbol_key, symbol_year
 from kg.resolve import Resolved
@@ -21,9 +22,6 @@ _RESTS = frozenset(("implements", "details", "guides", "based_on"))
 _DAY_BEHIND = late(r"\s{0,3},?\s{0,3}(?:ngày|ký\s+ngày|\()?\s{0,3}\d{1,2}\s{0,3}(?:[/.-]|tháng)", re.IGNORECASE)
 _NEW_YEAR = (1, 31)
 _JOINER = late(r"\s*(?:,\s*)?(?:(?:và|cùng)\s+)?")
-_RECITAL = late(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
-_RECITAL_END = late(r"[;.,]\s*\n")
-_RECITALS_REACH, _FEWEST_RECITALS = 6000, 2
 _ON_THE_BASIS = late(r"[Cc]ăn\s+cứ\s+(?:vào\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?$")
 
 
@@ -172,7 +170,7 @@ def _day(ctx: Context, one: Resolved) -> date | None:
 
 def recited_and_unused(ctx: Context) -> Iterator[Finding]:
     """VB504: named in the "căn cứ" and never again; or the body says "căn cứ" of a document that they do not name."""
-    end = _recitals_end(ctx)
+    end = recitals_end(ctx.text)
     if end is None:
         return
     recited = {one.document: one for one in reversed(ctx.cited) if one.citation.start < end}
@@ -184,15 +182,6 @@ def recited_and_unused(ctx: Context) -> Iterator[Finding]:
         lead = _ON_THE_BASIS.search(ctx.text, max(0, one.citation.start - 40), one.citation.start)
         if one.citation.start >= end and lead:
             yield ctx.finding("VB504", one, other=" ".join(lead.group().split()), printed=_printed(one))
-
-
-def _recitals_end(ctx: Context) -> int | None:
-    """Where the recitals ("Căn cứ …;" at the head of lines) end, if the text has at least two."""
-    recitals = list(_RECITAL.finditer(ctx.text, 0, _RECITALS_REACH))
-    if len(recitals) < _FEWEST_RECITALS:
-        return None
-    blank = _RECITAL_END.search(ctx.text, recitals[-1].end())
-    return blank.end() if blank else None
 
 
 RULES = (

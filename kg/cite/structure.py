@@ -1,0 +1,88 @@
+"""The parts of a text: its head, its recitals, its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+#: So many characters hold the letterhead, number, day and title of a document.
+HEAD = 2600
+#: So many hold the recitals that open a decision or a law.
+MOST_RECITALS = 9000
+
+#: A sign and the blank behind it, or all that is blank from the end of a line on: each place is looked at once.
+_PAUSE = re.compile(r"[.!?:;]\s++|\n\s*+")
+_ITEM = frozenset("-+*•#")  # "#": a heading in Markdown
+_OPENS = frozenset('“"-')
+#: What opens the next recital, or what comes after the last one: the issuer, or who proposed it.
+_RECITAL = re.compile(
+    r"(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
+    r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w)"
+)
+_BULLET = re.compile(r"[-+*•]\s")
+_BASIS = re.compile(r"[Cc]ăn\s+cứ")
+_PROVISIONS = re.compile(r"^[^\S\n]*(?:Điều\s+1\b|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:)", re.MULTILINE)
+#: A recital at the head of its line, in Markdown too, and what ends the last one.
+_RECITAL_LINE = re.compile(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
+_RECITAL_END = re.compile(r"[;.,]\s*\n")
+
+
+def sentence_ends(text: str, start: int = 0, end: int | None = None, signs: str = ".!?:") -> Iterator[int]:
+    """Where sentences end in `text[start:end]`, each right behind its last sign.
+
+    One of the `signs` before a capital ends a sentence, a semicolon among them before anything; so does the end of a
+    line before an item of a list ("- …"), an empty line before a numbered one or a capitalised word, and the end of a
+    line before the next recital or the issuer ("…;" and below it "Căn cứ …").
+    """
+    limit = len(text) if end is None else end
+    for pause in _PAUSE.finditer(text, start, limit):
+        at, following = pause.start(), pause.end()
+        sign = text[at]
+        if sign in signs and (sign == ";" or _opens_sentence(text, following)):
+            yield at + 1
+            continue
+        line = text.find("\n", at, following)
+        if line < 0:
+            continue
+        if sign == ";" and _RECITAL.match(text, following):
+            yield at + 1
+        elif (
+            (text.find("\n", line + 1, following) >= 0 and _opens_block(text, following))
+            or _BULLET.match(text, following)
+            or _BASIS.match(text, following)
+        ):
+            yield line + 1
+
+
+def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
+    """Where the sentence begins in which `pos` is, at most `reach` characters before it."""
+    start = max(0, pos - reach)
+    for stop in sentence_ends(text, start, pos, signs):
+        start = stop
+    while start < pos and text[start].isspace():
+        start += 1
+    return start
+
+
+def provisions_start(text: str) -> int:
+    """Where the recitals must have ended: at the first article, or at the word that opens what is decided."""
+    found = _PROVISIONS.search(text, 0, MOST_RECITALS)
+    return found.start() if found else MOST_RECITALS
+
+
+def recitals_end(text: str) -> int | None:
+    """Where the last of the recitals ends ("Căn cứ …;" at the head of lines); None if there are not at least two."""
+    lines = list(_RECITAL_LINE.finditer(text, 0, MOST_RECITALS))
+    end = _RECITAL_END.search(text, lines[-1].end()) if len(lines) > 1 else None
+    return end.end() if end else None
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    first = text[at : at + 1]
+    return first.isupper() or first in _OPENS
+
+
+def _opens_block(text: str, at: int) -> bool:
+    """Whether an item of a list or a capitalised word stands there; a line in capitals goes on with the one above."""
+    first = text[at : at + 1]
+    return first in _ITEM or first.isdigit() or (first.isupper() and not text[at + 1 : at + 2].isupper())

@@ -1,0 +1,75 @@
+"""Where sentences end, and where the recitals of a document do."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from kg.cite.structure import MOST_RECITALS, provisions_start, recitals_end, sentence_ends, sentence_start
+
+#: A text with ¶ where a sentence ends, and the signs that count.
+CASES = [
+    ("Phường đã họp.¶ Ủy ban nhân dân phường báo cáo.", ".!?:"),
+    ("Theo TP. hồ này thì không hết câu.", ".!?:"),
+    ("Phường đã họp.¶ “Mọi người dân” đều biết.", ".!?:"),
+    ("Gồm các văn bản:¶ Luật Đất đai.", ".!?:"),
+    ("Gồm các văn bản: Luật Đất đai.", ".!?"),
+    ("Có ba việc; việc đầu đã xong.", ".!?:"),
+    ("Có ba việc;¶ việc đầu đã xong.", ".!?;"),
+    ("KẾ HOẠCH\n¶\nThực hiện dân chủ", ".!?:"),
+    ("BÁO CÁO\n\nKẾT QUẢ THỰC HIỆN", ".!?:"),  # a title in capitals goes on
+    ("Kết quả như sau\n¶\n1) Về công khai", ".!?:"),
+    ("Kết quả như sau\n1) Về công khai", ".!?:"),
+    ("Kết quả như sau\n¶- Ngày 30/8/2024, phường đã họp", ".!?:"),
+    ("Kết quả của Kế hoạch số 65/KH\n-UBND", ".!?:"),  # a number over two lines is no item
+    ("Luật Đất đai ngày 18 tháng 01 năm 2024;¶\nCăn cứ Luật Nhà ở ngày 27 tháng 11 năm 2023", ".!?:"),
+    ("Theo đề nghị của Chánh Văn phòng;¶\nỦy ban nhân dân tỉnh ban hành Quyết định", ".!?:"),
+    ("ỦY BAN NHÂN DÂN TỈNH\n¶Căn cứ Luật Đất đai", ".!?:"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "signs"), CASES)
+def test_where_a_sentence_ends(marked: str, signs: str) -> None:
+    parts = marked.split("¶")
+    ends = [sum(map(len, parts[: n + 1])) for n in range(len(parts) - 1)]
+    text = "".join(parts)
+    assert list(sentence_ends(text, signs=signs)) == ends
+    begins = sentence_start(text, len(text), len(text), signs)
+    assert text[begins:] == text[(ends or [0])[-1] :].lstrip()
+
+
+def test_a_sentence_is_looked_for_as_far_as_it_may_reach() -> None:
+    text = "Một câu. Hai câu dài hơn"
+    assert sentence_start(text, len(text), 100) == 9
+    assert sentence_start(text, len(text), 5) == len(text) - 5
+
+
+@pytest.mark.parametrize(
+    ("text", "tight", "loose"),
+    [
+        ("QUYẾT ĐỊNH\nCăn cứ Luật A;\nCăn cứ Luật B;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành", 41, 41),
+        ("Căn cứ Luật A;\nCăn cứ Luật B;\nTheo đề nghị;\n\n   Điều 1. Ban hành", 30, 45),
+        ("Căn cứ Luật A, phường đã họp.\nĐiều 1. Ban hành", None, 30),
+        ("Phường đã họp.", None, MOST_RECITALS),
+    ],
+)
+def test_where_recitals_end(text: str, tight: int | None, loose: int) -> None:
+    assert (recitals_end(text), provisions_start(text)) == (tight, loose)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        lambda n: "a" + "\n" * n + "b", lambda n: "a." + " " * n + "b", lambda n: "a;" + " \n" * n + "b",
+        lambda n: "." * n, lambda n: "a" + " " * n + "\n" + " " * n + "b",
+    ],
+)  # fmt: skip
+def test_blanks_are_looked_at_once(shape: Callable[[int], str]) -> None:
+    """A million of them take a moment; by trying each way to part them it would be hours."""
+    text = shape(1_000_000)
+    start = time.process_time()
+    assert list(sentence_ends(text)) == []
+    assert recitals_end(text) is None and provisions_start(text) == MOST_RECITALS
+    assert time.process_time() - start < 2
