@@ -1,4 +1,4 @@
-"""What the enforcement clauses of the code say: which documents one ends, replaces, amends or corrects, and since when.
+"""What enforcement clauses say: which documents one ends, replaces, amends, suspends or corrects, and since when.
 
     2. Nghị định này thay thế ⟦Nghị định số 719/2006/NĐ-CP …⟧ và các Thông tư hướng dẫn …     replaces, whole
     b) Bãi bỏ ⟦khoản 5 Điều 1, Điều 33 Thông tư số 704/2015/TT-BNNPTNT⟧ …                     repeals, part; article
@@ -18,13 +18,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.cite.clauses.flow import sentences
 from kg.cite.clauses.phrases import (
     AMENDED_BY,
     ASIDE,
     CONDITION,
     DAY,
     EXCEPT,
-    FULL_STOP,
+    EXCEPT_BEHIND,
     ITEM,
     MASK,
     SUBJECT_ENDS,
@@ -35,6 +36,7 @@ from kg.cite.clauses.phrases import (
     day_of_clause,
     goes_on,
     hold,
+    kind_of_mark,
     verbs,
 )
 from kg.cite.find import find_citations
@@ -59,7 +61,10 @@ _TITLE_REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One document that a clause acts on. `effective` is None when the clause takes effect with its own document."""
+    """One document that a clause acts on. `effective` is None when the clause takes effect with its own document.
+
+    `start` and `end` are the offsets of the words that say so; `symbol` is "" for a law that is only named.
+    """
 
     relation: Relation
     citation: Citation
@@ -69,29 +74,12 @@ class Clause:
     location: str | None
     effective: date | None
     quote: str
-
-
-def read_clauses(text: str) -> Iterator[Clause]:
-    """What the clauses in `text`, the body of an article, do to other documents."""
-    flat = " ".join(text.split())
-    if not any(word in flat for word in _TRIGGERS):
-        return
-    cited = [one for one in find_citations(text) if one.form != "self"]
-    if any(one.symbol for one in cited):
-        yield from _Reader(text, cited).clauses()
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
-    """What a heading ("Các văn bản sau đây hết hiệu lực:") does to the items under it, and the mark it has itself."""
-
-    relation: Relation
-    mark: str
-    effective: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Object:
+class Object:
     """A document that the clause itself names: its whole number, its day, and where its title ends."""
 
     citation: Citation
@@ -104,12 +92,14 @@ class _Object:
         return self.citation.start
 
 
-class _Reader:
-    def __init__(self, text: str, cited: Sequence[Citation]) -> None:
+class Marked:
+    """A text whose documents are found: `masked` is the same text with them, their titles and quotations hidden."""
+
+    def __init__(self, text: str, cited: Sequence[Citation], quoted: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
         titles = [_title(text, one, cited[n + 1 : n + _TITLE_REACH]) for n, one in enumerate(cited)]
-        covered = sorted([*filter(None, titles), *(aside.span() for aside in ASIDE.finditer(text))])
-        self.objects: list[_Object] = []
+        covered = sorted([*filter(None, titles), *quoted, *(aside.span() for aside in ASIDE.finditer(text))])
+        self.objects: list[Object] = []
         masked = list(text)
         for start, end in covered:
             masked[start:end] = MASK * (end - start)
@@ -118,49 +108,77 @@ class _Reader:
                 continue
             symbol, end, day = _whole_number(text, one)
             masked[one.start : end] = MASK * (end - one.start)
-            self.objects.append(_Object(one, symbol, one.day or day, max(end, title[1] if title else 0)))
+            self.objects.append(Object(one, symbol, one.day or day, max(end, title[1] if title else 0)))
         self.masked = "".join(masked)
         self.starts = [one.start for one in self.objects]
 
-    def clauses(self) -> Iterator[Clause]:
+    def within(self, begin: int, end: int) -> list[Object]:
+        """The documents that are named from `begin` to `end`."""
+        return self.objects[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
+
+
+def read_clauses(text: str) -> Iterator[Clause]:
+    """What the clauses in `text`, the body of an article with one line for each paragraph, do to other documents.
+
+    Laws that are only named are left out: nobody outside the text knows which one is meant.
+    """
+    flat = " ".join(text.split())
+    if not any(word in flat for word in _TRIGGERS):
+        return
+    cited = [one for one in find_citations(text) if one.form != "self"]
+    if any(one.symbol for one in cited):
+        yield from (clause for clause in clauses_in(Marked(text, cited), 0, len(text)) if clause.symbol)
+
+
+def clauses_in(marked: Marked, start: int, end: int) -> Iterator[Clause]:
+    """The same of a part of a flowing text that is marked."""
+    return _Reader(marked).clauses(start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a heading ("Các văn bản sau đây hết hiệu lực:") does to the items under it, and the mark it has itself."""
+
+    relation: Relation
+    mark: str
+    effective: date | None
+
+
+class _Reader:
+    def __init__(self, marked: Marked) -> None:
+        self.text, self.masked, self.within = marked.text, marked.masked, marked.within
+
+    def clauses(self, first: int, last: int) -> Iterator[Clause]:
         heading: _Heading | None = None
-        for start, end in self._units():
+        for start, end in sentences(self.text, self.masked, first, last):
             mark = ITEM.match(self.masked, start, end)
             label = mark[0].strip() if mark else ""
             begin = mark.end() if mark else start
-            inside = self.objects[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
+            inside = self.within(begin, end)
             if heading and not self._is_item(heading, label, inside, begin):
                 heading = None
             found = self._heading(begin, end, label, inside)
             yield from self._unit(begin, end, inside, heading)
             heading = found or heading
 
-    def _units(self) -> Iterator[tuple[int, int]]:
-        """Lines, and the sentences in them; a full stop inside a citation ends none."""
-        at = 0
-        for line in self.text.splitlines(keepends=True):
-            start, stop = at, at + len(line)
-            at = stop
-            for full_stop in FULL_STOP.finditer(self.masked, start, stop):
-                yield start, full_stop.start() + 1
-                start = full_stop.end()
-            if self.text[start:stop].strip():
-                yield start, stop
-
-    def _is_item(self, heading: _Heading, label: str, inside: Sequence[_Object], begin: int) -> bool:
+    def _is_item(self, heading: _Heading, label: str, inside: Sequence[Object], begin: int) -> bool:
         """Whether a unit still belongs to the list under a heading."""
-        if label and _kind(label) == _kind(heading.mark):
+        if label and kind_of_mark(label) == kind_of_mark(heading.mark):
             return False
         return bool(label) or bool(inside and hold(self.masked[begin : inside[0].start]) == "whole")
 
-    def _heading(self, begin: int, end: int, label: str, inside: Sequence[_Object]) -> _Heading | None:
+    def _heading(self, begin: int, end: int, label: str, inside: Sequence[Object]) -> _Heading | None:
         if not self.masked[begin:end].rstrip().endswith(":"):
             return None
-        found = [*verbs("before", self.masked, begin, end), *verbs("behind", self.masked, begin, end)]
+        found = [
+            verb
+            for verb in (*verbs("before", self.masked, begin, end), *verbs("behind", self.masked, begin, end))
+            if verb.relation != "amends" or not self.masked[begin : verb.start].strip(" " + MASK)
+        ]
         if not found:
             return None
         last = max(found, key=lambda verb: verb.start)
-        if inside and inside[-1].start > last.start:
+        if any(one.symbol and one.start > last.start for one in inside):
             return None
         return _Heading(self._does(last, end), label, day_of_clause(self.masked, begin, last.start, end))
 
@@ -169,7 +187,7 @@ class _Reader:
         words = verb.relation in ("repeals", "replaces") and WORDS.search(self.masked, verb.end, end)
         return "amends" if words else verb.relation
 
-    def _unit(self, begin: int, end: int, inside: Sequence[_Object], heading: _Heading | None) -> Iterator[Clause]:
+    def _unit(self, begin: int, end: int, inside: Sequence[Object], heading: _Heading | None) -> Iterator[Clause]:
         before, behind = verbs("before", self.masked, begin, end), verbs("behind", self.masked, begin, end)
         acting = [verb for verb in before if verb.relation != "amends"]
         if CONDITION.match(self.masked, begin):
@@ -198,13 +216,15 @@ class _Reader:
                 verb = None  # a word of the last document's title
             if verb is not None:
                 held = hold(self.masked[verb.end : one.start])
-                relation, day = self._does(verb, one.start), day_of_clause(self.masked, begin, begin, begin)
+                relation, day = self._does(verb, one.start), day_of_clause(self.masked, begin, verb.start, end, one.end)
                 if verb.relation == "amends" and self.masked[begin : verb.start].strip(" " + MASK):
                     relation = None
             elif relation is None or ended:
                 held = hold(gap)
                 blocking = _first(acting, one.citation.end)
                 if after and not (blocking and blocking.start < after.start):
+                    excepted = inside[-1] is one and EXCEPT_BEHIND.search(self.text, after.end, end)
+                    held = "inside" if excepted and held == "whole" and not _THIS.search(excepted["place"]) else held
                     relation, day = after.relation, day_of_clause(self.masked, begin, after.start, end)
                 elif heading is not None:
                     relation, day = heading.relation, heading.effective
@@ -218,14 +238,15 @@ class _Reader:
                 held = "whole"
             if not held:
                 relation = None
-            if relation is not None and one.symbol:
+            if relation is not None:
                 yield from self._clauses_on(one, relation, held == "whole", day, begin, end)
 
     def _clauses_on(
-        self, one: _Object, relation: Relation, whole: bool, day: date | None, begin: int, end: int
+        self, one: Object, relation: Relation, whole: bool, day: date | None, begin: int, end: int
     ) -> Iterator[Clause]:
         start = begin if one.citation.end - begin < _MOST_QUOTED else one.start
-        quote = " ".join(self.text[start : min(end, one.end + _BEHIND_QUOTED)].split())
+        stop = min(end, one.end + _BEHIND_QUOTED)
+        quote = " ".join(self.text[start:stop].split())
         excepted = EXCEPT.match(self.text, one.end)
         places: list[tuple[str, str | None]]
         if one.citation.pinpoints:
@@ -235,7 +256,7 @@ class _Reader:
         else:
             places = [("whole" if whole and relation != "amends" else "part", None)]
         for scope, location in places:
-            yield Clause(relation, one.citation, one.symbol, one.issued, scope, location, day, quote)
+            yield Clause(relation, one.citation, one.symbol, one.issued, scope, location, day, quote, start, stop)
 
 
 def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int, int] | None:
@@ -243,7 +264,8 @@ def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int
 
     "Thông tư số 1 hướng dẫn Nghị định số 2 và ⟦Thông tư số 3 …⟧": a circular details decrees, so 3 is no part of the
     title of 1. "Thông tư số 1 của Bộ Y tế sửa đổi Thông tư số 2 về ong và Thông tư số 3 về mật": what the clause itself
-    names has its office beside it, as 1 has and 3 has not, so 1 amends 3.
+    names has its office beside it, as 1 has and 3 has not, so 1 amends 3. Where 2 has its office too, the days decide:
+    what is younger than 1 cannot be amended by it.
     """
     if one.subject is None:
         return None
@@ -252,7 +274,12 @@ def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int
     amending = one.issuer_basis == "explicit" and _AMENDS.match(text, start)
     for other in following:
         if other.start >= end:
-            listed = amending and inside and other.type == inside.type and other.issuer_basis != "explicit"
+            listed = (
+                amending
+                and inside
+                and other.type == inside.type
+                and (other.issuer_basis != "explicit" or (inside.issuer_basis == "explicit" and _older(other, one)))
+            )
             if not listed or not _AND.fullmatch(text[end : other.start]):
                 break
             end = _cut(text, *other.subject) if other.subject else other.end
@@ -261,6 +288,13 @@ def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int
             return start, other.start
         inside = other
     return start, end
+
+
+def _older(one: Citation, other: Citation) -> bool:
+    """Whether `one` is surely of an earlier day, or else year, than `other`."""
+    if one.day and other.day:
+        return one.day < other.day
+    return bool(one.year and other.year and one.year < other.year)
 
 
 def _cut(text: str, start: int, end: int) -> int:
@@ -275,7 +309,8 @@ def _whole_number(text: str, one: Citation) -> tuple[str, int, date | None]:
     Old numbers go on where the finder's grammar ends: "2231/QĐ" of "2231/QĐ/GTVT".
     """
     symbol, printed = one.symbol or "", one.printed_symbol or ""
-    at = text.find(printed, one.start, one.end) + len(printed) if printed else one.end
+    found = text.find(printed, one.start, one.end) if printed else -1
+    at = found + len(printed) if found >= 0 else one.end  # a number that the line end cuts is not printed as it reads
     rest = _REST_OF_NUMBER.match(text, at)
     if not printed or rest is None or not rest[0].strip("-/"):
         return symbol, one.end, None
@@ -294,12 +329,6 @@ def _last(found: Sequence[Verb], at: int, end: int) -> Verb | None:
     """The last verb that starts from `at` on and before `end`."""
     n = bisect_left(found, end, key=lambda verb: verb.start)
     return found[n - 1] if n and found[n - 1].start >= at else None
-
-
-def _kind(mark: str) -> str:
-    """What sort of mark opens an item: a number, a letter or a dash."""
-    bare = mark.strip("().")
-    return "number" if bare[:1].isdigit() else "letter" if bare[:1].isalpha() else "dash" if bare else ""
 
 
 def _place(place: Pinpoint, whole: bool) -> tuple[str, str | None]:

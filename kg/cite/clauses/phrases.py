@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -16,7 +16,7 @@ from kg.data import table
 from kg.model import Relation
 
 MASK = "\x00"
-DAY = r"(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:/|-|\.|năm)\s*(\d{4})"
+DAY = r"(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:[.,]?\s*năm|/|-|\.)\s*(\d{4})"
 _SELF = (
     r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|"
     r"Thông\s+tư(?:\s+liên\s+tịch)?|Chỉ\s+thị)\s+này"
@@ -59,8 +59,14 @@ EXCEPT = re.compile(
     r"(?P<place>(?:điểm|khoản|Điều|Chương|Mục|Phụ\s+lục)\s[^.;)]{1,80})",
     re.IGNORECASE,
 )
-#: Quoted provisions, and short names given in brackets.
-ASIDE = re.compile(r"“[^”]{0,20000}”|\((?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s[^()]{0,200}\)")
+#: The same behind the verb: "… hết hiệu lực kể từ ngày Luật này có hiệu lực, trừ Điều 7 và Phụ lục IV …".
+EXCEPT_BEHIND = re.compile(
+    r"(?<!\w)(?:ngoại\s+)?trừ\s+(?:các\s+)?(?P<place>(?:điểm|khoản|Điều|điều|Chương|Mục|Phụ\s+lục|Mẫu)\s[^.;)]{1,80})"
+)
+#: Quoted provisions, short names given in brackets, and what a new law is called: "Luật Nhà ở (sửa đổi)".
+ASIDE = re.compile(
+    r"“[^”]{0,20000}”|\(sửa\s+đổi(?:,\s+bổ\s+sung)?\)|\((?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s[^()]{0,200}\)"
+)
 #: What the finder takes for the rest of a title, and is the clause again.
 SUBJECT_ENDS = re.compile(
     r",?\s(?:(?:cũng\s+|sẽ\s+|đều\s+)?(?:hết|chấm\s+dứt|không\s+còn)\s+hiệu\s+lực|(?:được|bị)\s+(?:bãi|h[ủu][ỷy])\s+bỏ|"
@@ -74,8 +80,11 @@ FULL_STOP = re.compile(r"(?:(?<=[^\W\d_])|(?<=\d{4})|(?<=[)”\"]))\.\s+(?=[A-Z�
 WORDS = re.compile(r"cụm\s+từ|(?<!\w)từ(?:\s+ngữ)?\s*\x00", re.IGNORECASE)
 #: "được thay thế bởi ⟦Thông tư …⟧": another document did it.
 _BY_OTHER = re.compile(r"\s+(?:bởi|bằng|theo|tại)\s+[^\x00;.]{0,60}\x00", re.IGNORECASE)
-_DAY_BEHIND = re.compile(rf"[^;.\x00]{{0,30}}?(?:kể\s+)?từ\s+(?:ngày\s+)?{DAY}")
-_DAY_BEFORE = re.compile(rf"\s*(?:[Kk]ể\s+)?[Tt]ừ\s+ngày\s+{DAY}")
+_HOUR = r"(?:0{1,2}\s*(?:giờ|h)\s*(?:0{2})?\s*(?:phút)?\s*,?\s*)?"
+_SINCE = rf"(?:[Kk]ể\s+)?[Tt]ừ\s+(?:thời\s+điểm\s+)?{_HOUR}(?:ngày\s+)?{DAY}"
+_DAY_BEHIND = re.compile(rf"(?:(?!có\s+hiệu\s+lực)[^;.\x00]){{0,60}}?{_SINCE}")
+_DAY_BEFORE = re.compile(rf"\s*{_SINCE}")
+_LAST_DAY = re.compile(rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:cho\s+)?đến\s+hết\s+ngày\s+{DAY}")
 
 #: "bị bãi bỏ" is a verb behind; "Luật sửa đổi Luật A" is a name; "trường hợp có sự thay thế Thông tư A" may never be.
 _OTHER_VERB = re.compile(
@@ -132,9 +141,17 @@ def goes_on(gap: str) -> bool:
     return _NEXT.search(_OWN_NAME.sub("", gap)) is not None
 
 
-def day_of_clause(text: str, begin: int, verb: int, end: int) -> date | None:
-    """The day that a clause itself names: behind its verb, or in front of everything."""
+def day_of_clause(text: str, begin: int, verb: int, end: int, behind: int | None = None) -> date | None:
+    """The day that a clause itself names: behind its verb, behind the document at `behind`, or in front of everything.
+
+    "có hiệu lực đến hết ngày 31/12/2027" ends on the next day.
+    """
+    last = _LAST_DAY.match(text, verb, end)
+    if last and (day := day_of(last.groups())):
+        return day + timedelta(1)
     found = _DAY_BEHIND.match(text, verb, end) or _DAY_BEFORE.match(text, begin, end)
+    if not found and behind is not None:
+        found = _DAY_BEHIND.match(text, behind, end)
     return day_of(found.groups()) if found else None
 
 
@@ -144,3 +161,9 @@ def day_of(parts: tuple[str, ...]) -> date | None:
         return date(int(parts[2]), int(parts[1]), int(parts[0]))
     except ValueError:
         return None
+
+
+def kind_of_mark(mark: str) -> str:
+    """What sort of mark opens an item: a number, a letter or a dash."""
+    bare = mark.strip(" ().\t")
+    return "number" if bare[:1].isdigit() else "letter" if bare[:1].isalpha() else "dash" if bare else ""
