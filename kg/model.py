@@ -222,3 +222,4 @@ class Edge:
     effective: date | None = None
     certainty: str = ""
     evidence: Evidence = field(default_factory=Evidence)
+    location: str | None = None  # the part of the object that it touches: "Điều 5", "Chương II"

@@ -11,6 +11,8 @@ import os
 import sqlite3
 from dataclasses import dataclass
 
+from kg.graph.keep import keep, kept, told, withdraw
+from kg.graph.learned import ACTS, Learned, learn
 from kg.graph.relate import relations
 from kg.model import Citation, Edge
 from kg.naming import symbol_key
@@ -41,11 +43,13 @@ def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
     """
     path = text.path if text.path == STANDARD_INPUT else os.path.abspath(text.path)
     digest = hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
-    edges = relations(text.text, reading)
+    learned = learn(text.text, reading)
+    edges = _edges(text.text, reading, learned)
     cited = [one for one in reading.citations if one.citation.form != "self"]
     with transaction(conn):
         readers = _readers(conn, reading.iri, path)
-        if _holds(conn, readers, reading.iri, digest, cited, edges):
+        same = _holds(conn, readers, reading.iri, digest, cited, edges)
+        if same and kept(conn, path) == told(learned):
             return Ingested(reading.iri, text.path, len(cited), len(edges), False)
         _withdraw(conn, readers, path)
         source = _source(conn, path)
@@ -53,6 +57,7 @@ def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
         rows = {reading.iri: own}
         for one in cited:
             rows[one.document] = _cited_document(conn, text.text, one, source)
+        teller = keep(conn, learned, path, rows) if learned else source
         conn.execute(
             "INSERT INTO report (document, path, digest, length) VALUES (?, ?, ?, ?)",
             (own, path, digest, len(text.text)),
@@ -63,11 +68,31 @@ def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
         )
         conn.executemany(
             "INSERT INTO edge "
-            "(subject, relation, object, basis, rule, scope, source, ev_document, ev_start, ev_end, ev_quote) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_edge_row(edge, rows, source, own) for edge in edges],
+            "(subject, relation, object, basis, rule, scope, location, effective, source, ev_document, ev_start, "
+            "ev_end, ev_quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [_edge_row(edge, rows, teller if _tells(learned, edge) else source, own) for edge in edges],
         )
     return Ingested(reading.iri, text.path, len(cited), len(edges), True)
+
+
+def _edges(text: str, reading: Reading, learned: Learned | None) -> list[Edge]:
+    """What a text states. Of its own acts a normative text's clauses say more than the shapes of its sentences."""
+    found = relations(text, reading)
+    if learned is None:
+        return found
+    own = {(edge.subject, edge.relation, edge.object) for edge in learned.edges}
+    rest = [
+        edge
+        for edge in found
+        if (edge.subject, edge.relation, edge.object) not in own
+        and not (edge.subject == reading.iri and edge.relation in ACTS)
+    ]
+    return [*learned.edges, *rest]
+
+
+def _tells(learned: Learned | None, edge: Edge) -> bool:
+    """Whether an edge is told to the register, and not only read in a report."""
+    return learned is not None and edge in learned.edges
 
 
 def _readers(conn: sqlite3.Connection, iri: str, path: str) -> list[int]:
@@ -99,12 +124,22 @@ def _holds(
     if {tuple(row) for row in citations} != {(c.citation.start, c.citation.end, c.document) for c in cited}:
         return False
     stated = conn.execute(
-        "SELECT a.iri, e.relation, b.iri, e.ev_start, e.ev_end FROM edge e JOIN document a ON a.id = e.subject "
-        "JOIN document b ON b.id = e.object WHERE e.ev_document = ?",
+        "SELECT a.iri, e.relation, b.iri, e.ev_start, e.ev_end, e.scope, e.location, e.effective FROM edge e "
+        "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object WHERE e.ev_document = ?",
         (reader,),
     )
     return {tuple(row) for row in stated} == {
-        (e.subject, e.relation, e.object, e.evidence.start, e.evidence.end) for e in edges
+        (
+            e.subject,
+            e.relation,
+            e.object,
+            e.evidence.start,
+            e.evidence.end,
+            e.scope,
+            e.location,
+            e.effective.isoformat() if e.effective else None,
+        )
+        for e in edges
     }
 
 
@@ -121,6 +156,8 @@ def _withdraw(conn: sqlite3.Connection, readers: list[int], path: str) -> None:
         )
         sources.update(row[0] for row in files)
         conn.execute("DELETE FROM edge WHERE ev_document = ?", (reader,))
+        for (name,) in conn.execute("SELECT path FROM report WHERE document = ?", (reader,)).fetchall():
+            withdraw(conn, name)
         conn.execute("DELETE FROM report WHERE document = ?", (reader,))
         conn.execute("UPDATE document SET origin = 'cited' WHERE id = ? AND origin = 'report'", (reader,))
     for document in sorted(documents):
@@ -231,6 +268,7 @@ def _upsert(conn: sqlite3.Connection, iri: str, source: int, origin: str, **know
 def _edge_row(edge: Edge, rows: dict[str, int], source: int, own: int) -> tuple[object, ...]:
     evidence = edge.evidence
     return (
-        rows[edge.subject], edge.relation, rows[edge.object], edge.basis, edge.rule, edge.scope, source, own,
+        rows[edge.subject], edge.relation, rows[edge.object], edge.basis, edge.rule, edge.scope, edge.location,
+        edge.effective.isoformat() if edge.effective else None, source, own,
         evidence.start, evidence.end, evidence.quote,
     )  # fmt: skip

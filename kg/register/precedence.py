@@ -38,9 +38,9 @@ def settle(conn: sqlite3.Connection) -> None:
     best.append(f"level = COALESCE({level}, 'unknown')")
     conn.execute(
         f"UPDATE document SET {', '.join(best)}, origin = CASE "
-        "WHEN EXISTS (SELECT 1 FROM report r WHERE r.document = document.id) THEN 'report' "
         "WHEN EXISTS (SELECT 1 FROM claim c JOIN source s ON s.id = c.source "
-        "WHERE c.document = document.id AND s.kind <> 'report') THEN 'register' ELSE 'cited' END "
+        "WHERE c.document = document.id AND s.kind <> 'report') THEN 'register' "
+        "WHEN EXISTS (SELECT 1 FROM report r WHERE r.document = document.id) THEN 'report' ELSE 'cited' END "
         "WHERE id IN (SELECT id FROM touched) AND EXISTS (SELECT 1 FROM claim c WHERE c.document = document.id)"
     )
     conn.execute(

@@ -207,4 +207,4 @@ def as_edge(row: tuple[Any, ...]) -> Edge:
     subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place, acting = row
     where = ", ".join(dict.fromkeys(part for part in (source, acting, place) if part)) if acting or place else source
     evidence = Evidence(text, start, end, quote, where or None)
-    return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence)
+    return Edge(subject, relation, target, basis, rule, scope, as_day(effective), kind, evidence, place)

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.cite.clauses.flow import sentences
+from kg.cite.clauses.flow import ARTICLE, sentences
 from kg.cite.clauses.phrases import (
     AMENDED_BY,
     ASIDE,
@@ -153,7 +153,8 @@ class _Reader:
         for start, end in sentences(self.text, self.masked, first, last):
             mark = ITEM.match(self.masked, start, end)
             label = mark[0].strip() if mark else ""
-            begin = mark.end() if mark else start
+            article = None if mark else ARTICLE.match(self.masked, start, end)
+            begin = mark.end() if mark else article.end() if article else start
             inside = self.within(begin, end)
             if heading and not self._is_item(heading, label, inside, begin):
                 heading = None
@@ -220,7 +221,7 @@ class _Reader:
                 if verb.relation == "amends" and self.masked[begin : verb.start].strip(" " + MASK):
                     relation = None
             elif relation is None or ended:
-                held = hold(gap)
+                held = hold(gap[gap.rfind(";") + 1 :])
                 blocking = _first(acting, one.citation.end)
                 if after and not (blocking and blocking.start < after.start):
                     excepted = inside[-1] is one and EXCEPT_BEHIND.search(self.text, after.end, end)

@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -49,15 +50,20 @@ _WHEN = (
     + _EVENT.format("after_")
     + rf"|(?:{_FROM}|[Nn]gay\s+sau(?:\s+khi)?|ngay)\s+" + _EVENT.format("at_") + ")"
 )  # fmt: skip
-_TAKES = r"(?:có|còn)\s+(?:giá\s+trị\s+)?hiệu\s+lực(?:\s+(?:thi\s+hành|thực\s+hiện|pháp\s+lý|pháp\s+luật|áp\s+dụng|thống\s+nhất|trong\s+cả\s+nước))*|có\s+giá\s+trị(?:\s+thi\s+hành)?"
-_APPLIES = r"(?:được\s+)?(?:áp\s+dụng|thi\s+hành|thực\s+hiện)(?:\s+(?:thống\s+nhất|trong\s+cả\s+nước|trên\s+phạm\s+vi\s+cả\s+nước))*"
+_TAKES = (
+    r"(?:có|còn)\s+(?:giá\s+trị\s+)?hiệu\s+lực(?:\s+(?:thi\s+hành|thực\s+hiện|pháp\s+lý|pháp\s+luật|áp\s+dụng|"
+    r"thống\s+nhất|trong\s+cả\s+nước))*|có\s+giá\s+trị(?:\s+thi\s+hành)?"
+)
+_APPLIES = (
+    r"(?:được\s+)?(?:áp\s+dụng|thi\s+hành|thực\s+hiện)"
+    r"(?:\s+(?:thống\s+nhất|trong\s+cả\s+nước|trên\s+phạm\s+vi\s+cả\s+nước))*"
+)
 _EFFECT = re.compile(rf"(?<!\w)(?:{_TAKES})\s*,?\s*{_WHEN}", re.IGNORECASE)
 _APPLIED = re.compile(rf"(?<!\w)(?:{_APPLIES})\s*,?\s*{_WHEN}", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"\s*{_FROM}\s+{_HOUR}(?:ngày\s+)?{DAY}\s*,?\s*(?={_SELF}\s+này\s+(?:có\s+hiệu\s+lực|được\s+áp\s+dụng))",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf"{_FROM}\s+{_HOUR}(?:ngày\s+)?(?:ngày\s+)?{DAY}", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\s*(?:,\s*)?(?:và\s+)?(?:được\s+)?(?:áp\s+dụng|thực\s+hiện|thi\s+hành)?\s*(?:cho\s+)?đến\s+(?P<how>hết|trước)?\s*"
     rf"(?:(?:ngày\s+)?{DAY}|năm\s+(?P<year>\d{{4}}))",
@@ -124,8 +130,8 @@ def _found(
         item = ITEM.match(masked, begin, stop)
         mark = kind_of_mark(item[0]) if item else ""
         if listed and mark not in ("", above) and not pattern.search(masked, begin, stop):
-            place = _words(text[item.end() if item else begin : stop])
-            yield Effect(listed.day, begin, stop, place[:_LONGEST_PLACE], listed.until)
+            under = _words(text[item.end() if item else begin : stop])
+            yield Effect(listed.day, begin, stop, under[:_LONGEST_PLACE], listed.until)
             continue
         listed = None
         last = begin
@@ -133,17 +139,17 @@ def _found(
             subject = masked[last : found.start()]
             first = last == begin
             last = found.end()
-            part = _subject(subject, first, heading)
-            if part is None:
+            what = _subject(subject, first, heading)
+            if what is None:
                 continue
             day = _day(found, issued)
             until = _until(_UNTIL.match(masked, found.end(), stop))
-            if part and masked[found.end() : stop].rstrip().endswith(":"):
-                listed, above = Effect(day, begin, stop, part, until), mark
+            if what and masked[found.end() : stop].rstrip().endswith(":"):
+                listed, above = Effect(day, begin, stop, what, until), mark
                 continue
-            at = found.start() - len(subject) if part else 0
-            at = item.end() if part and first and item else at
-            place = _words(text[at : found.start()])[-_LONGEST_PLACE:] if part else None
+            at = found.start() - len(subject)
+            at = item.end() if first and item else at
+            place = _words(text[at : found.start()])[-_LONGEST_PLACE:] if what else None
             yield Effect(day, begin, stop, place, until)
         if last == begin and pattern is _EFFECT and (before := _BEFORE.search(masked, begin, stop)):
             yield Effect(day_of(before.groups()), begin, stop)
@@ -152,23 +158,23 @@ def _found(
 def _subject(before: str, first: bool, heading: str) -> str | None:
     """What takes effect, by the words before the verb: "" the document, "part" a part of it, None neither."""
     before = before[item.end() :] if (item := ITEM.match(before)) and first else before
-    named = None
-    for named in _SELF_NAMED.finditer(before):  # noqa: B007
-        pass
+    named = deque(_SELF_NAMED.finditer(before), maxlen=1)
     if not first:
         # "… có hiệu lực từ ngày 1, trừ quy định tại khoản 2 có hiệu lực từ ngày 2"
         return "part" if _PART.search(before) or _EXCEPT.search(before) else None
-    if named is None:
+    if not named:
         bare = _SELF_BARE.fullmatch(before) or not before.strip(" ,")
         if bare and _HEADING.search(heading):
             return ""
         return "part" if _PART.match(f" {before.lstrip()}") and _HEADING.search(heading) else None
-    lead = before[: named.start()]
+    lead = before[: named[0].start()]
     if _PART.search(f" {lead}") and not _LEAD.fullmatch(lead):
         return "part"
     first_named = _SELF_NAMED.search(before)
     opening = before[: first_named.start()] if first_named else lead
-    if _NO_SUBJECT.search(opening) or (_NO_SUBJECT.search(lead) and first_named is named):
+    if _NO_SUBJECT.search(opening) or (
+        _NO_SUBJECT.search(lead) and first_named and first_named.start() == named[0].start()
+    ):
         return None
     return "" if _LEAD.fullmatch(opening) or len(opening.strip()) < 60 else None
 

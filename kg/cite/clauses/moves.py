@@ -55,7 +55,7 @@ def _reworded(marked: Marked, own: Own, clauses: Sequence[Clause]) -> Iterator[M
         masked[one.citation.start : one.citation.end] = MASK * (one.citation.end - one.citation.start)
     hidden = "".join(masked)
     for start, end in own.quoted:
-        line = marked.text.rfind("\n", 0, marked.text.rfind("\n", 0, start) + 1) + 1
+        line = marked.text.rfind("\n", 0, max(0, marked.text.rfind("\n", 0, start))) + 1
         if not _INSTRUCTS.search(marked.text, line, start):
             continue
         told = next((one for one in effects(marked.text, hidden, start + 1, end, None) if not one.part), None)

@@ -27,7 +27,7 @@ _LEAD = re.compile(
     r"(?:\s|[,;:]|toàn\s+bộ|các|những|văn\s+bản|quy\s+phạm\s+pháp\s+luật|sau\s+đây|sau|gồm|như|là|cho|và|thì|"
     r"đồng\s+thời|chấm\s+dứt|(?:có\s+)?hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+của)?|"
     rf"kể\s+từ\s+ngày\s+(?:{_SELF}\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?|"
-    rf"(?:kể\s+)?từ\s+ngày\s+{DAY}|{_SELF}|{_MARK})*",
+    rf"(?:kể\s+)?từ\s+(?:thời\s+điểm\s+)?(?:ngày\s+)?{DAY}|{_SELF}|{_MARK})*",
     re.IGNORECASE,
 )
 #: "các Thông tư sau của Bộ Tài chính:" before a list of them.
