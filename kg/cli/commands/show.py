@@ -24,6 +24,9 @@ from kg.model import Document, Status
 from kg.register.typed import one_document
 
 _MOST = 12
+_LONGEST_QUOTE = 300
+#: Relations of which the text's own words are shown, where the text was read.
+_ENDS = frozenset(("replaces", "repeals", "suspends"))
 #: Relations of which the day counts for the reader.
 _FROM_A_DAY = frozenset(("amends", "supplements", "replaces", "repeals", "suspends", "corrects"))
 
@@ -72,6 +75,7 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
             ("issuer", found.issuer or say("unknown", lang)),
             ("issued", day_text(found.issued, lang)),
             ("effective", _effective(found, lang)),
+            *_own_words(opened.conn, found, lang),
             *status_rows(now, day, lang),
             *(() if now.state in ENDED else _issuer_gone(opened.conn, found, day, lang)),
             ("source", _sources(found, now, lang)),
@@ -87,6 +91,8 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
                     sign += f" [{say('since', lang, day=day_text(edge.effective, lang))}]"
                 state = status(opened.conn, other.iri, day)
                 click.echo(f"  {mark(state)} {describe(other, lang)}{sign}")
+                if relation in _ENDS and edge.evidence.document and edge.evidence.quote:
+                    click.echo(f"      “{_shortened(edge.evidence.quote)}”")
             if len(members) > _MOST:
                 click.echo(f"  {say('more', lang, count=len(members) - _MOST)}")
 
@@ -100,6 +106,26 @@ def _issuer_gone(conn: sqlite3.Connection, doc: Document, day: date, lang: str) 
     gone = body.gone_since(day) if body else None
     article = OUTLIVES_ITS_BODY.source
     return [("why", say("issuer_gone", lang, day=day_text(gone, lang), article=article))] if gone else []
+
+
+def _own_words(conn: sqlite3.Connection, doc: Document, lang: str) -> list[tuple[str, str]]:
+    """What the document's own text, where it was read, says of its day of effect, and of the days of its parts."""
+    from kg.store.documents import facts
+
+    rows = []
+    for fact in facts(conn, doc.iri):
+        if fact.field == "effect_said":
+            rows.append(("in_its_words", f"“{_shortened(fact.value)}”"))
+        elif fact.field == "effect_of_part":
+            day, _, part = fact.value.partition(" ")
+            since = say("unknown", lang) if day == "unknown" else day_text(date.fromisoformat(day), lang)
+            rows.append(("part_effective", f"{since}: {part}"))
+    return list(dict.fromkeys(rows))
+
+
+def _shortened(quote: str) -> str:
+    flat = " ".join(quote.split())
+    return flat if len(flat) <= _LONGEST_QUOTE else f"{flat[: _LONGEST_QUOTE - 1]}…"
 
 
 def _effective(doc: Document, lang: str) -> str:

@@ -31,6 +31,8 @@ say = Wording({
     "as_of": ("tính đến ngày {day}", "as of {day}"),
     "issued": ("Ban hành", "Issued"),
     "effective": ("Có hiệu lực", "Effective"),
+    "in_its_words": ("Nguyên văn", "In its words"),
+    "part_effective": ("Một phần từ", "In part from"),
     "issuer": ("Cơ quan ban hành", "Issuer"),
     "title": ("Trích yếu", "Title"),
     "status": ("Hiệu lực", "Status"),
