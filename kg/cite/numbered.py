@@ -38,7 +38,7 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     if symbol.shape == "blank":
         return [_own_number(symbol, symbol.start)] if own.is_own_blank(text, symbol) else []
     if own.is_own_number(text, left, symbol):
-        return [_own_number(symbol, left.start, left.type)]
+        return [_own_number(symbol, left.start, left.type or own.titled(text, symbol))]
     kind = left.type
     before: list[Draft] = []
     office: Body | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.base.patterns import late
 from kg.cite.names import NamedLaw
 from kg.cite.structure import HEAD
 from kg.cite.surroundings import Left
@@ -12,9 +13,10 @@ from kg.model import LAWS, DocType
 
 _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 #: The end of the line; in a letterhead of two columns the place and day stand in the other.
+_DAY = r"(?:[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}|\s{1,4}\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})"
 _LINE_END = re.compile(
     r"[ \t|*_]*(?:\r?\n|$)"
-    r"|[ \t|]{1,40}[^\W\d_][^\n\d,]{0,60},\s{0,4}ngày[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}(?:\r?\n|$)"
+    rf"|[ \t|]{{1,40}}[^\W\d_][^\n\d,]{{0,60}},\s{{0,4}}ngày{_DAY}[ \t|*_]*(?:\r?\n|$)"
 )
 #: Laws print their number after their kind: "Luật số: 31/2024/QH15".
 OWN_LAW_TYPES: frozenset[DocType] = frozenset((*LAWS, "resolution"))
@@ -27,6 +29,15 @@ def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
     if left.type is not None and (left.type not in OWN_LAW_TYPES or ":" not in text[left.number_start : symbol.start]):
         return False
     return _on_own_line(text, left.start, symbol.end)
+
+
+def titled(text: str, symbol: Symbol) -> DocType | None:
+    """The type that the title says where the symbol's code has two: the Party's "QĐ" are decisions and regulations."""
+    title = _QD_TITLE.search(text, symbol.end, HEAD) if symbol.shape == "party" else None
+    return "regulation" if title is not None and title[1] == "QUY ĐỊNH" and symbol.type == "decision" else symbol.type
+
+
+_QD_TITLE = late(r"\n[ \t*_|#]*(QUY ĐỊNH|QUYẾT ĐỊNH)[ \t\r*_|]*(?=\n|$)")
 
 
 def is_own_blank(text: str, symbol: Symbol) -> bool:

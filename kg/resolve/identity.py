@@ -70,7 +70,7 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
         elif citation.form == "self":
             key, found = (), _Found(own_iri(text, report, citation), "certain")
         elif _is_local(citation):
-            key, found = (), _local(conn, one, days)
+            key, found = (), _of_places(conn, one, days)
         else:
             subject = text[slice(*citation.subject)] if citation.subject else ""
             key = (citation.symbol, citation.type, citation.day, citation.issuer, citation.term, subject)
@@ -243,6 +243,15 @@ def _days_of_local(issued: Sequence[Issued]) -> dict[tuple[str, str], set[date]]
 
 def _local_key(citation: Citation) -> tuple[str, str]:
     return symbol_key(citation.symbol or ""), fold(citation.issuer.name) if citation.issuer else ""
+
+
+def _of_places(conn: Connection, one: Issued, days: dict[tuple[str, str], set[date]]) -> _Found:
+    """The same where several places may be meant: the document of each is a candidate."""
+    found = _local(conn, one, days)
+    if not one.candidates:
+        return found
+    there = [_local(conn, one._replace(place=place), days).iri for place in one.candidates]
+    return _Found(found.iri, "candidates", tuple(there))
 
 
 def _local(conn: Connection, one: Issued, days: dict[tuple[str, str], set[date]]) -> _Found:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -20,16 +21,17 @@ from kg.cite.symbols import codes_of, drafter, head_of
 from kg.cite.trie import SPACE_GAP
 from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head
 from kg.model import Body, Citation, IssuerBasis, Level
-from kg.naming import symbol_key
-from kg.register.places import Place, ancestors, at_place, find_places
+from kg.naming import fold, symbol_key
+from kg.register.places import PARTY_UNITS, Place, ancestors, at_place, find_places
 from kg.resolve.letterhead import Report
 
 
 class Issued(NamedTuple):
-    """A citation with its issuer as far as it can be concluded, and the issuer's place."""
+    """A citation with its issuer as far as it can be concluded, and the issuer's place, or the places it may be."""
 
     citation: Citation
     place: Place | None
+    candidates: tuple[Place, ...] = ()
 
 
 _BODY_WORD = late(
@@ -64,7 +66,45 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
             continue
         body, place, basis = _conclude(text, citation, report, explicit, out, conn)
         out.append(Issued(citation._replace(issuer=body, issuer_basis=basis), place))
+    return _around(out, report, conn) if report.body is None and report.named else out
+
+
+def _around(issued: list[Issued], report: Report, conn: Connection) -> list[Issued]:
+    """Offices without their place in a text without a letterhead: "UBND tỉnh" is of the one province that it names."""
+    last = max((one.citation.day for one in issued if one.citation.day), default=None)
+    out: list[Issued] = []
+    for one in issued:
+        citation = one.citation
+        body = citation.issuer
+        if body is None or one.place is not None or body.place is not None or citation.form == "self":
+            out.append(one)
+            continue
+        places = _named_places(body, report, conn, citation.day or report.as_of or last)
+        if len(places) == 1:
+            there = citation._replace(issuer=at_place(body.head, places[0]), issuer_basis="context")
+            out.append(Issued(there, places[0]))
+        else:
+            out.append(one._replace(candidates=places))
     return out
+
+
+def _named_places(body: Body, report: Report, conn: Connection, day: date | None) -> tuple[Place, ...]:
+    """The places of the text whose office `body` may be, on `day`; in a province that it names, if any is."""
+    unit = body.unit or next((u for ending, u in PARTY_UNITS.items() if body.head.endswith(ending)), None)
+    units = (unit,) if unit else ("tỉnh", "thành phố") if body.level == "province" else ()
+    provinces = {fold(name) for unit, name in report.named if unit in ("tỉnh", "thành phố")}
+    found: list[Place] = []
+    for unit, name in report.named:
+        if unit not in units:
+            continue
+        here = find_places(conn, name, unit, None, day) or find_places(conn, name, unit)
+        here = [p for p in here if body.level in ("unknown", p.level)]
+        near = [p for p in here if any(fold(above.name) in provinces for above in ancestors(conn, p))]
+        found += near or here
+    return tuple({p.iri_code: p for p in found[:_MOST_CANDIDATES]}.values())
+
+
+_MOST_CANDIDATES = 12
 
 
 def _explicit_by_key(citations: Sequence[Citation]) -> dict[str, list[Citation]]:

@@ -1,0 +1,312 @@
+"""Whose text it is: the office that its letterhead, its closing sentence or its own words name as the writer.
+
+Every place that the text names with its unit ("phường Lam Sơn") is weighed as the writer's own: most by the letterhead,
+then by the sentence that reports ("Ủy ban nhân dân Phường 4 báo cáo"), the closing sentence and the recipients. Which
+of the places of that name it is, the other places of the text decide. A place that is only mentioned writes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from datetime import date
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from kg.base.patterns import late
+from kg.cite.bodies import any_body_at, body_at
+from kg.cite.place_names import place_at
+from kg.cite.structure import HEAD
+from kg.cite.symbols import codes_of, head_of
+from kg.cite.trie import SPACE_GAP, spell
+from kg.cite.vocabulary import FORMS, TYPE_CODES, UNITS
+from kg.model import Body
+from kg.naming import fold
+from kg.register.places import PARTY_UNITS, Place, ancestors, at_place, find_places, unlisted_in
+
+#: How much each (unit, name) of the text weighs as the writer's own place.
+Weights = dict[tuple[str, str], float]
+
+
+class Writer(NamedTuple):
+    """The writer of a text and its places, from its own upward; and every place that the text names, (unit, name)."""
+
+    body: Body | None
+    places: tuple[Place, ...]
+    named: tuple[tuple[str, str], ...] = ()
+
+
+_TAIL = 2200
+#: The words for units by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
+_UNIT_WORD = late(
+    r"[ỉỈàÀịỊPXệỆậẬờỜãÃặẶ](?:(?<=[Tt]ỉ)nh|(?<=TỈ)NH|(?<=[Tt]hà)nh\s+phố|(?<=THÀ)NH PHỐ|(?<=[Tt]hị)\s+(?:xã|trấn)|"
+    r"(?<=THỊ) (?:XÃ|TRẤN)|(?<=T[PX])\.?|(?<=[Hh]uyệ)n|(?<=HUYỆ)N|(?<=[Qq]uậ)n|(?<=QUẬ)N|(?<=[Pp]hườ)ng|(?<=PHƯỜ)NG|"
+    r"(?<=[Xx]ã)|(?<=XÃ)|(?<=[Đđ]ặ)c\s+khu|(?<=ĐẶ)C KHU)(?=\s)"
+)
+_RAREST_AT = {"ỉ": 1, "à": 2, "ị": 2, "p": 1, "x": 1, "ệ": 3, "ậ": 2, "ờ": 3, "ã": 1, "ặ": 1}
+_BEFORE_WORD = re.compile(r"(?<!\w)")
+_BODY_WORD = late(
+    r"[UHỦĐSP](?<!\w.)(?:(?<=U)BND|(?<=H)ĐND|(?<=[ỦU])(?:[ỷyYỶ]\s+[Bb]an\s+nhân\s+dân|[YỶ] BAN NHÂN DÂN)|"
+    r"(?<=H)(?:ội\s+đồng\s+nhân\s+dân|ỘI ĐỒNG NHÂN DÂN)|(?<=Đ)(?:ảng\s+[uủ][ỷy]|ẢNG [UỦ][YỶ])|"
+    r"(?<=S)[ởỞ]\s|(?<=P)(?:hòng|HÒNG)\s)"
+)
+_REPORTS = late(r"\s{1,8}(?:kính\s+)?(?:trân\s+trọng\s+)?báo\s+cáo")
+_RECIPIENTS = late(r"[Nn]ơi\s+nhận")
+_CLOSING = late(r"Trên\s+đây\s+là")
+_PLACE_AND_DAY = late(r"(?:^|\n|\s{2,}|\|)[ \t*_|]*([^\n,;:|]{1,40}?),\s{0,4}[Nn]gày(?=[\s.…\d])")
+
+
+def writer_of(
+    text: str, inside: list[tuple[int, int]], conn: Connection, day: date | None, zone: int, symbol: str | None
+) -> Writer:
+    """The writer of `text`, whose letterhead ends at `zone` and whose own number is `symbol`.
+
+    `inside` are the spans of what it cites, in order; `day` is its own day. None where nothing but mentions is there:
+    an article, a letter without a head.
+    """
+    found = _mentions(text, inside, zone)
+    named = tuple(pair for pair in found.named if pair[0])
+    if symbol is not None and _is_unlisted(symbol):
+        # "12/KH-THCSLTV": no office of the tables signs so, and least of all the committee above it
+        body = _printed_office(text, zone)
+        places = _ranked_place(found, conn, day) if body else ()
+        return Writer(body, places, named)
+    office = head_of(symbol) if symbol else None
+    head = found.heads.most_common(1)[0][0] if found.heads else _COMMITTEE
+    own = [pair for pair in found.named if pair in found.own]
+    if not own:
+        level = office.level if office is not None and office.kind != "central" else None
+        place = _dated_place(text, conn, day, level) if level is not None else None
+        if place is None:
+            return Writer(None, (), named)
+        assert office is not None
+        return Writer(at_place(head if found.heads else office.name, place), (place, *ancestors(conn, place)), named)
+    body, places = _placed(found, head, own, conn, day)
+    return Writer(body, places, named)
+
+
+def _is_unlisted(symbol: str) -> bool:
+    """Whether a symbol names an office by a code that no table knows."""
+    codes = codes_of(symbol)
+    return len(codes) > 1 and codes[0] in TYPE_CODES and head_of(symbol) is None and "TW" not in codes
+
+
+def _placed(
+    found: _Mentions, head: str, own: list[tuple[str, str]], conn: Connection, day: date | None
+) -> tuple[Body | None, tuple[Place, ...]]:
+    named = found.named
+    ranked = sorted(own, key=lambda pair: -(named[pair] + (_OWN_UNIT if pair[0] == found.own_unit else 0)))
+    for unit, name in ranked[:_MOST_TRIED]:
+        place = _which(conn, unit, name, named, day)
+        if place is not None:
+            return at_place(head, place), (place, *ancestors(conn, place))
+        if named[unit, name] >= _SURELY_OWN:
+            # It names itself, if not which of that name it is: none of the others is the writer.
+            if unlisted := _unlisted(conn, unit, name, named, day):
+                return at_place(head, unlisted), (unlisted, *ancestors(conn, unlisted))
+            break
+    unit, name = ranked[0]
+    same = find_places(conn, name, unit=unit)
+    return (Body(head, unit, name, same[0].level), ()) if same else (None, ())
+
+
+def _ranked_place(found: _Mentions, conn: Connection, day: date | None) -> tuple[Place, ...]:
+    own = [pair for pair in found.named if pair in found.own]
+    return _placed(found, _COMMITTEE, own, conn, day)[1] if own else ()
+
+
+def _printed_office(text: str, zone: int) -> Body | None:
+    """The office on the last line of the letterhead that names one: under "UBND HUYỆN TUY AN" stands the school."""
+    body: Body | None = None
+    for line in _LINE.finditer(text, 0, zone):
+        printed = _COLUMN.split(text[line.start() : text.find("\n", line.start()) % (len(text) + 1)].strip(" *_|"))[0]
+        found = any_body_at(printed, 0)
+        if found is not None and not printed[found[0] :].strip():
+            body = found[1]
+    if body is None or not body.head.isupper():
+        return body
+    form = FORMS.match(body.head, 0, SPACE_GAP)
+    end, words = form or (0, "")
+    return Body(" ".join((words, *map(_lowered, body.head[end:].split()))).strip(), body.unit, body.place, body.level)
+
+
+def _lowered(word: str) -> str:
+    """A word of a name in capitals as names are written: "TRƯỜNG" → "Trường", "THPT" stays."""
+    if word in ("VÀ", "CỦA"):
+        return word.lower()
+    return word if len(word) > 1 and not set(fold(word)) & set("aeiouy") else word.capitalize()
+
+
+def _dated_place(text: str, conn: Connection, day: date | None, level: str) -> Place | None:
+    """The place whose name stands before the day, "Hải Phòng, ngày …", where only one can be meant.
+
+    Offices of a province print its name there (Nghị định 30/2020/NĐ-CP Phụ lục I.II.4).
+    """
+    signed = _PLACE_AND_DAY.search(text, 0, HEAD)
+    if signed is None:
+        return None
+    name = " ".join(signed.group(1).split())
+    found = find_places(conn, name, day=day) or find_places(conn, name)
+    fitting = [p for p in found if level in ("unknown", p.level)]
+    provinces = [p for p in fitting if p.level == "province"]
+    for places in (provinces, fitting):
+        if len({p.iri_code for p in places}) == 1:
+            return places[0]
+    return None
+
+
+_COLUMN = late(r"\s{2,}|[|\t]")
+
+
+def _unlisted(conn: Connection, unit: str, name: str, named: Weights, day: date | None) -> Place | None:
+    """A commune that was merged before our lists begin, in the district that the text names most."""
+    if unit not in ("xã", "phường", "thị trấn"):
+        return None
+    around = [pair for pair in named if pair[0] in ("huyện", "quận", "thị xã", "thành phố")]
+    for pair in sorted(around, key=lambda pair: -named[pair])[:_MOST_TRIED]:
+        district = _which(conn, *pair, named, day)
+        if district is not None and district.level == "district":
+            return None if find_places(conn, name, unit=unit, within=district) else unlisted_in(district, unit, name)
+    return None
+
+
+#: Whose text it is when nothing names the office.
+_COMMITTEE = "UBND"
+#: What it adds that "UBND phường" without a name stands in the text, and how many places are tried.
+_OWN_UNIT, _MOST_TRIED = 4, 4
+#: The weight of a letterhead's body, or of one that says "báo cáo".
+_SURELY_OWN = 8
+
+
+class _Mentions(NamedTuple):
+    """Named places with their weight as the writer's own, those that are surely its or those above it, heads."""
+
+    named: Weights
+    own: set[tuple[str, str]]
+    own_unit: str | None  # the unit that the text names most without a place: "UBND phường"
+    heads: Counter[str]
+
+
+def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
+    named: Weights = defaultdict(float)
+    own: set[tuple[str, str]] = set()
+    unnamed: Counter[str] = Counter()
+    heads: Counter[str] = Counter()
+    recipients = _RECIPIENTS.search(text, max(0, len(text) - _TAIL))
+    tail_to = recipients.start() if recipients else len(text)
+    closing = _CLOSING.search(text, max(0, tail_to - 900), tail_to)
+    tail_from = closing.start() if closing else max(0, tail_to - 200)
+    cited = iter(inside)
+    span = next(cited, None)
+    for found in _UNIT_WORD.finditer(text):
+        start = found.start() - _RAREST_AT[text[found.start()].lower()]
+        if not _BEFORE_WORD.match(text, start):
+            continue
+        while span is not None and span[1] <= start:
+            span = next(cited, None)
+        in_citation = span is not None and span[0] <= start
+        unit_match = UNITS.match(text, start, SPACE_GAP)
+        if unit_match is None:
+            continue
+        unit = unit_match[1][0]
+        gap = SPACE_GAP.match(text, unit_match[0])
+        placed = place_at(text, gap.end(), unit) if gap else None
+        body = None if in_citation else _body_before(text, start)
+        if placed is None:
+            if body and not in_citation:
+                unnamed[unit] += 1
+            continue
+        end, name = placed
+        weight = 0.25
+        if not in_citation:
+            if body and _REPORTS.match(text, end):
+                weight = 8
+                heads[body] += 8
+                own.add((unit, name))
+            elif start < zone and not _REGARDS.search(text[max(0, start - 40) : start]):
+                alone = _LINE_START.search(text[max(0, start - 60) : start])
+                # "UBND PHƯỜNG X" is the writer; "THỊ XÃ Y" on the line above it is its superior
+                weight = 10 if body else 5 if alone else 2
+                own.add((unit, name))
+            elif tail_from <= start < tail_to:
+                weight = 3
+                if closing:
+                    own.add((unit, name))
+            elif body:
+                weight = 1
+        if recipients and start > recipients.start():
+            weight = 0.5
+        named[unit, name] += weight
+    for line in _LINE.finditer(text, 0, zone):
+        office = body_at(text, line.start())
+        if office is None:
+            continue
+        head, place = office[1].head, office[1].place
+        if head.startswith(_DEPARTMENTS) or head.endswith("ủy"):
+            heads[head] += 9  # a department stands under the name of its committee
+        for ending, unit_of in PARTY_UNITS.items():
+            if place and head.endswith(ending):
+                named[unit_of, place] += 7
+                own.add((unit_of, place))
+    merged, spelling = _merge_spellings(named)
+    own = {spelling[unit, spell(name)] for unit, name in own}
+    own_unit = unnamed.most_common(1)[0][0] if unnamed else None
+    if zone and unnamed and unnamed[own_unit or ""] >= _OFTEN:
+        # a letterhead that names no place, and a text that speaks of its own "UBND phường" all along
+        own |= {pair for pair in merged if pair[0] == own_unit and merged[pair] >= 1}
+    if signed := _PLACE_AND_DAY.search(text, 0, HEAD):
+        for unit, name in merged:
+            if fold(signed.group(1)).endswith(fold(name)):
+                merged[unit, name] += 3
+        merged["", " ".join(signed.group(1).split())] = 2  # the superior's name stands there, without its unit
+    return _Mentions(merged, own, own_unit, heads)
+
+
+#: How often a text says "UBND phường" without a name when it speaks of its own.
+_OFTEN = 2
+_LINE = late(r"(?:\A|(?<=\n))(?=\S)")
+_DEPARTMENTS = ("Sở ", "Phòng ", "Thanh tra ", "Công an", "Ban ", "Văn phòng ", "Hội ", "Ủy ban MTTQ")
+_LINE_START = late(r"(?:^|\n|\s{3,})[ \t*_|#]*$")
+_REGARDS = late(r"[Kk]ính\s+gửi")
+
+
+def _merge_spellings(named: Weights) -> tuple[Weights, dict[tuple[str, str], tuple[str, str]]]:
+    """The weights with the spellings of one name added up, and the first spelling of each."""
+    merged: Weights = defaultdict(float)
+    spelling: dict[tuple[str, str], tuple[str, str]] = {}
+    for (unit, name), weight in named.items():
+        merged[spelling.setdefault((unit, spell(name)), (unit, name))] += weight
+    return merged, spelling
+
+
+def _body_before(text: str, pos: int) -> str | None:
+    """The office whose name ends right before `pos` ("Ủy ban nhân dân ⎵phường"), or None."""
+    for found in _BODY_WORD.finditer(text, max(0, pos - 40), pos):
+        body = body_at(text, found.start())
+        if body and body[0] >= pos and not text[found.start() - 1 : found.start()].isalpha():
+            return body[1].head
+    return None
+
+
+def _which(conn: Connection, unit: str, name: str, named: Weights, day: date | None) -> Place | None:
+    """Which place of that name: the one whose superiors the text names most; None when nothing decides.
+
+    Places of the day come first; one that was merged since is meant where the text names its superiors.
+    """
+    mentioned = {(u, fold(n)): w for (u, n), w in named.items()}
+
+    def weight_of(place: Place) -> float:
+        return mentioned.get((place.unit, fold(place.name)), 0) + mentioned.get(("", fold(place.name)), 0)
+
+    def best(places: list[Place]) -> tuple[float, Place | None]:
+        scored = [(sum(weight_of(p) for p in ancestors(conn, one)), one) for one in places]
+        top = max((score for score, _ in scored), default=0.0)
+        first = [place for score, place in scored if score == top]
+        return top, first[0] if len({place.iri_code for place in first}) == 1 else None
+
+    score, place = best(find_places(conn, name, unit=unit, day=day))
+    if not score:
+        earlier, other = best(find_places(conn, name, unit=unit))
+        if earlier or place is None:
+            return other
+    return place

@@ -1,0 +1,113 @@
+"""What a text is itself, read from its head alone; and whose offices it speaks of where it has none."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from tests.support.reading import read
+
+SCHOOL = """UBND HUYỆN TUY AN
+TRƯỜNG THCS LÊ THÁNH TÔN
+Số: 12/KH-THCSLTT
+Tuy An, ngày 15/8/2025
+
+KẾ HOẠCH
+Năm học 2025
+
+Căn cứ Kế hoạch số 45/KH-UBND ngày 12/8/2025 của UBND huyện.
+"""
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH LÀO CAI
+Số: 1234/UBND-NC
+V/v trả lời kiến nghị
+Lào Cai, ngày 5 tháng 3 năm 2024
+
+Kính gửi: UBND huyện Bát Xát
+
+Thực hiện Báo cáo số 45/BC-UBND của UBND huyện Bát Xát, UBND tỉnh có ý kiến như sau.
+"""
+PARTY = """ĐẢNG CỘNG SẢN VIỆT NAM
+BAN CHẤP HÀNH TRUNG ƯƠNG
+{number}
+Hà Nội, ngày 3 tháng 5 năm 2025
+
+{title}
+về thi hành
+
+T/M {signed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "symbol", "body", "day"),
+    [
+        ("Số: 30/2018/QĐ-UBND | Hải Phòng, ngày 3 tháng 5 năm 2018", "decision", "30/2018/QĐ-UBND", "UBND thành phố Hải Phòng", "2018-05-03"),
+        ("| BỘ TÀI CHÍNH | CỘNG HÒA |\n| Số: 15/2026/TT-BTC |\n| Hà Nội, ngày 3 tháng 5 năm 2026 |\n\nTHÔNG TƯ\nQuy định", "circular", "15/2026/TT-BTC", "Bộ Tài chính", "2026-05-03"),
+        ("| BỘ TÀI CHÍNH | CỘNG HÒA |\n| Số: 15/2026/TT-BTC | Hà Nội, ngày 3 tháng 5 năm 2026 |\n\nTHÔNG TƯ\nQuy định", "circular", "15/2026/TT-BTC", "Bộ Tài chính", "2026-05-03"),
+        (PARTY.format(number="Số 290-QĐ/TW", title="QUY ĐỊNH", signed="BỘ CHÍNH TRỊ"), "regulation", "290-QĐ/TW", "Bộ Chính trị", "2025-05-03"),
+        (PARTY.format(number="Số 291-QĐ/TW", title="QUYẾT ĐỊNH", signed="BAN BÍ THƯ"), "decision", "291-QĐ/TW", "Ban Bí thư", "2025-05-03"),
+        (PARTY.format(number="Số 45-CT/TW", title="CHỈ THỊ", signed="BỘ CHÍNH TRỊ"), "directive", "45-CT/TW", "Bộ Chính trị", "2025-05-03"),
+        (SCHOOL, "plan", "12/KH-THCSLTT", "Trường THCS Lê Thánh Tôn", "2025-08-15"),
+        (LETTER, "official_letter", "1234/UBND-NC", "UBND tỉnh Lào Cai", "2024-03-05"),
+        ("SỞ NỘI VỤ\nSố: 12/SNV-CCVC\nLào Cai, ngày 5/3/2024\n\nKính gửi: các phòng\n", "official_letter", "12/SNV-CCVC", "Sở Nội vụ tỉnh Lào Cai", "2024-03-05"),
+        ("BỆNH VIỆN ĐA KHOA TỈNH SƠN LA\nSố: 45/QĐ-BVĐK\nSơn La, ngày 5 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\nVề việc cử người\n", "decision", "45/QĐ-BVĐK", "Bệnh viện Đa Khoa tỉnh Sơn La", "2024-03-05"),
+        ("TỈNH ỦY LÀO CAI\nSố 14-CTr/TU\nLào Cai, ngày 12 tháng 9 năm 2025\n\nCHƯƠNG TRÌNH\nhành động\n", "programme", "14-CTr/TU", "Tỉnh ủy Lào Cai", "2025-09-12"),
+        # a day left open, its year too: the year of the title is not the document's
+        ("ỦY BAN NHÂN DÂN\nXÃ TÂN AN\nSố: 12/BC-UBND\nTân An, ngày … tháng … năm …\n\nBÁO CÁO\nKết quả năm 2024\n", "report", "12/BC-UBND", None, None),
+        # what only speaks of offices is of none
+        ("Kính gửi: Sở Nội vụ tỉnh Lào Cai\n\nPhòng Nội vụ huyện Bát Xát đã có ý kiến.", "report", None, None, None),
+        ("Người dân tỉnh Phú Yên phản ánh UBND phường 4 chậm giải quyết; UBND tỉnh Phú Yên đã trả lời.", "report", None, None, None),
+        ("TÒA ÁN NHÂN DÂN\n\nNhững người tiến hành tố tụng: đại diện UBND xã Hòa Xuân, tỉnh Phú Yên vắng mặt. UBND xã Hòa Xuân đã khai.", "report", None, None, None),
+    ],
+)  # fmt: skip
+def test_the_text_itself(
+    register: sqlite3.Connection, text: str, kind: str, symbol: str | None, body: str | None, day: str | None
+) -> None:
+    report = read(text, register).report
+    read_as = (
+        report.type,
+        report.symbol,
+        report.body.name if report.body else None,
+        report.day and report.day.isoformat(),
+    )
+    if body is None and symbol is not None:
+        assert (read_as[0], read_as[1], read_as[3], report.as_of) == (kind, symbol, day, None)
+    else:
+        assert read_as == (kind, symbol, body, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuers"),
+    [
+        (
+            "Theo Kế hoạch số 12/KH-UBND ngày 5/3/2024 của UBND tỉnh, Nghị quyết số 5-NQ/TU ngày 5/4/2024 của Tỉnh ủy và "
+            "Nghị quyết số 13/NQ-HĐND ngày 6/6/2024 của HĐND tỉnh. Người dân tỉnh Lào Cai đồng tình.",
+            ["UBND tỉnh Lào Cai", "Tỉnh ủy Lào Cai", "HĐND tỉnh Lào Cai"],
+        ),
+        (
+            "Đơn của công dân huyện Bát Xát: Quyết định số 9/QĐ-UBND ngày 5/3/2024 của UBND huyện.",
+            ["UBND huyện Bát Xát"],
+        ),
+        ("Ở thành phố Huế có Quyết định số 9/QĐ-UBND ngày 5/9/2025 của UBND thành phố.", ["UBND thành phố Huế"]),
+        ("Tỉnh Lào Cai nhận Công văn số 9/SXD-QLN ngày 5/9/2025 của Sở Xây dựng.", ["Sở Xây dựng tỉnh Lào Cai"]),
+        ("Có xã nào đâu: Quyết định số 9/QĐ-UBND ngày 5/3/2024 của UBND tỉnh.", ["UBND tỉnh"]),
+    ],
+)
+def test_an_office_is_of_the_one_place_that_the_text_names(
+    register: sqlite3.Connection, text: str, issuers: list[str]
+) -> None:
+    found = [one.citation for one in read(text, register).citations]
+    assert [c.issuer.name if c.issuer else None for c in found] == issuers
+    assert all(c.issuer_basis == "context" for c in found if c.issuer and c.issuer.place)
+
+
+def test_two_provinces_are_two_candidates(register: sqlite3.Connection) -> None:
+    text = "Kế hoạch số 12/KH-UBND ngày 5/3/2026 của UBND tỉnh. Người dân tỉnh Lào Cai và tỉnh Sơn La đồng tình."
+    (one,) = read(text, register).citations
+    assert one.certainty == "candidates"
+    assert one.candidates == (
+        "/akn/vn-15/doc/ke-hoach/ubnd/2026-03-05/12-kh-ubnd",
+        "/akn/vn-14/doc/ke-hoach/ubnd/2026-03-05/12-kh-ubnd",
+    )
