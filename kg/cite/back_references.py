@@ -21,7 +21,6 @@ from kg.base.patterns import late
 from kg.cite import common_form as plain
 from kg.cite import pinpoints
 from kg.cite.draft import Draft
-from kg.cite.rare import less_rare, rare
 from kg.cite.structure import sentence_start
 from kg.cite.surroundings import left_of, right_of
 from kg.cite.trie import spell
@@ -93,15 +92,15 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
 
 def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.Match[str]]]:
     """The type words with a bare number: type, start offset, the match with its `number`."""
-    for match in less_rare(text, "ị", _SHORT, "h"):
+    for match in _SHORT.finditer(text):
         kind = next(kind for kind in _OF_SHORT if match[kind] is not None)
         yield kind, match.start() - _RAREST_AT[kind], match
-    for match in less_rare(text, "ố", _NUMBERED, "s", " "):
+    for match in _NUMBERED.finditer(text):
         left = left_of(text, match.start("number"), 0)
         if left.type is not None and left.type not in _OF_SHORT and left.type not in _OF_LAW:
             yield left.type, left.start, match
     circulars = min((draft.end for draft in found if draft.type == "circular"), default=len(text))
-    for match in less_rare(text, "ư", _SHORT_CIRCULAR, "t", start=circulars):
+    for match in _SHORT_CIRCULAR.finditer(text, circulars):
         yield "circular", match.start() - _RAREST_AT["circular"], match
 
 
@@ -153,7 +152,7 @@ def _by_given_names(text: str, found: list[Draft], kinds: frozenset[DocType]) ->
     """The mentions by a name that the text has given; given twice, the last time before the mention counts."""
     given: dict[str, list[tuple[int, Draft]]] = {}
     starts: list[int] = []
-    for match in rare(text, "ọ", _GIVEN, "g"):
+    for match in _GIVEN.finditer(text):
         name = " ".join(match["name"].split())
         kind = _type_of(name)
         if kind not in kinds or " " not in name or (kind in _OF_LAW and name.split()[-1].islower()):

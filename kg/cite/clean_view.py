@@ -15,7 +15,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from kg.base.patterns import late
-from kg.cite.rare import rare
 
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
@@ -28,7 +27,7 @@ _BLANK = r"[ \t\xa0]{0,8}\r?\n"
 #: In composed letters and in letters in pieces.
 _AROUND = rf"(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
 _HEADERS = tuple(
-    (name, late(rf"{name}[^\n]{{1,{longest}}}\n{_AROUND}"))
+    late(rf"{name}[^\n]{{1,{longest}}}\n{_AROUND}")
     for name, longest in (
         (unicodedata.normalize("NFC", "CÔNG BÁO/Số"), 60),
         (unicodedata.normalize("NFD", "CÔNG BÁO/Số"), 120),
@@ -99,8 +98,8 @@ def view_of(raw: str) -> View | None:
 
 
 def _headers(raw: str, in_pieces: bool) -> Iterator[re.Match[str]]:
-    for name, pattern in _HEADERS if in_pieces else _HEADERS[:1]:
-        yield from rare(raw, name, pattern)
+    for pattern in _HEADERS if in_pieces else _HEADERS[:1]:
+        yield from pattern.finditer(raw)
 
 
 def _clusters(raw: str) -> Iterable[tuple[int, int]]:

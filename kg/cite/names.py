@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.dates import YEAR_AFTER
-from kg.cite.rare import less_rare, rare
 from kg.cite.trie import GAP, SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
 from kg.model import DocType
@@ -52,25 +51,18 @@ def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
 
 _TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows, as_printed=True) for kind, rows in _entries().items()}
 
-#: The last words of "luật", "pháp lệnh", "Hiến pháp": the letter to search for, the pattern, the letters beside it.
-_TRIGGERS = (
-    ("ậ", late(r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)"), "u", "t"),
-    ("ệ", late(r"ệ(?<=lệ)nh(?!\w)"), "l", "n"),
-    ("ế", late(r"ế(?<=iế)n\s{1,4}pháp(?!\w)"), "i", "n"),
-)
 #: Codes cited by their letters alone: "BLDS năm 2015".
 _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
     "BLHH": "Hàng hải Việt Nam",
 }  # fmt: skip
 _CODE_LETTERS = late(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
-#: What is in capitals, by its rarest letter.
-_CAPITAL_TRIGGERS = (
-    ("L", _CODE_LETTERS, "B"),
-    ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)"), "U"),
-    ("Ệ", late(r"Ệ(?<=LỆ)NH(?!\w)"), "L"),
-    ("Ế", late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)"), "I"),
-)
+#: The last words of "luật", "pháp lệnh", "Hiến pháp", each from its rarest letter on with what stands before it looked
+#: at afterwards: a pattern that begins with one letter is searched for twice as fast as one that begins with two.
+_TRIGGERS = (
+    late(r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)"), late(r"ệ(?<=lệ)nh(?!\w)"), late(r"ế(?<=iế)n\s{1,4}pháp(?!\w)"),
+    _CODE_LETTERS, late(r"Ậ(?<=UẬ)T(?!\w)"), late(r"Ệ(?<=LỆ)NH(?!\w)"), late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)"),
+)  # fmt: skip
 #: Words that turn the lower-case "luật" after them into something else.
 _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
 #: The last letters of these and of "bộ", as far as they are written in one piece.
@@ -119,22 +111,14 @@ def find_named(text: str) -> list[NamedLaw]:
     """All laws of `text` that are cited by name, in their order; none inside another's name."""
     found: list[NamedLaw] = []
     done = 0
-    for trigger in sorted(_triggers(text), key=re.Match.start):
+    triggers = [trigger for pattern in _TRIGGERS for trigger in pattern.finditer(text)]
+    for trigger in sorted(triggers, key=re.Match.start):
         if trigger.start() < done:
             continue
         named = _at(text, trigger)
         if named is not None and named.start >= done:
             done = named.end
             found.append(named)
-    return found
-
-
-def _triggers(text: str) -> list[re.Match[str]]:
-    found: list[re.Match[str]] = []
-    for letter, pattern, before, after in _TRIGGERS:
-        found += less_rare(text, letter, pattern, before, after)
-    for letter, pattern, before in _CAPITAL_TRIGGERS:
-        found += rare(text, letter, pattern, before)
     return found
 
 

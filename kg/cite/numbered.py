@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from kg.base.patterns import late
 from kg.cite import bodies, dates, lists, pinpoints
-from kg.cite import common_form as plain
 from kg.cite import own_number as own
 from kg.cite.draft import Draft
 from kg.cite.surroundings import Left, day_of_sentence, left_of, right_of, type_before_office
@@ -32,8 +31,6 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
 
     `previous` is the citation before it, whose list it may go on.
     """
-    if (draft := _plain(text, symbol, floor)) is not None:
-        return [draft]
     left = left_of(text, symbol.start, floor)
     if symbol.shape == "blank":
         return [_own_number(symbol, symbol.start)] if own.is_own_blank(text, symbol) else []
@@ -64,45 +61,6 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
         draft.issuer, draft.basis = office, "explicit"
         draft.form = "full" if draft.day else draft.form
     return [*before, draft]
-
-
-def _plain(text: str, symbol: Symbol, floor: int) -> Draft | None:
-    """The citation as nine of ten are printed, which `_numbered` would give too; None for a closer look."""
-    codes = symbol.codes
-    if symbol.shape not in _PLAIN_SHAPES or len(codes) > 2 or (left := plain.left(text, symbol.start, floor)) is None:
-        return None
-    start, _, kind = left
-    if (
-        kind in _JOINT_TYPES
-        or (kind == "decree" and len(codes) < 2)
-        or (right := plain.right(text, symbol.end)) is None
-    ):
-        return None
-    _, day, end, issuer, term = right
-    named = _issuer_of(codes, kind)
-    if kind == "official_letter" and symbol.type and text[start] in "Vv":
-        return None
-    draft = Draft(start, end, kind)
-    if issuer is not None:
-        if named is not None and issuer.level not in _CENTRAL_LEVELS:
-            return None
-        draft.issuer, draft.basis = issuer, "explicit"
-        if day is not None:
-            draft.form = "full"
-    elif named is not None:
-        draft.issuer, draft.basis = named, "symbol"
-    draft.symbol, draft.number, draft.term = symbol.text, (symbol.start, symbol.end), term
-    if symbol.repairs:
-        draft.repairs = symbol.repairs
-    draft.day = day if day is not None else day_of_sentence(text, start)
-    draft.year = symbol.year or (draft.day.year if draft.day is not None else None)
-    if found := pinpoints.before(text, start, floor):
-        draft.start, draft.pinpoints = found
-    return draft
-
-
-_PLAIN_SHAPES = frozenset(("normative", "administrative", "party"))
-_CENTRAL_LEVELS = frozenset(("central", "ministry"))
 
 
 def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) -> Draft:

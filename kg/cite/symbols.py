@@ -130,7 +130,10 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
 
 
 def _plain(text: str, slash: int, floor: int) -> Symbol | None:
-    """The common case of `_read`: figures after a space, single slashes and known codes without a flaw; else None."""
+    """The common case of `_read`: figures after a space, single slashes and known codes without a flaw; else None.
+
+    Without it and `_plain_party` citations are found a tenth slower.
+    """
     begin = slash - _LONGEST_PLAIN
     start = text.rfind(" ", begin if begin > floor else floor, slash) + 1
     if start == 0:
