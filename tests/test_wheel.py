@@ -16,7 +16,7 @@ from tests.support import ROOT
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "kg", "ontology", "data", "viz")
 #: What pip says when there is nothing to fetch the build tools from.
 NO_TOOLS = ("No matching distribution", "Could not find a version", "NewConnectionError", "No module named pip")
-LARGEST = 3 * 1024 * 1024
+LARGEST = 5 * 1024 * 1024
 
 
 def python(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:

@@ -26,4 +26,7 @@ def source_name(source: str, lang: str) -> str:
     if source in known:
         return known[source]
     name, comma, place = source.rpartition(", ")
-    return f"{source_name(name, lang)}, {place}" if comma else _OF_DAY.sub(r" of \3-\2-\1", source)
+    if comma:
+        return f"{source_name(name, lang)}, {place}"
+    head, paren, site = source.partition(" (")
+    return f"{known[head]} ({site}" if paren and head in known else _OF_DAY.sub(r" of \3-\2-\1", source)

@@ -11,8 +11,9 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.data import shipped, table
 from kg.model import DocType, Level
@@ -46,15 +47,36 @@ def _rows(name: str) -> Iterator[list[str]]:
         yield from reader
 
 
+#: What tells documents apart before they have an IRI: number, type, and the day or year where the symbol needs it.
+_Key = tuple[str, str, str]
+
+
+class _Said(NamedTuple):
+    """What one source says of a document, in the order of the table `claim`'s columns; None: it does not say."""
+
+    symbol: str
+    title: str | None
+    issuer: str | None
+    level: Level
+    issued: str | None
+    effective: str | None
+    year: int | None
+    vbpl_id: str | None
+    source: int
+    certainty: str
+
+
 class _Loader:
     def __init__(self, conn: sqlite3.Connection, progress: Progress | None) -> None:
         self.conn = conn
         self.progress = progress
         self.sources: dict[str, int] = {}
-        self.documents: dict[str, list[Any]] = {}  # IRI → row of the document table
-        # (symbol key, type, when) → IRI; `when` is empty where the symbol holds its year, else day or year
-        self.identity: dict[tuple[str, str, str], str] = {}
-        self.facts: list[tuple[str, str, str, str, str]] = []
+        self.belief: dict[int, tuple[int, int]] = {}  # source → its place among those that are believed
+        self.kinds: dict[str, str] = {}
+        self.said: dict[_Key, dict[int, _Said]] = {}
+        self.documents: dict[str, tuple[Any, ...]] = {}  # IRI → row of the document table
+        self.identity: dict[_Key, str] = {}
+        self.facts: list[tuple[_Key, str, str, str, str]] = []
 
     def step(self, done: int) -> None:
         if self.progress:
@@ -67,6 +89,7 @@ class _Loader:
         self.step(1)
         self.read_existing(verified)
         self.read_rest_of_verified(verified)
+        self.read_claims()
         self.read_law_names()
         self.step(2)
         ids = self.write_documents()
@@ -84,43 +107,51 @@ class _Loader:
             "ON CONFLICT(key) DO UPDATE SET kind = excluded.kind, rank = excluded.rank, "
             "day = excluded.day, name = excluded.name"
         )
-        self.conn.executemany(upsert, ([k, kind, int(r), d or None, n] for k, kind, r, d, n in _rows("sources")))
-        self.conn.execute(upsert, ("names", "text", 60, None, "Tên và số in cùng nhau trong văn bản đã ban hành"))
+        rows = [(k, kind, int(r), d or None, n) for k, kind, r, d, n in _rows("sources")]
+        rows.append(("names", "text", 60, None, "Tên và số in cùng nhau trong văn bản đã ban hành"))
+        self.conn.executemany(upsert, rows)
         self.sources = dict(self.conn.execute("SELECT key, id FROM source WHERE key IS NOT NULL"))
+        self.kinds = {key: kind for key, kind, *_ in rows}
+        self.belief = {
+            self.sources[key]: (rank, -date.fromisoformat(day).toordinal() if day else 0)
+            for key, _, rank, day, _ in rows
+        }  # fmt: skip
 
     # -- documents ---------------------------------------------------------------------------------------
 
     def add(
         self, symbol: str, kind: str, title: str, issuer: str, issued: str, effective: str, year: str,
-        vbpl: str, source: str, certainty: str,
-    ) -> str:  # fmt: skip
-        key = symbol_key(symbol)
-        iri = _iri(symbol, kind, issuer, issued, year)
-        self.documents[iri] = [
-            iri, symbol, key, kind, title or None,
-            name_key(title) if title and kind in ("law", "code", "ordinance") else None,
-            issuer or None, _level(issuer), issued or None, effective or None,
-            int(year) if year else int(issued[:4]) if issued else None,
-            vbpl.partition(" ")[0] or None, self.sources[source], certainty,
-        ]  # fmt: skip
-        self.identity[key, kind, "" if symbol_year(symbol) else issued or year] = iri
-        for number in vbpl.split(" ")[1:]:
-            self.facts.append((iri, "vbpl_id", number, "vbpl", "existence"))
-        return iri
+        vbpl: str, source: str, certainty: str, when: str | None = None,
+    ) -> _Key:  # fmt: skip
+        """What a source says of a document; `when` tells it apart where another rule than the symbol's year does."""
+        if when is None:
+            when = "" if symbol_year(symbol) else issued or year
+        key = _number(symbol), kind, when
+        number = self.sources[source]
+        first, _, others = vbpl.partition(" ")
+        said = self.said.setdefault(key, {})
+        if number in said:  # printed in two ways
+            first, others = "", vbpl
+        said[number] = said.get(number) or _Said(
+            symbol, title or None, issuer or None, _level(issuer), issued or None, effective or None,
+            int(year) if year else int(issued[:4]) if issued else None, first or None, number, certainty,
+        )  # fmt: skip
+        self.facts += [(key, "vbpl_id", other, "vbpl", "existence") for other in others.split()]
+        return key
 
-    def add_verified(self, row: list[str], base: list[str] | None, vbpl: str) -> str:
+    def add_verified(self, row: list[str], base: list[str] | None, vbpl: str) -> _Key:
         """A verified row; gaps are filled from another source's `base`: title, issuer, issued, effective."""
         symbol, kind, title, issuer, issued, effective, year, certainty, expired, by, proof = row[:11]
         source = f"verified:{row[12]}"
         if base:
             title, issuer = title or base[0], issuer or base[1]
             issued, effective = issued or base[2], effective or base[3]
-        iri = self.add(symbol, kind, title, issuer, issued, effective, year, vbpl, source, certainty)
+        key = self.add(symbol, kind, title, issuer, issued, effective, year, vbpl, source, certainty)
         facts = [("expired", expired), ("expired_by", by), ("expired_where", row[11])] if expired else []
-        self.facts += [(iri, f, v, source, proof) for f, v in facts if v]
+        self.facts += [(key, f, v, source, proof) for f, v in facts if v]
         if certainty == "verified":
-            self.facts.append((iri, "verified", row[12], source, "verified"))
-        return iri
+            self.facts.append((key, "verified", row[12], source, "verified"))
+        return key
 
     def read_documents(self, verified: dict[tuple[str, str], list[str]]) -> None:
         for r in _rows("documents"):
@@ -142,46 +173,95 @@ class _Loader:
             ) = r
             proved = verified.pop((symbol_key(symbol), kind), None)
             if proved:
-                iri = self.add_verified(proved, [title, issuer, issued, effective], vbpl)
+                key = self.add_verified(proved, [title, issuer, issued, effective], vbpl)
                 told = {"title": title, "issued": issued, "effective": effective}
                 mine = {"title": proved[2], "issued": proved[4], "effective": proved[5]}
                 self.facts += [
-                    (iri, field, value, source, "conflict" if field != "title" else certainty)
+                    (key, field, value, source, "conflict" if field != "title" else certainty)
                     for field, value in told.items() if value and mine[field] and value != mine[field]
                 ]  # fmt: skip
             else:
-                iri = self.add(symbol, kind, title, issuer, issued, effective, year, vbpl, source, certainty)
+                key = self.add(symbol, kind, title, issuer, issued, effective, year, vbpl, source, certainty)
             for place in seen.split():
                 if place == "dropped":
-                    self.facts.append((iri, "dropped", "new", "code", "official_code"))
+                    self.facts.append((key, "dropped", "new", "code", "official_code"))
                 elif place != "vbpl":
-                    key = "code" if place == "new" else "code-old"
-                    self.facts.append((iri, "codified", place, key, "official_code"))
+                    snapshot = "code" if place == "new" else "code-old"
+                    self.facts.append((key, "codified", place, snapshot, "official_code"))
             if last_article:
-                self.facts.append((iri, "last_article", last_article, "code", "official_code"))
-            self.facts += [(iri, "flag", flag, source, "flag") for flag in flags.split("|") if flag]
+                self.facts.append((key, "last_article", last_article, "code", "official_code"))
+            self.facts += [(key, "flag", flag, source, "flag") for flag in flags.split("|") if flag]
             for conflict in filter(None, conflicts.split("|")):
                 field, _, value = conflict.partition("=")
-                self.facts.append((iri, field, value, source, "conflict"))
+                self.facts.append((key, field, value, source, "conflict"))
 
     def read_existing(self, verified: dict[tuple[str, str], list[str]]) -> None:
         for symbol, kind, issuer, issued, year, vbpl, records, flags, source in _rows("existing"):
             proved = verified.pop((symbol_key(symbol), kind), None)
             if proved:
-                iri = self.add_verified(proved, ["", issuer, issued, ""], vbpl)
+                key = self.add_verified(proved, ["", issuer, issued, ""], vbpl)
             else:
                 certainty = "official_list" if source.startswith("list:") else "existence"
-                iri = self.add(symbol, kind, "", issuer, issued, "", year, vbpl, source, certainty)
-            self.facts += [(iri, "flag", flag, source, "flag") for flag in flags.split("|") if flag]
+                key = self.add(symbol, kind, "", issuer, issued, "", year, vbpl, source, certainty)
+            self.facts += [(key, "flag", flag, source, "flag") for flag in flags.split("|") if flag]
             if records not in ("", "0", "1") and not year:
-                self.facts.append((iri, "records", records, source, "existence"))
+                self.facts.append((key, "records", records, source, "existence"))
 
     def read_rest_of_verified(self, verified: dict[tuple[str, str], list[str]]) -> None:
         for row in _rows("verified"):
             if not symbol_year(row[0]) or (symbol_key(row[0]), row[1]) in verified:
                 self.add_verified(row, None, "")
 
+    def read_claims(self) -> None:
+        """What further sources say, of documents that stand above and of others."""
+        for symbol, kind, when, title, issuer, issued, effective, source in _rows("claims"):
+            year = str(symbol_year(symbol) or when[:4])
+            self.add(symbol, kind, title, issuer, issued, effective, year, "", source, self.kinds[source], when)
+        self.facts += [
+            ((_number(symbol), kind, when), field, value, source, certainty)
+            for symbol, kind, when, field, value, source, certainty in _rows("facts")
+        ]
+
+    def read_law_names(self) -> None:
+        """The names of laws whose number the code does not title: as issued texts print them together."""
+        for row in table("law_names")["laws"]:
+            for symbol in row["symbols"]:
+                key = _number(symbol), row["type"], ""
+                held = self.said.get(key)
+                if held is None and any((key[0], kind, "") in self.said for kind in _NAMED):
+                    continue  # "Luật Lao động số 10/2012/QH13": people write "Luật", it is the Code
+                if held and any(said.title for said in held.values()):
+                    continue
+                issuer = "Ủy ban Thường vụ Quốc hội" if row["type"] == "ordinance" else "Quốc hội"
+                middle = symbol.split("/")[1]
+                year = middle if middle.isdigit() else ""
+                self.add(symbol, row["type"], row["name"], "" if held else issuer, "", "", year, "", "names",
+                         "existence", "")  # fmt: skip
+
+    def describe(self) -> None:
+        """The IRI of each document and, column by column, the best that the sources say of it."""
+        believed = self.belief
+        for key, by_source in self.said.items():
+            said = list(by_source.values())
+            if len(said) > 1:
+                said.sort(key=lambda one: (one.certainty == "existence", believed[one.source], one.source))
+            best = said[0]
+            symbol, title, issuer, level, issued, effective, year, vbpl, source, certainty = best
+            for other in said[1:]:
+                title, issued, effective = title or other.title, issued or other.issued, effective or other.effective
+                year, vbpl = year or other.year, vbpl or other.vbpl_id
+                issuer = issuer or other.issuer
+                level = other.level if level == "unknown" else level
+            iri = _iri(symbol, key[1], issuer or "", issued or "", str(year or ""))
+            named = name_key(title) if title and key[1] in _NAMED else None
+            self.identity[key] = iri
+            self.documents[iri] = (
+                iri, symbol, symbol_key(symbol), key[1], title, named, issuer, level, issued, effective, year, vbpl,
+                source, certainty,
+            )  # fmt: skip
+
     def write_documents(self) -> dict[str, int]:
+        self.describe()
         self.keep_identity()
         self.conn.executemany(
             "INSERT INTO document(iri, symbol, symbol_key, type, title, name_key, issuer, level, issued, "
@@ -201,7 +281,7 @@ class _Loader:
         self.conn.executemany(
             "INSERT INTO claim(document, symbol, title, issuer, level, issued, effective, year, vbpl_id, source, "
             "certainty) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-            ((ids[iri], row[1], row[4], *row[6:]) for iri, row in self.documents.items()),
+            ((ids[self.identity[key]], *said) for key, held in self.said.items() for said in held.values()),
         )
         forget_touched(self.conn)
         touch(self.conn, "SELECT document FROM claim WHERE source IN (SELECT id FROM source WHERE key IS NULL)")
@@ -214,8 +294,8 @@ class _Loader:
         if not gone:
             return
         by_number: dict[tuple[str, str], list[str]] = {}
-        for (key, kind, _), iri in self.identity.items():
-            by_number.setdefault((key, kind), []).append(iri)
+        for iri, row in self.documents.items():
+            by_number.setdefault((row[2], row[3]), []).append(iri)
         before = {iri for (iri,) in self.conn.execute("SELECT iri FROM document")}
         for iri, key, kind in gone:
             same = by_number.get((key, kind), [])
@@ -234,48 +314,33 @@ class _Loader:
 
     # -- facts and relations -----------------------------------------------------------------------------
 
-    def read_law_names(self) -> None:
-        """The names of laws whose number the code does not title: as issued texts print them together."""
-        for row in table("law_names")["laws"]:
-            for symbol in row["symbols"]:
-                iri = self.identity.get((symbol_key(symbol), row["type"], ""))
-                if iri is None and any((symbol_key(symbol), kind, "") in self.identity for kind in _NAMED):
-                    continue  # "Luật Lao động số 10/2012/QH13": people write "Luật", it is the Code
-                if iri is None:
-                    issuer = "Ủy ban Thường vụ Quốc hội" if row["type"] == "ordinance" else "Quốc hội"
-                    middle = symbol.split("/")[1]
-                    year = middle if middle.isdigit() else ""
-                    self.add(symbol, row["type"], row["name"], issuer, "", "", year, "", "names", "existence")
-                elif self.documents[iri][4] is None:
-                    self.documents[iri][4:6] = [row["name"], name_key(row["name"])]
-
     def write_facts(self, ids: dict[str, int]) -> None:
         for symbol, kind, expired, by, _, relation, flag, source in _rows("lapses"):
-            iri = self.identity[symbol_key(symbol), kind, ""]
-            self.facts.append((iri, "listed_lapsed", expired or "unknown", source, "official_list"))
-            self.facts.append((iri, "lapsed_by", f"{relation} {by}", source, "official_list"))
+            key = _number(symbol), kind, ""
+            self.facts.append((key, "listed_lapsed", expired or "unknown", source, "official_list"))
+            self.facts.append((key, "lapsed_by", f"{relation} {by}", source, "official_list"))
             if flag:
-                self.facts.append((iri, "flag", flag, source, "flag"))
+                self.facts.append((key, "flag", flag, source, "flag"))
         for symbol, kind, other, day in _rows("same_subject"):
-            iri = self.identity[symbol_key(symbol), kind, ""]
-            self.facts.append((iri, "same_subject", f"{day} {other}", "named", "existence"))
+            self.facts.append(((_number(symbol), kind, ""), "same_subject", f"{day} {other}", "named", "existence"))
+        at = self.identity
         self.conn.executemany(
             "INSERT INTO fact(document, field, value, source, certainty) VALUES (?, ?, ?, ?, ?)",
-            ((ids[iri], field, value, self.sources[s], c) for iri, field, value, s, c in self.facts),
+            ((ids[at[key]], field, value, self.sources[s], c) for key, field, value, s, c in self.facts),
         )
 
     def write_relations(self, ids: dict[str, int]) -> None:
         at = {key: ids[iri] for key, iri in self.identity.items()}
         edges = [
             (
-                at[symbol_key(subject), s_type, s_when], relation, at[symbol_key(target), t_type, t_when],
+                at[_number(subject), s_type, s_when], relation, at[_number(target), t_type, t_when],
                 scope, effective or None, location or None, self.sources[source],
             )
             for subject, s_type, s_when, relation, target, t_type, t_when, scope, effective, location, _,
                 source in _rows("relations")
         ]  # fmt: skip
         edges += [
-            (at[symbol_key(by), by_type, ""], relation, at[symbol_key(symbol), kind, ""], "whole",
+            (at[_number(by), by_type, ""], relation, at[_number(symbol), kind, ""], "whole",
              expired or None, None, self.sources[source])
             for symbol, kind, expired, by, by_type, relation, _, source in _rows("lapses")
         ]  # fmt: skip
@@ -328,12 +393,15 @@ def load_register(conn: sqlite3.Connection, progress: Progress | None = None) ->
 
 
 def _iri(symbol: str, kind: str, issuer: str, issued: str, year: str) -> str:
-    from datetime import date
-
     head = None if ";" in issuer else issuer or None
     day = date.fromisoformat(issued) if issued else None
     type_: DocType = kind  # type: ignore[assignment]
     return document_iri(type_, symbol, head, day, int(year) if year else None)
+
+
+def _number(symbol: str) -> str:
+    """A symbol's key without regard to how its parts are joined: "14/2014/TTLT/BTC-BTP", "14/2014/TTLT-BTC-BTP"."""
+    return symbol_key(symbol).replace("/", "-").rstrip("-")
 
 
 def _level(issuer: str) -> Level:

@@ -24,6 +24,7 @@ from kg.register.imports.phapdien.issuer_names import Issuers, shipped_issuers
 from kg.register.imports.records import DocumentRecord
 from kg.register.imports.spelling import spelling
 from scripts.register.register_csv import put
+from scripts.register.register_current import ClaimRow, CurrentFacts, FactRow
 from scripts.register.register_facts import (
     TYPE_OF,
     Doc,
@@ -59,7 +60,7 @@ SOURCES = (  # key, kind, rank (smaller wins), day, name
 _SIGNED_BY_ANOTHER = frozenset(("law", "code", "ordinance", "joint_circular", "joint_resolution"))
 
 
-class Register(VerifiedFacts):
+class Register(VerifiedFacts, CurrentFacts):
     """All facts of the sources, gathered; `write` puts them out."""
 
     def __init__(self, source: Path, issuers: Issuers) -> None:
@@ -71,6 +72,7 @@ class Register(VerifiedFacts):
         self.by_key: dict[str, list[Doc]] = collections.defaultdict(list)
         self.party: dict[tuple[str, str], Doc] = {}
         self.relations: set[Rel] = set()
+        self.created: list[Doc] = []
         self.verified: list[dict[str, str]] = []
         self.lapses: list[list[Any]] = []
         self.related: list[tuple[str, str, str, str]] = []
@@ -182,7 +184,7 @@ class Register(VerifiedFacts):
             if doc.issuer:
                 by_code[issuer_code(doc.symbol)][doc.issuer] += 1
         by_code.pop("", None)
-        for doc in (*self.docs.values(), *self.existing):
+        for doc in (*self.docs.values(), *self.existing, *self.created):
             if doc.issuer:
                 continue
             found = by_code.get(issuer_code(doc.symbol))
@@ -246,7 +248,14 @@ class Register(VerifiedFacts):
         self, a: str, a_type: str, relation: str, b: str, b_type: str, scope: str, day: str, where: str,
         snapshots: str, source: str, b_issued: str = "",
     ) -> None:  # fmt: skip
-        first, second = self.named(a, a_type), self.named(b, b_type, b_issued)
+        self.relate_documents(
+            self.named(a, a_type), self.named(b, b_type, b_issued), relation, scope, day, where, snapshots, source
+        )
+
+    def relate_documents(
+        self, first: Doc, second: Doc, relation: str, scope: str, day: str, where: str, snapshots: str, source: str
+    ) -> Rel | None:  # fmt: skip
+        """The relation, if it can be: no document acts on itself, a younger one, or a higher office's."""
         if first is second:
             self.tally["relations of a document to itself, left out"] += 1
         elif first.year and second.year and first.year < second.year:
@@ -254,10 +263,11 @@ class Register(VerifiedFacts):
         elif relation in ("amends", "repeals", "replaces") and above(second.symbol, first.symbol):
             self.tally["changes of a higher office's document, left out"] += 1
         else:
-            self.relations.add(
-                Rel(first.symbol, first.type, first.when, relation, second.symbol, second.type, second.when,
-                    scope, day, where, snapshots, source)
-            )  # fmt: skip
+            rel = Rel(first.symbol, first.type, first.when, relation, second.symbol, second.type, second.when,
+                      scope, day, where, snapshots, source)  # fmt: skip
+            self.relations.add(rel)
+            return rel
+        return None
 
     def read_relations(self) -> None:
         for name, mined in (("relations.jsonl", False), ("mined-relations.jsonl", True)):
@@ -374,7 +384,10 @@ class Register(VerifiedFacts):
             *((f"verified:{s}", "existence", 80, "", s) for s in other_sources),
             *((f"list:{k}", "official_list", 25, day, f"{k} ngày {printed}") for k, day, printed in lists),
             *SOURCES,
+            *(place.row() for _, place in sorted(self.places.items())),
         ])  # fmt: skip
+        put(out / "claims.csv", ClaimRow._fields, self.claim_rows())
+        put(out / "facts.csv", FactRow._fields, sorted(self.facts))
         put(out / "documents.csv", (
             "symbol", "type", "title", "issuer", "issued", "effective", "year", "vbpl", "seen", "flags",
             "conflicts", "source", "certainty", "last_article",
@@ -427,6 +440,8 @@ def main(arguments: list[str]) -> int:
     register.read_titles()
     register.fill_issuers()
     register.link_successors()
+    register.read_current(register.folder / "2026")
+    register.fill_issuers()
     register.write(out)
     write_places(source, out)
     digest = hashlib.sha256()

@@ -61,6 +61,7 @@ class Doc:
     certainty: str = "existence"
     records: int = 1
     last_article: int | None = None  # where the code surely holds all of them
+    apart: bool = False  # another document of the same type bears the same number
 
     @property
     def key(self) -> tuple[str, str]:
@@ -69,7 +70,7 @@ class Doc:
     @property
     def when(self) -> str:
         """What tells documents of one symbol apart: nothing if it holds its year, else day or year."""
-        return "" if symbol_year(self.symbol) else self.issued or str(self.year or "")
+        return "" if symbol_year(self.symbol) and not self.apart else self.issued or str(self.year or "")
 
 
 @dataclass(frozen=True, slots=True, order=True)

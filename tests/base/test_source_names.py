@@ -20,6 +20,8 @@ CASES: list[tuple[str, str]] = [
     ("135/QĐ-BLĐTBXH ngày 31/01/2024", "135/QĐ-BLĐTBXH of 2024-01-31"),
     ("Luật 80/2015/QH13 Điều 154 khoản 4", "Luật 80/2015/QH13 Điều 154 khoản 4"),
     ("bao-cao, 2024.docx", "bao-cao, 2024.docx"),
+    ("Công báo điện tử (congbao.chinhphu.vn)", "the official gazette (congbao.chinhphu.vn)"),
+    ("Bản chép toàn văn (github.com/tocit/vietnam-law), Điều 5", "a copy of the full text (github.com/tocit/vietnam-law), Điều 5"),
     ("", ""),
 ]  # fmt: skip
 
@@ -39,4 +41,5 @@ def test_the_store_holds_vietnamese_names(register: sqlite3.Connection) -> None:
 
 def test_every_row_names_a_source_there_is(register: sqlite3.Connection) -> None:
     names = {name for (name,) in register.execute("SELECT name FROM source")} | {PLACES_SOURCE}
+    names |= {name.partition(" (")[0] for name in names}
     assert {row["vi"] for row in table("source_names")["names"]} <= names

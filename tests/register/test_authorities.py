@@ -239,7 +239,7 @@ def test_issuer_of(
 
 def test_codes_and_the_years_they_were_in_use(register: sqlite3.Connection) -> None:
     used = code_signed(register, "BGTVT")
-    assert used.documents > 900 and used.first == 1997 and used.last == 2024
+    assert used.documents > 900 and used.first == 1997 and used.last == 2025  # until it was merged on 2025-03-01
     assert code_signed(register, "BCN").last == 2007  # the Ministry of Industry, merged in that year
     assert code_signed(register, "QH").documents > 500  # QH9 … QH15
     assert code_signed(register, "KHONGCO").documents == 0

@@ -33,8 +33,9 @@ def conn(register: sqlite3.Connection) -> sqlite3.Connection:
 
 def test_counts(conn: sqlite3.Connection) -> None:
     count = dict(conn.execute("SELECT certainty, count(*) FROM document GROUP BY certainty").fetchall())
-    assert count["official_code"] > 6000
-    assert count["existence"] > 16000
+    assert count["issued_text"] > 9000
+    assert count["official_code"] > 5000
+    assert count["existence"] > 13000
     assert count["verified"] == 28
 
 
@@ -45,12 +46,12 @@ def test_manifest_digest_is_that_of_the_files() -> None:
     assert json.loads((REGISTER / "manifest.json").read_text())["digest"] == digest.hexdigest()
 
 
-def test_size_zipped_under_3_megabytes() -> None:
+def test_size_zipped_under_5_megabytes() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in REGISTER.glob("*.csv"):
             archive.write(path, path.name)
-    assert len(buffer.getvalue()) < 3_000_000
+    assert len(buffer.getvalue()) < 5_000_000
 
 
 def test_no_evidence_sentences() -> None:
@@ -79,8 +80,8 @@ def test_by_symbol_is_tolerant(conn: sqlite3.Connection, typed: str) -> None:
         ("60/2013/NĐ-CP", "decree", "2013-06-19", "existence"),
         ("86/2023/NĐ-CP", "decree", "2023-12-07", "existence"),  # the day as reports cite it
         ("54-KL/TW", "conclusion", "2023-05-09", "existence"),
-        ("47/2024/QH15", "law", None, "existence"),
-        ("55/1998/NQ-UBTVQH10", "resolution", None, "existence"),
+        ("47/2024/QH15", "law", "2024-11-26", "issued_text"),
+        ("55/1998/NQ-UBTVQH10", "resolution", "1998-08-30", "issued_text"),
         ("1052/QĐ-BTS", "decision", None, "existence"),  # printed with Ð in the source
     ],
 )
@@ -115,10 +116,8 @@ def test_one_number_of_the_national_assembly_may_be_two_documents(conn: sqlite3.
 def test_a_day_of_issue_that_the_number_denies_is_kept_apart(conn: sqlite3.Connection) -> None:
     (found,) = by_symbol(conn, "127/2007/NĐ-CP")
     said = {(f.field, f.value, f.certainty) for f in facts(conn, found.iri)}
-    assert found.issued is None
-    assert found.year == 2007
-    assert found.certainty == "existence"
-    assert {("issued", "2018-05-16", "conflict"), ("issued", "2007-08-01", "conflict")} <= said
+    assert found.issued == date(2007, 8, 1)  # another source has the day that fits
+    assert ("issued", "2018-05-16", "conflict") in said
 
 
 def test_issuers_have_one_name(conn: sqlite3.Connection) -> None:
@@ -191,7 +190,7 @@ def test_name_key(name: str, key: str) -> None:
         ("luat thuc hien dan chu o co so", ["10/2022/QH15"]),
         ("Thực hiện dân chủ ở cơ sở", ["10/2022/QH15"]),
         ("Bộ luật Lao động", ["10/2012/QH13", "45/2019/QH14"]),
-        ("Luật Ban hành văn bản quy phạm pháp luật", ["80/2015/QH13", "64/2025/QH15"]),
+        ("Luật Ban hành văn bản quy phạm pháp luật", ["17/2008/QH12", "80/2015/QH13", "64/2025/QH15"]),
         ("Luật Chưa từng có", []),
     ],
 )

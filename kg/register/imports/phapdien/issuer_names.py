@@ -25,7 +25,7 @@ class Issuers:
             for name in (row["name"], *filter(None, row["variants"].split("|"))):
                 self.names[fold(spelling(name))] = row["name"]
         alternatives = "|".join(re.escape(n) for n in sorted(self.names, key=len, reverse=True))
-        self.one = re.compile(rf"({alternatives})(?:, | va |$)")
+        self.one = re.compile(rf"({alternatives})(?:, | va | - |; |$)")
 
     def canonical(self, printed: str | None) -> str:
         """The bodies of a printed issuer, joined by "; "; "" when any part of it is no known body."""

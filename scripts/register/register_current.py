@@ -1,0 +1,415 @@
+"""What was gathered of the years to 2026: documents, their ends, what used them as in force, relations, grounds.
+
+The older material says what the official code held in 2024 and 2025; this says who has looked since. Each fact
+keeps the source it was read in, that source's grade (A an official text, B a full copy, C anything else) and the
+day on which it was looked at.
+"""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kg.naming import clean_symbol, symbol_key, symbol_year
+from kg.register.imports.spelling import spelling
+from scripts.register.register_csv import rows
+from scripts.register.register_facts import Doc, type_from_code
+from scripts.register.register_provenance import Provenance, provenance
+
+#: The day to which ends were searched for: a presumption that nothing ended a document holds to this day.
+SEARCHED_TO = "2026-11-20"
+_TYPES = {"dispatch": "official_letter", "decree_law": "other", "": ""}
+_SIGHTING = re.compile(
+    r"(cited as current in|legal basis of|listed in force by QĐ|amended by) (\S+) \((\d{4}-\d\d-\d\d)\)"
+    r"|verified in force [^;]*\((\d{4}-\d\d-\d\d)\)"
+)
+_CODIFIED = re.compile(r"codified in Bộ pháp điển \((\d{4}-\d\d-\d\d)\)")
+_ENDS_LATER = re.compile(r"^ends (\d{4}-\d\d-\d\d) by (\S*)")
+_ENDED = frozenset(("repealed", "replaced", "expired", "lapsed_with_parent"))
+_ENDING = ("repeals", "replaces")
+_PLACE = re.compile(
+    r"(?P<inner>(?:[Cc]ác )?(?:[Đđ]iểm|[Kk]hoản)[^.;…]{1,60}?)?(?P<article>Điều \d+[a-zđ]?|Chương [IVXL]+\b|Mục \d+)"
+    r"(?: và (?P<second>Điều \d+[a-zđ]?))?"
+    r"\s+(?:của\s+)?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?)[^.;…]{0,90}$"
+)
+
+
+class ClaimRow(NamedTuple):
+    """What one source says of a document."""
+
+    symbol: str
+    type: str
+    when: str
+    title: str
+    issuer: str
+    issued: str
+    effective: str
+    source: str
+
+
+class FactRow(NamedTuple):
+    """Anything else a source says of a document; `certainty` is "conflict" where another source is believed."""
+
+    symbol: str
+    type: str
+    when: str
+    field: str
+    value: str
+    source: str
+    certainty: str
+
+
+class Ending(NamedTuple):
+    """An end as one file tells it; the smaller one is believed."""
+
+    grade: str
+    day: str
+    state: str
+    by: str
+    source: Provenance
+
+
+class CurrentFacts:
+    """The part of the register that reads the folder of 2026; the rest is in build_register.py."""
+
+    docs: dict[tuple[str, str], Doc]
+    by_key: dict[str, list[Doc]]
+    tally: collections.Counter[str]
+    issuers: Any
+    relations: set[Any]
+    existing: list[Doc]
+    created: list[Doc]  # known from the folder alone
+    relate_documents: Any
+
+    def start_current(self, folder: Path) -> None:
+        self.current = folder
+        self.claims: list[tuple[Doc, ClaimRow]] = []
+        self.facts: set[FactRow] = set()
+        self.places: dict[str, Provenance] = {}
+        self.endings: dict[int, list[Ending]] = collections.defaultdict(list)
+        self.sightings: dict[int, dict[str, tuple[str, str, Provenance]]] = collections.defaultdict(dict)
+        self.described: dict[int, Doc] = {}
+        # "14/2014/TTLT/BTC-BTP" and "14/2014/TTLT-BTC-BTP" are one number; the first spelling stands for both
+        self.spelled: dict[str, str] = {}
+        for key in list(self.by_key):
+            self.spelled.setdefault(key.replace("/", "-"), key)
+
+    def read_current(self, folder: Path) -> None:
+        """Everything of the folder; what it says of documents first, then what joins them."""
+        self.start_current(folder)
+        self.read_numbers_borne_twice()
+        self.correct_days()
+        for name in ("national-documents", "laws", "documents", "party"):
+            self.read_described(name)
+        for name in ("laws", "most-cited", "lapsed", "wrong_today", "wrong_today_2"):
+            self.read_states(name)
+        for name in ("national-relations", "relations"):
+            self.read_joined(name)
+        self.read_grounds()
+        self.read_wrong_scopes()
+        self.read_conflicts()
+        self.write_endings()
+        self.write_sightings()
+        for doc in self.created:
+            if doc.source == "claims":  # named by others, described by nobody
+                doc.source, doc.records = "named", 0
+                self.existing.append(doc)
+
+    def put_source(self, described: str, grade: str, day: str = "", told: str = "") -> Provenance:
+        found = provenance(described, grade or "C", day, told)
+        return self.places.setdefault(found.key, found)
+
+    # -- documents ---------------------------------------------------------------------------------------
+
+    def read_numbers_borne_twice(self) -> None:
+        """Two documents under one number of one year: told apart by their days, in relations by who names them."""
+        self.twice: dict[str, list[tuple[Doc, str]]] = collections.defaultdict(list)
+        for row in rows(Path(__file__).with_name("register_twice.csv")):
+            key = symbol_key(row["symbol"])
+            for doc in self.by_key[key]:  # known by its number alone: of which of the two nobody can say
+                if doc in self.existing:
+                    self.existing.remove(doc)
+            year = symbol_year(row["symbol"])
+            doc = Doc(row["symbol"], row["type"], issued=row["issued"], year=year, source="claims", apart=True)
+            self.twice[key].append((doc, row["named_by"]))
+            self.by_key[key] = [doc for doc, _ in self.twice[key]]
+            self.claim(doc, row, self.put_source(row["source"], "A"))
+
+    def held(self, symbol: str, kind: str, issued: str = "", beside: str = "") -> Doc:
+        """The document that a row of the folder means, known from now on; `beside` is the other one of a relation."""
+        symbol = clean_symbol(symbol)
+        kind = _TYPES.get(kind, kind) or type_from_code(symbol)
+        key = symbol_key(symbol)
+        of_number = self.by_key[self.spelled.setdefault(key.replace("/", "-"), key)]
+        if twins := self.twice.get(symbol_key(symbol)):
+            fitting = [doc for doc, by in twins if doc.issued == issued or (by and re.search(by, beside))]
+            return fitting[0] if fitting else twins[0][0]
+        if symbol_year(symbol):
+            same = [doc for doc in of_number if doc.type == kind]
+            if not same and not re.search(r"/QH\d+$", symbol):
+                same = [doc for doc in of_number if "other" in (doc.type, kind)] or of_number[:1]
+            elif not same and kind == "other":
+                same = of_number[:1]
+        else:
+            same = [doc for doc in of_number if doc.type == kind and (doc.issued == issued or not issued)]
+            if not same and issued:
+                same = [d for d in of_number if d.type == kind and not d.issued and str(d.year or "") == issued[:4]]
+        if same:
+            return same[0]
+        year = symbol_year(symbol) or (int(issued[:4]) if issued else None)
+        doc = Doc(symbol, kind, issued="" if symbol_year(symbol) else issued, year=year, source="claims")
+        of_number.append(doc)
+        self.created.append(doc)
+        return doc
+
+    def claim(self, doc: Doc, row: dict[str, str], source: Provenance) -> None:
+        """Keep what `row` says of the document and no source before it did."""
+        issued, effective = row["issued"], row["effective"]
+        if issued and symbol_year(doc.symbol) and int(issued[:4]) != symbol_year(doc.symbol):
+            self.tally["days of issue that the number denies, left out"] += 1
+            issued = ""
+        title = "" if doc.title else spelling(row["title"])
+        issuer = "" if doc.issuer else self.issuers.canonical(row.get("issuer") or "")
+        if doc.source != "claims":
+            issued = "" if issued == doc.issued else issued
+            effective = "" if effective == doc.effective else effective
+            if not (title or issuer or issued or effective):
+                return
+        when = doc.when
+        self.claims.append((doc, ClaimRow(doc.symbol, doc.type, when, title, issuer, issued, effective, source.key)))
+        if issued or effective:
+            self.settle_flags(doc, issued or doc.issued, effective or doc.effective)
+        doc.title, doc.issuer = doc.title or title, doc.issuer or issuer
+        self.described[id(doc)] = doc
+        if doc.source == "claims":
+            doc.issued, doc.effective = issued or doc.issued, effective or doc.effective
+            doc.source = source.key
+
+    def settle_flags(self, doc: Doc, issued: str, effective: str) -> None:
+        """A better source's days take away the doubt that a worse one's had raised."""
+        if issued and effective and effective >= issued:
+            doc.flags = [
+                f for f in doc.flags if f not in ("effective_before_issued", "issued_year_differs_from_number")
+            ]
+
+    def read_described(self, name: str) -> None:
+        for row in rows(self.current / f"{name}.csv"):
+            if row.get("type") == "constitution" or not re.match(r"\d", row["symbol"]):
+                continue
+            row.setdefault("effective", "")
+            grade = row.get("grade") or ("B" if name == "party" and "," in row["source"] else "C")
+            doc = self.held(row["symbol"], row["type"], row["issued"])
+            source = self.put_source(row["source"], grade, row.get("snapshot", "")[:10], row["issued"])
+            self.claim(doc, row, source)
+            if name == "national-documents":
+                self.read_state(doc, row, row["status"], row["status_grade"], row["status_basis"],
+                                row["status_source"] or row["source"], row["expired"], row["expired_by"])  # fmt: skip
+
+    # -- states ------------------------------------------------------------------------------------------
+
+    def read_states(self, name: str) -> None:
+        columns = {
+            "laws": ("state_2026_11_20", "state_grade", "state_basis", "source", "expired", "expired_by"),
+            "most-cited": ("state", "grade", "basis", "source", "since", "by"),
+            "wrong_today_2": ("state", "grade", "basis", "source", "since", "by"),
+            "lapsed": ("relation", "grade", "note", "source", "expired", "by"),
+            "wrong_today": ("product_state", "grade", "title", "source", "lapsed_on", "by"),
+        }[name]
+        states = {"repeals": "repealed", "replaces": "replaced", "lapses_with_parent": "lapsed_with_parent",
+                  "in_force": "repealed", "partly_repealed": "repealed"}  # fmt: skip
+        for row in rows(self.current / f"{name}.csv"):
+            state, grade, basis, source, day, by = (row[column] for column in columns)
+            if not re.match(r"\d", row["symbol"]) or not state:
+                continue
+            if name in ("lapsed", "wrong_today"):
+                state = states[state]
+            doc = self.held(row["symbol"], row.get("type", ""), row.get("issued", ""))
+            if name == "most-cited" and doc.source == "claims":
+                self.claim(doc, row, self.put_source(source, grade))
+            self.read_state(doc, row, state, grade, basis, source, day, by)
+
+    def read_state(
+        self, doc: Doc, row: dict[str, str], state: str, grade: str, basis: str, described: str, day: str, by: str
+    ) -> None:  # fmt: skip
+        """An end, or who used the document as in force and when; of grade C the presumption that nothing ended it."""
+        source = self.put_source(described, grade or "C", row.get("snapshot", "")[:10], row.get("issued", ""))
+        if later := _ENDS_LATER.match(basis):
+            self.endings[id(doc)].append(
+                Ending(grade, later[1], "repealed" if later[2] else "expired", later[2], source)
+            )
+            self.described[id(doc)] = doc
+        if state in _ENDED:
+            if state == "lapsed_with_parent" or by or day:
+                self.endings[id(doc)].append(Ending(grade or "C", day, state, by, source))
+            else:
+                self.endings[id(doc)].append(Ending(grade or "C", "", state, "", source))
+            self.described[id(doc)] = doc
+        if held := _CODIFIED.search(basis):
+            place = Provenance("official_code", held[1], "Bộ pháp điển điện tử", f"code-{held[1]}")
+            self.places.setdefault(place.key, place)
+            self.see(doc, "codified", held[1], "", place)
+        if seen := _SIGHTING.search(basis):
+            trusted = grade if state == "in_force" and not basis.startswith("presumed") else "B"
+            self.see(doc, "in_force_on", seen[3] or seen[4], seen[2] or "-", self.put_source(described, trusted))
+        if state == "in_force" and basis.startswith("document of") and (row["effective"] or doc.effective):
+            own = row["effective"] or doc.effective
+            if own <= SEARCHED_TO:
+                self.see(doc, "in_force_on", own, doc.symbol, source)
+        if state == "in_force" and grade == "C" and not later:
+            place = Provenance("secondary", SEARCHED_TO, "Không tìm thấy văn bản làm hết hiệu lực", "c-no-end-found")
+            self.places.setdefault(place.key, place)
+            self.see(doc, "presumed", SEARCHED_TO, "-", place)
+
+    def see(self, doc: Doc, field: str, day: str, by: str, source: Provenance) -> None:
+        """Somebody used the document as in force on a day: the last one of each field and grade counts."""
+        slot = f"{field}:{source.kind}"
+        held = self.sightings[id(doc)].get(slot)
+        if held is None or (day, by) > held[:2]:
+            self.sightings[id(doc)][slot] = (day, by, source)
+            self.described[id(doc)] = doc
+
+    # -- what joins documents ----------------------------------------------------------------------------
+
+    def read_joined(self, name: str) -> None:
+        for row in rows(self.current / f"{name}.csv"):
+            scope, location = row["scope"], ""
+            if row["relation"] == "moves_effective_day":
+                if scope == "whole":
+                    target = self.held(row["to"], "")
+                    self.fact(
+                        target,
+                        "effect_moved",
+                        f"{row['effective']} {row['from']}",
+                        self.put_source(row["source"], row["grade"]),
+                    )
+                continue
+            if row["relation"] in (*_ENDING, "suspends") and scope != "whole":
+                scope, location = place_in(row["quote"], row["to"])
+            elif scope == "partial" or (scope == "article" and row["relation"] == "amends"):
+                scope = "part"
+            source = self.put_source(row["source"], row["grade"], told=row["effective"])
+            self.join(row["from"], row["relation"], row["to"], scope, row["effective"], location, source)
+
+    def join(
+        self, acting: str, relation: str, target: str, scope: str, day: str, location: str, source: Provenance
+    ) -> None:  # fmt: skip
+        """A relation that no source has told yet; one that was told without its day gets it."""
+        first, second = self.held(acting, "", beside=target), self.held(target, "", beside=acting)
+        if first.issued and day and day < first.issued:
+            self.tally["days of a relation before its own document, left out"] += 1
+            day = ""
+        told = self.told[first.key, second.key]
+        for rel in told:
+            if scope != rel.scope or (relation != rel.relation and not {relation, rel.relation} <= {*_ENDING}):
+                continue
+            if not day or rel.effective == day or relation not in _ENDING:
+                return
+            if not rel.effective:
+                self.relations.discard(rel)
+        if rel := self.relate_documents(first, second, relation, scope, day, location, "", source.key):
+            told.append(rel)
+
+    def correct_days(self) -> None:
+        """Days that the code's clauses or page headers give wrongly, each corrected by the article itself."""
+        right = {
+            (symbol_key(row["by"]), symbol_key(row["target"])): row["right_day"]
+            for row in rows(self.current / "end-errors-in-register.csv") if row["kind"] == "day"
+        }  # fmt: skip
+        for rel in list(self.relations):
+            day = right.get((symbol_key(rel.subject), symbol_key(rel.object)))
+            if day and rel.scope == "whole" and rel.relation in _ENDING:
+                self.relations.discard(rel)
+                self.relations.add(dataclasses.replace(rel, effective=day))
+        for row in rows(self.current / "code-header-errors.csv"):
+            for doc in self.by_key[symbol_key(clean_symbol(row["symbol"]))]:
+                if row["kind"] == "clear" and doc.effective == row["phap_dien_header_day"]:
+                    doc.effective = row["enforcement_article_day"]
+        self.told: dict[tuple[Any, Any], list[Any]] = collections.defaultdict(list)
+        for rel in sorted(self.relations):
+            ends = (symbol_key(rel.subject), rel.subject_type), (symbol_key(rel.object), rel.object_type)
+            self.told[ends].append(rel)
+
+    def read_wrong_scopes(self) -> None:
+        """Ends of whole documents that were read as those of a part."""
+        for row in rows(self.current / "end-errors-in-register.csv"):
+            if row["kind"] == "scope":
+                source = self.put_source(row["source"], "A", told=row["right_day"])
+                self.join(row["by"], "repeals", row["target"], "whole", row["right_day"], "", source)
+
+    def read_conflicts(self) -> None:
+        """The days that lost: kept beside the one that is believed."""
+        for row in rows(self.current / "conflicts.csv"):
+            if row["field"] not in ("issued", "effective") or not row["source"]:
+                continue
+            doc = self.held(row["symbol"], "")
+            believed = doc.issued if row["field"] == "issued" else doc.effective
+            if (
+                believed
+                and row["value"] != believed
+                and doc.symbol not in {d.symbol for d, _ in self.twice.get(doc.key[0], ())}
+            ):
+                self.fact(doc, row["field"], row["value"], self.put_source(row["source"], "B"), "conflict")
+
+    def read_grounds(self) -> None:
+        """The legal grounds of central documents; each also shows its ground in force on the day of issue."""
+        for row in rows(self.current / "based-on.csv"):
+            if row["how"] == "constitution" or not re.match(r"\d", row["to"]):
+                continue
+            source = self.put_source(row["source"], row["grade"], told=row["from_issued"])
+            self.join(row["from"], "based_on", row["to"], "whole", "", "", source)
+            if row["from_issued"]:
+                self.see(self.held(row["to"], ""), "in_force_on", row["from_issued"], row["from"], source)
+
+    # -- out ---------------------------------------------------------------------------------------------
+
+    def claim_rows(self) -> list[ClaimRow]:
+        """The claims, with the issuers that the symbols of documents known from them alone have told since."""
+        new = {id(doc) for doc in self.created}
+        return sorted(row._replace(issuer=row.issuer or doc.issuer * (id(doc) in new)) for doc, row in self.claims)
+
+    def fact(self, doc: Doc, field: str, value: str, source: Provenance, certainty: str = "") -> None:
+        self.facts.add(FactRow(doc.symbol, doc.type, doc.when, field, value, source.key, certainty or source.kind))
+
+    def write_endings(self) -> None:
+        """Ends that no edge tells: an edge of the same two documents with a day says all that the fact would."""
+        edges: dict[tuple[str, str], set[tuple[str, str]]] = collections.defaultdict(set)
+        for rel in self.relations:
+            if rel.relation in _ENDING and rel.scope == "whole":
+                edges[symbol_key(rel.object), rel.object_type].add((symbol_key(rel.subject), rel.effective))
+        for number, told in self.endings.items():
+            doc = self.described[number]
+            known = edges[doc.key]
+            best: dict[tuple[str, str], Ending] = {}
+            for one in sorted(told, key=lambda e: (e.grade, e.day == "", e.day)):
+                best.setdefault((symbol_key(one.by), one.day), one)
+            days = {one.day for one in best.values() if one.day}
+            for (by, day), one in best.items():
+                if (by, day) in known or (not day and (days or known)):
+                    continue
+                self.fact(doc, "ended", f"{day or 'unknown'} {one.state} {one.by or '-'}", one.source)
+
+    def write_sightings(self) -> None:
+        for number, seen in self.sightings.items():
+            doc = self.described[number]
+            for slot, (day, by, source) in seen.items():
+                field = slot.partition(":")[0]
+                if field == "codified":
+                    self.fact(doc, "codified", day, source)
+                elif field == "presumed":
+                    self.fact(doc, "in_force_on", f"{day} -", source)
+                else:
+                    self.fact(doc, "in_force_on", f"{day} {by}", source)
+
+
+def place_in(quote: str, symbol: str) -> tuple[str, str]:
+    """The scope of an end and the part that falls, as the words before the number say: a whole article, or less."""
+    number = quote.find(symbol)
+    found = _PLACE.search(re.sub(r"\s+số\s*$", "", quote[:number])) if number > 0 else None
+    if not found:
+        return "part", ""
+    if found["inner"]:
+        return "content", found["article"]
+    return "article", found["article"]

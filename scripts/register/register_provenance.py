@@ -1,0 +1,87 @@
+"""Where a fact was read, as the register names it: the kind of place, its name, and the day it was looked at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.register.precedence import ranks
+
+#: Grade → kind of source: read in the issued or official text, in a full copy of it, or elsewhere.
+KIND_OF = {"A": "issued_text", "B": "copied_text", "C": "secondary"}
+_DAY = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
+_REPOSITORY = re.compile(r"(?:^|[\s;])([A-Za-z][\w-]+/[A-Za-z][\w.-]+)(?=[:\s@(,;]|$)")
+#: Days on which the copies that name none were taken.
+_COPIED_ON = {
+    "iam-Dylan/alqac-2026": "2026-07-01", "hrmaster1982-dev/phapluat-8chude-data": "2026-06-29",
+    "thienhocdata/VN-legal-agent": "2026-07-15", "ttttthai/vbpl-review": "2026-05-07",
+    "tnt305/tai_lieu_noi_bo": "2025-12-19", "Trangsct/skill-sct": "2026-07-24", "tocit/vietnam-law": "2024-11-14",
+    "diepxuan/diepxuan.github.io": "2026-07-24", "nguyen2887/vn-healthcare": "2026-10-06",
+    "Aohkne/LexFlow": "2026-08-14", "legal-graphrag-platform-vn/pipeline": "2026-07-09",
+    "longnt284/Research-Law-VN": "2026-09-04", "tndvnn/tncn": "2026-09-24",
+    "zindont/vietnam-address-kit": "2026-09-25", "congbao.chinhphu.vn": "2026-06-29", "Công báo": "2026-06-29",
+}  # fmt: skip
+#: The days of the official code's stored copies; a fact that names none stood in the first that could hold it.
+_CODE_SNAPSHOTS = ("2023-12-07", "2025-02-14", "2026-01-22")
+#: What a place is called, by the first pattern that its description fits.
+_NAMES = tuple(
+    (re.compile(pattern), key, name)
+    for pattern, key, name in (
+        (r"congbao\.chinhphu|[Cc]ông báo|hrmaster1982|iam-Dylan", "congbao", "Công báo điện tử (congbao.chinhphu.vn)"),
+        (r"\btrích dẫn\b", "code-cited", "Bộ pháp điển điện tử, văn bản được dẫn"),
+        (r"lời điều thi hành|relations\.jsonl", "code-clause", "Bộ pháp điển điện tử, điều khoản thi hành"),
+        (r"official-expired", "list", "Danh mục văn bản hết hiệu lực của bộ"),
+        (r"^Bộ pháp điển|[Pp]háp điển", "code", "Bộ pháp điển điện tử"),
+        (r"vbpl\.vn|vbpl-|\bvbpl\b", "vbpl", "Bản chép từ Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn)"),
+        (r"vanban\.chinhphu|datafiles", "portal", "Bản chép từ Cổng Thông tin điện tử Chính phủ (vanban.chinhphu.vn)"),
+        (r"luatvietnam|thuvienphapluat", "publisher", "Trang tra cứu văn bản của doanh nghiệp"),
+        (r"^suy (?:ra|từ)|inferred|presumed", "inferred", "Suy ra từ văn bản khác"),
+        (r"nso\.gov\.vn|address-kit|vietnamese-prov", "nso", "Bản chép từ danhmuchanhchinh.nso.gov.vn"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Provenance:
+    """One place of reading: `key` is the source's short name in the register."""
+
+    kind: str
+    day: str
+    name: str
+    key: str
+
+    def row(self) -> tuple[str, str, int, str, str]:
+        return self.key, self.kind, ranks()[self.kind][0], self.day, self.name
+
+
+def provenance(described: str, grade: str, day: str = "", told: str = "") -> Provenance:
+    """The source of a fact from how it was written down: `described` may name several places, the best one counts.
+
+    `day` is the ISO day of the copy where it is known beside that, `told` a day that the fact itself holds.
+    """
+    parts = [part.strip() for part in described.split(" | ") if part.strip()] or [""]
+    found = min((_one(part, place) for place, part in enumerate(parts)), key=lambda one: one[:2])
+    _, _, short, name, own_day = found
+    day = day if re.fullmatch(r"20\d\d-\d\d-\d\d", day) else own_day
+    if not day and short.startswith("code"):
+        day = next((copied for copied in _CODE_SNAPSHOTS if copied >= told), _CODE_SNAPSHOTS[-1])
+    key = "-".join(part for part in (grade.lower(), short, day) if part)
+    return Provenance(KIND_OF[grade], day, name, key)
+
+
+def _one(part: str, place: int) -> tuple[int, int, str, str, str]:
+    days = _DAY.findall(part)
+    repository = _REPOSITORY.search(part)
+    day = days[-1] if days else next((d for name, d in _COPIED_ON.items() if name in part), "")
+    for order, (pattern, key, name) in enumerate(_NAMES):
+        if pattern.search(part):
+            return order, place, key, name, day
+    if repository:
+        return (
+            20,
+            place,
+            "copy-" + repository[1].replace("/", "."),
+            f"Bản chép toàn văn (github.com/{repository[1]})",
+            day,
+        )
+    return 30, place, "web", "Bản chép trên mạng", day
