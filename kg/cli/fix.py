@@ -26,6 +26,8 @@ def fix_files(
 ) -> int:  # fmt: skip
     """Set the files right, each in a copy of its own; the exit code. With `diff` alone nothing is written."""
     output: str | None = given["output"]
+    if given["track"] and not given["fix"]:
+        raise ReportError("needs_fix")
     if given["fix"]:
         if output is None:
             raise ReportError("needs_output_fix")
@@ -46,7 +48,7 @@ def fix_files(
         if not given["fix"]:
             continue
         try:
-            data, count = fixed_file(checked, changes)
+            data, count = fixed_file(checked, changes, track=settings.author if given["track"] else None)
             targets[number].parent.mkdir(exist_ok=True)
             write_file(targets[number], data)
         except (ReportError, OSError) as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
 
 from kg.base.wording import flat
@@ -75,17 +76,22 @@ def diff(checked: Checked, changes: Sequence[Sequence[Edit]]) -> str:
     return "".join(f"{line}\n" for line in out)
 
 
-def fixed_file(checked: Checked, changes: Sequence[Sequence[Edit]]) -> tuple[bytes, int]:
+def fixed_file(checked: Checked, changes: Sequence[Sequence[Edit]], *, track: str | None = None) -> tuple[bytes, int]:
     """The file with those changes that can be made in it, and how many findings that sets right.
 
-    Raises ReportError ("cannot_fix") for a format that cannot be written, or changed meanwhile.
+    `track` makes them tracked changes by this author, which Word's reviewer accepts one by one; for .docx alone.
+    Raises ReportError ("cannot_fix", "cannot_track") for a format that cannot be written so, or changed meanwhile.
     """
+    if track is not None and checked.text.kind != "docx":
+        raise ReportError("cannot_track", checked.path)
     try:
         data = original(checked, "txt", "md", "html", "docx")
     except ReportError as error:
         raise ReportError("cannot_fix" if str(error) == "other_kind" else str(error), error.value) from None
     done: list[Edit] = []
-    file = _Document(data) if checked.text.kind == "docx" else _Bytes(data, checked.text.kind)
+    file = _Document(data, track) if checked.text.kind == "docx" else _Bytes(data, checked.text.kind)
+    if track is not None:
+        changes = [_one_change(checked, group, file) for group in changes]
     count = 0
     for group in changes:
         located = [(edit, _places(checked, edit)) for edit in group]
@@ -98,6 +104,14 @@ def fixed_file(checked: Checked, changes: Sequence[Sequence[Edit]]) -> tuple[byt
     if read_bytes(new, checked.path)[1].text != applied(checked.text.text, done):
         raise ReportError("cannot_fix", checked.path)  # better none than one that was not asked for
     return new, count
+
+
+def _one_change(checked: Checked, group: Sequence[Edit], file: _Bytes | _Document) -> Sequence[Edit]:
+    """The edits of a finding as one that a reviewer decides on, where the file allows that."""
+    start, end = group[0].start, group[-1].end
+    whole = Edit(start, end, applied(checked.text.text[:end], group)[start:])
+    places = _places(checked, whole)
+    return (whole,) if len(group) > 1 and places and file.can(whole, places) else group
 
 
 def _of_form(finding: Finding) -> bool:
@@ -168,11 +182,15 @@ class _Bytes:
 class _Document:
     """A Word document."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, author: str | None) -> None:
         from kg.output.docx.archive import Archive
         from kg.output.docx.runs import Part
 
         self._archive, self._parts, self._part = Archive(data), dict[str, Part](), Part
+        self._change: bytes | None = None
+        if author is not None:
+            when = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%SZ")
+            self._change = f'w:id="%d" w:author="{html.escape(author)}" w:date="{when}"'.encode()
 
     def can(self, edit: Edit, places: Sequence[Place]) -> bool:
         """Whether these are plain characters of the file; letters of an old font can only be taken away."""
@@ -182,10 +200,19 @@ class _Document:
                 self._parts[place.part] = self._part(place.part, self._archive.read(place.part) or b"")
             if "\ufffc" in self._parts[place.part].characters(place.run, place.start, place.end):
                 return False
+        if self._change is not None:
+            return all(
+                self._parts[part].can_track(run, start, end) for part, run, start, end in _stretches(edit, places)
+            )
         return edit.new.isascii() or edit.start < edit.end
 
     def make(self, edit: Edit, places: Sequence[Place]) -> None:
         new = edit.new
+        if self._change is not None:
+            for part, run, start, end in _stretches(edit, places):
+                self._parts[part].track(run, start, end, new, self._change)
+                new = ""
+            return
         for place in places:
             assert isinstance(place, RunSpan)
             start = place.end if edit.start == edit.end else place.start
@@ -196,3 +223,16 @@ class _Document:
         for name, part in self._parts.items():
             self._archive.write(name, part.written())
         return self._archive.packed()
+
+
+def _stretches(edit: Edit, places: Sequence[Place]) -> list[tuple[str, int, int, int]]:
+    """The characters of an edit by their runs: part, run, start and end in the run; of an insertion, its place."""
+    found: list[tuple[str, int, int, int]] = []
+    for place in places:
+        assert isinstance(place, RunSpan)
+        start = place.end if edit.start == edit.end else place.start
+        if found and found[-1][:2] == (place.part, place.run) and found[-1][3] == start:
+            found[-1] = (*found[-1][:3], place.end)
+        else:
+            found.append((place.part, place.run, start, place.end))
+    return found

@@ -37,7 +37,7 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.command(
     epilog="\b\nExamples:\n  kg check bao-cao.docx\n  kg check bao-cao.docx -o nhan-xet.docx\n"
     "  kg check bao-cao/ --format sum --lang vi\n  kg check bao-cao/*.pdf -o ket-qua.xlsx\n"
-    "  kg check bao-cao.docx --fix -o da-sua.docx\n  kg check bao-cao.txt --as-of 2024-07-01 --format json\n"
+    "  kg check bao-cao.docx --fix --track -o da-sua.docx\n  kg check bao-cao.txt --as-of 2024-07-01 --format json\n"
     "  kg check --watch bao-cao/\n  kg rule VB201"
 )
 @click.argument("files", nargs=-1, metavar="FILE...")
@@ -56,6 +56,7 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.option("--baseline", metavar="FILE", help="Only findings that are not in FILE; without such a file, write it.")
 @click.option("--update-baseline", is_flag=True, help="Write the baseline anew.")
 @click.option("--fix", is_flag=True, help="Set right faults of form only, in a copy (-o).")
+@click.option("--track", is_flag=True, help="With --fix, in a .docx: as tracked changes for Word's reviewer.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change.")
 @click.option("--watch", type=click.Path(), metavar="FOLDER", help="Check what changes in FOLDER, until Ctrl-C.")
 @click.option("--author", metavar="NAME", help="Author of the comments in docx and pdf.")
@@ -87,7 +88,7 @@ def command(ctx: click.Context, /, files: tuple[str, ...], db: str | None, lang:
         raise click.MissingParameter(param=next(p for p in ctx.command.params if p.name == "files"), ctx=ctx)
     paths, failed = the_files(files, lang)
     with store(db) as opened:
-        if given["fix"] or given["diff"]:
+        if given["fix"] or given["diff"] or given["track"]:
             from kg.cli.fix import fix_files
 
             sys.exit(fix_files(paths, opened.conn, settings, given, lang, failed))

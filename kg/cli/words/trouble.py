@@ -74,5 +74,10 @@ say = Wording(common | {
         "{value}: --fix chỉ sửa tệp .txt, .md, .html và .docx",
         "{value}: --fix sets right .txt, .md, .html and .docx files only",
     ),
+    "cannot_track": (
+        "{value}: --track chỉ dùng cho tệp .docx",
+        "{value}: --track is for .docx files only",
+    ),
+    "needs_fix": ("--track đi cùng --fix", "--track goes with --fix"),
     "no_code": ("không có quy tắc nào là “{value}”", "no rule “{value}”"),
 })  # fmt: skip

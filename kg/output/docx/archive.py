@@ -44,6 +44,10 @@ class Archive:
         self._copy(self._zip.getinfo(name), out)
         return out.getvalue()
 
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return [*self._zip.NameToInfo, *(name for name in self._new if name not in self._zip.NameToInfo)]
+
     def write(self, name: str, data: bytes) -> None:
         """Replace a part, or add one."""
         self._new[name] = data

@@ -1,7 +1,8 @@
 """The user's own Word document with the findings as comments at the words in question.
 
 No character of it changes: a run in which a citation begins or ends is parted in two that look alike. A finding in a
-page header or footer, where Word allows no comment, is told at the beginning of the body.
+page header or footer, where Word allows no comment, is told at the beginning of the body. Comments of an earlier check
+give way to those of this one; what people wrote beside them stays.
 """
 
 from __future__ import annotations
@@ -31,6 +32,19 @@ _RELATION = {
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IDS = re.compile(rb"""<(?:[\w.-]+:)?comment\s[^>]*?\bid=["'](\d{1,9})""")
+#: The initials of our comments, by which the next check knows them. Those of older versions begin with a rule's code.
+_OURS = "kg.VB"
+_COMMENT = re.compile(rb"<((?:[\w.-]+:)?)comment\s([^>]*[^/>])>.*?</\1comment>", re.DOTALL)
+_ID = re.compile(rb"""\bid\s*=\s*["'](\d{1,9})["']""")
+_TEXT = re.compile(rb"<(?:[\w.-]+:)?t(?:\s[^>]*)?>([^<]*)<")
+_CODE = re.compile(rb"VB[1-9]\d\d ")
+#: What ties a comment to its words: the two ends of its range, and the run that shows its mark.
+_TIE = re.compile(
+    rb"<((?:[\w.-]+:)?)commentRange(?:Start|End)\s[^>]*/>|"
+    rb"<((?:[\w.-]+:)?)r(?:\s[^>]*)?>(?:<\2rPr(?:\s[^>]*)?>(?:(?!</\2rPr>).){0,2000}</\2rPr>|<\2rPr/>)?"
+    rb"<\2commentReference\s[^>]*/></\2r>",
+    re.DOTALL,
+)
 #: Parts that hold comments beside the body.
 _NOTES = re.compile(r"(?:foot|end)notes")
 
@@ -72,6 +86,28 @@ class _Commented:
         self._next = 1 + max(map(int, _IDS.findall(self._old)), default=-1)
         self._first = next((n for n, run in self._parts[main].runs.items() if run.outer is None), None)
         self._comments: list[tuple[int, Sequence[str]]] = []
+        self._forget()
+
+    def _forget(self) -> None:
+        """Take the comments of an earlier check away, and what tied them to their words."""
+        gone: set[bytes] = set()
+        kept: list[bytes] = []
+        at = 0
+        for found in _COMMENT.finditer(self._old):
+            number = _ID.search(found[2])
+            if number and (b'initials="%s"' % _OURS.encode() in found[2] or _is_a_finding(found.group())):
+                gone.add(number[1])
+                kept.append(self._old[at : found.start()])
+                at = found.end()
+        if not gone:
+            return
+        self._old = b"".join((*kept, self._old[at:]))
+        for name in self._archive.names():
+            if name != self._main and not _NOTES.search(name):
+                continue
+            if name not in self._parts:
+                self._parts[name] = Part(name, self._archive.read(name) or b"")
+            self._parts[name].remove(_TIE, lambda tie: bool((number := _ID.search(tie)) and number[1] in gone))
 
     @property
     def has_text(self) -> bool:
@@ -138,11 +174,15 @@ class _Commented:
             for n, line in enumerate(lines)
         )
         name = _escaped(author)
-        initials = _escaped("".join(word[0] for word in author.split())[:9])
         return (
             f'<w:comment xmlns:w="{self._space.decode()}" w:id="{number}" w:author="{name}" w:date="{when}" '
-            f'w:initials="{initials}">{paragraphs}</w:comment>'
+            f'w:initials="{_OURS}">{paragraphs}</w:comment>'
         ).encode()
+
+
+def _is_a_finding(comment: bytes) -> bool:
+    text = _TEXT.search(comment)
+    return text is not None and _CODE.match(text[1]) is not None
 
 
 def _escaped(text: str) -> str:

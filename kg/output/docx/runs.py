@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import escape
 from xml.parsers import expat
 
 from kg.text.docx import Walk
@@ -17,6 +19,9 @@ _TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _NAME = re.compile(rb"</?([^\s/>]+)")
 _ENCODING = re.compile(rb"""<\?xml[^>]{0,99}encoding\s*=\s*["']([\w.-]{2,20})["']""")
 _SPACE = b' xml:space="preserve"'
+_INSERTION = re.compile(rb"</?(?:[\w.-]+:)?ins(?:\s[^>]*)?>")
+#: Numbers of changes begin here, beyond those of a document's own.
+_FIRST_CHANGE = 900_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class Part:
         self.runs = walk.runs
         self._marks: dict[tuple[int, int], list[tuple[bool, bytes]]] = defaultdict(list)
         self._edits: list[tuple[int, int, bytes]] = []
+        self._tracked = 0
+        self._spaced: set[int] = set()
 
     def mark(self, run: int, at: int, mark: bytes, *, ends: bool) -> None:
         """Put elements before character `at` of a run (what ends something before what begins there).
@@ -78,6 +85,61 @@ class Part:
                 self._edits.append((found.end, found.end, mark))
                 return
         self._marks[run, at].append((not ends, mark))
+
+    def remove(self, pattern: re.Pattern[bytes], whether: Callable[[bytes], bool]) -> None:
+        """Take out each stretch of XML that fits the pattern and the test; it must hold no character of the text."""
+        for found in pattern.finditer(self._data):
+            if whether(found.group()):
+                self._edits.append((found.start(), found.end(), b""))
+
+    def track(self, run: int, start: int, end: int, text: str, change: bytes) -> bool:
+        """Write `text` for characters `start` to `end` of a run as a change that Word's reviewer accepts or rejects.
+
+        `change` holds the attributes of the change (id, author, date), "%d" for its number. False where that cannot
+        be: no plain text in one piece, or inside somebody's own tracked insertion.
+        """
+        found, piece = self.runs[run], self._trackable(run, start, end)
+        if piece is None or piece.text is None:
+            return False
+        first, last = self._byte(piece, start), self._byte(piece, end)
+        tag, text_tag = _tag(self._data, found.start), _tag(self._data, piece.text)
+        name, text_name = _name(tag), _name(text_tag)
+        prefix = name.rpartition(b":")[0] + b":" if b":" in name else b""
+        opening, closing = tag + found.properties, b"</%s>" % name
+        parts = [b"</%s>%s" % (text_name, closing)]
+        for kind, holder, content in (
+            (b"del", b"delText", self._data[first:last]), (b"ins", b"t", escape(text).encode())
+        ):  # fmt: skip
+            if content:
+                self._tracked += 1
+                numbered = change.replace(b"%d", b"%d" % (_FIRST_CHANGE + self._tracked))
+                inner = b"<%s%s%s>%s</%s%s>" % (prefix, holder, _SPACE, content, prefix, holder)
+                parts.append(
+                    b"<%s%s %s>%s%s%s</%s%s>" % (prefix, kind, numbered, opening, inner, closing, prefix, kind)
+                )
+        parts.append(b"%s<%s%s>" % (opening, text_name, _SPACE))
+        if b"xml:space" not in text_tag and piece.text not in self._spaced:
+            self._spaced.add(piece.text)
+            self._insert(piece.text + 1 + len(text_name), _SPACE)
+        self._edits.append((first, last, b"".join(parts)))
+        return True
+
+    def can_track(self, run: int, start: int, end: int) -> bool:
+        """Whether `track` can write there."""
+        return self._trackable(run, start, end) is not None
+
+    def _trackable(self, run: int, start: int, end: int) -> _Piece | None:
+        found = self.runs[run]
+        piece = next((p for p in found.pieces if p.text is not None and p.start <= start and end <= p.end), None)
+        fits = piece is not None and piece.plain and not piece.verbatim and not self._is_inserted(found.start)
+        return piece if fits else None
+
+    def _is_inserted(self, at: int) -> bool:
+        """Whether the bytes at `at` stand in a tracked insertion."""
+        depth = 0
+        for found in _INSERTION.finditer(self._data, 0, at):
+            depth += -1 if found.group().startswith(b"</") else not found.group().endswith(b"/>")
+        return depth > 0
 
     def replace(self, run: int, start: int, end: int, text: str) -> bool:
         """Write `text` for characters `start` to `end` of a run; whether that can be done.
@@ -107,7 +169,7 @@ class Part:
 
     def written(self) -> bytes:
         """The part with all that was put into it."""
-        spaced: set[int] = set()
+        spaced = self._spaced
         for (number, at), marks in self._marks.items():
             self._place(self.runs[number], at, b"".join(mark for _, mark in sorted(marks)), spaced)
         out: list[bytes] = []
