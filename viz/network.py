@@ -1,18 +1,18 @@
-"""The network for the screen: pyvis makes nodes, edges and options, we write the file.
+"""The network for the screen: nodes, edges and options for vis-network, which pyvis ships.
 
-pyvis' own writer loads scripts from elsewhere even when asked not to, and takes titles for markup. So its
-nodes, edges and options are taken as data, and vis-network (Apache-2.0 or MIT) is read from the installed
-pyvis package (BSD-3-Clause). Its style sheet is left out: it serves toolbars that this page does not have. Boxes
-stand, and arrows run, where `kg.viz.route` leads them: vis-network's own curves would pass behind boxes.
+vis-network (Apache-2.0 or MIT) is read from the installed pyvis package (BSD-3-Clause), which is never imported: its
+writer loads scripts from elsewhere even when asked not to, takes titles for markup, and brings IPython and networkx.
+Its style sheet is left out: it serves toolbars that this page does not have. Boxes stand, and arrows run, where
+`kg.viz.route` leads them: vis-network's own curves would pass behind boxes.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from math import ceil
+from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
@@ -33,7 +33,7 @@ _MARGIN = 6
 
 
 def network_data(picture: Picture, lang: str) -> dict[str, Any]:
-    """What the script of the network draws: pyvis' nodes, edges and options, and the strips of the levels."""
+    """What the script of the network draws: nodes, edges and options of vis-network, and the strips of the levels."""
     shown = laid_out(picture, lang)
     strips = [strip.name.split("\n") for strip in shown.strips]
     return {
@@ -78,12 +78,12 @@ def _with_opened(grid: Grid, picture: Picture) -> Grid:
 @cache
 def vis_network() -> str:
     """The newest vis-network that the installed pyvis ships. Raises FileNotFoundError if there is none."""
-    lib = files("pyvis").joinpath("templates", "lib")
+    spec = find_spec("pyvis")  # finds it without importing it
     found = [
         (tuple(map(int, version[1].split("."))), script)
-        for folder in lib.iterdir()
-        if (version := re.fullmatch(r"vis-(\d+(?:\.\d+)*)", folder.name))
-        and (script := folder.joinpath("vis-network.min.js")).is_file()
+        for home in (spec.submodule_search_locations if spec else None) or ()
+        for script in Path(home).glob("templates/lib/vis-*/vis-network.min.js")
+        if (version := re.fullmatch(r"vis-(\d+(?:\.\d+)*)", script.parent.name))
     ]
     if not found:
         raise FileNotFoundError("vis-network.min.js in the installed pyvis package")
@@ -91,43 +91,41 @@ def vis_network() -> str:
 
 
 def _vis(picture: Picture, shown: Drawing, lang: str) -> dict[str, Any]:
-    from pyvis.network import Network
-
-    network = Network(directed=True, cdn_resources="in_line")
-    network.set_options(json.dumps(_options()))
     boxes = {box.node: box for box in shown.boxes}
     ways = {(line.source, line.target): line.points for line in shown.lines}
-    for node in picture.nodes:
-        box = boxes[node.id]
-        network.add_node(
-            node.id,
-            label=_escape(node.label),
-            lines=_lines(node, lang),
-            far=_far_lines(node, lang),
-            shape="box",
-            group=family(node),
-            x=round(box.x + BOX_WIDTH / 2, 1),
-            y=round(box.y + BOX_HEIGHT / 2, 1),
-            borderWidth=4 if node.id == picture.focus else 2,
-            shapeProperties={"borderRadius": 6, "borderDashes": [2, 3] if node.origin == FOLDED else False},
-        )
-    arrows = arrows_of(picture.links, lang)
+    nodes = [
+        {
+            "id": node.id,
+            "label": _escape(node.label),
+            "lines": _lines(node, lang),
+            "far": _far_lines(node, lang),
+            "shape": "box",
+            "group": family(node),
+            "x": round(boxes[node.id].x + BOX_WIDTH / 2, 1),
+            "y": round(boxes[node.id].y + BOX_HEIGHT / 2, 1),
+            "borderWidth": 4 if node.id == picture.focus else 2,
+            "shapeProperties": {"borderRadius": 6, "borderDashes": [2, 3] if node.origin == FOLDED else False},
+        }
+        for node in picture.nodes
+    ]
     stated = {(link.source, link.target) for link in picture.links if link.basis == "stated"}
     kinds = {(link.source, link.target, kind_of(link)) for link in picture.links}
-    for arrow in arrows:
-        network.add_edge(
-            arrow.source,
-            arrow.target,
-            kind=arrow.kind,
-            words=arrow.words,
-            kinds=sorted(kind for source, target, kind in kinds if (source, target) == (arrow.source, arrow.target)),
-            stated=(arrow.source, arrow.target) in stated,
-            dashes=[8, 6] if arrow.dashed else False,
-            width=1 if arrow.kind == "cite" else 2,
-            way=[[round(x, 1), round(y, 1)] for x, y in ways[arrow.source, arrow.target]],
-        )
-    nodes, edges, *_, options = network.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options), "labelled": LABELLED_EDGES}
+    edges = [
+        {
+            "from": arrow.source,
+            "to": arrow.target,
+            "arrows": "to",
+            "kind": arrow.kind,
+            "words": arrow.words,
+            "kinds": sorted(kind for source, target, kind in kinds if (source, target) == (arrow.source, arrow.target)),
+            "stated": (arrow.source, arrow.target) in stated,
+            "dashes": [8, 6] if arrow.dashed else False,
+            "width": 1 if arrow.kind == "cite" else 2,
+            "way": [[round(x, 1), round(y, 1)] for x, y in ways[arrow.source, arrow.target]],
+        }
+        for arrow in arrows_of(picture.links, lang)
+    ]
+    return {"nodes": nodes, "edges": edges, "options": _options(), "labelled": LABELLED_EDGES}
 
 
 def _options() -> dict[str, Any]:

@@ -122,31 +122,24 @@ def neighbourhood(
 
     Validity is that of `day`. Raises LookupError if the store has no such document.
     """
-    import networkx as nx
-
     start = document_id(conn, iri)
     distance = {start: 0}
     arcs: set[_Arc] = set()
+    above = {start}
     frontier = [start]
     for step in range(1, depth + 1):
         touching = set(_arcs_touching(conn, frontier))
         arcs |= touching
+        above |= {arc.object for arc in arcs if arc.subject in above and arc.relation in _LEADS_UP}
         reached = {end for arc in touching for end in arc[:2]} - distance.keys()
         distance.update(dict.fromkeys(reached, step))
         frontier = sorted(reached)
 
-    graph = nx.MultiDiGraph()
-    graph.add_nodes_from(distance)
-    graph.add_edges_from((arc.subject, arc.object) for arc in arcs)
-    upward = nx.DiGraph()
-    upward.add_node(start)
-    upward.add_edges_from((arc.subject, arc.object) for arc in arcs if arc.relation in _LEADS_UP)
-    above = nx.single_source_shortest_path_length(upward, start, cutoff=depth)
-
+    degree = Counter(end for arc in arcs for end in arc[:2])
     rows = rows_of(conn, distance)
     ranked = sorted(
         distance,
-        key=lambda n: (n != start, n not in above, distance[n], -graph.degree(n), rows[n]["iri"]),
+        key=lambda n: (n != start, n not in above, distance[n], -degree[n], rows[n]["iri"]),
     )
     return _picture(conn, ranked, rows, arcs, day=day, limit=limit, status=status)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from datetime import date
 
+from kg.base.install import INSTALL
+
 #: Control characters, and those that turn the direction of writing.
 _COMMANDING = frozenset(map(chr, (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
@@ -48,7 +50,8 @@ def day_text(day: date | None, lang: str) -> str:
 
 
 class Wording(dict[str, tuple[str, str]]):
-    """What people are told, by a key, in Vietnamese and English; what stands in braces is filled in.
+    """What people are told, by a key, in Vietnamese and English; what stands in braces is filled in;
+    `{install[pdf]}` is the command that installs what the extra `pdf` needs.
 
     say = Wording({"written": ("đã ghi {path}", "wrote {path}")})
     say("written", "en", path="a.csv")  ->  "wrote a.csv"
@@ -56,4 +59,4 @@ class Wording(dict[str, tuple[str, str]]):
 
     def __call__(self, key: str, lang: str, **values: object) -> str:
         """The words for `key` in `lang` ("vi", else English), filled in; KeyError where one is missing."""
-        return self[key][lang != "vi"].format(**values)
+        return self[key][lang != "vi"].format(**values, install=INSTALL)

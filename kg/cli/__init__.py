@@ -75,12 +75,7 @@ class _Lazy(click.Group):
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            click.echo(f"kg {version('vn-legal-kg')}")
-        except PackageNotFoundError:  # run from a checkout that was never installed
-            click.echo("kg, not installed")
+        click.echo(f"kg {import_module('kg').__version__}")
         ctx.exit()
 
 

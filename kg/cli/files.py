@@ -1,9 +1,10 @@
-"""The files that a command is given, by their names or by the folders they are in."""
+"""The files that a command is given: by name, by a pattern, or by the folder they are in."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from glob import glob, has_magic
 from pathlib import Path
 
 from kg.cli.words.common import say
@@ -13,13 +14,23 @@ def the_files(paths: Sequence[str], lang: str) -> tuple[list[str], list[str]]:
     """The files to read, each once, and a line for each folder in which there are none."""
     files: dict[str, str] = {}
     empty: list[str] = []
-    for name in paths:
+    for name in (one for path in paths for one in matching(path)):
         found = list(in_folder(Path(name))) if Path(name).is_dir() else [name]
         if not found:
             empty.append(say("no_files", lang, path=name))
         for file in found:
             files.setdefault(file if file == "-" else os.path.abspath(file), file)
     return list(files.values()), empty
+
+
+def matching(name: str) -> list[str]:
+    """What the pattern `name` (`*.docx`, `bao-cao/**/*.txt`) fits, in order; the name itself where it fits nothing.
+
+    The shells of Windows leave patterns to the programs. A file whose own name looks like a pattern is that file.
+    """
+    if not has_magic(name) or os.path.lexists(name):
+        return [name]
+    return sorted(glob(name, recursive=True)) or [name]
 
 
 def in_folder(folder: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The user's own PDF with the findings as highlights that carry a note. Needs the extra `vn-legal-kg[pdf]`.
+"""The user's own PDF with the findings as highlights that carry a note. Needs the extra `pdf`.
 
 What is added stands after the bytes of the file, which stay as they are (an incremental update: a signature stays
 good). The boxes come from pdfium, or from the recogniser for a page that is a picture.
@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from kg.base.install import install_command
 from kg.base.wording import flat
 from kg.checker.files import Checked
 from kg.output import ReportError, original
@@ -32,7 +33,7 @@ def write_pdf(files: Sequence[Checked], lang: str, author: str) -> bytes:
     """The PDF with notes by `author`. Raises ReportError, UnreadableError."""
     (checked,) = files
     if importlib.util.find_spec("pypdf") is None:
-        raise ReportError("needs_extra", "pdf")
+        raise ReportError("needs_extra", install_command("pdf"))
     data = original(checked, "pdf")
     notes = list(_notes(checked, lang))
     spans = [place for _, places, _ in notes for place in places if isinstance(place, PageSpan)]

@@ -1,4 +1,4 @@
-"""Findings as tables: CSV, and XLSX with a sheet of findings and one of sums. Needs `vn-legal-kg[xlsx]` for XLSX.
+"""Findings as tables: CSV, and XLSX with a sheet of findings and one of sums. Needs the extra `xlsx` for XLSX.
 
 No cell is ever a formula or a link, whatever the text says: in XLSX each is written as text, in CSV an apostrophe goes
 before what a spreadsheet would take for a formula.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.base.install import install_command
 from kg.base.source_names import source_name
 from kg.base.spreadsheet import Cell, NoSheetWriter, Sheet, csv_text, xlsx
 from kg.base.wording import day_text, flat
@@ -36,7 +37,7 @@ def write_xlsx(files: Sequence[Checked], lang: str, author: str) -> bytes:
     try:
         return xlsx(sheets, fills=fills, author=author, title=say("title", lang))
     except NoSheetWriter:
-        raise ReportError("needs_extra", "xlsx") from None
+        raise ReportError("needs_extra", install_command("xlsx")) from None
 
 
 def _findings(files: Sequence[Checked], lang: str) -> Iterator[list[Cell]]:

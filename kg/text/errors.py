@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.base.install import INSTALL
+
 #: Each reason in Vietnamese and English; `{detail}` is filled in where there is one.
 REASONS: dict[str, tuple[str, str]] = {
     "missing": ("không có tệp này", "no such file"),
@@ -65,8 +67,8 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "docx_empty": ("tài liệu Word không có chữ", "a Word document without text"),
     "no_pdf_reader": (
-        "tệp PDF; cài thêm vn-legal-kg[pdf] để đọc, hoặc lưu lại thành .docx",
-        "a PDF; install vn-legal-kg[pdf] to read it, or save it as .docx",
+        "tệp PDF; hãy lưu lại thành .docx, hoặc cài thêm để đọc: {install[pdf]}",
+        "a PDF; save it as .docx, or install what reads it: {install[pdf]}",
     ),
     "bad_pdf": ("tệp PDF bị hỏng", "a damaged PDF"),
     "locked_pdf": ("tệp PDF có mật khẩu; hãy bỏ mật khẩu", "a PDF locked with a password; remove it first"),
@@ -101,8 +103,8 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "no_folder": ("không có thư mục này", "no such folder"),
     "no_parquet_reader": (
-        "tệp Parquet; cài thêm vn-legal-kg[parquet] để đọc",
-        "a Parquet file; install vn-legal-kg[parquet] to read it",
+        "tệp Parquet; cài thêm để đọc: {install[parquet]}",
+        "a Parquet file; install what reads it: {install[parquet]}",
     ),
     "bad_parquet": ("không phải tệp Parquet, hoặc bị hỏng ({detail})", "not a Parquet file, or damaged ({detail})"),
     "no_column": ("thiếu cột: {detail}", "these columns are missing: {detail}"),
@@ -120,8 +122,8 @@ REASONS: dict[str, tuple[str, str]] = {
         'no column is known as symbol or title; the columns are: {detail}; use --column symbol="…"',
     ),
     "no_workbook_reader": (
-        "bảng tính; cài thêm vn-legal-kg[xlsx] để đọc, hoặc lưu lại thành .csv",
-        "a workbook; install vn-legal-kg[xlsx] to read it, or save it as .csv",
+        "bảng tính; hãy lưu lại thành .csv, hoặc cài thêm để đọc: {install[xlsx]}",
+        "a workbook; save it as .csv, or install what reads it: {install[xlsx]}",
     ),
     "bad_workbook": ("bảng tính bị hỏng hoặc quá lớn", "a workbook that is damaged or too large"),
     "locked_workbook": ("bảng tính có mật khẩu; hãy bỏ mật khẩu", "a workbook locked with a password; remove it first"),
@@ -158,12 +160,12 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "bad_record": ("có chỗ sai, không nhận ({detail})", "something in it is wrong, so nothing is taken ({detail})"),
     "no_rdf_reader": (
-        "tệp RDF; cài thêm vn-legal-kg[rdf] để đọc",
-        "an RDF file; install vn-legal-kg[rdf] to read it",
+        "tệp RDF; cài thêm để đọc: {install[rdf]}",
+        "an RDF file; install what reads it: {install[rdf]}",
     ),
     "no_shacl": (
-        "kiểm tra bằng SHACL cần cài thêm vn-legal-kg[rdf]",
-        "to validate with SHACL, install vn-legal-kg[rdf]",
+        "kiểm tra bằng SHACL cần cài thêm: {install[rdf]}",
+        "to validate with SHACL, install: {install[rdf]}",
     ),
     "bad_rdf": ("không đọc được dưới dạng {detail}", "cannot be read as {detail}"),
     "remote_context": (
@@ -200,7 +202,7 @@ class UnreadableError(Exception):
 
     def message(self, lang: str = "en") -> str:
         """The file and what is the matter with it, in one line."""
-        text = REASONS[self.reason][lang != "vi"].format(detail=self.detail)
+        text = REASONS[self.reason][lang != "vi"].format(detail=self.detail, install=INSTALL)
         return f"{self.path}: {text}" if self.path else text
 
     def __str__(self) -> str:

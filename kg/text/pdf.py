@@ -1,4 +1,4 @@
-"""The text of a PDF, page by page, without its running headers and footers. Needs the extra `vn-legal-kg[pdf]`.
+"""The text of a PDF, page by page, without its running headers and footers. Needs the extra `pdf`.
 
 A line that ends in a hyphen goes on without a line end ("65/KH-" "UBND" is one symbol; Vietnamese has no other
 hyphens), and so does the text from page to page but for a line end. Running lines are read once: headers before the

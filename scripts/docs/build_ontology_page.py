@@ -24,7 +24,7 @@ from kg.rdf.terms import BASE, PREFIXES, VN, properties, read
 ROOT = Path(__file__).resolve().parents[2]
 
 PAGE = ROOT / "docs" / "ontology.md"
-TEMPLATE = ROOT / "scripts" / "ontology_page.md"
+TEMPLATE = ROOT / "scripts" / "docs" / "ontology_page.md"
 GENERATED = (
     "<!-- Made by scripts/docs/build_ontology_page.py; change ontology/ or scripts/docs/ontology_page.md instead. -->\n"
 )

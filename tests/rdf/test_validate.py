@@ -14,6 +14,7 @@ from pyshacl import validate
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.namespace import PROV, SH
 
+from kg.base.install import install_command
 from kg.cli.commands.validate import line_of
 from kg.exchange import export
 from kg.rdf.describe import Words
@@ -892,8 +893,8 @@ def test_wrong_use_is_one_line(arguments: list[str], vi: str, en: str) -> None:
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path, broken_file: Path) -> None:
     for missing, words in (
-        ("pyshacl", "to validate with SHACL, install vn-legal-kg[rdf]"),
-        ("pyoxigraph", "vn-legal-kg[rdf]"),
+        ("pyshacl", f"to validate with SHACL, install: {install_command('rdf')}"),
+        ("pyoxigraph", install_command("rdf")),
     ):
         folder = tmp_path / missing
         folder.mkdir()

@@ -9,6 +9,7 @@ import zlib
 import pytest
 
 import kg.text.pdf
+from kg.base.install import install_command
 from kg.text import UnreadableError, limits, read_bytes
 from kg.text.running import Line, part_lines
 from kg.text.source_map import PageSpan
@@ -199,7 +200,7 @@ def test_without_its_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(UnreadableError) as caught:
         read_bytes(pdf([["a"]]))
-    assert caught.value.reason == "no_pdf_reader" and "vn-legal-kg[pdf]" in str(caught.value)
+    assert caught.value.reason == "no_pdf_reader" and install_command("pdf") in str(caught.value)
 
 
 def test_objects_without_end_take_no_longer_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:

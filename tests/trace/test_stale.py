@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from kg.base.install import install_command
 from kg.register.imports.records import DocumentRecord, Item, Reference, RelationRecord
 from kg.register.opening import open_store
 from kg.store import bulk
@@ -161,7 +162,7 @@ def test_without_numpy(kg: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for arguments in (["stale"], ["impact", "9001/2010/QH12", "--sum"]):
         ran = kg(*arguments)
         assert (ran.code, ran.out) == (2, "")
-        assert 'pip install "vn-legal-kg[graph]"' in ran.err and ran.err.count("\n") == 1
+        assert install_command("graph") in ran.err and ran.err.count("\n") == 1
 
 
 def test_sum_of_what_a_law_reaches(kg: Run, db: str) -> None:

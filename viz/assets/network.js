@@ -1,5 +1,5 @@
 "use strict";
-// The network view: vis-network draws the boxes that pyvis wrote, and here the arrows are drawn along the ways that were
+// The network view: vis-network draws the boxes, and here the arrows are drawn along the ways that were
 // led around them; places are fixed, colours come from the style sheet.
 (() => {
   const { data, source, colour, element, select } = kg;

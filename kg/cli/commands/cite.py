@@ -8,6 +8,7 @@ import click
 
 from kg.base.law_words import describe
 from kg.base.wording import flat
+from kg.cli.files import matching
 from kg.cli.options import db_option, format_option, lang_option, print_json, store, the_words
 from kg.cli.words.common import say
 from kg.model import Document
@@ -38,7 +39,7 @@ def command(file: tuple[str, ...], as_text: bool, back_references: bool, form: s
     from kg.resolve.reading import read_document
     from kg.store.documents import document
 
-    if not as_text and len(file) > 1:
+    if not as_text and len(file := tuple(one for name in file for one in matching(name))) > 1:
         raise click.UsageError(say("one_file", lang, value=file[1]))
     with store(db) as opened:
         if as_text:

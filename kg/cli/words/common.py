@@ -83,8 +83,8 @@ say = Wording({
     "col_proposal": ("Kiến nghị xử lý", "Proposed action"),
     "col_deadline": ("Thời hạn xử lý", "Deadline"),
     "no_xlsx": (
-        'chưa có bộ ghi xlsx; cài bằng: pip install "vn-legal-kg[xlsx]", hoặc dùng --format csv',
-        'no writer for xlsx here; install it with: pip install "vn-legal-kg[xlsx]", or use --format csv',
+        'chưa có bộ ghi xlsx; dùng --format csv, hoặc cài thêm: {install[xlsx]}',
+        'no writer for xlsx here; use --format csv, or install it: {install[xlsx]}',
     ),
     "xlsx_needs_file": ("xlsx cần một tệp: thêm -o TÊN.xlsx", "xlsx needs a file: add -o NAME.xlsx"),
     "no_citations": ("Không thấy viện dẫn nào.", "No citations found."),

@@ -16,8 +16,8 @@ say = Wording({
         "{name}: no format has this suffix; known are {known}",
     ),
     "no_parquet": (
-        "muốn ghi Parquet hãy cài thêm vn-legal-kg[parquet]",
-        "to write Parquet install vn-legal-kg[parquet]",
+        "muốn ghi Parquet hãy cài thêm: {install[parquet]}",
+        "to write Parquet, install: {install[parquet]}",
     ),
     "taken": ("đã nhập {path}; kho nay có thêm:", "imported {path}; new in the store:"),
     "nothing_new": ("kho đã có mọi thứ trong {path}; không có gì thay đổi", "the store has all of {path}; no change"),

@@ -31,8 +31,8 @@ say = Wording(common | {
         "the store knows no such document on which others rest",
     ),
     "no_scipy": (
-        'PageRank cần thêm gói scipy: pip install "vn-legal-kg[rank]", hoặc dùng --by in-degree',
-        'PageRank needs the package scipy: pip install "vn-legal-kg[rank]", or use --by in-degree',
+        'PageRank cần thêm gói scipy: dùng --by in-degree, hoặc cài thêm: {install[rank]}',
+        'PageRank needs the package scipy: use --by in-degree, or install it: {install[rank]}',
     ),
     "apart": (
         "--communities không đi cùng {options}",

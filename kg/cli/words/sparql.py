@@ -7,8 +7,8 @@ from kg.rdf.sparql.query import SparqlError
 
 say = Wording({
     "no_oxigraph": (
-        'truy vấn kho cần thêm gói pyoxigraph: pip install "vn-legal-kg[sparql]"',
-        'querying the store needs the package pyoxigraph: pip install "vn-legal-kg[sparql]"',
+        'truy vấn kho cần thêm gói pyoxigraph: {install[sparql]}',
+        'querying the store needs the package pyoxigraph: {install[sparql]}',
     ),
     "no_query": ("câu truy vấn trống", "the query is empty"),
     "no_update": (

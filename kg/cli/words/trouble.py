@@ -67,8 +67,8 @@ say = Wording(common | {
         "{value}: the file changed while it was checked; run it again",
     ),
     "needs_extra": (
-        "cần cài thêm vn-legal-kg[{value}]",
-        "this needs the extra vn-legal-kg[{value}]: pip install 'vn-legal-kg[{value}]'",
+        "cần cài thêm: {value}",
+        "this needs another package: {value}",
     ),
     "cannot_fix": (
         "{value}: --fix chỉ sửa tệp .txt, .md, .html và .docx",

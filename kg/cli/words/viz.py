@@ -21,8 +21,8 @@ say = Wording(common | {
         "Graphviz (the command dot) cannot be used; install it, or use --layout own",
     ),
     "no_png": (
-        "Không có Chromium, Chrome hay Edge để tạo PNG; dùng --format svg, hoặc: pip install 'vn-legal-kg[png]'",
-        "No Chromium, Chrome or Edge was found to make a PNG; use --format svg, or: pip install 'vn-legal-kg[png]'",
+        "Không có Chromium, Chrome hay Edge để tạo PNG; dùng --format svg, hoặc cài thêm: {install[png]}",
+        "No Chromium, Chrome or Edge was found to make a PNG; use --format svg, or install: {install[png]}",
     ),
     "nothing_read": (
         "chưa đọc tệp nào vào kho; ghi thêm FILE hoặc DOC, hay chạy kg ingest trước",

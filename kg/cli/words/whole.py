@@ -64,8 +64,8 @@ say = Wording(common | {
     "reach_report": ("báo cáo", "reports"),
     "reach_total": ("tổng", "total"),
     "no_numpy": (
-        'câu hỏi về toàn kho cần numpy; cài bằng: pip install "vn-legal-kg[graph]"',
-        'questions about the whole store need numpy; install it with: pip install "vn-legal-kg[graph]"',
+        'câu hỏi về toàn kho cần thêm gói numpy: {install[graph]}',
+        'questions about the whole store need the package numpy: {install[graph]}',
     ),
     "indexing": ("lập chỉ mục toàn kho", "indexing the whole store"),
 })  # fmt: skip

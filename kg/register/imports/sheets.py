@@ -1,7 +1,7 @@
 """The rows of a list as its file holds them: one table of a CSV file, the sheets of a workbook.
 
 The encoding of a CSV file is found out: UTF-8 and UTF-16 are read as they stream by, a file from before Unicode
-(windows-1258, TCVN3, VNI) as a whole. Workbooks (.xlsx, .xls, .ods) need the extra `vn-legal-kg[xlsx]`.
+(windows-1258, TCVN3, VNI) as a whole. Workbooks (.xlsx, .xls, .ods) need the extra `xlsx`.
 """
 
 from __future__ import annotations

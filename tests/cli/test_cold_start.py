@@ -1,0 +1,71 @@
+"""What a command loads: the large packages only where their own work is asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import SAMPLES
+from tests.support.program import environment
+
+HEAVY = [
+    "IPython", "jinja2", "networkx", "numpy", "pyarrow", "pydantic", "pyoxigraph", "pypdf", "pypdfium2", "pyshacl",
+    "pyvis", "rdflib", "scipy", "xlsxwriter",
+]  # fmt: skip
+WARD = str(SAMPLES / "phuong-xuan-dai-2023.txt")
+LINES: list[tuple[list[str], set[str]]] = [
+    (["cite", WARD], set()),
+    (["check", WARD], set()),
+    (["check", WARD, "--format", "sarif"], set()),
+    (["show", "59/2023/NĐ-CP"], set()),
+    (["search", "dân chủ"], set()),
+    (["chain", "59/2023/NĐ-CP"], set()),
+    (["path", "59/2023/NĐ-CP", "10/2022/QH15"], set()),
+    (["impact", "10/2022/QH15"], set()),
+    (["stats"], set()),
+    (["viz", "-o", "network.html"], set()),
+    (["viz", WARD, "-o", "report.html"], set()),
+    (["viz", "59/2023/NĐ-CP", "-o", "around.html"], set()),
+    (["viz", "59/2023/NĐ-CP", "--view", "chain", "-o", "chain.svg"], set()),
+    (["viz", "--view", "map", "-o", "map.html"], set()),
+    (["cite", WARD, "--format", "json"], {"pydantic"}),
+    (["stale"], {"numpy"}),
+    (["impact", "10/2022/QH15", "--sum"], {"numpy"}),
+    (["rank"], {"networkx", "pydantic"}),
+    (["export", "-o", "all.csv"], set()),
+]
+#: Each line in a child of a process that has loaded nothing yet but the command itself.
+EACH = f"""
+import json, os, sys
+from kg.cli import main
+for line in json.load(sys.stdin):
+    ended, told = os.pipe()
+    if not os.fork():
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        try: main(line)
+        except SystemExit as stop: code = stop.code
+        os.write(told, json.dumps([code, [name for name in {HEAVY} if name in sys.modules]]).encode())
+        os._exit(0)
+    os.close(told)
+    os.wait()
+    print(os.read(ended, 4096).decode())
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_only_what_is_used_is_loaded(sample_store: Path, tmp_path: Path) -> None:
+    store = tmp_path / "kg.sqlite"
+    store.write_bytes(sample_store.read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-c", EACH], input=json.dumps([line for line, _ in LINES]), cwd=tmp_path,
+        env=environment(KG_DB=store), capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {code for code, _ in answers} <= {0, 1}, done.stderr
+    loaded = {" ".join(line): set(names) for (line, _), (_, names) in zip(LINES, answers, strict=True)}
+    assert loaded == {" ".join(line): needed for line, needed in LINES}
