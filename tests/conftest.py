@@ -8,11 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import SAMPLES, SHARED
+from tests.support import ROOT, SAMPLES, SHARED
 from tests.support.browser import Browser, browser_session, is_installed
 from tests.support.forty_reports import write_reports
 from tests.support.program import Here, Run
 from tests.support.program import kg as program
+
+#: Files that take longest, the longest first: begun last, they would keep one core busy while the others wait.
+_LONG = (
+    "store/test_kill", "viz/test_browser", "viz/test_reader", "register/test_phapdien", "resolve/test_own_gold",
+    "checker/test_quality", "exchange/test_exchange", "rdf/test_mapping", "rdf/test_validate", "store/test_shared",
+    "register/test_imports", "test_docs", "cli/test_cli", "trace/test_arrays",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {ROOT / "tests" / f"{name}.py": number for number, name in enumerate(_LONG)}
+    items.sort(key=lambda item: rank.get(item.path, len(_LONG)))  # within a file, and of all others, the order stays
 
 
 @pytest.fixture(scope="session")
