@@ -76,6 +76,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "không phải thư mục, tệp .zip hay .tar.xz chứa các trang của Bộ pháp điển",
         "neither a folder nor a .zip or .tar.xz with pages of the legal code",
     ),
+    "no_texts": (
+        "không có văn bản nào trong thư mục (.txt, .docx, .pdf, .html …)",
+        "a folder without texts (.txt, .docx, .pdf, .html …)",
+    ),
+    "tells_nothing": (
+        "không phải văn bản đã ban hành có số, không học được gì {detail}",
+        "no issued document with a number of its own, nothing to learn {detail}",
+    ),
     "bad_archive": ("tệp nén bị hỏng ({detail})", "a damaged archive ({detail})"),
     "archive_path": (
         "tệp nén có đường dẫn ra ngoài ({detail})",

@@ -109,6 +109,7 @@ class _Publisher:
     def run(self) -> Published:
         self.write_facts(self.documents())
         self.write_relations()
+        self.write_facts(self.facts_apart())
         self.conn.execute("CREATE TEMP TABLE IF NOT EXISTS touched (id INTEGER PRIMARY KEY)")
         self.conn.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((row,) for row in self.matched))
         settle(self.conn)
@@ -217,6 +218,15 @@ class _Publisher:
             "WHERE document = ?1 AND source = ?2 GROUP BY field, value, certainty)",
             ((row, self.source) for row in dict.fromkeys(self.doubled)),
         )
+
+    def facts_apart(self) -> Iterator[tuple[int, str, str, int, str]]:
+        """What the source says of documents beside its records of them."""
+        for key, field, value in self.draft.facts():
+            row = self.referred(key)
+            if row is None:
+                self.unresolved += 1
+            else:
+                yield row, field, value, self.source, self.new.kind
 
     def write_relations(self) -> None:
         (coming,) = self.conn.execute("SELECT count(*) FROM draft.relation").fetchone()

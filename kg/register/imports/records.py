@@ -63,6 +63,15 @@ class RelationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class FactRecord:
+    """One more thing that a source says of a document which it may not describe: a suspension, a day that is moved."""
+
+    document: Reference
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """One part of a source that was left out, and why: `reason` is a key of `kg.text.errors.REASONS`."""
 
@@ -75,5 +84,6 @@ class Refusal:
         return f"{self.page}: {REASONS[self.reason][lang != 'vi'].format(detail=self.detail)}"
 
 
-#: What a reader yields.
-Item = DocumentRecord | RelationRecord | Refusal
+#: What a reader yields; a bundle is what one file says, taken in together.
+Item = DocumentRecord | RelationRecord | FactRecord | Refusal
+Bundle = tuple[Item, ...]

@@ -19,8 +19,8 @@ from kg.register.imports.changes import Changes, compare, remember
 from kg.register.imports.list_header import ListForm
 from kg.register.imports.office_list import OfficeList
 from kg.register.imports.publish import NewSource, Published, publish, withdraw
-from kg.register.imports.records import Item
-from kg.register.imports.staging import Draft, Progress, discard, open_draft
+from kg.register.imports.records import Bundle, Item
+from kg.register.imports.staging import BATCH, Draft, Progress, discard, open_draft
 from kg.register.imports.vbpl import NationalDatabase
 from kg.register.precedence import forget_touched, release, settle
 from kg.store.bulk import in_bulk
@@ -32,6 +32,7 @@ IMPORTERS: dict[str, tuple[str, str | None]] = {
     "phapdien": ("official_code", "Bộ pháp điển điện tử (nhập)"),
     "vbpl-dataset": ("national_database", "Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn)"),
     "csv": ("office_list", None),
+    "texts": ("text", None),
 }
 
 
@@ -45,7 +46,7 @@ class Reader(Protocol):
     files: list[Path]
     total: int | None
 
-    def items(self, start: int) -> Iterator[Item]: ...
+    def items(self, start: int) -> Iterator[Item | Bundle]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _read(
     how = repr(getattr(reader, "form", None))
     with open_draft(conn, store, source.name, f"{source.importer} {digest} {how}") as draft:
         if not draft.whole:
-            draft.stage(reader.items(draft.cursor), progress)
+            draft.stage(reader.items(draft.cursor), progress, getattr(reader, "batch", BATCH))
         empty = draft.empty
         why = "; ".join(f"{reason} ×{times}" for reason, times, _ in draft.refused())
         if not empty:

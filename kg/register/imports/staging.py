@@ -13,12 +13,12 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from kg.naming import slug
-from kg.register.imports.records import DocumentRecord, Item, Reference, RelationRecord
+from kg.register.imports.records import Bundle, DocumentRecord, FactRecord, Item, Reference, RelationRecord
 from kg.store.transaction import transaction
 
 #: progress(items read so far)
@@ -26,7 +26,7 @@ Progress = Callable[[int], None]
 
 #: Items in one commit: small enough to lose little, large enough not to wait for the disk.
 BATCH = 10_000
-_FORMAT = "2"
+_FORMAT = "3"
 #: Relations that agree in these are one relation, said several times.
 _ONCE = "subject, relation, object, scope, effective, location"
 _EXAMPLES = 5
@@ -40,6 +40,7 @@ CREATE TABLE draft.relation (
     subject TEXT, relation TEXT, object TEXT, scope TEXT, effective TEXT, location TEXT, quote TEXT,
     subject_location TEXT
 );
+CREATE TABLE draft.fact (document TEXT, field TEXT, value TEXT);
 CREATE TABLE draft.refused (reason TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE draft.example (reason TEXT NOT NULL, place TEXT NOT NULL, detail TEXT NOT NULL);
 """
@@ -65,11 +66,11 @@ class Draft:
         """Whether the input was read to its end."""
         return self._meta("whole", "no") == "yes"
 
-    def stage(self, items: Iterable[Item], progress: Progress | None = None) -> None:
-        """Take in the rest of the input, batch by batch, and mark the draft as whole."""
+    def stage(self, items: Iterable[Item | Bundle], progress: Progress | None = None, size: int = BATCH) -> None:
+        """Take in the rest of the input, batch by batch of `size` items, and mark the draft as whole."""
         source = iter(items)
         cursor = self.cursor
-        while batch := list(islice(source, BATCH)):
+        while batch := list(islice(source, size)):
             cursor += len(batch)
             with transaction(self.conn, "DEFERRED"):
                 self._write(batch)
@@ -108,6 +109,12 @@ class Draft:
         ):
             yield row[:-1]
 
+    def facts(self) -> Iterator[tuple[str, str, str]]:
+        """Each fact that stands apart from a document's record: the document as `reference` reads it, field, value."""
+        yield from self.conn.execute(
+            "SELECT document, field, value FROM draft.fact GROUP BY document, field, value ORDER BY min(rowid)"
+        )
+
     def refused(self) -> list[tuple[str, int, list[str]]]:
         """What was not taken: the reason, how often, and the first examples of it."""
         counts = dict(self.conn.execute("SELECT reason, times FROM draft.refused").fetchall())
@@ -133,14 +140,16 @@ class Draft:
         ).fetchone()
         return [*found, ("no_effective", undated)] if undated and dated else found  # else it gives no such day at all
 
-    def _write(self, batch: list[Item]) -> None:
-        documents, relations, refused = [], [], []
+    def _write(self, batch: list[Item | Bundle]) -> None:
+        documents, relations, facts, refused = [], [], [], []
         examples: list[tuple[str, str, str]] = []
-        for item in batch:
+        for item in chain.from_iterable(one if isinstance(one, tuple) else (one,) for one in batch):
             if isinstance(item, DocumentRecord):
                 documents.append(_document_row(item))
             elif isinstance(item, RelationRecord):
                 relations.append(_relation_row(item))
+            elif isinstance(item, FactRecord):
+                facts.append((_reference_key(item.document), item.field, item.value))
             else:
                 refused.append((item.reason,))
                 if len(examples) < BATCH:
@@ -149,6 +158,7 @@ class Draft:
         marks = ", ".join("?" * len(_FIELDS))
         self.conn.executemany(f"INSERT INTO draft.document({names}) VALUES ({marks})", documents)
         self.conn.executemany("INSERT INTO draft.relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", relations)
+        self.conn.executemany("INSERT INTO draft.fact VALUES (?, ?, ?)", facts)
         self.conn.executemany(
             "INSERT INTO draft.refused VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1", refused
         )

@@ -32,7 +32,7 @@ _SHOWN = 5
 def _input(function: F) -> F:
     """What `import` and `diff` have in common."""
     for option in reversed((
-        click.argument("importer", type=click.Choice(["phapdien", "vbpl-dataset", "csv"])),
+        click.argument("importer", type=click.Choice(["phapdien", "vbpl-dataset", "csv", "texts"])),
         click.argument("path", type=click.Path(path_type=Path), metavar="PATH"),
         click.option("--name", metavar="NAME", help="What to call the source; importing a name again replaces it."),
         click.option("--day", type=Day(), metavar="DATE", help="The day to which the source is known to be true."),
@@ -51,7 +51,8 @@ def _input(function: F) -> F:
     "import",
     short_help="Import a source of facts.",
     epilog='\b\nExamples:\n  kg register import csv danh-muc.csv --column symbol="Số ký hiệu"\n'
-    "  kg register import csv danh-muc.csv --config danh-muc.toml\n  kg register import vbpl-dataset thu-muc/",
+    "  kg register import csv danh-muc.csv --config danh-muc.toml\n  kg register import vbpl-dataset thu-muc/\n"
+    "  kg register import texts van-ban.tar.xz",
 )
 @_input
 def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **given: Any) -> None:
@@ -63,8 +64,10 @@ def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **g
     from kg.register.imports.run import run_import
 
     reader, source = _reader_and_source(importer, path, lang, **given)
-    with store(db, to_write=True) as opened, _watched(opened, reader, source, lang) as progress:
-        summary = run_import(opened.conn, opened.path, reader, source, progress)
+    with store(db, to_write=True) as opened:
+        _read_into(opened, reader)
+        with _watched(opened, reader, source, lang) as progress:
+            summary = run_import(opened.conn, opened.path, reader, source, progress)
     if form == "json":
         from kg.contract.sources import import_out
 
@@ -85,8 +88,10 @@ def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **giv
     from kg.register.imports.run import preview
 
     reader, source = _reader_and_source(importer, path, lang, **given)
-    with store(db, to_write=True) as opened, _watched(opened, reader, source, lang) as progress:
-        summary, changes = preview(opened.conn, opened.path, reader, source, progress)
+    with store(db, to_write=True) as opened:
+        _read_into(opened, reader)
+        with _watched(opened, reader, source, lang) as progress:
+            summary, changes = preview(opened.conn, opened.path, reader, source, progress)
     if form == "json":
         from kg.contract.sources import diff_out
 
@@ -127,7 +132,12 @@ def _reader_and_source(
         ):
             if value:
                 raise click.UsageError(tell("only_csv", lang, option=option))
-    return open_reader(importer, path, layout, day), new_source(importer, path, name, day, rank)
+    source = new_source(importer, path, name, day, rank)
+    if importer == "texts":
+        from kg.graph.texts import TextFolder
+
+        return TextFolder(path), source
+    return open_reader(importer, path, layout, day), source
 
 
 def _form(
@@ -154,6 +164,14 @@ def _pairs(given: tuple[str, ...], lang: str) -> dict[str, str]:
             raise click.UsageError(tell("bad_column", lang, name=name.strip(), names=", ".join(fields())))
         pairs[name.strip()] = value.strip()
     return pairs
+
+
+def _read_into(opened: Store, reader: Reader) -> None:
+    """Which documents a text names depends on the store that it is read into."""
+    from kg.graph.texts import TextFolder
+
+    if isinstance(reader, TextFolder):
+        reader.conn = opened.conn
 
 
 @contextmanager

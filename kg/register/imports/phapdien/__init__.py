@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from kg.register.imports.phapdien.archive import read_pages
+from kg.register.imports.archive import read_pages
 from kg.register.imports.phapdien.gather import Gathered
 from kg.register.imports.phapdien.pages import read_page
 from kg.register.imports.records import Item, Refusal

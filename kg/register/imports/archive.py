@@ -1,4 +1,4 @@
-"""The pages of the code as they were downloaded: a folder, a .zip or a .tar.xz, one page at a time.
+"""Many files, one at a time: pages of the code as they were downloaded, texts; a folder, a .zip or a .tar.xz.
 
 Nothing is unpacked to disk. An archive that no honest packer makes (paths that lead outside, links, more or larger
 files than the code has) is refused as a whole; a page that cannot be read is refused alone.
@@ -14,7 +14,7 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
 from kg.register.imports.records import Refusal
@@ -25,19 +25,20 @@ LARGEST_PAGE = 64 << 20
 LARGEST_ARCHIVE = 4 << 30
 MOST_FILES = 20_000
 _CHUNK = 1 << 20
-_PAGE_NAMES = (".html", ".htm")
+PAGES = (".html", ".htm")
 _OUTSIDE = re.compile(r"^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\.\.(?:[/\\]|$)|\x00")
 
 
-def read_pages(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
+def read_pages(path: Path, suffixes: Collection[str] = PAGES) -> Iterator[tuple[str, bytes] | Refusal]:
     """The name and the bytes of each page under `path`, in the order of the archive; in a folder by name.
 
+    Pages are the files whose names end in one of the `suffixes`.
     Raises UnreadableError for what is no such archive, is damaged or is hostile; with a damaged archive the error
     may come after pages that were read before the damage.
     """
     try:
         found = False
-        for page in _walk(path):
+        for page in _walk(path, suffixes):
             found = True
             yield page
         if not found:
@@ -53,19 +54,19 @@ def read_pages(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
         raise UnreadableError("system", error.strerror or error, str(path)) from None
 
 
-def _walk(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
+def _walk(path: Path, suffixes: Collection[str]) -> Iterator[tuple[str, bytes] | Refusal]:
     if path.is_dir():
-        return _folder(path)
+        return _folder(path, suffixes)
     with path.open("rb") as file:
         head = file.read(6)
     if head.startswith(b"PK"):
-        return _zip(path)
+        return _zip(path, suffixes)
     if head == b"\xfd7zXZ\x00":
-        return _tar(path)
+        return _tar(path, suffixes)
     raise UnreadableError("no_pages" if head else "empty")
 
 
-def _folder(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
+def _folder(path: Path, suffixes: Collection[str]) -> Iterator[tuple[str, bytes] | Refusal]:
     count = 0
     for folder, folders, names in os.walk(path):
         folders.sort()
@@ -74,7 +75,7 @@ def _folder(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
             _check_count(count)
             file = Path(folder, name)
             page = file.relative_to(path).as_posix()
-            if not _is_page(page):
+            if not _is_page(page, suffixes):
                 continue
             try:
                 if file.is_symlink():
@@ -87,7 +88,7 @@ def _folder(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
                 yield Refusal(page, "system", error.strerror or str(error))
 
 
-def _zip(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
+def _zip(path: Path, suffixes: Collection[str]) -> Iterator[tuple[str, bytes] | Refusal]:
     left = LARGEST_ARCHIVE
     with zipfile.ZipFile(path) as archive:
         members = archive.infolist()
@@ -96,7 +97,7 @@ def _zip(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
             _check_name(member.filename)
             if stat.S_ISLNK(member.external_attr >> 16):
                 raise UnreadableError("archive_link", _short(member.filename))
-            if member.is_dir() or not _is_page(member.filename):
+            if member.is_dir() or not _is_page(member.filename, suffixes):
                 continue
             if member.flag_bits & 1:
                 yield Refusal(member.filename, "locked_page")
@@ -109,7 +110,7 @@ def _zip(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
             yield member.filename, data
 
 
-def _tar(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
+def _tar(path: Path, suffixes: Collection[str]) -> Iterator[tuple[str, bytes] | Refusal]:
     with lzma.open(path) as unpacked:
         stream = _Bounded(unpacked)
         with tarfile.open(fileobj=stream, mode="r:") as archive:
@@ -121,7 +122,7 @@ def _tar(path: Path) -> Iterator[tuple[str, bytes] | Refusal]:
                 if not (member.isdir() or member.isreg()):
                     raise UnreadableError("archive_link", _short(member.name))
                 _check_size(member.size, LARGEST_ARCHIVE)
-                file = archive.extractfile(member) if member.isreg() and _is_page(member.name) else None
+                file = archive.extractfile(member) if member.isreg() and _is_page(member.name, suffixes) else None
                 if file is not None:
                     yield member.name, file.read()
         while stream.read(_CHUNK):
@@ -158,8 +159,8 @@ class _Bounded(io.RawIOBase):
         return self.at
 
 
-def _is_page(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in _PAGE_NAMES
+def _is_page(name: str, suffixes: Collection[str]) -> bool:
+    return PurePosixPath(name).suffix.lower() in suffixes
 
 
 def _check_count(count: int) -> None:
