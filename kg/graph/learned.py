@@ -31,8 +31,11 @@ _NORMATIVE: frozenset[DocType] = frozenset(
 #: What the clauses of a text say of its own acts, better than the shapes of `kg.graph.relate` do.
 ACTS: frozenset[Relation] = frozenset(("repeals", "replaces", "suspends", "corrects"))
 _DRAFT = re.compile(r"(?:^|\n)[ \t|*_]*(?:DỰ THẢO|Dự\s+thảo)(?:\s+\d+)?[ \t|*_]*(?:\n|$)")
-_CONSOLIDATED = re.compile(
-    r"XÁC THỰC VĂN BẢN HỢP NHẤT|VĂN BẢN HỢP NHẤT\s|(?:Văn\s+bản|văn\s+bản)\s+này\s+được\s+hợp\s+nhất\s+từ"
+_CONSOLIDATED = re.compile(r"VĂN BẢN HỢP NHẤT\s|(?:Văn\s+bản|văn\s+bản)\s+này\s+được\s+hợp\s+nhất\s+từ")
+#: What stands below a consolidated text, above its annexes; and in its head, where other texts have their recitals.
+_ATTESTED, _IN_FORCE = (
+    "XÁC THỰC VĂN BẢN HỢP NHẤT",
+    re.compile(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+\d"),
 )
 _OWN_CONSOLIDATED = re.compile(r"[Ss]ố\s*:\s*(\d{1,5}/VBHN-[A-ZĐ]{2,12}(?:-[A-ZĐ]{2,12})?)\b")
 _HEAD = 3000
@@ -87,7 +90,7 @@ def learn(text: str, reading: Reading) -> Learned | None:
 
 def is_consolidated(text: str) -> bool:
     """Whether a text is a consolidated one, which says what other acts say."""
-    return bool(_CONSOLIDATED.search(text, 0, _HEAD) or _CONSOLIDATED.search(text, max(0, len(text) - _HEAD)))
+    return bool(_CONSOLIDATED.search(text, 0, _HEAD) or (_ATTESTED in text and _IN_FORCE.search(text, 0, _HEAD)))
 
 
 class _Learner:
@@ -206,7 +209,7 @@ class _Learner:
 
 def own_number_of_consolidated(text: str) -> str | None:
     """The number of a consolidated text, which may stand at its end: "03/VBHN-BTC"."""
-    found = _OWN_CONSOLIDATED.search(text, 0, _HEAD) or _OWN_CONSOLIDATED.search(text, max(0, len(text) - _HEAD))
+    found = _OWN_CONSOLIDATED.search(text)
     return found[1] if found else None
 
 

@@ -43,6 +43,7 @@ _OWN_NAME = re.compile(
 _NEXT = re.compile(rf"(?:^|[,;.:]|(?<!\w)và)(?:\s|[,;]|và|cùng|các|toàn\s+bộ|{_MARK}\s)*$", re.IGNORECASE)
 #: What makes the document the place of what is ended: all that follow in the list (tại), or this one (kèm theo).
 _INSIDE = re.compile(r"(?<!\w)(?:tại|của|trong|thuộc)\s*:?\s+(?:các\s+)?$", re.IGNORECASE)
+_DIVISIONS = re.compile(r"\s*(?:các\s+)?(?:Chương|Mục|Phần|Phụ\s+lục|Mẫu)\s[^.;:\x00]{1,160}")
 _ENCLOSED = re.compile(r"(?<!\w)(?:ban\s+hành|kèm)(?:\s+kèm)?(?:\s+theo)?\s+(?:các\s+)?$", re.IGNORECASE)
 _UNDER = re.compile(
     r"(?<!\w)(?:theo|tại)\s+(?:các\s+)?quy\s+định(?:\s+về\s[^;,.\x00]{1,80})?\s+(?:tại|của)\s+$", re.IGNORECASE
@@ -133,6 +134,8 @@ def hold(gap: str) -> Hold:
         return "whole"
     if _ENCLOSED.search(gap):
         return "enclosed"
+    if _DIVISIONS.fullmatch(gap):
+        return "inside"
     return "inside" if _INSIDE.search(gap) and not _UNDER.search(gap) else ""
 
 
