@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.register.imports import archive
 from kg.register.imports.archive import read_pages
-from kg.register.imports.phapdien import archive, read_phapdien
+from kg.register.imports.phapdien import read_phapdien
 from kg.register.imports.phapdien.gather import Gathered, last_article
 from kg.register.imports.phapdien.notes import Note, read_note
 from kg.register.imports.phapdien.pages import read_page
