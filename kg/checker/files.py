@@ -13,7 +13,7 @@ from kg.checker import CheckResult, check, selected
 from kg.checker.settings import Settings
 from kg.checker.verdicts import Verdict, verdicts
 from kg.resolve.reading import read_document
-from kg.store.connection import one_state
+from kg.store.transaction import one_state
 from kg.text import Text
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ as long as nobody has written to the store, neither this connection nor another 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -27,14 +26,18 @@ class Connection(sqlite3.Connection):
         super().__init__(*args, **kwargs)
         self._answers: dict[object, Any] = {}
         self._state: tuple[int, int] | None = None
-        self.held = False  # until further notice the state is what it was
+        self.reading = False  # within `kg.store.transaction.one_state`
 
     def answers(self) -> dict[object, Any] | None:
-        """What was answered in the store's present state; None within a transaction, which may yet be undone."""
+        """What was answered in the store's present state; None where it is being written, which may yet be undone."""
+        if self.reading and self.in_transaction and self._state is not None:
+            return self._answers if self._state[0] == self.total_changes else None
         if self.in_transaction:
             return None
-        if self.held and self._state is not None and self._state[0] == self.total_changes:
-            return self._answers
+        return self.answers_now()
+
+    def answers_now(self) -> dict[object, Any]:
+        """The same, after a look whether anybody has written since the last one."""
         state = self.total_changes, self.execute("PRAGMA data_version").fetchone()[0]
         if state != self._state or len(self._answers) > MOST:
             self._answers = {}
@@ -59,18 +62,3 @@ def remembered(
         return found  # type: ignore[no-any-return]
 
     return answer
-
-
-@contextmanager
-def one_state(conn: sqlite3.Connection) -> Iterator[None]:
-    """Within it an open store is asked once whether another has changed it: one report is judged by one state."""
-    if not isinstance(conn, Connection):
-        yield
-        return
-    outer, conn.held = conn.held, False
-    conn.answers()
-    conn.held = True
-    try:
-        yield
-    finally:
-        conn.held = outer

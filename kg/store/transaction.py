@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from kg.store.connection import Connection
+
 
 @contextmanager
 def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[None]:
@@ -31,12 +33,17 @@ def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
 
 @contextmanager
 def one_state(conn: sqlite3.Connection) -> Iterator[None]:
-    """All that is read inside is of one state of the store, whoever writes meanwhile."""
+    """All that is read inside is of one state of the store, whoever writes meanwhile; answers are kept as ever."""
     if conn.in_transaction:
         yield
         return
     conn.execute("BEGIN")
+    if isinstance(conn, Connection):
+        conn.answers_now()  # this reads, and with that the state is chosen
+        conn.reading = True
     try:
         yield
     finally:
+        if isinstance(conn, Connection):
+            conn.reading = False
         conn.rollback()

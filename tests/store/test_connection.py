@@ -15,8 +15,9 @@ from kg.checker.settings import Settings
 from kg.register.opening import open_store
 from kg.register.validity.status import status
 from kg.store import connection as memory
-from kg.store.connection import Connection, one_state, remembered
+from kg.store.connection import Connection, remembered
 from kg.store.documents import by_symbol, document
+from kg.store.transaction import one_state, transaction
 
 IRI = "/akn/vn/act/nghi-dinh/chinh-phu/2023-08-14/59-2023-nd-cp"
 RENAME = "UPDATE document SET title = ? WHERE symbol_key = '59/2023/ND-CP'"
@@ -60,10 +61,27 @@ def test_one_report_is_judged_by_one_state(store: Connection, store_file: Path) 
         with closing(sqlite3.connect(store_file)) as another, another:
             another.execute(RENAME, (TITLE,))
         assert title(store, "59/2023/ND-CP") == old
+        # whether a question was asked before or not, and whether its answer is remembered or not
+        assert title(store, "59/2023/ND-CP", capitals=True) == (old or "").upper()
+        plain = "SELECT title FROM document WHERE symbol_key = '59/2023/ND-CP'"
+        assert store.execute(plain).fetchone() == (old,)
+        count = len(asked)
+        title(store, "59/2023/ND-CP")
+        assert len(asked) == count
     assert title(store, "59/2023/ND-CP") == TITLE
     with one_state(store), store:
         store.execute(RENAME, (old,))
         assert title(store, "59/2023/ND-CP") == old  # what it writes itself is seen at once
+    assert title(store, "59/2023/ND-CP") == old
+
+
+def test_what_is_answered_while_it_is_written_is_not_remembered(store: Connection) -> None:
+    old = title(store, "59/2023/ND-CP")
+    with pytest.raises(ZeroDivisionError), transaction(store):
+        store.execute(RENAME, (TITLE,))
+        with one_state(store):
+            assert title(store, "59/2023/ND-CP") == TITLE
+        raise ZeroDivisionError
     assert title(store, "59/2023/ND-CP") == old
 
 
