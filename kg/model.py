@@ -29,7 +29,7 @@ Basis = Literal["stated", "inferred"]
 
 State = Literal[
     "not_yet_in_force", "in_force", "partly_repealed", "suspended", "replaced", "repealed", "expired",
-    "lapsed_with_parent", "probably_lapsed", "unknown",
+    "lapsed_with_parent", "probably_lapsed", "unknown", "stood_when_looked", "presumed_in_force",
 ]  # fmt: skip
 
 #: Kinds of bodies: the National Assembly and its organs, the executive, people's councils (HĐND) and committees
@@ -57,6 +57,8 @@ GROUNDS: tuple[Relation, ...] = ("implements", "based_on", "details", "guides")
 
 #: States in which a document binds, at least in part.
 STANDING: frozenset[State] = frozenset(("in_force", "partly_repealed"))
+#: States in which it is not known to have ended: in force, or so when somebody last looked, or presumed so.
+MAY_STAND: frozenset[State] = STANDING | {"stood_when_looked", "presumed_in_force"}
 #: States after which it binds nobody any more.
 ENDED: frozenset[State] = frozenset(("replaced", "repealed", "expired", "lapsed_with_parent"))
 #: States in which it binds nobody on the day.
@@ -145,6 +147,7 @@ class Claim:
     certainty: str
     source: str | None
     until: date | None = None
+    looked_at: date | None = None  # the day on which the source looked, where it says that the document stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,9 @@ class ProvisionEnd:
 class Status:
     """What was the state of a document on a day, since when, by what, and who says so.
 
-    Days are half-open: the state began on `since`; on `until`, where that is known, it is no longer so.
+    Days are half-open: the state began on `since`; on `until`, where that is known, it is no longer so. `in_force` is
+    given only for days that a source had in view: after the last of them the state is `stood_when_looked`, and
+    `looked_at` that day.
     """
 
     state: State
@@ -177,6 +182,8 @@ class Status:
     until_by: str | None = None  # symbol of the document that ends the state on `until`
     sides: tuple[Claim, ...] = ()  # what other sources say
     provisions: tuple[ProvisionEnd, ...] = ()  # the parts that had fallen, while the whole stands
+    looked_at: date | None = None  # the last day on which a source that counts held it in force
+    moved_by: str | None = None  # symbol of the act that moved the day of effect, or of end, which decides here
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +230,4 @@ class Edge:
     certainty: str = ""
     evidence: Evidence = field(default_factory=Evidence)
     location: str | None = None  # the part of the object that it touches: "Điều 5", "Chương II"
+    fault: date | None = None  # a day that the source gives and that cannot be: before the acting document's own issue

@@ -41,6 +41,8 @@ TONES: dict[State, str] = {
     "expired": "bad",
     "lapsed_with_parent": "bad",
     "unknown": "none",
+    "stood_when_looked": "stood",
+    "presumed_in_force": "stood",
 }
 CHANGES = frozenset({"amends", "supplements", "replaces", "repeals", "suspends", "corrects"})
 MENTIONS = frozenset({"cites", "issued_by"})
@@ -171,6 +173,8 @@ def status_facts(status: Status, lang: str) -> list[list[str]]:
     facts = [
         (word("fact_since", lang), day_text(status.since, lang) if status.since else None),
         (word("fact_by", lang), status.by),
+        (word("fact_looked_at", lang), day_text(status.looked_at, lang) if status.looked_at else None),
+        (word("fact_moved_by", lang), status.moved_by),
         (word("column_state_source", lang), shown_source(status.source, lang) or word("unknown", lang)),
         (word("fact_certainty", lang), _known("certainty", status.certainty, lang)),
         (word("fact_note", lang), word(note, lang) if note in WORDS else None),

@@ -11,38 +11,17 @@ import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from kg.model import FALLEN, Status
-from kg.register.validity.rules import LAPSE_WITH_PARENT, earliest_effect
-from kg.store.documents import by_symbol, document
+from kg.register.validity.facts import Knowledge
+from kg.register.validity.history import turning_days
 from kg.trace.chain import Fallen, Hop, fallen_below
 
 StatusOf = Callable[[sqlite3.Connection, str, date], Status]
 
 #: Where every history begins: no document of the present state is older.
 BEGIN = date(1945, 9, 2)
-
-_FAMILY = """
-WITH RECURSIVE up(id, depth) AS (
-    SELECT id, 0 FROM document WHERE iri = ?
-    UNION SELECT e.object, up.depth + 1 FROM up JOIN edge e ON e.subject = up.id
-    WHERE e.relation IN ('details', 'guides') AND up.depth < 5
-)"""
-_DAYS = f"""{_FAMILY}
-SELECT d.issued, d.effective, d.year, NULL FROM document d WHERE d.id IN (SELECT id FROM up)
-UNION SELECT a.issued, a.effective, a.year, e.effective FROM edge e JOIN document a ON a.id = e.subject
-WHERE e.object IN (SELECT id FROM up) AND e.relation IN ('replaces', 'repeals', 'suspends')
-UNION SELECT other.issued, NULL, NULL, NULL FROM edge e JOIN document a ON a.id = e.subject
-JOIN document other ON other.symbol_key = a.symbol_key
-WHERE e.object IN (SELECT id FROM up) AND e.relation IN ('replaces', 'repeals', 'suspends')
-"""
-_FACTS = f"""{_FAMILY}
-SELECT f.field, f.value, s.day FROM up JOIN fact f ON f.document = up.id JOIN source s ON s.id = f.source
-WHERE f.field IN ('expired', 'expired_by', 'same_subject', 'codified', 'dropped', 'effective', 'state')
-UNION ALL SELECT 'effective', c.effective, s.day FROM up JOIN claim c ON c.document = up.id
-JOIN source s ON s.id = c.source WHERE c.effective IS NOT NULL
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +52,10 @@ def history(conn: sqlite3.Connection, iri: str, status: StatusOf) -> tuple[Span,
 
 def days_of_change(conn: sqlite3.Connection, iri: str) -> list[date]:
     """The days on which the status of the document can change, in order, from `BEGIN` on."""
-    days = {BEGIN}
-    rows = conn.execute(_DAYS, (iri,)).fetchall()
-    for issued, in_force, year, ended in rows:
-        days.update(_days((issued, in_force, ended), year))
-    if len(rows) > 1:  # others have a say: acts of end, or what it details or guides
-        days.update((LAPSE_WITH_PARENT.since, LAPSE_WITH_PARENT.until))
-    doc = document(conn, iri)
-    if doc is not None and (first := earliest_effect(doc)) is not None:
-        days.add(first[0])
-    facts = conn.execute(_FACTS, (iri,)).fetchall()
-    for field, value, seen in facts:
-        days.update(day + timedelta(days=1) for day in _days((seen,), None))
-        if field == "expired_by":
-            for acting in by_symbol(conn, value):
-                days.update(filter(None, (acting.issued, acting.effective)))
-                days.update(_days((), acting.year))
-        elif field in ("expired", "same_subject", "effective"):  # "2023-07-01", or "2023-07-01 10/2022/QH15"
-            days.update(_days((value[:10],), None))
-        elif field == "codified" and value[:1].isdigit():
-            days.update(day + timedelta(days=1) for day in _days((value,), None))
-    if facts:
-        for (value,) in conn.execute("SELECT value FROM meta WHERE key IN ('snapshot_old', 'snapshot_new')"):
-            days.add(date.fromisoformat(value) + timedelta(days=1))
-    return sorted(day for day in days if day >= BEGIN)
+    knowledge = Knowledge(conn)
+    known = knowledge.known(iri)
+    days = turning_days(knowledge, known) if known else set()
+    return [BEGIN, *sorted(day for day in days if day > BEGIN)]
 
 
 def on_day(spans: Sequence[Span], day: date) -> Status:
@@ -125,12 +84,3 @@ def grounds(hops: Iterable[Hop], histories: Mapping[str, Sequence[Span]]) -> dic
             if (found[iri][-1].fallen if iri in found else ()) != fallen:
                 found.setdefault(iri, []).append(Ground(day, fallen))
     return {iri: tuple(rows) for iri, rows in found.items()}
-
-
-def _days(texts: Iterable[str | None], year: int | None) -> Iterable[date]:
-    for text in texts:
-        if text:
-            yield date.fromisoformat(text)
-    if year:
-        yield date(year, 1, 1)
-        yield date(year + 1, 1, 1)

@@ -165,6 +165,8 @@ WORDS: dict[str, dict[str, str]] = LAW_WORDS | {
     "copied": {"vi": "Đã chép", "en": "Copied"},
     "fact_certainty": {"vi": "Mức chắc chắn", "en": "Certainty"},
     "fact_since": {"vi": "Từ ngày", "en": "Since"},
+    "fact_looked_at": {"vi": "Đối chiếu lần cuối", "en": "Last looked at"},
+    "fact_moved_by": {"vi": "Ngày do văn bản này dời", "en": "Day moved by"},
     "fact_by": {"vi": "Theo văn bản", "en": "By"},
     "fact_note": {"vi": "Ghi chú", "en": "Note"},
     "fact_against": {"vi": "Đối chiếu với", "en": "Compare"},

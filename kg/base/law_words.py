@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.base.source_names import source_name
 from kg.base.wording import Wording, day_text, flat
-from kg.model import Document, Edge, State, Status
+from kg.model import ENDED, Document, Edge, State, Status
 from kg.naming import type_name
 
 LANGUAGES = ("vi", "en")
@@ -25,6 +25,16 @@ STATES: dict[State, dict[str, str]] = {
     },
     "probably_lapsed": {"mark": "✖?", "vi": "có thể đã hết hiệu lực", "en": "probably lapsed"},
     "unknown": {"mark": "?", "vi": "chưa rõ hiệu lực", "en": "validity unknown"},
+    "stood_when_looked": {
+        "mark": "◷",
+        "vi": "còn hiệu lực khi đối chiếu lần cuối; từ đó chưa đối chiếu",
+        "en": "in force when last looked at; not looked at since",
+    },
+    "presumed_in_force": {
+        "mark": "≈",
+        "vi": "suy đoán còn hiệu lực, chỉ theo nguồn thứ cấp",
+        "en": "presumed in force, by a secondary source alone",
+    },
 }
 
 #: Words short enough for a box, where they differ from the long ones.
@@ -35,6 +45,8 @@ STATES_IN_A_BOX: dict[State, dict[str, str]] = {
     "unknown": {"vi": "chưa rõ", "en": "unknown"},
     "partly_repealed": {"vi": "còn một phần", "en": "partly in force"},
     "probably_lapsed": {"vi": "có thể hết", "en": "may have lapsed"},
+    "stood_when_looked": {"vi": "chưa đối chiếu lại", "en": "not looked since"},
+    "presumed_in_force": {"vi": "suy đoán còn", "en": "presumed so"},
 }
 
 #: Relation read from its source to its target, and the other way round.
@@ -110,6 +122,42 @@ LAW_WORDS: dict[str, dict[str, str]] = {
     "origin_register": {"vi": "danh mục kèm theo chương trình", "en": "the shipped register"},
     "origin_report": {"vi": "tệp đã đọc", "en": "a file that was read"},
     "origin_cited": {"vi": "chỉ qua viện dẫn", "en": "citations only"},
+    "note_end_day_unknown": {
+        "vi": "nguồn nói đã hết hiệu lực, không ghi từ ngày nào",
+        "en": "the source says that it has ended, and not when",
+    },
+    "note_presumed_end": {
+        "vi": "chỉ nguồn thứ cấp nói đã hết hiệu lực; cần đối chiếu với bản gốc",
+        "en": "only a secondary source says that it has ended; compare with the original",
+    },
+    "note_presumed": {
+        "vi": "không thấy văn bản nào làm hết hiệu lực; không nguồn chính thức nào nói còn hiệu lực",
+        "en": "no act was seen that ends it; no official source says that it is in force",
+    },
+    "note_restored": {
+        "vi": "đã hết hiệu lực, rồi được áp dụng trở lại theo văn bản này",
+        "en": "it had ended, and applies again by this act",
+    },
+    "note_effect_when_looked": {
+        "vi": "chỉ biết ngày có hiệu lực; từ đó không nguồn nào nói còn hay hết",
+        "en": "only its day of effect is known; no source says what became of it since",
+    },
+    "note_partly_when_looked": {
+        "vi": "khi đối chiếu lần cuối đã hết hiệu lực một phần",
+        "en": "partly repealed when last looked at",
+    },
+    "note_only_exists": {
+        "vi": "chỉ biết số ký hiệu có thật; không nguồn nào nói về hiệu lực",
+        "en": "the number is known to exist; no source tells of its validity",
+    },
+    "note_look_undated": {
+        "vi": "nguồn nói còn hiệu lực, nhưng không rõ nguồn được đối chiếu ngày nào",
+        "en": "a source says that it is in force, and not when it was looked at",
+    },
+    "note_no_look": {
+        "vi": "biết ngày có hiệu lực; không nguồn nào nói còn hay hết",
+        "en": "the day of effect is known; no source says whether it still stands",
+    },
     "note_not_yet_issued": {"vi": "chưa ban hành vào ngày này", "en": "not yet issued on this day"},
     "note_not_yet_effective": {
         "vi": "đã ban hành, chưa đến ngày có hiệu lực",
@@ -155,10 +203,6 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "vi": "không còn trong Bộ pháp điển",
         "en": "no longer in the official code",
     },
-    "note_no_end_known": {
-        "vi": "không nguồn nào ghi là đã hết hiệu lực",
-        "en": "no source says that it has ended",
-    },
     "rule_same_subject": {
         "vi": "cấp trên, cùng nội dung, cùng thời kỳ",
         "en": "authority above, same subject, same period",
@@ -174,9 +218,30 @@ LAW_WORDS: dict[str, dict[str, str]] = {
     "rule_names_law": {"vi": "trích yếu nêu nội dung của luật này", "en": "its title has the subject of this law"},
 }
 
+#: Relations that end or suspend: of a part of a document they say something else than of the whole.
+ENDING = frozenset(("repeals", "replaces", "suspends"))
+
 _say = Wording({
     "inferred_for": ("suy luận vì", "inferred because"),
     "source": ("nguồn", "source"),
+    "looked": (
+        "còn hiệu lực khi đối chiếu ngày {day}; từ đó chưa đối chiếu",
+        "in force when looked at on {day}; not looked at since",
+    ),
+    "looked_partly": (
+        "còn hiệu lực một phần khi đối chiếu ngày {day}; từ đó chưa đối chiếu",
+        "partly in force when looked at on {day}; not looked at since",
+    ),
+    "looked_at_effect": (
+        "có hiệu lực từ ngày {since}; từ đó chưa đối chiếu",
+        "in force from {since}; not looked at since",
+    ),
+    "looked_before_effect": (
+        "có hiệu lực từ ngày {since}, theo nguồn đối chiếu ngày {day}; từ đó chưa đối chiếu",
+        "in force from {since}, by a source looked at on {day}; not looked at since",
+    ),
+    "day_unknown": ("chưa rõ ngày", "day unknown"),
+    "edge_partly": ("một phần", "in part"),
 })  # fmt: skip
 
 
@@ -194,6 +259,25 @@ def state_in_a_box(state: State, lang: str) -> str:
 def state_in_full(state: State, lang: str) -> str:
     """Mark and word of a state: "✖ hết hiệu lực, bị thay thế"."""
     return f"{STATES[state]['mark']} {STATES[state][lang]}"
+
+
+def state_text(status: Status, lang: str) -> str:
+    """A state in words, with the day of the last look where it rests on one, and without a day where none is known.
+
+    "còn hiệu lực khi đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu", "hết hiệu lực, chưa rõ ngày".
+    """
+    if status.state == "stood_when_looked" and status.looked_at:
+        day, since = day_text(status.looked_at, lang), day_text(status.since, lang)
+        if status.since and status.looked_at < status.since:
+            return _say("looked_before_effect", lang, day=day, since=since)
+        if status.note == "effect_when_looked":
+            return _say("looked_at_effect", lang, since=day)
+        partly = status.note == "partly_when_looked" or any(part.state != "suspended" for part in status.provisions)
+        return _say("looked_partly" if partly else "looked", lang, day=day)
+    told = STATES[status.state][lang]
+    if status.state in ENDED and status.since is None:
+        return f"{told}, {_say('day_unknown', lang)}"
+    return told
 
 
 def name_of(doc: Document, lang: str) -> str:
@@ -220,7 +304,13 @@ def describe(doc: Document, lang: str) -> str:
 
 def verb(edge: Edge, lang: str, *, down: bool = False) -> str:
     """A relation in words: "triển khai, thực hiện", or seen from the other end "được triển khai bởi"."""
-    return RELATION_HEADINGS[edge.relation][down][lang != "vi"].lower()
+    told = RELATION_HEADINGS[edge.relation][down][lang != "vi"].lower()
+    return f"{told} ({in_part(lang)})" if edge.scope != "whole" and edge.relation in ENDING else told
+
+
+def in_part(lang: str) -> str:
+    """That something concerns a part of a document alone."""
+    return _say("edge_partly", lang)
 
 
 def evidence_text(edge: Edge, lang: str) -> str | None:

@@ -17,14 +17,16 @@ from kg.checker.kinds import kind_of
 from kg.cite.structure import HEAD
 from kg.cite.symbols import is_normative
 from kg.graph.relate import stated
-from kg.model import Citation, DocType, Document, Edge, Status
+from kg.model import MAY_STAND, Citation, DocType, Document, Edge, Status
 from kg.naming import symbol_key, type_name
 from kg.register.validity.status import amendments, status
 from kg.resolve import Reading, Resolved
 from kg.store.documents import by_symbol, document
 
 #: Sources whose word counts against a report.
-SURE = frozenset(("verified", "official_code", "official_list"))
+SURE = frozenset(("verified", "issued_text", "official_code", "official_list", "copied_text"))
+#: Sources that describe a document: its title, day and office.
+DESCRIBED = SURE - {"official_list"}
 #: Nghị định 30/2020/NĐ-CP is in force from this day (its Điều 37).
 DECREE_30 = date(2020, 3, 5)
 #: Nghị định 78/2025/NĐ-CP, on normative documents, is in force from this day.
@@ -52,6 +54,12 @@ _LISTS = late(
     r"hết\s+hiệu\s+lực|bãi\s+bỏ\s+(?:(?:toàn\s+bộ|một\s+số|một\s+phần|các)\s+)*(?:văn\s+bản|thông\s+tư|nghị\s+định|nghị\s+quyết|quyết\s+định)",
     re.IGNORECASE,
 )
+#: A legal basis, which is never a row; a table's cells on one line; what stands before the first citation of a row.
+_RECITAL = late(r"[ \t]*Căn\s+cứ(?!\w)", re.IGNORECASE)
+_CELLS = late(r"\t|\|")
+_ROW = late(r"[ \t]*(?:\d{1,4}|[a-zđ])(?:[.)\]/]|[ \t]*[-–:]?)[ \t]*|[ \t]*[-–+•*][ \t]*", re.IGNORECASE)
+_ANNEX = late(r"^[ \t]*(?:DANH\s+MỤC|PHỤ\s+LỤC|Phụ\s+lục(?:\s+(?:số\s+)?[IVX\d]+)?[ \t]*$)", re.MULTILINE)
+_AFTER_TITLE = 600
 
 
 @dataclass
@@ -96,15 +104,56 @@ class Context:
         return bool(own_number or opening) or _CONSOLIDATED.search(self.text) is not None
 
     @cached_property
-    def relies(self) -> bool:
-        """Whether the text stands by what it cites, on its day.
-
-        A consolidated text repeats the words of another day, and a list of documents examined holds the lapsed
-        ones on purpose.
-        """
+    def lists(self) -> bool:
+        """Whether the text lists documents that were examined, or ends many: by its title."""
         report = self.reading.report
         title = self.text[slice(*report.title_span)] if report.title_span else ""
-        return not self.consolidated and not _LISTS.search(title)
+        return _LISTS.search(title) is not None
+
+    @cached_property
+    def relies(self) -> bool:
+        """Whether the text stands by all that it cites, in the form in which it cites it.
+
+        A consolidated text repeats the words of another day, a list gives documents in a form of its own.
+        """
+        return not self.consolidated and not self.lists
+
+    @cached_property
+    def relied(self) -> tuple[Resolved, ...]:
+        """The citations that the text stands by on its day: those whose validity is judged.
+
+        Left out are those of a consolidated text, which repeats the words of another day, and the rows of a list of
+        documents that were examined, which holds the lapsed ones on purpose. Its own legal basis and prose count.
+        """
+        if self.consolidated:
+            return ()
+        return tuple(one for one in self.cited if not (self.lists and self._in_a_row(one)))
+
+    @cached_property
+    def first_relied(self) -> tuple[Resolved, ...]:
+        """The first of those citations of each document."""
+        first: dict[str, Resolved] = {}
+        for one in self.relied:
+            first.setdefault(one.document, one)
+        return tuple(first.values())
+
+    def _in_a_row(self, one: Resolved) -> bool:
+        """Whether a citation stands in a row of a list: in an annex, in a table, or behind an ordinal or a dash."""
+        start = one.citation.start
+        line = self.text.rfind("\n", 0, start) + 1
+        if _RECITAL.match(self.text, line):
+            return False
+        end = self.text.find("\n", start)
+        whole = self.text[line : end if end >= 0 else len(self.text)]
+        if _CELLS.search(whole) or _ROW.fullmatch(self.text[line:start]):
+            return True
+        return self._annex is not None and start > self._annex
+
+    @cached_property
+    def _annex(self) -> int | None:
+        """Where the list itself begins, below the text that publishes it."""
+        found = _ANNEX.search(self.text, _AFTER_TITLE)
+        return found.start() if found else None
 
     @cached_property
     def cited(self) -> tuple[Resolved, ...]:
@@ -218,10 +267,22 @@ class Context:
             self._states[key] = status(self.conn, iri, day)
         return self._states[key]
 
-    def ender(self, by: str | None) -> Document | None:
-        """The document of a symbol that ended another, if the register has just one of it with a title."""
-        found = [d for d in by_symbol(self.conn, by) if d.title] if by else []
-        return found[0] if len(found) == 1 else None
+    def instead(self, ended: Document | None, day: date) -> Document | None:
+        """What is to be cited on `day` in place of what `ended` brought to its end: itself, or what took its place.
+
+        None where it, or the last of its successors, has fallen without one. A document that has fallen is never
+        advised, nor one that is suspended or not yet in force.
+        """
+        seen: set[str] = set()
+        one = ended
+        while one is not None and one.iri not in seen:
+            seen.add(one.iri)
+            state = self.state(one.iri, day)
+            if state.state in MAY_STAND or state.state == "unknown":
+                return one
+            found = by_symbol(self.conn, state.by) if state.by and state.state == "replaced" else []
+            one = found[0] if len(found) == 1 else None
+        return None
 
     def finding(self, code: str, one: Resolved, **fields: str | None) -> Finding:
         """A finding on the whole span of a citation; `suggestion`, `fix` and `source` are taken out of the fields."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.checker import CheckResult, check, selected
 from kg.checker.settings import Settings
 from kg.checker.verdicts import Verdict, verdicts
+from kg.register.sources import DataDay, data_day
 from kg.resolve.reading import read_document
 from kg.store.transaction import one_state
 from kg.text import Text
@@ -33,12 +34,14 @@ class Checked:
     """One file that was checked, with the findings that are wanted.
 
     `verdicts` counts the citations by what they are; `accepted` and `old` say how many findings more the settings
-    let stand and the baseline remembers; `stamp` tells whether the file has changed since.
+    let stand and the baseline remembers; `data` up to which day the store can tell of validity; `stamp` tells
+    whether the file has changed since.
     """
 
     text: Text
     result: CheckResult
     verdicts: Mapping[Verdict, int]
+    data: DataDay
     accepted: int = 0
     old: int = 0
     stamp: Stamp = None
@@ -62,8 +65,9 @@ def check_file(path: str, conn: sqlite3.Connection, settings: Settings, as_of: d
         # what a citation is does not hang on which findings somebody wants to see
         shown = replace(result, findings=tuple(f for f in result.findings if f.code in usual))
         counted = verdicts(shown, conn)
+        data = data_day(conn)
     kept, accepted = settings.sift(result, date.today())
-    return Checked(text, replace(result, findings=kept), counted, accepted, stamp=stamp)
+    return Checked(text, replace(result, findings=kept), counted, data, accepted, stamp=stamp)
 
 
 def stamp_of(path: str) -> Stamp:

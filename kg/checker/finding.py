@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from kg.base.law_words import LAW_WORDS
 from kg.base.source_names import source_name
 from kg.data import table
 
@@ -45,8 +46,15 @@ class Finding:
             text: str = template[lang]
             if all(self.fields.get(name) for name in _names(text)):
                 values = {name: value or "" for name, value in self.fields.items()}
-                return text.format_map(values | {"source": source_name(values.get("source", ""), lang)})
+                told = {"source": source_name(values.get("source", ""), lang), "missing": _missing(self.fields, lang)}
+                return text.format_map(values | told)
         raise ValueError(f"{self.code}: no message for the fields {sorted(k for k, v in self.fields.items() if v)}")
+
+
+def _missing(fields: Mapping[str, str | None], lang: str) -> str:
+    """What a verdict lacks, told by the note on the status that it rests on."""
+    note = fields.get("missing")
+    return LAW_WORDS[note][lang] if note else ""
 
 
 @cache

@@ -12,17 +12,23 @@ from kg.resolve import Resolved
 
 Verdict = Literal[
     "ended", "suspended", "not_yet", "likely_ended", "changed", "wrong_day", "wrong_identity", "wrong_place",
-    "contradictory", "damaged", "incomplete", "unclear", "no_data", "unknown", "right",
+    "contradictory", "damaged", "incomplete", "unclear", "no_data", "unknown", "stood_when_looked",
+    "presumed_in_force", "right",
 ]  # fmt: skip
 
 #: What a finding makes of its citation; a rule that is not here leaves it right. The gravest comes first.
 _OF_RULE: dict[str, Verdict] = {
     "VB201": "ended", "VB204": "suspended", "VB203": "not_yet", "VB208": "likely_ended", "VB206": "likely_ended",
-    "VB202": "changed", "VB301": "wrong_day", "VB107": "wrong_day", "VB302": "wrong_identity",
+    "VB202": "changed", "VB301": "wrong_day", "VB107": "wrong_day", "VB506": "wrong_day", "VB302": "wrong_identity",
     "VB304": "wrong_identity", "VB305": "wrong_identity", "VB108": "wrong_identity", "VB401": "wrong_place",
     "VB501": "contradictory", "VB502": "contradictory", "VB503": "contradictory", "VB101": "damaged",
     "VB102": "damaged", "VB103": "incomplete", "VB104": "incomplete",
     "VB111": "incomplete", "VB303": "unclear",
+}  # fmt: skip
+#: What a state makes of a citation that nothing was found against; the others leave it right.
+_OF_STATE: dict[str, Verdict] = {
+    "unknown": "unknown", "stood_when_looked": "stood_when_looked", "presumed_in_force": "presumed_in_force",
+    "probably_lapsed": "likely_ended",
 }  # fmt: skip
 _GRAVITY = {verdict: n for n, verdict in enumerate(dict.fromkeys(_OF_RULE.values()))}
 #: Rules that speak once of a document, wherever else the text cites it.
@@ -32,8 +38,10 @@ _OF_THE_DOCUMENT = frozenset(("VB203", "VB204", "VB208", "VB303"))
 def verdicts(result: CheckResult, conn: sqlite3.Connection) -> Counter[Verdict]:
     """How many citations are what, on the day of the check.
 
-    A citation is `right` only when its document is known, nothing was found against it, and its state on that day is
-    known too: otherwise it is `unknown`, and `no_data` where no register holds the document. Neither is a fault.
+    A citation is `right` only when its document is known, nothing was found against it, and a source had its state on
+    that day in view. Otherwise it is `stood_when_looked` where one looked before that day, `presumed_in_force` where
+    nothing better than a secondary source says so, `unknown`, or `no_data` where no register holds the document. None
+    of these is a fault.
     """
     at: dict[int, list[Verdict]] = defaultdict(list)
     of: dict[str, list[Verdict]] = defaultdict(list)
@@ -56,7 +64,7 @@ def verdicts(result: CheckResult, conn: sqlite3.Connection) -> Counter[Verdict]:
         else:
             if one.document not in states:
                 states[one.document] = status(conn, one.document, result.as_of).state
-            found["unknown" if states[one.document] == "unknown" else "right"] += 1
+            found[_OF_STATE.get(states[one.document], "right")] += 1
     return found
 
 

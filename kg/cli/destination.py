@@ -85,7 +85,7 @@ class Destination:
             if self._told:
                 click.echo("\n")
             color = click.get_current_context().color is not False and sys.stdout.isatty()
-            for line in report_lines(checked, self._lang, color=color):
+            for line in report_lines(checked, self._lang, color=color, first=not self._told):
                 click.echo(line, color=True)
         else:
             click.echo(self._form.write([checked], self._lang, self._author).decode(), nl=False)

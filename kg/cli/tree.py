@@ -11,7 +11,7 @@ from kg.base.law_words import describe, evidence_text, mark, name_of, verb
 from kg.base.wording import day_text, flat
 from kg.cli.words.chain import gap_text, say
 from kg.cli.words.common import status_text
-from kg.model import FALLEN, STANDING, Document, Status
+from kg.model import FALLEN, MAY_STAND, Document, Status
 from kg.trace.chain import Chain, Gap, Hop
 
 #: At most so many branches of one document are shown, and so many names in one line.
@@ -146,7 +146,7 @@ def _legend(result: Chain, lang: str) -> str:
     used |= {"⚠"} if result.fallen else set()
     used |= {"┄"} if any(hop.edge.basis == "inferred" for hop in result.hops) else set()
     used |= {"∅"} if result.gaps else set()
-    return "  ".join(f"{one} {say(f'legend_{one}', lang)}" for one in "✔◔◐‖✖?⚠┄∅" if one in used)
+    return "  ".join(f"{one} {say(f'legend_{one}', lang)}" for one in "✔◷≈◔◐‖✖?⚠┄∅" if one in used)
 
 
 def _verdict(result: Chain, lang: str) -> str:
@@ -156,9 +156,13 @@ def _verdict(result: Chain, lang: str) -> str:
     fallen = [doc for doc in documents if result.statuses[doc.iri].state in FALLEN]
     if fallen:
         return say("chain_fallen", lang, day=day, count=len(fallen), names=names(fallen, lang))
-    unknown = [doc for doc in documents if result.statuses[doc.iri].state not in STANDING]
+    states = [result.statuses[doc.iri].state for doc in documents]
+    looked = sum(state in ("stood_when_looked", "presumed_in_force") for state in states)
+    unknown = sum(state not in MAY_STAND for state in states)
+    if looked:
+        return say("chain_looked", lang, day=day, looked=looked, count=unknown)
     if unknown:
-        return say("chain_unknown", lang, day=day, count=len(unknown))
+        return say("chain_unknown", lang, day=day, count=unknown)
     return say("chain_sound", lang, day=day)
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import AliasChoices, Field
+
 from kg.checker.files import Checked
 from kg.checker.finding import Finding, rule
 from kg.contract.parts import Out
+from kg.contract.sources import RegisterOut, register_out
 from kg.model import DocType
 
 
@@ -56,6 +59,9 @@ class CheckOut(Out):
     file: str
     report: ReportOut
     as_of: date
+    register_: RegisterOut = Field(
+        validation_alias=AliasChoices("register", "register_"), serialization_alias="register"
+    )
     summary: SummaryOut
     findings: list[FindingOut]
 
@@ -70,7 +76,7 @@ def check_out(checked: Checked, lang: str) -> CheckOut:
             id=result.reading.iri, type=report.type, symbol=report.symbol, date=report.day,
             issuer=report.body.name if report.body else None, title=report.title,
         ),
-        as_of=result.as_of,
+        as_of=result.as_of, register_=register_out(checked.data),
         summary=SummaryOut(
             **result.summary(), verdicts={str(v): n for v, n in checked.verdicts.items()}, accepted=checked.accepted,
             old=checked.old,

@@ -6,7 +6,10 @@ import sqlite3
 from datetime import date
 from typing import Literal
 
+from pydantic import AliasChoices, Field
+
 from kg.contract.parts import EvidenceOut, Out, StatusOut, evidence_out, status_out
+from kg.contract.sources import RegisterOut, register_out
 from kg.model import AuthorityKind, DocType, Document, Edge, Level, Status
 from kg.register.authorities import (
     Authority,
@@ -19,8 +22,9 @@ from kg.register.authorities import (
     signed,
 )
 from kg.register.places import PLACES_SOURCE, Place, ancestors
+from kg.register.sources import DataDay
 from kg.register.validity.rules import OUTLIVES_ITS_BODY
-from kg.register.validity.status import status
+from kg.register.validity.status import moved_effect, status
 from kg.store.documents import facts, relations_by_kind
 from kg.store.statistics import Counts
 
@@ -37,6 +41,7 @@ class RelatedOut(Out):
     scope: str
     effective: date | None
     evidence: EvidenceOut
+    fault: date | None
 
 
 class FactOut(Out):
@@ -78,7 +83,7 @@ def related_out(edge: Edge, other: Document) -> RelatedOut:
     """One end of an edge, seen from the other, in the contract's form."""
     return RelatedOut(
         document=other.iri, symbol=other.symbol, type=other.type, title=other.title, basis=edge.basis, rule=edge.rule,
-        scope=edge.scope, effective=edge.effective, evidence=evidence_out(edge),
+        scope=edge.scope, effective=edge.effective, evidence=evidence_out(edge), fault=edge.fault,
     )  # fmt: skip
 
 
@@ -86,9 +91,10 @@ def show_out(conn: sqlite3.Connection, doc: Document, day: date) -> ShowOut:
     """All that is known of a document, with its status on `day`, in the contract's form."""
     body = issuer_of(conn, doc)
     gone = body.gone_since(day) if body else None
+    moved = moved_effect(conn, doc.iri)
     return ShowOut(
         id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, issued=doc.issued,
-        effective=doc.effective, certainty=doc.certainty, source=doc.source, as_of=day,
+        effective=moved[0] if moved else doc.effective, certainty=doc.certainty, source=doc.source, as_of=day,
         status=status_out(status(conn, doc.iri, day)),
         issuer_gone=GoneOut(since=gone, documents_outlive_it=OUTLIVES_ITS_BODY.source) if gone else None,
         relations={
@@ -222,11 +228,14 @@ class StatsOut(Out):
     reports: int
     citations: int
     store: str | None
+    register_: RegisterOut = Field(
+        validation_alias=AliasChoices("register", "register_"), serialization_alias="register"
+    )
 
 
-def stats_out(held: Counts, path: str | None) -> StatsOut:
+def stats_out(held: Counts, path: str | None, looked: DataDay) -> StatsOut:
     """What the store at `path` (None: in memory) holds, in the contract's form."""
     return StatsOut(
         documents=held.documents, relations=held.relations, sources=held.sources, reports=held.reports,
-        citations=held.citations, store=path,
+        citations=held.citations, store=path, register_=register_out(looked),
     )  # fmt: skip

@@ -43,6 +43,7 @@ class ClaimOut(Out):
     certainty: str
     source: str | None
     until: date | None
+    looked_at: date | None = None
 
 
 class ProvisionOut(Out):
@@ -70,6 +71,8 @@ class StatusOut(Out):
     until_by: str | None
     sides: list[ClaimOut]
     provisions: list[ProvisionOut]
+    looked_at: date | None = None
+    moved_by: str | None = None
 
 
 def status_out(status: Status) -> StatusOut:

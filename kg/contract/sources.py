@@ -7,12 +7,39 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.contract.parts import Out
+from kg.register.precedence import kind_row
 
 if TYPE_CHECKING:
     from kg.register.imports.changes import Changes
     from kg.register.imports.publish import NewSource
     from kg.register.imports.run import Summary
-    from kg.register.sources import Source
+    from kg.register.sources import DataDay, Source
+
+
+class LookedAtOut(Out):
+    """The sources of one kind that tell of validity: how many, and between which days they were looked at."""
+
+    kind: str
+    count: int
+    first_day: date | None
+    day: date | None
+
+
+class RegisterOut(Out):
+    """The day up to which the store can say that a document stands, and the sources that do, by kind."""
+
+    day: date | None
+    sources: list[LookedAtOut]
+
+
+def register_out(data: DataDay) -> RegisterOut:
+    """The day of the data in the contract's form."""
+    return RegisterOut(
+        day=data.day,
+        sources=[
+            LookedAtOut(kind=one.kind, count=one.sources, first_day=one.first, day=one.last) for one in data.kinds
+        ],
+    )
 
 
 class RefusedOut(Out):
@@ -104,6 +131,8 @@ class SourceOut(Out):
     mentioned: int
     relations: int
     facts: int
+    age_days: int | None
+    lacks: dict[str, str]
 
 
 class PendingOut(Out):
@@ -123,9 +152,20 @@ class SourcesOut(Out):
 def sources_out(found: list[Source], begun: list[tuple[str, int]]) -> SourcesOut:
     """The sources in the contract's form."""
     return SourcesOut(
-        sources=[SourceOut.model_validate(asdict(one)) for one in found],
+        sources=[
+            SourceOut(
+                **asdict(one),
+                age_days=(date.today() - one.day).days if one.day else None,
+                lacks=kind_row(one.kind)["lacks"],
+            )
+            for one in found
+        ],
         pending=[PendingOut(source=name, rows=rows) for name, rows in begun],
     )
+
+
+def _age(day: date | None) -> int | None:
+    return (date.today() - day).days if day else None
 
 
 class RemovedOut(Out):

@@ -57,6 +57,7 @@ class ReachLevelOut(Out):
     not_yet: int
     fallen: int
     report: int
+    looked: int
 
 
 class ReachOut(Out):

@@ -20,7 +20,7 @@ from kg.checker import Finding
 from kg.checker.files import Checked
 from kg.checker.finding import rule
 from kg.output.terminal import Lines
-from kg.output.words import heading, judged_on, say, tally, unread_pages, words_of_page
+from kg.output.words import closing, data_day, heading, judged_on, say, tally, unread_pages, words_of_page
 
 _SEVERITIES = ("error", "warning", "note")
 #: What HTML cannot hold even escaped.
@@ -41,7 +41,7 @@ def write_html(files: Sequence[Checked], lang: str, author: str) -> bytes:
         "heading": _heading(files, lang),
         "style": style,
         "script": script,
-        "sums": '<ul class="sums">'
+        "sums": f'<p class="data">{_text(data_day(files[0], lang))}.</p><ul class="sums">'
         + "".join(_sum(n, name, one, lang) for n, (name, one) in enumerate(zip(names, files, strict=True)))
         + "</ul>",
         "rules": "".join(f'<option value="{c}">{c} {_text(rule(c)["name"][lang])}</option>' for c in codes),
@@ -77,7 +77,8 @@ def _names(files: Sequence[Checked]) -> list[str]:
 
 
 def _sum(number: int, name: str, checked: Checked, lang: str) -> str:
-    line = f"{tally(checked, lang)}. {judged_on(checked.result, lang)}. {unread_pages(checked, lang)}"
+    line = f"{tally(checked, lang)}. {closing(checked, lang)} {judged_on(checked.result, lang)}."
+    line = f"{line} {unread_pages(checked, lang)}".rstrip()
     path = _text(flat(checked.path))
     return f'<li class="sum"><a href="#file{number}" title="{path}">{_text(name)}</a>: {_text(line)}</li>'
 
@@ -119,7 +120,7 @@ def _list(name: str, checked: Checked, rows: Sequence[tuple[int, Finding]], lang
     head = f"<h2>{_text(name)}</h2>" if name else ""
     items = "\n".join(_item(number, finding, lines, lang) for number, finding in rows)
     if not items:
-        items = f"<li>{_text(say('clean', lang))}</li>"
+        items = f"<li>{_text(closing(checked, lang))}</li>"
     kind = "group" if rows else ""
     return f'<section class="{kind}">{head}<ol class="list">{items}</ol></section>'
 

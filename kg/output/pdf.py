@@ -19,7 +19,7 @@ from kg.base.install import install_command
 from kg.base.wording import flat
 from kg.checker.files import Checked
 from kg.output import ReportError, original
-from kg.output.words import remarks, summary_lines
+from kg.output.words import NAMED_TOGETHER, remarks, summary_lines
 from kg.text import limits, outside
 from kg.text.errors import UnreadableError
 from kg.text.pdf import boxes
@@ -59,8 +59,8 @@ def write_pdf(files: Sequence[Checked], lang: str, author: str) -> bytes:
 
 
 def _notes(checked: Checked, lang: str) -> Iterator[tuple[tuple[float, float, float], list[Place], list[str]]]:
-    """What is to be noted where, in which colour; what is in no register is told once, in the summary."""
-    told = [finding for finding in checked.result.findings if finding.code != "VB901"]
+    """What is to be noted where, in which colour; what is not known is told once, in the summary."""
+    told = [finding for finding in checked.result.findings if finding.code not in NAMED_TOGETHER]
     for (start, end), same in groupby(told, key=lambda f: (f.start, f.end)):
         findings = list(same)
         worst = min((finding.severity for finding in findings), key=list(_COLORS).index)

@@ -17,6 +17,7 @@ from kg.base.wording import flat
 from kg.checker import Finding
 from kg.checker.files import Checked
 from kg.checker.finding import rule
+from kg.contract.sources import register_out
 from kg.output.terminal import Lines
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
@@ -40,6 +41,12 @@ def write_sarif(files: Sequence[Checked], lang: str, author: str) -> bytes:
             for finding in one.result.findings
         ],
     }
+    if files:
+        data = register_out(files[0].data).model_dump(mode="json")
+        run["properties"] = {
+            "register": data,
+            "verdicts": {flat(one.path): {str(name): count for name, count in one.verdicts.items()} for one in files},
+        }
     if lang == "vi":
         run["language"] = "vi-VN"
     log = {

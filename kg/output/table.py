@@ -15,10 +15,10 @@ from kg.base.wording import day_text, flat
 from kg.checker.files import Checked
 from kg.output import ReportError
 from kg.output.terminal import Lines
-from kg.output.words import say, tally
+from kg.output.words import closing, say, tally
 
 _COLUMNS = ("file", "place", "code", "severity", "quote", "message", "suggestion", "document", "source")
-_SUMS = ("file", "judged_day", "citations", "errors", "warnings", "notes", "summary")
+_SUMS = ("file", "judged_day", "data", "citations", "errors", "warnings", "notes", "summary")
 _FILLS = {"error": "#FFDEDE", "warning": "#FFEAC2"}
 
 
@@ -58,4 +58,11 @@ def _sums(files: Sequence[Checked], lang: str) -> Iterator[list[Cell]]:
     for one in files:
         sums = one.result.summary()
         numbers: list[Cell] = [sums[name] for name in ("citations", "errors", "warnings", "notes")]
-        yield [flat(one.path), day_text(one.result.as_of, lang), *numbers, tally(one, lang)]
+        data = day_text(one.data.day, lang)
+        yield [
+            flat(one.path),
+            day_text(one.result.as_of, lang),
+            data,
+            *numbers,
+            f"{tally(one, lang)}. {closing(one, lang)}",
+        ]

@@ -13,7 +13,17 @@ from kg.base.source_names import source_name
 from kg.base.wording import day_text, flat
 from kg.checker import CheckResult, Finding
 from kg.checker.files import Checked
-from kg.output.words import heading, judged_on, say, tally, unread_pages
+from kg.output.words import (
+    NAMED_TOGETHER,
+    closing,
+    data_day,
+    heading,
+    judged_on,
+    named_together,
+    say,
+    tally,
+    unread_pages,
+)
 from kg.text.source_map import PageSpan, PictureBox
 
 _AROUND = 46
@@ -23,7 +33,8 @@ _COLORS = {"error": "31;1", "warning": "33;1", "note": "1"}
 
 def write_text(files: Sequence[Checked], lang: str, author: str) -> bytes:
     """The text of all files, without colours."""
-    return "\n\n".join("\n".join(report_lines(one, lang)) for one in files).encode("utf-8", "replace") + b"\n"
+    texts = ("\n".join(report_lines(one, lang, first=not n)) for n, one in enumerate(files))
+    return "\n\n".join(texts).encode("utf-8", "replace") + b"\n"
 
 
 def write_sum(files: Sequence[Checked], lang: str, author: str) -> bytes:
@@ -36,25 +47,31 @@ def sum_line(checked: Checked, lang: str) -> str:
     return f"{flat(checked.path)}: {tally(checked, lang)}"
 
 
-def report_lines(checked: Checked, lang: str, *, color: bool = False) -> Iterator[str]:
-    """The findings on a file, line by line; `color` puts the codes in colours of a terminal."""
+def report_lines(checked: Checked, lang: str, *, color: bool = False, first: bool = True) -> Iterator[str]:
+    """The findings on a file, line by line; `color` puts the codes in colours of a terminal.
+
+    The `first` of several files says up to which day the data reach.
+    """
     result = checked.result
+    if first:
+        yield f"{data_day(checked, lang)}."
     yield f"{flat(checked.path)}: {heading(result, lang)}"
     yield f"{judged_on(result, lang)}."
     if unread := unread_pages(checked, lang):
         yield f"{unread}."
     lines = Lines(checked)
-    told = [finding for finding in result.findings if finding.code != "VB901"]
+    told = [finding for finding in result.findings if finding.code not in NAMED_TOGETHER]
     for _, same_place in groupby(told, key=lambda f: (f.start, f.end)):
         yield from _at_one_place(lines, list(same_place), lang, color)
-    unchecked = [f for f in result.findings if f.code == "VB901"]
-    if unchecked:
-        names = _names(unchecked, result, lang)
-        yield f"\n{say('not_in_register', lang, count=len(unchecked))}"
-        yield "  " + "; ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    for head, groups in named_together(checked, lang):
+        yield f"\n{head}"
+        for reason, findings in groups:
+            names = _names(findings, result, lang)
+            listed = "; ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+            yield f"  {reason}: {listed}" if reason else f"  {listed}"
     yield ""
     yield tally(checked, lang)
-    yield say("severities", lang, **result.summary()) if result.faults else say("clean", lang)
+    yield closing(checked, lang)
 
 
 class Lines:

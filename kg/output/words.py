@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from kg.base.law_words import LAW_WORDS
 from kg.base.source_names import source_name
 from kg.base.wording import Wording, day_text, flat
 from kg.checker import CheckResult, Finding
 from kg.checker.files import Checked
 from kg.checker.verdicts import Verdict
 from kg.naming import type_name
+from kg.register.precedence import kind_row
 
 say = Wording({
     "judged": ("Đánh giá theo ngày {day}", "Judged on {day}"),
@@ -30,7 +32,31 @@ say = Wording({
         "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi):",
         "In no register, so not checked (this is no error), {count} in all:",
     ),
+    "not_known": (
+        "Chưa rõ hiệu lực vào ngày {day} (không phải là hết hiệu lực), {count} văn bản:",
+        "Of unknown validity on {day} (which is not invalid), {count} in all:",
+    ),
+    "not_looked": (
+        "Chưa đối chiếu đến ngày {day} nên không coi là đúng, {count} văn bản:",
+        "Not looked at up to {day}, so not called right, {count} in all:",
+    ),
+    "data_day": (
+        "Dữ liệu hiệu lực đối chiếu lần cuối ngày {day} ({sources})",
+        "Validity last looked at on {day} ({sources})",
+    ),
+    "no_data_day": ("Dữ liệu không ghi ngày đối chiếu hiệu lực", "No source says when validity was looked at"),
+    "data_behind": (
+        "; ngày được xét sau ngày đó, văn bản nào từ đó chưa đối chiếu thì không coi là đúng",
+        "; the day judged on is later, and what nobody has looked at since is not called right",
+    ),
+    "when_looked": ("còn hiệu lực khi đối chiếu ngày {day}", "in force when looked at on {day}"),
+    "when_effective": ("chỉ biết có hiệu lực từ ngày {day}", "known only to have taken effect on {day}"),
+    "data": ("Dữ liệu đến ngày", "Data looked at on"),
     "clean": ("Không thấy lỗi.", "Nothing found wrong."),
+    "clean_so_far": (
+        "Chưa phát hiện lỗi; còn {count} viện dẫn chưa xác định được là đúng hay sai.",
+        "No fault found so far; not known to be right: {count} citations.",
+    ),
     "severities": (
         "{errors} lỗi, {warnings} chỗ cần xem, {notes} ghi chú.",
         "Errors: {errors}, warnings: {warnings}, notes: {notes}.",
@@ -87,8 +113,14 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
     "incomplete": ("thiếu ngày hoặc cơ quan", "without date or issuer"),
     "unclear": ("chưa rõ là văn bản nào", "not identified"),
     "no_data": ("không có trong dữ liệu", "in no register"),
+    "stood_when_looked": ("còn hiệu lực khi đối chiếu lần cuối", "in force when last looked at"),
+    "presumed_in_force": ("chỉ suy đoán còn hiệu lực", "only presumed in force"),
     "unknown": ("chưa rõ hiệu lực", "of unknown validity"),
 }
+
+
+#: Verdicts on citations of which nobody can say that they are right.
+_OPEN: tuple[Verdict, ...] = ("stood_when_looked", "presumed_in_force", "unknown", "unclear", "no_data")
 
 
 def words_of_page(lang: str) -> dict[str, str]:
@@ -128,6 +160,59 @@ def _which_day(result: CheckResult, lang: str) -> str:
     return say("given_day" if result.as_of != date.today() else "today", lang)
 
 
+#: Notes that name documents of which too little is known: told together, each document once.
+NAMED_TOGETHER = ("VB904", "VB905", "VB901")
+
+
+def data_day(checked: Checked, lang: str) -> str:
+    """Up to which day the data reach, by which sources; and that the day judged on is later, if it is."""
+    data = checked.data
+    if data.day is None:
+        return say("no_data_day", lang)
+    kinds = "; ".join(
+        f"{kind_row(one.kind)[lang]} {day_text(one.last, lang)}" for one in data.kinds if one.last is not None
+    )
+    told = say("data_day", lang, day=day_text(data.day, lang), sources=kinds)
+    return told + (say("data_behind", lang) if checked.result.as_of > data.day else "")
+
+
+def closing(checked: Checked, lang: str) -> str:
+    """The findings by severity; where there is no fault, whether that is all there is to say."""
+    result = checked.result
+    if result.faults:
+        return say("severities", lang, **result.summary())
+    open_ones = sum(checked.verdicts.get(verdict, 0) for verdict in _OPEN)
+    return say("clean_so_far", lang, count=open_ones) if open_ones else say("clean", lang)
+
+
+def named_together(checked: Checked, lang: str) -> Iterator[tuple[str, list[tuple[str, list[Finding]]]]]:
+    """The notes on what is not known: a heading, and under it the findings by what is missing of each."""
+    day = day_text(checked.result.as_of, lang)
+    for code in NAMED_TOGETHER:
+        by_reason: dict[str, list[Finding]] = {}
+        for finding in checked.result.findings:
+            if finding.code == code:
+                by_reason.setdefault(_lacking(finding, lang), []).append(finding)
+        if by_reason:
+            key = {"VB904": "not_known", "VB905": "not_looked", "VB901": "not_in_register"}[code]
+            count = sum(map(len, by_reason.values()))
+            yield say(key, lang, count=count, day=day), list(by_reason.items())
+
+
+def _lacking(finding: Finding, lang: str) -> str:
+    """What a note on something unknown says of the reason: "còn hiệu lực khi đối chiếu ngày 30/11/2025"."""
+    fields = finding.fields
+    if finding.code == "VB904" and (missing := fields.get("missing")):
+        return LAW_WORDS[missing][lang]
+    if finding.code == "VB905":
+        if looked := fields.get("looked"):
+            return say("when_looked", lang, day=looked)
+        if since := fields.get("since"):
+            return say("when_effective", lang, day=since)
+        return LAW_WORDS["note_presumed"][lang]
+    return ""
+
+
 def unread_pages(checked: Checked, lang: str) -> str:
     """Which pages nothing here could read; "" when there are none."""
     pages = ", ".join(map(str, checked.text.unread_pages))
@@ -145,9 +230,12 @@ def remarks(findings: Sequence[Finding], lang: str) -> Iterator[str]:
 
 
 def summary_lines(checked: Checked, lang: str) -> list[str]:
-    """What is to be said of the whole file in a note: the day, the sum, and what is in no register."""
-    lines = [f"{judged_on(checked.result, lang)}.", tally(checked, lang), unread_pages(checked, lang)]
-    unchecked = dict.fromkeys(flat(f.quote) for f in checked.result.findings if f.code == "VB901")
-    if unchecked:
-        lines.append(f"{say('not_in_register', lang, count=len(unchecked))} {'; '.join(unchecked)}")
+    """What is to be said of the whole file in a note: the data's day and its own, the sum, and what is not known."""
+    lines = [f"{data_day(checked, lang)}.", f"{judged_on(checked.result, lang)}.", tally(checked, lang)]
+    lines.append(unread_pages(checked, lang))
+    for head, groups in named_together(checked, lang):
+        lines.append(head)
+        for reason, findings in groups:
+            names = "; ".join(dict.fromkeys(flat(f.quote) for f in findings))
+            lines.append(f"– {reason}: {names}" if reason else names)
     return [line for line in lines if line]

@@ -18,8 +18,10 @@ WHERE fact.field = 'expired' AND fact.certainty NOT IN ('inferred', 'conflict')
 UNION
 SELECT d.iri, edge.effective, source.rank, source.kind
 FROM edge JOIN source ON source.id = edge.source JOIN document d ON d.id = edge.object
+JOIN document acting ON acting.id = edge.subject
 WHERE edge.relation IN ('repeals', 'replaces') AND edge.scope = 'whole' AND edge.basis = 'stated'
-  AND edge.effective IS NOT NULL AND source.kind IN ('verified', 'official_code', 'official_list')
+  AND edge.effective IS NOT NULL AND edge.effective >= COALESCE(acting.issued, '')
+  AND source.kind IN ('verified', 'issued_text', 'official_code', 'official_list', 'copied_text')
 ORDER BY 1
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import cache
+from typing import Any
 
 from kg.data import table
 from kg.naming import name_key
@@ -22,6 +23,11 @@ _NAMED = "('law', 'code', 'ordinance')"
 def ranks() -> dict[str, tuple[int, int]]:
     """Kind of source → the rank of a new one of that kind, and the last rank that is the kind's."""
     return {row["kind"]: (row["rank"], row["last"]) for row in table("precedence")["kinds"]}
+
+
+def kind_row(kind: str) -> dict[str, Any]:
+    """The row of a kind of source in `data/precedence.json`. StopIteration for a kind that is none."""
+    return next(row for row in table("precedence")["kinds"] if row["kind"] == kind)
 
 
 def touch(conn: sqlite3.Connection, sql: str, values: tuple[object, ...] = ()) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from kg.model import STANDING, DocType, Document, Status
+from kg.model import MAY_STAND, DocType, Document, Status
 from kg.naming import fold
 from kg.register.typed import documents_numbered, split_type
 from kg.register.validity.status import status
@@ -87,7 +87,7 @@ def search(
         if judged == _MOST_JUDGED:
             return Found(hits, True, unknown)
         state = status(conn, found.iri, at)
-        if wanted.in_force_on and state.state not in STANDING:
+        if wanted.in_force_on and state.state not in MAY_STAND:
             unknown += state.state == "unknown"
             continue
         if len(hits) == limit:

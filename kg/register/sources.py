@@ -6,7 +6,13 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
+from kg.store.connection import remembered
 from kg.store.documents import as_day
+
+#: Kinds of sources that can say that a document stands.
+TELLING = (
+    "verified", "issued_text", "official_code", "official_list", "copied_text", "national_database", "office_list",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,36 @@ class Source:
     mentioned: int  # of which it says only that they exist
     relations: int
     facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """The sources of one kind: how many, and the days on which the first and the last of them were looked at."""
+
+    kind: str
+    sources: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DataDay:
+    """The day on which any source that tells of validity was last looked at, and those sources by kind."""
+
+    day: date | None
+    kinds: tuple[LookedAt, ...]
+
+
+@remembered
+def data_day(conn: sqlite3.Connection) -> DataDay:
+    """Up to which day the store can say that a document stands; None: no source says when it was looked at."""
+    rows = conn.execute(
+        "SELECT kind, count(*), min(day), max(day) FROM source "
+        f"WHERE kind IN ({', '.join('?' * len(TELLING))}) GROUP BY kind ORDER BY min(rank)",
+        TELLING,
+    )
+    kinds = tuple(LookedAt(kind, count, as_day(first), as_day(last)) for kind, count, first, last in rows)
+    return DataDay(max((one.last for one in kinds if one.last), default=None), kinds)
 
 
 def sources(conn: sqlite3.Connection) -> list[Source]:

@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -26,7 +26,7 @@ _EDGE_REST = (
 )
 _EDGE_SOURCES = "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document"
 _EDGE = (
-    f"SELECT a.iri, e.relation, b.iri, {_EDGE_REST} FROM edge e JOIN document a ON a.id = e.subject "
+    f"SELECT a.issued, a.iri, e.relation, b.iri, {_EDGE_REST} FROM edge e JOIN document a ON a.id = e.subject "
     f"JOIN document b ON b.id = e.object {_EDGE_SOURCES}"
 )
 
@@ -158,13 +158,14 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 @remembered
 def _edges(conn: sqlite3.Connection, iri: str, end: str) -> tuple[Edge, ...]:
     rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri", (iri,))
-    return tuple(as_edge(row) for row in rows)
+    return tuple(sound(as_edge(rest), as_day(issued)) for issued, *rest in rows)
 
 
 def relations_by_kind(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, bool], list[tuple[Edge, Document]]]:
     """The document's edges by relation and whether it is acted on, each with the document at the other end, once.
 
-    The groups stand in the order of a lược đồ; of two sources that state the same, the one that gives a day is taken.
+    The groups stand in the order of a lược đồ; of two sources that state the same, the one that says it of the whole
+    document is taken, then the one that gives a day.
     """
     ends: dict[tuple[str, bool], dict[str, Edge]] = {
         (relation, incoming): {} for relation in RELATION_HEADINGS for incoming in (False, True)
@@ -173,13 +174,19 @@ def relations_by_kind(conn: sqlite3.Connection, iri: str) -> dict[tuple[str, boo
         for edge in relations(conn, iri, incoming=incoming):
             other = edge.subject if incoming else edge.object
             members = ends.get((edge.relation, incoming))
-            if members is not None and (other not in members or (edge.effective and not members[other].effective)):
+            if members is not None and (other not in members or _fuller(edge, members[other])):
                 members[other] = edge
     found = {
         key: [(edge, doc) for other, edge in members.items() if (doc := document(conn, other))]
         for key, members in ends.items()
     }
     return {key: members for key, members in found.items() if members}
+
+
+def _fuller(edge: Edge, than: Edge) -> bool:
+    """Whether an edge says more than another between the same two: of the whole document, and from which day."""
+    whole, of_part = edge.scope == "whole", than.scope == "whole"
+    return whole > of_part or (whole == of_part and bool(edge.effective) and not than.effective)
 
 
 def stated_relations(
@@ -202,7 +209,14 @@ def stated_relations(
     return found
 
 
-def as_edge(row: tuple[Any, ...]) -> Edge:
+def sound(edge: Edge, issued: date | None) -> Edge:
+    """The edge without a day that cannot be: no act does anything before the day `issued` of its own issue."""
+    if edge.effective and issued and edge.effective < issued:
+        return replace(edge, effective=None, fault=edge.effective)
+    return edge
+
+
+def as_edge(row: Sequence[Any]) -> Edge:
     """A row that was read of the table `edge` as an edge between the IRIs in it."""
     subject, relation, target, basis, rule, scope, effective, kind, text, start, end, quote, source, place, acting = row
     where = ", ".join(dict.fromkeys(part for part in (source, acting, place) if part)) if acting or place else source

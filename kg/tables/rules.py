@@ -10,10 +10,12 @@ from pydantic import StringConstraints, model_validator
 
 from kg.tables.rows import Row, Sentence, Text
 
-#: The named fields that a rule's message may hold; `kg.check` fills them (days as dd/mm/yyyy).
+#: The named fields that a rule's message may hold; `kg.check` fills them (days as dd/mm/yyyy). `missing` is the key of
+#: a note on a status (kg.base.law_words), told in the language of the message.
 MESSAGE_FIELDS = frozenset({
     "symbol", "printed", "repaired", "type", "date", "known_date", "issuer", "known_issuer", "since", "by",
-    "by_title", "amended_by", "day", "source", "other", "count", "title", "article", "last", "year",
+    "amended_by", "day", "source", "other", "count", "title", "article", "last", "year",
+    "looked", "missing", "instead",
 })  # fmt: skip
 
 

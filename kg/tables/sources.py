@@ -26,7 +26,10 @@ class SourceNameTable(Row):
 
 
 class SourceKind(Row):
-    """A kind of source: the rank of a new one of it (smaller wins), the last rank that is its own, and why."""
+    """A kind of source: the rank of a new one of it (smaller wins), the last rank that is its own, why, and its holes.
+
+    `lacks`: what such a source does not cover.
+    """
 
     kind: Slugged
     rank: int
@@ -34,6 +37,7 @@ class SourceKind(Row):
     vi: Sentence
     en: Sentence
     why: Text
+    lacks: Text
 
 
 class PrecedenceTable(Row):

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from kg.model import GROUNDS, UPWARD, Level, State
 from kg.register.validity.facts import Knowledge
-from kg.register.validity.status import history
+from kg.register.validity.history import history
 from kg.store.opening import Store
 from kg.store.transaction import one_state
 from kg.store.version import version
@@ -50,6 +50,8 @@ _MAKERS = (
     ("kg", "model.py"), ("kg.store", "documents.py"), ("kg.trace", "arrays.py"), ("kg.trace", "steps.py"),
     ("kg.register.validity", "facts.py"), ("kg.register.validity", "provisions.py"),
     ("kg.register.validity", "rules.py"), ("kg.register.validity", "status.py"),
+    ("kg.register.validity", "evidence.py"), ("kg.register.validity", "contest.py"),
+    ("kg.register.validity", "history.py"),
 )  # fmt: skip
 _MAGIC = b"kg arrays\n"
 _NAMES = ("rows", "by_iri", "level", "report", "issued", "below_from", "below", "ground",

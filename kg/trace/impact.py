@@ -60,7 +60,7 @@ def impact(conn: sqlite3.Connection, iri: str, *, stated: bool = False, as_of: d
     in force is passed through, not listed.
     """
     steps = Steps(conn, as_of, stated=stated)
-    result = Impact(steps.document(iri), status(conn, iri, as_of), as_of, successor(conn, iri))
+    result = Impact(steps.document(iri), status(conn, iri, as_of), as_of, successor(conn, iri, as_of))
     onto: dict[str, Edge] = {}
     best: dict[str, tuple[int, int]] = {iri: (0, 0)}
     done: set[str] = set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from kg.model import GROUNDS, STANDING, DocType, Document, Level, Status
+from kg.model import GROUNDS, MAY_STAND, DocType, Document, Level, Status
 from kg.register.validity.status import status
 from kg.store.documents import document
 
@@ -140,7 +140,7 @@ def _ranked(
             return
         (iri,) = conn.execute("SELECT iri FROM document WHERE id = ?", (one,)).fetchone()
         doc, now = document(conn, iri), status(conn, iri, as_of)
-        if doc is None or (in_force and now.state not in STANDING):
+        if doc is None or (in_force and now.state not in MAY_STAND):
             continue
         given += 1
         if measured[one] != before:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kg.model import FALLEN, STANDING, Level
+from kg.model import FALLEN, MAY_STAND, STANDING, Level
 from kg.store.documents import row_id
 from kg.store.opening import Store
 from kg.trace.arrays import LEVELS, STATES, Progress, open_arrays
 
-#: What a count is of: what stands, what nobody knows, what is not yet in force, what fell, and reports.
-KINDS = ("standing", "unknown", "not_yet", "fallen", "report")
+#: What a count is of: what stands, what nobody knows, what is not yet in force, what fell, reports, and what stood when
+#: somebody last looked.
+KINDS = ("standing", "unknown", "not_yet", "fallen", "report", "looked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,6 @@ def _kind(state: str) -> int:
         return KINDS.index("standing")
     if state in FALLEN:
         return KINDS.index("fallen")
+    if state in MAY_STAND:
+        return KINDS.index("looked")
     return KINDS.index("not_yet" if state == "not_yet_in_force" else "unknown")

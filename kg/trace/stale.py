@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.model import FALLEN, GROUNDS, STANDING, Document, Edge, Level, Status
+from kg.model import FALLEN, GROUNDS, MAY_STAND, Document, Edge, Level, Status
 from kg.store.opening import Store
 from kg.trace.arrays import LEVELS, STATES, Progress, open_arrays
 from kg.trace.steps import Steps
@@ -103,7 +103,7 @@ def stale(
     unknown: bool = False,
     progress: Progress | None = None,
 ) -> Stale:
-    """What is in force, wholly or in part, on `as_of` and rests on a document that is not: all of the store.
+    """What may stand on `as_of` (in force, or so when last looked at) and rests on what does not: all of the store.
 
     Of one `level` alone if that is given, at most `depth` steps away; with `unknown` also what nobody knows to be in
     force or not (reports, which never are, stay out). Raises kg.trace.arrays.NoNumpy. `progress` tells how far the
@@ -123,7 +123,7 @@ def stale(
     if depth:
         kept &= found.distance <= depth
     doubtful = int(np.count_nonzero(kept & open_ones))
-    kept &= np.isin(state, _numbers(STANDING)) | (open_ones & unknown)
+    kept &= np.isin(state, _numbers(MAY_STAND)) | (open_ones & unknown)
     rank = np.empty(len(arrays.rows), np.int32)
     rank[arrays.by_iri] = np.arange(len(arrays.rows), dtype=np.int32)
     places, distances = found.reached[kept], found.distance[kept]

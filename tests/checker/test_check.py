@@ -92,6 +92,8 @@ def test_every_rule_has_a_case() -> None:
         "VB901",
         "VB902",
         "VB903",
+        "VB904",
+        "VB905",
     }
     assert {code for code, *_ in MUST_FIRE} | elsewhere == set(rule_codes())
 
@@ -308,17 +310,45 @@ def test_a_rule_is_silent(register: sqlite3.Connection, code: str, body: str) ->
     assert said(judge(body, register, select=EVERYTHING), code) == []
 
 
-def test_a_consolidated_text_and_a_list_of_lapsed_documents_repeat_what_is_past(register: sqlite3.Connection) -> None:
+def test_a_consolidated_text_repeats_what_is_past(register: sqlite3.Connection) -> None:
     ordinance = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
     plain = CIRCULAR.format(
         symbol="77/2024/TT-BNV", day="15", month="6", year="2024", body=f"Theo {ordinance}, xã họp."
     )
     assert said(judge("", register, text=plain), "VB201") == [ordinance]
-    for old, new in (
-        ("THÔNG TƯ", "VĂN BẢN HỢP NHẤT\n\nTHÔNG TƯ"),
-        ("Quy định về một việc", "Công bố danh mục văn bản hết hiệu lực toàn bộ"),
-    ):
-        assert said(judge("", register, text=plain.replace(old, new)), "VB201") == []
+    consolidated = plain.replace("THÔNG TƯ", "VĂN BẢN HỢP NHẤT\n\nTHÔNG TƯ")
+    assert said(judge("", register, text=consolidated), "VB201") == []
+
+
+LISTS = (
+    "Công bố danh mục văn bản hết hiệu lực toàn bộ",
+    "Kết quả rà soát văn bản",
+    "Hệ thống hóa văn bản kỳ 2019 - 2023",
+)
+#: What a list says, and whether it stands by the document that it names.
+ROWS: list[tuple[str, str, bool]] = [
+    ("an ordinal", "Điều 1. Công bố các văn bản sau:\n1. {doc}", False),
+    ("an ordinal with a bracket", "Điều 1. Công bố các văn bản sau:\na) {doc}", False),
+    ("a dash", "Điều 1. Công bố các văn bản sau:\n- {doc}", False),
+    ("cells", "Điều 1. Công bố các văn bản sau:\n1\tPháp lệnh\t{doc}\t01/7/2023", False),
+    ("a table in Markdown", "Điều 1. Công bố các văn bản sau:\n| 1 | {doc} | 01/7/2023 |", False),
+    ("an annex", f"Điều 1. Công bố danh mục kèm theo.\n{'Lời. ' * 120}\nDANH MỤC\nVăn bản của xã\nGồm {{doc}}", False),
+    ("its legal basis", "Căn cứ {doc};\nĐiều 1. Công bố danh mục.", True),
+    ("its legal basis behind a dash", "Căn cứ {doc};\n- Điều 1. Công bố danh mục.", True),
+    ("its prose", "Thực hiện {doc}, xã đã rà soát 12 văn bản.", True),
+    ("its prose below a number", "1. Xã tiếp tục thực hiện {doc} trong năm tới.", True),
+]
+
+
+@pytest.mark.parametrize("title", LISTS)
+@pytest.mark.parametrize(("why", "body", "judged"), ROWS, ids=[row[0] for row in ROWS])
+def test_of_a_list_only_the_rows_repeat_what_is_past(
+    register: sqlite3.Connection, title: str, why: str, body: str, judged: bool
+) -> None:
+    ordinance = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
+    text = CIRCULAR.format(symbol="77/2024/TT-BNV", day="15", month="6", year="2024", body=body.format(doc=ordinance))
+    text = text.replace("Quy định về một việc", title)
+    assert said(judge("", register, text=text), "VB201") == [ordinance] * judged
 
 
 def test_an_article_on_transition_keeps_to_the_old_document(register: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,10 @@ def test_import_diff_sources_remove(store_file: Path, listed: Path) -> None:
         "           dòng 3: Ngày ban hành: “31/04/2019”",
     ]
     listing = run("register", "sources", "--lang", "vi", db=store_file).stdout
-    assert "  35  danh-muc.csv (danh mục của cơ quan, 30/11/2022, nhập bằng csv)\n" in listing
+    days = (date.today() - date(2022, 11, 30)).days
+    looked = f"đối chiếu ngày 30/11/2022, cách đây {days} ngày"
+    assert f"  35  danh-muc.csv (danh mục của cơ quan, {looked}, nhập bằng csv)\n" in listing
+    assert "      giới hạn: chỉ văn bản của chính cơ quan đó\n" in listing
     shown = run("show", "5043/KH-UBND Bình Dương 2019", "--as-of", "2022-01-01", db=store_file)
     assert "UBND tỉnh Bình Dương" in shown.stdout, shown.stderr
     again = run("register", "diff", "csv", str(listed), *ISSUER, "--lang", "en", "--day", "30/11/2022", db=store_file)

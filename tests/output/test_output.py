@@ -226,7 +226,7 @@ def test_sarif_is_what_its_schema_asks(checked: Check, hostile: Checked, lang: s
     require(log, "$schema", "version", "runs")
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
-    require(run, "tool", "results", allowed="columnKind artifacts language")
+    require(run, "tool", "results", allowed="columnKind artifacts language properties")
     assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
     assert re.fullmatch(r"[a-zA-Z]{2}(-[a-zA-Z]{2})?", run.get("language", "en-US"))
     driver = run["tool"]["driver"]

@@ -33,7 +33,7 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         ("10/2022/QH15", "2023-06-30", "not_yet_in_force", None, None, "verified"),
         ("10/2022/QH15", "2023-07-01", "in_force", "2023-07-01", None, "official_code"),
         ("10/2022/QH15", "2025-11-30", "in_force", "2023-07-01", None, "official_code"),
-        ("10/2022/QH15", "2025-12-01", "in_force", "2023-07-01", None, "inferred"),
+        ("10/2022/QH15", "2030-01-01", "stood_when_looked", "2023-07-01", None, "issued_text"),
         ("10/2012/QH13", "2020-12-31", "in_force", "2013-05-01", None, "verified"),
         ("10/2012/QH13", "2021-01-01", "replaced", "2021-01-01", "45/2019/QH14", "verified"),
         ("04/2015/NĐ-CP", "2023-06-30", "unknown", None, None, "unknown"),
@@ -54,7 +54,7 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         ("59/2012/NĐ-CP", "2025-11-30", "unknown", None, None, "unknown"),
         ("59/2012/NĐ-CP", "2025-12-01", "probably_lapsed", None, None, "inferred"),
         ("61/2018/NĐ-CP", "2024-07-09", "in_force", "2018-06-21", None, "official_code"),
-        ("61/2018/NĐ-CP", "2026-01-01", "unknown", None, None, "unknown"),  # codified; a secondary source says replaced
+        ("61/2018/NĐ-CP", "2026-01-01", "probably_lapsed", "2025-07-01", "118/2025/NĐ-CP", "secondary"),
         ("02/2011/QH13", "2014-06-30", "in_force", "2012-07-01", None, "official_code"),
         ("02/2011/QH13", "2014-07-01", "partly_repealed", "2014-07-01", "42/2013/QH13", "verified"),
         ("80/2015/QH13", "2025-03-31", "in_force", "2016-07-01", None, "verified"),
@@ -67,12 +67,12 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
             None,
             "unknown",
         ),  # listed as lapsed, still codified
-        ("63/2015/QĐ-TTg", "2024-08-01", "replaced", "2024-08-01", "12/2024/QĐ-TTg", "official_list"),
+        ("63/2015/QĐ-TTg", "2024-08-01", "repealed", "2024-08-01", "12/2024/QĐ-TTg", "issued_text"),
         # existence is no state; and a Party document is held by no code
         ("86/2023/NĐ-CP", "2024-07-09", "unknown", None, None, "existence"),
         ("120-KL/TW", "2024-07-09", "unknown", None, None, "unknown"),
         # named by a repealing clause only as amendments, or in the title, of what it repeals
-        ("61/2020/QH14", "2024-06-01", "in_force", "2021-01-01", None, "inferred"),
+        ("61/2020/QH14", "2024-06-01", "in_force", "2021-01-01", None, "copied_text"),
         ("101/2015/QH13", "2024-06-01", "in_force", "2018-01-01", None, "official_code"),
         # circulars name decrees, but do not end them
         ("12/2015/NĐ-CP", "2024-06-01", "in_force", None, None, "official_code"),
@@ -107,8 +107,9 @@ def test_lapse_with_parent_names_its_article(conn: sqlite3.Connection) -> None:
 
 
 def test_last_seen_is_never_flat(conn: sqlite3.Connection) -> None:
-    found = status(conn, one(conn, "59/2023/NĐ-CP").iri, date(2026, 2, 1))
-    assert (found.state, found.certainty, found.note) == ("in_force", "inferred", "last_seen")
+    found = status(conn, one(conn, "59/2023/NĐ-CP").iri, date(2030, 1, 1))
+    assert (found.state, found.certainty, found.note) == ("stood_when_looked", "official_code", "last_seen")
+    assert found.looked_at and date(2025, 11, 30) <= found.looked_at < date(2030, 1, 1)
 
 
 def test_code_against_a_repealing_clause_is_unknown(conn: sqlite3.Connection) -> None:
@@ -122,8 +123,14 @@ def test_code_against_a_repealing_clause_is_unknown(conn: sqlite3.Connection) ->
 def test_a_later_decree_on_the_same_subject_is_shown(conn: sqlite3.Connection) -> None:
     iri = one(conn, "61/2018/NĐ-CP").iri
     assert status(conn, iri, date(2025, 6, 8)).against is None
-    sides = status(conn, iri, date(2025, 12, 1)).sides  # a secondary source has it replaced: no more than a side
-    assert [(side.state, side.by) for side in sides if side.by] == [("replaced", "118/2025/NĐ-CP")]
+    held = status(conn, iri, date(2025, 11, 30))  # still codified, and a secondary source has it replaced
+    assert (held.state, [(side.state, side.by) for side in held.sides]) == (
+        "unknown", [("replaced", "118/2025/NĐ-CP"), ("in_force", None)],
+    )  # fmt: skip
+    after = status(conn, iri, date(2025, 12, 1))  # and a presumption, once nobody else looks
+    assert (after.state, after.by, [side.state for side in after.sides]) == (
+        "probably_lapsed", "118/2025/NĐ-CP", ["in_force"],
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("symbol", ["117/2007/QĐ-TTg", "31/2016/TT-BLĐTBXH"])

@@ -101,7 +101,7 @@ ENDS: list[tuple[str, dict[str, str], str, tuple[str, str | None, str | None, st
     ("no day, before the source was made", {"state": "expired"}, "2023-12-30", ("unknown", None, None, "unknown")),
     ("no day, when the source was made", {"state": "expired"}, "2023-12-31", ("expired", None, None, "existence")),
     ("seen in force", {"state": "in_force"}, "2023-12-31", ("in_force", "2020-03-01", None, "existence")),
-    ("seen in force, later", {"state": "in_force"}, "2024-01-01", ("in_force", "2020-03-01", None, "inferred")),
+    ("seen in force, later", {"state": "in_force"}, "2024-01-01", ("stood_when_looked", "2020-03-01", None, "existence")),
 ]  # fmt: skip
 
 

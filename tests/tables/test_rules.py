@@ -18,12 +18,12 @@ RULES: list[dict[str, Any]] = table("rules")["rules"]
 BY_CODE = {row["code"]: row for row in RULES}
 CODES = (
     "VB101 VB102 VB103 VB104 VB105 VB106 VB107 VB108 VB109 VB110 VB111 VB112 VB201 VB202 VB203 VB204 VB205 VB206 VB207 VB208 "
-    "VB301 VB302 VB303 VB304 VB305 VB306 VB401 VB501 VB502 VB503 VB504 VB505 VB506 VB901 VB902 VB903"
+    "VB301 VB302 VB303 VB304 VB305 VB306 VB401 VB501 VB502 VB503 VB504 VB505 VB506 VB901 VB902 VB903 VB904 VB905"
 )
 SAMPLE = {
     "symbol": "59/2023/NĐ-CP", "printed": "59/2023/NĐCP", "repaired": "59/2023/NĐ-CP", "type": "Nghị định",
     "date": "15/08/2023", "known_date": "14/08/2023", "issuer": "Bộ Nội vụ", "known_issuer": "Chính phủ",
-    "since": "01/07/2023", "by": "10/2022/QH15", "by_title": "Luật Thực hiện dân chủ ở cơ sở",
+    "since": "01/07/2023", "by": "10/2022/QH15", "instead": "78/2025/NĐ-CP", "looked": "30/11/2025", "missing": "chưa rõ",
     "day": "20/11/2023", "source": "Bộ pháp điển", "other": "Chỉ thị", "count": "2",
     "amended_by": "47/2019/QH14", "title": "Luật Thực hiện dân chủ ở cơ sở", "article": "Điều 99", "last": "91", "year": "2024",
 }  # fmt: skip

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from kg.model import FALLEN, GROUNDS, UPWARD
 from kg.register.opening import open_store
 from kg.register.validity.facts import Knowledge
-from kg.register.validity.status import history, status, status_in
+from kg.register.validity.history import history
+from kg.register.validity.status import status, status_in
 from kg.store.opening import Store
 from kg.store.version import version
 from kg.trace.arrays import STATES, Arrays, arrays_path, open_arrays

@@ -38,7 +38,7 @@
   const left = first - years * 0.07, right = last + years * 0.02;
 
   // -- marks: a shape for each tone, so that validity is not told by colour alone ---------------------------
-  const TONES = ["good", "warn", "bad", "none", "shaky"];
+  const TONES = ["good", "warn", "bad", "none", "shaky", "stood"];
   const SHAKY = 4;
   const toneOf = Uint8Array.from(data.stateNames, (name) => TONES.indexOf(data.states[name][2]));
   const CLASSES = 6;
@@ -57,6 +57,7 @@
     if (tone === "good") return far <= radius + 0.2;
     if (tone === "bad") return Math.abs(Math.abs(x) - Math.abs(y)) <= Math.max(0.5, radius / 4) && Math.abs(x) <= radius;
     if (tone === "shaky") return Math.abs(x) + Math.abs(y) <= radius * 1.25;
+    if (tone === "stood") return Math.max(Math.abs(x), Math.abs(y)) <= radius * 0.86;
     if (tone === "warn") return y <= radius * 0.8 && y >= -radius && Math.abs(x) <= (y + radius) * 0.62;
     return radius < 2 ? far <= radius : far <= radius + 0.2 && far >= radius - Math.max(0.9, radius / 3);
   }
@@ -380,6 +381,7 @@
     if (tone === "bad") return "M" + -r + " " + -r + "L" + r + " " + r + "M" + -r + " " + r + "L" + r + " " + -r;
     if (tone === "shaky") return "M0 " + -1.25 * r + "L" + 1.25 * r + " 0L0 " + 1.25 * r + "L" + -1.25 * r + " 0Z";
     if (tone === "warn") return "M0 " + -r + "L" + r + " " + 0.8 * r + "L" + -r + " " + 0.8 * r + "Z";
+    if (tone === "stood") return "M" + [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([x, y]) => 0.86 * x * r + " " + 0.86 * y * r).join("L") + "Z";
     return ring;
   }
   const svgText = () => inLight(() => {

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg.base.patterns import late
 from kg.checker.complete import as_subject, full_citation, law_name, recited_law
-from kg.checker.context import DECREE_78, SURE, Context, vn
+from kg.checker.context import DECREE_78, DESCRIBED, SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import of_the_past, said_amended
 from kg.checker.rules.vb1_form import goes_on, is_nickname
@@ -104,7 +104,7 @@ def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
     citation = one.citation
     if citation.day is None and citation.bad_date is None:
         known = ctx.known(one)
-        sure = known if known and known.certainty in ("verified", "official_code") else None
+        sure = known if known and known.certainty in DESCRIBED else None
         yield ctx.finding(
             "VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None
         )

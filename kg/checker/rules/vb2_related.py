@@ -9,7 +9,7 @@ from kg.checker.finding import Finding
 from kg.checker.past import in_a_title, of_the_past, said_amended
 from kg.checker.rules.vb2_validity import ENDED_BY_ACT
 from kg.checker.rules.vb4_provisions import edge_counts
-from kg.model import STANDING, Edge
+from kg.model import MAY_STAND, Edge
 from kg.store.documents import relations
 
 #: A document that does one of these to another rests on it.
@@ -18,10 +18,10 @@ _RESTS = frozenset(("details", "guides", "implements"))
 
 def amended_since(ctx: Context) -> Iterator[Finding]:
     """VB205: amended by the report's day, and not cited as amended; said once for each document."""
-    if not ctx.relies or not (ctx.administrative or (ctx.normative and ctx.day >= DECREE_78)):
+    if not (ctx.administrative or (ctx.normative and ctx.day >= DECREE_78)):
         return
     named = {one.document for one in ctx.cited}
-    for one in ctx.first_mentions:
+    for one in ctx.first_relied:
         if ctx.known(one) is None:
             continue
         acts = [
@@ -31,7 +31,7 @@ def amended_since(ctx: Context) -> Iterator[Finding]:
         own = any(edge.object == one.document and edge.relation == "amends" for edge in ctx.stated)
         if not acts or own or named.intersection(edge.subject for edge in acts) or _as_amended(ctx, one.document):
             continue
-        if ctx.state(one.document, ctx.day).state in STANDING:
+        if ctx.state(one.document, ctx.day).state in MAY_STAND:
             last = max(acts, key=lambda edge: (edge.effective is not None, edge.effective))
             by = ctx.document(last.subject)
             yield ctx.finding(
@@ -47,11 +47,9 @@ def _as_amended(ctx: Context, iri: str) -> bool:
 
 def fallen_ground(ctx: Context) -> Iterator[Finding]:
     """VB206: in force, but all that it details, guides or carries out had ended; said once for each document."""
-    if not ctx.relies:
-        return
-    for one in ctx.first_mentions:
+    for one in ctx.first_relied:
         known = ctx.known(one)
-        if known is None or ctx.state(one.document, ctx.day).state not in {*STANDING, "unknown"}:
+        if known is None or ctx.state(one.document, ctx.day).state not in {*MAY_STAND, "unknown"}:
             continue
         grounds = [edge for edge in relations(ctx.conn, one.document) if edge.relation in _RESTS]
         ended = [edge for edge in grounds if _has_ended(ctx, edge)]

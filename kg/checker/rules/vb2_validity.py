@@ -10,10 +10,11 @@ from kg.checker.complete import full_citation
 from kg.checker.context import SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import of_the_past, sentence_before
-from kg.model import ENDED, STANDING, Status
+from kg.model import ENDED, MAY_STAND, Status
 from kg.naming import symbol_key
 from kg.register.validity.status import law_in_force
 from kg.resolve import Resolved
+from kg.store.documents import by_symbol
 
 #: Ended by an act or a day that some source names, not by the fall of what it details.
 ENDED_BY_ACT = ENDED - {"lapsed_with_parent"}
@@ -36,22 +37,20 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
     An error is to be mended in each place; what is only to be verified (VB203, VB204, VB208) is said once for each
     document.
     """
-    if not ctx.relies:
-        return
     said: set[tuple[str, str]] = set()
-    for one in ctx.cited:
+    for one in ctx.relied:
         known = ctx.known(one)
         if known is None:
             continue
         now = ctx.state(one.document, ctx.day)
-        if now.state == "not_yet_in_force" and known.effective and not _prepares(ctx, one):
-            found = ctx.finding("VB203", one, since=vn(known.effective), source=now.source)
+        if now.state == "not_yet_in_force" and now.until and not _prepares(ctx, one):
+            found = ctx.finding("VB203", one, since=vn(now.until), source=now.source)
         elif now.state == "suspended" and not of_the_past(ctx, one):
             found = ctx.finding("VB204", one, since=vn(now.since), by=now.by, source=now.source)
-        elif now.state in ENDED_BY_ACT | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
+        elif now.state in ENDED | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
             if _means_the_present_one(ctx, one) or (now.by and _amends_many(known.title)):
                 continue  # what ends its part in one of the many is easily read as its end
-            sure = now.state in ENDED_BY_ACT and now.certainty in SURE
+            sure = now.state in ENDED and now.certainty in SURE
             found = _ended(ctx, "VB201" if sure else "VB208", one, now)
         else:
             continue
@@ -70,10 +69,10 @@ def _means_the_present_one(ctx: Context, one: Resolved) -> bool:
 
 def since_then(ctx: Context) -> Iterator[Finding]:
     """VB207: right on the report's day, ended by today; said once for each document."""
-    if not ctx.relies or ctx.today <= ctx.day:
+    if ctx.today <= ctx.day:
         return
-    for one in ctx.first_mentions:
-        if ctx.known(one) is None or ctx.state(one.document, ctx.day).state not in STANDING:
+    for one in ctx.first_relied:
+        if ctx.known(one) is None or ctx.state(one.document, ctx.day).state not in MAY_STAND:
             continue
         today = ctx.state(one.document, ctx.today)
         if today.state in ENDED_BY_ACT and today.certainty in SURE and not of_the_past(ctx, one):
@@ -81,11 +80,15 @@ def since_then(ctx: Context) -> Iterator[Finding]:
 
 
 def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
-    ender = ctx.ender(state.by)
-    suggestion = full_citation(ender) if ender and state.state == "replaced" else None
+    """What ended, and what to cite instead: what ended it, or what has taken the place of that by the day."""
+    enders = by_symbol(ctx.conn, state.by) if state.by else []
+    ender = enders[0] if len(enders) == 1 else None
+    instead = ctx.instead(ender, ctx.today if code == "VB207" else ctx.day)
+    told = instead.symbol if instead else None if ender else state.by
+    full = instead is not None and instead.title is not None and state.state == "replaced"
     return ctx.finding(
-        code, one, since=vn(state.since), by=state.by, by_title=ender.title if ender else None,
-        source=state.source, suggestion=suggestion,
+        code, one, since=vn(state.since), by=state.by, source=state.source, instead=told,
+        title=instead.title if instead else None, suggestion=full_citation(instead) if instead and full else None,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kg.checker.context import Context, vn
+from kg.checker.context import DESCRIBED, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import is_nickname
 from kg.cite.symbols import head_of
@@ -16,7 +16,6 @@ from kg.naming import fold, type_name
 from kg.resolve import Resolved
 from kg.store.documents import by_symbol, document, laws_named
 
-_SURE = frozenset(("verified", "official_code"))
 _JOINT = frozenset(("joint_circular", "joint_resolution"))
 #: How long a central document waits for its day of effect, unless it was made in the shortened procedure.
 _WAIT = timedelta(days=45)
@@ -40,7 +39,7 @@ def other_day(ctx: Context) -> Iterator[Finding]:
     """VB301: the number exists, its day is another."""
     for one in ctx.cited:
         known, day = ctx.known(one), one.citation.day
-        if known is None or day is None or known.certainty not in _SURE or not _prints(one, str(day.year)):
+        if known is None or day is None or known.certainty not in DESCRIBED or not _prints(one, str(day.year)):
             continue
         if known.issued and _days_contradict(ctx, known, day) and not _of_the_outer(ctx, one):
             yield ctx.finding(
@@ -100,7 +99,7 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
     """VB302: the number exists, its issuer or type is another."""
     for one in ctx.cited:
         known, citation = ctx.known(one), one.citation
-        if known is None or known.certainty not in _SURE:
+        if known is None or known.certainty not in DESCRIBED:
             continue
         if citation.issuer and citation.issuer_basis == "explicit" and known.issuer:
             if _of_the_outer(ctx, one):
@@ -149,7 +148,7 @@ def other_title(ctx: Context) -> Iterator[Finding]:
     """VB304: a law's name and number belong to different laws; or the subject is wholly another than the title."""
     for one in ctx.cited:
         known, citation = ctx.known(one), one.citation
-        if known is None or not known.title or known.certainty not in _SURE or citation.symbol is None:
+        if known is None or not known.title or known.certainty not in DESCRIBED or citation.symbol is None:
             continue
         if citation.type in BY_NAME:
             printed = citation.name

@@ -15,7 +15,7 @@ from kg.checker.context import DECREE_78, SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import of_the_past, said_amended
 from kg.cite.symbols import is_normative
-from kg.model import STANDING, Edge, Pinpoint
+from kg.model import MAY_STAND, Edge, Pinpoint
 from kg.register.validity.provisions import provision_name
 from kg.resolve import Resolved
 from kg.store.documents import last_article
@@ -70,16 +70,14 @@ def fallen(ctx: Context) -> Iterator[Finding]:
     What was amended is told once. A chapter that fell accuses an article only where the citation names both: no source
     lists the articles of a chapter.
     """
-    if not ctx.relies:
-        return
     said: set[tuple[str, str]] = set()
     named = {one.document for one in ctx.cited}
-    for one in ctx.cited:
+    for one in ctx.relied:
         places = [parts_of(place) for place in one.citation.pinpoints]
         parts = {part for place in places for part in place}
         if ctx.known(one) is None or not parts or one.certainty not in ("certain", "probable"):
             continue
-        if ctx.state(one.document, ctx.day).state not in STANDING:
+        if ctx.state(one.document, ctx.day).state not in MAY_STAND:
             continue
         for edge in ctx.amendments(one.document):
             part = part_ended(edge)

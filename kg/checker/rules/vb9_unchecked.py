@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.checker.context import Context
+from kg.base.law_words import LAW_WORDS
+from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
 from kg.cite.trie import spell
 from kg.naming import strip_marks
@@ -38,6 +39,29 @@ def not_checked(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("VB902", one, printed=" ".join(one.citation.text.split()))
         else:
             yield ctx.finding("VB901", one)
+
+
+def not_proved(ctx: Context) -> Iterator[Finding]:
+    """VB904, VB905: of unknown validity, or not looked at up to the day judged on; said once for each document."""
+    for one in ctx.first_mentions:
+        known = ctx.known(one)
+        if known is None:
+            continue
+        now = ctx.state(one.document, ctx.day)
+        names = ctx.names(one)
+        symbol = names["symbol"] or f"“{known.title or ' '.join(one.citation.text.split())}”"
+        if now.state == "unknown":
+            note = f"note_{now.note}"
+            yield ctx.finding(
+                "VB904", one, symbol=symbol, missing=note if note in LAW_WORDS else None, source=now.source
+            )
+        elif now.state == "stood_when_looked":
+            only_effect = now.note == "effect_when_looked"
+            looked = None if only_effect else vn(now.looked_at)
+            since = vn(now.since or now.looked_at) if only_effect else None
+            yield ctx.finding("VB905", one, symbol=symbol, looked=looked, since=since, source=now.source)
+        elif now.state == "presumed_in_force":
+            yield ctx.finding("VB905", one, symbol=symbol, source=now.source)
 
 
 def poorly_recognised(ctx: Context) -> Iterator[Finding]:
@@ -87,4 +111,4 @@ def _look(token: str) -> _Look | None:
     return _Look(_SYLLABLE.fullmatch(strip_marks(word)) is None, False, not word.isascii())
 
 
-RULES = ((("VB901", "VB902"), not_checked), (("VB903",), poorly_recognised))
+RULES = ((("VB901", "VB902"), not_checked), (("VB904", "VB905"), not_proved), (("VB903",), poorly_recognised))

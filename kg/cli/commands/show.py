@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from kg.base.law_words import RELATION_HEADINGS, describe, mark, name_of
+from kg.base.law_words import ENDING, RELATION_HEADINGS, describe, in_part, mark, name_of
 from kg.base.source_names import source_name
 from kg.base.wording import day_text
 from kg.cli.options import (
@@ -74,7 +74,7 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
             ("title", found.title or say("unknown", lang)),
             ("issuer", found.issuer or say("unknown", lang)),
             ("issued", day_text(found.issued, lang)),
-            ("effective", _effective(found, lang)),
+            ("effective", _effective(opened.conn, found, lang)),
             *_own_words(opened.conn, found, lang),
             *status_rows(now, day, lang),
             *(() if now.state in ENDED else _issuer_gone(opened.conn, found, day, lang)),
@@ -87,8 +87,12 @@ def command(doc: tuple[str, ...], as_of: date | None, form: str, db: str | None,
             click.echo(f"\n{RELATION_HEADINGS[relation][incoming][lang != 'vi']} ({len(members)})")
             for edge, other in members[:_MOST]:
                 sign = "" if edge.basis == "stated" else f" ({say('inferred', lang)})"
+                if edge.scope != "whole" and relation in ENDING:
+                    sign += f" [{in_part(lang)}]"
                 if edge.effective and relation in _FROM_A_DAY:
                     sign += f" [{say('since', lang, day=day_text(edge.effective, lang))}]"
+                if edge.fault:
+                    sign += f" [{say('day_before_issue', lang, day=day_text(edge.fault, lang))}]"
                 state = status(opened.conn, other.iri, day)
                 click.echo(f"  {mark(state)} {describe(other, lang)}{sign}")
                 if relation in _ENDS and edge.evidence.document and edge.evidence.quote:
@@ -128,10 +132,13 @@ def _shortened(quote: str) -> str:
     return flat if len(flat) <= _LONGEST_QUOTE else f"{flat[: _LONGEST_QUOTE - 1]}…"
 
 
-def _effective(doc: Document, lang: str) -> str:
-    """The day of effect; where it is not known, the first day that the law allows, with its article."""
+def _effective(conn: sqlite3.Connection, doc: Document, lang: str) -> str:
+    """The day of effect, and who moved it; where none is known, the first day that the law allows, with its article."""
     from kg.register.validity.rules import earliest_effect
+    from kg.register.validity.status import moved_effect
 
+    if moved := moved_effect(conn, doc.iri):
+        return f"{day_text(moved[0], lang)} ({say('moved_by', lang, by=moved[1])})"
     told = day_text(doc.effective, lang)
     if doc.effective or not (earliest := earliest_effect(doc)):
         return told

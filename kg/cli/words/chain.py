@@ -27,6 +27,8 @@ say = Wording(common | {
     "legend_◐": ("hết hiệu lực một phần", "partly repealed"),
     "legend_‖": ("ngưng hiệu lực", "suspended"),
     "legend_✖": ("hết hiệu lực", "no longer in force"),
+    "legend_◷": ("còn hiệu lực khi đối chiếu, từ đó chưa đối chiếu", "in force when looked at, not looked at since"),
+    "legend_≈": ("suy đoán còn hiệu lực", "presumed in force"),
     "legend_?": ("chưa rõ hiệu lực", "validity unknown"),
     "legend_⚠": ("dựa trên văn bản đã hết hiệu lực", "rests on what is no longer in force"),
     "legend_┄": ("suy luận", "inferred"),
@@ -34,6 +36,12 @@ say = Wording(common | {
     "chain_sound": (
         "Ngày {day}: mọi văn bản trong chuỗi đều còn hiệu lực.",
         "On {day}: every document of the chain is in force.",
+    ),
+    "chain_looked": (
+        "Ngày {day}: không thấy văn bản nào hết hiệu lực, nhưng {looked} văn bản chưa đối chiếu đến ngày này; "
+        "{count} văn bản chưa rõ hiệu lực.",
+        "On {day}: none is known to have fallen, but not looked at up to this day: {looked}; "
+        "validity not known: {count}.",
     ),
     "chain_unknown": (
         "Ngày {day}: không thấy văn bản nào hết hiệu lực; {count} văn bản chưa rõ hiệu lực.",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kg.base.law_words import LAW_WORDS, STATES, mark
+from kg.base.law_words import LAW_WORDS, STATES, mark, state_text
 from kg.base.source_names import source_name
 from kg.base.wording import Wording, day_text
 from kg.model import ProvisionEnd, Status
 
 _MOST_PARTS = 12
+#: States that began with the day of effect, which stands elsewhere.
+_FROM_ITS_EFFECT = frozenset(("in_force", "stood_when_looked", "presumed_in_force"))
 
 say = Wording({
     "issuer_gone": (
@@ -58,9 +60,15 @@ say = Wording({
         "không sớm hơn ngày {day}, trừ trình tự, thủ tục rút gọn",
         "no sooner than {day}, but for the shortened procedure",
     ),
-    "last_seen": (
-        "lần cuối thấy còn hiệu lực trong nguồn; sau đó chưa rõ",
-        "when last seen by the source; unknown after that",
+    "looked_at": ("Đối chiếu lần cuối", "Last looked at"),
+    "when_looked": ("khi đối chiếu ngày {day}", "when looked at on {day}"),
+    "moved_by": (
+        "ngày này do văn bản số {by} dời",
+        "this day was moved by {by}",
+    ),
+    "day_before_issue": (
+        "nguồn ghi ngày {day}, trước ngày ban hành: ngày sai, không dùng",
+        "the source gives {day}, before the day of issue: a fault of the source, not used",
     ),
     "more": ("… và {count} văn bản khác", "… and {count} more"),
     "inferred": ("suy luận", "inferred"),
@@ -114,6 +122,7 @@ say = Wording({
     "reports": ("Tệp đã đọc", "Files read"),
     "sources": ("Nguồn dữ liệu", "Sources"),
     "store": ("Kho", "Store"),
+    "data_day": ("Hiệu lực: đối chiếu lần cuối ngày {day}", "Validity: last looked at on {day}"),
     "demo_read": ("1. Đọc các báo cáo mẫu", "1. Reading the sample reports"),
     "demo_chain": ("2. {doc} dựa trên những văn bản nào", "2. What {doc} rests on"),
     "demo_check": ("3. Kiểm tra viện dẫn của {file}", "3. Checking the references of {file}"),
@@ -138,13 +147,13 @@ say = Wording({
 
 def status_text(status: Status, lang: str) -> str:
     """A status in words: state, since when, by what, how sure."""
-    parts = [STATES[status.state][lang]]
-    if status.since and status.state != "in_force":
+    parts = [state_text(status, lang)]
+    if status.since and status.state not in _FROM_ITS_EFFECT:
         parts.append(say("since", lang, day=day_text(status.since, lang)))
     if status.by:
         parts.append(say("by", lang, by=status.by))
     if status.certainty == "inferred":
-        parts.append(f"({say('last_seen' if status.note == 'last_seen' else 'inferred', lang)})")
+        parts.append(f"({say('inferred', lang)})")
     if status.against:
         parts.append(f"({say('against', lang, against=status.against)})")
     return " ".join(parts)
@@ -155,8 +164,9 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
 
     Days are told from both sides: until the end of which day it holds, and from which day it no longer does.
     """
-    state = f"{mark(status)} {STATES[status.state][lang]}"
-    parts = [_since_by(state, status.since, status.by, lang), say("as_of", lang, day=day_text(day, lang))]
+    state = f"{mark(status)} {state_text(status, lang)}"
+    since = None if status.state == "stood_when_looked" else status.since
+    parts = [_since_by(state, since, status.by, lang), say("as_of", lang, day=day_text(day, lang))]
     rows = [("status", ", ".join(parts))]
     if status.until:
         coming = status.state == "not_yet_in_force"
@@ -166,17 +176,23 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
         )  # fmt: skip
         rows.append(("until", _since_by(told, None, status.until_by, lang)))
     rows.append(("how_sure", certainty_text(status.certainty, lang)))
+    if status.looked_at and status.state != "stood_when_looked":
+        rows.append(("looked_at", day_text(status.looked_at, lang)))
     if f"note_{status.note}" in LAW_WORDS:
         rows.append(("why", LAW_WORDS[f"note_{status.note}"][lang]))
+    if status.moved_by:
+        rows.append(("why", say("moved_by", lang, by=status.moved_by)))
     rows += [("fallen", _part(part, lang)) for part in status.provisions[:_MOST_PARTS]]
     if len(status.provisions) > _MOST_PARTS:
         rows.append(("fallen", say("more_parts", lang, count=len(status.provisions) - _MOST_PARTS)))
     for side in status.sides:
         told = _since_by(STATES[side.state][lang], side.since, side.by, lang)
+        if side.looked_at:
+            told += f", {say('when_looked', lang, day=day_text(side.looked_at, lang))}"
         if side.until:
             told += f"; {say('in_force_from', lang, day=day_text(side.until, lang))}"
         rows.append(("other_side", f"{told} ({source_name(side.source, lang) if side.source else '?'})"))
-    if status.against and not status.sides and status.state == "in_force" and status.note != "ends_later":
+    if status.against and not status.sides and status.state in _FROM_ITS_EFFECT and status.note != "ends_later":
         rows.append(("other_side", say("same_subject", lang, by=status.against)))
     elif status.against and not status.sides and status.note != "ends_later":
         rows.append(("other_side", say("by", lang, by=status.against)))

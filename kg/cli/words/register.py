@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from kg.base.wording import Wording
-from kg.data import table
+from datetime import date
+
+from kg.base.wording import Wording, day_text
+from kg.register.precedence import kind_row
 from kg.text.errors import REASONS
 
 _SAY = Wording({
@@ -99,6 +101,10 @@ _SAY = Wording({
     "flag_unreadable_expired": ("ngày hết hiệu lực không đọc được", "the day of end cannot be read"),
     "flag_unread_reason": ("lý do hết hiệu lực không đọc được", "the reason why it ended cannot be read"),
     "flag_unlisted_type": ("loại văn bản chưa có trong bảng", "a type that is not in the table"),
+    # how old a source is, and what it leaves out
+    "looked_at": ("đối chiếu ngày {day}, cách đây {days} ngày", "looked at on {day}, {days} days ago"),
+    "never_looked": ("không rõ ngày đối chiếu", "not known when looked at"),
+    "does_not_cover": ("giới hạn: {lacks}", "limits: {lacks}"),
     # what an import changes
     "change_new_documents": ("Văn bản mới", "New documents"),
     "change_gone_documents": ("Văn bản không còn", "Documents that go"),
@@ -121,5 +127,17 @@ def tell(key: str, lang: str, **values: object) -> str:
 
 def kind_name(kind: str, lang: str) -> str:
     """What people call a kind of source, as `data/precedence.json` has it."""
-    names: dict[str, str] = next(row for row in table("precedence")["kinds"] if row["kind"] == kind)
-    return names[lang]
+    return str(kind_row(kind)[lang])
+
+
+def lacks(kind: str, lang: str) -> str:
+    """What sources of that kind do not cover."""
+    return str(kind_row(kind)["lacks"][lang])
+
+
+def age_text(day: date | None, lang: str) -> str:
+    """How long ago a source was looked at: "đối chiếu ngày 30/11/2025, cách đây 365 ngày"."""
+    if day is None:
+        return tell("never_looked", lang)
+    days = (date.today() - day).days
+    return tell("looked_at", lang, day=day_text(day, lang), days=max(days, 0))

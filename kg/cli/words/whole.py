@@ -61,6 +61,7 @@ say = Wording(common | {
     "reach_unknown": ("chưa rõ", "unknown"),
     "reach_not_yet": ("chưa có hiệu lực", "not yet"),
     "reach_fallen": ("đã hết hiệu lực", "fallen"),
+    "reach_looked": ("chưa đối chiếu lại", "not looked since"),
     "reach_report": ("báo cáo", "reports"),
     "reach_total": ("tổng", "total"),
     "no_numpy": (

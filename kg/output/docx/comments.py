@@ -19,7 +19,7 @@ from kg.checker.files import Checked
 from kg.output import ReportError, original
 from kg.output.docx.archive import Archive, at_end
 from kg.output.docx.runs import Part
-from kg.output.words import remarks, summary_lines
+from kg.output.words import NAMED_TOGETHER, remarks, summary_lines
 from kg.text.package import Package
 from kg.text.source_map import RunSpan
 
@@ -68,8 +68,8 @@ def write_docx(files: Sequence[Checked], lang: str, author: str) -> bytes:
 
 
 def _by_place(findings: Sequence[Finding]) -> list[tuple[tuple[int, int], list[Finding]]]:
-    """The findings by the words they are about; what is in no register is told once, in the summary."""
-    told = [finding for finding in findings if finding.code != "VB901"]
+    """The findings by the words they are about; what is not known is told once, in the summary."""
+    told = [finding for finding in findings if finding.code not in NAMED_TOGETHER]
     return [(place, list(same)) for place, same in groupby(told, key=lambda f: (f.start, f.end))]
 
 

@@ -12,36 +12,60 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
-from kg.model import Claim, Document, Edge, State
+from kg.model import ENDED, STANDING, Claim, Document, Edge, State
+from kg.register.validity.evidence import (
+    CLAUSES,
+    Act,
+    End,
+    Known,
+    Look,
+    Move,
+    Restored,
+    Suspension,
+    moved_day,
+    read_move,
+)
 from kg.register.validity.rules import TAKES_PLACE
-from kg.store.documents import as_day, as_edge, by_symbol, documents_in, stated_relations
+from kg.store.documents import as_day, as_edge, by_symbol, documents_in, sound, stated_relations
 
-#: States that a source may give as a document's end.
-STATED_ENDS = frozenset(("replaced", "repealed", "expired"))
-STANDING = frozenset(("in_force", "partly_repealed"))
-_OFFICIAL = range(20, 30)  # the code's snapshots and official lists weigh the same
+_OFFICIAL = range(20, 27)  # the code's snapshots and official lists weigh the same
+#: Sources in whose words a day of effect is read: on that day itself the document is in force.
+_OWN_WORDS = CLAUSES | {"text"}
+_OF_LAW = frozenset(
+    ["law", "code", "ordinance", "constitution", "decree", "resolution", "joint_resolution", "decision",
+     "directive", "circular", "joint_circular", "order"]
+)  # fmt: skip
+_NONE: dict[str, list[Move]] = {}  # no effect was moved in the whole store
 _OF_DOCUMENTS = "FROM json_each(?1) j CROSS JOIN"
 _FACTS = f"""
 SELECT f.document, f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, s.day
 {_OF_DOCUMENTS} fact f ON f.document = j.value JOIN source s ON s.id = f.source
 WHERE f.field IN ('codified', 'dropped', 'effective', 'expired', 'expired_by', 'state', 'verified', 'flag',
-                  'same_subject')
+                  'same_subject', 'in_force_on', 'ended', 'restored', 'suspended')
 """
 _EFFECTS = f"""
-SELECT c.document, 'effective', c.effective, 'conflict', s.id, s.name, s.kind, s.rank, s.day
+SELECT c.document, 'claimed', c.effective, c.certainty, s.id, s.name, s.kind, s.rank, s.day
 {_OF_DOCUMENTS} claim c ON c.document = j.value JOIN source s ON s.id = c.source
 WHERE c.effective IS NOT NULL
 """
 _ACTS = f"""
 SELECT e.object, e.relation, e.scope, e.effective, e.location, a.symbol, a.issued, a.effective, a.year, a.iri,
-       s.kind, s.name, s.rank, e.id
+       s.kind, s.name, s.rank, e.id, s.day, e.ev_quote IS NOT NULL
 {_OF_DOCUMENTS} edge e ON e.object = j.value AND e.relation IN ('repeals', 'replaces', 'suspends')
 JOIN document a ON a.id = e.subject LEFT JOIN source s ON s.id = e.source
 WHERE e.basis = 'stated' ORDER BY e.relation, e.id
+"""
+_MOVES = """
+SELECT f.value, s.kind, s.name FROM fact f JOIN document d ON d.id = f.document JOIN source s ON s.id = f.source
+WHERE d.iri = ? AND f.field = 'effect_moved' AND s.kind <> 'secondary'
+"""
+_ALL_EFFECTS = """
+SELECT effective FROM document WHERE iri = ?1 AND effective IS NOT NULL
+UNION SELECT c.effective FROM claim c JOIN document d ON d.id = c.document WHERE d.iri = ?1 AND c.effective IS NOT NULL
 """
 _PARENTS = f"""
 SELECT e.subject, b.iri
@@ -49,92 +73,6 @@ SELECT e.subject, b.iri
 JOIN document b ON b.id = e.object
 WHERE e.basis = 'stated' AND e.scope = 'whole' AND e.rule = 'register' ORDER BY e.relation, e.id
 """
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """One act, list or source that ends a document. `day` None: unknown; then `year` is the acting document's.
-
-    `seen` is the day on which a source knew that the end had come, without saying when.
-    """
-
-    state: State
-    day: date | None
-    year: int | None
-    by: str | None
-    certainty: str
-    source: str | None
-    rank: int
-    seen: date | None = None
-
-    def has_come(self, day: date) -> bool | None:
-        """Had the end come on `day`? None: not known."""
-        if self.day:
-            return self.day <= day
-        if self.seen and self.seen <= day:
-            return True
-        if self.year is None or day.year == self.year:
-            return None
-        return day.year > self.year
-
-    def claim(self) -> Claim:
-        """The end as what its source says."""
-        return Claim(self.state, self.day, self.by, self.certainty, self.source)
-
-
-class Act(NamedTuple):
-    """A stated relation by which another document ends or suspends this one, or a part of it; days as ISO text.
-
-    `symbol` to `acting` are the acting document's, `kind` to `rank` the source's.
-    """
-
-    relation: str
-    scope: str
-    effective: str | None
-    location: str | None
-    symbol: str | None
-    issued: str | None
-    in_force: str | None
-    year: int | None
-    acting: str
-    kind: str | None
-    source: str | None
-    rank: int | None
-    number: int
-
-
-class Sighting(NamedTuple):
-    """A source of `day` held the document to be in force on that day."""
-
-    day: date
-    source: str
-    certainty: str
-
-
-@dataclass(slots=True)
-class Known:
-    """What the store says of one document."""
-
-    doc: Document
-    sightings: list[Sighting] = field(default_factory=list)  # the last one first
-    dropped: bool = False
-    verified: str | None = None
-    effects: list[Claim] = field(default_factory=list)  # other days of effect, each as "in force since then"
-    told: list[End] = field(default_factory=list)  # ends that a source gives as a fact, the best source first
-    doubtful_issue: bool = False
-    doubtful_effect: bool = False
-    same_subject: tuple[date, str] | None = None
-    acts: list[Act] = field(default_factory=list)
-    parents: list[str] = field(default_factory=list)  # IRIs of what it details or guides as a whole
-    ends: list[End] | None = None  # once judged: all ends, the one that counts first
-
-    @property
-    def verified_end(self) -> End | None:
-        return next((end for end in self.told if end.certainty == "verified"), None)
-
-    @property
-    def last_seen(self) -> date | None:
-        return self.sightings[0].day if self.sightings else None
 
 
 class Knowledge:
@@ -147,6 +85,7 @@ class Knowledge:
         self._known: dict[str, Known] = {}
         self._numbered: dict[str, list[Document]] = {}
         self._snapshots: tuple[date, date] | None = None
+        self._moves: dict[str, list[Move]] | None = None
 
     def documents(self, iris: Iterable[str]) -> None:
         """Read these documents alone, without what is said of them; those that the store does not hold are left out."""
@@ -170,7 +109,8 @@ class Knowledge:
         names = self._iris
         if unread := {row[far] for row in found if row[far] not in names}:
             self._keep(documents_in(self.conn, "id", unread))
-        return [as_edge((names[row[0]], row[1], names[row[2]], *row[3:])) for row in found]
+        edges = [as_edge((names[row[0]], row[1], names[row[2]], *row[3:])) for row in found]
+        return [sound(edge, self._documents[edge.subject][1].issued) for edge in edges]
 
     def _keep(self, found: Iterable[tuple[int, Document]]) -> None:
         for row, doc in found:
@@ -226,14 +166,12 @@ class Knowledge:
         for said in self.conn.execute(_FACTS, (rows,)):
             told.setdefault(said[0], []).append(said[1:])
         for said in self.conn.execute(_EFFECTS, (rows,)):
-            shown = found[said[0]].doc.effective
-            if shown and said[2] != shown.isoformat():  # another day than the one that won
-                told.setdefault(said[0], []).append(said[1:])
+            told.setdefault(said[0], []).append(said[1:])
         for row, said_of_it in told.items():
             said_of_it.sort(key=lambda said: (said[6], said[3]))
             self._take(found[row], said_of_it)
         for row, *act in self.conn.execute(_ACTS, (rows,)):
-            found[row].acts.append(Act._make(act))
+            found[row].acts.append(self._act(Act(*act)))
         for row, parent in self.conn.execute(_PARENTS, (rows,)):
             if parent not in found[row].parents:
                 found[row].parents.append(parent)
@@ -242,18 +180,25 @@ class Knowledge:
     def _take(self, known: Known, told: list[tuple[Any, ...]]) -> None:
         said: dict[int, dict[str, str]] = {}  # source → what it says of the end
         for name, value, certainty, number, source, kind, _, seen in told:
-            if name == "codified":
+            if certainty == "conflict":
+                if name == "effective":
+                    known.effects.append(Claim("in_force", date.fromisoformat(value), None, kind, source))
+            elif name == "codified":
                 old, new = self.snapshots
                 held = {"new": new, "old": old}.get(value) or date.fromisoformat(value)
-                known.sightings.append(Sighting(held, source, "official_code"))
+                known.looks.append(Look(held, source, "official_code", "codified"))
+            elif name == "claimed":
+                self._claimed(known, value, source, kind)
             elif name == "dropped":
                 known.dropped = True
-            elif name == "effective" and certainty == "conflict":
-                known.effects.append(Claim("in_force", date.fromisoformat(value), None, kind, source))
-            elif name in ("expired", "expired_by", "state") and certainty not in ("conflict", "inferred"):
+            elif name in ("expired", "expired_by", "state") and certainty != "inferred":
                 said.setdefault(number, {})[name] = value
                 if name == "state" and value in STANDING and seen:
-                    known.sightings.append(Sighting(date.fromisoformat(seen), source, certainty))
+                    known.looks.append(Look(date.fromisoformat(seen), source, certainty, "stated"))
+                    if value == "partly_repealed":
+                        known.parts.append(End("partly_repealed", None, None, None, certainty, source, 0, as_day(seen)))
+                elif name == "state" and value in STANDING:
+                    known.undated = source
                 if certainty == "verified":
                     known.verified = source
             elif name == "verified":
@@ -265,8 +210,25 @@ class Knowledge:
             elif name == "same_subject":
                 since, _, other = value.partition(" ")
                 known.same_subject = (date.fromisoformat(since), other)
-        known.sightings.sort(key=lambda sighting: sighting.day, reverse=True)
-        known.told = list(self._ends(known.doc, said, {row[3]: row[4:] for row in told}))
+            else:
+                with suppress(ValueError):  # a fact that is not written as it should be says nothing
+                    _of_2026(known, name, value, kind, source)
+        sources = {row[3]: row[4:] for row in told}
+        known.told = list(self._ends(known.doc, said, sources))
+        for row in told:
+            if row[0] == "ended" and (end := self._ended(*row[1:])):
+                (known.parts if end.state == "partly_repealed" else known.told).append(end)
+        known.looks.sort(key=lambda look: look.day, reverse=True)
+        known.restored.sort(key=lambda one: one.day, reverse=True)
+        known.moves = self.moves(known.doc.iri)
+
+    @staticmethod
+    def _claimed(known: Known, value: str, source: str, kind: str) -> None:
+        shown = known.doc.effective
+        if shown and value != shown.isoformat():  # another day than the one that won
+            known.effects.append(Claim("in_force", date.fromisoformat(value), None, kind, source))
+        elif kind in _OWN_WORDS and known.doc.type in _OF_LAW and not (known.doc.symbol or "").endswith("/TW"):
+            known.looks.append(Look(date.fromisoformat(value), source, kind, "effect"))
 
     def _ends(
         self, doc: Document, said: dict[int, dict[str, str]], sources: dict[int, tuple[Any, ...]]
@@ -274,13 +236,59 @@ class Knowledge:
         for number, fields in said.items():
             name, kind, rank, seen = sources[number]
             state, by = fields.get("state", ""), fields.get("expired_by")
-            if not fields.get("expired") and state not in STATED_ENDS:
+            if not fields.get("expired") and state not in ENDED:
                 continue
-            yield End(
-                cast(State, state) if state in STATED_ENDS else self._state_by(doc, by),
-                as_day(fields.get("expired")), None, by, kind, name, 0 if kind == "verified" else weight(rank),
-                as_day(seen),
-            )  # fmt: skip
+            told: State = state if state in ENDED else self._state_by(doc, by)
+            yield self._end(told, as_day(fields.get("expired")), by, kind, name, rank, as_day(seen))
+
+    def _ended(self, value: str, _: str, __: int, name: str, kind: str, rank: int, seen: str | None) -> End | None:
+        """The fact `ended`: "2026-07-01 lapsed_with_parent 116/2025/QH15"; "unknown" for the day, "-" for no act."""
+        day, state, by, *_rest = [*value.split(), "", "", ""]
+        if state not in ENDED | {"partly_repealed"}:
+            return None
+        when = None if day == "unknown" else date.fromisoformat(day)
+        return self._end(cast(State, state), when, None if by in ("-", "") else by, kind, name, rank, as_day(seen))
+
+    def _end(
+        self, state: State, day: date | None, by: str | None, kind: str, name: str, rank: int, seen: date | None
+    ) -> End:
+        acting = self.numbered(by) if by else []
+        moves = self.moves(acting[0].iri) if len(acting) == 1 else []
+        moved = moved_day(day, moves, self._effects(acting[0].iri)) if moves and day else day
+        return End(
+            state, moved, None, by, kind, name, 0 if kind == "verified" else weight(rank), None if day else seen, seen,
+            kind in CLAUSES, moves[0].by if moved != day else None,
+        )  # fmt: skip
+
+    def moves(self, iri: str) -> list[Move]:
+        """The acts that gave the document another day of effect, the youngest first: it knew of the others."""
+        if self._moves is None:
+            found = self.conn.execute("SELECT EXISTS (SELECT 1 FROM fact WHERE field = 'effect_moved')").fetchone()
+            self._moves = {} if found[0] else _NONE
+        if self._moves is _NONE:
+            return []
+        if iri not in self._moves:
+            moves = []
+            for value, kind, source in self.conn.execute(_MOVES, (iri,)):
+                with suppress(ValueError):
+                    moves.append(read_move(value, kind, source))
+            self._moves[iri] = sorted(moves, key=self._age, reverse=True)
+        return self._moves[iri]
+
+    def _age(self, move: Move) -> tuple[date, date]:
+        return max((doc.issued for doc in self.numbered(move.by) if doc.issued), default=date.min), move.day
+
+    def _effects(self, iri: str) -> frozenset[date]:
+        return frozenset(date.fromisoformat(day) for (day,) in self.conn.execute(_ALL_EFFECTS, (iri,)))
+
+    def _act(self, act: Act) -> Act:
+        """The act on the day on which it really came, where the acting document's effect was moved."""
+        moves = self.moves(act.acting)
+        if not moves:
+            return act
+        day = moved_day(as_day(act.effective), moves, self._effects(act.acting))
+        moved_by = moves[0].by if not act.effective or str(day) != act.effective else None
+        return act._replace(effective=str(day), in_force=str(moves[0].day), moved_by=moved_by)
 
     def _state_by(self, doc: Document, by: str | None) -> State:
         """Expired where nothing ended it; replaced where its own office's act did; else repealed."""
@@ -289,6 +297,21 @@ class Knowledge:
         acting = self.numbered(by)
         issuers = ((acting[0].issuer or "") if acting else "", doc.issuer or "")
         return "replaced" if acting and (issuers[0] == issuers[1] or issuers in TAKES_PLACE) else "repealed"
+
+
+def _of_2026(known: Known, name: str, value: str, kind: str, source: str) -> None:
+    """What is told as a day and a document: used as in force, moved, restored, suspended. ValueError for no day."""
+    first, *rest = value.split()
+    by = rest[-1] if rest else ""
+    if name == "in_force_on":
+        known.looks.append(Look(date.fromisoformat(first), source, kind, "used", by or None))
+    elif name == "restored":
+        day = date.fromisoformat(first)
+        known.restored.append(Restored(day, by, kind, source))
+        known.looks.append(Look(day, source, kind, "stated", by or None))
+    elif name == "suspended" and len(rest) == 2:
+        until = None if rest[0] == "-" else date.fromisoformat(rest[0])
+        known.suspensions.append(Suspension(date.fromisoformat(first), until, by, kind, source))
 
 
 def weight(rank: int | None) -> int:

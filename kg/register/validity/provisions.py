@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kg.model import ProvisionEnd, State
-from kg.register.validity.facts import Act
+from kg.register.validity.evidence import Act
 from kg.store.documents import as_day
 
 #: The end of it is the article that people know: "Điều 35.4.LQ.16" is article 16.

@@ -1,8 +1,9 @@
 """In force on a day? The state of a document as the register's facts support it, and no further.
 
-Days are half-open: in force from its effective day, no longer in force from the day that ends it. Sources are
-weighed in this order: what was verified by hand; acts that end the document and official lists of lapsed
-documents; the official code's snapshots; the rules of law below. What nothing supports is unknown.
+Days are half-open: in force from its effective day, no longer in force from the day that ends it. A document is in
+force only on days that a source had in view: its last look, or a known end to come. After the last look nothing is in
+force any more, it stood when somebody looked. What nothing supports is unknown. Who is believed where sources disagree
+stands in `kg.register.validity.contest`.
 """
 
 from __future__ import annotations
@@ -12,22 +13,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kg.model import Claim, Document, Edge, State, Status
-from kg.register.validity.facts import STANDING, End, Knowledge, Known, Sighting, weight
+from kg.model import ENDED, FALLEN, MAY_STAND, Claim, Document, Edge, State, Status
+from kg.register.validity.contest import believed, order, outdoes, said, sides
+from kg.register.validity.evidence import CLAUSES, PRESUMPTION, End, Known, Manner
+from kg.register.validity.facts import Knowledge, weight
 from kg.register.validity.provisions import ended_provisions
 from kg.register.validity.rules import LAPSE_WITH_PARENT, earliest_effect
 from kg.store.connection import remembered
 from kg.store.documents import as_day, by_symbol, laws_named, relations
 
-#: Ended states: after such a day the document binds nobody any more.
-ENDED = frozenset(("replaced", "repealed", "expired", "lapsed_with_parent"))
 #: The state into which an act of that relation brings its object.
 _STATE: dict[str, State] = {"repeals": "repealed", "replaces": "replaced", "suspends": "suspended"}
-_DEPTH = 4  # a circular guides a decree that details a law …
-_TYPES_OF_LAW = frozenset(
-    ["law", "code", "ordinance", "constitution", "decree", "resolution", "joint_resolution", "decision",
-     "directive", "circular", "joint_circular", "order"]
+#: Of laws of one name the one in the first of these states is meant.
+_LIKELIEST: tuple[State, ...] = (
+    "in_force", "partly_repealed", "stood_when_looked", "presumed_in_force", "unknown", "not_yet_in_force",
 )  # fmt: skip
+_EVE = timedelta(1)
+#: Of several looks that have a day in view the one in the first of these manners is named.
+_TELLS: tuple[Manner, ...] = ("codified", "stated", "used", "effect")
+_DEPTH = 4  # a circular guides a decree that details a law …
 
 
 @remembered
@@ -47,86 +51,66 @@ def status_in(knowledge: Knowledge, iri: str, day: date) -> Status:
     known = knowledge.known(iri)
     if known is None:
         return Status("unknown")
-    found = _judged(knowledge, known, day)
-    others = (*found.sides, *_other_beginnings(known, found.state, day)) if known.effects else found.sides
+    found = judged(knowledge, known, day)
+    others = found.sides
+    if known.effects:
+        several = (*found.sides, *_other_beginnings(known, found.state, day))
+        others = tuple({(one.state, one.since, one.by, one.until): one for one in reversed(several)}.values())[::-1]
     return found if others == found.sides else replace(found, sides=others)
 
 
-def _judged(knowledge: Knowledge, known: Known, day: date) -> Status:
+def judged(knowledge: Knowledge, known: Known, day: date) -> Status:
+    """The state of a document on `day` by what is known of it, without what sources say of its beginning."""
     early = _not_yet(known, day)
     if early:
         return early
-    ending = _ends(known)
+    ending = _counting(known, day)
     first = ending[0] if ending else None
     if first:
         come = first.has_come(day)
-        sides = _other_sides(first, ending[1:], known)
+        also = sides(first, ending[1:], known)
         if come:
-            if first.certainty != "verified" and _still_held(first, known):
+            if believed(first, known) is None:
                 return Status(
                     "unknown", source=first.source, note="conflict_codified", against=first.by,
-                    sides=(first.claim(), *sides),
+                    sides=(first.claim(), *also),
                 )  # fmt: skip
-            return Status(first.state, first.day, first.by, first.certainty, first.source, sides=sides)
-        others = [end for end in ending[1:] if end.has_come(day)] if first.certainty != "verified" else []
+            note = "end_day_unknown" if first.day is None else None
+            return Status(
+                first.state, first.day, first.by, first.certainty, first.source, note, sides=also,
+                moved_by=first.moved_by,
+            )  # fmt: skip
+        others = [end for end in ending[1:] if end.has_come(day) and not outdoes(first, end)]
         if come is None or others:
             other = others[0] if others else first
             note = "sources_disagree" if others else "day_of_end_unknown"
-            both = (first.claim(), *sides) if others else sides
+            both = (first.claim(), *also) if others else also
             return Status("unknown", source=other.source, note=note, against=other.by, sides=both)
     return _standing(knowledge, known, first, day)
 
 
-def history(knowledge: Knowledge, iri: str) -> list[tuple[date, State]]:
-    """The states of a document through all time, each with the first day on which it holds; the first is the first day.
+def _counting(known: Known, day: date) -> list[End]:
+    """The ends that count on `day`, the one that is believed first at the head.
 
-    It is `status` on every day: asked where the answer can turn, and kept where it does.
+    Left out are presumptions, ends that a later look refutes, and those that an act undid by that day.
     """
-    known = knowledge.known(iri)
-    if known is None:
-        return [(date.min, "unknown")]
-    found: list[tuple[date, State]] = []
-    for day in (date.min, *sorted(_turning_days(knowledge, known))):
-        state = _judged(knowledge, known, day).state
-        if not found or found[-1][1] != state:
-            found.append((day, state))
-    return found
-
-
-def _turning_days(knowledge: Knowledge, known: Known) -> set[date]:
-    """Every day on which the state can become another one: whatever is compared below with the day of a question."""
-    doc = known.doc
-    days = {doc.issued, doc.effective}
-    if doc.year and (known.doubtful_issue or known.doubtful_effect or not doc.issued or doc.issued.year < doc.year):
-        days.add(date(doc.year, 1, 1))
-    if not doc.effective and (earliest := earliest_effect(doc)):
-        days.add(earliest[0])
-    for sighting in known.sightings:
-        days |= {sighting.day, sighting.day + timedelta(1)}
-    if known.dropped:
-        days.add(knowledge.snapshots[1] + timedelta(1))
-    ending = list(_ends(known))
-    if known.acts:
-        days |= {as_day(act.effective) for act in known.acts if act.scope == "article"}
-        for begun, acting in _acts_on(known, "suspends"):
-            days.add(begun.day)
-            ending += _ends(suspender) if (suspender := knowledge.known(acting)) else []
-    for end in ending:
-        days |= {end.day, end.seen} if end.day is None else {end.day}
-        if end.year and end.day is None:
-            days |= {date(end.year, 1, 1), date(end.year + 1, 1, 1)}
-        if end.day and not doc.effective:
-            days |= {named.issued for named in knowledge.numbered(end.by or "")}
-    parent = _lapsed_parent(knowledge, known, 0) if known.parents else None
-    if parent:
-        days.add(parent.day)
-    return {day for day in days if day}
+    undone = next((one.day for one in known.restored if one.day <= day and one.certainty != PRESUMPTION), None)
+    return [
+        end for end in all_ends(known)
+        if not end.presumed and believed(end, known) is not False and not (undone and end.has_come(undone))
+    ]  # fmt: skip
 
 
 def ends(conn: sqlite3.Connection, iri: str) -> list[End]:
     """The acts and lists that end the document as a whole, the one that counts first."""
     known = _knowledge(conn).known(iri)
-    return _ends(known) if known else []
+    return all_ends(known) if known else []
+
+
+def moved_effect(conn: sqlite3.Connection, iri: str) -> tuple[date, str] | None:
+    """The day to which a later act moved the document's effect, and that act's symbol; None where none did."""
+    moves = _knowledge(conn).moves(iri)
+    return (moves[0].day, moves[0].by) if moves else None
 
 
 def amendments(conn: sqlite3.Connection, iri: str) -> list[Edge]:
@@ -139,19 +123,30 @@ def amendments(conn: sqlite3.Connection, iri: str) -> list[Edge]:
     return sorted(found, key=lambda e: (e.effective or date.max, e.subject))
 
 
-def successor(conn: sqlite3.Connection, iri: str) -> Document | None:
-    """The document that took this one's place, if a source says that it did (a mere repeal names none)."""
-    for end in ends(conn, iri):
-        if end.state == "replaced" and end.by:
-            found = by_symbol(conn, end.by)
-            return found[0] if found else None
-    return None
+def successor(conn: sqlite3.Connection, iri: str, day: date | None = None) -> Document | None:
+    """The document that took this one's place, if a source says that it did (a mere repeal names none).
+
+    With `day` the one that stands on it: a successor that was itself replaced by then is followed to its own. None
+    where the last of them had fallen without one.
+    """
+    seen = {iri}
+    while True:
+        named = next((end.by for end in ends(conn, iri) if end.state == "replaced" and end.by), None)
+        found = by_symbol(conn, named)[0] if named and by_symbol(conn, named) else None
+        if found is None or day is None:
+            return found
+        if status(conn, found.iri, day).state not in FALLEN:
+            return found
+        if found.iri in seen:
+            return None
+        iri = found.iri
+        seen.add(iri)
 
 
 # -- judging -----------------------------------------------------------------------------------------------
 
 
-def _acts_on(known: Known, *relations: str) -> list[tuple[End, str]]:
+def acts_on(known: Known, *relations: str) -> list[tuple[End, str]]:
     """The acts on the document as a whole: each as an end, with the IRI of the acting document."""
     found = []
     for act in known.acts:
@@ -159,29 +154,25 @@ def _acts_on(known: Known, *relations: str) -> list[tuple[End, str]]:
             days = (as_day(act.effective), as_day(act.in_force))
             day = next((d for d in days if d and _sound(d, act.issued, act.year, known.doc)), None)
             where = ", ".join(part for part in (act.source, act.location) if part) or None
-            end = End(_STATE[act.relation], day, act.year, act.symbol, act.kind or "text", where, weight(act.rank))
+            kind = act.kind or "text"
+            clause = kind in CLAUSES or bool(act.quoted)
+            looked = max(filter(None, (as_day(act.looked), as_day(act.issued) if clause else None)), default=None)
+            end = End(
+                _STATE[act.relation], day, act.year, act.symbol, kind, where, weight(act.rank), looked=looked,
+                clause=clause, moved_by=act.moved_by,
+            )  # fmt: skip
             found.append((end, act.acting))
     return found
 
 
-def _ends(known: Known) -> list[End]:
-    """All ends, the one that counts first: what was verified, else by source, then by day."""
+def all_ends(known: Known) -> list[End]:
+    """All ends, the one that counts first."""
     if known.ends is None:
-        found = [end for end, _ in _acts_on(known, "repeals", "replaces")] if known.acts else []
+        found = [end for end, _ in acts_on(known, "repeals", "replaces")] if known.acts else []
         if known.verified_end:
             found = [end for end in found if end.certainty != "verified"]
-        known.ends = [*known.told, *found]
-        known.ends.sort(key=lambda e: (e.rank, e.day is None, e.day or date.max, e.state == "repealed", e.by or ""))
+        known.ends = sorted((*known.told, *found), key=order)
     return known.ends
-
-
-def _other_sides(first: End, others: list[End], known: Known) -> tuple[Claim, ...]:
-    """What other sources say against the end that counts: another day, or that the document still stands."""
-    claims = [end.claim() for end in others if first.day and end.day and end.day != first.day]
-    held = _still_held(first, known)
-    if held:
-        claims.append(Claim("in_force", None, None, held.certainty, held.source))
-    return tuple(dict.fromkeys(claims))
 
 
 def _sound(day: date, issued: str | None, year: int | None, target: Document) -> bool:
@@ -194,73 +185,105 @@ def _sound(day: date, issued: str | None, year: int | None, target: Document) ->
 
 
 def _not_yet(known: Known, day: date) -> Status | None:
-    doc = known.doc
+    doc, effective = known.doc, known.effective
     certainty, source = doc.certainty, doc.source
-    until = None if known.doubtful_effect else doc.effective
+    moved_by = known.moves[0].by if known.moves else None
+    until = None if known.doubtful_effect else effective
     doubtful = known.doubtful_effect or known.doubtful_issue
     if (doc.issued and not doubtful and day < doc.issued) or (doc.year and day.year < doc.year):
-        return Status("not_yet_in_force", certainty=certainty, source=source, note="not_yet_issued", until=until)
-    if known.doubtful_effect and doc.issued and doc.effective and day < doc.issued:
-        state: State = "not_yet_in_force" if day < doc.effective else "unknown"
+        return Status(
+            "not_yet_in_force", certainty=certainty, source=source, note="not_yet_issued", until=until,
+            moved_by=moved_by,
+        )  # fmt: skip
+    if known.doubtful_effect and doc.issued and effective and day < doc.issued:
+        state: State = "not_yet_in_force" if day < effective else "unknown"
         return Status(state, certainty="unknown", source=source, note="days_disagree")
-    if doc.effective:
-        if day < doc.effective:
-            return Status("not_yet_in_force", None, None, certainty, source, "not_yet_effective", until=until)
+    if effective:
+        if day < effective:
+            if known.moves:
+                certainty, source = known.moves[0].certainty, known.moves[0].source
+            return Status(
+                "not_yet_in_force", None, None, certainty, source, "not_yet_effective", until=until, moved_by=moved_by
+            )
         return None
     earliest = None if known.doubtful_issue else earliest_effect(doc)
-    if earliest and day < earliest[0] and not any(seen.day <= day for seen in known.sightings):
+    if earliest and day < earliest[0] and not any(look.day <= day for look in known.looks):
         return Status("not_yet_in_force", None, None, "inferred", earliest[1].source, "earliest_effect")
     return None
 
 
 def _other_beginnings(known: Known, state: State, day: date) -> Iterator[Claim]:
-    """Where a source has another day of effect, and by it another state on `day`."""
-    for claim in known.effects:
-        if claim.since and state in STANDING and day < claim.since:
+    """Where a source has another day of effect, and by it another state on `day`; what was moved is no such source."""
+    for claim in known.effects if not known.moves else ():
+        if claim.since and state in MAY_STAND and day < claim.since:
             yield replace(claim, state="not_yet_in_force", since=None, until=claim.since)
         elif claim.since and state == "not_yet_in_force" and claim.since <= day:
             yield claim
 
 
-def _still_held(end: End, known: Known) -> Sighting | None:
-    """The last source that held the document to be in force on a day by which `end` says that it had ended."""
-    seen = known.sightings[0] if known.sightings else None
-    return seen if seen and end.has_come(seen.day) is True else None
-
-
 def _standing(knowledge: Knowledge, known: Known, end: End | None, day: date) -> Status:
     """The state on a day on which no stated end had come."""
-    parent = _lapsed_parent(knowledge, known, 0)
+    parent = lapsed_parent(knowledge, known, 0)
     if parent and parent.day and parent.day <= day and not (end and end.day and end.day > parent.day):
         return Status(
             "lapsed_with_parent", parent.day, parent.by, "inferred", LAPSE_WITH_PARENT.source,
             note="lapsed_with_parent",
         )  # fmt: skip
     base = _suspended(knowledge, known, day) or _supported(knowledge, known, end, day)
-    parts = ended_provisions(known.acts, day) if known.acts and base.state == "in_force" else ()
-    if parts:
-        fallen = [part for part in parts if part.state != "suspended"]
-        if fallen:
-            part = fallen[0]
-            base = Status("partly_repealed", part.since, part.by, part.certainty, part.source, sides=base.sides)
-        base = replace(base, provisions=parts)
-    if end and end.day and base.state in ("in_force", "partly_repealed", "suspended") and not _still_held(end, known):
+    if base.state in MAY_STAND:
+        base = _with_parts(known, base, day)
+        base = _restored(known, base, day)
+    if end and end.day and base.state in (*MAY_STAND, "suspended") and believed(end, known):
         base = replace(base, until=end.day, until_by=end.by)
     return base
 
 
-def _suspended(knowledge: Knowledge, known: Known, day: date) -> Status | None:
-    """The suspension that holds on `day`: it stands as long as the act that brought it about stands itself.
+def _with_parts(known: Known, base: Status, day: date) -> Status:
+    """The state with the parts that had ended; in force without them is in force in part."""
+    parts = ended_provisions(known.acts, day)
+    fallen = [part for part in parts if part.state != "suspended"]
+    told = next((end for end in known.parts if end.has_come(day) and not end.presumed), None)
+    if base.state == "in_force" and fallen:
+        part = fallen[0]
+        base = replace(
+            base, state="partly_repealed", since=part.since, by=part.by, certainty=part.certainty, source=part.source,
+            note=None, against=None,
+        )  # fmt: skip
+    elif base.state == "in_force" and told:
+        base = replace(
+            base, state="partly_repealed", since=told.day, by=told.by, certainty=told.certainty, source=told.source,
+            note=None, against=None,
+        )  # fmt: skip
+    elif base.state == "stood_when_looked" and told and not parts:
+        base = replace(base, note="partly_when_looked")
+    return replace(base, provisions=parts) if parts else base
 
-    What follows a suspension no source says: then the state is unknown.
+
+def _restored(known: Known, base: Status, day: date) -> Status:
+    """Where an act undid an end by `day`, the state rests on that act."""
+    undone = next((one for one in known.restored if one.day <= day and one.certainty != PRESUMPTION), None)
+    if undone is None or base.state != "in_force":
+        return base if undone is None else replace(base, by=undone.by, note="restored")
+    return replace(base, since=undone.day, by=undone.by, note="restored")
+
+
+def _suspended(knowledge: Knowledge, known: Known, day: date) -> Status | None:
+    """The suspension that holds on `day`: until the day that is told, or as long as the act that suspends stands.
+
+    What follows a suspension without a told end no source says: then the state is unknown.
     """
+    for one in known.suspensions:
+        if one.certainty != PRESUMPTION and one.since <= day and (one.until is None or day < one.until):
+            return Status("suspended", one.since, one.by, one.certainty, one.source, until=one.until)
     over = None
-    acts = _acts_on(known, "suspends")
+    acts = acts_on(known, "suspends")
     for begun, acting in sorted(acts, key=lambda row: (row[0].rank, row[0].day or date.max)):
-        if begun.day is None or begun.day > day:
+        if begun.day is None or begun.day > day or begun.presumed:
             continue
+        if any(one.until and one.by == begun.by for one in known.suspensions):
+            continue  # its end is told
         suspender = knowledge.known(acting)
-        ending = _ends(suspender) if suspender else []
+        ending = _counting(suspender, day) if suspender else []
         if not (ending and ending[0].has_come(day)):
             until = ending[0].day if ending else None
             return Status("suspended", begun.day, begun.by, begun.certainty, begun.source, until=until)
@@ -269,38 +292,85 @@ def _suspended(knowledge: Knowledge, known: Known, day: date) -> Status | None:
 
 
 def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -> Status:
-    doc = known.doc
-    since = None if known.doubtful_effect else doc.effective
+    """In force so far as a look of some source reaches, and what is to be said of the days after it."""
+    doc, effective = known.doc, known.effective
+    since = None if known.doubtful_effect else effective
     source = known.verified or doc.source
-    against = known.same_subject[1] if known.same_subject and day >= known.same_subject[0] else None
-    seen = next(iter(known.sightings), None)
-    if end and end.day:
+    against_ = known.same_subject[1] if known.same_subject and day >= known.same_subject[0] else None
+    moved_by = known.moves[0].by if known.moves else None
+    presumed = tuple(one.claim() for one in all_ends(known) if one.presumed and one.has_come(day))
+    begun = effective or min((look.day for look in known.looks if not look.presumed), default=None)
+    covering = min(
+        (look for look in known.looks if not look.presumed and look.day >= day),
+        key=lambda look: _TELLS.index(look.manner), default=None,
+    )  # fmt: skip
+    if covering and presumed and not any(look.manner != "codified" and look.day >= day for look in known.looks):
+        # A place in the code proves little where anybody says that the document has ended.
+        return Status(
+            "unknown", source=covering.source, note="conflict_codified", against=presumed[0].by,
+            sides=(*presumed, said(covering)), looked_at=covering.day,
+        )  # fmt: skip
+    if covering and begun and begun <= day:
+        last = known.last_look
+        return Status(
+            "in_force", since, None, covering.certainty, covering.source, against=against_, sides=presumed,
+            looked_at=last.day if last else None, moved_by=moved_by,
+        )  # fmt: skip
+    if end and end.day and end.day > day:
         # What an act ends on a day stood until then: at the latest from the day on which that act named it.
-        if doc.effective:
-            certainty = "verified" if end.certainty == "verified" else "inferred"
-            if seen and day <= seen.day:
-                certainty = seen.certainty
-            return Status("in_force", since, None, certainty, source)
+        certainty = "verified" if end.certainty == "verified" else "inferred"
+        if effective:
+            return Status("in_force", since, None, certainty, source, looked_at=end.day - _EVE, moved_by=moved_by)
         named = next((d.issued for d in knowledge.numbered(end.by or "") if d.issued), None)
         if named and named <= day:
-            return Status("in_force", None, None, "inferred", end.source, note="ends_later", against=end.by)
+            return Status(
+                "in_force", None, None, "inferred", end.source, "ends_later", against=end.by, looked_at=end.day - _EVE
+            )
         return Status("unknown", source=source, note="effect_unknown")
-    if seen:
-        if not doc.effective:
-            return Status("unknown", source=seen.source, note="effect_unknown")
-        if day <= seen.day:
-            return Status("in_force", since, None, seen.certainty, seen.source, against=against)
-        if not known.dropped:
-            return Status("in_force", since, None, "inferred", seen.source, note="last_seen", against=against)
+    if covering:
+        return Status("unknown", source=covering.source, note="effect_unknown")
+    return _after_the_last_look(knowledge, known, day, since, presumed, against_)
+
+
+def _after_the_last_look(
+    knowledge: Knowledge, known: Known, day: date, since: date | None, presumed: tuple[Claim, ...], against_: str | None
+) -> Status:
+    """The state on a day that no look reaches: what was so when a source last looked, a presumption, or nothing."""
+    doc, last = known.doc, known.last_look
+    if presumed:
+        one = presumed[0]
+        held = (said(last),) if last else ()
+        return Status(
+            "probably_lapsed", one.since, one.by, one.certainty, one.source, "presumed_end",
+            sides=(*held, *presumed[1:]), looked_at=last.day if last else None,
+        )  # fmt: skip
+    supposed = next((look for look in known.looks if look.presumed), None)
+    if last and known.dropped and last.day <= knowledge.snapshots[1]:
         if day > knowledge.snapshots[1]:
-            return Status("probably_lapsed", None, None, "inferred", seen.source, note="dropped_from_code")
-        return Status("unknown", source=seen.source, note="dropped_from_code")
-    if known.verified and doc.effective and doc.type in _TYPES_OF_LAW and not (doc.symbol or "").endswith("/TW"):
-        return Status("in_force", since, None, "inferred", source, note="no_end_known", against=against)
-    return Status("unknown", certainty=doc.certainty if doc.certainty == "existence" else "unknown", source=source)
+            return Status(
+                "probably_lapsed", None, None, "inferred", last.source, "dropped_from_code", looked_at=last.day
+            )
+        return Status("unknown", source=last.source, note="dropped_from_code", looked_at=last.day)
+    if last:
+        also = (said(supposed),) if supposed and supposed.day >= day else ()
+        return Status(
+            "stood_when_looked", since, None, last.certainty, last.source,
+            "effect_when_looked" if last.manner == "effect" or (since and last.day < since) else "last_seen",
+            against=against_, sides=also, looked_at=last.day, moved_by=known.moves[0].by if known.moves else None,
+        )  # fmt: skip
+    if supposed:
+        return Status(
+            "presumed_in_force", since, None, supposed.certainty, supposed.source, "presumed", looked_at=supposed.day
+        )
+    source = known.verified or doc.source
+    if known.undated:
+        return Status("unknown", source=known.undated, note="look_undated")
+    if doc.certainty == "existence":
+        return Status("unknown", certainty="existence", source=source, note="only_exists")
+    return Status("unknown", source=source, note="no_look" if known.effective else "effect_unknown")
 
 
-def _lapsed_parent(knowledge: Knowledge, known: Known, depth: int) -> End | None:
+def lapsed_parent(knowledge: Knowledge, known: Known, depth: int) -> End | None:
     """The end with which this document lapsed because all that it details or guides had lapsed."""
     last: End | None = None
     for iri in known.parents:
@@ -312,14 +382,15 @@ def _lapsed_parent(knowledge: Knowledge, known: Known, depth: int) -> End | None
             last = end
     if last is None or last.day is None:
         return None
-    return None if known.last_seen and known.last_seen >= last.day else last
+    held = known.last_look
+    return None if held and held.manner != "effect" and held.day >= last.day else last
 
 
 def _own_or_parents_end(knowledge: Knowledge, known: Known, depth: int) -> End | None:
-    found = _ends(known)
+    found = _counting(known, date.max)
     if found:
-        return None if found[0].certainty != "verified" and _still_held(found[0], known) else found[0]
-    return _lapsed_parent(knowledge, known, depth + 1) if depth < _DEPTH else None
+        return found[0] if believed(found[0], known) else None
+    return lapsed_parent(knowledge, known, depth + 1) if depth < _DEPTH else None
 
 
 def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Document]:
@@ -335,9 +406,10 @@ def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Documen
             continue
         state = status(conn, found.iri, day).state
         if state not in ENDED:
-            order = {"in_force": 0, "partly_repealed": 0, "unknown": 1, "not_yet_in_force": 2}.get(state, 3)
-            ranked.append((order, -(found.issued or date.min).toordinal(), found))
-            if order == 0:
+            place = _LIKELIEST.index(state) if state in _LIKELIEST else len(_LIKELIEST)
+            ranked.append((place, -(found.issued or date.min).toordinal(), found))
+            if state in MAY_STAND:
                 youngest = max(youngest, found.year or 0)
-    ranked = [row for row in ranked if row[0] != 1 or (row[2].year or youngest) >= youngest]
+    yields = {_LIKELIEST.index(state) for state in ("stood_when_looked", "presumed_in_force", "unknown")}
+    ranked = [row for row in ranked if row[0] not in yields or (row[2].year or youngest) >= youngest]
     return [found for _, _, found in sorted(ranked, key=lambda r: r[:2])]

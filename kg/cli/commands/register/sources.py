@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from kg.base.wording import day_text, flat
+from kg.base.wording import flat
 from kg.cli.options import db_option, format_option, lang_option, print_json, store
-from kg.cli.words.register import kind_name, tell
+from kg.cli.words.register import age_text, kind_name, lacks, tell
 
 
 @click.command(
@@ -21,7 +21,7 @@ from kg.cli.words.register import kind_name, tell
 @db_option
 @lang_option
 def sources_(form: str, db: str | None, lang: str) -> None:
-    """List the sources in the order in which they are believed: rank, day, how much each says."""
+    """List the sources in the order in which they are believed: rank, age, how much each says, its limits."""
     from kg.register.imports.staging import pending
     from kg.register.sources import sources
 
@@ -34,14 +34,13 @@ def sources_(form: str, db: str | None, lang: str) -> None:
         return
     click.echo(tell("sources_head", lang))
     for one in found:
-        notes = [kind_name(one.kind, lang)]
-        if one.day:
-            notes.append(day_text(one.day, lang))
+        notes = [kind_name(one.kind, lang), age_text(one.day, lang)]
         if one.importer:
             notes.append(tell("by_importer", lang, importer=one.importer))
         click.echo(f"{one.rank:>4}  {flat(one.name)} ({', '.join(notes)})")
         said = {"documents": one.documents, "mentioned": one.mentioned, "relations": one.relations, "facts": one.facts}
         click.echo(f"      {tell('source_line', lang, **said)}")
+        click.echo(f"      {tell('does_not_cover', lang, lacks=lacks(one.kind, lang))}")
     for name, items in begun:
         click.echo(tell("begun", lang, name=flat(name), count=items))
 

@@ -1,0 +1,188 @@
+"""What sources say of a document's validity, each with the day on which it looked: looks, ends, moves, suspensions.
+
+Nothing here is judged. `kg.register.validity.facts` reads it, `kg.register.validity.contest` says whom to believe
+where sources disagree, `kg.register.validity.status` gives the answer for a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from kg.model import Claim, Document, State
+
+#: Kinds of sources that hold the words of an issued document: their clauses beat a place in the official code.
+CLAUSES = frozenset(("verified", "issued_text", "copied_text"))
+#: A presumption: it makes nothing green, and ends nothing for certain.
+PRESUMPTION = "secondary"
+
+#: How a source came to hold a document in force: it stands in the official code; an official text uses it; the source
+#: says so; its own text takes effect on that day.
+Manner = Literal["codified", "used", "stated", "effect"]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One act, list or source that ends a document. `day` None: unknown; then `year` is the acting document's.
+
+    `seen` is the day on which a source knew that the end had come, without saying when; `looked` the day on which the
+    source looked. `clause`: it is read in the words of an issued document. `moved_by`: the act that moved its day.
+    """
+
+    state: State
+    day: date | None
+    year: int | None
+    by: str | None
+    certainty: str
+    source: str | None
+    rank: int
+    seen: date | None = None
+    looked: date | None = None
+    clause: bool = False
+    moved_by: str | None = None
+
+    def has_come(self, day: date) -> bool | None:
+        """Had the end come on `day`? None: not known."""
+        if self.day:
+            return self.day <= day
+        if self.seen and self.seen <= day:
+            return True
+        if self.year is not None:
+            return None if day.year == self.year else day.year > self.year
+        return None if self.seen else True  # it has ended, and the source says neither when nor when it looked
+
+    @property
+    def presumed(self) -> bool:
+        return self.certainty == PRESUMPTION
+
+    def claim(self) -> Claim:
+        """The end as what its source says."""
+        return Claim(self.state, self.day, self.by, self.certainty, self.source)
+
+
+class Act(NamedTuple):
+    """A stated relation by which another document ends or suspends this one, or a part of it; days as ISO text.
+
+    `symbol` to `acting` are the acting document's, `kind` to `looked` the source's. `quoted`: the sentence is at hand.
+    `moved_by` is the act that moved the acting document's effect, where that moved `effective`.
+    """
+
+    relation: str
+    scope: str
+    effective: str | None
+    location: str | None
+    symbol: str | None
+    issued: str | None
+    in_force: str | None
+    year: int | None
+    acting: str
+    kind: str | None
+    source: str | None
+    rank: int | None
+    number: int
+    looked: str | None = None
+    quoted: int = 0
+    moved_by: str | None = None
+
+
+class Look(NamedTuple):
+    """A source held the document to be in force on `day`; `by` is the official text that used it, if one did."""
+
+    day: date
+    source: str
+    certainty: str
+    manner: Manner
+    by: str | None = None
+
+    @property
+    def presumed(self) -> bool:
+        return self.certainty == PRESUMPTION
+
+
+class Move(NamedTuple):
+    """A later act gave the document another day of effect; `old` is the day it had before, where a source tells."""
+
+    day: date
+    by: str
+    old: date | None
+    certainty: str
+    source: str
+
+
+class Restored(NamedTuple):
+    """From `day` on the document applies again, for `by` undid what had ended it."""
+
+    day: date
+    by: str
+    certainty: str
+    source: str
+
+
+class Suspension(NamedTuple):
+    """Suspended from `since` until (not including) `until`; None: no end is known."""
+
+    since: date
+    until: date | None
+    by: str
+    certainty: str
+    source: str
+
+
+@dataclass(slots=True)
+class Known:
+    """What the store says of one document."""
+
+    doc: Document
+    looks: list[Look] = field(default_factory=list)  # the last one first
+    undated: str | None = None  # a source that says it stands, and not when it looked
+    dropped: bool = False
+    verified: str | None = None
+    effects: list[Claim] = field(default_factory=list)  # other days of effect, each as "in force since then"
+    told: list[End] = field(default_factory=list)  # ends that a source gives as a fact, the best source first
+    parts: list[End] = field(default_factory=list)  # ends of a part that no source names
+    moves: list[Move] = field(default_factory=list)  # the one that counts first
+    restored: list[Restored] = field(default_factory=list)  # the last one first
+    suspensions: list[Suspension] = field(default_factory=list)
+    doubtful_issue: bool = False
+    doubtful_effect: bool = False
+    same_subject: tuple[date, str] | None = None
+    acts: list[Act] = field(default_factory=list)
+    parents: list[str] = field(default_factory=list)  # IRIs of what it details or guides as a whole
+    ends: list[End] | None = None  # once judged: all ends, the one that counts first
+
+    @property
+    def effective(self) -> date | None:
+        """The day of effect: the one to which a later act moved it, else the document's own."""
+        return self.moves[0].day if self.moves else self.doc.effective
+
+    @property
+    def verified_end(self) -> End | None:
+        return next((end for end in self.told if end.certainty == "verified"), None)
+
+    @property
+    def last_look(self) -> Look | None:
+        """The last look of a source that is more than a presumption."""
+        return next((look for look in self.looks if not look.presumed), None)
+
+
+def read_move(value: str, certainty: str = "", source: str = "") -> Move:
+    """The fact `effect_moved`: "2024-08-01 43/2024/QH15", with the old day behind it where the source tells it.
+
+    ValueError where a day is none.
+    """
+    day, by, old, *_ = [*value.split(), "", "", ""]
+    return Move(date.fromisoformat(day), by, date.fromisoformat(old) if old else None, certainty, source)
+
+
+def moved_day(day: date | None, moves: list[Move], effects: frozenset[date]) -> date | None:
+    """The day of what an act does, where the act's own effect was moved: what fell on its old day moves with it.
+
+    What was to come on another day that the act names stays there, but comes no sooner than the act takes effect.
+    `effects` are the act's days of effect by all its sources.
+    """
+    if not moves or day is None:
+        return moves[0].day if moves else None
+    new = moves[0].day
+    olds = {move.old for move in moves if move.old} | (effects - {new})
+    return new if day in olds or day < new else day
