@@ -50,6 +50,8 @@ Examples:
 class _Lazy(click.Group):
     """A group that knows its commands by name and imports one only when it is called."""
 
+    vietnamese = False
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -57,6 +59,10 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f"kg.cli.commands.{cmd_name}").command
+        if self.vietnamese:
+            from kg.cli.help import in_vietnamese
+
+            return in_vietnamese(command)
         return command
 
     def resolve_command(
@@ -69,8 +75,13 @@ class _Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        lines = list(_COMMANDS.items())
+        if self.vietnamese:
+            from kg.cli.help import short
+
+            lines = [(name, short(text)) for name, text in lines]
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(lines)
 
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
@@ -120,8 +131,9 @@ def _run(words: list[str]) -> int:
     if "_KG_COMPLETE" in os.environ:  # a shell asks for completions
         group.main(words, prog_name="kg")
     try:  # not group.main, whose exit code for a closed pipe or an error is 1, our "findings"
-        with group.make_context("kg", words, color=False if os.environ.get("NO_COLOR") else None) as ctx:
-            group.invoke(ctx)
+        asked = _in_its_language(words) if {"-h", "--help"}.intersection(words) else group
+        with asked.make_context("kg", words, color=False if os.environ.get("NO_COLOR") else None) as ctx:
+            asked.invoke(ctx)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except SystemExit as stop:
@@ -129,6 +141,19 @@ def _run(words: list[str]) -> int:
     except (Exception, KeyboardInterrupt) as error:
         return _complain(error, words)
     return 0
+
+
+def _in_its_language(words: list[str]) -> click.Group:
+    """The command whose help pages speak the language that is asked for."""
+    from kg.cli.language import asked_for
+
+    if asked_for(words) != "vi":
+        return group
+    from kg.cli.help import in_vietnamese
+
+    translated = in_vietnamese(group)
+    setattr(translated, "vietnamese", True)  # noqa: B010 -- of our own class, which click's decorator hides
+    return translated
 
 
 def _complain(error: BaseException, words: list[str]) -> int:

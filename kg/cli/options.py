@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import json
-import locale
 import os
 import re
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kg.cli.language import language
 from kg.register.opening import open_store
 from kg.store.opening import Store
 
@@ -87,14 +87,6 @@ def format_option(*formats: str) -> Callable[[F], F]:
     return click.option(
         "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it."
     )
-
-
-def language() -> str:
-    """vi or en, by the locale."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "vi" if value.lower().startswith("vi") else "en"
-    return "vi" if (locale.getlocale()[0] or "").lower().startswith(("vi", "vietnam")) else "en"
 
 
 def output_option(text: str, default: str | None = None) -> Callable[[F], F]:

@@ -73,8 +73,6 @@ def command(ctx: click.Context, /, files: tuple[str, ...], db: str | None, lang:
     Exit code 0: no errors or warnings; 1: some; 2: a file cannot be read (it is named, the others are checked).
     """
     settings = _settings(given)
-    if settings.lang and ctx.get_parameter_source("lang") == click.core.ParameterSource.DEFAULT:
-        lang = settings.lang
     for pair in _APART:
         if all(given[name] for name in pair):
             names = ", ".join(f"--{name}".replace("--form", "--format") for name in pair)
