@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from kg.cli.options import BadDay, UnknownCommand, UnknownRule, language
+from kg.cli.language import asked_for
+from kg.cli.options import BadDay, UnknownCommand, UnknownRule
 from kg.cli.words.trouble import say
 
 _MOST = 20  # documents, or bodies, that are listed
@@ -14,7 +15,7 @@ _MOST = 20  # documents, or bodies, that are listed
 
 def explain(error: BaseException, words: Sequence[str]) -> tuple[int, str]:
     """The exit code and the line for whatever a command on the command line `words` has raised."""
-    lang = _lang_of(words)
+    lang = asked_for(words)
     if isinstance(error, (KeyboardInterrupt, click.Abort)):
         return 130, _with_notes(f"kg: {say('interrupted', lang)}", error)
     return 2, _with_notes(_line(error, lang), error)
@@ -23,15 +24,6 @@ def explain(error: BaseException, words: Sequence[str]) -> tuple[int, str]:
 def _with_notes(line: str, error: BaseException) -> str:
     """The line, and what the command had to add to it (`error.add_note`)."""
     return "; ".join((line, *getattr(error, "__notes__", ())))
-
-
-def _lang_of(words: Sequence[str]) -> str:
-    """The language that the line asks for, even if the rest of it cannot be understood."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
-        asked = following if word == "--lang" else word.removeprefix("--lang=")
-        if asked in ("vi", "en") and word.startswith("--lang"):
-            return asked
-    return language()
 
 
 def _line(error: BaseException, lang: str) -> str:
