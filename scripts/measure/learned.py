@@ -3,6 +3,7 @@
 
     python -m scripts.measure.learned            print the figures
     python -m scripts.measure.learned --misses   and each difference
+    python -m scripts.measure.learned --code     compare the clauses in the official code with the days in its notes
 
 `tests/gold/learned.csv` holds what the texts say, as numbers and days: of each its own day of effect and its end, which
 documents it ends as a whole ("38/2020/NĐ-CP", with "@" the day where the clause names one) and which in part. Needs the
@@ -13,21 +14,35 @@ from __future__ import annotations
 
 import argparse
 import csv
+import re
 import sqlite3
 import sys
 import tarfile
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
+from kg.cite.clauses.effect import Effect, effects
+from kg.cite.clauses.flow import flowing
+from kg.cite.clauses.phrases import MASK
 from kg.graph.texts import records_of
-from kg.register.imports.records import DocumentRecord, RelationRecord
+from kg.register.imports.archive import read_pages
+from kg.register.imports.phapdien.notes import read_note
+from kg.register.imports.phapdien.pages import read_page
+from kg.register.imports.records import DocumentRecord, Refusal, RelationRecord
 from kg.register.opening import open_store
 from tests.support import ROOT, SHARED
 
 GOLD = ROOT / "tests" / "gold" / "learned.csv"
 ARCHIVE = SHARED / "texts" / "gazette-200.tar.xz"
+CODE = SHARED / "register" / "phapdien-pages-2025h2.tar.xz"
 _ENDS = ("repeals", "replaces")
+_SPEAKS_OF_EFFECT = re.compile(r"này\s+có\s+hiệu\s+lực|\AĐiều 9\.[^\n]*hiệu\s+lực")
+_QUOTED = re.compile(r"“[^”]*”")
 
 
 @dataclass(slots=True)
@@ -119,11 +134,46 @@ def _compare(scores: Scores, name: str, row: dict[str, str], found: dict[str, se
     scores.parts.add(name, {one for one in row["ends_in_part"].split("; ") if one}, found["parts"])
 
 
+def compare_code(every: int = 5) -> tuple[Counter[str], list[str]]:
+    """What the clauses of effect in each `every`-th page of the code say, against the day in the note of the article.
+
+    "same", "untold" (the clause gives no day, or counts from one that the note lacks), "other", and the last in words.
+    """
+    told: dict[tuple[str, date | None, date], list[Effect]] = {}
+    pages = (page for page in read_pages(CODE) if not isinstance(page, Refusal))
+    for _, data in islice(pages, 0, None, every):
+        for article in read_page(data).articles:
+            note = read_note(article.note, article.links)
+            if note is None or not (note.document.symbol and note.document.effective):
+                continue
+            text = unicodedata.normalize("NFC", f"Điều 9. {article.heading}\n{article.body}")
+            if _SPEAKS_OF_EFFECT.search(text):
+                flow = flowing(text)
+                hidden = _QUOTED.sub(lambda quote: MASK * len(quote[0]), flow)
+                found = effects(flow, hidden, 0, len(flow), note.document.issued)
+                key = (note.document.symbol, note.document.issued, note.document.effective)
+                told.setdefault(key, []).extend(one for one in found if one.part is None)
+    counts: Counter[str] = Counter()
+    differences = []
+    for (symbol, _, effective), said in told.items():
+        days = {one.day for one in said if one.day}
+        if said:
+            counts["same" if effective in days else "other" if days else "untold"] += 1
+        if days and effective not in days:
+            differences.append(f"{symbol}: {effective} in the note, {min(days)} in the clause")
+    return counts, differences
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--code", action="store_true")
     given = parser.parse_args()
+    if given.code:
+        counts, differences = compare_code()
+        print(*(f"{what} {times}" for what, times in counts.most_common()), *differences, sep="\n")
+        return
     if not ARCHIVE.exists():
         sys.exit(f"needs {ARCHIVE}")
     scores = measure()

@@ -72,7 +72,14 @@ EFFECTS = [
      "hiệu lực từ ngày 20 tháng 5 năm 2026.", "2026-05-20"),
     ("Điều 2. Nghị quyết này có hiệu lực sau 10 ngày kể từ ngày Hội đồng nhân dân tỉnh thông qua.", "2026-05-25"),
     ("Điều 2. Nghị quyết này có hiệu lực từ ngày được thông qua.", "2026-05-15"),
-    ("Điều 3. Quyết định có hiệu lực thi hành kể từ ngày ký. Chánh Văn phòng chịu trách nhiệm thi hành.", "-"),
+    ("Điều 3. Quyết định có hiệu lực thi hành kể từ ngày ký. Chánh Văn phòng chịu trách nhiệm thi hành.", "2026-05-15"),
+    ("Điều 2. Quyết định có hiệu lực kể từ ngày ký.\nĐiều 3. Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2026.", "2026-07-01"),
+    ("Điều 2. Nghị quyết này thay thế Nghị quyết số 12/2019/NQ-HĐND về ong. Nghị quyết này đã được Hội đồng nhân dân tỉnh thông qua "
+     "ngày 10 tháng 5 năm 2026 và có hiệu lực từ ngày 20 tháng 5 năm 2026./.", "2026-05-20"),
+    ("Điều 2: Quyết định này có hiệu lực từ 07 giờ 00 phút ngày 20 tháng 5 năm 2026.", "2026-05-20"),
+    ("Điều 2.- Nghị định này có hiệu lực kề từ ngày ban hành. Những quy định trái với Nghị định này đều bãi bỏ.", "2026-05-15"),
+    ("Điều 2. Điều khoản thi hành\n1.Nghị định này có hiệu lực từ ngày 01/6/2026 và áp dụng từ năm ngân sách 2027.", "2026-06-01"),
+    ("Điều 2. Nghị định này có hiệu lực từ năm ngân sách 2027.", "2027-01-01"),
     ("Điều 3. Hiệu lực thi hành\nQuyết định có hiệu lực thi hành kể từ ngày ký.", "2026-05-15"),
     # what speaks of another day, or of other things
     ("Điều 2. Hồ sơ đã nộp trước ngày Nghị định này có hiệu lực thi hành được giải quyết tiếp.", "-"),
@@ -134,6 +141,18 @@ ACTS = [
      "của Luật này.", ["repeals 12/2019/QH14 whole"]),
     ("Điều 2. Nghị định số 12/2019/NĐ-CP đã được sửa đổi, bổ sung bởi Nghị định số 13/2020/NĐ-CP và Nghị định số "
      "14/2021/NĐ-CP hết hiệu lực.", ["repeals 12/2019/NĐ-CP whole"]),
+    ("Điều 2. Quyết định này thay thế các Quyết định số 12/2010/QĐ-UBND ngày 01/02/2010, số 13/2011/QĐ-UBND ngày 02/03/2011 và số "
+     "14/2012/QĐ-UBND ngày 03/04/2012 của UBND tỉnh.",
+     ["replaces 12/2010/QĐ-UBND whole", "replaces 13/2011/QĐ-UBND whole", "replaces 14/2012/QĐ-UBND whole"]),
+    ("Điều 2. Các quy định sau đây hết hiệu lực:\na) Thông tư số 12/2019/TT-BYT;\nb) Điều 3 Thông tư số 13/2020/TT-BYT;\nc) Mục II "
+     "Phụ lục ban hành kèm theo Thông tư số 14/2021/TT-BYT.",
+     ["repeals 12/2019/TT-BYT whole", "repeals 13/2020/TT-BYT article Điều 3", "repeals 14/2021/TT-BYT part"]),
+    ("Điều 2. Nghị định này thay thế Nghị định số 12/2019/NĐ-CP ngày 03 tháng 4 năm 2019 của Chính phủ về mật ong; bãi bỏ Nghị định "
+     "số 13/2020/NĐ-CP, Điều 5 Nghị định số 14/2021/NĐ-CP và Quyết định số 15/2022/QĐ-TTg.",
+     ["replaces 12/2019/NĐ-CP whole", "repeals 13/2020/NĐ-CP whole", "repeals 14/2021/NĐ-CP article Điều 5",
+      "repeals 15/2022/QĐ-TTg whole"]),
+    ("Điều 2. Chương IV, bao gồm các điều 11, 12 của Nghị định số 12/2019/NĐ-CP hết hiệu lực.",
+     ["repeals 12/2019/NĐ-CP part Điều 11", "repeals 12/2019/NĐ-CP part Điều 12"]),
     # nothing is ended
     ("Điều 2. Trường hợp các văn bản dẫn chiếu tại Nghị định này được sửa đổi, bổ sung hoặc thay thế thì áp dụng văn bản mới, "
      "như Nghị định số 12/2019/NĐ-CP.", []),

@@ -6,8 +6,9 @@
     Quy định tại Điều 5 Nghị định này có hiệu lực từ ngày 01 tháng 01 năm 2027.      "Điều 5", that day
     Nghị quyết này có hiệu lực từ ngày ký đến hết ngày 31 tháng 12 năm 2027.         whole, ends on 2028-01-01
 
-"Sau N ngày kể từ ngày ký" counts N days on from the day of signing, as Luật 80/2015/QH13 Điều 151 khoản 1 and Luật
-64/2025/QH15 Điều 53 count ("không sớm hơn 45 ngày kể từ ngày thông qua hoặc ký ban hành").
+A budget year begins on 1 January (Luật 83/2015/QH13 Điều 14). "Sau N ngày kể từ ngày ký" counts N days on from the day
+of signing, as Luật 80/2015/QH13 Điều 151 khoản 1 and Luật 64/2025/QH15 Điều 53 count ("không sớm hơn 45 ngày kể từ ngày
+thông qua hoặc ký ban hành").
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ _SELF = (
 )
 _SELF_NAMED = re.compile(rf"(?<!\w){_SELF}\s+(?:liên\s+(?:tịch|bộ)\s+)?này(?!\w)", re.IGNORECASE)
 _SELF_BARE = re.compile(rf"\s*{_SELF}\s*", re.IGNORECASE)
-_HOUR = r"(?:0{1,2}\s*(?:giờ|h|g)\s*(?:0{2})?\s*(?:phút)?\s*,?\s*(?:của\s+)?)?"
-_FROM = r"(?:(?:[Kk]ể|[Tt]ính|bắt\s+đầu)\s+)?(?:từ|vào)(?:\s+thời\s+điểm)?"
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*(?:của\s+)?)?"
+_FROM = r"(?:(?:[Kk][ểề]|[Tt]ính|bắt\s+đầu)\s+)?(?:từ|vào)(?:\s+thời\s+điểm)?"
 _NUMBER_WORDS = {
     "một": 1, "năm": 5, "bảy": 7, "bẩy": 7, "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "bốn mươi": 40,
     "bốn mươi lăm": 45, "bốn lăm": 45, "sáu mươi": 60, "chín mươi": 90,
@@ -45,7 +46,7 @@ _EVENT = (
     r"(?:\s+(?:và\s+)?ban\s+hành)?)|(?P<{0}other>(?:đăng|công\s+bố|ký\s+[Ll]ệnh|niêm\s+yết|[^.;,\x00]{{0,90}}\x00|[^.;,]{{0,90}})))"
 )
 _WHEN = (
-    rf"(?:{_FROM}\s+{_HOUR}(?:ngày\s+)?(?:ngày\s+)?{DAY}|"
+    rf"(?:{_FROM}\s+{_HOUR}(?:ngày\s*)?(?:ngày\s*)?{DAY}|{_FROM}\s+năm\s+ngân\s+sách\s+(?P<budget>\d{{4}})|"
     rf"(?:{_FROM}\s+|sau\s+|sau\s+thời\s+hạn\s+)?(?:ngày\s+thứ\s+)?{_COUNT}(?:\s+làm\s+việc)?\s*,?\s*(?:tính\s+|kể\s+)?(?:từ|sau)\s+"
     + _EVENT.format("after_")
     + rf"|(?:{_FROM}|[Nn]gay\s+sau(?:\s+khi)?|ngay)\s+" + _EVENT.format("at_") + ")"
@@ -78,11 +79,12 @@ _PART = re.compile(
 _NO_SUBJECT = re.compile(r"(?:ngày|khi|thời\s+điểm|trước|sau|đến|theo|tại|của|trong|thi\s+hành)\s+$")
 _LEAD = re.compile(
     rf"(?:{ARTICLE.pattern}|\s|[.:–-]|[IVX]+[./]|\d+[./)]|(?:Hiệu\s+lực|Điều\s+khoản|Tổ\s+chức|Trách\s+nhiệm|Thời\s+điểm|Thời\s+gian|Ngày)"
-    r"[^.;:\x00]{0,80}?(?=\s+[A-ZĐ])|[Cc]ăn\s+cứ[^;:\x00]{0,60})*$"
+    r"[^.;:\x00]{0,80}?(?=\s+(?:\d+[.)]\s*)?[A-ZĐ])|[Cc]ăn\s+cứ[^;:\x00]{0,60})*$"
 )
 _HEADING = re.compile(r"hiệu\s+lực|thi\s+hành|tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
 _EXCEPT = re.compile(r"(?:^|[\s,(])(?:ngoại\s+)?trừ\s")
 _LONGEST_PLACE = 300
+_NAMED, _BARE, _PARTIAL = "this", "bare", "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +108,26 @@ def effects(text: str, masked: str, start: int, end: int, issued: date | None) -
     `masked` is the same with quotations, citations and their titles hidden behind NUL; `issued` the day of signing or
     passing, None if it is not known. Empty where the text says nothing of the kind.
     """
-    wholes: list[Effect] = []
+    wholes: list[tuple[bool, Effect]] = []
     parts: list[Effect] = []
     for pattern in (_EFFECT, _APPLIED):
-        for found in _found(pattern, text, masked, start, end, issued):
-            (parts if found.part else wholes).append(found)
+        for named, found in _found(pattern, text, masked, start, end, issued):
+            if found.part:
+                parts.append(found)
+            else:
+                wholes.append((named, found))
         if wholes:
             break
         parts = []
-    wholes.sort(key=lambda one: one.day is None)
-    return [*wholes[:1], *parts]
+    # "Quyết định có hiệu lực từ ngày ký" may speak of decisions that the document rules on
+    wholes.sort(key=lambda one: (not one[0], one[1].day is None))
+    return [*(one for _, one in wholes[:1]), *parts]
 
 
 def _found(
     pattern: re.Pattern[str], text: str, masked: str, start: int, end: int, issued: date | None
-) -> Iterator[Effect]:
+) -> Iterator[tuple[bool, Effect]]:
+    """Each effect that a sentence states, and whether the sentence calls its subject "this" document."""
     heading = ""
     listed: Effect | None = None  # "trừ các quy định sau đây có hiệu lực từ ngày …:" holds for the items under it,
     above = ""  # which have marks of another kind than it has itself
@@ -131,7 +138,7 @@ def _found(
         mark = kind_of_mark(item[0]) if item else ""
         if listed and mark not in ("", above) and not pattern.search(masked, begin, stop):
             under = _words(text[item.end() if item else begin : stop])
-            yield Effect(listed.day, begin, stop, under[:_LONGEST_PLACE], listed.until)
+            yield False, Effect(listed.day, begin, stop, under[:_LONGEST_PLACE], listed.until)
             continue
         listed = None
         last = begin
@@ -142,47 +149,51 @@ def _found(
             what = _subject(subject, first, heading)
             if what is None:
                 continue
+            part = what == _PARTIAL
             day = _day(found, issued)
             until = _until(_UNTIL.match(masked, found.end(), stop))
-            if what and masked[found.end() : stop].rstrip().endswith(":"):
-                listed, above = Effect(day, begin, stop, what, until), mark
+            if part and masked[found.end() : stop].rstrip().endswith(":"):
+                listed, above = Effect(day, begin, stop, _PARTIAL, until), mark
                 continue
             at = found.start() - len(subject)
             at = item.end() if first and item else at
-            place = _words(text[at : found.start()])[-_LONGEST_PLACE:] if what else None
-            yield Effect(day, begin, stop, place, until)
+            place = _words(text[at : found.start()])[-_LONGEST_PLACE:] if part else None
+            yield what == _NAMED, Effect(day, begin, stop, place, until)
         if last == begin and pattern is _EFFECT and (before := _BEFORE.search(masked, begin, stop)):
-            yield Effect(day_of(before.groups()), begin, stop)
+            yield True, Effect(day_of(before.groups()), begin, stop)
 
 
 def _subject(before: str, first: bool, heading: str) -> str | None:
-    """What takes effect, by the words before the verb: "" the document, "part" a part of it, None neither."""
-    before = before[item.end() :] if (item := ITEM.match(before)) and first else before
+    """What takes effect, by the words before the verb: this document, a bare "Quyết định", a part, or None of these."""
+    if first and (mark := ITEM.match(before) or ARTICLE.match(before)):
+        before = before[mark.end() :]
     named = deque(_SELF_NAMED.finditer(before), maxlen=1)
     if not first:
         # "… có hiệu lực từ ngày 1, trừ quy định tại khoản 2 có hiệu lực từ ngày 2"
-        return "part" if _PART.search(before) or _EXCEPT.search(before) else None
+        return _PARTIAL if _PART.search(before) or _EXCEPT.search(before) else None
     if not named:
         bare = _SELF_BARE.fullmatch(before) or not before.strip(" ,")
         if bare and _HEADING.search(heading):
-            return ""
-        return "part" if _PART.match(f" {before.lstrip()}") and _HEADING.search(heading) else None
+            return _BARE
+        return _PARTIAL if _PART.match(f" {before.lstrip()}") and _HEADING.search(heading) else None
     lead = before[: named[0].start()]
     if _PART.search(f" {lead}") and not _LEAD.fullmatch(lead):
-        return "part"
+        return _PARTIAL
     first_named = _SELF_NAMED.search(before)
     opening = before[: first_named.start()] if first_named else lead
     if _NO_SUBJECT.search(opening) or (
         _NO_SUBJECT.search(lead) and first_named and first_named.start() == named[0].start()
     ):
         return None
-    return "" if _LEAD.fullmatch(opening) or len(opening.strip()) < 60 else None
+    return _NAMED if _LEAD.fullmatch(opening) or len(opening.strip()) < 60 else None
 
 
 def _day(found: re.Match[str], issued: date | None) -> date | None:
     parts = found.groups()
     if parts[0]:
         return day_of(parts[:3])
+    if found["budget"]:
+        return date(int(found["budget"]), 1, 1)
     if found["count"] is not None:
         count = " ".join(found["count"].lower().split())
         number = int(count) if count.isdecimal() else _NUMBER_WORDS[count]

@@ -18,7 +18,9 @@ from kg.cite.clauses.phrases import FULL_STOP
 #: Where a law, decree or decision has an article of its own: "Điều 5.", "Điều 5:", "Điều 5.-", "Điều 5 -".
 ARTICLE = re.compile(r"[ \t]*(?:ĐIỀU|Điều)\s+(\d{1,3})[a-zđ]?\s{0,2}(?:[.:]|[-–]\s)")
 _FIRST_ARTICLE = re.compile(rf"^{ARTICLE.pattern}", re.MULTILINE)
-_ITEM = re.compile(r"[ \t]*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-zđ]\d?\)|[IVX]{1,5}[.)]|\d{1,2}/)(?:\s|$)")
+_ITEM = re.compile(
+    r"[ \t]*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-zđ]\d?\)|[IVX]{1,5}[.)]|\d{1,2}/)(?:\s|$)|[ \t]*\d{1,2}\.(?=[A-ZĐ])"
+)
 _DASH = re.compile(r"[ \t]*[-–+*•]\s")
 _DIVISION = re.compile(r"[ \t]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:[IVXLC]+|\d+|thứ)\b")
 _RECITAL = re.compile(r"[ \t]*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s)")

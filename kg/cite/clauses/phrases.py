@@ -40,7 +40,7 @@ _OWN_NAME = re.compile(
     r"(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư)\s+số\s*)$"
 )
 #: What stands between two documents of a list ends so; before it may stand the rest of a title.
-_NEXT = re.compile(rf"(?:^|[,;.:]|(?<!\w)và)(?:\s|[,;]|và|cùng|các|toàn\s+bộ|{_MARK}\s)*$", re.IGNORECASE)
+_NEXT = re.compile(rf"(?:^|[,;.:]|(?<!\w)và)(?:\s|[,;]|và|cùng|các|số|toàn\s+bộ|{_MARK}\s)*$", re.IGNORECASE)
 #: What makes the document the place of what is ended: all that follow in the list (tại), or this one (kèm theo).
 _INSIDE = re.compile(r"(?<!\w)(?:tại|của|trong|thuộc)\s*:?\s+(?:các\s+)?$", re.IGNORECASE)
 _DIVISIONS = re.compile(r"\s*(?:các\s+)?(?:Chương|Mục|Phần|Phụ\s+lục|Mẫu)\s[^.;:\x00]{1,160}")
@@ -77,12 +77,12 @@ SUBJECT_ENDS = re.compile(
 )
 CONDITION = re.compile(r"\s*(?:Trường\s+hợp|Khi|Nếu|Trong\s+(?:thời|quá|khi)|Đối\s+với|Cho\s+đến|Đến)(?!\w)")
 ITEM = re.compile(r"\s*(?:[-+–*•]|\(?(?:[^\W\d_]{1,2}\d?|\d{1,3}(?:\.\d{1,2})*)[.)]|\d{1,3}\s(?=[A-ZĐ]))\s*")
-FULL_STOP = re.compile(r"(?:(?<=[^\W\d_])|(?<=\d{4})|(?<=[)”\"]))\.\s+(?=[A-ZĐÂĂÊÔƠƯ“\x00]|\d{1,2}\.\s)")
+FULL_STOP = re.compile(r"(?:(?<=[^\W\d_])|(?<=\x00)|(?<=\d{4})|(?<=[)”\"]))\.\s+(?=[A-ZĐÂĂÊÔƠƯ“\x00]|\d{1,2}\.\s)")
 WORDS = re.compile(r"cụm\s+từ|(?<!\w)từ(?:\s+ngữ)?\s*\x00", re.IGNORECASE)
 #: "được thay thế bởi ⟦Thông tư …⟧": another document did it.
 _BY_OTHER = re.compile(r"\s+(?:bởi|bằng|theo|tại)\s+[^\x00;.]{0,60}\x00", re.IGNORECASE)
-_HOUR = r"(?:0{1,2}\s*(?:giờ|h)\s*(?:0{2})?\s*(?:phút)?\s*,?\s*)?"
-_SINCE = rf"(?:[Kk]ể\s+)?[Tt]ừ\s+(?:thời\s+điểm\s+)?{_HOUR}(?:ngày\s+)?{DAY}"
+_HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*)?"
+_SINCE = rf"(?:[Kk][ểề]\s+)?[Tt]ừ\s+(?:thời\s+điểm\s+)?{_HOUR}(?:ngày\s+)?{DAY}"
 _DAY_BEHIND = re.compile(rf"(?:(?!có\s+hiệu\s+lực)[^;.\x00]){{0,60}}?{_SINCE}")
 _DAY_BEFORE = re.compile(rf"\s*{_SINCE}")
 _LAST_DAY = re.compile(rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:cho\s+)?đến\s+hết\s+ngày\s+{DAY}")
