@@ -129,6 +129,29 @@ REASONS: dict[str, tuple[str, str]] = {
         'không nhận ra cột số ký hiệu hay trích yếu; các cột: {detail}; dùng --column symbol="…"',
         'no column is known as symbol or title; the columns are: {detail}; use --column symbol="…"',
     ),
+    "no_answers": (
+        "không phải tệp .json, .jsonl, .zip hay thư mục chứa câu trả lời của cơ sở dữ liệu quốc gia",
+        "neither a .json, .jsonl or .zip nor a folder with answers of the national database",
+    ),
+    "no_issuer": (
+        "không nêu cơ quan ban hành, số này nơi nào cũng có ({detail})",
+        "without an issuer, and every office has such a number ({detail})",
+    ),
+    "vbpl_shape": (
+        "không đúng dạng câu trả lời đã biết của cơ sở dữ liệu quốc gia ({detail})",
+        "not an answer of the national database in the form that is known ({detail})",
+    ),
+    "vbpl_failed": ("câu trả lời báo lỗi ({detail})", "an answer that reports an error ({detail})"),
+    "vbpl_page": (
+        "là trang web, không phải JSON (có thể là trang mã xác nhận)",
+        "a web page and not JSON (perhaps one that asks for a captcha)",
+    ),
+    "vbpl_relation": (
+        "số quan hệ chưa biết, không đoán ({detail})",
+        "a number of relation that is not known and not guessed ({detail})",
+    ),
+    "bad_json": ("không phải JSON ({detail})", "not JSON ({detail})"),
+    "not_utf8_json": ("không phải UTF-8 (byte {detail})", "not UTF-8 (byte {detail})"),
     "no_workbook_reader": (
         "bảng tính; hãy lưu lại thành .csv, hoặc cài thêm để đọc: {install[xlsx]}",
         "a workbook; save it as .csv, or install what reads it: {install[xlsx]}",

@@ -99,6 +99,7 @@ _SAY = Wording({
     "flag_unreadable_issued": ("ngày ban hành không đọc được", "the day of issue cannot be read"),
     "flag_unreadable_effective": ("ngày có hiệu lực không đọc được", "the day of effect cannot be read"),
     "flag_unreadable_expired": ("ngày hết hiệu lực không đọc được", "the day of end cannot be read"),
+    "flag_unknown_state": ("tình trạng hiệu lực chưa biết", "a state that is not known"),
     "flag_unread_reason": ("lý do hết hiệu lực không đọc được", "the reason why it ended cannot be read"),
     "flag_unlisted_type": ("loại văn bản chưa có trong bảng", "a type that is not in the table"),
     # how old a source is, and what it leaves out

@@ -16,7 +16,7 @@ from kg.cite.bodies import body_at
 from kg.cite.find import find_citations
 from kg.data import table
 from kg.model import Body, Citation, DocType, Relation
-from kg.naming import fold
+from kg.naming import fold, symbol_key
 from kg.register.imports.cells import read_day
 from kg.register.imports.matching import read_symbol
 from kg.register.imports.records import Reference
@@ -91,6 +91,14 @@ def read_title(cell: str) -> Described | None:
     if found is None or found.symbol is None or found.day is None or found.start:
         return None
     return Described(read_symbol(found.symbol)[0], found.type, found.day, found.issuer, text[found.end :].strip(_EDGES))
+
+
+def without_number(title: str, key: str) -> str:
+    """A title without its own number, of which `key` is the folded form, where it begins with that."""
+    found = _opening(title)
+    if found is None or not found.symbol or symbol_key(found.symbol) != key:
+        return title
+    return title[found.end :].strip(_EDGES) or title
 
 
 def read_reason(cell: str, issuer: str | None) -> Reason:

@@ -246,10 +246,8 @@ class _Publisher:
         """The row of the document that a relation names; None if it has only a key the source does not explain."""
         if key not in self.rows:
             said = reference(key)
-            if said.external_id:
-                self.rows[key] = self.external.get(said.external_id) or self.known_elsewhere(said.external_id)
-            else:
-                self.rows[key] = self.mention(said)
+            known = said.external_id and (self.external.get(said.external_id) or self.known_elsewhere(said.external_id))
+            self.rows[key] = known or self.mention(said)
             if (row := self.rows[key]) is not None:
                 self.mentioned.add(row)
         return self.rows[key]

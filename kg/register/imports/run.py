@@ -22,6 +22,7 @@ from kg.register.imports.publish import NewSource, Published, publish, withdraw
 from kg.register.imports.records import Bundle, Item
 from kg.register.imports.staging import BATCH, Draft, Progress, discard, open_draft
 from kg.register.imports.vbpl import NationalDatabase
+from kg.register.imports.vbpl_json import SavedAnswers
 from kg.register.precedence import forget_touched, release, settle
 from kg.store.bulk import in_bulk
 from kg.store.transaction import transaction
@@ -31,6 +32,7 @@ from kg.text import UnreadableError
 IMPORTERS: dict[str, tuple[str, str | None]] = {
     "phapdien": ("official_code", "Bộ pháp điển điện tử (nhập)"),
     "vbpl-dataset": ("national_database", "Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn)"),
+    "vbpl-json": ("national_database", "Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn, JSON)"),
     "csv": ("office_list", None),
     "texts": ("text", None),
 }
@@ -86,6 +88,8 @@ def open_reader(importer: str, path: Path, form: ListForm | None = None, today: 
         if not path.is_file():
             raise UnreadableError("missing", path=str(path))
         return OfficeList(path, form, today)
+    if importer == "vbpl-json":
+        return SavedAnswers(path, today)
     return NationalDatabase(path, today) if importer == "vbpl-dataset" else _OfficialCode(path)
 
 

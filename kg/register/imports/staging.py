@@ -235,15 +235,15 @@ def reference(key: str) -> Reference:
     """The reference that a draft's relation holds as text."""
     if key.startswith("#"):
         return Reference(external_id=key[1:])
-    symbol, kind, issued, year, issuer = json.loads(key)
-    return Reference(symbol, kind, date.fromisoformat(issued) if issued else None, year, issuer=issuer)
+    symbol, kind, issued, year, issuer, external = json.loads(key)
+    return Reference(symbol, kind, date.fromisoformat(issued) if issued else None, year, external, issuer)
 
 
 def _reference_key(said: Reference) -> str:
-    if said.external_id:
+    if said.external_id and not said.symbol:
         return f"#{said.external_id}"
     issued = said.issued.isoformat() if said.issued else None
-    return json.dumps([said.symbol, said.type, issued, said.year, said.issuer], ensure_ascii=False)
+    return json.dumps([said.symbol, said.type, issued, said.year, said.issuer, said.external_id], ensure_ascii=False)
 
 
 def _document_row(record: DocumentRecord) -> list[Any]:

@@ -32,7 +32,7 @@ _SHOWN = 5
 def _input(function: F) -> F:
     """What `import` and `diff` have in common."""
     for option in reversed((
-        click.argument("importer", type=click.Choice(["phapdien", "vbpl-dataset", "csv", "texts"])),
+        click.argument("importer", type=click.Choice(["phapdien", "vbpl-dataset", "vbpl-json", "csv", "texts"])),
         click.argument("path", type=click.Path(path_type=Path), metavar="PATH"),
         click.option("--name", metavar="NAME", help="What to call the source; importing a name again replaces it."),
         click.option("--day", type=Day(), metavar="DATE", help="The day to which the source is known to be true."),
@@ -56,8 +56,8 @@ def _input(function: F) -> F:
 )
 @_input
 def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **given: Any) -> None:
-    """Import a source: phapdien (pages of the official code), vbpl-dataset (Parquet files), csv (an office's list, .csv
-    or a workbook).
+    """Import a source: phapdien (pages of the official code), vbpl-dataset (Parquet files), vbpl-json (saved
+    answers of the national database), csv (an office's list, .csv or a workbook).
 
     All of it comes in or nothing; one that was interrupted is gone on with. What is refused is counted, with reasons.
     """
