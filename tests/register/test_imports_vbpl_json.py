@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from import_records import content
-from program import kg
 
 from kg.register.imports.records import DocumentRecord, Item, Reference, Refusal, RelationRecord
 from kg.register.imports.run import new_source, open_reader, run_import
 from kg.register.imports.staging import pending
 from kg.register.imports.vbpl_json import SavedAnswers
 from kg.text import UnreadableError
+from tests.support.import_records import content
+from tests.support.program import kg
 
 TODAY = date(2026, 11, 20)
 IN_FORCE = {"id": "x", "code": "CHL", "name": "Còn hiệu lực"}
