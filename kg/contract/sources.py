@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kg.register.imports.changes import Changes
     from kg.register.imports.publish import NewSource
     from kg.register.imports.run import Summary
+    from kg.register.packs.applying import Applied
+    from kg.register.packs.reading import Pack
+    from kg.register.packs.writing import Packed
     from kg.register.sources import DataDay, Source
 
 
@@ -108,15 +111,70 @@ class DiffOut(Out):
 
 def diff_out(summary: Summary, source: NewSource, changes: Changes) -> DiffOut:
     """What an import would change, in the contract's form."""
-    return DiffOut(
-        taken=import_out(summary, source),
-        changes={
-            kind: ChangesOut(
-                count=times, examples=[ChangeOut.model_validate(asdict(one)) for one in changes.examples[kind]]
-            )
-            for kind, times in changes.counts.items()
-        },
-    )
+    return DiffOut(taken=import_out(summary, source), changes=_changes_out(changes))
+
+
+def _changes_out(changes: Changes) -> dict[str, ChangesOut]:
+    return {
+        kind: ChangesOut(
+            count=times, examples=[ChangeOut.model_validate(asdict(one)) for one in changes.examples[kind]]
+        )
+        for kind, times in changes.counts.items()
+    }
+
+
+class PackOut(Out):
+    """What `kg register pack` prints: what went into the pack, and the sources left out because they have no day."""
+
+    name: str
+    day: date
+    path: str
+    sources: list[str]
+    documents: int
+    relations: int
+    facts: int
+    size: int
+    sha256: str
+    undated: list[str]
+
+
+def pack_out(done: Packed, path: str) -> PackOut:
+    """A pack that was written, in the contract's form."""
+    return PackOut.model_validate({**asdict(done), "path": path})
+
+
+class UpdatedSourceOut(Out):
+    """What became of one source of a pack: new, replaced or unchanged."""
+
+    name: str
+    state: str
+    documents: int
+    relations: int
+    facts: int
+
+
+class UpdateOut(Out):
+    """What `kg register update` prints. `applied` is false after `--dry-run`; `signed` is the trusted comment."""
+
+    name: str
+    day: date
+    made_by: str | None
+    sha256: str
+    signed: str | None
+    applied: bool
+    sources: list[UpdatedSourceOut]
+    new_documents: int
+    changes: dict[str, ChangesOut]
+
+
+def update_out(pack: Pack, done: Applied, signed: str | None, applied: bool) -> UpdateOut:
+    """What a pack changed, or would change, in the contract's form."""
+    return UpdateOut(
+        name=pack.head.name, day=date.fromisoformat(pack.head.day), made_by=pack.head.made_by,
+        sha256=pack.head.sha256, signed=signed, applied=applied,
+        sources=[UpdatedSourceOut.model_validate(asdict(one)) for one in done.sources],
+        new_documents=done.new_documents, changes=_changes_out(done.changes),
+    )  # fmt: skip
 
 
 class SourceOut(Out):

@@ -129,6 +129,33 @@ REASONS: dict[str, tuple[str, str]] = {
         'không nhận ra cột số ký hiệu hay trích yếu; các cột: {detail}; dùng --column symbol="…"',
         'no column is known as symbol or title; the columns are: {detail}; use --column symbol="…"',
     ),
+    "no_pack": ("không phải gói cập nhật do kg register pack ghi ra", "not a pack that kg register pack wrote"),
+    "other_pack": (
+        "gói thuộc phiên bản {detail}, chương trình này chưa đọc được",
+        "a pack of version {detail}, which this program does not know",
+    ),
+    "large_pack": ("gói lớn hơn mức cho phép ({detail} MB)", "a pack larger than is allowed ({detail} MB)"),
+    "cut_pack": (
+        "gói không nguyên vẹn: bị cắt, bị sửa hoặc không khớp mã băm",
+        "a pack that is not whole: cut short, changed, or not of its digest",
+    ),
+    "bad_pack_line": ("gói có dòng sai, không nhận ({detail})", "a pack with a wrong line, not taken ({detail})"),
+    "bad_pack_names": (
+        "gói nhắc tới điều không có trong gói hoặc nói hai lần ({detail})",
+        "a pack that names what it does not hold, or says something twice ({detail})",
+    ),
+    "pack_conflict": (
+        "gói có nguồn “{detail}” mà kho này đã tự nhập; gỡ nguồn đó trước (kg register remove)",
+        "the pack has a source “{detail}” that this store imported itself; remove that first (kg register remove)",
+    ),
+    "no_verifier": (
+        "cần cài thêm vn-legal-kg[signed] để kiểm chữ ký",
+        "to verify a signature, install vn-legal-kg[signed]",
+    ),
+    "bad_key": ("không phải khóa công khai minisign", "not a public key of minisign"),
+    "no_signature": ("thiếu chữ ký ({detail})", "the signature is missing ({detail})"),
+    "bad_signature": ("chữ ký không đúng ({detail})", "the signature is wrong ({detail})"),
+    "web_failed": ("không tải được ({detail})", "cannot be fetched ({detail})"),
     "no_answers": (
         "không phải tệp .json, .jsonl, .zip hay thư mục chứa câu trả lời của cơ sở dữ liệu quốc gia",
         "neither a .json, .jsonl or .zip nor a folder with answers of the national database",

@@ -120,7 +120,7 @@ WRONG: list[tuple[list[str], str]] = [
     (["import", "csv", "."], ".: a folder, not a file"),
     (["import", "vbpl-dataset", "không-có"], "không-có: no such folder"),
     (["import", "phapdien", "không-có"], "không-có: no such file"),
-    (["import", "excel", "a"], "must be one of: phapdien, vbpl-dataset, vbpl-json, csv"),
+    (["import", "excel", "a"], "must be one of: phapdien, vbpl-dataset, vbpl-json, csv, texts"),
     (["import", "csv"], "missing PATH"),
     (["import", "csv", "LIST", "--column", "symbol"], "“symbol” is not FIELD=VALUE"),
     (["import", "csv", "LIST", "--column", "sybmol=Số"], "no field sybmol; the fields are: symbol, type"),

@@ -68,6 +68,38 @@ _SAY = Wording({
     "only_csv": ("{option} chỉ dùng với csv", "{option} is for csv only"),
     "empty_set": ("(trống)", "(none)"),
     "reading": ("đọc và nhập", "reading and importing"),
+    # packs
+    "packed": (
+        "đã ghi gói “{name}” ngày {day}: {sources} nguồn, {documents} văn bản, "
+        "{relations} quan hệ, {facts} dữ kiện, {size} kB",
+        "wrote the pack “{name}” of {day}: {sources} sources, {documents} documents, "
+        "{relations} relations, {facts} facts, {size} kB",
+    ),
+    "pack_digest": ("SHA-256 của nội dung: {digest}", "SHA-256 of what it says: {digest}"),
+    "pack_undated": (
+        "{count} nguồn không ghi ngày, không đưa vào gói: {names}",
+        "{count} sources without a day are not in it: {names}",
+    ),
+    "pack_nothing": ("không có nguồn nào để ghi vào gói", "no source to pack"),
+    "pack_updated": (
+        "Đã cập nhật theo gói “{name}” ngày {day}{by}:",
+        "Updated by the pack “{name}” of {day}{by}:",
+    ),
+    "pack_would": (
+        "Nếu cập nhật theo gói “{name}” ngày {day}{by}; kho chưa thay đổi:",
+        "If the store were updated by the pack “{name}” of {day}{by}; it has not changed:",
+    ),
+    "pack_by": (", của {made_by}", ", made by {made_by}"),
+    "pack_new": ("nguồn mới", "new source"),
+    "pack_replaced": ("thay bản trước", "in place of the older one"),
+    "pack_unchanged": ("kho đã có y như vậy", "the store has just the same"),
+    "pack_source": (
+        "{name}: {state} ({documents} văn bản, {relations} quan hệ, {facts} dữ kiện)",
+        "{name}: {state} (documents {documents}, relations {relations}, facts {facts})",
+    ),
+    "pack_signed": ("Chữ ký đúng: {comment}", "Signature verified: {comment}"),
+    "pack_unsigned": ("Chưa kiểm chữ ký (--trust KHÓA)", "The signature was not verified (--trust KEY)"),
+    "pack_back": ('Gỡ lại: kg register remove "{name}"', 'To take it back: kg register remove "{name}"'),
     # why a row is not taken
     "refused_no_symbol": ("không có số ký hiệu và trích yếu", "neither symbol nor title"),
     "refused_no_type": ("không rõ loại văn bản", "the type of document is not told"),

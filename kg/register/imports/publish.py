@@ -63,7 +63,7 @@ def publish(conn: sqlite3.Connection, draft: Draft, new: NewSource, progress: Pr
     `progress` goes on from the number of items that the draft was read from.
     """
     forget_touched(conn)
-    source = _source(conn, new)
+    source = source_row(conn, new)
     with in_bulk(conn):
         withdraw(conn, source)
         return _Publisher(conn, draft, new, source, progress).run()
@@ -76,7 +76,18 @@ def withdraw(conn: sqlite3.Connection, source: int) -> None:
         conn.execute(f"DELETE FROM {held} WHERE source = ?", (source,))
 
 
-def _source(conn: sqlite3.Connection, new: NewSource) -> int:
+def keep_what_was_read(conn: sqlite3.Connection, row: int) -> None:
+    """What reports say of a document nobody else claims, as their claim: it shows again if another source goes."""
+    conn.execute(
+        "INSERT INTO claim SELECT d.id, d.source, 'report', d.symbol, d.title, d.issuer, d.level, d.issued, "
+        "d.effective, d.year, d.vbpl_id FROM document d JOIN source s ON s.id = d.source "
+        "WHERE d.id = ? AND s.kind = 'report' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.document = d.id)",
+        (row,),
+    )
+
+
+def source_row(conn: sqlite3.Connection, new: NewSource) -> int:
+    """The row of an imported source, made or brought up to date."""
     values = (new.kind, new.believed, new.day.isoformat() if new.day else None, new.importer, new.digest)
     found = conn.execute("SELECT id FROM source WHERE importer IS NOT NULL AND name = ?", (new.name,)).fetchone()
     if found:
@@ -160,7 +171,7 @@ class _Publisher:
         """The row of the document, with this source's claim on it; a second record fills the gaps of the first."""
         row = identity.row if identity.row is not None else self.add(identity, record, certainty)
         if identity.row is not None:
-            self.keep_what_was_read(row)
+            keep_what_was_read(self.conn, row)
             self.matched.add(row)
         issuer = identity.issuer
         self.conn.execute(
@@ -195,15 +206,6 @@ class _Publisher:
         assert cursor.lastrowid is not None
         self.new_rows.add(cursor.lastrowid)
         return cursor.lastrowid
-
-    def keep_what_was_read(self, row: int) -> None:
-        """What reports say of a document nobody else claims, as their claim: it shows again if this source goes."""
-        self.conn.execute(
-            "INSERT INTO claim SELECT d.id, d.source, 'report', d.symbol, d.title, d.issuer, d.level, d.issued, "
-            "d.effective, d.year, d.vbpl_id FROM document d JOIN source s ON s.id = d.source "
-            "WHERE d.id = ? AND s.kind = 'report' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.document = d.id)",
-            (row,),
-        )
 
     # -- facts and relations ---------------------------------------------------------------------------------
 

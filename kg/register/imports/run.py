@@ -136,22 +136,29 @@ class _TakenBack(Exception):
 def remove(conn: sqlite3.Connection, store: Path | None, name: str) -> tuple[int, int, int] | None:
     """Take an imported source out again with all it brought: documents that went, relations, facts.
 
-    What other sources or reports know stays, as they know it; an import of that name that was begun is thrown away.
-    None if nothing of that name was imported or begun.
+    `name` may be that of a pack: then all its sources go. What other sources or reports know stays, as they know it;
+    an import of that name that was begun is thrown away. None if nothing of that name was imported or begun.
     """
     begun = discard(store, name)
     with transaction(conn):
-        found = conn.execute("SELECT id FROM source WHERE importer IS NOT NULL AND name = ?", (name,)).fetchone()
-        if found is None:
+        found = [
+            row
+            for condition, value in (("name = ?", name), ("importer = ?", f"pack {name}"))
+            for (row,) in conn.execute(f"SELECT id FROM source WHERE importer IS NOT NULL AND {condition}", (value,))
+        ]
+        if not found:
             return (0, 0, 0) if begun else None
         before = _count(conn, "document")
-        edges, facts = (_count(conn, f"{table} WHERE source = ?", *found) for table in ("edge", "fact"))
+        edges, facts = (
+            sum(_count(conn, f"{table} WHERE source = ?", one) for one in found) for table in ("edge", "fact")
+        )
         forget_touched(conn)
         with in_bulk(conn):
-            withdraw(conn, found[0])
+            for one in found:
+                withdraw(conn, one)
             settle(conn)
             release(conn)
-        conn.execute("DELETE FROM source WHERE id = ?", found)
+        conn.executemany("DELETE FROM source WHERE id = ?", ((one,) for one in found))
         return before - _count(conn, "document"), edges, facts
 
 

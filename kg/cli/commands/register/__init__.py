@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.cli.commands.register.imports import diff_, import_
+from kg.cli.commands.register.packs import pack_, update_
 from kg.cli.commands.register.sources import export_, remove_, sources_
 
 
@@ -26,5 +27,5 @@ def command(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _one in (import_, diff_, sources_, remove_, export_):
+for _one in (import_, diff_, sources_, remove_, export_, pack_, update_):
     command.add_command(_one)

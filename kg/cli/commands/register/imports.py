@@ -99,7 +99,7 @@ def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **giv
         return
     click.echo(_headline("would_import", source, lang))
     _print_summary(summary, lang)
-    _print_changes(changes, lang)
+    print_changes(changes, lang)
 
 
 # -- what was given -------------------------------------------------------------------------------------------
@@ -227,7 +227,7 @@ def _print_summary(summary: Summary, lang: str) -> None:
             click.echo(f"  {times:>7}  {tell(f'flag_{flag}', lang)}")
 
 
-def _print_changes(changes: Changes, lang: str) -> None:
+def print_changes(changes: Changes, lang: str) -> None:
     if not any(changes.counts.values()):
         click.echo(tell("no_change", lang))
     for kind, times in changes.counts.items():
