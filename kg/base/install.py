@@ -19,6 +19,7 @@ EXTRAS = {
     "png": ("resvg-py",),
     "rank": ("scipy",),
     "rdf": ("pyoxigraph", "pyshacl"),
+    "signed": ("PyNaCl",),
     "sparql": ("pyoxigraph",),
     "xlsx": ("XlsxWriter", "python-calamine"),
 }

@@ -149,8 +149,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "the pack has a source “{detail}” that this store imported itself; remove that first (kg register remove)",
     ),
     "no_verifier": (
-        "cần cài thêm vn-legal-kg[signed] để kiểm chữ ký",
-        "to verify a signature, install vn-legal-kg[signed]",
+        "kiểm chữ ký cần cài thêm: {install[signed]}",
+        "to verify a signature, install: {install[signed]}",
     ),
     "bad_key": ("không phải khóa công khai minisign", "not a public key of minisign"),
     "no_signature": ("thiếu chữ ký ({detail})", "the signature is missing ({detail})"),
