@@ -183,6 +183,7 @@ class Status:
     sides: tuple[Claim, ...] = ()  # what other sources say
     provisions: tuple[ProvisionEnd, ...] = ()  # the parts that had fallen, while the whole stands
     looked_at: date | None = None  # the last day on which a source that counts held it in force
+    looked_by: str | None = None  # symbol of the official text of that day which used it as in force
     moved_by: str | None = None  # symbol of the act that moved the day of effect, or of end, which decides here
 
 

@@ -142,6 +142,10 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "vi": "chỉ biết ngày có hiệu lực; từ đó không nguồn nào nói còn hay hết",
         "en": "only its day of effect is known; no source says what became of it since",
     },
+    "note_used_when_looked": {
+        "vi": "văn bản chính thức của ngày đó dùng văn bản này như đang có hiệu lực; không nguồn nào nói thẳng",
+        "en": "an official text of that day used it as in force; no source says so outright",
+    },
     "note_partly_when_looked": {
         "vi": "khi đối chiếu lần cuối đã hết hiệu lực một phần",
         "en": "partly repealed when last looked at",

@@ -69,7 +69,7 @@ class Destination:
     def finish(self, done: Sequence[Checked]) -> None:
         """Tell of all files together, where that was not done file by file."""
         if self._output is not None:
-            if not self._folder:
+            if not self._folder and done:
                 self._write(self._output, done)
             if len(done) == 1:
                 from kg.output.terminal import sum_line

@@ -160,7 +160,7 @@ def _verdict(result: Chain, lang: str) -> str:
     looked = sum(state in ("stood_when_looked", "presumed_in_force") for state in states)
     unknown = sum(state not in MAY_STAND for state in states)
     if looked:
-        return say("chain_looked", lang, day=day, looked=looked, count=unknown)
+        return say("chain_looked_unknown" if unknown else "chain_looked", lang, day=day, looked=looked, count=unknown)
     if unknown:
         return say("chain_unknown", lang, day=day, count=unknown)
     return say("chain_sound", lang, day=day)

@@ -72,6 +72,7 @@ class StatusOut(Out):
     sides: list[ClaimOut]
     provisions: list[ProvisionOut]
     looked_at: date | None = None
+    looked_by: str | None = None
     moved_by: str | None = None
 
 

@@ -38,6 +38,10 @@ say = Wording(common | {
         "On {day}: every document of the chain is in force.",
     ),
     "chain_looked": (
+        "Ngày {day}: không thấy văn bản nào hết hiệu lực, nhưng {looked} văn bản chưa đối chiếu đến ngày này.",
+        "On {day}: none is known to have fallen, but not looked at up to this day: {looked}.",
+    ),
+    "chain_looked_unknown": (
         "Ngày {day}: không thấy văn bản nào hết hiệu lực, nhưng {looked} văn bản chưa đối chiếu đến ngày này; "
         "{count} văn bản chưa rõ hiệu lực.",
         "On {day}: none is known to have fallen, but not looked at up to this day: {looked}; "

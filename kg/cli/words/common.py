@@ -60,7 +60,8 @@ say = Wording({
         "không sớm hơn ngày {day}, trừ trình tự, thủ tục rút gọn",
         "no sooner than {day}, but for the shortened procedure",
     ),
-    "looked_at": ("Đối chiếu lần cuối", "Last looked at"),
+    "looked_at": ("Đối chiếu", "Looked at"),
+    "used_by": ("văn bản số {by} viện dẫn như đang có hiệu lực", "used as in force by {by}"),
     "when_looked": ("khi đối chiếu ngày {day}", "when looked at on {day}"),
     "moved_by": (
         "ngày này do văn bản số {by} dời",
@@ -176,8 +177,9 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
         )  # fmt: skip
         rows.append(("until", _since_by(told, None, status.until_by, lang)))
     rows.append(("how_sure", certainty_text(status.certainty, lang)))
-    if status.looked_at and status.state != "stood_when_looked":
-        rows.append(("looked_at", day_text(status.looked_at, lang)))
+    if status.looked_at and (status.state != "stood_when_looked" or status.looked_by):
+        told = day_text(status.looked_at, lang)
+        rows.append(("looked_at", f"{told}, {say('used_by', lang, by=status.looked_by)}" if status.looked_by else told))
     if f"note_{status.note}" in LAW_WORDS:
         rows.append(("why", LAW_WORDS[f"note_{status.note}"][lang]))
     if status.moved_by:

@@ -314,7 +314,7 @@ def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -
         last = known.last_look
         return Status(
             "in_force", since, None, covering.certainty, covering.source, against=against_, sides=presumed,
-            looked_at=last.day if last else None, moved_by=moved_by,
+            looked_at=last.day if last else None, looked_by=last.by if last else None, moved_by=moved_by,
         )  # fmt: skip
     if end and end.day and end.day > day:
         # What an act ends on a day stood until then: at the latest from the day on which that act named it.
@@ -353,10 +353,12 @@ def _after_the_last_look(
         return Status("unknown", source=last.source, note="dropped_from_code", looked_at=last.day)
     if last:
         also = (said(supposed),) if supposed and supposed.day >= day else ()
+        only_effect = last.manner == "effect" or (since is not None and last.day < since)
         return Status(
             "stood_when_looked", since, None, last.certainty, last.source,
-            "effect_when_looked" if last.manner == "effect" or (since and last.day < since) else "last_seen",
-            against=against_, sides=also, looked_at=last.day, moved_by=known.moves[0].by if known.moves else None,
+            "effect_when_looked" if only_effect else "used_when_looked" if last.manner == "used" else "last_seen",
+            against=against_, sides=also, looked_at=last.day, looked_by=last.by,
+            moved_by=known.moves[0].by if known.moves else None,
         )  # fmt: skip
     if supposed:
         return Status(
