@@ -9,9 +9,10 @@ from typing import cast
 
 from kg.model import DocType, Edge, Level, Status
 from kg.register.validity.status import status as register_status
+from kg.store.graph import shown
 from kg.trace.chain import Chain, Gap, chain
 from kg.viz.grounds import StatusOf
-from kg.viz.picture import GAP, Link, Node, Picture, document_id, grounded, heading_of, node_of, rows_of
+from kg.viz.picture import GAP, Link, Node, Picture, document_id, grounded, heading_of, node_of
 
 #: At most so many documents stand in a chain that is drawn.
 MOST = 120
@@ -34,7 +35,7 @@ def chain_picture(
     start = document_id(conn, iri)
     found = chain(conn, iri, down=down, stated=stated, as_of=day, most=most)
     numbers = {one: document_id(conn, one) for one in found.documents}
-    rows = rows_of(conn, numbers.values())
+    rows = shown(conn, numbers.values())
     nodes = [node_of(conn, rows[number], day, status) for number in numbers.values()]
     nodes = grounded(nodes, found.hops, conn, status)
     names = {node.id: node.label for node in nodes}

@@ -26,16 +26,13 @@ from kg.base.law_words import RELATIONS, STATES, state_in_full
 from kg.model import FALLEN, GROUNDS, DocType, Relation, State, Status
 from kg.naming import type_name
 from kg.register.validity.status import status as register_status
+from kg.store.graph import all_evidence, all_shown
 from kg.viz.content import CHANGES, FAMILIES, MENTIONS, TONES, family_of, shown_source, states, status_facts
 from kg.viz.grid import BANDS
 from kg.viz.grounds import StatusOf, history
 from kg.viz.page import Table, asset, page
 from kg.viz.words import WORDS, word
 
-_EDGES = """
-SELECT e.subject, e.object, e.relation, e.basis, e.scope, e.ev_quote, e.rule, COALESCE(d.symbol, d.title, d.iri, s.name)
-FROM edge e LEFT JOIN document d ON d.id = e.ev_document LEFT JOIN source s ON s.id = e.source ORDER BY e.id
-"""
 _EPOCH = date(1970, 1, 1).toordinal()
 UNDATED = -(2**31)  # the day of a document of which not even the year is known
 _STATES: tuple[State, ...] = get_args(State)
@@ -104,12 +101,10 @@ def read_atlas(
     conn: sqlite3.Connection, day: date, *, status: StatusOf = register_status, progress: bool = False
 ) -> Atlas:
     """All documents and relations of a store. Raises LookupError if it holds none."""
-    rows = conn.execute(
-        "SELECT id, iri, symbol, type, title, issuer, level, issued, year FROM document ORDER BY iri"
-    ).fetchall()
+    rows = all_shown(conn)
     if not rows:
         raise LookupError("the store is empty")
-    edges = conn.execute(_EDGES).fetchall()
+    edges = all_evidence(conn)
     degree = Counter(end for edge in edges for end in edge[:2])
     atlas = Atlas(day)
     issuers: dict[str, int] = {}

@@ -11,10 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple, cast
+from typing import cast
 
 from kg.model import GROUNDS, Basis, DocType, Level, Relation, Status
 from kg.register.validity.status import status as register_status
+from kg.store.documents import row_id
+from kg.store.graph import Arc, arcs_touching, evidence, files_read, mentions, shown
 from kg.trace.chain import Hop
 from kg.trace.steps import Steps
 from kg.viz.grounds import Ground, Span, StatusOf, grounds, history, on_day
@@ -25,7 +27,6 @@ _LEADS_UP = frozenset((*GROUNDS, "consolidates"))
 FOLDED, GAP = "folded", "gap"
 #: At most so many documents of a folded box can be opened; the others stay a number.
 MEMBERS_NAMED = 60
-_CHUNK = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,6 @@ class Picture:
         return tuple(link for link in self.links if link.source in seen and link.target in seen)
 
 
-class _Arc(NamedTuple):
-    subject: int
-    object: int
-    relation: Relation
-    basis: Basis
-
-
 def neighbourhood(
     conn: sqlite3.Connection,
     iri: str,
@@ -124,11 +118,11 @@ def neighbourhood(
     """
     start = document_id(conn, iri)
     distance = {start: 0}
-    arcs: set[_Arc] = set()
+    arcs: set[Arc] = set()
     above = {start}
     frontier = [start]
     for step in range(1, depth + 1):
-        touching = set(_arcs_touching(conn, frontier))
+        touching = set(arcs_touching(conn, frontier))
         arcs |= touching
         above |= {arc.object for arc in arcs if arc.subject in above and arc.relation in _LEADS_UP}
         reached = {end for arc in touching for end in arc[:2]} - distance.keys()
@@ -136,7 +130,7 @@ def neighbourhood(
         frontier = sorted(reached)
 
     degree = Counter(end for arc in arcs for end in arc[:2])
-    rows = rows_of(conn, distance)
+    rows = shown(conn, distance)
     ranked = sorted(
         distance,
         key=lambda n: (n != start, n not in above, distance[n], -degree[n], rows[n]["iri"]),
@@ -162,7 +156,7 @@ def store_picture(
 
     Validity is that of `day`. Raises LookupError if nothing was read yet.
     """
-    readers = [number for (number,) in conn.execute("SELECT document FROM report ORDER BY document")]
+    readers = files_read(conn)
     if not readers:
         raise LookupError("nothing was read into the store yet")
     return replace(_cited_by(conn, readers, None, day=day, limit=limit, status=status), heading="")
@@ -179,21 +173,19 @@ def _cited_by(
 ) -> Picture:
     """What `readers` cite, and they themselves; `focus` comes first, else the most cited document."""
     times: Counter[int] = Counter()
-    mentions: set[_Arc] = set()
-    for chunk in _chunks(readers):
-        query = f"SELECT report, document FROM citation WHERE report IN ({_marks(chunk)})"
-        for reader, target in conn.execute(query, chunk):
-            times[target] += 1
-            mentions.add(_Arc(reader, target, "cites", "stated"))
+    mentioned: set[Arc] = set()
+    for reader, target in mentions(conn, readers):
+        times[target] += 1
+        mentioned.add(Arc(reader, target, "cites", "stated"))
     reading = set(readers)
-    for arc in _arcs_touching(conn, readers):
+    for arc in arcs_touching(conn, readers):
         if arc.subject in reading:
             times[arc.object] += 1
     chosen = list(dict.fromkeys([*readers, *times]))
-    rows = rows_of(conn, chosen)
-    arcs = {arc for arc in _arcs_touching(conn, chosen) if arc.subject in rows and arc.object in rows}
+    rows = shown(conn, chosen)
+    arcs = {arc for arc in arcs_touching(conn, chosen) if arc.subject in rows and arc.object in rows}
     said = {(arc.subject, arc.object) for arc in arcs}
-    arcs |= {arc for arc in mentions if (arc.subject, arc.object) not in said and arc.subject != arc.object}
+    arcs |= {arc for arc in mentioned if (arc.subject, arc.object) not in said and arc.subject != arc.object}
 
     degree = Counter(end for arc in arcs for end in arc[:2])
     # the files that were read are what everything hangs on, if they are few enough to leave room for the rest
@@ -208,7 +200,7 @@ def _picture(
     conn: sqlite3.Connection,
     ranked: Sequence[int],
     rows: dict[int, sqlite3.Row],
-    arcs: set[_Arc],
+    arcs: set[Arc],
     *,
     day: date,
     limit: int,
@@ -307,25 +299,18 @@ def node_of(conn: sqlite3.Connection, row: sqlite3.Row, day: date, status: Statu
     )
 
 
-def _links(conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: set[_Arc]) -> list[Link]:
+def _links(conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: set[Arc]) -> list[Link]:
     """All relations between the documents that are drawn, each with its evidence."""
     inside = set(kept)
     links = []
     covered = set()
-    for chunk in _chunks(kept):
-        for row in conn.execute(
-            "SELECT e.subject, e.object, e.relation, e.basis, e.rule, e.ev_quote, e.scope, s.name,"
-            " d.symbol, d.title, d.iri FROM edge e LEFT JOIN document d ON d.id = e.ev_document"
-            f" LEFT JOIN source s ON s.id = e.source WHERE e.subject IN ({_marks(chunk)})",
-            chunk,
-        ):
-            subject, target, relation, basis, rule, quote, scope, source, *evidence = row
-            if target not in inside or subject == target:
-                continue
-            covered.add(_Arc(subject, target, relation, basis))
-            says = next(filter(None, evidence), source)  # symbol, else title, else IRI
-            ends = rows[subject]["iri"], rows[target]["iri"]
-            links.append(Link(*ends, relation, basis, quote, rule, says, scope))
+    for subject, target, relation, basis, rule, quote, scope, source, *proof in evidence(conn, kept):
+        if target not in inside or subject == target:
+            continue
+        covered.add(Arc(subject, target, relation, basis))
+        says = next(filter(None, proof), source)  # symbol, else title, else IRI
+        ends = rows[subject]["iri"], rows[target]["iri"]
+        links.append(Link(*ends, relation, basis, quote, rule, says, scope))
     for arc in arcs - covered:  # mentions that the report holds without a relation of their own
         if arc.subject in inside and arc.object in inside and arc.subject != arc.object:
             source, cited = rows[arc.subject], rows[arc.object]
@@ -334,7 +319,7 @@ def _links(conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite
 
 
 def _folded(
-    rest: Sequence[int], kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: Iterable[_Arc]
+    rest: Sequence[int], kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: Iterable[Arc]
 ) -> Iterator[tuple[Node, Link | None]]:
     """One box per kind of document left out, tied to the drawn document it has most relations with."""
     kinds: dict[str, list[int]] = defaultdict(list)
@@ -376,40 +361,11 @@ def _folded(
 
 
 def document_id(conn: sqlite3.Connection, iri: str) -> int:
-    """The number of a document in the store. Raises LookupError if the store does not hold it."""
-    row = conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
+    """The row of a document in the store. Raises LookupError if the store does not hold it."""
+    row = row_id(conn, iri)
     if row is None:
         raise LookupError(iri)
-    return int(row[0])
-
-
-def rows_of(conn: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, sqlite3.Row]:
-    """What the store says of each document, by its number."""
-    found: dict[int, sqlite3.Row] = {}
-    for chunk in _chunks(sorted(set(numbers))):
-        cursor = conn.execute(
-            f"SELECT id, iri, symbol, type, title, issuer, level, issued, origin FROM document"
-            f" WHERE id IN ({_marks(chunk)})",
-            chunk,
-        )
-        cursor.row_factory = sqlite3.Row
-        found.update((row["id"], row) for row in cursor)
-    return found
-
-
-def _arcs_touching(conn: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[_Arc]:
-    for chunk in _chunks(numbers):
-        for end in ("subject", "object"):
-            query = f"SELECT subject, object, relation, basis FROM edge WHERE {end} IN ({_marks(chunk)})"
-            yield from (_Arc(*row) for row in conn.execute(query, chunk))
-
-
-def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[i : i + _CHUNK] for i in range(0, len(numbers), _CHUNK))
-
-
-def _marks(values: Sequence[int]) -> str:
-    return ",".join("?" * len(values))
+    return row
 
 
 def _label(row: sqlite3.Row) -> str:

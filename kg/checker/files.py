@@ -14,6 +14,7 @@ from kg.checker.settings import Settings
 from kg.checker.verdicts import Verdict, verdicts
 from kg.register.sources import DataDay, data_day
 from kg.resolve.reading import read_document
+from kg.store.connection import file_of
 from kg.store.transaction import one_state
 from kg.text import Text
 
@@ -93,7 +94,7 @@ def check_files(
 
     `jobs` is the number of processes (0: one for each core). `conn` must be a store on disk for more than one.
     """
-    file = str(next((row[2] for row in conn.execute("PRAGMA database_list") if row[1] == "main"), ""))
+    file = file_of(conn)
     jobs = min(jobs or os.cpu_count() or 1, len(paths))
     if jobs < 2 or len(paths) < _FEW or not file or "-" in paths:
         for number, path in enumerate(paths):

@@ -10,10 +10,11 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from kg.store.documents import row_id
+from kg.store.graph import rows_in
+
 if TYPE_CHECKING:
     import networkx as nx
-
-_CHUNK = 500
 
 
 def to_networkx(
@@ -59,10 +60,10 @@ def _reached(
 ) -> set[int]:
     frontier: set[int] = set()
     for iri in around:
-        row = conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
+        row = row_id(conn, iri)
         if row is None:
             raise KeyError(iri)
-        frontier.add(row[0])
+        frontier.add(row)
     reached = set(frontier)
     for _ in range(depth):
         touching = [
@@ -80,7 +81,4 @@ def _select(conn: sqlite3.Connection, query: str, column: str, numbers: set[int]
     if numbers is None:
         yield from conn.execute(query)
         return
-    ordered = sorted(numbers)
-    for start in range(0, len(ordered), _CHUNK):
-        chunk = ordered[start : start + _CHUNK]
-        yield from conn.execute(f"{query} WHERE {column} IN ({', '.join('?' * len(chunk))})", chunk)
+    yield from rows_in(conn, query, column, numbers)

@@ -177,6 +177,11 @@ def successors(conn: sqlite3.Connection, place_: Place) -> list[tuple[Place, str
     return [(_place(row[:-1]), row[-1]) for row in rows]
 
 
+def codes_within(conn: sqlite3.Connection, place: Place) -> list[str]:
+    """The IRI codes of the places right under this one."""
+    return [code for (code,) in conn.execute("SELECT DISTINCT iri_code FROM place WHERE parent = ?", (place.id,))]
+
+
 def predecessors(conn: sqlite3.Connection, place_: Place) -> list[tuple[Place, str]]:
     """What a place was made of on 2025-07-01, each with "full" (all of it came here) or "partial"."""
     rows = conn.execute(

@@ -62,3 +62,8 @@ def remembered(
         return found  # type: ignore[no-any-return]
 
     return answer
+
+
+def file_of(conn: sqlite3.Connection) -> str:
+    """The file that is open; empty for a store in memory."""
+    return str(next((file for _, name, file in conn.execute("PRAGMA database_list") if name == "main"), ""))

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from kg.model import GROUNDS, UPWARD, Level, State
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.history import history
+from kg.store.graph import rows_by, stated_pairs
 from kg.store.opening import Store
 from kg.store.transaction import one_state
 from kg.store.version import version
@@ -212,9 +213,9 @@ def arrays_path(store: Path) -> Path:
 def _make(conn: sqlite3.Connection, progress: Progress | None) -> Arrays:
     import numpy as np
 
-    numbers = array("i", (row for (row,) in conn.execute("SELECT id FROM document ORDER BY id")))
+    numbers = array("i", rows_by(conn, "id"))
     rows = np.frombuffer(numbers, np.int32) if numbers else np.empty(0, np.int32)
-    ordered = array("i", (row for (row,) in conn.execute("SELECT id FROM document ORDER BY iri")))
+    ordered = array("i", rows_by(conn, "iri"))
     by_iri = np.searchsorted(rows, np.frombuffer(ordered, np.int32) if ordered else rows).astype(np.int32)
     level, report, issued, *turns = _documents(conn, numbers, progress)
     return Arrays(rows, by_iri, level, report, issued, *_below(conn, rows), *turns)
@@ -224,15 +225,9 @@ def _below(conn: sqlite3.Connection, rows: Numbers) -> tuple[Any, Any, Any]:
     """For each document the ones that rest on it: sorted as one number (upper, lower, ground) each."""
     import numpy as np
 
-    wanted, grounds = json.dumps(UPWARD), json.dumps(GROUNDS)
-    condition = "basis = 'stated' AND subject <> object AND relation IN (SELECT value FROM json_each(?1))"
-    (held,) = conn.execute(f"SELECT count(*) FROM edge WHERE {condition}", (wanted,)).fetchone()
+    held, cursor = stated_pairs(conn, UPWARD, GROUNDS)
     count, filled = max(1, len(rows)), 0
     keys = np.empty(held, np.int64)
-    cursor = conn.execute(
-        f"SELECT object, subject, relation IN (SELECT value FROM json_each(?2)) FROM edge WHERE {condition}",
-        (wanted, grounds),
-    )
     while batch := cursor.fetchmany(_EDGES // 5):
         part = np.array(batch, np.int64)
         upper, lower = np.searchsorted(rows, part[:, 0]), np.searchsorted(rows, part[:, 1])

@@ -23,6 +23,7 @@ from kg.model import ENDED, LAWS, LEVELS, Document, Edge, Evidence, height
 from kg.register.places import Place
 from kg.register.validity.status import law_in_force, status
 from kg.store.documents import document
+from kg.store.graph import detailed, detailing
 from kg.trace.local_documents import CARRIED_OUT, LASTING, Local, Locals, above, family_of, own_place, year_of
 from kg.trace.titles import ALIKE, Subject, alike, subject
 
@@ -135,7 +136,7 @@ def _acted(known: Locals, doc: Document, place: Place, family: str) -> bool:
 def inferred_below(doc: Document, known: Locals) -> Iterator[Document]:
     """Local documents that may carry `doc` out, by level, subject and period; `infer` on each of them decides."""
     if doc.type in LAWS or doc.type == "decree":
-        laws = [doc] if doc.type in LAWS else _detailed(known.conn, doc)
+        laws = [doc] if doc.type in LAWS else detailed(known.conn, doc.iri)
         names = {law_name for law in laws if law.title and (law_name := subject(law.title).law)}
         candidates = (one for name in sorted(names) for one in known.on_law(name, year_of(doc) or 0))
     elif doc.title and doc.place and doc.type in CARRIED_OUT and (year := year_of(doc)):
@@ -211,29 +212,9 @@ def _by_law(conn: sqlite3.Connection, doc: Document) -> list[Inference]:
     if not laws[0].effective or laws[0].effective > day:  # what a plan of that day carries out may be an older one
         return [_inference(doc, laws[0], ALIKE, "names_law", "central")]
     decrees = [
-        decree for decree in _detailing(conn, laws[0])
+        decree for decree in detailing(conn, laws[0].iri)
         if (decree.effective or decree.issued or date.max) <= day and status(conn, decree.iri, day).state not in ENDED
     ]  # fmt: skip
     if len(decrees) == 1:
         return [_inference(doc, decrees[0], 1.0, "details_law", "central")]
     return [_inference(doc, laws[0], 1.0, "names_law", "central")]
-
-
-def _detailing(conn: sqlite3.Connection, law: Document) -> list[Document]:
-    """The decrees that detail the law as a whole."""
-    rows = conn.execute(
-        "SELECT DISTINCT d.iri FROM document l JOIN edge e ON e.object = l.id JOIN document d ON d.id = e.subject "
-        "WHERE l.iri = ? AND e.relation = 'details' AND e.scope = 'whole' AND d.type = 'decree'",
-        (law.iri,),
-    )
-    return [found for (iri,) in rows.fetchall() if (found := document(conn, iri))]
-
-
-def _detailed(conn: sqlite3.Connection, decree: Document) -> list[Document]:
-    """The laws that the decree details."""
-    rows = conn.execute(
-        "SELECT DISTINCT l.iri FROM document d JOIN edge e ON e.subject = d.id JOIN document l ON l.id = e.object "
-        "WHERE d.iri = ? AND e.relation = 'details' AND l.type IN ('law', 'code', 'ordinance')",
-        (decree.iri,),
-    )
-    return [found for (iri,) in rows.fetchall() if (found := document(conn, iri))]

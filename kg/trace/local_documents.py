@@ -7,11 +7,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from kg.data import table
 from kg.model import Document, Level
 from kg.naming import fold
-from kg.register.places import Place, by_code, places_above
+from kg.register.places import Place, by_code, codes_within, places_above
+from kg.store import titles
 from kg.store.documents import as_day
 from kg.trace.titles import Subject, subject
 
@@ -20,7 +22,6 @@ CARRIED_OUT = ("plan", "resolution", "decision", "directive", "programme", "offi
 LASTING = ("resolution", "decision", "programme", "directive")
 #: At most so many titles are looked at for one question.
 _MOST = 20_000
-_COLUMNS = "iri, title, type, level, issuer, issued, COALESCE(CAST(substr(issued, 1, 4) AS INTEGER), year)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,8 @@ class Locals:
         """
         key = (place.iri_code, year)
         if key not in self._of_place:
-            marks = ", ".join("?" * len(CARRIED_OUT))
             self._of_place[key] = self._read(
-                f"place = ? AND year BETWEEN ? AND ? AND type IN ({marks}) AND level = ? "
-                "AND (year >= ? OR title LIKE '%20__%20__%' OR title LIKE '%đến%20__%')",
-                (place.iri_code, year - 15, year, *CARRIED_OUT, place.level, year - 1),
+                titles.to_carry_out(self.conn, place.iri_code, place.level, year, CARRIED_OUT, _MOST)
             )
         return self._of_place[key]
 
@@ -69,33 +67,25 @@ class Locals:
         if own is None or first is None:
             return
         if family_of(doc.issuer) == "council":
-            yield from self._read("place = ? AND year BETWEEN ? AND ?", (own.iri_code, first, last))
+            yield from self._read(titles.of_place(self.conn, own.iri_code, first, last, _MOST))
         if own.level in ("province", "district"):
-            below = (f"{own.iri_code}-", f"{own.iri_code}.")  # "." follows "-"
-            yield from self._read("place >= ? AND place < ? AND year BETWEEN ? AND ?", (*below, first, last))
+            yield from self._read(titles.within_place(self.conn, own.iri_code, first, last, _MOST))
         if own.level == "district":
-            codes = self.conn.execute("SELECT DISTINCT iri_code FROM place WHERE parent = ?", (own.id,))
-            for (code,) in codes.fetchall():
-                yield from self._read("place = ? AND year BETWEEN ? AND ?", (code, first, last))
+            for code in codes_within(self.conn, own):
+                yield from self._read(titles.of_place(self.conn, code, first, last, _MOST))
 
     def on_law(self, law: str, first: int) -> list[Local]:
         """The local documents from the year `first` on whose subject is that of the law."""
-        found = self._read(
-            "year >= ? AND id IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)",
-            (first, _may_name(law)),
-        )
+        found = self._read(titles.matching(self.conn, _may_name(law), first, _MOST))
         return [one for one in found if one.subject.law == law]
 
-    def _read(self, condition: str, values: tuple[str | int, ...]) -> list[Local]:
-        rows = self.conn.execute(
-            f"SELECT {_COLUMNS} FROM document WHERE {condition} AND title IS NOT NULL AND place IS NOT NULL LIMIT ?",
-            (*values, _MOST),
-        ).fetchall()
-        self.cut |= len(rows) == _MOST
+    def _read(self, found: list[titles.Titled]) -> list[Local]:
+        self.cut |= len(found) == _MOST
         return [
-            Local(iri, kind, level, family_of(issuer), as_day(issued), year, subject(title))
-            for iri, title, kind, level, issuer, issued, year in rows
-        ]
+            Local(one.iri, one.type, cast(Level, one.level), family_of(one.issuer), as_day(one.issued), one.year,
+                  subject(one.title))
+            for one in found
+        ]  # fmt: skip
 
 
 def family_of(issuer: str | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import Literal
 from kg.model import Document, Edge, Status
 from kg.register.validity.status import status
 from kg.store.documents import document, relations, row_id
+from kg.store.graph import iris, neighbours
 from kg.trace.chain import Hop, chain
 from kg.trace.digraph import ways
 
@@ -19,7 +20,6 @@ MOST_WAYS = 20
 _MOST_OF_EVERY = 10
 _MOST_DOCUMENTS = 3000
 _FARTHEST = 6
-_CHUNK = 500
 
 
 @dataclass(slots=True)
@@ -89,9 +89,9 @@ def _by_every_relation(conn: sqlite3.Connection, result: Paths) -> None:
     found, result.cut = ways(onward, str(start), str(goal), _MOST_OF_EVERY)
     result.cut |= full and bool(found)
     numbers = {int(one) for way in found for one in way}
-    iris = {number: _iri(conn, number) for number in numbers}
+    names = iris(conn, numbers)
     for way in found:
-        steps = [(iris[int(one)], iris[int(two)]) for one, two in pairwise(way)]
+        steps = [(names[int(one)], names[int(two)]) for one, two in pairwise(way)]
         result.ways.append([Hop(edge, status(conn, edge.object, result.as_of)) for edge in _edges(conn, steps)])
 
 
@@ -102,21 +102,14 @@ def _around(conn: sqlite3.Connection, start: int, goal: int) -> tuple[dict[int, 
     while frontier and left:
         left -= 1
         following: list[int] = []
-        for n in range(0, len(frontier), _CHUNK):
-            chunk = frontier[n : n + _CHUNK]
-            marks = ", ".join("?" * len(chunk))
-            for one, other in conn.execute(
-                f"SELECT subject, object FROM edge WHERE subject IN ({marks}) "
-                f"UNION SELECT object, subject FROM edge WHERE object IN ({marks})",
-                (*chunk, *chunk),
-            ):
-                if other not in near:
-                    if len(near) >= _MOST_DOCUMENTS and other != goal:
-                        continue
-                    near[other] = set()
-                    following.append(other)
-                near[one].add(other)
-                near[other].add(one)
+        for one, other in neighbours(conn, frontier):
+            if other not in near:
+                if len(near) >= _MOST_DOCUMENTS and other != goal:
+                    continue
+                near[other] = set()
+                following.append(other)
+            near[one].add(other)
+            near[other].add(one)
         if goal in near:
             left = min(left, 1)
         frontier = following
@@ -131,10 +124,6 @@ def _edges(conn: sqlite3.Connection, steps: list[tuple[str, str]]) -> list[Edge]
         between += [e for e in relations(conn, one, incoming=True) if e.subject == other]
         found.append(min(between, key=lambda e: (e.relation == "cites", e.evidence.quote is None, e.relation)))
     return found
-
-
-def _iri(conn: sqlite3.Connection, number: int) -> str:
-    return str(conn.execute("SELECT iri FROM document WHERE id = ?", (number,)).fetchone()[0])
 
 
 def _complete(conn: sqlite3.Connection, result: Paths) -> Paths:

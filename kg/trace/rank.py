@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from kg.model import GROUNDS, MAY_STAND, DocType, Document, Level, Status
 from kg.register.validity.status import status
 from kg.store.documents import document
+from kg.store.graph import iris, kinds, resting
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -75,7 +76,7 @@ def rank(
     graph = _resting(conn, relations, as_of)
     weights = _pagerank(graph) if by == "pagerank" else None
     listed = (
-        number for number, type_, level_ in conn.execute("SELECT id, type, level FROM document")
+        number for number, type_, level_ in kinds(conn)
         if kind in (None, type_) and level in (None, level_) and number in graph
     )  # fmt: skip
     return Ranking(
@@ -100,18 +101,8 @@ def _resting(conn: sqlite3.Connection, relations: Collection[str], as_of: date) 
     """Who rests on whom, each pair once, by their numbers in the store; documents that take no part are left out."""
     import networkx as nx
 
-    day = as_of.isoformat()
-    marks = ", ".join("?" * len(relations))
     graph = nx.DiGraph()
-    graph.add_edges_from(
-        conn.execute(
-            f"SELECT DISTINCT edge.subject, edge.object FROM edge JOIN document AS s ON s.id = edge.subject "
-            f"JOIN document AS o ON o.id = edge.object WHERE edge.relation IN ({marks}) AND edge.basis = 'stated' "
-            "AND edge.subject <> edge.object AND coalesce(s.issued, CAST(s.year AS TEXT), '') <= ? "
-            "AND coalesce(o.issued, CAST(o.year AS TEXT), '') <= ? ORDER BY edge.subject, edge.object",
-            (*relations, day, day),
-        )
-    )
+    graph.add_edges_from(resting(conn, relations, as_of))
     return graph
 
 
@@ -138,7 +129,7 @@ def _ranked(
     for one in sorted(measured, key=lambda one: (-measured[one], -graph.in_degree(one), one)):
         if given == top:
             return
-        (iri,) = conn.execute("SELECT iri FROM document WHERE id = ?", (one,)).fetchone()
+        iri = iris(conn, (one,))[one]
         doc, now = document(conn, iri), status(conn, iri, as_of)
         if doc is None or (in_force and now.state not in MAY_STAND):
             continue

@@ -9,6 +9,7 @@ import click
 
 from kg.cli.options import db_option, lang_option, output_option, store
 from kg.cli.words.exchange import say
+from kg.store.graph import count_documents
 
 
 @click.command(
@@ -40,7 +41,7 @@ def command(output: str, paths: bool, db: str | None, lang: str) -> None:
         raise click.ClickException(say("suffix", lang, name=Path(output).name, known=", ".join(SUFFIXES))) from None
     try:
         with store(db) as opened:
-            (total,) = opened.conn.execute("SELECT count(*) FROM document").fetchone()
+            total = count_documents(opened.conn)
             with click.progressbar(
                 length=total, label=say("writing", lang), file=sys.stderr, hidden=not sys.stderr.isatty()
             ) as bar:

@@ -195,3 +195,8 @@ def _digest(files: list[Path]) -> str:
 def _count(conn: sqlite3.Connection, what: str, *values: object) -> int:
     (count,) = conn.execute(f"SELECT count(*) FROM {what}", values).fetchone()
     return int(count)
+
+
+def is_shipped(conn: sqlite3.Connection, name: str) -> bool:
+    """Whether the source of that name came with the program, and is not one that was imported."""
+    return conn.execute("SELECT 1 FROM source WHERE key IS NOT NULL AND name = ?", (name,)).fetchone() is not None

@@ -54,11 +54,11 @@ def sources_(form: str, db: str | None, lang: str) -> None:
 @lang_option
 def remove_(name: str, form: str, db: str | None, lang: str) -> None:
     """Take an imported source out with all it brought. What other sources or reports know stays, as they know it."""
-    from kg.register.imports.run import remove
+    from kg.register.imports.run import is_shipped, remove
 
     with store(db, to_write=True) as opened:
         gone = remove(opened.conn, opened.path, name)
-        shipped = opened.conn.execute("SELECT 1 FROM source WHERE key IS NOT NULL AND name = ?", (name,)).fetchone()
+        shipped = is_shipped(opened.conn, name)
     if gone is None:
         raise click.ClickException(tell("shipped_source" if shipped else "no_source", lang, name=flat(name)))
     documents, relations, facts = gone

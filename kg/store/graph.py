@@ -1,0 +1,172 @@
+"""The graph in the store, by the rows of its documents: what walks it, ranks it and draws it asks here."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from kg.model import LAWS, Basis, Document, Relation
+from kg.store.documents import document
+
+_ALL_EVIDENCE = """
+SELECT e.subject, e.object, e.relation, e.basis, e.scope, e.ev_quote, e.rule, COALESCE(d.symbol, d.title, d.iri, s.name)
+FROM edge e LEFT JOIN document d ON d.id = e.ev_document LEFT JOIN source s ON s.id = e.source ORDER BY e.id
+"""
+_MENTIONS = "SELECT report, document FROM citation"
+_BOTH_WAYS = (("subject", "object"), ("object", "subject"))
+
+
+class Arc(NamedTuple):
+    """A relation between two documents, the acting one first, without what proves it."""
+
+    subject: int
+    object: int
+    relation: Relation
+    basis: Basis
+
+
+def rows_in(
+    conn: sqlite3.Connection, select: str, column: str, values: Iterable[int | str]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of `select` ("SELECT … FROM edge e …") whose `column` is among the values, however many these are."""
+    wanted = json.dumps(sorted(set(values), key=str))
+    yield from conn.execute(f"{select} WHERE {column} IN (SELECT value FROM json_each(?))", (wanted,))
+
+
+# documents
+
+
+def shown(conn: sqlite3.Connection, rows: Iterable[int]) -> dict[int, sqlite3.Row]:
+    """What the store shows of each document: iri, symbol, type, title, issuer, level, issued, origin."""
+    cursor = conn.cursor()
+    cursor.row_factory = sqlite3.Row
+    found = cursor.execute(
+        "SELECT id, iri, symbol, type, title, issuer, level, issued, origin FROM document "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(rows)),),
+    )
+    return {row["id"]: row for row in found}
+
+
+def iris(conn: sqlite3.Connection, rows: Iterable[int]) -> dict[int, str]:
+    """The IRIs of documents by their rows."""
+    return dict(rows_in(conn, "SELECT id, iri FROM document", "id", rows))
+
+
+def rows_by(conn: sqlite3.Connection, column: str) -> Iterator[int]:
+    """The rows of all documents, in the order of `column` ("id", "iri")."""
+    return (row for (row,) in conn.execute(f"SELECT id FROM document ORDER BY {column}"))
+
+
+def kinds(conn: sqlite3.Connection) -> sqlite3.Cursor:
+    """Row, type and level of every document."""
+    return conn.execute("SELECT id, type, level FROM document")
+
+
+def count_documents(conn: sqlite3.Connection) -> int:
+    """How many documents the store holds."""
+    return int(conn.execute("SELECT count(*) FROM document").fetchone()[0])
+
+
+def all_shown(conn: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """Row, IRI, symbol, type, title, issuer, level, day and year of issue of every document, by IRI."""
+    query = "SELECT id, iri, symbol, type, title, issuer, level, issued, year FROM document ORDER BY iri"
+    return conn.execute(query).fetchall()
+
+
+# relations
+
+
+def arcs_touching(conn: sqlite3.Connection, rows: Collection[int]) -> Iterator[Arc]:
+    """The relations in which these documents take part; one between two of them comes twice."""
+    for end, _ in _BOTH_WAYS:
+        for row in rows_in(conn, "SELECT subject, object, relation, basis FROM edge", end, rows):
+            yield Arc(*row)
+
+
+def neighbours(conn: sqlite3.Connection, rows: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Each of these documents with one that acts on it, or on which it acts; each pair once."""
+    found = (rows_in(conn, f"SELECT {one}, {other} FROM edge", one, rows) for one, other in _BOTH_WAYS)
+    yield from sorted({(one, other) for pairs in found for one, other in pairs})
+
+
+def evidence(conn: sqlite3.Connection, rows: Collection[int]) -> Iterator[tuple[Any, ...]]:
+    """The relations in which these documents act, with what proves them.
+
+    Rows of subject and object, relation, basis, rule, quotation, scope, name of the source; symbol, title and IRI of
+    the document that says so.
+    """
+    select = (
+        "SELECT e.subject, e.object, e.relation, e.basis, e.rule, e.ev_quote, e.scope, s.name, d.symbol, d.title, "
+        "d.iri FROM edge e LEFT JOIN document d ON d.id = e.ev_document LEFT JOIN source s ON s.id = e.source"
+    )
+    return rows_in(conn, select, "e.subject", rows)
+
+
+def all_evidence(conn: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """Every relation, in the order in which they were stated.
+
+    Rows of subject and object, relation, basis, scope, quotation, rule, and who says so.
+    """
+    return conn.execute(_ALL_EVIDENCE).fetchall()
+
+
+def resting(conn: sqlite3.Connection, relations: Collection[str], day: date) -> sqlite3.Cursor:
+    """Who rests on whom by what is stated in these relations, as rows, each pair once; nothing younger than `day`."""
+    return conn.execute(
+        "SELECT DISTINCT edge.subject, edge.object FROM edge JOIN document AS s ON s.id = edge.subject "
+        "JOIN document AS o ON o.id = edge.object WHERE edge.relation IN (SELECT value FROM json_each(?1)) "
+        "AND edge.basis = 'stated' AND edge.subject <> edge.object "
+        "AND coalesce(s.issued, CAST(s.year AS TEXT), '') <= ?2 "
+        "AND coalesce(o.issued, CAST(o.year AS TEXT), '') <= ?2 ORDER BY edge.subject, edge.object",
+        (json.dumps(list(relations)), day.isoformat()),
+    )
+
+
+def stated_pairs(
+    conn: sqlite3.Connection, relations: Collection[str], marked: Collection[str]
+) -> tuple[int, sqlite3.Cursor]:
+    """How many stated edges of these relations there are; of each the object, the subject, whether it is `marked`."""
+    condition = "basis = 'stated' AND subject <> object AND relation IN (SELECT value FROM json_each(?1))"
+    wanted = json.dumps(list(relations))
+    (held,) = conn.execute(f"SELECT count(*) FROM edge WHERE {condition}", (wanted,)).fetchone()
+    return held, conn.execute(
+        f"SELECT object, subject, relation IN (SELECT value FROM json_each(?2)) FROM edge WHERE {condition}",
+        (wanted, json.dumps(list(marked))),
+    )
+
+
+def detailing(conn: sqlite3.Connection, law: str) -> list[Document]:
+    """The decrees that detail the law of that IRI as a whole."""
+    found = conn.execute(
+        "SELECT DISTINCT d.iri FROM document l JOIN edge e ON e.object = l.id JOIN document d ON d.id = e.subject "
+        "WHERE l.iri = ? AND e.relation = 'details' AND e.scope = 'whole' AND d.type = 'decree'",
+        (law,),
+    )
+    return [doc for (iri,) in found.fetchall() if (doc := document(conn, iri))]
+
+
+def detailed(conn: sqlite3.Connection, decree: str) -> list[Document]:
+    """The laws that the decree of that IRI details."""
+    found = conn.execute(
+        "SELECT DISTINCT l.iri FROM document d JOIN edge e ON e.subject = d.id JOIN document l ON l.id = e.object "
+        f"WHERE d.iri = ? AND e.relation = 'details' AND l.type IN {LAWS}",
+        (decree,),
+    )
+    return [doc for (iri,) in found.fetchall() if (doc := document(conn, iri))]
+
+
+# files that were read
+
+
+def files_read(conn: sqlite3.Connection) -> list[int]:
+    """The documents of the files that were read."""
+    return [row for (row,) in conn.execute("SELECT document FROM report ORDER BY document")]
+
+
+def mentions(conn: sqlite3.Connection, readers: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Each mention in these files: the file's document and the one that it cites."""
+    return ((reader, cited) for reader, cited in rows_in(conn, _MENTIONS, "report", readers))
