@@ -143,7 +143,7 @@ def test_the_shipped_register(register: sqlite3.Connection) -> None:
     for one in found.ranked:
         rows = register.execute(
             f"SELECT DISTINCT s.iri FROM edge e JOIN document s ON s.id = e.subject JOIN document o ON o.id = e.object "
-            f"WHERE o.iri = ? AND e.relation IN {GROUNDS} AND coalesce(s.issued, s.year) <= ?", (one.document.iri, DAY.isoformat()),
+            f"WHERE o.iri = ? AND e.relation IN {GROUNDS} AND coalesce(s.issued, s.year, '') <= ?", (one.document.iri, DAY.isoformat()),
         ).fetchall()  # fmt: skip
         assert one.direct == len(rows) >= 4
     in_force = rank(register, as_of=DAY, in_force=True).ranked
