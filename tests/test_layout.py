@@ -20,7 +20,6 @@ _FACE = ("__init__", "__main__", "rank", "rdf_terms", "validate")
 #: A module is read in one sitting.
 _MOST_LINES = 450
 _MOST_ROOMS = 17
-_STILL_WITH_SQL = ("grounds.py",)
 FILES = sorted([*ROOT.glob("kg/**/*.py"), *ROOT.glob("viz/*.py")])
 
 
@@ -85,5 +84,5 @@ def test_the_top_has_few_rooms() -> None:
 def test_only_the_rooms_below_speak_sql(room: str) -> None:
     """What a picture, a chain or a command wants to know it asks of `store`, `register` or `resolve`."""
     for module, file in MODULES.items():
-        if module != "kg" and room_of(module) == room and file.name not in _STILL_WITH_SQL:
+        if module != "kg" and room_of(module) == room:
             assert ".execute(" not in file.read_text(encoding="utf-8"), module
