@@ -77,6 +77,14 @@ _PASSED = late(
 _CONSOLIDATED = late(r"VĂN BẢN HỢP NHẤT")
 _CONTINUED = late(r"\(Tiếp\s+theo\s+Công\s+báo\s")
 _FULL_LINE = late(r"[^\n]*\S[^\n]*")
+#: What a number is taken for that names no type of document.
+_GUESSED_TYPES = frozenset(("official_letter", "other"))
+#: Who issues, in capitals on a line of its own between the title and the recitals; not where the title leads to it.
+_ISSUER_LINE = late(
+    r"[ \t*_]*(?:CHỦ TỊCH|[UỦ][ỶY] BAN|HỘI ĐỒNG NHÂN DÂN|BỘ TRƯỞNG|THỦ TƯỚNG|CHÍNH PHỦ[ \t*_]*$|QUỐC HỘI|THỐNG ĐỐC|"
+    r"GIÁM ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG (?:CỤC|KIỂM|THANH))"
+)
+_LEADS_ON = late(r"(?:,|(?<!\w)(?:CỦA|DO|VÀ|VỚI|CHO|TRONG|THUỘC|TẠI|GIỮA))\s*$")
 _BELOW_TITLE = late(
     r"[ \t*_]*(?:Kính\s+gửi|Căn\s+cứ\s|Theo\s|Thi\s+hành\s|Thực\s+hiện\s+(?:[Cc]ông|[Kk]ế|[Cc]hỉ|[Nn]ghị|[Qq]uyết|"
     r"[Tt]hông|[Ll]uật|[Vv]ăn|[Hh]ướng)\s|(?:Phần\s+)?(?:[IVX]+|\d+)[.)/]\s|Chương\s|Điều\s+\d|\(|\||[-–—=_]{3})"
@@ -90,7 +98,9 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     zone_of = own
     own = own or _continued(text, citations)
     title_at = _TITLE_TYPE.search(text, 0, HEAD)
-    kind = own.type if own else _type_of(title_at.group(1)) if title_at else "report"
+    kind = own.type if own else "report"
+    if title_at and (own is None or kind in _GUESSED_TYPES):  # "197-CP" tells no type: the title does
+        kind = _type_of(title_at.group(1))
     if own is None and title_at and _CONSOLIDATED.search(text, 0, title_at.start()):
         kind = "consolidated"
     title, span, year = _title(text, title_at)
@@ -179,7 +189,9 @@ def _title(text: str, at: re.Match[str] | None) -> tuple[str | None, tuple[int, 
         if lines:
             apart = text.count("\n", lines[-1].end(), line.start()) > 1
             goes_on = lines[-1].group().rstrip().endswith(",") or line.group().lstrip()[0].islower()
-            if len(lines) == 4 or (apart and not goes_on) or _BELOW_TITLE.match(line.group()):
+            in_capitals = line.group().isupper() and not _LEADS_ON.search(lines[-1].group())
+            issuer = in_capitals and _ISSUER_LINE.match(line.group())
+            if len(lines) == 4 or (apart and not goes_on) or issuer or _BELOW_TITLE.match(line.group()):
                 break
         lines.append(line)
     title = " ".join(" ".join(line.group() for line in lines).replace("*", " ").replace("#", " ").split())

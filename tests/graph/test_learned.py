@@ -196,6 +196,61 @@ def test_a_consolidated_text_tells_the_days_of_the_acts_it_joins(conn: sqlite3.C
     assert not [e for e in relations(conn, iri) if e.relation in ("repeals", "replaces")]
 
 
+OLD = """CHÍNH PHỦ
+Số: 197-CP
+CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Hà Nội, ngày 31 tháng 12 năm 1994
+
+NGHỊ ĐỊNH
+QUY ĐỊNH CHI TIẾT VỀ NUÔI ONG
+CHÍNH PHỦ
+Theo đề nghị của Bộ trưởng Bộ Nông nghiệp,
+
+NGHỊ ĐỊNH:
+
+Điều 1.- Nghị định này quy định về nuôi ong.
+Điều 2.- Nghị định này có hiệu lực từ ngày 01 tháng 01 năm 1995 và thay thế Nghị định số 12/HĐBT ngày 01-02-1985 của Hội đồng
+Bộ trưởng. Các quy định trước đây trái với Nghị định này đều bãi bỏ.
+
+TM. CHÍNH PHỦ
+THỦ TƯỚNG
+"""
+LAW = """QUỐC HỘI
+Luật số: 991/2026/QH16
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+LUẬT
+SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI SỐ 31/2024/QH15
+Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam;
+Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15.
+Điều 1. Sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15
+1. Sửa đổi, bổ sung khoản 1 Điều 252 như sau:
+“1. Luật này có hiệu lực thi hành từ ngày 01 tháng 8 năm 2026, trừ quy định tại khoản 2 Điều này.”.
+Điều 2. Hiệu lực thi hành
+Luật này có hiệu lực thi hành từ ngày 15 tháng 7 năm 2026.
+Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XVI, kỳ họp thứ 1 thông qua ngày 29 tháng 6 năm 2026.
+
+CHỦ TỊCH QUỐC HỘI
+"""
+
+
+def test_an_old_decree_is_a_decree_by_its_title(conn: sqlite3.Connection) -> None:
+    found = document(conn, read(conn, OLD))
+    assert found is not None
+    assert (found.type, found.symbol, found.title, found.effective) == (
+        "decree", "197-CP", "QUY ĐỊNH CHI TIẾT VỀ NUÔI ONG", date(1995, 1, 1),
+    )  # fmt: skip
+    (edge,) = [e for e in relations(conn, found.iri) if e.relation == "replaces"]
+    assert "12-hdbt" in edge.object
+
+
+def test_a_law_that_words_the_effect_of_another_anew_moves_it(conn: sqlite3.Connection) -> None:
+    found = document(conn, read(conn, LAW))
+    assert found is not None and found.effective == date(2026, 7, 15)
+    land = the(conn, "31/2024/QH15")
+    assert ("effect_moved", "2026-08-01 991/2026/QH16") in told(conn, land)
+    assert land in {e.object for e in relations(conn, found.iri) if e.relation == "amends"}
+
+
 def test_a_real_file_is_read_by_the_command(tmp_path: Path) -> None:
     from tests.support.program import kg
 

@@ -15,7 +15,7 @@ from kg.model import Citation, Relation
 
 _ENDS: frozenset[Relation] = frozenset(("repeals", "replaces"))
 #: A decision that corrects slips of the pen quotes clauses, and ends nothing by them.
-_CORRECTS = re.compile(r"\s*(?:[Vv]ề\s+việc\s+)?[Đđ]ính\s+chính\s")
+_CORRECTS = re.compile(r"\s*(?:[Vv]ề\s+việc\s+)?[Đđ]ính\s+chính\s", re.IGNORECASE)
 _KIND = r"(?:văn\s+bản|[Nn]ghị\s+(?:định|quyết)|[Qq]uyết\s+định|[Tt]hông\s+tư|[Cc]hỉ\s+thị|[Pp]háp\s+lệnh|[Ll]uật)"
 _ANNEX = r"(?:[Dd]anh\s+mục|[Pp]hụ\s+lục)[^.;\x00]{0,80}?(?:kèm|đính)"
 #: "Bãi bỏ toàn bộ 12 Thông tư tại Danh mục kèm theo": the documents stand in the annex.
@@ -26,8 +26,9 @@ _LISTED = re.compile(
 _IN_PART = re.compile(
     r"một\s+phần|một\s+số\s+(?:điều|nội\s+dung|quy\s+định|điểm|khoản)|(?:điều|khoản|nội\s+dung)\s+(?:của|tại)"
 )
-_AMENDING = re.compile(r"[Ss]ửa\s+đổi|[Bb]ổ\s+sung|[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Đđ]iều\s+chỉnh")
+_AMENDING = re.compile(r"[Ss]ửa\s+đổi|[Bb]ổ\s+sung|[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Đđ]iều\s+chỉnh", re.IGNORECASE)
 _PUBLISHES = re.compile(r"[Cc]ông\s+bố")
+_ABOUT = re.compile(r"\s*(?:về\s+việc\s+)?", re.IGNORECASE)
 _ROW = re.compile(r"\s*(?:\|\s*)?\d{1,3}\s*[.)|]?\s")
 _MOST_QUOTED = 600
 
@@ -75,7 +76,7 @@ def _worded(text: str, clause: Clause) -> bool:
 
 def _titled(marked: Marked, title: tuple[int, int]) -> Iterator[Clause]:
     start, end = title
-    first = re.compile(r"\s*(?:[Vv]ề\s+việc\s+)?").match(marked.text, start, end)
+    first = _ABOUT.match(marked.text, start, end)
     yield from clauses_in(marked, first.end() if first else start, end)
 
 
