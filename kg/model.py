@@ -70,9 +70,12 @@ def height(level: str) -> int:
     return LEVELS.index(level) if level in LEVELS else -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Pinpoint:
-    """A place inside a document: point (điểm), clause (khoản), article (Điều), section (Mục), …"""
+    """A place inside a document: point (điểm), clause (khoản), article (Điều), section (Mục), …
+
+    A range has both its ends: "từ Điều 3 đến Điều 9" is article "3", article_to "9". One place has no field `…_to`.
+    """
 
     article: str | None = None
     clause: str | None = None
@@ -81,6 +84,22 @@ class Pinpoint:
     chapter: str | None = None
     part: str | None = None
     appendix: str | None = None
+    article_to: str | None = None
+    clause_to: str | None = None
+    point_to: str | None = None
+    section_to: str | None = None
+    chapter_to: str | None = None
+    part_to: str | None = None
+    appendix_to: str | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it is several places, from one to another."""
+        return any(getattr(self, name) is not None for name in self.__slots__ if name.endswith("_to"))
+
+    def __repr__(self) -> str:
+        said = (f"{name}={label!r}" for name in self.__slots__ if (label := getattr(self, name)) is not None)
+        return f"Pinpoint({', '.join(said)})"
 
 
 @dataclass(frozen=True, slots=True)

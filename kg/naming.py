@@ -130,8 +130,8 @@ def provision_eid(place: Pinpoint) -> str:
     keep their letters. ValueError for a place without a label, and for a range, which is several places.
     """
     labels = {kind: label for kind in PROVISIONS if (label := getattr(place, kind, None)) is not None}
-    if not labels:
-        raise ValueError("no place inside a document")
+    if not labels or place.is_range:
+        raise ValueError("a range of places" if labels else "no place inside a document")
     if "article" in labels:
         labels = {kind: label for kind, label in labels.items() if kind not in _ABOVE_ARTICLES}
     return "__".join(f"{PROVISIONS[kind]}_{_label(label)}" for kind, label in labels.items())

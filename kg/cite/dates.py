@@ -47,8 +47,8 @@ _BLANK = late(
 )
 #: "năm 2013", "2013", "(năm 2013)" right after the name of a law, also of one "(sửa đổi)".
 YEAR_AFTER = re.compile(
-    rf"(?:{MARKS}|\s{{1,8}}\([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\))?\s{{1,8}}(?:\(\s?)?((?:năm|NĂM)\s{{1,8}})?"
-    r"((?:19|20)\d{2})(?![\d/])(?:\s?\))?"
+    rf"(?:{MARKS}|\s{{1,8}}\([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\))?\s{{1,8}}(?:(?P<opened>\()\s?)?(?P<word>(?:năm|NĂM)\s{{1,8}})?"
+    r"(?P<year>(?:19|20)\d{2})(?![\d/])(?(opened)(?:\s?\))?)"
 )
 #: "năm 2024" right after a number.
 NUMBER_YEAR = late(r"\s{1,8}năm\s{1,8}((?:19|20)\d{2})(?![\d/])")

@@ -46,7 +46,7 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
     year = None
     printed = dates.YEAR_AFTER.match(text, law.end)
     if printed is not None and (number is None or printed.end() <= number.start):
-        candidate = int(printed[2])
+        candidate = int(printed["year"])
         if number is not None or _is_its_year(text, law, candidate, printed):
             year, end = candidate, max(end, printed.end())
     if own_law and own.is_title(text, law):
@@ -83,7 +83,7 @@ def _is_its_year(text: str, law: NamedLaw, year: int, printed: re.Match[str]) ->
     not know yet.
     """
     known = years_of(law.type, law.name)
-    if not printed[1] and law.type != "constitution":
+    if not printed["word"] and law.type != "constitution":
         return year in known or "\n" not in printed.group()
     if law.type == "constitution" or not known or year in known or year < min(known):
         return True

@@ -1,16 +1,17 @@
 """Pinpoints: the places inside a document that a citation points to.
 
-    pinpoints = ["từ"] place {join place}
+    pinpoints = ["từ"] place {[note] join place}
+    note      = "(" words ")" | the number of a page on its line
     join      = "," | ";" | "và" | "hoặc" | "của" | "thuộc" | "đến" | " "
     place     = unit labels                                  Điều 5, 6 và 7 · Điều 3 - 9
     unit      = ["các"] điểm | khoản | Điều | Mục | Chương | Phần | Phụ lục
     labels    = label {("," | "và" | "hoặc" | "đến" | "-") label}
-    label     = letter (điểm) | number | roman numeral | "thứ" word
+    label     = letter (điểm) | number | number "." number (điểm 2.2) | roman numeral | "thứ" word
 
-A place goes from the small to the large: "khoản 2, Điều 85 và điểm a, khoản 1, Điều 86" are two pinpoints; a
-list of small units shares the larger ones that follow it ("khoản 1 và khoản 2 Điều 5"). From the large to the
-small ("Điều 75 khoản 4") a place is one pinpoint too, unless a larger unit of its own follows. A range ("từ
-Điều 3 đến Điều 9") is one pinpoint with the label "3-9".
+A place goes from the small to the large: "khoản 2, Điều 85 và điểm a, khoản 1, Điều 86" are two pinpoints; small units
+share the next larger one that follows, however many stand between ("khoản 1, điểm a khoản 2, khoản 3 Điều 106": all of
+Điều 106). From the large to the small ("Điều 75 khoản 4") a place is one pinpoint too, unless a larger unit of its own
+follows. A range ("từ Điều 3 đến Điều 9") is one pinpoint with both its ends.
 """
 
 from __future__ import annotations
@@ -30,34 +31,49 @@ _UNIT_WORDS = {
 }  # fmt: skip
 _S = r"\s{0,8}"
 _ORDINAL = r"thứ\s{1,4}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
-_LABEL = rf"(?:\d{{1,3}}[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ]|{_ORDINAL})(?!\w)"
+_LABEL = (
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|(?:1\d{{3}}|\d{{1,3}})[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ]|{_ORDINAL})"
+    r"(?:(?!\w)|(?=(?:Điều|điều|[Kk]hoản)\s))"
+)
+#: "Điểu", "khỏan": slips of the keyboard; the label tells "điểu a" from "Điểu 5".
 _UNIT = (
-    r"(?:[Cc]ác\s{1,4})?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s{1,4}lục"
+    r"(?:[Cc]ác\s{1,4})?(?:[Đđ]iểm|[Đđ]iểu|[Kk]h(?:oả|ỏa)n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s{1,4}lục"
     r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG|PHẦN|PHỤ\s{1,4}LỤC)(?:\s{1,4}số)?"
 )
 _BETWEEN = rf"(?:{_S},{_S}|\s{{1,8}}(?:và|hoặc|đến)\s{{1,8}}|{_S}[-–]{_S})"
-_PLACE = rf"{_UNIT}\s{{1,8}}{_LABEL}(?:{_BETWEEN}{_LABEL})*"
+_TO_LABEL = r"(?:\s{1,8}|(?=\d))"
+_PLACE = rf"{_UNIT}(?:\s{{1,4}}từ)?{_TO_LABEL}{_LABEL}(?:{_BETWEEN}{_LABEL})*"
+_NOTE = r"(?:\s{0,4}(?:\([^()\n]{1,60}\)|\[\d{1,3}\]|\n\s{0,8}\d{1,3}[ \t]{0,8}(?=\n)))?"
 _AND = (
-    rf"(?:{_S}[,;]{_S}(?:(?:và|hoặc)\s{{1,8}})?|\s{{1,8}}(?:(?:và|hoặc|của|thuộc|đến)\s{{1,8}})?)"
+    rf"{_NOTE}(?:{_S}[,;]{_S}(?:(?:và|hoặc)\s{{1,8}})?|\s{{1,8}}(?:(?:và|hoặc|của|thuộc|đến)\s{{1,8}})?"
+    r"|(?<=\w)(?=Điều\s|điều\s|[Kk]hoản\s))"
     rf"(?:(?:các\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?từ\s{{1,8}})?"
 )
 _SEQUENCE = late(rf"(?:(?:[Cc]ác\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?[Tt]ừ\s{{1,8}})?{_PLACE}(?:{_AND}{_PLACE})*")
-_ONE = late(rf"(?P<unit>{_UNIT})\s{{1,8}}(?P<labels>{_LABEL}(?:{_BETWEEN}{_LABEL})*)")
+_ONE = late(rf"(?P<unit>{_UNIT})(?:\s{{1,4}}từ)?{_TO_LABEL}(?P<labels>{_LABEL}(?:{_BETWEEN}{_LABEL})*)")
 _LABELS = late(rf"({_LABEL})({_BETWEEN})?")
 _RANGE = late(r"đến|[-–]")
 #: What may stand between the last pinpoint and the document it belongs to.
-_JOIN = late(rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
-_LAST_LABEL = re.compile(r"(?:\d{1,3}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,3}[-–]\d{1,3})?")
+_JOIN = late(rf"(?:{_S},?{_S}|{_S};\s{{1,8}}(?=của)|\s{{1,4}}[-–]\s{{1,4}})(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
+#: "Phụ lục I ban hành kèm theo Thông tư": an appendix is issued with its document.
+_ISSUED_WITH = late(r"\s{1,8}(?:được\s{1,8})?(?:ban\s{1,8}hành\s{1,8})?[Kk]èm\s{1,8}theo\s{1,8}$")
+_ISSUED_REACH = 40
+_LAST_LABEL = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2}){1,3}|\d{1,4}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,4}[-–]\d{1,4})?"
+)
+_GLUED = re.compile(r"(?:[Đđ]iều|[Kk]hoản)\d{1,4}[a-zđ]?|\d{1,3}[Đđ]iều|\w{1,4}[)\]]")
 _LAST_REACH = 24
 _SHORTEST = len("mục 1")
-_JOINERS = frozenset("của trong tại thuộc ở".split())
+_JOINERS = frozenset("của trong tại thuộc ở - –".split())
 _LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm sáu bảy tám chín mười".split())
 _RARE = re.compile(
-    r"(?:[Đđ]i(?:ều|ểm)|[Kk]hoản|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ|ĐI(?:ỀU|ỂM)|KHOẢN|MỤC|CHƯƠNG|PHẦN|PHỤ)\s"
+    r"(?:[Đđ]i(?:ều|ểm|ểu)|(?<!ài )(?<!uyển )(?<!iều )[Kk]hoản|[Kk]hỏan|[Cc]hương|[Pp]hần|[Pp]hụ"
+    r"|(?<![Dd]anh )(?<![Hh]ạng )(?<![Đđ]ầu )(?<![Tt]hư )[Mm]ục"
+    r"|ĐI(?:ỀU|ỂM)|KHOẢN|(?<!DANH )MỤC|CHƯƠNG|PHẦN|PHỤ)(?:\s|(?=\d))"
 )
 _PLURAL = late(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
 _REACHES = (56, 160, 640, 2560)  # a window is widened only while the sequence fills it
-_TO_AFTER = late(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}\s{{1,8}}{_LABEL})")
+_TO_AFTER = late(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}{_TO_LABEL}{_LABEL})")
 _UNIT_SOON = re.compile(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
 #: What says that pinpoints after a document are another's, or a heading.
 _ANOTHERS = late(
@@ -68,13 +84,18 @@ _ANOTHERS = late(
 
 #: Seven of ten sequences: one place in its usual words, "điểm a khoản 1 Điều 5".
 _SIMPLE = late(
-    r"(?:(?:[đĐ]iểm (?P<point>[a-zđ]) )?[kK]hoản (?P<clause>\d{1,3}[a-zđ]?),? )?[đĐ]iều (?P<article>\d{1,3}[a-zđ]?)"
+    r"(?:(?:[đĐ]iểm (?P<point>[a-zđ]) )?[kK]hoản (?P<clause>\d{1,3}[a-zđ]?),? )?"
+    r"[đĐ]iều (?P<article>1\d{3}|\d{1,3}[a-zđ]?)"
 )
+
+
+#: A label, and the last one where it begins a range.
+_Label = tuple[str, str | None]
 
 
 class _Place(NamedTuple):
     unit: int
-    labels: list[str]
+    labels: list[_Label]
     joiner: str  # what stands before it
 
 
@@ -86,12 +107,14 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
     # most citations follow a plain word: nothing that could be a label is before them
     if text[pos - 1 : pos] == " " and (space := text.rfind(" ", begin, pos - 1)) >= 0:
         last = text[space + 1 : pos - 1]
-        if last and last not in _JOINERS and last.isalpha() and not _could_be_label(last):
+        if last and last not in _JOINERS and last != "theo" and last.isalpha() and not _could_be_label(last):
             return None
     words = text[begin:pos].rsplit(None, 2)
     if not words:
         return None
     last = words[-1]
+    if last == "theo":
+        return _before_issued(text, pos, floor)
     if last in _JOINERS and (len(words) > 1 or begin == floor):
         last = words[-2] if len(words) > 1 else "-"
     if not _could_be_label(last):
@@ -109,6 +132,14 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
         elif found is None or found[0] > window + 24:
             break
     return (found[0], parse(text[found[0] : found[1]])) if found else None
+
+
+def _before_issued(text: str, pos: int, floor: int) -> tuple[int, tuple[Pinpoint, ...]] | None:
+    """The pinpoints of an appendix that is issued with the document at `pos`."""
+    begin = max(floor, pos - _ISSUED_REACH)
+    joined = _ISSUED_WITH.search(text[begin:pos])
+    found = before(text, begin + joined.start() + 1, floor) if joined else None
+    return found if found is not None and found[1][-1].appendix is not None else None
 
 
 def _one_before(text: str, pos: int, floor: int) -> tuple[int, int] | None:
@@ -143,7 +174,7 @@ def _begins(text: str, start: int, floor: int) -> bool:
     return word in _LEADS or (word.isalpha() and word not in _GOES_ON and not _could_be_label(word))
 
 
-_ARTICLE_BEFORE = re.compile(r"([Đđ]iều \d{1,3}[a-zđ]?)\s{1,3}(?:của\s{1,3})?")
+_ARTICLE_BEFORE = re.compile(r"([Đđ]iều (?:1\d{3}|\d{1,3}[a-zđ]?))\s{1,3}(?:của\s{1,3})?")
 _CLAUSE_BEFORE = re.compile(r"[Kk]hoản \d{1,3}[a-zđ]?,? ")
 _POINT_BEFORE = re.compile(r"[Đđ]iểm [a-zđ] ")
 _ARTICLE_REACH, _CLAUSE_REACH, _POINT_REACH = len("Điều 123a   của   "), len("khoản 123a, "), len("điểm a ")
@@ -156,8 +187,13 @@ _GOES_ON = frozenset("của thuộc và hoặc đến từ Từ các Các điể
 
 @lru_cache(maxsize=4096)
 def _could_be_label(word: str) -> bool:
-    last = word.rstrip(",")
-    return last in _LAST_WORDS or (len(last) <= 8 and _LAST_LABEL.fullmatch(last) is not None)
+    last = word.rstrip(",;")
+    if last in _LAST_WORDS or (len(last) <= _LONGEST_LABEL and _LAST_LABEL.fullmatch(last) is not None):
+        return True
+    return _GLUED.fullmatch(last) is not None
+
+
+_LONGEST_LABEL = 9
 
 
 def _sequence(text: str, window: int, pos: int) -> tuple[int, int] | None:
@@ -207,35 +243,62 @@ def parse(sequence: str) -> tuple[Pinpoint, ...]:
     if (one := _SIMPLE.fullmatch(sequence)) is not None:
         return (Pinpoint(article=one["article"], clause=one["clause"], point=one["point"]),)
     places = _places(sequence)
-    rows: list[dict[int, str]] = []
-    waiting: list[dict[int, str]] = []  # the pinpoints that still take over larger units
+    rows: list[dict[int, _Label]] = []
+    open_rows: list[dict[int, _Label]] = []  # the pinpoints that still take over larger units
     last = -1
+    descended = False  # whether the last place went on into the one before it: "Điều 75 khoản 4"
     for n, place in enumerate(places):
-        unit = place.unit
-        if unit > last >= 0:
-            for row in waiting:
-                row[unit] = place.labels[0]
-            extra = [{unit: label} for label in place.labels[1:]]
-            rows += extra
-            waiting = [*waiting, *extra]
+        unit, first = place.unit, place.labels[0]
+        taking = [row for row in open_rows if max(row) < unit]
+        if taking and unit > last:
+            for row in taking:
+                row[unit] = first
+            new = [{unit: label} for label in place.labels[1:]]
+            descended = False
         elif last > unit and _goes_into(places, n):
-            for row in waiting:
-                row[unit] = place.labels[0]
+            for row in open_rows[-1:]:
+                row[unit] = first
+            above = {u: label for u, label in rows[-1].items() if u > unit}
+            new = [{**above, unit: label} for label in place.labels[1:]]
+            descended = True
+        elif descended and unit == last and not any(later.unit > unit for later in places[n + 1 :]):
+            above = {u: label for u, label in rows[-1].items() if u > unit}
+            new = [{**above, unit: label} for label in place.labels]
         else:
             new = [{unit: label} for label in place.labels]
-            siblings = waiting if unit == last and all(max(row) == unit for row in waiting) else []
-            waiting = [*siblings, *new]
-            rows += new
+            descended = False
+        rows += new
+        open_rows += new
         last = unit
-    return tuple(Pinpoint(**{_ORDER[unit]: label for unit, label in row.items()}) for row in rows)
+    return tuple(map(_pinpoint, rows))
+
+
+def _pinpoint(row: dict[int, _Label]) -> Pinpoint:
+    fields = {_ORDER[unit]: label for unit, (label, _) in row.items()}
+    ends = {f"{_ORDER[unit]}_to": to for unit, (_, to) in row.items() if to is not None}
+    return Pinpoint(**fields, **ends)
 
 
 def _goes_into(places: list[_Place], n: int) -> bool:
     """Whether a smaller unit goes on into the place before it: "Điều 75 khoản 4", and no larger unit of its own."""
-    if places[n].joiner.strip(" ,\n\t\r"):
+    unit, joiner = places[n].unit, places[n].joiner
+    if joiner.strip(" ,\n\t\r"):
         return False
-    following = places[n + 1] if n + 1 < len(places) else None
-    return following is None or following.unit < places[n].unit or ";" in following.joiner
+    if "," not in joiner and not (
+        n + 1 < len(places) and places[n + 1].unit > unit and not places[n + 1].joiner.strip()
+    ):
+        return True  # "Điều 75 khoản 4, Điều 76 khoản 1"
+    if unit == _ARTICLE and n + 1 < len(places) and places[n + 1].unit == unit:
+        return False  # "Mục 2, Điều 9, Điều 11": a list, as articles are numbered through a document
+    for later in places[n + 1 :]:
+        if ";" in later.joiner:
+            break
+        if later.unit > unit:
+            return False
+    return True
+
+
+_ARTICLE = _ORDER.index("article")
 
 
 def _places(sequence: str) -> list[_Place]:
@@ -245,23 +308,34 @@ def _places(sequence: str) -> list[_Place]:
         word = " ".join(spell(one["unit"]).split()).removeprefix("các ").removesuffix(" số")
         joiner = sequence[done : one.start()]
         done = one.end()
-        unit, labels = _UNIT_WORDS[word], _labels(one["labels"])
+        labels = _labels(one["labels"])
+        unit = _UNIT_WORDS[word] if word != _SLIP else _UNIT_WORDS["điều" if labels[0][0][0].isdigit() else "điểm"]
+        letters = next((n for n, (label, _) in enumerate(labels) if n and not label[0].isdigit()), len(labels))
+        if unit not in _NUMBERED_UNITS:
+            letters = len(labels)
         if places and places[-1].unit == unit and joiner.split() == ["đến"]:
-            places[-1].labels[-1] += f"-{labels[0]}"
-            places[-1].labels.extend(labels[1:])
+            places[-1].labels[-1] = places[-1].labels[-1][0], labels[0][0]
+            places[-1].labels.extend(labels[1:letters])
         else:
-            places.append(_Place(unit, labels, joiner))
+            places.append(_Place(unit, labels[:letters], joiner))
+        if letters < len(labels):  # "Điều 174, b, s khoản 1": the letters are points of what follows
+            places.append(_Place(0, labels[letters:], ";"))
     return places
 
 
-def _labels(printed: str) -> list[str]:
-    labels: list[str] = []
+_SLIP = "điểu"
+#: Units whose labels begin with a figure: articles and clauses.
+_NUMBERED_UNITS = frozenset((1, 2))
+
+
+def _labels(printed: str) -> list[_Label]:
+    labels: list[_Label] = []
     ranged = False
     for found in _LABELS.finditer(printed):
         label = " ".join(found[1].split())
         if ranged:
-            labels[-1] += f"-{label}"
+            labels[-1] = labels[-1][0], label
         else:
-            labels.append(label)
+            labels.append((label, None))
         ranged = found[2] is not None and bool(_RANGE.search(found[2]))
     return labels

@@ -18,7 +18,7 @@ class Out(BaseModel):
 
 
 class PinpointOut(Out):
-    """A place inside the cited document, each part as printed ("2", "a", "III")."""
+    """A place inside the cited document, each part as printed ("2", "a", "III"); of a range, its last label too."""
 
     article: str | None = None
     clause: str | None = None
@@ -27,6 +27,13 @@ class PinpointOut(Out):
     chapter: str | None = None
     part: str | None = None
     appendix: str | None = None
+    article_to: str | None = None
+    clause_to: str | None = None
+    point_to: str | None = None
+    section_to: str | None = None
+    chapter_to: str | None = None
+    part_to: str | None = None
+    appendix_to: str | None = None
 
 
 def pinpoint_out(point: Pinpoint) -> PinpointOut:

@@ -55,6 +55,8 @@ MUST_FIRE = [
     ("VB304", "Luật Tiếp công dân số 10/2022/QH15", None),
     ("VB401", "điểm f khoản 1 Điều 5 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ", None),
     ("VB401", "Điều 0 Luật Thực hiện dân chủ ở cơ sở", None),
+    ("VB401", "từ Điều 0 đến Điều 9 Luật Thực hiện dân chủ ở cơ sở", None),
+    ("VB401", "các điểm từ a đến w khoản 1 Điều 5 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ", None),
     ("VB502", "Kế hoạch số 300/KH-UBND ngày 05/12/2023 của UBND phường", None),
     ("VB111", "NĐ 123/2020 của Chính phủ", "NĐ 123/2020/NĐ-CP của Chính phủ"),
     ("VB502", "Nghị quyết số 66.13/2026/NQ-CP của Chính phủ", None),

@@ -216,3 +216,17 @@ def test_every_listed_name_is_found_in_capitals() -> None:
 )  # fmt: skip
 def test_whose_number_and_year(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+@cases(
+    ("(theo Bộ luật Dân sự 2015)", [want("Bộ luật Dân sự 2015", year=2015)]),
+    ("(Điều 5 Bộ luật Dân sự năm 2015)", [want("Điều 5 Bộ luật Dân sự năm 2015", year=2015, points="Điều 5")]),
+    ("Bộ luật Dân sự (năm 2015), Luật Đất đai (2013)", [want("Bộ luật Dân sự (năm 2015)", year=2015), want("Luật Đất đai (2013)", year=2013)]),
+    ("(xem Luật Nhà ở (sửa đổi) 2023)", [want("Luật Nhà ở (sửa đổi) 2023", year=2023)]),
+    ("(Luật số 10/2022/QH15)", [want("Luật số 10/2022/QH15", year=2022)]),
+    ("(Nghị định số 59/2023/NĐ-CP ngày 14/8/2023)", [want("Nghị định số 59/2023/NĐ-CP ngày 14/8/2023", day="2023-08-14")]),
+    ("Luật Đất đai (số 31/2024/QH15)", [want("Luật Đất đai (số 31/2024/QH15)", symbol="31/2024/QH15")]),
+    ("(căn cứ Luật Viên chức năm 2010); (Hiến pháp năm 2013)", [want("Luật Viên chức năm 2010"), want("Hiến pháp năm 2013", year=2013)]),
+)  # fmt: skip
+def test_a_bracket_belongs_to_the_one_who_opened_it(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)

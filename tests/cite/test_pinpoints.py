@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kg.cite import pinpoints
 from kg.cite.find import find_citations
 from kg.cite.pinpoints import parse
+from kg.model import Pinpoint
 from tests.support.cite_cases import Want, cases, check, points, want
 
 L = "Luật Đất đai"
@@ -130,3 +131,83 @@ def test_a_short_look_reads_what_a_long_one_reads(parts: list[tuple[str, str, st
         patched.setattr(pinpoints, "_one_before", lambda *_: None)
         patched.setattr(pinpoints, "_REACHES", (2560,))
         assert pinpoints.before(text, pos, floor) == read
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("điểm c khoản 1, điểm a và điểm b khoản 2 Điều 11", "điểm c khoản 1 Điều 11 | điểm a khoản 2 Điều 11 | điểm b khoản 2 Điều 11"),
+        ("khoản 1, điểm a khoản 2, khoản 3 Điều 106", "khoản 1 Điều 106 | điểm a khoản 2 Điều 106 | khoản 3 Điều 106"),
+        ("điểm a, b khoản 1 và điểm c khoản 2 Điều 8", "điểm a khoản 1 Điều 8 | điểm b khoản 1 Điều 8 | điểm c khoản 2 Điều 8"),
+        ("khoản 2 và điểm đ khoản 3 Điều 20", "khoản 2 Điều 20 | điểm đ khoản 3 Điều 20"),
+        ("điểm a khoản 1, khoản 4, khoản 5 Điều 12", "điểm a khoản 1 Điều 12 | khoản 4 Điều 12 | khoản 5 Điều 12"),
+        ("khoản 1, khoản 2, điểm a, điểm b khoản 3 Điều 9", "khoản 1 Điều 9 | khoản 2 Điều 9 | điểm a khoản 3 Điều 9 | điểm b khoản 3 Điều 9"),
+        ("điểm a khoản 1 và khoản 2 Điều 5, điểm c khoản 1 Điều 6", "điểm a khoản 1 Điều 5 | khoản 2 Điều 5 | điểm c khoản 1 Điều 6"),
+        ("khoản 1 và 2 Điều 5, khoản 3, điểm a khoản 4 Điều 6, Điều 7", "khoản 1 Điều 5 | khoản 2 Điều 5 | khoản 3 Điều 6 | điểm a khoản 4 Điều 6 | Điều 7"),
+        ("điểm c, d khoản 1, điểm a khoản 2 Điều 6 Chương II", "điểm c khoản 1 Điều 6 Chương II | điểm d khoản 1 Điều 6 Chương II | điểm a khoản 2 Điều 6 Chương II"),
+        ("Điều 75 khoản 4, Điều 76 khoản 1", "khoản 4 Điều 75 | khoản 1 Điều 76"),
+        ("Điều 75 khoản 4, 5", "khoản 4 Điều 75 | khoản 5 Điều 75"),
+        ("Điều 75 khoản 4 và khoản 5", "khoản 4 Điều 75 | khoản 5 Điều 75"),
+        ("Mục 2, Điều 9, Điều 11", "Mục 2 | Điều 9 | Điều 11"),
+        ("Điều 5, khoản 3, điểm a", "điểm a khoản 3 Điều 5"),
+        ("Điều 2 Khoản 1 điểm a, b", "điểm a khoản 1 Điều 2 | điểm b khoản 1 Điều 2"),
+        ("Điều 174, b, s khoản 1 Điều 51", "Điều 174 | điểm b khoản 1 Điều 51 | điểm s khoản 1 Điều 51"),
+        ("Điều 173, i khoản 1, khoản 2 Điều 51", "Điều 173 | điểm i khoản 1 Điều 51 | khoản 2 Điều 51"),
+        ("khoản1 Điều 212", "khoản 1 Điều 212"),
+        ("khoản 3Điều 2", "khoản 3 Điều 2"),
+        ("điểm a khoản 3Điều 2", "điểm a khoản 3 Điều 2"),
+        ("khoản 2 Điều15", "khoản 2 Điều 15"),
+        ("Điều 1050", "Điều 1050"),
+        ("điểu a khoản 1 Điều 5", "điểm a khoản 1 Điều 5"),
+        ("khỏan 2 Điểu 7", "khoản 2 Điều 7"),
+        ("điểm a (mới) khoản 1 Điều 5", "điểm a khoản 1 Điều 5"),
+        ("khoản 2 (đã được sửa đổi, bổ sung) Điều 5", "khoản 2 Điều 5"),
+        ("điểm a [3] khoản 1 Điều 5", "điểm a khoản 1 Điều 5"),
+        ("khoản 1\n12\nĐiều 5", "khoản 1 Điều 5"),
+        ("điểm 2.2 Mục II", "điểm 2.2 Mục II"),
+        ("khoản 2.1 Điều 5", "khoản 2.1 Điều 5"),
+        ("điểm 5.1.2 Mục 5", "điểm 5.1.2 Mục 5"),
+    ],
+)  # fmt: skip
+def test_units_share_the_next_larger_one(printed: str, read: str) -> None:
+    check(f"Theo {printed} {L}", [want(f"{printed} {L}", points=read)])
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "span"),
+    [
+        ("Khoản 5, Điều 18 - Nghị định 99/2015/NĐ-CP", "khoản 5 Điều 18", None),
+        ("Điều 100 – Luật Đất đai 2013", "Điều 100", None),
+        ("Điều 51; của Bộ luật Hình sự", "Điều 51", None),
+        ("mục 3 Phụ lục I kèm theo Thông tư số 05/2020/TT-BTC", "Mục 3 Phụ lục I", None),
+        ("Phụ lục II ban hành kèm theo Nghị định số 30/2020/NĐ-CP", "Phụ lục II", None),
+        ("điểm c Mục 2 Phần I Phụ lục II được ban hành kèm theo Nghị định số 30/2020/NĐ-CP", "điểm c Mục 2 Phần I Phụ lục II", None),
+        ("Danh mục III, Nghị định số 91/2021/NĐ-CP", "", "Nghị định số 91/2021/NĐ-CP"),
+        ("hạng mục 2 Luật Đất đai", "", "Luật Đất đai"),
+        ("tài khoản 111, Thông tư số 05/2020/TT-BTC", "", "Thông tư số 05/2020/TT-BTC"),
+        ("chuyển khoản 5 Luật Đất đai", "", "Luật Đất đai"),
+        ("Điều 5; Luật Đất đai", "", "Luật Đất đai"),  # a list
+        ("khoản 2 Điều 5 kèm theo Quyết định số 12/2020/QĐ-UBND", "", "Quyết định số 12/2020/QĐ-UBND"),
+    ],
+)  # fmt: skip
+def test_what_joins_a_place_to_its_document(printed: str, read: str, span: str | None) -> None:
+    check(f"Xem {printed}.", [want(span or printed, points=read)])
+
+
+@pytest.mark.parametrize(
+    ("printed", "fields"),
+    [
+        ("Điều 610-615", {"article": "610", "article_to": "615"}),
+        ("từ Điều 3 đến Điều 9", {"article": "3", "article_to": "9"}),
+        ("Điều 3 đến 9", {"article": "3", "article_to": "9"}),
+        ("từ điểm a đến điểm d khoản 2 Điều 5", {"point": "a", "point_to": "d", "clause": "2", "article": "5"}),
+        ("các khoản từ 1 đến 5 Điều 9", {"clause": "1", "clause_to": "5", "article": "9"}),
+        ("khoản 1 – 3 Điều 9", {"clause": "1", "clause_to": "3", "article": "9"}),
+        ("Chương II đến Chương IV", {"chapter": "II", "chapter_to": "IV"}),
+        ("Điều 9", {"article": "9"}),
+    ],
+)
+def test_a_range_has_both_its_ends(printed: str, fields: dict[str, str]) -> None:
+    (one,) = find_citations(f"Theo {printed} {L}")[0].pinpoints
+    assert one == Pinpoint(**fields)
+    assert one.is_range == any(name.endswith("_to") for name in fields)

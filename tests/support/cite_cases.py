@@ -28,9 +28,13 @@ def want(text: str, **facts: object) -> Want:
 
 
 def points(pinpoints: Iterable[Pinpoint]) -> str:
-    """Pinpoints as people read them: "điểm a khoản 1 Điều 86 | khoản 2 Điều 85"."""
+    """Pinpoints as people read them: "điểm a khoản 1 Điều 86 | khoản 2 Điều 85", ranges as "Điều 3-9"."""
     return " | ".join(
-        " ".join(f"{word} {value}" for unit, word in _UNITS if (value := getattr(one, unit)) is not None)
+        " ".join(
+            f"{word} {value}" + (f"-{to}" if (to := getattr(one, f"{unit}_to")) is not None else "")
+            for unit, word in _UNITS
+            if (value := getattr(one, unit)) is not None
+        )
         for one in pinpoints
     )
 

@@ -137,16 +137,23 @@ def no_such_place(ctx: Context) -> Iterator[Finding]:
             continue
         last = last_article(ctx.conn, one.document)
         for place in one.citation.pinpoints:
-            number = re.match(r"\d+", place.article or "")
-            if number and (int(number.group()) == 0 or (last is not None and int(number.group()) > last)):
+            beyond = next((label for label in (place.article, place.article_to) if _no_article(label, last)), None)
+            if beyond is not None:
                 yield ctx.finding(
-                    "VB401", one, article=f"Điều {place.article}", last=str(last) if last else None,
+                    "VB401", one, article=f"Điều {beyond}", last=str(last) if last else None,
                     source=known.source if last else None,
                 )  # fmt: skip
                 break
-            if place.point in _NO_POINT and is_normative(one.citation.symbol or ""):
-                yield ctx.finding("VB401", one, article=f"điểm {place.point}")
+            letter = next((label for label in (place.point, place.point_to) if label in _NO_POINT), None)
+            if letter is not None and is_normative(one.citation.symbol or ""):
+                yield ctx.finding("VB401", one, article=f"điểm {letter}")
                 break
+
+
+def _no_article(label: str | None, last: int | None) -> bool:
+    """Whether no document of `last` articles has one of that label; both ends of a range are looked at."""
+    number = re.match(r"\d+", label or "")
+    return number is not None and (int(number.group()) == 0 or (last is not None and int(number.group()) > last))
 
 
 RULES = ((("VB110",), written_wrong), (("VB202",), fallen), (("VB401",), no_such_place))
