@@ -41,6 +41,8 @@ _NUMBERED = re.compile(
 )
 #: What makes a bare number a document's own: its day or its issuer.
 _SAYS_MORE = re.compile(r",?\s{1,8}(?:ngày|của|do)\s")
+#: What does so with "số" and a capital: "Chỉ thị số 17 về việc …".
+_ABOUT = late(r",?\s{1,8}(?:về\s{1,8}việc|v/v)\s")
 #: Since 1997 the symbols of decrees hold their year (Luật Ban hành văn bản quy phạm pháp luật 1996).
 _FIRST_YEAR_IN_SYMBOLS = 1997
 _LEADING = re.compile(r"0*(\d+(?:\.\d+)?)")
@@ -106,10 +108,11 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
 
 def _number_alone(text: str, kind: DocType, start: int, number: tuple[int, int]) -> Draft | None:
     """A document cited by its number without codes, where its day or issuer follows: it is no short form then."""
-    if not _SAYS_MORE.match(text, number[1]):
+    about = text[start].isupper() and _ABOUT.match(text, number[1]) is not None and "số" in text[start : number[0]]
+    if not about and not _SAYS_MORE.match(text, number[1]):
         return None
     right = right_of(text, number[1])
-    if right.day is None and right.basis != "explicit":
+    if right.day is None and right.basis != "explicit" and not about:
         return None
     draft = Draft(start, right.end, kind, "full" if right.day and right.basis == "explicit" else "numbered")
     draft.symbol, draft.number = text[slice(*number)], number

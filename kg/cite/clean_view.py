@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.base.patterns import late
 
@@ -72,9 +72,9 @@ class View:
         return end + (self._end_shift if self._at[here] == end else self._shift)[here]
 
 
-def view_of(raw: str) -> View | None:
-    """The view of `raw`, or None when the text is its own view."""
-    cuts: list[tuple[int, int, str]] = []  # from, to, what stands there instead
+def view_of(raw: str, mends: Sequence[tuple[int, int, str]] = ()) -> View | None:
+    """The view of `raw`, or None when the text is its own view; with `mends` (`kg.cite.mended_view`) in it."""
+    cuts: list[tuple[int, int, str]] = list(mends)  # from, to, what stands there instead
     in_pieces = any(mark in raw for mark in _MARKS[1:]) or _GRAVE.search(raw) is not None
     if in_pieces or any(raw.find(c, 1) > 0 for c in _NO_WIDTH):
         for start, end in _clusters(raw):

@@ -26,13 +26,18 @@ from kg.cite.vocabulary import (
 from kg.model import DocType
 
 _ALNUM = r"[^\W_¹²³⁰⁴-⁹]"  # superior figures are footnote marks
-_CODE = re.compile(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])){{0,19}}")
+_CODE = re.compile(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])|\s?&\s?(?=[A-ZĐ]{{2}})){{0,19}}")
+_BLANKS = re.compile(r"\s+")
+#: The number of a legislature with letters for its figures: "QHl5", "QH1O".
+_TERM_LETTERS = re.compile(r"(QH|UBTVQH|HĐND)([0-9lIoO]{1,2})$")
 #: Codes written without a flaw, and what comes next when it could still belong to them.
 _TIGHT = re.compile(
     rf"([^\W\d_]{_ALNUM}{{0,19}}(?:-[^\W\d_]{_ALNUM}{{0,19}}){{0,4}})(?!{_ALNUM}|[_&])(\s{{0,6}}[-‐‑–—_/]\s{{0,6}}[^\W_])?"
 )
 _SEPARATOR = re.compile(r"(\s{0,6})([-‐‑–—_/])(\s{0,6})(?=[^\W\d_])")
 #: Letters of other alphabets that look like ours, and get into texts by the wrong keyboard: Icelandic Ð, Cyrillic С.
+#: Letters that look like figures.
+FIGURES = str.maketrans("OolI", "0011")
 _LOOKALIKES = str.maketrans("ÐðАВЕКМНОРСТХІаеорсхі", "ĐđABEKMHOPCTXIaeopcxi")
 #: A hyphen lost between the type and the body, "91/2017/NĐ CP", or a point in its place, "45/KH.UBND", and a body's
 #: code in capitals after it.
@@ -105,8 +110,10 @@ def _read(text: str, pos: int) -> Codes | None:
     known = True
     end = pos
     while len(codes) < _MOST_CODES and (found := _CODE.match(text, pos)):
-        printed = found.group().translate(_LOOKALIKES)
+        printed = _BLANKS.sub("", found.group()).translate(_LOOKALIKES)
         code = canonical_code(printed)
+        if code is None and (term := _TERM_LETTERS.match(printed)):
+            code = canonical_code(term[1] + term[2].translate(FIGURES))
         end_here = found.end()
         halves = split_code(printed) if code is None and not codes else None
         if halves:
@@ -116,7 +123,7 @@ def _read(text: str, pos: int) -> Codes | None:
             codes.append(code)
             if code != found.group():
                 rules.append("letters")
-        elif (stem := _without_footnote(printed) or _without_word(printed)) is not None:
+        elif (stem := _without_footnote(printed) or without_word(printed)) is not None:
             codes.append(stem)
             end = found.start() + len(stem)
             break
@@ -161,7 +168,7 @@ def _without_footnote(printed: str) -> str | None:
     return None
 
 
-def _without_word(printed: str) -> str | None:
+def without_word(printed: str) -> str | None:
     """ "CPngày" → "CP": a known code with the next word stuck to it."""
     stem = _STUCK.sub("", printed)
     return stem if stem != printed and canonical_code(stem) == stem else None
@@ -188,9 +195,12 @@ def _goes_on(text: str, between: re.Match[str], codes: list[str]) -> bool:
     found = _CODE.match(text, between.end())
     if found is None:
         return False
-    following = canonical_code(found.group().translate(_LOOKALIKES))
+    printed = found.group().translate(_LOOKALIKES)
+    following = canonical_code(printed) or without_word(printed)
     tight = not (between[1] and between[3])
     if len(codes) == 1 and codes[0] in TYPE_CODES:
+        if following is None and _is_capitals(printed):
+            return _AFTER_DRAFTER.match(text, found.end()) is not None  # "31/QĐ - TA2 ngày"
         return following is not None and (tight or body_of_code(following) is not None)
     if not tight and len(codes) == 1 and following == found.group() and following in DRAFTER_CODES:
         return _AFTER_DRAFTER.match(text, found.end()) is not None

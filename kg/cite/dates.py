@@ -50,10 +50,15 @@ YEAR_AFTER = re.compile(
     rf"(?:{MARKS}|\s{{1,8}}\([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\))?\s{{1,8}}(?:(?P<opened>\()\s?)?(?P<word>(?:năm|NĂM)\s{{1,8}})?"
     r"(?P<year>(?:19|20)\d{2})(?![\d/])(?(opened)(?:\s?\))?)"
 )
+#: "được Quốc hội khóa XIII, kỳ họp thứ 10 thông qua" between a law and its day.
+PASSED = late(
+    r"(?:,\s{0,4}|\s{1,8})(?:đã\s{1,4})?(?:được\s{1,4})?Quốc\s{1,4}hội[^.;]{0,80}?\s(?:biểu\s+quyết\s+)?thông\s{1,4}qua"
+    r"(?:\s+tại\s+[^.;]{3,60}?)?,?(?=\s{1,8}ngày\s)"
+)
 #: "năm 2024" right after a number.
 NUMBER_YEAR = late(r"\s{1,8}năm\s{1,8}((?:19|20)\d{2})(?![\d/])")
 #: A sentence that opens with its day: "Ngày 30/8/2024, UBND phường đã ban hành …"
-OPENING = late(rf"\s*[-+*•]?\s*(?:Vào\s+)?[Nn]gày\s{{1,8}}(?:{_NUMERIC}|{_WORDED})")
+OPENING = late(rf"\s*[-+*•|]?\s*(?:(?:Vào|Đến|Tới|Hôm|Trong|Cùng)\s+)?[Nn]gày\s{{1,8}}(?:{_NUMERIC}|{_WORDED})")
 
 _DIGITS = {
     spell(word): n

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kg.cite.clean_view import View
+from kg.cite.codes import FIGURES
 from kg.model import Body, Citation, DocType, Form, IssuerBasis, Pinpoint, Repair
 
 
@@ -38,7 +39,18 @@ class Draft:
         if view is not None:
             start, end = view.raw(start), view.raw_end(end)
             if number is not None:
+                seen = view.text[slice(*number)]
                 number = view.raw(number[0]), view.raw_end(number[1])
+                printed = raw[slice(*number)]
+                if (
+                    len(printed) == len(seen)
+                    and printed != seen
+                    and printed.translate(FIGURES) == seen.translate(FIGURES)
+                ):
+                    repairs = (
+                        Repair("letters", printed, self.symbol or ""),
+                        *(r for r in repairs if r.rule != "letters"),
+                    )
                 if "CÔNG BÁO/" in raw[slice(*number)] or _holds_page_break(raw, number, self.number):
                     others = tuple(repair for repair in repairs if repair.rule != "line_break")
                     repairs = (*others, Repair("page_break", raw[slice(*number)], self.symbol or ""))

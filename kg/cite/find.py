@@ -9,9 +9,11 @@ from __future__ import annotations
 from kg.cite import back_references as back
 from kg.cite import lists
 from kg.cite.clean_view import view_of
+from kg.cite.mended_view import is_damaged, mends
 from kg.cite.mentions import find_mentions
 from kg.cite.office_before import set_offices
 from kg.cite.subjects import set_subjects
+from kg.cite.symbols import find_symbols
 from kg.model import Citation
 
 
@@ -26,7 +28,12 @@ def find_citations(text: str, *, back_references: bool = False) -> list[Citation
     """
     view = view_of(text)
     seen = view.text if view is not None else text
-    drafts = find_mentions(seen)
+    symbols = find_symbols(seen)
+    if is_damaged(seen, symbols):
+        view = view_of(text, mends(text, find_symbols(text) if view is not None else symbols))
+        seen = view.text if view is not None else text
+        symbols = find_symbols(seen)
+    drafts = find_mentions(seen, symbols)
     lists.share(seen, drafts)
     drafts = back.with_short_forms(seen, drafts)
     if back_references:

@@ -8,7 +8,7 @@ from kg.base.patterns import late
 from kg.cite import dates
 from kg.cite import own_number as own
 from kg.cite.draft import Draft
-from kg.cite.names import NamedLaw, years_of
+from kg.cite.names import NamedLaw, numbers_of, years_of
 from kg.cite.pinpoints import set_pinpoints
 from kg.cite.surroundings import Right, right_of
 from kg.cite.symbols import Symbol
@@ -17,9 +17,13 @@ from kg.model import Body, DocType
 #: What may stand between a law's name and its number: its year, "(sửa đổi)", a comma, a bracket, "số".
 _LAW_NUMBER = late(
     r"(?:[\[(*_]{0,2}\d{0,2}[\])*_]{0,2})?(?:\s{1,8}\([Ss]ửa\s+đổi\))?(?:\s{1,8}(?:năm\s{1,8})?(?:19|20)\d\d)?"
+    r"(?:\s{1,8}(?:của|CỦA)\s{1,8}(?:Quốc\s+hội|QUỐC\s+HỘI)(?:,?\s{1,8}(?:[Kk]hóa|[Kk]hoá|KHÓA|KHOÁ)\s{1,4}[IVX]{1,5})?)?"
     r"\s{0,8},?\s{0,8}\(?\s?(?:(?:số|SỐ)\s{0,4}:?\s{0,8})?"
 )
-_LONGEST_LAW_GAP = 40
+_LONGEST_LAW_GAP = 56
+_PASSED_REACH = 120
+#: Kinds of order that the symbols of laws bear; a decree's number is no law's.
+_LAW_SYMBOLS: frozenset[DocType | None] = frozenset((None, "law", "code", "ordinance", "order"))
 #: A bare day on the line after a law's name stands in a cell of its own: the day on which a decree began.
 _NEXT_LINE_DAY = re.compile(r"[ \t]{0,8}\r?\n\s{0,8}\d{1,2}\s{0,2}[/.\-]")
 _DOING = late(
@@ -34,9 +38,11 @@ _STANDING_COMMITTEE = Body("Ủy ban Thường vụ Quốc hội", level="centra
 
 def is_number_of(text: str, law: NamedLaw, symbol: Symbol) -> bool:
     """Whether `symbol` is the number of the law named before it: "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15"."""
-    if symbol.start - law.end > _LONGEST_LAW_GAP or not symbol.codes:
+    if symbol.start - law.end > _LONGEST_LAW_GAP or not symbol.codes or symbol.type not in _LAW_SYMBOLS:
         return False
     gap = text[law.end : symbol.start]
+    if "\n" in gap and "số" not in gap.lower() and symbol.text not in numbers_of(law.type, law.name):
+        return False  # what opens the next line is another's, "Luật Đất đai⏎45/UBND-NC ngày …"
     return _LAW_NUMBER.fullmatch(gap) is not None and (law.listed or bool(gap.strip()))
 
 
@@ -54,7 +60,11 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
         draft.name = law.name
         draft.issuer, draft.basis = _lawgiver(law.type), "symbol"
         return draft
-    right = right_of(text, end) if number or not _NEXT_LINE_DAY.match(text, end) else Right(end)
+    passed = dates.PASSED.match(text, end) if text.find("thông qua", end, end + _PASSED_REACH) >= 0 else None
+    if passed is not None and dates.after(text, passed.end()) is not None:
+        right = right_of(text, passed.end())
+    else:
+        right = right_of(text, end) if number or not _NEXT_LINE_DAY.match(text, end) else Right(end)
     if right.issuer is not None and right.issuer.level not in ("central", "ministry"):
         right.drop_issuer()  # "Luật Chất lượng sản phẩm, hàng hóa do UBND cấp tỉnh thực hiện": no office of a place
     draft = Draft(law.start, right.end, law.type, "named")
@@ -72,6 +82,22 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
         draft.issuer, draft.basis = _lawgiver(law.type), "symbol"
     set_pinpoints(text, draft, floor)
     return draft
+
+
+def give_day_back(text: str, before: Draft, named: Draft, law: NamedLaw) -> None:
+    """The day behind a title that ends with another law's name is the amending law's: "Luật số 85/2025/QH15 sửa đổi,
+    bổ sung một số điều của Luật Hòa giải, đối thoại tại Tòa án ngày 25/6/2025"."""
+    if named.day is None or before.day is not None or before.symbol is None or before.type not in _LAW_SYMBOLS:
+        return
+    if before.year not in (None, named.day.year) or not _AMENDING_TITLE.fullmatch(text, before.end, named.start):
+        return
+    before.day, before.year = named.day, named.day.year
+    named.day, named.end = None, law.end
+    if named.year == before.year and law.end == named.end:
+        named.year = None
+
+
+_AMENDING_TITLE = late(r"\s{1,8}(?:về\s+)?(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ)[^.;\n]{0,120}?", re.IGNORECASE)
 
 
 def _is_its_year(text: str, law: NamedLaw, year: int, printed: re.Match[str]) -> bool:

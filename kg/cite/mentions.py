@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.cite.draft import Draft
-from kg.cite.laws import from_law, is_number_of
+from kg.cite.laws import from_law, give_day_back, is_number_of
 from kg.cite.names import find_named, numbers_of
 from kg.cite.numbered import from_symbol
 from kg.cite.own_number import OWN_LAW_TYPES
 from kg.cite.party import Session, find_sessions
-from kg.cite.symbols import find_symbols
+from kg.cite.symbols import Symbol
 from kg.model import Body
 
 _CENTRAL_COMMITTEE = Body("Ban Chấp hành Trung ương Đảng", level="central")
 _SESSION, _NAMED, _SYMBOL = range(3)
 
 
-def find_mentions(text: str) -> list[Draft]:
-    """What `text` cites in full or by number or name; a law's name takes the number after it."""
-    sessions, named, symbols = list(find_sessions(text)), find_named(text), find_symbols(text)
+def find_mentions(text: str, symbols: Sequence[Symbol]) -> list[Draft]:
+    """What `text` cites in full or by number or name, of its `symbols`; a law's name takes the number after it."""
+    sessions, named = list(find_sessions(text)), find_named(text)
     places = [(one.start, _SESSION, n) for n, one in enumerate(sessions)]
     places += [(one.start, _NAMED, n) for n, one in enumerate(named)]
     places += [(one.start, _SYMBOL, n) for n, one in enumerate(symbols)]
@@ -44,6 +46,8 @@ def find_mentions(text: str) -> list[Draft]:
                 if law.inner and number.text in numbers_of(law.inner.type, law.inner.name):
                     law = law.inner  # "Luật sửa đổi Luật Thuế thu nhập doanh nghiệp số 14/2008/QH12": the amended law's
             found = [from_law(text, law, number, done, own_law)]
+            if number is None and previous is not None:
+                give_day_back(text, previous, found[0], law)
         for draft in found:
             done = draft.end
             previous = draft

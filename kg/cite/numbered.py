@@ -8,7 +8,7 @@ from kg.base.patterns import late
 from kg.cite import bodies, dates, lists, pinpoints
 from kg.cite import own_number as own
 from kg.cite.draft import Draft
-from kg.cite.surroundings import Left, day_of_sentence, left_of, right_of, type_before_office
+from kg.cite.surroundings import Left, day_of_sentence, left_of, right_of, type_apart, type_before_office
 from kg.cite.symbols import Symbol
 from kg.cite.trie import spell
 from kg.cite.vocabulary import CODE_OF_BODY, TYPE_CODES, body_of_code
@@ -23,6 +23,8 @@ _YEAR_TYPES: frozenset[DocType] = frozenset(
 )
 #: Types of the documents that a hyphen alone could name before 1997: "Nghị định 48-CP", "Thông tư 81-TC/TCT".
 _OLD_TYPES: frozenset[DocType] = frozenset((*_YEAR_TYPES, "order", "joint_resolution"))
+#: Types that share a code: the Party's regulations are "QĐ" too.
+_SAME_CODE: dict[DocType, DocType] = {"decision": "regulation", "notice": "conclusion", "conclusion": "notice"}
 _JOINT_TYPES: frozenset[DocType] = frozenset(("joint_circular", "joint_resolution"))
 
 
@@ -42,13 +44,23 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     if kind is None and left.has_number_word and (named := type_before_office(text, left, floor)):
         left.start, left.type, office = named
         kind = left.type
+    if kind is None and left.has_number_word and (apart := type_apart(text, left, floor)):
+        kind = _apart_kind(symbol, apart[1])
+        if kind is not None:
+            left.start, left.type = apart[0], kind
     if kind is None:
         if members := lists.numbers_before(text, symbol, floor):
             kind, before = members[0], lists.drafts_of(symbol, *members)
-        elif not (_counts_alone(symbol, left) or _goes_on(text, symbol, previous)):
+        elif not (
+            _counts_alone(symbol, left) or _goes_on(text, symbol, previous) or _opens_line(text, symbol, left.start)
+        ):
             return []
-    if symbol.shape in ("year", "old") and (
-        kind is None or kind not in (_YEAR_TYPES if symbol.shape == "year" else _OLD_TYPES)
+    if symbol.shape == "year" and kind not in _YEAR_TYPES:
+        return []
+    if (
+        symbol.shape == "old"
+        and kind not in _OLD_TYPES
+        and not (kind is None and _opens_line(text, symbol, left.start))
     ):
         return []
     typed = left.type is not None
@@ -98,12 +110,26 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
 
 def _missing_tail(symbol: Symbol, kind: DocType, issuer: Body | None) -> str | None:
     """What a symbol cut short lacks, where only one thing can follow: "Thông tư 01/2018 của Bộ Xây dựng"."""
+    if kind in ("law", "code") and symbol.shape == "year" and (term := _term_of(symbol.year)):
+        return f"/QH{term}"
     if kind == "decree" and symbol.year:
         return "/NĐ-CP" if not symbol.codes else "-CP" if symbol.codes == ("NĐ",) else None
     if symbol.shape == "year" and issuer is not None and kind in ("circular", "decision"):
         code = CODE_OF_BODY.get(issuer.name)
         return f"/{'TT' if kind == 'circular' else 'QĐ'}-{code}" if code else None
     return None
+
+
+def _term_of(year: int | None) -> int | None:
+    """The term of the National Assembly all through a year; None for a year in which one followed another.
+
+    Terms: Nghị quyết của Quốc hội về bầu cử; X 1997, XI 2002, XII 2007, XIII 2011, XIV 2016, XV 2021, XVI 2026.
+    """
+    last = max((first for first in _TERMS if year is not None and first < year), default=None)
+    return _TERMS[last] if last is not None and year not in _TERMS else None
+
+
+_TERMS = {1997: 10, 2002: 11, 2007: 12, 2011: 13, 2016: 14, 2021: 15, 2026: 16}
 
 
 def _own_number(symbol: Symbol, start: int, typed: DocType | None = None) -> Draft:
@@ -126,11 +152,37 @@ def _counts_alone(symbol: Symbol, left: Left) -> bool:
     return complete or (left.has_number_word and len(symbol.codes) > 1)
 
 
+def _apart_kind(symbol: Symbol, kind: DocType) -> DocType | None:
+    """The type word that stands apart from a number, where the symbol's own code does not name another."""
+    return kind if symbol.type in (None, kind) or _SAME_CODE.get(symbol.type) == kind else None
+
+
+def _opens_line(text: str, symbol: Symbol, start: int) -> bool:
+    """Whether a bare number opens a line, a row or a cell: "3629/UBND-KTN ngày 21/10/2014", "| 1089/UBND-NV |"."""
+    if (
+        not symbol.known
+        or symbol.shape not in ("administrative", "old")
+        or not _AT_LINE.search(text[max(0, start - 24) : start])
+    ):
+        return False
+    head = body_of_code(symbol.codes[0])
+    return (
+        head is not None
+        and (len(symbol.codes) > 1 or head.kind == "central")
+        and bool(_LINE_GOES_ON.match(text, symbol.end))
+    )
+
+
+_AT_LINE = late(r"(?:^|[\n|])[ \t\xa0]*(?:[-+*•–]\s*|\d{1,3}[.)]\s+)?(?:[Ss]ố:?\s{1,4})?$")
+_LINE_GOES_ON = late(r",?\s{0,8}(?:ngày|của|về|v/v|năm|và)(?!\w)|[ \t\xa0]*(?:[|,;.(\n\r]|$)")
+
+
 def _goes_on(text: str, symbol: Symbol, previous: Draft | None) -> bool:
     """Whether a symbol goes on a list of its like: "Công văn số 12/UBND-VX, 13/UBND-VX và 14/UBND-VX"."""
     if previous is None or previous.symbol is None or symbol.start - previous.end > _LONGEST_JOIN:
         return False
     same = previous.symbol.rsplit("/", 1)[-1] == symbol.text.rsplit("/", 1)[-1]
+    same = same or (symbol.known and symbol.type is not None and symbol.type == previous.type)
     return same and _JOIN.fullmatch(text, previous.end, symbol.start) is not None
 
 
@@ -140,7 +192,7 @@ def _type_of(symbol: Symbol, previous: Draft | None) -> DocType:
         return symbol.type
     first = symbol.codes[0] if symbol.codes else ""
     if symbol.year is None:
-        return "official_letter"
+        return "other" if symbol.shape == "old" or len(symbol.codes) == 1 else "official_letter"
     if previous is not None and previous.symbol and previous.symbol.rsplit("/", 1)[-1] == first:
         return previous.type
     if first.startswith("UBTVQH"):
@@ -148,11 +200,16 @@ def _type_of(symbol: Symbol, previous: Draft | None) -> DocType:
     return "law" if first.startswith("QH") else "other"
 
 
+#: Who makes what type, whatever its symbol says.
+_LAWGIVERS: dict[DocType, str] = {"decree": "Chính phủ", "law": "Quốc hội", "code": "Quốc hội"}
+
+
 @lru_cache(maxsize=2048)
 def _issuer_of(codes: tuple[str, ...], kind: DocType) -> Body | None:
     """The central bodies that a symbol names; a local office's place is not in its symbol."""
     if not codes:
-        return Body("Chính phủ", level="central") if kind == "decree" else None
+        office = _LAWGIVERS.get(kind)
+        return Body(office, level="central") if office else None
     named = [h for code in (codes[1:] if codes[0] in TYPE_CODES else codes[:1]) if (h := body_of_code(code))]
     if not named or any(head.kind != "central" for head in named):
         return None

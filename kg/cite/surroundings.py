@@ -17,6 +17,7 @@ from kg.model import Body, DocType
 _REACH = 48
 #: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
 _MARKS = re.compile(r"[*_|“”\"'(:]")
+_NOTE = late(r"(?<![\w/.\-])\d{1,2}(?=[A-ZĐ][^\W\d_])")
 #: What may stand between a type word and its number: "Báo cáo thẩm định số", "Hướng dẫn liên ngành số".
 _QUALIFIERS = frozenset(
     spell(words)
@@ -50,6 +51,8 @@ def left_of(text: str, pos: int, floor: int) -> Left:
         return Left(typed[0], typed[1], typed[1] < pos, typed[2], "")
     begin = max(floor, pos - _REACH)
     window = _MARKS.sub(" ", text[begin:pos])
+    if (note := _NOTE.search(window)) is not None:  # "13Nghị định": a footnote's figure before its text
+        window = window[: note.start()] + " " * (note.end() - note.start()) + window[note.end() :]
     words = window.rsplit(None, LONGEST_TYPE_PHRASE + 1)
     if begin > floor and len(words) <= LONGEST_TYPE_PHRASE + 1 and words and window[:1].strip():
         words = words[1:]  # the window cuts its first word
@@ -100,6 +103,33 @@ def type_before_office(text: str, left: Left, floor: int) -> tuple[int, DocType,
         return None
     named = left_of(text, of, floor)
     return (named.start, named.type, office[1]) if named.type is not None else None
+
+
+def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
+    """The type word that lower-case words part from "số": "Quyết định giải quyết khiếu nại số 512/QĐ-SYT"."""
+    begin = max(floor, left.number_start - _APART_REACH)
+    window = _MARKS.sub(" ", text[begin : left.number_start])
+    cut = max(window.rfind(mark) for mark in ",;.\n)") + 1
+    words = _WORD.findall(window, cut)
+    starts = [found.start() for found in _WORD.finditer(window, cut)]
+    for at in range(len(words) - 1, max(-1, len(words) - _MOST_APART), -1):
+        if words[at][0].isupper():
+            break
+        if spell(words[at]) in _NEVER_APART or not words[at].isalpha():
+            return None
+    else:
+        return None
+    for count in (3, 2, 1):
+        kind = TYPE_PHRASES.get(spell(" ".join(words[at : at + count])))
+        if kind is not None and at + count < len(words):
+            return begin + starts[at], kind
+    return None
+
+
+_APART_REACH, _MOST_APART = 90, 12
+_WORD = re.compile(r"\S+")
+#: Words that begin something of their own between a type word and a number.
+_NEVER_APART = frozenset(map(spell, "theo của tại căn cứ trên được đã có ban từ đến là nêu này kèm do bởi".split()))
 
 
 class Right:
@@ -176,20 +206,28 @@ def _take_day(right: Right, day: dates.PrintedDay) -> None:
 
 _ISSUED = late(r"ban\s+hành|(?<!\w)ký\s+(?:các\s+)?$")
 _SENTENCE_REACH = 400
-#: What stands before a day that opens a sentence: its end, a bullet, "Vào".
-_BEFORE_OPENING = frozenset(".;:!?-+*•o \n\t\r\xa0")
+#: What stands before a day that opens a sentence: its end, a bullet, the border of a cell; and the words before it.
+_BEFORE_OPENING = frozenset(".;:!?-+*•o| \n\t\r\xa0")
+_WORDS_BEFORE_OPENING = ("Đến", "đến", "Vào", "vào", "Tới", "Hôm", "cùng", "Cùng")
 
 
 def day_of_sentence(text: str, pos: int) -> date | None:
     """The day that opens an undated citation's sentence: "Ngày 30/8/2024, UBND đã ban hành … số 01/2024/QĐ-UBND"."""
     floor = max(0, pos - _SENTENCE_REACH)
     first = text.rfind("gày", floor, pos)
-    while first > floor + 2 and text[first - 2] == " " and text[first - 3] not in _BEFORE_OPENING:
+    while first > floor + 2 and text[first - 2] == " " and not _may_open(text, first):
         first = text.rfind("gày", floor, first)  # "số 65/KH-UBND ngày": in the middle of a sentence
     if first < 0 or (text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0):
         return None
     start = sentence_start(text, pos, _SENTENCE_REACH, ".!?:;")
     opening = dates.OPENING.match(text, start, pos)
+    if opening is None and text[first - 1] == "N" and start <= first:  # below a heading, behind a cell's border
+        opening = dates.OPENING.match(text, first - 1, pos)
     if opening is None or not _ISSUED.search(text, opening.end(), pos):
         return None
     return dates.read(opening).day
+
+
+def _may_open(text: str, at: int) -> bool:
+    before = text[at - 3]
+    return before in _BEFORE_OPENING or text[max(0, at - 7) : at - 2].endswith(_WORDS_BEFORE_OPENING)

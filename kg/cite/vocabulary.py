@@ -142,7 +142,14 @@ def split_code(printed: str) -> tuple[str, str] | None:
         first, second = canonical_code(folded[:cut]), canonical_code(folded[cut:])
         if first in TYPE_CODES and second and (body_of_code(second) or second in PARTY_CODES):
             return first, second
+    for cut in range(len(folded) - 1, 1, -1):  # "CTTg" for "CT-TTg": one letter stands for two
+        first, second = canonical_code(folded[:cut]), canonical_code(folded[cut - 1 :])
+        if first in TYPE_CODES and second and second in CODE_OF_BODY.values() and len(second) > _LONGEST_SHORT:
+            return first, second
     return None
+
+
+_LONGEST_SHORT = 2
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,78 @@
+"""The text as it was meant, where a text layer lost the blanks between words or took figures for letters.
+
+    Nghịđịnhsố59/2023/NĐ-CPngày14/8/2023củaChínhphủ       Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ
+    Nghị định số 59/2O23/NĐ-CP, Luật số l0/2022/QH15      Nghị định số 59/2023/NĐ-CP, Luật số 10/2022/QH15
+
+What is set right stands beside the numbers of documents, so only their surroundings are looked at, and only in a text
+of which a number shows such damage (`is_damaged`): any other is read once, as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from kg.base.patterns import late
+from kg.cite.codes import FIGURES
+from kg.cite.symbols import Symbol
+from kg.cite.vocabulary import CENTRAL_HEADS, TYPES_IN_WORDS
+
+Cut = tuple[int, int, str]
+
+_BEFORE, _BEHIND = 48, 96
+#: Words that one looks for stuck together, with a blank where each ends.
+_PHRASES: dict[str, tuple[int, ...]] = {}
+for _phrase in chain(TYPES_IN_WORDS, (head.name for head, *_ in CENTRAL_HEADS)):
+    _words = _phrase.split()
+    if 1 < len(_words) <= 4 and "-" not in _phrase:
+        _ends = [sum(map(len, _words[: n + 1])) for n in range(len(_words) - 1)]
+        _PHRASES["".join(_words).lower()] = tuple(_ends)
+_STUCK = late("|".join(sorted(map(re.escape, _PHRASES), key=len, reverse=True)), re.IGNORECASE)
+#: Where a blank is missing, between letters and figures or before the small words of a citation.
+_MISSING = late(
+    r"(?<=[^\W\d_])(?=[sS]ố\s{0,2}\d)|(?<=[sS]ố)(?=\d)|(?<=[\w)])(?=ngày\s?\d)|(?<=ngày)(?=\d)|(?<=\d)(?=tháng\s?\d)"
+    r"|(?<=tháng)(?=\d)|(?<=\d)(?=năm\s?\d)|(?<=năm)(?=\d)|(?<=[\w)])(?=của(?:[A-ZĐỦ]|\s))|(?<=của)(?=[A-ZĐỦ])"
+    r"|(?<=UBND|HĐND)(?=(?:tỉnh|thành|huyện|quận|xã|phường|thị)(?!\w))|(?:(?<=tỉnh)|(?<=huyện))(?=[A-ZĐ][^\W\d_])"
+    r"|(?<=\d)(?=(?:Nghị|Quyết|Thông|Luật|Chỉ|Kế|Công)[^\W\d_\s]{0,6}\s)"
+)
+_LETTERED = late(r"(?<![\w/])(?=[\dOolI]*\d)([\dOolI]{1,5})(?=/)|(?<=/)(?=[\dOolI]*\d)([12][\dOolI]{3})(?=/)")
+
+
+def is_damaged(text: str, symbols: Sequence[Symbol]) -> bool:
+    """Whether a number of `text` is stuck to a word, or holds a letter that looks like a figure."""
+    for symbol in symbols:
+        start, end = symbol.start, symbol.end
+        before = text[start - 1 : start]
+        if before.isalpha() or text[end : end + 1].isalpha() or text[end : end + 1] in _CUT:
+            return True
+        if before == " " and text[start - 3 : start - 1] == "số" and text[start - 4 : start - 3].isalpha():
+            return True
+        if symbol.text[1:2] in "OolI" and symbol.text[2:3] == "/":
+            return True
+    return False
+
+
+_CUT = frozenset("-–")
+
+
+def mends(text: str, symbols: Sequence[Symbol]) -> list[Cut]:
+    """What is set right around the numbers of `text`: from, to, what stands there instead; in order, none twice."""
+    found: dict[int, Cut] = {}
+    for symbol in symbols:
+        begin, end = max(0, symbol.start - _BEFORE), min(len(text), symbol.end + _BEHIND)
+        for cut in _cuts(text, begin, end):
+            found.setdefault(cut[0], cut)
+    return [found[at] for at in sorted(found)]
+
+
+def _cuts(text: str, begin: int, end: int) -> Iterator[Cut]:
+    for missing in _MISSING.finditer(text, begin, end):
+        yield missing.start(), missing.start(), " "
+    for stuck in _STUCK.finditer(text, begin, end):
+        for at in _PHRASES[stuck.group().lower()]:
+            yield stuck.start() + at, stuck.start() + at, " "
+    for number in _LETTERED.finditer(text, begin, end):
+        for at in range(*number.span()):
+            if text[at] in "OolI":
+                yield at, at + 1, text[at].translate(FIGURES)
