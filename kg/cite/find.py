@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from kg.cite import back_references as back
 from kg.cite import lists
+from kg.cite.bare_letters import bare, restored
 from kg.cite.clean_view import view_of
+from kg.cite.english import with_english
 from kg.cite.mended_view import is_damaged, mends
 from kg.cite.mentions import find_mentions
 from kg.cite.office_before import set_offices
@@ -26,6 +28,8 @@ def find_citations(text: str, *, back_references: bool = False) -> list[Citation
     Offsets are code points of `text`. Issuers are those that the text prints beside the citation or the symbol
     names beyond doubt; the rest is for `resolve_citations`, which knows the reporting body and the register.
     """
+    if (marked := restored(text)) is not None:
+        return [bare(citation, text) for citation in find_citations(marked, back_references=back_references)]
     view = view_of(text)
     seen = view.text if view is not None else text
     symbols = find_symbols(seen)
@@ -34,6 +38,7 @@ def find_citations(text: str, *, back_references: bool = False) -> list[Citation
         seen = view.text if view is not None else text
         symbols = find_symbols(seen)
     drafts = find_mentions(seen, symbols)
+    drafts = with_english(seen, drafts)
     lists.share(seen, drafts)
     drafts = back.with_short_forms(seen, drafts)
     if back_references:

@@ -26,7 +26,7 @@ _QUALIFIERS = frozenset(
         "liên tịch|phối hợp|hành động|công tác|cá biệt"
     ).split("|")
 )
-_NUMBER_WORDS = frozenset({"số", "so"})
+_NUMBER_WORDS = frozenset({"số", "so", "no.", "no"})
 
 
 class Left:

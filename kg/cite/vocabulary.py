@@ -97,6 +97,21 @@ FORMS: Trie[str] = Trie([(form, form) for form in _BODIES["forms"]])
 TITLE_OPENERS: tuple[str, ...] = tuple(_BODIES["title_openers"])
 ROLES: Trie[str] = Trie([(role, role) for role in _BODIES["roles"]])
 
+#: English words for types, for bodies (name and level) and for laws (type and listed name).
+ENGLISH_TYPES: dict[str, DocType] = {
+    form: row["type"]
+    for row in reversed(_TYPES)
+    for word in (row["en"], *row.get("english", ()))
+    for form in (word, word.title())
+    if row["type"] != "other"
+}
+ENGLISH_BODIES: dict[str, tuple[str, Level]] = {
+    name: (row["name"], row["level"]) for row in _BODIES["central"] for name in row.get("english", ())
+}
+ENGLISH_LAWS: dict[str, tuple[DocType, str]] = {
+    name: (row["type"], row["name"]) for row in table("law_aliases")["laws"] for name in row.get("english", ())
+}
+
 
 def _fold_code(code: str) -> str:
     return strip_marks(code).upper()

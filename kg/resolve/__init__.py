@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from kg.model import Citation
@@ -25,9 +25,20 @@ def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection
     """Who issued each citation of `text`, and which document it is, by the text's own context and the register."""
     report = read_report(text, citations, conn)
     issued = complete_issuers(text, citations, report, conn)
-    resolved = identify(text, issued, report, conn)
+    resolved = [_as_sure_as_read(one) for one in identify(text, issued, report, conn)]
     own = next((c for c in citations if c.form == "self"), None)
     return Reading(report, own_iri(text, report, own), tuple(resolved))
+
+
+#: Readings of words that could have been others.
+_UNSURE = frozenset(("diacritics", "name"))
+
+
+def _as_sure_as_read(one: Resolved) -> Resolved:
+    """A document is no surer than the words were read that name it: text without diacritics, a slip in a name."""
+    if one.certainty == "certain" and any(repair.rule in _UNSURE for repair in one.citation.repairs):
+        return replace(one, certainty="probable")
+    return one
 
 
 __all__ = ["Reading", "Report", "Resolved", "resolve_citations"]

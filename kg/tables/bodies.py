@@ -21,6 +21,7 @@ class CentralBody(Row):
     under: Sentence | None
     codes: list[Sentence]
     aliases: list[Sentence]
+    english: list[Sentence] = Field(default_factory=list)
 
 
 class LocalBody(Row):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, get_args
 
-from pydantic import StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from kg.model import DocType
 from kg.tables.rows import Row, Sentence, unique
@@ -24,6 +24,7 @@ class DocumentType(Row):
     akn: Literal["act", "doc"]
     words: list[Sentence]
     codes: list[Sentence]
+    english: list[Sentence] = Field(default_factory=list)  # what translations call it besides `en`
 
 
 class DocumentTypeTable(Row):
@@ -70,6 +71,9 @@ class LawAliases(Row):
     type: NamedType
     name: Sentence
     aliases: list[Sentence]
+    english: list[Sentence] = Field(
+        default_factory=list
+    )  # its names in English, with their type word: "Land Law", "Law on Land"
 
 
 class LawAliasTable(Row):
@@ -82,4 +86,5 @@ class LawAliasTable(Row):
     def _once(self) -> LawAliasTable:
         unique("law", (f"{row.type} {row.name}" for row in self.laws))
         unique("alias", (f"{row.type} {alias}" for row in self.laws for alias in row.aliases))
+        unique("English name", (name for row in self.laws for name in row.english))
         return self
