@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.base.program import digest_of
+from kg.rdf.sparql.view import MAKERS as VIEW
+from kg.trace.arrays import MAKERS as ARRAYS
 from tests.support import ROOT
 
 #: The rooms; each imports only what stands before it. `scale` is to come.
@@ -86,3 +89,24 @@ def test_only_the_rooms_below_speak_sql(room: str) -> None:
     for module, file in MODULES.items():
         if module != "kg" and room_of(module) == room:
             assert ".execute(" not in file.read_text(encoding="utf-8"), module
+
+
+#: They hold data that is read into the store, whose own version tells of a change.
+_READ_INTO_THE_STORE = {"data"}
+
+
+@pytest.mark.parametrize(
+    ("kept", "makers"),
+    [("kg.trace.arrays", ARRAYS), ("kg.rdf.sparql.view", VIEW)],
+)
+def test_what_is_kept_on_disk_knows_all_that_it_was_made_by(kept: str, makers: tuple[str, ...]) -> None:
+    """Whatever module has a part in it is in a room whose text is its version: none can be forgotten."""
+    waiting, seen = [kept], set()
+    while waiting:
+        module = waiting.pop()
+        if module in MODULES and module not in seen:
+            seen.add(module)
+            waiting += imported(MODULES[module])
+    assert len(seen) > 20
+    assert {room_of(module) for module in seen} - _READ_INTO_THE_STORE <= set(makers)
+    assert digest_of(*makers) != digest_of(*makers[1:])

@@ -26,12 +26,11 @@ def mermaid(picture: Picture, lang: str = "vi") -> str:
     key = {node.id: f"n{number}" for number, node in enumerate(nodes)}
     lines = [f"%% {word('as_of', lang, day=day_text(picture.day, lang))}", "flowchart BT"]
     for number, (band, members) in enumerate(groupby(nodes, band_of)):
-        lines.append(f'  subgraph b{number}["{_text(word(f"strip_{band}", lang))}"]')
+        lines.append(f'  subgraph b{number}["{quoted(word(f"strip_{band}", lang))}"]')
         lines += [f'    {key[node.id]}["{_label(node, picture, lang)}"]' for node in members]
         lines.append("  end")
     for arrow in arrows_of(picture.drawn_links, lang):
-        line = "-.->" if arrow.dashed else "-->"
-        lines.append(f'  {key[arrow.source]} {line}|"{_text(arrow.words)}"| {key[arrow.target]}')
+        lines.append(arrow_line(key[arrow.source], key[arrow.target], arrow.words, dashed=arrow.dashed))
     for node in nodes:
         if node.origin == GAP:
             lines.append(f"  style {key[node.id]} stroke-dasharray: 6 5")
@@ -42,15 +41,20 @@ def mermaid(picture: Picture, lang: str = "vi") -> str:
 
 def _label(node: Node, picture: Picture, lang: str) -> str:
     if node.origin == GAP:
-        return f"∅ {_text(node.label)}<br>{_text(word('gap_kind', lang, kind=type_name(node.type, lang).lower()))}"
+        return f"∅ {quoted(node.label)}<br>{quoted(word('gap_kind', lang, kind=type_name(node.type, lang).lower()))}"
     parts = [f"{type_name(node.type, lang)} {node.label}" if node.symbol or node.origin == FOLDED else node.label]
     parts += [node.issuer or "", day_text(node.issued, lang) if node.issued else ""]
     if has_state(node):
         parts.append(state_in_full(node.status.state, lang) + (" ⚠" if node.is_shaky(picture.day) else ""))
-    return "<br>".join(_text(part) for part in parts if part)
+    return "<br>".join(quoted(part) for part in parts if part)
 
 
-def _text(text: str) -> str:
+def arrow_line(source: str, target: str, words: str, *, dashed: bool) -> str:
+    """An arrow of a flowchart between two boxes, with its words."""
+    return f'  {source} {"-.->" if dashed else "-->"}|"{quoted(words)}"| {target}'
+
+
+def quoted(text: str) -> str:
     """Text inside quotation marks: mermaid reads entity codes, and no other escape."""
     found = " ".join(text.split())
     for letter in '#&"<>|`[]{}':

@@ -42,7 +42,14 @@ def view_page(picture: Picture, lang: str = "vi", *, view: View = "network", tex
     if lang not in LANGUAGES:
         raise ValueError(f"no words for language {lang!r}")
     data: Mapping[str, Any] = content(picture, lang)
-    scripts = [asset("page.js"), asset("search.js"), asset("save.js"), asset("gestures.js"), asset("drawing.js")]
+    scripts = [
+        asset("shared.js"),
+        asset("page.js"),
+        asset("search.js"),
+        asset("save.js"),
+        asset("gestures.js"),
+        asset("drawing.js"),
+    ]
     if view == "diagram":
         every = diagrams(picture, lang, _title(picture, view, lang)).items()
         stage = "\n".join(_keyed(svg(one, key=f"drawing-{n}"), id_, n > 0) for n, (id_, one) in enumerate(every))

@@ -15,7 +15,7 @@ from kg.base.patterns import late
 from kg.checker.finding import Finding
 from kg.checker.kinds import kind_of
 from kg.cite.structure import HEAD
-from kg.cite.symbols import is_normative
+from kg.cite.symbols import is_normative, is_party
 from kg.graph.relate import stated
 from kg.model import MAY_STAND, Citation, DocType, Document, Edge, Status
 from kg.naming import symbol_key, type_name
@@ -89,7 +89,7 @@ class Context:
         judgment, contract, article or table of data.
         """
         report = self.reading.report
-        party = report.symbol is not None and "-" in report.symbol.split("/", maxsplit=1)[0]
+        party = report.symbol is not None and is_party(report.symbol)
         return not (self.normative or party or self.consolidated or self.day < DECREE_30) and (
             kind_of(self.text) == "administrative"
         )

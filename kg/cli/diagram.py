@@ -11,6 +11,7 @@ from kg.cli.words.chain import gap_text, say
 from kg.cli.words.common import status_text
 from kg.model import FALLEN, Document, Edge
 from kg.trace.chain import Chain
+from kg.viz.mermaid import arrow_line, quoted
 
 _LONGEST = 70
 
@@ -28,13 +29,13 @@ def mermaid_of(documents: Iterable[Document], edges: Iterable[Edge], lang: str, 
     for n, doc in enumerate(documents):
         number[doc.iri] = f"d{n}"
         state = _class(chain, doc.iri)
-        label = "<br/>".join(_mermaid(line) for line in _label(doc, lang, chain))
+        label = "<br/>".join(quoted(line) for line in _label(doc, lang, chain))
         lines.append(f'  d{n}["{label}"]{f":::{state}" if state else ""}')
     for edge in edges:
-        arrow = "-.->" if edge.basis == "inferred" else "-->"
-        lines.append(f'  {number[edge.subject]} {arrow}|"{_mermaid(_how(edge, lang))}"| {number[edge.object]}')
+        ends = number[edge.subject], number[edge.object]
+        lines.append(arrow_line(*ends, _how(edge, lang), dashed=edge.basis == "inferred"))
     for n, gap in enumerate(chain.gaps if chain else []):
-        lines.append(f'  g{n}["∅ {_mermaid(gap_text(gap, lang))}"]:::gap')
+        lines.append(f'  g{n}["∅ {quoted(gap_text(gap, lang))}"]:::gap')
         lines.append(f"  {number[gap.after]} -.- g{n}")
         if gap.before in number:
             lines.append(f"  g{n} -.- {number[gap.before]}")
@@ -119,16 +120,6 @@ def _how(edge: Edge, lang: str) -> str:
 def _short(text: str) -> str:
     line = flat(text)
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
-
-
-#: Mermaid reads entities as #name; so that nothing in a title is markup.
-_MERMAID = str.maketrans({
-    "#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;", "|": "#124;", "\\": "#92;",
-})  # fmt: skip
-
-
-def _mermaid(text: str) -> str:
-    return text.translate(_MERMAID)
 
 
 def _dot(text: str) -> str:

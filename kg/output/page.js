@@ -5,7 +5,7 @@
   for (const mark of document.querySelectorAll("mark"))
     for (const id of mark.dataset.f.split(" ")) marks.get(id)?.push(mark);
   const byId = new Map(items.map((item) => [item.dataset.id, item]));
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const { fold } = kgText;
   const words = new Map(items.map((item) => [item, fold(item.textContent)]));
   const search = document.getElementById("search");
   const rule = document.getElementById("rule");

@@ -29,7 +29,10 @@ _NO_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def write_html(files: Sequence[Checked], lang: str, author: str) -> bytes:
     """The page. `author` has no place in it."""
-    style, script = asset(__package__, "page.css"), asset(__package__, "page.js")
+    style, script = (
+        asset(__package__, "page.css"),
+        asset("kg.viz", "assets", "shared.js") + asset(__package__, "page.js"),
+    )
     findings = [finding for one in files for finding in one.result.findings]
     numbers = count(1)
     numbered = [(one, [(next(numbers), finding) for finding in one.result.findings]) for one in files]

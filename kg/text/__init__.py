@@ -48,6 +48,14 @@ def read_text(path: str | Path) -> Text:
     name = str(path).encode("utf-8", "backslashreplace").decode()  # file names need not be UTF-8
     try:
         data = _standard_input() if name == "-" else _bytes_of(Path(path))
+    except UnreadableError as error:
+        raise UnreadableError(error.reason, error.detail, name) from None
+    return text_of(data, name)
+
+
+def text_of(data: bytes, name: str) -> Text:
+    """The text of a file that is at hand as bytes. Raises UnreadableError with one clear line that tells its `name`."""
+    try:
         kind, source = read_bytes(data, name)
     except UnreadableError as error:
         raise UnreadableError(error.reason, error.detail, name) from None
@@ -149,4 +157,4 @@ _READERS = {
     "rtf": ("office", "read_office"),
 }
 
-__all__ = ["SUFFIXES", "Text", "UnreadableError", "kind_of", "read_bytes", "read_text"]
+__all__ = ["SUFFIXES", "Text", "UnreadableError", "kind_of", "read_bytes", "read_text", "text_of"]

@@ -16,16 +16,15 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import zlib
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
+from kg.base.program import digest_of
 from kg.model import GROUNDS, UPWARD, Level, State
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.history import history
@@ -46,14 +45,8 @@ Progress = Callable[[int, int], None]
 
 STATES: tuple[State, ...] = get_args(State)
 LEVELS: tuple[Level, ...] = get_args(Level)  # the highest first
-#: What the arrays are made by: another text of any of these, and they are made anew.
-_MAKERS = (
-    ("kg", "model.py"), ("kg.store", "documents.py"), ("kg.trace", "arrays.py"), ("kg.trace", "steps.py"),
-    ("kg.register.validity", "facts.py"), ("kg.register.validity", "provisions.py"),
-    ("kg.register.validity", "rules.py"), ("kg.register.validity", "status.py"),
-    ("kg.register.validity", "evidence.py"), ("kg.register.validity", "contest.py"),
-    ("kg.register.validity", "history.py"),
-)  # fmt: skip
+#: What the arrays are made by: with another text in any of these rooms they are made anew.
+MAKERS = ("model", "naming", "base", "cite", "store", "register", "trace")
 _MAGIC = b"kg arrays\n"
 _NAMES = ("rows", "by_iri", "level", "report", "issued", "below_from", "below", "ground",
           "turn_from", "turn_day", "turn_state")  # fmt: skip
@@ -201,8 +194,8 @@ def open_arrays(store: Store, progress: Progress | None = None) -> Arrays:
 
 
 def _program() -> str:
-    """A word for how this program judges: an update of it must not go on with what an older one worked out."""
-    return f"{zlib.crc32(b''.join(files(room).joinpath(name).read_bytes() for room, name in _MAKERS)):08x}"
+    """How this program judges, and what the numbers of its states and levels mean."""
+    return f"{digest_of(*MAKERS)} {','.join((*STATES, *LEVELS))}"
 
 
 def arrays_path(store: Path) -> Path:

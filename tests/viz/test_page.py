@@ -33,7 +33,7 @@ from kg.viz.words import WORDS
 from tests.support import ROOT
 from tests.support import viz_store as store
 
-SCRIPTS = ("page.js", "search.js", "save.js", "gestures.js", "drawing.js", "network.js")
+SCRIPTS = ("shared.js", "page.js", "search.js", "save.js", "gestures.js", "drawing.js", "network.js")
 LOADING = {"src", "srcset", "data", "action", "formaction", "poster", "background", "manifest", "ping"}
 
 

@@ -16,14 +16,8 @@ window.kgSource = (data) => {
   const NONE = 255;
   let later = null, numbers = null, folded = null, starts = null, touching = null, spanStart = null;
 
-  const iso = (number) => new Date(number * 86400000).toISOString().slice(0, 10);
-  const fold = (text) =>
-    text.replace(/[đĐðÐ]/g, "d").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
-  const dayText = (number) => {
-    const [year, month, date] = iso(number).split("-");
-    return data.lang === "vi" ? date + "/" + month + "/" + year
-      : new Date(number * 86400000).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  };
+  const { fold, iso } = kgText;
+  const dayText = (number) => kgText.dayText(iso(number), data.lang);
 
   // Names, sentences and validity over time: deflated behind the scripts.
   async function open() {

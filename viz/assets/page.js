@@ -5,6 +5,7 @@ const kg = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const source = window.kgSource ? window.kgSource(data) : listed();
   const { count, node, linksOf } = source;
+  const { fold, iso } = kgText;
   const view = {}; // what the view on the stage can do: fit, zoom, places, svg or canvas
   const listeners = { select: [], paint: [], theme: [] };
   const hiddenKinds = { family: new Set(), state: new Set(), kind: new Set(), basis: new Set() };
@@ -34,17 +35,9 @@ const kg = (() => {
     return made;
   };
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const fold = (text) =>
-    text.replace(/[đĐðÐ]/g, "d").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
-
   // -- days -------------------------------------------------------------------------------------------------
-  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   const number = (iso) => Date.parse(iso + "T00:00:00Z") / 86400000;
-  const iso = (days) => new Date(days * 86400000).toISOString().slice(0, 10);
-  const dayText = (text) => {
-    const [year, month, date] = text.split("-");
-    return data.lang === "vi" ? date + "/" + month + "/" + year : +date + " " + MONTHS[month - 1] + " " + year;
-  };
+  const dayText = (text) => kgText.dayText(text, data.lang);
   const today = () => {
     const now = new Date();
     return iso(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86400000);

@@ -15,11 +15,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.base.program import digest_of
 from kg.rdf.sparql.query import SparqlError
 from kg.store.opening import Store
 from kg.store.transaction import one_state
@@ -65,24 +65,12 @@ def open_view(store: Store, progress: Progress | None = None) -> tuple[ox.Store,
 
 
 def _stamp(conn: sqlite3.Connection, engine: str) -> str:
-    told = f"{version(conn)} {_program()} {engine}"
+    told = f"{version(conn)} {digest_of(*MAKERS)} {engine}"
     return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
-#: The rooms that turn the store into RDF.
-_MAKERS = ("rdf", "exchange", "store", "naming", "register")
-
-
-@cache
-def _program() -> str:
-    """A digest of what turns the store into RDF, so that a newer program does not answer from an older one's view."""
-    digest = hashlib.sha256()
-    parts = sorted((one for one in files("kg").iterdir() if one.name.startswith(_MAKERS)), key=lambda one: one.name)
-    for part in (*parts, files("kg.ontology").joinpath("vnlegal.ttl")):
-        for one in sorted(part.iterdir(), key=lambda inner: inner.name) if part.is_dir() else (part,):
-            if one.is_file():
-                digest.update(one.read_bytes())
-    return digest.hexdigest()
+#: What turns the store into RDF: a newer program does not answer from an older one's view.
+MAKERS = ("model", "naming", "base", "tables", "cite", "store", "register", "rdf", "exchange", "ontology")
 
 
 def _build(conn: sqlite3.Connection, place: Path, progress: Progress | None) -> None:
