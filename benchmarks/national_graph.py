@@ -121,7 +121,8 @@ def _most_memory() -> int:
     """The most bytes of memory that this process ever had. (Linux counts a parent's into `ru_maxrss`.)"""
     told = Path("/proc/self/status")
     if told.exists():
-        return next(int(line.split()[1]) * 1024 for line in told.read_text().splitlines() if line.startswith("VmHWM"))
+        lines = told.read_text(encoding="utf-8").splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
 
@@ -172,7 +173,7 @@ def _tell(what: str, value: float, count: int | None = None) -> None:
 def _run(limit: float, *arguments: str) -> Iterator[tuple[str, float, int | None]]:
     """The figures that a process of its own printed before it ended; and "over", should it have run out of time."""
     command = [sys.executable, "-m", "benchmarks.national_graph", *arguments]
-    with tempfile.TemporaryFile("w+") as out:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
         try:
             subprocess.run(command, check=True, stdout=out, timeout=limit)
         except subprocess.TimeoutExpired:
