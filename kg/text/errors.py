@@ -156,6 +156,25 @@ REASONS: dict[str, tuple[str, str]] = {
     "no_signature": ("thiếu chữ ký ({detail})", "the signature is missing ({detail})"),
     "bad_signature": ("chữ ký không đúng ({detail})", "the signature is wrong ({detail})"),
     "web_failed": ("không tải được ({detail})", "cannot be fetched ({detail})"),
+    "fetch_shape": (
+        "máy chủ trả lời khác dạng đã biết ({detail}); dừng, những gì đã tải vẫn còn",
+        "the server's answer is not of the form that is known ({detail}); stopped, what came is kept",
+    ),
+    "fetch_order": (
+        "danh sách không xếp theo ngày ban hành ({detail}); dừng, những gì đã tải vẫn còn",
+        "the listing is not in the order of the days of issue ({detail}); stopped, what came is kept",
+    ),
+    "fetch_captcha": (
+        "máy chủ trả về trang web (có thể đòi mã xác nhận), không phải JSON; dừng, chạy lại sau để tải tiếp",
+        "the server sent a web page (perhaps a captcha) and not JSON; stopped, run it again later to go on",
+    ),
+    "fetch_robots": ("robots.txt không cho phép {detail}", "robots.txt forbids {detail}"),
+    "fetch_refused": ("máy chủ từ chối (HTTP {detail})", "the server refuses (HTTP {detail})"),
+    "fetch_busy": (
+        "máy chủ bận, yêu cầu đợi {detail} giây; chạy lại sau để tải tiếp",
+        "the server is busy and asks to wait {detail} s; run it again later to go on",
+    ),
+    "fetch_folder": ("{detail} không phải do lệnh này ghi", "{detail} was not written by this command"),
     "no_answers": (
         "không phải tệp .json, .jsonl, .zip hay thư mục chứa câu trả lời của cơ sở dữ liệu quốc gia",
         "neither a .json, .jsonl or .zip nor a folder with answers of the national database",

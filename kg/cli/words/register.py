@@ -100,6 +100,35 @@ _SAY = Wording({
     "pack_signed": ("Chữ ký đúng: {comment}", "Signature verified: {comment}"),
     "pack_unsigned": ("Chưa kiểm chữ ký (--trust KHÓA)", "The signature was not verified (--trust KEY)"),
     "pack_back": ('Gỡ lại: kg register remove "{name}"', 'To take it back: kg register remove "{name}"'),
+    # fetch, watch
+    "fetching": ("đang tải", "fetching"),
+    "fetched": (
+        "Văn bản ban hành từ ngày {day}: {listed}; tải về {fetched}, đã có {held}, máy chủ không có {missing}",
+        "Documents issued since {day}: {listed}; fetched {fetched}, held already {held}, not on the server {missing}",
+    ),
+    "fetch_next": (
+        'Xem trước khi nhập: kg register diff vbpl-json "{folder}"',
+        'To see what would change: kg register diff vbpl-json "{folder}"',
+    ),
+    "watch_sheet": ("Cần rà soát", "To review"),
+    "watch_none": (
+        "Không văn bản nào của ta dựa vào điều đã thay đổi hay hết hiệu lực trong {days} ngày, tính đến ngày {day}.",
+        "None of my documents rests on something that changed or that ends within {days} days, as of {day}.",
+    ),
+    "watch_head": (
+        "{count} văn bản của ta dựa vào {grounds} văn bản có thay đổi hoặc sắp hết hiệu lực, tính đến ngày {day}:",
+        "{count} of my documents rest on {grounds} that changed or end soon, as of {day}:",
+    ),
+    "watch_not_known": ("chưa biết", "not known"),
+    "watch_from": (" từ ngày {day}", " from {day}"),
+    "watch_ends": ("hết hiệu lực ngày {day} bởi {by}", "ends on {day} by {by}"),
+    "column_document": ("Văn bản của ta", "My document"),
+    "column_ground": ("Dựa vào", "Rests on"),
+    "column_what": ("Thay đổi", "What is new"),
+    "column_by": ("Bởi", "By"),
+    "column_day": ("Ngày", "Day"),
+    "column_iri": ("IRI", "IRI"),
+    "column_ground_iri": ("IRI của văn bản kia", "IRI of the other"),
     # why a row is not taken
     "refused_no_symbol": ("không có số ký hiệu và trích yếu", "neither symbol nor title"),
     "refused_no_type": ("không rõ loại văn bản", "the type of document is not told"),

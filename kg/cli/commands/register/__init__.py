@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from kg.cli.commands.register.fetch import fetch_
 from kg.cli.commands.register.imports import diff_, import_
 from kg.cli.commands.register.packs import pack_, update_
 from kg.cli.commands.register.sources import export_, remove_, sources_
+from kg.cli.commands.register.watch import watch_
 
 
 @click.group(
@@ -27,5 +29,5 @@ def command(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for _one in (import_, diff_, sources_, remove_, export_, pack_, update_):
+for _one in (import_, diff_, sources_, remove_, export_, pack_, update_, fetch_, watch_):
     command.add_command(_one)
