@@ -81,3 +81,8 @@ def sources(conn: sqlite3.Connection) -> list[Source]:
         Source(name, kind, rank, as_day(day), importer, *claims.get(row, (0, 0)), edges.get(row, 0), facts.get(row, 0))
         for row, name, kind, rank, day, importer in rows
     ]
+
+
+def is_source(conn: sqlite3.Connection, name: str) -> bool:
+    """Whether the store has a source of that name."""
+    return conn.execute("SELECT 1 FROM source WHERE name = ?", (name,)).fetchone() is not None

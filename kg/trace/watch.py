@@ -12,15 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from kg.model import GROUNDS, Document, Status
+from kg.model import Document, Status
+from kg.register.own_documents import grounds_of_own
 from kg.register.validity.status import ends, status
 from kg.store.documents import document, relations
 
 #: What a document does to another that changes it.
 _CHANGES = ("amends", "supplements", "replaces", "repeals", "suspends", "corrects")
-
-#: Lists that the office imported itself, and what it read; not what came in a pack from others.
-_OWN = "s.kind = 'office_list' AND s.importer NOT LIKE 'pack %' UNION SELECT document FROM report"
 
 Kind = Literal["state", "changed_by", "ends"]
 
@@ -59,7 +57,7 @@ def watch(
     """
     found: dict[str, list[tuple[Kind, Status | None, Status, str | None, date | None, str | None]]] = {}
     done: list[Watched] = []
-    for own, ground in _grounds(mine, lists):
+    for own, ground in grounds_of_own(mine, lists):
         if ground not in found:
             found[ground] = list(_news(old, new, ground, as_of, days))
         if found[ground]:
@@ -67,20 +65,6 @@ def watch(
             assert of is not None and on is not None
             done += [Watched(of, on, *one) for one in found[ground]]
     return done
-
-
-def _grounds(mine: sqlite3.Connection, lists: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """IRIs of one's own documents, each with those on which it rests."""
-    marks = ", ".join("?" * len(lists))
-    own = "SELECT c.document FROM claim c JOIN source s ON s.id = c.source WHERE c.certainty <> 'existence' AND "
-    own += f"s.name IN ({marks})" if lists else _OWN
-    grounds = ", ".join(f"'{relation}'" for relation in GROUNDS)
-    yield from mine.execute(
-        f"WITH own(id) AS ({own}) SELECT a.iri, b.iri FROM (SELECT report AS own, document AS ground FROM citation "
-        f"WHERE report IN own UNION SELECT subject, object FROM edge WHERE relation IN ({grounds}) AND subject IN own) "
-        "JOIN document a ON a.id = own JOIN document b ON b.id = ground WHERE own <> ground ORDER BY 1, 2",
-        tuple(lists),
-    )
 
 
 def _news(

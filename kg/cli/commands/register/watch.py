@@ -22,6 +22,7 @@ from kg.cli.words.common import status_text
 from kg.cli.words.register import tell
 from kg.model import Status
 from kg.register.opening import open_store
+from kg.register.sources import is_source
 from kg.store.opening import Store
 from kg.trace.watch import Watched, watch
 
@@ -61,7 +62,7 @@ def watch_(
     with ExitStack() as stack:
         before, after = (stack.enter_context(_state(path, db)) for path in (old, new))
         for name in lists:
-            if not after.conn.execute("SELECT 1 FROM source WHERE name = ?", (name,)).fetchone():
+            if not is_source(after.conn, name):
                 raise click.ClickException(tell("no_source", lang, name=flat(name)))
         found = watch(after.conn, before.conn, after.conn, as_of=day, days=days, lists=lists)
     print_table(
