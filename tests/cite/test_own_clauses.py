@@ -279,3 +279,9 @@ def test_a_consolidated_text_names_the_acts_it_joins_with_their_days() -> None:
         ("13/2020/TT-BYT", False, "2020-07-01"),
         ("14/2021/TT-BYT", False, None),  # before its own issue: a slip of the text
     ]
+
+
+def test_a_consolidated_text_that_names_no_act_joins_none() -> None:
+    assert joined_acts("VĂN BẢN HỢP NHẤT\nTHÔNG TƯ\nQuy định về mật ong\n\nĐiều 1. Phạm vi\n", []) == []
+    assert joined_acts("", []) == []
+    assert own_clauses("", [], None).effects == ()

@@ -27,7 +27,7 @@ _RECITALS = re.compile(r"\n[ \t]*(?:Căn\s+cứ|CHƯƠNG|Chương\s+I\b|(?:ĐI�
 #: What stands before an act of the head: the beginning of a line, the mark of an item, "bởi:" or a semicolon.
 _OPENS = re.compile(r"(?:^|\n|;|bởi\s*:)[ \t]*(?:\d{1,2}[.)]\s*|[-–]\s*)?(?:[A-ZĐ][^\n.;:,]{1,30}\ssố\s*)?$")
 _AMENDED = re.compile(r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|đính\s+chính)[^.;:\x00]{0,60}?\s(?:bởi|theo)")
-_HEAD = 12_000
+_HEAD, _REACH = 12_000, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,11 @@ def joined_acts(text: str, cited: Sequence[Citation]) -> list[Joined]:
     marked = Marked(flow, cited)
     recitals = _RECITALS.search(flow, 0, _HEAD)
     head = recitals.start() if recitals else min(_HEAD, len(flow))
-    opened = [one for one in marked.within(0, head) if one.symbol and _OPENS.search(flow[: one.start])]
+    named = [one for one in marked.within(0, head) if one.symbol]
+    opened = [one for one in named if _OPENS.search(flow, max(0, one.start - _REACH), one.start)]
     joined: dict[str, Joined] = {}
-    for one, following in zip(opened, [*(other.start for other in opened[1:]), head], strict=True):
+    ends = [other.start for other in opened[1:]] + [head]
+    for one, following in zip(opened, ends, strict=False):
         amended = _AMENDED.search(flow, one.citation.end, following) if not joined else None
         said = list(_IN_FORCE.finditer(flow, one.citation.end, amended.start() if amended else following))
         if not (said or amended) or "VBHN" in one.symbol:

@@ -22,6 +22,8 @@ _MOVES = re.compile(
 )
 _TO = re.compile(rf"(?:đến|sang|thành|là|kể\s+từ|từ)\s+(?:ngày\s+)?{DAY}")
 _INSTRUCTS = re.compile(r"[Ss]ửa\s+đổi|[Tt]hay\s+thế|[Bb]ổ\s+sung")
+#: The shortest clause of effect, and how far before its new words the instruction may stand.
+_SHORTEST, _REACH = 40, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,10 @@ def _reworded(marked: Marked, own: Own, clauses: Sequence[Clause]) -> Iterator[M
         masked[one.citation.start : one.citation.end] = MASK * (one.citation.end - one.citation.start)
     hidden = "".join(masked)
     for start, end in own.quoted:
+        if end - start < _SHORTEST:
+            continue
         line = marked.text.rfind("\n", 0, max(0, marked.text.rfind("\n", 0, start))) + 1
-        if not _INSTRUCTS.search(marked.text, line, start):
+        if not _INSTRUCTS.search(marked.text, max(line, start - _REACH), start):
             continue
         told = next((one for one in effects(marked.text, hidden, start + 1, end, None) if not one.part), None)
         by = next((one for one in reversed(amending) if one.citation.start < start), None)
