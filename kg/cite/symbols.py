@@ -48,6 +48,9 @@ _COMPACT = re.compile(r"\s+|\^")
 #: 1.234 is 1234 with the point of thousands.
 _IN_SERIES = re.compile(r"\d{1,4}\.\d{1,2}")
 _THOUSANDS = re.compile(r"[1-9]\d?\.\d{3}")
+#: Symbols of the National Assembly and its Standing Committee name no type (Luật 80/2015/QH13 Điều 10 khoản 2, in force
+#: since 1/7/2016): "76/2025/NQ-UBTVQH15" is 76/2025/UBTVQH15.
+_ASSEMBLY, _TYPES_OF_ASSEMBLY, _NO_TYPE_SINCE = frozenset(("QH", "UBTVQH")), frozenset(("NQ", "PL", "L")), 2017
 #: Bodies and kinds of order that symbols before 1997 named alone, after a hyphen.
 _ALONE = frozenset({"CP", "HĐBT", "TTg", "CT", "HĐCP", "SL", "HĐNN", "CTN", "LCT"})
 
@@ -156,6 +159,8 @@ def _plain(text: str, slash: int, floor: int) -> Symbol | None:
         return None
     end, read = codes
     if year is not None:
+        if read.codes[0] in _TYPES_OF_ASSEMBLY and read.codes[-1][-1].isdigit():
+            return None  # one code too many, perhaps
         return Symbol(start, end, text[start:end], read.type, year, read.codes, read.known, "normative", ())
     if read.party:
         return None  # its separators are others
@@ -241,6 +246,8 @@ def _build(text: str, start: int, number: str, year: int | None, codes: Codes, m
         if _THOUSANDS.fullmatch(number):
             number, rules = number.replace(".", ""), ("thousands", *rules)
     kind = codes.type
+    if year is not None and year >= _NO_TYPE_SINCE and _names_type_of_assembly(names):
+        names, rules = names[1:], ("surplus_type", *rules)
     if kind is not None and len(names) == 2 and year is None:
         if names[1] in PARTY_CODES:
             rules = ("party_separators", *(rule for rule in rules if rule != "moved_separators"))
@@ -254,6 +261,10 @@ def _build(text: str, start: int, number: str, year: int | None, codes: Codes, m
     shape = "normative" if year else "administrative"
     known = codes.known and (kind is not None or body_of_code(names[0]) is not None)
     return _symbol(text, start, end, fixed, kind, year, names, known, shape, rules)
+
+
+def _names_type_of_assembly(codes: tuple[str, ...]) -> bool:
+    return len(codes) == 2 and codes[0] in _TYPES_OF_ASSEMBLY and codes[1].rstrip("0123456789") in _ASSEMBLY
 
 
 def _symbol(

@@ -1,10 +1,10 @@
 """Staged records into a store, in one transaction; what the store has already stays as it is.
 
-Documents and sources are known by their IRIs. A new document is taken as the file shows it. Of one that both know,
-the claims of all sources stand side by side and it shows what the best of them says; where nobody claims it, what
-was unknown is filled in, and what differs is kept as a fact of its source. Of a report that both have read, the
-store's own reading stands. What the shipped register says is taken only from a file whose program shipped the same
-one: every program has its own.
+Sources are known by their IRIs, documents as `kg.exchange.identify` finds them. A new document is taken as the file
+shows it. Of one that both know, the claims of all sources stand side by side and it shows what the best of them says;
+where nobody claims it, what was unknown is filled in, and what differs is kept as a fact of its source. Of a report
+that both have read, the store's own reading stands. What the shipped register says is taken only from a file whose
+program shipped the same one: every program has its own.
 """
 
 from __future__ import annotations
@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from kg.exchange.identify import ALIAS, identify, keep_aliases
 from kg.model import LAWS
 from kg.naming import name_key, symbol_key
+from kg.register.identity import is_version
+from kg.register.joining import tell
 from kg.register.precedence import forget_touched, release, settle, touch
 from kg.store.records import Claim, Document, Progress, Source, columns, report_name, source_iri
 from kg.store.search_index import without_search_index
@@ -76,6 +79,7 @@ class _Merger:
         self._progress = progress
         conn.create_function("symbol_key", 1, symbol_key, deterministic=True)
         conn.create_function("name_key", 1, name_key, deterministic=True)
+        conn.create_function("is_version", 1, is_version, deterministic=True)
         (register,) = conn.execute("SELECT register FROM file.head").fetchone()
         held = conn.execute("SELECT value FROM main.meta WHERE key = 'register'").fetchone()
         self.other_register = (held[0] if held else "") != register
@@ -155,14 +159,11 @@ class _Merger:
 
     def new_documents(self) -> int:
         """Documents as the file shows them. `document_row` leads from every IRI of the file to its row."""
-        self.conn.execute(
-            "CREATE TEMP TABLE document_row AS SELECT f.iri, d.id, d.id IS NULL AS new FROM file.document f "
-            "LEFT JOIN main.document d ON d.iri = f.iri"
-        )
+        identify(self.conn)
         names = ", ".join(_ROW)
         found = self.conn.execute(
             f"INSERT INTO main.document(iri, source, symbol_key, name_key, {names}) "
-            "SELECT f.iri, s.id, CASE WHEN symbol IS NOT NULL THEN symbol_key(symbol) END, "
+            "SELECT f.iri, s.id, CASE WHEN symbol IS NOT NULL AND NOT is_version(f.iri) THEN symbol_key(symbol) END, "
             "CASE WHEN title IS NOT NULL AND type IN ('law', 'code', 'ordinance') AND EXISTS "
             "(SELECT 1 FROM file.claim c WHERE c.document = f.iri) THEN name_key(title) END, "
             f"{', '.join(f'f.{name}' for name in _ROW)} "
@@ -172,7 +173,6 @@ class _Merger:
         self.conn.execute(
             "UPDATE document_row SET id = (SELECT d.id FROM main.document d WHERE d.iri = document_row.iri) WHERE new"
         )
-        self.conn.execute("CREATE UNIQUE INDEX temp.document_row_iri ON document_row(iri)")
         if self.other_register:  # what only the other register knows is let go of again, unless something needs it
             touch(self.conn, "SELECT id FROM document_row WHERE new AND iri IN (SELECT document FROM file.claim c "
                   "JOIN source_row s ON s.iri = c.source WHERE NOT s.speaks)")  # fmt: skip
@@ -240,15 +240,20 @@ class _Merger:
         return {source: tuple(said) for source, *said in found}
 
     def claims_of_readings(self, row: int, *readings: dict[str, Any] | None) -> int:
-        """What reports say of a document that others claim, as a claim of theirs."""
+        """What reports, or the text itself, say of a document that others claim, as a claim of theirs."""
         names = [name for name in _CLAIM if name != "certainty"]
         learned = 0
         for said in readings:
             if said is not None and said["source"] is not None and said["certainty"] == "report":
                 learned += self.conn.execute(
                     f"INSERT OR IGNORE INTO main.claim(document, source, certainty, {', '.join(names)}) "
-                    f"VALUES (?, ?, 'report', {', '.join('?' * len(names))})",
-                    (row, said["source"], *(said[name] for name in names)),
+                    f"VALUES (?, ?, ?, {', '.join('?' * len(names))})",
+                    (
+                        row,
+                        said["source"],
+                        "text" if said["origin"] == "report" else "report",
+                        *(said[name] for name in names),
+                    ),
                 ).rowcount
         return learned
 
@@ -269,17 +274,12 @@ class _Merger:
 
     def fill(self, row: int, shown: dict[str, Any], told: dict[str, Any]) -> bool:
         """Two documents known from reports alone: as when both reports are read into one store."""
-        gaps = {name: told[name] for name in _READ if shown[name] is None and told[name] is not None}
-        if told["origin"] == "report" and shown["origin"] == "cited":
-            gaps |= {"origin": "report", "source": told["source"]}
-        if gaps:
-            if "symbol" in gaps:
-                gaps["symbol_key"] = symbol_key(str(gaps["symbol"]))
-            self.conn.execute(
-                f"UPDATE main.document SET {', '.join(f'{name} = ?' for name in gaps)} WHERE id = ?",
-                (*gaps.values(), row),
-            )
-        return self.keep_what_differs(row, shown, told, told["source"], "report") + len(gaps) > 0
+        tell(self.conn, row, told, itself=told["origin"] == "report" != shown["origin"])
+        names = list(shown)
+        now = self.conn.execute(f"SELECT {', '.join(names)} FROM main.document WHERE id = ?", (row,)).fetchone()
+        after = dict(zip(names, now, strict=True))
+        kept = sum(self.keep_what_differs(row, after, said, said["source"], "report") for said in (shown, told))
+        return kept > 0 or after != shown
 
     def keep_what_differs(
         self, row: int, first: dict[str, Any], other: dict[str, Any], source: int | None, certainty: str
@@ -312,9 +312,10 @@ class _Merger:
             "INSERT INTO main.fact(document, field, value, source, certainty) "
             "SELECT DISTINCT r.id, f.field, f.value, s.id, f.certainty FROM file.fact f "
             "JOIN document_row r ON r.iri = f.document JOIN source_row s ON s.iri = f.source AND s.speaks "
-            "WHERE NOT EXISTS (SELECT 1 FROM main.fact h WHERE h.document = r.id AND h.field = f.field "
-            "AND h.value = f.value AND h.source = s.id AND h.certainty = f.certainty)"
-        ).rowcount
+            "WHERE f.field <> ? AND NOT EXISTS (SELECT 1 FROM main.fact h WHERE h.document = r.id "
+            "AND h.field = f.field AND h.value = f.value AND h.source = s.id AND h.certainty = f.certainty)",
+            (ALIAS,),
+        ).rowcount + keep_aliases(self.conn)
 
     def edges(self) -> int:
         """Relations, but those of readings that the store has in its own way."""

@@ -9,15 +9,20 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.graph.keep import keep, kept, told, withdraw
 from kg.graph.learned import ACTS, Learned, learn
 from kg.graph.relate import relations
+from kg.graph.versions import Read, is_gone, seat, texts_under
 from kg.model import Citation, Edge
 from kg.naming import symbol_key
-from kg.register.precedence import ranks
+from kg.register.identity import Described, cited_iri, version_iri
+from kg.register.joining import joined, tell
+from kg.register.precedence import forget_touched, ranks, settle, touch
 from kg.resolve import Reading, Resolved
+from kg.store.aliases import row_of
 from kg.store.transaction import transaction
 from kg.text import Text
 
@@ -27,19 +32,26 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What one document brought: its identity, how many citations and edges, and whether anything changed."""
+    """What one document brought: its identity, how many citations and edges, and whether anything changed.
+
+    `others` are the paths of texts with other words that claim the same `identity`: versions of one document, or a
+    question for the reader.
+    """
 
     iri: str
     path: str
     citations: int
     edges: int
     changed: bool
+    others: tuple[str, ...] = ()
+    identity: str = ""
 
 
 def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
     """Put `reading` of `text` into the store. Either all of it is there afterwards, or nothing is.
 
-    A document is one, under whatever paths it is read: the last reading stands. Raises sqlite3.Error.
+    The same words are one text under whatever paths they are read, and the last reading of a file stands. Texts of
+    other words under one identity stand side by side. Raises sqlite3.Error.
     """
     path = text.path if text.path == STANDARD_INPUT else os.path.abspath(text.path)
     digest = hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -47,21 +59,27 @@ def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
     edges = _edges(text.text, reading, learned)
     cited = [one for one in reading.citations if one.citation.form != "self"]
     with transaction(conn):
-        readers = _readers(conn, reading.iri, path)
-        same = _holds(conn, readers, reading.iri, digest, cited, edges)
-        if same and kept(conn, path) == told(learned):
-            return Ingested(reading.iri, text.path, len(cited), len(edges), False)
+        readers, others = _readers(conn, reading.iri, path, digest)
+        beside = tuple(other.path for other in others)
+        held = _holds(conn, readers, reading.iri, digest, cited, edges)
+        if held and kept(conn, path) == told(learned, {reading.iri: held}):
+            return Ingested(held, text.path, len(cited), len(edges), False, beside, reading.iri)
         _withdraw(conn, readers, path)
         source = _source(conn, path)
-        own = _own_document(conn, reading, source)
-        rows = {reading.iri: own}
-        for one in cited:
-            rows[one.document] = _cited_document(conn, text.text, one, source)
-        teller = keep(conn, learned, path, rows) if learned else source
+        base = _own_document(conn, reading, source)
+        (base_iri,) = conn.execute("SELECT iri FROM document WHERE id = ?", (base,)).fetchone()
+        own, iri = seat(conn, base, base_iri, digest, others)
         conn.execute(
             "INSERT INTO report (document, path, digest, length) VALUES (?, ?, ?, ?)",
             (own, path, digest, len(text.text)),
         )
+        if learned is None:
+            _describe_itself(conn, own, reading, source)
+        else:  # what it tells the register is kept below
+            tell(conn, own, {**_own_columns(reading), "source": source}, itself=True)
+        rows = {one.document: _cited_document(conn, text.text, one, source) for one in cited}
+        rows = {**rows, reading.iri: own}
+        teller = keep(conn, learned, path, rows) if learned else source
         conn.executemany(
             "INSERT INTO citation (report, start, end, text, document, certainty) VALUES (?, ?, ?, ?, ?, ?)",
             [(own, c.citation.start, c.citation.end, c.citation.text, rows[c.document], c.certainty) for c in cited],
@@ -70,9 +88,13 @@ def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
             "INSERT INTO edge "
             "(subject, relation, object, basis, rule, scope, location, effective, source, ev_document, ev_start, "
             "ev_end, ev_quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_edge_row(edge, rows, teller if _tells(learned, edge) else source, own) for edge in edges],
+            _once(
+                _edge_row(edge, rows, teller if _tells(learned, edge) else source, own)
+                for edge in edges
+                if rows[edge.subject] != rows[edge.object]
+            ),
         )
-    return Ingested(reading.iri, text.path, len(cited), len(edges), True)
+    return Ingested(iri, text.path, len(cited), len(edges), True, beside, base_iri)
 
 
 def _edges(text: str, reading: Reading, learned: Learned | None) -> list[Edge]:
@@ -95,44 +117,51 @@ def _tells(learned: Learned | None, edge: Edge) -> bool:
     return learned is not None and edge in learned.edges
 
 
-def _readers(conn: sqlite3.Connection, iri: str, path: str) -> list[int]:
-    """The rows of earlier readings that this one replaces: of this document, and of this file."""
-    rows = conn.execute(
-        "SELECT r.document FROM report r JOIN document d ON d.id = r.document WHERE d.iri = ? "
-        "UNION SELECT document FROM report WHERE path = ? AND path <> ?",
-        (iri, path, STANDARD_INPUT),
-    )
-    return [row[0] for row in rows]
+def _readers(conn: sqlite3.Connection, iri: str, path: str, digest: str) -> tuple[list[int], list[Read]]:
+    """The rows of earlier readings that this one replaces: of this file, of these words, of a file that was moved.
+
+    And the other texts under the same identity, which stay.
+    """
+    under = texts_under(conn, iri)
+    same = {
+        read.row for read in under if read.digest == digest or read.path == path or is_gone(read.path, STANDARD_INPUT)
+    }
+    if path != STANDARD_INPUT:
+        same.update(row for (row,) in conn.execute("SELECT document FROM report WHERE path = ?", (path,)))
+    elif any(read.path == path and read.digest != digest for read in under):
+        same -= {read.row for read in under if read.path == path and read.digest != digest}
+    return sorted(same), [read for read in under if read.row not in same]
 
 
 def _holds(
     conn: sqlite3.Connection, readers: list[int], iri: str, digest: str, cited: list[Resolved], edges: list[Edge]
-) -> bool:
-    """Whether the store already has just this reading (of the same text a newer program may find more)."""
+) -> str | None:
+    """The IRI under which the store has just this reading already (of the same text a newer program may find more)."""
     if len(readers) != 1:
-        return False
+        return None
     (reader,) = readers
-    held = conn.execute(
+    own, held = conn.execute(
         "SELECT d.iri, r.digest FROM report r JOIN document d ON d.id = r.document WHERE r.document = ?", (reader,)
     ).fetchone()
-    if tuple(held) != (iri, digest):
-        return False
+    if held != digest or own not in (iri, version_iri(iri, digest)):
+        return None
     citations = conn.execute(
         "SELECT c.start, c.end, d.iri FROM citation c JOIN document d ON d.id = c.document WHERE c.report = ?",
         (reader,),
     )
     if {tuple(row) for row in citations} != {(c.citation.start, c.citation.end, c.document) for c in cited}:
-        return False
+        return None
     stated = conn.execute(
         "SELECT a.iri, e.relation, b.iri, e.ev_start, e.ev_end, e.scope, e.location, e.effective FROM edge e "
         "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object WHERE e.ev_document = ?",
         (reader,),
     )
-    return {tuple(row) for row in stated} == {
+    now = {iri: own}
+    same = {tuple(row) for row in stated} == {
         (
-            e.subject,
+            now.get(e.subject, e.subject),
             e.relation,
-            e.object,
+            now.get(e.object, e.object),
             e.evidence.start,
             e.evidence.end,
             e.scope,
@@ -141,6 +170,7 @@ def _holds(
         )
         for e in edges
     }
+    return str(own) if same else None
 
 
 def _withdraw(conn: sqlite3.Connection, readers: list[int], path: str) -> None:
@@ -158,8 +188,14 @@ def _withdraw(conn: sqlite3.Connection, readers: list[int], path: str) -> None:
         conn.execute("DELETE FROM edge WHERE ev_document = ?", (reader,))
         for (name,) in conn.execute("SELECT path FROM report WHERE document = ?", (reader,)).fetchall():
             withdraw(conn, name)
+        conn.execute(
+            "DELETE FROM claim WHERE document = ?1 AND source IN "
+            "(SELECT s.id FROM source s JOIN report r ON r.path = s.name WHERE s.kind = 'report' AND r.document = ?1)",
+            (reader,),
+        )
         conn.execute("DELETE FROM report WHERE document = ?", (reader,))
         conn.execute("UPDATE document SET origin = 'cited' WHERE id = ? AND origin = 'report'", (reader,))
+        _show(conn, reader)
     for document in sorted(documents):
         _drop_unless_cited(conn, document, sources)
     for source in sorted(
@@ -207,23 +243,59 @@ def _source(conn: sqlite3.Connection, path: str) -> int:
 
 
 def _own_document(conn: sqlite3.Connection, reading: Reading, source: int) -> int:
+    """The row of the document that the text is, made when it is new."""
+    iri = reading.own.iri if reading.own else reading.iri
+    return _upsert(conn, reading.own, iri, source, sure=True, **_own_columns(reading))
+
+
+def _own_columns(reading: Reading) -> dict[str, object]:
     report = reading.report
     place = report.places[0] if report.places else None
-    return _upsert(
-        conn, reading.iri, source, "report",
-        symbol=report.symbol, type=report.type, title=report.title,
-        issuer=report.body.name if report.body else None,
-        level=report.body.level if report.body else "unknown", place=place.iri_code if place else None,
-        issued=report.day.isoformat() if report.day else None, year=report.as_of.year if report.as_of else None,
-    )  # fmt: skip
+    return {
+        "symbol": report.symbol, "type": report.type, "title": report.title,
+        "issuer": report.body.name if report.body else None,
+        "level": report.body.level if report.body else "unknown", "place": place.iri_code if place else None,
+        "issued": report.day.isoformat() if report.day else None,
+        "year": report.as_of.year if report.as_of else None,
+    }  # fmt: skip
+
+
+def _describe_itself(conn: sqlite3.Connection, row: int, reading: Reading, source: int) -> None:
+    """What the text says of itself is shown; beside what a register says, it is a claim of the text."""
+    if _is_registered(conn, row):
+        conn.execute(
+            "INSERT OR REPLACE INTO claim(document, source, certainty, symbol, title, issuer, level, issued, year) "
+            "VALUES (:row, :source, 'text', :symbol, :title, :issuer, :level, :issued, :year)",
+            {"row": row, "source": source, **_own_columns(reading)},
+        )
+        _show(conn, row)
+        return
+    tell(conn, row, {**_own_columns(reading), "source": source}, itself=True)
+
+
+def _show(conn: sqlite3.Connection, row: int) -> None:
+    """Let a document that a register knows show the best of what is said of it."""
+    if _is_registered(conn, row):
+        forget_touched(conn)
+        touch(conn, "SELECT ?", (row,))
+        settle(conn)
+
+
+def _is_registered(conn: sqlite3.Connection, row: int) -> bool:
+    return conn.execute("SELECT 1 FROM document WHERE id = ? AND origin = 'register'", (row,)).fetchone() is not None
 
 
 def _cited_document(conn: sqlite3.Connection, text: str, one: Resolved, source: int) -> int:
     citation = one.citation
     body = citation.issuer
     level = one.place.level if one.place else body.level if body else "unknown"
+    said = one.said
+    sure = said is not None and said.symbol is not None and one.certainty in ("certain", "probable")
+    iri = cited_iri(said) if said is not None and sure and not one.known else one.document
+    if sure and one.known is False and said is not None and one.document != iri:
+        joined(conn, said, one.document, sure=True)
     return _upsert(
-        conn, one.document, source, "cited",
+        conn, said, iri, source, sure=sure and not one.known,
         symbol=citation.symbol, type=citation.type, title=_title(text, citation),
         issuer=body.name if body else None, level=level, place=one.place.iri_code if one.place else None,
         issued=citation.day.isoformat() if citation.day else None, year=citation.year,
@@ -236,13 +308,19 @@ def _title(text: str, citation: Citation) -> str | None:
     return citation.name
 
 
-def _upsert(conn: sqlite3.Connection, iri: str, source: int, origin: str, **known: object) -> int:
-    """The row of a document: made when it is new; what was unknown is filled in, what was known stays."""
-    row = conn.execute("SELECT id, origin FROM document WHERE iri = ?", (iri,)).fetchone()
+def _upsert(
+    conn: sqlite3.Connection, said: Described | None, iri: str, source: int, *, sure: bool, **known: object
+) -> int:
+    """The row of a document: made when it is new; what was unknown is filled in.
+
+    Of what texts say in several ways the same is shown whatever order they are read in. What a register or the text
+    itself says is not touched.
+    """
+    row = joined(conn, said, iri, sure=True) if sure and said is not None else row_of(conn, iri)
     if row is None:
         symbol = known["symbol"]
         columns = {
-            **known, "iri": iri, "origin": origin, "source": source,
+            **known, "iri": iri, "origin": "cited", "source": source,
             "certainty": "report",
             "symbol_key": symbol_key(str(symbol)) if symbol else None,
         }  # fmt: skip
@@ -251,18 +329,16 @@ def _upsert(conn: sqlite3.Connection, iri: str, source: int, origin: str, **know
         cursor = conn.execute(f"INSERT INTO document ({names}) VALUES ({marks})", tuple(columns.values()))
         assert cursor.lastrowid is not None
         return cursor.lastrowid
-    number, was = row
-    if was == "register":
-        return int(number)
-    sets = ", ".join(f"{name} = COALESCE({name}, ?)" for name in ("title", "issuer", "place", "issued", "year"))
-    values = [known[name] for name in ("title", "issuer", "place", "issued", "year")]
-    conn.execute(f"UPDATE document SET {sets} WHERE id = ?", (*values, number))
-    if origin == "report":
-        conn.execute(
-            "UPDATE document SET origin = 'report', source = ?, title = COALESCE(?, title) WHERE id = ?",
-            (source, known["title"], number),
-        )
-    return int(number)
+    tell(conn, row, {**known, "source": source}, itself=False)
+    return row
+
+
+def _once(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Each relation once, as it was stated first: two that the text cites may be one document in the store."""
+    found: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for row in rows:
+        found.setdefault((*row[:3], *row[5:8]), row)
+    return list(found.values())
 
 
 def _edge_row(edge: Edge, rows: dict[str, int], source: int, own: int) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.graph.learned import Fact, Learned, ToldOf
 from kg.register.precedence import forget_touched, ranks, release, settle, touch
@@ -45,12 +46,14 @@ def kept(conn: sqlite3.Connection, path: str) -> tuple[set[Fact], set[tuple[str,
     return {Fact(*row) for row in facts}, {tuple(row) for row in claims}
 
 
-def told(learned: Learned | None) -> tuple[set[Fact], set[tuple[str, str | None, str | None]]]:
-    """The same of what a text tells now."""
+def told(learned: Learned | None, now: Mapping[str, str]) -> tuple[set[Fact], set[tuple[str, str | None, str | None]]]:
+    """The same of what a text tells now; `now` are IRIs that documents go by in the store."""
     if learned is None:
         return set(), set()
-    claims = {(d.iri, d.title, d.effective.isoformat() if d.effective else None) for d in learned.documents}
-    return set(learned.facts), claims
+    claims = {
+        (now.get(d.iri, d.iri), d.title, d.effective.isoformat() if d.effective else None) for d in learned.documents
+    }
+    return {replace(fact, document=now.get(fact.document, fact.document)) for fact in learned.facts}, claims
 
 
 def withdraw(conn: sqlite3.Connection, path: str) -> None:

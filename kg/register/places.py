@@ -19,6 +19,8 @@ from kg.naming import fold, place_key, slug
 from kg.store.connection import remembered
 from kg.store.documents import as_day
 
+#: The day from which there are no districts, and fewer provinces and communes (Nghị quyết 202/2025/QH15).
+NEW_ERA = date(2025, 7, 1)
 #: Units as folded words or abbreviations, longest first where one begins another.
 _UNITS = (
     ("thanh pho", "thành phố"), ("thi tran", "thị trấn"), ("dac khu", "đặc khu"), ("thi xa", "thị xã"),
@@ -230,6 +232,18 @@ def _in_any_spelling(conn: sqlite3.Connection, text: str) -> list[Place]:
         (place_key(name).replace("y", "i"),),
     )
     return [p for p in map(_place, rows) if unit in (None, p.unit)]
+
+
+def on_day(conn: sqlite3.Connection, place_: Place, day: date) -> Place | None:
+    """The place of that unit and name that stood there on `day`: the place itself, or the one of the other era.
+
+    None if none did: many were merged under another's name.
+    """
+    if place_.stands_on(day):
+        return place_
+    others = successors(conn, place_) if place_.era == "old" else predecessors(conn, place_)
+    same = [p for p, _ in others if (p.unit, p.name) == (place_.unit, place_.name) and p.stands_on(day)]
+    return same[0] if len(same) == 1 else None
 
 
 def at_place(head: str, place_: Place) -> Body:

@@ -73,8 +73,8 @@ def release(conn: sqlite3.Connection) -> None:
         "WHERE r.document = document.id)"
     )
     citing = (
-        "(SELECT min(s.id) FROM citation c JOIN report r ON r.document = c.report "
-        "JOIN source s ON s.name = r.path AND s.kind = 'report' WHERE c.document = document.id)"
+        "(SELECT s.id FROM citation c JOIN report r ON r.document = c.report "
+        "JOIN source s ON s.name = r.path AND s.kind = 'report' WHERE c.document = document.id ORDER BY s.name LIMIT 1)"
     )
     conn.execute(
         f"UPDATE document SET source = {own}, origin = 'report', certainty = 'report' WHERE {unclaimed} "
@@ -87,13 +87,25 @@ def release(conn: sqlite3.Connection) -> None:
     )
 
 
+def keep_reading(conn: sqlite3.Connection, row: int) -> None:
+    """What a text that was read says of itself, as its claim, if nobody has claimed it; the caller settles."""
+    conn.execute(
+        "INSERT OR IGNORE INTO claim SELECT d.id, d.source, 'text', d.symbol, d.title, d.issuer, d.level, d.issued, "
+        "d.effective, d.year, d.vbpl_id FROM document d JOIN report r ON r.document = d.id "
+        "JOIN source s ON s.id = d.source WHERE d.id = ? AND s.kind = 'report' AND d.certainty = 'report'",
+        (row,),
+    )
+
+
 def forget_touched(conn: sqlite3.Connection) -> None:
     """Start anew with no document remembered."""
     conn.execute("DROP TABLE IF EXISTS temp.touched")
 
 
 def _best(value: str) -> str:
+    # How a report cites a document says nothing where somebody describes it: the report may be wrong.
     return (
         f"(SELECT {value} FROM claim c JOIN source s ON s.id = c.source "
-        f"WHERE c.document = document.id AND {value} IS NOT NULL {_BELIEVED})"
+        f"WHERE c.document = document.id AND {value} IS NOT NULL AND (c.certainty <> 'report' OR NOT EXISTS "
+        f"(SELECT 1 FROM claim o WHERE o.document = c.document AND o.certainty <> 'report')) {_BELIEVED})"
     )

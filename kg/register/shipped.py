@@ -1,7 +1,7 @@
 """The shipped register (data/register/*.csv) into the store's tables.
 
-Documents are known by their IRI; loading a newer register over an older one updates them in place, so that
-what was ingested keeps pointing at the same rows.
+Loading a newer register over an older one updates the documents in place, so that what was ingested keeps pointing at
+the same rows; what the store knew under another IRI keeps that as an alias.
 """
 
 from __future__ import annotations
@@ -17,8 +17,12 @@ from typing import Any, NamedTuple
 
 from kg.data import shipped, table
 from kg.model import DocType, Level
-from kg.naming import document_iri, name_key, place_key, symbol_key, symbol_year
-from kg.register.precedence import forget_touched, settle, touch
+from kg.naming import name_key, place_key, symbol_key, symbol_year
+from kg.register.identity import iri_of
+from kg.register.joining import unite
+from kg.register.precedence import forget_touched, keep_reading, settle, touch
+from kg.register.shipped_index import ShippedIndex
+from kg.store.documents import as_day, documents_in
 from kg.store.search_index import build_search_index
 from kg.store.version import keep_version
 
@@ -130,6 +134,9 @@ class _Loader:
         number = self.sources[source]
         first, _, others = vbpl.partition(" ")
         said = self.said.setdefault(key, {})
+        if number in said and issued and said[number].issued not in (None, issued):  # two documents of one number
+            key = *key[:2], issued
+            said = self.said.setdefault(key, {})
         if number in said:  # printed in two ways
             first, others = "", vbpl
         said[number] = said.get(number) or _Said(
@@ -271,7 +278,7 @@ class _Loader:
             "name_key = excluded.name_key, issuer = excluded.issuer, level = excluded.level, "
             "issued = excluded.issued, effective = excluded.effective, year = excluded.year, "
             "vbpl_id = excluded.vbpl_id, source = excluded.source, certainty = excluded.certainty, "
-            "origin = CASE origin WHEN 'report' THEN origin ELSE 'register' END",
+            "origin = 'register'",
             self.documents.values(),
         )
         return dict(self.conn.execute("SELECT iri, id FROM document"))
@@ -288,29 +295,38 @@ class _Loader:
         settle(self.conn)
 
     def keep_identity(self) -> None:
-        """On a refresh: rename rows of the older register whose IRI has changed, let go of the rest."""
-        old = self.conn.execute("SELECT iri, symbol_key, type FROM document WHERE origin = 'register'").fetchall()
-        gone = [row for row in old if row[0] not in self.documents]
-        if not gone:
+        """On a refresh: what the store has under another IRI gets the register's; the rest of the older one goes.
+
+        That is what reports and imports brought before the register knew it, and what an older register knew less of.
+        """
+        for row, iri in self.conn.execute(
+            "SELECT d.id, d.iri FROM report r JOIN document d ON d.id = r.document"
+        ).fetchall():
+            if iri in self.documents:
+                keep_reading(self.conn, row)
+        held = self.conn.execute("SELECT iri FROM document").fetchall()
+        others = [iri for (iri,) in held if iri not in self.documents]
+        if not others:
             return
-        by_number: dict[tuple[str, str], list[str]] = {}
-        for iri, row in self.documents.items():
-            by_number.setdefault((row[2], row[3]), []).append(iri)
-        before = {iri for (iri,) in self.conn.execute("SELECT iri FROM document")}
-        for iri, key, kind in gone:
-            same = by_number.get((key, kind), [])
-            new = same[0] if len(same) == 1 else None
-            if new and new not in before:
-                self.conn.execute("UPDATE document SET iri = ? WHERE iri = ?", (new, iri))
-                before.add(new)
-            else:
-                self.conn.execute("UPDATE document SET origin = 'cited', source = NULL WHERE iri = ?", (iri,))
+        candidates = ShippedIndex(self.documents)
+        for row, doc in sorted(documents_in(self.conn, "iri", others), key=lambda one: one[1].iri):
+            same = candidates.meant(doc)
+            if same is None and doc.origin == "register" and not self.is_claimed(row):
+                same = candidates.only(doc)  # the older register had another day for it
+            if same is not None:
+                keep_reading(self.conn, row)
+                unite(self.conn, row, same)
+            elif doc.origin == "register":
+                self.conn.execute("UPDATE document SET origin = 'cited', source = NULL WHERE id = ?", (row,))
         self.conn.execute(
             "DELETE FROM document WHERE origin = 'cited' AND source IS NULL AND id NOT IN "
             "(SELECT document FROM citation) AND id NOT IN (SELECT document FROM report) AND id NOT IN "
             "(SELECT subject FROM edge) AND id NOT IN (SELECT object FROM edge) AND id NOT IN "
             "(SELECT ev_document FROM edge WHERE ev_document IS NOT NULL) AND id NOT IN (SELECT document FROM claim)"
         )
+
+    def is_claimed(self, row: int) -> bool:
+        return bool(self.conn.execute("SELECT EXISTS (SELECT 1 FROM claim WHERE document = ?)", (row,)).fetchone()[0])
 
     # -- facts and relations -----------------------------------------------------------------------------
 
@@ -394,9 +410,9 @@ def load_register(conn: sqlite3.Connection, progress: Progress | None = None) ->
 
 def _iri(symbol: str, kind: str, issuer: str, issued: str, year: str) -> str:
     head = None if ";" in issuer else issuer or None
-    day = date.fromisoformat(issued) if issued else None
     type_: DocType = kind  # type: ignore[assignment]
-    return document_iri(type_, symbol, head, day, int(year) if year else None)
+    # what the register has of local offices has no place, and shall not be taken for that of any of them
+    return iri_of(type_, symbol, head, None, as_day(issued), int(year) if year else None, level="central")
 
 
 def _number(symbol: str) -> str:

@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from kg.model import Citation
-from kg.resolve.identity import Resolved, identify, own_iri
+from kg.register.identity import Described, stored
+from kg.resolve.identity import Resolved, identify, own_document
 from kg.resolve.issuers import complete_issuers
 from kg.resolve.letterhead import Report, read_report
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as understood: what it is itself (`report`, `iri`), and its citations with their documents."""
+    """A text as understood: what it is itself (`report`, `iri`, `own`), and its citations with their documents."""
 
     report: Report
     iri: str
     citations: tuple[Resolved, ...]
+    own: Described | None = None
 
 
 def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection) -> Reading:
@@ -26,8 +28,9 @@ def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection
     report = read_report(text, citations, conn)
     issued = complete_issuers(text, citations, report, conn)
     resolved = [_as_sure_as_read(one) for one in identify(text, issued, report, conn)]
-    own = next((c for c in citations if c.form == "self"), None)
-    return Reading(report, own_iri(text, report, own), tuple(resolved))
+    own = own_document(text, report, next((c for c in citations if c.form == "self"), None))
+    held = stored(conn, own)
+    return Reading(report, held[0].iri if len(held) == 1 else own.iri, tuple(resolved), own)
 
 
 #: Readings of words that could have been others.

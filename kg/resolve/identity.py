@@ -1,8 +1,8 @@
-"""Which document a citation means.
+"""Which document a citation means, by what stands beside it in the text and what the register knows.
 
-Central documents are told apart by their symbol, which holds the year; laws by name and day; Party documents by
-symbol, issuer and day, since their numbers repeat; the documents of local offices by symbol, issuer, place and
-day. What is not known stays out of the identity, and doubt is a list of candidates, never a silent choice.
+What tells documents apart is decided in `kg.register.identity`; here the text helps: a number that it prints with its
+day once means the same document everywhere in it, a law named with its number is the one named without it afterwards.
+What is not known stays out of the identity, and doubt is a list of candidates, never a silent choice.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from kg.cite.symbols import codes_of, head_of, is_normative
-from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, Head
-from kg.model import Certainty, Citation, DocType, Document
-from kg.naming import document_iri, fold, symbol_key
+from kg.cite.symbols import codes_of, is_normative
+from kg.cite.vocabulary import TYPE_CODES
+from kg.model import Certainty, Citation, Document
+from kg.naming import fold, name_key, symbol_key
+from kg.register.identity import Described, cited_iri, is_local, numbered, present, same_type, stored
 from kg.register.places import Place
 from kg.register.validity.status import law_in_force
 from kg.resolve.issuers import Issued
@@ -31,6 +32,7 @@ class Resolved:
 
     `document` is an IRI, also of documents that no register holds (`known` is False). `candidates` are the
     IRIs that fit equally well when certainty is "candidates"; `document` is then the least specific identity.
+    `said` is what the text says of the document.
     """
 
     citation: Citation
@@ -39,6 +41,7 @@ class Resolved:
     candidates: tuple[str, ...] = ()
     place: Place | None = None
     known: bool = False
+    said: Described | None = None
 
 
 class _Found(NamedTuple):
@@ -46,39 +49,78 @@ class _Found(NamedTuple):
     certainty: Certainty
     candidates: tuple[str, ...] = ()
     known: bool = False
+    day: date | None = None  # the day that the text prints with another mention of the document
 
 
 #: A citation that begins with its number: the type was not printed.
 _NO_TYPE = re.compile(r"(?:[Ss]ố\s|\d)")
-#: One document under two type words: people write "Quyết định" and "Quy định", "Công văn" and "Văn bản".
-_SAME_TYPE: dict[DocType, DocType] = {"code": "law", "regulation": "decision", "other": "official_letter"}
+#: "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số …": the number is that of the amending law.
+_AMENDING = re.compile(r"(?:sửa\s+đổi|bổ\s+sung)[^.;\n]{0,60}\scủa\s+$", re.IGNORECASE)
+_LONGEST_QUOTATION = 4000
+
+#: (number, issuer) → the days that the text prints with it; an empty issuer stands for the number alone.
+_Days = dict[tuple[str, str], set[date]]
+#: (type, name) of a law → what the text has named with its number so far: the document, and whether it is known.
+_Laws = dict[tuple[str, str], set[tuple[str, bool]]]
 
 
 def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connection) -> list[Resolved]:
     """The document of each citation, in the same order."""
-    days = _days_of_local(issued)
+    days = _printed_days(issued)
+    laws: _Laws = {}
     out: list[Resolved] = []
     cache: dict[tuple[object, ...], _Found] = {}
     for n, one in enumerate(issued):
-        citation = one.citation
+        citation, said = one.citation, said_of(one)
+        key: tuple[object, ...] = ()
         if citation.form == "named":
             governing = _governing(issued, n)
-            when = (issued[governing].citation.day if governing is not None else None) or report.as_of
-            above = out[governing].document if governing is not None else None
-            key: tuple[object, ...] = (citation.type, citation.name, citation.year, citation.day, when, above)
-            found = cache.get(key) or _detailed_by(conn, above, _law(conn, citation, when))
+            before = laws.get(_law_key(citation), ()) if governing is None and _bare(citation) else ()
+            if len(before) == 1:
+                ((iri, known),) = before
+                found = _Found(iri, "probable", known=known)
+            else:
+                when = (issued[governing].citation.day if governing is not None else None) or report.as_of
+                above = out[governing].document if governing is not None else None
+                key = (citation.type, citation.name, citation.year, citation.day, when, above)
+                found = cache.get(key) or _detailed_by(conn, above, _law(conn, citation, said, when))
         elif citation.form == "self":
-            key, found = (), _Found(own_iri(text, report, citation), "certain")
-        elif _is_local(citation):
-            key, found = (), _of_places(conn, one, days)
+            found = _Found(own_document(text, report, citation).iri, "certain")
+        elif is_local(citation.symbol or "", said.level):
+            found = _of_places(conn, one, said, days)
         else:
             subject = text[slice(*citation.subject)] if citation.subject else ""
             key = (citation.symbol, citation.type, citation.day, citation.issuer, citation.term, subject)
-            found = cache.get(key) or _central(conn, citation, subject)
+            found = cache.get(key) or _central(conn, citation, said, subject, days)
         if key:
             cache[key] = found
-        out.append(Resolved(citation, found.iri, found.certainty, found.candidates, one.place, found.known))
-    return _settle(out)
+        if citation.name and citation.symbol and not _within_other_words(text, issued, n):
+            laws.setdefault(_law_key(citation), set()).add((found.iri, found.known))
+        said = replace(said, day=found.day) if found.day else said
+        out.append(Resolved(citation, found.iri, found.certainty, found.candidates, one.place, found.known, said))
+    return _as_stored(conn, _settle(out))
+
+
+def said_of(one: Issued) -> Described:
+    """What a citation says of its document."""
+    citation, body = one.citation, one.citation.issuer
+    level = body.level if body else "unknown"
+    if one.place is not None and level not in ("central", "ministry"):
+        level = one.place.level
+    return Described(
+        citation.type, citation.symbol, body.head if body else None, level,
+        one.place.iri_code if one.place else None, citation.day, citation.year, citation.name,
+    )  # fmt: skip
+
+
+def _as_stored(conn: Connection, resolved: list[Resolved]) -> list[Resolved]:
+    """The same, with the IRIs that the store has for these documents now."""
+    unknown = {one.document for one in resolved if not one.known}
+    now = present(conn, unknown) if unknown else {}
+    return [
+        replace(one, document=now[one.document]) if now.get(one.document, one.document) != one.document else one
+        for one in resolved
+    ]
 
 
 def _settle(resolved: list[Resolved]) -> list[Resolved]:
@@ -93,24 +135,35 @@ def _settle(resolved: list[Resolved]) -> list[Resolved]:
     return out
 
 
-def _is_local(citation: Citation) -> bool:
-    """Whether the document's office has a place: its number then starts anew in each office and each year."""
-    if citation.issuer is not None and citation.issuer.level in ("central", "ministry"):
-        return False
-    codes = codes_of(citation.symbol or "")
-    if "TW" in codes:
-        return False
-    head: Head | None = head_of(citation.symbol or "")
-    return head is None or head.kind != "central" or bool(set(codes) & (PARTY_CODES - {"TW"}))
-
-
 # Laws by name
 
 
-def _law(conn: Connection, citation: Citation, day: date | None) -> _Found:
+def _bare(citation: Citation) -> bool:
+    return citation.day is None and citation.year is None
+
+
+def _law_key(citation: Citation) -> tuple[str, str]:
+    return citation.type, name_key(citation.name or "")
+
+
+def _within_other_words(text: str, issued: Sequence[Issued], n: int) -> bool:
+    """Whether a citation stands in a quotation, or in the title of another document: it is then not the text's own."""
+    start = issued[n].citation.start
+    for one in issued[max(0, n - 6) : n]:
+        subject = one.citation.subject
+        if subject and subject[0] <= start < subject[1]:
+            return True
+    before = text[max(0, start - _LONGEST_QUOTATION) : start]
+    if before.rfind("“") > before.rfind("”"):
+        return True
+    line = before[before.rfind("\n") + 1 :]
+    return line.count('"') % 2 == 1 or bool(_AMENDING.search(before[-120:]))
+
+
+def _law(conn: Connection, citation: Citation, said: Described, day: date | None) -> _Found:
     if citation.type == "constitution":
-        year = citation.year
-        return _Found(document_iri("constitution", None, "Quốc hội", year=year, name="hien-phap"), "probable")
+        iri = Described("constitution", office="Quốc hội", year=citation.year, name="hien-phap").iri
+        return _Found(iri, "probable")
     name = citation.name or ""
     known = [d for d in laws_named(conn, name) if d.type == citation.type and d.origin == "register"]
     if citation.day is not None:
@@ -125,13 +178,9 @@ def _law(conn: Connection, citation: Citation, day: date | None) -> _Found:
         fitting = _youngest_settled(fitting, day)
     if len(fitting) == 1:
         return _Found(fitting[0].iri, "certain" if citation.year or len(known) == 1 else "probable", known=True)
-    general = document_iri(
-        citation.type, None, citation.issuer.head if citation.issuer else None,
-        citation.day, citation.year, name=name,
-    )  # fmt: skip
     if fitting:
-        return _Found(general, "candidates", tuple(d.iri for d in fitting))
-    return _Found(general, "unknown")
+        return _Found(said.iri, "candidates", tuple(d.iri for d in fitting))
+    return _Found(said.iri, "unknown")
 
 
 def _youngest_settled(laws: list[Document], day: date) -> list[Document]:
@@ -163,21 +212,28 @@ def _detailed_by(conn: Connection, governing: str | None, found: _Found) -> _Fou
 # Numbered central and Party documents
 
 
-def _central(conn: Connection, citation: Citation, subject: str) -> _Found:
+def _central(conn: Connection, citation: Citation, said: Described, subject: str, days: _Days) -> _Found:
     symbol = citation.symbol or ""
-    known = [d for d in by_symbol(conn, symbol) if d.origin == "register"]
-    same_type = [d for d in known if _same_kind(d.type, citation.type)]
-    others = [] if _is_party(symbol) or _numbered_apart(citation) else known
-    known = same_type or [d for d in known if d.type == "other"] or others
-    if is_normative(symbol):
-        if len(known) == 1:
-            return _Found(known[0].iri, "certain", known=True)
-        if known:
-            return _narrow(known, citation, subject)
-        return _Found(_minted(citation, citation.year), "unknown" if citation.type == "other" else "certain")
+    normative = is_normative(symbol)
+    sure: Certainty = "certain"
+    day: date | None = None
+    if not normative and citation.day is None and len(printed := days.get((symbol_key(symbol), ""), set())) == 1:
+        (day,) = printed
+        sure, citation, said = "probable", citation._replace(day=day), replace(said, day=day)
+    known = [d for d in numbered(conn, symbol, citation.type) if d.origin == "register"]
+    same = [d for d in known if same_type(d.type, citation.type)]
+    others = [] if is_party(symbol) or _numbered_apart(citation) else known
+    known = same or [d for d in known if d.type == "other"] or others
+    if normative and len(known) == 1:
+        return _Found(known[0].iri, "certain", known=True)
     if known:
-        return _narrow(known, citation, subject)
-    return _Found(_minted(citation, None), "probable" if citation.day else "unknown")
+        found = _narrow(known, citation, said, subject)
+        return found._replace(day=day, certainty=sure if found.certainty == "certain" else found.certainty)
+    held = stored(conn, said)
+    iri = held[0].iri if len(held) == 1 else cited_iri(said)
+    if normative:
+        return _Found(iri, "unknown" if citation.type == "other" else "certain")
+    return _Found(iri, "probable" if citation.day else "unknown", day=day)
 
 
 def _numbered_apart(citation: Citation) -> bool:
@@ -186,22 +242,12 @@ def _numbered_apart(citation: Citation) -> bool:
     return bool(codes) and codes[0] not in TYPE_CODES and not _NO_TYPE.match(citation.text)
 
 
-def _same_kind(one: DocType, other: DocType) -> bool:
-    return _SAME_TYPE.get(one, one) == _SAME_TYPE.get(other, other)
-
-
-def _is_party(symbol: str) -> bool:
+def is_party(symbol: str) -> bool:
+    """Whether a symbol has the Party's shape: 120-KL/TW."""
     return "-" in symbol.split("/", maxsplit=1)[0]
 
 
-def _minted(citation: Citation, year: int | None) -> str:
-    head = citation.issuer.head if citation.issuer else None
-    if year is not None:
-        return document_iri(citation.type, citation.symbol, head, None, year)
-    return document_iri(citation.type, citation.symbol, head, citation.day, citation.year)
-
-
-def _narrow(known: list[Document], citation: Citation, subject: str) -> _Found:
+def _narrow(known: list[Document], citation: Citation, said: Described, subject: str) -> _Found:
     """The one of several documents with this number that the cited day, issuer and subject leave."""
     if citation.day is not None:
         exact = [d for d in known if d.issued == citation.day]
@@ -209,7 +255,7 @@ def _narrow(known: list[Document], citation: Citation, subject: str) -> _Found:
             return _Found(exact[0].iri, "certain", known=True)
         known = exact or [d for d in known if (d.year or citation.day.year) == citation.day.year]
         if not known:
-            return _Found(_minted(citation, None), "probable")
+            return _Found(said.iri, "probable")
     issuer = citation.issuer.name if citation.issuer else None
     if issuer is not None:
         known = [d for d in known if d.issuer is None or fold(d.issuer).startswith(fold(issuer))] or known
@@ -219,7 +265,7 @@ def _narrow(known: list[Document], citation: Citation, subject: str) -> _Found:
             return _Found(ranked[0][1].iri, "probable", known=True)
     if len(known) == 1:
         return _Found(known[0].iri, "probable", known=True)
-    return _Found(_minted(citation, None), "candidates", tuple(d.iri for d in known))
+    return _Found(said.iri, "candidates", tuple(d.iri for d in known))
 
 
 def containment(one: str, other: str) -> float:
@@ -231,81 +277,77 @@ def containment(one: str, other: str) -> float:
 # Documents of local offices
 
 
-def _days_of_local(issued: Sequence[Issued]) -> dict[tuple[str, str], set[date]]:
-    """The days printed with each local number and issuer, so that a mention without a day finds its document."""
-    days: dict[tuple[str, str], set[date]] = {}
+def _printed_days(issued: Sequence[Issued]) -> _Days:
+    """The days printed with each number and issuer, so that a mention without a day finds its document."""
+    days: _Days = {}
     for one in issued:
         citation = one.citation
         if citation.symbol and citation.day and citation.form != "self":
-            days.setdefault(_local_key(citation), set()).add(citation.day)
+            number, issuer = _number_key(citation)
+            days.setdefault((number, issuer), set()).add(citation.day)
+            if issuer:
+                days.setdefault((number, ""), set()).add(citation.day)
     return days
 
 
-def _local_key(citation: Citation) -> tuple[str, str]:
+def _number_key(citation: Citation) -> tuple[str, str]:
     return symbol_key(citation.symbol or ""), fold(citation.issuer.name) if citation.issuer else ""
 
 
-def _of_places(conn: Connection, one: Issued, days: dict[tuple[str, str], set[date]]) -> _Found:
+def _of_places(conn: Connection, one: Issued, said: Described, days: _Days) -> _Found:
     """The same where several places may be meant: the document of each is a candidate."""
-    found = _local(conn, one, days)
+    found = _local(conn, one, said, days)
     if not one.candidates:
         return found
-    there = [_local(conn, one._replace(place=place), days).iri for place in one.candidates]
+    there = [
+        _local(conn, one._replace(place=place), replace(said, place=place.iri_code, level=place.level), days).iri
+        for place in one.candidates
+    ]
     return _Found(found.iri, "candidates", tuple(there))
 
 
-def _local(conn: Connection, one: Issued, days: dict[tuple[str, str], set[date]]) -> _Found:
+def _local(conn: Connection, one: Issued, said: Described, days: _Days) -> _Found:
     citation, place = one.citation, one.place
-    actor = _actor(citation)
-    code = place.iri_code if place else None
-    symbol = citation.symbol or ""
-    if is_normative(symbol):
-        iri = document_iri(citation.type, symbol, actor, None, citation.year, code)
-        return _Found(iri, "certain" if place else "probable")
-    day = citation.day
-    if day is None:
-        printed = days.get(_local_key(citation), set())
-        if len(printed) == 1:
-            (day,) = printed
-            return _Found(document_iri(citation.type, symbol, actor, day, None, code), "probable")
-        general = document_iri(citation.type, symbol, actor, None, citation.year, code)
-        fitting = sorted(document_iri(citation.type, symbol, actor, d, None, code) for d in printed)
-        return _Found(general, "candidates" if fitting else "unknown", tuple(fitting))
-    iri = document_iri(citation.type, symbol, actor, day, None, code)
-    if place is None and (alike := _elsewhere(conn, citation, iri)):
-        return _Found(iri, "candidates", alike)
-    return _Found(iri, "certain" if place and citation.issuer_basis == "explicit" else "probable")
+    if is_normative(said.symbol or ""):
+        sure: Certainty = "certain" if place else "probable"
+    elif said.day is None:
+        printed = days.get(_number_key(citation), set())
+        if len(printed) != 1:
+            fitting = sorted(replace(said, day=day).iri for day in printed)
+            return _Found(said.iri, "candidates" if fitting else "unknown", tuple(fitting))
+        (day,) = printed
+        sure, said = "probable", replace(said, day=day)
+    else:
+        sure = "certain" if place and citation.issuer_basis == "explicit" else "probable"
+    held = stored(conn, said)
+    if len(held) == 1:
+        return _Found(held[0].iri, sure, known=held[0].origin == "register", day=said.day)
+    if place is None and citation.day and (alike := _elsewhere(conn, said)):
+        return _Found(said.iri, "candidates", alike)
+    return _Found(said.iri, sure, day=said.day)
 
 
-def _actor(citation: Citation) -> str | None:
-    """The office whose numbers these are: decisions of a committee and of its chairman share one series."""
-    head = head_of(citation.symbol or "")
-    if head is not None and head.kind != "central":
-        return head.name
-    return citation.issuer.head if citation.issuer else None
-
-
-def _elsewhere(conn: Connection, citation: Citation, iri: str) -> tuple[str, ...]:
-    """Documents that other texts cite with this number and day and with their place: this may be one of them."""
+def _elsewhere(conn: Connection, said: Described) -> tuple[str, ...]:
+    """Documents that others know with this number and day and with their place: this may be one of them."""
     return tuple(
         d.iri
-        for d in by_symbol(conn, citation.symbol or "")
-        if d.iri != iri and d.type == citation.type and d.issued == citation.day and d.place is not None
+        for d in by_symbol(conn, said.symbol or "")
+        if d.type == said.type and d.issued == said.day and d.place is not None
     )
 
 
-def own_iri(text: str, report: Report, citation: Citation | None) -> str:
-    """The identity of the text itself. Without a number its title stands in; without an office, its own words."""
+def own_document(text: str, report: Report, citation: Citation | None) -> Described:
+    """What the text is itself. Without a number its title stands in; without an office or a title, its own words."""
     issuer = citation.issuer if citation and citation.issuer else report.body
     place = report.places[0] if report.places and (citation is None or citation.issuer in (None, report.body)) else None
-    day = report.day
+    level = place.level if place else issuer.level if issuer else "unknown"
     year = report.as_of.year if report.as_of else citation.year if citation else None
     name = report.title or "van-ban"
-    if issuer is None and report.symbol is None:
+    if report.symbol is None and (issuer is None or report.title is None):
         import hashlib  # loads OpenSSL, which few texts need
 
         name = f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]} {name}"
-    return document_iri(
-        report.type, report.symbol, issuer.head if issuer else None, day, None if day else year,
-        place.iri_code if place else None, name=name,
+    return Described(
+        report.type, report.symbol, issuer.head if issuer else None, level,
+        place.iri_code if place else None, report.day, year, name,
     )  # fmt: skip

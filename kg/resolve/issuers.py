@@ -22,7 +22,7 @@ from kg.cite.trie import SPACE_GAP
 from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head
 from kg.model import Body, Citation, IssuerBasis, Level
 from kg.naming import fold, symbol_key
-from kg.register.places import PARTY_UNITS, Place, ancestors, at_place, find_places
+from kg.register.places import NEW_ERA, PARTY_UNITS, Place, ancestors, at_place, find_places, on_day
 from kg.resolve.letterhead import Report
 
 
@@ -60,11 +60,12 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
             out.append(Issued(citation._replace(issuer=own, issuer_basis="reporting body"), own_place))
             continue
         body: Body | None
+        then = _at_its_time(citation, report, conn)
         if citation.issuer is not None:
-            body, place = _placed(citation.issuer, report, conn)
+            body, place = _placed(citation.issuer, then, conn)
             out.append(Issued(citation._replace(issuer=body), place))
             continue
-        body, place, basis = _conclude(text, citation, report, explicit, out, conn)
+        body, place, basis = _conclude(text, citation, then, explicit, out, conn)
         out.append(Issued(citation._replace(issuer=body, issuer_basis=basis), place))
     return _around(out, report, conn) if report.body is None and report.named else out
 
@@ -105,6 +106,24 @@ def _named_places(body: Body, report: Report, conn: Connection, day: date | None
 
 
 _MOST_CANDIDATES = 12
+
+
+def _at_its_time(citation: Citation, report: Report, conn: Connection) -> Report:
+    """The writer as it was when the cited document was issued: before 1/7/2025 a ward lay in another province.
+
+    The document's own day chooses, else the year that its symbol holds; else the report's own day.
+    """
+    day = citation.day
+    if day is None and citation.year and citation.year != NEW_ERA.year:
+        day = date(citation.year, 12, 31)
+    if day is None or day == report.as_of:
+        return report
+    if not report.places or report.places[0].stands_on(day):
+        return replace(report, as_of=day)
+    own = on_day(conn, report.places[0], day)
+    if own is None or report.body is None:
+        return replace(report, as_of=day)
+    return replace(report, as_of=day, places=(own, *ancestors(conn, own)), body=at_place(report.body.head, own))
 
 
 def _explicit_by_key(citations: Sequence[Citation]) -> dict[str, list[Citation]]:

@@ -79,8 +79,14 @@ def _under(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
 
 @remembered
 def document(conn: sqlite3.Connection, iri: str) -> Document | None:
-    """The document of that IRI, or None."""
+    """The document of that IRI, or of which it is an older IRI; None if the store holds neither."""
     row = conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.iri = ?", (iri,)).fetchone()
+    row = (
+        row
+        or conn.execute(
+            f"SELECT {_COLUMNS} {_FROM} WHERE d.id = (SELECT document FROM alias WHERE iri = ?)", (iri,)
+        ).fetchone()
+    )
     return _document(row) if row else None
 
 

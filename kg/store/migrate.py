@@ -57,8 +57,17 @@ def _to_4(conn: sqlite3.Connection) -> None:
     conn.execute("CREATE INDEX edge_subject ON edge(subject, relation, object)")
 
 
+def _to_5(conn: sqlite3.Connection) -> None:
+    """A document's older IRIs lead to it."""
+    conn.execute(
+        "CREATE TABLE alias (iri TEXT PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id) "
+        "ON DELETE CASCADE) WITHOUT ROWID"
+    )
+    conn.execute("CREATE INDEX alias_document ON alias(document)")
+
+
 #: Version of the tables that a step leads to → the step.
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}
 
 #: The version of the tables that this program reads and writes.
 SCHEMA_VERSION = max(STEPS)

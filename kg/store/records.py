@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
@@ -284,8 +285,14 @@ class StoreReader:
             yield Claim(iri, self._sources[source], *rest)
 
     def _facts(self) -> Iterator[Fact]:
+        """The facts, and as facts of the field "alias" the older IRIs of a document."""
         names = _texts(Fact, "f", document="d.iri")
-        for iri, name, value, source, certainty in self._owned("fact f ON f.document = d.id", names):
+        older = ["d.iri", "'alias'", "a.iri", "d.source", "'existence'"]
+        for iri, name, value, source, certainty in merge(
+            self._owned("fact f ON f.document = d.id", names),
+            self._owned("alias a ON a.document = d.id AND d.source IS NOT NULL", older),
+            key=itemgetter(0),
+        ):
             yield Fact(iri, name, value, self._sources[source], certainty)
 
     def _readings(self) -> Iterator[Reading]:

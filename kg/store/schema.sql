@@ -38,6 +38,13 @@ CREATE INDEX document_symbol ON document(symbol_key);
 CREATE INDEX document_name ON document(name_key) WHERE name_key IS NOT NULL;
 CREATE INDEX document_place ON document(place, year) WHERE place IS NOT NULL;
 
+-- IRIs by which a document was known before more of it was known, or before two proved to be one.
+CREATE TABLE alias (
+    iri       TEXT PRIMARY KEY,
+    document  INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX alias_document ON alias(document);
+
 -- What each source says of a document, side by side; `document` shows, column by column, what the best one says.
 CREATE TABLE claim (
     document  INTEGER NOT NULL REFERENCES document(id) ON DELETE CASCADE,

@@ -286,7 +286,7 @@ NAMES = {
 def test_every_column_of_the_store_is_told() -> None:
     conn = store_of([])
     held = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert held == {*NAMES, "meta", "place", "place_successor"}
+    assert held == {*NAMES, "alias", "meta", "place", "place_successor"}, "older IRIs are told as facts"
     for name, kind in NAMES.items():
         there = {row[1] for row in conn.execute(f"PRAGMA table_info({name})")} - DERIVED.get(name, set())
         made = {"iri"} if kind is Source else {"source"} if kind is Reading else set()

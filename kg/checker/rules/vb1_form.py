@@ -15,7 +15,7 @@ from kg.model import BY_NAME, Citation, DocType
 from kg.naming import symbol_year, type_name
 from kg.resolve import Resolved
 
-DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "completed"})
+DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "surplus_type", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
 #: The symbol goes on after a break that a page, table or scan made: "130/KH - BCĐ", "104/TC /GTBĐ", "66/1998/TT 'LT".
 _GOES_ON = late(r"\s{0,3}[-–/'’]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)|[-–/]\w")

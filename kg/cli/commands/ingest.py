@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -30,6 +31,7 @@ def command(paths: tuple[str, ...], db: str | None, lang: str) -> None:
 
     files, failed = the_files(paths, lang)
     new = same = 0
+    alike: dict[str, list[str]] = {}  # identity → the files whose words claim it
     # on a terminal the lines themselves show the progress
     quiet = not sys.stderr.isatty() or sys.stdout.isatty()
     try:
@@ -44,6 +46,8 @@ def command(paths: tuple[str, ...], db: str | None, lang: str) -> None:
                     failed.append(describe_failure(error, file, lang))
                     continue
                 new, same = new + done.changed, same + (not done.changed)
+                if done.others:
+                    alike[done.identity] = sorted({os.path.abspath(done.path), *done.others})
                 known = document(opened.conn, done.iri)
                 click.echo(say("read_as", lang, path=done.path, document=describe(known, lang) if known else done.iri))
                 counted = say("counted", lang, citations=done.citations, edges=done.edges)
@@ -53,6 +57,10 @@ def command(paths: tuple[str, ...], db: str | None, lang: str) -> None:
             error.add_note(say("ingest_kept", lang, files=new + same, all=len(files)))
         raise
     click.echo(say("ingest_sum", lang, files=new + same, new=new, same=same), err=True)
+    for identity, paths_alike in sorted(alike.items()):
+        click.echo(say("texts_alike", lang, count=len(paths_alike), document=identity), err=True)
+        for path in paths_alike:
+            click.echo(f"  {path}", err=True)
     if failed:
         click.echo(say("failed", lang, count=len(failed)), err=True)
         for line in failed:

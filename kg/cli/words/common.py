@@ -103,6 +103,12 @@ say = Wording({
         "{files} tệp đã đọc: {new} mới hoặc đã đổi, {same} không đổi.",
         "Files read: {files}; new or changed {new}, unchanged {same}.",
     ),
+    "texts_alike": (
+        "{count} tệp khác lời mang cùng một số, ngày và cơ quan ({document}); tệp nào cũng được giữ, hãy xem đó là các "
+        "bản của một văn bản hay số, ngày bị ghi sai:",
+        "{count} files with different words claim one number, day and office ({document}); all are kept: versions of "
+        "one document, or a wrong number or day?",
+    ),
     "ingest_kept": (
         "{files} trong {all} tệp đã đọc xong và có trong kho, chạy lại lệnh này để đọc tiếp",
         "files read and in the store: {files} of {all}, run the same command to go on",

@@ -1,26 +1,25 @@
-"""Which document of the store a record of some source means, by the same rules as a citation (`kg.resolve.identity`).
+"""Which document of the store a record of some source means: its office is read, `kg.register.identity` decides.
 
-A central normative document is its symbol and type: a source that gives it another day is in conflict with the
-others, and means the same document. Other central documents repeat their numbers, so the day or year decides. The
-documents of local offices are known by symbol, office, place and day, in one IRI. What is not known stays out, and
-two documents that may be one are kept apart.
+A source that gives a central normative document another day is in conflict with the others, and means the same
+document. What is not known stays out, and two documents that may be one are kept apart.
 """
 
 from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from kg.cite.bodies import body_at
-from kg.cite.symbols import Symbol, codes_of, find_symbols, head_of, is_normative
-from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, TYPE_WORDS, body_of_code
+from kg.cite.symbols import Symbol, codes_of, find_symbols
+from kg.cite.vocabulary import TYPE_CODES, TYPE_WORDS, body_of_code
 from kg.model import Body, DocType, Level
-from kg.naming import document_iri, fold, symbol_key
-from kg.register.places import Place, find_places
+from kg.naming import fold, symbol_key, symbol_year
+from kg.register.identity import Described, iri_of, is_local, numbered, which
+from kg.register.joining import joined
+from kg.register.places import NEW_ERA, Place, find_places
+from kg.store.aliases import row_of
 
 _SPACE = re.compile(r"\s+")
 #: What a list spoils in typing; other repairs ("104/2007/TTLT/BTC-BCA") change how the document spells itself.
@@ -104,21 +103,20 @@ class Identifier:
         """The document that is meant. Raises ValueError if neither symbol nor title is given."""
         if not said.symbol and not said.title:
             raise ValueError("neither symbol nor title")
-        issuer = self._issuer(said.issuer, said.issued)
-        plain = document_iri(said.type, said.symbol, _actor(said, issuer), said.issued, said.year, name=said.title)
-        iri = plain
-        if said.symbol is None or _is_local(said.symbol, issuer):
-            iri = _iri(said, issuer)
-        elif row := self._by_number(said) or self._central(said):
-            return Identity(row[0], row[1], issuer)
-        for known in dict.fromkeys((iri, plain)):
-            if (number := self._row(known)) is not None:
-                return Identity(number, known, issuer)
-        return Identity(None, iri, issuer)
+        issuer = self._issuer(said.issuer, said.issued or _last_day(said))
+        described = _described(said, issuer)
+        central = said.symbol and not is_local(said.symbol, issuer.level)
+        if central and (found := self._by_number(said) or self._central(said, described)):
+            return Identity(found[0], found[1], issuer)
+        iri = described.iri
+        row = joined(self.conn, described, iri, sure=not (central or issuer.unplaced))
+        if row is None:  # as another source tells it that knows no place of its office
+            office = issuer.body.name if issuer.body else said.issuer
+            row = self._row(iri_of(said.type, said.symbol, office, None, said.issued, said.year, said.title, "central"))
+        return Identity(row, iri, issuer)
 
     def _row(self, iri: str) -> int | None:
-        row = self.conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
-        return row[0] if row else None
+        return row_of(self.conn, iri)
 
     def _by_number(self, said: Named) -> tuple[int, str] | None:
         """The document of that symbol and that number in the national database, whatever type a source calls it."""
@@ -132,35 +130,19 @@ class Identifier:
                 return found
         return None
 
-    def _central(self, said: Named) -> tuple[int, str] | None:
-        """The document of that number and type; if numbers repeat, the one of that day, else of that year."""
-        assert said.symbol is not None
-        rows = [
-            row
-            for key in _keys(said.symbol)
-            for row in self.conn.execute(
-                "SELECT id, iri, issued, year FROM document WHERE symbol_key = ? AND type = ? AND place IS NULL "
-                "ORDER BY origin <> 'register', id",
-                (key, said.type),
-            )
-        ]
-        issued = said.issued.isoformat() if said.issued else None
-        year = said.year or (said.issued.year if said.issued else None)
-        tests: list[Callable[[tuple[Any, ...]], bool]] = [lambda r: bool(issued) and r[2] == issued]
-        if is_normative(said.symbol):
-            tests.append(lambda _: True)
-        else:
-            tests.append(lambda r: not (issued and r[2]) and year is not None and r[3] == year)
-        for test in tests:
-            for row in rows:
-                if test(row):
-                    return row[0], row[1]
+    def _central(self, said: Named, described: Described) -> tuple[int, str] | None:
+        """The one document that is meant, of those under the symbol as it is written, then as the finder mends it."""
+        for key in _keys(said.symbol):
+            found = which(described, (d for d in numbered(self.conn, key, said.type) if d.place is None))
+            if len(found) == 1:
+                row = self._row(found[0].iri)
+                return (row, found[0].iri) if row is not None else None
         return None
 
     def _issuer(self, name: str | None, day: date | None) -> Issuer:
         if not name:
             return Issuer()
-        key = (name, day is not None and day >= date(2025, 7, 1))
+        key = (name, day is not None and day >= NEW_ERA)
         if key not in self._issuers:
             self._issuers[key] = self._read_issuer(name, day)
         return self._issuers[key]
@@ -205,31 +187,20 @@ def _keys(symbol: str | None) -> list[str]:
     return list(dict.fromkeys(symbol_key(text) for text in (symbol, mended.text if mended else None) if text))
 
 
-def _is_local(symbol: str, issuer: Issuer) -> bool:
-    """Whether the number starts anew in each office and year (as `kg.resolve.identity` decides for a citation)."""
-    if issuer.level in ("central", "ministry"):
-        return False
-    codes = codes_of(symbol)
-    if "TW" in codes:
-        return False
-    head = head_of(symbol)
-    return head is None or head.kind != "central" or bool(set(codes) & (PARTY_CODES - {"TW"}))
+def _last_day(said: Named) -> date | None:
+    """The last day on which a document of that year can be issued, where its day is not told: it chooses the era."""
+    year = said.year or (symbol_year(said.symbol) if said.symbol else None)
+    return date(year, 12, 31) if year and year < NEW_ERA.year else None
 
 
-def _actor(said: Named, issuer: Issuer) -> str | None:
-    if said.issuer and ";" in said.issuer:
-        return None
-    return issuer.body.name if issuer.body else said.issuer
-
-
-def _iri(said: Named, issuer: Issuer) -> str:
-    """The IRI of a document that is known by it alone: one of a local office, or one without a number."""
-    head = head_of(said.symbol) if said.symbol else None
-    actor = head.name if head is not None and head.kind != "central" else issuer.body.head if issuer.body else None
-    if actor is None or issuer.unplaced:
-        actor = issuer.name or actor
-    place = issuer.place.iri_code if issuer.place else None
+def _described(said: Named, issuer: Issuer) -> Described:
+    office = issuer.body.head if issuer.body else None
+    if said.symbol and not is_local(said.symbol, issuer.level):
+        office = None if said.issuer and ";" in said.issuer else issuer.body.name if issuer.body else said.issuer
+    elif office is None or issuer.unplaced:
+        office = issuer.name or office
     year = said.year or (said.issued.year if said.issued else None)
-    if said.symbol and is_normative(said.symbol):
-        return document_iri(said.type, said.symbol, actor, None, int(said.symbol.split("/")[1]), place)
-    return document_iri(said.type, said.symbol, actor, said.issued, year, place, name=fold(said.title or ""))
+    return Described(
+        said.type, said.symbol, office, issuer.level, issuer.place.iri_code if issuer.place else None, said.issued,
+        year, said.title if said.symbol else fold(said.title or ""),
+    )  # fmt: skip

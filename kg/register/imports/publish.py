@@ -79,8 +79,9 @@ def withdraw(conn: sqlite3.Connection, source: int) -> None:
 def keep_what_was_read(conn: sqlite3.Connection, row: int) -> None:
     """What reports say of a document nobody else claims, as their claim: it shows again if another source goes."""
     conn.execute(
-        "INSERT INTO claim SELECT d.id, d.source, 'report', d.symbol, d.title, d.issuer, d.level, d.issued, "
-        "d.effective, d.year, d.vbpl_id FROM document d JOIN source s ON s.id = d.source "
+        "INSERT INTO claim SELECT d.id, d.source, CASE WHEN r.path IS NULL THEN 'report' ELSE 'text' END, d.symbol, "
+        "d.title, d.issuer, d.level, d.issued, d.effective, d.year, d.vbpl_id FROM document d "
+        "JOIN source s ON s.id = d.source LEFT JOIN report r ON r.document = d.id "
         "WHERE d.id = ? AND s.kind = 'report' AND NOT EXISTS (SELECT 1 FROM claim c WHERE c.document = d.id)",
         (row,),
     )

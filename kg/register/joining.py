@@ -1,0 +1,129 @@
+"""Documents of the store that prove to be one are joined: one node with both histories, and the older IRI as an alias.
+
+What is one document is decided in `kg.register.identity`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from kg.naming import symbol_key
+from kg.register.identity import Described, best_iri, stored
+from kg.register.precedence import keep_reading
+from kg.store.aliases import add_alias, merge, rename, row_of
+
+
+def joined(conn: sqlite3.Connection, said: Described, iri: str, *, sure: bool) -> int | None:
+    """The row of the document that is described, None if the store has none; in the caller's transaction.
+
+    `iri` is by what it goes where the store has no better. If the document is `sure` to be the one described, what the
+    store has under other IRIs is joined, and the document gets the IRI that says most; the shipped register's stay.
+    """
+    row = row_of(conn, iri)
+    if not sure:
+        return row
+    for doc in stored(conn, said):
+        other = row_of(conn, doc.iri)
+        row = other if row is None or other is None else join_rows(conn, row, other)
+    if row is not None:
+        _name(conn, row, iri)
+    return row
+
+
+def tell(conn: sqlite3.Connection, row: int, said: Mapping[str, object], *, itself: bool) -> None:
+    """Let a document that no register knows show what a text says of it: `itself`, or what it cites.
+
+    `said` has the columns of `document` and the row of the `source`. What the text itself says goes before all else;
+    of what texts say of a document that they cite the same is shown, whatever order they are read in.
+    """
+    values = {**dict.fromkeys(_TOLD), **said, "row": row}
+    values["symbol_key"] = symbol_key(str(said["symbol"])) if said.get("symbol") else None
+    if itself:
+        sets = ", ".join(f"{name} = COALESCE(:{name}, {name})" for name in (*_TOLD, "source"))
+        level = "level = CASE :level WHEN 'unknown' THEN level ELSE :level END"
+        conn.execute(
+            f"UPDATE document SET origin = 'report', {sets}, {level} WHERE id = :row AND origin <> 'register'", values
+        )
+        return
+    conn.execute(f"UPDATE document SET {_CITED} WHERE id = :row AND origin = 'cited'", values)
+    conn.execute(f"UPDATE document SET {_GAPS} WHERE id = :row AND origin = 'report'", values)
+
+
+_TOLD = ("symbol", "title", "issuer", "place", "issued", "effective", "year", "vbpl_id")
+_FIRST = ("symbol", "symbol_key", "place", "issued", "effective", "year", "vbpl_id")
+#: The longest title, the shortest issuer (a committee stands for its chairman), the first of all else.
+_CITED = ", ".join((
+    "title = CASE WHEN title IS NULL OR length(:title) > length(title) OR (length(:title) = length(title) "
+    "AND :title < title) THEN COALESCE(:title, title) ELSE title END",
+    "issuer = CASE WHEN issuer IS NULL OR length(:issuer) < length(issuer) OR (length(:issuer) = length(issuer) "
+    "AND :issuer < issuer) THEN COALESCE(:issuer, issuer) ELSE issuer END",
+    "level = CASE level WHEN 'unknown' THEN :level ELSE level END",
+    *(f"{name} = COALESCE(min({name}, :{name}), {name}, :{name})" for name in _FIRST),
+    "source = CASE WHEN (SELECT name FROM source WHERE id = :source) < (SELECT name FROM source s "
+    "WHERE s.id = document.source) THEN :source ELSE COALESCE(source, :source) END",
+))  # fmt: skip
+_GAPS = ", ".join(f"{name} = COALESCE({name}, :{name})" for name in _TOLD)
+
+
+def unite(conn: sqlite3.Connection, row: int, iri: str) -> int:
+    """The document in `row` is the one of `iri`: it takes that IRI, or goes into the document that has it. Its row."""
+    held = conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
+    if held is None:
+        rename(conn, row, iri)
+        return row
+    return join_rows(conn, int(held[0]), row)
+
+
+def join_rows(conn: sqlite3.Connection, one: int, other: int) -> int:
+    """One row of two, that of a register if one is.
+
+    Texts that were both read stay two, for their words differ, and so does what one source knows as two.
+    """
+    if one == other or (_is_read(conn, one) and _is_read(conn, other)) or _are_two(conn, one, other):
+        return one
+    kept, gone = sorted((one, other), key=lambda row: (not is_shipped(conn, row), not _is_registered(conn, row)))
+    names = [_iri(conn, row) for row in (kept, gone)]
+    columns = (*_TOLD, "level", "source", "origin")
+    said = conn.execute(f"SELECT {', '.join(columns)} FROM document WHERE id = ?", (gone,)).fetchone()
+    told = dict(zip(columns, said, strict=True))
+    keep_reading(conn, gone)
+    merge(conn, kept, gone)
+    tell(conn, kept, told, itself=told["origin"] == "report")
+    if not is_shipped(conn, kept):
+        rename(conn, kept, best_iri(names))
+    return kept
+
+
+def _name(conn: sqlite3.Connection, row: int, iri: str) -> None:
+    held = _iri(conn, row)
+    if held == iri or is_shipped(conn, row):
+        return
+    if best_iri([held, iri]) == iri:
+        rename(conn, row, iri)
+    else:
+        add_alias(conn, row, iri)
+
+
+def _iri(conn: sqlite3.Connection, row: int) -> str:
+    (iri,) = conn.execute("SELECT iri FROM document WHERE id = ?", (row,)).fetchone()
+    return str(iri)
+
+
+def _is_read(conn: sqlite3.Connection, row: int) -> bool:
+    return conn.execute("SELECT 1 FROM report WHERE document = ?", (row,)).fetchone() is not None
+
+
+def _are_two(conn: sqlite3.Connection, one: int, other: int) -> bool:
+    sql = "SELECT 1 FROM claim a JOIN claim b ON b.source = a.source WHERE a.document = ? AND b.document = ?"
+    return conn.execute(sql, (one, other)).fetchone() is not None
+
+
+def _is_registered(conn: sqlite3.Connection, row: int) -> bool:
+    return conn.execute("SELECT 1 FROM document WHERE id = ? AND origin = 'register'", (row,)).fetchone() is not None
+
+
+def is_shipped(conn: sqlite3.Connection, row: int) -> bool:
+    """Whether the shipped register knows the document: its IRI is the register's, and stays."""
+    sql = "SELECT 1 FROM claim c JOIN source s ON s.id = c.source WHERE c.document = ? AND s.key IS NOT NULL"
+    return conn.execute(sql, (row,)).fetchone() is not None
