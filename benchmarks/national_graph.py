@@ -52,7 +52,7 @@ def _now() -> float:
 
 def prepare(store: Path, folder: Path) -> None:
     """Write the graph of the store as the peers read it."""
-    from kg.model import FALLEN, GROUNDS, STANDING, UPWARD
+    from kg.model import FALLEN, GROUNDS, MAY_STAND, UPWARD
     from kg.register.opening import open_store
     from kg.trace.arrays import STATES, open_arrays
 
@@ -81,7 +81,7 @@ def prepare(store: Path, folder: Path) -> None:
     asked = random.Random(1).sample(resting.tolist(), min(ASKED, len(resting)))
     np.savez(
         folder / "graph.npz", lower=lower.astype(np.int32), upper=upper.astype(np.int32), bits=bits.astype(np.uint8),
-        fallen=_in(states, STATES, FALLEN), standing=_in(states, STATES, STANDING), rows=rows, asked=asked, law=law,
+        fallen=_in(states, STATES, FALLEN), standing=_in(states, STATES, MAY_STAND), rows=rows, asked=asked, law=law,
     )  # fmt: skip
 
 

@@ -37,8 +37,8 @@ say = Wording({
         "Of unknown validity on {day} (which is not invalid), {count} in all:",
     ),
     "not_looked": (
-        "Chưa đối chiếu đến ngày {day} nên không coi là đúng, {count} văn bản:",
-        "Not looked at up to {day}, so not called right, {count} in all:",
+        "Chưa đối chiếu đến ngày {day} nên chưa nói được là còn hiệu lực, {count} văn bản:",
+        "Not looked at up to {day}, so not known to be in force, {count} in all:",
     ),
     "data_day": (
         "Dữ liệu hiệu lực đối chiếu lần cuối ngày {day} ({sources})",
@@ -46,16 +46,16 @@ say = Wording({
     ),
     "no_data_day": ("Dữ liệu không ghi ngày đối chiếu hiệu lực", "No source says when validity was looked at"),
     "data_behind": (
-        "; ngày được xét sau ngày đó, văn bản nào từ đó chưa đối chiếu thì không coi là đúng",
-        "; the day judged on is later, and what nobody has looked at since is not called right",
+        "; ngày được xét sau ngày đó: văn bản nào từ đó chưa đối chiếu thì chưa nói được là còn hiệu lực",
+        "; the day judged on is later: what nobody has looked at since is not known to be in force",
     ),
     "when_looked": ("còn hiệu lực khi đối chiếu ngày {day}", "in force when looked at on {day}"),
     "when_effective": ("chỉ biết có hiệu lực từ ngày {day}", "known only to have taken effect on {day}"),
     "data": ("Dữ liệu đến ngày", "Data looked at on"),
     "clean": ("Không thấy lỗi.", "Nothing found wrong."),
     "clean_so_far": (
-        "Chưa phát hiện lỗi; còn {count} viện dẫn chưa xác định được là đúng hay sai.",
-        "No fault found so far; not known to be right: {count} citations.",
+        "Chưa phát hiện lỗi; còn {count} viện dẫn chưa xác minh được.",
+        "No fault found so far; citations that could not be verified: {count}.",
     ),
     "severities": (
         "{errors} lỗi, {warnings} chỗ cần xem, {notes} ghi chú.",
