@@ -16,7 +16,7 @@ from kg.base.source_names import source_name
 from kg.model import DocType, State, Status
 from kg.naming import fold, type_name
 from kg.viz.grounds import Ground
-from kg.viz.page import Cell, Table
+from kg.viz.page import Table, TableCell
 from kg.viz.picture import FOLDED, GAP, Link, Node, Picture
 from kg.viz.words import WORDS, day_text, word
 
@@ -282,14 +282,14 @@ def _documents(picture: Picture, lang: str) -> Table:
     columns = ("document", "type", "title", "issuer", "level", "issued", "state", "state_source")
     rows = [
         (
-            Cell(name_of(node, lang) if node.origin == GAP else node.label, node.id),
-            Cell(type_name(node.type, lang)),
-            Cell(members_text(node, lang) if node.origin == FOLDED else node.title or ""),
-            Cell(node.issuer or ""),
-            Cell(word(f"level_{node.level}", lang)),
-            Cell(day_text(node.issued, lang) if node.issued else "", sort=_iso(node.issued)),
-            Cell(state_in_full(node.status.state, lang) if has_state(node) else ""),
-            Cell(shown_source(node.status.source, lang) or ""),
+            TableCell(name_of(node, lang) if node.origin == GAP else node.label, node.id),
+            TableCell(type_name(node.type, lang)),
+            TableCell(members_text(node, lang) if node.origin == FOLDED else node.title or ""),
+            TableCell(node.issuer or ""),
+            TableCell(word(f"level_{node.level}", lang)),
+            TableCell(day_text(node.issued, lang) if node.issued else "", sort=_iso(node.issued)),
+            TableCell(state_in_full(node.status.state, lang) if has_state(node) else ""),
+            TableCell(shown_source(node.status.source, lang) or ""),
         )
         for node in picture.nodes
     ]
@@ -302,12 +302,12 @@ def _relations(picture: Picture, lang: str) -> Table:
     quotes = quote_room(picture)
     rows = [
         (
-            Cell(names[link.source], link.source),
-            Cell(relation_words(link, lang)),
-            Cell(names[link.target], link.target),
-            Cell(word("gap_rule" if link.rule == GAP else link.basis, lang)),
-            Cell(cut(link.quote or "", quotes)),
-            Cell(shown_source(link.stated_in, lang) or ""),
+            TableCell(names[link.source], link.source),
+            TableCell(relation_words(link, lang)),
+            TableCell(names[link.target], link.target),
+            TableCell(word("gap_rule" if link.rule == GAP else link.basis, lang)),
+            TableCell(cut(link.quote or "", quotes)),
+            TableCell(shown_source(link.stated_in, lang) or ""),
         )
         for link in picture.links
     ]

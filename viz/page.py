@@ -17,7 +17,7 @@ _ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """A cell of a table; `node` is the id of the document it opens, `sort` what it is ordered by, if not its text."""
 
     text: str
@@ -31,7 +31,7 @@ class Table:
 
     key: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[TableCell]]
 
 
 def page(
@@ -106,7 +106,7 @@ def _table(table: Table, lang: str) -> str:
     )
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: TableCell) -> str:
     text = html.escape(cell.text)
     if cell.sort is not None:
         return f'<td data-sort="{html.escape(cell.sort)}">{text}</td>'

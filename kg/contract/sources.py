@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.register.packs.applying import Applied
     from kg.register.packs.reading import Pack
     from kg.register.packs.writing import Packed
-    from kg.register.sources import DataDay, Source
+    from kg.register.sources import DataDay, SourceSummary
 
 
 class LookedAtOut(Out):
@@ -207,7 +207,7 @@ class SourcesOut(Out):
     pending: list[PendingOut]
 
 
-def sources_out(found: list[Source], begun: list[tuple[str, int]]) -> SourcesOut:
+def sources_out(found: list[SourceSummary], begun: list[tuple[str, int]]) -> SourcesOut:
     """The sources in the contract's form."""
     return SourcesOut(
         sources=[

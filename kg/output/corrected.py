@@ -21,7 +21,7 @@ from kg.naming import fold
 from kg.output import ReportError, original
 from kg.output.terminal import Lines
 from kg.text import read_bytes
-from kg.text.source_map import ByteSpan, Place, RunSpan
+from kg.text.source_map import ByteSpan, RunSpan, SourceSpan
 
 #: Characters of the text that a diff shows before and after a change.
 _AROUND = 50
@@ -130,11 +130,11 @@ def _smallest(start: int, old: str, new: str) -> list[Edit]:
     return [Edit(start + i, start + j, new[m:n]) for kind, i, j, m, n in steps if kind != "equal"]
 
 
-def _places(checked: Checked, edit: Edit) -> list[Place]:
+def _places(checked: Checked, edit: Edit) -> list[SourceSpan]:
     """Where the characters that go stand in the file, one by one; for an insertion, that before it. Else none."""
     if edit.start == edit.end:
         return checked.text.places(edit.start - 1, edit.start) if edit.start else []
-    places: list[Place] = []
+    places: list[SourceSpan] = []
     for at in range(edit.start, edit.end):
         found = checked.text.places(at, at + 1)
         if not found:  # a line end of the reader's own: nothing to take away
@@ -156,14 +156,14 @@ class _Bytes:
         self._encoding = "ascii" if decoded.starts is not None else decoded.encoding
         self._edits: list[tuple[int, int, bytes]] = []
 
-    def can(self, edit: Edit, places: Sequence[Place]) -> bool:
+    def can(self, edit: Edit, places: Sequence[SourceSpan]) -> bool:
         try:
             edit.new.encode(self._encoding)
         except UnicodeEncodeError:
             return False
         return True
 
-    def make(self, edit: Edit, places: Sequence[Place]) -> None:
+    def make(self, edit: Edit, places: Sequence[SourceSpan]) -> None:
         new = (html.escape(edit.new) if self._kind == "html" else edit.new).encode(self._encoding)
         for place in places:
             assert isinstance(place, ByteSpan)
@@ -192,7 +192,7 @@ class _Document:
             when = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M:%SZ")
             self._change = f'w:id="%d" w:author="{html.escape(author)}" w:date="{when}"'.encode()
 
-    def can(self, edit: Edit, places: Sequence[Place]) -> bool:
+    def can(self, edit: Edit, places: Sequence[SourceSpan]) -> bool:
         """Whether these are plain characters of the file; letters of an old font can only be taken away."""
         for place in places:
             assert isinstance(place, RunSpan)
@@ -206,7 +206,7 @@ class _Document:
             )
         return edit.new.isascii() or edit.start < edit.end
 
-    def make(self, edit: Edit, places: Sequence[Place]) -> None:
+    def make(self, edit: Edit, places: Sequence[SourceSpan]) -> None:
         new = edit.new
         if self._change is not None:
             for part, run, start, end in _stretches(edit, places):
@@ -225,7 +225,7 @@ class _Document:
         return self._archive.packed()
 
 
-def _stretches(edit: Edit, places: Sequence[Place]) -> list[tuple[str, int, int, int]]:
+def _stretches(edit: Edit, places: Sequence[SourceSpan]) -> list[tuple[str, int, int, int]]:
     """The characters of an edit by their runs: part, run, start and end in the run; of an insertion, its place."""
     found: list[tuple[str, int, int, int]] = []
     for place in places:

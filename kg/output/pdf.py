@@ -23,7 +23,7 @@ from kg.output.words import NAMED_TOGETHER, remarks, summary_lines
 from kg.text import limits, outside
 from kg.text.errors import UnreadableError
 from kg.text.pdf import boxes
-from kg.text.source_map import PageSpan, PictureBox, Place
+from kg.text.source_map import PageSpan, PictureBox, SourceSpan
 
 _CHILD = Path(__file__).with_name("pypdf_child.py")
 _COLORS = {"error": (1.0, 0.72, 0.72), "warning": (1.0, 0.87, 0.55), "note": (0.78, 0.87, 1.0)}
@@ -58,7 +58,7 @@ def write_pdf(files: Sequence[Checked], lang: str, author: str) -> bytes:
     )
 
 
-def _notes(checked: Checked, lang: str) -> Iterator[tuple[tuple[float, float, float], list[Place], list[str]]]:
+def _notes(checked: Checked, lang: str) -> Iterator[tuple[tuple[float, float, float], list[SourceSpan], list[str]]]:
     """What is to be noted where, in which colour; what is not known is told once, in the summary."""
     told = [finding for finding in checked.result.findings if finding.code not in NAMED_TOGETHER]
     for (start, end), same in groupby(told, key=lambda f: (f.start, f.end)):
@@ -68,7 +68,7 @@ def _notes(checked: Checked, lang: str) -> Iterator[tuple[tuple[float, float, fl
         yield _COLORS[worst], checked.text.places(start, end), lines
 
 
-def _page_of(place: Place) -> int:
+def _page_of(place: SourceSpan) -> int:
     assert isinstance(place, (PageSpan, PictureBox))
     return place.page
 

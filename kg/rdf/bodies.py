@@ -42,7 +42,7 @@ def body(iri: URIRef, name: str) -> Iterator[Triple]:
 def change_triples(conn: sqlite3.Connection, bodies: Bodies) -> Iterator[Triple]:
     """The changes that made or ended one of the bodies, and the other bodies that were part of these."""
     others: dict[URIRef, str] = {}
-    events: dict[URIRef, Change] = {}
+    events: dict[URIRef, BodyChange] = {}
     for name, place in bodies.values():
         for authority in lives(conn, name, place) if place else ():
             events |= {change.iri: change for change in changes(conn, authority)}
@@ -55,7 +55,7 @@ def change_triples(conn: sqlite3.Connection, bodies: Bodies) -> Iterator[Triple]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class BodyChange:
     """Bodies that ended on a day, and those that came of them: none where the tier itself ended."""
 
     day: date
@@ -69,23 +69,23 @@ class Change:
         return URIRef(f"{BASE}/change/{self.day.isoformat()}{named.iri.removeprefix('/body')}")
 
 
-def changes(conn: sqlite3.Connection, authority: Authority) -> list[Change]:
+def changes(conn: sqlite3.Connection, authority: Authority) -> list[BodyChange]:
     """What happened to a body of a place when places were merged: it was made, or went into others, or ended."""
     place = authority.place
     if place is None or authority.kind not in EVERYWHERE:
         return []
     if place.level == "district":
-        return [Change(place.valid_until, (authority,), ())] if place.valid_until else []
+        return [BodyChange(place.valid_until, (authority,), ())] if place.valid_until else []
     made = [authority, *(came.authority for came in came_after(conn, authority) if came.authority)]
     found = (
-        Change(body.place.valid_from, tuple(c.authority for c in came_before(conn, body) if c.authority), (body,))
+        BodyChange(body.place.valid_from, tuple(c.authority for c in came_before(conn, body) if c.authority), (body,))
         for body in made
         if body.place and body.place.valid_from
     )
     return [change for change in found if {one.iri for one in change.before} - {one.iri for one in change.after}]
 
 
-def _event(change: Change) -> Iterator[Triple]:
+def _event(change: BodyChange) -> Iterator[Triple]:
     vi, en = (
         ("Sắp xếp đơn vị hành chính", "Rearrangement of administrative units")
         if change.after

@@ -16,7 +16,7 @@ TELLING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceSummary:
     """One source. `importer` None: shipped with the program. A smaller `rank` is believed before a larger one."""
 
     name: str
@@ -60,7 +60,7 @@ def data_day(conn: sqlite3.Connection) -> DataDay:
     return DataDay(max((one.last for one in kinds if one.last), default=None), kinds)
 
 
-def sources(conn: sqlite3.Connection) -> list[Source]:
+def sources(conn: sqlite3.Connection) -> list[SourceSummary]:
     """All sources but the reports that were read, the one that is believed first at the head."""
     claims = {
         source: (described, mentioned)
@@ -78,7 +78,9 @@ def sources(conn: sqlite3.Connection) -> list[Source]:
         "ORDER BY rank, day IS NULL, day DESC, id"
     )
     return [
-        Source(name, kind, rank, as_day(day), importer, *claims.get(row, (0, 0)), edges.get(row, 0), facts.get(row, 0))
+        SourceSummary(
+            name, kind, rank, as_day(day), importer, *claims.get(row, (0, 0)), edges.get(row, 0), facts.get(row, 0)
+        )
         for row, name, kind, rank, day, importer in rows
     ]
 

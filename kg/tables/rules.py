@@ -19,7 +19,7 @@ MESSAGE_FIELDS = frozenset({
 })  # fmt: skip
 
 
-class Rule(Row):
+class CheckRule(Row):
     """One check rule.
 
     `profile` tells whether it runs by itself or under "strict" only. `message` is a `str.format` template;
@@ -43,7 +43,7 @@ class Rule(Row):
     references: list[Sentence]
 
     @model_validator(mode="after")
-    def _templates(self) -> Rule:
+    def _templates(self) -> CheckRule:
         before: frozenset[str] | None = None
         for text in (self.message, *self.fallbacks):
             fields = template_fields(text.vi)
@@ -63,7 +63,7 @@ class RuleTable(Row):
     """`data/rules.json`."""
 
     source: Sentence
-    rules: list[Rule]
+    rules: list[CheckRule]
 
     @model_validator(mode="after")
     def _codes(self) -> RuleTable:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kg.text import limits
 from kg.text.errors import UnreadableError
-from kg.text.source_map import Place, SourceMap
+from kg.text.source_map import SourceMap, SourceSpan
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Text:
     path: str
     source: SourceMap = field(default_factory=lambda: SourceMap(()), compare=False, repr=False)
 
-    def places(self, start: int, end: int) -> list[Place]:
+    def places(self, start: int, end: int) -> list[SourceSpan]:
         """Where characters `start` to `end` stand in the file, in one stretch or several (see kg.text.source_map).
 
         Those that the reader put in (the line end between two paragraphs) stand nowhere.

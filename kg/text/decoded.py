@@ -6,7 +6,7 @@ from array import array
 from functools import cached_property
 from itertools import accumulate
 
-from kg.text.source_map import ByteSpan, Place, SourceMap
+from kg.text.source_map import ByteSpan, SourceMap, SourceSpan
 
 _BLOCK = 4096
 
@@ -22,7 +22,7 @@ class Decoded:
         self.text, self.encoding, self.starts = text, encoding, starts
         self._mark = mark
 
-    def located(self, place: Place) -> Place:
+    def located(self, place: SourceSpan) -> SourceSpan:
         """The bytes of a stretch that is given in characters."""
         assert isinstance(place, ByteSpan)
         return ByteSpan(self._byte(place.start), self._byte(place.end))

@@ -58,8 +58,8 @@ class PictureBox(NamedTuple):
     certainty: float
 
 
-Place = ByteSpan | RunSpan | PageSpan | PictureBox
-Fragment = tuple[str, Place | None]
+SourceSpan = ByteSpan | RunSpan | PageSpan | PictureBox
+Fragment = tuple[str, SourceSpan | None]
 
 
 class SourceMap:
@@ -71,7 +71,7 @@ class SourceMap:
     def __init__(
         self,
         fragments: Iterable[Fragment],
-        located: Callable[[Place], Place] | None = None,
+        located: Callable[[SourceSpan], SourceSpan] | None = None,
         unread_pages: Sequence[int] = (),
     ) -> None:
         self._fragments = [fragment for fragment in fragments if fragment[0]]
@@ -81,12 +81,12 @@ class SourceMap:
         #: The text that the fragments make.
         self.text = "".join(text for text, _ in self._fragments)
 
-    def places(self, start: int, end: int) -> list[Place]:
+    def places(self, start: int, end: int) -> list[SourceSpan]:
         """The stretches of the source that hold characters `start` to `end` of the text, in the text's order.
 
         Stretches that touch are one. Characters that the reader put in have no place.
         """
-        found: list[Place] = []
+        found: list[SourceSpan] = []
         for n in range(bisect_right(self._starts, start) - 1, len(self._fragments)):
             first = self._starts[n]
             if first >= end:
@@ -102,14 +102,14 @@ class SourceMap:
         return found if self._located is None else [self._located(place) for place in found]
 
 
-def part_of(place: Place, length: int, start: int, end: int) -> Place:
+def part_of(place: SourceSpan, length: int, start: int, end: int) -> SourceSpan:
     """Where characters `start` to `end` of a fragment of this length stand."""
     if isinstance(place, PictureBox) or place.end - place.start != length:
         return place
     return place._replace(start=place.start + start, end=place.start + end)
 
 
-def _joined(before: Place, after: Place) -> Place | None:
+def _joined(before: SourceSpan, after: SourceSpan) -> SourceSpan | None:
     """Two places as one, when they are one stretch."""
     if isinstance(before, PictureBox) or isinstance(after, PictureBox):
         return before if before == after else None

@@ -164,7 +164,7 @@ import pathlib, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which whoever runs the tests may have switched off
 import kg.register.imports.staging as draft
 draft.BATCH = 1
-write = draft.Draft._write
+write = draft.Staging._write
 done = []
 def slow(self, batch):
     if done:
@@ -172,7 +172,7 @@ def slow(self, batch):
         time.sleep(50)
     done.append(batch)
     write(self, batch)
-draft.Draft._write = slow
+draft.Staging._write = slow
 from kg.cli import main
 main(sys.argv[2:])
 """

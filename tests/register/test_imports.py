@@ -292,10 +292,10 @@ with open_store(db) as store:
     print(run_import(store.conn, db, Records(folder / "records", many(30)), NewSource("nguồn", "national_database", "vbpl-dataset")))
 """
 DEATHS: list[tuple[str, str, int]] = [
-    ("before anything was read", "draft.Draft.stage = kill", 0),
-    ("in the first batch", "draft.Draft._write = kill", 0),
-    ("in the third batch", "draft.Draft._write = after(draft.Draft._write, 3)", 14),
-    ("between batches", "draft.Draft._set = after(draft.Draft._set, 4)", 21),
+    ("before anything was read", "draft.Staging.stage = kill", 0),
+    ("in the first batch", "draft.Staging._write = kill", 0),
+    ("in the third batch", "draft.Staging._write = after(draft.Staging._write, 3)", 14),
+    ("between batches", "draft.Staging._set = after(draft.Staging._set, 4)", 21),
     ("when all was read", "imports.publish = kill", 60),
     ("in the middle of the documents", "publish._Publisher.place = after(publish._Publisher.place, 11)", 60),
     ("before the relations", "publish._Publisher.write_relations = kill", 60),

@@ -197,14 +197,14 @@ KILLED = """
 import os, signal, sys
 import kg.register.imports.staging as draft
 draft.BATCH = 1
-write = draft.Draft._write
+write = draft.Staging._write
 done = []
 def some(self, batch):
     if len(done) == 2:
         os.kill(os.getpid(), signal.SIGKILL)
     done.append(batch)
     write(self, batch)
-draft.Draft._write = some
+draft.Staging._write = some
 from kg.cli import main
 main(sys.argv[1:])
 """

@@ -11,7 +11,13 @@ from kg.model import Document
 from kg.naming import symbol_key
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.provisions import ended_provisions, provision_name
-from kg.register.validity.rules import EARLIEST_EFFECTS, LAPSE_WITH_PARENT, OUTLIVES_ITS_BODY, Rule, earliest_effect
+from kg.register.validity.rules import (
+    EARLIEST_EFFECTS,
+    LAPSE_WITH_PARENT,
+    OUTLIVES_ITS_BODY,
+    LegalRule,
+    earliest_effect,
+)
 from kg.register.validity.status import status
 from kg.store.documents import by_symbol
 
@@ -253,7 +259,7 @@ def test_a_document_of_unknown_effect(shelf: Shelf, day: str, state: str, certai
 
 def test_every_rule_names_its_article_and_its_life() -> None:
     for rule in (LAPSE_WITH_PARENT, OUTLIVES_ITS_BODY, *EARLIEST_EFFECTS):
-        assert isinstance(rule, Rule)
+        assert isinstance(rule, LegalRule)
         assert rule.source.startswith("Luật ") and " Điều " in rule.source
         assert rule.holds_on(rule.since) and not rule.holds_on(date.fromordinal(rule.since.toordinal() - 1))
         assert not rule.holds_on(rule.until)

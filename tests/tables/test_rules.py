@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from kg.data import table
 from kg.tables import SCHEMAS, validate
-from kg.tables.rules import MESSAGE_FIELDS, Rule, RuleTable, template_fields
+from kg.tables.rules import MESSAGE_FIELDS, CheckRule, RuleTable, template_fields
 
 RULES: list[dict[str, Any]] = table("rules")["rules"]
 BY_CODE = {row["code"]: row for row in RULES}
@@ -131,9 +131,9 @@ BREAKS: list[tuple[str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("why", "change"), BREAKS, ids=[why for why, _ in BREAKS])
 def test_broken_rows_are_refused(why: str, change: dict[str, Any]) -> None:
     row = BY_CODE["VB102"]
-    Rule.model_validate_json(json.dumps(row))
+    CheckRule.model_validate_json(json.dumps(row))
     with pytest.raises(ValidationError):
-        Rule.model_validate_json(json.dumps({**row, **change}))
+        CheckRule.model_validate_json(json.dumps({**row, **change}))
 
 
 def test_codes_must_be_unique_and_in_order() -> None:

@@ -9,7 +9,7 @@ EXAMPLES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StoreChange:
     """One thing that changes in one document: `before` and `after` are None where there is or was nothing."""
 
     document: str  # IRI
@@ -25,7 +25,7 @@ class Changes:
     """How much changes, by kind, and the first examples of each."""
 
     counts: dict[str, int]
-    examples: dict[str, list[Change]]
+    examples: dict[str, list[StoreChange]]
 
 
 _ENDS = (
@@ -82,6 +82,6 @@ def compare(conn: sqlite3.Connection) -> Changes:
     counts, examples = {}, {}
     for kind, query in _QUERIES.items():
         rows = iter(conn.execute(query))
-        examples[kind] = [Change(*row) for _, row in zip(range(EXAMPLES), rows, strict=False)]
+        examples[kind] = [StoreChange(*row) for _, row in zip(range(EXAMPLES), rows, strict=False)]
         counts[kind] = len(examples[kind]) + sum(1 for _ in rows)
     return Changes(counts, examples)

@@ -18,7 +18,7 @@ from kg.model import DocType
 from kg.naming import name_key, symbol_key
 from kg.register.imports.matching import Identifier, Identity, Named, read_symbol
 from kg.register.imports.records import DocumentRecord, Reference
-from kg.register.imports.staging import Draft, Progress, reference
+from kg.register.imports.staging import Progress, Staging, reference
 from kg.register.precedence import forget_touched, ranks, release, settle, touch
 from kg.store.bulk import in_bulk, write_edges
 
@@ -57,7 +57,7 @@ class Published:
     unresolved: int  # relations to a document that the source does not describe
 
 
-def publish(conn: sqlite3.Connection, draft: Draft, new: NewSource, progress: Progress | None = None) -> Published:
+def publish(conn: sqlite3.Connection, draft: Staging, new: NewSource, progress: Progress | None = None) -> Published:
     """Put `draft` into the store as the source `new`; the caller has begun a transaction, and commits it.
 
     `progress` goes on from the number of items that the draft was read from.
@@ -104,7 +104,7 @@ def source_row(conn: sqlite3.Connection, new: NewSource) -> int:
 
 class _Publisher:
     def __init__(
-        self, conn: sqlite3.Connection, draft: Draft, new: NewSource, source: int, progress: Progress | None
+        self, conn: sqlite3.Connection, draft: Staging, new: NewSource, source: int, progress: Progress | None
     ) -> None:
         self.conn, self.draft, self.new, self.source, self.progress = conn, draft, new, source, progress
         self.done = draft.cursor

@@ -20,7 +20,7 @@ from kg.register.imports.list_header import ListForm
 from kg.register.imports.office_list import OfficeList
 from kg.register.imports.publish import NewSource, Published, publish, withdraw
 from kg.register.imports.records import Bundle, Item
-from kg.register.imports.staging import BATCH, Draft, Progress, discard, open_draft
+from kg.register.imports.staging import BATCH, Progress, Staging, discard, open_draft
 from kg.register.imports.vbpl import NationalDatabase
 from kg.register.imports.vbpl_json import SavedAnswers
 from kg.register.precedence import forget_touched, release, settle
@@ -165,7 +165,7 @@ def remove(conn: sqlite3.Connection, store: Path | None, name: str) -> tuple[int
 @contextmanager
 def _read(
     conn: sqlite3.Connection, store: Path | None, reader: Reader, source: NewSource, progress: Progress | None
-) -> Iterator[tuple[Draft, NewSource]]:
+) -> Iterator[tuple[Staging, NewSource]]:
     """The whole input as a draft, gone on with where an earlier run stopped; and the source with its digest."""
     conn.execute(f"PRAGMA cache_size = -{CACHE}")
     digest = _digest(reader.files)

@@ -50,7 +50,7 @@ class DraftBusyError(Exception):
     """Another process is importing the same source into the same store; str() is the draft's path."""
 
 
-class Draft:
+class Staging:
     """A draft attached to the store's connection as the schema `draft`."""
 
     def __init__(self, conn: sqlite3.Connection) -> None:
@@ -177,7 +177,7 @@ class Draft:
 
 
 @contextmanager
-def open_draft(conn: sqlite3.Connection, store: Path | None, source: str, identity: str) -> Iterator[Draft]:
+def open_draft(conn: sqlite3.Connection, store: Path | None, source: str, identity: str) -> Iterator[Staging]:
     """The draft of `source` for the store at `store` (None: in memory), with what an earlier run left in it.
 
     What was read from another input, or in another way, has another `identity` and is thrown away. Left by an
@@ -193,7 +193,7 @@ def open_draft(conn: sqlite3.Connection, store: Path | None, source: str, identi
                 _prepare(conn, identity, source)
         except sqlite3.OperationalError as error:
             raise DraftBusyError(str(path)) if "locked" in str(error) else error from None
-        yield Draft(conn)
+        yield Staging(conn)
     except BaseException:
         if conn.in_transaction:
             conn.rollback()

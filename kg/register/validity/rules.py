@@ -17,7 +17,7 @@ _NEW_LAW = date(2025, 4, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LegalRule:
     """A rule of law used for inference, itself in force from `since` until (not including) `until`."""
 
     source: str
@@ -30,7 +30,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class EarliestEffect(Rule):
+class EarliestEffect(LegalRule):
     """A normative document takes effect no sooner than `days` after the day on which it was passed or signed.
 
     One made by the shortened procedure may take effect at once: what follows from the rule is a presumption.
@@ -42,7 +42,7 @@ class EarliestEffect(Rule):
 
 #: A document that details or guides another lapses with it. Luật 64/2025/QH15 Điều 57 khoản 2, since 2025-04-01,
 #: says the contrary: it stays in force where it does not contradict the new document.
-LAPSE_WITH_PARENT = Rule("Luật 80/2015/QH13 Điều 154 khoản 4", _OLD_LAW, _NEW_LAW)
+LAPSE_WITH_PARENT = LegalRule("Luật 80/2015/QH13 Điều 154 khoản 4", _OLD_LAW, _NEW_LAW)
 
 _CENTRAL: frozenset[Level] = frozenset(("central", "ministry"))
 _PROVINCE: frozenset[Level] = frozenset(("province",))
@@ -59,7 +59,7 @@ EARLIEST_EFFECTS = (
 
 #: When units are divided or merged, the normative documents of the old unit stay in force until it is decided
 #: otherwise: by the new units where one was divided, by the merged unit where several became one.
-OUTLIVES_ITS_BODY = Rule("Luật 64/2025/QH15 Điều 54 khoản 2", _NEW_LAW)
+OUTLIVES_ITS_BODY = LegalRule("Luật 64/2025/QH15 Điều 54 khoản 2", _NEW_LAW)
 
 #: A new document "of the same body" replaces, another body's act repeals (Luật 80/2015/QH13 Điều 154 khoản 2
 #: and 3); a law may take the place of an ordinance (Điều 16 khoản 1).

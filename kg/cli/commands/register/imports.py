@@ -19,7 +19,7 @@ from kg.cli.options import Day, F, db_option, format_option, lang_option, print_
 from kg.cli.words.register import kind_name, tell
 
 if TYPE_CHECKING:
-    from kg.register.imports.changes import Change, Changes
+    from kg.register.imports.changes import Changes, StoreChange
     from kg.register.imports.list_header import ListForm
     from kg.register.imports.publish import NewSource
     from kg.register.imports.run import Reader, Summary
@@ -240,7 +240,7 @@ def print_changes(changes: Changes, lang: str) -> None:
             click.echo(f"  {tell('more', lang, count=times - _SHOWN)}")
 
 
-def _change_text(change: Change, lang: str) -> str:
+def _change_text(change: StoreChange, lang: str) -> str:
     name = change.symbol or change.title or change.document
     if change.field == "document":
         title = change.title or ""

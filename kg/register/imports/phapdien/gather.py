@@ -17,7 +17,7 @@ from kg.model import DocType, Relation
 from kg.naming import symbol_key, symbol_year
 from kg.register.imports.phapdien.hierarchy import above
 from kg.register.imports.phapdien.issuer_names import shipped_issuers
-from kg.register.imports.phapdien.notes import Change, Named, read_note
+from kg.register.imports.phapdien.notes import NamedInNote, NoteChange, read_note
 from kg.register.imports.phapdien.pages import Page
 from kg.register.imports.records import DocumentRecord, Reference, RelationRecord
 
@@ -91,7 +91,7 @@ class Gathered:
         """Each relation once for each place in the object that it touches."""
         return iter(self._relations.values())
 
-    def _see(self, named: Named) -> _Document:
+    def _see(self, named: NamedInNote) -> _Document:
         kind = _type(named.symbol, named.type)
         # A number without a year begins anew every year: there only the national database tells documents apart.
         one_of_many = not (named.symbol and symbol_year(named.symbol))
@@ -111,7 +111,7 @@ class Gathered:
         _hear(document.item, named.item)
         return document
 
-    def _change(self, change: Change, target: Named, article: str | None, note: str) -> None:
+    def _change(self, change: NoteChange, target: NamedInNote, article: str | None, note: str) -> None:
         self._relate(
             RelationRecord(
                 _reference(change.by),
@@ -125,7 +125,7 @@ class Gathered:
             )
         )
 
-    def _clause(self, clause: Clause, acting: Named, article: str | None) -> None:
+    def _clause(self, clause: Clause, acting: NamedInNote, article: str | None) -> None:
         cited = clause.citation
         kind = _type(clause.symbol, cited.type)
         if clause.issued and symbol_year(clause.symbol):
@@ -180,7 +180,7 @@ def _type(symbol: str | None, printed: DocType) -> DocType:
     return next((TYPE_CODES[code] for code in codes_of(symbol) if code in TYPE_CODES), printed)
 
 
-def _reference(named: Named) -> Reference:
+def _reference(named: NamedInNote) -> Reference:
     year = symbol_year(named.symbol) if named.symbol else None
     return Reference(named.symbol, _type(named.symbol, named.type), named.issued, year, named.item)
 

@@ -55,7 +55,7 @@ _BY = re.compile(r"(?:bởi|theo\s+quy\s+định\s+tại|theo)(?!\w)", re.IGNORE
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedInNote:
     """A document as a note names it; `item` is its number in the national database."""
 
     type: DocType
@@ -68,12 +68,12 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class NoteChange:
     """One thing that `by` did to the article: to all of it (scope "article") or to something in it ("content")."""
 
     relation: Relation
     scope: str
-    by: Named
+    by: NamedInNote
     place: str | None  # where in `by`: "Điều 2"
 
 
@@ -81,9 +81,9 @@ class Change:
 class Note:
     """A note read: the document that holds the article, the article's label there, and what changed it."""
 
-    document: Named
+    document: NamedInNote
     article: str | None
-    changes: tuple[Change, ...]
+    changes: tuple[NoteChange, ...]
 
 
 def read_note(text: str, links: Sequence[Link] = ()) -> Note | None:
@@ -103,13 +103,13 @@ def read_note(text: str, links: Sequence[Link] = ()) -> Note | None:
 
 def _named(
     text: str, document: re.Match[str], end: int, in_force: re.Match[str] | None, links: Sequence[Link]
-) -> Named:
+) -> NamedInNote:
     rest = text[document.end() : end]
     issued = _ISSUED.match(rest)
     title = spelling(issued["title"] if issued else rest).strip(" ,;")
     items = [link.item for link in links if link.start <= document.start()]
     kind = "thông tư liên tịch" if document["joint"] else document["type"]
-    return Named(
+    return NamedInNote(
         _TYPES[fold(kind)],
         clean_symbol(document["symbol"]) if document["symbol"] else None,
         title or None,
@@ -120,7 +120,7 @@ def _named(
     )
 
 
-def _changes(text: str, start: int, links: Sequence[Link]) -> Iterator[Change]:
+def _changes(text: str, start: int, links: Sequence[Link]) -> Iterator[NoteChange]:
     done: list[tuple[Relation, str]] = []
     while document := _DOCUMENT.search(text, start):
         by = None
@@ -136,7 +136,7 @@ def _changes(text: str, start: int, links: Sequence[Link]) -> Iterator[Change]:
         named = _named(text, document, end, in_force, links)
         place = _PLACES.search(text, start, document.start())
         for relation, scope in done:
-            yield Change(relation, scope, named, spelling(place[0]).removesuffix(" của") if place else None)
+            yield NoteChange(relation, scope, named, spelling(place[0]).removesuffix(" của") if place else None)
         start = in_force.end() if in_force else end + 1
 
 
