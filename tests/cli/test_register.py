@@ -162,8 +162,8 @@ def test_without_a_command_it_says_what_there_is(store_file: Path) -> None:
 SLOW = """
 import pathlib, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which whoever runs the tests may have switched off
-import kg.register.imports.staging as draft
-draft.BATCH = 1
+import kg.register.imports.run as imports, kg.register.imports.staging as draft
+imports.BATCH = 1
 write = draft.Staging._write
 done = []
 def slow(self, batch):

@@ -274,7 +274,7 @@ from kg.register.imports.publish import NewSource
 from tests.support.import_records import Records, many
 import kg.register.imports.staging as draft, kg.register.imports.publish as publish, kg.register.imports.run as imports
 import os, signal
-draft.BATCH = 7
+imports.BATCH = 7
 publish._CHUNK = 5
 def kill(*a, **k): os.kill(os.getpid(), signal.SIGKILL)
 def after(function, times):

@@ -196,7 +196,7 @@ def test_what_comes_into_the_store(conn: sqlite3.Connection, tmp_path: Path) -> 
 KILLED = """
 import os, signal, sys
 import kg.register.imports.staging as draft
-draft.BATCH = 1
+imports.BATCH = 1
 write = draft.Staging._write
 done = []
 def some(self, batch):
