@@ -58,7 +58,7 @@ _Key = tuple[str, str, str]
 class _Said(NamedTuple):
     """What one source says of a document, in the order of the table `claim`'s columns; None: it does not say."""
 
-    symbol: str
+    symbol: str | None
     title: str | None
     issuer: str | None
     level: Level
@@ -140,7 +140,8 @@ class _Loader:
         if number in said:  # printed in two ways
             first, others = "", vbpl
         said[number] = said.get(number) or _Said(
-            symbol, title or None, issuer or None, _level(issuer), issued or None, effective or None,
+            None if kind == "constitution" else symbol, title or None, issuer or None, _level(issuer),
+            issued or None, effective or None,
             int(year) if year else int(issued[:4]) if issued else None, first or None, number, certainty,
         )  # fmt: skip
         self.facts += [(key, "vbpl_id", other, "vbpl", "existence") for other in others.split()]
@@ -259,12 +260,16 @@ class _Loader:
                 year, vbpl = year or other.year, vbpl or other.vbpl_id
                 issuer = issuer or other.issuer
                 level = other.level if level == "unknown" else level
-            iri = _iri(symbol, key[1], issuer or "", issued or "", str(year or ""))
-            named = name_key(title) if title and key[1] in _NAMED else None
+            if symbol is None:  # a Constitution bears no number: the year tells which
+                iri = iri_of("constitution", None, "Quốc hội", year=year, name="hien-phap")
+                named: str | None = "hien phap"
+            else:
+                iri = _iri(symbol, key[1], issuer or "", issued or "", str(year or ""))
+                named = name_key(title) if title and key[1] in _NAMED else None
             self.identity[key] = iri
             self.documents[iri] = (
-                iri, symbol, symbol_key(symbol), key[1], title, named, issuer, level, issued, effective, year, vbpl,
-                source, certainty,
+                iri, symbol, symbol and symbol_key(symbol), key[1], title, named, issuer, level, issued, effective,
+                year, vbpl, source, certainty,
             )  # fmt: skip
 
     def write_documents(self) -> dict[str, int]:

@@ -17,6 +17,7 @@ from kg.naming import clean_symbol, symbol_key, symbol_year
 from kg.register.imports.spelling import spelling
 from scripts.register.register_csv import rows
 from scripts.register.register_facts import Doc, type_from_code
+from scripts.register.register_laws import law_title
 from scripts.register.register_provenance import Provenance, provenance
 
 #: The day to which ends were searched for: a presumption that nothing ended a document holds to this day.
@@ -26,6 +27,8 @@ _SIGHTING = re.compile(
     r"(cited as current in|legal basis of|listed in force by QĐ|amended by) (\S+) \((\d{4}-\d\d-\d\d)\)"
     r"|verified in force [^;]*\((\d{4}-\d\d-\d\d)\)"
 )
+_CONSTITUTION = "Hiến pháp "
+_NUMBER = re.compile(rf"\d|{_CONSTITUTION}\d")
 _CODIFIED = re.compile(r"codified in Bộ pháp điển \((\d{4}-\d\d-\d\d)\)")
 _ENDS_LATER = re.compile(r"^ends (\d{4}-\d\d-\d\d) by (\S*)")
 _ENDED = frozenset(("repealed", "replaced", "expired", "lapsed_with_parent"))
@@ -108,9 +111,11 @@ class CurrentFacts:
             self.read_states(name)
         for name in ("national-relations", "relations"):
             self.read_joined(name)
+        self.join_constitutions()
         self.read_grounds()
         self.read_wrong_scopes()
         self.read_conflicts()
+        self.read_checked()
         self.write_endings()
         self.write_sightings()
         for doc in self.created:
@@ -140,10 +145,14 @@ class CurrentFacts:
 
     def held(self, symbol: str, kind: str, issued: str = "", beside: str = "") -> Doc:
         """The document that a row of the folder means, known from now on; `beside` is the other one of a relation."""
+        if symbol.startswith(_CONSTITUTION):
+            return self.constitution(symbol)
         symbol = clean_symbol(symbol)
         kind = _TYPES.get(kind, kind) or type_from_code(symbol)
         key = symbol_key(symbol)
         of_number = self.by_key[self.spelled.setdefault(key.replace("/", "-"), key)]
+        if re.search(r"/QH\d+$", symbol) and kind not in ("law", "code", "resolution", "ordinance"):
+            kind = of_number[0].type if of_number else "other"
         if twins := self.twice.get(symbol_key(symbol)):
             fitting = [doc for doc, by in twins if doc.issued == issued or (by and re.search(by, beside))]
             return fitting[0] if fitting else twins[0][0]
@@ -165,13 +174,21 @@ class CurrentFacts:
         self.created.append(doc)
         return doc
 
+    def constitution(self, name: str) -> Doc:
+        """A Constitution, which bears no number: "Hiến pháp 2013" is known by its year."""
+        held = self.by_key[symbol_key(name)]
+        if not held:
+            held.append(Doc(name, "constitution", issuer="Quốc hội", year=int(name[-4:]), source="claims"))
+            self.created.append(held[0])
+        return held[0]
+
     def claim(self, doc: Doc, row: dict[str, str], source: Provenance) -> None:
         """Keep what `row` says of the document and no source before it did."""
         issued, effective = row["issued"], row["effective"]
         if issued and symbol_year(doc.symbol) and int(issued[:4]) != symbol_year(doc.symbol):
             self.tally["days of issue that the number denies, left out"] += 1
             issued = ""
-        title = "" if doc.title else spelling(row["title"])
+        title = "" if doc.title else law_title(spelling(row["title"]))
         issuer = "" if doc.issuer else self.issuers.canonical(row.get("issuer") or "")
         if doc.source != "claims":
             issued = "" if issued == doc.issued else issued
@@ -184,9 +201,11 @@ class CurrentFacts:
             self.settle_flags(doc, issued or doc.issued, effective or doc.effective)
         doc.title, doc.issuer = doc.title or title, doc.issuer or issuer
         self.described[id(doc)] = doc
-        if doc.source == "claims":
+        if doc.source == "claims" and doc.type != "constitution":
             doc.issued, doc.effective = issued or doc.issued, effective or doc.effective
             doc.source = source.key
+        elif doc.source == "claims":  # known by its year alone
+            doc.effective, doc.source = effective, source.key
 
     def settle_flags(self, doc: Doc, issued: str, effective: str) -> None:
         """A better source's days take away the doubt that a worse one's had raised."""
@@ -197,7 +216,7 @@ class CurrentFacts:
 
     def read_described(self, name: str) -> None:
         for row in rows(self.current / f"{name}.csv"):
-            if row.get("type") == "constitution" or not re.match(r"\d", row["symbol"]):
+            if not _NUMBER.match(row["symbol"]):
                 continue
             row.setdefault("effective", "")
             grade = row.get("grade") or ("B" if name == "party" and "," in row["source"] else "C")
@@ -222,7 +241,7 @@ class CurrentFacts:
                   "in_force": "repealed", "partly_repealed": "repealed"}  # fmt: skip
         for row in rows(self.current / f"{name}.csv"):
             state, grade, basis, source, day, by = (row[column] for column in columns)
-            if not re.match(r"\d", row["symbol"]) or not state:
+            if not _NUMBER.match(row["symbol"]) or not state:
                 continue
             if name in ("lapsed", "wrong_today"):
                 state = states[state]
@@ -274,18 +293,14 @@ class CurrentFacts:
     # -- what joins documents ----------------------------------------------------------------------------
 
     def read_joined(self, name: str) -> None:
+        checked = {
+            (row["symbol"], row["value"].split(" ")[-1])
+            for row in rows(Path(__file__).with_name("register_checked.csv")) if row["field"] == "ended"
+        }  # fmt: skip
         for row in rows(self.current / f"{name}.csv"):
             scope, location = row["scope"], ""
-            if row["relation"] == "moves_effective_day":
-                if scope == "whole":
-                    target = self.held(row["to"], "")
-                    self.fact(
-                        target,
-                        "effect_moved",
-                        f"{row['effective']} {row['from']}",
-                        self.put_source(row["source"], row["grade"]),
-                    )
-                continue
+            if row["relation"] == "moves_effective_day" or (row["to"], row["from"]) in checked:
+                continue  # register_checked.csv has them
             if row["relation"] in (*_ENDING, "suspends") and scope != "whole":
                 scope, location = place_in(row["quote"], row["to"])
             elif scope == "partial" or (scope == "article" and row["relation"] == "amends"):
@@ -307,10 +322,21 @@ class CurrentFacts:
                 continue
             if not day or rel.effective == day or relation not in _ENDING:
                 return
-            if not rel.effective:
-                self.relations.discard(rel)
+            if not rel.effective or (rel.source == "text" and source.kind != "secondary"):
+                self.relations.discard(rel)  # without a day, or read by machine where a better source has the day
         if rel := self.relate_documents(first, second, relation, scope, day, location, "", source.key):
             told.append(rel)
+
+    def join_constitutions(self) -> None:
+        """What amended a Constitution, and which took its place."""
+        for row in rows(self.current / "laws.csv"):
+            if row["type"] != "constitution":
+                continue
+            source = self.put_source(row["source"], row["grade"], told=row["issued"])
+            for amending in filter(None, row["amended_by"].split("; ")):
+                self.join(amending, "amends", row["symbol"], "part", "", "", source)
+            if row["expired_by"]:
+                self.join(row["expired_by"], "replaces", row["symbol"], "whole", row["expired"], "", source)
 
     def correct_days(self) -> None:
         """Days that the code's clauses or page headers give wrongly, each corrected by the article itself."""
@@ -356,19 +382,32 @@ class CurrentFacts:
     def read_grounds(self) -> None:
         """The legal grounds of central documents; each also shows its ground in force on the day of issue."""
         for row in rows(self.current / "based-on.csv"):
-            if row["how"] == "constitution" or not re.match(r"\d", row["to"]):
+            if not _NUMBER.match(row["to"]):
                 continue
             source = self.put_source(row["source"], row["grade"], told=row["from_issued"])
             self.join(row["from"], "based_on", row["to"], "whole", "", "", source)
             if row["from_issued"]:
                 self.see(self.held(row["to"], ""), "in_force_on", row["from_issued"], row["from"], source)
 
+    def read_checked(self) -> None:
+        """What no table of the folder can say: lapses undone, suspensions with their end, effects that were moved."""
+        for row in rows(Path(__file__).with_name("register_checked.csv")):
+            doc = self.held(row["symbol"], row["type"])
+            self.described[id(doc)] = doc
+            self.fact(doc, row["field"], row["value"], self.put_source(row["source"], row["grade"], row["day"]))
+            if row["field"] == "suspended":  # it has an end: the relation alone would say that it goes on
+                ends = symbol_key(row["value"].split(" ")[2]), symbol_key(row["symbol"])
+                self.relations -= {
+                    rel for rel in self.relations
+                    if rel.relation == "suspends" and (symbol_key(rel.subject), symbol_key(rel.object)) == ends
+                }  # fmt: skip
+
     # -- out ---------------------------------------------------------------------------------------------
 
     def claim_rows(self) -> list[ClaimRow]:
         """The claims, with the issuers that the symbols of documents known from them alone have told since."""
         new = {id(doc) for doc in self.created}
-        return sorted(row._replace(issuer=row.issuer or doc.issuer * (id(doc) in new)) for doc, row in self.claims)
+        return sorted({row._replace(issuer=row.issuer or doc.issuer * (id(doc) in new)) for doc, row in self.claims})
 
     def fact(self, doc: Doc, field: str, value: str, source: Provenance, certainty: str = "") -> None:
         self.facts.add(FactRow(doc.symbol, doc.type, doc.when, field, value, source.key, certainty or source.kind))

@@ -11,6 +11,18 @@ from kg.naming import name_key
 from scripts.register.register_facts import Doc
 from scripts.register.title_relations import flat
 
+_TYPE_WORD = re.compile(r"(Bộ luật|Luật|Pháp lệnh) ")
+
+
+def law_title(title: str) -> str:
+    """The title once, where it stands twice, the first time in capitals: "Luật ĐẤT ĐAI Luật Đất đai"."""
+    word = _TYPE_WORD.match(title)
+    if not word:
+        return title
+    first, found, rest = title.rpartition(word[0])
+    head = first.removeprefix(word[0]).strip()
+    return f"{word[0]}{rest}" if found and head and head.casefold() == rest.casefold() else title
+
 
 class Laws:
     """Laws, codes and ordinances by name, each with its life."""

@@ -9,8 +9,8 @@ from kg.register.precedence import ranks
 
 #: Grade → kind of source: read in the issued or official text, in a full copy of it, or elsewhere.
 KIND_OF = {"A": "issued_text", "B": "copied_text", "C": "secondary"}
-_DAY = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
-_REPOSITORY = re.compile(r"(?:^|[\s;])([A-Za-z][\w-]+/[A-Za-z][\w.-]+)(?=[:\s@(,;]|$)")
+_DAY = re.compile(r"\b(202[3-6]-\d\d-\d\d)\b")
+_REPOSITORY = re.compile(r"(?:^|[\s;]|github\.com/)([A-Za-z][\w-]+/[A-Za-z][\w.-]+)(?=[:\s@(,;]|$)")
 #: Days on which the copies that name none were taken.
 _COPIED_ON = {
     "iam-Dylan/alqac-2026": "2026-07-01", "hrmaster1982-dev/phapluat-8chude-data": "2026-06-29",

@@ -191,6 +191,7 @@ def test_name_key(name: str, key: str) -> None:
         ("Thực hiện dân chủ ở cơ sở", ["10/2022/QH15"]),
         ("Bộ luật Lao động", ["10/2012/QH13", "45/2019/QH14"]),
         ("Luật Ban hành văn bản quy phạm pháp luật", ["17/2008/QH12", "80/2015/QH13", "64/2025/QH15"]),
+        ("Luật Thi hành án dân sự", ["26/2008/QH12", "106/2025/QH15"]),
         ("Luật Chưa từng có", []),
     ],
 )
