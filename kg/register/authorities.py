@@ -24,6 +24,7 @@ from kg.register.places import (
     ancestors,
     at_place,
     by_code,
+    is_same,
     predecessors,
     successors,
     written_places,
@@ -137,9 +138,17 @@ def find_authorities(conn: sqlite3.Connection, typed: str, day: date | None = No
 
 
 def _borne_on(conn: sqlite3.Connection, authority: Authority, standing: dict[int, str]) -> bool:
-    """Whether one of the `standing` (place → name) bears the name of this one, which became it or came of it."""
+    """Whether one of the `standing` (place → name) bears the name of this one, which became it or came of it.
+
+    A place that only became a unit of another kind is one place, whatever its offices are called since.
+    """
+    place = authority.place
     kin = (*came_after(conn, authority), *came_before(conn, authority))
-    return any(standing.get(one.place.id) == authority.name for one in kin)
+    return any(
+        standing.get(one.place.id) == authority.name
+        or (one.place.id in standing and place is not None and is_same(one.place, place))
+        for one in kin
+    )
 
 
 def issuer_of(conn: sqlite3.Connection, doc: Document) -> Authority | None:

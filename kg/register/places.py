@@ -44,7 +44,7 @@ class Place:
     """One unit in one era. Codes of the eras collide: `id` is the identity within a store."""
 
     id: int
-    era: str  # old (until 2025-07-01) | new
+    era: str  # old (until 2025-07-01) | new | later (a unit of another kind since a day of 2026)
     level: Level
     code: str  # national code
     iri_code: str  # locality in an IRI: "45", "45-461", "45-19333"
@@ -101,8 +101,20 @@ def find_places(
         place for place in found
         if (level is None or place.level == level)
         and (day is None or place.stands_on(day))
-        and (within is None or any(above.id == within.id for above in ancestors(conn, place)))
+        and (within is None or any(is_same(above, within) for above in ancestors(conn, place)))
     ]  # fmt: skip
+
+
+def is_same(one: Place, other: Place) -> bool:
+    """Whether both are one place, if need be before and after it became a unit of another kind in 2026."""
+    if one.id == other.id:
+        return True
+    renamed = "later" in (one.era, other.era) and (one.level, one.code, one.name) == (
+        other.level,
+        other.code,
+        other.name,
+    )
+    return renamed and (one.valid_until == other.valid_from or other.valid_until == one.valid_from)
 
 
 def _named(conn: sqlite3.Connection, name: str, unit: str | None) -> list[Place]:
@@ -160,7 +172,7 @@ def ancestors(conn: sqlite3.Connection, place_: Place) -> list[Place]:
 
 
 def successors(conn: sqlite3.Connection, place_: Place) -> list[tuple[Place, str]]:
-    """What became of a place on 2025-07-01, each with "full" (all of it went there) or "partial".
+    """What became of a place, on 2025-07-01 or since, each with "full" (all of it went there) or "partial".
 
     A district has no successor of its own: what its communes went into is given, "full" if all of it is one.
     """
@@ -185,7 +197,7 @@ def codes_within(conn: sqlite3.Connection, place: Place) -> list[str]:
 
 
 def predecessors(conn: sqlite3.Connection, place_: Place) -> list[tuple[Place, str]]:
-    """What a place was made of on 2025-07-01, each with "full" (all of it came here) or "partial"."""
+    """What a place was made of, on 2025-07-01 or since, each with "full" (all of it came here) or "partial"."""
     rows = conn.execute(
         f"SELECT {_COLUMNS}, s.part FROM place_successor s JOIN place p ON p.id = s.old WHERE s.new = ? "
         "ORDER BY s.part, p.code",
@@ -214,8 +226,8 @@ def _written(
         found = find(conn, " ".join(words[:cut]))
         if found and cut == len(words):
             return found
-        around = {place_.id for place_ in _written(conn, words[cut:], find)} if found else set()
-        if inside := [p for p in found if any(above.id in around for above in ancestors(conn, p))]:
+        around = _written(conn, words[cut:], find) if found else []
+        if inside := [p for p in found if any(is_same(a, one) for a in ancestors(conn, p) for one in around)]:
             return inside
     return []
 

@@ -377,16 +377,16 @@ class _Loader:
         iri_codes: dict[int, str] = {}
         lines: list[tuple[Any, ...]] = []
         rank = {"province": 0, "district": 1, "commune": 2}
+        eras = {"old": ("old",), "new": ("new", "old"), "later": ("later", "new", "old")}
         for era, level, code, unit, name, parent, start, until in sorted(
-            _rows("places"), key=lambda r: (rank[r[1]], r[0] == "new", r[2])
+            _rows("places"), key=lambda r: (rank[r[1]], len(eras[r[0]]), r[2])
         ):
             number = ids[era, level, code] = len(ids) + 1
             up: int | None = None
             if parent:
                 # A province that no merger touched stands once, under "old", with its new communes below it.
-                eras = (era, "old") if era == "new" else (era,)
                 levels = above[level] if era == "old" else ("province",)
-                up = next(ids[e, x, parent] for e in eras for x in levels if (e, x, parent) in ids)
+                up = next(ids[e, x, parent] for e in eras[era] for x in levels if (e, x, parent) in ids)
             province = iri_codes[up].partition("-")[0] if up else ""
             iri_codes[number] = f"{province}-{code}" if province else code
             lines.append((number, era, level, code, iri_codes[number], unit, name, place_key(name), up,
@@ -395,8 +395,8 @@ class _Loader:
         self.conn.executemany(
             "INSERT INTO place_successor(old, new, part) VALUES (?, ?, ?)",
             (
-                (ids["old", level, old], ids.get(("new", level, new)) or ids["old", level, new], part)
-                for level, old, new, part in _rows("place_successors")
+                (ids[old_era, level, old], ids.get((new_era, level, new)) or ids["old", level, new], part)
+                for level, old, new, part, old_era, new_era in _rows("place_successors")
             ),
         )
 

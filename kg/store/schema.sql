@@ -132,7 +132,7 @@ CREATE INDEX citation_document ON citation(document);
 -- Provinces, districts and communes. Codes of the two eras collide, so a place is known by its id here.
 CREATE TABLE place (
     id        INTEGER PRIMARY KEY,
-    era       TEXT NOT NULL,      -- old (until 2025-07-01) | new
+    era       TEXT NOT NULL,      -- old (until 2025-07-01) | new | later (another kind of unit since a day of 2026)
     level     TEXT NOT NULL,      -- province | district | commune
     code      TEXT NOT NULL,      -- the national code
     iri_code  TEXT NOT NULL,      -- locality in an IRI: "45", "45-461", "45-19333"

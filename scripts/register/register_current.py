@@ -13,12 +13,12 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kg.naming import clean_symbol, symbol_key, symbol_year
+from kg.naming import clean_symbol, slug, symbol_key, symbol_year
 from kg.register.imports.spelling import spelling
 from scripts.register.register_csv import rows
 from scripts.register.register_facts import Doc, type_from_code
 from scripts.register.register_laws import law_title
-from scripts.register.register_provenance import Provenance, provenance
+from scripts.register.register_provenance import KIND_OF, Provenance, provenance
 
 #: The day to which ends were searched for: a presumption that nothing ended a document holds to this day.
 SEARCHED_TO = "2026-11-20"
@@ -320,10 +320,12 @@ class CurrentFacts:
         for rel in told:
             if scope != rel.scope or (relation != rel.relation and not {relation, rel.relation} <= {*_ENDING}):
                 continue
-            if not day or rel.effective == day or relation not in _ENDING:
+            mined = rel.source in ("text", "title") and source.kind != "secondary"
+            if relation not in _ENDING or (not mined and (not day or rel.effective == day)):
                 return
-            if not rel.effective or (rel.source == "text" and source.kind != "secondary"):
+            if not rel.effective or mined:
                 self.relations.discard(rel)  # without a day, or read by machine where a better source has the day
+                day, location = day or rel.effective, location or rel.location
         if rel := self.relate_documents(first, second, relation, scope, day, location, "", source.key):
             told.append(rel)
 
@@ -385,7 +387,8 @@ class CurrentFacts:
             if not _NUMBER.match(row["to"]):
                 continue
             source = self.put_source(row["source"], row["grade"], told=row["from_issued"])
-            self.join(row["from"], "based_on", row["to"], "whole", "", "", source)
+            if row["how"] != "constitution":  # every law rests on it: an edge would end all chains in one place
+                self.join(row["from"], "based_on", row["to"], "whole", "", "", source)
             if row["from_issued"]:
                 self.see(self.held(row["to"], ""), "in_force_on", row["from_issued"], row["from"], source)
 
@@ -394,7 +397,9 @@ class CurrentFacts:
         for row in rows(Path(__file__).with_name("register_checked.csv")):
             doc = self.held(row["symbol"], row["type"])
             self.described[id(doc)] = doc
-            self.fact(doc, row["field"], row["value"], self.put_source(row["source"], row["grade"], row["day"]))
+            key = f"{row['grade'].lower()}-checked-{slug(row['source'])}"
+            source = Provenance(KIND_OF[row["grade"]], row["day"], row["source"], key)
+            self.fact(doc, row["field"], row["value"], self.places.setdefault(key, source))
             if row["field"] == "suspended":  # it has an end: the relation alone would say that it goes on
                 ends = symbol_key(row["value"].split(" ")[2]), symbol_key(row["symbol"])
                 self.relations -= {

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import collections
+from collections.abc import Iterator
 from pathlib import Path
 
+from kg.naming import place_key
 from kg.register.imports.spelling import spelling
 from scripts.register.register_csv import put, rows
 
@@ -18,6 +20,26 @@ def unit_and_name(full: str) -> tuple[str, str]:
         if full.lower().startswith(unit + " "):
             return unit, full[len(unit) + 1 :]
     raise SystemExit(f"no unit in {full!r}")
+
+
+def renamed(path: Path, units: list[dict[str, str]]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Provinces and communes that became units of another kind: level, code, the unit until then, the unit since, day.
+
+    The list of units already holds the later names: only the code is taken from it.
+    """
+    provinces = {unit_and_name(r["province_full_name"])[1]: r["province_code"] for r in units}
+    communes = {(r["province_code"], place_key(unit_and_name(r["ward_full_name"])[1])): r["ward_code"] for r in units}
+    for row in rows(path):
+        if not row["kind"].startswith("renamed (") or not row["new body"].startswith("UBND "):
+            continue
+        old, new = (row[column].removeprefix("UBND ").removesuffix(" (mới)") for column in ("old body", "new body"))
+        unit, name = unit_and_name(old.partition(", ")[0])
+        unit_then, _ = unit_and_name(new.partition(", ")[0])
+        province = old.partition(", ")[2]
+        if province:
+            yield "commune", communes[provinces[province], place_key(name)], unit, unit_then, row["from day"]
+        else:
+            yield "province", provinces[name], unit, unit_then, row["from day"]
 
 
 def write_places(source: Path, out: Path) -> None:
@@ -46,19 +68,24 @@ def write_places(source: Path, out: Path) -> None:
         if r["province_code"] not in same:
             add("new", "province", r["province_code"], r["province_full_name"], "", end, "")
         add("new", "commune", r["ward_code"], r["ward_full_name"], r["province_code"], end, "")
-    lines = sorted(places.values())
-    put(out / "places.csv", ("era", "level", "code", "unit", "name", "parent", "from", "until"), lines)
+    links = {
+        ("province", r["old_code"], r["new_code"], "full", "old", "new") for r in moved if r["old_code"] not in same
+    }  # fmt: skip
     known = set(places)
-    links = {("province", r["old_code"], r["new_code"], "full") for r in moved if r["old_code"] not in same}
     lost = 0
     for r in wards:
-        if ("old", "commune", r["old_ward_code"]) in known and (
-            "new",
-            "commune",
-            r["new_ward_code"],
-        ) in known:
-            links.add(("commune", r["old_ward_code"], r["new_ward_code"], r["part"]))
+        ends = ("old", "commune", r["old_ward_code"]), ("new", "commune", r["new_ward_code"])
+        if known.issuperset(ends):
+            links.add(("commune", r["old_ward_code"], r["new_ward_code"], r["part"], "old", "new"))
         else:
             lost += 1
-    put(out / "place_successors.csv", ("level", "old", "new", "part"), sorted(links))
+    for level, code, unit, unit_then, day in renamed(source / "register" / "2026" / "bodies-places.csv", new):
+        era = "new" if ("new", level, code) in places else "old"
+        _, _, _, _, name, parent, start, _ = places[era, level, code]
+        places[era, level, code] = (era, level, code, unit, name, parent, start, day)
+        places["later", level, code] = ("later", level, code, unit_then, name, parent, day, "")
+        links.add((level, code, code, "full", era, "later"))
+    lines = sorted(places.values())
+    put(out / "places.csv", ("era", "level", "code", "unit", "name", "parent", "from", "until"), lines)
+    put(out / "place_successors.csv", ("level", "old", "new", "part", "old_era", "new_era"), sorted(links))
     print(f"places {len(places)}, successions {len(links)}, {lost} with unknown codes left out")

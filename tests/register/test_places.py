@@ -113,6 +113,41 @@ def test_successors(conn: sqlite3.Connection) -> None:
     assert successors(conn, hanoi) == []
 
 
+@pytest.mark.parametrize(
+    ("day", "name", "code"),
+    [
+        ("2025-06-30", "tỉnh Đồng Nai", "75"),
+        ("2025-07-01", "tỉnh Đồng Nai", "75"),
+        ("2026-04-29", "tỉnh Đồng Nai", "75"),
+        ("2026-04-30", "thành phố Đồng Nai", "75"),
+        ("2026-08-31", "tỉnh Quảng Ninh", "22"),
+        ("2026-09-01", "thành phố Quảng Ninh", "22"),
+        ("2026-09-19", "tỉnh Bắc Ninh", "24"),
+        ("2026-09-20", "thành phố Bắc Ninh", "24"),
+        ("2026-04-29", "xã Trảng Bom", "75-26248"),
+        ("2026-04-30", "phường Trảng Bom", "75-26248"),
+        ("2026-09-19", "xã Kép", "24-07399"),
+        ("2026-09-20", "phường Kép", "24-07399"),
+    ],
+)
+def test_a_place_is_of_another_kind_from_its_day_on(conn: sqlite3.Connection, day: str, name: str, code: str) -> None:
+    units = {"tỉnh": "thành phố", "thành phố": "tỉnh", "xã": "phường", "phường": "xã"}
+    unit, proper = split_unit(name)
+    on = date.fromisoformat(day)
+    assert [p.iri_code for p in find_places(conn, name, day=on)] == [code]
+    assert find_places(conn, f"{units[str(unit)]} {proper}", day=on) == []
+
+
+def test_a_province_keeps_its_communes_when_it_becomes_a_city(conn: sqlite3.Connection) -> None:
+    (before,) = find_places(conn, "tỉnh Đồng Nai", day=date(2026, 4, 29))
+    (since,) = find_places(conn, "thành phố Đồng Nai", level="province")
+    assert successors(conn, before) == [(since, "full")]
+    for province in (before, since):
+        assert [p.full_name for p in find_places(conn, "phường Biên Hòa", within=province)] == ["phường Biên Hòa"]
+    (merged,) = find_places(conn, "tỉnh Đồng Nai", day=date(2025, 6, 30))
+    assert find_places(conn, "phường Biên Hòa", within=merged) == []
+
+
 def test_every_place_has_its_parent(conn: sqlite3.Connection) -> None:
     bare = conn.execute("SELECT count(*) FROM place WHERE parent IS NULL AND level <> 'province'").fetchone()
     count = dict(conn.execute("SELECT level || '/' || era, count(*) FROM place GROUP BY 1").fetchall())

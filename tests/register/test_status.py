@@ -38,8 +38,8 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         ("10/2012/QH13", "2021-01-01", "replaced", "2021-01-01", "45/2019/QH14", "verified"),
         ("04/2015/NĐ-CP", "2023-06-30", "unknown", None, None, "unknown"),
         ("04/2015/NĐ-CP", "2023-07-01", "lapsed_with_parent", "2023-07-01", "10/2022/QH15", "inferred"),
-        ("60/2013/NĐ-CP", "2020-12-31", "unknown", None, None, "existence"),
-        ("60/2013/NĐ-CP", "2021-01-01", "lapsed_with_parent", "2021-01-01", "45/2019/QH14", "inferred"),
+        ("60/2013/NĐ-CP", "2019-01-01", "repealed", "2019-01-01", "149/2018/NĐ-CP", "copied_text"),
+        ("60/2013/NĐ-CP", "2021-01-01", "repealed", "2019-01-01", "149/2018/NĐ-CP", "copied_text"),
         # a stated end beats the inferred one that would have come before it
         ("149/2018/NĐ-CP", "2021-01-31", "in_force", None, None, "inferred"),
         ("149/2018/NĐ-CP", "2021-02-01", "replaced", "2021-02-01", "145/2020/NĐ-CP", "verified"),
@@ -59,14 +59,7 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         ("02/2011/QH13", "2014-07-01", "partly_repealed", "2014-07-01", "42/2013/QH13", "verified"),
         ("80/2015/QH13", "2025-03-31", "in_force", "2016-07-01", None, "verified"),
         ("80/2015/QH13", "2025-04-01", "replaced", "2025-04-01", "64/2025/QH15", "verified"),
-        (
-            "36/2017/TT-BLĐTBXH",
-            "2023-07-30",
-            "unknown",
-            None,
-            None,
-            "unknown",
-        ),  # listed as lapsed, still codified
+        ("36/2017/TT-BLĐTBXH", "2023-07-30", "replaced", "2023-07-30", "05/2023/TT-BLĐTBXH", "issued_text"),
         ("63/2015/QĐ-TTg", "2024-08-01", "repealed", "2024-08-01", "12/2024/QĐ-TTg", "issued_text"),
         # existence is no state; and a Party document is held by no code
         ("86/2023/NĐ-CP", "2024-07-09", "unknown", None, None, "existence"),
@@ -102,7 +95,7 @@ def test_every_answer_names_its_source(conn: sqlite3.Connection) -> None:
 
 
 def test_lapse_with_parent_names_its_article(conn: sqlite3.Connection) -> None:
-    found = status(conn, one(conn, "60/2013/NĐ-CP").iri, date(2024, 7, 9))
+    found = status(conn, one(conn, "04/2015/NĐ-CP").iri, date(2024, 7, 9))
     assert found.source == LAPSE_WITH_PARENT.source == "Luật 80/2015/QH13 Điều 154 khoản 4"
 
 
