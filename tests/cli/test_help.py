@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
+from kg.cli import _COMMANDS, group
+from kg.cli.help import short, untold
 from tests.support.program import kg
+
+
+def test_every_text_of_a_help_page_has_its_vietnamese() -> None:
+    commands: list[click.Command] = [group, *(import_module(f"kg.cli.commands.{name}").command for name in _COMMANDS)]
+    assert [text for command in commands for text in untold(command)] == []
+    assert [text for text in _COMMANDS.values() if short(text) == text] == []
+
 
 PAGES: list[tuple[list[str], dict[str, str], str]] = [
     (["--help", "--lang", "vi"], {"LANG": "en_US.UTF-8"}, "Lệnh:"),
