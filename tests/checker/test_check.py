@@ -60,7 +60,7 @@ MUST_FIRE = [
     ("VB502", "Kế hoạch số 300/KH-UBND ngày 05/12/2023 của UBND phường", None),
     ("VB111", "NĐ 123/2020 của Chính phủ", "NĐ 123/2020/NĐ-CP của Chính phủ"),
     ("VB502", "Nghị quyết số 66.13/2026/NQ-CP của Chính phủ", None),
-    ("VB506", "Nghị định số 134/2021/NĐ-CP ngày 30/10/2020 của Chính phủ", None),
+    ("VB506", "Nghị định số 934/2021/NĐ-CP ngày 30/10/2020 của Chính phủ", None),
     ("VB506", "Quyết định số 46/2002/QĐ-UBND ngày 12/09/2022 của UBND tỉnh Phú Yên", None),
     ("VB506", "Nghị quyết số 326/2017/UBTVQH14 ngày 30/12/2016 của Ủy ban Thường vụ Quốc hội", None),
     ("VB506", "Quyết định số 12/2021/QĐ-UBND, ngày 05 tháng 02 năm 2022 của UBND tỉnh Phú Yên", None),
