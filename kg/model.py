@@ -13,7 +13,8 @@ from typing import Literal, NamedTuple
 DocType = Literal[
     "law", "code", "ordinance", "constitution", "decree", "resolution", "joint_resolution", "decision",
     "directive", "conclusion", "circular", "joint_circular", "notice", "official_letter", "plan", "report",
-    "regulation", "guidance", "order", "submission", "scheme", "programme", "rules", "consolidated", "other",
+    "regulation", "guidance", "order", "submission", "scheme", "programme", "rules", "consolidated",
+    "judgment", "court_decision", "indictment", "expert_conclusion", "other",
 ]  # fmt: skip
 
 Form = Literal["full", "numbered", "named", "bare", "self"]
@@ -44,6 +45,8 @@ Level = Literal["central", "ministry", "province", "district", "commune", "unkno
 #: Levels from below; a document acts under those after its own.
 LEVELS = ("commune", "district", "province", "ministry", "central")
 
+#: Papers of courts: they cite, and rules of clerical work do not bind them.
+JUDICIAL: frozenset[DocType] = frozenset(("judgment", "court_decision"))
 #: Types whose names stand for their numbers: "Luật Đầu tư công".
 LAWS: tuple[DocType, ...] = ("law", "code", "ordinance")
 #: Cited by name alone (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6).

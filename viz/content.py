@@ -27,9 +27,12 @@ FAMILIES: dict[str, tuple[DocType, ...]] = {
     "circular": ("circular", "joint_circular"),
     "decision": ("decision", "directive", "order", "regulation", "rules"),
     "plan": ("plan", "programme", "scheme"),
-    "letter": ("official_letter", "notice", "guidance", "submission", "consolidated", "other"),
+    "letter": (
+        "official_letter", "notice", "guidance", "submission", "consolidated", "judgment", "court_decision",
+        "indictment", "expert_conclusion", "other",
+    ),
     "report": ("report",),
-}
+}  # fmt: skip
 TONES: dict[State, str] = {
     "in_force": "good",
     "not_yet_in_force": "warn",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -45,7 +45,8 @@ from kg.checker.rules import (
 from kg.checker.rules import (
     vb9_unchecked as unchecked,
 )
-from kg.resolve import Reading
+from kg.cite.clean_view import letters_of
+from kg.resolve import Reading, reading_in
 
 #: Each rule with the codes that it gives out.
 _RULES: tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...] = (
@@ -92,6 +93,10 @@ def check(
     `select` names the rules to run by code or by how codes begin ("VB201", "VB2"); None: those of the default
     profile. ValueError when it names one that no rule has.
     """
+    if (view := letters_of(text)) is not None:  # letters in pieces, blanks of other kinds: the same findings
+        seen = check(view.text, reading_in(reading, view), conn, as_of=as_of, today=today, select=select)
+        found_there = (replace(one, start=view.raw(one.start), end=view.raw_end(one.end)) for one in seen.findings)
+        return replace(seen, reading=reading, findings=tuple(found_there))
     today = today or date.today()
     day = as_of or reading.report.as_of or today
     ctx = Context(text, reading, conn, day, today)

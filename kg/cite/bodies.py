@@ -87,12 +87,15 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
 
 def any_body_at(text: str, pos: int) -> tuple[int, Body] | None:
     """The body named at `pos`, also one that stands in no table: (end offset, body), or None."""
-    known, formed = body_at(text, pos), form_at(text, role_before(text, pos))
+    known = body_at(text, pos)
+    longer = _MAY_GO_ON.get(known[1].head) if known is not None and known[1].unit is None else None
+    if known is not None and longer is None:
+        return known
+    formed = form_at(text, role_before(text, pos))
     if known is None or formed is None or formed[0] <= known[0]:
         return known or formed
     # "Ban Chỉ đạo phòng, chống thiên tai tỉnh": the table knows the beginning only
-    longer = _MAY_GO_ON.get(known[1].head) if known[1].unit is None else None
-    return formed if longer == "always" or (longer == "to a unit" and formed[1].unit) else known
+    return formed if longer == "always" or formed[1].unit else known
 
 
 #: Offices of the tables whose names often go on, and when they surely do.

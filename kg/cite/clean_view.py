@@ -19,7 +19,7 @@ from kg.base.patterns import late
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _GRAVE = re.compile(_MARKS[0])  # `in` is slow for a letter whose low byte is zero
-_NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff"
+_NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff\0"
 _CLUSTER = late(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter before the marks
 _PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
 _BLANK = r"[ \t\xa0]{0,8}\r?\n"
@@ -51,18 +51,25 @@ _CUT_SYMBOL = late(r"(?:\w\s?[/\-–]|\d/[A-ZĐ]{1,6}|[Ss]ố\s{0,2}:?\s{0,2}\d{
 class View:
     """A view of a text: `text` to search, and the raw offsets of what is found in it."""
 
-    __slots__ = ("_at", "_end_shift", "_shift", "text")
+    __slots__ = ("_at", "_end_shift", "_raw_at", "_shift", "text")
 
     def __init__(self, text: str, at: list[int], shift: list[int], end_shift: list[int]) -> None:
         self.text = text
         self._at = at  # the offsets of the view at which the distance to the raw text changes,
         self._shift = shift  # the distance of the characters from there on,
+        self._raw_at = [here + far for here, far in zip(at, shift, strict=True)]
         self._end_shift = end_shift  # and of a span that ends there: with the letter's marks, without what is left out
 
     def raw(self, pos: int) -> int:
         """The raw offset of the character at `pos`."""
         here = bisect_right(self._at, pos) - 1
         return pos if here < 0 else pos + self._shift[here]
+
+    def seen(self, pos: int) -> int:
+        """The offset of the view for a raw offset at which something of the view begins or ends."""
+        here = bisect_right(self._raw_at, pos) - 1
+        at = pos if here < 0 else pos - self._shift[here]
+        return at if here + 1 >= len(self._at) else min(at, self._at[here + 1])
 
     def raw_end(self, end: int) -> int:
         """The raw offset at which a span of the view that ends at `end` ends."""
@@ -74,17 +81,8 @@ class View:
 
 def view_of(raw: str, mends: Sequence[tuple[int, int, str]] = ()) -> View | None:
     """The view of `raw`, or None when the text is its own view; with `mends` (`kg.cite.mended_view`) in it."""
-    cuts: list[tuple[int, int, str]] = list(mends)  # from, to, what stands there instead
     in_pieces = any(mark in raw for mark in _MARKS[1:]) or _GRAVE.search(raw) is not None
-    if in_pieces or any(raw.find(c, 1) > 0 for c in _NO_WIDTH):
-        for start, end in _clusters(raw):
-            if raw[start] in _NO_WIDTH:
-                cuts.append((start, end, ""))
-            elif start and raw[start - 1].isalpha():
-                letters = raw[start - 1 : end]
-                joined = unicodedata.normalize("NFC", letters)
-                if joined != letters:
-                    cuts.append((start - 1, end, joined))
+    cuts = sorted((*mends, *_letters(raw, in_pieces)))  # from, to, what stands there instead
     pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
     for header in _headers(raw, in_pieces):
         begin = max(0, header.start() - _HEADER_REACH)
@@ -95,6 +93,43 @@ def view_of(raw: str, mends: Sequence[tuple[int, int, str]] = ()) -> View | None
     if not cuts and not pages:
         return None
     return _built(raw, sorted(cuts + pages))
+
+
+def letters_of(raw: str) -> View | None:
+    """The view of `raw` with every letter in one piece, nothing without width and every blank a space, pages and all;
+    None when it is so already."""
+    in_pieces = any(mark in raw for mark in _MARKS[1:]) or _GRAVE.search(raw) is not None
+    blanks = [found.span() for found in _OTHER_BLANK.finditer(raw)] if any(c in raw for c in _OTHER_BLANKS) else []
+    cuts = [*_letters(raw, in_pieces), *((start, end, " ") for start, end in blanks)]
+    return _built(raw, sorted(cuts)) if cuts else None
+
+
+def plain_letters(raw: str) -> str:
+    """The text of that view."""
+    view = letters_of(raw)
+    return view.text if view is not None else raw
+
+
+_ETH = re.compile("[ðÐ]")
+_FEW_ETHS = 2
+_OTHER_BLANKS = "\xa0\u202f\u2007\u2009\u3000"
+_OTHER_BLANK = re.compile(f"[{_OTHER_BLANKS}]")
+
+
+def _letters(raw: str, in_pieces: bool) -> Iterator[tuple[int, int, str]]:
+    if ("ð" in raw or "Ð" in raw) and "đ" not in raw and "Đ" not in raw and raw.count("ð") + raw.count("Ð") > _FEW_ETHS:
+        # a text without any đ was typed or converted with the Icelandic letter; one in a symbol alone is a slip
+        yield from ((found.start(), found.end(), "đ" if found.group() == "ð" else "Đ") for found in _ETH.finditer(raw))
+    if not in_pieces and not any(raw.find(c) >= 0 for c in _NO_WIDTH):
+        return
+    for start, end in _clusters(raw):
+        if raw[start] in _NO_WIDTH:
+            yield start, end, ""
+        elif start and raw[start - 1].isalpha():
+            letters = raw[start - 1 : end]
+            joined = unicodedata.normalize("NFC", letters)
+            if joined != letters:
+                yield start - 1, end, joined
 
 
 def _headers(raw: str, in_pieces: bool) -> Iterator[re.Match[str]]:

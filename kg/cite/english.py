@@ -89,7 +89,7 @@ def with_english(text: str, found: list[Draft]) -> list[Draft]:
     starts = [draft.start for draft in found]
     taken: set[int] = set()
     more: list[Draft] = []
-    for match in _LAWS.finditer(text):
+    for match in _named(text):
         here = bisect_left(starts, match.start())
         if here and found[here - 1].end > match.start():
             continue
@@ -103,6 +103,22 @@ def with_english(text: str, found: list[Draft]) -> list[Draft]:
             _complete(text, draft)
     merged = sorted([d for d in found if id(d) not in taken] + more, key=lambda d: (d.start, -d.end))
     return [d for n, d in enumerate(merged) if n == 0 or d.start >= merged[n - 1].end]
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """The laws that `text` names in English, each looked for around the word that every name of one holds."""
+    done = 0
+    for sign in _LAW_SIGNS.finditer(text):
+        if sign.start() < done:
+            continue
+        match = _LAWS.search(text, max(done, sign.start() - _NAME_BEFORE), sign.end() + _NAME_BEHIND)
+        if match is not None and match.start() <= sign.start():
+            done = match.end()
+            yield match
+
+
+_LAW_SIGNS = re.compile(r"Law(?!\w)|Code(?!\w)|Constitution(?!\w)")
+_NAME_BEFORE, _NAME_BEHIND = 56, 140
 
 
 def _is_next(text: str, end: int, draft: Draft) -> bool:
@@ -137,11 +153,20 @@ def _law(text: str, match: re.Match[str], number: Draft | None) -> Draft | None:
     return draft
 
 
+#: How an English citation ends before its number: "No. ", or a type word.
+_BEFORE_NUMBER = (
+    *("o. ", "o.", "o ", "o: ", "umber ", "NO. ", "\n"),
+    *(f"{word[-4:]}{mark}" for word in ENGLISH_TYPES for mark in (" ", " (")),
+)
+
+
 def _complete(text: str, draft: Draft) -> None:
     """Give a numbered citation its English type word, day, issuer and pinpoints; none of it makes it a damaged one."""
-    begin = max(0, draft.start - _LEFT_REACH)
-    left = _LEFT.search(text[begin : draft.start]) if not draft.pinpoints else None
-    end = draft.end
+    if draft.typed:
+        return  # its type word is Vietnamese
+    begin, end = max(0, draft.start - _LEFT_REACH), draft.end
+    window = text[begin : draft.start]
+    left = _LEFT.search(window) if not draft.pinpoints and window.endswith(_BEFORE_NUMBER) else None
     if left is not None:
         draft.start = begin + left.start(1)
         draft.typed = True

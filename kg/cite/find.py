@@ -11,7 +11,7 @@ from kg.cite import lists
 from kg.cite.bare_letters import bare, restored
 from kg.cite.clean_view import view_of
 from kg.cite.english import with_english
-from kg.cite.mended_view import is_damaged, mends
+from kg.cite.mended_view import damaged, mends
 from kg.cite.mentions import find_mentions
 from kg.cite.office_before import set_offices
 from kg.cite.subjects import set_subjects
@@ -33,10 +33,12 @@ def find_citations(text: str, *, back_references: bool = False) -> list[Citation
     view = view_of(text)
     seen = view.text if view is not None else text
     symbols = find_symbols(seen)
-    if is_damaged(seen, symbols):
-        view = view_of(text, mends(text, find_symbols(text) if view is not None else symbols))
-        seen = view.text if view is not None else text
-        symbols = find_symbols(seen)
+    if broken := damaged(seen, symbols):
+        cuts = mends(text, damaged(text, find_symbols(text)) if view is not None else broken)
+        if cuts:
+            view = view_of(text, cuts)
+            seen = view.text if view is not None else text
+            symbols = find_symbols(seen)
     drafts = find_mentions(seen, symbols)
     drafts = with_english(seen, drafts)
     lists.share(seen, drafts)

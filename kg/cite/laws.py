@@ -12,7 +12,8 @@ from kg.cite.names import NamedLaw, numbers_of, years_of
 from kg.cite.pinpoints import set_pinpoints
 from kg.cite.surroundings import Right, right_of
 from kg.cite.symbols import Symbol
-from kg.model import Body, DocType
+from kg.model import Body, DocType, Repair
+from kg.naming import type_name
 
 #: What may stand between a law's name and its number: its year, "(sửa đổi)", a comma, a bracket, "số".
 _LAW_NUMBER = late(
@@ -74,6 +75,9 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
         opened = text[law.end : number.start].rfind("(") >= 0
         if opened and text[right.end : right.end + 1] == ")":
             draft.end += 1
+    if law.slip:
+        words = " ".join(text[law.start : law.end].split())
+        draft.repairs = (*draft.repairs, Repair("name", words, f"{type_name(law.type)} {law.name}"))
     draft.name, draft.term, draft.bad_date, draft.day = law.name, right.term, right.bad_date, right.day
     draft.year = (number.year if number else None) or year or (right.day.year if right.day else right.year)
     if right.issuer is not None:

@@ -4,7 +4,7 @@
     Nghị định số 59/2O23/NĐ-CP, Luật số l0/2022/QH15      Nghị định số 59/2023/NĐ-CP, Luật số 10/2022/QH15
 
 What is set right stands beside the numbers of documents, so only their surroundings are looked at, and only in a text
-of which a number shows such damage (`is_damaged`): any other is read once, as it is.
+of which a number shows such damage (`damaged`): any other is read once, as it is.
 """
 
 from __future__ import annotations
@@ -39,25 +39,29 @@ _MISSING = late(
 _LETTERED = late(r"(?<![\w/])(?=[\dOolI]*\d)([\dOolI]{1,5})(?=/)|(?<=/)(?=[\dOolI]*\d)([12][\dOolI]{3})(?=/)")
 
 
-def is_damaged(text: str, symbols: Sequence[Symbol]) -> bool:
-    """Whether a number of `text` is stuck to a word, or holds a letter that looks like a figure."""
-    for symbol in symbols:
-        start, end = symbol.start, symbol.end
-        before = text[start - 1 : start]
-        if before.isalpha() or text[end : end + 1].isalpha() or text[end : end + 1] in _CUT:
-            return True
-        if before == " " and text[start - 3 : start - 1] == "số" and text[start - 4 : start - 3].isalpha():
-            return True
-        if symbol.text[1:2] in "OolI" and symbol.text[2:3] == "/":
-            return True
-    return False
+def damaged(text: str, symbols: Sequence[Symbol]) -> list[Symbol]:
+    """The numbers of `text` that are stuck to a word, or hold a letter that looks like a figure."""
+    return [symbol for symbol in symbols if _is_damaged(text, symbol)]
 
 
+def _is_damaged(text: str, symbol: Symbol) -> bool:
+    start, end = symbol.start, symbol.end
+    before = text[start - 1 : start]
+    if before.isalpha() or text[end : end + 1].isalpha():
+        return True
+    if text[end : end + 1] in _CUT and text[end + 1 : end + 2].isalpha() and symbol.shape != "blank":
+        return True
+    if before == " " and text[start - 3 : start - 1] == "số" and text[start - 4 : start - 3].isalpha():
+        return True
+    return symbol.text[1:2] in _LETTERS and symbol.text[2:3] == "/"
+
+
+_LETTERS = frozenset("OolI")
 _CUT = frozenset("-–")
 
 
 def mends(text: str, symbols: Sequence[Symbol]) -> list[Cut]:
-    """What is set right around the numbers of `text`: from, to, what stands there instead; in order, none twice."""
+    """What is set right around damaged numbers: from, to, what stands there instead; in order, none twice."""
     found: dict[int, Cut] = {}
     for symbol in symbols:
         begin, end = max(0, symbol.start - _BEFORE), min(len(text), symbol.end + _BEHIND)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.dates import YEAR_AFTER
+from kg.cite.law_spellings import initials, letters, near, variants
 from kg.cite.trie import GAP, SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
 from kg.model import DocType
@@ -27,6 +28,7 @@ class NamedLaw(NamedTuple):
     name: str
     listed: bool
     inner: NamedLaw | None = None  # the last of the laws that an amending law's name holds
+    slip: bool = False  # the name is printed with a slip
 
 
 class _Entry(NamedTuple):
@@ -42,6 +44,8 @@ def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
         numbers.setdefault((row["type"], words_of(row["name"])), set()).update(row["symbols"])
     for row in table("law_aliases")["laws"]:
         rows += [(row["type"], alias, row["name"]) for alias in (row["name"], *row["aliases"])]
+    rows += [(kind, other, name) for kind, written, name in tuple(rows) for other in variants(written)]
+    rows += [("law", letters, name) for letters, name in initials().items()]
     out: dict[DocType, list[tuple[str, _Entry]]] = {"law": [], "code": [], "ordinance": []}
     for kind, alias, name in rows:
         known = numbers.get((kind, words_of(name)), set())
@@ -56,7 +60,12 @@ _LETTERS = {
     "BLLĐ": "Lao động", "BLDS": "Dân sự", "BLHS": "Hình sự", "BLTTHS": "Tố tụng hình sự", "BLTTDS": "Tố tụng dân sự",
     "BLHH": "Hàng hải Việt Nam",
 }  # fmt: skip
-_CODE_LETTERS = late(rf"L(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})(?![\w/\-&])")
+_CODE_LETTERS = late(
+    rf"L(?:(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})"
+    rf"|(?<![\w/\-&]L)(?P<law>{'|'.join(sorted(letters(), key=len, reverse=True))})"
+    r"(?=\s{1,4}(?:năm\s{1,4})?(?:19|20)\d\d(?!\d)))"
+    r"(?![\w/\-&])"
+)
 #: The last words of "luật", "pháp lệnh", "Hiến pháp", each from its rarest letter on with what stands before it looked
 #: at afterwards: a pattern that begins with one letter is searched for twice as fast as one that begins with two.
 _TRIGGERS = (
@@ -131,6 +140,8 @@ _NATION = Trie(
 
 
 def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
+    if trigger.lastgroup == "law":  # "LTM 2005"
+        return NamedLaw(trigger.start(), trigger.end(), "law", letters()[trigger["law"]], True)
     at = trigger.start() - 1  # the letter before the one that was searched for
     letter = text[at]
     if letter == "B":
@@ -196,11 +207,16 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
         end, entry = matched
         if text[start] == "l" and kind == "law" and text[pos].islower() and _is_common_word(text[pos:end]):
             return None  # "luật giá trị": a word that is no name
+        if text[pos:end].upper() in initials() and not text[pos:end].isupper():
+            return None  # "Luật sĩ": letters that only capitals make initials
         if text[end : end + 1] in _CLOSING and _CLOSING[text[end]] in text[pos:end]:
             end += 1  # "Pháp lệnh Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”"
         return NamedLaw(start, end, kind, entry.name, True)
-    capital = text[start].isupper() and pos < len(text) and text[pos].isupper()
-    return _unlisted(text, start, pos, kind) if capital else None
+    if not (text[start].isupper() and pos < len(text) and text[pos].isupper()):
+        return None
+    if (slip := near(kind, text, pos)) is not None:
+        return NamedLaw(start, slip[0], kind, slip[1], True, slip=True)
+    return _unlisted(text, start, pos, kind)
 
 
 _ABBREVIATIONS = frozenset(

@@ -24,7 +24,9 @@ _YEAR_TYPES: frozenset[DocType] = frozenset(
 #: Types of the documents that a hyphen alone could name before 1997: "Nghị định 48-CP", "Thông tư 81-TC/TCT".
 _OLD_TYPES: frozenset[DocType] = frozenset((*_YEAR_TYPES, "order", "joint_resolution"))
 #: Types that share a code: the Party's regulations are "QĐ" too.
-_SAME_CODE: dict[DocType, DocType] = {"decision": "regulation", "notice": "conclusion", "conclusion": "notice"}
+_SAME_CODE: dict[DocType, DocType] = {
+    "decision": "regulation", "notice": "conclusion", "conclusion": "notice", "court_decision": "decision",
+}  # fmt: skip
 _JOINT_TYPES: frozenset[DocType] = frozenset(("joint_circular", "joint_resolution"))
 
 
@@ -66,7 +68,9 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     typed = left.type is not None
     if kind == "official_letter" and symbol.type and text[left.start] in "Vv":
         kind = symbol.type  # "văn bản số 202/TTr-BVHTTDL": the word for any document
-    kind = kind or _type_of(symbol, previous)
+    if symbol.type == "court_decision" and kind == "decision":
+        kind = symbol.type
+    kind = kind or _judicial(symbol.codes) or _type_of(symbol, previous)
     draft = _numbered(text, symbol, left.start if typed else symbol.start, kind, floor)
     draft.typed = typed
     if office is not None and draft.basis != "explicit":
@@ -152,9 +156,27 @@ def _counts_alone(symbol: Symbol, left: Left) -> bool:
     return complete or (left.has_number_word and len(symbol.codes) > 1)
 
 
+def _judicial(codes: tuple[str, ...]) -> DocType | None:
+    """The type of a court's or procuracy's paper whose code others use too: 10/CT-VKS, 06/KL-KTHS."""
+    if len(codes) < 2:
+        return None
+    kind, office = codes[:2]
+    if kind == "CT" and office.startswith("VKS"):
+        return "indictment"
+    return "expert_conclusion" if kind == "KL" and office.startswith(_EXPERTS) else None
+
+
+#: Codes of offices that examine for courts: criminal technique, forensic medicine, valuation.
+_EXPERTS = ("KTHS", "PC09", "PC54", "C09", "TTPY", "TTGĐ", "PYQG", "VPY", "HĐĐG")
+
+
 def _apart_kind(symbol: Symbol, kind: DocType) -> DocType | None:
     """The type word that stands apart from a number, where the symbol's own code does not name another."""
-    return kind if symbol.type in (None, kind) or _SAME_CODE.get(symbol.type) == kind else None
+    if symbol.type in (None, kind):
+        return kind
+    if _judicial(symbol.codes) is not None and kind in ("indictment", "expert_conclusion"):
+        return kind
+    return kind if symbol.type is not None and _SAME_CODE.get(symbol.type) == kind else None
 
 
 def _opens_line(text: str, symbol: Symbol, start: int) -> bool:

@@ -50,7 +50,7 @@ def set_offices(text: str, drafts: Sequence[Draft]) -> None:
             gap = text[listed:start] if start - listed <= _LONGEST_JOIN else None
             if gap is None or not _JOIN.fullmatch(gap):
                 office = None
-        if office is None:
+        if office is None and draft.basis == "" and draft.symbol is not None and draft.form != "self":
             office = _office_before(text, draft, floor)
         if office is not None:
             if not _fits(draft, office):

@@ -20,13 +20,15 @@ _LINE_END = re.compile(
 )
 #: Laws print their number after their kind: "Luật số: 31/2024/QH15".
 OWN_LAW_TYPES: frozenset[DocType] = frozenset((*LAWS, "resolution"))
+#: Courts print theirs so too: "Bản án số: 15/2023/DS-ST".
+_OWN_TYPES: frozenset[DocType] = OWN_LAW_TYPES | {"judgment", "court_decision"}
 
 
 def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
     """Whether "Số: 140/BC-UBND", "Luật số: 31/2024/QH15" stands on a line of its own near the head of the text."""
     if not left.has_number_word or symbol.start > HEAD:
         return False
-    if left.type is not None and (left.type not in OWN_LAW_TYPES or ":" not in text[left.number_start : symbol.start]):
+    if left.type is not None and (left.type not in _OWN_TYPES or ":" not in text[left.number_start : symbol.start]):
         return False
     return _on_own_line(text, left.start, symbol.end)
 

@@ -119,7 +119,7 @@ def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
             return None
     else:
         return None
-    for count in (3, 2, 1):
+    for count in range(min(LONGEST_TYPE_PHRASE, len(words) - at), 0, -1):
         kind = TYPE_PHRASES.get(spell(" ".join(words[at : at + count])))
         if kind is not None and at + count < len(words):
             return begin + starts[at], kind
@@ -129,7 +129,9 @@ def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
 _APART_REACH, _MOST_APART = 90, 12
 _WORD = re.compile(r"\S+")
 #: Words that begin something of their own between a type word and a number.
-_NEVER_APART = frozenset(map(spell, "theo của tại căn cứ trên được đã có ban từ đến là nêu này kèm do bởi".split()))
+_NEVER_APART = frozenset(
+    map(spell, "mẫu biểu bảng phụ tờ theo của tại căn cứ trên được đã có ban từ đến là nêu này kèm do bởi".split())
+)
 
 
 class Right:

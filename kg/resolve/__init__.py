@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
+from kg.cite.clean_view import View, letters_of, plain_letters
 from kg.model import Citation
 from kg.register.identity import Described, stored
 from kg.resolve.identity import Resolved, identify, own_document
@@ -25,12 +26,61 @@ class Reading:
 
 def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection) -> Reading:
     """Who issued each citation of `text`, and which document it is, by the text's own context and the register."""
+    if (view := letters_of(text)) is not None:
+        seen = resolve_citations(view.text, [_citation_in(c, view) for c in citations], conn)
+        return _printed_as(seen, citations, view)
     report = read_report(text, citations, conn)
     issued = complete_issuers(text, citations, report, conn)
     resolved = [_as_sure_as_read(one) for one in identify(text, issued, report, conn)]
     own = own_document(text, report, next((c for c in citations if c.form == "self"), None))
     held = stored(conn, own)
     return Reading(report, held[0].iri if len(held) == 1 else own.iri, tuple(resolved), own)
+
+
+def reading_in(reading: Reading, view: View) -> Reading:
+    """A reading of a text at the offsets and in the letters of its view."""
+    span = reading.report.title_span
+    report = replace(reading.report, title_span=span and (view.seen(span[0]), view.seen(span[1])))
+    citations = tuple(replace(one, citation=_citation_in(one.citation, view)) for one in reading.citations)
+    return replace(reading, report=report, citations=citations)
+
+
+def _citation_in(citation: Citation, view: View) -> Citation:
+    def seen(printed: str) -> str:
+        at = citation.text.find(printed)
+        if at < 0:
+            return plain_letters(printed)
+        start = citation.start + at
+        return view.text[view.seen(start) : view.seen(start + len(printed))]
+
+    start, end = view.seen(citation.start), view.seen(citation.end)
+    return citation._replace(
+        start=start, end=end, text=view.text[start:end],
+        printed_symbol=citation.printed_symbol and seen(citation.printed_symbol),
+        repairs=tuple(replace(one, printed=seen(one.printed)) for one in citation.repairs),
+        subject=citation.subject and (view.seen(citation.subject[0]), view.seen(citation.subject[1])),
+    )  # fmt: skip
+
+
+def _printed_as(reading: Reading, printed: Sequence[Citation], view: View) -> Reading:
+    """A reading of a view, at the offsets of the text and with its citations as the text prints them."""
+    span = reading.report.title_span
+    report = replace(reading.report, title_span=span and (view.raw(span[0]), view.raw_end(span[1])))
+    citations = tuple(
+        replace(
+            one,
+            citation=one.citation._replace(
+                start=was.start,
+                end=was.end,
+                text=was.text,
+                printed_symbol=was.printed_symbol,
+                repairs=was.repairs,
+                subject=was.subject,
+            ),
+        )
+        for one, was in zip(reading.citations, printed, strict=True)
+    )
+    return replace(reading, report=report, citations=citations)
 
 
 #: Readings of words that could have been others.

@@ -17,11 +17,12 @@ from sqlite3 import Connection
 from typing import Literal
 
 from kg.base.patterns import late
-from kg.cite.bodies import body_at
+from kg.cite import dates
+from kg.cite.bodies import any_body_at, body_at
 from kg.cite.structure import HEAD
 from kg.cite.symbols import head_of
 from kg.cite.vocabulary import TYPE_WORDS
-from kg.model import Body, Citation, DocType
+from kg.model import JUDICIAL, Body, Citation, DocType
 from kg.register.places import Place, at_place
 from kg.resolve.writer import writer_of
 
@@ -113,12 +114,16 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
         day, as_of, precision = own.day, own.day, "day"
     if as_of is None and kind in _PASSED_TYPES and (passed := _passed(text)):
         day, as_of, precision = passed, passed, "day"
+    if day is None and own and own.form == "self" and own.type in JUDICIAL and (printed := dates.after(text, own.end)):
+        day, as_of, precision = printed.day, printed.day, "day"
     zone = title_at.start() if title_at else _end_of_head(text, zone_of) if zone_of else 0
     body = own.issuer if own else None
     places: tuple[Place, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
     if body is None and own and own.symbol and own.symbol.endswith("/TW"):
         body = _signing_body(text) or _central_body(text, zone)
+    elif body is None and kind in JUDICIAL:
+        body = _court(text, zone)
     elif body is None and kind in _CENTRAL_TYPES | {"consolidated"}:
         body = _central_body(text, zone)
     elif body is None:
@@ -155,6 +160,15 @@ def _central_body(text: str, zone: int) -> Body | None:
     for line in _LINE.finditer(text, 0, zone):
         office = body_at(text, line.start())
         if office and office[1].level in ("central", "ministry"):
+            return office[1]
+    return None
+
+
+def _court(text: str, zone: int) -> Body | None:
+    """The court that the letterhead names: "TÒA ÁN NHÂN DÂN⏎HUYỆN T"."""
+    for line in _LINE.finditer(text, 0, zone):
+        office = any_body_at(text, line.start())
+        if office and office[1].head.casefold().startswith("tòa án"):
             return office[1]
     return None
 

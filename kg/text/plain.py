@@ -25,7 +25,7 @@ def decode(data: bytes) -> Decoded:
     """The characters of `data`: UTF-8, UTF-16, or a legacy encoding that its letters betray. Raises UnreadableError."""
     mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
     if not encoding:
-        encoding = _utf16(data) if b"\0" in data else "utf-8"
+        encoding = _utf16(data) if b"\0" in data and not _has_few_nuls(data) else "utf-8"
     try:
         return Decoded(data[len(mark) :].decode(encoding), encoding, len(mark))
     except UnicodeDecodeError as error:
@@ -50,6 +50,21 @@ def _utf16(data: bytes) -> str:
         if not _controls(sample[: len(sample) // 2 * 2].decode(encoding, "replace")):
             return encoding
     raise UnreadableError("binary")
+
+
+def _has_few_nuls(data: bytes) -> bool:
+    """Whether `data` is UTF-8 but for a NUL here and there, as text layers of PDF leave them."""
+    count = data.count(0)
+    if count * _FEW_NULS > len(data) or b"\0\0\0" in data:
+        return False
+    try:
+        return not _controls(data.replace(b"\0", b"").decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+#: One in so many bytes may be a NUL.
+_FEW_NULS = 40
 
 
 def _controls(text: str) -> bool:

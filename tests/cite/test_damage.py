@@ -55,6 +55,7 @@ def test_words_stuck_together(text: str, wanted: list[Want]) -> None:
     ("Thông báo thu hồi đất số 34/TB-UBND", [want("Thông báo thu hồi đất số 34/TB-UBND", type="notice")]),
     ("Báo cáo kết quả xác minh số 9/BC-TTr", [want("Báo cáo kết quả xác minh số 9/BC-TTr", type="report")]),
     # another's type, or another clause
+    ("Văn bản đề nghị khôi phục mã số thuế mẫu số 25/ĐK-TCT", []),
     ("Báo cáo theo Công văn số 12/UBND-NC", [want("Công văn số 12/UBND-NC", type="official_letter")]),
     ("Báo cáo kết quả, gồm 12/QĐ-UBND", [want("12/QĐ-UBND", type="decision")]),
     ("Báo cáo gửi kèm số 12/QĐ-UBND", [want("12/QĐ-UBND", type="decision")]),
@@ -102,3 +103,20 @@ def test_days(text: str, wanted: list[Want]) -> None:
 )
 def test_a_number_is_not_found_inside_another(text: str, symbol: str) -> None:
     check(f"Nghị định {text}", [want(f"Nghị định {text}", symbol=symbol)])
+
+
+@cases(
+    ("Cáo trạng số 10/CT-VKS ngày 5/3/2023", [want("Cáo trạng số 10/CT-VKS ngày 5/3/2023", type="indictment")]),
+    ("Kết luận giám định số 06/KL-KTHS", [want("Kết luận giám định số 06/KL-KTHS", type="expert_conclusion")]),
+    ("Bản án số 15/2023/DS-ST ngày 5/3/2023 của Tòa án nhân dân huyện T", [want("Bản án số 15/2023/DS-ST ngày 5/3/2023 của Tòa án nhân dân huyện T", type="judgment", issuer="Tòa án nhân dân huyện T")]),
+    ("Quyết định đưa vụ án ra xét xử số 45/2023/QĐXXST-HNGĐ", [want("Quyết định đưa vụ án ra xét xử số 45/2023/QĐXXST-HNGĐ", type="court_decision")]),
+    ("Quyết định số 46/2023/QĐST-DS", [want("Quyết định số 46/2023/QĐST-DS", type="court_decision")]),
+    ("Bản án dân sự sơ thẩm số 15/2023/DS-ST", [want("Bản án dân sự sơ thẩm số 15/2023/DS-ST", type="judgment")]),
+    ("Bản án hình sự phúc thẩm số: 12/2024/HS-PT", [want("Bản án hình sự phúc thẩm số: 12/2024/HS-PT", type="judgment")]),
+    ("Bản án hôn nhân và gia đình sơ thẩm số 3/2024/HNGĐ-ST", [want("Bản án hôn nhân và gia đình sơ thẩm số 3/2024/HNGĐ-ST", type="judgment")]),
+    ("Kết luận giám định pháp y số 45/KL-TTPY", [want("Kết luận giám định pháp y số 45/KL-TTPY", type="expert_conclusion")]),
+    ("11/CT-VKSND ngày 1/2/2023", [want("11/CT-VKSND ngày 1/2/2023", type="indictment")]),
+    ("Kết luận số 120-KL/TW; Chỉ thị số 05/CT-UBND", [want("Kết luận số 120-KL/TW", type="conclusion"), want("Chỉ thị số 05/CT-UBND", type="directive")]),
+)  # fmt: skip
+def test_papers_of_courts_are_types_of_their_own(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)

@@ -12,7 +12,8 @@ from tests.support.cite_cases import Want, cases, check, want
 @cases(
     ("theo Luật Đất đai thì", [want("Luật Đất đai", type="law", name="Đất đai", issuer="Quốc hội", form="named", symbol=None)]),
     ("Luật Chất lượng sản phẩm, hàng hóa do Ủy ban nhân dân cấp tỉnh thực hiện", [want("Luật Chất lượng sản phẩm, hàng hóa", issuer="Quốc hội")]),
-    ("Luật Chúng khoản được sửa đổi, bổ sung bởi Nghị định số 245/2025/NĐ-CP", [want("Nghị định số 245/2025/NĐ-CP")]),
+    ("Luật Chúng khoản được sửa đổi, bổ sung bởi Nghị định số 245/2025/NĐ-CP", [want("Luật Chúng khoản", name="Chứng khoán", rules=["name"], symbol=None), want("Nghị định số 245/2025/NĐ-CP")]),
+    ("Luật Dây thun được sửa đổi, bổ sung bởi Nghị định số 245/2025/NĐ-CP", [want("Nghị định số 245/2025/NĐ-CP")]),
     (
         "Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức; Luật Hợp tác xã",
         [want("Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức"), want("Luật Hợp tác xã")],
@@ -229,4 +230,25 @@ def test_whose_number_and_year(text: str, wanted: list[Want]) -> None:
     ("(căn cứ Luật Viên chức năm 2010); (Hiến pháp năm 2013)", [want("Luật Viên chức năm 2010"), want("Hiến pháp năm 2013", year=2013)]),
 )  # fmt: skip
 def test_a_bracket_belongs_to_the_one_who_opened_it(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
+
+
+@cases(
+    ("Luật tổ chức Hội đồng nhân dân và UBND năm 2003", [want("Luật tổ chức Hội đồng nhân dân và UBND năm 2003", name="Tổ chức Hội đồng nhân dân và Ủy ban nhân dân")]),
+    ("Luật Tổ chức HĐND và UBND", [want("Luật Tổ chức HĐND và UBND", name="Tổ chức Hội đồng nhân dân và Ủy ban nhân dân")]),
+    ("Luật Ban hành VBQPPL năm 2015", [want("Luật Ban hành VBQPPL năm 2015", name="Ban hành văn bản quy phạm pháp luật")]),
+    ("LUẬT PHÒNG, CHỐNG KHỦNG BỐ CỦA QUỐC HỘI KHÓA XI SỐ 67/2006/QH11 NGÀY 29 THÁNG 6 NĂM 2006", [want("LUẬT PHÒNG, CHỐNG KHỦNG BỐ CỦA QUỐC HỘI KHÓA XI SỐ 67/2006/QH11 NGÀY 29 THÁNG 6 NĂM 2006", symbol="67/2006/QH11", day="2006-06-29")]),
+    ("LTM 2005, Luật GTĐB 2008, Luật ĐĐ 2024, LĐĐ năm 2013, LDN 2020", [want("LTM 2005", name="Thương mại"), want("Luật GTĐB 2008", name="Giao thông đường bộ"), want("Luật ĐĐ 2024", name="Đất đai"), want("LĐĐ năm 2013", name="Đất đai"), want("LDN 2020", name="Doanh nghiệp")]),
+    ("Luật HNGĐ 2014", [want("Luật HNGĐ 2014", name="Hôn nhân và gia đình")]),
+    ("Luật Thuê thu nhập cá nhân", [want("Luật Thuê thu nhập cá nhân", name="Thuế thu nhập cá nhân", rules=["name"])]),
+    ("Luật Đất đại 2013", [want("Luật Đất đại 2013", name="Đất đai", year=2013, rules=["name"])]),
+    ("Luật Thực hiên dân chủ ở cơ sở", [want("Luật Thực hiên dân chủ ở cơ sở", name="Thực hiện dân chủ ở cơ sở", rules=["name"])]),
+    ("Luật Hôn nhân và gia đinh", [want("Luật Hôn nhân và gia đinh", name="Hôn nhân và gia đình", rules=["name"])]),
+    ("Luật Phòng, chống tham nhửng", [want("Luật Phòng, chống tham nhửng", name="Phòng, chống tham nhũng", rules=["name"])]),
+    ("Luật Xử lý vi pham hành chính", [want("Luật Xử lý vi pham hành chính", name="Xử lý vi phạm hành chính", rules=["name"])]),
+    ("Luật Bảo vệ môi trưòng", [want("Luật Bảo vệ môi trưòng", name="Bảo vệ môi trường", rules=["name"])]),
+    ("Luật Thi đua khen thươởng", [want("Luật Thi đua khen thươởng", name="Thi đua, Khen thưởng", rules=["name"])]),
+    ("Luật sĩ, luật dd, Luật Giao dịch; LTM; XLTM 2005", []),
+)  # fmt: skip
+def test_spellings_of_names(text: str, wanted: list[Want]) -> None:
     check(text, wanted)

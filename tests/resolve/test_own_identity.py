@@ -54,6 +54,7 @@ T/M {signed}
         ("SỞ NỘI VỤ\nSố: 12/SNV-CCVC\nLào Cai, ngày 5/3/2024\n\nKính gửi: các phòng\n", "official_letter", "12/SNV-CCVC", "Sở Nội vụ tỉnh Lào Cai", "2024-03-05"),
         ("BỆNH VIỆN ĐA KHOA TỈNH SƠN LA\nSố: 45/QĐ-BVĐK\nSơn La, ngày 5 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\nVề việc cử người\n", "decision", "45/QĐ-BVĐK", "Bệnh viện Đa Khoa tỉnh Sơn La", "2024-03-05"),
         ("TỈNH ỦY LÀO CAI\nSố 14-CTr/TU\nLào Cai, ngày 12 tháng 9 năm 2025\n\nCHƯƠNG TRÌNH\nhành động\n", "programme", "14-CTr/TU", "Tỉnh ủy Lào Cai", "2025-09-12"),
+        ("TÒA ÁN NHÂN DÂN\nHUYỆN T - TỈNH Đ\nBản án số: 15/2023/DS-ST\nNgày: 05-3-2023\nV/v tranh chấp\n\nUBND xã Hòa Xuân vắng mặt.", "judgment", "15/2023/DS-ST", "Tòa án nhân dân huyện T", "2023-03-05"),
         # a day left open, its year too: the year of the title is not the document's
         ("ỦY BAN NHÂN DÂN\nXÃ TÂN AN\nSố: 12/BC-UBND\nTân An, ngày … tháng … năm …\n\nBÁO CÁO\nKết quả năm 2024\n", "report", "12/BC-UBND", None, None),
         # what only speaks of offices is of none

@@ -1,0 +1,129 @@
+"""Names of laws as people spell them: with offices abbreviated, by initials, and with a slip.
+
+Luật Tổ chức HĐND và UBND       Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân
+Luật GTĐB 2008, LTM 2005        Luật Giao thông đường bộ, Luật Thương mại
+Luật Thuê thu nhập cá nhân      Luật Thuế thu nhập cá nhân
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+
+from kg.cite.trie import GAP, WORD, words_of
+from kg.data import table
+from kg.model import DocType
+from kg.naming import fold
+
+_OFFICES = (
+    ("Hội đồng nhân dân", "HĐND"), ("Ủy ban nhân dân", "UBND"), ("Tòa án nhân dân", "TAND"),
+    ("Viện kiểm sát nhân dân", "VKSND"), ("văn bản quy phạm pháp luật", "VBQPPL"), ("đại biểu Quốc hội", "ĐBQH"),
+    ("nhà nước", "NN"), ("doanh nghiệp", "DN"), ("vi phạm hành chính", "VPHC"),
+)  # fmt: skip
+_FEWEST, _MOST = 2, 7
+#: Initials that stand for something else too.
+_NOT_INITIALS = frozenset(("CT", "TT", "KT", "TTHC", "QH", "CP"))
+_MOST_WORDS = 14
+_MOST_SLIPS = 2
+_LONG = 4
+
+
+def variants(name: str) -> Iterator[str]:
+    """Other ways to write a name: each of its offices in full or as its abbreviation."""
+    parts = [(office, short) for office, short in _OFFICES if office in name]
+    for chosen in product((False, True), repeat=len(parts)):
+        if any(chosen):
+            written = name
+            for (office, short), instead in zip(parts, chosen, strict=True):
+                written = written.replace(office, short) if instead else written
+            yield written
+
+
+@cache
+def initials() -> dict[str, str]:
+    """The initials that stand for the name of one law alone: "ĐĐ" → "Đất đai"."""
+    found: dict[str, set[str]] = {}
+    taken = {alias for row in table("law_aliases")["laws"] for alias in row["aliases"]}
+    for row in table("law_names")["laws"]:
+        words = [word for word in WORD.findall(row["name"]) if word != "và"]
+        letters = "".join(word[0] for word in words).upper()
+        if row["type"] == "law" and _FEWEST <= len(words) <= _MOST and letters not in taken | _NOT_INITIALS:
+            found.setdefault(letters, set()).add(row["name"])
+    return {letters: next(iter(names)) for letters, names in found.items() if len(names) == 1}
+
+
+@cache
+def letters() -> dict[str, str]:
+    """What stands behind "L" for a law cited by its letters, "LTM 2005": initials, and abbreviations of the tables."""
+    known = {
+        alias: row["name"]
+        for row in table("law_aliases")["laws"]
+        for alias in row["aliases"]
+        if row["type"] == "law" and alias.isupper() and alias.isalpha() and len(alias) <= _MOST
+    }
+    return initials() | known
+
+
+def near(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
+    """The listed name that stands at `pos` but for a slip: (end offset, name as listed), or None.
+
+    A slip is a mark too many, too few or wrong on at most two words, or one letter of one long word.
+    """
+    bare, gapped = _index(kind)
+    words: list[tuple[str, int]] = []
+    while len(words) < _MOST_WORDS and (found := WORD.match(text, pos)):
+        words.append((found.group(), found.end()))
+        between = GAP.match(text, found.end())
+        if between is None or "\n\n" in between.group():
+            break
+        pos = between.end()
+    printed = [fold(word) for word, _ in words]
+    for count in range(len(words), 1, -1):
+        key, end = tuple(printed[:count]), words[count - 1][1]
+        name = bare.get(key)
+        if name is not None and _slips(words[:count], name) <= _MOST_SLIPS:
+            return end, name
+        if count == _FEWEST:
+            continue
+        for at in range(count):
+            if len(key[at]) < _LONG:
+                continue
+            for word, listed in gapped.get((*key[:at], "", *key[at + 1 :]), ()):
+                if _one_letter_apart(key[at], word):
+                    return end, listed
+    return None
+
+
+def _slips(words: Iterable[tuple[str, int]], name: str) -> int:
+    printed = words_of(" ".join(word for word, _ in words))
+    return sum((Counter(printed) - Counter(words_of(name))).values())
+
+
+@cache
+def _index(
+    kind: DocType,
+) -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], list[tuple[str, str]]]]:
+    """Names by their words without marks; and by these with one word left out, with that word."""
+    bare: dict[tuple[str, ...], str] = {}
+    gapped: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for row in table("law_names")["laws"]:
+        words = tuple(map(fold, WORD.findall(row["name"])))
+        if row["type"] != kind or len(words) < _FEWEST:
+            continue
+        bare.setdefault(words, row["name"])
+        for at, word in enumerate(words):
+            if len(word) >= _LONG:
+                gapped.setdefault((*words[:at], "", *words[at + 1 :]), []).append((word, row["name"]))
+    return bare, gapped
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Whether a word becomes the other by one letter changed, left out or put in."""
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1 or one == other:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[same:] == other[same + 1 :] or one[same + 1 :] == other[same + 1 :]
