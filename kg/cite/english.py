@@ -23,7 +23,7 @@ from kg.cite.vocabulary import ENGLISH_BODIES, ENGLISH_LAWS, ENGLISH_TYPES
 from kg.model import Body, DocType, Pinpoint
 from kg.naming import strip_marks
 
-_SIGNS = ("Decree", "Circular", "Article", " Law", "Law on", "Code", "Ordinance", "Constitution", " No. ")
+_SIGNS = ("No. ", "Article", " Law", "Decree ", "Circular ", " Code", "Constitution")
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = rf"({'|'.join(name if name == 'May' else f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})\.?"
 _DAY = (

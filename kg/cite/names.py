@@ -61,7 +61,7 @@ _LETTERS = {
     "BLHH": "Hàng hải Việt Nam",
 }  # fmt: skip
 _CODE_LETTERS = late(
-    rf"L(?:(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})"
+    rf"L(?=[A-ZĐ])(?:(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})"
     rf"|(?<![\w/\-&]L)(?P<law>{'|'.join(sorted(letters(), key=len, reverse=True))})"
     r"(?=\s{1,4}(?:năm\s{1,4})?(?:19|20)\d\d(?!\d)))"
     r"(?![\w/\-&])"

@@ -89,6 +89,7 @@ def _office_before(text: str, draft: Draft, floor: int) -> Body | None:
         return None
     end = start - len(window) + link.start()
     begin = max(floor, end - _LONGEST_BODY)
+    begin = max(begin, *(text.rfind(mark, begin, end) + 1 for mark in (";", ":", "\n\n")))
     for capital in _CAPITAL.finditer(text, begin, end):
         at = capital.start()
         found = any_body_at(text, at)

@@ -241,3 +241,8 @@ def test_the_office_before_the_document(text: str, wanted: list[Want]) -> None:
 )
 def test_the_issuer_at_the_end_of_a_list(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+def test_an_office_before_its_document_may_break_over_lines() -> None:
+    text = "theo đề nghị của Ủy ban nhân dân TP. Huế\ntại Tờ trình số 83/TTr-UBND"
+    check(text, [want("Tờ trình số 83/TTr-UBND", issuer="UBND thành phố Huế", basis="context")])
