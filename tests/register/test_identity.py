@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from kg.checker import check
 from kg.cite.find import find_citations
 from kg.exchange import export, merge, opened
 from kg.graph.ingest import Ingested, ingest
@@ -324,6 +325,15 @@ def test_an_office_list_has_its_effect_on_what_a_report_cites(slim: sqlite3.Conn
     ):
         (one,) = [c for c in read(ward(body), slim).citations if c.citation.form != "self"]
         assert one.document == listed.document, body
+
+
+def test_a_report_is_told_what_the_office_list_says(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    office_list(slim, tmp_path / "a.csv", OFFICE_LIST.replace("01/03/2024", "01/03/2023"))
+    body = "Thực hiện Quyết định số {} ngày 11/02/2022 của UBND tỉnh Phú Yên về công tác tiếp công dân, phường đã họp."
+    for symbol, codes in (("903/2022/QĐ-UBND", {"VB201"}), ("904/2022/QĐ-UBND", set())):
+        text = ward(body.format(symbol))
+        found = check(text, read(text, slim), slim, today=date(2024, 1, 1)).findings
+        assert {finding.code for finding in found if finding.code.startswith("VB2")} == codes, symbol
 
 
 # -- the office of its own time ---------------------------------------------------------------------------------

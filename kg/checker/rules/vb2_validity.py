@@ -18,6 +18,8 @@ from kg.store.documents import by_symbol
 
 #: Ended by an act or a day that some source names, not by the fall of what it details.
 ENDED_BY_ACT = ENDED - {"lapsed_with_parent"}
+#: Who states an end: beside the sure sources an office's own list, which is the register of what the office issued.
+STATES_AN_END = SURE | {"office_list"}
 LIKELY = frozenset(("lapsed_with_parent", "probably_lapsed"))
 #: Words of preparation; "triển khai thi hành" is what plans before a law's day of effect are called.
 _PREPARES = late(
@@ -50,7 +52,7 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         elif now.state in ENDED | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
             if _means_the_present_one(ctx, one) or (now.by and _amends_many(known.title)):
                 continue  # what ends its part in one of the many is easily read as its end
-            sure = now.state in ENDED and now.certainty in SURE
+            sure = now.state in ENDED and now.certainty in STATES_AN_END
             found = _ended(ctx, "VB201" if sure else "VB208", one, now)
         else:
             continue
@@ -75,7 +77,7 @@ def since_then(ctx: Context) -> Iterator[Finding]:
         if ctx.known(one) is None or ctx.state(one.document, ctx.day).state not in MAY_STAND:
             continue
         today = ctx.state(one.document, ctx.today)
-        if today.state in ENDED_BY_ACT and today.certainty in SURE and not of_the_past(ctx, one):
+        if today.state in ENDED_BY_ACT and today.certainty in STATES_AN_END and not of_the_past(ctx, one):
             yield _ended(ctx, "VB207", one, today)
 
 
