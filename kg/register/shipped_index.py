@@ -18,7 +18,8 @@ class ShippedIndex:
         self._rows = rows
         self._by_key: dict[str, list[str]] = {}
         for iri, row in rows.items():
-            for key in (series_key(row[1]), row[5] and f"{row[5]}\0"):
+            # a Constitution has no number
+            for key in (row[1] and series_key(row[1]), row[5] and f"{row[5]}\0"):
                 if key:
                     self._by_key.setdefault(key, []).append(iri)
 
