@@ -16,16 +16,16 @@ from xml.parsers import expat
 from kg.base.xml import clean, escape
 from kg.store.records import (
     FORMAT,
-    Citation,
-    Claim,
-    Document,
+    CitationRecord,
+    ClaimRecord,
+    DocumentRecord,
     Dossier,
-    Edge,
-    Fact,
+    EdgeRecord,
+    FactRecord,
     Head,
-    Reading,
+    ReadingRecord,
     Record,
-    Source,
+    SourceRecord,
     StoreReader,
     columns,
 )
@@ -36,12 +36,12 @@ _MOST_BYTES = 64 << 20  # of one node or edge
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 _GEXF = "http://gexf.net/1.3"
 #: The lists that a node carries; the records in them leave out the document that they belong to.
-_CARRIED: dict[str, type[Claim] | type[Fact] | type[Reading] | type[Citation]] = {
-    "claims": Claim, "facts": Fact, "readings": Reading, "citations": Citation,
+_CARRIED: dict[str, type[ClaimRecord] | type[FactRecord] | type[ReadingRecord] | type[CitationRecord]] = {
+    "claims": ClaimRecord, "facts": FactRecord, "readings": ReadingRecord, "citations": CitationRecord,
 }  # fmt: skip
-_NODE = [column.name for column in columns(Document)[1:]]
-_EDGE = [column.name for column in columns(Edge) if column.name not in ("subject", "object")]
-_NUMBERS = {column.name for kind in (Document, Edge) for column in columns(kind) if column.number}
+_NODE = [column.name for column in columns(DocumentRecord)[1:]]
+_EDGE = [column.name for column in columns(EdgeRecord) if column.name not in ("subject", "object")]
+_NUMBERS = {column.name for kind in (DocumentRecord, EdgeRecord) for column in columns(kind) if column.number}
 
 Values: TypeAlias = dict[str, str]
 
@@ -154,7 +154,7 @@ def _node_values(dossier: Dossier) -> Values:
     return values
 
 
-def _edge_values(edge: Edge) -> Values:
+def _edge_values(edge: EdgeRecord) -> Values:
     return _values([(name, getattr(edge, name)) for name in _EDGE])
 
 
@@ -270,12 +270,12 @@ def _about_records(element: _Element) -> Iterator[Record]:
         raise UnreadableError("other_exchange", written)
     yield Head(written, about["register"])
     for source in about["sources"]:
-        yield Source(**_all(Source, source))
+        yield SourceRecord(**_all(SourceRecord, source))
 
 
 def _node_records(element: _Element) -> Iterator[Record]:
     iri = element.attributes["id"]
-    yield Document(**_all(Document, _read(element) | {"iri": iri}))
+    yield DocumentRecord(**_all(DocumentRecord, _read(element) | {"iri": iri}))
     for name, kind in _CARRIED.items():
         for carried in json.loads(element.values.get(name, "[]")):
             yield kind(**_all(kind, {columns(kind)[0].name: iri, **carried}))
@@ -283,7 +283,7 @@ def _node_records(element: _Element) -> Iterator[Record]:
 
 def _edge_records(element: _Element) -> Iterator[Record]:
     ends = {"subject": element.attributes["source"], "object": element.attributes["target"]}
-    yield Edge(**_all(Edge, _read(element) | ends))
+    yield EdgeRecord(**_all(EdgeRecord, _read(element) | ends))
 
 
 _READERS: dict[str, Callable[[_Element], Iterator[Record]]] = {

@@ -20,13 +20,13 @@ from kg.naming import name_key, symbol_key
 from kg.register.identity import is_version
 from kg.register.joining import tell
 from kg.register.precedence import forget_touched, release, settle, touch
-from kg.store.records import Claim, Document, Progress, Source, columns, report_name, source_iri
+from kg.store.records import ClaimRecord, DocumentRecord, Progress, SourceRecord, columns, report_name, source_iri
 from kg.store.search_index import without_search_index
 from kg.store.transaction import transaction
 
 _MANY = 2_000
-_ROW = [column.name for column in columns(Document) if column.name not in ("iri", "source")]
-_CLAIM = [column.name for column in columns(Claim) if column.name not in ("document", "source")]
+_ROW = [column.name for column in columns(DocumentRecord) if column.name not in ("iri", "source")]
+_CLAIM = [column.name for column in columns(ClaimRecord) if column.name not in ("document", "source")]
 #: What a document known from reports alone tells of itself, and which of it a fact can keep beside what is shown.
 _READ = ("symbol", "title", "issuer", "place", "issued", "effective", "year", "vbpl_id")
 _KEPT = ("title", "issuer", "issued", "effective")
@@ -129,7 +129,7 @@ class _Merger:
         self.conn.execute("CREATE TEMP TABLE source_row (iri TEXT PRIMARY KEY, id INTEGER, speaks INTEGER)")
         self.conn.execute("CREATE TEMP TABLE new_source (id INTEGER PRIMARY KEY)")
         new = 0
-        for said in map(Source._make, self.conn.execute("SELECT * FROM file.source").fetchall()):
+        for said in map(SourceRecord._make, self.conn.execute("SELECT * FROM file.source").fetchall()):
             shipped = said.key is not None
             row = here.get(said.iri) or (imported.get(said.name) if said.importer else None)
             if row is None and not (shipped and self.other_register):

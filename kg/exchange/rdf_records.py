@@ -18,16 +18,16 @@ from kg.rdf.read import oxigraph, quads_of
 from kg.rdf.terms import ELI, OA, VN
 from kg.store.records import (
     FORMAT,
-    Citation,
-    Claim,
-    Document,
-    Edge,
-    Fact,
+    CitationRecord,
+    ClaimRecord,
+    DocumentRecord,
+    EdgeRecord,
+    FactRecord,
     Head,
     Progress,
-    Reading,
+    ReadingRecord,
     Record,
-    Source,
+    SourceRecord,
     claim_of,
 )
 from kg.text.errors import UnreadableError
@@ -201,7 +201,7 @@ def _records(about: str, said: list[tuple[str, str]]) -> Iterator[Record]:
 
 
 def _document(node: _Node) -> Iterator[Record]:
-    document = Document(
+    document = DocumentRecord(
         t.store_iri(node.iri), node.listed(ELI.type_document), node.text(ELI.id_local), node.text(ELI.title),
         node.text(VN.issuerName), node.listed(VN.level), node.text(VN.placeCode), node.one(ELI.date_document),
         node.one(ELI.first_date_entry_in_force), node.number(VN.year), node.text(VN.vbplId), node.listed(VN.origin),
@@ -213,7 +213,7 @@ def _document(node: _Node) -> Iterator[Record]:
 
 
 def _claim(node: _Node) -> Iterator[Record]:
-    yield Claim(
+    yield ClaimRecord(
         node.document(VN.about), node.needed_source(), node.listed(VN.certainty), node.text(VN.claimedSymbol),
         node.text(VN.claimedTitle), node.text(VN.claimedIssuer), node.text(VN.claimedLevel),
         node.one(VN.claimedIssued), node.one(VN.claimedEffective), node.number(VN.claimedYear),
@@ -223,21 +223,21 @@ def _claim(node: _Node) -> Iterator[Record]:
 
 def _fact(node: _Node) -> Iterator[Record]:
     if not node.all(VN.restates):
-        yield Fact(
+        yield FactRecord(
             node.document(VN.about), node.need(VN.field), node.need(VN.value), node.needed_source(),
             node.listed(VN.certainty),
         )  # fmt: skip
 
 
 def _reading(node: _Node) -> Iterator[Record]:
-    yield Reading(
+    yield ReadingRecord(
         node.document(VN.about), node.needed_source(), node.need(VN.fileName), node.need(VN.digest),
         int(node.need(VN.length)),
     )  # fmt: skip
 
 
 def _citation(node: _Node) -> Iterator[Record]:
-    yield Citation(
+    yield CitationRecord(
         node.document(OA.hasSource), int(node.need(OA.start)), int(node.need(OA.end)), node.text(OA.exact) or "",
         node.document(OA.hasBody), node.need(VN.citationCertainty),
     )  # fmt: skip
@@ -245,7 +245,7 @@ def _citation(node: _Node) -> Iterator[Record]:
 
 def _edge(node: _Node) -> Iterator[Record]:
     within = bool(node.all(OA.hasSource))
-    yield Edge(
+    yield EdgeRecord(
         node.document(RDF.subject), t.relation_of(node.need(RDF.predicate)), node.document(RDF.object),
         node.listed(VN.basis), node.text(VN.rule) or "", node.need(VN.scope), node.text(VN.location),
         node.one(VN.effectiveDate), node.source(), node.text(VN.subjectLocation),
@@ -255,7 +255,7 @@ def _edge(node: _Node) -> Iterator[Record]:
 
 
 def _source(node: _Node) -> Iterator[Record]:
-    yield Source(
+    yield SourceRecord(
         node.iri.removeprefix(t.BASE), node.need(RDFS.label), node.listed(VN.sourceKind), int(node.need(VN.rank)),
         node.one(VN.trueOn), node.text(VN.sourceKey), node.text(VN.importer), node.text(VN.digest),
     )  # fmt: skip

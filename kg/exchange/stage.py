@@ -14,7 +14,18 @@ from typing import Any, get_args
 
 from kg.data import table
 from kg.model import Basis, Certainty, DocType, Level, Relation
-from kg.store.records import KINDS, Citation, Claim, Document, Edge, Fact, Reading, Record, Source, columns
+from kg.store.records import (
+    KINDS,
+    CitationRecord,
+    ClaimRecord,
+    DocumentRecord,
+    EdgeRecord,
+    FactRecord,
+    ReadingRecord,
+    Record,
+    SourceRecord,
+    columns,
+)
 from kg.text.errors import UnreadableError
 
 _BATCH = 10_000
@@ -23,15 +34,20 @@ _LONGEST = 16 << 20
 _DOCUMENT = re.compile(r"/akn/[^\s<>\"{}|\\^`\x00-\x1f]+\Z")
 _SOURCE = re.compile(r"/source/[0-9a-f]{20}\Z")
 _DAYS = frozenset({"issued", "effective", "day"})
-_DOCUMENTS = frozenset({(Document, "iri"), (Edge, "subject"), (Edge, "object"), (Edge, "ev_document"),
-                        (Claim, "document"), (Fact, "document"), (Reading, "document"), (Citation, "report"),
-                        (Citation, "document")})  # fmt: skip
-_SOURCES = frozenset({(Source, "iri"), (Document, "source"), (Claim, "source"), (Fact, "source"), (Edge, "source"),
-                      (Reading, "source")})  # fmt: skip
+_DOCUMENTS = frozenset({
+    (DocumentRecord, "iri"), (EdgeRecord, "subject"), (EdgeRecord, "object"), (EdgeRecord, "ev_document"),
+    (ClaimRecord, "document"), (FactRecord, "document"), (ReadingRecord, "document"), (CitationRecord, "report"),
+    (CitationRecord, "document"),
+})  # fmt: skip
+_SOURCES = frozenset({
+    (SourceRecord, "iri"), (DocumentRecord, "source"), (ClaimRecord, "source"), (FactRecord, "source"),
+    (EdgeRecord, "source"), (ReadingRecord, "source"),
+})  # fmt: skip
 _SCOPES = frozenset({"whole", "article", "content", "part"})
 #: What identifies a record of a kind; the others are one when they are alike.
 _KEYS: dict[type[Record], str] = {
-    Source: "iri", Document: "iri", Claim: "document, source", Reading: "document", Citation: "report, start",
+    SourceRecord: "iri", DocumentRecord: "iri", ClaimRecord: "document, source", ReadingRecord: "document",
+    CitationRecord: "report, start",
 }  # fmt: skip
 # Table, column → the table whose key it must be.
 _REFERENCES = (
@@ -65,7 +81,7 @@ def staged(records: Iterable[Record]) -> Iterator[Path]:
 
 def table_name(kind: type[Record]) -> str:
     """The table of a kind of record."""
-    return kind.__name__.lower()
+    return kind.__name__.removesuffix("Record").lower()
 
 
 def _fill(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
@@ -136,7 +152,7 @@ def _check(kind: type[Record], name: str, number: bool) -> Callable[[Any], bool]
         return lambda value: isinstance(value, str) and bool(_SOURCE.match(value))
     if name in _DAYS:
         return _is_day
-    if (kind, name) == (Citation, "certainty"):
+    if (kind, name) == (CitationRecord, "certainty"):
         return frozenset(get_args(Certainty)).__contains__
     allowed: dict[str, frozenset[str]] = {
         "type": frozenset(get_args(DocType)), "level": frozenset(get_args(Level)),

@@ -16,17 +16,17 @@ from kg.base.spreadsheet import harmless
 from kg.store.records import (
     FORMAT,
     KINDS,
-    Citation,
-    Claim,
+    CitationRecord,
+    ClaimRecord,
     Column,
-    Document,
-    Edge,
-    Fact,
+    DocumentRecord,
+    EdgeRecord,
+    FactRecord,
     Head,
     Progress,
-    Reading,
+    ReadingRecord,
     Record,
-    Source,
+    SourceRecord,
     StoreReader,
     columns,
 )
@@ -34,17 +34,17 @@ from kg.text.errors import UnreadableError
 
 #: Kind of record → the word in its file's name.
 NAMES: dict[type[Record], str] = {
-    Head: "export", Source: "sources", Document: "nodes", Claim: "claims", Fact: "facts", Reading: "readings",
-    Citation: "citations", Edge: "edges",
+    Head: "export", SourceRecord: "sources", DocumentRecord: "nodes", ClaimRecord: "claims", FactRecord: "facts",
+    ReadingRecord: "readings", CitationRecord: "citations", EdgeRecord: "edges",
 }  # fmt: skip
 # The words by which Gephi knows its columns; "Source" is then taken, so whoever says something has told it.
 _WORDS: dict[type[Record], dict[str, str]] = {
-    Document: {"iri": "Id", "source": "told_by"},
-    Edge: {"subject": "Source", "object": "Target", "source": "told_by"},
+    DocumentRecord: {"iri": "Id", "source": "told_by"},
+    EdgeRecord: {"subject": "Source", "object": "Target", "source": "told_by"},
 }
 _EXTRA: dict[type[Record], dict[str, Callable[[Any], str]]] = {
-    Document: {"Label": lambda document: document.symbol or document.title or document.iri.rpartition("/")[2]},
-    Edge: {"Type": lambda edge: "Directed"},
+    DocumentRecord: {"Label": lambda document: document.symbol or document.title or document.iri.rpartition("/")[2]},
+    EdgeRecord: {"Type": lambda edge: "Directed"},
 }
 _COUNTED = tuple(kind for kind in KINDS if kind is not Head)
 _LONGEST_CELL = 64 << 20
@@ -88,8 +88,8 @@ def write_tables(store: StoreReader, files: dict[type[Record], Path]) -> int:
             writers[kind] = new(kind, files[kind])
             stack.callback(writers[kind].close)
         for source in store.sources():
-            writers[Source].write(source)
-            counts[Source] += 1
+            writers[SourceRecord].write(source)
+            counts[SourceRecord] += 1
         for dossier in store.dossiers():
             for record in dossier.records():
                 writers[type(record)].write(record)

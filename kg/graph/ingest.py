@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.graph.keep import keep, kept, told, withdraw
@@ -47,17 +47,50 @@ class Ingested:
     identity: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What one reading brings into a store: made without a store, so that any process can make it.
+
+    `cited` are its citations but for its own number, `edges` what it states between documents, `learned` what a
+    normative text tells the register, `digest` that of its words (SHA-256).
+    """
+
+    text: Text
+    reading: Reading
+    path: str
+    digest: str
+    cited: tuple[Resolved, ...]
+    edges: tuple[Edge, ...]
+    learned: Learned | None
+
+
+def records_of(text: Text, reading: Reading) -> Records:
+    """What `reading` of `text` brings; pure, and asks no store."""
+    learned = learn(text.text, reading)
+    return Records(
+        text,
+        reading,
+        text.path if text.path == STANDARD_INPUT else os.path.abspath(text.path),
+        hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        tuple(one for one in reading.citations if one.citation.form != "self"),
+        tuple(_edges(text.text, reading, learned)),
+        learned,
+    )
+
+
 def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
-    """Put `reading` of `text` into the store. Either all of it is there afterwards, or nothing is.
+    """Put `reading` of `text` into the store, as `put` does."""
+    return put(conn, records_of(text, reading))
+
+
+def put(conn: sqlite3.Connection, records: Records) -> Ingested:
+    """Put what a reading brings into the store. Either all of it is there afterwards, or nothing is.
 
     The same words are one text under whatever paths they are read, and the last reading of a file stands. Texts of
     other words under one identity stand side by side. Raises sqlite3.Error.
     """
-    path = text.path if text.path == STANDARD_INPUT else os.path.abspath(text.path)
-    digest = hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest()
-    learned = learn(text.text, reading)
-    edges = _edges(text.text, reading, learned)
-    cited = [one for one in reading.citations if one.citation.form != "self"]
+    text, reading, path, digest = records.text, records.reading, records.path, records.digest
+    cited, edges, learned = records.cited, records.edges, records.learned
     with transaction(conn):
         readers, others = _readers(conn, reading.iri, path, digest)
         beside = tuple(other.path for other in others)
@@ -134,7 +167,12 @@ def _readers(conn: sqlite3.Connection, iri: str, path: str, digest: str) -> tupl
 
 
 def _holds(
-    conn: sqlite3.Connection, readers: list[int], iri: str, digest: str, cited: list[Resolved], edges: list[Edge]
+    conn: sqlite3.Connection,
+    readers: list[int],
+    iri: str,
+    digest: str,
+    cited: Sequence[Resolved],
+    edges: Sequence[Edge],
 ) -> str | None:
     """The IRI under which the store has just this reading already (of the same text a newer program may find more)."""
     if len(readers) != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
-from kg.store.records import Fact, Shelf, Source, StoreReader, rows
+from kg.store.records import FactRecord, Shelf, SourceRecord, StoreReader, rows
 
 #: IRI of the document, first day out of force, rank and kind of the source that says so.
 Said: TypeAlias = tuple[str, str, int, str]
@@ -31,7 +31,7 @@ def said_ends(store: StoreReader) -> Shelf[Said]:
     return Shelf(rows(store.conn, _ENDS))
 
 
-def first_day_out(said: list[Said], facts: list[Fact], sources: dict[str, Source]) -> date | None:
+def first_day_out(said: list[Said], facts: list[FactRecord], sources: dict[str, SourceRecord]) -> date | None:
     """The first day out of force by the best source.
 
     None where equal sources disagree, or where the official code still holds a document on a later day than

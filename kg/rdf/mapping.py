@@ -24,15 +24,15 @@ from kg.rdf.ends import first_day_out, said_ends
 from kg.rdf.provisions import SCOPES, on_provision, provision_of, provision_triples
 from kg.rdf.terms import ELI, OA, PROV, RDF, VN, Triple, clean, iri, plain, typed
 from kg.store.records import (
-    Citation,
-    Claim,
-    Document,
+    CitationRecord,
+    ClaimRecord,
+    DocumentRecord,
     Dossier,
-    Edge,
-    Fact,
+    EdgeRecord,
+    FactRecord,
     Head,
-    Reading,
-    Source,
+    ReadingRecord,
+    SourceRecord,
     StoreReader,
     named,
     shown,
@@ -105,7 +105,7 @@ def _within(graph: str | None, found: Iterable[Triple]) -> list[Quad]:
 
 
 def _dossier(
-    dossier: Dossier, end: date | None, bodies: Bodies, sources: dict[str, Source], apart: bool
+    dossier: Dossier, end: date | None, bodies: Bodies, sources: dict[str, SourceRecord], apart: bool
 ) -> Iterator[Quad]:
     """A document with its plain relations, then all that has a node of its own."""
     document = dossier.document
@@ -148,7 +148,7 @@ def _dossier(
         yield from _within(edge.source, _statement(edge, document.type, sources))
 
 
-def _document(document: Document, end: date | None, issuers: dict[URIRef, str]) -> Iterator[Triple]:
+def _document(document: DocumentRecord, end: date | None, issuers: dict[URIRef, str]) -> Iterator[Triple]:
     """What is shown of a document itself, but the relations."""
     doc = t.rdf_iri(document.iri)
     yield doc, RDF.type, ELI.LegalResource
@@ -184,7 +184,7 @@ def _document(document: Document, end: date | None, issuers: dict[URIRef, str]) 
         yield doc, ELI.is_realized_by, iri(f"{doc}/vie")
 
 
-def _expression(document: Document) -> Iterator[Triple]:
+def _expression(document: DocumentRecord) -> Iterator[Triple]:
     if document.title is None:
         return
     doc = t.rdf_iri(document.iri)
@@ -195,13 +195,13 @@ def _expression(document: Document) -> Iterator[Triple]:
     yield expression, ELI.title, Literal(clean(document.title), lang="vi")
 
 
-def _issuers(document: Document) -> dict[URIRef, str]:
+def _issuers(document: DocumentRecord) -> dict[URIRef, str]:
     doc = t.rdf_iri(document.iri)
     names = filter(None, (part.strip() for part in (document.issuer or "").split(";")))
     return {t.body_iri(name, document.level, document.place, doc): name for name in names}
 
 
-def _asserted(edge: Edge, subject_type: str) -> Iterator[tuple[URIRef, URIRef]]:
+def _asserted(edge: EdgeRecord, subject_type: str) -> Iterator[tuple[URIRef, URIRef]]:
     """What a stated relation says of the other document, and of the part of it that it touches as a whole."""
     for predicate in t.properties(edge.relation, subject_type, edge.scope):
         yield predicate, t.rdf_iri(edge.object)
@@ -210,11 +210,11 @@ def _asserted(edge: Edge, subject_type: str) -> Iterator[tuple[URIRef, URIRef]]:
             yield predicate, part
 
 
-def _part(edge: Edge) -> URIRef | None:
+def _part(edge: EdgeRecord) -> URIRef | None:
     return provision_of(edge.object, edge.location) if edge.scope in SCOPES else None
 
 
-def _statement(edge: Edge, subject_type: str, sources: dict[str, Source]) -> Iterator[Triple]:
+def _statement(edge: EdgeRecord, subject_type: str, sources: dict[str, SourceRecord]) -> Iterator[Triple]:
     """A relation as a node of its own."""
     predicate = t.properties(edge.relation, subject_type, edge.scope)[0]
     inferred = edge.basis == "inferred"
@@ -249,7 +249,7 @@ def _statement(edge: Edge, subject_type: str, sources: dict[str, Source]) -> Ite
         yield from _passage(node, edge.ev_document, edge.ev_start, edge.ev_end, edge.ev_quote)
 
 
-def _statement_iri(edge: Edge, predicate: URIRef) -> URIRef:
+def _statement_iri(edge: EdgeRecord, predicate: URIRef) -> URIRef:
     parts: list[object] = [
         t.rdf_iri(edge.subject), predicate, t.rdf_iri(edge.object), edge.basis, edge.rule, edge.scope, edge.location,
         edge.effective, edge.source and _iri(edge.source), edge.ev_document, edge.ev_start, edge.ev_end, edge.ev_quote,
@@ -279,7 +279,7 @@ def _passage(node: URIRef, document: str, start: int | None, end: int | None, qu
         yield position, OA.end, _count(end)
 
 
-def _claim(claim: Claim) -> Iterator[Triple]:
+def _claim(claim: ClaimRecord) -> Iterator[Triple]:
     node = _claim_iri(claim)
     yield node, RDF.type, VN.Claim
     yield node, VN.about, t.rdf_iri(claim.document)
@@ -303,11 +303,11 @@ def _claim(claim: Claim) -> Iterator[Triple]:
     )
 
 
-def _claim_iri(claim: Claim) -> URIRef:
+def _claim_iri(claim: ClaimRecord) -> URIRef:
     return _iri(named("claim", claim.document, claim.source))
 
 
-def _restated(claim: Claim, document: Document) -> Iterator[Fact]:
+def _restated(claim: ClaimRecord, document: DocumentRecord) -> Iterator[FactRecord]:
     """The days and names of a claim that did not win, as facts: for those who ask of facts alone."""
     for name, said, known, certainty in (
         ("issued", claim.issued, document.issued, "conflict"),
@@ -316,10 +316,10 @@ def _restated(claim: Claim, document: Document) -> Iterator[Fact]:
         ("issuer", claim.issuer, document.issuer, claim.certainty),
     ):
         if said is not None and known is not None and said != known:
-            yield Fact(claim.document, name, said, claim.source, certainty)
+            yield FactRecord(claim.document, name, said, claim.source, certainty)
 
 
-def _fact(fact: Fact, restates: URIRef | None = None) -> Iterator[Triple]:
+def _fact(fact: FactRecord, restates: URIRef | None = None) -> Iterator[Triple]:
     about = t.rdf_iri(fact.document)
     node = _iri(named("fact", about, fact.field, fact.value, fact.certainty, _iri(fact.source)))
     yield node, RDF.type, VN.Fact
@@ -331,7 +331,7 @@ def _fact(fact: Fact, restates: URIRef | None = None) -> Iterator[Triple]:
         yield node, VN.restates, restates
 
 
-def _reading(reading: Reading) -> Iterator[Triple]:
+def _reading(reading: ReadingRecord) -> Iterator[Triple]:
     node = _iri(named("reading", reading.document))
     yield node, RDF.type, VN.Reading
     yield node, VN.about, t.rdf_iri(reading.document)
@@ -340,7 +340,7 @@ def _reading(reading: Reading) -> Iterator[Triple]:
     yield from _strings(node, {VN.fileName: reading.path, VN.digest: reading.digest})
 
 
-def _citation(citation: Citation) -> Iterator[Triple]:
+def _citation(citation: CitationRecord) -> Iterator[Triple]:
     node = _iri(named("citation", citation.report, citation.start))
     yield node, RDF.type, VN.Citation
     yield node, RDF.type, OA.Annotation
@@ -350,7 +350,7 @@ def _citation(citation: Citation) -> Iterator[Triple]:
     yield from _passage(node, citation.report, citation.start, citation.end, citation.text)
 
 
-def _source(source: Source) -> Iterator[Triple]:
+def _source(source: SourceRecord) -> Iterator[Triple]:
     node = _iri(source.iri)
     yield node, RDF.type, VN.Source
     yield node, VN.sourceKind, t.CERTAINTY[source.kind]

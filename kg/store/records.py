@@ -35,7 +35,7 @@ class Head(NamedTuple):
     register: str
 
 
-class Source(NamedTuple):
+class SourceRecord(NamedTuple):
     """Who says something. `key` is the shipped register's name for it, `importer` how a user brought it in."""
 
     iri: str
@@ -48,7 +48,7 @@ class Source(NamedTuple):
     digest: str | None
 
 
-class Document(NamedTuple):
+class DocumentRecord(NamedTuple):
     """A document as the store shows it."""
 
     iri: str
@@ -67,7 +67,7 @@ class Document(NamedTuple):
     certainty: str
 
 
-class Claim(NamedTuple):
+class ClaimRecord(NamedTuple):
     """How one source describes a document."""
 
     document: str
@@ -83,7 +83,7 @@ class Claim(NamedTuple):
     vbpl_id: str | None
 
 
-class Fact(NamedTuple):
+class FactRecord(NamedTuple):
     """One more thing that a source says of a document."""
 
     document: str
@@ -93,7 +93,7 @@ class Fact(NamedTuple):
     certainty: str
 
 
-class Reading(NamedTuple):
+class ReadingRecord(NamedTuple):
     """A file that was read: the document that it is, the source that it became, its name and SHA-256, its length."""
 
     document: str
@@ -103,7 +103,7 @@ class Reading(NamedTuple):
     length: int
 
 
-class Citation(NamedTuple):
+class CitationRecord(NamedTuple):
     """A mention of `document` in the text of `report`, as a span of code points and the words themselves."""
 
     report: str
@@ -114,7 +114,7 @@ class Citation(NamedTuple):
     certainty: str
 
 
-class Edge(NamedTuple):
+class EdgeRecord(NamedTuple):
     """A relation between two documents, acting one first, with its evidence."""
 
     subject: str
@@ -133,9 +133,20 @@ class Edge(NamedTuple):
     ev_quote: str | None
 
 
-Record: TypeAlias = Head | Source | Document | Claim | Fact | Reading | Citation | Edge
+Record: TypeAlias = (
+    Head | SourceRecord | DocumentRecord | ClaimRecord | FactRecord | ReadingRecord | CitationRecord | EdgeRecord
+)
 #: The kinds of records in the order in which they can be understood.
-KINDS: tuple[type[Record], ...] = (Head, Source, Document, Claim, Fact, Reading, Citation, Edge)
+KINDS: tuple[type[Record], ...] = (
+    Head,
+    SourceRecord,
+    DocumentRecord,
+    ClaimRecord,
+    FactRecord,
+    ReadingRecord,
+    CitationRecord,
+    EdgeRecord,
+)
 
 
 class Column(NamedTuple):
@@ -161,12 +172,12 @@ def columns(kind: type[Record]) -> tuple[Column, ...]:
 class Dossier:
     """A document and everything that is told of it; `edges` are those in which it acts."""
 
-    document: Document
-    claims: list[Claim] = field(default_factory=list)
-    facts: list[Fact] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)  # one at most
-    citations: list[Citation] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
+    document: DocumentRecord
+    claims: list[ClaimRecord] = field(default_factory=list)
+    facts: list[FactRecord] = field(default_factory=list)
+    readings: list[ReadingRecord] = field(default_factory=list)  # one at most
+    citations: list[CitationRecord] = field(default_factory=list)
+    edges: list[EdgeRecord] = field(default_factory=list)
 
     def records(self) -> Iterator[Record]:
         """The document first."""
@@ -178,14 +189,14 @@ class Dossier:
         yield from self.edges
 
 
-def shown(claim: Claim, document: Document) -> bool:
+def shown(claim: ClaimRecord, document: DocumentRecord) -> bool:
     """Whether a source describes the document just as it is shown."""
     return claim == claim_of(document, claim.source)
 
 
-def claim_of(document: Document, source: str) -> Claim:
+def claim_of(document: DocumentRecord, source: str) -> ClaimRecord:
     """The claim of a source that describes the document just as it is shown."""
-    return Claim(
+    return ClaimRecord(
         document.iri, source, document.certainty, document.symbol, document.title, document.issuer, document.level,
         document.issued, document.effective, document.year, document.vbpl_id,
     )  # fmt: skip
@@ -242,11 +253,11 @@ class StoreReader:
         digest = rows(self.conn, "SELECT value FROM meta WHERE key = 'register'").fetchone()
         return Head(FORMAT, digest[0] if digest else "")
 
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[SourceRecord]:
         """All sources, by kind and name."""
         found = rows(self.conn, "SELECT id, name, kind, rank, day, key, importer, digest FROM source")
         said = (
-            Source(self._sources[number], self._path(name) if kind == "report" else name, kind, *rest)
+            SourceRecord(self._sources[number], self._path(name) if kind == "report" else name, kind, *rest)
             for number, name, kind, *rest in found
         )
         return sorted(said, key=lambda source: (source.kind, source.key or "", source.name, source.iri))
@@ -256,55 +267,57 @@ class StoreReader:
         claims, facts = Shelf(self._claims()), Shelf(self._facts())
         readings, citations = Shelf(self._readings()), Shelf(self._citations())
         acts = Shelf(self._acts() if edges else ())
-        found = rows(self.conn, f"SELECT {', '.join(_texts(Document, 'd'))} FROM document d ORDER BY d.iri")
+        found = rows(self.conn, f"SELECT {', '.join(_texts(DocumentRecord, 'd'))} FROM document d ORDER BY d.iri")
         for number, row in enumerate(found):
             if self._progress and number % _STEP == 0:
                 self._progress(number)
             *shows, source, certainty = row
-            document = Document._make([*shows, self._sources.get(source), certainty])
+            document = DocumentRecord._make([*shows, self._sources.get(source), certainty])
             iri = document.iri
             yield Dossier(document, claims.of(iri), facts.of(iri), readings.of(iri), citations.of(iri), acts.of(iri))
 
-    def edges(self) -> Iterator[Edge]:
+    def edges(self) -> Iterator[EdgeRecord]:
         """The relations, by the IRI of the acting document."""
         for _, group in _by_document(self._acts()):
             yield from group
 
-    def _acts(self) -> Iterator[Edge]:
-        names = ", ".join(_texts(Edge, "e", subject="s.iri", object="o.iri", ev_document="v.iri"))
+    def _acts(self) -> Iterator[EdgeRecord]:
+        names = ", ".join(_texts(EdgeRecord, "e", subject="s.iri", object="o.iri", ev_document="v.iri"))
         for row in rows(
             self.conn,
             f"SELECT {names} FROM document s CROSS JOIN edge e ON e.subject = s.id JOIN document o ON o.id = e.object "
             "LEFT JOIN document v ON v.id = e.ev_document ORDER BY s.iri",
         ):
             *states, source, place, evidence, start, end, quote = row
-            yield Edge._make([*states, self._sources.get(source), place, evidence, start, end, quote])
+            yield EdgeRecord._make([*states, self._sources.get(source), place, evidence, start, end, quote])
 
-    def _claims(self) -> Iterator[Claim]:
-        for iri, source, *rest in self._owned("claim c ON c.document = d.id", _texts(Claim, "c", document="d.iri")):
-            yield Claim(iri, self._sources[source], *rest)
+    def _claims(self) -> Iterator[ClaimRecord]:
+        for iri, source, *rest in self._owned(
+            "claim c ON c.document = d.id", _texts(ClaimRecord, "c", document="d.iri")
+        ):
+            yield ClaimRecord(iri, self._sources[source], *rest)
 
-    def _facts(self) -> Iterator[Fact]:
+    def _facts(self) -> Iterator[FactRecord]:
         """The facts, and as facts of the field "alias" the older IRIs of a document."""
-        names = _texts(Fact, "f", document="d.iri")
+        names = _texts(FactRecord, "f", document="d.iri")
         older = ["d.iri", "'alias'", "a.iri", "d.source", "'existence'"]
         for iri, name, value, source, certainty in merge(
             self._owned("fact f ON f.document = d.id", names),
             self._owned("alias a ON a.document = d.id AND d.source IS NOT NULL", older),
             key=itemgetter(0),
         ):
-            yield Fact(iri, name, value, self._sources[source], certainty)
+            yield FactRecord(iri, name, value, self._sources[source], certainty)
 
-    def _readings(self) -> Iterator[Reading]:
+    def _readings(self) -> Iterator[ReadingRecord]:
         for iri, path, digest, length in self._owned(
             "report r ON r.document = d.id", ["d.iri", "r.path", "r.digest", "r.length"]
         ):
-            yield Reading(iri, source_iri("report", None, path), self._path(path), digest, length)
+            yield ReadingRecord(iri, source_iri("report", None, path), self._path(path), digest, length)
 
-    def _citations(self) -> Iterator[Citation]:
+    def _citations(self) -> Iterator[CitationRecord]:
         names = ["d.iri", "c.start", "c.end", "c.text", "t.iri", "c.certainty"]
         for row in self._owned("citation c ON c.report = d.id JOIN document t ON t.id = c.document", names):
-            yield Citation(*row)
+            yield CitationRecord(*row)
 
     def _owned(self, table: str, names: list[str]) -> sqlite3.Cursor:
         """Rows of a table that belongs to documents, by their IRI: CROSS JOIN keeps to the order of that index."""

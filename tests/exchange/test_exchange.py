@@ -28,14 +28,14 @@ from kg.register.imports.run import new_source, open_reader, remove, run_import
 from kg.register.opening import open_store
 from kg.resolve.reading import read_document
 from kg.store.records import (
-    Citation,
-    Claim,
-    Document,
-    Edge,
-    Fact,
-    Reading,
+    CitationRecord,
+    ClaimRecord,
+    DocumentRecord,
+    EdgeRecord,
+    FactRecord,
+    ReadingRecord,
     Record,
-    Source,
+    SourceRecord,
     StoreReader,
     columns,
     source_iri,
@@ -66,10 +66,10 @@ def store_of(records: list[Record]) -> sqlite3.Connection:
     sources: dict[str | None, int] = {}
     for record in records:
         said: dict[str, Any] = dict(zip(record._fields, record, strict=True))
-        if isinstance(record, Source):
+        if isinstance(record, SourceRecord):
             sources[said.pop("iri")] = len(sources) + 1
             put(conn, "source", **said, id=len(sources))
-        elif isinstance(record, Document):
+        elif isinstance(record, DocumentRecord):
             documents[record.iri] = 100 - len(documents)
             key = symbol_key(record.symbol) if record.symbol else None
             put(conn, "document", **{**said, "source": sources.get(record.source)}, id=documents[record.iri],
@@ -81,11 +81,11 @@ def store_of(records: list[Record]) -> sqlite3.Connection:
                 said[name] = documents.get(said[name])
         if "source" in said:
             said["source"] = sources.get(said["source"])
-        if isinstance(record, Reading):
+        if isinstance(record, ReadingRecord):
             del said["source"]
             put(conn, "report", **said)
-        elif isinstance(record, Claim | Fact | Citation | Edge):
-            put(conn, type(record).__name__.lower(), **said)
+        elif isinstance(record, ClaimRecord | FactRecord | CitationRecord | EdgeRecord):
+            put(conn, type(record).__name__.removesuffix("Record").lower(), **said)
     return conn
 
 
@@ -100,25 +100,25 @@ def told(conn: sqlite3.Connection, *, paths: bool = False) -> list[Record]:
     return [*store.sources(), *(record for dossier in store.dossiers() for record in dossier.records())]
 
 
-def source(name: str, kind: str = "office_list", **more: Any) -> Source:
+def source(name: str, kind: str = "office_list", **more: Any) -> SourceRecord:
     said = {"rank": 50, "day": None, "key": None, "importer": None, "digest": None, **more}
-    return Source(source_iri(kind, said["key"], name), name, kind, **said)
+    return SourceRecord(source_iri(kind, said["key"], name), name, kind, **said)
 
 
-def document(iri: str, kind: str = "law", **more: Any) -> Document:
-    said = dict.fromkeys((c.name for c in columns(Document)), None)
+def document(iri: str, kind: str = "law", **more: Any) -> DocumentRecord:
+    said = dict.fromkeys((c.name for c in columns(DocumentRecord)), None)
     said |= {"iri": iri, "type": kind, "level": "central", "origin": "register", "certainty": "office_list", **more}
-    return Document(**said)  # type: ignore[arg-type]
+    return DocumentRecord(**said)  # type: ignore[arg-type]
 
 
-def claim(iri: str, by: Source, **said: Any) -> Claim:
-    empty = dict.fromkeys((c.name for c in columns(Claim)), None)
-    return Claim(**(empty | {"document": iri, "source": by.iri, "certainty": "office_list", **said}))  # type: ignore[arg-type]
+def claim(iri: str, by: SourceRecord, **said: Any) -> ClaimRecord:
+    empty = dict.fromkeys((c.name for c in columns(ClaimRecord)), None)
+    return ClaimRecord(**(empty | {"document": iri, "source": by.iri, "certainty": "office_list", **said}))  # type: ignore[arg-type]
 
 
-def edge(subject: str, relation: str, other: str, by: Source | None = None, **said: Any) -> Edge:
-    empty = dict.fromkeys((c.name for c in columns(Edge)), None)
-    return Edge(**(empty | {"subject": subject, "relation": relation, "object": other, "basis": "stated", "rule": "",
+def edge(subject: str, relation: str, other: str, by: SourceRecord | None = None, **said: Any) -> EdgeRecord:
+    empty = dict.fromkeys((c.name for c in columns(EdgeRecord)), None)
+    return EdgeRecord(**(empty | {"subject": subject, "relation": relation, "object": other, "basis": "stated", "rule": "",
                             "scope": "whole", "source": by.iri if by else None, **said}))  # type: ignore[arg-type]  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def stores(draw: st.DrawFn) -> list[Record]:
     told_of = st.sampled_from(iris)
     found: list[Record] = [*sources]
     for iri in iris:
-        found.append(Document(
+        found.append(DocumentRecord(
             iri, draw(st.sampled_from(get_args(DocType))), draw(SOME), draw(SOME), draw(SOME), draw(st.sampled_from(get_args(Level))),
             draw(SOME), draw(DAY), draw(DAY), draw(YEAR), draw(SOME), draw(st.sampled_from(["register", "report", "cited"])),
             draw(st.one_of(st.none(), said_by)), draw(CERTAINTY),
@@ -169,13 +169,15 @@ def stores(draw: st.DrawFn) -> list[Record]:
         shown = found[-1]
         for one in draw(st.sets(said_by)):
             if draw(st.booleans()):
-                found.append(Claim(iri, one, shown.certainty, *(getattr(shown, c.name) for c in columns(Claim)[3:])))
+                found.append(
+                    ClaimRecord(iri, one, shown.certainty, *(getattr(shown, c.name) for c in columns(ClaimRecord)[3:]))
+                )
             else:
-                found.append(Claim(iri, one, draw(CERTAINTY), draw(SOME), draw(SOME), draw(SOME),
+                found.append(ClaimRecord(iri, one, draw(CERTAINTY), draw(SOME), draw(SOME), draw(SOME),
                                    draw(st.one_of(st.none(), st.sampled_from(get_args(Level)))), draw(DAY), draw(DAY), draw(YEAR),
                                    draw(SOME)))  # fmt: skip
     fact = st.builds(
-        Fact,
+        FactRecord,
         told_of,
         st.one_of(st.sampled_from(["title", "issued", "expired", "codified"]), TEXT),
         TEXT,
@@ -185,10 +187,10 @@ def stores(draw: st.DrawFn) -> list[Record]:
     found += draw(st.lists(fact, max_size=3, unique=True))
     reader = draw(st.one_of(st.none(), told_of))
     if reader is not None:
-        found.append(Reading(reader, sources[-1].iri, sources[-1].name, draw(TEXT), draw(st.integers(0, 2**40))))
+        found.append(ReadingRecord(reader, sources[-1].iri, sources[-1].name, draw(TEXT), draw(st.integers(0, 2**40))))
         for start in draw(st.sets(st.integers(0, 99), max_size=2)):
             found.append(
-                Citation(
+                CitationRecord(
                     reader, start, start + 5, draw(TEXT), draw(told_of), draw(st.sampled_from(["certain", "unknown"]))
                 )
             )
@@ -198,7 +200,7 @@ def stores(draw: st.DrawFn) -> list[Record]:
     for _ in range(draw(st.integers(0, 3))):
         passage = draw(st.booleans())
         span = (draw(told_of), *draw(st.sampled_from([(None, None), (0, 7)]))) if passage else (None, None, None)
-        found.append(Edge(
+        found.append(EdgeRecord(
             draw(told_of), draw(relation), draw(told_of), draw(st.sampled_from(["stated", "inferred"])), draw(TEXT),
             draw(st.sampled_from(["whole", "article", "part"])), draw(SOME), draw(DAY), draw(st.one_of(st.none(), said_by)),
             draw(SOME), *span, draw(SOME),
@@ -218,7 +220,7 @@ def test_whatever_a_store_holds_comes_back(
             with closing(store_of([])) as other:
                 done = through(conn, folder / f"g{suffix}", other, paths=paths)
                 assert told(other, paths=paths) == told(conn, paths=paths), suffix
-                assert done.documents == len([r for r in records if isinstance(r, Document)])
+                assert done.documents == len([r for r in records if isinstance(r, DocumentRecord)])
                 assert other.execute("SELECT count(*) FROM report r JOIN source s ON s.name = r.path").fetchone() == \
                     conn.execute("SELECT count(*) FROM report r JOIN source s ON s.name = r.path").fetchone()  # fmt: skip
                 before = list(other.iterdump())
@@ -273,13 +275,13 @@ def answers(conn: sqlite3.Connection) -> dict[str, set[tuple[Any, ...]]]:
 # What a store makes of the rest by itself, and the row numbers; places are shipped.
 DERIVED = {"document": {"id", "symbol_key", "name_key"}, "source": {"id"}, "edge": {"id"}}
 NAMES = {
-    "report": Reading,
-    "document": Document,
-    "claim": Claim,
-    "fact": Fact,
-    "citation": Citation,
-    "edge": Edge,
-    "source": Source,
+    "report": ReadingRecord,
+    "document": DocumentRecord,
+    "claim": ClaimRecord,
+    "fact": FactRecord,
+    "citation": CitationRecord,
+    "edge": EdgeRecord,
+    "source": SourceRecord,
 }
 
 
@@ -289,7 +291,7 @@ def test_every_column_of_the_store_is_told() -> None:
     assert held == {*NAMES, "alias", "meta", "place", "place_successor"}, "older IRIs are told as facts"
     for name, kind in NAMES.items():
         there = {row[1] for row in conn.execute(f"PRAGMA table_info({name})")} - DERIVED.get(name, set())
-        made = {"iri"} if kind is Source else {"source"} if kind is Reading else set()
+        made = {"iri"} if kind is SourceRecord else {"source"} if kind is ReadingRecord else set()
         assert there == {column.name for column in columns(kind)} - made, name
 
 
@@ -350,7 +352,7 @@ def test_what_sources_say_stands_side_by_side_and_the_best_is_shown(tmp_path: Pa
                           claim(LAW, A, title="Luật A", issued="2022-11-10", level="central")]  # fmt: skip
     theirs: list[Record] = [B, document(LAW, title="Luật B", issued="2022-11-11", source=B.iri),
                             claim(LAW, B, title="Luật B", issued="2022-11-11", level="central"),
-                            Fact(LAW, "expired", "2030-01-01", B.iri, "office_list")]  # fmt: skip
+                            FactRecord(LAW, "expired", "2030-01-01", B.iri, "office_list")]  # fmt: skip
     for first, second in ((ours, theirs), (theirs, ours)):
         conn = merged(first, second, tmp_path / "g.nt")
         assert conn.execute("SELECT title, issued FROM document").fetchall() == [("Luật B", "2022-11-11")]
@@ -370,7 +372,7 @@ def test_of_one_source_in_two_states_the_first_stands_and_the_other_beside_it(tm
 
 
 def test_what_reports_say_of_a_document_fills_gaps_and_contradicts_nothing_away(tmp_path: Path) -> None:
-    def read(by: Source, **said: Any) -> list[Record]:
+    def read(by: SourceRecord, **said: Any) -> list[Record]:
         return [by, document(PLAN, "plan", origin="cited", certainty="report", source=by.iri, **said)]
 
     conn = merged(
@@ -389,11 +391,11 @@ def test_what_reports_say_of_a_document_fills_gaps_and_contradicts_nothing_away(
         assert conn.execute("SELECT title FROM claim ORDER BY 1").fetchall() == [("ban hành",), ("triển khai",)]
 
 
-def a_reading(by: Source, digest: str, *starts: int) -> list[Record]:
+def a_reading(by: SourceRecord, digest: str, *starts: int) -> list[Record]:
     return [
         by, document(REPORT, "report", origin="report", certainty="report", source=by.iri),
-        document(LAW), Reading(REPORT, by.iri, by.name, digest, 100),
-        *(Citation(REPORT, start, start + 5, "Luật", LAW, "certain") for start in starts),
+        document(LAW), ReadingRecord(REPORT, by.iri, by.name, digest, 100),
+        *(CitationRecord(REPORT, start, start + 5, "Luật", LAW, "certain") for start in starts),
         *(edge(REPORT, "cites", LAW, by, ev_document=REPORT, ev_start=start, ev_end=start + 5) for start in starts),
     ]  # fmt: skip
 
@@ -411,7 +413,7 @@ def test_a_report_that_both_have_read_stays_as_the_store_read_it(tmp_path: Path)
 
 def test_files_of_one_name_stay_apart_without_their_folders(tmp_path: Path) -> None:
     both = [FILE_1, FILE_2, document(REPORT, "report", source=FILE_1.iri), document(PLAN, "plan", source=FILE_2.iri),
-            Reading(REPORT, FILE_1.iri, FILE_1.name, "1", 1), Reading(PLAN, FILE_2.iri, FILE_2.name, "2", 2)]  # fmt: skip
+            ReadingRecord(REPORT, FILE_1.iri, FILE_1.name, "1", 1), ReadingRecord(PLAN, FILE_2.iri, FILE_2.name, "2", 2)]  # fmt: skip
     conn = merged([], both, tmp_path / "g.jsonld")
     names = [name for (name,) in conn.execute("SELECT name FROM source")]
     assert len(set(names)) == 2 and all(name.endswith("/bc.txt") and "home" not in name for name in names)
@@ -429,8 +431,8 @@ def test_what_another_shipped_register_says_is_not_mixed_with_ours(tmp_path: Pat
         shipped, A, document(LAW, title="Luật cũ", source=shipped.iri, certainty="official_code"),
         claim(LAW, shipped, title="Luật cũ", certainty="official_code"), claim(LAW, A, title="Luật theo danh mục"),
         document(DECREE, "decree", title="chỉ có trong danh bạ cũ", source=shipped.iri),
-        claim(DECREE, shipped, title="chỉ có trong danh bạ cũ"), Fact(LAW, "codified", "old", shipped.iri, "official_code"),
-        Fact(LAW, "topic", "x", A.iri, "office_list"),
+        claim(DECREE, shipped, title="chỉ có trong danh bạ cũ"), FactRecord(LAW, "codified", "old", shipped.iri, "official_code"),
+        FactRecord(LAW, "topic", "x", A.iri, "office_list"),
     ]  # fmt: skip
     with closing(store_of(records)) as conn, closing(store_of([])) as other:
         other.execute("UPDATE meta SET value = 'two'")
@@ -449,7 +451,7 @@ def test_what_another_shipped_register_says_is_not_mixed_with_ours(tmp_path: Pat
 @pytest.fixture(scope="module")
 def small() -> sqlite3.Connection:
     return store_of([*a_reading(FILE_1, "one", 1, 9), A, document(DECREE, "decree", title="=HYPERLINK(1)\x0c", symbol="59/2023/NĐ-CP", source=A.iri),
-                     claim(DECREE, A, title="tên khác", symbol="59/2023/NĐ-CP"), Fact(DECREE, "topic", "dân chủ", A.iri, "office_list"),
+                     claim(DECREE, A, title="tên khác", symbol="59/2023/NĐ-CP"), FactRecord(DECREE, "topic", "dân chủ", A.iri, "office_list"),
                      edge(DECREE, "based_on", LAW, A), edge(DECREE, "details", LAW, A, ev_quote="chi tiết")])  # fmt: skip
 
 
