@@ -63,7 +63,9 @@ def _not_one(error: LookupError, lang: str) -> str | None:
     from kg.register.typed import Ambiguous, NotFound
 
     if isinstance(error, NotFound):
-        return say("no_document", lang, typed=error.typed)
+        said = say("no_document", lang, typed=error.typed)
+        meant = "".join(f"\n  {describe(doc, lang)}" for doc in error.near)
+        return f"{said}; {say('did_you_mean', lang)}{meant}" if meant else said
     if isinstance(error, Ambiguous):
         lines = [f"  {describe(doc, lang)}\n    {doc.iri}" for doc in error.found]
         key = "several"

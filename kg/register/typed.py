@@ -18,8 +18,9 @@ from datetime import date
 from functools import cache
 
 from kg.data import table
-from kg.model import DocType, Document
+from kg.model import LAWS, DocType, Document
 from kg.naming import fold, name_key, symbol_key
+from kg.register.near import near
 from kg.register.shorthand import marked, spelled_out
 from kg.store.documents import document, laws_named
 
@@ -40,11 +41,11 @@ _LAWS = {"law": "Luật", "code": "Bộ luật", "ordinance": "Pháp lệnh"}
 
 
 class NotFound(LookupError):
-    """No document fits what was `typed`."""
+    """No document fits what was `typed`; `near` are some that may have been meant."""
 
-    def __init__(self, typed: str) -> None:
+    def __init__(self, typed: str, near: Sequence[Document] = ()) -> None:
         super().__init__(f"no document fits {typed!r}")
-        self.typed = typed
+        self.typed, self.near = typed, tuple(near)
 
 
 class Ambiguous(LookupError):
@@ -59,7 +60,7 @@ def one_document(conn: sqlite3.Connection, typed: str) -> Document:
     """The one document that was meant. Raises NotFound or Ambiguous: none is ever chosen in silence."""
     found = find_documents(conn, typed)
     if not found:
-        raise NotFound(typed)
+        raise NotFound(typed, near(conn, spelled_out(typed)))
     if len(found) > 1:
         raise Ambiguous(typed, found)
     return found[0]
@@ -158,7 +159,27 @@ def _of_number(conn: sqlite3.Connection, key: str) -> list[Document]:
             "UNION SELECT iri FROM document WHERE symbol_key >= ? AND symbol_key < ?",
             (f"{key}/", f"{key}0", f"{key}-", f"{key}."),
         ).fetchall()
-    return _documents(conn, [iri for (iri,) in rows])
+    return _told(_documents(conn, [iri for (iri,) in rows]))
+
+
+def _told(found: list[Document]) -> list[Document]:
+    """Without those of which nothing but the number is known, where one that is known bears the same number.
+
+    A law and a resolution of one National Assembly may share a number; but a list of numbers, and a gazette's heading,
+    also call a law a resolution ("Nghị quyết … luật Tổ chức chính quyền địa phương").
+    """
+    known = {(doc.symbol, doc.issued) for doc in found if doc.type in LAWS and doc.title}
+    numbers = {symbol for symbol, _ in known}
+    return [
+        doc
+        for doc in found
+        if doc.type in LAWS
+        or doc.symbol not in numbers
+        or not (
+            (doc.title is None and doc.issued is None)
+            or ((doc.symbol, doc.issued) in known and fold(doc.title or "luat").startswith(("luat", "bo luat")))
+        )
+    ]
 
 
 def _bare_number(typed: str) -> tuple[str, str, str] | None:
@@ -182,6 +203,11 @@ def _by_name(conn: sqlite3.Connection, typed: str, day: date | None) -> list[Doc
     laws = laws_named(conn, name)
     if not laws and (alias := _law_by_alias(name)):
         laws = laws_named(conn, alias)
+    if not laws:
+        from kg.cite.find import find_citations
+
+        initials = (one for one in find_citations(name.upper()) if one.name and one.type in _LAWS)  # "blds"
+        laws = [law for one in initials for law in laws_named(conn, f"{_LAWS[one.type]} {one.name}")]
     if not laws and fold(name).startswith(("luat ", "bo luat ", "phap lenh ")):
         part = name_key(" ".join(name.split()))
         rows = conn.execute(

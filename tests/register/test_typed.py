@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
@@ -11,7 +12,7 @@ import pytest
 from kg.cite.find import find_citations
 from kg.graph.ingest import ingest
 from kg.register.shorthand import spelled_out
-from kg.register.typed import find_documents
+from kg.register.typed import NotFound, find_documents, one_document
 from kg.resolve import resolve_citations
 from kg.store.opening import Store
 from kg.text import Text
@@ -157,3 +158,24 @@ SPELLED: list[tuple[str, str]] = [
 @pytest.mark.parametrize(("typed", "spelled"), SPELLED, ids=[typed for typed, _ in SPELLED])
 def test_shorthand_is_spelled_out(typed: str, spelled: str) -> None:
     assert spelled_out(typed) == spelled
+
+
+NEAR: list[tuple[str, str]] = [
+    ("59/2099/NĐ-CP", r"59/20\d\d/NĐ-CP"),
+    ("nđ 59/2099/ND-CP", r"59/20\d\d/NĐ-CP"),
+    ("luật thực hiện dân chủ ở cơ xở", "10/2022/QH15"),
+]
+
+
+@pytest.mark.parametrize(("typed", "symbol"), NEAR, ids=[typed for typed, _ in NEAR])
+def test_what_may_have_been_meant_is_asked_about(store: Store, typed: str, symbol: str) -> None:
+    with pytest.raises(NotFound) as error:
+        one_document(store.conn, typed)
+    assert error.value.near
+    assert all(re.fullmatch(symbol, doc.symbol or "") for doc in error.value.near[:1])
+    assert len(error.value.near) <= 3
+
+
+def test_a_law_is_found_by_its_initials(store: Store) -> None:
+    assert {doc.type for doc in find_documents(store.conn, "blhs")} == {"code"}
+    assert [doc.symbol for doc in find_documents(store.conn, "45/2013/QH13") if doc.type != "law"] == []

@@ -6,6 +6,7 @@ from kg.base.wording import Wording
 from kg.cli.words.common import say as common
 
 say = Wording(common | {
+    "did_you_mean": ("ý bạn là …?", "did you mean …?"),
     "no_document": ("không thấy văn bản nào là “{typed}”", "no document fits “{typed}”"),
     "several": (
         "có {count} văn bản ứng với “{typed}”; ghi thêm ngày, năm hoặc cơ quan:",
