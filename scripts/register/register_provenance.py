@@ -13,13 +13,11 @@ _DAY = re.compile(r"\b(202[3-6]-\d\d-\d\d)\b")
 _REPOSITORY = re.compile(r"(?:^|[\s;]|github\.com/)([A-Za-z][\w-]+/[A-Za-z][\w.-]+)(?=[:\s@(,;]|$)")
 #: Days on which the copies that name none were taken.
 _COPIED_ON = {
-    "iam-Dylan/alqac-2026": "2026-07-01", "hrmaster1982-dev/phapluat-8chude-data": "2026-06-29",
-    "thienhocdata/VN-legal-agent": "2026-07-15", "ttttthai/vbpl-review": "2026-05-07",
-    "tnt305/tai_lieu_noi_bo": "2025-12-19", "Trangsct/skill-sct": "2026-07-24", "tocit/vietnam-law": "2024-11-14",
-    "diepxuan/diepxuan.github.io": "2026-07-24", "nguyen2887/vn-healthcare": "2026-10-06",
-    "Aohkne/LexFlow": "2026-08-14", "legal-graphrag-platform-vn/pipeline": "2026-07-09",
-    "longnt284/Research-Law-VN": "2026-09-04", "tndvnn/tncn": "2026-09-24",
-    "zindont/vietnam-address-kit": "2026-09-25", "congbao.chinhphu.vn": "2026-06-29", "Công báo": "2026-06-29",
+    "alqac-2026": "2026-07-01", "phapluat-8chude-data": "2026-06-29", "VN-legal-agent": "2026-07-15",
+    "vbpl-review": "2026-05-07", "tai_lieu_noi_bo": "2025-12-19", "skill-sct": "2026-07-24",
+    "/vietnam-law": "2024-11-14", ".github.io": "2026-07-24", "vn-healthcare": "2026-10-06", "LexFlow": "2026-08-14",
+    "legal-graphrag-platform-vn/pipeline": "2026-07-09", "Research-Law-VN": "2026-09-04", "/tncn": "2026-09-24",
+    "vietnam-address-kit": "2026-09-25", "congbao.chinhphu.vn": "2026-06-29", "Công báo": "2026-06-29",
 }  # fmt: skip
 #: The days of the official code's stored copies; a fact that names none stood in the first that could hold it.
 _CODE_SNAPSHOTS = ("2023-12-07", "2025-02-14", "2026-01-22")
@@ -27,7 +25,11 @@ _CODE_SNAPSHOTS = ("2023-12-07", "2025-02-14", "2026-01-22")
 _NAMES = tuple(
     (re.compile(pattern), key, name)
     for pattern, key, name in (
-        (r"congbao\.chinhphu|[Cc]ông báo|hrmaster1982|iam-Dylan", "congbao", "Công báo điện tử (congbao.chinhphu.vn)"),
+        (
+            r"congbao\.chinhphu|[Cc]ông báo|phapluat-8chude-data|alqac-2026",
+            "congbao",
+            "Công báo điện tử (congbao.chinhphu.vn)",
+        ),
         (r"\btrích dẫn\b", "code-cited", "Bộ pháp điển điện tử, văn bản được dẫn"),
         (r"lời điều thi hành|relations\.jsonl", "code-clause", "Bộ pháp điển điện tử, điều khoản thi hành"),
         (r"official-expired", "list", "Danh mục văn bản hết hiệu lực của bộ"),
@@ -77,11 +79,12 @@ def _one(part: str, place: int) -> tuple[int, int, str, str, str]:
         if pattern.search(part):
             return order, place, key, name, day
     if repository:
-        return (
-            20,
-            place,
-            "copy-" + repository[1].replace("/", "."),
-            f"Bản chép toàn văn (github.com/{repository[1]})",
-            day,
-        )
+        name = _named(repository[1])
+        return 20, place, f"copy-{name}", f"Bản chép toàn văn ({name})", day
     return 30, place, "web", "Bản chép trên mạng", day
+
+
+def _named(repository: str) -> str:
+    """A repository by its own name alone, for its owner's is a person's account."""
+    name = repository.rpartition("/")[2]
+    return "github.io" if name.endswith(".github.io") else name

@@ -21,7 +21,7 @@ CASES: list[tuple[str, str]] = [
     ("Luật 80/2015/QH13 Điều 154 khoản 4", "Luật 80/2015/QH13 Điều 154 khoản 4"),
     ("bao-cao, 2024.docx", "bao-cao, 2024.docx"),
     ("Công báo điện tử (congbao.chinhphu.vn)", "the official gazette (congbao.chinhphu.vn)"),
-    ("Bản chép toàn văn (github.com/tocit/vietnam-law), Điều 5", "a copy of the full text (github.com/tocit/vietnam-law), Điều 5"),
+    ("Bản chép toàn văn (vietnam-law), Điều 5", "a copy of the full text (vietnam-law), Điều 5"),
     ("", ""),
 ]  # fmt: skip
 
