@@ -9,8 +9,6 @@ itself in a source stays visible as a flag or a conflict and loses certainty.
 from __future__ import annotations
 
 import collections
-import hashlib
-import json
 import re
 import sys
 from pathlib import Path
@@ -23,8 +21,8 @@ from kg.register.imports.phapdien.hierarchy import above
 from kg.register.imports.phapdien.issuer_names import Issuers, shipped_issuers
 from kg.register.imports.records import DocumentRecord
 from kg.register.imports.spelling import spelling
-from scripts.register.register_csv import put
-from scripts.register.register_current import ClaimRow, CurrentFacts, FactRow
+from scripts.register.register_csv import put, put_manifest
+from scripts.register.register_current import CurrentFacts
 from scripts.register.register_facts import (
     TYPE_OF,
     Doc,
@@ -41,6 +39,7 @@ from scripts.register.register_facts import (
 )
 from scripts.register.register_laws import Laws
 from scripts.register.register_places import write_places
+from scripts.register.register_rows import ClaimRow, FactRow
 from scripts.register.register_verified import VerifiedFacts
 from scripts.register.title_relations import read_title
 
@@ -409,14 +408,9 @@ class Register(VerifiedFacts, CurrentFacts):
             for d in sorted(existing, key=lambda d: (d.key, d.when))
         ])  # fmt: skip
         put(out / "verified.csv", tuple(self.verified[0]), [tuple(r.values()) for r in self.verified])
-        names = ("subject", "subject_type", "subject_when", "relation", "object", "object_type",
-                 "object_when", "scope", "effective", "location",
-                 "snapshots", "source")  # fmt: skip
-        put(
-            out / "relations.csv",
-            names,
-            [tuple(getattr(r, n) for n in names) for r in sorted(self.relations)],
-        )
+        names = ("subject", "subject_type", "subject_when", "relation", "object", "object_type", "object_when",
+                 "scope", "effective", "location", "snapshots", "source")  # fmt: skip
+        put(out / "relations.csv", names, [tuple(getattr(r, n) for n in names) for r in sorted(self.relations)])
         put(out / "lapses.csv", ("symbol", "type", "expired", "by", "by_type", "relation", "flag", "source"),
             [(*r[:-2], f"list:{r[-2]}") for r in sorted(self.lapses)])  # fmt: skip
         put(out / "same_subject.csv", ("symbol", "type", "other", "day"), sorted(self.related))
@@ -444,14 +438,9 @@ def main(arguments: list[str]) -> int:
     register.fill_issuers()
     register.write(out)
     write_places(source, out)
-    digest = hashlib.sha256()
-    for path in sorted(out.glob("*.csv")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    manifest = {"digest": digest.hexdigest(), "snapshots": {"old": OLD_DAY, "new": NEW_DAY}}
-    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-    print(f"documents {len(register.docs)}, existing {len(register.existing)}, "
-          f"verified {len(register.verified)}, relations {len(register.relations)}, "
-          f"lapses {len(register.lapses)}")  # fmt: skip
+    put_manifest(out, {"old": OLD_DAY, "new": NEW_DAY})
+    counted = ("docs", "existing", "verified", "relations", "lapses")
+    print(", ".join(f"{name} {len(getattr(register, name))}" for name in counted))
     print(*(f"{count:6} {text}" for text, count in sorted(register.tally.items())), sep="\n")
     print(*(f"{n:6} {a!r} → {b!r}" for (a, b), n in sorted(issuers.mended.items()) if "; " not in b), sep="\n")
     print(*(f"{n:6} issuer refused: {a!r}" for a, n in sorted(issuers.refused.items())), sep="\n")

@@ -11,7 +11,7 @@ import collections
 import dataclasses
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.naming import clean_symbol, slug, symbol_key, symbol_year
 from kg.register.imports.spelling import spelling
@@ -19,6 +19,7 @@ from scripts.register.register_csv import rows
 from scripts.register.register_facts import Doc, type_from_code
 from scripts.register.register_laws import law_title
 from scripts.register.register_provenance import KIND_OF, Provenance, provenance
+from scripts.register.register_rows import ClaimRow, Ending, FactRow
 
 #: The day to which ends were searched for: a presumption that nothing ended a document holds to this day.
 SEARCHED_TO = "2026-11-20"
@@ -38,41 +39,6 @@ _PLACE = re.compile(
     r"(?: và (?P<second>Điều \d+[a-zđ]?))?"
     r"\s+(?:của\s+)?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?)[^.;…]{0,90}$"
 )
-
-
-class ClaimRow(NamedTuple):
-    """What one source says of a document."""
-
-    symbol: str
-    type: str
-    when: str
-    title: str
-    issuer: str
-    issued: str
-    effective: str
-    source: str
-
-
-class FactRow(NamedTuple):
-    """Anything else a source says of a document; `certainty` is "conflict" where another source is believed."""
-
-    symbol: str
-    type: str
-    when: str
-    field: str
-    value: str
-    source: str
-    certainty: str
-
-
-class Ending(NamedTuple):
-    """An end as one file tells it; the smaller one is believed."""
-
-    grade: str
-    day: str
-    state: str
-    by: str
-    source: Provenance
 
 
 class CurrentFacts:
