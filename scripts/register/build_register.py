@@ -420,8 +420,7 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__, file=sys.stderr)
         return 2
-    source = Path(arguments[0])
-    out = Path(arguments[1]) if len(arguments) > 1 else ROOT / "data" / "register"
+    source, out = Path(arguments[0]), Path((*arguments, ROOT / "data" / "register")[1])
     issuers = shipped_issuers()
     register = Register(source, issuers)
     register.read_documents()
