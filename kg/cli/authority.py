@@ -19,10 +19,11 @@ from kg.register.authorities import (
     came_before,
     code_signed,
     full_name,
+    life_source,
     parent,
     signed,
 )
-from kg.register.places import PLACES_SOURCE, Place, ancestors
+from kg.register.places import Place, ancestors
 from kg.register.validity.rules import OUTLIVES_ITS_BODY
 
 
@@ -45,10 +46,10 @@ def print_authority(conn: sqlite3.Connection, one: Authority, day: date, lang: s
     if one.codes:
         rows.append(("codes", "; ".join(_code(conn, one, code, lang) for code in one.codes)))
     rows.append(("known_documents", _counted(known, lang)))
-    if one.gone_since(day):
+    if one.place_gone_since(day):
         rows.append(("why", say("outlives", lang, article=OUTLIVES_ITS_BODY.source)))
-    if one.place:
-        rows.append(("source", source_name(PLACES_SOURCE, lang)))
+    if source := life_source(one):
+        rows.append(("source", source_name(source, lang)))
     before = ""
     for key, value in rows:
         label = say(key, lang)
@@ -59,11 +60,15 @@ def print_authority(conn: sqlite3.Connection, one: Authority, day: date, lang: s
 def _life(one: Authority, day: date, lang: str) -> str:
     """Whether it stands on the day, since when and until when; days told from both sides."""
     place = one.place
-    if place is None:
-        return say("life_unknown", lang)
     if gone := one.gone_since(day):
+        if place is None:
+            return f"{say('gone', lang)} {_since(gone, lang)}"
         why = say("district_tier" if place.level == "district" else "rearranged", lang)
         return f"{say('gone', lang)} {_since(gone, lang)}: {why}"
+    if place is None and one.until:
+        return say("life_until", lang, day=day_text(one.until - timedelta(days=1), lang))
+    if place is None:
+        return say("life_unknown", lang)
     if place.valid_from and day < place.valid_from:
         return f"{say('to_come', lang)}; {_since(place.valid_from, lang)}"
     parts = [say("stands" if one.stands_on(day) else "place_stands", lang)]
@@ -83,8 +88,14 @@ def _where(conn: sqlite3.Connection, place: Place) -> str:
 
 
 def _succession(conn: sqlite3.Connection, other: Succession, lang: str) -> str:
-    named = full_name(conn, other.authority) if other.authority else _where(conn, other.place)
-    return f"{named} ({say('full' if other.part == 'full' else 'partial', lang)})"
+    """The body or place, and how much of it or how; of central bodies with the matter and the acts."""
+    if other.authority:
+        named = full_name(conn, other.authority)
+    else:
+        named = _where(conn, other.place) if other.place else say("unknown", lang)
+    how = say(other.how or ("full" if other.part == "full" else "partial"), lang)
+    matter = f", {other.matter[lang != 'vi']}" if other.matter else ""
+    return f"{named} ({how}{matter}{f': {other.by}' if other.by else ''})"
 
 
 def _code(conn: sqlite3.Connection, one: Authority, code: str, lang: str) -> str:

@@ -18,10 +18,11 @@ from kg.register.authorities import (
     came_before,
     code_signed,
     issuer_of,
+    life_source,
     parent,
     signed,
 )
-from kg.register.places import PLACES_SOURCE, Place, ancestors
+from kg.register.places import Place, ancestors
 from kg.register.sources import DataDay
 from kg.register.validity.rules import OUTLIVES_ITS_BODY
 from kg.register.validity.status import moved_effect, status
@@ -90,7 +91,7 @@ def related_out(edge: Edge, other: Document) -> RelatedOut:
 def show_out(conn: sqlite3.Connection, doc: Document, day: date) -> ShowOut:
     """All that is known of a document, with its status on `day`, in the contract's form."""
     body = issuer_of(conn, doc)
-    gone = body.gone_since(day) if body else None
+    gone = body.place_gone_since(day) if body else None
     moved = moved_effect(conn, doc.iri)
     return ShowOut(
         id=doc.iri, symbol=doc.symbol, type=doc.type, title=doc.title, issuer=doc.issuer, issued=doc.issued,
@@ -117,11 +118,13 @@ class PlaceOut(Out):
 
 
 class SuccessionOut(Out):
-    """A place that took over from another, and the same office there."""
+    """A place that took over from another, and the same office there; a central body that did."""
 
     name: str | None
-    place: PlaceOut
+    place: PlaceOut | None
     part: Literal["full", "partial"]
+    by: str | None
+    matter: str | None
 
 
 class CodeOut(Out):
@@ -166,12 +169,12 @@ def authority_out(conn: sqlite3.Connection, one: Authority, day: date) -> Author
         under=above.name if above else None, aliases=list(one.aliases),
         codes=[CodeOut(code=c, documents=s.documents, first_year=s.first, last_year=s.last) for c, s in years],
         as_of=day, stands=one.stands_on(day), valid_from=place.valid_from if place else None,
-        valid_until=place.valid_until if place else None,
+        valid_until=one.valid_until,
         successors=[_succession_out(conn, other) for other in came_after(conn, one)],
         predecessors=[_succession_out(conn, other) for other in came_before(conn, one)],
         documents=known.documents, first_year=known.first, last_year=known.last,
-        documents_outlive_it=OUTLIVES_ITS_BODY.source if one.gone_since(day) else None,
-        source=PLACES_SOURCE if place else None,
+        documents_outlive_it=OUTLIVES_ITS_BODY.source if one.place_gone_since(day) else None,
+        source=life_source(one),
     )  # fmt: skip
 
 
@@ -182,8 +185,9 @@ def _place_out(conn: sqlite3.Connection, place: Place) -> PlaceOut:
 
 def _succession_out(conn: sqlite3.Connection, other: Succession) -> SuccessionOut:
     return SuccessionOut.model_validate(
-        {"name": other.authority.name if other.authority else None, "place": _place_out(conn, other.place),
-         "part": other.part}
+        {"name": other.authority.name if other.authority else None,
+         "place": _place_out(conn, other.place) if other.place else None,
+         "part": other.part, "by": other.by, "matter": other.matter[0] if other.matter else None}
     )  # fmt: skip
 
 

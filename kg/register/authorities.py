@@ -2,7 +2,8 @@
 
 A central body is a row of `data/bodies.json`; a local one is an office of that table at a place, so that every place
 has its people's council and committee, and lives as long as the place does. Names are matched without diacritics, in
-full or abbreviated; what several places fit is given as candidates, never chosen in silence.
+full or abbreviated; what several places fit is given as candidates, never chosen in silence. Until when a central body
+stood is known only where the table says so; since when, of none.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.model import AuthorityKind, Document, Level
 from kg.naming import fold, slug
 from kg.register.places import (
     PARTY_UNITS,
+    PLACES_SOURCE,
     Place,
     ancestors,
     at_place,
@@ -48,6 +50,7 @@ class Authority:
     place: Place | None
     codes: tuple[str, ...]  # what its symbols bear: "UBND", "BGTVT"
     aliases: tuple[str, ...]  # other ways to write its name
+    until: date | None = None  # of a central body: the first day without it
 
     @property
     def name(self) -> str:
@@ -59,26 +62,43 @@ class Authority:
         where = f"/{slug(self.place.iri_code)}" if self.place else ""
         return f"/body{where}/{slug(self.name)}"
 
+    @property
+    def valid_until(self) -> date | None:
+        """The first day without it, if anybody says."""
+        return self.place.valid_until if self.place else self.until
+
     def gone_since(self, day: date) -> date | None:
         """The first day without it, if that had come on `day`."""
-        until = self.place.valid_until if self.place else None
+        until = self.valid_until
         return until if until and until <= day else None
 
+    def place_gone_since(self, day: date) -> date | None:
+        """The first day without its place, if that had come on `day`: of these the law says what outlives them."""
+        return self.gone_since(day) if self.place else None
+
     def stands_on(self, day: date) -> bool | None:
-        """Did it exist on `day`? None: nobody says, as for central bodies, and departments of a place that stands."""
+        """Did it exist on `day`? None: nobody says, as for central bodies that are not known to have ended by then,
+        and departments of a place that stands."""
         if self.place is None:
-            return None
+            return False if self.gone_since(day) else None
         stands = self.place.stands_on(day)
         return None if stands and self.kind not in _LIVE_WITH_THEIR_PLACE else stands
 
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """A place that took over from another, "full" or "partial", and the same office there, where it has one."""
+    """A place that took over from another, "full" or "partial", and the same office there, where it has one.
 
-    place: Place
+    Of central bodies, the body without a place: how ("merged", "renamed", "mostly", "split"), by which acts, and in
+    which matter.
+    """
+
+    place: Place | None
     part: str
     authority: Authority | None
+    how: str | None = None
+    by: str | None = None
+    matter: tuple[str, str] | None = None  # in Vietnamese and English
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +168,7 @@ def _borne_on(conn: sqlite3.Connection, authority: Authority, standing: dict[int
         standing.get(one.place.id) == authority.name
         or (one.place.id in standing and place is not None and is_same(one.place, place))
         for one in kin
+        if one.place
     )
 
 
@@ -195,13 +216,25 @@ def parent(conn: sqlite3.Connection, authority: Authority) -> Authority | None:
 
 
 def came_after(conn: sqlite3.Connection, authority: Authority) -> list[Succession]:
-    """Who took over the place of a local body that is gone."""
-    return [_succession(authority, *row) for row in successors(conn, authority.place)] if authority.place else []
+    """Who took over from a central body that is gone, or the place of a local one."""
+    if authority.place:
+        return [_succession(authority, *row) for row in successors(conn, authority.place)]
+    return [_central_succession(row["name"], row) for row in _row(authority.head).get("successors", ())]
 
 
 def came_before(conn: sqlite3.Connection, authority: Authority) -> list[Succession]:
-    """Out of which places that of a local body was made."""
-    return [_succession(authority, *row) for row in predecessors(conn, authority.place)] if authority.place else []
+    """From which bodies a central one took over; out of which places that of a local body was made."""
+    if authority.place:
+        return [_succession(authority, *row) for row in predecessors(conn, authority.place)]
+    return [_central_succession(former["name"], row) for former, row in _former(authority.head)]
+
+
+def life_source(authority: Authority) -> str | None:
+    """Who says until when the body stood, from whom it took over and who came after it; None if nobody does."""
+    if authority.place:
+        return PLACES_SOURCE
+    rows = (_row(authority.head), *(former for former, _ in _former(authority.head)))
+    return "; ".join(dict.fromkeys(row["source"] for row in rows if row.get("source"))) or None
 
 
 def signed(conn: sqlite3.Connection, authority: Authority) -> Signed:
@@ -272,7 +305,25 @@ def _heads() -> list[tuple[dict[str, Any], list[str]]]:
 
 
 def _central(row: dict[str, Any]) -> Authority:
-    return Authority(row["name"], row["kind"], row["level"], None, tuple(row["codes"]), tuple(row["aliases"]))
+    until = date.fromisoformat(row["until"]) if row.get("until") else None
+    return Authority(row["name"], row["kind"], row["level"], None, tuple(row["codes"]), tuple(row["aliases"]), until)
+
+
+def _former(name: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The central bodies that the one of that name took over from, each with what is said of that."""
+    return [
+        (former, row)
+        for former in table("bodies")["central"]
+        for row in former.get("successors", ())
+        if row["name"] == name
+    ]
+
+
+def _central_succession(name: str, row: dict[str, Any]) -> Succession:
+    part = "partial" if row["how"] in ("mostly", "split") else "full"
+    matter = row.get("matter")
+    told = (matter["vi"], matter["en"]) if matter else None
+    return Succession(None, part, _central(_row(name)), row["how"], row["by"], told)
 
 
 def _at(row: dict[str, Any], place: Place) -> Authority:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from kg.model import AuthorityKind
-from kg.tables.rows import Row, Sentence, unique
+from kg.tables.rows import Row, Sentence, Text, unique
 
 PlaceLevel = Literal["province", "district", "commune"]
 
 
+class Successor(Row):
+    """The central body that took over: all (merged, renamed), most (mostly) or a part (split) of the former's tasks."""
+
+    name: Sentence
+    how: Literal["merged", "renamed", "mostly", "split"]
+    by: Sentence  # the symbols of the acts
+    matter: Text | None = None  # of a part: the tasks, where the source names them
+
+
 class CentralBody(Row):
-    """An office that exists once: its name, the office above it, the codes its symbols bear, other ways to write it."""
+    """An office that exists once: its name, the office above it, the codes its symbols bear, other ways to write it.
+
+    Of one that is gone: the first day without it, who took over, and who says so.
+    """
 
     name: Sentence
     kind: AuthorityKind
@@ -22,6 +35,15 @@ class CentralBody(Row):
     codes: list[Sentence]
     aliases: list[Sentence]
     english: list[Sentence] = Field(default_factory=list)
+    until: date | None = None
+    successors: list[Successor] = Field(default_factory=list)
+    source: Sentence | None = None
+
+    @model_validator(mode="after")
+    def _ended(self) -> CentralBody:
+        if bool(self.until) != bool(self.successors) or bool(self.until) != bool(self.source):
+            raise ValueError(f"{self.name}: a day, successors and a source go together")
+        return self
 
 
 class LocalBody(Row):
@@ -77,6 +99,10 @@ class BodyTable(Row):
         for row in self.central:
             if row.under is not None and row.under not in central:
                 raise ValueError(f"{row.name}: no such central body: {row.under}")
+            for successor in row.successors:
+                if successor.name not in central or successor.name == row.name:
+                    raise ValueError(f"{row.name}: no other central body: {successor.name}")
+            unique(f"successor of {row.name}", (successor.name for successor in row.successors))
         for office in (*self.local, *self.departments):
             if office.under is not None and office.under not in central | offices:
                 raise ValueError(f"{office.head}: no such body: {office.under}")

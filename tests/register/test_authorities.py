@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -25,9 +25,11 @@ from kg.register.authorities import (
     code_signed,
     find_authorities,
     issuer_of,
+    life_source,
     parent,
     signed,
 )
+from kg.tables.bodies import BodyTable
 from tests.support.program import Ran, kg
 
 TODAY = date(2026, 1, 1)
@@ -125,7 +127,9 @@ def test_one_name_borne_twice(register: sqlite3.Connection, day: str, code: str)
         ("UBND thành phố Hà Nội", "2025-07-01", True),
         ("Phòng Tư pháp thị xã Bỉm Sơn", "2025-06-30", None),  # its place stood; of the office nobody says
         ("Phòng Tư pháp thị xã Bỉm Sơn", "2025-07-01", False),
-        ("Bộ Giao thông vận tải", "2026-01-01", None),
+        ("Bộ Giao thông vận tải", "2025-02-28", None),  # until when is known, since when is not
+        ("Bộ Giao thông vận tải", "2025-03-01", False),
+        ("Bộ Tài chính", "2026-01-01", None),
     ],
 )
 def test_life(register: sqlite3.Connection, typed: str, day: str, stands: bool | None) -> None:
@@ -167,12 +171,16 @@ def test_parents(register: sqlite3.Connection, typed: str, line: list[str]) -> N
         ("UBND huyện Côn Đảo", set()),  # it had no communes, and the lists tell only what became of these
         ("Thành ủy Đông Hà", {("phường Đông Hà", "partial"), ("phường Nam Đông Hà", "partial")}),  # the place alone
         ("UBND thành phố Hà Nội", set()),
-        ("Bộ Giao thông vận tải", set()),
+        ("Bộ Giao thông vận tải", {("Bộ Xây dựng", "full")}),
+        ("Bộ Xây dựng", set()),
     ],
 )
 def test_successors(register: sqlite3.Connection, typed: str, after: set[tuple[str, str]]) -> None:
     (one,) = find_authorities(register, typed)
-    named = {(s.authority.name if s.authority else s.place.full_name, s.part) for s in came_after(register, one)}
+    named = {
+        (s.authority.name if s.authority else s.place.full_name if s.place else "", s.part)
+        for s in came_after(register, one)
+    }
     assert named == after
 
 
@@ -182,6 +190,55 @@ def test_predecessors(register: sqlite3.Connection) -> None:
     assert {(s.authority.name, s.part) for s in before if s.authority} == {
         ("UBND tỉnh Quảng Bình", "full"), ("UBND tỉnh Quảng Trị", "full"),
     }  # fmt: skip
+
+
+#: What went to whom on 2025-03-01: the former body, the later one, "full" or "partial", the decree on the later one.
+MINISTRIES = [
+    ("Bộ Lao động - Thương binh và Xã hội", "Bộ Nội vụ", "full", "25/2025/NĐ-CP"),
+    ("Bộ Kế hoạch và Đầu tư", "Bộ Tài chính", "full", "29/2025/NĐ-CP"),
+    ("Bộ Giao thông vận tải", "Bộ Xây dựng", "full", "33/2025/NĐ-CP"),
+    ("Bộ Nông nghiệp và Phát triển nông thôn", "Bộ Nông nghiệp và Môi trường", "full", "35/2025/NĐ-CP"),
+    ("Bộ Tài nguyên và Môi trường", "Bộ Nông nghiệp và Môi trường", "full", "35/2025/NĐ-CP"),
+    ("Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ", "partial", "55/2025/NĐ-CP"),
+    ("Bộ Thông tin và Truyền thông", "Bộ Văn hóa, Thể thao và Du lịch", "partial", "43/2025/NĐ-CP"),
+    ("Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo", "full", "41/2025/NĐ-CP"),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "part", "decree"), MINISTRIES, ids=[f"{r[0]}-{r[1]}" for r in MINISTRIES])
+def test_ministries_of_2025(register: sqlite3.Connection, before: str, after: str, part: str, decree: str) -> None:
+    (former,), (later,) = find_authorities(register, before), find_authorities(register, after)
+    assert former.gone_since(date(2025, 3, 1)) == date(2025, 3, 1) and former.gone_since(date(2025, 2, 28)) is None
+    assert later.gone_since(TODAY) is None and life_source(former) and life_source(former) == life_source(later)
+    # what outlives a body by law is said of places' bodies alone
+    assert former.place_gone_since(TODAY) is None
+    assert (after, part) in {(s.authority.name, s.part) for s in came_after(register, former) if s.authority}
+    (taken,) = (s for s in came_before(register, later) if s.authority == former)
+    assert taken.part == part and taken.by == f"176/2025/QH15; {decree}"
+
+
+def test_no_ministry_ends_but_these() -> None:
+    assert {row["name"] for row in table("bodies")["central"] if row.get("until")} == {row[0] for row in MINISTRIES}
+    assert sum(len(row.get("successors", ())) for row in table("bodies")["central"]) == len(MINISTRIES)
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"source": None}, "go together"),
+        ({"until": None}, "go together"),
+        ({"successors": []}, "go together"),
+        ({"successors": [{"name": "Bộ Không Có", "how": "merged", "by": "1/2025/QH15"}]}, "no other central body"),
+        ({"successors": [{"name": "Bộ Giao thông vận tải", "how": "merged", "by": "1/2025/QH15"}]}, "no other"),
+        ({"successors": [{"name": "Bộ Xây dựng", "how": "eaten", "by": "1/2025/QH15"}]}, "how"),
+    ],
+)
+def test_the_end_of_a_body_is_told_whole(change: dict[str, object], complaint: str) -> None:
+    bodies = table("bodies")
+    rows = [row | change if row["name"] == "Bộ Giao thông vận tải" else row for row in bodies["central"]]
+    BodyTable.model_validate(bodies)
+    with pytest.raises(ValueError, match=complaint):
+        BodyTable.model_validate(bodies | {"central": rows})
 
 
 def test_the_iri_is_that_of_the_rdf_export(register: sqlite3.Connection) -> None:
@@ -222,7 +279,8 @@ def test_documents_of_a_body(conn: sqlite3.Connection) -> None:
         ("UBND thành phố Hồ Chí Minh", "79", date(2025, 6, 30), "UBND thành phố Hồ Chí Minh", date(2025, 7, 1)),
         ("UBND thành phố Hồ Chí Minh", "79", date(2025, 7, 1), "UBND thành phố Hồ Chí Minh", None),
         ("Thành ủy Đông Hà", "45-461", date(2024, 1, 1), "Thành ủy Đông Hà", date(2025, 7, 1)),
-        ("Bộ Giao thông vận tải", None, date(2024, 1, 1), "Bộ Giao thông vận tải", None),
+        ("Bộ Giao thông vận tải", None, date(2024, 1, 1), "Bộ Giao thông vận tải", date(2025, 3, 1)),
+        ("Bộ Tài chính", None, date(2024, 1, 1), "Bộ Tài chính", None),
         ("Bộ Y tế; Bộ Nội vụ", None, date(2024, 1, 1), None, None),
         ("UBND xã nào đó", "45-461-xa-nao-do", date(2024, 1, 1), None, None),
         (None, None, None, None, None),
@@ -234,7 +292,7 @@ def test_issuer_of(
 ) -> None:  # fmt: skip
     found = issuer_of(register, Document("/x", None, "plan", issuer=issuer, place=place, issued=issued))
     assert (found.name if found else None, found.gone_since(TODAY) if found else None) == (name, gone)
-    assert found is None or found.gone_since(date(2025, 6, 30)) is None
+    assert found is None or gone is None or found.gone_since(gone - timedelta(days=1)) is None
 
 
 def test_codes_and_the_years_they_were_in_use(register: sqlite3.Connection) -> None:
@@ -329,6 +387,32 @@ def test_json_of_a_body(db: Path) -> None:
         ("UBND phường Đông Hà", "partial"), ("UBND phường Nam Đông Hà", "partial"),
     }  # fmt: skip
     assert out["documents_outlive_it"] == "Luật 64/2025/QH15 Điều 54 khoản 2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang", "words"),
+    [
+        ("Bộ Kế hoạch và Đầu tư", "vi", ["✖ không còn từ ngày 01/03/2025", "Nay thuộc         Bộ Tài chính (hợp nhất, sáp nhập: 176/2025/QH15; 29/2025/NĐ-CP)", "Nguồn             Bản chép trên mạng"]),
+        ("Bộ Tài chính", "en", ["Took over from    Bộ Kế hoạch và Đầu tư (merged: 176", "Source            a copy on the web (sieu"]),
+        ("Bộ Thông tin và Truyền thông", "en", ["(most of its tasks: 176", "(a part of its tasks, the press: 176"]),
+        ("Bộ Y tế", "en", ["unknown whether it exists"]),
+    ],
+)  # fmt: skip
+def test_a_ministry(db: Path, typed: str, lang: str, words: list[str]) -> None:
+    done = show(typed, "--as-of", "2026-01-01", "--lang", lang, db=db)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [part for part in words if part not in done.stdout] == []
+    assert "64/2025/QH15" not in done.stdout
+
+
+def test_a_ministry_before_its_end(db: Path) -> None:
+    done = show("Bộ Kế hoạch và Đầu tư", "--as-of", "2024-05-05", "--lang", "en", db=db)
+    assert "? to the end of 2025-02-28; since when is not known" in done.stdout
+    out = json.loads(show("BTTTT", "--as-of", "2025-03-01", "--format", "json", db=db).stdout)
+    assert (out["stands"], out["valid_until"], out["documents_outlive_it"]) == (False, "2025-03-01", None)
+    assert [(s["name"], s["place"], s["matter"]) for s in out["successors"]] == [
+        ("Bộ Khoa học và Công nghệ", None, None), ("Bộ Văn hóa, Thể thao và Du lịch", None, "quản lý báo chí"),
+    ]  # fmt: skip
 
 
 def test_candidates_are_listed(db: Path) -> None:

@@ -107,7 +107,7 @@ def _issuer_gone(conn: sqlite3.Connection, doc: Document, day: date, lang: str) 
     from kg.register.validity.rules import OUTLIVES_ITS_BODY
 
     body = issuer_of(conn, doc)
-    gone = body.gone_since(day) if body else None
+    gone = body.place_gone_since(day) if body else None
     article = OUTLIVES_ITS_BODY.source
     return [("why", say("issuer_gone", lang, day=day_text(gone, lang), article=article))] if gone else []
 

@@ -18,6 +18,10 @@ say = Wording(common | {
     "gone": ("✖ không còn", "✖ gone"),
     "to_come": ("◔ chưa có", "◔ not yet"),
     "life_unknown": ("? chưa rõ còn hay không", "? unknown whether it exists"),
+    "life_until": (
+        "? đến hết ngày {day}; chưa rõ có từ ngày nào",
+        "? to the end of {day}; since when is not known",
+    ),
     "place_stands": (
         "? địa bàn còn, riêng cơ quan này chưa rõ",
         "? its place exists; of the office itself nobody says",
@@ -29,6 +33,10 @@ say = Wording(common | {
     "made_of": ("Tiếp nhận từ", "Took over from"),
     "full": ("toàn bộ địa bàn", "whole"),
     "partial": ("một phần địa bàn", "in part"),
+    "merged": ("hợp nhất, sáp nhập", "merged"),
+    "split": ("một phần nhiệm vụ", "a part of its tasks"),
+    "mostly": ("phần lớn nhiệm vụ", "most of its tasks"),
+    "renamed": ("đổi tên, mở rộng", "renamed and enlarged"),
     "known_documents": ("Văn bản đã biết", "Known documents"),
     "years": ("{first} đến {last}", "{first} to {last}"),
     "in_use": ("{code} ({count} văn bản, {years})", "{code} (documents: {count}, {years})"),
