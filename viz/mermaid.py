@@ -57,6 +57,6 @@ def arrow_line(source: str, target: str, words: str, *, dashed: bool) -> str:
 def quoted(text: str) -> str:
     """Text inside quotation marks: mermaid reads entity codes, and no other escape."""
     found = " ".join(text.split())
-    for letter in '#&"<>|`[]{}':
+    for letter in '#&"<>|`[]{}\\':
         found = found.replace(letter, f"\0{ord(letter)};")
     return found.replace("\0", "#")

@@ -17,6 +17,7 @@ import pytest
 
 from kg.base.install import install_command
 from kg.cli.tree import print_chain
+from kg.model import ENDED
 from kg.register.opening import open_store
 from kg.register.typed import find_documents
 from kg.trace.chain import chain
@@ -71,8 +72,8 @@ def test_the_tree_of_the_sample(kg: Run) -> None:
     assert done.code == 0
     assert done.out.splitlines() == [
         "Báo cáo: Kết quả thực hiện dân chủ ở cơ sở năm 2023, phương hướng nhiệm vụ năm 2024, UBND phường Xuân Đài, 20/11/2023",
-        "└── ? triển khai, thực hiện: Kế hoạch 195/KH-UBND, UBND thị xã Sông Cầu, 02/10/2023, triển khai thực hiện Luật Thực hiện dân chủ ở cơ sở trên địa bàn thị xã",
-        "    ├── ? triển khai, thực hiện: Kế hoạch 168/KH-UBND, UBND tỉnh Phú Yên, 12/09/2023, triển khai thực hiện Luật Thực hiện dân chủ ở cơ sở",
+        "└── ? triển khai, thực hiện: Kế hoạch 195/KH-UBND, UBND thị xã Sông Cầu, 02/10/2023, triển khai thực hiện Kế hoạch số 168/KH-UBND ngày 12/9/2023 của UBND tỉnh",
+        "    ├── ? triển khai, thực hiện: Kế hoạch 168/KH-UBND, UBND tỉnh Phú Yên, 12/09/2023, triển khai thực hiện Luật Thực hiện dân chủ ở cơ sở và Nghị định số 59/2023/NĐ-CP ngày 14…",
         "    │   ├── ✔ triển khai, thực hiện: Nghị định 59/2023/NĐ-CP, Chính phủ, 14/08/2023, Quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở",
         "    │   │   └── ✔ quy định chi tiết: Luật 10/2022/QH15, Quốc hội, 10/11/2022, Luật Thực hiện dân chủ ở cơ sở",
         "    │   └── ✔ triển khai, thực hiện: Luật 10/2022/QH15 (đã nêu ở trên)",
@@ -177,7 +178,7 @@ def test_impact_leaves_out_what_was_not_there_yet_and_what_has_fallen(register: 
     assert iri.startswith(code[:30])
     after = impact(register, iri, as_of=DAY)
     assert after.status.state == "replaced" and after.successor and after.successor.symbol == "45/2019/QH14"
-    assert after.fallen and not after.affected
+    assert after.fallen and all(one.status.state not in ENDED for one in after.affected)
     early = {one.document.symbol for one in impact(register, iri, as_of=date(2014, 1, 1)).affected}
     assert "60/2013/NĐ-CP" in early and "75/2014/NĐ-CP" not in early
 
