@@ -93,7 +93,7 @@ def _succession(conn: sqlite3.Connection, other: Succession, lang: str) -> str:
         named = full_name(conn, other.authority)
     else:
         named = _where(conn, other.place) if other.place else say("unknown", lang)
-    how = say(other.how or ("full" if other.part == "full" else "partial"), lang)
+    how = say(f"how_{other.how}" if other.how else "full" if other.part == "full" else "partial", lang)
     matter = f", {other.matter[lang != 'vi']}" if other.matter else ""
     return f"{named} ({how}{matter}{f': {other.by}' if other.by else ''})"
 
