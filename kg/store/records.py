@@ -301,10 +301,11 @@ class StoreReader:
         """The facts, and as facts of the field "alias" the older IRIs of a document."""
         names = _texts(FactRecord, "f", document="d.iri")
         older = ["d.iri", "'alias'", "a.iri", "d.source", "'existence'"]
+        told = self._owned("fact f ON f.document = d.id", names)
+        aliases = self._owned("alias a ON a.document = d.id AND d.source IS NOT NULL", older)
+        # As generators: what is left half-read, `merge` would close as a cursor, and the store may be closed by then.
         for iri, name, value, source, certainty in merge(
-            self._owned("fact f ON f.document = d.id", names),
-            self._owned("alias a ON a.document = d.id AND d.source IS NOT NULL", older),
-            key=itemgetter(0),
+            (row for row in told), (row for row in aliases), key=itemgetter(0)
         ):
             yield FactRecord(iri, name, value, self._sources[source], certainty)
 

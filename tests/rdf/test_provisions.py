@@ -126,11 +126,13 @@ ENDS = [
 ]
 
 
-def end_of(source: int, out: str, *, by_fact: bool) -> Literal | None:
-    """What is exported where a fact, or a repeal of the whole, names the first day out of force."""
+def end_of(source: int, out: str, *, by_fact: bool, issued: str = "1945-09-02") -> Literal | None:
+    """What is exported where a fact, or a repeal of the whole by a law of the day `issued`, names the first day out."""
     facts = [(ORDINANCE, "expired", out, source, "verified")] if by_fact else []
     edges = [] if by_fact else [(LAW, "repeals", ORDINANCE, "stated", "", "whole", out, source, None, None, None, None)]
-    value = to_graph(store(DOCUMENTS, facts, edges)).value(rdf_iri(ORDINANCE), ELI.date_no_longer_in_force)
+    conn = store(DOCUMENTS, facts, edges)
+    conn.execute("UPDATE document SET issued = ? WHERE iri = ?", (issued, LAW))
+    value = to_graph(conn).value(rdf_iri(ORDINANCE), ELI.date_no_longer_in_force)
     assert value is None or isinstance(value, Literal)
     return value
 
@@ -152,6 +154,12 @@ def test_the_first_day_out_comes_back(out: date, by_fact: bool) -> None:
 @pytest.mark.parametrize("out", ["2023", "2023-02-30", "01/7/2023", ""])
 def test_what_is_no_day_ends_nothing(out: str) -> None:
     assert end_of(1, out, by_fact=True) is None
+
+
+def test_an_act_ends_nothing_before_its_own_day() -> None:
+    assert end_of(1, "2022-11-09", by_fact=False, issued="2022-11-10") is None
+    assert end_of(1, "2022-11-10", by_fact=False, issued="2022-11-10") == Literal("2022-11-09", datatype=XSD.date)
+    assert end_of(1, "2022-11-09", by_fact=True, issued="2022-11-10") == Literal("2022-11-08", datatype=XSD.date)
 
 
 def test_a_file_that_was_read_ends_nothing() -> None:
