@@ -82,7 +82,7 @@ def slim_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFa
     path = tmp_path_factory.mktemp("slim") / "kg.sqlite"
     slim = sqlite3.connect(path)
     register.backup(slim)
-    slim.execute("DELETE FROM document WHERE id > 100 AND symbol_key <> '59/2023/ND-CP'")
+    slim.execute("DELETE FROM document WHERE id > 100 AND symbol_key IS NOT '59/2023/ND-CP'")
     for held, ends in (("claim", ["document"]), ("fact", ["document"]), ("edge", ["subject", "object"])):
         for end in ends:
             slim.execute(f"DELETE FROM {held} WHERE {end} NOT IN (SELECT id FROM document)")
