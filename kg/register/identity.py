@@ -75,8 +75,10 @@ def iri_of(
 
     A local symbol that holds its year needs no day; decisions of a committee and of its chairman share one series, so
     the office that the symbol names counts; one with a place in its name, that no list of places holds, is kept.
-    `name` stands in for a missing symbol.
+    `name` stands in for a missing symbol. A Constitution goes by its year, whatever its title and day.
     """
+    if type_ == "constitution" and not symbol:
+        return document_iri(type_, None, "Quốc hội", None, day.year if day else year, None, "hien-phap")
     if symbol and is_local(symbol, level):
         head = head_of(symbol)
         if head is not None and head.kind != "central" and not (office or "").startswith(f"{head.name} "):

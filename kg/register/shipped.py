@@ -261,7 +261,7 @@ class _Loader:
                 issuer = issuer or other.issuer
                 level = other.level if level == "unknown" else level
             if symbol is None:  # a Constitution bears no number: the year tells which
-                iri = iri_of("constitution", None, "Quốc hội", year=year, name="hien-phap")
+                iri = iri_of("constitution", None, year=year)
                 named: str | None = "hien phap"
             else:
                 iri = _iri(symbol, key[1], issuer or "", issued or "", str(year or ""))

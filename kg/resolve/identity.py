@@ -165,7 +165,7 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
         year = citation.year
         if year is None and day is not None:  # the one in force
             year = next((d.year for d in law_in_force(conn, "Hiến pháp", day)), None)
-        iri = Described("constitution", office="Quốc hội", year=year, name="hien-phap").iri
+        iri = Described("constitution", year=year).iri
         return _Found(iri, "probable")
     name = citation.name or ""
     known = [d for d in laws_named(conn, name) if d.type == citation.type and d.origin == "register"]

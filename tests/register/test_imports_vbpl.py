@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from benchmarks import national_database
+from kg.base.install import install_command
 from kg.data import table
 from kg.register.imports.run import Summary, new_source, open_reader, run_import
 from kg.store.documents import facts, relations
@@ -208,7 +210,7 @@ def test_no_folder(tmp_path: Path) -> None:
 def test_without_the_reader_of_parquet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write(tmp_path / "d", [LAW])
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UnreadableError, match=r"install vn-legal-kg\[parquet\]"):
+    with pytest.raises(UnreadableError, match=re.escape(install_command("parquet"))):
         open_reader("vbpl-dataset", folder)
 
 

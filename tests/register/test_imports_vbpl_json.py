@@ -195,7 +195,7 @@ def test_what_comes_into_the_store(conn: sqlite3.Connection, tmp_path: Path) -> 
 #: Kills itself once two answers are in the draft.
 KILLED = """
 import os, signal, sys
-import kg.register.imports.staging as draft
+import kg.register.imports.run as imports, kg.register.imports.staging as draft
 imports.BATCH = 1
 write = draft.Staging._write
 done = []

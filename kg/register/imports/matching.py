@@ -110,9 +110,11 @@ class Identifier:
             return Identity(found[0], found[1], issuer)
         iri = described.iri
         row = joined(self.conn, described, iri, sure=not (central or issuer.unplaced))
-        if row is None:  # as another source tells it that knows no place of its office
-            office = issuer.body.name if issuer.body else said.issuer
-            row = self._row(iri_of(said.type, said.symbol, office, None, said.issued, said.year, said.title, "central"))
+        # as another source tells it that knows no place of its office, or has the office by the very words of this one
+        for office in dict.fromkeys((issuer.body.name if issuer.body else said.issuer, said.issuer)):
+            if row is None:
+                other = iri_of(said.type, said.symbol, office, None, said.issued, said.year, said.title, "central")
+                row = self._row(other)
         return Identity(row, iri, issuer)
 
     def _row(self, iri: str) -> int | None:
