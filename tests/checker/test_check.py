@@ -296,6 +296,8 @@ def test_a_law_that_cannot_be_told_is_a_note(register: sqlite3.Connection) -> No
         ("VB205", "Theo Luật Tổ chức chính quyền địa phương năm 2015, Luật số 47/2019/QH14."),
         ("VB205", "Theo Luật Thực hiện dân chủ ở cơ sở."),
         ("VB206", "Thực hiện Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ."),
+        # two sources on one decision, one without its day
+        ("VB303", "Thực hiện Quyết định 217-QĐ/TW và Quyết định 218-QĐ/TW của Bộ Chính trị về giám sát."),
         ("VB304", "Theo Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15."),
         ("VB304", "Theo Luật Tổ chức chính quyền địa phương số 47/2019/QH14, phường đã họp."),
         ("VB304", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ hướng dẫn Luật Dân chủ cơ sở."),
