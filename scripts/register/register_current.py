@@ -50,6 +50,7 @@ class CurrentFacts:
     issuers: Any
     relations: set[Any]
     existing: list[Doc]
+    verified: list[dict[str, str]]
     created: list[Doc]  # known from the folder alone
     relate_documents: Any
 
@@ -61,6 +62,11 @@ class CurrentFacts:
         self.endings: dict[int, list[Ending]] = collections.defaultdict(list)
         self.sightings: dict[int, dict[str, tuple[str, str, Provenance]]] = collections.defaultdict(dict)
         self.described: dict[int, Doc] = {}
+        for row in self.verified:  # without a day or a year in the number: "217-QĐ/TW"
+            if not symbol_year(row["symbol"]) and not row["issued"] and not self.by_key[symbol_key(row["symbol"])]:
+                year = int(row["year"]) if row["year"] else None
+                doc = Doc(row["symbol"], row["type"], year=year, source=f"verified:{row['source']}")
+                self.by_key[doc.key[0]].append(doc)
         # "14/2014/TTLT/BTC-BTP" and "14/2014/TTLT-BTC-BTP" are one number; the first spelling stands for both
         self.spelled: dict[str, str] = {}
         for key in list(self.by_key):
