@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.checker import CheckResult, check, selected
 from kg.checker.settings import Settings
-from kg.checker.verdicts import Verdict, verdicts
+from kg.checker.verdicts import Verdict, judged
 from kg.register.sources import DataDay, data_day
 from kg.resolve.reading import read_document
 from kg.store.connection import file_of
@@ -34,9 +35,9 @@ Stamp = tuple[int, int] | None
 class Checked:
     """One file that was checked, with the findings that are wanted.
 
-    `verdicts` counts the citations by what they are; `accepted` and `old` say how many findings more the settings
-    let stand and the baseline remembers; `data` up to which day the store can tell of validity; `stamp` tells
-    whether the file has changed since.
+    `judged` has each citation's document and what the citation is, `verdicts` counts them; `accepted` and `old` say
+    how many findings more the settings let stand and the baseline remembers; `data` up to which day the store can
+    tell of validity; `stamp` tells whether the file has changed since.
     """
 
     text: Text
@@ -46,6 +47,7 @@ class Checked:
     accepted: int = 0
     old: int = 0
     stamp: Stamp = None
+    judged: tuple[tuple[str, Verdict], ...] = ()
 
     @property
     def path(self) -> str:
@@ -65,10 +67,11 @@ def check_file(path: str, conn: sqlite3.Connection, settings: Settings, as_of: d
         result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
         # what a citation is does not hang on which findings somebody wants to see
         shown = replace(result, findings=tuple(f for f in result.findings if f.code in usual))
-        counted = verdicts(shown, conn)
+        each = tuple(judged(shown, conn))
         data = data_day(conn)
     kept, accepted = settings.sift(result, date.today())
-    return Checked(text, replace(result, findings=kept), counted, data, accepted, stamp=stamp)
+    counted = Counter(verdict for _, verdict in each)
+    return Checked(text, replace(result, findings=kept), counted, data, accepted, stamp=stamp, judged=each)
 
 
 def stamp_of(path: str) -> Stamp:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Literal
 
 from kg.checker import CheckResult
@@ -36,7 +37,12 @@ _OF_THE_DOCUMENT = frozenset(("VB203", "VB204", "VB208", "VB303"))
 
 
 def verdicts(result: CheckResult, conn: sqlite3.Connection) -> Counter[Verdict]:
-    """How many citations are what, on the day of the check.
+    """How many citations are what, on the day of the check: see `judged`."""
+    return Counter(verdict for _, verdict in judged(result, conn))
+
+
+def judged(result: CheckResult, conn: sqlite3.Connection) -> Iterator[tuple[str, Verdict]]:
+    """Each citation's document (its IRI) and what the citation is on the day of the check, in the text's order.
 
     A citation is `right` only when its document is known, nothing was found against it, and a source had its state on
     that day in view. Otherwise it is `stood_when_looked` where one looked before that day, `presumed_in_force` where
@@ -51,21 +57,19 @@ def verdicts(result: CheckResult, conn: sqlite3.Connection) -> Counter[Verdict]:
             of[finding.document].append(verdict)
         elif verdict:
             at[finding.start].append(verdict)
-    found: Counter[Verdict] = Counter()
     states: dict[str, str] = {}
     for one in result.reading.citations:
         if one.citation.form == "self":
             continue
         against = at[one.citation.start] + of[one.document]
         if against:
-            found[min(against, key=_GRAVITY.__getitem__)] += 1
+            yield one.document, min(against, key=_GRAVITY.__getitem__)
         elif not one.known:
-            found["unclear" if _unclear(one) else "no_data"] += 1
+            yield one.document, "unclear" if _unclear(one) else "no_data"
         else:
             if one.document not in states:
                 states[one.document] = status(conn, one.document, result.as_of).state
-            found[_OF_STATE.get(states[one.document], "right")] += 1
-    return found
+            yield one.document, _OF_STATE.get(states[one.document], "right")
 
 
 def _unclear(one: Resolved) -> bool:

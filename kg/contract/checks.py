@@ -12,10 +12,15 @@ from kg.checker.finding import Finding, rule
 from kg.contract.parts import Out
 from kg.contract.sources import RegisterOut, register_out
 from kg.model import DocType
+from kg.text.lines import Lines
 
 
 class FindingOut(Out):
-    """One finding of one rule on one span of the text."""
+    """One finding of one rule on one span of the text.
+
+    `line` counts from 1 in the text as read; `page` and `paragraph` are of files that have them (PDF; Word, where the
+    paragraphs of tables and empty ones count), `heading` is the nearest one above.
+    """
 
     code: str
     severity: Literal["error", "warning", "note"]
@@ -27,6 +32,10 @@ class FindingOut(Out):
     suggestion: str | None
     source: str | None
     fixable: bool
+    line: int
+    page: int | None
+    paragraph: int | None
+    heading: str | None
 
 
 class ReportOut(Out):
@@ -81,13 +90,16 @@ def check_out(checked: Checked, lang: str) -> CheckOut:
             **result.summary(), verdicts={str(v): n for v, n in checked.verdicts.items()}, accepted=checked.accepted,
             old=checked.old,
         ),
-        findings=[_finding(finding, lang) for finding in result.findings],
+        findings=[_finding(finding, lines, lang) for lines in [Lines(checked.text)] for finding in result.findings],
     )  # fmt: skip
 
 
-def _finding(finding: Finding, lang: str) -> FindingOut:
+def _finding(finding: Finding, lines: Lines, lang: str) -> FindingOut:
+    paragraph = lines.paragraph(finding.start, finding.end)
     return FindingOut(
         code=finding.code, severity=finding.severity, start=finding.start, end=finding.end, quote=finding.quote,
         message=finding.message(lang), document=finding.document, suggestion=finding.suggestion, source=finding.source,
         fixable=rule(finding.code)["fixable"] and finding.fix is not None,
+        line=lines.line(finding.start), page=lines.page(finding.start, finding.end),
+        paragraph=paragraph.number if paragraph else None, heading=lines.heading(finding.start),
     )  # fmt: skip

@@ -5,10 +5,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from kg.graph.network import to_networkx
+from importlib import import_module
+from typing import Any
 
 __all__ = ["to_networkx"]
 
@@ -16,6 +14,5 @@ __all__ = ["to_networkx"]
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from kg.graph import network
-
-    return getattr(network, name)
+    # by its name: the room that answers, inferred steps and all, comes after this one
+    return getattr(import_module("kg.trace.network"), name)

@@ -20,7 +20,7 @@ from kg.checker import Finding
 from kg.checker.files import Checked
 from kg.checker.finding import rule
 from kg.output.terminal import Lines
-from kg.output.words import closing, data_day, heading, judged_on, say, tally, unread_pages, words_of_page
+from kg.output.words import closing, counted, data_day, heading, judged_on, say, tally, unread_pages, words_of_page
 
 _SEVERITIES = ("error", "warning", "note")
 #: What HTML cannot hold even escaped.
@@ -80,7 +80,9 @@ def _names(files: Sequence[Checked]) -> list[str]:
 
 
 def _sum(number: int, name: str, checked: Checked, lang: str) -> str:
-    line = f"{tally(checked, lang)}. {closing(checked, lang)} {judged_on(checked.result, lang)}."
+    line = (
+        f"{tally(checked, lang)}. {counted(checked, lang)} {closing(checked, lang)} {judged_on(checked.result, lang)}."
+    )
     line = f"{line} {unread_pages(checked, lang)}".rstrip()
     path = _text(flat(checked.path))
     return f'<li class="sum"><a href="#file{number}" title="{path}">{_text(name)}</a>: {_text(line)}</li>'

@@ -18,7 +18,7 @@ from kg.output.terminal import Lines
 from kg.output.words import closing, say, tally
 
 _COLUMNS = ("file", "place", "code", "severity", "quote", "message", "suggestion", "document", "source")
-_SUMS = ("file", "judged_day", "data", "citations", "errors", "warnings", "notes", "summary")
+_SUMS = ("file", "judged_day", "data", "citations", "documents", "errors", "warnings", "notes", "summary")
 _FILLS = {"error": "#FFDEDE", "warning": "#FFEAC2"}
 
 
@@ -57,7 +57,7 @@ def _sums(files: Sequence[Checked], lang: str) -> Iterator[list[Cell]]:
     yield [say(column, lang) for column in _SUMS]
     for one in files:
         sums = one.result.summary()
-        numbers: list[Cell] = [sums[name] for name in ("citations", "errors", "warnings", "notes")]
+        numbers: list[Cell] = [sums[name] for name in ("citations", "documents", "errors", "warnings", "notes")]
         data = day_text(one.data.day, lang)
         yield [
             flat(one.path),

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import groupby
 
 from kg.base.source_names import source_name
 from kg.base.wording import day_text, flat
-from kg.checker import CheckResult, Finding
+from kg.checker import Finding
 from kg.checker.files import Checked
 from kg.output.words import (
     NAMED_TOGETHER,
     closing,
+    counted,
     data_day,
     heading,
     judged_on,
     named_together,
     say,
+    so_often,
     tally,
     unread_pages,
 )
-from kg.text.source_map import PageSpan, PictureBox
+from kg.text import lines as text_lines
 
 _AROUND = 46
 _MOST_NAMED = 60
+#: A place with more letters stands on a line of its own.
+_LONG_PLACE = 20
 _COLORS = {"error": "31;1", "warning": "33;1", "note": "1"}
 
 
@@ -66,39 +68,35 @@ def report_lines(checked: Checked, lang: str, *, color: bool = False, first: boo
     for head, groups in named_together(checked, lang):
         yield f"\n{head}"
         for reason, findings in groups:
-            names = _names(findings, result, lang)
-            listed = "; ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+            names = _names(findings, checked, lang)
+            more = [say("and_more", lang, count=len(names) - _MOST_NAMED)] if len(names) > _MOST_NAMED else []
+            listed = "; ".join((*names[:_MOST_NAMED], *more))
             yield f"  {reason}: {listed}" if reason else f"  {listed}"
     yield ""
     yield tally(checked, lang)
+    if told := counted(checked, lang):
+        yield told
     yield closing(checked, lang)
 
 
-class Lines:
-    """Where in a file something stands, as people say it."""
+class Lines(text_lines.Lines):
+    """Where in a checked file something stands, in words."""
 
     def __init__(self, checked: Checked) -> None:
-        self._checked = checked
-        self.path, self.text = checked.path, checked.text.text
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(n + 1 for n, c in enumerate(self.text) if c == "\n")]
-
-    def line(self, at: int) -> int:
-        """The line of a character, from 1."""
-        return bisect_right(self._starts, at)
-
-    def column(self, at: int) -> int:
-        """Its column, from 1, in code points."""
-        return at - self._starts[self.line(at) - 1] + 1
+        super().__init__(checked.text)
+        self.path = checked.path
 
     def where(self, start: int, end: int, lang: str) -> str:
-        """ "dòng 12", or "trang 3" of a file with pages."""
-        places = self._checked.text.places(start, end)
-        if places and isinstance(places[0], (PageSpan, PictureBox)):
-            return say("of_page", lang, page=places[0].page + 1)
-        return f"{say('line', lang)} {self.line(start)}"
+        """ "dòng 12"; "trang 3" of a file with pages; "đoạn 12, dưới “II. KẾT QUẢ”" of a Word file."""
+        if (page := self.page(start, end)) is not None:
+            return say("of_page", lang, page=page)
+        if (paragraph := self.paragraph(start, end)) is None:
+            return f"{say('line', lang)} {self.line(start)}"
+        if paragraph.part != "body":
+            return say(f"of_{paragraph.part}", lang, number=paragraph.number)
+        heading = self.heading(start)
+        told = say("of_paragraph", lang, number=paragraph.number)
+        return told + say("under_heading", lang, heading=flat(heading)) if heading else told
 
     def excerpt(self, start: int, end: int) -> tuple[str, str, str]:
         """The words in question on one line, with what stands before and after them on theirs."""
@@ -117,8 +115,12 @@ def _at_one_place(lines: Lines, findings: list[Finding], lang: str, color: bool)
     start, end = findings[0].start, findings[0].end
     lead, quote, after = lines.excerpt(start, end)
     where = lines.where(start, end, lang)
-    yield f"\n{where}: {lead}{quote}{after}"
-    yield f"{' ' * (len(where) + 2 + _width(lead))}{'^' * _width(quote)}"
+    head = f"{where}: "
+    if len(where) > _LONG_PLACE:
+        yield f"\n{where}:"
+        head = "  "
+    yield f"{head}{lead}{quote}{after}" if head == "  " else f"\n{head}{lead}{quote}{after}"
+    yield f"{' ' * (len(head) + _width(lead))}{'^' * _width(quote)}"
     for n, finding in enumerate(findings, 1):
         code = f"{finding.code} {say(finding.severity, lang)}"
         if color:
@@ -130,20 +132,19 @@ def _at_one_place(lines: Lines, findings: list[Finding], lang: str, color: bool)
             yield f"    {say('by_source', lang)}: {source_name(flat(finding.source), lang)}"
 
 
-def _names(findings: list[Finding], result: CheckResult, lang: str) -> list[str]:
+def _names(findings: list[Finding], checked: Checked, lang: str) -> list[str]:
     """The documents of the findings in a few words, with day and issuer where one name stands for several."""
-    cited = {one.citation.start: one.citation for one in result.reading.citations}
+    cited = {one.citation.start: one.citation for one in checked.result.reading.citations}
     short = {f.start: flat(f"{f.fields['type']} {(f.fields['symbol'] or '').removeprefix('số ')}") for f in findings}
     counts = Counter(short.values())
     names = []
-    for start, name in short.items():
-        citation = cited.get(start)
+    for finding in findings:
+        name, citation = short[finding.start], cited.get(finding.start)
         if counts[name] > 1 and citation:
-            day = f" {say('of_day', lang, day=day_text(citation.day, lang))}" if citation.day else ""
-            names.append(name + day + (f" ({citation.issuer.name})" if citation.issuer else ""))
-        else:
-            names.append(name)
-    return list(dict.fromkeys(names))
+            name += f" {say('of_day', lang, day=day_text(citation.day, lang))}" if citation.day else ""
+            name += f" ({citation.issuer.name})" if citation.issuer else ""
+        names.append(so_often(checked, finding, name, lang))
+    return names
 
 
 def _width(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from kg.base.law_words import LAW_WORDS
@@ -29,16 +29,16 @@ say = Wording({
     "by_source": ("theo", "source"),
     "of_day": ("ngày {day}", "of {day}"),
     "not_in_register": (
-        "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi):",
-        "In no register, so not checked (this is no error), {count} in all:",
+        "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi){times}:",
+        "In no register, so not checked (this is no error), {count} documents in all{times}:",
     ),
     "not_known": (
-        "Chưa rõ hiệu lực vào ngày {day} (không phải là hết hiệu lực), {count} văn bản:",
-        "Of unknown validity on {day} (which is not invalid), {count} in all:",
+        "Chưa rõ hiệu lực vào ngày {day} (không phải là hết hiệu lực), {count} văn bản{times}:",
+        "Of unknown validity on {day} (which is not invalid), {count} documents in all{times}:",
     ),
     "not_looked": (
-        "Chưa đối chiếu đến ngày {day} nên chưa nói được là còn hiệu lực, {count} văn bản:",
-        "Not looked at up to {day}, so not known to be in force, {count} in all:",
+        "Chưa đối chiếu đến ngày {day} nên chưa nói được là còn hiệu lực, {count} văn bản{times}:",
+        "Not looked at up to {day}, so not known to be in force, {count} documents in all{times}:",
     ),
     "data_day": (
         "Dữ liệu hiệu lực đối chiếu lần cuối ngày {day} ({sources})",
@@ -66,6 +66,24 @@ say = Wording({
     "old": ("{count} phát hiện đã có từ trước", "known from the baseline: {count}"),
     "count": ("{count} viện dẫn", "{count} citations"),
     "count_one": ("1 viện dẫn", "1 citation"),
+    "to_documents": (
+        "{citations} tới {documents} văn bản; mỗi viện dẫn đếm một lần, theo phát hiện nặng nhất.",
+        "{citations} of {documents} documents; each counts once, under the gravest finding.",
+    ),
+    "to_document": ("{citations} tới 1 văn bản.", "{citations} of 1 document."),
+    "times": ("; {count} viện dẫn", "; citations: {count}"),
+    "times_elsewhere": (
+        "; {count} viện dẫn, trong đó {other} đã đếm theo lỗi khác",
+        "; citations: {count}, of which counted under another fault: {other}",
+    ),
+    "so_often": ("{name} ({count} lần)", "{name} ({count} times)"),
+    "and_more": ("… và {count} văn bản nữa", "… and {count} more"),
+    "of_paragraph": ("đoạn {number}", "paragraph {number}"),
+    "under_heading": (", dưới “{heading}”", ", under “{heading}”"),
+    "of_header": ("đầu trang, đoạn {number}", "page header, paragraph {number}"),
+    "of_footer": ("chân trang, đoạn {number}", "page footer, paragraph {number}"),
+    "of_footnotes": ("chú thích cuối trang, đoạn {number}", "footnotes, paragraph {number}"),
+    "of_endnotes": ("chú thích cuối văn bản, đoạn {number}", "endnotes, paragraph {number}"),
     "of_page": ("trang {page}", "page {page}"),
     "unread": (
         "trang {pages} là ảnh, chưa đọc được (cần Tesseract)",
@@ -86,6 +104,7 @@ say = Wording({
     "notes": ("Ghi chú", "Notes"),
     "judged_day": ("Tính đến ngày", "Judged on"),
     "citations": ("Viện dẫn", "Citations"),
+    "documents": ("Văn bản được dẫn", "Documents cited"),
     "files": ("{count} tệp", "{count} files"),
     "all_files": ("Tất cả: {count} tệp", "All: {count} files"),
     "findings": ("Phát hiện", "Findings"),
@@ -129,17 +148,26 @@ def words_of_page(lang: str) -> dict[str, str]:
 
 
 def tally(checked: Checked, lang: str) -> str:
-    """The sum in one line: "29 viện dẫn: 21 đúng, 3 hết hiệu lực, 1 sai ngày, 4 không có trong dữ liệu"."""
+    """The sum in one line: "29 viện dẫn: 21 đúng, 3 hết hiệu lực, 1 sai ngày, 4 không có trong dữ liệu".
+
+    Each citation counts once, under the gravest finding against it, so that the parts make the whole.
+    """
     counts = checked.verdicts
     total = sum(counts.values())
     parts = ", ".join(f"{counts[v]} {names[lang != 'vi']}" for v, names in _VERDICTS.items() if counts.get(v))
-    line = (
-        f"{say('count' if total != 1 else 'count_one', lang, count=total)}: {parts}"
-        if total
-        else say("no_citations", lang)
-    )
+    told = say("count" if total != 1 else "count_one", lang, count=total)
+    line = f"{told}: {parts}" if total else say("no_citations", lang)
     more = [say(key, lang, count=n) for key, n in (("accepted", checked.accepted), ("old", checked.old)) if n]
     return f"{line} ({'; '.join(more)})" if more else line
+
+
+def counted(checked: Checked, lang: str) -> str:
+    """How many documents the citations of the sum are of, and that each of them counts once; "" without any."""
+    total, documents = sum(checked.verdicts.values()), checked.result.summary()["documents"]
+    if not total:
+        return ""
+    told = say("count" if total != 1 else "count_one", lang, count=total)
+    return say("to_documents" if documents != 1 else "to_document", lang, citations=told, documents=documents)
 
 
 def heading(result: CheckResult, lang: str) -> str:
@@ -162,6 +190,10 @@ def _which_day(result: CheckResult, lang: str) -> str:
 
 #: Notes that name documents of which too little is known: told together, each document once.
 NAMED_TOGETHER = ("VB904", "VB905", "VB901")
+#: As what the sum counts their citations.
+_TOLD_AS: dict[str, tuple[Verdict, ...]] = {
+    "VB904": ("unknown",), "VB905": ("stood_when_looked", "presumed_in_force"), "VB901": ("no_data",),
+}  # fmt: skip
 
 
 def data_day(checked: Checked, lang: str) -> str:
@@ -195,8 +227,25 @@ def named_together(checked: Checked, lang: str) -> Iterator[tuple[str, list[tupl
                 by_reason.setdefault(_lacking(finding, lang), []).append(finding)
         if by_reason:
             key = {"VB904": "not_known", "VB905": "not_looked", "VB901": "not_in_register"}[code]
-            count = sum(map(len, by_reason.values()))
-            yield say(key, lang, count=count, day=day), list(by_reason.items())
+            named = [finding for findings in by_reason.values() for finding in findings]
+            times = _times(checked, named, _TOLD_AS[code], lang)
+            yield say(key, lang, count=len(named), day=day, times=times), list(by_reason.items())
+
+
+def _times(checked: Checked, findings: Sequence[Finding], told_as: Collection[Verdict], lang: str) -> str:
+    """How many citations these documents have, and how many of them the sum counts under something graver."""
+    documents = {finding.document for finding in findings}
+    each = [verdict for document, verdict in checked.judged if document in documents]
+    other = sum(verdict not in told_as for verdict in each)
+    if other:
+        return say("times_elsewhere", lang, count=len(each), other=other)
+    return say("times", lang, count=len(each)) if len(each) > len(findings) else ""
+
+
+def so_often(checked: Checked, finding: Finding, name: str, lang: str) -> str:
+    """A document's name, and how often the text cites it where that is more than once."""
+    count = sum(document == finding.document for document, _ in checked.judged)
+    return say("so_often", lang, name=name, count=count) if count > 1 else name
 
 
 def _lacking(finding: Finding, lang: str) -> str:
@@ -232,10 +281,10 @@ def remarks(findings: Sequence[Finding], lang: str) -> Iterator[str]:
 def summary_lines(checked: Checked, lang: str) -> list[str]:
     """What is to be said of the whole file in a note: the data's day and its own, the sum, and what is not known."""
     lines = [f"{data_day(checked, lang)}.", f"{judged_on(checked.result, lang)}.", tally(checked, lang)]
-    lines.append(unread_pages(checked, lang))
+    lines += [counted(checked, lang), unread_pages(checked, lang)]
     for head, groups in named_together(checked, lang):
         lines.append(head)
         for reason, findings in groups:
-            names = "; ".join(dict.fromkeys(flat(f.quote) for f in findings))
+            names = "; ".join(so_often(checked, f, flat(f.quote), lang) for f in findings)
             lines.append(f"– {reason}: {names}" if reason else names)
     return [line for line in lines if line]

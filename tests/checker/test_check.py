@@ -35,6 +35,10 @@ MUST_FIRE = [
     ("VB106", "Luật Thực hiện dân chủ cơ sở năm 2022", "Luật Thực hiện dân chủ ở cơ sở năm 2022"),
     ("VB106", "khoản 1 Điều 11 Luật dân chủ ở cơ sở", "khoản 1 Điều 11 Luật Thực hiện dân chủ ở cơ sở năm 2022"),
     ("VB107", "Kế hoạch số 12/KH-UBND ngày 31/4/2023 của UBND phường", None),
+    ("VB107", "Kế hoạch số 12/KH-UBND ngày 24/12/210 của UBND phường", None),
+    ("VB107", "Kế hoạch số 12/KH-UBND ngày 24/12/02023 của UBND phường", None),
+    ("VB107", "Kế hoạch số 12/KH-UBND ngày 15 tháng 12 năm 202 của UBND phường", None),
+    ("VB107", "Kế hoạch số 12/KH-UBND ngày 5/5/2205 của UBND phường", None),
     ("VB108", "Quyết định số 15/KH-UBND ngày 03/4/2023 của UBND phường", None),
     ("VB110", "khoản 2 điều 11 Luật Thực hiện dân chủ ở cơ sở", "khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở"),
     ("VB110", "Khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở", "khoản 2 Điều 11 Luật Thực hiện dân chủ ở cơ sở"),
@@ -663,6 +667,8 @@ def test_rules_on_administrative_papers_are_for_administrative_papers(
 
 
 WRONG_TITLES = [
+    ("Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ về kiểm soát thủ tục hành chính", "một cửa"),
+    ("Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ quy định về hương ước ở cơ sở", "dân chủ ở cơ sở"),
     ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về quản lý, sử dụng tài sản công", "Công tác văn thư"),
     (
         "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ về xử phạt vi phạm hành chính trong lĩnh vực thuế, hóa đơn",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import re
 import sqlite3
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -23,6 +25,7 @@ from kg.checker.files import Checked, check_file, check_files
 from kg.checker.finding import rule_codes
 from kg.checker.settings import Settings
 from kg.checker.verdicts import _OF_RULE
+from kg.contract.checks import check_out
 from kg.output import FORMATS, ReportError, format_of
 from kg.output.page import write_html
 from kg.output.sarif import write_sarif
@@ -31,7 +34,9 @@ from kg.output.terminal import report_lines, statistics, sum_line, summary_table
 from kg.output.words import tally
 from kg.register.opening import open_store
 from kg.register.validity.status import status
+from tests.support import SAMPLES
 from tests.support.reading import ward
+from tests.support.text_files import docx, para, run
 from tests.support.text_files import pdf as made_pdf
 
 BAD = "Nghị định số 61/2023/NĐCP ngày 16/8/2023 của Chính phủ"
@@ -318,3 +323,65 @@ def test_remarks_go_into_a_file_of_their_kind_only(checked: Check) -> None:
         write_pdf([checked(f"Thực hiện {BAD}.")], "vi", "kg")
     one = checked(f"Thực hiện {BAD}.")
     assert sum_line(one, "vi").endswith("1 viện dẫn: 1 sai ký hiệu")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", ["huyen-tuy-an-2025", "phuong-xuan-dai-2023", "thi-xa-song-cau-2023", "tinh-phu-yen-2023"])  # fmt: skip
+def test_what_is_told_of_a_sample_adds_up(register: sqlite3.Connection, name: str, lang: str) -> None:
+    """A clerk adds up: the parts of the sum, the findings by severity, and what is listed by name."""
+    one = check_file(str(SAMPLES / f"{name}.txt"), register, Settings())
+    lines = "\n".join(report_lines(one, lang)).split("\n")
+    *_, total, documents, _ = lines
+    whole, *parts = map(int, re.findall(r"(?:^|(?<=[ :]))\d+(?= )", total))
+    assert whole == sum(parts) == one.result.summary()["citations"]
+    assert documents.startswith(f"{whole} ") and f" {one.result.summary()['documents']} " in documents
+    verdict = {v: one.verdicts.get(v, 0) for v in ("unknown", "no_data", "stood_when_looked", "presumed_in_force")}
+    listed = 0
+    for at, line in enumerate(lines):
+        if not (told := re.search(r"(\d+) (?:văn bản|documents in all)(.*):$", line)):
+            continue
+        group = list(itertools.takewhile(bool, lines[at + 1 :]))
+        names = [word for row in group for word in re.sub(r"^  (?:[^:]*: )?", "", row).split("; ")]
+        assert len(names) == int(told[1])
+        listed += len(names)
+        times = sum(int(often[1]) if (often := re.search(r"\((\d+) (?:lần|times)\)$", word)) else 1 for word in names)
+        numbers = [int(n) for n in re.findall(r"\d+", told[2])] or [times]
+        assert numbers[0] == times
+        here = times - (numbers[1] if len(numbers) > 1 else 0)
+        assert here in (*verdict.values(), verdict["stood_when_looked"] + verdict["presumed_in_force"])
+    shown = [re.match(r"  VB\d+ (lỗi|error|cần xem|warning|ghi chú|note):", line) for line in lines]
+    counts = Counter(found[1] for found in shown if found)
+    errors, warnings, notes = map(int, re.findall(r"\d+", lines[-1]))
+    assert (errors, warnings) == (counts["lỗi"] + counts["error"], counts["cần xem"] + counts["warning"])
+    assert notes == counts["ghi chú"] + counts["note"] + listed
+
+
+def test_a_finding_in_a_word_file_is_told_by_paragraph_and_heading(
+    register: sqlite3.Connection, tmp_path: Path
+) -> None:
+    lines = [
+        "BÁO CÁO",
+        "",
+        "I. VIỆC BAN HÀNH VĂN BẢN",
+        f"Thực hiện {BAD}.",
+        "2. Tuyên truyền",
+        f"Theo {ENDED}; đã họp.",
+    ]
+    path = tmp_path / "a.docx"
+    path.write_bytes(docx("".join(para(run(line)) for line in lines)))
+    one = check_file(str(path), register, Settings())
+    text = "\n".join(report_lines(one, "vi"))
+    assert "\nđoạn 4, dưới “I. VIỆC BAN HÀNH VĂN BẢN”:\n  Thực hiện Nghị định" in text
+    assert "\nđoạn 6, dưới “2. Tuyên truyền”:\n" in text and "dòng" not in text
+    assert "đoạn 4, dưới “I. VIỆC BAN HÀNH VĂN BẢN”" in write_html([one], "vi", "kg").decode()
+    found = check_out(one, "vi").findings
+    assert {(f.code, f.line, f.paragraph, f.heading, f.page) for f in found if f.code in ("VB101", "VB201")} == {
+        ("VB101", 4, 4, "I. VIỆC BAN HÀNH VĂN BẢN", None), ("VB201", 6, 6, "2. Tuyên truyền", None)
+    }  # fmt: skip
+
+
+def test_a_finding_in_a_plain_text_is_told_by_its_line(checked: Check) -> None:
+    one = checked(f"Mở đầu.\nThực hiện {BAD}.")
+    (found,) = (f for f in check_out(one, "vi").findings if f.code == "VB101")
+    assert (found.paragraph, found.page) == (None, None)
+    assert one.text.text.split("\n")[found.line - 1].startswith("Thực hiện")

@@ -30,6 +30,11 @@ _LINE = 120
 #: Words of letters alone, so that no number or day counts.
 _WORDS = late(r"(?<![\w/-])[^\W\d_]{2,}(?![\w/-])")
 _BLANK_DAY = late(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
+#: A day behind a symbol whose year has three or five digits: "ngày 24/12/210"; "20181" is 2018 and a footnote.
+_DAY_OF_NO_YEAR = late(
+    r"\s{0,3},?\s{0,3}(?:ngày\s{1,3})((?:0?[1-9]|[12]\d|3[01])\s?(?:[/.-]|tháng)\s?(?:0?[1-9]|1[0-2])\s?(?:[/.-]|năm)\s?(?:\d{3}|(?!19|20)\d{5}))(?![\d/.-])"
+)
+_FIRST_YEAR = 1945
 #: Two types that one code serves: the Party's Quy định and Quyết định are both QĐ, a conclusion may be a notice.
 _SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
     (
@@ -145,11 +150,11 @@ def _mended(ctx: Context, one: Resolved) -> str | None:
 
 
 def no_such_day(ctx: Context) -> Iterator[Finding]:
-    """VB107: the printed date is not in the calendar."""
+    """VB107: the printed date is not in the calendar, or its year cannot be ("24/12/210", "15/8/2205")."""
     for one in ctx.cited:
-        if one.citation.bad_date:
+        if bad := one.citation.bad_date or _no_such_year(ctx, one):
             known = ctx.known(one)
-            printed = re.sub(r"^\s*[Nn]gày\s+", "", " ".join(one.citation.bad_date.split()))
+            printed = re.sub(r"^\s*[Nn]gày\s+", "", " ".join(bad.split()))
             yield ctx.finding(
                 "VB107",
                 one,
@@ -157,6 +162,23 @@ def no_such_day(ctx: Context) -> Iterator[Finding]:
                 known_date=vn(known.issued) if known else None,
                 source=known.source if known else None,
             )
+
+
+def _no_such_year(ctx: Context, one: Resolved) -> str | None:
+    """The day printed behind a symbol, when its year has three or five digits or is not between 1945 and next year's.
+
+    The first documents of the State are of 1945; none bears a year later than the next one.
+    """
+    citation = one.citation
+    day = citation.day
+    if day is not None:
+        impossible = not _FIRST_YEAR <= day.year <= max(ctx.day, ctx.today).year + 1
+        return vn(day) if impossible and citation.printed_symbol else None
+    if citation.printed_symbol is None:
+        return None
+    at = ctx.text.find(citation.printed_symbol, citation.start)
+    found = _DAY_OF_NO_YEAR.match(ctx.text, at + len(citation.printed_symbol)) if at >= 0 else None
+    return found[1] if found else None
 
 
 def type_against_symbol(ctx: Context) -> Iterator[Finding]:

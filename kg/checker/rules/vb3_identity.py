@@ -33,6 +33,12 @@ _NO_SUBJECT = re.compile(
 )
 #: Telling words that the shorter and the longer of two titles must have, and how many they may share by chance.
 _FEWEST_WORDS, _MORE_WORDS, _BY_CHANCE = 2, 4, 0.2
+#: A title that a source tore off in the midst: "… theo Nghị quyết".
+_TORN_TITLE = re.compile(
+    r"\s(?:luật|pháp\s+lệnh|nghị\s+(?:định|quyết)|thông\s+tư|quyết\s+định|theo|của|về|và|số)$", re.IGNORECASE
+)
+#: So many telling words are what a title begins with; one of them may be shared.
+_HEAD_WORDS = 3
 
 
 def other_day(ctx: Context) -> Iterator[Finding]:
@@ -158,7 +164,11 @@ def other_title(ctx: Context) -> Iterator[Finding]:
             differs = (
                 bool(printed)
                 and not _NO_SUBJECT.search(printed or "")
-                and _nothing_in_common(printed or "", known.title)
+                and not _TORN_TITLE.search(known.title)
+                and (
+                    _nothing_in_common(printed or "", known.title)
+                    or (_right_behind(ctx, one) and _begins_otherwise(printed or "", known.title))
+                )
             )
         if differs:
             yield ctx.finding("VB304", one, other=printed, title=known.title, source=known.source)
@@ -177,6 +187,25 @@ def _nothing_in_common(subject: str, title: str) -> bool:
     said, own = ({word for word in words_of(words) if len(word) > 1} - _EMPTY_WORDS for words in (subject, title))
     fewest, most = sorted((len(said), len(own)))
     return fewest >= _FEWEST_WORDS and most >= _MORE_WORDS and len(said & own) <= fewest * _BY_CHANCE
+
+
+def _right_behind(ctx: Context, one: Resolved) -> bool:
+    """Whether the subject stands right behind its citation, with no comma and no other word than "về"."""
+    subject = one.citation.subject
+    between = ctx.text[one.citation.end : subject[0]] if subject else ","
+    return between.split() in ([], ["về"], ["về", "việc"])
+
+
+def _begins_otherwise(subject: str, title: str) -> bool:
+    """Whether what each of the two begins with stands nowhere in the other, though they share words further on.
+
+    "kiểm soát thủ tục hành chính" for "thực hiện cơ chế một cửa … trong giải quyết thủ tục hành chính".
+    """
+    said, own = ([word for word in words_of(words) if word not in _EMPTY_WORDS] for words in (subject, title))
+    if min(len(said), len(own)) < _HEAD_WORDS:
+        return False
+    apart = [len(set(one[:_HEAD_WORDS]).difference(other)) for one, other in ((said, own), (own, said))]
+    return min(apart) >= _HEAD_WORDS - 1
 
 
 RULES = ((("VB301",), other_day), (("VB302",), other_issuer), (("VB303",), several), (("VB304",), other_title))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 
 import networkx as nx
 import pytest
 
-from kg.graph.network import to_networkx
+import kg.graph
+import kg.graph.network
+from kg.model import UPWARD
+from kg.trace.chain import chain
+from kg.trace.network import to_networkx
 from tests.support.reading import put, ward
 
 LAW = "/akn/vn/act/luat/quoc-hoi/2022-11-10/10-2022-qh15"
@@ -38,3 +43,24 @@ def test_the_whole_register(register: sqlite3.Connection) -> None:
 def test_an_unknown_document(register: sqlite3.Connection) -> None:
     with pytest.raises(KeyError):
         to_networkx(register, ["/akn/vn/doc/ke-hoach/0000/khong-co"])
+
+
+def test_inferred_steps_when_asked(conn: sqlite3.Connection) -> None:
+    """With them every hop of a chain is an edge, and nothing inferred stands there without."""
+    plan = "Số: 7/KH-UBND\nXuân Đài, ngày 5 tháng 01 năm 2024\nKẾ HOẠCH\nThực hiện dân chủ ở cơ sở năm 2024\n"
+    reading = put(f"ỦY BAN NHÂN DÂN\nPHƯỜNG XUÂN ĐÀI\n{plan}", conn)
+    day = date(2024, 1, 5)
+    hops = chain(conn, reading.iri, as_of=day).hops
+    assert any(hop.edge.basis == "inferred" for hop in hops)
+    graph = to_networkx(conn, [reading.iri], depth=12, relations=UPWARD, inferred=True, as_of=day)
+    for hop in hops:
+        edge = hop.edge
+        assert graph.edges[edge.subject, edge.object, edge.relation]["basis"] == edge.basis
+    inferred = [one for one in graph.edges(data=True) if one[2]["basis"] == "inferred"]
+    assert inferred and all(one[2]["certainty"] and one[2]["rule"] for one in inferred)
+    plain = to_networkx(conn, [reading.iri], depth=1)
+    assert not any(basis == "inferred" for _, _, basis in plain.edges(data="basis"))
+
+
+def test_the_graph_room_hands_on() -> None:
+    assert kg.graph.to_networkx is kg.graph.network.to_networkx is to_networkx
