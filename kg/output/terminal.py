@@ -74,8 +74,8 @@ def report_lines(checked: Checked, lang: str, *, color: bool = False, first: boo
             yield f"  {reason}: {listed}" if reason else f"  {listed}"
     yield ""
     yield tally(checked, lang)
-    if told := counted(checked, lang):
-        yield told
+    if documents := counted(checked, lang):
+        yield documents
     yield closing(checked, lang)
 
 

@@ -77,7 +77,21 @@ def all_shown(conn: sqlite3.Connection) -> list[tuple[Any, ...]]:
     return conn.execute(query).fetchall()
 
 
+def described(conn: sqlite3.Connection, rows: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
+    """Row, IRI, type, symbol, title, issuer, level, day and year of issue of these documents; of all for None."""
+    return _of(conn, "SELECT id, iri, type, symbol, title, issuer, level, issued, year FROM document", "id", rows)
+
+
 # relations
+
+
+def acts(conn: sqlite3.Connection, rows: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
+    """Subject, relation, object, basis, rule, scope and quotation of what these documents do; of all for None."""
+    return _of(conn, "SELECT subject, relation, object, basis, rule, scope, ev_quote FROM edge", "subject", rows)
+
+
+def _of(conn: sqlite3.Connection, select: str, column: str, rows: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
+    return iter(conn.execute(select)) if rows is None else rows_in(conn, select, column, rows)
 
 
 def arcs_touching(conn: sqlite3.Connection, rows: Collection[int]) -> Iterator[Arc]:

@@ -59,7 +59,7 @@ class Lines:
         if not places or not isinstance(places[0], RunSpan):
             return None
         name = places[0].part.rpartition("/")[2]
-        part = next((part for part in _PARTS if name.startswith(part)), "body")
+        part: Part = next((part for part in _PARTS if name.startswith(part)), "body")
         return Paragraph(part, places[0].paragraph + 1)
 
     def heading(self, at: int) -> str | None:

@@ -9,20 +9,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.model import Edge
 from kg.store.documents import row_id
+from kg.store.graph import acts, arcs_touching, described
 from kg.store.graph import iris as iris_of
-from kg.store.graph import rows_in
 from kg.trace.steps import Steps
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _INFERRED = "implements"  # the one relation that inference gives
-_DOCUMENTS = "SELECT id, iri, type, symbol, title, issuer, level, issued, year FROM document"
-_EDGES = "SELECT subject, relation, object, basis, rule, scope, ev_quote FROM edge"
 
 
 def to_networkx(
@@ -44,7 +42,7 @@ def to_networkx(
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     numbers = None if around is None else _reached(conn, around, depth, relations, steps)
     iris: dict[int, str] = {}
-    for number, iri, kind, symbol, title, issuer, level, issued, year in _select(conn, _DOCUMENTS, "id", numbers):
+    for number, iri, kind, symbol, title, issuer, level, issued, year in described(conn, numbers):
         iris[number] = iri
         graph.add_node(
             iri, kind="document", type=kind, symbol=symbol, title=title, level=level, issued=issued, year=year
@@ -55,7 +53,7 @@ def to_networkx(
                 graph.add_edge(
                     iri, name, key="issued_by", basis="stated", rule="", scope="whole", certainty="", quote=None
                 )
-    for subject, relation, target, basis, rule, scope, quote in _select(conn, _EDGES, "subject", numbers):
+    for subject, relation, target, basis, rule, scope, quote in acts(conn, numbers):
         if subject in iris and target in iris and _walked(relation, relations):
             graph.add_edge(
                 iris[subject], iris[target], key=relation, basis=basis, rule=rule, scope=scope,
@@ -92,11 +90,11 @@ def _reached(
         frontier.add(row)
     reached = set(frontier)
     for _ in range(depth):
-        touching = [
-            *_select(conn, "SELECT object, relation FROM edge", "subject", frontier),
-            *_select(conn, "SELECT subject, relation FROM edge", "object", frontier),
-        ]
-        walked = {number for number, relation in touching if _walked(relation, relations)}
+        walked = {
+            end
+            for arc in arcs_touching(conn, frontier) if _walked(arc.relation, relations)
+            for end in (arc.subject, arc.object)
+        }  # fmt: skip
         if steps:
             walked |= _by_inference(conn, steps, frontier)
         frontier = walked - reached
@@ -111,11 +109,3 @@ def _by_inference(conn: sqlite3.Connection, steps: Steps, frontier: set[int]) ->
         found.update(edge.object for edge in steps.up(iri) if edge.basis == "inferred")
         found.update(edge.subject for edge in steps.down(iri) if edge.basis == "inferred")
     return {number for iri in found if (number := row_id(conn, iri)) is not None}
-
-
-def _select(conn: sqlite3.Connection, query: str, column: str, numbers: set[int] | None) -> Iterator[tuple[Any, ...]]:
-    """The rows of `query` whose `column` is among `numbers`; all rows when it is None."""
-    if numbers is None:
-        yield from conn.execute(query)
-        return
-    yield from rows_in(conn, query, column, numbers)

@@ -38,7 +38,7 @@ _TORN_TITLE = re.compile(
     r"\s(?:luật|pháp\s+lệnh|nghị\s+(?:định|quyết)|thông\s+tư|quyết\s+định|theo|của|về|và|số)$", re.IGNORECASE
 )
 #: So many telling words are what a title begins with; one of them may be shared.
-_HEAD_WORDS = 3
+_HEAD_WORDS, _LONG_ENOUGH = 3, 5
 
 
 def other_day(ctx: Context) -> Iterator[Finding]:
@@ -165,10 +165,8 @@ def other_title(ctx: Context) -> Iterator[Finding]:
                 bool(printed)
                 and not _NO_SUBJECT.search(printed or "")
                 and not _TORN_TITLE.search(known.title)
-                and (
-                    _nothing_in_common(printed or "", known.title)
-                    or (_right_behind(ctx, one) and _begins_otherwise(printed or "", known.title))
-                )
+                and _right_behind(ctx, one)
+                and (_nothing_in_common(printed or "", known.title) or _begins_otherwise(printed or "", known.title))
             )
         if differs:
             yield ctx.finding("VB304", one, other=printed, title=known.title, source=known.source)
@@ -202,7 +200,7 @@ def _begins_otherwise(subject: str, title: str) -> bool:
     "kiểm soát thủ tục hành chính" for "thực hiện cơ chế một cửa … trong giải quyết thủ tục hành chính".
     """
     said, own = ([word for word in words_of(words) if word not in _EMPTY_WORDS] for words in (subject, title))
-    if min(len(said), len(own)) < _HEAD_WORDS:
+    if min(len(said), len(own)) < _HEAD_WORDS or len(words_of(subject)) < _LONG_ENOUGH:
         return False
     apart = [len(set(one[:_HEAD_WORDS]).difference(other)) for one, other in ((said, own), (own, said))]
     return min(apart) >= _HEAD_WORDS - 1
