@@ -48,7 +48,8 @@ def _phrases() -> Iterator[str]:
 
 def restored(text: str) -> str | None:
     """`text` with the marks of the words that a citation is made of, letter for letter; None where it has its marks."""
-    if sum(c > "\x7f" for c in text[:_SAMPLE]) > _MOST_MARKED or not _SIGNS.search(text):
+    sample = text[:_SAMPLE]
+    if len(sample) - len(sample.encode("ascii", "ignore")) > _MOST_MARKED or not _SIGNS.search(text):
         return None
     if sum(c > "\x7f" for c in text) * _RARELY > len(text) + _SAMPLE:
         return None

@@ -14,25 +14,22 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.base.patterns import late
+from kg.base.patterns import late, rare
 
 #: Marks that Vietnamese letters are composed with: grave, acute, circumflex, tilde, breve, hook, horn, dot below.
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
-_GRAVE = re.compile(_MARKS[0])  # `in` is slow for a letter whose low byte is zero
+#: Those by which a text of more than a page is told: each stands in it many times if its letters are in pieces, and
+#: looking for a letter whose low byte is 0 or 1, as the grave and the acute, takes twenty times as long.
+_TELLING_MARKS, _PAGE = _MARKS[2:], 3000
 _NO_WIDTH = "\u200b\u200c\u200d\u2060\u00ad\ufeff\0"
 _CLUSTER = late(rf"[{_MARKS}]{{1,8}}|[{_NO_WIDTH}]+")  # with the letter before the marks
 _PAGE_NUMBER = r"[ \t]{0,8}\d{1,3}[ \t]{0,8}\r?\n"
 _BLANK = r"[ \t\xa0]{0,8}\r?\n"
 #: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024", the gazette's page header, with its page number before or after it.
-#: In composed letters and in letters in pieces.
+#: In composed letters, from the rarest on, and in letters in pieces.
 _AROUND = rf"(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
-_HEADERS = tuple(
-    late(rf"{name}[^\n]{{1,{longest}}}\n{_AROUND}")
-    for name, longest in (
-        (unicodedata.normalize("NFC", "CÔNG BÁO/Số"), 60),
-        (unicodedata.normalize("NFD", "CÔNG BÁO/Số"), 120),
-    )
-)
+_HEADER = late(rf"Ô(?<=CÔ)NG BÁO/Số[^\n]{{1,60}}\n{_AROUND}")
+_HEADER_IN_PIECES = late(rf"{unicodedata.normalize('NFD', 'ÔNG BÁO/Số')}[^\n]{{1,120}}\n{_AROUND}")
 _BEFORE_HEADER = late(rf"\n{_AROUND}[ \t]{{0,8}}$")
 _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
@@ -81,12 +78,13 @@ class View:
 
 def view_of(raw: str, mends: Sequence[tuple[int, int, str]] = ()) -> View | None:
     """The view of `raw`, or None when the text is its own view; with `mends` (`kg.cite.mended_view`) in it."""
-    in_pieces = any(mark in raw for mark in _MARKS[1:]) or _GRAVE.search(raw) is not None
+    in_pieces = _is_in_pieces(raw)
     cuts = sorted((*mends, *_letters(raw, in_pieces)))  # from, to, what stands there instead
     pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
     for header in _headers(raw, in_pieces):
-        begin = max(0, header.start() - _HEADER_REACH)
-        window = raw[begin : header.start()]
+        start = header.start() - 1  # the C
+        begin = max(0, start - _HEADER_REACH)
+        window = raw[begin:start]
         before = _BEFORE_HEADER.search(window, len(window.rstrip(_BLANKS_AND_FIGURES)))
         if before is not None:
             pages.append((begin + before.start() + 1, header.end(), ""))
@@ -98,7 +96,7 @@ def view_of(raw: str, mends: Sequence[tuple[int, int, str]] = ()) -> View | None
 def letters_of(raw: str) -> View | None:
     """The view of `raw` with every letter in one piece, nothing without width and every blank a space, pages and all;
     None when it is so already."""
-    in_pieces = any(mark in raw for mark in _MARKS[1:]) or _GRAVE.search(raw) is not None
+    in_pieces = _is_in_pieces(raw)
     blanks = [found.span() for found in _OTHER_BLANK.finditer(raw)] if any(c in raw for c in _OTHER_BLANKS) else []
     cuts = [*_letters(raw, in_pieces), *((start, end, " ") for start, end in blanks)]
     return _built(raw, sorted(cuts)) if cuts else None
@@ -108,6 +106,10 @@ def plain_letters(raw: str) -> str:
     """The text of that view."""
     view = letters_of(raw)
     return view.text if view is not None else raw
+
+
+def _is_in_pieces(raw: str) -> bool:
+    return any(mark in raw for mark in (_TELLING_MARKS if len(raw) > _PAGE else _MARKS))
 
 
 _ETH = re.compile("[ðÐ]")
@@ -133,8 +135,9 @@ def _letters(raw: str, in_pieces: bool) -> Iterator[tuple[int, int, str]]:
 
 
 def _headers(raw: str, in_pieces: bool) -> Iterator[re.Match[str]]:
-    for pattern in _HEADERS if in_pieces else _HEADERS[:1]:
-        yield from pattern.finditer(raw)
+    yield from rare(_HEADER, "Ô", raw)
+    if in_pieces:
+        yield from _HEADER_IN_PIECES.finditer(raw)
 
 
 def _clusters(raw: str) -> Iterable[tuple[int, int]]:

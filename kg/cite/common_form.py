@@ -143,6 +143,10 @@ def _day(printed: str) -> date | None:
 _FIGURES = late(r"\d+")
 
 
+def _may_open_title(last: str) -> bool:
+    return last[0].isupper() and opens_title(last)
+
+
 @lru_cache(maxsize=8192)
 def _issuer(office: str, closed: bool) -> Body | None:
     """The body that these words name to their end, before a mark (`closed`) or a word in lower case."""
@@ -151,7 +155,7 @@ def _issuer(office: str, closed: bool) -> Body | None:
     if found is None or found[0] != len(phrase):
         return None
     if not closed and (
-        found[1].head in BEGINNINGS or opens_title(office.rsplit(None, 1)[-1]) or bodies.body_at(office, 0) is None
+        found[1].head in BEGINNINGS or _may_open_title(office.rsplit(None, 1)[-1]) or bodies.body_at(office, 0) is None
     ):
         return None
     return found[1]

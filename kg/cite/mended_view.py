@@ -41,22 +41,31 @@ _LETTERED = late(r"(?<![\w/])(?=[\dOolI]*\d)([\dOolI]{1,5})(?=/)|(?<=/)(?=[\dOol
 
 def damaged(text: str, symbols: Sequence[Symbol]) -> list[Symbol]:
     """The numbers of `text` that are stuck to a word, or hold a letter that looks like a figure."""
-    return [symbol for symbol in symbols if _is_damaged(text, symbol)]
+    return [
+        symbol
+        for symbol in symbols
+        if text[symbol.start - 4 : symbol.start] != " số "  # nearly all are printed " số 65/KH-UBND "
+        or text[symbol.end : symbol.end + 1] not in _ENDS
+        or symbol.text[1:2] in _LETTERS
+        if _is_damaged(text, symbol)
+    ]
 
 
 def _is_damaged(text: str, symbol: Symbol) -> bool:
     start, end = symbol.start, symbol.end
     before = text[start - 1 : start]
-    if before.isalpha() or text[end : end + 1].isalpha():
+    if before.islower() or before in _LETTERS or text[end : end + 1].isalpha():
         return True
-    if text[end : end + 1] in _CUT and text[end + 1 : end + 2].isalpha() and symbol.shape != "blank":
-        return True
+    if text[end : end + 1] in _CUT and symbol.shape != "blank":
+        following = text[end + 1 : end + 3]
+        return following.isalpha() and following.isupper()
     if before == " " and text[start - 3 : start - 1] == "số" and text[start - 4 : start - 3].isalpha():
         return True
     return symbol.text[1:2] in _LETTERS and symbol.text[2:3] == "/"
 
 
 _LETTERS = frozenset("OolI")
+_ENDS = frozenset((*" ,;.)\n", ""))
 _CUT = frozenset("-–")
 
 

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.base.patterns import late
+from kg.base.patterns import late, rare
 from kg.cite.dates import YEAR_AFTER
 from kg.cite.law_spellings import initials, letters, near, variants
 from kg.cite.trie import GAP, SPACE_GAP, WORD, Trie, spell, words_of
@@ -70,7 +70,10 @@ _CODE_LETTERS = late(
 #: at afterwards: a pattern that begins with one letter is searched for twice as fast as one that begins with two.
 _TRIGGERS = (
     late(r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)"), late(r"ệ(?<=lệ)nh(?!\w)"), late(r"ế(?<=iế)n\s{1,4}pháp(?!\w)"),
-    _CODE_LETTERS, late(r"Ậ(?<=UẬ)T(?!\w)"), late(r"Ệ(?<=LỆ)NH(?!\w)"), late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)"),
+    _CODE_LETTERS,
+)  # fmt: skip
+_CAPITAL_TRIGGERS = (
+    ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)")), ("Ệ", late(r"Ệ(?<=LỆ)NH(?!\w)")), ("Ế", late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
 )  # fmt: skip
 #: Words that turn the lower-case "luật" after them into something else.
 _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
@@ -121,6 +124,8 @@ def find_named(text: str) -> list[NamedLaw]:
     found: list[NamedLaw] = []
     done = 0
     triggers = [trigger for pattern in _TRIGGERS for trigger in pattern.finditer(text)]
+    for letter, pattern in _CAPITAL_TRIGGERS:
+        triggers += rare(pattern, letter, text)
     for trigger in sorted(triggers, key=re.Match.start):
         if trigger.start() < done:
             continue

@@ -42,24 +42,27 @@ _LONGEST_JOIN = 40
 def set_offices(text: str, drafts: Sequence[Draft]) -> None:
     """Give the citations without an issuer the office that their sentence names before them, or before their list."""
     office: Body | None = None
-    listed = 0  # where the last member of the list ends
-    floor = 0
+    previous: Draft | None = None
     for draft in drafts:
-        start = draft.start
-        if office is not None:
-            gap = text[listed:start] if start - listed <= _LONGEST_JOIN else None
-            if gap is None or not _JOIN.fullmatch(gap):
-                office = None
+        if office is not None and not _is_listed(text, previous, draft):
+            office = None
         if office is None and draft.basis == "" and draft.symbol is not None and draft.form != "self":
-            office = _office_before(text, draft, floor)
+            office = _office_before(text, draft, previous.end if previous is not None else 0)
         if office is not None:
             if not _fits(draft, office):
                 if draft.basis != "symbol":
                     office = None
             elif draft.basis == "":
                 draft.issuer, draft.basis = office, "context"
-        floor = draft.end
-        listed = draft.subject[1] if draft.subject else draft.end
+        previous = draft
+
+
+def _is_listed(text: str, previous: Draft | None, draft: Draft) -> bool:
+    """Whether only what joins the members of a list stands between a citation and the one before it."""
+    if previous is None:
+        return False
+    end = previous.subject[1] if previous.subject else previous.end
+    return draft.start - end <= _LONGEST_JOIN and _JOIN.fullmatch(text[end : draft.start]) is not None
 
 
 def _fits(draft: Draft, office: Body) -> bool:
@@ -74,7 +77,8 @@ def _fits(draft: Draft, office: Body) -> bool:
 
 def _office_before(text: str, draft: Draft, floor: int) -> Body | None:
     start = draft.start
-    window = text[max(floor, start - _LONGEST_LINK) : start]
+    begin = start - _LONGEST_LINK
+    window = text[begin if begin > floor else floor : start]
     tail = window[-16:]
     if "ại" in tail:
         link = _AT.search(window)

@@ -58,18 +58,22 @@ _JOIN = late(rf"(?:{_S},?{_S}|{_S};\s{{1,8}}(?=của)|\s{{1,4}}[-–]\s{{1,4}})(
 #: "Phụ lục I ban hành kèm theo Thông tư": an appendix is issued with its document.
 _ISSUED_WITH = late(r"\s{1,8}(?:được\s{1,8})?(?:ban\s{1,8}hành\s{1,8})?[Kk]èm\s{1,8}theo\s{1,8}$")
 _ISSUED_REACH = 40
+_FIGURES = r"(?:1\d{3}|\d{1,3})"
 _LAST_LABEL = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2}){1,3}|\d{1,4}[a-zđ]?|[a-zđ]{1,2}\d{0,2}|[IVXLC]{1,6}|[A-HĐ]|\d{1,4}[-–]\d{1,4})?"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|{_FIGURES}[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ]|{_FIGURES}[-–]{_FIGURES})?"
 )
 _GLUED = re.compile(r"(?:[Đđ]iều|[Kk]hoản)\d{1,4}[a-zđ]?|\d{1,3}[Đđ]iều|\w{1,4}[)\]]")
 _LAST_REACH = 24
 _SHORTEST = len("mục 1")
 _JOINERS = frozenset("của trong tại thuộc ở - –".split())
 _LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm sáu bảy tám chín mười".split())
+#: The words of units, "tài khoản" and "danh mục" left out; a pattern whose alternatives begin with a letter each, and
+#: not with a class or a look behind, is searched for ten times faster.
+_NO_ACCOUNT, _NO_LIST = r"(?<!ài .)(?<!uyển .)(?<!iều .)", r"(?<![Dd]anh .)(?<![Hh]ạng .)(?<![Đđ]ầu .)(?<![Tt]hư .)"
 _RARE = re.compile(
-    r"(?:[Đđ]i(?:ều|ểm|ểu)|(?<!ài )(?<!uyển )(?<!iều )[Kk]hoản|[Kk]hỏan|[Cc]hương|[Pp]hần|[Pp]hụ"
-    r"|(?<![Dd]anh )(?<![Hh]ạng )(?<![Đđ]ầu )(?<![Tt]hư )[Mm]ục"
-    r"|ĐI(?:ỀU|ỂM)|KHOẢN|(?<!DANH )MỤC|CHƯƠNG|PHẦN|PHỤ)(?:\s|(?=\d))"
+    rf"(?:Đ(?:i(?:ều|ểm|ểu)|I(?:ỀU|ỂM))|đi(?:ều|ểm|ểu)|K(?:{_NO_ACCOUNT}hoản|hỏan|HOẢN)|k(?:{_NO_ACCOUNT}hoản|hỏan)"
+    rf"|C(?:hương|HƯƠNG)|chương|P(?:hần|hụ|HẦN|HỤ)|p(?:hần|hụ)|M(?:{_NO_LIST}ục|(?<!DANH .)ỤC)|m{_NO_LIST}ục)"
+    r"(?:\s|(?=\d))"
 )
 _PLURAL = late(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
 _REACHES = (56, 160, 640, 2560)  # a window is widened only while the sequence fills it

@@ -16,7 +16,7 @@ _OPENS = re.compile(
 )
 #: A semicolon does not end it before the act that amends the law just named: both are what the document details.
 _END = re.compile(
-    r";(?!\s+Luật\s+sửa\s+đổi)|\.{1,8}(?:\s|$)|\n\s*\n\s*(?=[-+*•#\d]|[A-ZĐÂĂÊÔƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
+    r";(?!\s+Luật\s+sửa\s+đổi)|\.\.{0,7}(?:\s|$)|\n\s*\n\s*(?=[-+*•#\d]|[A-ZĐÂĂÊÔƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
 )
 _CLOSED = frozenset(";.:)")
 _LIST_JOIN = re.compile(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")
