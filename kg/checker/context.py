@@ -17,7 +17,7 @@ from kg.checker.kinds import kind_of
 from kg.cite.structure import HEAD
 from kg.cite.symbols import is_normative, is_party
 from kg.graph.relate import stated
-from kg.model import MAY_STAND, Citation, DocType, Document, Edge, Status
+from kg.model import MAY_STAND, Citation, DocType, Document, Edge, Relation, Status
 from kg.naming import symbol_key, type_name
 from kg.register.validity.status import amendments, status
 from kg.resolve import Reading, Resolved
@@ -56,10 +56,12 @@ _LISTS = late(
 )
 #: A legal basis, which is never a row; a table's cells on one line; what stands before the first citation of a row.
 _RECITAL = late(r"[ \t]*Căn\s+cứ(?!\w)", re.IGNORECASE)
+_LINE_END = late(r"\n")
 _CELLS = late(r"\t|\|")
 _ROW = late(r"[ \t]*(?:\d{1,4}|[a-zđ])(?:[.)\]/]|[ \t]*[-–:]?)[ \t]*|[ \t]*[-–+•*][ \t]*", re.IGNORECASE)
 _ANNEX = late(r"^[ \t]*(?:DANH\s+MỤC|PHỤ\s+LỤC|Phụ\s+lục(?:\s+(?:số\s+)?[IVX\d]+)?[ \t]*$)", re.MULTILINE)
 _AFTER_TITLE = 600
+ARTICLE_HEAD = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 
 
 @dataclass
@@ -74,6 +76,7 @@ class Context:
     _documents: dict[str, Document | None] = field(default_factory=dict)
     _states: dict[tuple[str, date], Status] = field(default_factory=dict)
     _amendments: dict[str, list[Edge]] = field(default_factory=dict)
+    _has_cells: dict[int, bool] = field(default_factory=dict)  # by the number of the line
 
     @cached_property
     def normative(self) -> bool:
@@ -140,12 +143,14 @@ class Context:
     def _in_a_row(self, one: Resolved) -> bool:
         """Whether a citation stands in a row of a list: in an annex, in a table, or behind an ordinal or a dash."""
         start = one.citation.start
-        line = self.text.rfind("\n", 0, start) + 1
+        number = bisect_left(self._line_ends, start)
+        line = self._line_ends[number - 1] + 1 if number else 0
         if _RECITAL.match(self.text, line):
             return False
-        end = self.text.find("\n", start)
-        whole = self.text[line : end if end >= 0 else len(self.text)]
-        if _CELLS.search(whole) or _ROW.fullmatch(self.text[line:start]):
+        if number not in self._has_cells:
+            end = self._line_ends[number] if number < len(self._line_ends) else len(self.text)
+            self._has_cells[number] = _CELLS.search(self.text, line, end) is not None
+        if self._has_cells[number] or _ROW.fullmatch(self.text, line, start):
             return True
         return self._annex is not None and start > self._annex
 
@@ -154,6 +159,15 @@ class Context:
         """Where the list itself begins, below the text that publishes it."""
         found = _ANNEX.search(self.text, _AFTER_TITLE)
         return found.start() if found else None
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in _LINE_END.finditer(self.text)]
+
+    @cached_property
+    def article_heads(self) -> list[int]:
+        """Where articles begin: the end of the line before each."""
+        return [found.start() for found in ARTICLE_HEAD.finditer(self.text)]
 
     @cached_property
     def cited(self) -> tuple[Resolved, ...]:
@@ -234,6 +248,17 @@ class Context:
     def stated(self) -> list[Edge]:
         """What the text states between the documents it cites and itself, "cites" left out."""
         return stated(self.text, self.reading)
+
+    def done_to(self, iri: str) -> set[Relation]:
+        """What the text says is done to a document: "amends", "replaces" …"""
+        return self._done.get(iri, set())
+
+    @cached_property
+    def _done(self) -> dict[str, set[Relation]]:
+        found: dict[str, set[Relation]] = {}
+        for edge in self.stated:
+            found.setdefault(edge.object, set()).add(edge.relation)
+        return found
 
     @cached_property
     def first_mentions(self) -> tuple[Resolved, ...]:

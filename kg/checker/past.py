@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.base.patterns import late
-from kg.checker.context import Context
+from kg.checker.context import ARTICLE_HEAD, Context
 from kg.cite.structure import sentence_start
 from kg.resolve import Resolved
 
@@ -32,7 +33,6 @@ _PAST_AFTER = late(
 _TRANSITION = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}chuyển\s+tiếp", re.IGNORECASE)
 _EFFECT = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}(?:hiệu\s+lực|khoản\s+thi\s+hành)", re.IGNORECASE)
 _ENDS = late(r"thay\s+thế|bãi\s+bỏ|hết\s+hiệu\s+lực", re.IGNORECASE)
-_ARTICLE = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 _ARTICLE_REACH, _SENTENCE_REACH = 6000, 300
 #: In lower case, which is several times as quick to search as without regard to case.
 _AMENDED = late(r"sửa\s+đổi|bổ\s+sung|hợp\s+nhất")
@@ -55,7 +55,7 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
         or _AMENDED_BY.search(before)
         or _FORMERLY.search(before)
         or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 240)
-        or any(edge.object == one.document and edge.relation in _ENDS_IT for edge in ctx.stated)
+        or not _ENDS_IT.isdisjoint(ctx.done_to(one.document))
         or in_closing_article(ctx, one)
         or in_a_title(ctx, one)
     )
@@ -73,24 +73,21 @@ def in_a_title(ctx: Context, one: Resolved) -> bool:
 def in_closing_article(ctx: Context, one: Resolved) -> bool:
     """Whether a citation stands in an article on transition, or in one on effect that ends documents."""
     start = one.citation.start
-    head = _head_before(ctx.text, start)
+    head = _head_before(ctx, start)
     if head is None:
         return False
     if _TRANSITION.match(ctx.text, head):
         return True
-    following = _ARTICLE.search(ctx.text, start, start + _ARTICLE_REACH)
+    following = ARTICLE_HEAD.search(ctx.text, start, start + _ARTICLE_REACH)
     end = following.start() if following else start + _ARTICLE_REACH
     return bool(_EFFECT.match(ctx.text, head) and _ENDS.search(ctx.text, head, end))
 
 
-def _head_before(text: str, pos: int) -> int | None:
+def _head_before(ctx: Context, pos: int) -> int | None:
     """Where the line begins that heads the article around `pos`: at the end of the line before it."""
-    at = pos
-    while (at := text.rfind("Điều", max(0, pos - _ARTICLE_REACH), at)) > 0:
-        line = text.rfind("\n", 0, at)
-        if line >= 0 and not text[line:at].strip() and _ARTICLE.match(text, line):
-            return line
-    return None
+    head = bisect_left(ctx.article_heads, pos) - 1
+    found = ctx.article_heads[head] if head >= 0 else None
+    return found if found is not None and found >= pos - _ARTICLE_REACH else None
 
 
 def said_amended(ctx: Context, one: Resolved) -> bool:

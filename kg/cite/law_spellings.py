@@ -8,7 +8,7 @@ Luật Thuê thu nhập cá nhân      Luật Thuế thu nhập cá nhân
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
@@ -28,6 +28,7 @@ _NOT_INITIALS = frozenset(("CT", "TT", "KT", "TTHC", "QH", "CP"))
 _MOST_WORDS = 14
 _MOST_SLIPS = 2
 _LONG = 4
+_OPENING = 3
 
 
 def variants(name: str) -> Iterator[str]:
@@ -71,15 +72,18 @@ def near(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
 
     A slip is a mark too many, too few or wrong on at most two words, or one letter of one long word.
     """
-    bare, gapped = _index(kind)
+    bare, gapped, openings = _index(kind)
     words: list[tuple[str, int]] = []
+    printed: list[str] = []
     while len(words) < _MOST_WORDS and (found := WORD.match(text, pos)):
         words.append((found.group(), found.end()))
+        printed.append(fold(found.group()))
+        if len(words) == _OPENING and openings.isdisjoint((tuple(printed[:_FEWEST]), *_gaps(printed))):
+            return None
         between = GAP.match(text, found.end())
         if between is None or "\n\n" in between.group():
             break
         pos = between.end()
-    printed = [fold(word) for word, _ in words]
     for count in range(len(words), 1, -1):
         key, end = tuple(printed[:count]), words[count - 1][1]
         name = bare.get(key)
@@ -104,8 +108,8 @@ def _slips(words: Iterable[tuple[str, int]], name: str) -> int:
 @cache
 def _index(
     kind: DocType,
-) -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], list[tuple[str, str]]]]:
-    """Names by their words without marks; and by these with one word left out, with that word."""
+) -> tuple[dict[tuple[str, ...], str], dict[tuple[str, ...], list[tuple[str, str]]], set[tuple[str, ...]]]:
+    """Names by their words without marks; by these with one word left out, with that word; their openings."""
     bare: dict[tuple[str, ...], str] = {}
     gapped: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for row in table("law_names")["laws"]:
@@ -116,7 +120,14 @@ def _index(
         for at, word in enumerate(words):
             if len(word) >= _LONG:
                 gapped.setdefault((*words[:at], "", *words[at + 1 :]), []).append((word, row["name"]))
-    return bare, gapped
+    openings = {opening for words in bare if len(words) > _FEWEST for opening in _gaps(words[:_OPENING])}
+    openings.update(words for words in bare if len(words) == _FEWEST)
+    return bare, gapped, openings
+
+
+def _gaps(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words with one left out: a slip in a name spares all others of its first words."""
+    return ((*words[:at], "", *words[at + 1 :]) for at in range(len(words)))
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

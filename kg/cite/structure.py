@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: So many characters hold the letterhead, number, day and title of a document.
 HEAD = 2600
@@ -57,13 +60,24 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None, signs: str 
 def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
     """Where the sentence begins in which `pos` is, at most `reach` characters before it."""
     start = max(0, pos - reach)
-    for stop in sentence_ends(text, start, pos, signs):
-        start = stop
+    if text[pos : pos + 1].isspace():  # amid a pause, of which only what stands before counts
+        start = max(sentence_ends(text, start, pos, signs), default=start)
+    else:
+        ends = _all_ends(text, signs)
+        before = bisect_right(ends, pos)
+        start = max(start, ends[before - 1]) if before else start
     while start < pos and text[start].isspace():
         start += 1
     return start
 
 
+@lru_cache(maxsize=8)
+def _all_ends(text: str, signs: str) -> array[int]:
+    """All the ends, found once: sentences are asked for at every citation, some for a thousand characters back."""
+    return array("q", sentence_ends(text, signs=signs))
+
+
+@lru_cache(maxsize=4)
 def provisions_start(text: str) -> int:
     """Where the recitals must have ended: at the first article, or at the word that opens what is decided."""
     found = _PROVISIONS.search(text, 0, MOST_RECITALS)

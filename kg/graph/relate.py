@@ -40,6 +40,8 @@ _ENDS_BY_SELF = late(
 _SELF_REACH = 320
 _OPENING = 3000
 _QUOTE = 1600
+#: A sentence that has more acts rest on more documents than that is a table, and says of no act what it rests on.
+_MOST_PAIRS = 1000
 
 
 def relations(text: str, reading: Reading) -> list[Edge]:
@@ -216,6 +218,8 @@ def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Re
                 continue
             sources.append((one, cue, cue_at))
         last = one.citation.end
+    if len(issued) * len(sources) > _MOST_PAIRS:
+        return
     for actor in issued:
         for source, why, at in sources:
             evidence = _evidence(text, reading.iri, at, actor.citation.end)

@@ -8,9 +8,12 @@ scope that the subject names; a letter with a drafter's code comes from above; a
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -241,14 +244,24 @@ def _issuing_body(text: str, citation: Citation, head: Head) -> Body | None:
     start = sentence_start(text, citation.start, _REACH)
     if _CARRIES_OUT.search(text[max(start, citation.start - 24) : citation.start]):
         return None
-    best: Body | None = None
-    for found in _BODY_WORD.finditer(text, start, citation.start):
-        named = body_at(text, found.start())
-        if named and named[1].head.endswith(head.name) and _ISSUES.search(text, named[0], citation.start):
-            between = text[found.start() - 8 : found.start()] if found.start() > 8 else ""
+    issues = _places(_ISSUES, text)
+    last = bisect_left(issues, citation.start) - 1
+    if last < 0 or issues[last] < start:
+        return None  # most sentences have no such word
+    bodies = _places(_BODY_WORD, text)
+    for at in reversed(bodies[bisect_left(bodies, start) : bisect_left(bodies, issues[last])]):
+        named = body_at(text, at)
+        if named and named[1].head.endswith(head.name) and named[0] <= issues[last]:
+            between = text[at - 8 : at] if at > 8 else ""
             if not re.search(r"(?:của|cho|với|đối)\s+$", between):
-                best = named[1]
-    return best
+                return named[1]
+    return None
+
+
+@lru_cache(maxsize=4)
+def _places(words: re.Pattern[str], text: str) -> array[int]:
+    """Where such words stand, looked for once: at every citation the sentence before it is asked for them."""
+    return array("q", (found.start() for found in words.finditer(text)))
 
 
 def _listed_with(text: str, citation: Citation, before: Sequence[Issued]) -> Place | None:

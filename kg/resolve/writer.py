@@ -53,7 +53,10 @@ _BODY_WORD = late(
 _REPORTS = late(r"\s{1,8}(?:kính\s+)?(?:trân\s+trọng\s+)?báo\s+cáo")
 _RECIPIENTS = late(r"[Nn]ơi\s+nhận")
 _CLOSING = late(r"Trên\s+đây\s+là")
-_PLACE_AND_DAY = late(r"(?:^|\n|\s{2,}|\|)[ \t*_|]*([^\n,;:|]{1,40}?),\s{0,4}[Nn]gày(?=[\s.…\d])")
+#: White space is taken as a whole and once, as in every search over a text that may be blank for pages.
+_PLACE_AND_DAY = late(
+    r"(?:^|\n|(?<!\s)\s{2,}+|\|)[ \t*_|]{0,60}+([^\s,;:|][^\n,;:|]{0,39}?),\s{0,4}[Nn]gày(?=[\s.…\d])"
+)
 
 
 def writer_of(

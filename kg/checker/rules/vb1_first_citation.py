@@ -55,11 +55,13 @@ _TAIL = late(r",?\s+(?:(?:năm\s+)?\d{4}|số\s.*|ngày\s.*|\(.*|của\s.*)$", r
 
 def not_in_full(ctx: Context) -> Iterator[Finding]:
     """VB111, VB103, VB104, VB105: the first citation of a document lacks its symbol, day, issuer or subject."""
+    listed = _in_lists(ctx)
     for one in _first_in_full(ctx):
         yield from without_symbol(ctx, one)
         yield from without_date(ctx, one)
         yield from without_issuer(ctx, one)
-        yield from without_subject(ctx, one)
+        if one.citation.start not in listed:
+            yield from without_subject(ctx, one)
 
 
 def _first_in_full(ctx: Context) -> Iterator[Resolved]:
@@ -173,12 +175,7 @@ def _sentence(ctx: Context, one: Resolved) -> str:
 def without_subject(ctx: Context, one: Resolved) -> Iterator[Finding]:
     """VB105: the first citation gives no subject (trích yếu), and neither does its sentence before it."""
     citation = one.citation
-    if (
-        citation.subject
-        or citation.pinpoints
-        or not _NOTHING_FOLLOWS.match(ctx.text, citation.end)
-        or _in_a_list(ctx, one)
-    ):
+    if citation.subject or citation.pinpoints or not _NOTHING_FOLLOWS.match(ctx.text, citation.end):
         return
     sentence = ctx.text[sentence_start(ctx.text, citation.start, 240, ".!?;") : citation.start]
     if (
@@ -193,16 +190,17 @@ def without_subject(ctx: Context, one: Resolved) -> Iterator[Finding]:
     yield ctx.finding("VB105", one, title=title, source=known.source if known and title else None)
 
 
-def _in_a_list(ctx: Context, one: Resolved) -> bool:
-    """Whether documents that a later one of the same list gives the subject for follow: "217 và 218 … về quy chế"."""
-    end = one.citation.end
-    for other in ctx.after(end):
-        if not _JOINER.match(ctx.text, end, other.citation.start):
-            return False
-        if other.citation.subject:
-            return True
-        end = other.citation.end
-    return False
+def _in_lists(ctx: Context) -> frozenset[int]:
+    """Where the documents begin that a later one of the same list gives the subject for: "217 và 218 … về quy chế"."""
+    found: set[int] = set()
+    later: Citation | None = None
+    for one in reversed(ctx.reading.citations):
+        citation = one.citation
+        goes_on = later is not None and _JOINER.match(ctx.text, citation.end, later.start)
+        if later is not None and goes_on and (later.subject or later.start in found):
+            found.add(citation.start)
+        later = citation
+    return frozenset(found)
 
 
 def law_out_of_form(ctx: Context) -> Iterator[Finding]:

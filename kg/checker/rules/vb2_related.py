@@ -28,7 +28,7 @@ def amended_since(ctx: Context) -> Iterator[Finding]:
             edge for edge in ctx.amendments(one.document)
             if edge.relation in ("amends", "supplements") and edge_counts(edge, ctx.day)
         ]  # fmt: skip
-        own = any(edge.object == one.document and edge.relation == "amends" for edge in ctx.stated)
+        own = "amends" in ctx.done_to(one.document)
         if not acts or own or named.intersection(edge.subject for edge in acts) or _as_amended(ctx, one.document):
             continue
         if ctx.state(one.document, ctx.day).state in MAY_STAND:
