@@ -42,8 +42,8 @@ print(json.dumps({"code": code, "seconds": time.perf_counter() - start, "cpu": t
 
 def generate(path: Path, documents: int, edges: int) -> None:
     """A store of the given size at `path`."""
+    from kg.register.manifest import manifest
     from kg.register.opening import SCHEMA_VERSION
-    from kg.register.shipped import manifest
     from kg.store.opening import APPLICATION_ID
     from kg.store.search_index import build_search_index
 

@@ -6,7 +6,6 @@ import locale
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 
 
 def language() -> str:
@@ -21,17 +20,24 @@ def language() -> str:
 
 def _language_of_folder() -> str | None:
     """The `lang` of kg.toml or pyproject.toml here or in a folder above; what is wrong in it `kg check` tells."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
+    folder, above = os.getcwd(), ""  # no Path: `kg --help` has no other use for pathlib
+    while folder != above:
         for name, mark in (("kg.toml", b"lang"), ("pyproject.toml", b"[tool.kg")):
-            with suppress(OSError):
-                if mark in (folder / name).read_bytes():
-                    from kg.checker.settings import ConfigError  # the checker is heavy, and most folders say nothing
-                    from kg.checker.settings_file import find_settings
+            with suppress(OSError), open(os.path.join(folder, name), "rb") as file:
+                if mark in file.read():
+                    return _lang_of_settings()
+        folder, above = os.path.dirname(folder), folder
+    return None
 
-                    with suppress(ConfigError):
-                        return find_settings(here).lang
-                    return None
+
+def _lang_of_settings() -> str | None:
+    from pathlib import Path
+
+    from kg.checker.settings import ConfigError  # the checker is heavy, and most folders say nothing
+    from kg.checker.settings_file import find_settings
+
+    with suppress(ConfigError):
+        return find_settings(Path.cwd()).lang
     return None
 
 

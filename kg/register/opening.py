@@ -13,8 +13,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.register.shipped import Progress, load_register, manifest
+from kg.register.manifest import manifest
 from kg.store.connection import Connection
 from kg.store.errors import WAIT_SECONDS, StoreError, store_error
 from kg.store.migrate import SCHEMA_VERSION, migrate
@@ -28,6 +29,9 @@ from kg.store.opening import (
     schema_version,
 )
 from kg.store.transaction import transaction
+
+if TYPE_CHECKING:  # a store that is there needs nothing of what makes one
+    from kg.register.shipped import Progress
 
 _INDEX = re.compile(r"^\s*CREATE (?:UNIQUE )?INDEX", re.MULTILINE)
 #: KiB of pages kept in memory while a store is made, so that the file is written once, at the end.
@@ -102,6 +106,8 @@ def _make(conn: sqlite3.Connection, progress: bool) -> None:
 def _fill(conn: sqlite3.Connection, report: Progress | None) -> None:
     from importlib.resources import files
 
+    from kg.register.shipped import load_register
+
     schema = files("kg.store").joinpath("schema.sql").read_text(encoding="utf-8")
     statements = re.sub(r"--[^\n]*", "", schema).split(";")
     for statement in statements:
@@ -124,6 +130,8 @@ def _has_older_register(conn: sqlite3.Connection) -> bool:
 
 def _refresh(conn: sqlite3.Connection, progress: bool) -> None:
     """Replace an older shipped register; what was ingested stays."""
+    from kg.register.shipped import load_register
+
     with transaction(conn):
         if _has_older_register(conn):  # else another process was faster
             with _bar(progress) as report:

@@ -7,15 +7,12 @@ the same rows; what the store knew under another IRI keeps that as an alias.
 from __future__ import annotations
 
 import csv
-import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 from typing import Any, NamedTuple
 
-from kg.data import shipped, table
+from kg.data import table
 from kg.model import DocType, Level
 from kg.naming import name_key, place_key, symbol_key, symbol_year
 from kg.register.identity import iri_of
@@ -32,14 +29,6 @@ Progress = Callable[[int, int], None]
 _NAMED = ("law", "code", "ordinance")
 _ORGANS = {"Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước",
            "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"}  # fmt: skip
-
-
-@cache
-def manifest() -> dict[str, Any]:
-    """What the shipped register says of itself: the digest of its files and of the law names, its snapshots' days."""
-    loaded: dict[str, Any] = json.loads(shipped("register/manifest.json"))
-    loaded["digest"] += f"-{zlib.crc32(shipped('law_names.json')):08x}"
-    return loaded
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -13,14 +13,13 @@ import os
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 
 from kg.data import table
 from kg.model import LAWS, DocType, Document
 from kg.naming import fold, name_key, symbol_key
-from kg.register.near import near
 from kg.register.shorthand import marked, spelled_out
 from kg.store.documents import document, laws_named
 
@@ -60,6 +59,8 @@ def one_document(conn: sqlite3.Connection, typed: str) -> Document:
     """The one document that was meant. Raises NotFound or Ambiguous: none is ever chosen in silence."""
     found = find_documents(conn, typed)
     if not found:
+        from kg.register.near import near  # only where nothing was found
+
         raise NotFound(typed, near(conn, spelled_out(typed)))
     if len(found) > 1:
         raise Ambiguous(typed, found)
@@ -72,7 +73,11 @@ def find_documents(conn: sqlite3.Connection, typed: str) -> list[Document]:
     if typed.startswith("/akn/"):
         found = document(conn, typed)
         return [found] if found else []
-    return _by_path(conn, typed) or sorted(_by_what_it_says(conn, spelled_out(typed)), key=_age)
+    return (
+        _by_path(conn, typed)
+        or _by_whole_symbol(conn, typed)
+        or sorted(_by_what_it_says(conn, spelled_out(typed)), key=_age)
+    )
 
 
 def _age(doc: Document) -> tuple[str, str]:
@@ -85,6 +90,14 @@ def _by_path(conn: sqlite3.Connection, typed: str) -> list[Document]:
         (typed, os.path.abspath(typed)),
     )
     return _documents(conn, [iri for (iri,) in rows])
+
+
+def _by_whole_symbol(conn: sqlite3.Connection, typed: str) -> list[Document]:
+    """The documents of a symbol typed as it is printed, and nothing beside it: nothing needs to be understood."""
+    if not _SYMBOL.fullmatch(typed):
+        return []
+    rows = conn.execute("SELECT iri FROM document WHERE symbol_key = ?", (symbol_key(typed),)).fetchall()
+    return sorted(_told(_documents(conn, [iri for (iri,) in rows])), key=_age)
 
 
 def documents_numbered(conn: sqlite3.Connection, typed: str) -> list[Document]:
@@ -140,14 +153,13 @@ def _take_day(typed: str) -> tuple[str, date | None]:
     return typed, None
 
 
-def _keys(symbol: str, typed: str) -> list[str]:
+def _keys(symbol: str, typed: str) -> Iterator[str]:
     """The look-up forms of a typed symbol: as typed, then as the finder would mend it (61/2023/NĐCP, 54/KL-TW)."""
-    from kg.cite.find import find_citations
+    yield symbol_key(symbol)
+    from kg.cite.find import find_citations  # only where the store does not know it as typed
 
-    keys = [symbol_key(symbol)]
     for text in (typed, f"văn bản số {symbol}"):
-        keys += [symbol_key(c.symbol) for c in find_citations(text) if c.symbol]
-    return list(dict.fromkeys(keys))
+        yield from (symbol_key(c.symbol) for c in find_citations(text) if c.symbol)
 
 
 def _of_number(conn: sqlite3.Connection, key: str) -> list[Document]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.register.shipped import manifest
+from kg.register.manifest import manifest
 from kg.store.opening import APPLICATION_ID
 
 FIRST = (Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8")
