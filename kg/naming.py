@@ -37,10 +37,21 @@ _WORDS_BEFORE = re.compile(
 _YEAR = re.compile(r"\d+(?:\.\d{1,2})?[A-Za-z]?/((?:19|20)\d\d)/")
 
 
+class _Bare(dict[int, str]):
+    """Characters without their marks, each worked out when it is first seen."""
+
+    def __missing__(self, character: int) -> str:
+        letters = unicodedata.normalize("NFD", chr(character).translate(_D_LETTERS))
+        self[character] = bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        return bare
+
+
+_BARE = _Bare()
+
+
 def strip_marks(text: str) -> str:
     """`text` without Vietnamese diacritics, case kept: "Nghị định" → "Nghi dinh"."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_D_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return text if text.isascii() else text.translate(_BARE)
 
 
 @lru_cache(maxsize=65536)

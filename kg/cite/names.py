@@ -8,7 +8,7 @@ sư` are no laws: the lower-case word counts only before a listed name and after
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.base.patterns import late, rare
@@ -31,29 +31,22 @@ class NamedLaw(NamedTuple):
     slip: bool = False  # the name is printed with a slip
 
 
-class _Entry(NamedTuple):
-    name: str
-    numbers: frozenset[str]
-
-
-def _entries() -> dict[DocType, list[tuple[str, _Entry]]]:
-    numbers: dict[tuple[DocType, tuple[str, ...]], set[str]] = {}
-    rows: list[tuple[DocType, str, str]] = []
-    for row in table("law_names")["laws"]:
-        rows.append((row["type"], row["name"], row["name"]))
-        numbers.setdefault((row["type"], words_of(row["name"])), set()).update(row["symbols"])
+def _names() -> dict[DocType, list[tuple[str, str]]]:
+    """Every way to write the name of a law of each type, with its name as listed."""
+    rows: list[tuple[DocType, str, str]] = [
+        (row["type"], row["name"], row["name"]) for row in table("law_names")["laws"]
+    ]
     for row in table("law_aliases")["laws"]:
         rows += [(row["type"], alias, row["name"]) for alias in (row["name"], *row["aliases"])]
     rows += [(kind, other, name) for kind, written, name in tuple(rows) for other in variants(written)]
     rows += [("law", letters, name) for letters, name in initials().items()]
-    out: dict[DocType, list[tuple[str, _Entry]]] = {"law": [], "code": [], "ordinance": []}
-    for kind, alias, name in rows:
-        known = numbers.get((kind, words_of(name)), set())
-        out[kind].append((alias, _Entry(name, frozenset(known))))
-    return out
+    found: dict[DocType, list[tuple[str, str]]] = {"law": [], "code": [], "ordinance": []}
+    for kind, written, name in rows:
+        found[kind].append((written, name))
+    return found
 
 
-_TRIES: dict[DocType, Trie[_Entry]] = {kind: Trie(rows, as_printed=True) for kind, rows in _entries().items()}
+_TRIES: dict[DocType, Trie[str]] = {kind: Trie(rows, as_printed=True) for kind, rows in _names().items()}
 
 #: Codes cited by their letters alone: "BLDS năm 2015".
 _LETTERS = {
@@ -104,7 +97,16 @@ _OPENERS = frozenset(map(spell, "này số sư gia sửa được có và của 
 def numbers_of(kind: DocType, name: str) -> frozenset[str]:
     """The numbers of the laws that bore this name, as far as the list of names knows them."""
     matched = _TRIES[kind].match(name, 0) if kind in _TRIES else None
-    return matched[1].numbers if matched else frozenset()
+    return _numbers().get((kind, words_of(matched[1])), frozenset()) if matched else frozenset()
+
+
+@cache
+def _numbers() -> dict[tuple[DocType, tuple[str, ...]], frozenset[str]]:
+    """The numbers of laws by their type and the words of their name."""
+    found: dict[tuple[DocType, tuple[str, ...]], set[str]] = {}
+    for row in table("law_names")["laws"]:
+        found.setdefault((row["type"], words_of(row["name"])), set()).update(row["symbols"])
+    return {named: frozenset(numbers) for named, numbers in found.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +118,7 @@ def years_of(kind: DocType, name: str) -> frozenset[int]:
 @lru_cache(maxsize=256)
 def listed_names(name: str) -> tuple[str, ...]:
     """Every name under which the lists know the law of that listed name."""
-    return tuple(dict.fromkeys(alias for alias, entry in _entries()["law"] if entry.name == name))
+    return tuple(dict.fromkeys(written for written, listed in _names()["law"] if listed == name))
 
 
 def find_named(text: str) -> list[NamedLaw]:
@@ -209,14 +211,14 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
         pos = gap.end()
     matched = _TRIES[kind].match(text, pos, _ORDINANCE_GAP if kind == "ordinance" else GAP)
     if matched is not None:
-        end, entry = matched
+        end, listed = matched
         if text[start] == "l" and kind == "law" and text[pos].islower() and _is_common_word(text[pos:end]):
             return None  # "luật giá trị": a word that is no name
         if text[pos:end].upper() in initials() and not text[pos:end].isupper():
             return None  # "Luật sĩ": letters that only capitals make initials
         if text[end : end + 1] in _CLOSING and _CLOSING[text[end]] in text[pos:end]:
             end += 1  # "Pháp lệnh Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”"
-        return NamedLaw(start, end, kind, entry.name, True)
+        return NamedLaw(start, end, kind, listed, True)
     if not (text[start].isupper() and pos < len(text) and text[pos].isupper()):
         return None
     if (slip := near(kind, text, pos)) is not None:
@@ -292,7 +294,7 @@ def law_in_subject(subject: str) -> str | None:
             continue
         length = len(words_of(subject[word.start() : matched[0]]))
         if length >= _TELLING_WORDS and (best is None or length > best[0]):
-            best = (length, matched[1].name)
+            best = (length, matched[1])
     return best[1] if best else None
 
 

@@ -52,57 +52,86 @@ _AFTER_PHRASE = frozenset(("", *" ,.;:)\n\r\t"))
 
 
 class Trie(Generic[T]):
-    """Phrases to values, matched word by word; the longest phrase wins."""
+    """Phrases to values, matched word by word; the longest phrase wins.
 
-    __slots__ = ("_norm", "_plain", "_root")
+    What may follow a first word is put in order when a text holds that word: most phrases stand in no text.
+    """
+
+    __slots__ = ("_norm", "_phrases", "_plain", "_root")
 
     def __init__(
         self, phrases: Iterable[tuple[str, T]], norm: Callable[[str], str] = spell, as_printed: bool = False
     ) -> None:
         """`as_printed` looks first for the phrases letter by letter, as far as none goes on to a longer one."""
         self._norm = norm
-        ends: list[tuple[str, dict[str, Any]]] = []
-        self._root: dict[str, Any] = {}
+        self._root: dict[str, dict[str, Any]] = {}
+        self._phrases: dict[str, list[tuple[str, T]]] = {}  # by their first word
+        self._plain: dict[str, list[tuple[str, T]] | None] = {}  # by it as printed; None: not yet looked at
+        printed: dict[str, list[tuple[str, T]]] = {}
         for phrase, value in phrases:
-            node = self._root
-            for word in words_of(phrase, norm):
-                node = node.setdefault(word, {})
-            node.setdefault("", value)
-            if as_printed:
-                ends.append((phrase, node))
-        self._plain: dict[str, list[tuple[str, T]]] = {}
-        for phrase, node in ends:
-            if len(node) == 1 and _PLAIN_PHRASE.fullmatch(phrase):
-                self._plain.setdefault(phrase.partition(" ")[0], []).append((phrase, node[""]))
+            printed.setdefault(phrase.partition(" ")[0], []).append((phrase, value))
+        for word, begun in printed.items():
+            if found := WORD.search(word):
+                self._phrases.setdefault(norm(found[0]), []).extend(begun)
+        if as_printed:
+            self._plain.update(dict.fromkeys(printed))
+
+    def _following(self, first: str) -> dict[str, Any]:
+        """What may follow that first word."""
+        node = self._root.get(first)
+        if node is None:
+            if first not in self._phrases:
+                return _EMPTY
+            node = self._root[first] = {}
+            for phrase, value in self._phrases[first]:
+                below = node
+                for word in words_of(phrase, self._norm)[1:]:
+                    below = below.setdefault(word, {})
+                below.setdefault("", value)
+        return node
+
+    def _as_printed(self, printed: str) -> list[tuple[str, T]]:
+        """The phrases whose first word is printed so and that go on to no longer one, with their values."""
+        found: list[tuple[str, T]] = []
+        word_of_it = WORD.search(printed)
+        for phrase, _ in self._phrases.get(self._norm(word_of_it[0]), ()) if word_of_it else ():
+            if phrase.startswith(f"{printed} ") and _PLAIN_PHRASE.fullmatch(phrase):
+                first, *words = words_of(phrase, self._norm)
+                node = self._following(first)
+                for word in words:
+                    node = node[word]
+                if len(node) == 1:
+                    found.append((phrase, node[""]))
+        self._plain[printed] = found
+        return found
 
     def match(self, text: str, pos: int, gap: re.Pattern[str] = GAP) -> tuple[int, T] | None:
         """The longest phrase that starts at `pos`: (end offset, value), or None."""
-        if self._plain:
-            for phrase, value in self._plain.get(text[pos : text.find(" ", pos, pos + 12)], ()):
+        if self._plain and (printed := text[pos : text.find(" ", pos, pos + 12)]) in self._plain:
+            plain = self._plain[printed]
+            for phrase, value in self._as_printed(printed) if plain is None else plain:
                 end = pos + len(phrase)
                 if text.startswith(phrase, pos) and text[end : end + 1] in _AFTER_PHRASE:
                     return end, value
-        node, best, norm = self._root, None, self._norm
-        if gap is GAP:
-            while found := _STEP.match(text, pos):
-                node = node.get(norm(found[1]), _EMPTY)
-                if "" in node:
-                    best = (found.end(1), node[""])
-                pos = found.end()
-                if not node or found[2] is None:
-                    break
-            return best
-        while found := WORD.match(text, pos):
-            node = node.get(norm(found.group()), _EMPTY)
-            if not node:
-                break
-            pos = found.end()
+        found = (_STEP if gap is GAP else WORD).match(text, pos)
+        if found is None:
+            return None
+        norm, best = self._norm, None
+        node = self._following(norm(found[1] if gap is GAP else found[0]))
+        while node:
+            end = found.end(1) if gap is GAP else found.end()
             if "" in node:
-                best = (pos, node[""])
-            between = gap.match(text, pos)
-            if between is None:
+                best = (end, node[""])
+            if gap is GAP:
+                if found[2] is None:
+                    break
+                found = _STEP.match(text, found.end())
+            else:
+                between = gap.match(text, end)
+                found = WORD.match(text, between.end()) if between else None
+            if found is None:
                 break
-            pos = between.end()
+            node = node.get(norm(found[1] if gap is GAP else found[0]), _EMPTY)
         return best
 
 
