@@ -34,6 +34,8 @@ _OPENING = 3
 def variants(name: str) -> Iterator[str]:
     """Other ways to write a name: each of its offices in full or as its abbreviation."""
     parts = [(office, short) for office, short in _OFFICES if office in name]
+    if not parts:
+        return
     for chosen in product((False, True), repeat=len(parts)):
         if any(chosen):
             written = name
@@ -46,11 +48,13 @@ def variants(name: str) -> Iterator[str]:
 def initials() -> dict[str, str]:
     """The initials that stand for the name of one law alone: "ĐĐ" → "Đất đai"."""
     found: dict[str, set[str]] = {}
-    taken = {alias for row in table("law_aliases")["laws"] for alias in row["aliases"]}
+    taken = {alias for row in table("law_aliases")["laws"] for alias in row["aliases"]} | _NOT_INITIALS
     for row in table("law_names")["laws"]:
+        if row["type"] != "law" or row["name"].count(" ") > 2 * _MOST:
+            continue
         words = [word for word in WORD.findall(row["name"]) if word != "và"]
         letters = "".join(word[0] for word in words).upper()
-        if row["type"] == "law" and _FEWEST <= len(words) <= _MOST and letters not in taken | _NOT_INITIALS:
+        if _FEWEST <= len(words) <= _MOST and letters not in taken:
             found.setdefault(letters, set()).add(row["name"])
     return {letters: next(iter(names)) for letters, names in found.items() if len(names) == 1}
 
