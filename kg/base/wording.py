@@ -8,7 +8,7 @@ from datetime import date
 from kg.base.install import INSTALL
 
 #: Control characters, and those that turn the direction of writing.
-_COMMANDING = frozenset(map(chr, (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+_COMMANDING = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 
 _SYSTEM = {
     errno.EACCES: "không có quyền",
@@ -39,7 +39,7 @@ def system_text(error: OSError, lang: str) -> str:
 
 def flat(text: str) -> str:
     """A piece of a document on one line, without characters that would command the terminal."""
-    return "".join(c for c in " ".join(text.split()) if c not in _COMMANDING)
+    return " ".join(text.split()).translate(_COMMANDING)
 
 
 def day_text(day: date | None, lang: str) -> str:

@@ -46,6 +46,7 @@ from kg.checker.rules import (
     vb9_unchecked as unchecked,
 )
 from kg.cite.clean_view import letters_of
+from kg.register.validity.status import read_ahead
 from kg.resolve import Reading, reading_in
 
 #: Each rule with the codes that it gives out.
@@ -99,6 +100,7 @@ def check(
         return replace(seen, reading=reading, findings=tuple(found_there))
     today = today or date.today()
     day = as_of or reading.report.as_of or today
+    read_ahead(conn, (one.document for one in reading.citations))
     ctx = Context(text, reading, conn, day, today)
     wanted = selected(select)
     found = [

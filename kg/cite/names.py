@@ -55,7 +55,7 @@ _LETTERS = {
 }  # fmt: skip
 _CODE_LETTERS = late(
     rf"L(?=[A-ZĐ])(?:(?<=BL)(?<![\w/\-&]BL)(?:{'|'.join(name[2:] for name in _LETTERS)})"
-    rf"|(?<![\w/\-&]L)(?P<law>{'|'.join(sorted(letters(), key=len, reverse=True))})"
+    r"|(?<![\w/\-&]L)(?P<law>[^\W\d_]{2,7})"
     r"(?=\s{1,4}(?:năm\s{1,4})?(?:19|20)\d\d(?!\d)))"
     r"(?![\w/\-&])"
 )
@@ -148,7 +148,8 @@ _NATION = Trie(
 
 def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
     if trigger.lastgroup == "law":  # "LTM 2005"
-        return NamedLaw(trigger.start(), trigger.end(), "law", letters()[trigger["law"]], True)
+        named = letters().get(trigger["law"])
+        return NamedLaw(trigger.start(), trigger.end(), "law", named, True) if named else None
     at = trigger.start() - 1  # the letter before the one that was searched for
     letter = text[at]
     if letter == "B":

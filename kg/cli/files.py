@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from glob import glob, has_magic
 from pathlib import Path
 
 from kg.cli.words.common import say
@@ -28,8 +27,10 @@ def matching(name: str) -> list[str]:
 
     The shells of Windows leave patterns to the programs. A file whose own name looks like a pattern is that file.
     """
-    if not has_magic(name) or os.path.lexists(name):
+    if not set("*?[").intersection(name) or os.path.lexists(name):
         return [name]
+    from glob import glob
+
     return sorted(glob(name, recursive=True)) or [name]
 
 

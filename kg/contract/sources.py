@@ -212,7 +212,7 @@ def sources_out(found: list[SourceSummary], begun: list[tuple[str, int]]) -> Sou
     return SourcesOut(
         sources=[
             SourceOut(
-                **asdict(one),
+                **one._asdict(),
                 age_days=(date.today() - one.day).days if one.day else None,
                 lacks=kind_row(one.kind)["lacks"],
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 from kg.base.source_names import source_name
@@ -22,6 +23,7 @@ from kg.output.words import (
     say,
     so_often,
     tally,
+    times_cited,
     unread_pages,
 )
 from kg.text import lines as text_lines
@@ -136,20 +138,25 @@ def _names(findings: list[Finding], checked: Checked, lang: str) -> list[str]:
     """The documents of the findings in a few words, with day and issuer where one name stands for several."""
     cited = {one.citation.start: one.citation for one in checked.result.reading.citations}
     short = {f.start: flat(f"{f.fields['type']} {(f.fields['symbol'] or '').removeprefix('số ')}") for f in findings}
-    counts = Counter(short.values())
+    counts, times = Counter(short.values()), times_cited(checked)
     names = []
     for finding in findings:
         name, citation = short[finding.start], cited.get(finding.start)
         if counts[name] > 1 and citation:
             name += f" {say('of_day', lang, day=day_text(citation.day, lang))}" if citation.day else ""
             name += f" ({citation.issuer.name})" if citation.issuer else ""
-        names.append(so_often(checked, finding, name, lang))
+        names.append(so_often(times, finding, name, lang))
     return names
 
 
 def _width(text: str) -> int:
     """How many columns `text` takes: marks written apart from their letter take none, East Asian letters two."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_columns, text))
+
+
+@cache
+def _columns(character: str) -> int:
+    return 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def summary_table(files: Sequence[Checked], lang: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.base.law_words import LAW_WORDS
@@ -242,9 +243,14 @@ def _times(checked: Checked, findings: Sequence[Finding], told_as: Collection[Ve
     return say("times", lang, count=len(each)) if len(each) > len(findings) else ""
 
 
-def so_often(checked: Checked, finding: Finding, name: str, lang: str) -> str:
+def times_cited(checked: Checked) -> Counter[str]:
+    """How often the text cites each document."""
+    return Counter(document for document, _ in checked.judged)
+
+
+def so_often(times: Mapping[str, int], finding: Finding, name: str, lang: str) -> str:
     """A document's name, and how often the text cites it where that is more than once."""
-    count = sum(document == finding.document for document, _ in checked.judged)
+    count = times.get(finding.document or "", 0)
     return say("so_often", lang, name=name, count=count) if count > 1 else name
 
 
@@ -282,9 +288,10 @@ def summary_lines(checked: Checked, lang: str) -> list[str]:
     """What is to be said of the whole file in a note: the data's day and its own, the sum, and what is not known."""
     lines = [f"{data_day(checked, lang)}.", f"{judged_on(checked.result, lang)}.", tally(checked, lang)]
     lines += [counted(checked, lang), unread_pages(checked, lang)]
+    times = times_cited(checked)
     for head, groups in named_together(checked, lang):
         lines.append(head)
         for reason, findings in groups:
-            names = "; ".join(so_often(checked, f, flat(f.quote), lang) for f in findings)
+            names = "; ".join(so_often(times, f, flat(f.quote), lang) for f in findings)
             lines.append(f"– {reason}: {names}" if reason else names)
     return [line for line in lines if line]

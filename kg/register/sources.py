@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kg.store.connection import remembered
 from kg.store.documents import as_day
@@ -15,8 +15,7 @@ TELLING = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSummary:
+class SourceSummary(NamedTuple):
     """One source. `importer` None: shipped with the program. A smaller `rank` is believed before a larger one."""
 
     name: str
@@ -30,8 +29,7 @@ class SourceSummary:
     facts: int
 
 
-@dataclass(frozen=True, slots=True)
-class LookedAt:
+class LookedAt(NamedTuple):
     """The sources of one kind: how many, and the days on which the first and the last of them were looked at."""
 
     kind: str
@@ -40,8 +38,7 @@ class LookedAt:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class DataDay:
+class DataDay(NamedTuple):
     """The day on which any source that tells of validity was last looked at, and those sources by kind."""
 
     day: date | None

@@ -7,12 +7,11 @@ with its unit ("phường Lam Sơn"); which of the places of that name it is, th
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from sqlite3 import Connection
 from typing import Literal
 
@@ -241,8 +240,12 @@ def _own_day(day: str, month: str, year: str) -> tuple[date | None, date, Litera
             printed = date(int(year), int(month), int(day))
             return printed, printed, "day"
         if month:
-            return None, date(int(year), int(month), calendar.monthrange(int(year), int(month))[1]), "month"
+            return None, _last_of_month(int(year), int(month)), "month"
     return None, date(int(year), 12, 31), "year"
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 
 def _passed(text: str) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from kg.text import Text
@@ -38,7 +39,7 @@ class Lines:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(n + 1 for n, c in enumerate(self.text) if c == "\n")]
+        return list(accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0))
 
     def line(self, at: int) -> int:
         """The line of a character, from 1."""

@@ -9,7 +9,7 @@ stands in `kg.register.validity.contest`.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -38,6 +38,11 @@ _DEPTH = 4  # a circular guides a decree that details a law …
 def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
     """The state of the document on `day`, since when, through what, who says so, and who says otherwise."""
     return status_in(_knowledge(conn), iri, day)
+
+
+def read_ahead(conn: sqlite3.Connection, iris: Iterable[str]) -> None:
+    """Read at once what is known of documents whose states will be asked for one by one."""
+    _knowledge(conn).read(iris)
 
 
 @remembered
