@@ -16,9 +16,10 @@ from kg.cli.words.common import say as common
 from kg.model import Relation
 from kg.output import words as report_words
 from kg.rdf.sparql.answer import _REASONS
+from kg.serve import words as serve_words
 
 PACKAGE = Path(kg.cli.__file__).parent.parent
-ROOMS = ("cli", "output", "rdf/sparql")
+ROOMS = ("cli", "output", "rdf/sparql", "serve")
 SOURCES = "".join(
     path.read_text(encoding="utf-8")
     for path in (one for room in ROOMS for one in (PACKAGE / room).rglob("*"))
@@ -29,6 +30,8 @@ FAMILIES = {
 }
 WORDINGS: dict[str, Wording] = {
     "output": report_words.say,
+    "served": serve_words.page,
+    "problems": serve_words.problem,
     **{name: getattr(family, "say", None) or family._SAY for name, family in FAMILIES.items()},
 }
 

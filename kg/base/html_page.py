@@ -31,11 +31,14 @@ def fill(template: str, blanks: Mapping[str, str], word: Callable[[str], str]) -
     return _BLANK.sub(filled, template)
 
 
-def policy(scripts: Iterable[str], style: str, *more: str) -> str:
-    """A Content-Security-Policy that names each script and the style by its hash and forbids all else but `more`."""
-    hashes = " ".join(map(_hash_source, scripts))
+def policy(scripts: Iterable[str], style: str, *more: str, forms: str = "'none'") -> str:
+    """A Content-Security-Policy that names each script and the style by its hash and forbids all else but `more`.
+
+    `forms` says where a form may be sent: nowhere, or to who served the page ("'self'").
+    """
+    hashes = " ".join(map(_hash_source, scripts)) or "'none'"
     allowed = ("default-src 'none'", f"script-src {hashes}", f"style-src {_hash_source(style)}", *more)
-    return "; ".join((*allowed, "base-uri 'none'", "form-action 'none'"))
+    return "; ".join((*allowed, "base-uri 'none'", f"form-action {forms}"))
 
 
 def embedded_json(data: object) -> str:

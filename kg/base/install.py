@@ -21,6 +21,7 @@ EXTRAS = {
     "rdf": ("pyoxigraph", "pyshacl"),
     "signed": ("PyNaCl",),
     "sparql": ("pyoxigraph",),
+    "web": ("starlette", "uvicorn", "python-multipart"),
     "xlsx": ("XlsxWriter", "python-calamine"),
 }
 

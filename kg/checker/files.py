@@ -6,7 +6,7 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from kg.checker import CheckResult, check, selected
 from kg.checker.settings import Settings
 from kg.checker.verdicts import Verdict, judged
 from kg.register.sources import DataDay, data_day
-from kg.resolve.reading import read_document
+from kg.resolve import Reading
+from kg.resolve.reading import read_data, read_document
 from kg.store.connection import file_of
 from kg.store.transaction import one_state
 from kg.text import Text
@@ -37,7 +38,8 @@ class Checked:
 
     `judged` has each citation's document and what the citation is, `verdicts` counts them; `accepted` and `old` say
     how many findings more the settings let stand and the baseline remembers; `data` up to which day the store can
-    tell of validity; `stamp` tells whether the file has changed since.
+    tell of validity; `stamp` tells whether the file has changed since. `original` is the file itself where it came
+    as bytes and lies nowhere.
     """
 
     text: Text
@@ -48,6 +50,7 @@ class Checked:
     old: int = 0
     stamp: Stamp = None
     judged: tuple[tuple[str, Verdict], ...] = ()
+    original: bytes | None = field(default=None, compare=False, repr=False)
 
     @property
     def path(self) -> str:
@@ -62,16 +65,26 @@ def check_file(path: str, conn: sqlite3.Connection, settings: Settings, as_of: d
     """Read and judge one file, by one state of the store. Raises kg.text.UnreadableError."""
     stamp = stamp_of(path)
     with one_state(conn):
-        text, reading = read_document(path, conn)
-        usual = selected()
-        result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
-        # what a citation is does not hang on which findings somebody wants to see
-        shown = replace(result, findings=tuple(f for f in result.findings if f.code in usual))
-        each = tuple(judged(shown, conn))
-        data = data_day(conn)
-    kept, accepted = settings.sift(result, date.today())
+        return replace(_judged(*read_document(path, conn), conn, settings, as_of), stamp=stamp)
+
+
+def check_data(
+    data: bytes, name: str, conn: sqlite3.Connection, settings: Settings, as_of: date | None = None
+) -> Checked:
+    """The same of a file that is at hand as bytes, which `Checked.original` keeps. Raises kg.text.UnreadableError."""
+    with one_state(conn):
+        return replace(_judged(*read_data(data, name, conn), conn, settings, as_of), original=data)
+
+
+def _judged(text: Text, reading: Reading, conn: sqlite3.Connection, settings: Settings, as_of: date | None) -> Checked:
+    usual = selected()
+    result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
+    # what a citation is does not hang on which findings somebody wants to see
+    shown = replace(result, findings=tuple(f for f in result.findings if f.code in usual))
+    each = tuple(judged(shown, conn))
     counted = Counter(verdict for _, verdict in each)
-    return Checked(text, replace(result, findings=kept), counted, data, accepted, stamp=stamp, judged=each)
+    kept, accepted = settings.sift(result, date.today())
+    return Checked(text, replace(result, findings=kept), counted, data_day(conn), accepted, judged=each)
 
 
 def stamp_of(path: str) -> Stamp:

@@ -22,6 +22,7 @@ _COMMANDS = {
     "stale": "List what stands on something that fell.",
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
+    "serve": "Open the page for checking documents.",
     "rank": "Rank documents by what rests on them.",
     "export": "Write the store for other programs.",
     "import": "Read back what kg export wrote.",

@@ -75,6 +75,21 @@ def _key(text: str) -> str:
 
 # fmt: off
 _HELP: dict[str, str] = {
+    "Open the page for checking documents in the browser: drop a Word file, read the findings, take it back corrected.":
+        "Mở trang kiểm tra văn bản trong trình duyệt: thả tệp Word vào, đọc nhận xét, lấy lại tệp đã sửa.\n\n"
+        "Một chương trình tại chỗ, ngoài các trang còn có giao diện REST (/api/v1). Chỉ mở trên máy này, không gửi gì đi đâu, "
+        "tệp thả vào chỉ nằm trong bộ nhớ, kho dữ liệu chỉ được đọc. Mở ở --host khác thì cần mã truy cập.",
+    "Open the page for checking documents.": "Mở trang kiểm tra văn bản trong trình duyệt.",
+    "The port; 0: any free one.": "Cổng; 0: cổng nào còn trống.",
+    "The address to listen at; others need a token.": "Địa chỉ mở ra; địa chỉ khác thì cần mã truy cập.",
+    "Ask for the token in FILE; made if not there.": "Đòi mã truy cập ghi trong FILE; chưa có thì tạo mới.",
+    "A name under which it may be asked for (behind a proxy).": "Tên máy chủ được chấp nhận (khi đứng sau proxy).",
+    "Another site whose pages may ask: https://office.example.": "Trang khác được phép gọi: https://office.example.",
+    "The path below which a proxy shows it: /kg.": "Đường dẫn mà proxy đặt chương trình bên dưới: /kg.",
+    "Processes that check.": "Số tiến trình kiểm tra.",
+    "Do not open the browser.": "Không mở trình duyệt.",
+    "A line on stderr for each request, without names or text.":
+        "Mỗi yêu cầu một dòng ở stderr, không có tên hay nội dung.",
     "Vietnamese legal citations: find them, tell which documents they are, trace what those rest on, check them.":
         "Viện dẫn văn bản pháp luật Việt Nam: tìm viện dẫn, cho biết là văn bản nào, văn bản đó dựa trên gì, viện dẫn có "
         "đúng không.\n\n"

@@ -69,6 +69,8 @@ def original(checked: Checked, *kinds: str) -> bytes:
     """The bytes of the file that was checked. Raises ReportError: not of these kinds, or changed since."""
     if checked.text.kind not in kinds:
         raise ReportError("other_kind", checked.path)
+    if checked.original is not None:
+        return checked.original
     if checked.stamp is None:
         raise ReportError("not_stdin")
     if checked.stamp != stamp_of(checked.path):

@@ -25,6 +25,8 @@ from kg.text.source_map import ByteSpan, RunSpan, SourceSpan
 
 #: Characters of the text that a diff shows before and after a change.
 _AROUND = 50
+#: Kinds of files that can be written so.
+WRITABLE = ("txt", "md", "html", "docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,20 @@ class Edit:
     new: str
 
 
-def edits(checked: Checked) -> list[list[Edit]]:
-    """The changes, those of one finding together, in the order of the text; of two that overlap only the first."""
-    found: list[list[Edit]] = []
+def correctable(checked: Checked) -> list[Finding]:
+    """The findings that are set right, in the order of the text; of two that overlap only the first."""
+    found: list[Finding] = []
     at = 0
     for finding in sorted(checked.result.findings, key=lambda f: f.start):
-        if finding.start >= at and finding.fix is not None and _of_form(finding):
-            found.append(_smallest(finding.start, finding.quote, finding.fix))
+        if finding.start >= at and _of_form(finding):
+            found.append(finding)
             at = finding.end
     return found
+
+
+def edits(checked: Checked) -> list[list[Edit]]:
+    """The changes, those of one finding together, in the order of the text."""
+    return [_smallest(one.start, one.quote, one.fix) for one in correctable(checked) if one.fix is not None]
 
 
 def applied(text: str, changes: Sequence[Edit]) -> str:
@@ -85,7 +92,7 @@ def fixed_file(checked: Checked, changes: Sequence[Sequence[Edit]], *, track: st
     if track is not None and checked.text.kind != "docx":
         raise ReportError("cannot_track", checked.path)
     try:
-        data = original(checked, "txt", "md", "html", "docx")
+        data = original(checked, *WRITABLE)
     except ReportError as error:
         raise ReportError("cannot_fix" if str(error) == "other_kind" else str(error), error.value) from None
     done: list[Edit] = []

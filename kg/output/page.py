@@ -29,6 +29,11 @@ _NO_HTML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def write_html(files: Sequence[Checked], lang: str, author: str) -> bytes:
     """The page. `author` has no place in it."""
+    return findings_page(files, lang).encode()
+
+
+def findings_page(files: Sequence[Checked], lang: str, bar: str = "") -> str:
+    """The page; `bar` is markup of links that stands above the filter where a program serves the page."""
     style, script = (
         asset(__package__, "page.css"),
         asset("kg.viz", "assets", "shared.js") + asset(__package__, "page.js"),
@@ -54,11 +59,12 @@ def write_html(files: Sequence[Checked], lang: str, author: str) -> bytes:
             for name, (one, rows) in zip(names, numbered, strict=True)
         ),
         # what nobody need act on is shown when there is nothing else
+        "bar": f'<nav class="bar">{bar}</nav>' if bar else "",
         "with_notes": "" if any(finding.severity != "note" for finding in findings) else " checked",
         **{f"{s}s": str(sum(f.severity == s for f in findings)) for s in _SEVERITIES},
     }
     words = words_of_page(lang)
-    return fill(asset(__package__, "page.html"), blanks, lambda key: words[key]).encode()
+    return fill(asset(__package__, "page.html"), blanks, lambda key: words[key])
 
 
 def _text(text: str) -> str:

@@ -31,6 +31,7 @@ REASONS: dict[str, tuple[str, str]] = {
         f"là cơ sở dữ liệu khác, không phải kho của kg, kg không đụng đến; {_ELSEWHERE[0]}",
         f"a database, but not a store of kg, left untouched; {_ELSEWHERE[1]}",
     ),
+    "gone": (f"không còn ở đó; {_ELSEWHERE[0]}", f"is no longer there; {_ELSEWHERE[1]}"),
     "newer": (
         "kho do bản kg mới hơn tạo ({detail}), kg không đụng đến; hãy cập nhật kg, hoặc dùng kho khác bằng --db",
         "made by a newer kg ({detail}), left untouched; update kg, or use another store with --db",

@@ -1,0 +1,217 @@
+"""The words of the pages and of what goes wrong, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from kg.base.wording import Wording
+
+#: What went wrong, by the last part of the problem's type (`urn:kg:…`).
+problem = Wording({
+    "not-in-register": (
+        "không có “{typed}” trong dữ liệu (không có nghĩa là văn bản ấy không tồn tại)",
+        "“{typed}” is not in the register (this does not say that it does not exist)",
+    ),
+    "several": (
+        "có {count} văn bản ứng với “{typed}”; ghi thêm ngày, năm hoặc cơ quan",
+        "{count} documents fit “{typed}”; add a day, a year or an issuer",
+    ),
+    "several-bodies": (
+        "có {count} cơ quan ứng với “{typed}”; ghi thêm xã, huyện, tỉnh",
+        "{count} bodies fit “{typed}”; add the district or province",
+    ),
+    "unreadable": ("không đọc được tệp: {why}", "the file cannot be read: {why}"),
+    "crashed": (
+        "không đọc được tệp: trình đọc dừng giữa chừng",
+        "the file cannot be read: its reader broke down",
+    ),
+    "too-slow": ("quá {seconds} giây chưa xong nên đã dừng", "not done within {seconds} seconds, stopped"),
+    "no-memory": ("cần quá nhiều bộ nhớ nên đã dừng", "it needed too much memory, stopped"),
+    "busy": (
+        "đang có quá nhiều việc; hãy thử lại sau ít giây",
+        "too much is being done at the moment; try again in a few seconds",
+    ),
+    "store": ("kho không dùng được: {why}", "the store cannot be used: {why}"),
+    "bad-value": ("{name}: giá trị không hợp lệ: “{value}”", "{name}: not a value that can be used: “{value}”"),
+    "missing-value": ("thiếu {name}", "{name} is missing"),
+    "unknown-value": ("không có tham số {name}", "there is no parameter {name}"),
+    "no-rule": ("không có quy tắc nào là “{value}”", "no rule “{value}”"),
+    "rule-unknown": ("không có quy tắc nào là “{value}”", "no rule “{value}”"),
+    "no-page": ("không có trang này", "there is no such page"),
+    "gone": (
+        "kết quả này đã được xóa hoặc đã hết hạn; hãy kiểm tra lại tệp",
+        "this result was erased or has expired; check the file again",
+    ),
+    "other-method": ("địa chỉ này không nhận {method}", "this address does not take {method}"),
+    "wrong-host": ("tên máy chủ không đúng", "a host name that is not ours"),
+    "wrong-origin": ("yêu cầu đến từ trang khác", "a request that another site made"),
+    "no-token": ("cần mã truy cập", "a token is needed"),
+    "too-large": ("lớn hơn {most} MB", "larger than {most} MB"),
+    "slow-sender": ("gửi quá chậm", "sent too slowly"),
+    "no-file": ("chưa có tệp hoặc chữ nào", "there is neither a file nor a text"),
+    "too-many": ("nhiều hơn {most} tệp", "more than {most} files"),
+    "other-type": (
+        "không nhận nội dung kiểu “{value}”",
+        "content of the type “{value}” is not taken",
+    ),
+    "bad-form": ("nội dung gửi lên bị hỏng: {why}", "what was sent is damaged: {why}"),
+    "bad-json": ("JSON không đúng: {why}", "wrong JSON: {why}"),
+    "not-acceptable": ("không có dạng “{value}”", "there is no “{value}” of this"),
+    "other_kind": (
+        "{value}: chỉ ghi nhận xét vào tệp cùng dạng",
+        "{value}: remarks can only be put into a file of the same kind",
+    ),
+    "cannot_fix": (
+        "{value}: chỉ sửa được trong tệp .txt, .md, .html và .docx",
+        "{value}: only .txt, .md, .html and .docx files can be set right",
+    ),
+    "cannot_track": (
+        "{value}: chỉ tệp .docx mới theo dõi được thay đổi",
+        "{value}: only a .docx can have tracked changes",
+    ),
+    "needs_extra": ("cần cài thêm: {value}", "this needs another package: {value}"),
+    "fault": ("lỗi của chương trình", "a fault of the program"),
+})  # fmt: skip
+
+#: The words of the pages.
+page = Wording({
+    "nav": ("Các trang", "Pages"),
+    "nav_check": ("Kiểm tra", "Check"),
+    "nav_help": ("Trợ giúp", "Help"),
+    "drop_title": ("Kiểm tra viện dẫn văn bản", "Check the references of a document"),
+    "drop_here": ("Thả tệp Word vào đây", "Drop a Word file here"),
+    "drop_kinds": (
+        "hoặc chọn tệp .docx, .pdf, .txt, .html, .doc, .odt, ảnh quét; có thể chọn nhiều tệp",
+        "or choose a .docx, .pdf, .txt, .html, .doc, .odt or a scanned picture; several at once if you like",
+    ),
+    "paste": ("… hoặc dán chữ vào đây", "… or paste a text here"),
+    "options": ("Tùy chọn", "Options"),
+    "as_of": (
+        "Xét hiệu lực vào ngày (để trống: ngày của chính văn bản)",
+        "Judge on this day (empty: the document's own)",
+    ),
+    "day_hint": ("30/11/2024", "2024-11-30"),
+    "strict": ("Mọi quy tắc", "All rules"),
+    "check": ("Kiểm tra", "Check"),
+    "stays": (
+        "Tệp không rời khỏi máy đang chạy kg: chỉ nằm trong bộ nhớ, tự xóa sau 30 phút, không gửi đi đâu.",
+        "The file does not leave the machine that runs kg: it is held in memory only, erased after 30 minutes, and "
+        "sent nowhere.",
+    ),
+    "sending": ("Đang gửi …", "Sending …"),
+    "waiting": ("Đang kiểm tra", "Checking"),
+    "waited": ("{done}/{all} tệp xong, đã {seconds} giây", "{done} of {all} files done, {seconds} s so far"),
+    "waiting_help": (
+        "Trang tự cập nhật. Bản quét cần nhận dạng có thể mất vài phút.",
+        "This page renews itself. A scan that must be recognised may take some minutes.",
+    ),
+    "cancel": ("Dừng và xóa", "Stop and erase"),
+    "failed": ("Không kiểm tra được", "Not checked"),
+    "again": ("Kiểm tra tệp khác", "Check another file"),
+    "decide_link": ("Duyệt từng chỗ, lấy tệp đã sửa", "Decide on each, take the corrected file"),
+    "decide_short": ("Duyệt từng chỗ", "Decide on each"),
+    "with_comments": ("Tệp Word có nhận xét", "Word file with comments"),
+    "tracked": ("Tệp Word theo dõi thay đổi", "Word file with tracked changes"),
+    "corrected": ("Tệp đã sửa lỗi hình thức", "File with faults of form set right"),
+    "with_notes": ("PDF có ghi chú", "PDF with notes"),
+    "as_xlsx": ("Bảng Excel", "Excel table"),
+    "record_link": ("Biên bản kiểm tra", "Record of the check"),
+    "network": ("Mạng lưới viện dẫn", "Network of references"),
+    "erase": ("Xóa ngay", "Erase now"),
+    "erase_help": (
+        "Xóa tệp và kết quả khỏi bộ nhớ. Tệp của bạn trên đĩa không bị đụng đến.",
+        "Erases the file and its results from memory. Your own file on the disk is not touched.",
+    ),
+    "erased": ("Đã xóa", "Erased"),
+    "back": ("Về trang kết quả", "Back to the results"),
+    "files_title": ("Kết quả của {count} tệp", "Results of {count} files"),
+    "sum_all": ("Tải về tất cả", "Take all of them"),
+    "zip_comments": ("Word có nhận xét (.zip)", "Word with comments (.zip)"),
+    "zip_tracked": ("Word theo dõi thay đổi (.zip)", "Word with tracked changes (.zip)"),
+    "zip_corrected": ("Tệp đã sửa (.zip)", "Corrected files (.zip)"),
+    "col_file": ("Tệp", "File"),
+    "col_text": ("Văn bản", "Document"),
+    "col_errors": ("Lỗi", "Errors"),
+    "col_warnings": ("Cần xem", "Warnings"),
+    "col_notes": ("Ghi chú", "Notes"),
+    "col_result": ("Kết quả", "Result"),
+    "decide_title": ("Duyệt từng chỗ", "Decide on each finding"),
+    "decide_help": (
+        "Chỗ để “sửa” được sửa trong bản sao tải về, trong bản có theo dõi thay đổi thì do Word quyết định lần cuối. "
+        "Chỗ “để nguyên” không có nhận xét, không bị sửa, và được ghi vào biên bản cùng lý do.",
+        "What is “set right” is changed in the copy that you take; with tracked changes Word asks you a last time. "
+        "What is “left as it is” gets no comment and no change, and the record tells it with your reason.",
+    ),
+    "fate_open": ("chưa xử lý", "not dealt with"),
+    "fate_fixed": ("sửa trong bản sao", "set right in the copy"),
+    "fate_by_hand": ("tự sửa trong bản gốc", "to be set right by hand"),
+    "fate_left": ("để nguyên", "left as it is"),
+    "reason": ("Lý do", "Reason"),
+    "who": ("Người kiểm tra (ghi vào nhận xét và biên bản)", "Who checks (stands in comments and record)"),
+    "save": ("Lưu", "Save"),
+    "take_comments": ("Lưu và lấy Word có nhận xét", "Save and take Word with comments"),
+    "take_tracked": ("Lưu và lấy Word theo dõi thay đổi", "Save and take Word with tracked changes"),
+    "take_corrected": ("Lưu và lấy tệp đã sửa", "Save and take the corrected file"),
+    "take_record": ("Lưu và mở biên bản", "Save and open the record"),
+    "saved": ("Đã lưu.", "Saved."),
+    "notes_too": ("Ghi chú ({count})", "Notes ({count})"),
+    "better": ("Nên viết", "Write instead"),
+    "would_write": ("Sửa thành", "Would write"),
+    "no_findings": ("Không có phát hiện nào để duyệt.", "There is nothing to decide on."),
+    "record": ("Biên bản kiểm tra viện dẫn", "Record of a check of references"),
+    "file": ("Tệp", "File"),
+    "checked_text": ("Văn bản", "Document"),
+    "checked_by": ("Người kiểm tra", "Checked by"),
+    "checked_at": ("Kiểm tra lúc", "Checked at"),
+    "judged": ("Cách xét", "Judged"),
+    "data": ("Dữ liệu", "Data"),
+    "result": ("Kết quả", "Result"),
+    "col_number": ("STT", "No."),
+    "col_code": ("Mã, mức", "Code"),
+    "col_place": ("Chỗ", "Where"),
+    "col_remark": ("Nhận xét, căn cứ", "Remark, source"),
+    "col_fate": ("Xử lý", "What became of it"),
+    "signature": ("Người kiểm tra (ký, ghi rõ họ tên)", "Checked by (signature)"),
+    "problem": ("Không thực hiện được", "This could not be done"),
+    "problem_help": ("Mã lỗi {status}.", "Status {status}."),
+    "token_title": ("Cần mã truy cập", "A token is needed"),
+    "token_label": (
+        "Mã truy cập (người chạy kg serve có)",
+        "Token (whoever runs kg serve has it)",
+    ),
+    "enter": ("Vào", "Enter"),
+    "pasted": ("chữ đã dán.txt", "pasted text.txt"),
+    "help_title": ("Trợ giúp", "Help"),
+    "help_check": ("Kiểm tra một văn bản", "Check a document"),
+    "help_check_text": (
+        "Thả tệp vào trang đầu. Mỗi viện dẫn được đối chiếu: viết có đúng không, là văn bản nào, vào ngày của văn bản "
+        "và hôm nay còn hiệu lực không. “Duyệt từng chỗ” cho phép chọn chỗ nào sửa, chỗ nào để nguyên kèm lý do, rồi "
+        "lấy lại chính tệp Word của mình: có nhận xét, có theo dõi thay đổi, hoặc đã sửa.",
+        "Drop a file on the first page. Each reference is compared: is it well written, which document is it, was it "
+        "in force on the day of the document, and is it today? “Decide on each” lets you choose what is set right and "
+        "what is left as it is, with a reason; then take your own Word file back: with comments, with tracked changes, "
+        "or corrected.",
+    ),
+    "help_left": ("Tệp của tôi đi đâu?", "Where does my file go?"),
+    "help_left_text": (
+        "Không đi đâu cả. Tệp và kết quả chỉ nằm trong bộ nhớ của chương trình đang chạy, không ghi ra đĩa, không vào "
+        "kho dữ liệu, không gửi qua mạng; tự xóa sau 30 phút, khi bấm “Xóa ngay”, hoặc khi dừng chương trình. (Định "
+        "dạng cũ và bản quét nằm trong thư mục riêng của tiến trình xử lý trong lúc chương trình khác chuyển đổi.)",
+        "Nowhere. File and results are held in the memory of this program only; they are not written to the disk, do "
+        "not enter the store and are not sent over the network. They are erased after 30 minutes, on “Erase now”, or "
+        "when the program ends. (Old formats and scans lie in a folder of the worker while another program converts "
+        "them.)",
+    ),
+    "help_unknown": ("“Không có trong dữ liệu” nghĩa là gì?", "What does “in no register” mean?"),
+    "help_unknown_text": (
+        "Chỉ là dữ liệu chưa có văn bản ấy, không phải văn bản ấy không tồn tại hay hết hiệu lực. Dữ liệu có ngày đối "
+        "chiếu cuối cùng, ghi ở đầu mỗi kết quả; sau ngày đó chương trình không nói là còn hiệu lực.",
+        "Only that the data do not hold that document; not that it does not exist or is not in force. The data have a "
+        "day on which they were last looked at, told at the head of each result; behind that day nothing is said to be "
+        "in force.",
+    ),
+    "help_rest": ("Cho chương trình khác", "For other programs"),
+    "help_rest_text": (
+        "Giao diện REST trả lời đúng như lệnh kg:",
+        "The REST interface answers just as the command kg does:",
+    ),
+    "help_openapi": ("Mô tả đầy đủ (OpenAPI 3.1)", "Full description (OpenAPI 3.1)"),
+})  # fmt: skip
