@@ -17,7 +17,7 @@ from typing import Any
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
-    "--proxy-server=127.0.0.1:9", "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--proxy-server=127.0.0.1:9", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 
 
@@ -46,12 +46,21 @@ class Browser:
         return answer
 
     def open(self, path: Path, width: int = 1280, height: int = 900, address: str = "") -> None:
+        self.visit(path.as_uri() + address, width, height)
+
+    def visit(self, url: str, width: int = 1280, height: int = 900) -> None:
         screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.devtools("Emulation.setDeviceMetricsOverride", **screen)
         self._call("POST", "/url", {"url": "about:blank"})
         for kind in ("browser", "performance"):  # reading a log empties it
             self.log(kind)
-        self._call("POST", "/url", {"url": path.as_uri() + address})
+        self._call("POST", "/url", {"url": url})
+
+    def choose(self, selector: str, *files: Path) -> None:
+        """Choose files in a form, as a hand does."""
+        found = self._call("POST", "/element", {"using": "css selector", "value": selector})
+        text = "\n".join(map(str, files))
+        self._call("POST", f"/element/{next(iter(found.values()))}/value", {"text": text})
 
     def run(self, script: str, *arguments: object) -> Any:
         return self._call("POST", "/execute/sync", {"script": script, "args": list(arguments)})
