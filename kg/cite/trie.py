@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from kg.base.syllables import TONE_ON_SECOND
+
 T = TypeVar("T")
 
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+"
@@ -23,21 +25,14 @@ SPACE_GAP = re.compile(r"\s{1,40}")
 #: A word with what may follow it inside a phrase.
 _STEP = re.compile(rf"({_WORD})([\s,\-–—&./]{{1,8}})?")
 
-_TONE_MOVED = dict(
-    zip(
-        "óa òa ỏa õa ọa óe òe ỏe õe ọe úy ùy ủy ũy ụy".split(),
-        "oá oà oả oã oạ oé oè oẻ oẽ oẹ uý uỳ uỷ uỹ uỵ".split(),
-        strict=True,
-    )
-)
-_OLD_TONE = re.compile("|".join(_TONE_MOVED))
+_OLD_TONE = re.compile("|".join(TONE_ON_SECOND))
 
 
 @lru_cache(maxsize=32768)
 def spell(word: str) -> str:
     """One spelling for one word: lower case, composed, tone mark on the second vowel, đ for ð."""
     word = unicodedata.normalize("NFC", word).lower().replace("ð", "đ")
-    return _OLD_TONE.sub(lambda m: _TONE_MOVED[m.group()], word)
+    return _OLD_TONE.sub(lambda m: TONE_ON_SECOND[m.group()], word)
 
 
 @lru_cache(maxsize=4096)

@@ -24,14 +24,14 @@ from datetime import date
 
 from kg.cite.symbols import codes_of, head_of, is_normative
 from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES
-from kg.model import DocType, Document, Level
+from kg.model import LAWS, DocType, Document, Level
 from kg.naming import UNKNOWN_DAY, document_iri, name_key, slug, symbol_key
 from kg.store.aliases import renamed
 from kg.store.documents import by_symbol, document
 
 #: One document under two type words: people write "Quyết định" and "Quy định", "Công văn" and "Văn bản".
 _SAME_TYPE: dict[DocType, DocType] = {"code": "law", "regulation": "decision", "other": "official_letter"}
-_NAMED = frozenset(("law", "code", "ordinance", "constitution"))
+_NAMED = frozenset((*LAWS, "constitution"))
 #: "76/2025/NQ-UBTVQH15": the symbols of the National Assembly and its Standing Committee name no type since 2016.
 _OF_ASSEMBLY = re.compile(r"([^/]+/\d{4}/)(?:(?:NQ|PL|L)-)?((?:UBTV)?QH\d+)")
 _VERSION = re.compile(r"-[0-9a-f]{12}\Z")

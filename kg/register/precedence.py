@@ -11,12 +11,12 @@ from functools import cache
 from typing import Any
 
 from kg.data import table
+from kg.model import LAWS
 from kg.naming import name_key
 
 _COLUMNS = ("symbol", "title", "issuer", "issued", "effective", "year", "vbpl_id", "certainty", "source")
 # Who merely mentions a document says less of it than anybody who describes it.
 _BELIEVED = "ORDER BY c.certainty = 'existence', s.rank, s.day DESC, s.id LIMIT 1"
-_NAMED = "('law', 'code', 'ordinance')"
 
 
 @cache
@@ -51,7 +51,7 @@ def settle(conn: sqlite3.Connection) -> None:
     )
     conn.execute(
         "UPDATE document SET name_key = CASE WHEN title IS NULL THEN NULL ELSE name_key(title) END "
-        f"WHERE id IN (SELECT id FROM touched) AND type IN {_NAMED}"
+        f"WHERE id IN (SELECT id FROM touched) AND type IN {LAWS}"
     )
 
 

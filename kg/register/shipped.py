@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kg.data import table
-from kg.model import DocType, Level
+from kg.model import LAWS, DocType, Level
 from kg.naming import name_key, place_key, symbol_key, symbol_year
 from kg.register.identity import iri_of
 from kg.register.joining import unite
@@ -26,7 +26,6 @@ from kg.store.version import keep_version
 #: progress(done, total) is called now and then while the register is loaded.
 Progress = Callable[[int, int], None]
 
-_NAMED = ("law", "code", "ordinance")
 _ORGANS = {"Quốc hội", "Ủy ban Thường vụ Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước",
            "Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương"}  # fmt: skip
 
@@ -225,7 +224,7 @@ class _Loader:
             for symbol in row["symbols"]:
                 key = _number(symbol), row["type"], ""
                 held = self.said.get(key)
-                if held is None and any((key[0], kind, "") in self.said for kind in _NAMED):
+                if held is None and any((key[0], kind, "") in self.said for kind in LAWS):
                     continue  # "Luật Lao động số 10/2012/QH13": people write "Luật", it is the Code
                 if held and any(said.title for said in held.values()):
                     continue
@@ -254,7 +253,7 @@ class _Loader:
                 named: str | None = "hien phap"
             else:
                 iri = _iri(symbol, key[1], issuer or "", issued or "", str(year or ""))
-                named = name_key(title) if title and key[1] in _NAMED else None
+                named = name_key(title) if title and key[1] in LAWS else None
             self.identity[key] = iri
             self.documents[iri] = (
                 iri, symbol, symbol and symbol_key(symbol), key[1], title, named, issuer, level, issued, effective,

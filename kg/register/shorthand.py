@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cache
 
+from kg.base.syllables import TONE_MARKS
 from kg.data import table
 from kg.naming import fold, strip_marks
 
@@ -22,7 +23,6 @@ _PARTS = re.compile(
 _FILED_BY_YEAR = re.compile(r"(?<![\w/-])(\d{1,5}[a-z]?)-((?:19|20)\d{2})-([^\W\d_][\w-]*)(?![\w/])", re.IGNORECASE)
 _FILED = re.compile(r"(?<![\w/-])(\d{1,5}[a-z]?)-([^\W\d_]{2,5})-([^\W\d_][\w-]*)(?![\w/])", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:docx?|pdf|txt|html?|odt|rtf|md)$", re.IGNORECASE)
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 def spelled_out(typed: str) -> str:
@@ -41,8 +41,8 @@ def spelled_out(typed: str) -> str:
 def marked(word: str) -> str:
     """A word in lower case with its tone mark last: "thuỷ" and "thủy" are one word, "vang" and "vàng" are two."""
     letters = unicodedata.normalize("NFD", word.lower())
-    tones = "".join(letter for letter in letters if letter in _TONES)
-    kept = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))
+    tones = "".join(letter for letter in letters if letter in TONE_MARKS)
+    kept = unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in TONE_MARKS))
     return kept.replace("ð", "đ") + tones
 
 

@@ -14,7 +14,7 @@ from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from kg.cite.symbols import codes_of, is_normative
+from kg.cite.symbols import codes_of, is_normative, is_party
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import Certainty, Citation, Document
 from kg.naming import fold, name_key, symbol_key
@@ -243,11 +243,6 @@ def _numbered_apart(citation: Citation) -> bool:
     """Whether the symbol names no type and the citation does: law 33/2009/QH12 and resolution 33/2009/QH12 are two."""
     codes = codes_of(citation.symbol or "")
     return bool(codes) and codes[0] not in TYPE_CODES and not _NO_TYPE.match(citation.text)
-
-
-def is_party(symbol: str) -> bool:
-    """Whether a symbol has the Party's shape: 120-KL/TW."""
-    return "-" in symbol.split("/", maxsplit=1)[0]
 
 
 def _narrow(known: list[Document], citation: Citation, said: Described, subject: str) -> _Found:

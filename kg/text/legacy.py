@@ -14,6 +14,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Any
 
+from kg.base.syllables import TONE_MARKS, is_syllable
 from kg.data import table
 from kg.text.decoded import Decoded
 
@@ -22,7 +23,6 @@ _MOST, _FEWEST = 2000, 4
 #: The share of them that must be syllables, and how far the next best encoding must stay behind.
 _SURE, _AHEAD = 0.8, 0.3
 
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _TONE_BYTES = "\xcc\xd2\xde\xec\xf2"  # of windows-1258, after the letter
 _ACCENTED = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -123,27 +123,6 @@ def _vietnamese(data: bytes, encoding: Legacy) -> float:
     return sum(map(is_syllable, words)) / len(words) if len(words) >= _FEWEST else 0.0
 
 
-@cache
-def _syllable() -> re.Pattern[str]:
-    data = table("legacy_encodings")
-    onsets, rhymes = ("|".join(sorted(data[key], key=len, reverse=True)) for key in ("onsets", "rhymes"))
-    return re.compile(f"(?:{onsets})?(?:{rhymes})")
-
-
-def is_syllable(word: str) -> bool:
-    """Whether `word` is spelled as a Vietnamese syllable: an onset, a rhyme, at most one tone mark that they allow."""
-    if word.lower() in ("đ", "nđ", "qđ", "hđnd", "tđ"):  # codes of a symbol: NĐ-CP, QĐ-UBND
-        return True
-    if not (word.islower() or word.isupper() or word.istitle()):
-        return False
-    apart = unicodedata.normalize("NFD", word.lower())
-    tones = [c for c in apart if c in _TONES]
-    plain = unicodedata.normalize("NFC", "".join(c for c in apart if c not in _TONES))
-    if len(tones) > 1 or not _syllable().fullmatch(plain):
-        return False
-    return not (plain.endswith(("c", "ch", "p", "t")) and (not tones or tones[0] not in "\u0301\u0323"))
-
-
 def _with_capitals(text: str) -> str:
     """TCVN3 has no capitals with tone marks ("NGHị ĐịNH", "ủY BAN"): small ones among capitals are capitals.
 
@@ -182,5 +161,5 @@ def _shape(word: str) -> str:
 _TONED = frozenset(
     c
     for n in (*range(0xE0, 0x180), *range(0x1EA0, 0x1EFA))
-    if (c := chr(n)).islower() and set(unicodedata.normalize("NFD", c)) & _TONES
+    if (c := chr(n)).islower() and set(unicodedata.normalize("NFD", c)) & TONE_MARKS
 )

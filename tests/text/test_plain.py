@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.base.syllables import is_syllable
 from kg.data import table
 from kg.text import UnreadableError, read_bytes
-from kg.text.legacy import convert, decode_legacy, encodings, is_syllable
+from kg.text.legacy import convert, decode_legacy, encodings
 from kg.text.source_map import ByteSpan
 from tests.support import SAMPLES
 from tests.support.text_files import in_encoding

@@ -9,13 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.base.law_words import LAW_WORDS
+from kg.base.syllables import is_bare_syllable
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
 from kg.cite.trie import spell
 from kg.naming import strip_marks
 
-#: A Vietnamese syllable without its marks: initial consonant, vowels, final consonant.
-_SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?")
 #: What may stand around a word, and what only numbers, symbols and addresses have in them.
 _AROUND = "()[]“”\"'‘’.,:;!?…*|-–+•"
 _NO_WORD = re.compile(r"[/@_.,;:()“”\"-]")
@@ -108,7 +107,7 @@ def _look(token: str) -> _Look | None:
     word = spell(word)
     if not word.isalpha():
         return _Look(False, _BROKEN.search(word) is not None, not word.isascii())
-    return _Look(_SYLLABLE.fullmatch(strip_marks(word)) is None, False, not word.isascii())
+    return _Look(not is_bare_syllable(strip_marks(word)), False, not word.isascii())
 
 
 RULES = ((("VB901", "VB902"), not_checked), (("VB904", "VB905"), not_proved), (("VB903",), poorly_recognised))

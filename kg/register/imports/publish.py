@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from kg.model import DocType
+from kg.model import LAWS, DocType
 from kg.naming import name_key, symbol_key
 from kg.register.imports.matching import Identifier, Identity, Named, read_symbol
 from kg.register.imports.records import DocumentRecord, Reference
@@ -23,7 +23,6 @@ from kg.register.precedence import forget_touched, ranks, release, settle, touch
 from kg.store.bulk import in_bulk, write_edges
 
 _CHUNK = 20_000
-_NAMED_TYPES = ("law", "code", "ordinance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ class _Publisher:
     def add(self, identity: Identity, record: DocumentRecord, certainty: str) -> int:
         key = symbol_key(record.symbol) if record.symbol else None
         place = identity.issuer.place.iri_code if identity.issuer.place else None
-        named = record.title if record.type in _NAMED_TYPES else None
+        named = record.title if record.type in LAWS else None
         cursor = self.conn.execute(
             "INSERT INTO document(iri, symbol, symbol_key, type, title, name_key, issuer, level, place, issued, "
             "effective, year, vbpl_id, origin, source, certainty) "

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from kg.cite.symbols import head_of
 from kg.data import table
-from kg.model import DocType
+from kg.model import LAWS, DocType
 from kg.naming import fold, symbol_key, symbol_year
 from kg.register.imports.cells import oddities, read_day, read_state, read_type
 from kg.register.imports.cited_cells import without_number
@@ -26,7 +26,7 @@ from kg.register.imports.matching import read_symbol, type_of_title
 from kg.register.imports.records import DocumentRecord, Item, Reference, Refusal, RelationRecord
 
 _VIETNAM = timezone(timedelta(hours=7))
-_LAWS = frozenset(("law", "code", "ordinance", "constitution"))
+_LAWS = frozenset((*LAWS, "constitution"))
 
 
 class _Answer(BaseModel):
