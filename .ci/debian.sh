@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what the tests need on Debian, if it is missing: Chromium, its driver, a font with Vietnamese; Graphviz, which
-# lays out saved pictures; Tesseract with Vietnamese and LibreOffice's writer, which read scans and old Word files.
+# lays out saved pictures; Tesseract with Vietnamese and LibreOffice's writer, which read scans and old Word files, and
+# Python's bridge to it, by which a test asks it what it would underline.
 set -eu
 if command -v chromium >/dev/null && command -v chromedriver >/dev/null && command -v soffice >/dev/null &&
     command -v dot >/dev/null &&
@@ -14,4 +15,4 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 $as_root apt-get update -qq
 $as_root apt-get install -y -qq --no-install-recommends chromium chromium-driver fonts-dejavu graphviz \
-    tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui
+    tesseract-ocr tesseract-ocr-vie libreoffice-writer-nogui python3-uno

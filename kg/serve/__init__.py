@@ -8,6 +8,7 @@
     problems    what went wrong, as RFC 9457 and in words
     check_page  drop, marked text, decisions, downloads; `shell` is the frame of our own pages
     api         REST; `openapi` describes it
+    languagetool  the protocol that LibreOffice speaks, and `oxt`, which tells it where we are
 
 The server process reads no upload and opens no store: that is done by the workers, which only read the store.
 """

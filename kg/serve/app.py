@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.serve import api, check_page, help_page
+from kg.serve import api, check_page, help_page, languagetool, oxt
 from kg.serve.answers import problem_response, refuse
 from kg.serve.enter import take_token
 from kg.serve.guard import LOOPBACK, Guard, Message, Receive, Scope, Send
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from kg.checker.settings import Settings
 
 log = logging.getLogger("kg.serve")
-#: Answered without a token: where it is asked for, and whether the server lives.
-TOKENLESS = ("/token", "/api/v1/health")
+#: Answered without a token: where it is asked for; whether the server lives; and where it may stand in the form.
+TOKENLESS = ("/token", "/api/v1/health", "/v2/check", "/v2/languages", "/v2/healthcheck")
 _SWEEP = 60.0
 
 
@@ -73,6 +73,10 @@ def _pages() -> list[Route]:
     return [
         Route("/", check_page.drop),
         Route("/help", help_page.help_page),
+        Route("/kg.oxt", oxt.kg_oxt),
+        Route("/v2/check", languagetool.check, methods=["POST"]),
+        Route("/v2/languages", languagetool.languages),
+        Route("/v2/healthcheck", languagetool.healthcheck),
         Route("/token", take_token, methods=["POST"]),
         Route("/check", check_page.send, methods=["POST"]),
         Route("/check/{key}", check_page.results),

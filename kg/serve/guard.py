@@ -73,7 +73,8 @@ class Guard:
         if scope["method"] == "OPTIONS" and allowed:
             await _preflight(send, allowed)
             return
-        most = next(most for beginning, most in MOST_BYTES if scope["path"].startswith(beginning))
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        most = next(most for beginning, most in MOST_BYTES if path.startswith(beginning))
         if (length := headers.get("content-length", "")).isdecimal() and int(length) > most:
             problem = Problem("too-large", {"most": most // MB})
             await self._refuse(scope, problem)(scope, receive, _with_headers(send, allowed))
@@ -84,17 +85,19 @@ class Guard:
         """Whether this is the token, or none is needed."""
         return self._token is None or hmac.compare_digest((given or "").encode(), self._token.encode())
 
+    def knows(self, headers: Mapping[str, str]) -> bool:
+        """Whether who sends these headers knows the token."""
+        bearer = headers.get("authorization", "")
+        return self.fits(bearer[7:] if bearer[:7].lower() == "bearer " else _cookie(headers.get("cookie", "")))
+
     def _problem(self, scope: Scope, headers: Mapping[str, str]) -> Problem | None:
         host = headers.get("host", "")
         if _name_of(host) not in self._hosts:
             return Problem("wrong-host")
         if self._from_elsewhere(scope, headers, host):
             return Problem("wrong-origin")
-        if scope["path"] in self._tokenless or self._token is None:
-            return None
-        bearer = headers.get("authorization", "")
-        given = bearer[7:] if bearer[:7].lower() == "bearer " else _cookie(headers.get("cookie", ""))
-        return None if self.fits(given) else Problem("no-token")
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        return None if path in self._tokenless or self.knows(headers) else Problem("no-token")
 
     def _from_elsewhere(self, scope: Scope, headers: Mapping[str, str], host: str) -> bool:
         origin = headers.get("origin")

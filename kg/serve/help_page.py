@@ -14,6 +14,7 @@ _TEXT = (
     ("help_check", "help_check_text", ""),
     ("help_left", "help_left_text", ""),
     ("help_unknown", "help_unknown_text", ""),
+    ("help_office", "help_office_text", ""),
     ("help_rest", "help_rest_text", "curl -F file=@bao-cao.docx {address}api/v1/check"),
 )
 
@@ -27,6 +28,7 @@ async def help_page(request: Request) -> Response:
         parts.append(f"<h2>{escape(word(title, site.lang))}</h2><p>{escape(word(text, site.lang))}</p>")
         if example:
             parts.append(f"<pre>{escape(example.format(address=address))}</pre>")
+    parts.append(f"<p>{site.link('/kg.oxt', word('help_oxt', site.lang))}</p>")
     described = escape(site.root + "/api/v1/openapi.json")
     parts.append(f'<p><a href="{described}">{escape(word("help_openapi", site.lang))}</a></p>')
     return own_page(request, word("help_title", site.lang), "".join(parts))

@@ -26,6 +26,7 @@ from kg.serve.decided import Decided
 from kg.serve.held import Held
 from kg.serve.outcome import Outcome, Row
 from kg.serve.pictures import PICTURES
+from kg.serve.proofread import proofread
 from kg.serve.reading import READING
 from kg.serve.record import record_page
 from kg.store.transaction import one_state
@@ -153,5 +154,6 @@ def cite(held: Held, *, data: bytes, name: str, lang: str, back_references: bool
 #: What a worker can be asked, by name.
 TASKS: Mapping[str, Callable[..., Any]] = {
     "check": check, "answer": answer, "correct": correct, "render": render, "rows": rows, "cite": cite,
+    "proofread": proofread,
     **READING, **PICTURES,
 }  # fmt: skip

@@ -208,6 +208,20 @@ page = Wording({
         "day on which they were last looked at, told at the head of each result; behind that day nothing is said to be "
         "in force.",
     ),
+    "help_office": ("LibreOffice gạch chân khi đang gõ", "LibreOffice underlines while you type"),
+    "help_office_text": (
+        "1. Tải kg.oxt, mở bằng LibreOffice (7.4 trở lên), bấm OK rồi khởi động lại LibreOffice. "
+        "2. Để kg serve chạy trong lúc soạn thảo, và đặt ngôn ngữ văn bản là Tiếng Việt (Công cụ > Ngôn ngữ). "
+        "3. Chỗ viện dẫn sai được gạch chân; bấm chuột phải để đọc nhận xét và nhận cách viết đúng. "
+        "Chỉ những quy tắc xét được trong một đoạn được dùng, hiệu lực xét vào hôm nay; muốn kiểm tra cả văn bản, hãy "
+        "thả tệp vào trang đầu.",
+        "1. Take kg.oxt, open it with LibreOffice (7.4 or later), press OK and start LibreOffice again. "
+        "2. Let kg serve run while you write, and set the language of the text to Vietnamese (Tools > Language). "
+        "3. Wrong references are underlined; a right click shows the remark and takes the fix. Only rules that a "
+        "paragraph is enough for are asked, and validity is that of today; to check a whole document, drop the file on "
+        "the first page.",
+    ),
+    "help_oxt": ("Tải kg.oxt cho LibreOffice", "Take kg.oxt for LibreOffice"),
     "help_rest": ("Cho chương trình khác", "For other programs"),
     "help_rest_text": (
         "Giao diện REST trả lời đúng như lệnh kg:",
