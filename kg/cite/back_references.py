@@ -21,6 +21,7 @@ from kg.base.patterns import late
 from kg.cite import common_form as plain
 from kg.cite import pinpoints
 from kg.cite.draft import Draft
+from kg.cite.english import set_pinpoints, short_numbers
 from kg.cite.structure import sentence_start
 from kg.cite.surroundings import left_of, right_of
 from kg.cite.trie import spell
@@ -101,6 +102,7 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
         left = left_of(text, match.start("number"), 0)
         if left.type is not None and left.type not in _OF_SHORT and left.type not in _OF_LAW:
             yield left.type, left.start, match
+    yield from short_numbers(text)
     circulars = next((draft.end for draft in found if draft.type == "circular"), len(text))
     for match in _SHORT_CIRCULAR.finditer(text, circulars):
         yield "circular", match.start() - _RAREST_AT["circular"], match
@@ -244,6 +246,9 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+_ENGLISH = ("Decree", "Resolution", "Directive", "Circular", "Decision")
+
+
 def _merged(text: str, found: list[Draft], more: list[Draft]) -> list[Draft]:
     """All in their order; what is cited by itself stands before what only refers to it."""
     merged: list[Draft] = []
@@ -257,5 +262,7 @@ def _merged(text: str, found: list[Draft], more: list[Draft]) -> list[Draft]:
             floor = merged[-1].end if merged else 0
         if id(draft) in added and (pinpointed := pinpoints.before(text, draft.start, floor)):
             draft.start, draft.pinpoints = pinpointed
+        elif draft.form == "bare" and text.startswith(_ENGLISH, draft.start):
+            set_pinpoints(text, draft)
         merged.append(draft)
     return merged

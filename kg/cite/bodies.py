@@ -102,7 +102,7 @@ def any_body_at(text: str, pos: int) -> tuple[int, Body] | None:
 _MAY_GO_ON = {
     "Ban Chỉ đạo": "to a unit", "Ban Quản lý": "always", "Thanh tra": "to a unit", "Tòa án nhân dân": "always",
     "Viện kiểm sát nhân dân": "always", "Văn phòng UBND": "to a unit", "Công đoàn": "to a unit",
-    "Ban Tổ chức": "to a unit",
+    "Ban Tổ chức": "to a unit", "Đảng ủy": "always",
 }  # fmt: skip
 #: The unit that the name of a Party committee holds.
 _PARTY_UNIT = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố"}

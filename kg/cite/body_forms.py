@@ -160,8 +160,9 @@ def _goes_on_after_and(text: str, end: int) -> bool:
 
 def _begins_another(text: str, pos: int) -> bool:
     """Whether another office, document or place begins at `pos`."""
-    if HEADS.match(text, pos) or FORMS.match(text, pos, SPACE_GAP) or ROLES.match(text, pos, SPACE_GAP):
-        return True
+    form = FORMS.match(text, pos, SPACE_GAP)
+    if HEADS.match(text, pos) or (form and form[1] != "Doanh nghiệp") or ROLES.match(text, pos, SPACE_GAP):
+        return True  # "Đảng ủy Khối các Cơ quan và Doanh nghiệp" is one
     first, second = _word_at(text, pos), ""
     if word := WORD.match(text, pos):
         second = _word_at(text, word.end())

@@ -26,6 +26,7 @@ class Draft:
     subject: tuple[int, int] | None = None
     bad_date: str | None = None
     typed = True
+    english = False  # its type word is English
 
     def __init__(self, start: int, end: int, kind: DocType, form: Form = "numbered") -> None:
         self.start = start

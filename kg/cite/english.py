@@ -1,11 +1,12 @@
 """Citations in English text, as translations and English papers write them.
 
-    Decree No. 59/2023/ND-CP dated August 14, 2023 of the Government
+    Decree No. 59/2023/ND-CP dated August 14, 2023 of the Government · Decree 59/2023, Decree 59
     Clause 2, Article 5 of Circular 39/2016/TT-NHNN · Article 5.2 of the 2019 Labor Code
-    Law on Grassroots Democracy No. 10/2022/QH15
+    Law on Grassroots Democracy No. 10/2022/QH15 · the June 19, 2015 Law on Organization of the Government
 
 Numbers are found as in Vietnamese text; here they get their English surroundings, and laws are found by their English
-names (`english` in data/law_aliases.json, data/document_types.json and data/bodies.json).
+names (`english` in data/law_aliases.json, data/document_types.json and data/bodies.json; a "Law on Accounting" is an
+"Accounting Law" too).
 """
 
 from __future__ import annotations
@@ -16,21 +17,29 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from kg.base.patterns import late, rare
+from kg.base.patterns import late
 from kg.cite.draft import Draft
+from kg.cite.english_laws import EnglishLaw, english_laws
 from kg.cite.pinpoints import parse
-from kg.cite.vocabulary import ENGLISH_BODIES, ENGLISH_LAWS, ENGLISH_TYPES
+from kg.cite.vocabulary import ENGLISH_BODIES, ENGLISH_TYPES
 from kg.model import Body, DocType, Pinpoint
 from kg.naming import strip_marks
 
 #: A letter that Vietnamese has not, and English has some fifteen times in a thousand; addresses of pages have a few.
 _FOREIGN, _RARELY = "w", 5000
 _MONTHS = "January February March April May June July August September October November December".split()
-_MONTH = rf"({'|'.join(name if name == 'May' else f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})\.?"
+_MONTH = rf"(?i:({'|'.join(name if name == 'May' else f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)})\.?)"
+_MONTH_NAMES = [name[:3].lower() for name in _MONTHS]
+_YEAR_BEHIND = r"(?:\s*,\s*|\s+)(\d{4})"
+_ORDINAL = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DAY = (
-    rf"(?:{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})|(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\s*,?\s+(\d{{4}})"
-    r"|(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}))(?!\d)"
+    rf"(?:{_MONTH}\s+{_ORDINAL}{_YEAR_BEHIND}|{_ORDINAL}\s+(?:of\s+)?{_MONTH}{_YEAR_BEHIND}"
+    r"|(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})|[Dd]ay\s+(\d{1,2})\s+[Mm]onth\s+(\d{1,2})\s+[Yy]ear\s+(\d{4}))(?!\d)"
 )
+_DAY_BEFORE = late(rf"(?<!\w){_DAY}\s+$")
+_DAY_REACH = 32
+#: "Hanoi, April 29th 2011", "Ha Noi , Day 27 month 05 year 2004" in the letterhead of a translation.
+_OWN_DAY = late(rf"(?:^|[\n|]|\s{{2,}})[ \t]*[A-Z][\w' -]{{1,30}}?\s?,\s+{_DAY}")
 
 
 def _words(phrase: str) -> str:
@@ -42,9 +51,13 @@ def _any_of(phrases: Iterator[str]) -> str:
 
 
 _TYPE = _any_of(iter(ENGLISH_TYPES))
-_LEFT = late(rf"(?<!\w)({_TYPE})(?:\s+on\s+[^.;()\d\n]{{3,90}}?)?\s*,?\s*\(?\s*(?:[Nn](?:o|O|umber)\.?\s*:?\s*)?$")
+_LEFT = late(
+    rf"(?<!\w)({_TYPE})(?:\s+(?:on|of)\s+[^.;()\d\n]{{3,90}}?)?\s*,?\s*\(?\s*(?:[Nn](?:o|O|umber)\.?\s*:?\s*)?$"
+)
 _LEFT_REACH = 130
-_DATED = late(rf"\s*,?\s*\(?(?:dated|date|of|issued\s+on|promulgated\s+on|adopted\s+on|on)\s+(?:the\s+)?{_DAY}\)?")
+_DATED = late(
+    rf"\s*,?\s*\(?(?:dated|date|of|OF|issued\s+on|promulgated\s+on|adopted\s+on|passed\s+on|on)\s+(?:the\s+)?{_DAY}\)?"
+)
 _PLACE = (
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’ -]{1,40}?"
     r"(?=[,.;)]|\s+(?:on|dated|and|to|in|for|providing|guiding|amending)\s|$))?"
@@ -53,14 +66,10 @@ _ISSUER = late(
     rf"\s*,?\s+(?:of|by|issued\s+by|promulgated\s+by|from)\s+(?:the\s+)?(?:Minister\s+of\s+the\s+)?({_any_of(iter(ENGLISH_BODIES))})(?!\w)"
     rf"|\s*,?\s+(?:of|by|issued\s+by)\s+(?:the\s+)?((?:Provincial\s+|Municipal\s+)?People['’]s\s+(?:Committee|Council)){_PLACE}"
 )
-_LAWS = late(
-    rf"(?<![\w-])(?:(?P<before>(?:19|20)\d\d)\s+)?(?:(?P<listed>{_any_of(iter(ENGLISH_LAWS))})|(?P<constitution>Constitution)"
-    r"|(?P<other>Law\s+on\s+[A-Z][\w'’,\- ]{2,80}?(?=,?\s+(?:No\.?\s*\d|(?:19|20)\d\d(?!\d)))))(?!\w)"
-)
 _YEAR = late(r"\s+(?:of\s+(?:the\s+year\s+)?|year\s+)?((?:19|20)\d\d)(?![\d/])|\s*\(((?:19|20)\d\d)\)")
-_TO_NUMBER = late(r"\s*,?\s*\(?(?:[Nn](?:o|umber)\.?\s*:?\s*)?")
-_LONGEST_GAP = 12
-_LABEL = r"(?:\d{1,4}(?:\.\d{1,3})*(?:\.?[a-z])?|[a-zđ](?!\w)|[IVXLC]{1,6})\)?"
+_TO_NUMBER = late(r"\s*,?\s*(?:\((?:(?:Law|Code|Ordinance)\s+)?)?(?:[Nn](?:o|umber)\.?\s*:?\s*)?")
+_LONGEST_GAP = 18
+_LABEL = r"(?:\d{1,4}(?:\.\d{1,3})*(?:\.?[a-z](?!\w))?(?:\([\da-zđ]{1,3}\)){0,2}|[a-zđ](?!\w)|[IVXLC]{1,6}(?!\w))\)?"
 _UNIT = (
     r"(?:[Pp]oints?|[Ii]tems?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]arts?"
     r"|[Aa]ppendix|[Aa]nnex|Art\.)"
@@ -78,81 +87,91 @@ _VIETNAMESE = {
     "section": "Mục", "chapter": "Chương", "part": "Phần", "appendix": "Phụ lục", "annex": "Phụ lục",
     "and": "và", "or": "hoặc", "to": "đến", "through": "đến",
 }  # fmt: skip
-_DOTTED = late(r"[Aa]rticle\s+(\d{1,3})\.(\d{1,3})(?:\.?([a-z])(?!\w))?")
+_DOTTED = late(r"(?:[Aa]rticle|Art\.)\s+(\d{1,3})(?:\.(\d{1,3})|\((\d{1,3})\))(?:\.?([a-zđ])(?!\w)|\(([a-zđ])\))?")
 _WORD = re.compile(r"[A-Za-z.]+\.?|[^A-Za-z]+")
 _LOCAL = late(r"\s+of\s+(?:the\s+)?")
 
 
+def is_english(text: str) -> bool:
+    """Whether `text` may hold English: no surety, but of most Vietnamese texts that they do not."""
+    return text.count(_FOREIGN) * _RARELY >= len(text) - _RARELY
+
+
+#: "Decree 145", "Decree No. 145": the number alone of what was cited before.
+_SHORT_FORM = late(
+    r"(?<!\w)(Decree|Resolution|Directive|Circular|Decision)\s+(?:[Nn]o\.?\s*)?(?P<number>\d{1,4})"
+    r"(?![\w/.,\-]\w|[\w/]|\s?[/%])"
+)
+
+
+def short_numbers(text: str) -> Iterator[tuple[DocType, int, re.Match[str]]]:
+    """The English type words with a bare number, "Decree 145": type, start offset, the match with its `number`."""
+    if is_english(text):
+        for match in _SHORT_FORM.finditer(text):
+            yield ENGLISH_TYPES[match[1]], match.start(), match
+
+
 def with_english(text: str, found: list[Draft]) -> list[Draft]:
     """The citations of an English text: those found by number in their English surroundings, and the laws by name."""
-    if text.count(_FOREIGN) * _RARELY < len(text) - _RARELY:
+    if not is_english(text):
         return found
     starts = [draft.start for draft in found]
     taken: set[int] = set()
     more: list[Draft] = []
-    for match in _named(text):
-        here = bisect_left(starts, match.start())
-        if here and found[here - 1].end > match.start():
+    for named in english_laws(text):
+        here = bisect_left(starts, named.start)
+        if here and found[here - 1].end > named.start:
             continue
-        number = found[here] if here < len(found) and _is_next(text, match.end(), found[here]) else None
-        if (law := _law(text, match, number)) is not None:
+        number = found[here] if here < len(found) and _is_next(text, named.end, found[here]) else None
+        if (law := _law(text, named, number)) is not None:
             more.append(law)
             if number is not None:
                 taken.add(id(number))
     for draft in found:
-        if id(draft) not in taken and draft.number is not None and draft.form != "self":
+        if id(draft) in taken or draft.number is None:
+            continue
+        if draft.form != "self":
             _complete(text, draft)
+        elif text[draft.start] in "Nn":
+            _drop_marks(text, draft)
     merged = sorted([d for d in found if id(d) not in taken] + more, key=lambda d: (d.start, -d.end))
     return [d for n, d in enumerate(merged) if n == 0 or d.start >= merged[n - 1].end]
 
 
-def _named(text: str) -> Iterator[re.Match[str]]:
-    """The laws that `text` names in English, each looked for around the word that every name of one holds."""
-    done = 0
-    for sign in sorted((*_CODE.finditer(text), *rare(_LAW, "w", text)), key=re.Match.start):
-        if sign.start() < done:
-            continue
-        match = _LAWS.search(text, max(done, sign.start() - _NAME_BEFORE), sign.end() + _NAME_BEHIND)
-        if match is not None and match.start() <= sign.start():
-            done = match.end()
-            yield match
-
-
-_LAW = late(r"w(?<=Law)(?!\w)")
-_CODE = late(r"C(?:ode|onstitution)(?!\w)")
-_NAME_BEFORE, _NAME_BEHIND = 58, 140
-
-
 def _is_next(text: str, end: int, draft: Draft) -> bool:
     number = draft.number
-    if number is None or draft.start - end > _LONGEST_GAP or draft.typed or "/QH" not in (draft.symbol or "/QH"):
+    if number is None or draft.typed or draft.type not in ("law", "code", "ordinance", "other"):
         return False
-    return _TO_NUMBER.fullmatch(text, end, draft.start) is not None
+    return number[0] - end <= _LONGEST_GAP and _TO_NUMBER.fullmatch(text, end, number[0]) is not None
 
 
-def _law(text: str, match: re.Match[str], number: Draft | None) -> Draft | None:
+def _law(text: str, law: EnglishLaw, number: Draft | None) -> Draft | None:
     """The citation of a law by its English name, with its `number`."""
-    printed = _YEAR.match(text, match.end())
-    year = match["before"] or (printed and (printed[1] or printed[2]))
-    if match["constitution"] and not year:
+    printed = _YEAR.match(text, law.end)
+    before = _DAY_BEFORE.search(text[max(0, law.start - _DAY_REACH) : law.name_start])
+    year = law.year or (printed and int(printed[1] or printed[2]))
+    if law.type == "constitution" and not year and before is None:
         return None
-    kind: DocType = "law"
-    name: str | None = None
-    if match["listed"]:
-        kind, name = ENGLISH_LAWS[_plain(match["listed"])]
-    elif match["constitution"]:
-        kind, name = "constitution", "Hiến pháp"
-    draft = Draft(match.start(), printed.end() if printed else match.end(), kind, "named")
-    draft.issuer, draft.basis = Body("Quốc hội", level="central"), "symbol"
-    draft.name, draft.year = name, int(year) if year else None
+    draft = Draft(law.start, printed.end() if printed else law.end, law.type, "named")
+    lawgiver = "Ủy ban Thường vụ Quốc hội" if law.type == "ordinance" else "Quốc hội"
+    draft.issuer, draft.basis = Body(lawgiver, level="central"), "symbol"
+    draft.name, draft.year = law.name or law.printed, year
+    if before is not None and (day := _day(before)) is not None:
+        draft.start, draft.day, draft.year = law.name_start - len(before.group()), day, day.year
     if number is not None:
         draft.symbol, draft.number, draft.form, draft.end = number.symbol, number.number, "numbered", number.end
         draft.year = draft.year or number.year
-    elif name is None:
-        draft.name = _plain(match["other"]).removeprefix("Law on ")
     _set_right(text, draft)
-    _set_pinpoints(text, draft)
+    if law.name is None and number is None and draft.day is None and draft.year is None:
+        return None  # a name of no list, without what tells it from words
+    set_pinpoints(text, draft)
     return draft
+
+
+def own_day(text: str, end: int) -> date | None:
+    """The day in the letterhead of a translation, which ends at `end`: "Hanoi, April 29th 2011"."""
+    found = _OWN_DAY.search(text, 0, end)
+    return _day(found) if found is not None else None
 
 
 #: How an English citation ends before its number: "No. ", or a type word.
@@ -166,19 +185,25 @@ def _complete(text: str, draft: Draft) -> None:
     """Give a numbered citation its English type word, day, issuer and pinpoints; none of it makes it a damaged one."""
     if draft.typed:
         return  # its type word is Vietnamese
-    begin, end = max(0, draft.start - _LEFT_REACH), draft.end
-    window = text[begin : draft.start]
-    left = _LEFT.search(window) if not draft.pinpoints and window.endswith(_BEFORE_NUMBER) else None
-    if left is not None:
-        draft.start = begin + left.start(1)
-        draft.typed = True
-        kind = ENGLISH_TYPES[_plain(left[1])]
-        if draft.type in ("other", "official_letter") or kind in ("law", "code", "resolution"):
-            draft.type = kind
+    end, known = draft.end, draft.english
+    if not known:
+        begin = max(0, draft.start - _LEFT_REACH)
+        window = text[begin : draft.start]
+        left = _LEFT.search(window) if not draft.pinpoints and window.endswith(_BEFORE_NUMBER) else None
+        if left is not None:
+            known, draft.start = True, begin + left.start(1)
+            kind = ENGLISH_TYPES[_plain(left[1])]
+            if draft.type in ("other", "official_letter") or kind in ("law", "code", "resolution"):
+                draft.type = kind
+    draft.typed = known
     _set_right(text, draft)
-    if left is None and draft.end == end:
+    if not known and draft.end == end:
         return
-    _set_pinpoints(text, draft)
+    set_pinpoints(text, draft)
+    _drop_marks(text, draft)
+
+
+def _drop_marks(text: str, draft: Draft) -> None:
     if draft.number is not None and text[slice(*draft.number)] == strip_marks(draft.symbol or ""):
         draft.repairs = ()  # "ND-CP": English has no Đ
 
@@ -207,19 +232,19 @@ def _body(match: re.Match[str]) -> Body:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    month, day, year, day2, month2, year2, day3, month3, year3 = match.groups()
-    names = [name[:3] for name in _MONTHS]
+    month, day, year, day2, month2, year2, *figures = match.groups()
     try:
-        if month:
-            return date(int(year), names.index(month[:3]) + 1, int(day))
-        if month2:
-            return date(int(year2), names.index(month2[:3]) + 1, int(day2))
-        return date(int(year3), int(month3), int(day3))
+        if month or month2:
+            named = _MONTH_NAMES.index((month or month2)[:3].lower()) + 1
+            return date(int(year or year2), named, int(day or day2))
+        first, second, third = (int(n) for n in figures if n is not None)
+        return date(third, second, first)
     except ValueError:
         return None
 
 
-def _set_pinpoints(text: str, draft: Draft) -> None:
+def set_pinpoints(text: str, draft: Draft) -> None:
+    """Give a citation the English pinpoints before it: "Clause 2, Article 5 of"."""
     begin = max(0, draft.start - _SEQUENCE_REACH)
     sequence = _SEQUENCE.search(text[begin : draft.start])
     if sequence is not None:
@@ -230,7 +255,8 @@ def _set_pinpoints(text: str, draft: Draft) -> None:
 def _places(sequence: str) -> tuple[Pinpoint, ...]:
     """The pinpoints of an English sequence, read as its Vietnamese one: "Article 5.2" is khoản 2 Điều 5."""
     plain = _DOTTED.sub(
-        lambda m: (f"point {m[3]} " if m[3] else "") + f"clause {m[2]} article {m[1]}", " ".join(sequence.split())
+        lambda m: (f"point {m[4] or m[5]} " if m[4] or m[5] else "") + f"clause {m[2] or m[3]} article {m[1]}",
+        " ".join(sequence.split()),
     )
     words: list[str] = []
     for word in _WORD.findall(plain.replace(")", "")):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
-from kg.cite.trie import GAP, WORD, words_of
+from kg.cite.trie import GAP, WORD, spell, words_of
 from kg.data import table
 from kg.model import DocType
 from kg.naming import fold
@@ -102,6 +102,36 @@ def near(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
                 if _one_letter_apart(key[at], word):
                     return end, listed
     return None
+
+
+def stuck(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
+    """The listed name at `pos` that has lost blanks, as at the ends of lines: "Hội đồngnhân dân"; the longest."""
+    squashed, longest = "", 0
+    found: tuple[int, str] | None = None
+    names = _squashed(kind)
+    for _ in range(_MOST_WORDS):
+        word = WORD.match(text, pos)
+        if word is None:
+            break
+        squashed += spell(word.group())
+        longest = max(longest, len(word.group()))
+        if longest > _LONGEST_SYLLABLE and squashed in names:
+            found = word.end(), names[squashed]
+        between = GAP.match(text, word.end())
+        if between is None:
+            break
+        pos = between.end()
+    return found
+
+
+_LONGEST_SYLLABLE = 6  # but for "nghiêng"
+
+
+@cache
+def _squashed(kind: DocType) -> dict[str, str]:
+    """The names of some length without their blanks and marks of punctuation."""
+    names = (row["name"] for row in table("law_names")["laws"] if row["type"] == kind)
+    return {"".join(words_of(name)): name for name in names if len(words_of(name)) > _FEWEST}
 
 
 def _slips(words: Iterable[tuple[str, int]], name: str) -> int:

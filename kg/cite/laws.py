@@ -18,10 +18,11 @@ from kg.naming import type_name
 #: What may stand between a law's name and its number: its year, "(sửa đổi)", a comma, a bracket, "số".
 _LAW_NUMBER = late(
     r"(?:[\[(*_]{0,2}\d{0,2}[\])*_]{0,2})?(?:\s{1,8}\([Ss]ửa\s+đổi\))?(?:\s{1,8}(?:năm\s{1,8})?(?:19|20)\d\d)?"
-    r"(?:\s{1,8}(?:của|CỦA)\s{1,8}(?:Quốc\s+hội|QUỐC\s+HỘI)(?:,?\s{1,8}(?:[Kk]hóa|[Kk]hoá|KHÓA|KHOÁ)\s{1,4}[IVX]{1,5})?)?"
+    r"(?:\s{1,8}(?:của|CỦA)\s{1,8}(?:Quốc\s+hội|QUỐC\s+HỘI)(?:,?\s{1,8}(?:[Kk]hóa|[Kk]hoá|KHÓA|KHOÁ)\s{1,4}[IVX]{1,5})?"
+    r"(?:,?\s{1,4}(?:kỳ\s{1,4}họp|KỲ\s{1,4}HỌP)\s{1,4}(?:thứ|THỨ)\s{1,4}\w{1,8})?)?"
     r"\s{0,8},?\s{0,8}\(?\s?(?:(?:số|SỐ)\s{0,4}:?\s{0,8})?"
 )
-_LONGEST_LAW_GAP = 56
+_LONGEST_LAW_GAP = 80
 _PASSED_REACH = 120
 #: Kinds of order that the symbols of laws bear; a decree's number is no law's.
 _LAW_SYMBOLS: frozenset[DocType | None] = frozenset((None, "law", "code", "ordinance", "order"))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.base.patterns import late, rare
 from kg.cite.dates import YEAR_AFTER
-from kg.cite.law_spellings import initials, letters, near, variants
+from kg.cite.law_spellings import initials, letters, near, stuck, variants
 from kg.cite.trie import GAP, SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
 from kg.model import DocType
@@ -222,7 +222,7 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
         return NamedLaw(start, end, kind, listed, True)
     if not (text[start].isupper() and pos < len(text) and text[pos].isupper()):
         return None
-    if (slip := near(kind, text, pos)) is not None:
+    if (slip := stuck(kind, text, pos) or near(kind, text, pos)) is not None:
         return NamedLaw(start, slip[0], kind, slip[1], True, slip=True)
     return _unlisted(text, start, pos, kind)
 

@@ -71,13 +71,15 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     ):
         return []
     typed = left.type is not None
+    if left.english and symbol.type is not None:
+        kind = symbol.type
     if kind == "official_letter" and symbol.type and text[left.start] in "Vv":
         kind = symbol.type  # "văn bản số 202/TTr-BVHTTDL": the word for any document
     if symbol.type == "court_decision" and kind == "decision":
         kind = symbol.type
     kind = kind or _judicial(symbol.codes) or _type_of(symbol, previous)
     draft = _numbered(text, symbol, left.start if typed else symbol.start, kind, floor)
-    draft.typed = typed
+    draft.typed, draft.english = typed and not left.english, left.english
     if office is not None and draft.basis != "explicit":
         draft.issuer, draft.basis = office, "explicit"
         draft.form = "full" if draft.day else draft.form
@@ -235,7 +237,7 @@ def _opens_line(text: str, symbol: Symbol, start: int) -> bool:
     )
 
 
-_AT_LINE = late(r"(?:^|[\n|])[ \t\xa0]*(?:[-+*•–]\s*|\d{1,3}[.)]\s+)?(?:[Ss]ố:?\s{1,4})?$")
+_AT_LINE = late(r"(?:^|[\n|;])[ \t\xa0]*(?:[-+*•–]\s*|\d{1,3}[.)]\s+)?(?:[Ss]ố:?\s{1,4})?$")
 _LINE_GOES_ON = late(r",?\s{0,8}(?:ngày|của|về|v/v|năm|và)(?!\w)|[ \t\xa0]*(?:[|,;.(\n\r]|$)")
 
 

@@ -72,7 +72,13 @@ def _fits(draft: Draft, office: Body) -> bool:
     head = head_of(draft.symbol)
     if "TW" in codes_of(draft.symbol):
         return office.level == "central"
-    return head is None or head.name in office.head or office.head in head.name
+    if head is None or head.name in office.head or office.head in head.name:
+        return True
+    # the codes of these are those of the many of their kind: "7/TTr-VP" is any office's
+    return any(head.name.startswith(word) and office.head.startswith(word) for word in _OF_MANY)
+
+
+_OF_MANY = ("Văn phòng", "Ban Quản lý", "Trung tâm", "Ban Chỉ đạo")
 
 
 def _office_before(text: str, draft: Draft, floor: int) -> Body | None:
@@ -86,7 +92,8 @@ def _office_before(text: str, draft: Draft, floor: int) -> Body | None:
         link = _LIST.search(window)
     elif draft.symbol is not None and ("hành" in tail or "có" in tail or "ra" in tail or "ký" in tail):
         codes = codes_of(draft.symbol)
-        link = _ISSUED.search(window) if len(codes) > 1 and head_of(draft.symbol) is None else None
+        told = head_of(draft.symbol) is not None or len(codes) == 1
+        link = None if told else _ISSUED.search(window)
     else:
         return None
     if link is None:

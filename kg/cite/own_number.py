@@ -14,9 +14,12 @@ from kg.model import LAWS, DocType
 _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 #: The end of the line; in a letterhead of two columns the place and day stand in the other.
 _DAY = r"(?:[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}|\s{1,4}\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})"
+_ENGLISH_DAY = (
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4})"
+)
 _LINE_END = re.compile(
     r"[ \t|*_]*(?:\r?\n|$)"
-    rf"|[ \t|]{{1,40}}[^\W\d_][^\n\d,]{{0,60}},\s{{0,4}}ngày{_DAY}[ \t|*_]*(?:\r?\n|$)"
+    rf"|[ \t|]{{1,40}}[^\W\d_][^\n\d,]{{0,60}},\s{{0,4}}(?:ngày{_DAY}|{_ENGLISH_DAY})[ \t|*_]*(?:\r?\n|$)"
 )
 #: Laws print their number after their kind: "Luật số: 31/2024/QH15".
 OWN_LAW_TYPES: frozenset[DocType] = frozenset((*LAWS, "resolution"))

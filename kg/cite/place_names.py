@@ -3,15 +3,18 @@
 place  = one to four capitalised words, or a number ("phường 4"), or one letter where names are hidden ("huyện T")
 
 A title often follows without a mark: "của UBND tỉnh Phú Yên Bổ sung danh mục …". A province's name ends where the
-list of provinces says, any other before the words that open titles.
+list of provinces says, any other before the words that open titles; three words and more that the register of places
+(data/register/places.csv) does not know as one name end where those end that it knows.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.cite.trie import SPACE_GAP, WORD, spell, words_of
 from kg.cite.vocabulary import PROVINCES, TITLE_OPENERS
+from kg.data import shipped
 
 _HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
 #: Capitalised words that open a subject or a sentence and never a place's name.
@@ -20,7 +23,7 @@ _NOT_PLACE = frozenset(
     for word in (
         "Về Việc Ban Quy Quyết Nghị Kế Triển Phê Sửa Hướng Thực Tiếp Tăng Công Điều Khoản Luật Chỉ Thông Báo "
         "Xây Kiểm Phát Đẩy Giai Năm Theo Căn Trong Tại Trên Đảng Mặt Hội UBND HĐND UBMTTQVN MTTQ Ủy Ngày Số "
-        "Đã Được Nhằm Các Những"
+        "Đã Được Nhằm Các Những Khối"
     ).split()
 )
 #: The first words of titles, with the words after them: "Thành lập". The first stands inside names too: Tân Thành.
@@ -53,6 +56,7 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
     if hidden := _HIDDEN.match(text, pos):
         return hidden.end(), hidden.group()
     words: list[str] = []
+    ends: list[int] = []
     end = pos
     capitals = False
     while len(words) - words.count("-") < _MOST_WORDS and (found := WORD.match(text, pos)):
@@ -76,6 +80,7 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
         if text[end : end + 1] in ("'", "’") and (more := WORD.match(text, end + 1)):
             word, end = f"{word}'{more.group()}", more.end()  # Cư M'gar, Ea H'leo
         words.append(word)
+        ends.append(end)
         gap = SPACE_GAP.match(text, end)
         hyphen = _HYPHEN.match(text, end)
         if hyphen and " ".join(words).title() in _BEFORE_HYPHEN:
@@ -87,8 +92,22 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
             break
     if words and words[-1] == "-":
         words.pop()
+    if len(words) > _USUAL_WORDS and "-" not in words:
+        known = next((n for n in range(len(words), 1, -1) if spell(" ".join(words[:n])) in _known_names()), len(words))
+        words, end = words[:known], ends[known - 1]
     name = " ".join(words)
     return (end, name.title() if capitals else name) if words else None
+
+
+_USUAL_WORDS = 2
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """The names of all places of the register, in their one spelling; read when a long name is first met."""
+    rows = shipped("register/places.csv").decode("utf-8").splitlines()
+    at = rows[0].split(",").index("name")
+    return frozenset(map(spell.__wrapped__, {row.split(",", at + 1)[at] for row in rows[1:]}))
 
 
 def opens_title(word: str) -> bool:

@@ -11,7 +11,7 @@ from kg.cite import bodies, dates
 from kg.cite import common_form as plain
 from kg.cite.structure import sentence_start
 from kg.cite.trie import spell
-from kg.cite.vocabulary import LONGEST_TYPE_PHRASE, TYPE_PHRASES
+from kg.cite.vocabulary import ENGLISH_TYPES, LONGEST_TYPE_PHRASE, TYPE_PHRASES, body_of_code
 from kg.model import Body, DocType
 
 _REACH = 48
@@ -26,7 +26,9 @@ _QUALIFIERS = frozenset(
         "liên tịch|phối hợp|hành động|công tác|cá biệt"
     ).split("|")
 )
-_NUMBER_WORDS = frozenset({"số", "so", "no.", "no"})
+_NUMBER_WORDS = frozenset({"số", "so", "no.", "no", "number"})
+#: English type words by their words in lower case: "Decree No. 59/2023/ND-CP".
+_ENGLISH_TYPES = {word.lower(): kind for word, kind in ENGLISH_TYPES.items()}
 
 
 class Left:
@@ -35,9 +37,10 @@ class Left:
     `word` is the last word before the number and "số" that is no type word.
     """
 
-    __slots__ = ("has_number_word", "number_start", "start", "type", "word")
+    __slots__ = ("english", "has_number_word", "number_start", "start", "type", "word")
 
     def __init__(self, start: int, number_start: int, has_number_word: bool, kind: DocType | None, word: str) -> None:
+        self.english = False  # a type word in English
         self.start = start
         self.number_start = number_start  # where "số" or the number itself begins
         self.has_number_word = has_number_word
@@ -70,11 +73,18 @@ def left_of(text: str, pos: int, floor: int) -> Left:
         if qualified:
             kind, count = _type_word(words[:-qualified])
             count += qualified
+    english = kind is None and words[-1][0].isupper() and words[-1].isascii()
+    if english:
+        kind, count = next(
+            ((known, n) for n in (2, 1) if (known := _ENGLISH_TYPES.get(" ".join(words[-n:]).lower()))), (None, 0)
+        )
     if kind is None:
         return Left(at, number_start, numbered, None, words[-1])
     for word in reversed(words[-count:]):
         edge = window.rindex(word, 0, edge)
-    return Left(begin + edge, number_start, numbered, kind, "")
+    left = Left(begin + edge, number_start, numbered, kind, "")
+    left.english = english
+    return left
 
 
 def _type_word(words: list[str]) -> tuple[DocType | None, int]:
@@ -161,6 +171,8 @@ class Right:
         self.plain = False
 
 
+#: The issuer's code that a blank parts from the symbol: "01/2007/NQ-HĐTP TANDTC ngày 02/10/2007".
+_CODE_APART = late(r"[ \t]([A-ZĐ]{2,8})(?=,?\s{1,4}ngày\s)")
 #: The border of a table's cell.
 _CELL = late(r"\s{0,8}\|\s{0,8}")
 
@@ -182,6 +194,8 @@ def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> R
         return right
     if text[end : end + 1] in _ENDS:
         return right
+    if (apart := _CODE_APART.match(text, end)) is not None and body_of_code(apart[1]) is not None:
+        end = right.end = apart.end()
     if (day := dates.after(text, end)) is not None:
         _take_day(right, day)
     if (issuer := bodies.issuer_after(text, right.end, joint)) is not None:
@@ -206,7 +220,7 @@ def _take_day(right: Right, day: dates.PrintedDay) -> None:
     right.bad_date = day.text if day.day is None and day.year is None else None
 
 
-_ISSUED = late(r"ban\s+hành|(?<!\w)ký\s+(?:các\s+)?$")
+_ISSUED = late(r"ban\s+hành|(?<!\w)(?:ký|ra)\s+(?:các\s+)?$")
 _SENTENCE_REACH = 400
 #: What stands before a day that opens a sentence: its end, a bullet, the border of a cell; and the words before it.
 _BEFORE_OPENING = frozenset(".;:!?-+*•o| \n\t\r\xa0")
@@ -219,7 +233,7 @@ def day_of_sentence(text: str, pos: int) -> date | None:
     first = text.rfind("gày", floor, pos)
     while first > floor + 2 and text[first - 2] == " " and not _may_open(text, first):
         first = text.rfind("gày", floor, first)  # "số 65/KH-UBND ngày": in the middle of a sentence
-    if first < 0 or (text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0):
+    if first < 0 or not any(text.find(word, first, pos) > 0 for word in ("hành", "ký", " ra ")):
         return None
     start = sentence_start(text, pos, _SENTENCE_REACH, ".!?:;")
     opening = dates.OPENING.match(text, start, pos)

@@ -31,7 +31,10 @@ _DASH = re.compile(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ]{2})(?![^\W_]{1,1
 
 # What stands to the left is read backwards, from the slash to the first figure, on the reversed window: so a
 # match is anchored and a window without a number is refused at its first character.
-_NUMBER = r"((?:sib|[A-Za-zĐđÐ]{1,2})?(?:\s?\^\s?)?(?:\d{1,3}\.(?=\d))?\d{1,5})(?![\d/.,])"
+_NUMBER = (
+    r"((?:sib|[A-Za-zĐđÐ]{1,2})?(?:\s?\^\s?)?(?:\d{1,3}\.(?=\d))?\d{1,5})"
+    r"(?![\d/,]|\.(?!o[Nn]|[ốo][Ss]))"  # "No.128/2004/ND-CP"
+)
 _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
 _LEFT = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
 _LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")

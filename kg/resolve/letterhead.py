@@ -18,6 +18,7 @@ from typing import Literal
 from kg.base.patterns import late
 from kg.cite import dates
 from kg.cite.bodies import any_body_at, body_at
+from kg.cite.english import own_day
 from kg.cite.structure import HEAD
 from kg.cite.symbols import head_of
 from kg.cite.vocabulary import TYPE_WORDS
@@ -58,7 +59,7 @@ _CENTRAL_TYPES = frozenset(("law", "code", "ordinance", "decree", "circular", "j
 #: A year in their title is that of their subject, not the one they report on.
 _NORMATIVE_TYPES = _CENTRAL_TYPES | {"resolution", "joint_resolution", "decision", "directive", "consolidated"}
 _OWN_DAY = late(
-    r"[Nn]gày\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}tháng\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}năm\s{1,4}(\d{4})"
+    r"[Nn]gày\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}th[áa]ng\s{0,4}[.…]*\s{0,4}(\d{0,2})\s{0,4}[.…]*\s{0,4}n[ăa]m\s{1,4}(\d{4})"
     r"|[Nn]gày\s{0,4}(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4})(?!\d)"
 )
 #: A day that the writer left open, its year too: then no year of the title is the document's.
@@ -115,7 +116,7 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
         day, as_of, precision = passed, passed, "day"
     if day is None and own and own.form == "self" and own.type in JUDICIAL and (printed := dates.after(text, own.end)):
         day, as_of, precision = printed.day, printed.day, "day"
-    zone = title_at.start() if title_at else _end_of_head(text, zone_of) if zone_of else 0
+    zone = title_at.start() if title_at else _end_of_head(text, zone_of) if zone_of else _motto(text)
     body = own.issuer if own else None
     places: tuple[Place, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
@@ -135,6 +136,15 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
 
 
 _COMMITTEE = "UBND"
+
+
+def _motto(text: str) -> int:
+    """Where the national motto ends, which stands in every letterhead (Nghị định 30/2020/NĐ-CP Phụ lục I.II.1); 0."""
+    found = _MOTTO.search(text, 0, HEAD)
+    return found.end() if found is not None else 0
+
+
+_MOTTO = late(r"Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc")
 
 
 def _end_of_head(text: str, own: Citation) -> int:
@@ -228,6 +238,8 @@ def _day(
         if (title is None or short[2]) and not _AFTER_PLACE.search(text[: found.start()][-60:]):
             continue
         return _own_day(*(short if short[2] else worded))
+    if (printed := own_day(text, end)) is not None:
+        return printed, printed, "day"
     if year and not _OPEN_DAY.search(text, 0, end):
         return None, date(year, 12, 31), "year"
     return None, None, ""

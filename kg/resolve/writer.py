@@ -69,6 +69,7 @@ def writer_of(
     """
     found = _mentions(text, inside, zone)
     named = tuple(pair for pair in found.named if pair[0])
+    named += tuple(pair for pair in _party_places(text) if pair not in found.named)
     if symbol is not None and _is_unlisted(symbol):
         # "12/KH-THCSLTV": no office of the tables signs so, and least of all the committee above it
         body = _printed_office(text, zone)
@@ -86,6 +87,19 @@ def writer_of(
         return Writer(at_place(head if found.heads else office.name, place), (place, *ancestors(conn, place)), named)
     body, places = _placed(found, head, own, conn, day)
     return Writer(body, places, named)
+
+
+_COMMITTEE_OF = late(r"(Tỉnh|Thành|Huyện|Thị|Quận)\s(ủy|uỷ)\s{1,4}(?=[A-ZĐ])")
+
+
+def _party_places(text: str) -> dict[tuple[str, str], None]:
+    """The places that the names of Party committees hold, in the order of the text: "Tỉnh ủy Yên Bái"."""
+    found: dict[tuple[str, str], None] = {}
+    for committee in _COMMITTEE_OF.finditer(text):
+        unit = PARTY_UNITS[f"{committee[1]} ủy"]
+        if (placed := place_at(text, committee.end(), unit)) is not None:
+            found[unit, placed[1]] = None
+    return found
 
 
 def _is_unlisted(symbol: str) -> bool:

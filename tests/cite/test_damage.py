@@ -25,6 +25,7 @@ from tests.support.cite_cases import Want, cases, check, want
     ("Chỉ thị 27/CTTg ngày 15/7/2024", [want("Chỉ thị 27/CTTg ngày 15/7/2024", symbol="27/CT-TTg", rules=["lost_hyphen"], issuer="Thủ tướng Chính phủ")]),
     ("Luật 118/2025; Luật số 31/2024", [want("Luật 118/2025", symbol="118/2025/QH15", rules=["completed"], issuer="Quốc hội"), want("Luật số 31/2024", symbol="31/2024/QH15")]),
     ("Luật 45/2013 và Bộ luật 91/2015", [want("Luật 45/2013", symbol="45/2013/QH13"), want("Bộ luật 91/2015", symbol="91/2015/QH13")]),
+    ("Nghị quyết số 01/2007/NQ-HĐTP TANDTC ngày 02/10/2007", [want("Nghị quyết số 01/2007/NQ-HĐTP TANDTC ngày 02/10/2007", symbol="01/2007/NQ-HĐTP", day="2007-10-02")]),
     ("Luật số 10/2016", [want("Luật số 10/2016", symbol="10/2016", rules=[])]),  # two terms share that year
 )  # fmt: skip
 def test_letters_for_figures_and_codes_apart(text: str, wanted: list[Want]) -> None:
@@ -70,6 +71,7 @@ def test_the_type_word_apart_from_its_number(text: str, wanted: list[Want]) -> N
     ("| 1 | 1089/UBND-NV | ký |\n- 3629/UBND-KTN ngày 21/10/2014", [want("1089/UBND-NV"), want("3629/UBND-KTN ngày 21/10/2014")]),
     ("Quyết định số 44/QĐ-UBND, 45/QĐ-ĐHBK", [want("Quyết định số 44/QĐ-UBND"), want("45/QĐ-ĐHBK", symbol="45/QĐ-ĐHBK")]),
     ("15/UBND-NC ngày 3/4/2024 và 16/UBND-NC ngày 5/4/2024 của UBND tỉnh", [want("15/UBND-NC ngày 3/4/2024", issuer="UBND tỉnh"), want("16/UBND-NC ngày 5/4/2024 của UBND tỉnh", issuer="UBND tỉnh")]),
+    ("Nội dung gồm; 15/UBND-NC ngày 3/4/2024 của UBND tỉnh; 16/UBND-NC", [want("15/UBND-NC ngày 3/4/2024 của UBND tỉnh"), want("16/UBND-NC")]),
     # a numbered list, and a number inside a sentence
     ("1/UBND xã chịu trách nhiệm", []),
     ("đã nhận 1089/UBND-NV hồ sơ", []),
@@ -88,6 +90,8 @@ def test_bare_numbers(text: str, wanted: list[Want]) -> None:
     ("I. KẾT QUẢ\nNgày 30/8/2024, Chính phủ đã ban hành Nghị định số 110/2024/NĐ-CP", [want("Nghị định số 110/2024/NĐ-CP", day="2024-08-30")]),
     ("| Ngày 30/8/2024, Chính phủ đã ban hành Nghị định số 110/2024/NĐ-CP |", [want("Nghị định số 110/2024/NĐ-CP", day="2024-08-30")]),
     ("Luật số 85/2025/QH15 sửa đổi, bổ sung một số điều của Luật Hòa giải, đối thoại tại Tòa án ngày 25/6/2025", [want("Luật số 85/2025/QH15", day="2025-06-25"), want("Luật Hòa giải, đối thoại tại Tòa án", day=None)]),
+    ("Ngày 18-2-1998, Bộ Chính trị đã ra Chỉ thị số 30-CT/TW", [want("Chỉ thị số 30-CT/TW", day="1998-02-18")]),
+    ("Ngày 5/3/2024, UBND xã đi ra thực địa theo Quyết định số 45/QĐ-UBND", [want("Quyết định số 45/QĐ-UBND", day=None)]),
     ("họp ngày 5/10/2022 về Quyết định số 45/QĐ-UBND", [want("Quyết định số 45/QĐ-UBND", day=None)]),
     ("Nghị định số 59/2023/NĐ-CP\nngày 14/8/2023\ncủa Chính phủ", [want("Nghị định số 59/2023/NĐ-CP\nngày 14/8/2023\ncủa Chính phủ", day="2023-08-14", issuer="Chính phủ")]),
     # the year of one is not the next one's

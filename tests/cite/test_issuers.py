@@ -35,6 +35,14 @@ Q = "Quyết định số 12/QĐ-XYZ ngày 5/3/2024"
         ("UBND quận Ninh Kiều", "Bãi bỏ văn bản", "UBND quận Ninh Kiều"),
         ("UBND tỉnh Kon Tum", "Ủy quyền cho Sở Xây dựng", "UBND tỉnh Kon Tum"),
         ("UBND xã Tân Lập", "Lập quy hoạch chung", "UBND xã Tân Lập"),
+        ("UBND thành phố Tuy Hòa", "Tặng giấy khen cho tập thể", "UBND thành phố Tuy Hòa"),
+        ("UBND huyện Sơn Hòa", "Xét duyệt danh sách", "UBND huyện Sơn Hòa"),
+        ("UBND xã Hòa Xuân Tây", "Rà soát hộ nghèo", "UBND xã Hòa Xuân Tây"),
+        ("UBND phường Phú Thứ", "Cử cán bộ đi học", "UBND phường Phú Thứ"),
+        ("UBND huyện Tây Hòa", "Niêm yết danh sách", "UBND huyện Tây Hòa"),
+        ("UBND phường Phước Hoà", "Mời họp", "UBND phường Phước Hoà"),
+        ("UBND xã An Hòa Hải", "Nghiệm thu công trình", "UBND xã An Hòa Hải"),
+        ("UBND thị xã Đông Hòa", "Xử phạt vi phạm hành chính", "UBND thị xã Đông Hòa"),
     ],
 )
 def test_a_place_ends_where_the_title_begins(printed: str, title: str, name: str) -> None:
@@ -77,6 +85,10 @@ def test_a_place_ends_where_the_title_begins(printed: str, title: str, name: str
         ("Bệnh viện Đa khoa tỉnh", "Bệnh viện Đa khoa tỉnh"),
         ("Hạt Kiểm lâm huyện Sơn Hòa", "Hạt Kiểm lâm huyện Sơn Hòa"),
         ("Viện trưởng Viện kiểm sát nhân dân huyện T", "Viện kiểm sát nhân dân huyện T"),
+        (
+            "Đảng ủy Khối các Cơ quan và Doanh nghiệp tỉnh Phú Yên",
+            "Đảng ủy Khối các Cơ quan và Doanh nghiệp tỉnh Phú Yên",
+        ),
     ],
 )
 def test_an_office_is_read_by_its_form(printed: str, name: str) -> None:
@@ -180,6 +192,14 @@ def test_several_offices(text: str, wanted: list[Want]) -> None:
     (
         "nhà trường gửi UBND tỉnh Nghệ An tại Công văn số 47/ĐHV-HC",
         [want("Công văn số 47/ĐHV-HC", issuer=None)],
+    ),
+    (
+        "theo đề nghị của Chánh Văn phòng Ủy ban nhân dân tỉnh tại Tờ trình số 7/TTr-VP",
+        [want("Tờ trình số 7/TTr-VP", issuer="Văn phòng UBND tỉnh", basis="context")],
+    ),
+    (
+        "Ban Thường vụ Tỉnh ủy Yên Bái đã ban hành Chỉ thị số 17 về việc tăng cường sự lãnh đạo",
+        [want("Chỉ thị số 17", issuer="Ban Thường vụ Tỉnh ủy Yên Bái")],
     ),
     # another sentence, another office
     (

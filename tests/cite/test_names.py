@@ -248,6 +248,10 @@ def test_a_bracket_belongs_to_the_one_who_opened_it(text: str, wanted: list[Want
     ("Luật Xử lý vi pham hành chính", [want("Luật Xử lý vi pham hành chính", name="Xử lý vi phạm hành chính", rules=["name"])]),
     ("Luật Bảo vệ môi trưòng", [want("Luật Bảo vệ môi trưòng", name="Bảo vệ môi trường", rules=["name"])]),
     ("Luật Thi đua khen thươởng", [want("Luật Thi đua khen thươởng", name="Thi đua, Khen thưởng", rules=["name"])]),
+    ("Luật Tổ chức Hội đồngnhân dân và Ủy ban nhân dân năm 2003", [want("Luật Tổ chức Hội đồngnhân dân và Ủy ban nhân dân năm 2003", name="Tổ chức Hội đồng nhân dân và Ủy ban nhân dân", rules=["name"])]),
+    ("Luật Thực hiệndân chủ ở cơ sở", [want("Luật Thực hiệndân chủ ở cơ sở", name="Thực hiện dân chủ ở cơ sở", rules=["name"])]),
+    ("Luật Ban hành văn bảnquy phạm phápluật ngày 22/6/2015", [want("Luật Ban hành văn bảnquy phạm phápluật ngày 22/6/2015", name="Ban hành văn bản quy phạm pháp luật", day="2015-06-22")]),
+    ("LUẬT CÔNG NGHỆ THÔNG TIN CỦA QUỐC HỘI KHÓA XI, KỲ HỌP THỨ 9 SỐ 67/2006/QH11 NGÀY 29 THÁNG 6 NĂM 2006", [want("LUẬT CÔNG NGHỆ THÔNG TIN CỦA QUỐC HỘI KHÓA XI, KỲ HỌP THỨ 9 SỐ 67/2006/QH11 NGÀY 29 THÁNG 6 NĂM 2006", symbol="67/2006/QH11")]),
     ("Luật sĩ, luật dd, Luật Giao dịch; LTM; XLTM 2005", []),
 )  # fmt: skip
 def test_spellings_of_names(text: str, wanted: list[Want]) -> None:

@@ -55,6 +55,11 @@ T/M {signed}
         ("BỆNH VIỆN ĐA KHOA TỈNH SƠN LA\nSố: 45/QĐ-BVĐK\nSơn La, ngày 5 tháng 3 năm 2024\n\nQUYẾT ĐỊNH\nVề việc cử người\n", "decision", "45/QĐ-BVĐK", "Bệnh viện Đa Khoa tỉnh Sơn La", "2024-03-05"),
         ("TỈNH ỦY LÀO CAI\nSố 14-CTr/TU\nLào Cai, ngày 12 tháng 9 năm 2025\n\nCHƯƠNG TRÌNH\nhành động\n", "programme", "14-CTr/TU", "Tỉnh ủy Lào Cai", "2025-09-12"),
         ("TÒA ÁN NHÂN DÂN\nHUYỆN T - TỈNH Đ\nBản án số: 15/2023/DS-ST\nNgày: 05-3-2023\nV/v tranh chấp\n\nUBND xã Hòa Xuân vắng mặt.", "judgment", "15/2023/DS-ST", "Tòa án nhân dân huyện T", "2023-03-05"),
+        ("| MINISTRY OF HEALTH | SOCIALIST REPUBLIC OF VIETNAM |\n| No. 15/2019/TT-BYT | Hanoi, July 11, 2019 |\n\nCIRCULAR\nOn bidding for drugs, which the law allows", "circular", "15/2019/TT-BYT", "Bộ Y tế", "2019-07-11"),
+        ("THE GOVERNMENT\nNumber: 64/2008/ND-CP\nHa Noi , May 14, 2008\nDECREE\nOn works", "decree", "64/2008/NĐ-CP", "Chính phủ", "2008-05-14"),
+        ("THE MINISTRY OF FINANCE\nNo: 46/2004/TT-BTC\nHa Noi , Day 27 month 05 year 2004\nCIRCULAR\nwhich", "circular", "46/2004/TT-BTC", "Bộ Tài chính", "2004-05-27"),
+        ("ĐẢNG ỦY XÃ TÂN AN\nKHỐI DÂN VẬN\nSố: 07-BC/DV\nTân An, ngày 25 thang 11 năm 2022\n\nBÁO CÁO\nKết quả\n", "report", "07-BC/DV", "Khối Dân vận", "2022-11-25"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH PHÚ YÊN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nQUY CHẾ LÀM\nVIỆC\n(Ban hành kèm theo Quyết định số 59/QĐ-UBND)", "report", None, "UBND tỉnh Phú Yên", None),
         # a day left open, its year too: the year of the title is not the document's
         ("ỦY BAN NHÂN DÂN\nXÃ TÂN AN\nSố: 12/BC-UBND\nTân An, ngày … tháng … năm …\n\nBÁO CÁO\nKết quả năm 2024\n", "report", "12/BC-UBND", None, None),
         # what only speaks of offices is of none
@@ -90,6 +95,10 @@ def test_the_text_itself(
         (
             "Đơn của công dân huyện Bát Xát: Quyết định số 9/QĐ-UBND ngày 5/3/2024 của UBND huyện.",
             ["UBND huyện Bát Xát"],
+        ),
+        (
+            "Tỉnh ủy Yên Bái họp. Kế hoạch số 25-KH/TU ngày 30/11/2016 của Ban Thường vụ Tỉnh ủy.",
+            ["Ban Thường vụ Tỉnh ủy Yên Bái"],
         ),
         ("Ở thành phố Huế có Quyết định số 9/QĐ-UBND ngày 5/9/2025 của UBND thành phố.", ["UBND thành phố Huế"]),
         ("Tỉnh Lào Cai nhận Công văn số 9/SXD-QLN ngày 5/9/2025 của Sở Xây dựng.", ["Sở Xây dựng tỉnh Lào Cai"]),

@@ -1,0 +1,107 @@
+"""Laws by their English names, as translations and English papers write them.
+
+    Law on Grassroots Democracy · Law on the State Budget · State Budget Law · 2019 Labour Code
+    Law on Public debt management dated June 17th 2009    a name that the list does not know: before its day or number,
+    the June 12, 1999 Law on Vietnam Fatherland Front     or behind them
+
+The list (`english` in data/law_aliases.json) holds one name of each; "the", the spelling of the two sides of the
+Atlantic, hyphens, and "Accounting Law" for "Law on Accounting" are one name here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.base.patterns import late, rare
+from kg.cite.vocabulary import ENGLISH_LAWS
+from kg.model import DocType
+
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_THE = re.compile(r"\bthe ")
+_SPELLINGS = (("labour", "labor"), ("isation", "ization"), ("defence", "defense"), ("'", ""))
+_MOST_TURNED = 5  # words of a name that is written with "Law" at its end too
+
+
+class EnglishLaw(NamedTuple):
+    """A law's name in the text: its span with the year before it, its type and listed name, or how it is printed."""
+
+    start: int
+    name_start: int
+    end: int
+    year: int | None
+    type: DocType
+    name: str | None
+    printed: str
+
+
+def _key(printed: str) -> str:
+    """One spelling for one name."""
+    plain = " ".join(printed.lower().replace("’", "'").replace("-", " ").split())
+    for one, other in _SPELLINGS:
+        plain = plain.replace(one, other)
+    return _THE.sub("", plain)
+
+
+def _listed() -> dict[str, tuple[DocType, str]]:
+    known: dict[str, tuple[DocType, str]] = {}
+    for name, law in ENGLISH_LAWS.items():
+        known[_key(name)] = law
+    for key, law in tuple(known.items()):
+        kind, _, words = key.partition(" on ")
+        if words and len(words.split()) <= _MOST_TURNED:
+            known.setdefault(f"{words} {kind}", law)
+    return known
+
+
+LISTED = _listed()
+
+
+def _pattern(key: str) -> str:
+    words = (
+        word.replace("labor", "labou?r").replace("ization", "i[sz]ation").replace("defense", "defen[sc]e")
+        for word in key.split()
+    )
+    return r"[\s-]+(?:the\s+)?".join(re.sub(r"s(?!\w)", "['’]?s['’]?", word) for word in words)
+
+
+_ANOTHER = r"(?:Article|Clause|Point|Decree|Circular|Decision|Resolution|Law|Code|Chapter)"
+_TITLE_CASE = (
+    r"[A-Z][\w'’-]+(?:(?:,?\s+(?:and|of|on|the|for|to|in|against|at|by|with|from)){0,2}\s+(?!Law\b)[A-Z][\w'’-]+){0,9}"
+)
+_LAWS = late(
+    r"(?<![\w-])(?:(?P<before>(?:19|20)\d\d)\s+)?(?:"
+    rf"(?P<listed>(?i:{'|'.join(map(_pattern, sorted(LISTED, key=len, reverse=True)))}))|(?P<constitution>Constitution)"
+    rf"|(?P<other>(?:Law|Ordinance)\s+on\s+(?:the\s+)?[A-Z](?:(?!\s(?:and|of|under)\s+(?:the\s+)?{_ANOTHER})[\w'’,\s-]){{2,90}}?"
+    rf"(?=,?\s+(?:[Nn]o\.?\s*\d|(?:of\s+)?(?:19|20)\d\d(?!\d)|dated\s|of\s+(?:{_MONTHS})\s+\d)))"
+    rf"|(?P<titled>(?:Law|Ordinance)\s+on\s+(?:the\s+)?{_TITLE_CASE}))(?!\w)"
+)
+_LAW = late(r"w(?<=Law)(?!\w)")
+_CODE = late(r"C(?:ode|onstitution)(?!\w)")
+_ORDINANCE = late(r"Ordinance(?!\w)")
+_ON = re.compile(r"^(?:\d{4} )?(?:Law|Ordinance) on ")
+_NAME_BEFORE, _NAME_BEHIND = 58, 140
+
+
+def english_laws(text: str) -> Iterator[EnglishLaw]:
+    """The laws that `text` names in English, each looked for around the word that every name of one holds."""
+    done = 0
+    for sign in sorted((*_CODE.finditer(text), *_ORDINANCE.finditer(text), *rare(_LAW, "w", text)), key=re.Match.start):
+        if sign.start() < done:
+            continue
+        match = _LAWS.search(text, max(done, sign.start() - _NAME_BEFORE), sign.end() + _NAME_BEHIND)
+        if match is None or match.start() > sign.start():
+            continue
+        done = match.end()
+        name = match.start(match.lastgroup or 0)
+        year = int(match["before"]) if match["before"] else None
+        printed = " ".join(match.group().split())
+        if match["listed"]:
+            kind, listed = LISTED[_key(match["listed"])]
+            yield EnglishLaw(match.start(), name, done, year, kind, listed, printed)
+        elif match["constitution"]:
+            yield EnglishLaw(match.start(), name, done, year, "constitution", "Hiến pháp", printed)
+        else:
+            kind = "ordinance" if match.group(match.lastgroup or 0).startswith("Ord") else "law"
+            yield EnglishLaw(match.start(), name, done, year, kind, None, _ON.sub("", printed))
