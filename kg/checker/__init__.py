@@ -43,6 +43,21 @@ from kg.checker.rules import (
     vb5_numbering as numbers,
 )
 from kg.checker.rules import (
+    vb6_articles as draft,
+)
+from kg.checker.rules import (
+    vb6_block as block,
+)
+from kg.checker.rules import (
+    vb6_close as close,
+)
+from kg.checker.rules import (
+    vb6_grounds as grounds,
+)
+from kg.checker.rules import (
+    vb6_head as head,
+)
+from kg.checker.rules import (
     vb9_unchecked as unchecked,
 )
 from kg.cite.clean_view import letters_of
@@ -52,7 +67,8 @@ from kg.resolve import Reading, reading_in
 #: Each rule with the codes that it gives out.
 _RULES: tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...] = (
     *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *related.RULES, *identity.RULES, *offices.RULES,
-    *subjects.RULES, *inside.RULES, *numbers.RULES, *unchecked.RULES,
+    *subjects.RULES, *inside.RULES, *numbers.RULES, *grounds.RULES, *block.RULES, *head.RULES, *draft.RULES,
+    *close.RULES, *unchecked.RULES,
 )  # fmt: skip
 
 
@@ -112,13 +128,15 @@ def check(
 
 
 @lru_cache(maxsize=64)
-def selected(select: frozenset[str] | None = None) -> frozenset[str]:
-    """The codes that `select` means, by code or by how codes begin; None: those of the default profile.
+def selected(
+    select: frozenset[str] | None = None, profiles: frozenset[str] = frozenset(("default",))
+) -> frozenset[str]:
+    """The codes that `select` means, by code or by how codes begin; None: those of the `profiles`.
 
     ValueError when a part of it fits no rule.
     """
     if select is None:
-        return frozenset(code for code in rule_codes() if rule(code)["profile"] == "default")
+        return frozenset(code for code in rule_codes() if rule(code)["profile"] in profiles)
     if unknown := sorted(part for part in select if not any(code.startswith(part) for code in rule_codes())):
         raise ValueError(f"no such rule: {', '.join(unknown)}")
     return frozenset(code for code in rule_codes() if code.startswith(tuple(select)))

@@ -47,7 +47,10 @@ _LONGEST_QUOTATION = 20_000
 _CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
 #: How a consolidated text begins below its title: the document, its day of effect, and what amended it.
 _CONSOLIDATES = late(r"có\s+hiệu\s+lực[^;:]{0,80},\s+được\s+sửa\s+đổi,\s+bổ\s+sung\s+bởi\s*:")
-_CONSOLIDATED_NUMBER = late(r"[Ss]ố\s{0,3}:?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN")
+#: Its own number, on a line of its own or behind a colon; "Căn cứ Văn bản hợp nhất số 15/VBHN-VPQH" is another's.
+_CONSOLIDATED_NUMBER = late(
+    r"(?:^[ \t*_|]*[Ss]ố\s{0,3}:?|[Ss]ố\s{0,3}:)\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN", re.MULTILINE
+)
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
 _LISTS = late(
     r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"

@@ -3,7 +3,8 @@
     lang = "vi"                       # vi or en, else the locale
     select = ["VB1", "VB201"]         # rules, or the beginnings of their codes; else the usual ones
     ignore = ["VB104"]
-    strict = true                     # all rules, and notes count too
+    strict = true                     # all rules on references, and notes count too
+    profile = "form"                  # the form of the paper itself too: grounds, articles, signature, page
     author = "Phòng Tư pháp"          # of comments in Word and PDF files
     baseline = "kg-baseline.json"     # findings that were there before
 
@@ -65,6 +66,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     strict: bool = False
+    form: bool = False
     author: str = "kg"
     baseline: str | None = None
     accept: tuple[Accepted, ...] = field(default=())
@@ -72,9 +74,10 @@ class Settings:
     def codes(self) -> frozenset[str]:
         """The rules that are wanted: those of `select`, else of the profile, without those of `ignore`.
 
-        Where both name a rule, the longer beginning of its code wins. With `strict` the profile is all rules.
+        Where both name a rule, the longer beginning of its code wins. With `strict` the profile is all rules on
+        references, with `form` those on the paper's own form come to it.
         """
-        return _codes(self.select, self.ignore, self.strict)
+        return _codes(self.select, self.ignore, self.strict, self.form)
 
     def sift(self, result: CheckResult, today: datetime.date) -> tuple[tuple[Finding, ...], int]:
         """The findings that are wanted, and how many more are let stand by `accept`."""
@@ -85,10 +88,11 @@ class Settings:
 
 
 @lru_cache(maxsize=64)
-def _codes(select: tuple[str, ...], ignore: tuple[str, ...], strict: bool) -> frozenset[str]:
+def _codes(select: tuple[str, ...], ignore: tuple[str, ...], strict: bool, form: bool) -> frozenset[str]:
     from kg.checker import selected
 
-    chosen = selected(frozenset(select or (("VB",) if strict else ())) or None)
+    profiles = {"default"} | ({"strict"} if strict else set()) | ({"form"} if form else set())
+    chosen = selected(frozenset(select) or None, frozenset(profiles))
     return frozenset(code for code in chosen if _named(code, ignore) < (_named(code, select) or 1))
 
 

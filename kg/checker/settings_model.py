@@ -43,6 +43,7 @@ class SettingsFile(BaseModel):
     select: Codes = ()
     ignore: Codes = ()
     strict: bool = False
+    profile: Literal["default", "form"] = "default"
     author: Words = "kg"
     baseline: Words | None = None
     accept: tuple[AcceptRow, ...] = ()
@@ -51,4 +52,5 @@ class SettingsFile(BaseModel):
         """The same as the rest of the program has it; the baseline stands beside the file."""
         accept = tuple(Accepted(row.citation, row.reason, row.date, row.rules, row.until) for row in self.accept)
         baseline = str(path.parent / self.baseline) if self.baseline else None
-        return Settings(path, self.lang, self.select, self.ignore, self.strict, self.author, baseline, accept)
+        form = self.profile == "form"
+        return Settings(path, self.lang, self.select, self.ignore, self.strict, form, self.author, baseline, accept)

@@ -13,7 +13,8 @@ from kg.resolve import Resolved
 
 Verdict = Literal[
     "ended", "suspended", "not_yet", "likely_ended", "changed", "wrong_day", "wrong_identity", "wrong_place",
-    "contradictory", "damaged", "incomplete", "unclear", "no_data", "unknown", "stood_when_looked",
+    "contradictory", "damaged", "incomplete", "poor_ground", "out_of_form",
+    "unclear", "no_data", "unknown", "stood_when_looked",
     "presumed_in_force", "right",
 ]  # fmt: skip
 
@@ -25,6 +26,8 @@ _OF_RULE: dict[str, Verdict] = {
     "VB501": "contradictory", "VB502": "contradictory", "VB503": "contradictory", "VB101": "damaged",
     "VB102": "damaged", "VB103": "incomplete", "VB104": "incomplete",
     "VB111": "incomplete", "VB303": "unclear",
+    **dict.fromkeys(("VB601", "VB602", "VB603", "VB604", "VB605", "VB606", "VB607"), "poor_ground"),
+    **dict.fromkeys((f"VB{n}" for n in range(611, 670)), "out_of_form"),
 }  # fmt: skip
 #: What a state makes of a citation that nothing was found against; the others leave it right.
 _OF_STATE: dict[str, Verdict] = {

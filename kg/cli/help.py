@@ -201,6 +201,9 @@ _HELP: dict[str, str] = {
     "Write there; a folder takes one output for each FILE.": "Ghi vào đó; thư mục thì mỗi FILE một kết quả.",
     "Only these rules: VB1,VB201.": "Chỉ các quy tắc này: VB1,VB201.",
     "Not these rules.": "Bỏ các quy tắc này.",
+    "The paper's own form too: grounds, articles, signature, page.": (
+        "Kiểm tra cả thể thức của chính văn bản: căn cứ, điều, ký, trang."
+    ),
     "All rules, and notes count as findings too.": "Mọi quy tắc; ghi chú cũng tính là lỗi.",
     "Exit with 0 even when there are findings.": "Mã thoát là 0 cả khi có lỗi.",
     "Count the findings by rule, and no more.": "Chỉ đếm theo quy tắc.",

@@ -131,6 +131,8 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
     "contradictory": ("mâu thuẫn", "contradictory"),
     "damaged": ("sai ký hiệu", "with a damaged symbol"),
     "incomplete": ("thiếu ngày hoặc cơ quan", "without date or issuer"),
+    "poor_ground": ("cần xem lại khi nêu làm căn cứ", "to be looked at as a ground"),
+    "out_of_form": ("chưa đúng thể thức", "not in form"),
     "unclear": ("chưa rõ là văn bản nào", "not identified"),
     "no_data": ("không có trong dữ liệu", "in no register"),
     "stood_when_looked": ("còn hiệu lực khi đối chiếu lần cuối", "in force when last looked at"),

@@ -22,15 +22,15 @@ MESSAGE_FIELDS = frozenset({
 class CheckRule(Row):
     """One check rule.
 
-    `profile` tells whether it runs by itself or under "strict" only. `message` is a `str.format` template;
-    `fallbacks` are templates with fewer fields, taken in order when a field of the one before is not known.
-    `day` is the day of the report that holds `example`.
+    `profile` tells whether it runs by itself, under "strict" only, or when form is asked for. `message` is a
+    `str.format` template; `fallbacks` are templates with fewer fields, taken in order when a field of the one before
+    is not known. `day` is the day of the report that holds `example`.
     """
 
     code: Annotated[str, StringConstraints(pattern=r"^VB[1-9]\d\d$")]
     severity: Literal["error", "warning", "note"]
     fixable: bool
-    profile: Literal["default", "strict"]
+    profile: Literal["default", "strict", "form"]
     name: Text
     message: Text
     fallbacks: list[Text]

@@ -49,8 +49,8 @@ SEVERITY = {
     "vi": {"error": "lỗi", "warning": "cảnh báo", "note": "ghi chú, không phải lỗi"},
 }
 PROFILE = {
-    "en": {"default": "", "strict": " · off unless selected"},
-    "vi": {"default": "", "strict": " · tắt nếu không chọn"},
+    "en": {"default": "", "strict": " · off unless selected", "form": " · with `--form`"},
+    "vi": {"default": "", "strict": " · tắt nếu không chọn", "form": " · chạy với `--form`"},
 }
 FIXABLE = {
     "en": {True: "`kg` can say the right spelling", False: "to be mended by hand"},
@@ -62,6 +62,7 @@ GROUPS = {
     "VB3": "Identity (đúng văn bản)",
     "VB4": "Places in the document (điều, khoản, điểm)",
     "VB5": "Inside the report (trong báo cáo)",
+    "VB6": "The paper itself: its grounds, and with `--form` its form (căn cứ, thể thức)",
     "VB9": "Could not be checked (không kiểm tra được)",
 }
 

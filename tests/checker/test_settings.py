@@ -256,3 +256,13 @@ def test_a_folder_is_watched(tmp_path: Path) -> None:
 def test_a_citation_ready_to_paste(tmp_path: Path, db: Path, typed: list[str], out: str, err: str) -> None:
     done = kg(tmp_path, db, "cite", "--as-text", *typed)
     assert (done.returncode, done.stdout, done.stderr) == (0, out, err)
+
+
+def test_the_form_of_a_paper_is_asked_for(tmp_path: Path) -> None:
+    """`--form` and `profile = "form"` bring the rules on form, which neither the usual run nor `strict` has."""
+    usual, strict, form = Settings().codes(), Settings(strict=True).codes(), Settings(form=True).codes()
+    assert "VB601" in usual and not any(code in usual | strict for code in ("VB611", "VB621", "VB641"))
+    assert usual | {"VB611", "VB621", "VB631", "VB641"} <= form and "VB504" in strict - form
+    (tmp_path / "kg.toml").write_text('profile = "form"\nignore = ["VB643"]\n', encoding="utf-8")
+    found = find_settings(tmp_path)
+    assert found.form and "VB642" in found.codes() and "VB643" not in found.codes()

@@ -9,7 +9,7 @@ from kg.checker.finding import Finding
 from kg.checker.past import in_a_title, of_the_past, said_amended
 from kg.checker.rules.vb2_validity import ENDED_BY_ACT
 from kg.checker.rules.vb4_provisions import edge_counts
-from kg.model import MAY_STAND, Edge
+from kg.model import MAY_STAND, Document, Edge
 from kg.store.documents import relations
 
 #: A document that does one of these to another rests on it.
@@ -22,11 +22,12 @@ def amended_since(ctx: Context) -> Iterator[Finding]:
         return
     named = {one.document for one in ctx.cited}
     for one in ctx.first_relied:
-        if ctx.known(one) is None:
+        known = ctx.known(one)
+        if known is None:
             continue
         acts = [
             edge for edge in ctx.amendments(one.document)
-            if edge.relation in ("amends", "supplements") and edge_counts(edge, ctx.day)
+            if edge.relation in ("amends", "supplements") and edge_counts(edge, ctx.day) and _is_later(ctx, edge, known)
         ]  # fmt: skip
         own = "amends" in ctx.done_to(one.document)
         if not acts or own or named.intersection(edge.subject for edge in acts) or _as_amended(ctx, one.document):
@@ -38,6 +39,12 @@ def amended_since(ctx: Context) -> Iterator[Finding]:
                 "VB205", one, amended_by=by.symbol if by else None, since=vn(last.effective),
                 source=last.evidence.source,
             )  # fmt: skip
+
+
+def _is_later(ctx: Context, edge: Edge, known: Document) -> bool:
+    """Whether the amending act is younger than what it amends, as far as their days are known."""
+    by = ctx.document(edge.subject)
+    return by is None or by.issued is None or known.issued is None or by.issued > known.issued
 
 
 def _as_amended(ctx: Context, iri: str) -> bool:

@@ -38,7 +38,7 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     epilog="\b\nExamples:\n  kg check bao-cao.docx\n  kg check bao-cao.docx -o nhan-xet.docx\n"
     "  kg check bao-cao/ --format sum --lang vi\n  kg check bao-cao/*.pdf -o ket-qua.xlsx\n"
     "  kg check bao-cao.docx --fix --track -o da-sua.docx\n  kg check bao-cao.txt --as-of 2024-07-01 --format json\n"
-    "  kg check --watch bao-cao/\n  kg rule VB201"
+    "  kg check --watch bao-cao/\n  kg check --form du-thao.docx\n  kg rule VB201"
 )
 @click.argument("files", nargs=-1, metavar="FILE...")
 @as_of_option("Judge on this day; else the document's own, else today.")
@@ -51,6 +51,7 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="Only these rules: VB1,VB201.")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="All rules, and notes count as findings too.")
+@click.option("--form", "on_form", is_flag=True, help="The paper's own form too: grounds, articles, signature, page.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule, and no more.")
 @click.option("--baseline", metavar="FILE", help="Only findings that are not in FILE; without such a file, write it.")
@@ -103,7 +104,7 @@ def _settings(given: dict[str, Any]) -> Settings:
     """Those of the folder, with what the command line says otherwise."""
     found = find_settings(Path.cwd())
     said = {name: given[name] for name in ("select", "ignore", "author", "baseline") if given[name]}
-    return replace(found, strict=found.strict or given["strict"], **said)
+    return replace(found, strict=found.strict or given["strict"], form=found.form or given["on_form"], **said)
 
 
 class _Run:

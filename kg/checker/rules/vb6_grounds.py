@@ -1,0 +1,170 @@
+"""VB6: the grounds (căn cứ) on which a paper says that it rests.
+
+Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm a, for administrative papers; Nghị định
+78/2025/NĐ-CP Điều 62 and, before 2025-04-01, Nghị định 34/2016/NĐ-CP Điều 61 for normative ones: what they rest on are
+normative documents of higher rank, in force on the day, and those that give their issuer its competence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kg.base.patterns import late
+from kg.checker.context import Context, vn
+from kg.checker.finding import Finding
+from kg.checker.paper import Ground, grounds, main_of
+from kg.checker.past import said_amended
+from kg.cite.symbols import is_normative, is_party
+from kg.model import BY_NAME, DocType, Document, Edge
+from kg.naming import fold
+from kg.resolve import Resolved
+
+#: Nghị định 34/2016/NĐ-CP, which first says what a normative document may rest on, is in force from this day.
+_DECREE_34 = date(2016, 7, 1)
+#: Nghị định 187/2025/NĐ-CP, from which on laws stand in the grounds with number and what amended them, is in force.
+DECREE_187 = date(2025, 7, 1)
+#: Papers that say what was written, reported or agreed.
+_INTERNAL: frozenset[DocType] = frozenset(("official_letter", "notice", "report", "submission"))
+#: Papers that no citation is made of: "Căn cứ Biên bản họp ngày …".
+_MINUTES = late(
+    r"Căn\s+cứ\s+(?:vào\s+)?(?:kết\s+quả\s+)?(?:Biên\s+bản|Thông\s+báo|Báo\s+cáo|Công\s+văn|Giấy\s+mời|Tờ\s+trình)(?!\w)",
+    re.IGNORECASE,
+)
+_ENDS = frozenset(("replaces", "repeals"))
+#: The law on how the body is organised, by the words of its name.
+_ORGANISED = (
+    ("UBND", ("to chuc chinh quyen dia phuong", "to chuc hoi dong nhan dan")),
+    ("HĐND", ("to chuc chinh quyen dia phuong", "to chuc hoi dong nhan dan")),
+    ("Chính phủ", ("to chuc chinh phu",)),
+    ("Thủ tướng Chính phủ", ("to chuc chinh phu",)),
+)
+_ORGANISED_HEAD = re.compile(r"(?:Chủ tịch\s+)?(UBND|HĐND)$")
+_WITH_GROUNDS: frozenset[DocType] = frozenset(("decision", "resolution", "decree"))
+_NAMES_LAW = {"UBND": "Luật Tổ chức chính quyền địa phương", "HĐND": "Luật Tổ chức chính quyền địa phương"}
+
+
+def on_grounds(ctx: Context) -> Iterator[Finding]:
+    """VB601 to VB607: each ground by itself, then the block."""
+    if ctx.consolidated:
+        return
+    block = grounds(ctx)
+    told = [(ground, main_of(ctx, ground)) for ground in block if not ground.proposal]
+    yield from _ended_by_the_text(ctx, told)
+    for ground, one in told:
+        yield from _no_ground(ctx, ground, one)
+    yield from _repeated(ctx, told)
+    yield from _amended(ctx, told)
+    yield from _without_competence(ctx, block)
+
+
+def _ended_by_the_text(ctx: Context, told: list[tuple[Ground, Resolved | None]]) -> Iterator[Finding]:
+    """VB601: the text replaces or repeals what it rests on."""
+    ended = {
+        edge.object for edge in ctx.stated
+        if edge.subject == ctx.reading.iri and edge.relation in _ENDS and edge.scope == "whole"
+    }  # fmt: skip
+    for _, one in told:
+        if one is not None and one.document in ended and not one.citation.pinpoints:
+            yield ctx.finding("VB601", one)
+
+
+def _no_ground(ctx: Context, ground: Ground, one: Resolved | None) -> Iterator[Finding]:
+    """VB602, VB603, VB604: a consolidated text, or a paper that sets no rule, as a ground."""
+    normative = ctx.normative and ctx.day >= _DECREE_34
+    if one is None:
+        if _MINUTES.match(ctx.text, ground.start) and not ground.cited:
+            words = " ".join(ctx.text[ground.start : ground.end].split())
+            yield at_ground(ctx, "VB603" if normative else "VB604", ground, printed=words[:_SHOWN])
+        return
+    if one.citation.type == "consolidated" or "VBHN" in (one.citation.symbol or ""):
+        yield ctx.finding("VB602", one)
+    elif one.citation.type in _INTERNAL and not ctx.outer(one):
+        party = is_party(one.citation.symbol or "")
+        if not party:
+            yield ctx.finding("VB603" if normative else "VB604", one)
+
+
+_SHOWN = 60
+
+
+def at_ground(ctx: Context, code: str, ground: Ground, **fields: str | None) -> Finding:
+    """A finding on a whole ground."""
+    quote = ctx.text[ground.start : ground.end]
+    return Finding(code, ground.start, ground.end, quote, {"day": vn(ctx.day), "type": None, "symbol": None, **fields})
+
+
+def _repeated(ctx: Context, told: list[tuple[Ground, Resolved | None]]) -> Iterator[Finding]:
+    """VB605: a document stands twice among the grounds, with the same places in it or none."""
+    first: dict[str, Resolved] = {}
+    for _, one in told:
+        if one is None or (one.citation.symbol is None and one.citation.name is None) or ctx.outer(one):
+            continue
+        before = next((first[iri] for iri in (one.document, *one.candidates) if iri in first), one)
+        first.setdefault(one.document, one)
+        if before is one or before.citation.pinpoints != one.citation.pinpoints:
+            continue
+        same = before.citation.text.split() == one.citation.text.split()
+        yield ctx.finding("VB605", one, other=None if same else " ".join(before.citation.text.split()))
+
+
+def _amended(ctx: Context, told: list[tuple[Ground, Resolved | None]]) -> Iterator[Finding]:
+    """VB606: a law that was amended by the day stands in a normative text's grounds as if it were not."""
+    if not ctx.normative or ctx.day < DECREE_187:
+        return
+    named = {one.document for ground, _ in told for one in ground.cited}
+    for _, one in told:
+        law = ctx.known(one) if one is not None and one.citation.type in BY_NAME else None
+        if one is None or law is None or ctx.outer(one):
+            continue
+        acts = [edge for edge in ctx.amendments(one.document) if _counts(ctx, edge, law)]
+        if not acts or named.intersection(edge.subject for edge in acts) or said_amended(ctx, one):
+            continue
+        last = acts[-1]
+        by = ctx.document(last.subject)
+        yield ctx.finding(
+            "VB606",
+            one,
+            amended_by=by.symbol if by else None,
+            since=vn(last.effective or (by.effective if by else None)),
+            source=last.evidence.source,
+        )
+
+
+def _counts(ctx: Context, edge: Edge, law: Document) -> bool:
+    """Whether it is a later law that amended this one by the day."""
+    by = ctx.document(edge.subject)
+    if edge.relation not in ("amends", "supplements") or by is None or by.type not in BY_NAME:
+        return False
+    since = edge.effective or by.effective
+    later = by.issued is not None and law.issued is not None and by.issued > law.issued
+    return later and since is not None and since <= ctx.day
+
+
+def _without_competence(ctx: Context, block: list[Ground]) -> Iterator[Finding]:
+    """VB607: among the grounds is no law on how the body that issues the paper is organised."""
+    report = ctx.reading.report
+    if report.body is None or report.type not in _WITH_GROUNDS or len(block) < _FEWEST:
+        return
+    head = (_ORGANISED_HEAD.search(report.body.head) or [None, report.body.head])[1]
+    names = next((names for name, names in _ORGANISED if name == head), None)
+    if names is None or (head in _NAMES_LAW and report.body.level not in ("province", "district", "commune")):
+        return
+    words = fold(ctx.text[block[0].start : block[-1].end])
+    if not any(name in " ".join(words.split()) for name in names):
+        law = _NAMES_LAW.get(head or "", "Luật Tổ chức Chính phủ")
+        yield at_ground(ctx, "VB607", block[0], title=law, issuer=report.body.name)
+
+
+#: A single ground may be all that a text prints of them.
+_FEWEST = 2
+
+
+def is_rule(one: Resolved) -> bool:
+    """Whether a cited document is a normative one, as far as its number tells."""
+    citation = one.citation
+    return citation.type in BY_NAME or citation.type in ("decree", "circular") or is_normative(citation.symbol or "")
+
+
+RULES = ((("VB601", "VB602", "VB603", "VB604", "VB605", "VB606", "VB607"), on_grounds),)

@@ -1,0 +1,188 @@
+"""VB6, the head of a paper: its number against its kind, who may issue it, motto, place and day.
+
+Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 1 to 4; Luật 64/2025/QH15 Điều 4 and 7 (who issues
+what, and that a normative number holds its year); for Party papers Hướng dẫn 36-HD/VPTW.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.base.patterns import late
+from kg.checker.context import Context
+from kg.checker.finding import Finding
+from kg.checker.paper import Head, head_of_paper
+from kg.cite.symbols import codes_of, is_normative, is_party
+from kg.cite.vocabulary import TYPE_CODES
+from kg.model import DocType
+from kg.naming import fold, type_name
+
+#: Always normative, and never.
+_ALWAYS: frozenset[DocType] = frozenset(("decree", "circular", "joint_circular"))
+_NEVER: frozenset[DocType] = frozenset(
+    ("plan", "report", "notice", "official_letter", "submission", "guidance", "programme", "scheme", "directive")
+)
+#: What a single case is about, and what sets rules, by how the title begins.
+_CASE = late(
+    r"(?:Về\s+(?:việc\s+)?|V/v\s+)?(?:bổ\s+nhiệm|miễn\s+nhiệm|điều\s+động|kiện\s+toàn|thành\s+lập|công\s+nhận|khen\s+thưởng|tặng|cử|giao\s+(?:chỉ\s+tiêu|kế|dự|đất)|"
+    r"phê\s+duyệt|xử\s+phạt|thu\s+hồi|cho\s+phép|nâng\s+(?:bậc|lương)|ban\s+hành\s+(?:Kế\s+hoạch|Chương\s+trình)|công\s+bố)",
+    re.IGNORECASE,
+)
+_RULES_SET = late(
+    r"(?:Về\s+(?:việc\s+)?)?(?:ban\s+hành\s+)?(?:Quy\s+định|Bảng\s+giá)\s+(?!chức\s+năng|về\s+chức|tạm)", re.IGNORECASE
+)
+_NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"
+_NATION_RIGHT = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM")
+_MOTTO = re.compile(r"doc\s?lap\W{0,6}tu\s?do\W{0,6}hanh\s?phuc")
+_MOTTO_RIGHT = "Độc lập - Tự do - Hạnh phúc"
+#: The place and day of the head, however they are written.
+_PLACE_DAY = late(
+    r"(?P<place>[^\W\d_][^\n,;:|]{1,40}?)(?P<comma>\s*,)?\s+(?P<word>[Nn]gày)\s+(?P<day>\d{1,2})\s*(?:(?P<worded>tháng)\s*(?P<month>\d{1,2})\s*năm\s*"
+    r"(?P<year>\d{2,4})|(?P<short>[/.\-]\d{1,2}[/.\-]\d{2,4}))"
+)
+_CHAIRMAN = late(r"^[ \t*_]*CHỦ\s+TỊCH\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN", re.MULTILINE)
+_OWN_NUMBER = re.compile(r"Số\s*(?P<colon>:?)\s*(?P<number>\d+)(?=\s*/)")
+
+
+def head(ctx: Context) -> Iterator[Finding]:
+    """VB621 to VB627."""
+    paper = head_of_paper(ctx)
+    if paper is None or ctx.consolidated:
+        return
+    if paper.number is not None:
+        yield from _number_and_kind(ctx, paper)
+        yield from _who_issues(ctx, paper)
+        yield from _number_as_written(ctx, paper)
+    if not paper.party:
+        yield from _motto(ctx, paper)
+    if ctx.administrative or ctx.normative:
+        yield from _place_and_day(ctx, paper)
+
+
+def at_span(ctx: Context, code: str, start: int, end: int, **fields: str | None) -> Finding:
+    """A finding on some words of the paper."""
+    return Finding(code, start, end, ctx.text[start:end], fields)
+
+
+def _number_and_kind(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB621, VB622, VB623: the year in the number, its code, its separators."""
+    number = paper.number
+    assert number is not None
+    symbol = number.symbol or ""
+    at = (number.start, number.end)
+    printed = " ".join(number.text.split())
+    if is_party(number.printed_symbol or "") and not paper.party and paper.nation is not None:
+        yield at_span(ctx, "VB623", *at, printed=printed)
+        return
+    kind = paper.kind
+    codes = codes_of(symbol)
+    named = TYPE_CODES.get(codes[0]) if codes else None
+    if (
+        kind
+        and named
+        and named != kind
+        and not (named == "decision" and kind in ("rules", "regulation"))
+        and not paper.party
+    ):
+        yield at_span(ctx, "VB622", *at, printed=printed, type=type_name(kind), other=type_name(named))
+        return
+    kind = kind or named
+    if is_normative(symbol):
+        case = kind in ("decision", "resolution") and paper.title and _CASE.match(paper.title)
+        if kind in _NEVER or case:
+            yield at_span(ctx, "VB621", *at, printed=printed, type=type_name(kind) if kind else None)
+    elif kind in _ALWAYS or (kind in ("decision", "resolution") and _sets_rules(ctx, paper)):
+        yield at_span(ctx, "VB621", *at, printed=printed, other=type_name(kind) if kind else None)
+
+
+def _sets_rules(ctx: Context, paper: Head) -> bool:
+    """Whether a paper of a province's council or committee sets rules, by its title."""
+    body = ctx.reading.report.body
+    ours = body is not None and body.level == "province" and body.head in ("UBND", "HĐND")
+    return ours and paper.title is not None and _RULES_SET.match(paper.title) is not None
+
+
+def _who_issues(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB624: a kind of paper that this office does not issue."""
+    number = paper.number
+    assert number is not None
+    symbol = number.symbol or ""
+    codes = codes_of(symbol)
+    at = (number.start, number.end)
+    body = ctx.reading.report.body
+    issuer = body.name if body else None
+    if paper.kind == "resolution" and "UBND" in codes and "HĐND" not in codes:
+        yield at_span(ctx, "VB624", *at, issuer=issuer or "UBND", type="Nghị quyết")
+    elif paper.kind == "decision" and "HĐND" in codes and is_normative(symbol):
+        yield at_span(ctx, "VB624", *at, issuer=issuer or "HĐND", type="Quyết định")
+    elif is_normative(symbol) and paper.kind == "decision" and "UBND" in codes:
+        chairman = _CHAIRMAN.search(ctx.text, number.end, paper.end + _ISSUER_LINES)
+        if chairman:
+            yield at_span(
+                ctx, "VB624", chairman.start(), chairman.end(), issuer="Chủ tịch UBND",
+                type="Quyết định quy phạm pháp luật",
+            )  # fmt: skip
+    elif is_normative(symbol) and body and body.head.startswith(("Sở ", "Phòng ", "Chi cục ")):
+        yield at_span(ctx, "VB624", *at, issuer=issuer or body.head, type="văn bản quy phạm pháp luật")
+
+
+_ISSUER_LINES = 600
+
+
+def _number_as_written(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB627: a number below 10 without its zero, or no colon behind "Số"."""
+    number = paper.number
+    assert number is not None
+    found = _OWN_NUMBER.search(ctx.text, max(0, number.start - 12), number.end)
+    if found is None or ctx.normative:
+        return
+    if len(found["number"]) == 1:
+        yield at_span(ctx, "VB627", found.start(), number.end, printed=found["number"], repaired=f"0{found['number']}")
+    elif not found["colon"]:
+        yield at_span(ctx, "VB627", found.start(), number.end)
+
+
+def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB625: the name of the State and the motto, written otherwise or left out."""
+    if paper.nation is None and paper.motto is None:
+        head = ctx.text[: paper.number.start] if paper.number else ""
+        if paper.number is not None and paper.complete and ctx.administrative and any(map(str.isalpha, head)):
+            yield at_span(ctx, "VB625", paper.number.start, paper.number.end)
+        return
+    for span, right in ((paper.nation, _NATION_RIGHT), (paper.motto, re.compile(re.escape(_MOTTO_RIGHT)))):
+        if span is None:
+            continue
+        words = " ".join(ctx.text[slice(*span)].replace("*", "").split())
+        if not right.fullmatch(words):
+            wanted = _MOTTO_RIGHT if span == paper.motto else "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+            yield at_span(ctx, "VB625", *span, printed=words, repaired=wanted)
+
+
+def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB626: the line of place and day."""
+    found = _PLACE_DAY.search(ctx.text, paper.start, paper.end)
+    if found is None:
+        return
+    at = (found.start(), found.end())
+    printed = " ".join(found.group().split())
+    if found["short"]:
+        yield at_span(ctx, "VB626", *at, printed=printed, repaired="ngày … tháng … năm …")
+    elif len(found["day"]) == 1:
+        yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"ngày 0{found['day']}")
+    elif found["month"] in ("1", "2"):
+        yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"tháng 0{found['month']}")
+    elif not found["comma"] and not _leads(found["place"]):
+        yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"{found['place'].strip(' *_')}, ngày")
+    elif found["place"].strip(" *_")[:1].islower() and found["comma"]:
+        yield at_span(ctx, "VB626", *at, printed=printed, repaired=found["place"].strip(" *_").title())
+
+
+def _leads(words: str) -> bool:
+    """Whether the words before a day are of a sentence, and no place."""
+    return len(words.split()) > _LONGEST_PLACE or fold(words).split()[-1:] in (["tu"], ["den"], ["truoc"], ["vao"])
+
+
+_LONGEST_PLACE = 5
+
+RULES = ((("VB621", "VB622", "VB623", "VB624", "VB625", "VB626", "VB627"), head),)

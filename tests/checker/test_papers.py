@@ -1,0 +1,123 @@
+"""Faults as inspections of documents find them, put into papers that are right: each is found, and nothing else is."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+
+from kg.checker import CheckResult, check, selected
+from tests.support.papers import DECISION, PLAN, RULES
+from tests.support.reading import read
+
+FORM = selected(None, frozenset(("default", "form")))
+PAPERS = {"decision": DECISION, "rules": RULES, "plan": PLAN}
+#: What a register lacks or will say of a later day is no fault of the paper.
+_REGISTER = ("VB205", "VB207", "VB9")
+DECREE = "Căn cứ Nghị định số 64/2014/NĐ-CP"
+ORGANISED = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;\n"
+
+
+def judged(text: str, conn: sqlite3.Connection) -> CheckResult:
+    return check(text, read(text, conn), conn, select=FORM, today=date(2026, 11, 1))
+
+
+def found(text: str, conn: sqlite3.Connection) -> list[str]:
+    return [f.code for f in judged(text, conn).findings if not f.code.startswith(_REGISTER)]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_that_is_right(register: sqlite3.Connection, name: str) -> None:
+    assert found(PAPERS[name], register) == []
+
+
+#: The paper, what is written in it, what is written instead, and the rule that must speak.
+FAULTS: list[tuple[str, str, str, str]] = [
+    # grounds: validity and identity
+    ("decision", "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025", "Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", "VB2"),
+    ("rules", "phương số 72/2025/QH15", "phương số 77/2015/QH13", "VB2"),
+    ("decision", DECREE, "Căn cứ Nghị định số 60/2013/NĐ-CP ngày 19 tháng 6 năm 2013 của Chính phủ quy định chi tiết khoản 3 Điều 63 của Bộ luật Lao động về thực hiện quy chế dân chủ ở cơ sở tại nơi làm việc;\n" + DECREE, "VB201"),
+    ("plan", "Căn cứ Nghị định số 59/2023", "Căn cứ Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn ngày 20 tháng 4 năm 2007;\nCăn cứ Nghị định số 59/2023", "VB201"),
+    ("plan", "ngày 14 tháng 8 năm 2023", "ngày 14 tháng 8 năm 2022", "VB301"),
+    ("decision", "ngày 26 tháng 6 năm 2014", "ngày 26 tháng 5 năm 2014", "VB301"),
+    ("plan", "năm 2023 của Chính phủ", "năm 2023 của Thủ tướng Chính phủ", "VB302"),
+    ("decision", "2014 của Chính phủ quy định", "2014 của Bộ Tư pháp quy định", "VB302"),
+    ("plan", "quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở.", "về xây dựng hương ước, quy ước của cộng đồng dân cư.", "VB304"),
+    ("decision", "quy định chi tiết thi hành một số điều của Luật Tiếp công dân", "về xử phạt vi phạm hành chính trong lĩnh vực đất đai", "VB304"),
+    ("rules", "Luật Tiếp công dân số 42/2013/QH13", "Luật Tiếp công dân số 25/2018/QH14", "VB304"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013", "Luật Tiếp công dân ngày 25 tháng 12 năm 2013", "VB301"),
+    # grounds: what may be one
+    ("rules", "Theo đề nghị của Giám đốc", "Căn cứ Quyết định số 12/2019/QĐ-UBND ngày 15 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh Lào Cai quy định mức chi hỗ trợ tiếp công dân;\nTheo đề nghị của Giám đốc", "VB601"),
+    ("rules", "Theo đề nghị của Giám đốc", "Căn cứ Văn bản hợp nhất số 15/VBHN-VPQH ngày 11 tháng 12 năm 2019 của Văn phòng Quốc hội;\nTheo đề nghị của Giám đốc", "VB602"),
+    ("decision", DECREE, "Căn cứ Văn bản hợp nhất số 21/VBHN-VPQH ngày 16 tháng 9 năm 2021 của Văn phòng Quốc hội về tiếp công dân;\n" + DECREE, "VB602"),
+    ("rules", "Theo đề nghị của Giám đốc", "Căn cứ Công văn số 1205/BTC-NSNN ngày 03 tháng 7 năm 2025 của Bộ Tài chính;\nTheo đề nghị của Giám đốc", "VB603"),
+    ("rules", "Theo đề nghị của Giám đốc", "Căn cứ Thông báo số 88/TB-UBND ngày 03 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh Lào Cai về kết luận cuộc họp;\nTheo đề nghị của Giám đốc", "VB603"),
+    ("rules", "Theo đề nghị của Giám đốc", "Căn cứ Biên bản họp Ủy ban nhân dân tỉnh ngày 10 tháng 8 năm 2025;\nTheo đề nghị của Giám đốc", "VB603"),
+    ("rules", "Theo đề nghị của Giám đốc", "Căn cứ Báo cáo số 77/BC-STC ngày 03 tháng 7 năm 2025 của Sở Tài chính;\nTheo đề nghị của Giám đốc", "VB603"),
+    ("decision", DECREE, "Căn cứ Công văn số 812/SNV-TCBC ngày 05 tháng 6 năm 2025 của Sở Nội vụ về kiện toàn tổ tiếp công dân;\n" + DECREE, "VB604"),
+    ("decision", DECREE, "Căn cứ Biên bản họp Ủy ban nhân dân xã ngày 05 tháng 8 năm 2025;\n" + DECREE, "VB604"),
+    ("decision", DECREE, "Căn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;\n" + DECREE, "VB605"),
+    ("rules", "Theo đề nghị của Giám đốc", "Căn cứ Luật Tổ chức chính quyền địa phương năm 2025;\nTheo đề nghị của Giám đốc", "VB605"),
+    ("rules", " được sửa đổi, bổ sung bởi Luật số 87/2025/QH15", "", "VB606"),
+    ("decision", ORGANISED, "", "VB607"),
+    ("rules", "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;\n", "", "VB607"),
+    # grounds: form
+    ("decision", "ngày 25 tháng 11 năm 2013;\n" + DECREE, "ngày 25 tháng 11 năm 2013.\n" + DECREE, "VB612"),
+    ("decision", "ngày 25 tháng 11 năm 2013;\n" + DECREE, "ngày 25 tháng 11 năm 2013\n" + DECREE, "VB612"),
+    ("decision", "ngày 25 tháng 11 năm 2013;\n" + DECREE, "ngày 25 tháng 11 năm 2013,\n" + DECREE, "VB612"),
+    ("decision", "Căn cứ Luật Tiếp", "- Căn cứ Luật Tiếp", "VB613"),
+    ("rules", "Căn cứ Luật Tiếp công dân số 42/2013/QH13;\n", "Căn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;\n", "VB614"),
+    ("rules", "được sửa đổi, bổ sung bởi Luật số 87/2025/QH15", "(sửa đổi, bổ sung năm 2025)", "VB615"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013;", "Luật Tiếp công dân số 42/2013/QH13;", "VB616"),
+    ("decision", ORGANISED + "Căn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;\n" + DECREE, DECREE, "VB6"),
+    # the head
+    ("rules", "41/2025/QĐ-UBND", "41/QĐ-UBND", "VB621"),
+    ("decision", "45/QĐ-UBND", "45/2025/QĐ-UBND", "VB621"),
+    ("plan", "08/KH-UBND", "08/2026/KH-UBND", "VB621"),
+    ("plan", "08/KH-UBND", "08/QĐ-UBND", "VB622"),
+    ("decision", "45/QĐ-UBND", "45/KH-UBND", "VB622"),
+    ("plan", "08/KH-UBND", "08-KH/UBND", "VB623"),
+    ("decision", "Số: 45/QĐ-UBND", "Số: 45-QĐ/UBND", "VB623"),
+    ("decision", "Số: 45/QĐ-UBND\n\nAn Bình, ngày 20 tháng 8 năm 2025\n\nQUYẾT ĐỊNH", "Số: 45/NQ-UBND\n\nAn Bình, ngày 20 tháng 8 năm 2025\n\nNGHỊ QUYẾT", "VB624"),
+    ("rules", "trên địa bàn tỉnh Lào Cai\n\nCăn", "trên địa bàn tỉnh Lào Cai\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÀO CAI\n\nCăn", "VB624"),
+    ("plan", "Độc lập - Tự do - Hạnh phúc", "Độc Lập - Tự Do - Hạnh Phúc", "VB625"),
+    ("plan", "Độc lập - Tự do - Hạnh phúc", "Độc lập, Tự do, Hạnh phúc", "VB625"),
+    ("plan", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Cộng hòa xã hội chủ nghĩa Việt Nam", "VB625"),
+    ("plan", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", "", "VB625"),
+    ("plan", "ngày 05 tháng 01 năm 2026\n\nK", "ngày 5 tháng 01 năm 2026\n\nK", "VB626"),
+    ("plan", "ngày 05 tháng 01 năm 2026\n\nK", "ngày 05 tháng 1 năm 2026\n\nK", "VB626"),
+    ("plan", "ngày 05 tháng 01 năm 2026\n\nK", "ngày 05/01/2026\n\nK", "VB626"),
+    ("plan", "An Bình, ngày", "An Bình ngày", "VB626"),
+    ("plan", "Số: 08/", "Số: 8/", "VB627"),
+    # the articles
+    ("decision", "Quyết định này có hiệu lực kể từ ngày ký. ", "", "VB631"),
+    ("rules", "có hiệu lực từ ngày 05 tháng 9 năm 2025", "có hiệu lực kể từ ngày ký", "VB632"),
+    ("rules", "từ ngày 05 tháng 9 năm 2025", "từ ngày 25 tháng 8 năm 2025", "VB632"),
+    ("rules", "từ ngày 05 tháng 9 năm 2025", "từ ngày 01 tháng 7 năm 2025", "VB632"),
+    ("rules", "2. Quyết định số 12/2019/QĐ-UBND ngày 15 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh Lào Cai quy định mức chi hỗ trợ tiếp công dân hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.", "2. Các quy định trước đây trái với Quyết định này đều bãi bỏ.", "VB633"),
+    ("decision", "kể từ ngày ký.", "kể từ ngày ký và bãi bỏ các quy định trước đây trái với Quyết định này.", "VB633"),
+    ("decision", "Điều 3. Quyết", "Điều 4. Quyết", "VB634"),
+    ("decision", "Điều 2. Tổ", "Điều 1. Tổ", "VB634"),
+    ("decision", "nêu tại Điều 1 Quyết định này", "nêu tại Điều 9 Quyết định này", "VB635"),
+    ("rules", "thực hiện Điều 2 Quyết định này", "thực hiện Điều 12 Quyết định này", "VB635"),
+    ("rules", "và Phụ lục II ban hành", "và Phụ lục III ban hành", "VB636"),
+    ("decision", "trong Phụ lục kèm theo", "trong Phụ lục II kèm theo", "VB636"),
+    # the close
+    ("decision", "TM. ỦY BAN", "T/M ỦY BAN", "VB641"),
+    ("decision", "KT. CHỦ TỊCH\n", "", "VB641"),
+    ("decision", "KT. CHỦ TỊCH", "KT CHỦ TỊCH", "VB641"),
+    ("rules", "TM. ỦY BAN NHÂN DÂN\n", "", "VB641"),
+    ("plan", "- Lưu: VT.\n", "", "VB642"),
+    ("plan", "- Lưu: VT.", "- Lưu VP.", "VB642"),
+    ("plan", "Nơi nhận:\n- UBND tỉnh;\n- Các thôn;\n- Lưu: VT.\n", "", "VB642"),
+    ("plan", "năm 2026./.", "năm 2026.", "VB643"),
+    ("decision", "thi hành./.", "thi hành.", "VB643"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "right", "wrong", "code"), FAULTS)
+def test_a_fault_is_found(register: sqlite3.Connection, name: str, right: str, wrong: str, code: str) -> None:
+    assert PAPERS[name].count(right) >= 1
+    codes = found(PAPERS[name].replace(right, wrong, 1), register)
+    assert any(one.startswith(code) for one in codes), codes
