@@ -49,6 +49,9 @@ from kg.checker.rules import (
     vb6_block as block,
 )
 from kg.checker.rules import (
+    vb6_bodies as bodies,
+)
+from kg.checker.rules import (
     vb6_close as close,
 )
 from kg.checker.rules import (
@@ -68,7 +71,7 @@ from kg.resolve import Reading, reading_in
 _RULES: tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...] = (
     *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *related.RULES, *identity.RULES, *offices.RULES,
     *subjects.RULES, *inside.RULES, *numbers.RULES, *grounds.RULES, *block.RULES, *head.RULES, *draft.RULES,
-    *close.RULES, *unchecked.RULES,
+    *close.RULES, *bodies.RULES, *unchecked.RULES,
 )  # fmt: skip
 
 

@@ -1,0 +1,146 @@
+"""VB651: a body spoken of as acting, on a day on which it was gone; with who came after it and who says so.
+
+Ministries end as `data/bodies.json` says (Nghị quyết 176/2025/QH15), departments of provinces with the ministry whose
+field they have; places and their councils and committees as the register's lists say, the tier of districts on
+2025-07-01 (Luật 72/2025/QH15). Silent for what is past, for titles and cited documents, and where "(cũ)" is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from kg.base.patterns import late
+from kg.checker.context import Context, vn
+from kg.checker.finding import Finding
+from kg.cite.structure import sentence_start
+from kg.data import table
+from kg.naming import fold
+from kg.register.places import PLACES_SOURCE, find_places, successors
+
+#: From this day on there are provinces and communes alone.
+NO_DISTRICTS = date(2025, 7, 1)
+_TIER_SOURCE = "Luật 72/2025/QH15"
+#: A body does something: what stands behind it, what before it.
+_DOES = late(
+    r"\s*,?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì|phối\s+hợp|chỉ\s+đạo|tổ\s+chức|thực\s+hiện|triển\s+khai|hướng\s+dẫn|"
+    r"ban\s+hành|xây\s+dựng|quyết\s+định|xem\s+xét|tham\s+mưu|kiểm\s+tra|rà\s+soát|báo\s+cáo|bố\s+trí|theo\s+dõi|tiếp\s+tục|căn\s+cứ|phê\s+duyệt|thẩm\s+định|"
+    r"tiếp\s+nhận|giải\s+quyết|cấp\s)"
+)
+_IS_TOLD = late(
+    r"(?:(?<!\w)(?:giao|đề\s+nghị|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo|trình|gửi(?:\s+về)?)\s+(?:các\s+)?"
+    r"|theo\s+đề\s+nghị\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+)?|(?:^|\n)[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)"
+    r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+)?$",
+    re.IGNORECASE,
+)
+#: What is over, was once, or bears an old name on purpose.
+_PAST = late(
+    r"(?<!\w)(?:đã|từng|trước\s+đây|trước\s+ngày|trước\s+khi|sau\s+khi|nguyên|sáp\s+nhập|hợp\s+nhất|giải\s+thể|chuyển\s+(?:từ|giao)|kết\s+thúc\s+hoạt\s+động|"
+    r"cũ|giai\s+đoạn|dự\s+án|công\s+trình|địa\s+chỉ)(?!\w)",
+    re.IGNORECASE,
+)
+_OLD = late(r"\s*\(?\s*(?:cũ|trước\s+đây|nay\s+là)", re.IGNORECASE)
+_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ ][A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
+_OFFICE = r"(?:Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|UBND|Hội\s+đồng\s+nhân\s+dân|HĐND)"
+_LOCAL = late(
+    rf"(?<!\w)(?P<office>{_OFFICE}\s+)?(?P<unit>tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|phường|xã)\s+(?P<name>{_NAME})(?!\w)"
+)
+_TIER = late(
+    rf"(?<!\w)(?:{_OFFICE}\s+(?:các\s+|cấp\s+)?(?:huyện|quận|thị\s+xã|thị\s+trấn)(?:\s*,\s*(?:huyện|quận|thị\s+xã|thị\s+trấn|thành\s+phố))*"
+    r"|(?:Huyện|Quận|Thị)\s+ủy|Phòng\s+Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội)(?!\s+[A-ZĐÀ-Ỹ])(?!\w)"
+)
+_SENTENCE = 300
+
+
+@cache
+def _gone() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str, str]]]:
+    """Bodies without a place that are gone: one pattern, and by folded name who came after, since when, by what."""
+    found: dict[str, tuple[str, date, str, str]] = {}
+    names: list[str] = []
+    for row in table("bodies")["central"]:
+        if "until" not in row or not row.get("successors"):
+            continue
+        until, after = date.fromisoformat(row["until"]), row["successors"][0]
+        for lead in ("Bộ", "Sở"):
+            if not row["name"].startswith("Bộ "):
+                continue
+            name, heir = (lead + one.removeprefix("Bộ") for one in (row["name"], after["name"]))
+            names.append(name)
+            found[fold(name)] = heir, until, after["by"].replace("; ", ", "), row["source"]
+    pattern = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", "[-–]") for name in names)
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), found
+
+
+def gone(ctx: Context) -> Iterator[Finding]:
+    """VB651: said once for each body."""
+    if not (ctx.administrative or ctx.normative) or ctx.consolidated or ctx.lists:
+        return
+    first = min((row[1] for row in _gone()[1].values()), default=NO_DISTRICTS)
+    if ctx.day < first:
+        return
+    said: set[str] = set()
+    for start, end, heir, since, source in sorted(_named(ctx)):
+        name = fold(ctx.text[start:end])
+        if name in said or not _acts(ctx, start, end):
+            continue
+        said.add(name)
+        words = " ".join(ctx.text[start:end].split())
+        fields = {"printed": words, "since": vn(since), "other": heir or None, "source": source}
+        yield Finding("VB651", start, end, ctx.text[start:end], fields, source=source)
+
+
+def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
+    """The bodies that the text names and that were gone on its day: span, who came after, since when, who says so."""
+    pattern, rows = _gone()
+    for one in pattern.finditer(ctx.text):
+        heir, since, by, _ = rows[fold(one.group().replace("–", "-"))]
+        if ctx.day >= since:
+            yield one.start(), one.end(), heir, since, by
+    if ctx.day < NO_DISTRICTS:
+        return
+    for one in _TIER.finditer(ctx.text):
+        yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
+    for one in _LOCAL.finditer(ctx.text):
+        if one["office"] is None and one["unit"] in ("xã", "phường"):
+            continue
+        places = find_places(ctx.conn, one["name"], unit=" ".join(one["unit"].split()))
+        if not places or any(place.valid_until is None or place.valid_until > ctx.day for place in places):
+            continue
+        heirs = {after.full_name for place in places for after, _ in successors(ctx.conn, place)}
+        office = " ".join((one["office"] or "").split())
+        names = ", ".join(sorted(f"{office} {heir}".strip() for heir in heirs)) if len(heirs) <= _FEW else ""
+        since = max(place.valid_until for place in places if place.valid_until)
+        yield one.start(), one.end(), names, since, PLACES_SOURCE
+
+
+_FEW = 3
+
+
+def _acts(ctx: Context, start: int, end: int) -> bool:
+    """Whether the text speaks of the body as one that does something, now or from now on."""
+    if ctx.quoted(start) or ctx.in_subject(start) or _in_citation(ctx, start) or _OLD.match(ctx.text, end):
+        return False
+    title = ctx.reading.report.title_span
+    if title and title[0] <= start < title[1]:
+        return False
+    before = ctx.text[sentence_start(ctx.text, start, _SENTENCE, ".!?;") : start]
+    after = ctx.text[end : end + _AFTER]
+    if _PAST.search(before) or re.match(r"\s*(?:đã|từng|được\s+sáp)(?!\w)", after):
+        return False
+    if ctx.text[end : end + 1] == "/":
+        return False
+    return bool(_DOES.match(ctx.text, end) or _IS_TOLD.search(ctx.text[max(0, start - _BEFORE) : start]))
+
+
+def _in_citation(ctx: Context, at: int) -> bool:
+    return any(
+        one.citation.start <= at < max(one.citation.end, (one.citation.subject or (0, 0))[1])
+        for one in ctx.reading.citations
+    )
+
+
+_AFTER, _BEFORE = 20, 60
+
+RULES = ((("VB651",), gone),)

@@ -1,0 +1,63 @@
+"""VB651: bodies that are gone and are told to act."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+
+from kg.checker import check
+from tests.support.papers import PLAN
+from tests.support.reading import read
+
+ACT = "Văn phòng xã chủ trì, phối hợp với các thôn thực hiện Kế hoạch này"
+
+FIRES: list[tuple[str, str, str]] = [
+    ("Sở Kế hoạch và Đầu tư chủ trì thực hiện Kế hoạch này", "Sở Kế hoạch và Đầu tư", "Sở Tài chính"),
+    ("Giao Sở Lao động - Thương binh và Xã hội theo dõi", "Sở Lao động - Thương binh và Xã hội", "Sở Nội vụ"),
+    ("Bộ Kế hoạch và Đầu tư hướng dẫn thực hiện", "Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"),
+    ("đề nghị Bộ Lao động - Thương binh và Xã hội xem xét", "Bộ Lao động - Thương binh và Xã hội", "Bộ Nội vụ"),
+    ("Sở Giao thông vận tải phối hợp thực hiện", "Sở Giao thông vận tải", "Sở Xây dựng"),
+    ("Sở Tài nguyên và Môi trường kiểm tra việc thực hiện", "Sở Tài nguyên và Môi trường", "Sở Nông nghiệp và Môi trường"),
+    ("UBND huyện Tuy An chỉ đạo các xã thực hiện", "UBND huyện Tuy An", ""),
+    ("Ủy ban nhân dân huyện phối hợp thực hiện", "Ủy ban nhân dân huyện", ""),
+    ("UBND các huyện, thị xã, thành phố tổ chức thực hiện", "UBND các huyện, thị xã, thành phố", ""),
+    ("Giao UBND thị trấn Chí Thạnh tổ chức thực hiện", "UBND thị trấn Chí Thạnh", "UBND xã Tuy An Bắc"),
+    ("UBND tỉnh Bình Dương chủ trì thực hiện", "UBND tỉnh Bình Dương", "UBND thành phố Hồ Chí Minh"),
+    ("đề nghị tỉnh Phú Yên xem xét", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
+]  # fmt: skip
+SILENT = [
+    "Năm 2024, Sở Kế hoạch và Đầu tư đã chủ trì thẩm định",
+    "trước ngày 01/3/2025, Bộ Kế hoạch và Đầu tư hướng dẫn thực hiện",
+    "thực hiện Công văn số 12/SKHĐT-TH ngày 05/02/2025 của Sở Kế hoạch và Đầu tư hướng dẫn lập kế hoạch",
+    "UBND huyện Tuy An (cũ) chỉ đạo thực hiện",
+    "sau khi sáp nhập, tỉnh Phú Yên thực hiện theo phương án của tỉnh Đắk Lắk",
+    "Sở Tài chính chủ trì, Sở Nội vụ phối hợp thực hiện",
+    "UBND tỉnh Đắk Lắk chủ trì thực hiện",
+    "Dự án đường tỉnh Phú Yên thực hiện theo kế hoạch",
+    "khen “Sở Kế hoạch và Đầu tư chủ trì”",
+]
+
+
+def gone(sentence: str, conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    text = PLAN.replace(ACT, sentence)
+    found = check(text, read(text, conn), conn, today=date(2026, 11, 1), select=frozenset(("VB651",))).findings
+    return [(one.quote, one.fields["other"] or "") for one in found]
+
+
+@pytest.mark.parametrize(("sentence", "body", "heir"), FIRES)
+def test_a_body_that_is_gone(register: sqlite3.Connection, sentence: str, body: str, heir: str) -> None:
+    found = gone(sentence, register)
+    assert [quote for quote, _ in found] == [body]
+    assert heir == "" or found[0][1] == heir
+
+
+@pytest.mark.parametrize("sentence", SILENT)
+def test_no_body_that_is_gone(register: sqlite3.Connection, sentence: str) -> None:
+    assert gone(sentence, register) == []
+
+
+def test_before_its_end_a_body_acts(register: sqlite3.Connection) -> None:
+    text = PLAN.replace(ACT, FIRES[0][0]).replace("năm 2026\n\nK", "năm 2025\n\nK")
+    assert not check(text, read(text, register), register, select=frozenset(("VB651",))).findings
