@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, SAMPLES, SHARED
+from tests.support import ROOT, SAMPLES, SHARED, few_rows
 from tests.support.browser import Browser, browser_session, is_installed
 from tests.support.forty_reports import write_reports
 from tests.support.program import Here, Run
@@ -78,11 +78,13 @@ def sample_store(whole_store: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture(scope="session")
 def slim_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store file with the first documents of the shipped register and 59/2023/NĐ-CP: quick to copy and compare."""
+    """A store file with the first documents of the shipped register, 59/2023/NĐ-CP and 10/2022/QH15: quick to copy."""
     path = tmp_path_factory.mktemp("slim") / "kg.sqlite"
     slim = sqlite3.connect(path)
     register.backup(slim)
-    slim.execute("DELETE FROM document WHERE id > 100 AND symbol_key IS NOT '59/2023/ND-CP'")
+    slim.execute(
+        "DELETE FROM document WHERE id > 100 AND ifnull(symbol_key, '') NOT IN ('59/2023/ND-CP', '10/2022/QH15')"
+    )
     for held, ends in (("claim", ["document"]), ("fact", ["document"]), ("edge", ["subject", "object"])):
         for end in ends:
             slim.execute(f"DELETE FROM {held} WHERE {end} NOT IN (SELECT id FROM document)")
@@ -92,6 +94,24 @@ def slim_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFa
     slim.execute("PRAGMA journal_mode = WAL")  # as every store that was ever opened
     slim.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def slim_sample_store(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the sample reports read into it: to be read, or copied."""
+    path = tmp_path_factory.mktemp("slim-samples") / "kg.sqlite"
+    path.write_bytes(slim_store.read_bytes())
+    done = program("ingest", *sorted(SAMPLES.glob("*.txt")), "--db", path)
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shipped register of this process has few rows, for the test."""
+    from kg.register import shipped
+
+    monkeypatch.setattr(shipped, "_rows", few_rows.rows)
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ for line in sys.argv[1:]:
 """
 
 
-def test_no_file_is_opened_in_the_encoding_of_the_system(tmp_path: Path) -> None:
+def test_no_file_is_opened_in_the_encoding_of_the_system(store_file: Path, tmp_path: Path) -> None:
     report = str(SAMPLES / "phuong-xuan-dai-2023.txt")
     lines = [
         ["ingest", report], ["check", report, "--format", "html", "-o", "a.html"], ["check", report, "--format", "csv"],
@@ -70,10 +70,11 @@ def test_no_file_is_opened_in_the_encoding_of_the_system(tmp_path: Path) -> None
         ["cite", report, "--format", "json"], ["chain", "59/2023/NĐ-CP"], ["rule", "VB201"], ["config", "show"],
         ["viz", "-o", "network.html"], ["viz", "--view", "map", "-o", "map.html"], ["export", "-o", "all.csv"],
         ["export", "-o", "all.nt"], ["export", "-o", "all.graphml"], ["import", "all.nt"],
+        ["stats", "--db", "made.sqlite"],
     ]  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-X", "warn_default_encoding", "-c", NAMED, *("\x1f".join(line) for line in lines)],
-        cwd=tmp_path, env=environment(KG_DB=tmp_path / "kg.sqlite", KG_DEBUG="1", PYTHONPATH=os.environ.get("PYTHONPATH", "")),
+        cwd=tmp_path, env=environment(KG_DB=store_file, KG_DEBUG="1", PYTHONPATH=os.environ.get("PYTHONPATH", "")),
         capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert done.returncode == 0 and "EncodingWarning" not in done.stderr, done.stderr

@@ -58,9 +58,9 @@ for line in json.load(sys.stdin):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_only_what_is_used_is_loaded(sample_store: Path, tmp_path: Path) -> None:
+def test_only_what_is_used_is_loaded(slim_sample_store: Path, tmp_path: Path) -> None:
     store = tmp_path / "kg.sqlite"
-    store.write_bytes(sample_store.read_bytes())
+    store.write_bytes(slim_sample_store.read_bytes())
     done = subprocess.run(
         [sys.executable, "-c", EACH], input=json.dumps([line for line, _ in LINES]), cwd=tmp_path,
         env=environment(KG_DB=store), capture_output=True, encoding="utf-8", check=True,

@@ -29,6 +29,7 @@ from kg.resolve import resolve_citations
 from kg.store.aliases import aliases
 from kg.store.documents import document, relations
 from kg.text import Text
+from tests.support.few_rows import few_rows
 from tests.support.reading import read, ward
 
 DECREE = """CHÍNH PHỦ
@@ -224,51 +225,57 @@ def test_an_older_iri_leads_to_the_document(slim: sqlite3.Connection, tmp_path: 
 
 
 def newer_register(monkeypatch: pytest.MonkeyPatch, *rows: str) -> None:
-    """Let the shipped register hold these documents too, as rows of existing.csv."""
-    usual = shipped._rows
+    """Let the small register hold these documents too, as rows of existing.csv."""
 
     def more(name: str) -> Iterator[list[str]]:
-        yield from usual(name)
+        yield from few_rows(name)
         if name == "existing":
             yield from csv.reader(rows)
 
     monkeypatch.setattr(shipped, "_rows", more)
 
 
+@pytest.fixture
+def small(few: None) -> Iterator[sqlite3.Connection]:
+    """A store of the small register."""
+    with open_store(":memory:") as store:
+        yield store.conn
+
+
 def test_a_newer_register_does_not_double_what_a_report_brought(
-    conn: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number, body in enumerate(REPORTS):
-        texts(conn, ward(body).replace("212", str(212 + number)), tmp_path / f"{number}.txt")
-    edges = conn.execute("SELECT count(*) FROM edge").fetchone()
-    (old,) = under(conn, "959/2024/ND-CP")
+        texts(small, ward(body).replace("212", str(212 + number)), tmp_path / f"{number}.txt")
+    edges = small.execute("SELECT count(*) FROM edge").fetchone()
+    (old,) = under(small, "959/2024/ND-CP")
     newer_register(monkeypatch, "959/2024/NĐ-CP,decree,Chính phủ,2024-11-05,2024,99999,1,,vbpl")
-    shipped.load_register(conn)
-    assert under(conn, "959/2024/ND-CP") == ["/akn/vn/act/nghi-dinh/chinh-phu/2024-11-05/959-2024-nd-cp"]
-    (shown,) = find_documents(conn, "959/2024/NĐ-CP")
+    shipped.load_register(small)
+    assert under(small, "959/2024/ND-CP") == ["/akn/vn/act/nghi-dinh/chinh-phu/2024-11-05/959-2024-nd-cp"]
+    (shown,) = find_documents(small, "959/2024/NĐ-CP")
     assert (shown.origin, shown.certainty) == ("register", "existence")
-    assert [doc.iri for doc in find_documents(conn, old)] == [shown.iri]
-    assert conn.execute("SELECT count(*) FROM edge").fetchone() == edges
-    assert conn.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert [doc.iri for doc in find_documents(small, old)] == [shown.iri]
+    assert small.execute("SELECT count(*) FROM edge").fetchone() == edges
+    assert small.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_two_decrees_of_one_number_are_told_apart_by_their_days(
-    conn: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: sqlite3.Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     newer_register(
         monkeypatch,
         "959/2024/NĐ-CP,decree,Chính phủ,2024-11-05,2024,99998,1,,vbpl",
         "959/2024/NĐ-CP,decree,Chính phủ,2024-12-18,2024,99999,1,,vbpl",
     )
-    shipped.load_register(conn)
-    one, other = under(conn, "959/2024/ND-CP")
+    shipped.load_register(small)
+    one, other = under(small, "959/2024/ND-CP")
     found = read(
-        "Nghị định số 959/2024/NĐ-CP ngày 05/11/2024; Nghị định số 959/2024/NĐ-CP ngày 18/12/2024.", conn
+        "Nghị định số 959/2024/NĐ-CP ngày 05/11/2024; Nghị định số 959/2024/NĐ-CP ngày 18/12/2024.", small
     ).citations
     assert [(c.document, c.certainty) for c in found] == [(one, "certain"), (other, "certain")]
-    (bare,) = read("Theo Nghị định số 959/2024/NĐ-CP.", conn).citations
+    (bare,) = read("Theo Nghị định số 959/2024/NĐ-CP.", small).citations
     assert (bare.certainty, sorted(bare.candidates)) == ("candidates", [one, other])
-    assert texts(conn, OWN_TEXT, tmp_path / "a.txt").iri == one
+    assert texts(small, OWN_TEXT, tmp_path / "a.txt").iri == one
 
 
 def test_an_import_does_not_double_what_a_report_brought(slim: sqlite3.Connection, tmp_path: Path) -> None:
@@ -481,24 +488,25 @@ def graph(conn: sqlite3.Connection) -> tuple[list[object], ...]:
     return tuple(sorted(rows, key=repr) for rows in (documents, edges, citations, readings))
 
 
-#: The rows of the shipped register that are loaded in these tests: few, so that a store is filled anew in an instant.
-FEW = {"documents": 40, "existing": 20, "places": 10**6, "place_successors": 10**6, "sources": 10**6, "verified": 10**6}
 SHIPPED = ["964/2014/NĐ-CP,decree,Chính phủ,2014-06-26,2014,99997,1,,vbpl",
            "959/2024/NĐ-CP,decree,Chính phủ,,2024,99999,1,,vbpl"]  # fmt: skip
 NEWER = [*SHIPPED[:1], "959/2024/NĐ-CP,decree,Chính phủ,2024-11-05,2024,99999,1,,vbpl"]
 EVENTS = ("register", "newer", "text", "report 0", "report 1", "report 2", "import", "list")
 
 
+#: How much of the small register is loaded here, again and again.
+FEWER = {"documents": 40, "existing": 20, "sources": None, "verified": None, "places": None, "place_successors": None}
+
+
 class _Registers:
-    """The shipped register, few of its rows; `rows` are those that it holds beside them."""
+    """So much of the small register; `rows` are those that it holds beside them."""
 
     def __init__(self) -> None:
         self.rows: list[str] = []
-        self._usual = shipped._rows
-        self._few = {name: list(self._usual(name))[:most] for name, most in FEW.items()}
 
     def __call__(self, name: str) -> Iterator[list[str]]:
-        yield from self._few.get(name, ())
+        if name in FEWER:
+            yield from few_rows(name)[: FEWER[name]]
         if name == "existing":
             yield from csv.reader(self.rows)
 

@@ -7,10 +7,11 @@ import hashlib
 import json
 import lzma
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import pytest
 from kg.contract.sources import PackOut, UpdateOut
 from kg.register.imports.records import DocumentRecord
 from kg.register.imports.run import remove
+from kg.register.opening import open_store
 from kg.register.packs.applying import apply_pack
 from kg.register.packs.fetching import fetch_pack
 from kg.register.packs.reading import parse_pack, read_pack
@@ -38,54 +40,62 @@ ITEMS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def packed(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack of one source that no store of the tests has."""
+    folder = tmp_path_factory.mktemp("packed")
+    store, path = folder / "kg.sqlite", folder / "tuan-48.kgpack"
+    store.write_bytes(slim_store.read_bytes())
+    with open_store(store) as opened:
+        take(opened.conn, folder, ITEMS, "tuần 48", day=DAY)
+        write_pack(opened.conn, path, day=DAY, names=["tuần 48"], made_by="Sở Tư pháp")
+    return path
+
+
 @pytest.fixture
-def pack(conn: sqlite3.Connection, tmp_path: Path) -> Iterator[Path]:
-    """A pack of one source; the store is again as it was."""
-    take(conn, tmp_path, ITEMS, "tuần 48", day=DAY)
-    path = tmp_path / "tuan-48.kgpack"
-    write_pack(conn, path, day=DAY, names=["tuần 48"], made_by="Sở Tư pháp")
-    remove(conn, None, "tuần 48")
-    yield path
+def pack(packed: Path, tmp_path: Path) -> Path:
+    """That pack, in the folder of the test."""
+    return Path(shutil.copy(packed, tmp_path))
 
 
-def test_there_and_back(conn: sqlite3.Connection, pack: Path) -> None:
-    before = content(conn)
-    would = apply_pack(conn, read_pack(pack), try_only=True)
-    assert content(conn) == before
-    done = apply_pack(conn, read_pack(pack))
+def test_there_and_back(slim: sqlite3.Connection, pack: Path) -> None:
+    before = content(slim)
+    would = apply_pack(slim, read_pack(pack), try_only=True)
+    assert content(slim) == before
+    done = apply_pack(slim, read_pack(pack))
     assert done == would and done.new_documents == 3
     (one,) = done.sources
     assert (one.name, one.state, one.documents, one.relations) == ("tuần 48", "new", 4, 1)
     assert done.changes.counts["new_documents"] == 3 and done.changes.counts["new_relations"] == 1
-    row = conn.execute("SELECT id, kind, day, importer FROM source WHERE name = 'tuần 48'").fetchone()
+    row = slim.execute("SELECT id, kind, day, importer FROM source WHERE name = 'tuần 48'").fetchone()
     assert row[1:] == ("national_database", "2026-11-29", "pack tuan-48")
-    assert digest_of(conn, row[0]) == read_pack(pack).sources[0].sha256
-    assert remove(conn, None, "tuan-48") == (3, 1, one.facts)
-    assert content(conn) == before
+    assert digest_of(slim, row[0]) == read_pack(pack).sources[0].sha256
+    assert remove(slim, None, "tuan-48") == (3, 1, one.facts)
+    assert content(slim) == before
 
 
 def test_the_same_again_changes_nothing_and_a_newer_one_replaces(
-    conn: sqlite3.Connection, pack: Path, tmp_path: Path
+    slim: sqlite3.Connection, pack: Path, tmp_path: Path
 ) -> None:
-    apply_pack(conn, read_pack(pack))
-    before = content(conn)
-    again = apply_pack(conn, read_pack(pack))
+    apply_pack(slim, read_pack(pack))
+    before = content(slim)
+    again = apply_pack(slim, read_pack(pack))
     assert [one.state for one in again.sources] == ["unchanged"] and not any(again.changes.counts.values())
-    assert content(conn) == before
+    assert content(slim) == before
     head, lines = taken_apart(pack)
     newer = made(head, [line for line in lines if line[0] != "fact"])
-    done = apply_pack(conn, parse_pack(newer))
+    done = apply_pack(slim, parse_pack(newer))
     assert [one.state for one in done.sources] == ["replaced"] and done.changes.counts["gone_ends"] == 1
 
 
-def test_a_source_of_one_s_own_is_not_replaced(conn: sqlite3.Connection, pack: Path, tmp_path: Path) -> None:
-    take(conn, tmp_path, ITEMS, "tuần 48", day=DAY)
-    assert [one.state for one in apply_pack(conn, read_pack(pack)).sources] == ["unchanged"]
-    take(conn, tmp_path, ITEMS[:2], "tuần 48")
-    before = content(conn)
+def test_a_source_of_one_s_own_is_not_replaced(slim: sqlite3.Connection, pack: Path, tmp_path: Path) -> None:
+    take(slim, tmp_path, ITEMS, "tuần 48", day=DAY)
+    assert [one.state for one in apply_pack(slim, read_pack(pack)).sources] == ["unchanged"]
+    take(slim, tmp_path, ITEMS[:2], "tuần 48")
+    before = content(slim)
     with pytest.raises(UnreadableError, match="this store imported itself"):
-        apply_pack(conn, read_pack(pack))
-    assert content(conn) == before
+        apply_pack(slim, read_pack(pack))
+    assert content(slim) == before
 
 
 def test_the_whole_register_is_known_already(conn: sqlite3.Connection, tmp_path: Path) -> None:
@@ -97,18 +107,18 @@ def test_the_whole_register_is_known_already(conn: sqlite3.Connection, tmp_path:
     assert content(conn) == before
 
 
-def test_which_sources(conn: sqlite3.Connection, tmp_path: Path) -> None:
-    take(conn, tmp_path, [plan(1)], "một", day=date(2026, 11, 20))
-    take(conn, tmp_path, [plan(2)], "hai", day=date(2026, 11, 28))
-    take(conn, tmp_path, [plan(3)], "ba")
+def test_which_sources(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    take(slim, tmp_path, [plan(1)], "một", day=date(2026, 11, 20))
+    take(slim, tmp_path, [plan(2)], "hai", day=date(2026, 11, 28))
+    take(slim, tmp_path, [plan(3)], "ba")
     path = tmp_path / "p.kgpack"
-    done = write_pack(conn, path, day=DAY, since=date(2026, 11, 25))
+    done = write_pack(slim, path, day=DAY, since=date(2026, 11, 25))
     assert "hai" in done.sources and not {"một", "ba"} & set(done.sources) and "ba" in done.undated
-    assert write_pack(conn, path, day=DAY, since=date(2026, 11, 1), names=["một", "ba"]).sources == ["một"]
+    assert write_pack(slim, path, day=DAY, since=date(2026, 11, 1), names=["một", "ba"]).sources == ["một"]
     with pytest.raises(LookupError):
-        write_pack(conn, path, day=DAY, names=["bốn"])
+        write_pack(slim, path, day=DAY, names=["bốn"])
     with pytest.raises(NoSources):
-        write_pack(conn, path, day=DAY, since=date(2099, 1, 1))
+        write_pack(slim, path, day=DAY, since=date(2099, 1, 1))
     assert read_pack(path).head.day == "2026-11-29"
 
 
@@ -161,7 +171,7 @@ HOSTILE: list[tuple[str, Callable[[dict[str, Any], list[list[Any]]], bytes], str
     ("more lines than said", lambda head, lines: made(head, lines, lines=3), "cut_pack"),
     ("fewer lines than said", lambda head, lines: made(head, lines, lines=99), "cut_pack"),
     ("more than a pack may hold", lambda head, lines: made(head, lines, bytes=1 << 40), "bad_pack_line"),
-    ("a bomb", lambda head, lines: made(head, [b" " * (1 << 20)] * 200, bytes=1000), "cut_pack"),
+    ("a bomb", lambda head, lines: made(head, [b" " * (1 << 20)] * 20, bytes=1000), "cut_pack"),
     ("a line without end", lambda head, lines: made(head, [b"[" + b"1," * (1 << 20)]), "cut_pack"),
     ("a deep line", lambda head, lines: made(head, [b"[" * 100_000]), "bad_pack_line"),
     ("no JSON", lambda head, lines: made(head, [b"abc"]), "bad_pack_line"),
@@ -207,16 +217,16 @@ def test_every_byte_counts(pack: Path) -> None:
             parse_pack(data[:at] + bytes([data[at] ^ 0x20]) + data[at + 1 :])
 
 
-def test_a_document_under_another_s_name_stays_itself(conn: sqlite3.Connection, pack: Path) -> None:
+def test_a_document_under_another_s_name_stays_itself(slim: sqlite3.Connection, pack: Path) -> None:
     """A pack cannot hang what it says on a document of the store by giving its IRI to another one."""
-    victim = conn.execute("SELECT id, iri FROM document WHERE symbol = '10/2022/QH15' AND type = 'law'").fetchone()
+    victim = slim.execute("SELECT id, iri FROM document WHERE symbol = '10/2022/QH15' AND type = 'law'").fetchone()
     head, lines = taken_apart(pack)
     old = next(line[1]["iri"] for line in lines if line[0] == "document" and line[1]["symbol"] == "61/2027/NĐ-CP")
     hostile = json.loads(json.dumps(lines).replace(json.dumps(old)[1:-1], victim[1]))
-    apply_pack(conn, parse_pack(made(head, hostile)))
+    apply_pack(slim, parse_pack(made(head, hostile)))
     told = "SELECT count(*) FROM claim c JOIN source s ON s.id = c.source WHERE c.document = ? AND s.name = 'tuần 48'"
-    assert conn.execute(told, (victim[0],)).fetchone() == (0,)
-    assert conn.execute("SELECT title FROM document WHERE symbol = '61/2027/NĐ-CP'").fetchall() == [("mới",)]
+    assert slim.execute(told, (victim[0],)).fetchone() == (0,)
+    assert slim.execute("SELECT title FROM document WHERE symbol = '61/2027/NĐ-CP'").fetchall() == [("mới",)]
 
 
 #: Kills itself when half of the pack is in the store.

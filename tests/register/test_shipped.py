@@ -8,11 +8,8 @@ import io
 import json
 import re
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -300,17 +297,6 @@ def test_no_document_changes_one_of_a_higher_office() -> None:
         changes = [r for r in csv.DictReader(handle) if r["relation"] in ("amends", "repeals", "replaces")]
     assert len(changes) > 3000
     assert [r for r in changes if above(r["object"], r["subject"])] == []
-
-
-@pytest.mark.shared
-def test_build_is_deterministic(shared: Path, tmp_path: Path) -> None:
-    out = tmp_path / "register"
-    out.mkdir()
-    (out / "issuers.csv").write_bytes((REGISTER / "issuers.csv").read_bytes())
-    command = [sys.executable, "-m", "scripts.register.build_register", shared, out]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    for path in sorted(REGISTER.glob("*.csv")):
-        assert (out / path.name).read_bytes() == path.read_bytes(), path.name
 
 
 def test_an_issuer_that_only_the_symbol_tells_is_known(conn: sqlite3.Connection) -> None:

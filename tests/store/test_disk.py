@@ -26,8 +26,8 @@ AS_IT_WAS = {"vi": "kho giữ nguyên như trước lần ghi đó", "en": "the 
 
 def run(*arguments: object, limit: int | None = None, lang: str = "vi") -> Ran | subprocess.CompletedProcess[str]:
     where = {"LC_ALL": {"vi": "vi_VN.UTF-8", "en": "C.UTF-8"}[lang]}
-    if limit is None:
-        return kg(*arguments, **where)
+    if limit is None or limit > 1000:  # else what it says would itself not fit into the file that the other way takes
+        return kg(*arguments, most_bytes=limit, few=True, **where)
     return subprocess.run(
         [sys.executable, "-c", LIMITED, str(limit), *map(str, arguments)],
         env=environment(**where), capture_output=True, encoding="utf-8", check=False,
@@ -67,7 +67,7 @@ def names(folder: Path) -> set[str]:
 
 def test_making_the_store(tmp_path: Path) -> None:
     store = tmp_path / "kg.sqlite"
-    line = one_line(run("stats", "--db", store, limit=1_000_000, lang="en"))
+    line = one_line(run("stats", "--db", store, limit=100_000, lang="en"))
     assert line.startswith(f"kg: {store}: ") and AS_IT_WAS["en"] in line
     assert names(tmp_path) == {"kg.sqlite"} and store.stat().st_size < 10_000, "begun, and empty"
     assert run("show", "59/2023/NĐ-CP", "--db", store).returncode == 0

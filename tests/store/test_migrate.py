@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from kg.register.opening import open_store
 from kg.store.documents import by_symbol, facts
 from kg.store.migrate import SCHEMA_VERSION, STEPS
@@ -30,6 +32,7 @@ def test_there_is_a_step_to_every_version() -> None:
     assert sorted(STEPS) == list(range(2, SCHEMA_VERSION + 1))
 
 
+@pytest.mark.usefixtures("few")
 def test_both_roads_lead_to_the_same_tables(old_store: Path, register: sqlite3.Connection) -> None:
     conn = sqlite3.connect(old_store)
     conn.execute("UPDATE meta SET value = 'older' WHERE key = 'register'")  # as it is when the program is newer
@@ -54,6 +57,7 @@ def test_what_the_old_store_held_is_there(old_store: Path) -> None:
         assert by_symbol(store.conn, "10/2022/QH15") == [law]
 
 
+@pytest.mark.usefixtures("few")
 def test_an_older_register_in_an_older_store(old_store: Path) -> None:
     conn = sqlite3.connect(old_store)
     conn.execute("UPDATE meta SET value = 'older' WHERE key = 'register'")
@@ -62,7 +66,7 @@ def test_an_older_register_in_an_older_store(old_store: Path) -> None:
     with open_store(old_store) as store:
         assert by_symbol(store.conn, "59/2023/NĐ-CP")
         assert store.conn.execute("SELECT document FROM citation").fetchall() == [(1,)]
-        assert store.conn.execute("SELECT count(*) > 20000 FROM claim").fetchone() == (1,)
+        assert store.conn.execute("SELECT count(*) > 1000 FROM claim").fetchone() == (1,)
 
 
 KILL = """

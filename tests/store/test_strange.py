@@ -156,6 +156,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path, told: Told) -> None:
     assert Path(os.devnull).is_char_device()
 
 
+@pytest.mark.usefixtures("few")
 def test_a_link_is_the_store_it_leads_to(store_file: Path, tmp_path: Path, told: Told) -> None:
     link, to_come = tmp_path / "links" / "kg.sqlite", tmp_path / "links" / "new.sqlite"
     link.parent.mkdir()
@@ -210,6 +211,7 @@ def test_many_files_end_at_the_first_that_meets_the_damage(store_file: Path, rep
         assert code == 2 and says(line, store_file, "damaged", "vi"), line
 
 
+@pytest.mark.usefixtures("few")
 def test_the_log_of_a_removed_store_is_not_that_of_the_next(store_file: Path) -> None:
     """A process died, and somebody removed the store, but not the log beside it."""
     die = (

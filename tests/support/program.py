@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.support import ROOT
+
 #: A line of standard input is one call as JSON; the answer is its exit code and the seconds it took.
 _SERVER = """
 import json, os, select, signal, sys, time
@@ -27,6 +29,10 @@ from kg.cli import _COMMANDS, main
 for name in (*(f"kg.cli.commands.{name}" for name in _COMMANDS), "kg.checker", "kg.checker.settings", "kg.contract.checks", "kg.exchange",
              "kg.store.errors", "kg.graph.ingest", "kg.resolve.reading", "kg.store.documents", "kg.output", "kg.text.plain"):
     import_module(name)
+if sys.argv[1:]:  # where `tests` is
+    sys.path.append(sys.argv[1])
+    import_module("tests.support.few_rows").take_its_place()
+    import_module("kg.register.opening").open_store(":memory:").close()  # what is read once is read
 for line in sys.stdin:
     call = json.loads(line)
     ended, told = os.pipe()
@@ -83,10 +89,13 @@ Run = Callable[..., Here]
 
 
 class _Server:
-    def __init__(self) -> None:
+    def __init__(self, few: bool) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="kg-program-")
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _SERVER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+            [sys.executable, "-c", _SERVER, *([str(ROOT)] if few else [])],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
         )
         atexit.register(self.close)
 
@@ -112,7 +121,7 @@ class _Server:
         self._folder.cleanup()
 
 
-_servers: dict[int, _Server] = {}  # by the process that started it
+_servers: dict[tuple[int, bool], _Server] = {}  # by the process that started it, and whether its register is small
 
 
 def environment(**more: object) -> dict[str, str]:
@@ -123,26 +132,27 @@ def environment(**more: object) -> dict[str, str]:
 
 def kg(
     *arguments: object, cwd: Path | None = None, text: str = "", most_bytes: int | None = None, dies: bool = False,
-    kill_after: float | None = None, seconds: float = 120, **more: object,
+    kill_after: float | None = None, seconds: float = 120, few: bool = False, **more: object,
 ) -> Ran:  # fmt: skip
     """Run `kg` with these arguments and `text` as its standard input; `more` are variables of its environment.
 
     No file may grow beyond `most_bytes`; the write that would make one `dies`, or is an error to the program. After
-    `kill_after` seconds it is killed with SIGKILL.
+    `kill_after` seconds it is killed with SIGKILL. With `few` the shipped register is that of tests.support.few_rows.
     """
     called = list(map(str, arguments))
     where: Mapping[str, str] = environment(**more)
     if not hasattr(os, "fork") or any(name.startswith("PYTHON") for name in more):  # these speak to Python as it starts
-        assert most_bytes is None and kill_after is None
+        assert most_bytes is None and kill_after is None and not few
         done = subprocess.run(
             [sys.executable, "-m", "kg", *called], env=where, cwd=cwd, input=text, capture_output=True,
             encoding="utf-8", timeout=seconds, check=False,
         )  # fmt: skip
         return Ran(done.returncode, done.stdout, done.stderr, 0.0)
-    if os.getpid() not in _servers:
-        _servers[os.getpid()] = _Server()
+    own = os.getpid(), few
+    if own not in _servers:
+        _servers[own] = _Server(few)
     call = {
         "arguments": called, "environment": dict(where), "folder": str(cwd or Path.cwd()), "most_bytes": most_bytes,
         "dies": dies, "kill_after": kill_after,
     }  # fmt: skip
-    return _servers[os.getpid()].run(call, text, seconds)
+    return _servers[own].run(call, text, seconds)

@@ -7,6 +7,7 @@ can be removed like any other. Its facts stand beside those of the others; which
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -99,13 +100,13 @@ class _Applier:
                 pass
             settle(self.conn)
             release(self.conn)
+        said = [
+            Counter(line.source for line in lines) for lines in (self.pack.claims, self.pack.relations, self.pack.facts)
+        ]
         done = [
-            AppliedSource(
-                one.name, states[one.number], *(sum(line.source == one.number for line in lines) for lines in
-                (self.pack.claims, self.pack.relations, self.pack.facts)),
-            )
+            AppliedSource(one.name, states[one.number], *(by_source[one.number] for by_source in said))
             for one in self.pack.sources
-        ]  # fmt: skip
+        ]
         return Applied(done, len(self.new), compare(self.conn))
 
     def state(self, one: PackSource) -> Literal["new", "replaced", "unchanged"]:
