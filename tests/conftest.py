@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +22,13 @@ _LONG = (
     "checker/test_quality", "exchange/test_exchange", "rdf/test_mapping", "rdf/test_validate", "store/test_shared",
     "register/test_imports", "test_docs", "cli/test_cli", "trace/test_arrays",
 )  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What `kg` remembers of stores in the user's folder is remembered in one of the run's own."""
+    state = tempfile.TemporaryDirectory(prefix="kg-state-")
+    os.environ["XDG_STATE_HOME"] = state.name
+    config.add_cleanup(state.cleanup)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -28,6 +28,7 @@ from kg.store.opening import (
     refuse_strangers,
     schema_version,
 )
+from kg.store.seal import examine, let_go, take
 from kg.store.transaction import transaction
 
 if TYPE_CHECKING:  # a store that is there needs nothing of what makes one
@@ -74,13 +75,17 @@ def open_store(path: Path | str | None = None, *, progress: bool = False, to_wri
 
 
 def _open_to_write(file: Path, progress: bool) -> Store:
-    conn = sqlite3.connect(file, timeout=WAIT_SECONDS, factory=Connection)
+    look = take(file)
+    conn: sqlite3.Connection | None = None
     try:
+        conn = sqlite3.connect(file, timeout=WAIT_SECONDS, factory=Connection)
         conn.execute("PRAGMA synchronous = FULL")  # what was told as done is on the disk, also after a power cut
         version = schema_version(conn, file)
         if version is None:
             _make(conn, progress)
         conn.execute("PRAGMA journal_mode = WAL")
+        if version is not None and look is not None:
+            examine(conn, file, look)
         conn.execute("PRAGMA temp_store = MEMORY")  # recursive queries, asked a hundred thousand times for a map
         if version is not None and version < SCHEMA_VERSION:
             migrate(conn)
@@ -89,7 +94,9 @@ def _open_to_write(file: Path, progress: bool) -> Store:
             _refresh(conn, progress)
         return Store(conn, file, opened=file.stat())
     except BaseException:
-        conn.close()
+        if conn is not None:
+            conn.close()
+        let_go(file)
         raise
 
 

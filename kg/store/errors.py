@@ -42,9 +42,15 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "damaged": (
         "không phải kho, hoặc kho bị hỏng ({detail}); không ghi gì thêm. Hãy lấy lại bản sao lưu, hoặc đổi tên tệp này "
-        "rồi chạy kg ingest để lập kho mới",
+        "rồi chạy kg ingest để lập kho mới; kg doctor --repair cứu những gì còn đọc được",
         "not a store, or damaged ({detail}); nothing more was written. Put a backup in its place, or rename it, and "
-        "kg ingest will fill a new one",
+        "kg ingest will fill a new one; kg doctor --repair saves what can still be read",
+    ),
+    "altered": (
+        "tệp kho đã đổi mà không chương trình nào ghi vào đó: ổ đĩa hỏng hoặc bản chép dở; không ghi gì thêm. "
+        "Hãy lấy lại bản sao lưu, hoặc chạy kg doctor để xem, kg doctor --repair để cứu",
+        "its bytes changed though no program wrote to it: a bad disk, or a copy cut short; nothing more was written. "
+        "Put a backup in its place, or look with kg doctor, and save what can be saved with kg doctor --repair",
     ),
     "full": (
         f"ổ đĩa đã đầy; {_AS_IT_WAS[0]}. Hãy giải phóng chỗ rồi chạy lại",

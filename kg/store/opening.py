@@ -13,9 +13,12 @@ from types import TracebackType
 from kg.store.connection import Connection
 from kg.store.errors import WAIT_SECONDS, StoreError, concerns_store, store_error
 from kg.store.migrate import OLDEST, SCHEMA_VERSION
+from kg.store.seal import examine, let_go, look_over, said, take
 
 #: SQLite's application_id of our files ("kgvn"), so that a stranger's database is known as one.
 APPLICATION_ID = 0x6B67766E
+#: What comes of rows that are not there, or are not what they were.
+_UNEXPECTED = (KeyError, IndexError, TypeError, ValueError, AttributeError, AssertionError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,15 @@ class Store:
     opened: os.stat_result | None = None  # what the file was then
 
     def close(self) -> None:
+        """Close it; one that was written to is sealed (`kg.store.seal`)."""
+        says = None
+        try:
+            says = said(self.conn) if self.conn.total_changes and not self.read_only else None
+        except sqlite3.ProgrammingError:  # closed before
+            return
         self.conn.close()
+        if self.path is not None:
+            let_go(self.path, says)
 
     def __enter__(self) -> Store:
         return self
@@ -41,10 +52,14 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        written = False
+        written, faults = False, list[str]()
         with suppress(sqlite3.ProgrammingError):  # closed before
             written = self.conn.total_changes > 0
+            if isinstance(error, _UNEXPECTED):  # a fault of the program, or of what it was given to read
+                faults = look_over(self.conn)
         self.close()
+        if faults and self.path is not None:
+            raise StoreError("damaged", self.path, faults[0]) from error
         if self.path is None or self.opened is None:
             return
         if (error is None or concerns_store(error)) and (why := self._came_between(written)):
@@ -111,7 +126,11 @@ def in_spite_of(error: sqlite3.Error, file: Path) -> Store | None:
         return None
     try:
         return open_to_read(file)
-    except (StoreError, sqlite3.Error):
+    except StoreError as other:
+        if other.reason in ("altered", "damaged"):
+            raise
+        return None
+    except sqlite3.Error:
         return None
 
 
@@ -133,15 +152,21 @@ def open_to_read(file: Path) -> Store:
 
 
 def _connect_to_read(file: Path, how: str, *, locked: bool) -> Store:
-    conn = sqlite3.connect(f"{file.as_uri()}?{how}", timeout=WAIT_SECONDS, uri=True, factory=Connection)
+    look = take(file)
+    conn: sqlite3.Connection | None = None
     try:
+        conn = sqlite3.connect(f"{file.as_uri()}?{how}", timeout=WAIT_SECONDS, uri=True, factory=Connection)
         opened = file.stat()
         version = schema_version(conn, file)
         if version is None or version < SCHEMA_VERSION:
             raise StoreError("outdated", file, f"schema {version or 0}")
+        if look is not None:
+            examine(conn, file, look)
         return Store(conn, file, read_only=True, locked=locked, opened=opened)
     except BaseException:
-        conn.close()
+        if conn is not None:
+            conn.close()
+        let_go(file)
         raise
 
 

@@ -1,0 +1,199 @@
+"""What a store's file was when it was last closed, so that bytes which changed by themselves are not believed.
+
+SQLite tells damage only where it breaks the structure of a page; a letter that became another one it gives out as it
+is. So the user's own folder keeps a seal of each store: size, time and digest of the file, and the version of what it
+says (`kg.store.version`), which changes with every write, whichever program does it. A file that is as it was left is
+trusted, and read over once a week. One with other bytes and another version was written by somebody else: its
+structure is looked over. One with other bytes and the same version was written by nobody: it is damaged.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import time
+import zlib
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple
+
+from kg.store.errors import StoreError
+from kg.store.version import version
+
+_WEEK = 7 * 24 * 3600.0
+#: Seals of stores that are gone are removed when there are more than so many.
+_MOST = 200
+
+
+class Seal(NamedTuple):
+    """A file as it was left: size in bytes, time of the last change, number in its folder, SHA-256, version of what it
+    says, and the time at which it was read over (seconds of the system's clock).
+    """
+
+    path: str
+    size: int
+    changed: int
+    number: int
+    digest: str
+    version: str
+    looked: float
+
+    def fits(self, now: os.stat_result) -> bool:
+        """Whether the file seems untouched, and was read over within a week; a clock that was set back says nothing."""
+        same = (self.size, self.changed, self.number) == (now.st_size, now.st_mtime_ns, now.st_ino)
+        return same and 0 <= time.time() - self.looked < _WEEK
+
+
+class Look(NamedTuple):
+    """What was seen of a file before it was opened: its seal, its digest, and what the system said of it."""
+
+    held: Seal | None
+    digest: str
+    before: os.stat_result
+
+
+#: Stores that this process has open, and how often. To close a file of which a connection is open would end all its
+#: locks (POSIX), so that none of these is read here: they were looked at when they were opened first.
+_open: Counter[Path] = Counter()
+_turn = Lock()
+
+
+def take(file: Path) -> Look | None:
+    """Say that a store will be opened, and look at its file if its seal asks for it; `let_go` says that it is closed.
+
+    None: it is as it was left. Raises OSError.
+    """
+    with _turn:
+        _open[file] += 1
+        try:
+            if _open[file] > 1 or not file.exists() or not (before := file.stat()).st_size:
+                return None
+            held = seal_of(file)
+            return None if held is not None and held.fits(before) else Look(held, _digest(file), before)
+        except BaseException:
+            _open[file] -= 1
+            raise
+
+
+def let_go(file: Path, says: str | None = None) -> None:
+    """Say that a store was closed; sealed when it was written to and `says` this version now.
+
+    Where others have it open still, the seal goes, and whoever is last makes a new one.
+    """
+    with _turn, suppress(OSError):
+        _open[file] -= 1
+        if says is None:
+            return
+        if _open[file] > 0 or _has_log(file, empty=True):
+            forget(file)
+            return
+        now = file.stat()
+        _write(Seal(str(file), now.st_size, now.st_mtime_ns, now.st_ino, _digest(file), says, time.time()))
+
+
+def examine(conn: sqlite3.Connection, file: Path, look: Look) -> None:
+    """Judge what was seen of a store that is open now, and seal it if it is well.
+
+    Raises StoreError: "altered" (other bytes, though nobody wrote to it), "damaged" (its structure, or rows that point
+    to rows which are not there).
+    """
+    held, quiet, says = look.held, not _has_log(file), said(conn)
+    if held is None or held.digest != look.digest:
+        if held is not None and quiet and says == held.version:
+            raise StoreError("altered", file)
+        if faults := look_over(conn):
+            raise StoreError("damaged", file, faults[0])
+    after = file.stat()
+    if quiet and says is not None and after.st_mtime_ns == look.before.st_mtime_ns:
+        _write(Seal(str(file), after.st_size, after.st_mtime_ns, after.st_ino, look.digest, says, time.time()))
+
+
+def look_over(conn: sqlite3.Connection, *, thorough: bool = False) -> list[str]:
+    """What is wrong with the structure of a store, a line each: pages, rows that point nowhere; `thorough`: indexes."""
+    check = "integrity_check" if thorough else "quick_check"
+    try:
+        found = [str(line) for (line,) in conn.execute(f"PRAGMA {check}(20)") if line != "ok"]
+        pointing = conn.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [" ".join(str(error).split())]
+    lost: dict[tuple[str, str], int] = {}
+    for table, _, parent, _ in pointing:
+        lost[table, parent] = lost.get((table, parent), 0) + 1
+    found += [f"{count} × {table} → {parent} ∅" for (table, parent), count in sorted(lost.items())]
+    return [" ".join(line.split()) for line in found]
+
+
+def seal_of(file: Path) -> Seal | None:
+    """The seal of a store; None if it has none, or that cannot be read."""
+    try:
+        found: Any = json.loads(_place(file).read_text(encoding="utf-8"))
+        held = Seal(*found)
+        return held if held.path == str(file) and held.looked >= 0 and held.size >= 0 else None
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def forget(file: Path) -> None:
+    """Take the seal of a store away: the next who opens it looks it over."""
+    with suppress(OSError):
+        _place(file).unlink(missing_ok=True)
+
+
+def said(conn: sqlite3.Connection) -> str | None:
+    """The version of what a store says; None where it tells none."""
+    try:
+        return version(conn)
+    except (sqlite3.Error, TypeError):  # of an older format, or damaged
+        return None
+
+
+def _has_log(file: Path, *, empty: bool = False) -> bool:
+    """Whether a log stands beside the store, with something in it unless also an `empty` one counts."""
+    try:
+        return file.with_name(f"{file.name}-wal").stat().st_size >= (0 if empty else 1)
+    except OSError:
+        return False
+
+
+def _digest(file: Path) -> str:
+    import hashlib
+
+    with file.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _folder() -> Path:
+    """The place for what programs remember of a user's files on this platform."""
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state")
+    return base / "vn-legal-kg" / "seals"
+
+
+def _place(file: Path) -> Path:
+    try:
+        return _folder() / f"{zlib.crc32(os.fsencode(file)):08x}.json"
+    except RuntimeError as error:  # no home
+        raise OSError(str(error)) from error
+
+
+def _write(seal: Seal) -> None:
+    with suppress(OSError):
+        place = _place(Path(seal.path))
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft = place.with_suffix(f".{os.getpid()}")
+        draft.write_text(json.dumps(seal), encoding="utf-8")
+        draft.replace(place)
+        others = list(place.parent.glob("*.json"))
+        for other in others if len(others) > _MOST else ():
+            with suppress(ValueError, IndexError, TypeError):
+                if not os.path.exists(json.loads(other.read_text(encoding="utf-8"))[0]):
+                    other.unlink(missing_ok=True)
