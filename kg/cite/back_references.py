@@ -20,12 +20,13 @@ from functools import lru_cache
 from kg.base.patterns import late
 from kg.cite import common_form as plain
 from kg.cite import pinpoints
+from kg.cite.dates import NUMBER_YEAR
 from kg.cite.draft import Draft
 from kg.cite.english import set_pinpoints, short_numbers
 from kg.cite.structure import sentence_start
 from kg.cite.surroundings import left_of, right_of
 from kg.cite.trie import spell
-from kg.model import LAWS, DocType, Repair
+from kg.model import LAWS, Body, DocType, Repair
 
 _SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
 #: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
@@ -41,11 +42,12 @@ _NUMBERED = re.compile(
     r"(?![\w/.,\-]\w|[\w/]|\s?[/%\-–])"
 )
 #: What makes a bare number a document's own: its day or its issuer.
-_SAYS_MORE = re.compile(r",?\s{1,8}(?:ngày|của|do)\s")
+_SAYS_MORE = re.compile(r",?\s{1,8}(?:(?:ngày|của|do)\s|năm\s{1,4}(?:19|20)\d\d(?!\d))")
 #: What does so with "số" and a capital: "Chỉ thị số 17 về việc …".
 _ABOUT = late(r",?\s{1,8}(?:về\s{1,8}việc|v/v)\s")
 #: Since 1997 the symbols of decrees hold their year (Luật Ban hành văn bản quy phạm pháp luật 1996).
 _FIRST_YEAR_IN_SYMBOLS = 1997
+_GOVERNMENT = Body("Chính phủ", level="central")
 _LEADING = re.compile(r"0*(\d+(?:\.\d+)?)")
 
 #: "(sau đây gọi tắt là Luật THDC)": the name that a text gives to what it has just cited.
@@ -113,17 +115,20 @@ def _number_alone(text: str, kind: DocType, start: int, number: tuple[int, int])
     about = text[start].isupper() and _ABOUT.match(text, number[1]) is not None and "số" in text[start : number[0]]
     if not about and not _SAYS_MORE.match(text, number[1]):
         return None
-    right = right_of(text, number[1])
-    if right.day is None and right.basis != "explicit" and not about:
+    year = NUMBER_YEAR.match(text, number[1])
+    right = right_of(text, year.end() if year else number[1])
+    if right.day is None and right.basis != "explicit" and not about and not (year and kind == "decree"):
         return None
     draft = Draft(start, right.end, kind, "full" if right.day and right.basis == "explicit" else "numbered")
     draft.symbol, draft.number = text[slice(*number)], number
     draft.day, draft.bad_date, draft.term = right.day, right.bad_date, right.term
-    draft.year = right.day.year if right.day else right.year
+    draft.year = right.day.year if right.day else int(year[1]) if year else right.year
     draft.issuer, draft.basis = right.issuer, right.basis
     if kind == "decree" and draft.year is not None and draft.year >= _FIRST_YEAR_IN_SYMBOLS:
         printed, draft.symbol = draft.symbol, f"{draft.symbol}/{draft.year}/NĐ-CP"
         draft.repairs = (Repair("completed", printed, draft.symbol),)
+        if draft.issuer is None:
+            draft.issuer, draft.basis = _GOVERNMENT, "symbol"
     return draft
 
 

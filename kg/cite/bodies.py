@@ -67,7 +67,7 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
         return end, Body(head.name, level=head.level)
     end, (unit, level_name) = unit_match
     level = _DISTRICT_CITY if level_name == "city" else cast(Level, level_name)
-    if text.startswith(".", end) and end - gap.end() <= _LONGEST_ABBREVIATION:
+    if text.startswith(".", end) and end - gap.end() <= _LONGEST_ABBREVIATION and text[gap.end() : end].lower() != unit:
         gap = SPACE_GAP.match(text, end + 1)  # "TP. Hồ Chí Minh"
         placed = place_at(text, gap.end() if gap else end + 1, unit)
         return (

@@ -130,7 +130,7 @@ def _next_word(text: str, end: int) -> int | None:
         return None
     if upper:  # the next citation, or the next line of a letterhead
         return None if f"{spelled} {following}" in _TWO_WORD_TYPES or "\n" in gap.group() else after
-    return None if spelled in _STOPS else after
+    return None if spelled in _STOPS and f"{spelled} {following}" != "trong tố" else after
 
 
 def _over_mark(text: str, end: int) -> int | None:

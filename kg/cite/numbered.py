@@ -24,6 +24,8 @@ _YEAR_TYPES: frozenset[DocType] = frozenset(
 )
 #: Types of the documents that a hyphen alone could name before 1997: "Nghị định 48-CP", "Thông tư 81-TC/TCT".
 _OLD_TYPES: frozenset[DocType] = frozenset((*_YEAR_TYPES, "order", "joint_resolution"))
+#: The last codes of courts' decisions.
+_MAY_BE_COURTS = frozenset(("ST", "PT", "GĐT", "TT", "XXST", "XXPT", "DS", "HS", "HC", "HNGĐ", "KDTM", "LĐ"))
 #: Types that share a code: the Party's regulations are "QĐ" too.
 _SAME_CODE: dict[DocType, DocType] = {
     "decision": "regulation", "notice": "conclusion", "conclusion": "notice", "court_decision": "decision",
@@ -46,6 +48,9 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     if own.is_own_number(text, left, symbol):
         return [_own_number(symbol, left.start, left.type or own.titled(text, symbol))]
     kind = left.type
+    if kind == "other" and text[left.start].islower() and (apart := type_apart(text, left, floor)):
+        left.start, kind = apart  # "Biên bản thương thảo hợp đồng số 12/BBTT"
+        left.type = kind
     before: list[Draft] = []
     office: Body | None = None
     if kind is None and left.has_number_word and (named := type_before_office(text, left, floor)):
@@ -75,8 +80,8 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
         kind = symbol.type
     if kind == "official_letter" and symbol.type and text[left.start] in "Vv":
         kind = symbol.type  # "văn bản số 202/TTr-BVHTTDL": the word for any document
-    if symbol.type == "court_decision" and kind == "decision":
-        kind = symbol.type
+    if kind == "decision" and "court_decision" in (symbol.type, _judicial(symbol.codes)):
+        kind = "court_decision"
     kind = kind or _judicial(symbol.codes) or _type_of(symbol, previous)
     draft = _numbered(text, symbol, left.start if typed else symbol.start, kind, floor)
     draft.typed, draft.english = typed and not left.english, left.english
@@ -99,7 +104,9 @@ def _usual(text: str, symbol: Symbol, floor: int) -> Draft | None:
     start, _, kind = left
     if kind in _JOINT_TYPES or (kind == "decree" and len(codes) < 2) or text[symbol.start - 2] == ":":
         return None
-    if (kind == "decision" and symbol.type == "court_decision") or (kind == "official_letter" and symbol.type):
+    if kind == "other" and text[start].islower():
+        return None
+    if (kind == "decision" and codes[-1] in _MAY_BE_COURTS) or (kind == "official_letter" and symbol.type):
         return None
     _, day, end, issuer, term = right
     named = _issuer_of(codes, kind)
@@ -205,9 +212,15 @@ def _judicial(codes: tuple[str, ...]) -> DocType | None:
     kind, office = codes[:2]
     if kind == "CT" and office.startswith("VKS"):
         return "indictment"
+    if (kind == "QĐ" and office in _STAGES) or (kind in _CASES and office in _REVIEWS):
+        return "court_decision"
     return "expert_conclusion" if kind == "KL" and office.startswith(_EXPERTS) else None
 
 
+#: Codes of the stages of a trial, of the kinds of cases, and of the reviews that end in a decision and no judgment:
+#: 915/2024/QĐ-PT, 23/2006/DS-GĐT (Nghị quyết 01/2017/NQ-HĐTP).
+_STAGES = frozenset(("ST", "PT", "GĐT", "TT", "XXST", "XXPT", "STDS", "STHS"))
+_CASES, _REVIEWS = frozenset(("DS", "HS", "HC", "HNGĐ", "KDTM", "LĐ")), frozenset(("GĐT", "TT"))
 #: Codes of offices that examine for courts: criminal technique, forensic medicine, valuation.
 _EXPERTS = ("KTHS", "PC09", "PC54", "C09", "TTPY", "TTGĐ", "PYQG", "VPY", "HĐĐG")
 

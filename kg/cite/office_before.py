@@ -1,6 +1,7 @@
 """The office that the sentence names before a document, as the one that issued it.
 
     theo đề nghị của UBND xã Ea Bar tại Tờ trình số 9/TTr-UBND, các văn bản số 14/UBND-NN, số 15/UBND-NN
+    ý kiến của Sở Xây dựng (Công văn số 12/SXD-QLN), UBND xã Sơn Hạ (Báo cáo số 8/BC-UBND)
     các văn bản của UBND tỉnh: Kế hoạch số 12/KH-UBND, Công văn số 15/UBND-NC
     Trường Đại học Vinh ban hành Quyết định số 45/QĐ-ĐHV
 
@@ -23,6 +24,7 @@ from kg.model import Body
 _AT = late(
     r"\s{1,8}(?:nêu\s{1,8})?[Tt]ại\s{1,8}(?:các\s{1,8}|những\s{1,8})?(?:văn\s+bản\s{0,4}:\s{0,4}|[Vv]ăn\s+bản\s+)?$"
 )
+_OPENED = late(r"\s{1,8}\($")
 _LIST = late(r"(?:\s{1,8}(?:gồm|như|sau|bao\s+gồm|cụ\s+thể|như\s+sau|gồm\s+có))?\s{0,4}:\s{0,8}(?:[-+*•]\s{0,4})?$")
 _ISSUED = late(
     r"\s{1,8}(?:(?:đã|vừa|cũng|sẽ|kịp\s+thời)\s{1,8})?(?:ban\s+hành|có|ký|ra|ký\s+ban\s+hành)\s{1,8}(?:các\s{1,8})?$"
@@ -86,7 +88,9 @@ def _office_before(text: str, draft: Draft, floor: int) -> Body | None:
     begin = start - _LONGEST_LINK
     window = text[begin if begin > floor else floor : start]
     tail = window[-16:]
-    if "ại" in tail:
+    if tail.endswith("("):
+        link = _OPENED.search(window)
+    elif "ại" in tail:
         link = _AT.search(window)
     elif ":" in tail:
         link = _LIST.search(window)

@@ -9,7 +9,7 @@ from kg.cite.names import NamedLaw
 from kg.cite.structure import HEAD
 from kg.cite.surroundings import Left
 from kg.cite.symbols import Symbol
-from kg.model import LAWS, DocType
+from kg.model import JUDICIAL, LAWS, DocType
 
 _SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
 #: The end of the line; in a letterhead of two columns the place and day stand in the other.
@@ -24,16 +24,32 @@ _LINE_END = re.compile(
 #: Laws print their number after their kind: "Luật số: 31/2024/QH15".
 OWN_LAW_TYPES: frozenset[DocType] = frozenset((*LAWS, "resolution"))
 #: Courts print theirs so too: "Bản án số: 15/2023/DS-ST".
-_OWN_TYPES: frozenset[DocType] = OWN_LAW_TYPES | {"judgment", "court_decision"}
+_OWN_TYPES: frozenset[DocType] = OWN_LAW_TYPES | JUDICIAL
 
 
 def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
-    """Whether "Số: 140/BC-UBND", "Luật số: 31/2024/QH15" stands on a line of its own near the head of the text."""
+    """Whether "Số: 140/BC-UBND", "Luật số: 31/2024/QH15" stands on a line of its own near the head of the text.
+
+    Courts' papers are told by their title too, "BẢN ÁN 60/2024/DS-PT NGÀY 27/02/2024 VỀ …", and, where a text layer has
+    lost its lines, by what follows: "Bản án số: 50/2020/HS-ST Ngày 30-9-2020 NHÂN DANH NƯỚC …".
+    """
+    if left.type in JUDICIAL and symbol.start < HEAD and _is_courts_own(text, left, symbol):
+        return True
     if not left.has_number_word or symbol.start > HEAD:
         return False
     if left.type is not None and (left.type not in _OWN_TYPES or ":" not in text[left.number_start : symbol.start]):
         return False
     return _on_own_line(text, left.start, symbol.end)
+
+
+def _is_courts_own(text: str, left: Left, symbol: Symbol) -> bool:
+    if text[left.start : left.start + 2].isupper():
+        return _SELF_LINE.search(text[max(0, left.start - 80) : left.start]) is not None
+    named = ":" in text[left.number_start : symbol.start]
+    return named and "NHÂN DANH" in text[symbol.end : symbol.end + _NEAR]
+
+
+_NEAR = 300
 
 
 def titled(text: str, symbol: Symbol) -> DocType | None:

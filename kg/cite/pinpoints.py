@@ -81,7 +81,7 @@ _TO_AFTER = late(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}
 _UNIT_SOON = re.compile(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
 #: What says that pinpoints after a document are another's, or a heading.
 _ANOTHERS = late(
-    rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?(?:(?:Bộ\s+|bộ\s+)?[Ll]uật|Pháp|Hiến|Nghị|Thông|Quyết|Quy|Chỉ|này)(?!\w)"
+    rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?(?:(?:Bộ\s+|bộ\s+)?[Ll]uật|Pháp|Hiến|Nghị|Thông|Quyết|Quy|Chỉ|này|B?L[A-ZĐ&]{{1,6}}|NĐ|TT|NQ|QĐ)(?!\w)"
     r"|\.\s"
 )
 
@@ -279,6 +279,9 @@ def parse(sequence: str) -> tuple[Pinpoint, ...]:
 
 def _pinpoint(row: dict[int, _Label]) -> Pinpoint:
     fields = {_ORDER[unit]: label for unit, (label, _) in row.items()}
+    article, dot, clause = fields.get("article", "").partition(".")
+    if dot and "clause" not in fields and clause.isdigit():  # "Điều 3.2", as lawyers write khoản 2 Điều 3
+        fields |= {"article": article, "clause": clause}
     ends = {f"{_ORDER[unit]}_to": to for unit, (_, to) in row.items() if to is not None}
     return Pinpoint(**fields, **ends)
 

@@ -173,6 +173,8 @@ class Right:
 
 #: The issuer's code that a blank parts from the symbol: "01/2007/NQ-HĐTP TANDTC ngày 02/10/2007".
 _CODE_APART = late(r"[ \t]([A-ZĐ]{2,8})(?=,?\s{1,4}ngày\s)")
+#: A day without its year, where the issuer follows: "số 45-TB/ĐU ngày 6/10 của Ban Thường vụ Đảng ủy".
+_DAY_AND_MONTH = late(r",?\s{1,4}ngày\s{1,4}\d{1,2}[/-]\d{1,2}(?=\s{1,4}của\s)")
 #: The border of a table's cell.
 _CELL = late(r"\s{0,8}\|\s{0,8}")
 
@@ -198,6 +200,8 @@ def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> R
         end = right.end = apart.end()
     if (day := dates.after(text, end)) is not None:
         _take_day(right, day)
+    elif (part := _DAY_AND_MONTH.match(text, end)) is not None:
+        right.end = part.end()
     if (issuer := bodies.issuer_after(text, right.end, joint)) is not None:
         right.take_issuer(issuer)
         if term := bodies.term_after(text, right.end):

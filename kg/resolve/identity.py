@@ -84,7 +84,7 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
                 above = out[governing].document if governing is not None else None
                 key = (citation.type, citation.name, citation.year, citation.day, when, above)
                 found = cache.get(key) or _detailed_by(conn, above, _law(conn, citation, said, when))
-        elif citation.form == "self":
+        elif citation.form == "self" or _is_own(citation, report):
             found = _Found(own_document(text, report, citation).iri, "certain")
         elif is_local(citation.symbol or "", said.level):
             found = _of_places(conn, one, said, days)
@@ -99,6 +99,21 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
         said = replace(said, day=found.day) if found.day else said
         out.append(Resolved(citation, found.iri, found.certainty, found.candidates, one.place, found.known, said))
     return _as_stored(conn, _settle(out))
+
+
+def _is_own(citation: Citation, report: Report) -> bool:
+    """Whether a citation by number is of the text itself, as the heading of a page that gives it: "Quyết định
+    2895/QĐ-UBND năm 2017 về …" above the letterhead."""
+    return (
+        report.symbol is not None
+        and report.body is not None
+        and citation.symbol is not None
+        and symbol_key(citation.symbol) == symbol_key(report.symbol)
+        and citation.issuer == report.body
+        and citation.type == report.type
+        and citation.day in (None, report.day)
+        and (citation.year is None or report.as_of is None or citation.year == report.as_of.year)
+    )
 
 
 def said_of(one: Issued) -> Described:
@@ -224,6 +239,7 @@ def _central(conn: Connection, citation: Citation, said: Described, subject: str
         (day,) = printed
         sure, citation, said = "probable", citation._replace(day=day), replace(said, day=day)
     known = [d for d in numbered(conn, symbol, citation.type) if d.origin == "register"]
+    known = [d for d in known if d.symbol and symbol_key(d.symbol) == symbol_key(symbol)] or known
     same = [d for d in known if same_type(d.type, citation.type)]
     others = [] if is_party(symbol) or _numbered_apart(citation) else known
     known = same or [d for d in known if d.type == "other"] or others

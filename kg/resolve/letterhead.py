@@ -69,7 +69,7 @@ _TITLE_TYPE = late(
     r"ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|"
     r"PHÁP LỆNH)[ \t\r*_|]*(?=\n|$)"
 )
-_AFTER_PLACE = late(r"(?:^|\n|\s{2,}|\|)[ \t*_|]*[^\W\d_][^\n,;:]{1,40},\s{0,4}$")
+_AFTER_PLACE = late(r"(?:^|\n|\s{2,}|\|)[ \t*_|]*(?!Thứ\s|Chủ\s+nhật)[^\W\d_][^\n,;:]{1,40},\s{0,4}$")
 _PASSED_TYPES = frozenset(("law", "code", "ordinance", "resolution", "joint_resolution"))
 _PASSED = late(
     r"này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|[ỦU][ỷy]\s+ban\s+[Tt]hường\s+vụ|Hội\s+đồng\s+nhân\s+dân)[^.;]{0,200}?"
@@ -141,7 +141,7 @@ _COMMITTEE = "UBND"
 def _motto(text: str) -> int:
     """Where the national motto ends, which stands in every letterhead (Nghị định 30/2020/NĐ-CP Phụ lục I.II.1); 0."""
     found = _MOTTO.search(text, 0, HEAD)
-    return found.end() if found is not None else 0
+    return found.end() if found is not None and "\n" in text[: found.start()].strip() else 0
 
 
 _MOTTO = late(r"Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc")
@@ -179,7 +179,14 @@ def _court(text: str, zone: int) -> Body | None:
         office = any_body_at(text, line.start())
         if office and office[1].head.casefold().startswith("tòa án"):
             return office[1]
+    for court in _COURT.finditer(text, 0, HEAD):  # where a text layer has lost its lines
+        office = any_body_at(text, court.start())
+        if office and (office[1].unit or office[1].level == "central"):
+            return office[1]
     return None
+
+
+_COURT = late(r"T(?:ÒA|OÀ) ÁN NHÂN DÂN (?!CỘNG)")
 
 
 _LINE = late(r"(?:\A|(?<=\n))(?=\S)")

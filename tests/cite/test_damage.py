@@ -120,6 +120,16 @@ def test_a_number_is_not_found_inside_another(text: str, symbol: str) -> None:
     ("Bản án hôn nhân và gia đình sơ thẩm số 3/2024/HNGĐ-ST", [want("Bản án hôn nhân và gia đình sơ thẩm số 3/2024/HNGĐ-ST", type="judgment")]),
     ("Kết luận giám định pháp y số 45/KL-TTPY", [want("Kết luận giám định pháp y số 45/KL-TTPY", type="expert_conclusion")]),
     ("11/CT-VKSND ngày 1/2/2023", [want("11/CT-VKSND ngày 1/2/2023", type="indictment")]),
+    ("Quyết định đưa vụ án ra xét xử phúc thẩm số 984/2022/QĐ-PT ngày 08 tháng 02 năm 2022", [want("Quyết định đưa vụ án ra xét xử phúc thẩm số 984/2022/QĐ-PT ngày 08 tháng 02 năm 2022", type="court_decision")]),
+    ("Quyết định giám đốc thẩm số 06/2019/HS-GĐT", [want("Quyết định giám đốc thẩm số 06/2019/HS-GĐT", type="court_decision")]),
+    ("Quyết định số 23/2006/DS-GĐT ngày 7/9/2006 của HĐTP TAND tối cao", [want("Quyết định số 23/2006/DS-GĐT ngày 7/9/2006 của HĐTP TAND tối cao", type="court_decision", issuer="Hội đồng Thẩm phán Tòa án nhân dân tối cao")]),
+    ("Bản án số 12/2019/HNGĐ-ST ngày 09-7-2019 của TAND thành phố Đồng Hới", [want("Bản án số 12/2019/HNGĐ-ST ngày 09-7-2019 của TAND thành phố Đồng Hới", type="judgment", issuer="Tòa án nhân dân thành phố Đồng Hới")]),
+    ("Cáo trạng số 52/CT-VKSLT ngày 01/9/2020 của VKSND huyện T", [want("Cáo trạng số 52/CT-VKSLT ngày 01/9/2020 của VKSND huyện T", type="indictment", issuer="Viện kiểm sát nhân dân huyện T")]),
+    ("Kết luận định giá tài sản số 35/KL-HĐĐG ngày 20/8/2020 của Hội đồng định giá tài sản trong tố tụng hình sự huyện T", [want("Kết luận định giá tài sản số 35/KL-HĐĐG ngày 20/8/2020 của Hội đồng định giá tài sản trong tố tụng hình sự huyện T", type="expert_conclusion", issuer="Hội đồng định giá tài sản trong tố tụng hình sự huyện T")]),
+    ("Án lệ số 49/2021/AL; Giấy ủy quyền số 1895/GUQ-STNMT", [want("Án lệ số 49/2021/AL", type="other"), want("Giấy ủy quyền số 1895/GUQ-STNMT", type="other")]),
+    ("Biên bản thương thảo hợp đồng số 12/BBTT ngày 22/3/2024", [want("Biên bản thương thảo hợp đồng số 12/BBTT ngày 22/3/2024", type="other")]),
+    ("Quyết định công bố án lệ số 594/QĐ-CA", [want("Quyết định công bố án lệ số 594/QĐ-CA", type="decision")]),
+    ("Quyết định số 45/QĐ-STC; Quyết định số 46/QĐ-UBND", [want("Quyết định số 45/QĐ-STC", type="decision"), want("Quyết định số 46/QĐ-UBND", type="decision")]),
     ("Kết luận số 120-KL/TW; Chỉ thị số 05/CT-UBND", [want("Kết luận số 120-KL/TW", type="conclusion"), want("Chỉ thị số 05/CT-UBND", type="directive")]),
 )  # fmt: skip
 def test_papers_of_courts_are_types_of_their_own(text: str, wanted: list[Want]) -> None:

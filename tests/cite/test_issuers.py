@@ -201,6 +201,22 @@ def test_several_offices(text: str, wanted: list[Want]) -> None:
         "Ban Thường vụ Tỉnh ủy Yên Bái đã ban hành Chỉ thị số 17 về việc tăng cường sự lãnh đạo",
         [want("Chỉ thị số 17", issuer="Ban Thường vụ Tỉnh ủy Yên Bái")],
     ),
+    (
+        "ý kiến của Sở Xây dựng (Công văn số 12/SXD-QLN ngày 1/11/2025), UBND xã Sơn Hạ (Báo cáo số 88/BC-UBND)",
+        [
+            want("Công văn số 12/SXD-QLN ngày 1/11/2025", issuer="Sở Xây dựng"),
+            want("Báo cáo số 88/BC-UBND", issuer="UBND xã Sơn Hạ", basis="context"),
+        ],
+    ),
+    ("gửi UBND tỉnh (Báo cáo số 88/BC-UBND)", [want("Báo cáo số 88/BC-UBND", issuer=None)]),
+    (
+        "Thông báo số 45-TB/ĐU ngày 6/10 của Ban Thường vụ Đảng ủy về việc",
+        [want("Thông báo số 45-TB/ĐU ngày 6/10 của Ban Thường vụ Đảng ủy", issuer="Ban Thường vụ Đảng ủy", day=None)],
+    ),
+    (
+        "CV 88/MTTQ-BTT của Ủy ban MTTQ Việt Nam xã.\n3. Theo đó",
+        [want("CV 88/MTTQ-BTT của Ủy ban MTTQ Việt Nam xã", issuer="Ủy ban MTTQ Việt Nam xã")],
+    ),
     # another sentence, another office
     (
         "đề nghị của UBND huyện Tuy An tại Tờ trình số 9/TTr-UBND. Công văn số 15/UBND-NC đã trả lời.",

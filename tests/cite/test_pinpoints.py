@@ -28,6 +28,8 @@ L = "Luật Đất đai"
         ("điểm đ, khoản 1, Điều 5", "điểm đ khoản 1 Điều 5"),
         ("điểm q2 khoản 2 Điều 6", "điểm q2 khoản 2 Điều 6"),
         ("Điều 12a", "Điều 12a"),
+        ("Điều 3.2", "khoản 2 Điều 3"),
+        ("điểm 2.2 Điều 3", "điểm 2.2 Điều 3"),
         ("Mục 2 Chương III", "Mục 2 Chương III"),
         ("Chương V", "Chương V"),
         ("Phần thứ hai", "Phần thứ hai"),
@@ -211,3 +213,24 @@ def test_a_range_has_both_its_ends(printed: str, fields: dict[str, str]) -> None
     (one,) = find_citations(f"Theo {printed} {L}")[0].pinpoints
     assert one == Pinpoint(**fields)
     assert one.is_range == any(name.endswith("_to") for name in fields)
+
+
+def test_what_follows_a_comma_is_the_next_ones() -> None:
+    check(
+        "Quyết định 595/QĐ-BHXH năm 2017, khoản 1 Điều 168 BLLĐ 2019",
+        [
+            want("Quyết định 595/QĐ-BHXH năm 2017", points=""),
+            want("khoản 1 Điều 168 BLLĐ 2019", points="khoản 1 Điều 168"),
+        ],
+    )
+
+
+def test_a_decree_by_number_and_year() -> None:
+    check(
+        "Nghị định số 123 năm 2020 về hóa đơn",
+        [
+            want(
+                "Nghị định số 123 năm 2020", symbol="123/2020/NĐ-CP", year=2020, issuer="Chính phủ", rules=["completed"]
+            )
+        ],
+    )

@@ -60,6 +60,9 @@ T/M {signed}
         ("THE MINISTRY OF FINANCE\nNo: 46/2004/TT-BTC\nHa Noi , Day 27 month 05 year 2004\nCIRCULAR\nwhich", "circular", "46/2004/TT-BTC", "Bộ Tài chính", "2004-05-27"),
         ("ĐẢNG ỦY XÃ TÂN AN\nKHỐI DÂN VẬN\nSố: 07-BC/DV\nTân An, ngày 25 thang 11 năm 2022\n\nBÁO CÁO\nKết quả\n", "report", "07-BC/DV", "Khối Dân vận", "2022-11-25"),
         ("ỦY BAN NHÂN DÂN\nTỈNH PHÚ YÊN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nQUY CHẾ LÀM\nVIỆC\n(Ban hành kèm theo Quyết định số 59/QĐ-UBND)", "report", None, "UBND tỉnh Phú Yên", None),
+        ("Bản án về tranh chấp đất\n\nTOÀ ÁN NHÂN DÂN CẤP CAO TẠI HÀ NỘI\n\nBẢN ÁN 60/2024/DS-PT NGÀY 27/02/2024 VỀ TRANH CHẤP\n\nBản án sơ thẩm số 10/2022/DS-ST", "judgment", "60/2024/DS-PT", "Tòa án nhân dân cấp cao tại Hà Nội", "2024-02-27"),
+        ("<Page:1>TÒA ÁN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM HUYỆN T Độc lập - Tự do - Hạnh phúc Bản án số: 50/2020/HS-ST Ngày 30 - 9 - 2020 NHÂN DANH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TÒA ÁN NHÂN DÂN HUYỆN T, TỈNH QUẢNG BÌNH", "judgment", "50/2020/HS-ST", "Tòa án nhân dân huyện T", "2020-09-30"),
+        ("Thứ 3, Ngày 16/07/2024 -\n(Theo Công văn số 6202/UBND-KT ngày 23/11/2023)", "report", None, None, None),
         # a day left open, its year too: the year of the title is not the document's
         ("ỦY BAN NHÂN DÂN\nXÃ TÂN AN\nSố: 12/BC-UBND\nTân An, ngày … tháng … năm …\n\nBÁO CÁO\nKết quả năm 2024\n", "report", "12/BC-UBND", None, None),
         # what only speaks of offices is of none
@@ -121,3 +124,13 @@ def test_two_provinces_are_two_candidates(register: sqlite3.Connection) -> None:
         "/akn/vn-15/doc/ke-hoach/ubnd/2026-03-05/12-kh-ubnd",
         "/akn/vn-14/doc/ke-hoach/ubnd/2026-03-05/12-kh-ubnd",
     )
+
+
+def test_the_heading_of_a_page_names_the_text_itself(register: sqlite3.Connection) -> None:
+    text = (
+        "Quyết định 2895/QĐ-UBND năm 2017 về công bố thủ tục\n\nỦY BAN NHÂN DÂN\nTỈNH BẾN TRE\nSố: 2895/QĐ-UBND\n"
+        "Bến Tre, ngày 30 tháng 11 năm 2017\n\nQUYẾT ĐỊNH\nVề việc công bố thủ tục\n\nQuyết định 2895/QĐ-UBND năm 2015"
+    )
+    above, own, other = read(text, register).citations
+    assert (above.document, above.certainty) == (own.document, "certain")
+    assert other.document != own.document
