@@ -19,7 +19,7 @@ from kg.rdf.sparql.answer import _REASONS
 from kg.serve import words as serve_words
 
 PACKAGE = Path(kg.cli.__file__).parent.parent
-ROOMS = ("cli", "output", "rdf/sparql", "serve")
+ROOMS = ("base", "cli", "output", "rdf/sparql", "serve")
 SOURCES = "".join(
     path.read_text(encoding="utf-8")
     for path in (one for room in ROOMS for one in (PACKAGE / room).rglob("*"))

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from kg.base.law_words import evidence_text, mark, name_of, verb
 from kg.base.spreadsheet import csv_text
+from kg.base.status_words import status_text
 from kg.base.wording import day_text, flat
 from kg.cli.words.chain import gap_text, say
-from kg.cli.words.common import status_text
 from kg.model import FALLEN, Document, Edge
 from kg.trace.chain import Chain
 from kg.viz.mermaid import arrow_line, quoted

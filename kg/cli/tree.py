@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import click
 
 from kg.base.law_words import describe, evidence_text, mark, name_of, verb
+from kg.base.status_words import status_text
 from kg.base.wording import day_text, flat
 from kg.cli.words.chain import gap_text, say
-from kg.cli.words.common import status_text
 from kg.model import FALLEN, MAY_STAND, Document, Status
 from kg.trace.chain import Chain, Gap, Hop
 

@@ -7,6 +7,7 @@
     kept        uploads and results, in memory only, and not for long
     problems    what went wrong, as RFC 9457 and in words
     check_page  drop, marked text, decisions, downloads; `shell` is the frame of our own pages
+    document_pages  search, facts, pictures, sources, rules; `facts` and `pictures` make them in a worker
     api         REST; `openapi` describes it
     languagetool  the protocol that LibreOffice speaks, and `oxt`, which tells it where we are
 

@@ -81,10 +81,27 @@ def problem_response(request: Request, problem: Problem) -> Response:
     else:
         again = site_of(request).link("/", word("again", lang))
         told = f'<p class="trouble" role="alert">{escape(problem.title(lang))}</p>'
+        told += _documents(request, problem)
         told += f"<p>{escape(word('problem_help', lang, status=problem.status))} {again}</p>"
         response = own_page(request, word("problem", lang), told, status=problem.status)
     response.headers.update(headers)
     return response
+
+
+def _documents(request: Request, problem: Problem) -> str:
+    """The documents that a problem names: those that fit, or may have been meant."""
+    site = site_of(request)
+    named = [one for one in (*problem.more.get("candidates", ()), *problem.more.get("near", ())) if "symbol" in one]
+    if not named:
+        return ""
+    key = "candidates" if problem.more.get("candidates") else "near"
+    items = (
+        "<li>" + site.link("/doc", one["symbol"] or one["title"] or one["id"], q=one["id"])
+        + f" {escape(', '.join(filter(None, (one['issuer'], one['issued'], one['title'] if one['symbol'] else None))))}"
+        "</li>"
+        for one in named
+    )  # fmt: skip
+    return f"<p>{escape(word(key, site.lang))}</p><ul>{''.join(items)}</ul>"
 
 
 def refuse(scope: Scope, problem: Problem) -> App:

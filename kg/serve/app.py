@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.serve import api, check_page, help_page, languagetool, oxt
+from kg.serve import api, check_page, document_pages, help_page, languagetool, oxt
 from kg.serve.answers import problem_response, refuse
 from kg.serve.enter import take_token
 from kg.serve.guard import LOOPBACK, Guard, Message, Receive, Scope, Send
@@ -72,6 +72,13 @@ def _pages() -> list[Route]:
     one = "/check/{key}/{n:int}"
     return [
         Route("/", check_page.drop),
+        Route("/search", document_pages.search),
+        Route("/doc", document_pages.document),
+        Route("/diagram", document_pages.diagram),
+        Route("/chain", document_pages.chain),
+        Route("/sources", document_pages.sources),
+        Route("/rules", document_pages.rules),
+        Route("/rules/{code}", document_pages.rule),
         Route("/help", help_page.help_page),
         Route("/kg.oxt", oxt.kg_oxt),
         Route("/v2/check", languagetool.check, methods=["POST"]),

@@ -14,6 +14,13 @@ from kg.serve.words import page as word
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
+#: The pages that each page leads to.
+_WAYS = (
+    ("/", "nav_check"), ("/search", "nav_search"), ("/sources", "nav_sources"), ("/rules", "nav_rules"),
+    ("/help", "nav_help"),
+)  # fmt: skip
+
+
 class Site:
     """How addresses are written for one visitor: below which path, in which language."""
 
@@ -60,7 +67,7 @@ def nav(site: Site, here: str, asked: Mapping[str, str]) -> str:
     items = [
         f'<a href="{escape(site.url(path))}"{" aria-current=page" if path == here else ""}>'
         f"{escape(word(key, site.lang))}</a>"
-        for path, key in (("/", "nav_check"), ("/help", "nav_help"))
+        for path, key in _WAYS
     ]
     return f'<nav aria-label="{escape(word("nav", site.lang))}">{"".join(items)}{switch(site, here, asked)}</nav>'
 

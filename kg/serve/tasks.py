@@ -23,6 +23,7 @@ from kg.output.corrected import WRITABLE, correctable, edits, fixed_file
 from kg.output.terminal import Lines
 from kg.output.words import closing, heading, tally
 from kg.serve.decided import Decided
+from kg.serve.facts import FACTS
 from kg.serve.held import Held
 from kg.serve.outcome import Outcome, Row
 from kg.serve.pictures import PICTURES
@@ -155,5 +156,5 @@ def cite(held: Held, *, data: bytes, name: str, lang: str, back_references: bool
 TASKS: Mapping[str, Callable[..., Any]] = {
     "check": check, "answer": answer, "correct": correct, "render": render, "rows": rows, "cite": cite,
     "proofread": proofread,
-    **READING, **PICTURES,
+    **READING, **PICTURES, **FACTS,
 }  # fmt: skip

@@ -8,11 +8,11 @@ from itertools import groupby
 import click
 
 from kg.base.law_words import describe, mark, name_of
+from kg.base.status_words import status_text
 from kg.base.wording import day_text, flat
 from kg.cli.lists import form_of, print_table, table_options
 from kg.cli.options import as_of_option, db_option, json_text, lang_option, store, the_words
 from kg.cli.words.chain import say
-from kg.cli.words.common import status_text
 from kg.model import Pinpoint
 from kg.register.typed import one_document
 from kg.trace.impact import Affected, Impact

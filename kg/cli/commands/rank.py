@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from kg.base.law_words import RELATION_HEADINGS, describe, name_of
+from kg.base.status_words import status_text
 from kg.base.wording import day_text, flat
 from kg.cli.commands.search import TypeOfDocument
 from kg.cli.options import as_of_option, db_option, lang_option, output_option, print_json, store
-from kg.cli.words.common import status_text
 from kg.cli.words.rank import say
 from kg.model import DocType, Level
 

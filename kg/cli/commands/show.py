@@ -9,6 +9,7 @@ import click
 
 from kg.base.law_words import ENDING, RELATION_HEADINGS, describe, in_part, mark, name_of
 from kg.base.source_names import source_name
+from kg.base.status_words import status_rows
 from kg.base.wording import day_text
 from kg.cli.options import (
     as_of_option,
@@ -19,7 +20,7 @@ from kg.cli.options import (
     store,
     the_words,
 )
-from kg.cli.words.common import say, status_rows
+from kg.cli.words.common import say
 from kg.model import Document, Status
 from kg.register.typed import one_document
 

@@ -12,12 +12,12 @@ import click
 from kg.base.law_words import STATES, describe, evidence_text, mark, name_of, verb
 from kg.base.source_names import source_name
 from kg.base.spreadsheet import Cell
+from kg.base.status_words import status_text
 from kg.base.wording import day_text, flat
 from kg.cli.lists import form_of, print_table, table_options
 from kg.cli.options import as_of_option, db_option, json_text, lang_option, store
 from kg.cli.tree import sign
 from kg.cli.whole import asking_all
-from kg.cli.words.common import status_text
 from kg.cli.words.whole import say
 from kg.model import Level
 from kg.store.transaction import one_state

@@ -15,10 +15,10 @@ import click
 
 from kg.base.law_words import RELATION_HEADINGS, describe, mark, name_of
 from kg.base.spreadsheet import Cell
+from kg.base.status_words import status_text
 from kg.base.wording import day_text, flat
 from kg.cli.lists import form_of, print_table, table_options
 from kg.cli.options import as_of_option, db_option, json_text, lang_option, store
-from kg.cli.words.common import status_text
 from kg.cli.words.register import tell
 from kg.model import Status
 from kg.register.opening import open_store
