@@ -278,6 +278,10 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+#: Kinds of bodies of which each Constitution has one, under its own name.
+_OF_CONSTITUTIONS = frozenset(("government", "state_president"))
+
+
 @cache
 def _rows() -> dict[str, dict[str, Any]]:
     bodies = table("bodies")
@@ -287,6 +291,15 @@ def _rows() -> dict[str, dict[str, Any]]:
 
 def _row(name: str) -> dict[str, Any]:
     return _rows()[name]
+
+
+def is_same_office(one: str, other: str) -> bool:
+    """Whether two names of central bodies are those of one office under successive Constitutions.
+
+    Hội đồng Chính phủ (1959), Hội đồng Bộ trưởng (1980), Chính phủ (1992); Hội đồng Nhà nước, Chủ tịch nước.
+    """
+    kinds = {_rows()[name]["kind"] if name in _rows() else name for name in (one, other)}
+    return len(kinds) == 1 and kinds <= _OF_CONSTITUTIONS
 
 
 @cache

@@ -299,6 +299,11 @@ def test_a_law_that_cannot_be_told_is_a_note(register: sqlite3.Connection) -> No
         ("VB206", "Thực hiện Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ."),
         # two sources on one decision, one without its day
         ("VB303", "Thực hiện Quyết định 217-QĐ/TW và Quyết định 218-QĐ/TW của Bộ Chính trị về giám sát."),
+        # of one of the two nothing is known but the number
+        ("VB303", "Thực hiện Quyết định số 950/QĐ-TTg của Thủ tướng Chính phủ."),
+        # one office under the names of two Constitutions; what sources call a decision is printed as a regulation
+        ("VB302", "Quyết định số 206-CP ngày 30/5/1979 của Hội đồng Chính phủ."),
+        ("VB302", "Thực hiện Quy định số 178-QĐ/TW ngày 27/6/2024 của Bộ Chính trị."),
         ("VB304", "Theo Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15."),
         ("VB304", "Theo Luật Tổ chức chính quyền địa phương số 47/2019/QH14, phường đã họp."),
         ("VB304", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ hướng dẫn Luật Dân chủ cơ sở."),

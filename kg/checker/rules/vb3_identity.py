@@ -13,9 +13,12 @@ from kg.cite.symbols import head_of
 from kg.cite.trie import words_of
 from kg.model import BY_NAME, Document
 from kg.naming import fold, type_name
+from kg.register.authorities import is_same_office
 from kg.resolve import Resolved
 from kg.store.documents import by_symbol, document, laws_named
 
+#: Types that sources and people call alike: a code is a law, and the Party's "-QĐ/TW" are decisions and regulations.
+_SAME_IN_PRINT = (frozenset(("law", "code")), frozenset(("decision", "regulation")))
 _JOINT = frozenset(("joint_circular", "joint_resolution"))
 #: How long a central document waits for its day of effect, unless it was made in the shortened procedure.
 _WAIT = timedelta(days=45)
@@ -114,13 +117,16 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
             said = fold(citation.issuer.head)
             joint = (len(names) > 1 or known.type in _JOINT) and any(name in said for name in names)
             by_symbol = citation.symbol and _same_name(said, fold(getattr(head_of(citation.symbol), "name", "")))
-            if not joint and not by_symbol and not any(_same_name(said, name) for name in names):
+            same = any(_same_name(said, name) for name in names) or any(
+                is_same_office(citation.issuer.head, name.strip()) for name in known.issuer.split(";")
+            )
+            if not joint and not by_symbol and not same:
                 yield ctx.finding(
                     "VB302", one, issuer=citation.issuer.name, known_issuer=known.issuer, source=known.source
                 )
                 continue
         if citation.symbol and known.type not in (citation.type, "other") and citation.form != "named":
-            if {known.type, citation.type} <= {"law", "code"} or not _type_printed(one, known):
+            if any({known.type, citation.type} <= alike for alike in _SAME_IN_PRINT) or not _type_printed(one, known):
                 continue
             yield ctx.finding("VB302", one, other=type_name(known.type), source=known.source)
 
@@ -146,8 +152,19 @@ def several(ctx: Context) -> Iterator[Finding]:
         if one.certainty != "candidates" or not one.citation.symbol or len(one.candidates) < 2 or is_nickname(one):
             continue
         found = [d for iri in one.candidates if (d := document(ctx.conn, iri))]
+        if (apart := _told_apart(found)) == 1:
+            continue
         when = "; ".join(f"ngày {vn(d.issued)}" if d.issued else f"năm {d.year}" for d in found if d.issued or d.year)
-        yield ctx.finding("VB303", one, count=str(len(one.candidates)), other=when or None)
+        yield ctx.finding("VB303", one, count=str(apart or len(one.candidates)), other=when or None)
+
+
+def _told_apart(found: list[Document]) -> int:
+    """How many documents of one number their days tell apart.
+
+    One of which no day is known, or only the year, may be any of the others (of that year).
+    """
+    days = {d.issued for d in found if d.issued}
+    return len(days) + len({d.year for d in found if d.year and not d.issued} - {day.year for day in days})
 
 
 def other_title(ctx: Context) -> Iterator[Finding]:
