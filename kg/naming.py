@@ -18,6 +18,7 @@ from kg.model import DocType, Pinpoint
 
 _D_LETTERS = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _SPACE = re.compile(r"\s+")
+_NOT_KEY = re.compile(r"[\s&]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
 _NAME_HEAD = re.compile(r"^(?:bo luat|luat|phap lenh)\s+")
@@ -68,8 +69,11 @@ def slug(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def symbol_key(symbol: str) -> str:
-    """The look-up form of a symbol: ASCII capitals, no spaces, no leading zero ("04/2015/NĐ-CP" → "4/2015/ND-CP")."""
-    return _LEADING_ZEROS.sub("", _SPACE.sub("", strip_marks(symbol)).upper())
+    """The look-up form of a symbol: ASCII capitals, no spaces, no leading zero ("04/2015/NĐ-CP" → "4/2015/ND-CP").
+
+    An "&" is left out, as many do: "TTLT-BGD&ĐT", "TTLT-BGDĐT".
+    """
+    return _LEADING_ZEROS.sub("", _NOT_KEY.sub("", strip_marks(symbol)).upper())
 
 
 def clean_symbol(printed: str) -> str:

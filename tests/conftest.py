@@ -15,6 +15,7 @@ from tests.support.browser import Browser, browser_session, is_installed
 from tests.support.forty_reports import write_reports
 from tests.support.program import Here, Run
 from tests.support.program import kg as program
+from tests.support.verdict_facts import Facts
 
 #: Files that take longest, the longest first: begun last, they would keep one core busy while the others wait.
 _LONG = (
@@ -171,3 +172,11 @@ def browser() -> Iterator[Browser]:
         pytest.skip("needs chromium and chromedriver (.ci/debian.sh)")
     with browser_session() as opened:
         yield opened
+
+
+@pytest.fixture
+def facts(slim: sqlite3.Connection) -> Facts:
+    """An empty store in which a test says itself what sources tell of documents of its own."""
+    for held in ("edge", "fact", "claim", "document"):
+        slim.execute(f"DELETE FROM {held}")
+    return Facts(slim)

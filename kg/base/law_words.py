@@ -207,6 +207,25 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "vi": "không còn trong Bộ pháp điển",
         "en": "no longer in the official code",
     },
+    "note_parent_ended": {
+        "vi": "còn trong Bộ pháp điển, nhưng văn bản mà nó quy định chi tiết hoặc hướng dẫn đã hết hoặc có thể đã hết "
+        "hiệu lực; cần đối chiếu với bản gốc",
+        "en": "still in the official code, but what it details or guides has ended or may have ended; compare with the "
+        "original",
+    },
+    "note_amended_ended": {
+        "vi": "còn trong Bộ pháp điển, nhưng văn bản mà nó sửa đổi đã hết hoặc có thể đã hết hiệu lực; cần đối chiếu "
+        "với bản gốc",
+        "en": "still in the official code, but what it amends has ended or may have ended; compare with the original",
+    },
+    "note_subject_law_ended": {
+        "vi": "còn trong Bộ pháp điển, nhưng luật của đề mục đó đã hết hiệu lực; cần đối chiếu với bản gốc",
+        "en": "still in the official code, but the law of its subject there has ended; compare with the original",
+    },
+    "note_same_subject": {
+        "vi": "còn trong Bộ pháp điển, nhưng đã có văn bản sau cùng nội dung; cần đối chiếu với bản gốc",
+        "en": "still in the official code, but a later document is on the same subject; compare with the original",
+    },
     "rule_same_subject": {
         "vi": "cấp trên, cùng nội dung, cùng thời kỳ",
         "en": "authority above, same subject, same period",

@@ -12,6 +12,11 @@ from kg.model import ProvisionEnd, Status
 _MOST_PARTS = 12
 #: States that began with the day of effect, which stands elsewhere.
 _FROM_ITS_EFFECT = frozenset(("in_force", "stood_when_looked", "presumed_in_force"))
+#: What is told of the document that `Status.against` names, where its note says why the code alone proves nothing.
+_DOUBTS = {
+    "parent_ended": "ground_ended", "amended_ended": "ground_ended", "subject_law_ended": "ground_ended",
+    "same_subject": "same_subject",
+}  # fmt: skip
 
 STATUS_WORDS = Wording({
     "as_of": ("tính đến ngày {day}", "as of {day}"),
@@ -28,6 +33,10 @@ STATUS_WORDS = Wording({
     "same_subject": (
         "văn bản số {by} ban hành sau quy định cùng nội dung; cần đối chiếu",
         "{by}, issued later, is on the same subject; compare",
+    ),
+    "ground_ended": (
+        "văn bản số {by} đã hết hoặc có thể đã hết hiệu lực",
+        "{by} has ended or may have ended",
     ),
     "fallen": ("Phần đã hết", "Parts ended"),
     "more_parts": ("… và {count} phần khác", "… and {count} more parts"),
@@ -52,7 +61,9 @@ def status_text(status: Status, lang: str) -> str:
         parts.append(STATUS_WORDS("by", lang, by=status.by))
     if status.certainty == "inferred":
         parts.append(f"({STATUS_WORDS('inferred', lang)})")
-    if status.against:
+    if status.against and (told := _DOUBTS.get(status.note or "")):
+        parts.append(f"({say(told, lang, by=status.against)})")
+    elif status.against:
         parts.append(f"({STATUS_WORDS('against', lang, against=status.against)})")
     return " ".join(parts)
 
@@ -93,7 +104,9 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
         if side.until:
             told += f"; {STATUS_WORDS('in_force_from', lang, day=day_text(side.until, lang))}"
         rows.append(("other_side", f"{told} ({source_name(side.source, lang) if side.source else '?'})"))
-    if status.against and not status.sides and status.state in _FROM_ITS_EFFECT and status.note != "ends_later":
+    if status.against and (doubt := _DOUBTS.get(status.note or "")):
+        rows.append(("other_side", say(doubt, lang, by=status.against)))
+    elif status.against and not status.sides and status.state in _FROM_ITS_EFFECT and status.note != "ends_later":
         rows.append(("other_side", STATUS_WORDS("same_subject", lang, by=status.against)))
     elif status.against and not status.sides and status.note != "ends_later":
         rows.append(("other_side", STATUS_WORDS("by", lang, by=status.against)))

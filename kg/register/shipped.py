@@ -220,12 +220,12 @@ class _Loader:
 
     def read_law_names(self) -> None:
         """The names of laws whose number the code does not title: as issued texts print them together."""
+        known = {key[0] for key in self.said if key[1] in LAWS}
         for row in table("law_names")["laws"]:
             for symbol in row["symbols"]:
-                key = _number(symbol), row["type"], ""
-                held = self.said.get(key)
-                if held is None and any((key[0], kind, "") in self.said for kind in LAWS):
-                    continue  # "Luật Lao động số 10/2012/QH13": people write "Luật", it is the Code
+                held = self.said.get((_number(symbol), row["type"], ""))
+                if held is None and _number(symbol) in known:
+                    continue  # "Luật Lao động số 10/2012/QH13": it is the Code; or known with its day
                 if held and any(said.title for said in held.values()):
                     continue
                 issuer = "Ủy ban Thường vụ Quốc hội" if row["type"] == "ordinance" else "Quốc hội"
@@ -394,6 +394,8 @@ def load_register(conn: sqlite3.Connection, progress: Progress | None = None) ->
     for held in ("fact", "claim"):
         conn.execute(f"DELETE FROM {held} WHERE source IN (SELECT id FROM source WHERE key IS NOT NULL)")
     conn.execute("DELETE FROM edge WHERE rule = 'register' AND source IN (SELECT id FROM source WHERE key IS NOT NULL)")
+    # a store of an older program kept the "&" in the form for look-ups
+    conn.execute("UPDATE document SET symbol_key = replace(symbol_key, '&', '') WHERE symbol_key LIKE '%&%'")
     conn.execute("DELETE FROM place_successor")
     conn.execute("DELETE FROM place")
     _Loader(conn, progress).run()

@@ -16,26 +16,20 @@ from typing import Any
 
 from kg.cite.symbols import head_of
 from kg.naming import clean_symbol, fold, symbol_key, symbol_year
-from kg.register.imports.phapdien import read_phapdien
 from kg.register.imports.phapdien.hierarchy import above
 from kg.register.imports.phapdien.issuer_names import Issuers, shipped_issuers
-from kg.register.imports.records import DocumentRecord
 from kg.register.imports.spelling import spelling
+from scripts.register.register_code import CodeFacts
 from scripts.register.register_csv import put, put_manifest
 from scripts.register.register_current import CurrentFacts
 from scripts.register.register_facts import (
     TYPE_OF,
     Doc,
     Rel,
-    day_after,
-    ends_whole,
     issuer_code,
     records,
-    short_where,
-    stated_effect,
+    title_itself,
     type_from_code,
-    type_in,
-    whole_article,
 )
 from scripts.register.register_laws import Laws
 from scripts.register.register_places import write_places
@@ -59,7 +53,7 @@ SOURCES = (  # key, kind, rank (smaller wins), day, name
 _SIGNED_BY_ANOTHER = frozenset(("law", "code", "ordinance", "joint_circular", "joint_resolution"))
 
 
-class Register(VerifiedFacts, CurrentFacts):
+class Register(CodeFacts, VerifiedFacts, CurrentFacts):
     """All facts of the sources, gathered; `write` puts them out."""
 
     def __init__(self, source: Path, issuers: Issuers) -> None:
@@ -91,8 +85,13 @@ class Register(VerifiedFacts, CurrentFacts):
 
     def read_documents(self) -> None:
         kept, absent = self.not_seen_again()
-        for row in records(self.folder / "documents.jsonl"):
-            symbol = clean_symbol(row["number"])
+        rows_ = list(records(self.folder / "documents.jsonl"))
+        numbers = {clean_symbol(row["number"]) for row in rows_}
+        for row in rows_:
+            symbol = self.full(row["number"])
+            if symbol in numbers and symbol != clean_symbol(row["number"]):
+                self.tally["cut numbers beside the whole one, left out"] += 1
+                continue
             kind = TYPE_OF[fold(row["type"])]
             others = [(name, str(value)) for name, value in row["conflicts"]]
             other_types = {TYPE_OF.get(fold(v), "other") for n, v in others if n == "type"}
@@ -104,7 +103,7 @@ class Register(VerifiedFacts, CurrentFacts):
             in_new = any(s.startswith("new") for s in row["seen_in"])
             doc = Doc(
                 symbol, kind,
-                title=spelling(row["title"] or ""),
+                title=title_itself(spelling(row["title"] or "")),
                 issuer=self.issuers.canonical(row["issuer"]),
                 issued=row["issued"] or "",
                 effective=row["effective"] or "",
@@ -123,15 +122,8 @@ class Register(VerifiedFacts, CurrentFacts):
                 self.split_twin(doc, twin, others)
                 others = []
             doc.conflicts = [f"{name}={spelling(value)}" for name, value in others]
+            doc.last_article = self.last_articles.get(doc.key)
             self.add(doc)
-
-    def read_articles(self) -> None:
-        """The last article of each document of which the code's own pages surely show all."""
-        for record in read_phapdien(self.folder / "phapdien-pages-2025h2.tar.xz"):
-            if isinstance(record, DocumentRecord) and record.symbol and record.last_article is not None:
-                doc = self.docs.get((symbol_key(record.symbol), record.type))
-                if doc is not None:
-                    doc.last_article = record.last_article
 
     def split_twin(self, doc: Doc, kind: str, others: list[tuple[str, str]]) -> None:
         values: dict[str, list[str]] = collections.defaultdict(list)
@@ -142,7 +134,8 @@ class Register(VerifiedFacts, CurrentFacts):
             return values[name][0] if len(values[name]) == 1 else ""
 
         twin = Doc(
-            doc.symbol, kind, spelling(single("title")), doc.issuer, single("issued"), single("effective"),
+            doc.symbol, kind, title_itself(spelling(single("title"))), doc.issuer, single("issued"),
+            single("effective"),
             vbpl=values["vbpl_id"], source=doc.source, flags=["split_by_type"],
             # Ids stand in the headings of codified articles alone: a twin with one is in the code itself.
             seen=list(doc.seen) if values["vbpl_id"] else [],
@@ -203,7 +196,7 @@ class Register(VerifiedFacts, CurrentFacts):
             known[key].append(kind)
         several = {symbol for symbol, _ in self.party}
         for row in records(self.folder / "vbpl-numbers.jsonl"):
-            symbol = clean_symbol(row["number"])
+            symbol = self.full(row["number"])
             if not re.match(r"\d", symbol):
                 self.tally["numbers that are none (“Không số”)"] += 1
                 continue
@@ -226,7 +219,7 @@ class Register(VerifiedFacts, CurrentFacts):
 
         A symbol without a year begins anew every year: there only the day tells documents apart.
         """
-        symbol = clean_symbol(symbol)
+        symbol = self.full(symbol)
         year = symbol_year(symbol)
         found = [doc for doc in self.by_key[symbol_key(symbol)] if kind in ("", doc.type)]
         if year:
@@ -267,29 +260,6 @@ class Register(VerifiedFacts, CurrentFacts):
             self.relations.add(rel)
             return rel
         return None
-
-    def read_relations(self) -> None:
-        for name, mined in (("relations.jsonl", False), ("mined-relations.jsonl", True)):
-            for row in records(self.folder / name):
-                scope = row["scope"]
-                if scope not in ("whole", "article") or (mined and scope != "whole"):
-                    self.tally[f"{name}: {scope}, left out"] += 1
-                    continue
-                evidence = re.sub(r"\s+", " ", row["evidence"])
-                ending = row["relation"] in ("repeals", "replaces")
-                if scope == "whole" and ending and not ends_whole(evidence, row["target"]):
-                    self.tally[f"{name}: named, but not ended as a whole, left out"] += 1
-                    continue
-                if scope == "article" and ending and not whole_article(evidence):
-                    scope = "content"
-                where = row["where"].partition(": ")[2] if ": " in row["where"] else row["where"]
-                snapshots = " ".join(row["snapshots"]) if not mined else ""
-                source = "text" if mined else "code" if "new" in row["snapshots"] else "code-old"
-                self.relate(
-                    row["source"], "", row["relation"], row["target"], type_in(evidence, row["target"]),
-                    scope, stated_effect(evidence) or row["effective"] or "", short_where(where), snapshots, source,
-                    b_issued=day_after(evidence, row["target"]),
-                )  # fmt: skip
 
     def read_lists(self) -> None:
         for row in records(self.folder / "official-expired.jsonl"):
@@ -375,6 +345,7 @@ class Register(VerifiedFacts, CurrentFacts):
     # -- out ---------------------------------------------------------------------------------------------
 
     def write(self, out: Path) -> None:
+        out.mkdir(parents=True, exist_ok=True)
         verified_sources = sorted({r["source"] for r in self.verified if r["certainty"] == "verified"})
         other_sources = sorted({r["source"] for r in self.verified} - set(verified_sources))
         lists = sorted({(r[-2], r[-1], "/".join(r[-1].split("-")[::-1])) for r in self.lapses})
@@ -423,8 +394,8 @@ def main(arguments: list[str]) -> int:
     source, out = Path(arguments[0]), Path((*arguments, ROOT / "data" / "register")[1])
     issuers = shipped_issuers()
     register = Register(source, issuers)
+    register.read_pages()
     register.read_documents()
-    register.read_articles()
     register.read_party()
     register.read_numbers()
     register.read_verified()

@@ -8,15 +8,17 @@ day on which it was looked at.
 from __future__ import annotations
 
 import collections
-import dataclasses
 import re
 from pathlib import Path
 from typing import Any
 
-from kg.naming import clean_symbol, slug, symbol_key, symbol_year
+from kg.model import LAWS
+from kg.naming import slug, symbol_key, symbol_year
 from kg.register.imports.spelling import spelling
+from scripts.register.register_corrections import Corrections
 from scripts.register.register_csv import rows
-from scripts.register.register_facts import Doc, type_from_code
+from scripts.register.register_facts import Doc, title_itself, type_from_code, type_in
+from scripts.register.register_lag import LagFacts
 from scripts.register.register_laws import law_title
 from scripts.register.register_provenance import KIND_OF, Provenance, provenance
 from scripts.register.register_rows import ClaimRow, Ending, FactRow
@@ -28,12 +30,15 @@ _SIGHTING = re.compile(
     r"(cited as current in|legal basis of|listed in force by QĐ|amended by) (\S+) \((\d{4}-\d\d-\d\d)\)"
     r"|verified in force [^;]*\((\d{4}-\d\d-\d\d)\)"
 )
+_KEY = 60  # as much of a description tells the checked sources apart
 _CONSTITUTION = "Hiến pháp "
 _NUMBER = re.compile(rf"\d|{_CONSTITUTION}\d")
 _CODIFIED = re.compile(r"codified in Bộ pháp điển \((\d{4}-\d\d-\d\d)\)")
 _ENDS_LATER = re.compile(r"^ends (\d{4}-\d\d-\d\d) by (\S*)")
 _ENDED = frozenset(("repealed", "replaced", "expired", "lapsed_with_parent"))
 _ENDING = ("repeals", "replaces")
+#: What an order of the President announced bears the order's number: one document, whatever people call it.
+_ANNOUNCED = {*LAWS, "order", "other"}
 _PLACE = re.compile(
     r"(?P<inner>(?:[Cc]ác )?(?:[Đđ]iểm|[Kk]hoản)[^.;…]{1,60}?)?(?P<article>Điều \d+[a-zđ]?|Chương [IVXL]+\b|Mục \d+)"
     r"(?: và (?P<second>Điều \d+[a-zđ]?))?"
@@ -41,7 +46,7 @@ _PLACE = re.compile(
 )
 
 
-class CurrentFacts:
+class CurrentFacts(Corrections, LagFacts):
     """The part of the register that reads the folder of 2026; the rest is in build_register.py."""
 
     docs: dict[tuple[str, str], Doc]
@@ -53,6 +58,8 @@ class CurrentFacts:
     verified: list[dict[str, str]]
     created: list[Doc]  # known from the folder alone
     relate_documents: Any
+    full: Any
+    add_what_pages_say: Any
 
     def start_current(self, folder: Path) -> None:
         self.current = folder
@@ -87,9 +94,11 @@ class CurrentFacts:
         self.read_grounds()
         self.read_wrong_scopes()
         self.read_conflicts()
+        self.add_what_pages_say()
         self.read_checked()
         self.write_endings()
         self.write_sightings()
+        self.write_lag()
         for doc in self.created:
             if doc.source == "claims":  # named by others, described by nobody
                 doc.source, doc.records = "named", 0
@@ -119,7 +128,7 @@ class CurrentFacts:
         """The document that a row of the folder means, known from now on; `beside` is the other one of a relation."""
         if symbol.startswith(_CONSTITUTION):
             return self.constitution(symbol)
-        symbol = clean_symbol(symbol)
+        symbol = self.full(symbol)
         kind = _TYPES.get(kind, kind) or type_from_code(symbol)
         key = symbol_key(symbol)
         of_number = self.by_key[self.spelled.setdefault(key.replace("/", "-"), key)]
@@ -132,12 +141,17 @@ class CurrentFacts:
             same = [doc for doc in of_number if doc.type == kind]
             if not same and not re.search(r"/QH\d+$", symbol):
                 same = [doc for doc in of_number if "other" in (doc.type, kind)] or of_number[:1]
+            elif not same and kind in ("law", "code"):
+                same = [doc for doc in of_number if doc.type in ("law", "code")]
             elif not same and kind == "other":
                 same = of_number[:1]
         else:
             same = [doc for doc in of_number if doc.type == kind and (doc.issued == issued or not issued)]
             if not same and issued:
                 same = [d for d in of_number if d.type == kind and not d.issued and str(d.year or "") == issued[:4]]
+            if not same and {kind, *(doc.type for doc in of_number)} <= _ANNOUNCED:
+                of_day = [doc for doc in of_number if not issued or doc.issued == issued]
+                same = of_day if len(of_day) == 1 else []
         if same:
             return same[0]
         year = symbol_year(symbol) or (int(issued[:4]) if issued else None)
@@ -160,7 +174,7 @@ class CurrentFacts:
         if issued and symbol_year(doc.symbol) and int(issued[:4]) != symbol_year(doc.symbol):
             self.tally["days of issue that the number denies, left out"] += 1
             issued = ""
-        title = "" if doc.title else law_title(spelling(row["title"]))
+        title = "" if doc.title else law_title(title_itself(spelling(row["title"])))
         issuer = "" if doc.issuer else self.issuers.canonical(row.get("issuer") or "")
         if doc.source != "claims":
             issued = "" if issued == doc.issued else issued
@@ -227,6 +241,8 @@ class CurrentFacts:
     ) -> None:  # fmt: skip
         """An end, or who used the document as in force and when; of grade C the presumption that nothing ended it."""
         source = self.put_source(described, grade or "C", row.get("snapshot", "")[:10], row.get("issued", ""))
+        by = self.full(by) if by else ""
+        day = self.right_day(by, day)
         if later := _ENDS_LATER.match(basis):
             self.endings[id(doc)].append(
                 Ending(grade, later[1], "repealed" if later[2] else "expired", later[2], source)
@@ -269,7 +285,12 @@ class CurrentFacts:
             (row["symbol"], row["value"].split(" ")[-1])
             for row in rows(Path(__file__).with_name("register_checked.csv")) if row["field"] == "ended"
         }  # fmt: skip
-        for row in rows(self.current / f"{name}.csv"):
+        table = rows(self.current / f"{name}.csv")
+        kinds: dict[tuple[str, str], str] = {}
+        for row in table:  # a law and a resolution may bear one number: the words before it tell which one is meant
+            if re.search(r"/QH\d+$", row["to"]) and (kind := type_in(row["quote"], row["to"])):
+                kinds[row["from"], row["to"]] = kind
+        for row in table:
             scope, location = row["scope"], ""
             if row["relation"] == "moves_effective_day" or (row["to"], row["from"]) in checked:
                 continue  # register_checked.csv has them
@@ -278,13 +299,16 @@ class CurrentFacts:
             elif scope == "partial" or (scope == "article" and row["relation"] == "amends"):
                 scope = "part"
             source = self.put_source(row["source"], row["grade"], told=row["effective"])
-            self.join(row["from"], row["relation"], row["to"], scope, row["effective"], location, source)
+            kind = kinds.get((row["from"], row["to"]), "")
+            self.join(row["from"], row["relation"], row["to"], scope, row["effective"], location, source, kind)
 
     def join(
-        self, acting: str, relation: str, target: str, scope: str, day: str, location: str, source: Provenance
+        self, acting: str, relation: str, target: str, scope: str, day: str, location: str, source: Provenance,
+        kind: str = "",
     ) -> None:  # fmt: skip
         """A relation that no source has told yet; one that was told without its day gets it."""
-        first, second = self.held(acting, "", beside=target), self.held(target, "", beside=acting)
+        first, second = self.held(acting, "", beside=target), self.held(target, kind, beside=acting)
+        day = self.right_day(first.symbol, day)
         if first.issued and day and day < first.issued:
             self.tally["days of a relation before its own document, left out"] += 1
             day = ""
@@ -312,47 +336,6 @@ class CurrentFacts:
             if row["expired_by"]:
                 self.join(row["expired_by"], "replaces", row["symbol"], "whole", row["expired"], "", source)
 
-    def correct_days(self) -> None:
-        """Days that the code's clauses or page headers give wrongly, each corrected by the article itself."""
-        right = {
-            (symbol_key(row["by"]), symbol_key(row["target"])): row["right_day"]
-            for row in rows(self.current / "end-errors-in-register.csv") if row["kind"] == "day"
-        }  # fmt: skip
-        for rel in list(self.relations):
-            day = right.get((symbol_key(rel.subject), symbol_key(rel.object)))
-            if day and rel.scope == "whole" and rel.relation in _ENDING:
-                self.relations.discard(rel)
-                self.relations.add(dataclasses.replace(rel, effective=day))
-        for row in rows(self.current / "code-header-errors.csv"):
-            for doc in self.by_key[symbol_key(clean_symbol(row["symbol"]))]:
-                if row["kind"] == "clear" and doc.effective == row["phap_dien_header_day"]:
-                    doc.effective = row["enforcement_article_day"]
-        self.told: dict[tuple[Any, Any], list[Any]] = collections.defaultdict(list)
-        for rel in sorted(self.relations):
-            ends = (symbol_key(rel.subject), rel.subject_type), (symbol_key(rel.object), rel.object_type)
-            self.told[ends].append(rel)
-
-    def read_wrong_scopes(self) -> None:
-        """Ends of whole documents that were read as those of a part."""
-        for row in rows(self.current / "end-errors-in-register.csv"):
-            if row["kind"] == "scope":
-                source = self.put_source(row["source"], "A", told=row["right_day"])
-                self.join(row["by"], "repeals", row["target"], "whole", row["right_day"], "", source)
-
-    def read_conflicts(self) -> None:
-        """The days that lost: kept beside the one that is believed."""
-        for row in rows(self.current / "conflicts.csv"):
-            if row["field"] not in ("issued", "effective") or not row["source"]:
-                continue
-            doc = self.held(row["symbol"], "")
-            believed = doc.issued if row["field"] == "issued" else doc.effective
-            if (
-                believed
-                and row["value"] != believed
-                and doc.symbol not in {d.symbol for d, _ in self.twice.get(doc.key[0], ())}
-            ):
-                self.fact(doc, row["field"], row["value"], self.put_source(row["source"], "B"), "conflict")
-
     def read_grounds(self) -> None:
         """The legal grounds of central documents; each also shows its ground in force on the day of issue."""
         for row in rows(self.current / "based-on.csv"):
@@ -369,8 +352,12 @@ class CurrentFacts:
         for row in rows(Path(__file__).with_name("register_checked.csv")):
             doc = self.held(row["symbol"], row["type"])
             self.described[id(doc)] = doc
-            key = f"{row['grade'].lower()}-checked-{slug(row['source'])}"
+            key = f"{row['grade'].lower()}-checked-{slug(row['source'])[:_KEY].rstrip('-')}"
             source = Provenance(KIND_OF[row["grade"]], row["day"], row["source"], key)
+            if row["field"] == "effective":
+                told = {"title": "", "issued": "", "effective": row["value"]}
+                self.claim(doc, told, self.places.setdefault(key, source))
+                continue
             self.fact(doc, row["field"], row["value"], self.places.setdefault(key, source))
             if row["field"] == "suspended":  # it has an end: the relation alone would say that it goes on
                 ends = symbol_key(row["value"].split(" ")[2]), symbol_key(row["symbol"])
@@ -395,6 +382,7 @@ class CurrentFacts:
         for rel in self.relations:
             if rel.relation in _ENDING and rel.scope == "whole":
                 edges[symbol_key(rel.object), rel.object_type].add((symbol_key(rel.subject), rel.effective))
+        checked = {(fact.symbol, *fact.value.split()[::2]) for fact in self.facts if fact.field == "ended"}
         for number, told in self.endings.items():
             doc = self.described[number]
             known = edges[doc.key]
@@ -403,7 +391,7 @@ class CurrentFacts:
                 best.setdefault((symbol_key(one.by), one.day), one)
             days = {one.day for one in best.values() if one.day}
             for (by, day), one in best.items():
-                if (by, day) in known or (not day and (days or known)):
+                if (by, day) in known or (not day and (days or known)) or (doc.symbol, day, one.by) in checked:
                     continue
                 self.fact(doc, "ended", f"{day or 'unknown'} {one.state} {one.by or '-'}", one.source)
 

@@ -89,6 +89,28 @@ class Rel:
     source: str
 
 
+#: What stands before a title that was cut from a sentence: "ngày 01 tháng 7 năm 2016 của Chính phủ quy định …".
+_BEFORE_TITLE = re.compile(
+    r"(?:ngày \d{1,2}(?:/| tháng |-)\d{1,2}(?:/| năm |-)\d{4}\s*)?"
+    r"(?:[Cc]ủa (?:Chính phủ|Thủ tướng Chính phủ|Quốc hội|(?:Bộ trưởng |Thống đốc )?(?:Bộ|Ngân hàng|Hội đồng|Tòa án)"
+    r"(?:(?! (?:hướng dẫn|quy định|sửa đổi|ban hành|về|số) )[^:;])*))?\s*:?\s*"
+    r"(?:số \S+ ngày \d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )\d{4}\s*)?"
+)
+#: What is no title but the middle of a sentence, or somebody's own remark behind it.
+_NO_TITLE = re.compile(
+    r"(?:(?:theo quy định|tại|của|và|này|được) |.*\bthực hiện theo quy định tại (?:Nghị định|Thông tư)$|$)",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(r"\s*(?:\(slug \d+\)|— ƯU TIÊN .*)$")
+
+
+def title_itself(text: str) -> str:
+    """A title without what was cut out with it; "" where it is none."""
+    begins = _BEFORE_TITLE.match(text)
+    title = _REMARK.sub("", text[begins.end() if begins else 0 :])
+    return "" if _NO_TITLE.match(title) else title
+
+
 def records(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as handle:
         for line in handle:

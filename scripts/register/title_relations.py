@@ -99,6 +99,7 @@ _PATH = frozenset(
 _WORD = re.compile(r"[a-z]+|\d+[a-z]?")
 _NUMBERED = re.compile(rf"({_TYPES})\s+(?:so\s*:?\s*)?({_SYMBOL})")
 _NAMED = re.compile(r"(bo luat|luat|phap lenh)\s+")
+_ENCLOSED = re.compile(rf"\bban hanh(?: kem)? theo (?=(?:{_TYPES})\s+(?:so\s*:?\s*)?{_SYMBOL})")
 _DAY = r"(?:\s*,?\s*ngay\s+(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} thang \d{1,2} nam \d{4}))?"
 _BY = r"(?:\s+cua\s+(?:chinh phu|thu tuong chinh phu|quoc hoi|uy ban thuong vu quoc hoi))?"
 _AND = re.compile(rf"{_DAY}{_BY}\s*(?:,|;|va\b|,\s*va\b)\s*")
@@ -143,6 +144,8 @@ def read_title(title: str, longest_name: LongestName) -> Iterator[Named]:
 
 def _objects(text: str, position: int, relation: str, longest_name: LongestName) -> Iterator[Named]:
     at = _first_object(text, position)
+    if at is None and relation == "amends" and (enclosed := _ENCLOSED.search(text, position)):
+        at = enclosed.end()  # "Sửa đổi một số điều của Quy chế thi ban hành kèm theo Thông tư số …": what brought it
     while at is not None:
         numbered = _NUMBERED.match(text, at)
         if numbered:

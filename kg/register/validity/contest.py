@@ -13,12 +13,16 @@ from kg.model import Claim
 from kg.register.validity.evidence import End, Known, Look
 
 
-def order(end: End) -> tuple[object, ...]:
-    """Ends in the order in which they are believed: verified, clauses, by source, the later look, the earlier day."""
+def order(end: End, last: bool = False) -> tuple[object, ...]:
+    """Ends in the order in which they are believed: verified, clauses, by source, the later look, the earlier day.
+
+    With `last` the later day goes first.
+    """
+    day = (end.day or date.max).toordinal()
     looked = -end.looked.toordinal() if end.looked else 0
     return (
         end.presumed, end.certainty != "verified", not end.clause, end.rank, looked, end.day is None,
-        end.day or date.max, end.state == "repealed", end.by or "",
+        -day if last else day, end.state == "repealed", end.by or "",
     )  # fmt: skip
 
 

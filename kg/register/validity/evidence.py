@@ -6,6 +6,7 @@ where sources disagree, `kg.register.validity.status` gives the answer for a day
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -16,6 +17,13 @@ from kg.model import Claim, Document, State
 CLAUSES = frozenset(("verified", "issued_text", "copied_text"))
 #: A presumption: it makes nothing green, and ends nothing for certain.
 PRESUMPTION = "secondary"
+
+#: The title of a document that only amends others.
+_AMENDING = re.compile(
+    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?) )?"
+    r"(?:(?:về việc|về|quy định|ban hành) )?(?:sửa đổi|bổ sung)\b",
+    re.IGNORECASE,
+)
 
 #: How a source came to hold a document in force: it stands in the official code; an official text uses it; the source
 #: says so; its own text takes effect on that day.
@@ -146,9 +154,11 @@ class Known:
     suspensions: list[Suspension] = field(default_factory=list)
     doubtful_issue: bool = False
     doubtful_effect: bool = False
-    same_subject: tuple[date, str] | None = None
+    same_subject: tuple[date, str] | None = None  # a later document on the same subject, since when and which
+    subject_law: str | None = None  # the law of the same name as its subject in the official code
     acts: list[Act] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)  # IRIs of what it details or guides as a whole
+    amended: list[str] = field(default_factory=list)  # IRIs of what it amends
     ends: list[End] | None = None  # once judged: all ends, the one that counts first
 
     @property
@@ -159,6 +169,16 @@ class Known:
     @property
     def verified_end(self) -> End | None:
         return next((end for end in self.told if end.certainty == "verified"), None)
+
+    @property
+    def amending(self) -> bool:
+        """Whether the document only amends others, as its title says."""
+        return bool(self.doc.title and _AMENDING.match(self.doc.title))
+
+    @property
+    def firm_looks(self) -> list[Look]:
+        """The looks of sources that are more than a presumption, the last one first."""
+        return [look for look in self.looks if not look.presumed]
 
     @property
     def last_look(self) -> Look | None:

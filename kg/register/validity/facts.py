@@ -45,7 +45,7 @@ _FACTS = f"""
 SELECT f.document, f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, s.day
 {_OF_DOCUMENTS} fact f ON f.document = j.value JOIN source s ON s.id = f.source
 WHERE f.field IN ('codified', 'dropped', 'effective', 'expired', 'expired_by', 'state', 'verified', 'flag',
-                  'same_subject', 'in_force_on', 'ended', 'restored', 'suspended')
+                  'same_subject', 'subject_law', 'in_force_on', 'ended', 'restored', 'suspended')
 """
 _EFFECTS = f"""
 SELECT c.document, 'claimed', c.effective, c.certainty, s.id, s.name, s.kind, s.rank, s.day
@@ -67,11 +67,12 @@ _ALL_EFFECTS = """
 SELECT effective FROM document WHERE iri = ?1 AND effective IS NOT NULL
 UNION SELECT c.effective FROM claim c JOIN document d ON d.id = c.document WHERE d.iri = ?1 AND c.effective IS NOT NULL
 """
-_PARENTS = f"""
-SELECT e.subject, b.iri
-{_OF_DOCUMENTS} edge e ON e.subject = j.value AND e.relation IN ('details', 'guides')
+_FOUNDATIONS = f"""
+SELECT e.subject, e.relation, b.iri
+{_OF_DOCUMENTS} edge e ON e.subject = j.value AND e.relation IN ('details', 'guides', 'amends')
 JOIN document b ON b.id = e.object
-WHERE e.basis = 'stated' AND e.scope = 'whole' AND e.rule = 'register' ORDER BY e.relation, e.id
+WHERE e.basis = 'stated' AND (e.scope = 'whole' OR e.relation = 'amends') AND e.rule = 'register'
+ORDER BY e.relation, e.id
 """
 
 
@@ -172,9 +173,10 @@ class Knowledge:
             self._take(found[row], said_of_it)
         for row, *act in self.conn.execute(_ACTS, (rows,)):
             found[row].acts.append(self._act(Act(*act)))
-        for row, parent in self.conn.execute(_PARENTS, (rows,)):
-            if parent not in found[row].parents:
-                found[row].parents.append(parent)
+        for row, relation, ground in self.conn.execute(_FOUNDATIONS, (rows,)):
+            held = found[row].amended if relation == "amends" else found[row].parents
+            if ground not in held:
+                held.append(ground)
         self._known.update((known.doc.iri, known) for known in found.values())
 
     def _take(self, known: Known, told: list[tuple[Any, ...]]) -> None:
@@ -210,6 +212,8 @@ class Knowledge:
             elif name == "same_subject":
                 since, _, other = value.partition(" ")
                 known.same_subject = (date.fromisoformat(since), other)
+            elif name == "subject_law":
+                known.subject_law = value
             else:
                 with suppress(ValueError):  # a fact that is not written as it should be says nothing
                     _of_2026(known, name, value, kind, source)
@@ -218,6 +222,8 @@ class Knowledge:
         for row in told:
             if row[0] == "ended" and (end := self._ended(*row[1:])):
                 (known.parts if end.state == "partly_repealed" else known.told).append(end)
+        if known.doc.issued:
+            known.looks = list(_possible(known.looks, known.doc.issued))
         known.looks.sort(key=lambda look: look.day, reverse=True)
         known.restored.sort(key=lambda one: one.day, reverse=True)
         known.moves = self.moves(known.doc.iri)
@@ -297,6 +303,18 @@ class Knowledge:
         acting = self.numbered(by)
         issuers = ((acting[0].issuer or "") if acting else "", doc.issuer or "")
         return "replaced" if acting and (issuers[0] == issuers[1] or issuers in TAKES_PLACE) else "repealed"
+
+
+def _possible(looks: list[Look], issued: date) -> Iterator[Look]:
+    """The looks that can have been: nobody saw a document before it was signed.
+
+    Its own text, which took effect before that, was seen on the day of signing; any other such look is a slip.
+    """
+    for look in looks:
+        if look.day >= issued:
+            yield look
+        elif look.manner == "effect":
+            yield look._replace(day=issued)
 
 
 def _of_2026(known: Known, name: str, value: str, kind: str, source: str) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kg.model import State
+from kg.register.validity.endings import acts_on, all_ends
 from kg.register.validity.evidence import End, Known
 from kg.register.validity.facts import Knowledge
+from kg.register.validity.foundations import doubt, lapsed_parent
 from kg.register.validity.rules import earliest_effect
-from kg.register.validity.status import acts_on, all_ends, judged, lapsed_parent
+from kg.register.validity.status import judged
 from kg.store.documents import as_day
 
 
@@ -57,9 +59,10 @@ def turning_days(knowledge: Knowledge, known: Known) -> set[date]:
         days |= _days_of(end)
         if end.day and not known.effective:
             days |= {named.issued for named in knowledge.numbered(end.by or "")}
-    parent = lapsed_parent(knowledge, known, 0) if known.parents else None
-    if parent:
+    if known.parents and (parent := lapsed_parent(knowledge, known)):
         days.add(parent.day)
+    if doubted := doubt(knowledge, known):
+        days.add(doubted.since)
     return {day for day in days if day}
 
 

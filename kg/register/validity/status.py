@@ -14,16 +14,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.model import ENDED, FALLEN, MAY_STAND, Claim, Document, Edge, State, Status
-from kg.register.validity.contest import believed, order, outdoes, said, sides
-from kg.register.validity.evidence import CLAUSES, PRESUMPTION, End, Known, Manner
-from kg.register.validity.facts import Knowledge, weight
+from kg.register.validity.contest import believed, outdoes, said, sides
+from kg.register.validity.endings import acts_on, all_ends, counting
+from kg.register.validity.evidence import PRESUMPTION, End, Known, Look, Manner
+from kg.register.validity.facts import Knowledge
+from kg.register.validity.foundations import Doubt, doubt, lapsed_parent
 from kg.register.validity.provisions import ended_provisions
 from kg.register.validity.rules import LAPSE_WITH_PARENT, earliest_effect
 from kg.store.connection import remembered
-from kg.store.documents import as_day, by_symbol, laws_named, relations
+from kg.store.documents import by_symbol, laws_named, relations
 
-#: The state into which an act of that relation brings its object.
-_STATE: dict[str, State] = {"repeals": "repealed", "replaces": "replaced", "suspends": "suspended"}
 #: Of laws of one name the one in the first of these states is meant.
 _LIKELIEST: tuple[State, ...] = (
     "in_force", "partly_repealed", "stood_when_looked", "presumed_in_force", "unknown", "not_yet_in_force",
@@ -31,7 +31,6 @@ _LIKELIEST: tuple[State, ...] = (
 _EVE = timedelta(1)
 #: Of several looks that have a day in view the one in the first of these manners is named.
 _TELLS: tuple[Manner, ...] = ("codified", "stated", "used", "effect")
-_DEPTH = 4  # a circular guides a decree that details a law …
 
 
 @remembered
@@ -69,7 +68,7 @@ def judged(knowledge: Knowledge, known: Known, day: date) -> Status:
     early = _not_yet(known, day)
     if early:
         return early
-    ending = _counting(known, day)
+    ending = counting(known, day)
     first = ending[0] if ending else None
     if first:
         come = first.has_come(day)
@@ -92,18 +91,6 @@ def judged(knowledge: Knowledge, known: Known, day: date) -> Status:
             both = (first.claim(), *also) if others else also
             return Status("unknown", source=other.source, note=note, against=other.by, sides=both)
     return _standing(knowledge, known, first, day)
-
-
-def _counting(known: Known, day: date) -> list[End]:
-    """The ends that count on `day`, the one that is believed first at the head.
-
-    Left out are presumptions, ends that a later look refutes, and those that an act undid by that day.
-    """
-    undone = next((one.day for one in known.restored if one.day <= day and one.certainty != PRESUMPTION), None)
-    return [
-        end for end in all_ends(known)
-        if not end.presumed and believed(end, known) is not False and not (undone and end.has_come(undone))
-    ]  # fmt: skip
 
 
 def ends(conn: sqlite3.Connection, iri: str) -> list[End]:
@@ -151,44 +138,6 @@ def successor(conn: sqlite3.Connection, iri: str, day: date | None = None) -> Do
 # -- judging -----------------------------------------------------------------------------------------------
 
 
-def acts_on(known: Known, *relations: str) -> list[tuple[End, str]]:
-    """The acts on the document as a whole: each as an end, with the IRI of the acting document."""
-    found = []
-    for act in known.acts:
-        if act.relation in relations and act.scope == "whole":
-            days = (as_day(act.effective), as_day(act.in_force))
-            day = next((d for d in days if d and _sound(d, act.issued, act.year, known.doc)), None)
-            where = ", ".join(part for part in (act.source, act.location) if part) or None
-            kind = act.kind or "text"
-            clause = kind in CLAUSES or bool(act.quoted)
-            looked = max(filter(None, (as_day(act.looked), as_day(act.issued) if clause else None)), default=None)
-            end = End(
-                _STATE[act.relation], day, act.year, act.symbol, kind, where, weight(act.rank), looked=looked,
-                clause=clause, moved_by=act.moved_by,
-            )  # fmt: skip
-            found.append((end, act.acting))
-    return found
-
-
-def all_ends(known: Known) -> list[End]:
-    """All ends, the one that counts first."""
-    if known.ends is None:
-        found = [end for end, _ in acts_on(known, "repeals", "replaces")] if known.acts else []
-        if known.verified_end:
-            found = [end for end in found if end.certainty != "verified"]
-        known.ends = sorted((*known.told, *found), key=order)
-    return known.ends
-
-
-def _sound(day: date, issued: str | None, year: int | None, target: Document) -> bool:
-    """A day of end before the acting document's issue, or before the target's own, is a slip."""
-    if target.issued and day < target.issued:
-        return False
-    if issued:
-        return day.isoformat() >= issued
-    return year is None or day.year >= year
-
-
 def _not_yet(known: Known, day: date) -> Status | None:
     doc, effective = known.doc, known.effective
     certainty, source = doc.certainty, doc.source
@@ -228,7 +177,7 @@ def _other_beginnings(known: Known, state: State, day: date) -> Iterator[Claim]:
 
 def _standing(knowledge: Knowledge, known: Known, end: End | None, day: date) -> Status:
     """The state on a day on which no stated end had come."""
-    parent = lapsed_parent(knowledge, known, 0)
+    parent = lapsed_parent(knowledge, known)
     if parent and parent.day and parent.day <= day and not (end and end.day and end.day > parent.day):
         return Status(
             "lapsed_with_parent", parent.day, parent.by, "inferred", LAPSE_WITH_PARENT.source,
@@ -288,7 +237,7 @@ def _suspended(knowledge: Knowledge, known: Known, day: date) -> Status | None:
         if any(one.until and one.by == begun.by for one in known.suspensions):
             continue  # its end is told
         suspender = knowledge.known(acting)
-        ending = _counting(suspender, day) if suspender else []
+        ending = counting(suspender, day) if suspender else []
         if not (ending and ending[0].has_come(day)):
             until = ending[0].day if ending else None
             return Status("suspended", begun.day, begun.by, begun.certainty, begun.source, until=until)
@@ -315,6 +264,17 @@ def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -
             "unknown", source=covering.source, note="conflict_codified", against=presumed[0].by,
             sides=(*presumed, said(covering)), looked_at=covering.day,
         )  # fmt: skip
+    doubted = _doubted(knowledge, known, covering or known.last_look, day)
+    if (
+        doubted
+        and not presumed
+        and (seen := next((look for look in known.firm_looks if look.day >= doubted.since), None))
+    ):
+        # Where a foundation had fallen, the code, which lags behind the law, proves nothing by itself.
+        return Status(
+            "unknown", source=seen.source, note=doubted.note, against=doubted.by, sides=(said(seen),),
+            looked_at=seen.day,
+        )  # fmt: skip
     if covering and begun and begun <= day:
         last = known.last_look
         return Status(
@@ -334,7 +294,16 @@ def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -
         return Status("unknown", source=source, note="effect_unknown")
     if covering:
         return Status("unknown", source=covering.source, note="effect_unknown")
-    return _after_the_last_look(knowledge, known, day, since, presumed, against_)
+    after = _after_the_last_look(knowledge, known, day, since, presumed, against_)
+    if doubted and after.note == "last_seen":
+        return replace(after, note=doubted.note, against=doubted.by)
+    return after
+
+
+def _doubted(knowledge: Knowledge, known: Known, look: Look | None, day: date) -> Doubt | None:
+    """What speaks on `day` against a look that is a mere place in the code."""
+    found = doubt(knowledge, known) if look and look.manner == "codified" else None
+    return found if found and found.since <= day else None
 
 
 def _after_the_last_look(
@@ -375,29 +344,6 @@ def _after_the_last_look(
     if doc.certainty == "existence":
         return Status("unknown", certainty="existence", source=source, note="only_exists")
     return Status("unknown", source=source, note="no_look" if known.effective else "effect_unknown")
-
-
-def lapsed_parent(knowledge: Knowledge, known: Known, depth: int) -> End | None:
-    """The end with which this document lapsed because all that it details or guides had lapsed."""
-    last: End | None = None
-    for iri in known.parents:
-        parent = knowledge.known(iri)
-        end = _own_or_parents_end(knowledge, parent, depth) if parent else None
-        if end is None or end.day is None or not LAPSE_WITH_PARENT.holds_on(end.day):
-            return None
-        if last is None or last.day is None or end.day > last.day:
-            last = end
-    if last is None or last.day is None:
-        return None
-    held = known.last_look
-    return None if held and held.manner != "effect" and held.day >= last.day else last
-
-
-def _own_or_parents_end(knowledge: Knowledge, known: Known, depth: int) -> End | None:
-    found = _counting(known, date.max)
-    if found:
-        return found[0] if believed(found[0], known) else None
-    return lapsed_parent(knowledge, known, depth + 1) if depth < _DEPTH else None
 
 
 def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Document]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 from typing import TypeVar
@@ -88,8 +88,24 @@ class Gathered:
             yield _record(document)
 
     def relations(self) -> Iterator[RelationRecord]:
-        """Each relation once for each place in the object that it touches."""
-        return iter(self._relations.values())
+        """Each relation once for each place in the object that it touches.
+
+        The notes tell a suspension article by article: where it takes all of a document's, the whole is suspended.
+        """
+        suspended: dict[tuple[object, ...], list[RelationRecord]] = {}
+        for key, record in self._relations.items():
+            if record.relation == "suspends" and record.scope == "article":
+                suspended.setdefault(key[:5], []).append(record)
+            else:
+                yield record
+        for (_, _, _, number, _), records in suspended.items():
+            document = self._documents.get(
+                (str(number), _FAMILY.get(records[0].object.type, records[0].object.type), "")
+            )
+            if document and _takes_all(document, {record.location for record in records}):
+                yield replace(records[0], scope="whole", location=None)
+            else:
+                yield from records
 
     def _see(self, named: NamedInNote) -> _Document:
         kind = _type(named.symbol, named.type)
@@ -158,6 +174,13 @@ class Gathered:
             record.object.issued if not years[1] else None, record.scope, record.location,
         )  # fmt: skip
         self._relations.setdefault(key, record)
+
+
+def _takes_all(document: _Document, places: set[str | None]) -> bool:
+    """Whether the places are all articles of a document that the code holds from the first one without a gap."""
+    numbers = {label for label in document.articles if label.isdecimal()}
+    unbroken = numbers == {str(number) for number in range(1, len(document.articles) + 1)}
+    return unbroken and places >= {f"Điều {number}" for number in numbers}
 
 
 def last_article(labels: Collection[str], closing: Collection[str]) -> int | None:

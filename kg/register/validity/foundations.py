@@ -1,0 +1,98 @@
+"""What a document stands on: what it details or guides, or, if it only amends, what it amends.
+
+By rule of law a document lapsed with its parents until 2025-03-31. Since then, and for what only amends, no rule says
+so; but the official code, which lags behind the law, proves nothing of a document whose foundations have fallen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import LAWS
+from kg.register.validity.contest import believed
+from kg.register.validity.endings import all_ends, counting
+from kg.register.validity.evidence import End, Known
+from kg.register.validity.facts import Knowledge
+from kg.register.validity.rules import LAPSE_WITH_PARENT
+
+_DEPTH = 4  # a circular guides a decree that details a law …
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a place in the code proves nothing from `since` on: a key of the words, and the document behind it."""
+
+    note: str
+    since: date
+    by: str | None
+
+
+def lapsed_parent(knowledge: Knowledge, known: Known, depth: int = 0) -> End | None:
+    """The end with which this document lapsed because all that it details or guides had lapsed."""
+    last: End | None = None
+    for iri in known.parents:
+        parent = knowledge.known(iri)
+        end = _own_or_parents_end(knowledge, parent, depth) if parent else None
+        if end is None or end.day is None or not LAPSE_WITH_PARENT.holds_on(end.day):
+            return None
+        if last is None or last.day is None or end.day > last.day:
+            last = end
+    if last is None or last.day is None:
+        return None
+    held = known.last_look
+    return None if held and held.manner != "effect" and held.day >= last.day else last
+
+
+def _own_or_parents_end(knowledge: Knowledge, known: Known, depth: int) -> End | None:
+    found = counting(known, date.max)
+    if found:
+        return found[0] if believed(found[0], known) else None
+    return lapsed_parent(knowledge, known, depth + 1) if depth < _DEPTH else None
+
+
+def doubt(knowledge: Knowledge, known: Known, depth: int = 0) -> Doubt | None:
+    """Why the official code alone proves nothing of this document, and since when; None where it may be believed.
+
+    All that it details, guides or only amends has fallen, if only probably; or for certain the law whose name its
+    subject in the code bears, for then nobody has brought that subject up to date; or a later document bears the same
+    title. A source of another kind that held it in force on a later day takes the doubt away.
+    """
+    found = (
+        _fallen(knowledge, known, depth) or _subject_fell(knowledge, known)
+        or (Doubt("same_subject", *known.same_subject) if known.same_subject else None)
+    )  # fmt: skip
+    if found is None or any(look.manner != "codified" and look.day >= found.since for look in known.firm_looks):
+        return None
+    return found
+
+
+def _fallen(knowledge: Knowledge, known: Known, depth: int) -> Doubt | None:
+    """The last of all foundations to fall; None where one of them stands."""
+    last: Doubt | None = None
+    for iri in known.amended if known.amending else known.parents:
+        ground = knowledge.known(iri)
+        since = _fell(knowledge, ground, depth) if ground else None
+        if ground is None or since is None:
+            return None
+        if last is None or since > last.since:
+            last = Doubt("amended_ended" if known.amending else "parent_ended", since, ground.doc.symbol)
+    return last
+
+
+def _subject_fell(knowledge: Knowledge, known: Known) -> Doubt | None:
+    laws = [doc for doc in knowledge.numbered(known.subject_law or "") if doc.type in LAWS]
+    law = knowledge.known(laws[0].iri) if laws else None
+    since = next((end.day for end in counting(law, date.max) if end.day), None) if law else None
+    return Doubt("subject_law_ended", since, known.subject_law) if since else None
+
+
+def _fell(knowledge: Knowledge, known: Known, depth: int) -> date | None:
+    """The day from which a foundation does not hold any more, by an end of any grade or because its own have fallen."""
+    ends = [*counting(known, date.max), *(end for end in all_ends(known) if end.presumed)]
+    if ends:
+        return ends[0].day or ends[0].seen or (date(ends[0].year, 12, 31) if ends[0].year else date.min)
+    if known.dropped and not any(look.day > knowledge.snapshots[1] for look in known.firm_looks):
+        return knowledge.snapshots[1]
+    deeper = doubt(knowledge, known, depth + 1) if depth < _DEPTH else None
+    return deeper.since if deeper else None

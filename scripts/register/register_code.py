@@ -1,0 +1,138 @@
+"""The official code, read twice: another parser's rows, held against what our own reader finds in the same pages.
+
+The rows reach back to an older copy of the code, our reader sees whole clauses. Where both speak of one document, a
+whole end that ours reads as that of a part, or of which it sees only that another title names it, is none; and what
+ours alone reads as a whole end is one.
+"""
+
+from __future__ import annotations
+
+import collections
+import re
+from pathlib import Path
+from typing import Any
+
+from kg.naming import clean_symbol, symbol_key, symbol_year
+from kg.register.imports.phapdien import read_phapdien
+from kg.register.imports.records import DocumentRecord, RelationRecord
+from scripts.register.register_facts import (
+    Doc,
+    day_after,
+    ends_whole,
+    records,
+    short_where,
+    stated_effect,
+    type_in,
+    whole_article,
+)
+
+PAGES = "phapdien-pages-2025h2.tar.xz"
+_ENDING = ("repeals", "replaces")
+
+
+class CodeFacts:
+    """The part of the register that reads the code's own pages; the rest is in build_register.py."""
+
+    folder: Path
+    docs: dict[tuple[str, str], Doc]
+    by_key: dict[str, list[Doc]]
+    relations: set[Any]
+    tally: collections.Counter[str]
+    relate: Any
+    right_day: Any
+
+    def read_pages(self) -> None:
+        """What our own reader finds in the pages, before anything else is read."""
+        self.last_articles: dict[tuple[str, str], int] = {}
+        self.in_pages: dict[tuple[str, str], list[RelationRecord]] = collections.defaultdict(list)
+        self.acting: set[str] = set()
+        self.items: dict[str, set[str]] = {}  # our symbols, each with its ids in the national database
+        for record in read_phapdien(self.folder / PAGES):
+            if isinstance(record, DocumentRecord) and record.symbol:
+                self.items.setdefault(record.symbol, set()).update(filter(None, [record.external_id]))
+                if record.last_article is not None:
+                    self.last_articles[symbol_key(record.symbol), record.type] = record.last_article
+            elif isinstance(record, RelationRecord) and record.subject.symbol and record.object.symbol:
+                key = symbol_key(record.subject.symbol), symbol_key(record.object.symbol)
+                self.in_pages[key].append(record)
+                if record.relation in _ENDING:
+                    self.acting.add(key[0])
+        known = {symbol_key(symbol) for symbol in self.items}
+        self.whole = {
+            cut: self._whole_symbol(cut, row["vbpl_id"] or "") for row in records(self.folder / "documents.jsonl")
+            if symbol_key(cut := clean_symbol(row["number"])) not in known
+        }  # fmt: skip
+
+    def _whole_symbol(self, cut: str, item: str) -> str:
+        """The number of which `cut` is the beginning: rows of the other parser end at an "&"."""
+        found = []
+        for symbol, items in self.items.items():
+            joint = symbol[len(cut) : len(cut) + 1] if symbol.startswith(cut) else ""
+            if joint == "&" or (item in items and joint in ("-", ".")):
+                found.append(symbol)
+        return min(found, key=lambda symbol: ("." in symbol, symbol), default=cut)
+
+    def full(self, symbol: str) -> str:
+        """A number as it stands in the sources, cleaned, with what a parser cut from it."""
+        cleaned = clean_symbol(symbol)
+        return self.whole.get(cleaned, cleaned)
+
+    def read_relations(self) -> None:
+        for name, mined in (("relations.jsonl", False), ("mined-relations.jsonl", True)):
+            for row in records(self.folder / name):
+                scope = row["scope"]
+                if scope not in ("whole", "article") or (mined and scope != "whole"):
+                    self.tally[f"{name}: {scope}, left out"] += 1
+                    continue
+                evidence = re.sub(r"\s+", " ", row["evidence"])
+                ending = row["relation"] in _ENDING
+                if scope == "whole" and ending and not ends_whole(evidence, row["target"]):
+                    self.tally[f"{name}: named, but not ended as a whole, left out"] += 1
+                    continue
+                if scope == "article" and ending and not whole_article(evidence):
+                    scope = "content"
+                where = short_where(row["where"].partition(": ")[2] if ": " in row["where"] else row["where"])
+                if scope == "whole" and ending and "new" in row["snapshots"]:
+                    scope, where = self._as_in_pages(row["source"], row["target"], where)
+                if not scope:
+                    self.tally[f"{name}: ended as a whole for the other parser alone, left out"] += 1
+                    continue
+                snapshots = " ".join(row["snapshots"]) if not mined else ""
+                source = "text" if mined else "code" if "new" in row["snapshots"] else "code-old"
+                self.relate(
+                    row["source"], "", row["relation"], row["target"], type_in(evidence, row["target"]),
+                    scope, stated_effect(evidence) or row["effective"] or "", where, snapshots, source,
+                    b_issued=day_after(evidence, row["target"]),
+                )  # fmt: skip
+
+    def _as_in_pages(self, source: str, target: str, where: str) -> tuple[str, str]:
+        """The scope of a whole end as our reader sees it in the same pages, and where; no scope where it sees none."""
+        key = symbol_key(self.full(source)), symbol_key(self.full(target))
+        here = [record for record in self.in_pages.get(key, ()) if record.relation in _ENDING]
+        if key[0] not in self.acting or any(record.scope == "whole" for record in here):
+            return "whole", where
+        return (here[0].scope, here[0].location or where) if here else ("", where)
+
+    def add_what_pages_say(self) -> None:
+        """Whole ends, and all suspensions, that our reader alone finds; last, for others tell more of them."""
+        told = {
+            (symbol_key(rel.subject), symbol_key(rel.object)) for rel in self.relations
+            if rel.scope == "whole" and rel.relation in _ENDING
+        }  # fmt: skip
+        for key, found in self.in_pages.items():
+            for record in found:
+                whole_end = record.scope == "whole" and record.relation in _ENDING and key not in told
+                if not (whole_end or record.relation == "suspends"):
+                    continue
+                subject, target = record.subject.symbol or "", record.object.symbol or ""
+                issued = record.object.issued.isoformat() if record.object.issued else ""
+                if not symbol_year(target) and not issued:
+                    continue
+                kinds = {doc.type for doc in self.by_key[key[1]]}
+                kind = record.object.type if record.object.type in kinds and len(kinds) > 1 else ""
+                day = self.right_day(subject, record.effective.isoformat() if record.effective else "")
+                where = (record.location if record.relation == "suspends" else record.subject_location) or ""
+                self.relate(
+                    subject, "", record.relation, target, kind, record.scope, day, where, "new", "code", b_issued=issued
+                )
+                self.tally["ends and suspensions that our reader alone finds"] += 1

@@ -1,0 +1,106 @@
+"""What is known to be wrong in the gathered material, each corrected by the text itself, and the days that lost."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from kg.model import LAWS
+from kg.naming import clean_symbol, symbol_key
+from scripts.register.register_csv import rows
+from scripts.register.register_facts import Doc
+
+_ENDING = ("repeals", "replaces")
+_LONGEST = timedelta(300)
+
+
+class Corrections:
+    """The part of the register that corrects it; the rest is in build_register.py."""
+
+    current: Path
+    by_key: dict[str, list[Doc]]
+    relations: set[Any]
+    twice: dict[str, list[tuple[Doc, str]]]
+    told: dict[tuple[Any, Any], list[Any]]
+    tally: collections.Counter[str]
+    header_days: dict[tuple[str, str], str]  # by the act's number and the day in the header
+    held: Any
+    join: Any
+    fact: Any
+    put_source: Any
+
+    def correct_days(self) -> None:
+        """Days that the code's clauses or page headers give wrongly, each corrected by the article itself."""
+        self.header_days = {}
+        right = {
+            (symbol_key(row["by"]), symbol_key(row["target"])): row["right_day"]
+            for row in rows(self.current / "end-errors-in-register.csv") if row["kind"] == "day"
+        }  # fmt: skip
+        for rel in list(self.relations):
+            day = right.get((symbol_key(rel.subject), symbol_key(rel.object)))
+            if day and rel.scope == "whole" and rel.relation in _ENDING:
+                self.relations.discard(rel)
+                self.relations.add(dataclasses.replace(rel, effective=day))
+        for row in rows(self.current / "code-header-errors.csv"):
+            if row["kind"] == "clear":
+                self.correct_header(clean_symbol(row["symbol"]), row)
+        self.told = collections.defaultdict(list)
+        for rel in sorted(self.relations):
+            ends = (symbol_key(rel.subject), rel.subject_type), (symbol_key(rel.object), rel.object_type)
+            self.told[ends].append(rel)
+
+    def correct_header(self, symbol: str, row: dict[str, str]) -> None:
+        """The day of effect that only the header of the code's page gives, and all that was dated by it."""
+        header, article = row["phap_dien_header_day"], row["enforcement_article_day"]
+        docs = self.by_key[symbol_key(symbol)]
+        if not all(_takes_effect_so(doc, header, article) for doc in docs):
+            self.tally["days in articles of the code that cannot be, left out"] += 1
+            return
+        self.header_days[symbol_key(symbol), header] = article
+        for doc in docs:
+            if doc.effective == header:
+                doc.effective = article
+        for rel in [rel for rel in self.relations if rel.effective == header and rel.subject == symbol]:
+            self.relations.discard(rel)
+            self.relations.add(dataclasses.replace(rel, effective=article))
+
+    def right_day(self, acting: str, day: str) -> str:
+        """The day of what an act does, where it was taken from a header of the code that gives another one."""
+        return self.header_days.get((symbol_key(acting), day), day)
+
+    def read_wrong_scopes(self) -> None:
+        """Ends of whole documents that were read as those of a part."""
+        for row in rows(self.current / "end-errors-in-register.csv"):
+            if row["kind"] == "scope":
+                source = self.put_source(row["source"], "A", told=row["right_day"])
+                self.join(row["by"], "repeals", row["target"], "whole", row["right_day"], "", source)
+
+    def read_conflicts(self) -> None:
+        """The days that lost: kept beside the one that is believed."""
+        for row in rows(self.current / "conflicts.csv"):
+            if row["field"] not in ("issued", "effective") or not row["source"]:
+                continue
+            doc = self.held(row["symbol"], "")
+            believed = doc.issued if row["field"] == "issued" else doc.effective
+            if (
+                believed
+                and row["value"] != believed
+                and doc.symbol not in {d.symbol for d, _ in self.twice.get(doc.key[0], ())}
+            ):
+                self.fact(doc, row["field"], row["value"], self.put_source(row["source"], "B"), "conflict")
+
+
+def _takes_effect_so(doc: Doc, header: str, article: str) -> bool:
+    """Whether the day in the article can be that of effect: an article may name the day of a later change, or slip.
+
+    Documents other than laws take effect within months, unless the header's day is impossible itself.
+    """
+    if not doc.issued:
+        return True
+    if article < doc.issued:
+        return False
+    waits = date.fromisoformat(article) - date.fromisoformat(doc.issued)
+    return waits <= _LONGEST or doc.type in LAWS or header < doc.issued

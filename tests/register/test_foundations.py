@@ -1,0 +1,158 @@
+"""The code lags behind the law: what it holds proves nothing once what it stands on has fallen."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+
+from kg.register.validity.evidence import Known
+from kg.register.validity.facts import Knowledge
+from kg.register.validity.foundations import doubt
+from kg.register.validity.history import history, turning_days
+from kg.register.validity.status import status
+from kg.store.documents import by_symbol
+from tests.support.verdict_facts import Facts
+
+CIRCULAR, DECREE, LAW, NEW_LAW = "7/2020/TT-BTC", "1/2018/NĐ-CP", "1/2017/QH14", "9/2025/QH15"
+AMENDING = "8/2024/TT-BTC"
+
+
+@pytest.fixture
+def stack(facts: Facts) -> Facts:
+    """A circular guides a decree that details a law; another law ended that on 2026-01-01. The code holds them all."""
+    facts.document(LAW, "2017-06-01", "2018-01-01", "law", ("issued_text", "2026-11-01"))
+    facts.document(NEW_LAW, "2025-06-01", "2026-01-01", "law", ("issued_text", "2026-11-01"))
+    facts.document(DECREE, "2018-01-05", "2018-03-01")
+    facts.document(CIRCULAR, "2020-02-01", "2020-03-01", "circular")
+    facts.document(AMENDING, "2024-02-01", "2024-03-01", "circular", title="Sửa đổi, bổ sung Thông tư số 7/2020/TT-BTC")
+    facts.relate(NEW_LAW, "repeals", LAW, "2026-01-01", "issued_text", "2026-11-01")
+    facts.relate(DECREE, "details", LAW, None, "title", None)
+    facts.relate(CIRCULAR, "guides", DECREE, None, "title", None)
+    facts.relate(AMENDING, "amends", CIRCULAR, None, "title", None, "part")
+    for symbol in (DECREE, CIRCULAR, AMENDING):
+        facts.fact(symbol, "codified", "2026-01-22", "official_code", "2026-01-22")
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("symbol", "note", "by"),
+    [(DECREE, "parent_ended", LAW), (CIRCULAR, "parent_ended", DECREE), (AMENDING, "amended_ended", CIRCULAR)],
+)
+def test_a_place_in_the_code_proves_nothing_once_its_foundation_fell(
+    stack: Facts, symbol: str, note: str, by: str
+) -> None:
+    assert stack.state(symbol, "2025-12-31") == "in_force"
+    for day in ("2026-01-01", "2026-01-22", "2026-11-20"):
+        found = stack.status(symbol, day)
+        assert (found.state, found.note, found.against) == ("unknown", note, by), day
+        assert str(found.looked_at) == "2026-01-22"
+        assert [(side.state, str(side.looked_at)) for side in found.sides] == [("in_force", "2026-01-22")]
+
+
+def test_an_official_text_that_used_it_since_takes_the_doubt_away(stack: Facts) -> None:
+    stack.fact(DECREE, "in_force_on", "2026-02-01 3/2026/NĐ-CP", "issued_text", "2026-11-01")
+    assert stack.state(DECREE, "2026-01-10") == "in_force"
+    assert stack.state(CIRCULAR, "2026-01-10") == "in_force"  # its decree outlived the law
+    assert stack.state(DECREE, "2026-11-20") == "stood_when_looked"
+
+
+def test_what_the_code_held_before_the_fall_stays_seen_and_names_it(stack: Facts) -> None:
+    stack.conn.execute("UPDATE fact SET value = '2025-11-30' WHERE field = 'codified'")
+    found = stack.status(DECREE, "2026-11-20")
+    assert (found.state, str(found.looked_at)) == ("stood_when_looked", "2025-11-30")
+    assert (found.note, found.against) == ("parent_ended", LAW)
+
+
+def test_one_foundation_that_stands_is_enough(stack: Facts) -> None:
+    stack.document("5/2019/QH14", "2019-06-01", "2020-01-01", "law")
+    stack.relate(DECREE, "details", "5/2019/QH14", None, "title", None)
+    assert stack.state(DECREE, "2026-01-22") == "in_force"
+
+
+def test_what_does_more_than_amend_does_not_fall_with_what_it_amends(stack: Facts) -> None:
+    stack.conn.execute("UPDATE document SET title = 'Quy định về kê khai' WHERE symbol = ?", (AMENDING,))
+    assert stack.state(AMENDING, "2026-01-22") == "in_force"
+
+
+@pytest.mark.parametrize("dropped", [True, False])
+def test_a_parent_that_only_probably_lapsed(stack: Facts, dropped: bool) -> None:
+    stack.conn.execute("DELETE FROM edge WHERE relation = 'repeals'")
+    assert stack.state(DECREE, "2026-01-22") == "in_force"
+    if dropped:
+        stack.fact(LAW, "dropped", "new", "official_code", "2025-11-30")
+    else:
+        stack.relate(NEW_LAW, "replaces", LAW, "2026-01-01", "secondary", "2026-11-01")
+    assert stack.state(DECREE, "2026-01-21") == "unknown"
+
+
+def test_a_later_document_on_the_same_subject(stack: Facts) -> None:
+    stack.document("2/2010/NĐ-CP", "2010-01-01", "2010-03-01")
+    stack.fact("2/2010/NĐ-CP", "codified", "2026-01-22", "official_code", "2026-01-22")
+    stack.fact("2/2010/NĐ-CP", "same_subject", "2025-07-01 4/2025/NĐ-CP", "existence", None)
+    assert stack.state("2/2010/NĐ-CP", "2025-06-30") == "in_force"
+    found = stack.status("2/2010/NĐ-CP", "2025-07-01")
+    assert (found.state, found.note, found.against) == ("unknown", "same_subject", "4/2025/NĐ-CP")
+
+
+def test_nobody_saw_a_document_before_it_was_signed(facts: Facts) -> None:
+    facts.document("3/2026/NĐ-CP", "2026-04-03", "2026-01-01", source=("issued_text", "2026-06-29"))
+    found = facts.status("3/2026/NĐ-CP", "2026-11-20")
+    assert (found.state, str(found.looked_at)) == ("stood_when_looked", "2026-04-03")
+    facts.fact("3/2026/NĐ-CP", "in_force_on", "2026-02-01 9/2026/TT-BTC", "issued_text", "2026-06-29")
+    facts.conn.execute("UPDATE claim SET effective = NULL")
+    facts.conn.execute("UPDATE document SET effective = NULL")
+    assert facts.state("3/2026/NĐ-CP", "2026-11-20") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "by"),
+    [
+        ("Sửa đổi, bổ sung một số điều tại các Thông tư về xây dựng", "2016-12-15", "3/2016/TT-BXD"),
+        ("Quy định về quản lý chất lượng", "2016-05-15", "2/2016/TT-BXD"),
+    ],
+)
+def test_of_several_acts_the_last_one_ends_what_only_amends(facts: Facts, title: str, day: str, by: str) -> None:
+    facts.document("1/2014/TT-BXD", "2014-07-10", "2014-09-01", "circular", title=title)
+    for symbol, effective in (("2/2016/TT-BXD", "2016-05-15"), ("3/2016/TT-BXD", "2016-12-15")):
+        facts.document(symbol, "2016-03-10", effective, "circular")
+        facts.relate(symbol, "replaces", "1/2014/TT-BXD", effective, "issued_text", "2026-07-01")
+    found = facts.status("1/2014/TT-BXD", "2026-01-01")
+    assert (found.state, str(found.since), found.by) == ("replaced", day, by)
+
+
+def test_history_turns_where_the_foundation_falls(stack: Facts) -> None:
+    knowledge = Knowledge(stack.conn)
+    known = knowledge.known(f"test:{DECREE}")
+    assert isinstance(known, Known)
+    assert date(2026, 1, 1) in turning_days(knowledge, known)
+    assert (date(2026, 1, 1), "unknown") in history(knowledge, f"test:{DECREE}")
+    found = doubt(knowledge, known)
+    assert found is not None
+    assert (found.note, found.by) == ("parent_ended", LAW)
+
+
+# -- the facts that ship -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("symbol", "note", "by"),
+    [
+        ("91/2023/NĐ-CP", "amended_ended", "65/2018/NĐ-CP"),
+        ("95/2014/NĐ-CP", "parent_ended", "29/2013/QH13"),
+        ("11/2018/TT-BLĐTBXH", "parent_ended", "74/2014/QH13"),
+    ],
+)
+def test_shipped_documents_whose_foundations_fell(
+    register: sqlite3.Connection, symbol: str, note: str, by: str
+) -> None:
+    (doc,) = by_symbol(register, symbol)
+    found = status(register, doc.iri, date(2026, 11, 20))
+    assert (found.state, found.note, found.against) == ("unknown", note, by)
+
+
+def test_a_shipped_document_is_looked_at_no_sooner_than_it_was_signed(register: sqlite3.Connection) -> None:
+    (doc,) = by_symbol(register, "119/2026/NĐ-CP")
+    assert doc.issued and doc.effective and doc.effective < doc.issued
+    assert status(register, doc.iri, date(2026, 11, 20)).looked_at == doc.issued
