@@ -219,7 +219,9 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
 
         A symbol without a year begins anew every year: there only the day tells documents apart.
         """
-        symbol = self.full(symbol)
+        if (whole := self.full(symbol)) != clean_symbol(symbol) and "NQ-QH" in symbol:
+            kind = "resolution"  # the number alone may be a law's as well
+        symbol = whole
         year = symbol_year(symbol)
         found = [doc for doc in self.by_key[symbol_key(symbol)] if kind in ("", doc.type)]
         if year:

@@ -28,6 +28,9 @@ from scripts.register.register_facts import (
 
 PAGES = "phapdien-pages-2025h2.tar.xz"
 _ENDING = ("repeals", "replaces")
+#: A footnote's mark that ran into a number: "96/2023/QH1539".
+_FOOTNOTE = re.compile(r"(/QH(?:9|1[0-6]))\d{1,2}$")
+_RESOLUTION = re.compile(r"(\d+/\d{4}/)NQ-(QH\d+)")
 
 
 class CodeFacts:
@@ -46,6 +49,7 @@ class CodeFacts:
         self.last_articles: dict[tuple[str, str], int] = {}
         self.in_pages: dict[tuple[str, str], list[RelationRecord]] = collections.defaultdict(list)
         self.acting: set[str] = set()
+        self.refused: set[tuple[str, str]] = set()  # whole ends by the other parser alone
         self.items: dict[str, set[str]] = {}  # our symbols, each with its ids in the national database
         for record in read_phapdien(self.folder / PAGES):
             if isinstance(record, DocumentRecord) and record.symbol:
@@ -57,6 +61,10 @@ class CodeFacts:
                 self.in_pages[key].append(record)
                 if record.relation in _ENDING:
                     self.acting.add(key[0])
+        self.untyped = {
+            clean_symbol(row["number"]) for row in records(self.folder / "vbpl-numbers.jsonl")
+            if row["type"] == "Nghị quyết"
+        }  # fmt: skip
         known = {symbol_key(symbol) for symbol in self.items}
         self.whole = {
             cut: self._whole_symbol(cut, row["vbpl_id"] or "") for row in records(self.folder / "documents.jsonl")
@@ -73,8 +81,13 @@ class CodeFacts:
         return min(found, key=lambda symbol: ("." in symbol, symbol), default=cut)
 
     def full(self, symbol: str) -> str:
-        """A number as it stands in the sources, cleaned, with what a parser cut from it."""
-        cleaned = clean_symbol(symbol)
+        """A number as it stands in the sources, cleaned, with what a parser cut from it, without a footnote's mark.
+
+        A resolution of the National Assembly that is also printed without its type goes by that spelling.
+        """
+        cleaned = _FOOTNOTE.sub(r"\1", clean_symbol(symbol))
+        if (typed := _RESOLUTION.fullmatch(cleaned)) and typed[1] + typed[2] in self.untyped:
+            return typed[1] + typed[2]
         return self.whole.get(cleaned, cleaned)
 
     def read_relations(self) -> None:
@@ -111,7 +124,12 @@ class CodeFacts:
         here = [record for record in self.in_pages.get(key, ()) if record.relation in _ENDING]
         if key[0] not in self.acting or any(record.scope == "whole" for record in here):
             return "whole", where
+        self.refused.add(key)
         return (here[0].scope, here[0].location or where) if here else ("", where)
+
+    def is_refused(self, acting: str, target: str, source: str) -> bool:
+        """Whether this whole end is one that our reader does not see in the code, told again from the code."""
+        return "-code" in source and (symbol_key(acting), symbol_key(target)) in self.refused
 
     def add_what_pages_say(self) -> None:
         """Whole ends, and all suspensions, that our reader alone finds; last, for others tell more of them."""

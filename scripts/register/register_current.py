@@ -59,6 +59,7 @@ class CurrentFacts(Corrections, LagFacts):
     created: list[Doc]  # known from the folder alone
     relate_documents: Any
     full: Any
+    is_refused: Any
     add_what_pages_say: Any
 
     def start_current(self, folder: Path) -> None:
@@ -69,6 +70,13 @@ class CurrentFacts(Corrections, LagFacts):
         self.endings: dict[int, list[Ending]] = collections.defaultdict(list)
         self.sightings: dict[int, dict[str, tuple[str, str, Provenance]]] = collections.defaultdict(dict)
         self.described: dict[int, Doc] = {}
+        #: Numbers that a sentence made a law's: "Luật theo yêu cầu tại Nghị quyết số 190/2025/QH15".
+        self.no_laws = {
+            row["symbol"]
+            for name in ("laws", "national-documents")
+            for row in rows(folder / f"{name}.csv")
+            if row["type"] in LAWS and row["title"] and not title_itself(row["title"])
+        }
         for row in self.verified:  # without a day or a year in the number: "217-QĐ/TW"
             if not symbol_year(row["symbol"]) and not row["issued"] and not self.by_key[symbol_key(row["symbol"])]:
                 year = int(row["year"]) if row["year"] else None
@@ -128,7 +136,11 @@ class CurrentFacts(Corrections, LagFacts):
         """The document that a row of the folder means, known from now on; `beside` is the other one of a relation."""
         if symbol.startswith(_CONSTITUTION):
             return self.constitution(symbol)
+        if "NQ-QH" in symbol:
+            kind = "resolution"
         symbol = self.full(symbol)
+        if kind in LAWS and symbol in self.no_laws:
+            kind = "resolution"
         kind = _TYPES.get(kind, kind) or type_from_code(symbol)
         key = symbol_key(symbol)
         of_number = self.by_key[self.spelled.setdefault(key.replace("/", "-"), key)]
@@ -248,7 +260,7 @@ class CurrentFacts(Corrections, LagFacts):
                 Ending(grade, later[1], "repealed" if later[2] else "expired", later[2], source)
             )
             self.described[id(doc)] = doc
-        if state in _ENDED:
+        if state in _ENDED and not self.is_refused(by, doc.symbol, source.key):
             if state == "lapsed_with_parent" or by or day:
                 self.endings[id(doc)].append(Ending(grade or "C", day, state, by, source))
             else:
@@ -308,6 +320,8 @@ class CurrentFacts(Corrections, LagFacts):
     ) -> None:  # fmt: skip
         """A relation that no source has told yet; one that was told without its day gets it."""
         first, second = self.held(acting, "", beside=target), self.held(target, kind, beside=acting)
+        if scope == "whole" and relation in _ENDING and self.is_refused(first.symbol, second.symbol, source.key):
+            return
         day = self.right_day(first.symbol, day)
         if first.issued and day and day < first.issued:
             self.tally["days of a relation before its own document, left out"] += 1

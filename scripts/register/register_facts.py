@@ -16,12 +16,12 @@ from kg.naming import clean_symbol, fold, symbol_key, symbol_year
 
 TYPE_OF = {fold(row["vi"]): row["type"] for row in table("document_types")["types"]} | {"sac lenh": "order"}
 CODE_TYPES = {symbol_key(code): row["type"] for row in table("document_types")["types"] for code in row["codes"]}
-TYPE_WORDS = re.compile(
+_WORDS = (
     r"(bộ luật|luật|pháp lệnh|nghị định|nghị quyết liên tịch|nghị quyết|quyết định"
     r"|thông tư liên tịch|thông tư liên bộ|thông tư|chỉ thị|sắc lệnh|lệnh)"
-    r"\s+(?:[^.;,()]{0,90}\s)?số\s*:?\s*$",
-    re.IGNORECASE,
 )
+_WORD_OF_TYPE = re.compile(_WORDS, re.IGNORECASE)
+TYPE_WORDS = re.compile(rf"{_WORDS}\s+(?:[^.;,()]{{0,90}}\s)?số\s*:?\s*$", re.IGNORECASE)
 
 
 DAY_AFTER = re.compile(r"\s*,?\s*ngày\s+(\d{1,2})\s*(?:/|-|tháng)\s*(\d{1,2})\s*(?:/|-|năm)\s*(\d{4})")
@@ -98,7 +98,8 @@ _BEFORE_TITLE = re.compile(
 )
 #: What is no title but the middle of a sentence, or somebody's own remark behind it.
 _NO_TITLE = re.compile(
-    r"(?:(?:theo quy định|tại|của|và|này|được) |.*\bthực hiện theo quy định tại (?:Nghị định|Thông tư)$|$)",
+    r"(?:(?:theo quy định|tại|của|và|này|được) |Luật (?:theo|này) |"
+    r".*\bthực hiện theo quy định tại (?:Nghị định|Thông tư)$|$)",
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*(?:\(slug \d+\)|— ƯU TIÊN .*)$")
@@ -172,7 +173,9 @@ def ends_whole(evidence: str, symbol: str) -> bool:
 def type_in(evidence: str, symbol: str) -> str:
     """The type word that stands before `symbol` in a sentence, as our type; "" if none does."""
     at = evidence.find(symbol)
-    found = TYPE_WORDS.search(evidence[max(0, at - 130) : at]) if at > 0 else None
+    before = evidence[max(0, at - 130) : at] if at > 0 else ""
+    words = [word.start() for word in _WORD_OF_TYPE.finditer(before)]  # the last one that reaches the number is its own
+    found = next(filter(None, (TYPE_WORDS.match(before, start) for start in reversed(words))), None)
     kind = (
         TYPE_OF.get(fold(found[1]), "joint_circular" if found and "liên" in found[1].lower() else "") if found else ""
     )

@@ -87,6 +87,20 @@ def test_a_parent_that_only_probably_lapsed(stack: Facts, dropped: bool) -> None
     assert stack.state(DECREE, "2026-01-21") == "unknown"
 
 
+def test_the_law_of_its_subject_in_the_code(stack: Facts) -> None:
+    stack.document("2/2010/NĐ-CP", "2010-01-01", "2010-03-01")
+    stack.fact("2/2010/NĐ-CP", "codified", "2026-01-22", "official_code", "2026-01-22")
+    stack.fact("2/2010/NĐ-CP", "subject_law", LAW, "official_code", "2026-01-22")
+    assert stack.state("2/2010/NĐ-CP", "2025-12-31") == "in_force"
+    found = stack.status("2/2010/NĐ-CP", "2026-01-01")
+    assert (found.state, found.note, found.against) == ("unknown", "subject_law_ended", LAW)
+    stack.conn.execute("DELETE FROM edge WHERE relation = 'repeals'")
+    stack.relate(
+        NEW_LAW, "replaces", LAW, "2026-01-01", "secondary", "2026-11-01"
+    )  # ended for a secondary source alone
+    assert stack.state("2/2010/NĐ-CP", "2026-01-21") == "in_force"
+
+
 def test_a_later_document_on_the_same_subject(stack: Facts) -> None:
     stack.document("2/2010/NĐ-CP", "2010-01-01", "2010-03-01")
     stack.fact("2/2010/NĐ-CP", "codified", "2026-01-22", "official_code", "2026-01-22")
@@ -140,8 +154,9 @@ def test_history_turns_where_the_foundation_falls(stack: Facts) -> None:
     ("symbol", "note", "by"),
     [
         ("91/2023/NĐ-CP", "amended_ended", "65/2018/NĐ-CP"),
-        ("95/2014/NĐ-CP", "parent_ended", "29/2013/QH13"),
-        ("11/2018/TT-BLĐTBXH", "parent_ended", "74/2014/QH13"),
+        ("95/2014/NĐ-CP", "subject_law_ended", "29/2013/QH13"),
+        ("28/2015/TT-BLĐTBXH", "parent_ended", "38/2013/QH13"),
+        ("44/2018/NĐ-CP", "same_subject", "287/2025/NĐ-CP"),
     ],
 )
 def test_shipped_documents_whose_foundations_fell(

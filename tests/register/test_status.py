@@ -38,10 +38,11 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         ("10/2012/QH13", "2021-01-01", "replaced", "2021-01-01", "45/2019/QH14", "verified"),
         ("04/2015/NĐ-CP", "2023-06-30", "unknown", None, None, "unknown"),
         ("04/2015/NĐ-CP", "2023-07-01", "lapsed_with_parent", "2023-07-01", "10/2022/QH15", "inferred"),
-        ("60/2013/NĐ-CP", "2019-01-01", "repealed", "2019-01-01", "149/2018/NĐ-CP", "copied_text"),
-        ("60/2013/NĐ-CP", "2021-01-01", "repealed", "2019-01-01", "149/2018/NĐ-CP", "copied_text"),
+        ("60/2013/NĐ-CP", "2018-12-31", "in_force", None, None, "inferred"),
+        ("60/2013/NĐ-CP", "2019-01-01", "replaced", "2019-01-01", "149/2018/NĐ-CP", "copied_text"),
+        ("60/2013/NĐ-CP", "2021-01-01", "replaced", "2019-01-01", "149/2018/NĐ-CP", "copied_text"),
         # a stated end beats the inferred one that would have come before it
-        ("149/2018/NĐ-CP", "2021-01-31", "in_force", None, None, "inferred"),
+        ("149/2018/NĐ-CP", "2021-01-31", "in_force", "2019-01-01", None, "verified"),
         ("149/2018/NĐ-CP", "2021-02-01", "replaced", "2021-02-01", "145/2020/NĐ-CP", "verified"),
         ("343/2016/TT-BTC", "2017-02-12", "not_yet_in_force", None, None, "verified"),
         ("343/2016/TT-BTC", "2017-02-13", "in_force", "2017-02-13", None, "official_code"),
@@ -54,7 +55,8 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         ("59/2012/NĐ-CP", "2025-11-30", "unknown", None, None, "unknown"),
         ("59/2012/NĐ-CP", "2025-12-01", "probably_lapsed", None, None, "inferred"),
         ("61/2018/NĐ-CP", "2024-07-09", "in_force", "2018-06-21", None, "official_code"),
-        ("61/2018/NĐ-CP", "2026-01-01", "probably_lapsed", "2025-07-01", "118/2025/NĐ-CP", "secondary"),
+        ("61/2018/NĐ-CP", "2025-06-30", "in_force", "2018-06-21", None, "official_code"),
+        ("61/2018/NĐ-CP", "2026-01-01", "replaced", "2025-07-01", "118/2025/NĐ-CP", "copied_text"),
         ("02/2011/QH13", "2014-06-30", "in_force", "2012-07-01", None, "official_code"),
         ("02/2011/QH13", "2014-07-01", "partly_repealed", "2014-07-01", "42/2013/QH13", "verified"),
         ("80/2015/QH13", "2025-03-31", "in_force", "2016-07-01", None, "verified"),
@@ -106,23 +108,19 @@ def test_last_seen_is_never_flat(conn: sqlite3.Connection) -> None:
 
 
 def test_code_against_a_repealing_clause_is_unknown(conn: sqlite3.Connection) -> None:
-    (doc,) = by_symbol(conn, "01/2010/TT-BTP")
-    before = status(conn, doc.iri, date(2018, 10, 11))
-    after = status(conn, doc.iri, date(2018, 10, 12))
+    (doc,) = by_symbol(conn, "10/2018/NĐ-CP")
+    before = status(conn, doc.iri, date(2025, 6, 30))
+    after = status(conn, doc.iri, date(2025, 7, 1))
     assert before.state == "in_force"
-    assert (after.state, after.against, after.note) == ("unknown", "12/2018/TT-BTP", "conflict_codified")
+    assert (after.state, after.against, after.note) == ("unknown", "86/2025/NĐ-CP", "conflict_codified")
 
 
-def test_a_later_decree_on_the_same_subject_is_shown(conn: sqlite3.Connection) -> None:
+def test_a_clause_told_twice_beats_that_the_code_still_held_it(conn: sqlite3.Connection) -> None:
     iri = one(conn, "61/2018/NĐ-CP").iri
     assert status(conn, iri, date(2025, 6, 8)).against is None
-    held = status(conn, iri, date(2025, 11, 30))  # still codified, and a secondary source has it replaced
-    assert (held.state, [(side.state, side.by) for side in held.sides]) == (
-        "unknown", [("replaced", "118/2025/NĐ-CP"), ("in_force", None)],
-    )  # fmt: skip
-    after = status(conn, iri, date(2025, 12, 1))  # and a presumption, once nobody else looks
-    assert (after.state, after.by, [side.state for side in after.sides]) == (
-        "probably_lapsed", "118/2025/NĐ-CP", ["in_force"],
+    held = status(conn, iri, date(2025, 11, 30))  # still codified
+    assert (held.state, held.by, [(side.state, side.by) for side in held.sides]) == (
+        "replaced", "118/2025/NĐ-CP", [("in_force", None)],
     )  # fmt: skip
 
 

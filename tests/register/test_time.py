@@ -143,10 +143,10 @@ def test_until(register: sqlite3.Connection, symbol: str, day: str, until: str |
 
 
 def test_the_other_side_is_shown(register: sqlite3.Connection) -> None:
-    (doc,) = by_symbol(register, "01/2010/TT-BTP")
-    found = status(register, doc.iri, date(2020, 1, 1))
+    (doc,) = by_symbol(register, "10/2018/NĐ-CP")
+    found = status(register, doc.iri, date(2025, 11, 1))
     assert [(side.state, side.by, side.certainty) for side in found.sides] == [
-        ("repealed", "12/2018/TT-BTP", "official_code"), ("in_force", None, "official_code"),
+        ("repealed", "86/2025/NĐ-CP", "official_code"), ("in_force", None, "official_code"),
     ]  # fmt: skip
     assert all(side.source for side in found.sides)
 

@@ -1,0 +1,135 @@
+"""What the builder of the register makes of its sources: numbers cut or borne twice, titles, days, ends."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.register.validity.status import status
+from kg.store.documents import by_symbol
+from scripts.register.register_corrections import _takes_effect_so
+from scripts.register.register_facts import Doc, title_itself
+from scripts.register.register_lag import later_of_same_title
+from scripts.register.title_relations import read_title
+
+DAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Quy định về quản lý chợ", "Quy định về quản lý chợ"),
+        ("ngày 01 tháng 7 năm 2016 của Chính phủ quy định về cấp chứng chỉ", "quy định về cấp chứng chỉ"),
+        ("của Chính phủ: Về Hạ tầng văn hóa số", "Về Hạ tầng văn hóa số"),
+        ("Cho thuê tài chính (slug 440099)", "Cho thuê tài chính"),
+        ("theo quy định tại Chương IV của Nghị định", ""),
+        ("của Nghị định 159/2014/NĐ-CP Sửa đổi", ""),
+        ("Luật theo yêu cầu tại Nghị quyết", ""),
+        ("Những điều đảng viên không được làm", "Những điều đảng viên không được làm"),
+    ],
+)
+def test_a_title_without_what_was_cut_out_with_it(text: str, title: str) -> None:
+    assert title_itself(text) == title
+
+
+def test_an_amendment_of_what_another_document_enclosed() -> None:
+    title = (
+        "Sửa đổi, bổ sung một số điều của Quy chế thi ban hành kèm theo Thông tư số 715/2020/TT-BGDĐT ngày 26 tháng 5 "
+        "năm 2020 được sửa đổi bởi Thông tư số 705/2021/TT-BGDĐT"
+    )
+    found = list(read_title(title, lambda kind, text: None))
+    assert [(one.relation, one.symbol) for one in found] == [("amends", "715/2020/tt-bgddt")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "article", "right"),
+    [
+        ("circular", "2018-12-28", "2017-12-28", True),
+        ("circular", "2017-11-20", "2017-01-01", False),  # before its own issue: the article speaks of something else
+        ("circular", "2018-01-01", "2019-11-01", False),  # of a later change
+        ("circular", "2017-01-15", "2019-01-15", True),  # the header's day cannot be either
+        ("law", "2018-01-01", "2019-07-01", True),
+    ],
+)
+def test_the_day_in_an_article_against_that_of_the_header(kind: str, header: str, article: str, right: bool) -> None:
+    assert _takes_effect_so(Doc("1/2017/TT-BYT", kind, issued="2017-11-13"), header, article) is right
+
+
+def test_a_later_document_of_the_same_office_and_title() -> None:
+    title = "Quy định việc quản lý, sử dụng và khai thác tài sản kết cấu hạ tầng nuôi ong"
+    docs = [
+        Doc("1/2017/NĐ-CP", "decree", title, "Chính phủ", "2017-11-16"),
+        Doc("2/2025/NĐ-CP", "decree", f"Nghị định {title.lower()}", "Chính phủ", "2025-01-09"),
+        Doc("3/2025/TT-BTC", "circular", title, "Bộ Tài chính", "2025-01-09"),
+        Doc("4/2017/TT-BTNMT", "circular", title, "Bộ Tài nguyên và Môi trường", "2017-01-09"),
+        Doc("5/2026/TT-BNNMT", "circular", title, "Bộ Nông nghiệp và Môi trường", "2026-01-09"),
+        Doc("6/2018/NĐ-CP", "decree", f"Sửa đổi, bổ sung {title}", "Chính phủ", "2018-01-09"),
+    ]
+    found = {(first.symbol, later.symbol) for first, later in later_of_same_title(docs)}
+    assert found == {("1/2017/NĐ-CP", "2/2025/NĐ-CP"), ("4/2017/TT-BTNMT", "5/2026/TT-BNNMT")}
+
+
+# -- what ships ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("symbol", "state", "since", "by"),
+    [
+        ("24/2019/TT-BGTVT", "suspended", "2022-11-28", "27/2022/TT-BGTVT"),  # told by the notes of its articles
+        ("33/2012/TT-BYT", "repealed", "2017-12-28", "42/2017/TT-BYT"),  # the header of the page is a year late
+        ("09/2014/TT-BXD", "replaced", "2016-12-15", "26/2016/TT-BXD"),  # it amends several, and fell with the last
+        ("147/1998/TT-LT-TCCP-TC-LĐTBXH-GDĐT", "repealed", "2006-02-24", "01/2006/TTLT-BGD&ĐT-BNV-BTC"),
+        ("26/2016/TT-BLĐTBXH", "repealed", "2025-06-15", "003/2025/TT-BNV"),
+        ("61/2015/NĐ-CP", "replaced", "2026-01-01", "338/2025/NĐ-CP"),
+    ],
+)
+def test_ends_as_they_ship(register: sqlite3.Connection, symbol: str, state: str, since: str, by: str) -> None:
+    (doc,) = by_symbol(register, symbol)
+    found = status(register, doc.iri, DAY)
+    assert (found.state, str(found.since), found.by) == (state, since, by)
+
+
+@pytest.mark.parametrize(
+    "symbol", ["47/2010/TT-BYT", "06/2004/TT-BYT", "22/2009/TT-BYT", "2701/2001/QĐ-BYT", "3886/2004/QĐ-BYT"]
+)
+def test_what_only_the_title_of_the_ended_document_names_is_not_ended_by_that_act(
+    register: sqlite3.Connection, symbol: str
+) -> None:
+    (doc,) = by_symbol(register, symbol)
+    assert status(register, doc.iri, DAY).by != "09/2015/TT-BYT"
+
+
+def test_a_law_is_not_ended_by_what_ended_the_resolution_of_its_number(register: sqlite3.Connection) -> None:
+    found = {doc.type: status(register, doc.iri, DAY) for doc in by_symbol(register, "49/2010/QH12")}
+    assert found["law"].state == "stood_when_looked"
+    assert (found["resolution"].state, found["resolution"].by) == ("repealed", "67/2014/QH13")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "count"),
+    [
+        ("01/2006/TTLT-BGDĐT-BNV-BTC", 1), ("01/2006/TTLT-BGD&ĐT-BNV-BTC", 1), ("01/2006/TTLT-BGD", 0),
+        ("01/2016/NQ", 0), ("01/2016/NQ-HĐTP", 1), ("18-L/CTN", 1), ("23-L/CTN", 1), ("31-L/CTN", 1),
+        ("45/2005/NQ-QH11", 0), ("96/2023/QH1539", 0), ("190/2025/QH15", 1),
+    ],
+)  # fmt: skip
+def test_each_document_stands_once(register: sqlite3.Connection, symbol: str, count: int) -> None:
+    assert len(by_symbol(register, symbol)) == count
+
+
+@pytest.mark.shared
+def test_no_number_of_the_code_is_cut(register: sqlite3.Connection, shared: Path) -> None:
+    """Rows of the other parser that end at an "&" stand under the whole number."""
+    with (Path(__file__).parents[2] / "data" / "register" / "documents.csv").open(
+        encoding="utf-8", newline=""
+    ) as table:
+        numbers = {row["symbol"] for row in csv.DictReader(table)}
+    assert {number for number in numbers if number.endswith(("-BGD", "-BNN")) and "&" not in number} <= {
+        number for number in numbers if number.count("/") > 1
+    }
+    assert "16/2013/TTLT-BYT-BNN" not in numbers
+    assert "16/2013/TTLT-BYT-BNN&PTNT" in numbers
