@@ -62,7 +62,7 @@ def status_text(status: Status, lang: str) -> str:
     if status.certainty == "inferred":
         parts.append(f"({STATUS_WORDS('inferred', lang)})")
     if status.against and (told := _DOUBTS.get(status.note or "")):
-        parts.append(f"({say(told, lang, by=status.against)})")
+        parts.append(f"({STATUS_WORDS(told, lang, by=status.against)})")
     elif status.against:
         parts.append(f"({STATUS_WORDS('against', lang, against=status.against)})")
     return " ".join(parts)
@@ -105,7 +105,7 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
             told += f"; {STATUS_WORDS('in_force_from', lang, day=day_text(side.until, lang))}"
         rows.append(("other_side", f"{told} ({source_name(side.source, lang) if side.source else '?'})"))
     if status.against and (doubt := _DOUBTS.get(status.note or "")):
-        rows.append(("other_side", say(doubt, lang, by=status.against)))
+        rows.append(("other_side", STATUS_WORDS(doubt, lang, by=status.against)))
     elif status.against and not status.sides and status.state in _FROM_ITS_EFFECT and status.note != "ends_later":
         rows.append(("other_side", STATUS_WORDS("same_subject", lang, by=status.against)))
     elif status.against and not status.sides and status.note != "ends_later":
