@@ -105,7 +105,7 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
             told += f"; {STATUS_WORDS('in_force_from', lang, day=day_text(side.until, lang))}"
         rows.append(("other_side", f"{told} ({source_name(side.source, lang) if side.source else '?'})"))
     if status.against and (doubt := _DOUBTS.get(status.note or "")):
-        rows.append(("other_side", STATUS_WORDS(doubt, lang, by=status.against)))
+        rows.append(("why", STATUS_WORDS(doubt, lang, by=status.against)))
     elif status.against and not status.sides and status.state in _FROM_ITS_EFFECT and status.note != "ends_later":
         rows.append(("other_side", STATUS_WORDS("same_subject", lang, by=status.against)))
     elif status.against and not status.sides and status.note != "ends_later":
