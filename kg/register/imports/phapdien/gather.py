@@ -99,9 +99,8 @@ class Gathered:
             else:
                 yield record
         for (_, _, _, number, _), records in suspended.items():
-            document = self._documents.get(
-                (str(number), _FAMILY.get(records[0].object.type, records[0].object.type), "")
-            )
+            kind: DocType = records[0].object.type or "other"
+            document = self._documents.get((str(number), _FAMILY.get(kind, kind), ""))
             if document and _takes_all(document, {record.location for record in records}):
                 yield replace(records[0], scope="whole", location=None)
             else:
