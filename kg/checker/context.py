@@ -188,6 +188,10 @@ class Context:
         citations = self.reading.citations
         return (citations[n] for n in range(self._place(offset), len(citations)))
 
+    def before(self, offset: int) -> Iterator[Resolved]:
+        """The citations that begin before `offset`, the last one first."""
+        return (self.reading.citations[n] for n in range(self._place(offset) - 1, -1, -1))
+
     def _place(self, offset: int) -> int:
         """How many citations begin before `offset`."""
         return bisect_left(self._starts, offset)

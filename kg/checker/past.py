@@ -8,6 +8,7 @@ from bisect import bisect_left
 from kg.base.patterns import late
 from kg.checker.context import ARTICLE_HEAD, Context
 from kg.cite.structure import sentence_start
+from kg.graph.cues import CLOSE
 from kg.resolve import Resolved
 
 _PAST_BEFORE = late(
@@ -53,12 +54,23 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
     return over or bool(
         _PAST_BEFORE.search(before)
         or _AMENDED_BY.search(before)
+        or in_list_of_amendments(ctx, one)
         or _FORMERLY.search(before)
         or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 240)
         or not _ENDS_IT.isdisjoint(ctx.done_to(one.document))
         or in_closing_article(ctx, one)
         or in_a_title(ctx, one)
     )
+
+
+def in_list_of_amendments(ctx: Context, one: Resolved) -> bool:
+    """Whether a citation is a later one of several acts that amended something: "bởi Luật A, Luật B và ⟦Luật C⟧"."""
+    first = one
+    for earlier in ctx.before(one.citation.start):
+        if not CLOSE.fullmatch(ctx.text, earlier.citation.end, first.citation.start):
+            break
+        first = earlier
+    return first is not one and _AMENDED_BY.search(sentence_before(ctx, first, _SENTENCE_REACH)) is not None
 
 
 def in_a_title(ctx: Context, one: Resolved) -> bool:

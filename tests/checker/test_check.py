@@ -311,6 +311,9 @@ def test_a_law_that_cannot_be_told_is_a_note(register: sqlite3.Connection) -> No
         # no source says which article is the last: nobody is accused
         ("VB401", "Theo Điều 215 Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13."),
         ("VB201", "Giai đoạn 2007 - 2022 phường thực hiện Pháp lệnh số 34/2007/PL-UBTVQH11."),
+        # the acts by which something was amended, whatever became of them
+        ("VB201", "Theo Luật Tổ chức chính quyền địa phương năm 2015, được sửa đổi, bổ sung bởi Luật số 47/2019/QH14, "
+                  "Nghị định số 59/2023/NĐ-CP, Pháp lệnh số 34/2007/PL-UBTVQH11 và Luật số 10/2022/QH15."),
         ("VB201", "Từ ngày 01/01/2022 đến ngày 31/12/2022, phường công khai theo Pháp lệnh số 34/2007/PL-UBTVQH11."),
     ],
 )  # fmt: skip
