@@ -1,4 +1,4 @@
-"""Draw verdicts to be read against their sources: `python -m scripts.measure.sample_verdicts --as-of DAY --seed N -o …`.
+"""Draw verdicts to be read by others: `python -m scripts.measure.sample_verdicts --as-of DAY --seed N -o PREFIX`.
 
 Two tables are written, PREFIX-ended.csv and PREFIX-inforce.csv: so many verdicts of each kind, drawn at random from all
 documents of the register, each with everything that its sources say. The last columns are for whoever reads them: who
