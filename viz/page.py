@@ -11,6 +11,7 @@ from typing import Any
 from kg.base import html_page
 from kg.base.html_page import embedded_json, fill, policy
 from kg.base.law_words import LANGUAGES
+from kg.base.xml import clean
 from kg.viz.words import word
 
 _ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
@@ -67,17 +68,17 @@ def page(
     blanks = {
         "lang": lang,
         "policy": policy(codes, style, "img-src blob:"),
-        "title": html.escape(title),
-        "heading": html.escape(heading),
-        "summary": html.escape(summary),
+        "title": clean(html.escape(title)),
+        "heading": clean(html.escape(heading)),
+        "summary": clean(html.escape(summary)),
         "style": style,
-        "legend": legend,
+        "legend": clean(legend),
         "stage": stage,
-        "text": text,
+        "text": clean(text),
         "layout": "with-text" if text else "plain",
         "standby": standby,
         "tail": tail,
-        "tables": "\n".join(_table(table, lang) for table in tables),
+        "tables": clean("\n".join(_table(table, lang) for table in tables)),
         "data": embedded_json(data),
         "scripts": "\n".join(f"<script>{code}</script>" for code in codes),
     }

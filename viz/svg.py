@@ -10,6 +10,7 @@ import re
 from functools import cache
 from math import hypot
 
+from kg.base.xml import clean
 from kg.viz.drawing import Box, Drawing, Label, Line, Note, Point, Strip
 from kg.viz.page import asset
 
@@ -37,7 +38,10 @@ _BEYOND = 6000.0  # strips on a page go on as far as anybody may look
 
 
 def svg(drawing: Drawing, *, alone: bool = False, key: str = "drawing") -> str:
-    """The SVG element; `alone` makes it a file of its own, with heading, colours and notes. `key` is its id."""
+    """The SVG element; `alone` makes it a file of its own, with heading, colours and notes. `key` is its id.
+
+    Characters of a title that XML cannot hold are spaces: no reader would open the file.
+    """
     top = 34.0 if alone else 0.0
     height = drawing.height + top + (len(drawing.notes) * _NOTE_LINE + 14 if alone else 0)
     width = max(drawing.width, 640.0) if alone else drawing.width
@@ -71,7 +75,7 @@ def svg(drawing: Drawing, *, alone: bool = False, key: str = "drawing") -> str:
     if alone:
         for index, note in enumerate(drawing.notes):
             parts += _note(note, drawing.height + 22 + index * _NOTE_LINE)
-    return "\n".join((*parts, "</svg>"))
+    return clean("\n".join((*parts, "</svg>")))
 
 
 def _strip_name(strip: Strip, alone: bool) -> str:

@@ -7,8 +7,10 @@ from datetime import date
 
 from kg.base.install import INSTALL
 
-#: Control characters, and those that turn the direction of writing.
-_COMMANDING = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+#: Control characters, those that turn the direction of writing, and what is no character.
+_COMMANDING = dict.fromkeys(
+    (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF)
+)
 
 _SYSTEM = {
     errno.EACCES: "không có quyền",

@@ -174,12 +174,16 @@ class Context:
 
     @cached_property
     def cited(self) -> tuple[Resolved, ...]:
-        """The citations but for those of the report itself: its number, and "ban hành kèm theo" in its annexes."""
+        """The citations but for those of the report itself: its number, and "ban hành kèm theo" in its annexes.
+
+        A mention that only points ("kế hoạch nêu trên") prints nothing that could be wrong; what is the matter with its
+        document is told where that is cited.
+        """
         own = self.reading.report
         key = symbol_key(own.symbol) if own.symbol and is_normative(own.symbol) else None
         return tuple(
             one for one in self.reading.citations
-            if one.citation.form != "self" and one.document != self.reading.iri
+            if one.citation.form not in ("self", "bare") and one.document != self.reading.iri
             and (key is None or one.citation.symbol is None or symbol_key(one.citation.symbol) != key)
         )  # fmt: skip
 

@@ -15,10 +15,11 @@ from kg.checker.settings import Settings
 from kg.checker.verdicts import Verdict, judged
 from kg.register.sources import DataDay, data_day
 from kg.resolve import Reading
-from kg.resolve.reading import read_data, read_document
+from kg.resolve.reading import read_data, read_document, understanding
 from kg.store.connection import file_of
 from kg.store.transaction import one_state
-from kg.text import Text
+from kg.text import Text, UnreadableError, limits
+from kg.text.outside import limit_memory
 
 if TYPE_CHECKING:
     from kg.checker.baseline import Baseline
@@ -78,7 +79,8 @@ def check_data(
 
 def _judged(text: Text, reading: Reading, conn: sqlite3.Connection, settings: Settings, as_of: date | None) -> Checked:
     usual = selected()
-    result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
+    with understanding(text):
+        result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
     # what a citation is does not hang on which findings somebody wants to see
     shown = replace(result, findings=tuple(f for f in result.findings if f.code in usual))
     each = tuple(judged(shown, conn))
@@ -119,23 +121,44 @@ def check_files(
             except Exception as error:
                 yield number, error
         return
-    yield from _in_processes(paths, file, settings, as_of, jobs)
+    left = list(enumerate(paths))
+    while left:
+        cut_off, unread = list[tuple[int, str]](), list[tuple[int, str]]()
+        yield from _in_processes(left, file, settings, as_of, jobs, cut_off, unread)
+        # a process that the system ended takes all others with it: each of their files is read again, alone
+        for number, path in cut_off:
+            again = list[tuple[int, str]]()
+            yield from _in_processes([(number, path)], file, settings, as_of, 1, again, again)
+            if again:
+                yield number, UnreadableError("died", path=path)
+        left = unread
 
 
 def _in_processes(
-    paths: Sequence[str], file: str, settings: Settings, as_of: date | None, jobs: int
+    numbered: Sequence[tuple[int, str]],
+    file: str,
+    settings: Settings,
+    as_of: date | None,
+    jobs: int,
+    cut_off: list[tuple[int, str]],
+    unread: list[tuple[int, str]],
 ) -> Iterator[tuple[int, Checked | Exception]]:
+    """What came of each file; when a process dies, those that were begun go to `cut_off`, the others to `unread`."""
     from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # "spawn" is what every platform has; a fork would share the open store
     with ProcessPoolExecutor(jobs, get_context("spawn"), _open, (file, settings, as_of)) as pool:
         waiting: dict[Future[Checked], int] = {}
-        left = iter(enumerate(paths))
+        paths, left = dict(numbered), iter(numbered)
         try:
             while True:
                 for number, path in left:
-                    waiting[pool.submit(_check_one, path)] = number
+                    try:
+                        waiting[pool.submit(_check_one, path)] = number
+                    except BrokenProcessPool:
+                        unread.append((number, path))
                     if len(waiting) >= 4 * jobs:  # finished reports are not to pile up
                         break
                 if not waiting:
@@ -144,6 +167,9 @@ def _in_processes(
                 for future in done:
                     error = future.exception()
                     number = waiting.pop(future)
+                    if isinstance(error, BrokenProcessPool):
+                        cut_off.append((number, paths[number]))
+                        continue
                     yield number, error if isinstance(error, Exception) else future.result()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
@@ -158,6 +184,7 @@ def _open(file: str, settings: Settings, as_of: date | None) -> None:
     from kg.register.opening import open_store
     from kg.store.errors import StoreError
 
+    limit_memory(limits.CHECK_MEMORY)
     try:
         _worker = open_store(file).conn, settings, as_of
     except StoreError as error:
@@ -169,4 +196,7 @@ def _check_one(path: str) -> Checked:
     if isinstance(_worker, Exception):
         raise _worker
     conn, settings, as_of = _worker
-    return check_file(path, conn, settings, as_of)
+    try:
+        return check_file(path, conn, settings, as_of)
+    except MemoryError:
+        raise UnreadableError("too_much_memory", limits.CHECK_MEMORY // limits.MB, path) from None

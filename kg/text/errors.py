@@ -61,6 +61,18 @@ REASONS: dict[str, tuple[str, str]] = {
         "đọc quá {detail} giây chưa xong nên dừng lại",
         "not read within {detail} seconds, given up",
     ),
+    "too_long": (
+        "tìm và kiểm tra viện dẫn quá {detail} giây chưa xong nên dừng lại",
+        "its citations were not found and checked within {detail} seconds, given up",
+    ),
+    "too_much_memory": (
+        "cần nhiều bộ nhớ hơn mức cho phép ({detail} MB) nên dừng lại",
+        "needs more memory than is allowed ({detail} MB), given up",
+    ),
+    "died": (
+        "tiến trình đọc tệp này bị hệ thống dừng giữa chừng (thiếu bộ nhớ?)",
+        "the process that read it was ended by the system (no memory left?)",
+    ),
     "docx_dtd": (
         "tài liệu Word có khai báo DTD, điều Word không bao giờ ghi",
         "a Word document with a document type declaration, which Word never writes",

@@ -46,3 +46,9 @@ TABLE = 64 * MB
 TABLE_UNPACKED = 512 * MB
 TABLE_SECONDS = 60
 TABLE_MEMORY = 2048 * MB
+
+#: Seconds to find, resolve and judge what a text cites: at least so many, and for each million characters so many
+#: more; a text of a million takes two. Bytes of memory of a process that checks one of many files.
+UNDERSTANDING_SECONDS = 60
+UNDERSTANDING_SECONDS_MILLION = 30
+CHECK_MEMORY = 4096 * MB

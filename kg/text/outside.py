@@ -36,7 +36,7 @@ def run(
         env={**os.environ, **(env or {})},
         start_new_session=True,
     )
-    _limit_memory(process.pid, memory)
+    limit_memory(memory, process.pid)
     try:
         out, _ = process.communicate(data, timeout=seconds)
     except BaseException as error:
@@ -47,11 +47,14 @@ def run(
     return process.returncode, out
 
 
-def _limit_memory(pid: int, memory: int) -> None:
+def limit_memory(memory: int, pid: int = 0) -> None:
+    """Let a process (0: this one) have no more than so many bytes of address space; only Linux can."""
     with contextlib.suppress(ImportError, AttributeError, OSError, ValueError):  # only Linux has prlimit
         import resource
 
-        resource.prlimit(pid, resource.RLIMIT_AS, (memory, memory))
+        # what this process starts may have more
+        most = memory if pid else resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.prlimit(pid, resource.RLIMIT_AS, (memory, most))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
