@@ -51,6 +51,8 @@ _CONSOLIDATES = late(r"có\s+hiệu\s+lực[^;:]{0,80},\s+được\s+sửa\s+đ�
 _CONSOLIDATED_NUMBER = late(
     r"(?:^[ \t*_|]*[Ss]ố\s{0,3}:?|[Ss]ố\s{0,3}:)\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN", re.MULTILINE
 )
+#: "Độc lập - Tự do - Hạnh phúc" without its hyphens.
+_MOTTO_WITHOUT = late(r"Độc\s+lập\s+Tự\s+do\s+Hạnh\s+phúc")
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
 _LISTS = late(
     r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"
@@ -64,6 +66,7 @@ _CELLS = late(r"\t|\|")
 _ROW = late(r"[ \t]*(?:\d{1,4}|[a-zđ])(?:[.)\]/]|[ \t]*[-–:]?)[ \t]*|[ \t]*[-–+•*][ \t]*", re.IGNORECASE)
 _ANNEX = late(r"^[ \t]*(?:DANH\s+MỤC|PHỤ\s+LỤC|Phụ\s+lục(?:\s+(?:số\s+)?[IVX\d]+)?[ \t]*$)", re.MULTILINE)
 _AFTER_TITLE = 600
+_ORDINAL, _ABOVE = late(r"\n[ \t]*\d{1,4}\.?$"), 40
 ARTICLE_HEAD = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 
 
@@ -108,6 +111,11 @@ class Context:
         own_number = "VBHN" in self.text and _CONSOLIDATED_NUMBER.search(self.text)
         opening = _CONSOLIDATES.search(self.text, 0, HEAD)
         return bool(own_number or opening) or _CONSOLIDATED.search(self.text) is not None
+
+    @cached_property
+    def without_hyphens(self) -> bool:
+        """Whether all hyphens of the text are lost, as some PDF files lose them: the motto shows it."""
+        return _MOTTO_WITHOUT.search(self.text, 0, HEAD) is not None
 
     @cached_property
     def lists(self) -> bool:
@@ -155,6 +163,8 @@ class Context:
             self._has_cells[number] = _CELLS.search(self.text, line, end) is not None
         if self._has_cells[number] or _ROW.fullmatch(self.text, line, start):
             return True
+        if line == start and _ORDINAL.search(self.text[max(0, line - _ABOVE) : line].rstrip()):
+            return True  # a cell of its own, below that of its number
         return self._annex is not None and start > self._annex
 
     @cached_property

@@ -33,6 +33,11 @@ _OFFICIAL = late(
     r"HƯỚNG\s+DẪN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|KẾT\s+LUẬN|BIÊN\s+BẢN|CÔNG\s+ĐIỆN)(?:\s|$)|"
     r"(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN\s*(?:\n|$)|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN\s*(?:\n|$)"
 )
+#: How an article speaks of what offices issue.
+_NEWS = late(
+    r"xin\s+giới\s+thiệu|(?:^|\n)\s*(?:[A-ZĐ]{3,6}\s*[-–]\s|Vừa\s+qua,)|(?<!\w)Theo\s+đó,|(?:^|\n)\s*Ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?,?\s[^\n]{0,80}ban\s+hành"
+    r"|vừa\s+ban\s+hành|hiện\s+hành\s+của\s+chế\s+độ"
+)
 #: A shorter text is a passage that somebody pasted to have it checked.
 _PASSAGE = 1500
 #: Lines of a table, and how many of the lines make a text one.
@@ -52,4 +57,4 @@ def kind_of(text: str) -> Kind:
     lines = sum(1 for line in text.split("\n") if line.strip())
     if lines >= _LINES and sum(1 for _ in _CELLS.finditer(text)) >= _MOSTLY * lines:
         return "data"
-    return "prose" if len(text) > _PASSAGE else "administrative"
+    return "prose" if len(text) > _PASSAGE or _NEWS.search(text) else "administrative"

@@ -19,7 +19,7 @@ from kg.naming import strip_marks
 from kg.resolve import Resolved
 
 _BLANK = r"[ \t\u00a0*_|]*"
-_GROUND = late(rf"^{_BLANK}(?P<dash>[-–—+•]{_BLANK})?(?P<word>Căn[ \t]+cứ)(?!\w)", re.MULTILINE)
+_GROUND = late(rf"^{_BLANK}(?P<dash>[-–—+•]{_BLANK})?(?P<word>Căn[ \t]+cứ)(?!\w|[ \t]+pháp[ \t]+lý\s*:?)", re.MULTILINE)
 #: What stands below the last ground: who proposed, who issues, what is decided.
 _BELOW = late(
     rf"^{_BLANK}(?:[-–—+•]{_BLANK})?(?P<word>(?:Theo\s+đề\s+nghị|Xét\s|Trên\s+cơ\s+sở|Sau\s+khi|"

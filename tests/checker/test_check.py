@@ -635,12 +635,30 @@ QUIET: list[tuple[str, str, str]] = [
     ("VB506", "the day of another", "Nghị định số 134/2021/NĐ-CP quy định chi tiết Nghị quyết ngày 30/10/2020 của Quốc hội."),
     ("VB304", "in other words", "Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về văn thư, lưu trữ trong cơ quan nhà nước."),
     ("VB304", "told by what it details", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ hướng dẫn thực hiện dân chủ tại xã, phường."),
+    ("VB103", "the day stands before", "Ngày 06/01/2023, UBND phường đã có Quyết định số 04/QĐ-UBND về việc phân công nhiệm vụ."),
+    ("VB104", "the issuer stands before", "Ngày 06/01/2023, UBND phường đã có Quyết định số 04/QĐ-UBND về việc phân công nhiệm vụ."),
+    ("VB104", "the issuer stands behind", "Chỉ thị 16/CT-TTg ngày 31/3/2020 về thực hiện biện pháp cấp bách do Thủ tướng Chính phủ ban hành."),
+    ("VB104", "a place's behind", "Chỉ thị 06/CT-CTUBND ngày 15/5/2021 về đợt cao điểm phòng, chống dịch do tỉnh Vĩnh Phúc ban hành."),
+    ("VB103", "in another's title", "Theo Quyết định 25/QĐ-TTg ngày 22/7/2021 của Thủ tướng Chính phủ về chuẩn tiếp cận pháp luật; Thông tư số 09/2021/TT-BTP ngày 15/11/2021 của Bộ Tư pháp hướng dẫn thi hành Quyết định số 25/2021/QĐ-TTg."),
+    ("VB201", "one of the laws that amended", "Căn cứ Luật Hải quan số 54/2014/QH13 được sửa đổi, bổ sung bởi Luật số 71/2014/QH13, Luật số 02/2011/QH13 và Luật số 43/2013/QH13;"),
+    ("VB302", "the Government of that time", "Thực hiện Quyết định số 130-CP ngày 20 tháng 6 năm 1975 của Hội đồng Chính phủ về chính sách cán bộ xã."),
+    ("VB302", "the Party's code", "Thực hiện Quy định số 178-QĐ/TW ngày 27 tháng 6 năm 2024 của Bộ Chính trị về kiểm soát quyền lực."),
+    ("VB303", "the year tells", "Chỉ thị 16/CT-TTg năm 2020 của Thủ tướng Chính phủ về phòng, chống dịch."),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("code", "why", "body"), QUIET, ids=[f"{code} {why}" for code, why, _ in QUIET])
 def test_what_is_no_fault(register: sqlite3.Connection, code: str, why: str, body: str) -> None:
     assert code not in {found for found, _ in codes(judge(body, register))}
+
+
+def test_hyphens_that_a_file_lost_are_no_fault(register: sqlite3.Connection) -> None:
+    """A PDF without hyphens, as its motto shows, does not have them in its numbers."""
+    text = WARD.replace("Số: 212/BC-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{motto}\n\nSố: 212/BC-UBND")
+    body = "Theo Nghị định số 61/2018/NĐCP ngày 23/4/2018 của Chính phủ, phường đã họp."
+    for motto, fires in (("Độc lập Tự do Hạnh phúc", False), ("Độc lập - Tự do - Hạnh phúc", True)):
+        found = judge("", register, text=text.format(motto=motto, body=body))
+        assert ("VB101" in {code for code, _ in codes(found)}) == fires
 
 
 def test_nothing_inside_a_quotation_is_mended(register: sqlite3.Connection) -> None:

@@ -18,6 +18,7 @@ from kg.checker.past import of_the_past, said_amended
 from kg.checker.rules.vb1_form import goes_on, is_nickname
 from kg.checker.rules.vb2_validity import ENDED_BY_ACT
 from kg.cite.structure import sentence_start
+from kg.cite.symbols import codes_of
 from kg.cite.trie import words_of
 from kg.model import BY_NAME, Citation, DocType, Document
 from kg.naming import fold, symbol_key, type_name
@@ -30,6 +31,15 @@ _IN_BRACKETS = late(r"\([^()]*$")
 #: "Khối Dân vận phường ban hành ⟦Kế hoạch số …⟧": whoever does it stands before.
 _ISSUES = late(r"\w\s+(?:đã\s+)?ban\s+hành\s+(?:các\s+)?$")
 _ISSUED = late(r"ban\s+hành", re.IGNORECASE)
+#: "Ngày 06/01/2023, UBND phường đã có ⟦Quyết định số 04/QĐ-UBND⟧": day and issuer stand before.
+_DATED_BEFORE = late(
+    r"(?<!\w)(?:[Nn]gày|[Đđ]êm|[Ss]áng|[Cc]hiều)\s+(?:ngày\s+)?\d{1,2}\s?[/-]\s?\d{1,2}[^.;]{0,160}"
+    r"(?:ban\s+hành|đã\s+có|ký|thông\s+qua)\s+(?:các\s+)?$"
+)
+#: "⟦Chỉ thị 15/CT-TTg⟧ … do Thủ tướng Chính phủ ban hành": the issuer stands behind the subject.
+_ISSUED_BEHIND = late(
+    r"[^.;\n]{0,300}?(?<!\w)do\s+(?:[A-ZĐỦ]|tỉnh\s|thành\s|huyện\s|xã\s|phường\s)[^.;\n]{2,80}?\s+(?:đã\s+)?ban\s+hành"
+)
 #: After these the citation has no subject: the end of its clause, or the next citation of a list.
 _NOTHING_FOLLOWS = late(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
 #: Before these it needs none: in brackets, in a table's cell, or behind the subject itself.
@@ -73,6 +83,8 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
         citation = one.citation
         if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
             continue
+        if ctx.in_subject(citation.start) and _repeats_number(ctx, one):
+            continue  # in the title of a document that details it, below its own citation
         if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
             continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
         if not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
@@ -95,6 +107,20 @@ def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> boo
     return first.start < citation.start and first.day is not None and not other
 
 
+_DATED_REACH = 240
+
+
+def _repeats_number(ctx: Context, one: Resolved) -> bool:
+    """Whether a document of the same number, type and office code was cited above: "Quyết định 25/QĐ-TTg ngày …"."""
+    number = (one.citation.symbol or "").partition("/")[0]
+    codes = codes_of(one.citation.symbol or "")
+    return any(
+        before.citation.start < one.citation.start and (before.citation.symbol or "").partition("/")[0] == number
+        and codes_of(before.citation.symbol or "") == codes and before.citation.type == one.citation.type
+        for before in ctx.cited
+    )  # fmt: skip
+
+
 def without_symbol(ctx: Context, one: Resolved) -> Iterator[Finding]:
     """VB111: the first citation gives a number alone, "Công văn số 1234"."""
     if (one.citation.symbol or "").isdigit():
@@ -104,6 +130,8 @@ def without_symbol(ctx: Context, one: Resolved) -> Iterator[Finding]:
 def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
     """VB103: the first citation gives no day."""
     citation = one.citation
+    if _DATED_BEFORE.search(ctx.text[max(0, citation.start - _DATED_REACH) : citation.start]):
+        return
     if citation.day is None and citation.bad_date is None:
         known = ctx.known(one)
         sure = known if known and known.certainty in DESCRIBED else None
@@ -119,7 +147,9 @@ def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
         return
     if _ISSUES.search(ctx.text[max(0, citation.start - 40) : citation.start]):
         return
-    if _PROPOSED.search(_sentence(ctx, one)):
+    if _PROPOSED.search(_sentence(ctx, one)) or _ISSUED_BEHIND.match(ctx.text, citation.end):
+        return
+    if _DATED_BEFORE.search(ctx.text[max(0, citation.start - _DATED_REACH) : citation.start]):
         return
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)

@@ -55,6 +55,8 @@ def damaged(ctx: Context) -> Iterator[Finding]:
             continue
         if _is_short(citation):
             continue
+        if ctx.without_hyphens and "-" not in (citation.printed_symbol or "-"):
+            continue
         if any(repair.rule in DAMAGE for repair in citation.repairs):
             yield ctx.finding("VB101", one, repaired=citation.symbol, fix=_mended(ctx, one))
         elif (

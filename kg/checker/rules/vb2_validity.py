@@ -47,11 +47,13 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         now = ctx.state(one.document, ctx.day)
         if now.state == "not_yet_in_force" and now.until and not _prepares(ctx, one):
             found = ctx.finding("VB203", one, since=vn(now.until), source=now.source)
-        elif now.state == "suspended" and not of_the_past(ctx, one):
+        elif now.state == "suspended" and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
             found = ctx.finding("VB204", one, since=vn(now.since), by=now.by, source=now.source)
         elif now.state in ENDED | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
             if _means_the_present_one(ctx, one) or (now.by and _amends_many(known.title)):
                 continue  # what ends its part in one of the many is easily read as its end
+            if _ended_by_a_later_act(ctx, now):
+                continue
             sure = now.state in ENDED and now.certainty in STATES_AN_END
             found = _ended(ctx, "VB201" if sure else "VB208", one, now)
         else:
@@ -59,6 +61,12 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         if found.code == "VB201" or (found.code, one.document) not in said:
             said.add((found.code, one.document))
             yield found
+
+
+def _ended_by_a_later_act(ctx: Context, now: Status) -> bool:
+    """Whether what ended it was issued after the day judged on: then its day of the end is a source's slip."""
+    enders = by_symbol(ctx.conn, now.by) if now.by else []
+    return len(enders) == 1 and enders[0].issued is not None and enders[0].issued > ctx.day
 
 
 def _means_the_present_one(ctx: Context, one: Resolved) -> bool:
@@ -87,9 +95,12 @@ def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
     ender = enders[0] if len(enders) == 1 else None
     instead = ctx.instead(ender, ctx.today if code == "VB207" else ctx.day)
     told = instead.symbol if instead else None if ender else state.by
+    since = state.since
+    if since and ender and ender.issued and since < ender.issued:
+        since = None  # a source's slip: nothing ends before what ends it was issued
     full = instead is not None and instead.title is not None and state.state == "replaced"
     return ctx.finding(
-        code, one, since=vn(state.since), by=state.by, source=state.source, instead=told,
+        code, one, since=vn(since), by=state.by, source=state.source, instead=told,
         title=instead.title if instead else None, suggestion=full_citation(instead) if instead and full else None,
     )  # fmt: skip
 

@@ -151,11 +151,11 @@ def several(ctx: Context) -> Iterator[Finding]:
     for one in ctx.first_mentions:
         if one.certainty != "candidates" or not one.citation.symbol or len(one.candidates) < 2 or is_nickname(one):
             continue
-        found = [d for iri in one.candidates if (d := document(ctx.conn, iri))]
-        if (apart := _told_apart(found)) == 1:
+        found = [d for iri in one.candidates if (d := document(ctx.conn, iri)) and _may_be(ctx, one, d)]
+        if len(found) < 2 or (apart := _told_apart(found)) == 1:
             continue
         when = "; ".join(f"ngày {vn(d.issued)}" if d.issued else f"năm {d.year}" for d in found if d.issued or d.year)
-        yield ctx.finding("VB303", one, count=str(apart or len(one.candidates)), other=when or None)
+        yield ctx.finding("VB303", one, count=str(apart or len(found)), other=when or None)
 
 
 def _told_apart(found: list[Document]) -> int:
@@ -165,6 +165,14 @@ def _told_apart(found: list[Document]) -> int:
     """
     days = {d.issued for d in found if d.issued}
     return len(days) + len({d.year for d in found if d.year and not d.issued} - {day.year for day in days})
+
+
+def _may_be(ctx: Context, one: Resolved, known: Document) -> bool:
+    """Whether the printed year does not speak against it, and it is not younger than the text."""
+    year = known.issued.year if known.issued else known.year
+    if year is None:
+        return True
+    return one.citation.year in (None, year) and (known.issued is None or known.issued <= ctx.day)
 
 
 def other_title(ctx: Context) -> Iterator[Finding]:

@@ -66,8 +66,9 @@ def draft(ctx: Context) -> Iterator[Finding]:
         yield from _too_early(ctx)
         yield from _unnamed(ctx)
     yield from _numbering(ctx, own)
-    yield from _of_itself(ctx)
-    yield from _annexes(ctx)
+    if "sửa đổi" not in (ctx.reading.report.title or "").casefold():  # its annexes speak of what it amends
+        yield from _of_itself(ctx)
+        yield from _annexes(ctx)
 
 
 def _effect(ctx: Context, own: list[Article]) -> Iterator[Finding]:

@@ -27,6 +27,8 @@ _FILED = re.compile(r"L[ưu]u\s*:?\s*VT|L[ưu]u\s*:?\s*V[ăa]n\s+th[ưu]", re.IG
 _FILED_RIGHT = re.compile(r"Lưu:\s*VT")
 _HEAD_LINE = re.compile(r"N[ơo]i\s+nhận\s*(?P<colon>:?)", re.IGNORECASE)
 _END_MARK = "./."
+_AS_ABOVE = late(r"^[ \t|*_]*-\s*Như\s+(?:Điều|trên|kính)", re.MULTILINE)
+_LISTED = late(r"^[ \t|*_]*-\s*\w", re.MULTILINE)
 #: A chairman's own paper is signed without "TM."; these are the committee's or the council's.
 _OF_ALL = late(r"^[ \t*_|]*(?P<office>CHỦ\s+TỊCH)[ \t*_|]*$", re.MULTILINE)
 
@@ -79,6 +81,8 @@ def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:
     found = recipients(ctx.text)
     number = paper.number
     assert number is not None
+    if found is None and _AS_ABOVE.search(ctx.text):
+        return  # the word was lost, its lines were not
     if found is None:
         yield at_span(ctx, "VB642", number.start, number.end, repaired="Nơi nhận: …")
         return
@@ -88,9 +92,9 @@ def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:
     filed = _FILED.search(words)
     if head and not head["colon"]:
         yield at_span(ctx, "VB642", *at, repaired="Nơi nhận:")
-    if filed is None:
+    if filed is None and "\n" in words.strip() and _LISTED.search(words):
         yield at_span(ctx, "VB642", *at, repaired="Lưu: VT, …")
-    elif not _FILED_RIGHT.search(filed.group()):
+    elif filed is not None and not _FILED_RIGHT.search(filed.group()):
         yield at_span(ctx, "VB642", found[0] + filed.start(), found[0] + filed.end(), repaired="Lưu: VT, …")
 
 

@@ -35,8 +35,8 @@ _MINUTES = late(
 _ENDS = frozenset(("replaces", "repeals"))
 #: The law on how the body is organised, by the words of its name.
 _ORGANISED = (
-    ("UBND", ("to chuc chinh quyen dia phuong", "to chuc hoi dong nhan dan")),
-    ("HĐND", ("to chuc chinh quyen dia phuong", "to chuc hoi dong nhan dan")),
+    ("UBND", ("to chuc chinh quyen dia phuong", "to chuc hoi dong nhan dan", "to chuc hdnd")),
+    ("HĐND", ("to chuc chinh quyen dia phuong", "to chuc hoi dong nhan dan", "to chuc hdnd")),
     ("Chính phủ", ("to chuc chinh phu",)),
     ("Thủ tướng Chính phủ", ("to chuc chinh phu",)),
 )

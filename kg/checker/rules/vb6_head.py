@@ -14,7 +14,7 @@ from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.checker.paper import Head, head_of_paper
 from kg.cite.symbols import codes_of, is_normative, is_party
-from kg.cite.vocabulary import TYPE_CODES
+from kg.cite.vocabulary import TYPE_CODES, TYPE_WORDS
 from kg.model import DocType
 from kg.naming import fold, type_name
 
@@ -38,8 +38,10 @@ _MOTTO = re.compile(r"doc\s?lap\W{0,6}tu\s?do\W{0,6}hanh\s?phuc")
 _MOTTO_RIGHT = "Độc lập - Tự do - Hạnh phúc"
 #: The place and day of the head, however they are written.
 _PLACE_DAY = late(
-    r"(?P<place>[^\W\d_][^\n,;:|]{1,40}?)(?P<comma>\s*,)?\s+(?P<word>[Nn]gày)\s+(?P<day>\d{1,2})\s*(?:(?P<worded>tháng)\s*(?P<month>\d{1,2})\s*năm\s*"
-    r"(?P<year>\d{2,4})|(?P<short>[/.\-]\d{1,2}[/.\-]\d{2,4}))"
+    r"(?:^|\||[ \t]{2,}|[-_*]\s)[ \t*_|]*(?P<place>[^\W\d_]+(?:[ .-][^\W\d_]+){0,4}?)(?P<comma>[ \t]*,)?"
+    r"[ \t]+(?P<word>[Nn]gày)[ \t]+(?P<day>\d{1,2})\s*(?:(?P<worded>tháng)\s*(?P<month>\d{1,2})\s*năm\s*"
+    r"(?P<year>\d{2,4})|(?P<short>[/.\-]\d{1,2}[/.\-]\d{2,4}))",
+    re.MULTILINE,
 )
 _CHAIRMAN = late(r"^[ \t*_]*CHỦ\s+TỊCH\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN", re.MULTILINE)
 _OWN_NUMBER = re.compile(r"Số\s*(?P<colon>:?)\s*(?P<number>\d+)(?=\s*/)")
@@ -151,7 +153,7 @@ def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
             yield at_span(ctx, "VB625", paper.number.start, paper.number.end)
         return
     for span, right in ((paper.nation, _NATION_RIGHT), (paper.motto, re.compile(re.escape(_MOTTO_RIGHT)))):
-        if span is None:
+        if span is None or ctx.without_hyphens:
             continue
         words = " ".join(ctx.text[slice(*span)].replace("*", "").split())
         if not right.fullmatch(words):
@@ -161,28 +163,34 @@ def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
 
 def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
     """VB626: the line of place and day."""
-    found = _PLACE_DAY.search(ctx.text, paper.start, paper.end)
+    found = next((one for one in _PLACE_DAY.finditer(ctx.text, paper.start, paper.end) if _is_head(ctx, one)), None)
     if found is None:
         return
-    at = (found.start(), found.end())
-    printed = " ".join(found.group().split())
+    at = (found.start("place"), found.end())
+    printed = " ".join(ctx.text[slice(*at)].split())
     if found["short"]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired="ngày … tháng … năm …")
     elif len(found["day"]) == 1:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"ngày 0{found['day']}")
     elif found["month"] in ("1", "2"):
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"tháng 0{found['month']}")
-    elif not found["comma"] and not _leads(found["place"]):
+    elif not found["comma"]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"{found['place'].strip(' *_')}, ngày")
     elif found["place"].strip(" *_")[:1].islower() and found["comma"]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=found["place"].strip(" *_").title())
 
 
-def _leads(words: str) -> bool:
-    """Whether the words before a day are of a sentence, and no place."""
-    return len(words.split()) > _LONGEST_PLACE or fold(words).split()[-1:] in (["tu"], ["den"], ["truoc"], ["vao"])
+def _is_head(ctx: Context, found: re.Match[str]) -> bool:
+    """Whether a place stands before the day, and no words of a sentence or of a citation."""
+    first, last = fold(found["place"]).split()[0], fold(found["place"]).split()[-1]
+    if last in _LEADING or TYPE_WORDS.match(found["place"], 0) or first in _LEADING:
+        return False
+    at = found.start("day")
+    return not any(
+        one.citation.start <= at < one.citation.end for one in ctx.reading.citations if one.citation.form != "self"
+    )
 
 
-_LONGEST_PLACE = 5
+_LEADING = frozenset(("tu", "den", "truoc", "sau", "vao", "ngay", "theo", "thuc", "can", "ke", "trong", "ban", "kem"))
 
 RULES = ((("VB621", "VB622", "VB623", "VB624", "VB625", "VB626", "VB627"), head),)
