@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.graph.keep import keep, kept, told, withdraw
@@ -18,7 +18,7 @@ from kg.graph.relate import relations
 from kg.graph.versions import Read, is_gone, seat, texts_under
 from kg.model import Citation, Edge
 from kg.naming import symbol_key
-from kg.register.identity import Described, cited_iri, version_iri
+from kg.register.identity import Described, cited_iri, present, stored, version_iri
 from kg.register.joining import joined, tell
 from kg.register.precedence import forget_touched, ranks, settle, touch
 from kg.resolve import Reading, Resolved
@@ -92,11 +92,13 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
     text, reading, path, digest = records.text, records.reading, records.path, records.digest
     cited, edges, learned = records.cited, records.edges, records.learned
     with transaction(conn):
-        readers, others = _readers(conn, reading.iri, path, digest)
+        now = _now(conn, reading, cited)
+        identity = now[reading.iri]
+        readers, others = _readers(conn, identity, path, digest)
         beside = tuple(other.path for other in others)
-        held = _holds(conn, readers, reading.iri, digest, cited, edges)
-        if held and kept(conn, path) == told(learned, {reading.iri: held}):
-            return Ingested(held, text.path, len(cited), len(edges), False, beside, reading.iri)
+        held = _holds(conn, readers, identity, digest, _state(records, now))
+        if held and kept(conn, path) == told(learned, {**now, reading.iri: held}):
+            return Ingested(held, text.path, len(cited), len(edges), False, beside, identity)
         _withdraw(conn, readers, path)
         source = _source(conn, path)
         base = _own_document(conn, reading, source)
@@ -166,14 +168,38 @@ def _readers(conn: sqlite3.Connection, iri: str, path: str, digest: str) -> tupl
     return sorted(same), [read for read in under if read.row not in same]
 
 
-def _holds(
-    conn: sqlite3.Connection,
-    readers: list[int],
-    iri: str,
-    digest: str,
-    cited: Sequence[Resolved],
-    edges: Sequence[Edge],
-) -> str | None:
+def _now(conn: sqlite3.Connection, reading: Reading, cited: Sequence[Resolved]) -> dict[str, str]:
+    """The IRIs that a reading names, each with the one that the store has for that document by now."""
+    now = present(conn, {reading.iri, *(one.document for one in cited)})
+    held = stored(conn, reading.own) if reading.own else []
+    return {**now, reading.iri: held[0].iri} if len(held) == 1 else now
+
+
+_State = tuple[set[tuple[object, ...]], set[tuple[object, ...]]]
+
+
+def _state(records: Records, now: Mapping[str, str]) -> _State:
+    """The citations and the edges of a reading as the store would hold them; the text itself is None."""
+    own = now[records.reading.iri]
+
+    def called(iri: str) -> str | None:
+        iri = now.get(iri, iri)
+        return None if iri == own else iri
+
+    citations: set[tuple[object, ...]] = {(c.citation.start, c.citation.end, called(c.document)) for c in records.cited}
+    edges = (
+        (called(e.subject), e.relation, called(e.object), e.scope, e.location,
+         e.effective.isoformat() if e.effective else None, e.evidence.start, e.evidence.end)
+        for e in records.edges
+    )  # fmt: skip
+    first: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for edge in edges:
+        if edge[0] != edge[2]:
+            first.setdefault(edge[:6], edge)
+    return citations, set(first.values())
+
+
+def _holds(conn: sqlite3.Connection, readers: list[int], iri: str, digest: str, state: _State) -> str | None:
     """The IRI under which the store has just this reading already (of the same text a newer program may find more)."""
     if len(readers) != 1:
         return None
@@ -184,31 +210,17 @@ def _holds(
     if held != digest or own not in (iri, version_iri(iri, digest)):
         return None
     citations = conn.execute(
-        "SELECT c.start, c.end, d.iri FROM citation c JOIN document d ON d.id = c.document WHERE c.report = ?",
-        (reader,),
+        "SELECT c.start, c.end, NULLIF(d.iri, ?2) FROM citation c JOIN document d ON d.id = c.document "
+        "WHERE c.report = ?1",
+        (reader, own),
     )
-    if {tuple(row) for row in citations} != {(c.citation.start, c.citation.end, c.document) for c in cited}:
-        return None
     stated = conn.execute(
-        "SELECT a.iri, e.relation, b.iri, e.ev_start, e.ev_end, e.scope, e.location, e.effective FROM edge e "
-        "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object WHERE e.ev_document = ?",
-        (reader,),
+        "SELECT NULLIF(a.iri, ?2), e.relation, NULLIF(b.iri, ?2), e.scope, e.location, e.effective, "
+        "e.ev_start, e.ev_end FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
+        "WHERE e.ev_document = ?1",
+        (reader, own),
     )
-    now = {iri: own}
-    same = {tuple(row) for row in stated} == {
-        (
-            now.get(e.subject, e.subject),
-            e.relation,
-            now.get(e.object, e.object),
-            e.evidence.start,
-            e.evidence.end,
-            e.scope,
-            e.location,
-            e.effective.isoformat() if e.effective else None,
-        )
-        for e in edges
-    }
-    return str(own) if same else None
+    return str(own) if (set(map(tuple, citations)), set(map(tuple, stated))) == state else None
 
 
 def _withdraw(conn: sqlite3.Connection, readers: list[int], path: str) -> None:

@@ -37,8 +37,12 @@ def texts_under(conn: sqlite3.Connection, iri: str) -> list[Read]:
 
 
 def is_gone(path: str, standard_input: str) -> bool:
-    """Whether the file that was read is not there any more: it was moved, and is read under its new name."""
-    return path != standard_input and not os.path.exists(path)
+    """Whether the file that was read is not there any more: it was moved, and is read under its new name.
+
+    Of a text without a path, or from a folder that this machine has not, nobody can say so: it stays.
+    """
+    known = path != standard_input and os.path.isabs(path) and os.path.isdir(os.path.dirname(path))
+    return known and not os.path.exists(path)
 
 
 def seat(conn: sqlite3.Connection, base: int, iri: str, digest: str, others: list[Read]) -> tuple[int, str]:

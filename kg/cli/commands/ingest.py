@@ -25,6 +25,7 @@ def command(paths: tuple[str, ...], db: str | None, lang: str) -> None:
     """
     from kg.cli.trouble import describe_failure
     from kg.graph.ingest import ingest
+    from kg.register.alone import register_alone
     from kg.resolve.reading import read_document
     from kg.store.documents import document
     from kg.store.errors import StoreError, concerns_store
@@ -36,9 +37,10 @@ def command(paths: tuple[str, ...], db: str | None, lang: str) -> None:
     quiet = not sys.stderr.isatty() or sys.stdout.isatty()
     try:
         with store(db, to_write=True) as opened, click.progressbar(files, file=sys.stderr, hidden=quiet) as bar:
+            register = register_alone(opened.conn)
             for file in bar:
                 try:
-                    text, reading = read_document(file, opened.conn)
+                    text, reading = read_document(file, register)
                     done = ingest(opened.conn, text, reading)
                 except Exception as error:  # whatever is the matter with this file, the next one may be well
                     if isinstance(error, BrokenPipeError) or concerns_store(error):
