@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.checker import CheckResult, check, selected
@@ -66,7 +67,8 @@ def check_file(path: str, conn: sqlite3.Connection, settings: Settings, as_of: d
     """Read and judge one file, by one state of the store. Raises kg.text.UnreadableError."""
     stamp = stamp_of(path)
     with one_state(conn):
-        return replace(_judged(*read_document(path, conn), conn, settings, as_of), stamp=stamp)
+        checked = replace(_judged(*read_document(path, conn), conn, settings, as_of), stamp=stamp)
+    return _looked_at(checked, settings, path)
 
 
 def check_data(
@@ -74,7 +76,8 @@ def check_data(
 ) -> Checked:
     """The same of a file that is at hand as bytes, which `Checked.original` keeps. Raises kg.text.UnreadableError."""
     with one_state(conn):
-        return replace(_judged(*read_data(data, name, conn), conn, settings, as_of), original=data)
+        checked = replace(_judged(*read_data(data, name, conn), conn, settings, as_of), original=data)
+    return _looked_at(checked, settings, data)
 
 
 def _judged(text: Text, reading: Reading, conn: sqlite3.Connection, settings: Settings, as_of: date | None) -> Checked:
@@ -87,6 +90,25 @@ def _judged(text: Text, reading: Reading, conn: sqlite3.Connection, settings: Se
     counted = Counter(verdict for _, verdict in each)
     kept, accepted = settings.sift(result, date.today())
     return Checked(text, replace(result, findings=kept), counted, data_day(conn), accepted, judged=each)
+
+
+def _looked_at(checked: Checked, settings: Settings, file: str | bytes) -> Checked:
+    """The same with what the eye sees of a Word file, where these rules are wanted: they ask for the file itself."""
+    if checked.text.kind != "docx" or file == "-" or not settings.codes() & LOOKS:
+        return checked
+    from kg.checker.look import look_findings
+    from kg.text.docx_look import look_of
+
+    data = file if isinstance(file, bytes) else Path(file).read_bytes()
+    seen = tuple(look_findings(checked.text, look_of(data)))
+    kept, accepted = settings.sift(replace(checked.result, findings=seen), date.today())
+    findings = tuple(sorted(checked.result.findings + kept, key=lambda f: (f.start, f.code)))
+    result = replace(checked.result, findings=findings)
+    return replace(checked, result=result, accepted=checked.accepted + accepted)
+
+
+#: The rules on how a Word file looks.
+LOOKS = frozenset(("VB661", "VB662", "VB663"))
 
 
 def stamp_of(path: str) -> Stamp:

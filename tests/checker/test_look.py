@@ -1,0 +1,81 @@
+"""What the eye sees of a Word file: VB661 to VB663, under `--form` alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kg.checker.files import check_file
+from kg.checker.settings import Settings
+from tests.support.text_files import docx, para
+
+PAGE = '<w:sectPr><w:pgSz w:w="{w}" w:h="{h}"/><w:pgMar w:top="1134" w:bottom="1134" w:left="{left}" w:right="1021"/></w:sectPr>'
+A4 = {"w": "11907", "h": "16840", "left": "1701"}
+STYLES = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/><w:sz w:val="28"/></w:rPr>'
+    "</w:rPrDefault></w:docDefaults>"
+)
+BODY = "Văn phòng xã chủ trì, phối hợp với các thôn thực hiện Kế hoạch này và báo cáo kết quả theo quy định hiện hành."
+
+
+def run(text: str, size: int = 0, *, bold: bool = False, italic: bool = False) -> str:
+    marks = f'<w:sz w:val="{2 * size}"/>' * bool(size) + "<w:b/>" * bold + "<w:i/>" * italic
+    return f"<w:r><w:rPr>{marks}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+RIGHT = {
+    "nation": run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13, bold=True),
+    "motto": run("Độc lập - Tự do - Hạnh phúc", 14, bold=True),
+    "office": run("ỦY BAN NHÂN DÂN XÃ AN BÌNH", 13, bold=True),
+    "number": run("Số: 08/KH-UBND", 13),
+    "day": run("An Bình, ngày 05 tháng 01 năm 2026", 14, italic=True),
+    "kind": run("KẾ HOẠCH", 14, bold=True),
+    "ground": run("Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022;", 14, italic=True),
+    "body": run(BODY),
+    "power": run("TM. ỦY BAN NHÂN DÂN", 14, bold=True),
+    "to": run("Nơi nhận:", 12, bold=True, italic=True),
+}
+
+
+def looked(
+    conn: sqlite3.Connection, folder: Path, page: dict[str, str] = A4, font: str = "Times New Roman",
+    *, form: bool = True, **parts: str,
+) -> list[tuple[str, str]]:  # fmt: skip
+    body = "".join(para(one) for one in ({**RIGHT, **parts}).values()) + PAGE.format(**page)
+    path = folder / "a.docx"
+    path.write_bytes(docx(body, styles=STYLES.format(font=font)))
+    found = check_file(str(path), conn, Settings(form=form)).result.findings
+    return [(f.code, f.fields.get("type") or "") for f in found if f.code.startswith("VB66")]
+
+
+def test_a_paper_that_looks_right(register: sqlite3.Connection, tmp_path: Path) -> None:
+    assert looked(register, tmp_path) == []
+
+
+WRONG: list[tuple[dict[str, str], str]] = [
+    ({"nation": run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 14, bold=True)}, "Quốc hiệu"),
+    ({"nation": run("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13)}, "Quốc hiệu"),
+    ({"motto": run("Độc lập - Tự do - Hạnh phúc", 12, bold=True)}, "Tiêu ngữ"),
+    ({"office": run("ỦY BAN NHÂN DÂN XÃ AN BÌNH", 15, bold=True)}, "Tên cơ quan"),
+    ({"number": run("Số: 08/KH-UBND", 13, bold=True)}, "Số, ký hiệu"),
+    ({"day": run("An Bình, ngày 05 tháng 01 năm 2026", 14)}, "Địa danh và thời gian"),
+    ({"kind": run("KẾ HOẠCH", 16, bold=True)}, "Tên loại"),
+    ({"ground": run("Căn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022;", 14)}, "Căn cứ"),
+    ({"body": run(BODY, 12)}, "Nội dung"),
+    ({"power": run("TM. ỦY BAN NHÂN DÂN", 14)}, "Quyền hạn, chức vụ của người ký"),
+    ({"to": run("Nơi nhận:", 14, bold=True, italic=True)}, "Nơi nhận"),
+]
+
+
+@pytest.mark.parametrize(("parts", "name"), WRONG)
+def test_one_finding_a_part(register: sqlite3.Connection, tmp_path: Path, parts: dict[str, str], name: str) -> None:
+    assert looked(register, tmp_path, **parts) == [("VB663", name)]
+    assert looked(register, tmp_path, form=False, **parts) == []
+
+
+def test_paper_margins_and_font(register: sqlite3.Connection, tmp_path: Path) -> None:
+    assert looked(register, tmp_path, {**A4, "w": "12240", "h": "15840"}) == [("VB661", "")]
+    assert looked(register, tmp_path, {**A4, "left": "1134"}) == [("VB661", "")]
+    assert looked(register, tmp_path, font="Calibri") == [("VB662", "")]
