@@ -32,6 +32,7 @@ WORDINGS: dict[str, Wording] = {
     "output": report_words.say,
     "served": serve_words.page,
     "problems": serve_words.problem,
+    "tools": serve_words.tool,
     **{name: getattr(family, "say", None) or family._SAY for name, family in FAMILIES.items()},
 }
 

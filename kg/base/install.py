@@ -14,6 +14,7 @@ from pathlib import Path
 #: The packages of each extra of pyproject.toml.
 EXTRAS = {
     "graph": ("numpy",),
+    "mcp": ("mcp",),
     "parquet": ("pyarrow",),
     "pdf": ("pypdfium2", "pypdf"),
     "png": ("resvg-py",),

@@ -23,6 +23,7 @@ _COMMANDS = {
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
     "serve": "Open the page for checking documents.",
+    "mcp": "Answer an assistant (MCP).",
     "rank": "Rank documents by what rests on them.",
     "export": "Write the store for other programs.",
     "import": "Read back what kg export wrote.",

@@ -79,6 +79,12 @@ _HELP: dict[str, str] = {
         "Mở trang kiểm tra văn bản trong trình duyệt: thả tệp Word vào, đọc nhận xét, lấy lại tệp đã sửa.\n\n"
         "Một chương trình tại chỗ, ngoài các trang còn có giao diện REST (/api/v1). Chỉ mở trên máy này, không gửi gì đi đâu, "
         "tệp thả vào chỉ nằm trong bộ nhớ, kho dữ liệu chỉ được đọc. Mở ở --host khác thì cần mã truy cập.",
+    "Answer an assistant on standard input and output (Model Context Protocol): nine tools that only read.":
+        "Trả lời trợ lý AI qua đầu vào, đầu ra chuẩn (Model Context Protocol): chín công cụ chỉ đọc.\n\n"
+        "Kiểm tra một văn bản, tìm viện dẫn và cho biết là văn bản nào, văn bản còn hiệu lực không, tra cứu, lần chuỗi căn "
+        "cứ, viết viện dẫn đầy đủ. Câu trả lời nào cũng có mức chắc chắn, nguồn và ngày của dữ liệu.",
+    "Answer an assistant (MCP).": "Trả lời trợ lý AI (MCP).",
+    "Answer assistants too, at /mcp.": "Trả lời cả trợ lý AI, ở /mcp.",
     "Open the page for checking documents.": "Mở trang kiểm tra văn bản trong trình duyệt.",
     "The port; 0: any free one.": "Cổng; 0: cổng nào còn trống.",
     "The address to listen at; others need a token.": "Địa chỉ mở ra; địa chỉ khác thì cần mã truy cập.",

@@ -9,6 +9,7 @@
     check_page  drop, marked text, decisions, downloads; `shell` is the frame of our own pages
     document_pages  search, facts, pictures, sources, rules; `facts` and `pictures` make them in a worker
     api         REST; `openapi` describes it
+    tools       what an assistant is told; `model_context` is the protocol around it
     languagetool  the protocol that LibreOffice speaks, and `oxt`, which tells it where we are
 
 The server process reads no upload and opens no store: that is done by the workers, which only read the store.

@@ -8,7 +8,7 @@ import os
 import time
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,25 +38,36 @@ _SWEEP = 60.0
 
 def make_app(
     db: Path, settings: Settings, *, hosts: Iterable[str] = LOOPBACK, origins: Iterable[str] = (),
-    token: str | None = None, workers: int = 2,
+    token: str | None = None, workers: int = 2, mcp: bool = False,
 ) -> Guard:  # fmt: skip
     """The application on a store that is there, with `workers` processes, which live as long as it does."""
     pool = Pool(main, (db, settings), workers)
     shelf = Shelf(pool)
+
+    assistants = None
+    if mcp:
+        from kg.serve.model_context import over_http  # heavy, and few want it
+
+        assistants = over_http(pool)
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
         pool.start()
         sweeper = asyncio.create_task(_sweep(shelf))
         try:
-            yield
+            async with assistants[1]() if assistants else nullcontext():
+                yield
         finally:
             sweeper.cancel()
             shelf.clear()
             await asyncio.to_thread(pool.close)
 
     app = Starlette(
-        routes=[*_pages(), *(_rest(operation) for operation in api.OPERATIONS)],
+        routes=[
+            *_pages(),
+            *(_rest(operation) for operation in api.OPERATIONS),
+            *([Route("/mcp", assistants[0], methods=["GET", "POST", "DELETE"])] if assistants else []),
+        ],
         exception_handlers={Failed: _failed, HTTPException: _of_http},
         lifespan=living,
     )

@@ -10,7 +10,8 @@ from kg.serve.words import problem as say
 #: The status of each problem, by the last part of its type.
 STATUS = {
     "several": 300, "several-bodies": 300,
-    "bad-value": 400, "missing-value": 400, "unknown-value": 400, "no-rule": 400, "no-file": 400, "bad-form": 400,
+    "bad-value": 400, "missing-value": 400, "unknown-value": 400, "no-rule": 400,
+    "no-tool": 404, "bad-argument": 400, "no-file": 400, "bad-form": 400,
     "bad-json": 400, "no-token": 401, "wrong-origin": 403, "not-in-register": 404, "no-page": 404, "rule-unknown": 404,
     "gone": 404, "other-method": 405, "not-acceptable": 406, "slow-sender": 408, "too-large": 413, "too-many": 413,
     "other-type": 415, "wrong-host": 421, "unreadable": 422, "crashed": 422, "other_kind": 422, "cannot_fix": 422,

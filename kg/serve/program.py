@@ -131,11 +131,11 @@ def token_of(file: Path) -> str:
 
 def serve(
     place: Place, sock: socket.socket, db: Path, settings: Settings, *, token: str | None = None, workers: int = 2,
-    ready: Callable[[str], None], browser: bool = False,
+    mcp: bool = False, ready: Callable[[str], None], browser: bool = False,
 ) -> None:  # fmt: skip
     """Serve until Ctrl-C. `ready` is told the address when the first request can come."""
     app = make_app(
-        db, settings, hosts=place.names(), origins=place.origins, token=token, workers=workers
+        db, settings, hosts=place.names(), origins=place.origins, token=token, workers=workers, mcp=mcp
     )  # fmt: skip
     port = sock.getsockname()[1]
     shown = place.host if place.host not in ("0.0.0.0", "::", "") else "127.0.0.1"

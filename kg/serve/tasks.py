@@ -30,6 +30,7 @@ from kg.serve.pictures import PICTURES
 from kg.serve.proofread import proofread
 from kg.serve.reading import READING
 from kg.serve.record import record_page
+from kg.serve.tools import TOOL_TASKS
 from kg.store.transaction import one_state
 
 
@@ -156,5 +157,5 @@ def cite(held: Held, *, data: bytes, name: str, lang: str, back_references: bool
 TASKS: Mapping[str, Callable[..., Any]] = {
     "check": check, "answer": answer, "correct": correct, "render": render, "rows": rows, "cite": cite,
     "proofread": proofread,
-    **READING, **PICTURES, **FACTS,
+    **READING, **PICTURES, **FACTS, **TOOL_TASKS,
 }  # fmt: skip

@@ -35,6 +35,8 @@ problem = Wording({
     "unknown-value": ("không có tham số {name}", "there is no parameter {name}"),
     "no-rule": ("không có quy tắc nào là “{value}”", "no rule “{value}”"),
     "rule-unknown": ("không có quy tắc nào là “{value}”", "no rule “{value}”"),
+    "no-tool": ("không có công cụ “{value}”", "no tool “{value}”"),
+    "bad-argument": ("tham số {name} không hợp lệ: {why}", "the argument {name} cannot be used: {why}"),
     "no-page": ("không có trang này", "there is no such page"),
     "gone": (
         "kết quả này đã được xóa hoặc đã hết hạn; hãy kiểm tra lại tệp",
@@ -288,4 +290,63 @@ page = Wording({
     "rule_instead": ("Viết thế này", "Use instead"),
     "rule_silent": ("Khi nào im lặng", "When it is silent"),
     "rule_references": ("Căn cứ", "References"),
+})  # fmt: skip
+
+#: Sentences for assistants.
+tool = Wording({
+    "cited": ("Có {count} viện dẫn, nêu {shown}.", "There are {count} citations; {shown} are told."),
+    "no_citation": ("“{typed}” không nêu văn bản nào.", "“{typed}” names no document."),
+    "not_in_register": (
+        "“{typed}” không có trong dữ liệu; điều đó không có nghĩa là văn bản ấy không tồn tại hay hết hiệu lực, chỉ là "
+        "chưa kiểm tra được.",
+        "“{typed}” is not in the register; this does not say that it does not exist or is not in force, only that it "
+        "could not be checked.",
+    ),
+    "several": (
+        "Có {count} văn bản ứng với “{typed}”; cần thêm ngày, năm hoặc cơ quan ban hành để biết là văn bản nào.",
+        "{count} documents fit “{typed}”; a day, a year or the issuer is needed to tell which one is meant.",
+    ),
+    "found": ("{name}: vào ngày {day}, {state}", "{name}: on {day}, {state}"),
+    "by_source": (" (nguồn: {source})", " (source: {source})"),
+    "statuses": (
+        "Vào ngày {day}: nêu trạng thái của {found} văn bản; {several} chỗ ứng với nhiều văn bản; {missing} không có "
+        "trong dữ liệu (không có nghĩa là không tồn tại); {unchanged} không đổi.",
+        "On {day}: the states of {found} documents are told; {several} fit several documents; {missing} are not in the "
+        "register (which does not say that they do not exist); {unchanged} did not change.",
+    ),
+    "searched": (
+        "Có {count} văn bản khớp “{typed}”; bỏ qua {unknown} văn bản chưa rõ hiệu lực.",
+        "{count} documents fit “{typed}”; {unknown} of unknown validity were passed over.",
+    ),
+    "searched_none": (
+        "Không thấy “{typed}” trong dữ liệu; bỏ qua {unknown} văn bản chưa rõ hiệu lực. Không thấy không có nghĩa là "
+        "không tồn tại.",
+        "Nothing of the register fits “{typed}”; {unknown} of unknown validity were passed over. Not found does not "
+        "mean that it does not exist.",
+    ),
+    "traced": (
+        "{name} dựa trên những văn bản ở {count} bước sau; vào ngày {day} có {fallen} văn bản đã hết hiệu lực; {gaps} "
+        "cấp chưa biết văn bản.",
+        "{name} rests on the documents of these {count} steps; on {day} {fallen} of them have fallen; at {gaps} levels "
+        "no document is known.",
+    ),
+    "traced_down": (
+        "Những văn bản ở {count} bước sau dựa trên {name}; vào ngày {day} có {fallen} văn bản đã hết hiệu lực; {gaps} "
+        "cấp chưa biết văn bản.",
+        "The documents of these {count} steps rest on {name}; on {day} {fallen} of them have fallen; at {gaps} levels "
+        "no document is known.",
+    ),
+    "sources": (
+        "Dữ liệu gồm {count} loại nguồn, đối chiếu lần cuối ngày {day}; sau ngày đó không nói được là còn hiệu lực.",
+        "The data rest on {count} kinds of sources, last looked at on {day}; beyond that day nothing is said to be in "
+        "force.",
+    ),
+    "prompt": (
+        "Rà soát viện dẫn của báo cáo dưới đây. Gọi check_text với toàn văn; với mỗi lỗi, nêu chỗ viết sai, căn cứ và "
+        "cách viết đúng mà công cụ trả về, không tự nghĩ ra số, ngày hay hiệu lực. Văn bản “không có trong dữ liệu” "
+        "thì ghi là chưa kiểm tra được, không phải là sai. Nêu ngày của dữ liệu ở cuối.",
+        "Review the references of the report below. Call check_text with the whole text; for each finding give the "
+        "place, the source and the correct form that the tool returned, and make up no number, day or validity of your "
+        "own. What is “not in the register” is told as not checked, not as wrong. End with the day of the data.",
+    ),
 })  # fmt: skip

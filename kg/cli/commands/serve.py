@@ -7,15 +7,12 @@ import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import db_option, lang_option
+from kg.cli.serving import prepared
 from kg.cli.words.serve import say
-
-if TYPE_CHECKING:
-    from kg.checker.settings import Settings
 
 _NEEDED = ("starlette", "uvicorn", "python_multipart")
 
@@ -42,13 +39,14 @@ _NEEDED = ("starlette", "uvicorn", "python_multipart")
 )
 @click.option("--root-path", default="", metavar="PATH", help="The path below which a proxy shows it: /kg.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes that check.")
+@click.option("--mcp", is_flag=True, help="Answer assistants too, at /mcp.")
 @click.option("--no-browser", is_flag=True, help="Do not open the browser.")
 @click.option("--log", is_flag=True, help="A line on stderr for each request, without names or text.")
 @db_option
 @lang_option
 def command(
     port: int, host: str, token_file: str | None, allow_host: tuple[str, ...], allow_origin: tuple[str, ...],
-    root_path: str, workers: int, no_browser: bool, log: bool, db: str | None, lang: str,
+    root_path: str, workers: int, mcp: bool, no_browser: bool, log: bool, db: str | None, lang: str,
 ) -> None:  # fmt: skip
     """Open the page for checking documents in the browser: drop a Word file, read the findings, take it back corrected.
 
@@ -57,6 +55,8 @@ def command(
     """
     if not all(find_spec(name) for name in _NEEDED):
         raise click.ClickException(say("needs_web", lang))
+    if mcp and not find_spec("mcp"):
+        raise click.ClickException(say("needs_mcp", lang))
     if root_path and not root_path.startswith("/"):
         raise click.UsageError(say("bad_root", lang))
     from kg.serve.program import Place, Running, ServeError, listen, serve, token_of
@@ -64,7 +64,7 @@ def command(
     place = Place(host, port, allow_host, tuple(map(str.lower, allow_origin)), root_path.rstrip("/"))
     try:
         with listen(place) as sock:
-            path, settings = _prepared(db)
+            path, settings = prepared(db)
             file = Path(token_file) if token_file else None if place.is_local else path.with_name("serve.token")
             token = token_of(file) if file else None
             if log:
@@ -76,7 +76,17 @@ def command(
                 click.echo(say("serving_token", lang, path=file) if file else say("serving_local", lang))
 
             with suppress(KeyboardInterrupt):
-                serve(place, sock, path, settings, token=token, workers=workers, ready=ready, browser=not no_browser)
+                serve(
+                    place,
+                    sock,
+                    path,
+                    settings,
+                    token=token,
+                    workers=workers,
+                    mcp=mcp,
+                    ready=ready,
+                    browser=not no_browser,
+                )
             click.echo(say("stopped", lang))
     except Running as found:
         click.echo(say("runs_already", lang, address=found.address))
@@ -85,14 +95,3 @@ def command(
     except ServeError as error:
         other = port + 1 if 0 < port < 65535 else 8766
         raise click.ClickException(say(str(error), lang, **{"other": other, **error.values})) from None
-
-
-def _prepared(db: str | None) -> tuple[Path, Settings]:
-    """The store's file, made if it was not there, and the settings of this folder."""
-    from kg.checker.settings_file import find_settings
-    from kg.cli.options import store
-    from kg.store.opening import default_path
-
-    with store(db) as opened:
-        path = opened.path
-    return path or default_path(), find_settings(Path.cwd())

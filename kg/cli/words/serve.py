@@ -34,5 +34,6 @@ say = Wording(common | {
         "{path}: a token has at least {least} ASCII characters and no blanks",
     ),
     "needs_web": ("cần cài thêm: {install[web]}", "this needs another package: {install[web]}"),
+    "needs_mcp": ("cần cài thêm: {install[mcp]}", "this needs another package: {install[mcp]}"),
     "bad_root": ("--root-path phải bắt đầu bằng “/”", "--root-path must begin with “/”"),
 })  # fmt: skip
