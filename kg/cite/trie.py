@@ -102,32 +102,43 @@ class Trie(Generic[T]):
 
     def match(self, text: str, pos: int, gap: re.Pattern[str] = GAP) -> tuple[int, T] | None:
         """The longest phrase that starts at `pos`: (end offset, value), or None."""
-        if self._plain and (printed := text[pos : text.find(" ", pos, pos + 12)]) in self._plain:
-            plain = self._plain[printed]
+        if self._plain:
+            printed = text[pos : text.find(" ", pos, pos + 12)]
+            plain = self._plain.get(printed, _NONE)
             for phrase, value in self._as_printed(printed) if plain is None else plain:
                 end = pos + len(phrase)
                 if text.startswith(phrase, pos) and text[end : end + 1] in _AFTER_PHRASE:
                     return end, value
-        found = (_STEP if gap is GAP else WORD).match(text, pos)
+        norm, best = self._norm, None
+        if gap is not GAP:
+            return self._walk(text, pos, gap)
+        found = _STEP.match(text, pos)
         if found is None:
             return None
-        norm, best = self._norm, None
-        node = self._following(norm(found[1] if gap is GAP else found[0]))
+        node = self._root.get(first := norm(found[1]))
+        if node is None:
+            node = self._following(first)
         while node:
-            end = found.end(1) if gap is GAP else found.end()
             if "" in node:
-                best = (end, node[""])
-            if gap is GAP:
-                if found[2] is None:
-                    break
-                found = _STEP.match(text, found.end())
-            else:
-                between = gap.match(text, end)
-                found = WORD.match(text, between.end()) if between else None
-            if found is None:
+                best = (found.end(1), node[""])
+            if found[2] is None or (found := _STEP.match(text, found.end())) is None:
                 break
-            node = node.get(norm(found[1] if gap is GAP else found[0]), _EMPTY)
+            node = node.get(norm(found[1]), _EMPTY)
+        return best
+
+    def _walk(self, text: str, pos: int, gap: re.Pattern[str]) -> tuple[int, T] | None:
+        """`match` where another pattern than GAP tells what may stand between two words."""
+        best = None
+        found = WORD.match(text, pos)
+        node = self._following(self._norm(found[0])) if found else _EMPTY
+        while found and node:
+            if "" in node:
+                best = (found.end(), node[""])
+            between = gap.match(text, found.end())
+            found = WORD.match(text, between.end()) if between else None
+            node = node.get(self._norm(found[0]), _EMPTY) if found else _EMPTY
         return best
 
 
 _EMPTY: dict[str, Any] = {}
+_NONE: tuple[()] = ()
