@@ -104,7 +104,7 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
         left = left_of(text, match.start("number"), 0)
         if left.type is not None and left.type not in _OF_SHORT and left.type not in _OF_LAW:
             yield left.type, left.start, match
-    yield from short_numbers(text)
+    yield from short_numbers(text, found)
     circulars = next((draft.end for draft in found if draft.type == "circular"), len(text))
     for match in _SHORT_CIRCULAR.finditer(text, circulars):
         yield "circular", match.start() - _RAREST_AT["circular"], match

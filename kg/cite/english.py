@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -92,28 +92,25 @@ _WORD = re.compile(r"[A-Za-z.]+\.?|[^A-Za-z]+")
 _LOCAL = late(r"\s+of\s+(?:the\s+)?")
 
 
-def is_english(text: str) -> bool:
-    """Whether `text` may hold English: no surety, but of most Vietnamese texts that they do not."""
-    return text.count(_FOREIGN) * _RARELY >= len(text) - _RARELY
-
-
+_OF_SHORT = frozenset(("decree", "resolution", "directive", "circular", "decision"))
 #: "Decree 145", "Decree No. 145": the number alone of what was cited before.
 _SHORT_FORM = late(
-    r"(?<!\w)(Decree|Resolution|Directive|Circular|Decision)\s+(?:[Nn]o\.?\s*)?(?P<number>\d{1,4})"
+    r"(D(?<!\wD)(?:ecree|irective|ecision)|R(?<!\wR)esolution|C(?<!\wC)ircular)\s+(?:[Nn]o\.?\s*)?(?P<number>\d{1,4})"
     r"(?![\w/.,\-]\w|[\w/]|\s?[/%])"
 )
 
 
-def short_numbers(text: str) -> Iterator[tuple[DocType, int, re.Match[str]]]:
-    """The English type words with a bare number, "Decree 145": type, start offset, the match with its `number`."""
-    if is_english(text):
+def short_numbers(text: str, found: Iterable[Draft]) -> Iterator[tuple[DocType, int, re.Match[str]]]:
+    """The English type words with a bare number, "Decree 145", where a document was `found` under such a word: type,
+    start offset, the match with its `number`."""
+    if any(draft.english and draft.type in _OF_SHORT for draft in found):
         for match in _SHORT_FORM.finditer(text):
             yield ENGLISH_TYPES[match[1]], match.start(), match
 
 
 def with_english(text: str, found: list[Draft]) -> list[Draft]:
     """The citations of an English text: those found by number in their English surroundings, and the laws by name."""
-    if not is_english(text):
+    if text.count(_FOREIGN) * _RARELY < len(text) - _RARELY:
         return found
     starts = [draft.start for draft in found]
     taken: set[int] = set()
@@ -195,7 +192,7 @@ def _complete(text: str, draft: Draft) -> None:
             kind = ENGLISH_TYPES[_plain(left[1])]
             if draft.type in ("other", "official_letter") or kind in ("law", "code", "resolution"):
                 draft.type = kind
-    draft.typed = known
+    draft.typed = draft.english = known
     _set_right(text, draft)
     if not known and draft.end == end:
         return
@@ -208,7 +205,13 @@ def _drop_marks(text: str, draft: Draft) -> None:
         draft.repairs = ()  # "ND-CP": English has no Đ
 
 
+#: The letters that "dated", "of", "issued", "promulgated", "adopted", "from", "by" begin with.
+_OPENING_RIGHT = "doOipafb"
+
+
 def _set_right(text: str, draft: Draft) -> None:
+    if text[draft.end : draft.end + 4].lstrip(" ,(\n\r\t")[:1] not in _OPENING_RIGHT:
+        return
     for _ in range(2):  # in either order
         if draft.day is None and (dated := _DATED.match(text, draft.end)):
             draft.day, draft.end = _day(dated), dated.end()

@@ -60,7 +60,8 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None, signs: str 
 def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
     """Where the sentence begins in which `pos` is, at most `reach` characters before it."""
     start = max(0, pos - reach)
-    if text[pos : pos + 1].isspace():  # amid a pause, of which only what stands before counts
+    # amid a pause only what stands before it counts; a short way back is read sooner than the whole text
+    if reach <= _SHORT_REACH or text[pos : pos + 1].isspace():
         start = max(sentence_ends(text, start, pos, signs), default=start)
     else:
         ends = _all_ends(text, signs)
@@ -69,6 +70,9 @@ def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
     while start < pos and text[start].isspace():
         start += 1
     return start
+
+
+_SHORT_REACH = 400
 
 
 @lru_cache(maxsize=8)

@@ -226,6 +226,7 @@ def _take_day(right: Right, day: dates.PrintedDay) -> None:
 
 _ISSUED = late(r"ban\s+hành|(?<!\w)(?:ký|ra)\s+(?:các\s+)?$")
 _SENTENCE_REACH = 400
+_RA = len(" ra các ")
 #: What stands before a day that opens a sentence: its end, a bullet, the border of a cell; and the words before it.
 _BEFORE_OPENING = frozenset(".;:!?-+*•o| \n\t\r\xa0")
 _WORDS_BEFORE_OPENING = ("Đến", "đến", "Vào", "vào", "Tới", "Hôm", "cùng", "Cùng")
@@ -237,7 +238,9 @@ def day_of_sentence(text: str, pos: int) -> date | None:
     first = text.rfind("gày", floor, pos)
     while first > floor + 2 and text[first - 2] == " " and not _may_open(text, first):
         first = text.rfind("gày", floor, first)  # "số 65/KH-UBND ngày": in the middle of a sentence
-    if first < 0 or not any(text.find(word, first, pos) > 0 for word in ("hành", "ký", " ra ")):
+    if first < 0 or (
+        text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0 and text.find(" ra ", pos - _RA, pos) < 0
+    ):
         return None
     start = sentence_start(text, pos, _SENTENCE_REACH, ".!?:;")
     opening = dates.OPENING.match(text, start, pos)
