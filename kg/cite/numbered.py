@@ -121,7 +121,7 @@ def _usual(text: str, symbol: Symbol, floor: int) -> Draft | None:
         draft.issuer, draft.basis = named, "symbol"
     draft.symbol, draft.number, draft.term = symbol.text, (symbol.start, symbol.end), term
     draft.repairs = symbol.repairs
-    draft.day = day if day is not None else day_of_sentence(text, start)
+    draft.day = day if day is not None else day_of_sentence(text, start, floor)
     draft.year = symbol.year or (draft.day.year if draft.day is not None else None)
     if found := pinpoints.before(text, start, floor):
         draft.start, draft.pinpoints = found
@@ -155,7 +155,7 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
         year, draft.end = int(printed[1]), printed.end()
     draft.day = right.day
     if right.day is None and right.bad_date is None and year is None:
-        draft.day = day_of_sentence(text, start)
+        draft.day = day_of_sentence(text, start, floor)
     draft.year = symbol.year or (draft.day.year if draft.day else year)
     pinpoints.set_pinpoints(text, draft, floor, right.plain)
     return draft

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from kg.base.patterns import late
 from kg.cite.bodies import any_body_at
 from kg.cite.draft import Draft
+from kg.cite.surroundings import LAST_TYPE_WORDS
 from kg.cite.symbols import codes_of, head_of
 from kg.cite.trie import spell
 from kg.model import Body
@@ -25,7 +26,9 @@ _AT = late(
     r"\s{1,8}(?:nêu\s{1,8})?[Tt]ại\s{1,8}(?:các\s{1,8}|những\s{1,8})?(?:văn\s+bản\s{0,4}:\s{0,4}|[Vv]ăn\s+bản\s+)?$"
 )
 _OPENED = late(r"\s{1,8}\($")
-_LIST = late(r"(?:\s{1,8}(?:gồm|như|sau|bao\s+gồm|cụ\s+thể|như\s+sau|gồm\s+có))?\s{0,4}:\s{0,8}(?:[-+*•]\s{0,4})?$")
+_LIST = late(
+    r"(?:\s{1,8}(?:gồm|như|sau|bao\s+gồm|cụ\s+thể|như\s+sau|gồm\s+có))?\s{0,4}:\s{0,8}(?:[-+*•]\s{0,4})?(?:số\s{1,4})?$"
+)
 _ISSUED = late(
     r"\s{1,8}(?:(?:đã|vừa|cũng|sẽ|kịp\s+thời)\s{1,8})?(?:ban\s+hành|có|ký|ra|ký\s+ban\s+hành)\s{1,8}(?:các\s{1,8})?$"
 )
@@ -112,7 +115,7 @@ def _office_before(text: str, draft: Draft, floor: int) -> Body | None:
             continue
         before = text[max(0, at - 24) : at].split()
         last = spell(before[-1]) if before else ""
-        if last in _TO or (":" in link.group() and last not in _OF):
+        if last in _TO or (":" in link.group() and last not in _OF and last not in LAST_TYPE_WORDS):
             return None
         return found[1]
     return None

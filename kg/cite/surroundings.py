@@ -89,7 +89,7 @@ def left_of(text: str, pos: int, floor: int) -> Left:
 
 def _type_word(words: list[str]) -> tuple[DocType | None, int]:
     """The type that the last words name, and how many of them do."""
-    if not words or spell(words[-1]) not in _LAST_WORDS:
+    if not words or spell(words[-1]) not in LAST_TYPE_WORDS:
         return None, 0
     for count in range(min(LONGEST_TYPE_PHRASE, len(words)), 0, -1):
         kind = TYPE_PHRASES.get(spell(" ".join(words[-count:])))
@@ -98,7 +98,8 @@ def _type_word(words: list[str]) -> tuple[DocType | None, int]:
     return None, 0
 
 
-_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in TYPE_PHRASES)
+#: The last words of types: "quyết", "định", "hoạch".
+LAST_TYPE_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in TYPE_PHRASES)
 _OFFICE_REACH = 96
 
 
@@ -225,6 +226,7 @@ def _take_day(right: Right, day: dates.PrintedDay) -> None:
 
 
 _ISSUED = late(r"ban\s+hành|(?<!\w)(?:ký|ra)\s+(?:các\s+)?$")
+_LISTED = late(r"\s{0,4}(?:[,;]|,?\s{0,4}và)?\s{1,4}(?:số\s{1,4})?")
 _SENTENCE_REACH = 400
 _RA = len(" ra các ")
 #: What stands before a day that opens a sentence: its end, a bullet, the border of a cell; and the words before it.
@@ -232,8 +234,12 @@ _BEFORE_OPENING = frozenset(".;:!?-+*•o| \n\t\r\xa0")
 _WORDS_BEFORE_OPENING = ("Đến", "đến", "Vào", "vào", "Tới", "Hôm", "cùng", "Cùng")
 
 
-def day_of_sentence(text: str, pos: int) -> date | None:
-    """The day that opens an undated citation's sentence: "Ngày 30/8/2024, UBND đã ban hành … số 01/2024/QĐ-UBND"."""
+def day_of_sentence(text: str, pos: int, before: int = 0) -> date | None:
+    """The day that opens an undated citation's sentence: "Ngày 30/8/2024, UBND đã ban hành … số 01/2024/QĐ-UBND".
+
+    Not where the citation `before` it ends in that sentence, unless both are of one list: "đã ban hành Chương trình số
+    27-CTr/TU về thực hiện Chỉ thị 13-CT/TW".
+    """
     floor = max(0, pos - _SENTENCE_REACH)
     first = text.rfind("gày", floor, pos)
     while first > floor + 2 and text[first - 2] == " " and not _may_open(text, first):
@@ -247,6 +253,8 @@ def day_of_sentence(text: str, pos: int) -> date | None:
     if opening is None and text[first - 1] == "N" and start <= first:  # below a heading, behind a cell's border
         opening = dates.OPENING.match(text, first - 1, pos)
     if opening is None or not _ISSUED.search(text, opening.end(), pos):
+        return None
+    if before > opening.end() and not _LISTED.fullmatch(text, before, pos):
         return None
     return dates.read(opening).day
 

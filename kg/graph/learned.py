@@ -16,12 +16,12 @@ from datetime import date, timedelta
 from kg.cite.clauses.acts import Object
 from kg.cite.clauses.consolidated import Joined, joined_acts
 from kg.cite.clauses.own import OwnClauses, own_clauses
-from kg.cite.clean_view import View, view_of
+from kg.cite.clean_view import View, letters_of, view_of
 from kg.cite.find import find_citations
-from kg.graph.relate import stated
+from kg.graph.relate import as_printed, stated
 from kg.model import DocType, Edge, Evidence, Relation
 from kg.naming import symbol_key
-from kg.resolve import Reading, Report, Resolved
+from kg.resolve import Reading, Report, Resolved, reading_in
 
 #: What tells the register something of itself.
 _NORMATIVE: frozenset[DocType] = frozenset(
@@ -80,6 +80,9 @@ class Learned:
 
 def learn(text: str, reading: Reading) -> Learned | None:
     """What `text` tells the register, as `reading` understands it; None if it is no text that tells it anything."""
+    if (view := letters_of(text)) is not None:
+        learned = learn(view.text, reading_in(reading, view))
+        return learned and replace(learned, edges=tuple(as_printed(learned.edges, text, view)))
     if is_consolidated(text):
         return _Learner(text, reading).of_consolidated()
     report = reading.report

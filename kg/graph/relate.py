@@ -18,12 +18,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.base.patterns import late
+from kg.cite.clean_view import View, letters_of
 from kg.cite.structure import provisions_start, sentence_ends
 from kg.graph.cues import LIST, Cue, active, cue_before, goes_on, passive
 from kg.model import Edge, Evidence, Relation
-from kg.resolve import Reading, Resolved
+from kg.resolve import Reading, Resolved, reading_in
 
 _ISSUES = late(r"(?:ban\s+hành|xây\s+dựng|phê\s+duyệt|đã\s+có|có)\s+(?:các\s+)?$", re.IGNORECASE)
 _REPORTS = late(r"(?<!\w)(?:kính\s+|trân\s+trọng\s+)?báo\s+cáo(?!\w)")
@@ -45,7 +47,12 @@ _MOST_PAIRS = 1000
 
 
 def relations(text: str, reading: Reading) -> list[Edge]:
-    """The edges that `text` states, each with the words that state it; "cites" for every document it names."""
+    """The edges that `text` states, each with the words that state it; "cites" for every document it names.
+
+    Letters in pieces and blanks of other kinds tell the same.
+    """
+    if (view := letters_of(text)) is not None:
+        return as_printed(relations(view.text, reading_in(reading, view)), text, view)
     cited = _cited(reading)
     stops = list(sentence_ends(text))
     return _once((*_stated(text, reading, cited, stops), *_cites(text, reading, cited, stops)))
@@ -53,7 +60,21 @@ def relations(text: str, reading: Reading) -> list[Edge]:
 
 def stated(text: str, reading: Reading) -> list[Edge]:
     """The same without "cites"."""
+    if (view := letters_of(text)) is not None:
+        return as_printed(stated(view.text, reading_in(reading, view)), text, view)
     return _once(_stated(text, reading, _cited(reading), list(sentence_ends(text))))
+
+
+def as_printed(edges: Iterable[Edge], text: str, view: View) -> list[Edge]:
+    """The edges that the view of a text states, with their words as the text prints them."""
+
+    def words(evidence: Evidence) -> Evidence:
+        if evidence.start is None or evidence.end is None:
+            return evidence
+        start, end = view.raw(evidence.start), view.raw_end(evidence.end)
+        return Evidence(evidence.document, start, end, text[start:end])
+
+    return [replace(edge, evidence=edge.evidence and words(edge.evidence)) for edge in edges]
 
 
 def _cited(reading: Reading) -> list[Resolved]:

@@ -38,7 +38,8 @@ class Issued(NamedTuple):
 
 
 _BODY_WORD = late(
-    r"(?<!\w)(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|Đảng\s+\w{2,3})(?!\w)"
+    r"(?<!\w)(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|"
+    r"(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)\s+)?(?:Đảng|Tỉnh|Thành|Thị|Huyện|Quận)\s+[ỦủUu][ỷyỶY])(?!\w)"
 )
 _ISSUES = late(
     r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
@@ -184,6 +185,8 @@ def _superior(body: Body, report: Report) -> Place | None:
         return report.place("unknown", "thành phố")
     if body.level in _TIER:
         return report.place(body.level)
+    if body.head.endswith("Đảng ủy"):  # of a commune, or of an office that has no place
+        return report.place("commune")
     return report.places[0] if report.places else None
 
 
@@ -211,6 +214,8 @@ def _conclude(
     if head is None or head.kind == "central":
         return None, None, ""
     if set(codes) & PARTY_CODES and head.name.endswith("ủy"):
+        if issuing is not None and issuing.place:
+            return *_placed(issuing, report, conn), "context"
         return *_placed(Body(head.name, level=head.level), report, conn), "context" if report.places else "symbol"
     if head.kind == "department":
         return *_placed(Body(head.name, level=head.level), report, conn), "symbol"

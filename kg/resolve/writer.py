@@ -89,7 +89,7 @@ def writer_of(
     return Writer(body, places, named)
 
 
-_COMMITTEE_OF = late(r"(Tỉnh|Thành|Huyện|Thị|Quận)\s(ủy|uỷ)\s{1,4}(?=[A-ZĐ])")
+_COMMITTEE_OF = late(r"(Tỉnh|Thành|Huyện|Thị|Quận)\s(?:[Ủủ]y|[Uu]ỷ)\s{1,4}(?=[A-ZĐ])")
 
 
 def _party_places(text: str) -> dict[tuple[str, str], None]:

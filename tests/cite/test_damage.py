@@ -92,6 +92,8 @@ def test_bare_numbers(text: str, wanted: list[Want]) -> None:
     ("Luật số 85/2025/QH15 sửa đổi, bổ sung một số điều của Luật Hòa giải, đối thoại tại Tòa án ngày 25/6/2025", [want("Luật số 85/2025/QH15", day="2025-06-25"), want("Luật Hòa giải, đối thoại tại Tòa án", day=None)]),
     ("Ngày 18-2-1998, Bộ Chính trị đã ra Chỉ thị số 30-CT/TW", [want("Chỉ thị số 30-CT/TW", day="1998-02-18")]),
     ("Ngày 5/3/2024, UBND xã đi ra thực địa theo Quyết định số 45/QĐ-UBND", [want("Quyết định số 45/QĐ-UBND", day=None)]),
+    ("Ngày 23/8/2017, Tỉnh ủy đã ban hành Chương trình số 27-CTr/TU về thực hiện Chỉ thị 13-CT/TW", [want("Chương trình số 27-CTr/TU", day="2017-08-23"), want("Chỉ thị 13-CT/TW", day=None)]),
+    ("Ngày 5/3/2024, UBND xã đã ban hành Quyết định số 12/QĐ-UBND và Kế hoạch số 13/KH-UBND", [want("Quyết định số 12/QĐ-UBND", day="2024-03-05"), want("Kế hoạch số 13/KH-UBND", day="2024-03-05")]),
     ("họp ngày 5/10/2022 về Quyết định số 45/QĐ-UBND", [want("Quyết định số 45/QĐ-UBND", day=None)]),
     ("Nghị định số 59/2023/NĐ-CP\nngày 14/8/2023\ncủa Chính phủ", [want("Nghị định số 59/2023/NĐ-CP\nngày 14/8/2023\ncủa Chính phủ", day="2023-08-14", issuer="Chính phủ")]),
     # the year of one is not the next one's

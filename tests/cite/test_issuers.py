@@ -217,6 +217,10 @@ def test_several_offices(text: str, wanted: list[Want]) -> None:
         "CV 88/MTTQ-BTT của Ủy ban MTTQ Việt Nam xã.\n3. Theo đó",
         [want("CV 88/MTTQ-BTT của Ủy ban MTTQ Việt Nam xã", issuer="Ủy ban MTTQ Việt Nam xã")],
     ),
+    (
+        "theo các Nghị quyết HĐND tỉnh: số 12/NQ-HĐND, số 13/NQ-HĐND",
+        [want("12/NQ-HĐND", issuer="HĐND tỉnh"), want("13/NQ-HĐND", issuer="HĐND tỉnh")],
+    ),
     # another sentence, another office
     (
         "đề nghị của UBND huyện Tuy An tại Tờ trình số 9/TTr-UBND. Công văn số 15/UBND-NC đã trả lời.",

@@ -103,6 +103,8 @@ def test_the_text_itself(
             "Tỉnh ủy Yên Bái họp. Kế hoạch số 25-KH/TU ngày 30/11/2016 của Ban Thường vụ Tỉnh ủy.",
             ["Ban Thường vụ Tỉnh ủy Yên Bái"],
         ),
+        ("Đảng ủy xã An Mỹ ban hành Nghị quyết số 12-NQ/ĐU ngày 3/3/2023. Ở huyện Tuy An.", ["Đảng ủy xã An Mỹ"]),
+        ("Ngày 23/8/2017, Tỉnh Ủy Thừa Thiên Huế đã ban hành Chương trình số 27-CTr/TU.", ["Tỉnh ủy Thừa Thiên Huế"]),
         ("Ở thành phố Huế có Quyết định số 9/QĐ-UBND ngày 5/9/2025 của UBND thành phố.", ["UBND thành phố Huế"]),
         ("Tỉnh Lào Cai nhận Công văn số 9/SXD-QLN ngày 5/9/2025 của Sở Xây dựng.", ["Sở Xây dựng tỉnh Lào Cai"]),
         ("Có xã nào đâu: Quyết định số 9/QĐ-UBND ngày 5/3/2024 của UBND tỉnh.", ["UBND tỉnh"]),

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from kg.checker import check
+from kg.graph.relate import relations
 from kg.text import UnreadableError, read_bytes
 from tests.support.reading import read, ward
 
@@ -58,6 +59,25 @@ def test_spans_are_those_of_the_text_as_it_is(register: sqlite3.Connection, form
             {0xA0: " ", 0x202F: " ", 0xAD: None, 0x200B: None, 0x2060: None}
         )
         assert plain.replace("ð", "đ").replace("Ð", "Đ") == finding.quote
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_states_the_same(register: sqlite3.Connection, form: str) -> None:
+    text = TEXT + (
+        "\n\nThực hiện Kế hoạch số 195/KH-UBND ngày 02/10/2023 của UBND thị xã, UBND phường đã ban hành Kế hoạch số "
+        "66/KH-UBND ngày 16/10/2023. Kế hoạch số 67/KH-UBND ngày 17/10/2023 thay thế Kế hoạch số 15/KH-UBND ngày 5/1/2023."
+    )
+    changed = FORMS[form](text)
+
+    def edges(printed: str) -> list[tuple[str, str, str]]:
+        found = relations(printed, read(printed, register))
+        for edge in found:
+            assert edge.evidence is not None
+            assert printed[edge.evidence.start : edge.evidence.end] == edge.evidence.quote
+        return [(edge.subject, edge.relation, edge.object) for edge in found]
+
+    assert {relation for _, relation, _ in edges(text)} >= {"cites", "replaces", "implements"}
+    assert edges(changed) == edges(text)
 
 
 def test_a_few_nuls_are_read_and_binary_is_refused() -> None:
