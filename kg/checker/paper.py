@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kg.base.patterns import late
 from kg.checker.context import Context
@@ -47,6 +48,15 @@ _POWER = late(
     rf"(?:^{_BLANK}|[ \t|]{{2,}})(?P<power>(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.:]?|Q\.)\s{{0,3}}"
     r"(?P<office>[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ ,\-–]{3,80})",
     re.MULTILINE,
+)
+SELF = (
+    r"(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Quy\s+chế|Quy\s+định|"
+    r"Chỉ\s+thị|Kế\s+hoạch)\s+này"
+)
+OWN_EFFECT = late(
+    rf"{SELF}\s+(?:này\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*,?\s*(?:kể\s+)?từ\s+(?:(?P<signed>ngày\s+(?:ký|ban\s+hành|thông\s+qua))|"
+    r"ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4}))",
+    re.IGNORECASE,
 )
 _LONGEST_GROUND = 1500
 #: The end mark of a ground that goes on on the next page.
@@ -256,7 +266,7 @@ class Head:
 
 
 _NATION = late(
-    r"^.*?(?P<words>C[ộo]ng\s+h(?:òa|oà|oa)\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s+vi[ệe]t\s+nam)",
+    r"^.*?(?P<words>C[ộo]ng\s+h(?:òa|oà|oa)\s+(?:x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a|XHCN)\s+vi[ệe]t\s+nam[.,;]?)",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOTTO = late(r"Đ[ộo]c\s?[lL][ậa]p\s*[-–—,.]?\s*T[ựu]\s?[dD]o\s*[-–—,.]?\s*H[ạa]nh\s?[pP]h[úu]c", re.IGNORECASE)
@@ -300,3 +310,16 @@ _BELOW_NUMBER = 300
 def all_articles(text: str) -> list[str]:
     """The numbers of all articles that the text prints as such, those of what it issues and annexes too."""
     return [re.sub(r"\D", "", one["number"]) for one in _ARTICLE.finditer(text)]
+
+
+def own_effect(ctx: Context) -> date | None:
+    """The day from which the paper says that it is in force; None where it names none."""
+    found = OWN_EFFECT.search(ctx.text)
+    if found is None:
+        return None
+    if found["signed"]:
+        return ctx.reading.report.day
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from kg.base.patterns import late
 from kg.checker.complete import full_citation
 from kg.checker.context import SURE, Context, vn
 from kg.checker.finding import Finding
+from kg.checker.paper import grounds, main_of, own_effect
 from kg.checker.past import of_the_past, sentence_before
 from kg.model import ENDED, MAY_STAND, Status
 from kg.naming import symbol_key
@@ -45,7 +47,11 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         if known is None:
             continue
         now = ctx.state(one.document, ctx.day)
-        if now.state == "not_yet_in_force" and now.until and not _prepares(ctx, one):
+        if (
+            now.state == "not_yet_in_force"
+            and now.until
+            and (_too_late(ctx, one, now.until) or not _prepares(ctx, one))
+        ):
             found = ctx.finding("VB203", one, since=vn(now.until), source=now.source)
         elif now.state == "suspended" and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
             found = ctx.finding("VB204", one, since=vn(now.since), by=now.by, source=now.source)
@@ -61,6 +67,9 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         if found.code == "VB201" or (found.code, one.document) not in said:
             said.add((found.code, one.document))
             yield found
+
+
+_PLACES = ("province", "district", "commune")
 
 
 def _ended_by_a_later_act(ctx: Context, now: Status) -> bool:
@@ -114,6 +123,18 @@ def _ends_it_itself(ctx: Context, now: Status) -> bool:
     """Whether the text is the very document that ends the cited one: it must name it."""
     own = ctx.reading.report.symbol
     return own is not None and now.by is not None and symbol_key(own) == symbol_key(now.by)
+
+
+def _too_late(ctx: Context, one: Resolved, until: date) -> bool:
+    """Whether a ground takes effect after the text of a place that rests on it does (Nghị định 78/2025/NĐ-CP Điều 62).
+
+    Of a central text it is not said: its grounds' days of effect are too often a source's slip.
+    """
+    body = ctx.reading.report.body
+    effect = own_effect(ctx) if ctx.normative and body and body.level in _PLACES else None
+    if effect is None or until <= effect:
+        return False
+    return any(main_of(ctx, ground) == one for ground in grounds(ctx))
 
 
 def _prepares(ctx: Context, one: Resolved) -> bool:

@@ -11,6 +11,7 @@ from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import is_nickname
 from kg.cite.symbols import head_of
 from kg.cite.trie import words_of
+from kg.data import table
 from kg.model import BY_NAME, Document
 from kg.naming import fold, type_name
 from kg.register.authorities import is_same_office
@@ -109,6 +110,8 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
     for one in ctx.cited:
         known, citation = ctx.known(one), one.citation
         if known is None or known.certainty not in DESCRIBED:
+            if _of_another_ministry(ctx, one):
+                yield ctx.finding("VB302", one)
             continue
         if citation.issuer and citation.issuer_basis == "explicit" and known.issuer:
             if _of_the_outer(ctx, one):
@@ -129,6 +132,23 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
             if any({known.type, citation.type} <= alike for alike in _SAME_IN_PRINT) or not _type_printed(one, known):
                 continue
             yield ctx.finding("VB302", one, other=type_name(known.type), source=known.source)
+
+
+def _of_another_ministry(ctx: Context, one: Resolved) -> bool:
+    """Whether the ministry that issued it, as printed, is not that of its symbol: "999/QĐ-BTC … của Bộ Nội vụ"."""
+    citation = one.citation
+    if not citation.symbol or citation.issuer is None or citation.issuer_basis != "explicit" or _of_the_outer(ctx, one):
+        return False
+    said, by_symbol = citation.issuer.head.removeprefix("Bộ trưởng "), getattr(head_of(citation.symbol), "name", "")
+    if citation.type in _JOINT or not (said.startswith("Bộ ") and by_symbol.startswith("Bộ ")):
+        return False
+    return " và Bộ" not in said and fold(said) != fold(by_symbol) and not {said, by_symbol} & _merged(said, by_symbol)
+
+
+def _merged(one: str, other: str) -> set[str]:
+    """Both names, where the one took over from the other."""
+    rows = {row["name"]: {after["name"] for after in row.get("successors", ())} for row in table("bodies")["central"]}
+    return {one, other} if other in rows.get(one, ()) or one in rows.get(other, ()) else set()
 
 
 def _type_printed(one: Resolved, known: Document) -> bool:

@@ -12,6 +12,7 @@ from kg.checker.context import SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import DAMAGE
 from kg.cite.structure import recitals_end
+from kg.cite.symbols import is_normative
 from kg.model import Citation, Edge
 from kg.naming import fold, symbol_key, symbol_year
 from kg.resolve import Resolved
@@ -123,6 +124,13 @@ def other_year(ctx: Context) -> Iterator[Finding]:
         if known and known.issued and (known.certainty in SURE or known.issued == citation.day):
             continue
         yield ctx.finding("VB506", one, year=str(year), date=vn(citation.day))
+    own = next((one for one in ctx.reading.citations if one.citation.form == "self"), None)
+    day = ctx.reading.report.day
+    year = symbol_year(own.citation.symbol or "") if own else None
+    if own is None or day is None or year in (None, day.year) or not is_normative(own.citation.symbol or ""):
+        return
+    if not (year == day.year - 1 and (day.month, day.day) <= _NEW_YEAR):
+        yield ctx.finding("VB506", own, year=str(year), date=vn(day))
 
 
 def younger_than_itself(ctx: Context) -> Iterator[Finding]:

@@ -9,45 +9,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kg.base.patterns import late
 from kg.checker.context import DECREE_78, Context, vn
 from kg.checker.finding import Finding
-from kg.checker.paper import Article, all_articles, annexes, articles, body_end, head_of_paper, in_gazette, signatures
+from kg.checker.paper import (
+    OWN_EFFECT,
+    SELF,
+    Article,
+    all_articles,
+    annexes,
+    articles,
+    body_end,
+    head_of_paper,
+    in_gazette,
+    own_effect,
+    signatures,
+)
 from kg.checker.rules.vb6_head import at_span
 from kg.cite.symbols import is_normative
 from kg.model import DocType
 
 _DECIDES: frozenset[DocType] = frozenset(("decision", "resolution", "decree", "circular", "joint_circular"))
 _EFFECT = late(
-    r"(?:có\s+hiệu\s+lực|hiệu\s+lực\s+thi\s+hành|thi\s+hành\s+kể\s+từ|áp\s+dụng\s+(?:kể\s+)?từ|thực\s+hiện\s+(?:kể\s+)?từ)",
-    re.IGNORECASE,
-)
-_SELF = (
-    r"(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Quy\s+chế|Quy\s+định|"
-    r"Chỉ\s+thị|Kế\s+hoạch)\s+này"
-)
-_OWN_EFFECT = late(
-    rf"{_SELF}\s+(?:này\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*,?\s*(?:kể\s+)?từ\s+(?:(?P<signed>ngày\s+(?:ký|ban\s+hành|thông\s+qua))|"
-    r"ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4}))",
+    r"(?:có\s+hiệu\s+lực|thi\s+hành\s+kể\s+từ|áp\s+dụng\s+(?:kể\s+)?từ|thực\s+hiện\s+(?:kể\s+)?từ)",
     re.IGNORECASE,
 )
 _SHORTENED = late(r"rút\s+gọn|trường\s+hợp\s+đặc\s+biệt", re.IGNORECASE)
 #: "Các quy định trước đây trái với Quyết định này đều bãi bỏ": nobody can say which those are.
 _UNNAMED = late(
     r"(?:(?:bãi\s+bỏ|thay\s+thế|hủy\s+bỏ|huỷ\s+bỏ)\s+(?:tất\s+cả\s+)?(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định|nghị\s+quyết)(?:\s+đã\s+ban\s+hành)?"
-    r"(?:\s+trước\s+đây)?\s+(?:có\s+nội\s+dung\s+)?(?:trái|khác)\s+với"
-    r"|(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định)(?:\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây)\s+(?:có\s+nội\s+dung\s+)?(?:trái|khác)\s+với"
-    r"\s+[^.;]{0,60}?(?:bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|thay\s+thế))",
+    r"(?:\s+trước\s+đây)?(?:\s+của\s+[^.;]{3,60}?)?\s+(?:có\s+nội\s+dung\s+)?(?:trái|khác)\s+(?:với|Quyết|Nghị|Thông)"
+    r"|(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định)(?:\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây)\s+(?:có\s+nội\s+dung\s+)?(?:trái|khác)\s"
+    r"[^.;]{0,60}?(?:bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|thay\s+thế))",
     re.IGNORECASE,
 )
-_OF_ITSELF = late(rf"Điều\s+(?P<number>\d{{1,3}})\s+(?:của\s+|trong\s+|tại\s+)?{_SELF}")
+_OF_ITSELF = late(rf"Điều\s+(?P<number>\d{{1,3}})\s+(?:của\s+|trong\s+|tại\s+)?{SELF}")
 _NAMED_ANNEX = late(
     r"(?<!\w)[Pp](?:hụ|HỤ)\s+(?:lục|LỤC)\s+(?:số\s+)?(?P<number>[IVX]{1,6}|\d{1,2})(?!\w)(?=(?P<after>[^.;]{0,80}))"
 )
 _OF_THIS = late(
-    rf"(?:kèm\s+theo|của)\s+{_SELF}|(?:ban\s+hành\s+)?kèm\s+theo(?!\s+(?:Nghị|Thông|Luật|Quyết\s+định\s+số))|này"
+    rf"(?:kèm\s+theo|của)\s+{SELF}|(?:ban\s+hành\s+)?kèm\s+theo(?!\s+(?:Nghị|Thông|Luật|Quyết\s+định\s+số))|này"
 )
 #: How long a text waits: central ones 45 days, those of a place 10, and by the older law 7 below the province.
 _CENTRAL, _LOCAL, _LOWER = timedelta(45), timedelta(10), timedelta(7)
@@ -66,6 +69,8 @@ def draft(ctx: Context) -> Iterator[Finding]:
         yield from _too_early(ctx)
         yield from _unnamed(ctx)
     yield from _numbering(ctx, own)
+    if ctx.administrative or ctx.normative:
+        yield from _as_numbered(ctx, own)
     if "sửa đổi" not in (ctx.reading.report.title or "").casefold():  # its annexes speak of what it amends
         yield from _of_itself(ctx)
         yield from _annexes(ctx)
@@ -88,7 +93,7 @@ def _too_early(ctx: Context) -> Iterator[Finding]:
     symbol = report.symbol or ""
     if body is None or body.level not in ("province", "district", "commune") or not is_normative(symbol):
         return
-    found = _OWN_EFFECT.search(ctx.text)
+    found = OWN_EFFECT.search(ctx.text)
     if found is None or _SHORTENED.search(ctx.text):
         return
     wait = _LOWER if ctx.day < DECREE_78 and body.level != "province" else _LOCAL
@@ -97,11 +102,8 @@ def _too_early(ctx: Context) -> Iterator[Finding]:
     if found["signed"]:
         yield at_span(ctx, "VB632", start, end, printed=" ".join(found["signed"].split()), count=days)
         return
-    try:
-        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return
-    if report.day is not None and day - report.day < wait:
+    day = own_effect(ctx)
+    if day is not None and report.day is not None and day - report.day < wait:
         yield at_span(ctx, "VB632", start, end, printed=vn(day), count=days)
 
 
@@ -136,8 +138,42 @@ def _of_itself(ctx: Context) -> Iterator[Finding]:
         return
     last = max(numbers)
     for found in _OF_ITSELF.finditer(ctx.text):
-        if int(found["number"]) > last and not ctx.quoted(found.start()):
+        if ctx.quoted(found.start()):
+            continue
+        if int(found["number"]) > last:
             yield at_span(ctx, "VB635", *found.span(), article=found["number"], last=str(last))
+        elif numbers.count(int(found["number"])) == 1 and (clause := _clause_beyond(ctx, found)):
+            yield at_span(ctx, "VB635", *clause)
+
+
+def _clause_beyond(ctx: Context, found: re.Match[str]) -> tuple[int, int] | None:
+    """The span of "khoản 5 Điều 2 Quyết định này" where Điều 2 has numbered clauses and no fifth one."""
+    before = _CLAUSE.search(ctx.text, max(0, found.start() - _CLAUSE_REACH), found.start())
+    own = next((one for one in articles(ctx.text) if one.number == found["number"]), None)
+    if before is None or own is None or before.end() != found.start():
+        return None
+    clauses = [int(one[1]) for one in _CLAUSE_LINE.finditer(ctx.text, own.line_end, own.end)]
+    beyond = bool(clauses) and int(before[1]) > max(clauses)
+    return (before.start(), found.end()) if beyond or (not clauses and int(before[1]) > 1) else None
+
+
+_CLAUSE, _CLAUSE_LINE, _CLAUSE_REACH = late(r"khoản\s+(\d{1,2})\s+$"), late(r"^[ \t]*(\d{1,2})[.)]\s", re.MULTILINE), 16
+
+
+def _as_numbered(ctx: Context, own: list[Article]) -> Iterator[Finding]:
+    """VB637: "Điều 1:" for "Điều 1."; of several annexes one without a Roman number. Said once each."""
+    if in_gazette(ctx.text):
+        return
+    colon = next((one for one in own if one.sign == ":"), None)
+    if colon is not None:
+        yield at_span(
+            ctx, "VB637", colon.start, colon.line_end, printed=f"Điều {colon.number}:", repaired=f"Điều {colon.number}."
+        )
+    printed = annexes(ctx.text)
+    arabic = next(((number, start) for number, start in printed if number and number.isdigit()), None)
+    if len(printed) >= _FEWEST and arabic is not None:
+        end = ctx.text.find("\n", arabic[1] + 1)
+        yield at_span(ctx, "VB637", arabic[1], end, printed=f"Phụ lục {arabic[0]}", repaired="Phụ lục I, II, III …")
 
 
 def _annexes(ctx: Context) -> Iterator[Finding]:
@@ -162,4 +198,4 @@ def _annexes(ctx: Context) -> Iterator[Finding]:
 
 _SIGNED = late(r"N[ơo]i\s+nhận|(?:TM|KT|TL)\.\s", re.IGNORECASE)
 
-RULES = ((("VB631", "VB632", "VB633", "VB634", "VB635", "VB636"), draft),)
+RULES = ((("VB631", "VB632", "VB633", "VB634", "VB635", "VB636", "VB637"), draft),)

@@ -31,7 +31,8 @@ _DOES = late(
 )
 _IS_TOLD = late(
     r"(?:(?<!\w)(?:giao|đề\s+nghị|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo|trình|gửi(?:\s+về)?)\s+(?:các\s+)?"
-    r"|theo\s+đề\s+nghị\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+)?|(?:^|\n)[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)"
+    r"|theo\s+đề\s+nghị\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Trưởng\s+)?|"
+    r"(?:^|\n)[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)"
     r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+)?$",
     re.IGNORECASE,
 )
@@ -49,7 +50,7 @@ _LOCAL = late(
 )
 _TIER = late(
     rf"(?<!\w)(?:{_OFFICE}\s+(?:các\s+|cấp\s+)?(?:huyện|quận|thị\s+xã|thị\s+trấn)(?:\s*,\s*(?:huyện|quận|thị\s+xã|thị\s+trấn|thành\s+phố))*"
-    r"|(?:Huyện|Quận|Thị)\s+ủy|Phòng\s+Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội)(?!\s+[A-ZĐÀ-Ỹ])(?!\w)"
+    r"|(?:Huyện|Quận|Thị)\s+ủy|[Pp]hòng\s+Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội)(?!\s+[A-ZĐÀ-Ỹ])(?!\w)"
 )
 _SENTENCE = 300
 

@@ -27,10 +27,11 @@ _FILED = re.compile(r"L[ưu]u\s*:?\s*VT|L[ưu]u\s*:?\s*V[ăa]n\s+th[ưu]", re.IG
 _FILED_RIGHT = re.compile(r"Lưu:\s*VT")
 _HEAD_LINE = re.compile(r"N[ơo]i\s+nhận\s*(?P<colon>:?)", re.IGNORECASE)
 _END_MARK = "./."
+_OTHER_WORD = late(r"^[ \t|*_]*(?:N[ơo]i\s+(?:gửi|phát\s+hành)|Gửi)\s*:", re.MULTILINE)
 _AS_ABOVE = late(r"^[ \t|*_]*-\s*Như\s+(?:Điều|trên|kính)", re.MULTILINE)
 _LISTED = late(r"^[ \t|*_]*-\s*\w", re.MULTILINE)
 #: A chairman's own paper is signed without "TM."; these are the committee's or the council's.
-_OF_ALL = late(r"^[ \t*_|]*(?P<office>CHỦ\s+TỊCH)[ \t*_|]*$", re.MULTILINE)
+_OF_ALL = late(r"^[ \t*_|]*(?:KT\.?\s?)?(?P<office>CHỦ\s+TỊCH)[ \t*_|]*$", re.MULTILINE)
 
 
 def close(ctx: Context) -> Iterator[Finding]:
@@ -65,7 +66,8 @@ def _power(ctx: Context) -> Iterator[Finding]:
         if not _FOR.search(above):
             yield at_span(ctx, "VB641", *deputy.span("office"), other=" ".join(deputy["office"].split()))
     report = ctx.reading.report
-    if report.body and report.body.head == "UBND" and is_normative(report.symbol or "") and not signed:
+    for_all = any(one.power.startswith(("TM", "T/M")) for one in signed)
+    if report.body and report.body.head == "UBND" and is_normative(report.symbol or "") and not for_all:
         for chairman in _OF_ALL.finditer(ctx.text, start):
             yield at_span(ctx, "VB641", *chairman.span("office"), issuer=report.body.name)
             return
@@ -73,7 +75,7 @@ def _power(ctx: Context) -> Iterator[Finding]:
 
 _ABOVE = 160
 #: A deputy signs for the head, or for a body that has no head of its own: "TM. THƯỜNG TRỰC …".
-_FOR = re.compile(r"(?<!\w)(?:(?:KT|K/T|TL|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG))")
+_FOR = re.compile(r"(?<!\w)(?:(?:KT|K/T|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG))")
 
 
 def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:
@@ -81,7 +83,7 @@ def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:
     found = recipients(ctx.text)
     number = paper.number
     assert number is not None
-    if found is None and _AS_ABOVE.search(ctx.text):
+    if found is None and _AS_ABOVE.search(ctx.text) and not _OTHER_WORD.search(ctx.text):
         return  # the word was lost, its lines were not
     if found is None:
         yield at_span(ctx, "VB642", number.start, number.end, repaired="Nơi nhận: …")

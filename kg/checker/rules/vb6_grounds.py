@@ -80,13 +80,22 @@ def _no_ground(ctx: Context, ground: Ground, one: Resolved | None) -> Iterator[F
         return
     if one.citation.type == "consolidated" or "VBHN" in (one.citation.symbol or ""):
         yield ctx.finding("VB602", one)
-    elif one.citation.type in _INTERNAL and not ctx.outer(one):
-        party = is_party(one.citation.symbol or "")
-        if not party:
-            yield ctx.finding("VB603" if normative else "VB604", one)
+    elif ctx.outer(one):
+        return
+    elif is_party(one.citation.symbol or ""):
+        if normative and _local(ctx):  # resolutions of the Government and the National Assembly rest on them by custom
+            yield ctx.finding("VB603", one)
+    elif one.citation.type in _INTERNAL or (normative and _local(ctx) and one.citation.type in _PLANS):
+        yield ctx.finding("VB603" if normative else "VB604", one)
 
 
 _SHOWN = 60
+_PLANS: frozenset[DocType] = frozenset(("plan", "programme", "scheme"))
+
+
+def _local(ctx: Context) -> bool:
+    body = ctx.reading.report.body
+    return body is not None and body.level in ("province", "district", "commune")
 
 
 def at_ground(ctx: Context, code: str, ground: Ground, **fields: str | None) -> Finding:

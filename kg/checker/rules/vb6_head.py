@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from kg.base.patterns import late
 from kg.checker.context import Context
@@ -38,7 +39,7 @@ _MOTTO = re.compile(r"doc\s?lap\W{0,6}tu\s?do\W{0,6}hanh\s?phuc")
 _MOTTO_RIGHT = "Độc lập - Tự do - Hạnh phúc"
 #: The place and day of the head, however they are written.
 _PLACE_DAY = late(
-    r"(?:^|\||[ \t]{2,}|[-_*]\s)[ \t*_|]*(?P<place>[^\W\d_]+(?:[ .-][^\W\d_]+){0,4}?)(?P<comma>[ \t]*,)?"
+    r"(?:^|\||[ \t]{2,}|[-_*]\s)[ \t*_|]*(?P<place>[^\W\d_]+(?:[ .-][^\W\d_]+){0,4}?)(?P<comma>[ \t]*[,;.])?"
     r"[ \t]+(?P<word>[Nn]gày)[ \t]+(?P<day>\d{1,2})\s*(?:(?P<worded>tháng)\s*(?P<month>\d{1,2})\s*năm\s*"
     r"(?P<year>\d{2,4})|(?P<short>[/.\-]\d{1,2}[/.\-]\d{2,4}))",
     re.MULTILINE,
@@ -137,6 +138,9 @@ def _number_as_written(ctx: Context, paper: Head) -> Iterator[Finding]:
     number = paper.number
     assert number is not None
     found = _OWN_NUMBER.search(ctx.text, max(0, number.start - 12), number.end)
+    if number.repairs and number.symbol and number.printed_symbol and not ctx.without_hyphens:
+        yield at_span(ctx, "VB627", number.start, number.end, printed=number.printed_symbol, symbol=number.symbol)
+        return
     if found is None or ctx.normative:
         return
     if len(found["number"]) == 1:
@@ -174,10 +178,21 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"ngày 0{found['day']}")
     elif found["month"] in ("1", "2"):
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"tháng 0{found['month']}")
-    elif not found["comma"]:
+    elif _no_day(found):
+        yield at_span(ctx, "VB626", *at)
+    elif (found["comma"] or "").strip() != ",":
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"{found['place'].strip(' *_')}, ngày")
     elif found["place"].strip(" *_")[:1].islower() and found["comma"]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=found["place"].strip(" *_").title())
+
+
+def _no_day(found: re.Match[str]) -> bool:
+    """Whether the day is not in the calendar, or its year is cut short."""
+    try:
+        date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return True
+    return len(found["year"]) < len("2025")
 
 
 def _is_head(ctx: Context, found: re.Match[str]) -> bool:
