@@ -220,6 +220,7 @@ _HELP: dict[str, str] = {
     "Show what --fix would change.": "Cho xem --fix sẽ sửa gì.",
     "Check what changes in FOLDER, until Ctrl-C.": "Kiểm tra tệp nào thay đổi trong FOLDER, cho đến khi bấm Ctrl-C.",
     "Author of the comments in docx and pdf.": "Tên người nhận xét trong docx và pdf.",
+    "Processes; else one for each core, if there are many files.": "Số tiến trình; không nêu: mỗi nhân một tiến trình nếu có nhiều tệp.",
     "Processes; else one for each core.": "Số tiến trình; không nêu: mỗi nhân một tiến trình.",
     "The file to write.": "Tệp sẽ ghi.",
     "What to draw: all around DOC; what it rests on, by level; its relations in groups; the whole graph by date.": "Vẽ gì: xung quanh DOC; những gì nó dựa trên, theo cấp; quan hệ theo nhóm; cả mạng lưới theo ngày.",

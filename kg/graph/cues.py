@@ -23,24 +23,37 @@ class Cue(NamedTuple):
 
 
 @cache
-def cues(kind: str) -> tuple[Cue, ...]:
-    """The cues of a kind ("subject", "passive", "itself", "opening"), in the order of the table."""
-    return tuple(
-        Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(row["cue"].replace(" ", r"\s+")))
-        for row in table("cues")[kind]
-    )
+def _ending(kind: str) -> dict[str, tuple[Cue, ...]]:
+    """Word → the cues of a kind ("subject", "passive", "itself", "opening") that may end with it, in their order.
+
+    A cue ends with one of its words, or with a number ("0"). Most places have none: the word before them tells.
+    """
+    ending: dict[str, list[Cue]] = {}
+    for row in table("cues")[kind]:
+        cue = Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(row["cue"].replace(" ", r"\s+")))
+        for word in {"0" if word == r"\d" else word.lower() for word in _WORD.findall(row["cue"])}:
+            ending.setdefault(word, []).append(cue)
+    return {word: tuple(cues) for word, cues in ending.items()}
 
 
 def _pattern(cue: str) -> re.Pattern[str]:
     return late(rf"(?<!\w)(?:{cue})\s*$", re.IGNORECASE)
 
 
-@cache
-def _any_cue(kind: str) -> re.Pattern[str]:
-    """All cues of a kind as one pattern: most places have none, and one search tells."""
-    return _pattern("|".join(row["cue"].replace(" ", r"\s+") for row in table("cues")[kind]))
+def last_word(text: str, start: int, end: int) -> str:
+    """The word with which text[start:end] ends, blanks behind it left out; empty if it ends otherwise.
+
+    In small letters, and "0" for a number.
+    """
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    at = end
+    while at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
+        at -= 1
+    return "0" if at < end and text[end - 1].isdecimal() else text[at:end].lower()
 
 
+_WORD = re.compile(r"\\d|\w+")
 LIST = late(r"\s*(?:[,;]|,?\s*(?:và|hoặc|cùng))?\s*(?:các\s+)?")
 #: What stands between two members of a list that a cue governs.
 CLOSE = late(r"\s*(?:,|,?\s*(?:và|hoặc))\s*(?:các\s+)?")
@@ -66,12 +79,11 @@ _CHANGES = frozenset(("amends", "supplements", "replaces", "repeals", "corrects"
 def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | None:
     """The cue of that kind that ends at `pos`, and where it starts; nothing before `floor` counts."""
     start = max(floor, pos - _REACH)
-    window = text[start:pos]
-    if not _any_cue(kind).search(window) or (kind == "opening" and _ENCLOSED.search(window)):
-        return None
-    for cue in cues(kind):
+    cues = _ending(kind).get(last_word(text, start, pos), ())
+    window = text[start:pos] if cues else ""
+    for cue in cues:
         if found := cue.before.search(window):
-            return cue, start + found.start()
+            return None if kind == "opening" and _ENCLOSED.search(window) else (cue, start + found.start())
     return None
 
 

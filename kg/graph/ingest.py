@@ -10,7 +10,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.graph.keep import keep, kept, told, withdraw
 from kg.graph.learned import ACTS, Learned, learn
@@ -23,6 +23,7 @@ from kg.register.joining import joined, tell
 from kg.register.precedence import forget_touched, ranks, settle, touch
 from kg.resolve import Reading, Resolved
 from kg.store.aliases import row_of
+from kg.store.errors import concerns_store
 from kg.store.transaction import transaction
 from kg.text import Text
 
@@ -49,17 +50,20 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What one reading brings into a store: made without a store, so that any process can make it.
+    """What one reading brings into a store: plain data, made without a store, so that any process can make it.
 
-    `cited` are its citations but for its own number, `edges` what it states between documents, `learned` what a
-    normative text tells the register, `digest` that of its words (SHA-256).
+    `name` is the file as it was named and `path` where it lies, `length` and `digest` (SHA-256) are those of its
+    words. `cited` are the citations but for its own number, with their `titles`; `reading` is without them. `edges`
+    are what it states between documents, `learned` what a normative text tells the register.
     """
 
-    text: Text
-    reading: Reading
+    name: str
     path: str
+    length: int
     digest: str
+    reading: Reading
     cited: tuple[Resolved, ...]
+    titles: tuple[str | None, ...]
     edges: tuple[Edge, ...]
     learned: Learned | None
 
@@ -67,12 +71,15 @@ class Records:
 def records_of(text: Text, reading: Reading) -> Records:
     """What `reading` of `text` brings; pure, and asks no store."""
     learned = learn(text.text, reading)
+    cited = tuple(one for one in reading.citations if one.citation.form != "self")
     return Records(
-        text,
-        reading,
+        text.path,
         text.path if text.path == STANDARD_INPUT else os.path.abspath(text.path),
+        len(text.text),
         hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        tuple(one for one in reading.citations if one.citation.form != "self"),
+        replace(reading, citations=()),
+        cited,
+        tuple(_title(text.text, one.citation) for one in cited),
         tuple(_edges(text.text, reading, learned)),
         learned,
     )
@@ -83,13 +90,31 @@ def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
     return put(conn, records_of(text, reading))
 
 
+def put_all(conn: sqlite3.Connection, group: Sequence[Records | Exception]) -> list[Ingested | Exception]:
+    """Put what several readings bring into the store in one transaction: all of them are there afterwards, or none.
+
+    One that cannot be put stops no other and leaves nothing; it is answered with its error, as is one that could not
+    be read. Raises sqlite3.Error where the store itself is the matter.
+    """
+    done: list[Ingested | Exception] = []
+    with transaction(conn):
+        for one in group:
+            try:
+                done.append(one if isinstance(one, Exception) else put(conn, one))
+            except Exception as error:
+                if concerns_store(error):
+                    raise
+                done.append(error)
+    return done
+
+
 def put(conn: sqlite3.Connection, records: Records) -> Ingested:
     """Put what a reading brings into the store. Either all of it is there afterwards, or nothing is.
 
     The same words are one text under whatever paths they are read, and the last reading of a file stands. Texts of
     other words under one identity stand side by side. Raises sqlite3.Error.
     """
-    text, reading, path, digest = records.text, records.reading, records.path, records.digest
+    reading, path, digest = records.reading, records.path, records.digest
     cited, edges, learned = records.cited, records.edges, records.learned
     with transaction(conn):
         now = _now(conn, reading, cited)
@@ -98,7 +123,7 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
         beside = tuple(other.path for other in others)
         held = _holds(conn, readers, identity, digest, _state(records, now))
         if held and kept(conn, path) == told(learned, {**now, reading.iri: held}):
-            return Ingested(held, text.path, len(cited), len(edges), False, beside, identity)
+            return Ingested(held, records.name, len(cited), len(edges), False, beside, identity)
         _withdraw(conn, readers, path)
         source = _source(conn, path)
         base = _own_document(conn, reading, source)
@@ -106,13 +131,14 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
         own, iri = seat(conn, base, base_iri, digest, others)
         conn.execute(
             "INSERT INTO report (document, path, digest, length) VALUES (?, ?, ?, ?)",
-            (own, path, digest, len(text.text)),
+            (own, path, digest, records.length),
         )
         if learned is None:
             _describe_itself(conn, own, reading, source)
         else:  # what it tells the register is kept below
             tell(conn, own, {**_own_columns(reading), "source": source}, itself=True)
-        rows = {one.document: _cited_document(conn, text.text, one, source) for one in cited}
+        named = zip(cited, records.titles, strict=True)
+        rows = {one.document: _cited_document(conn, one, title, source) for one, title in named}
         rows = {**rows, reading.iri: own}
         teller = keep(conn, learned, path, rows) if learned else source
         conn.executemany(
@@ -129,7 +155,7 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
                 if rows[edge.subject] != rows[edge.object]
             ),
         )
-    return Ingested(iri, text.path, len(cited), len(edges), True, beside, base_iri)
+    return Ingested(iri, records.name, len(cited), len(edges), True, beside, base_iri)
 
 
 def _edges(text: str, reading: Reading, learned: Learned | None) -> list[Edge]:
@@ -335,7 +361,7 @@ def _is_registered(conn: sqlite3.Connection, row: int) -> bool:
     return conn.execute("SELECT 1 FROM document WHERE id = ? AND origin = 'register'", (row,)).fetchone() is not None
 
 
-def _cited_document(conn: sqlite3.Connection, text: str, one: Resolved, source: int) -> int:
+def _cited_document(conn: sqlite3.Connection, one: Resolved, title: str | None, source: int) -> int:
     citation = one.citation
     body = citation.issuer
     level = one.place.level if one.place else body.level if body else "unknown"
@@ -346,7 +372,7 @@ def _cited_document(conn: sqlite3.Connection, text: str, one: Resolved, source: 
         joined(conn, said, one.document, sure=True)
     return _upsert(
         conn, said, iri, source, sure=sure and not one.known,
-        symbol=citation.symbol, type=citation.type, title=_title(text, citation),
+        symbol=citation.symbol, type=citation.type, title=title,
         issuer=body.name if body else None, level=level, place=one.place.iri_code if one.place else None,
         issued=citation.day.isoformat() if citation.day else None, year=citation.year,
     )  # fmt: skip

@@ -23,11 +23,12 @@ from dataclasses import replace
 from kg.base.patterns import late
 from kg.cite.clean_view import View, letters_of
 from kg.cite.structure import provisions_start, sentence_ends
-from kg.graph.cues import LIST, Cue, active, cue_before, goes_on, passive
+from kg.graph.cues import LIST, Cue, active, cue_before, goes_on, last_word, passive
 from kg.model import Edge, Evidence, Relation
 from kg.resolve import Reading, Resolved, reading_in
 
 _ISSUES = late(r"(?:ban\s+hành|xây\s+dựng|phê\s+duyệt|đã\s+có|có)\s+(?:các\s+)?$", re.IGNORECASE)
+_ISSUES_ENDS = frozenset(("hành", "dựng", "duyệt", "có", "các"))
 _REPORTS = late(r"(?<!\w)(?:kính\s+|trân\s+trọng\s+)?báo\s+cáo(?!\w)")
 _CARRIES_OUT = late(r"(?:thực\s+hiện|triển\s+khai|thi\s+hành)\s+$", re.IGNORECASE)
 _SELF = late(
@@ -140,7 +141,7 @@ def _by_self(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
             yield Edge(
                 own, governing.relation, one.document, rule=governing.rule, evidence=_evidence(text, own, began, last)
             )
-        elif ended := _ENDS_BY_SELF.match(text, last):
+        elif text.find("hết", last, last + 260) >= 0 and (ended := _ENDS_BY_SELF.match(text, last)):
             evidence = _evidence(text, own, at, ended.end())
             yield Edge(own, "repeals", one.document, rule="itself:ends", evidence=evidence)
 
@@ -225,7 +226,7 @@ def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Re
     cue_at = last = start
     for one in top:
         at = one.citation.start
-        if issued or _ISSUES.search(text[max(last, at - 40) : at]):
+        if issued or _issues(text, max(last, at - 40), at):
             if issued and not (_continues(text, issued[-1], one) and one.place == issued[0].place):
                 break
             issued.append(one)
@@ -249,6 +250,11 @@ def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Re
         for source, why, _ in sources:
             evidence = _evidence(text, reading.iri, start + _leading(text, start), said)
             yield Edge(reading.iri, _basis(why, source), source.document, rule=why.rule, evidence=evidence)
+
+
+def _issues(text: str, start: int, at: int) -> bool:
+    """Whether the words before `at` say that what stands there is issued."""
+    return last_word(text, start, at) in _ISSUES_ENDS and bool(_ISSUES.search(text[start:at]))
 
 
 def _basis(why: Cue, source: Resolved) -> Relation:

@@ -15,8 +15,15 @@ def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
 
     IMMEDIATE takes the lock for writing at once, so that what was read inside is still so when it writes; DEFERRED
     locks no file before it writes to it (a draft, beside a store that others go on writing to). Raises sqlite3.Error,
-    also at the end, when the disk does not take it: then nothing is written either.
+    also at the end, when the disk does not take it: then nothing is written either. Inside another transaction it is
+    a part of that one, which can be taken back alone.
     """
+    with _part(conn) if conn.in_transaction else _whole(conn, kind):
+        yield
+
+
+@contextmanager
+def _whole(conn: sqlite3.Connection, kind: str) -> Iterator[None]:
     usual, conn.isolation_level = conn.isolation_level, None
     try:
         conn.execute(f"BEGIN {kind}")
@@ -29,6 +36,19 @@ def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
         raise
     finally:
         conn.isolation_level = usual
+
+
+@contextmanager
+def _part(conn: sqlite3.Connection) -> Iterator[None]:
+    conn.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException:
+        with suppress(sqlite3.Error):
+            conn.execute("ROLLBACK TO part")
+            conn.execute("RELEASE part")
+        raise
+    conn.execute("RELEASE part")
 
 
 @contextmanager

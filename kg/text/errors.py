@@ -11,6 +11,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "no_input": ("không có dữ liệu vào", "there is no standard input"),
     "system": ("không mở được ({detail})", "cannot be read ({detail})"),
     "empty": ("tệp trống, không có gì để đọc", "empty, there is nothing to read"),
+    "reader_ended": (
+        "tiến trình đọc tệp này bị dừng giữa chừng, cả khi đọc lại (hết bộ nhớ?)",
+        "the process that read it ended, again when it was tried once more (out of memory?)",
+    ),
     "too_large": ("lớn hơn {detail} MB, không phải là văn bản", "larger than {detail} MB, which no report is"),
     "binary": ("không phải tệp văn bản (chứa dữ liệu nhị phân)", "not a text file (it holds binary data)"),
     "not_utf8": (

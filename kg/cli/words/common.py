@@ -69,6 +69,7 @@ say = Wording(STATUS_WORDS | {
         "{files} tệp đã đọc: {new} mới hoặc đã đổi, {same} không đổi.",
         "Files read: {files}; new or changed {new}, unchanged {same}.",
     ),
+    "pace": ("{rate} văn bản/giây", "{rate} texts/s"),
     "texts_alike": (
         "{count} tệp khác lời mang cùng một số, ngày và cơ quan ({document}); tệp nào cũng được giữ, hãy xem đó là các "
         "bản của một văn bản hay số, ngày bị ghi sai:",

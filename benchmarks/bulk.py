@@ -1,0 +1,86 @@
+"""How much faster several processes read texts into a store than one (`kg ingest FOLDER --jobs N`): a ratio in one run.
+
+    python -m benchmarks.bulk [--texts N] [--jobs N]
+
+The texts are the sample reports under other numbers and days, each about 12 KB. The clock is read, for that is what a
+user waits for; on a machine that others use the ratio says less than on a quiet one, so that the share of the
+processors that this run got is printed beside it (1.0 a process: nobody else was there).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.resources import files
+from pathlib import Path
+
+from kg.register.opening import open_store
+
+SIZE = 12_000  # characters of a text
+
+
+def write_texts(folder: Path, count: int) -> int:
+    """So many reports of other offices' numbers; how many bytes they have."""
+    samples = [p.read_text(encoding="utf-8") for p in files("kg.data.samples").iterdir() if p.name.endswith(".txt")]
+    size = 0
+    for number in range(count):
+        text = samples[number % len(samples)]
+        head, _, body = text.partition("\n\n")
+        whole = head + "\n\n" + "\n\n".join([body] * max(1, round(SIZE / len(text))))
+        whole = whole.replace("/BC-", f"{number}/BC-", 1).replace("/KH-UBND", f"{number % 900}/KH-UBND")
+        path = folder / f"{number:05}.txt"
+        path.write_text(whole, encoding="utf-8")
+        size += path.stat().st_size
+    return size
+
+
+def ingest(folder: Path, store: Path, jobs: int) -> tuple[float, float, float]:
+    """Seconds by the clock and of the processors, and MB of the largest process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "kg", "ingest", str(folder), "--db", str(store), "--jobs", str(jobs)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    clock = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return clock, used, after.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", type=int, default=2000)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 2)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        texts = folder / "texts"
+        texts.mkdir()
+        size = write_texts(texts, given.texts)
+        print(
+            f"{given.texts} texts of {size / given.texts / 1000:.1f} KB; load of this machine {os.getloadavg()[0]:.1f}"
+        )
+        open_store(folder / "empty.sqlite").close()
+        empty = (folder / "empty.sqlite").stat().st_size
+        first = 0.0
+        for jobs in (1, given.jobs):
+            store = folder / f"{jobs}.sqlite"
+            shutil.copy(folder / "empty.sqlite", store)
+            clock, used, memory = ingest(texts, store, jobs)
+            first = first or clock
+            grown = (store.stat().st_size - empty) / given.texts / 1000
+            print(
+                f"{jobs} process{'es' if jobs > 1 else ''}: {clock:.1f} s, {given.texts / clock:.0f} texts/s, "
+                f"{first / clock:.2f} times as fast; {1000 * used / given.texts:.2f} ms of processor a text, "
+                f"{used / clock:.2f} processors; at most {memory:.0f} MB; {grown:.1f} KB of store a text"
+            )
+
+
+if __name__ == "__main__":
+    main()
