@@ -15,25 +15,35 @@ from kg.resolve import Resolved
 
 
 class Cue(NamedTuple):
-    """A phrase that states a relation; `before` matches text that ends where the governed citation starts."""
+    """A phrase that states a relation; `before` matches text that ends where the governed citation starts.
+
+    Such text ends with one of the cue's `words` (in small letters; a number is "0").
+    """
 
     relation: Relation
     rule: str
     before: re.Pattern[str]
+    words: frozenset[str]
+
+
+@cache
+def cues(kind: str) -> tuple[Cue, ...]:
+    """The cues of a kind ("subject", "passive", "itself", "opening"), in the order of the table."""
+    return tuple(
+        Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(row["cue"].replace(" ", r"\s+")), _words(row["cue"]))
+        for row in table("cues")[kind]
+    )
 
 
 @cache
 def _ending(kind: str) -> dict[str, tuple[Cue, ...]]:
-    """Word → the cues of a kind ("subject", "passive", "itself", "opening") that may end with it, in their order.
+    """Word → the cues of a kind that may end with it: the word before a citation tells of most that there is none."""
+    words = {word for cue in cues(kind) for word in cue.words}
+    return {word: tuple(cue for cue in cues(kind) if word in cue.words) for word in words}
 
-    A cue ends with one of its words, or with a number ("0"). Most places have none: the word before them tells.
-    """
-    ending: dict[str, list[Cue]] = {}
-    for row in table("cues")[kind]:
-        cue = Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(row["cue"].replace(" ", r"\s+")))
-        for word in {"0" if word == r"\d" else word.lower() for word in _WORD.findall(row["cue"])}:
-            ending.setdefault(word, []).append(cue)
-    return {word: tuple(cues) for word, cues in ending.items()}
+
+def _words(cue: str) -> frozenset[str]:
+    return frozenset("0" if word == r"\d" else word.lower() for word in _WORD.findall(cue))
 
 
 def _pattern(cue: str) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ edges and nobody else's.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -137,9 +138,7 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
             _describe_itself(conn, own, reading, source)
         else:  # what it tells the register is kept below
             tell(conn, own, {**_own_columns(reading), "source": source}, itself=True)
-        named = zip(cited, records.titles, strict=True)
-        rows = {one.document: _cited_document(conn, one, title, source) for one, title in named}
-        rows = {**rows, reading.iri: own}
+        rows = {**_cited_documents(conn, records, source), reading.iri: own}
         teller = keep(conn, learned, path, rows) if learned else source
         conn.executemany(
             "INSERT INTO citation (report, start, end, text, document, certainty) VALUES (?, ?, ?, ?, ?, ?)",
@@ -359,6 +358,24 @@ def _show(conn: sqlite3.Connection, row: int) -> None:
 
 def _is_registered(conn: sqlite3.Connection, row: int) -> bool:
     return conn.execute("SELECT 1 FROM document WHERE id = ? AND origin = 'register'", (row,)).fetchone() is not None
+
+
+def _cited_documents(conn: sqlite3.Connection, records: Records, source: int) -> dict[str, int]:
+    """The rows of the documents that a text cites, by their IRIs in the reading. What it says twice is written once."""
+    rows: dict[str, int] = {}
+    written: set[tuple[object, ...]] = set()
+    for one, title in zip(records.cited, records.titles, strict=True):
+        cites = one.citation
+        key = (one.document, one.said, one.certainty, one.known, one.place, title,
+               cites.symbol, cites.type, cites.issuer, cites.day, cites.year)  # fmt: skip
+        if key not in written:
+            written.add(key)
+            rows[one.document] = _cited_document(conn, one, title, source)
+    found = set(rows.values())
+    held = "SELECT count(*) FROM json_each(?) j CROSS JOIN document d ON d.id = j.value"
+    if conn.execute(held, (json.dumps(list(found)),)).fetchone()[0] < len(found):
+        return _cited_documents(conn, records, source)  # two proved to be one while they were written
+    return rows
 
 
 def _cited_document(conn: sqlite3.Connection, one: Resolved, title: str | None, source: int) -> int:

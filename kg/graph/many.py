@@ -16,9 +16,9 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from kg.graph.ingest import Records, records_of
+from kg.graph.ingest import Records
+from kg.graph.one import read_one
 from kg.register.alone import register_alone
-from kg.resolve.reading import read_document
 
 #: Fewer texts than this are read here: a process takes longer to start than they do.
 _FEW = 100
@@ -37,22 +37,12 @@ def read_all(paths: Sequence[str], conn: sqlite3.Connection, jobs: int = 0) -> G
             for path in paths:
                 yield read_one(path, register)
         return
-    from kg.graph.readers import in_processes
+    from kg.graph.readers import in_processes  # loads what starts processes
 
     with tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True) as folder:
         file = Path(folder, "register.sqlite")
         register_alone(conn, file).close()
         yield from in_processes(paths, file, jobs)
-
-
-def read_one(path: str, register: sqlite3.Connection) -> Records | Exception:
-    """What one file brings, or why it cannot be read."""
-    try:
-        return records_of(*read_document(path, register))
-    except Exception as error:  # whatever is the matter with this file, the next one may be well
-        if isinstance(error, BrokenPipeError):
-            raise
-        return error
 
 
 def in_groups(found: Iterable[Records | Exception]) -> Iterator[list[Records | Exception]]:

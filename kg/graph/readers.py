@@ -20,7 +20,7 @@ from pathlib import Path
 from threading import Thread
 
 from kg.graph.ingest import Records
-from kg.graph.many import read_one
+from kg.graph.one import read_one
 from kg.register.alone import open_alone
 from kg.text import UnreadableError
 
