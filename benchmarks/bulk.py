@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -22,18 +23,21 @@ from pathlib import Path
 
 from kg.register.opening import open_store
 
-SIZE = 12_000  # characters of a text
+SIZE = 9_000  # characters of a text, about 12 KB
+_OWN = re.compile(r"(Số:\s*)\d+/BC-")
 
 
 def write_texts(folder: Path, count: int) -> int:
     """So many reports of other offices' numbers; how many bytes they have."""
-    samples = [p.read_text(encoding="utf-8") for p in files("kg.data.samples").iterdir() if p.name.endswith(".txt")]
+    texts = [p.read_text(encoding="utf-8") for p in files("kg.data.samples").iterdir() if p.name.endswith(".txt")]
+    samples = [text for text in texts if _OWN.search(text)]
     size = 0
     for number in range(count):
         text = samples[number % len(samples)]
-        head, _, body = text.partition("\n\n")
-        whole = head + "\n\n" + "\n\n".join([body] * max(1, round(SIZE / len(text))))
-        whole = whole.replace("/BC-", f"{number}/BC-", 1).replace("/KH-UBND", f"{number % 900}/KH-UBND")
+        body = text.partition("\n\n")[2]
+        whole = text + f"\n\n{body}" * (round(SIZE / len(text)) - 1)
+        whole = _OWN.sub(rf"\g<1>{1000 + number}/BC-", whole, count=1)
+        whole = whole.replace("/KH-UBND", f"{number % 900}/KH-UBND")
         path = folder / f"{number:05}.txt"
         path.write_text(whole, encoding="utf-8")
         size += path.stat().st_size

@@ -13,8 +13,9 @@ HEAD = 2600
 #: So many hold the recitals that open a decision or a law.
 MOST_RECITALS = 9000
 
-#: A sign and the blank behind it, or all that is blank from the end of a line on: each place is looked at once.
-_PAUSE = re.compile(r"[.!?:;]\s++|\n\s*+")
+#: A sign and the blank behind it, or all that is blank from the end of a line on: each place is looked at once. One
+#: line's end is a pause only before what may open an item or a recital.
+_PAUSE = re.compile(r"[.!?:;]\s++|\n(?:[^\S\n]*+\n\s*+|[^\S\n]*+(?=[-+*•Cc]))")
 _ITEM = frozenset("-+*•#")  # "#": a heading in Markdown
 _OPENS = frozenset('“"-')
 #: What opens the next recital, or what comes after the last one: the issuer, or who proposed it.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from kg.cite import structure
 from kg.cite.structure import MOST_RECITALS, provisions_start, recitals_end, sentence_ends, sentence_start
 
 #: A text with ¶ where a sentence ends, and the signs that count.
@@ -73,3 +77,13 @@ def test_blanks_are_looked_at_once(shape: Callable[[int], str]) -> None:
     assert list(sentence_ends(text)) == []
     assert recitals_end(text) is None and provisions_start(text) == MOST_RECITALS
     assert time.process_time() - start < 2
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["\n", "\n\n", " ", "\t", "\r", "\x0c", ".", ";", ":", "- ", "*", '"', "Căn cứ",
+                                 "căn cứ ", "Theo ", "a", "B", "3"]), max_size=40).map("".join))  # fmt: skip
+def test_line_ends_that_are_passed_over_end_no_sentence(text: str) -> None:
+    found = {signs: list(sentence_ends(text, signs=signs)) for signs in (".!?:", ".!?", ";.")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(structure, "_PAUSE", re.compile(r"[.!?:;]\s++|\n\s*+"))
+        assert found == {signs: list(sentence_ends(text, signs=signs)) for signs in found}

@@ -49,7 +49,9 @@ def command(paths: tuple[str, ...], jobs: int, db: str | None, lang: str) -> Non
     try:
         with (
             store(db, to_write=True) as opened,
-            click.progressbar(length=len(files), file=sys.stderr, hidden=quiet, item_show_func=str) as bar,
+            click.progressbar(
+                length=len(files), file=sys.stderr, hidden=quiet, item_show_func=lambda pace: pace
+            ) as bar,
             closing(read_all(files, opened.conn, jobs)) as found,
         ):
             names = iter(files)
