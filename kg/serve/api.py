@@ -72,8 +72,6 @@ async def ask(request: Request, operation: Operation) -> Response:
 async def search(request: Request, operation: Operation) -> Response:
     """Search: by words, or by what it must be; all hits up to the thousandth can be leafed through."""
     given = arguments(request, operation.params)
-    if not given.get("query") and not any(given.get(name) for name in ("kind", "issuer", "year")):
-        raise Failed("missing-value", name="q")
     given.setdefault("query", "")
     return json_response(await _pool(request).run(operation.task, **given))
 
@@ -293,7 +291,8 @@ OPERATIONS: tuple[Operation, ...] = (
               (AS_OF, LANG, SELECT, IGNORE, STRICT, NAME, _FORMAT), "CheckOut", "file", tuple(FORMS),
               fails=(406, *_FILE_FAILS)),
     Operation("POST", "/fix", "The file with its faults of form set right; KG-Changes says how many.", fix,
-              (LANG, SELECT, IGNORE, TRACK, NAME), None, "file", ("application/octet-stream",), fails=_FILE_FAILS),
+              (LANG, SELECT, IGNORE, TRACK, NAME), None, "file",
+              tuple(TYPES[suffix].split(";")[0] for suffix in (".txt", ".md", ".html", ".docx")), fails=_FILE_FAILS),
     Operation("POST", "/cite", "The citations of a file, and which document each is.", cite,
               (LANG, BACK, NAME), "CitationOut[]", "file", fails=_FILE_FAILS),
     Operation("GET", "/resolve", "Which document one citation means.", ask, (_QUERY, DAY, LANG), "ResolveOut",

@@ -34,10 +34,12 @@ log = logging.getLogger("kg.serve")
 #: Answered without a token: where it is asked for; whether the server lives; and where it may stand in the form.
 TOKENLESS = ("/token", "/api/v1/health", "/v2/check", "/v2/languages", "/v2/healthcheck")
 _SWEEP = 60.0
+#: Seconds in which the first page can be answered before the workers begin and want every core.
+_FIRST_PAGE = 0.3
 
 
 def make_app(
-    db: Path, settings: Settings, *, hosts: Iterable[str] = LOOPBACK, origins: Iterable[str] = (),
+    db: Path, settings: Settings | None, *, hosts: Iterable[str] = LOOPBACK, origins: Iterable[str] = (),
     token: str | None = None, workers: int = 2, mcp: bool = False,
 ) -> Guard:  # fmt: skip
     """The application on a store that is there, with `workers` processes, which live as long as it does."""
@@ -52,12 +54,13 @@ def make_app(
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
-        pool.start()
+        beginning = asyncio.get_running_loop().call_later(_FIRST_PAGE, pool.start)
         sweeper = asyncio.create_task(_sweep(shelf))
         try:
             async with assistants[1]() if assistants else nullcontext():
                 yield
         finally:
+            beginning.cancel()
             sweeper.cancel()
             shelf.clear()
             await asyncio.to_thread(pool.close)
@@ -65,7 +68,7 @@ def make_app(
     app = Starlette(
         routes=[
             *_pages(),
-            *(_rest(operation) for operation in api.OPERATIONS),
+            *_rest(),
             *([Route("/mcp", assistants[0], methods=["GET", "POST", "DELETE"])] if assistants else []),
         ],
         exception_handlers={Failed: _failed, HTTPException: _of_http},
@@ -110,11 +113,20 @@ def _pages() -> list[Route]:
     ]
 
 
-def _rest(operation: api.Operation) -> Route:
+def _rest() -> list[Route]:
+    """One route for each path, whatever its methods: what is not among them is told all of them."""
+    paths: dict[str, dict[str, api.Operation]] = {}
+    for operation in api.OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = operation
+    return [_route(path, methods) for path, methods in paths.items()]
+
+
+def _route(path: str, methods: dict[str, api.Operation]) -> Route:
     async def answer(request: Request) -> Response:
+        operation = methods["GET" if request.method == "HEAD" else request.method]
         return await _unless_gone(request, operation.run(request, operation))
 
-    return Route(f"/api/v1{operation.path}", answer, methods=[operation.method])
+    return Route(f"/api/v1{path}", answer, methods=list(methods))
 
 
 async def _unless_gone(request: Request, work: Awaitable[Response]) -> Response:

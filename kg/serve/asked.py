@@ -59,7 +59,7 @@ class Param:
             "day": {"type": "string", "format": "date"},
             "flag": {"type": "boolean"},
             "number": {"type": "integer", "minimum": self.low, "maximum": self.high},
-            "codes": {"type": "string", "pattern": "^ *[Vv][Bb][0-9]{0,3} *(, *[Vv][Bb][0-9]{0,3} *)*$"},
+            "codes": {"type": "string", "pattern": _codes_pattern() if self.kind == "codes" else ""},
             "choice": {"type": "string", "enum": list(self.choices)},
         }
         described = kinds[self.kind]
@@ -112,6 +112,15 @@ def arguments(request: Request, params: tuple[Param, ...]) -> dict[str, Any]:
             given.setdefault(param.argument or param.name, param.default)
     given.setdefault("lang", "vi")
     return given
+
+
+def _codes_pattern() -> str:
+    """Codes of rules, or their beginnings, with commas between."""
+    from kg.checker.finding import rule_codes
+
+    digits = sorted({code[2 : 2 + length] for code in rule_codes() for length in range(4)})
+    one = f" *([Vv][Bb]({'|'.join(digits)}))? *"
+    return f"^{one}(,{one})*$"
 
 
 def _codes(given: str) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ async def _read(pool: Pool, uri: str) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-async def on_stdio(db: Path, settings: Settings) -> None:
+async def on_stdio(db: Path, settings: Settings | None) -> None:
     """Answer on standard input and output until it ends."""
     pool = Pool(main, (db, settings), 1)
     async with stdio_server() as (reading, writing):

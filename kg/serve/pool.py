@@ -57,7 +57,9 @@ class Pool:
         self.replaced = 0
 
     def start(self) -> None:
-        """Begin the processes."""
+        """Begin the processes, if that was not done; the first task does it too."""
+        if self._threads or self._closing:
+            return
         self._folder = Path(tempfile.mkdtemp(prefix="kg-serve-"))
         self._threads = [_Keeper(self, self._folder / str(n)) for n in range(self._size)]
         for one in self._threads:
@@ -104,6 +106,7 @@ class Pool:
                 raise Failed("busy")
             self._jobs.append(job)
             self._changed.notify()
+        self.start()
         try:
             return await asyncio.wrap_future(job.future)
         except asyncio.CancelledError:

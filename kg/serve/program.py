@@ -81,7 +81,8 @@ class Place:
 def listen(place: Place) -> socket.socket:
     """The socket. Raises Running, ServeError: the port is taken, or there is no such address here."""
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM)
+    # said to be TCP, or asyncio would let each answer wait for the asker's sign that he has its head
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -130,8 +131,8 @@ def token_of(file: Path) -> str:
 
 
 def serve(
-    place: Place, sock: socket.socket, db: Path, settings: Settings, *, token: str | None = None, workers: int = 2,
-    mcp: bool = False, ready: Callable[[str], None], browser: bool = False,
+    place: Place, sock: socket.socket, db: Path, settings: Settings | None, *, token: str | None = None,
+    workers: int = 2, mcp: bool = False, ready: Callable[[str], None], browser: bool = False,
 ) -> None:  # fmt: skip
     """Serve until Ctrl-C. `ready` is told the address when the first request can come."""
     app = make_app(

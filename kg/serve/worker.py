@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 MEMORY = 2048 * 1024 * 1024
 
 
-def main(line: Connection, folder: str, path: Path, settings: Settings) -> None:
+def main(line: Connection, folder: str, path: Path, settings: Settings | None) -> None:
     """Do what comes over the line until it ends: (task, arguments) → (True, value) or (False, Problem)."""
+    from kg.checker.settings import Settings
     from kg.serve import tasks  # heavy, and the server needs none of it
     from kg.serve.held import Held
 
@@ -34,7 +35,7 @@ def main(line: Connection, folder: str, path: Path, settings: Settings) -> None:
     tempfile.tempdir = folder
     _limit_memory()
     gc.set_threshold(50_000, 20, 20)
-    held = Held(path, settings)
+    held = Held(path, settings or Settings())
     while True:
         try:
             name, arguments = line.recv()

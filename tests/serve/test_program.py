@@ -110,6 +110,19 @@ def test_it_answers_this_machine_alone(server: str) -> None:
             socket.create_connection((address, port), timeout=2).close()
 
 
+def test_answers_do_not_wait_for_one_another(server: str) -> None:
+    """On one connection: with Nagle's algorithm each answer would come 40 ms late."""
+    host, port = server.removeprefix("http://").rsplit(":", 1)
+    line = HTTPConnection(host, int(port), timeout=30)
+    took = []
+    for _ in range(12):
+        begun = time.perf_counter()
+        line.request("GET", "/api/v1/health")
+        line.getresponse().read()
+        took.append(time.perf_counter() - begun)
+    assert min(took[2:]) < 0.03
+
+
 def test_a_port_that_is_taken_is_one_clear_line(server: str, sample_store: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kg", "serve", "--no-browser", "--db", str(sample_store), "--lang", "en", "--port"]
     port = server.rsplit(":", 1)[1]
