@@ -47,7 +47,7 @@ _BLANK = late(
 )
 #: "năm 2013", "2013", "(năm 2013)" right after the name of a law, also of one "(sửa đổi)".
 YEAR_AFTER = re.compile(
-    rf"(?:{MARKS}|\s{{1,8}}\([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\))?\s{{1,8}}(?:(?P<opened>\()\s?)?(?P<word>(?:năm|NĂM)\s{{1,8}})?"
+    rf"(?:{MARKS}|\s{{1,8}}(?:\([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\)|sửa\s+đổi(?=\s+(?:năm\s+)?(?:19|20)\d\d)))?\s{{1,8}}(?:(?P<opened>\()\s?)?(?P<word>(?:năm|NĂM)\s{{1,8}})?"
     r"(?P<year>(?:19|20)\d{2})(?![\d/])(?(opened)(?:\s?\))?)"
 )
 #: "được Quốc hội khóa XIII, kỳ họp thứ 10 thông qua" between a law and its day.

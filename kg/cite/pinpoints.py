@@ -58,6 +58,7 @@ _JOIN = late(rf"(?:{_S},?{_S}|{_S};\s{{1,8}}(?=của)|\s{{1,4}}[-–]\s{{1,4}})(
 #: "Phụ lục I ban hành kèm theo Thông tư": an appendix is issued with its document.
 _ISSUED_WITH = late(r"\s{1,8}(?:được\s{1,8})?(?:ban\s{1,8}hành\s{1,8})?[Kk]èm\s{1,8}theo\s{1,8}$")
 _ISSUED_REACH = 40
+_WHOLE_APPENDIX = late(r"[Pp]hụ\s{1,4}lục\s$")
 _FIGURES = r"(?:1\d{3}|\d{1,3})"
 _LAST_LABEL = re.compile(
     rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|{_FIGURES}[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ]|{_FIGURES}[-–]{_FIGURES})?"
@@ -142,6 +143,8 @@ def _before_issued(text: str, pos: int, floor: int) -> tuple[int, tuple[Pinpoint
     """The pinpoints of an appendix that is issued with the document at `pos`."""
     begin = max(floor, pos - _ISSUED_REACH)
     joined = _ISSUED_WITH.search(text[begin:pos])
+    if joined and (whole := _WHOLE_APPENDIX.search(text, begin, begin + joined.start() + 1)) is not None:
+        return before(text, whole.start(), floor)  # "khoản 1 Mục III Phụ lục kèm theo": the one that it has
     found = before(text, begin + joined.start() + 1, floor) if joined else None
     return found if found is not None and found[1][-1].appendix is not None else None
 

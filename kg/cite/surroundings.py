@@ -120,12 +120,12 @@ def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
     """The type word that lower-case words part from "số": "Quyết định giải quyết khiếu nại số 512/QĐ-SYT"."""
     begin = max(floor, left.number_start - _APART_REACH)
     window = _MARKS.sub(" ", text[begin : left.number_start])
-    cut = max(window.rfind(mark) for mark in ",;.\n)") + 1
+    cut = max(*(window.rfind(mark) for mark in ",;.\n)"), text.rfind(":", begin, left.number_start) - begin) + 1
     words = _WORD.findall(window, cut)
     starts = [found.start() for found in _WORD.finditer(window, cut)]
     for at in range(len(words) - 1, max(-1, len(words) - _MOST_APART), -1):
-        if words[at][0].isupper():
-            break
+        if words[at][0].isupper() and not (words[at].isupper() and 1 < len(words[at]) <= _LONGEST_LETTERS):
+            break  # and not letters for an office: "Nghị quyết HĐTV số"
         if spell(words[at]) in _NEVER_APART or not words[at].isalpha():
             return None
     else:
@@ -137,7 +137,7 @@ def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
     return None
 
 
-_APART_REACH, _MOST_APART = 90, 12
+_APART_REACH, _MOST_APART, _LONGEST_LETTERS = 90, 12, 6
 _WORD = re.compile(r"\S+")
 #: Words that begin something of their own between a type word and a number.
 _NEVER_APART = frozenset(
@@ -201,6 +201,8 @@ def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> R
         end = right.end = apart.end()
     if (day := dates.after(text, end)) is not None:
         _take_day(right, day)
+        if text.startswith(") của ", right.end) and text.rfind("(", end, right.end) >= 0:
+            right.end += 1  # "Nghị quyết 68-NQ/TW (4/5/2025) của Bộ Chính trị"
     elif (part := _DAY_AND_MONTH.match(text, end)) is not None:
         right.end = part.end()
     if (issuer := bodies.issuer_after(text, right.end, joint)) is not None:

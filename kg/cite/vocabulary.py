@@ -140,7 +140,8 @@ def canonical_code(printed: str) -> str | None:
         return printed
     folded = _fold_code(printed)
     if known := _BY_FOLD.get(folded):
-        return known
+        # a stroke is left out of a Đ, not put into a D: "GĐ" is no GD
+        return known if printed.upper().count("Đ") <= known.upper().count("Đ") else None
     stem = folded.rstrip("0123456789")
     if stem != folded and (known := _BY_FOLD.get(stem)) and _NUMBERED.match(known + folded[len(stem) :]):
         return known + folded[len(stem) :]

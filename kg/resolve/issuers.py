@@ -22,7 +22,7 @@ from kg.cite.bodies import body_at
 from kg.cite.structure import sentence_start
 from kg.cite.symbols import codes_of, drafter, head_of
 from kg.cite.trie import SPACE_GAP
-from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES, UNITS, Head
+from kg.cite.vocabulary import HEADS, PARTY_CODES, TYPE_CODES, UNITS, Head
 from kg.model import Body, Citation, IssuerBasis, Level
 from kg.naming import fold, symbol_key
 from kg.register.places import NEW_ERA, PARTY_UNITS, Place, ancestors, at_place, find_places, on_day
@@ -187,7 +187,9 @@ def _superior(body: Body, report: Report) -> Place | None:
         return report.place(body.level)
     if body.head.endswith("Đảng ủy"):  # of a commune, or of an office that has no place
         return report.place("commune")
-    return report.places[0] if report.places else None
+    listed = HEADS.match(body.head, 0)
+    # a school, a company by its form alone: where it is, nothing says
+    return report.places[0] if report.places and listed is not None and listed[0] == len(body.head) else None
 
 
 def _conclude(

@@ -221,6 +221,12 @@ def test_several_offices(text: str, wanted: list[Want]) -> None:
         "theo các Nghị quyết HĐND tỉnh: số 12/NQ-HĐND, số 13/NQ-HĐND",
         [want("12/NQ-HĐND", issuer="HĐND tỉnh"), want("13/NQ-HĐND", issuer="HĐND tỉnh")],
     ),
+    (
+        "Nghị quyết 68-NQ/TW (4/5/2025) của Bộ Chính trị",
+        [want("Nghị quyết 68-NQ/TW (4/5/2025) của Bộ Chính trị", day="2025-05-04", issuer="Bộ Chính trị")],
+    ),
+    ("Nghị quyết HĐTV số 05/NQ-HĐTV ngày 2/1/2025", [want("Nghị quyết HĐTV số 05/NQ-HĐTV ngày 2/1/2025")]),
+    ("Quyết định số 01/2025/QĐ-GĐ", [want("Quyết định số 01/2025/QĐ-GĐ", symbol="01/2025/QĐ-GĐ", rules=[])]),
     # another sentence, another office
     (
         "đề nghị của UBND huyện Tuy An tại Tờ trình số 9/TTr-UBND. Công văn số 15/UBND-NC đã trả lời.",

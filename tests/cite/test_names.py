@@ -253,6 +253,7 @@ def test_a_bracket_belongs_to_the_one_who_opened_it(text: str, wanted: list[Want
     ("Luật Ban hành văn bảnquy phạm phápluật ngày 22/6/2015", [want("Luật Ban hành văn bảnquy phạm phápluật ngày 22/6/2015", name="Ban hành văn bản quy phạm pháp luật", day="2015-06-22")]),
     ("LUẬT CÔNG NGHỆ THÔNG TIN CỦA QUỐC HỘI KHÓA XI, KỲ HỌP THỨ 9 SỐ 67/2006/QH11 NGÀY 29 THÁNG 6 NĂM 2006", [want("LUẬT CÔNG NGHỆ THÔNG TIN CỦA QUỐC HỘI KHÓA XI, KỲ HỌP THỨ 9 SỐ 67/2006/QH11 NGÀY 29 THÁNG 6 NĂM 2006", symbol="67/2006/QH11")]),
     ("Điều 91 Luật Các TCTD 2010", [want("Điều 91 Luật Các TCTD 2010", name="Các tổ chức tín dụng", points="Điều 91")]),
+    ("Luật Thuế GTGT (sửa đổi) năm 2024, Luật Công đoàn sửa đổi 2024", [want("Luật Thuế GTGT (sửa đổi) năm 2024", name="Thuế giá trị gia tăng", year=2024), want("Luật Công đoàn sửa đổi 2024", year=2024)]),
     ("Luật sĩ, luật dd, Luật Giao dịch; LTM; XLTM 2005", []),
 )  # fmt: skip
 def test_spellings_of_names(text: str, wanted: list[Want]) -> None:

@@ -146,7 +146,7 @@ ACTS = [
      ["replaces 12/2010/QĐ-UBND whole", "replaces 13/2011/QĐ-UBND whole", "replaces 14/2012/QĐ-UBND whole"]),
     ("Điều 2. Các quy định sau đây hết hiệu lực:\na) Thông tư số 12/2019/TT-BYT;\nb) Điều 3 Thông tư số 13/2020/TT-BYT;\nc) Mục II "
      "Phụ lục ban hành kèm theo Thông tư số 14/2021/TT-BYT.",
-     ["repeals 12/2019/TT-BYT whole", "repeals 13/2020/TT-BYT article Điều 3", "repeals 14/2021/TT-BYT part"]),
+     ["repeals 12/2019/TT-BYT whole", "repeals 13/2020/TT-BYT article Điều 3", "repeals 14/2021/TT-BYT part Mục II"]),
     ("Điều 2. Nghị định này thay thế Nghị định số 12/2019/NĐ-CP ngày 03 tháng 4 năm 2019 của Chính phủ về mật ong; bãi bỏ Nghị định "
      "số 13/2020/NĐ-CP, Điều 5 Nghị định số 14/2021/NĐ-CP và Quyết định số 15/2022/QĐ-TTg.",
      ["replaces 12/2019/NĐ-CP whole", "repeals 13/2020/NĐ-CP whole", "repeals 14/2021/NĐ-CP article Điều 5",

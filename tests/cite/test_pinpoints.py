@@ -234,3 +234,13 @@ def test_a_decree_by_number_and_year() -> None:
             )
         ],
     )
+
+
+def test_the_one_appendix_that_a_document_has() -> None:
+    check(
+        "khoản 1 Mục III Phụ lục kèm theo Công văn số 4321/BNV-TCBC; Mẫu số 2 Phụ lục ban hành kèm theo Nghị định 40/2018/NĐ-CP",
+        [
+            want("khoản 1 Mục III Phụ lục kèm theo Công văn số 4321/BNV-TCBC", points="khoản 1 Mục III"),
+            want("Nghị định 40/2018/NĐ-CP", points=""),
+        ],
+    )

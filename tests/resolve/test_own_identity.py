@@ -136,3 +136,10 @@ def test_the_heading_of_a_page_names_the_text_itself(register: sqlite3.Connectio
     above, own, other = read(text, register).citations
     assert (above.document, above.certainty) == (own.document, "certain")
     assert other.document != own.document
+
+
+def test_an_office_by_its_form_is_of_no_place_that_it_does_not_name(register: sqlite3.Connection) -> None:
+    text = LETTER + "Theo đề nghị của Trường THPT Chu Văn An tại Tờ trình số 45/TTr-THPTCVA ngày 3/3/2024."
+    assert [c.citation.issuer and c.citation.issuer.name for c in read(text, register).citations][
+        -1
+    ] == "Trường THPT Chu Văn An"
