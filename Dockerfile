@@ -1,6 +1,7 @@
 # kg with all that its commands need, run by nobody in particular. The store lies in /data, your files in /work:
 #   docker build -t kg .
 #   docker run --rm -v kg-data:/data -v "$PWD":/work kg check bao-cao.docx
+#   docker run --rm -v kg-data:/data -p 127.0.0.1:8765:8765 kg serve --no-browser --host 0.0.0.0   (the page in the browser)
 # Files that kg writes belong to you with: --user "$(id -u):$(id -g)" and a folder of yours as /data.
 FROM python:3.13-slim AS build
 WORKDIR /source

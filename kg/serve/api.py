@@ -32,7 +32,7 @@ FORMS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
 }  # fmt: skip
 _MOST_STATUSES = 500
-#: Bytes of a question in JSON.
+#: Seconds between the signs of life of a stream on which nothing happens.
 _PULSE = 15.0
 
 DOC = Param("doc", "A document: its IRI, or what people type (59/2023/NĐ-CP).", required=True)
