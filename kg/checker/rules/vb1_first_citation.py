@@ -79,11 +79,14 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
     if not (ctx.administrative and ctx.relies):
         return
     earlier = _first_of_number(ctx)
+    numbers: dict[tuple[str, tuple[str, ...], DocType], int] = {}  # where each is cited first
+    for one in ctx.cited:
+        numbers.setdefault(_number(one.citation), one.citation.start)
     for one in ctx.first_mentions:
         citation = one.citation
         if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
             continue
-        if ctx.in_subject(citation.start) and _repeats_number(ctx, one):
+        if ctx.in_subject(citation.start) and numbers[_number(citation)] < citation.start:
             continue  # in the title of a document that details it, below its own citation
         if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
             continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
@@ -110,15 +113,10 @@ def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> boo
 _DATED_REACH = 240
 
 
-def _repeats_number(ctx: Context, one: Resolved) -> bool:
-    """Whether a document of the same number, type and office code was cited above: "Quyết định 25/QĐ-TTg ngày …"."""
-    number = (one.citation.symbol or "").partition("/")[0]
-    codes = codes_of(one.citation.symbol or "")
-    return any(
-        before.citation.start < one.citation.start and (before.citation.symbol or "").partition("/")[0] == number
-        and codes_of(before.citation.symbol or "") == codes and before.citation.type == one.citation.type
-        for before in ctx.cited
-    )  # fmt: skip
+def _number(citation: Citation) -> tuple[str, tuple[str, ...], DocType]:
+    """The number, the office codes and the type of a citation: "Quyết định 25/QĐ-TTg ngày …"."""
+    symbol = citation.symbol or ""
+    return symbol.partition("/")[0], codes_of(symbol), citation.type
 
 
 def without_symbol(ctx: Context, one: Resolved) -> Iterator[Finding]:
