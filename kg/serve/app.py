@@ -23,6 +23,7 @@ from kg.serve.answers import problem_response, refuse
 from kg.serve.enter import take_token
 from kg.serve.guard import LOOPBACK, Guard, Message, Receive, Scope, Send
 from kg.serve.kept import Shelf
+from kg.serve.metrics import Metrics, metrics
 from kg.serve.pool import Pool
 from kg.serve.problems import Failed, Problem
 from kg.serve.worker import main
@@ -75,7 +76,9 @@ def make_app(
         lifespan=living,
     )
     app.router.redirect_slashes = False
-    guard = Guard(_Logged(app), refuse, hosts=hosts, origins=origins, token=token, tokenless=TOKENLESS)
+    counted = Metrics()
+    guard = Guard(_Logged(app, counted), refuse, hosts=hosts, origins=origins, token=token, tokenless=TOKENLESS)
+    app.state.metrics = counted
     app.state.pool, app.state.shelf, app.state.guard, app.state.kept_answers = pool, shelf, guard, {}
     return guard
 
@@ -93,6 +96,7 @@ def _pages() -> list[Route]:
         Route("/sources", document_pages.sources),
         Route("/rules", document_pages.rules),
         Route("/rules/{code}", document_pages.rule),
+        Route("/metrics", metrics),
         Route("/help", help_page.help_page),
         Route("/kg.oxt", oxt.kg_oxt),
         Route("/v2/check", languagetool.check, methods=["POST"]),
@@ -178,8 +182,8 @@ async def _of_http(request: Request, error: Exception) -> Response:
 class _Logged:
     """One line for each request, with neither names nor text: method, kind of address, status, milliseconds."""
 
-    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]]) -> None:
-        self._app = app
+    def __init__(self, app: Callable[[Scope, Receive, Send], Awaitable[None]], counted: Metrics) -> None:
+        self._app, self._counted = app, counted
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -204,4 +208,7 @@ class _Logged:
         finally:
             route = scope.get("route")
             told = getattr(route, "path", "-")
-            log.info("%s %s %d %.1f", scope["method"], told, status, 1000 * (time.perf_counter() - begun))
+            seconds = time.perf_counter() - begun
+            # a method that nobody knows would be a word of the asker's
+            self._counted.add(scope["method"] if scope.get("route") else "-", told, status, seconds)
+            log.info("%s %s %d %.1f", scope["method"], told, status, 1000 * seconds)

@@ -163,6 +163,15 @@ def client_of_pages(client: TestClient) -> Iterator[TestClient]:
     yield client
 
 
+def test_metrics_tell_kinds_of_addresses_alone(client: TestClient) -> None:
+    client.get("/doc?q=59/2023/NĐ-CP")
+    client.get("/secret-name")
+    told = client.get("/metrics").text
+    assert 'kg_requests_total{method="GET",route="/doc",status="200"}' in told
+    assert "kg_workers 1" in told and "kg_tasks_waiting 0" in told
+    assert "59/2023" not in told and "secret-name" not in told
+
+
 def test_nothing_of_the_server_is_told_to_strangers(client: TestClient, sample_store: Path) -> None:
     for path in ("/nothing", "/api/v1/nothing", "/api/v1/show?doc=x&db=/etc/passwd"):
         got = client.get(path)
