@@ -34,7 +34,7 @@ class Baseline:
                 raise ValueError(f"format {table['kg-baseline']}")
             rows = [(row["file"], row["code"], row["document"] or "", row["quote"]) for row in table["findings"]]
             self._known = Counter(rows)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise ConfigError(f"{path}: no baseline of kg ({' '.join(str(error).split())})") from None
 
     def new(self, file: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -29,7 +29,7 @@ def _read(path: Path, tool: str | None) -> Settings | None:
             table = table.get("tool", {}).get(tool)
             if table is None:
                 return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, RecursionError) as error:
         raise ConfigError(f"{path}: {' '.join(str(error).split())}") from None
     from pydantic import ValidationError
 

@@ -32,6 +32,7 @@ _COMMANDS = {
     "push": "Send the graph to a SPARQL server.",
     "register": "Import and compare sources of facts.",
     "stats": "Count what the store holds.",
+    "doctor": "Look whether the store is well.",
     "rule": "Explain a check rule.",
     "config": "Show the settings of this folder.",
     "demo": "Show it all on the sample reports.",

@@ -75,6 +75,12 @@ def _key(text: str) -> str:
 
 # fmt: off
 _HELP: dict[str, str] = {
+    "Look whether the store is well: pages, indexes, its register against the shipped one; save what can be saved.":
+        "Xem kho có lành lặn không: các trang, chỉ mục, dữ liệu pháp luật so với bản kèm theo; cứu những gì còn đọc được.\n\n"
+        "Có chỗ hỏng thì mã thoát là 1. Với --repair, dữ liệu pháp luật và chỉ mục được lập lại, những gì đã đọc từ tệp được "
+        "giữ lại nếu còn đọc được, phần mất thì nêu tên; tệp hỏng vẫn nằm cạnh kho.",
+    "Look whether the store is well.": "Xem kho có lành lặn không.",
+    "Make the store anew of all that can be read.": "Lập lại kho từ mọi dữ liệu còn đọc được.",
     "Open the page for checking documents in the browser: drop a Word file, read the findings, take it back corrected.":
         "Mở trang kiểm tra văn bản trong trình duyệt: thả tệp Word vào, đọc nhận xét, lấy lại tệp đã sửa.\n\n"
         "Một chương trình tại chỗ, ngoài các trang còn có giao diện REST (/api/v1). Chỉ mở trên máy này, không gửi gì đi đâu, "

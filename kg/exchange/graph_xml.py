@@ -121,7 +121,7 @@ def read_graph_xml(stream: BinaryIO, root: str) -> Iterator[Record]:
                 yield from _READERS[element.name](element)
             if not block:
                 break
-    except (expat.ExpatError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (expat.ExpatError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableError("bad_exchange", f"{type(error).__name__}: {error}"[:200]) from None
     if not known:
         raise UnreadableError("foreign_exchange")

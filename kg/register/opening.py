@@ -111,20 +111,32 @@ def _make(conn: sqlite3.Connection, progress: bool) -> None:
 
 
 def _fill(conn: sqlite3.Connection, report: Progress | None) -> None:
-    from importlib.resources import files
-
     from kg.register.shipped import load_register
 
-    schema = files("kg.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    statements = re.sub(r"--[^\n]*", "", schema).split(";")
-    for statement in statements:
-        if statement.strip() and not _INDEX.match(statement):
-            conn.execute(statement)
+    tables, indexes = _schema()
+    for statement in tables:
+        conn.execute(statement)
     load_register(conn, report)
-    for statement in statements:  # indexes are cheaper when the rows are there
-        if _INDEX.match(statement):
-            conn.execute(statement)
+    for statement in indexes:  # cheaper when the rows are there
+        conn.execute(statement)
     _remember(conn)
+
+
+def make_empty(conn: sqlite3.Connection) -> None:
+    """The tables and indexes of a store, without any row; the caller commits, and adds the register."""
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in (part for parts in _schema() for part in parts):
+        conn.execute(statement)
+    _remember(conn)
+
+
+def _schema() -> tuple[list[str], list[str]]:
+    """The statements of `schema.sql`: those that make tables and views, and those that make indexes."""
+    from importlib.resources import files
+
+    schema = files("kg.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    statements = [one for one in re.sub(r"--[^\n]*", "", schema).split(";") if one.strip()]
+    return [one for one in statements if not _INDEX.match(one)], [one for one in statements if _INDEX.match(one)]
 
 
 def _has_older_register(conn: sqlite3.Connection) -> bool:

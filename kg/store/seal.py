@@ -112,6 +112,14 @@ def examine(conn: sqlite3.Connection, file: Path, look: Look) -> None:
         _write(Seal(str(file), after.st_size, after.st_mtime_ns, after.st_ino, look.digest, says, time.time()))
 
 
+def unchanged(file: Path, held: Seal, conn: sqlite3.Connection) -> bool:
+    """Whether a file, of which nobody has a connection open, is as it was sealed, or somebody wrote to it since.
+
+    `conn` tells the version of what it says, of the file or of a copy.
+    """
+    return _digest(file) == held.digest or said(conn) != held.version
+
+
 def look_over(conn: sqlite3.Connection, *, thorough: bool = False) -> list[str]:
     """What is wrong with the structure of a store, a line each: pages, rows that point nowhere; `thorough`: indexes."""
     check = "integrity_check" if thorough else "quick_check"

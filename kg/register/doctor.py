@@ -1,0 +1,186 @@
+"""Whether a store is well, and what can be saved of one that is not.
+
+    diagnose(file)      its structure, its indexes, its seal, and its register row by row against the shipped one
+    repair(file)        the same store made anew of all that can be read; the damaged file stays beside it
+
+Neither opens it as `open_store` does, which refuses a damaged one. The register is made anew from this program's own
+tables; what was read from files is lost where its pages are, and those files are named: they are to be read again.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.register.manifest import manifest
+from kg.register.opening import make_empty, open_store
+from kg.register.shipped import load_register
+from kg.store.errors import StoreError, store_error
+from kg.store.migrate import SCHEMA_VERSION
+from kg.store.opening import refuse_strangers, schema_version
+from kg.store.salvage import Salvage, salvage
+from kg.store.seal import forget, look_over, seal_of, unchanged
+from kg.store.transaction import transaction
+
+#: What the shipped register says, without the rows of the store: the same in every store with the same register.
+_SAID = {
+    "claim": "SELECT s.key, t.certainty, t.symbol, t.title, t.issuer, t.level, t.issued, t.effective, t.year, "
+    "t.vbpl_id FROM claim t JOIN source s ON s.id = t.source WHERE s.key IS NOT NULL",
+    "fact": "SELECT s.key, t.field, t.value, t.certainty FROM fact t JOIN source s ON s.id = t.source "
+    "WHERE s.key IS NOT NULL",
+    "edge": "SELECT s.key, t.relation, t.basis, t.scope, t.location, t.effective, t.subject_location, t.ev_quote "
+    "FROM edge t JOIN source s ON s.id = t.source WHERE s.key IS NOT NULL AND t.rule = 'register'",
+    "place": "SELECT era, level, code, iri_code, unit, name, key, valid_from, valid_until FROM place",
+    "source": "SELECT key, name, kind, rank, day FROM source WHERE key IS NOT NULL",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What was found: faults of structure and of indexes, a line each; how the file stands to its seal ("fits",
+    "changed", "none"); of each table of the register how many rows are missing and how many are others, None if the
+    store has another version of the register; how many files were read into it.
+    """
+
+    path: str
+    faults: tuple[str, ...]
+    seal: str
+    register: dict[str, tuple[int, int]] | None
+    reports: int | None
+
+    @property
+    def well(self) -> bool:
+        return not self.faults and self.seal != "changed" and not any(map(any, (self.register or {}).values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What came of a repair: what was saved, and where the damaged file is now."""
+
+    salvage: Salvage
+    kept: str
+
+
+def diagnose(file: Path) -> Diagnosis:
+    """Look at all of a store, without changing it. Raises StoreError: no store, newer than this program, not there."""
+    with _copied(file) as copy, closing(sqlite3.connect(copy)) as conn:
+        faults = [*_version_faults(conn, file), *look_over(conn, thorough=True), *_search_faults(conn)]
+        held = seal_of(file)
+        seal = "none" if held is None else "fits" if unchanged(file, held, conn) else "changed"
+        return Diagnosis(str(file), tuple(dict.fromkeys(faults)), seal, _register(conn), _count(conn, "report"))
+
+
+def repair(file: Path) -> Repaired:
+    """Make the store anew of all that can be read, whole or not at all. Raises StoreError, OSError.
+
+    The damaged file is kept beside it, its name with ".damaged" behind; nobody else may have the store open.
+    """
+    with _copied(file) as copy:
+        made = file.with_name(f".{file.name}.repaired")
+        made.unlink(missing_ok=True)
+        try:
+            with closing(sqlite3.connect(copy)) as old, closing(sqlite3.connect(made)) as new:
+                new.execute("PRAGMA foreign_keys = OFF")
+                with transaction(new):
+                    make_empty(new)
+                    saved = salvage(old, new)
+                    load_register(new)
+                if faults := look_over(new, thorough=True):
+                    raise StoreError("damaged", file, faults[0])
+            kept = _free_name(file)
+            file.replace(kept)
+            for ending in ("-wal", "-shm", "-journal"):
+                with suppress(FileNotFoundError):
+                    file.with_name(file.name + ending).replace(kept.with_name(kept.name + ending))
+            made.replace(file)
+        except sqlite3.DatabaseError as error:
+            raise store_error(error, file) from error
+        finally:
+            made.unlink(missing_ok=True)
+    forget(file)
+    open_store(file).close()  # its register, its format, its seal
+    return Repaired(saved, str(kept))
+
+
+@contextmanager
+def _copied(file: Path) -> Iterator[Path]:
+    """A copy of the store to look at, with what is still in its log; only ours is taken."""
+    if not file.exists():
+        raise StoreError("no_place", file, "∅")
+    if not file.is_file():
+        raise StoreError("folder" if file.is_dir() else "no_file", file)
+    with suppress(sqlite3.DatabaseError):
+        refuse_strangers(file)
+    with tempfile.TemporaryDirectory(prefix="kg-doctor-") as name:
+        for ending in ("", "-wal", "-journal"):
+            with suppress(FileNotFoundError):
+                shutil.copy(file.with_name(file.name + ending), Path(name) / f"kg.sqlite{ending}")
+        yield Path(name) / "kg.sqlite"
+
+
+def _version_faults(conn: sqlite3.Connection, file: Path) -> Iterator[str]:
+    try:
+        version = schema_version(conn, file)
+    except sqlite3.DatabaseError as error:
+        yield " ".join(str(error).split())
+    except StoreError as error:
+        if error.reason != "damaged":
+            raise
+        yield str(error.detail)
+    else:
+        if version is None:
+            yield "schema ∅"
+
+
+def _search_faults(conn: sqlite3.Connection) -> Iterator[str]:
+    """What the index of titles holds against the titles."""
+    try:
+        conn.execute("INSERT INTO document_search(document_search, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        yield f"document_search: {' '.join(str(error).split())}"
+    finally:
+        with suppress(sqlite3.DatabaseError):
+            conn.rollback()
+
+
+def _register(conn: sqlite3.Connection) -> dict[str, tuple[int, int]] | None:
+    """Of each table how many rows of the shipped register are missing, and how many there are that it does not have."""
+    try:
+        meta = dict(conn.execute("SELECT key, value FROM meta").fetchall())
+    except sqlite3.DatabaseError:
+        return None
+    if meta.get("register") != manifest()["digest"] or meta.get("schema") != str(SCHEMA_VERSION):
+        return None
+    found = {}
+    with open_store(":memory:") as fresh:
+        for table, query in _SAID.items():
+            ours = Counter(fresh.conn.execute(query).fetchall())
+            try:
+                theirs = Counter(conn.execute(query).fetchall())
+            except sqlite3.DatabaseError:
+                theirs = Counter()
+            found[table] = (ours - theirs).total(), (theirs - ours).total()
+    return found
+
+
+def _count(conn: sqlite3.Connection, table: str) -> int | None:
+    try:
+        return int(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _free_name(file: Path) -> Path:
+    name = file.with_name(f"{file.name}.damaged")
+    number = 1
+    while os.path.lexists(name):
+        number += 1
+        name = file.with_name(f"{file.name}.damaged-{number}")
+    return name

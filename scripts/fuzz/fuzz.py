@@ -1,0 +1,214 @@
+"""Mutated inputs for the finder and every reader: whatever comes, an answer or one clear line.
+
+    nice .venv/bin/python -m scripts.fuzz.fuzz TARGET INPUTS [SEED]
+
+TARGET is one of those below, or "all". Prints how many inputs there were, and each kind of uncaught error once, with
+the seed of its input. Exit code 1: there was one. With `atheris` installed, `python -m scripts.fuzz.fuzz TARGET
+--atheris [options of libFuzzer]` lets that choose the inputs, by the branches that they reach.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from datetime import date
+from pathlib import Path
+
+from kg.checker import check
+from kg.checker.baseline import Baseline
+from kg.checker.finding import rule_codes
+from kg.checker.settings import ConfigError
+from kg.checker.settings_file import find_settings
+from kg.cite.find import find_citations
+from kg.cli import _run
+from kg.exchange import export, opened
+from kg.rdf.sparql.query import SparqlError, read_query
+from kg.register.opening import open_store
+from kg.register.packs.reading import parse_pack
+from kg.register.typed import Ambiguous, NotFound, one_document
+from kg.resolve import resolve_citations
+from kg.text import UnreadableError, read_bytes
+from tests.support import SAMPLES
+from tests.support.text_files import docx, para, pdf, run
+
+PIECES = (
+    "Luật|Nghị định số|59/2023/NĐ-CP|kh6/NQ|65/KH-UBND|kế hoạch nêu trên|Luật này|ngày 31/02/2024|của UBND tỉnh|"
+    "khoản 1 Điều 5|\n\n|\x00|\u0323|\u200b|\ud7ff|“|”|(|)|/|-|thay thế|Căn cứ|[1]|| |năm 99999|QĐ|số 0|Đ|ð|ﬁ|𝐀|"
+    "\u2028|…|&amp;|<b>"
+).split("|")
+BYTES = (
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"<", b">", b"&#x110000;", b"]]>", b'"', b"'", b"{", b"[" * 3000, b"%",
+    b"\\", b"<?xml version='1.0' encoding='x'?>", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"9" * 40, b"\r\n", b"\xc3", b"-1",
+)  # fmt: skip
+Target = Callable[[bytes], None]
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with some of them lost, doubled, changed, or others put in."""
+    out = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 4, 16))):
+        at = chance.randrange(len(out) + 1)
+        what = chance.randrange(6)
+        if what == 0:
+            del out[at : at + chance.choice((1, 2, 16, 256))]
+        elif what == 1:
+            out[at:at] = out[at : at + chance.choice((1, 8, 64))]
+        elif what == 2 and at < len(out):
+            out[at] = chance.randrange(256)
+        elif what == 3:
+            out[at:at] = chance.choice(BYTES)
+        elif what == 4:
+            out[at:at] = chance.choice(PIECES).encode("utf-8", "surrogatepass")
+        else:
+            other = chance.randrange(len(out) + 1)
+            out[at:at] = out[other : other + chance.choice((4, 32, 200))]
+    return bytes(out)
+
+
+class Targets:
+    """What is tried, with the inputs that the mutations begin with."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.conn = open_store(":memory:").conn
+        self.every = frozenset(rule_codes())
+        self.seeds: dict[str, list[bytes]] = {}
+        texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+        parts = [text[at : at + 400] for text in texts for at in range(0, len(text), 300)]
+        self.seeds["finder"] = self.seeds["check"] = [part.encode() for part in parts]
+        self.seeds["txt"] = [text.encode() for text in texts] + [texts[0].encode("utf-16")]
+        self.seeds["md"] = [f"# {texts[0][:3000]}\n| a | b |\n|---|---|\n| 1 | 59/2023/NĐ-CP |\n".encode()]
+        self.seeds["html"] = [f"<!doctype html><meta charset=utf-8><table><tr><td>{texts[0][:3000]}</table>".encode()]
+        self.seeds["docx"] = [docx("".join(para(run(line)) for line in texts[0][:3000].split("\n")), packed=False)]
+        self.seeds["pdf"] = [pdf([texts[0][:600].split("\n")])]
+        self.seeds["config"] = [b'[check]\nignore = ["VB103"]\nstrict = true\n[[check.exclude]]\nx = 1\n']
+        self.seeds["baseline"] = [
+            b'{"kg-baseline": 1, "findings": [{"file": "a", "code": "VB101", "document": "/x", "quote": "y"}]}'
+        ]
+        self.seeds["sparql"] = [b"PREFIX a: <http://a/> SELECT ?s WHERE { ?s a:b 'c'@vi . FILTER(?s > 1) } LIMIT 3"]
+        self.seeds["typed"] = [b"59/2023/N\xc4\x90-CP", "kế hoạch 65/KH-UBND Đông Hà 2024".encode(), b"/akn/vn/act/x"]
+        self.seeds["pack"] = [b'{"kg-pack": 1}\n{}\n']
+        with open_store(folder / "small.sqlite") as store:
+            store.conn.execute("DELETE FROM document WHERE id > 60")
+            store.conn.commit()
+            for suffix in ("nt", "nq", "ttl", "rdf", "graphml", "gexf", "jsonld"):
+                export(store.conn, folder / f"seed.{suffix}")
+                self.seeds[suffix] = [(folder / f"seed.{suffix}").read_bytes()]
+
+    def target(self, name: str) -> Target:
+        """What is done with an input."""
+        if name in ("nt", "nq", "ttl", "rdf", "graphml", "gexf", "jsonld"):
+            return lambda data: self.exchange(data, name)
+        if name in ("txt", "md", "html", "docx", "pdf"):
+            return lambda data: self.reader(data, name)
+        return {"finder": self.finder, "check": self.check, "config": self.config, "baseline": self.baseline,
+                "sparql": self.sparql, "typed": self.typed, "pack": self.pack}[name]  # fmt: skip
+
+    def finder(self, data: bytes) -> None:
+        text = data.decode("utf-8", "replace")
+        done = 0
+        for one in find_citations(text, back_references=True):
+            assert done <= one.start < one.end <= len(text) and text[one.start : one.end] == one.text
+            done = one.end
+
+    def check(self, data: bytes) -> None:
+        text = data.decode("utf-8", "replace")
+        reading = resolve_citations(text, find_citations(text, back_references=True), self.conn)
+        for one in check(text, reading, self.conn, today=date(2026, 1, 1), select=self.every).findings:
+            assert one.message("vi") and one.message("en")
+
+    def reader(self, data: bytes, kind: str) -> None:
+        try:
+            read_bytes(data, f"a.{kind}")
+        except UnreadableError as error:
+            assert len(str(error).splitlines()) == 1
+
+    def exchange(self, data: bytes, suffix: str) -> None:
+        path = self.folder / f"x.{suffix}"
+        path.write_bytes(data)
+        try:
+            with opened(path):
+                pass
+        except UnreadableError as error:
+            assert len(str(error).splitlines()) == 1
+
+    def config(self, data: bytes) -> None:
+        (self.folder / "kg.toml").write_bytes(data)
+        try:
+            find_settings(self.folder)
+        except ConfigError as error:
+            assert len(str(error).splitlines()) == 1
+
+    def baseline(self, data: bytes) -> None:
+        (self.folder / "baseline.json").write_bytes(data)
+        try:
+            Baseline(self.folder / "baseline.json").new("a", ())
+        except ConfigError as error:
+            assert len(str(error).splitlines()) == 1
+
+    def sparql(self, data: bytes) -> None:
+        with suppress(SparqlError):
+            read_query(data.decode("utf-8", "replace"))
+
+    def typed(self, data: bytes) -> None:
+        with suppress(NotFound, Ambiguous):
+            one_document(self.conn, data.decode("utf-8", "replace"))
+
+    def pack(self, data: bytes) -> None:
+        try:
+            parse_pack(data)
+        except UnreadableError as error:
+            assert len(str(error).splitlines()) == 1
+
+    def command(self, data: bytes) -> None:
+        """A whole command on a text, as its user sees it."""
+        path = self.folder / "x.txt"
+        path.write_bytes(data)
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            assert _run(["check", str(path), "--db", str(self.folder / "small.sqlite")]) in (0, 1, 2)
+
+
+def fuzz(targets: Targets, name: str, inputs: int, seed: int) -> int:
+    """Try so many inputs; how many kinds of uncaught errors there were, each printed once."""
+    try_one, seeds = targets.target(name), targets.seeds[name]
+    started, kinds = time.process_time(), dict[str, int]()
+    for number in range(inputs):
+        chance = random.Random(f"{name} {seed} {number}")
+        data = mutated(chance.choice(seeds), chance)
+        try:
+            try_one(data)
+        except Exception as error:
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            kind = f"{type(error).__name__} {Path(at.filename).name}:{at.lineno}"
+            kinds[kind] = kinds.get(kind, 0) + 1
+            if kinds[kind] == 1:
+                print(f"{name} input {number} of seed {seed}: {kind}: {' '.join(str(error).split())[:200]}", flush=True)
+    seconds = time.process_time() - started
+    print(f"{name}: {inputs} inputs, seed {seed}, {len(kinds)} kinds of uncaught errors, {seconds:.0f} s", flush=True)
+    return len(kinds)
+
+
+def guided(targets: Targets, name: str, options: list[str]) -> None:
+    """Let atheris choose the inputs."""
+    import atheris  # type: ignore[import-not-found, unused-ignore]
+
+    atheris.instrument_all()
+    atheris.Setup([sys.argv[0], *options], targets.target(name))
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as held:
+        everything = Targets(Path(held))
+        if "--atheris" in sys.argv:
+            guided(everything, sys.argv[1], sys.argv[sys.argv.index("--atheris") + 1 :])
+        else:
+            names = list(everything.seeds) if sys.argv[1] == "all" else [sys.argv[1]]
+            count, start = int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1
+            sys.exit(1 if sum(fuzz(everything, one, count, start) for one in names) else 0)

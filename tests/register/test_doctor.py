@@ -1,0 +1,102 @@
+"""`kg doctor`: what is wrong with a store, and what it saves of one."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kg.cli import _run
+from kg.register.opening import open_store
+from kg.store.seal import forget
+from kg.store.statistics import counts
+from tests.support import SAMPLES
+
+PAGE = 4096
+REPORTS = sorted(SAMPLES.glob("*.txt"))
+
+
+@pytest.fixture
+def store(sample_store: Path, tmp_path: Path) -> Path:
+    """The whole register and the sample reports."""
+    path = tmp_path / "kg.sqlite"
+    path.write_bytes(sample_store.read_bytes())
+    open_store(path).close()
+    return path
+
+
+def doctor(capsys: pytest.CaptureFixture[str], store: Path, *more: str) -> tuple[int, str, str]:
+    code = _run(["doctor", "--db", str(store), "--lang", "en", *more])
+    return code, *capsys.readouterr()
+
+
+def test_a_store_that_is_well(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = store.read_bytes()
+    code, out, err = doctor(capsys, store)
+    assert (code, err) == (0, "") and "The store is well." in out and "✖" not in out
+    code, out, _ = doctor(capsys, store, "--repair")
+    assert code == 0 and "The store is well." in out, "nothing to repair"
+    assert store.read_bytes() == before and [path.name for path in store.parent.iterdir()] == ["kg.sqlite"]
+
+
+def test_a_register_with_other_words(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Changed by hand, through SQLite: no page is damaged, and the register still says what it never said."""
+    conn = sqlite3.connect(store)
+    conn.execute("UPDATE fact SET value = value || ' ' WHERE rowid IN (SELECT rowid FROM fact LIMIT 3)")
+    conn.execute("DELETE FROM document_search_data WHERE id > 100")
+    conn.commit()
+    conn.close()
+    code, out, _ = doctor(capsys, store)
+    assert code == 1 and "table fact: 3 rows missing, 3 rows that are others" in out and "document_search" in out
+    found = json.loads(doctor(capsys, store, "--format", "json")[1])
+    assert found["well"] is False and found["register"]["fact"] == {"missing": 3, "other": 3}
+    assert doctor(capsys, store, "--repair")[0] == 0
+    code, out, _ = doctor(capsys, store)
+    assert code == 0, out
+
+
+def test_a_letter_that_nobody_wrote(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = store.read_bytes()
+    at = data.rindex("dân chủ".encode())
+    store.write_bytes(data[:at] + b"D" + data[at + 1 :])
+    code, out, _ = doctor(capsys, store)
+    assert code == 1 and "though no program wrote" in out
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_is_saved(store: Path, capsys: pytest.CaptureFixture[str], seed: int) -> None:
+    with open_store(store) as opened:
+        whole = counts(opened.conn)
+    chance = random.Random(seed)
+    data = bytearray(store.read_bytes())
+    for _ in range(30):
+        start = chance.randrange(1, len(data) // PAGE) * PAGE
+        data[start : start + PAGE] = chance.randbytes(PAGE)
+    store.write_bytes(data)
+    forget(store)
+    code, out, _ = doctor(capsys, store)
+    assert code == 1 and "structure: " in out
+    code, out, err = doctor(capsys, store, "--repair")
+    assert (code, err) == (0, "") and "rows left out" in out, out
+    assert (store.parent / "kg.sqlite.damaged").read_bytes() == data
+    with open_store(store) as opened:
+        left = counts(opened.conn)
+    assert left.reports > 0.5 * whole.reports and left.citations > 0.5 * whole.citations
+    lost = [line.strip() for line in out.splitlines() if line.strip().endswith(".txt")]
+    assert _run(["ingest", *map(str, REPORTS), "--db", str(store)]) == 0
+    capsys.readouterr()
+    with open_store(store) as opened:
+        again = counts(opened.conn)
+    assert (again.reports, again.citations) == (whole.reports, whole.citations), lost
+    assert doctor(capsys, store)[0] == 0
+
+
+def test_what_is_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "text").write_text("Báo cáo" * 1000, encoding="utf-8")
+    for name in ("text", "nothing", "."):
+        code, out, err = doctor(capsys, tmp_path / name, "--repair")
+        assert code == 2 and not out and len(err.splitlines()) == 1, (name, out, err)
+    assert [path.name for path in tmp_path.iterdir()] == ["text"]
