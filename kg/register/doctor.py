@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from kg.register.manifest import manifest
@@ -159,15 +160,20 @@ def _register(conn: sqlite3.Connection) -> dict[str, tuple[int, int]] | None:
     if meta.get("register") != manifest()["digest"] or meta.get("schema") != str(SCHEMA_VERSION):
         return None
     found = {}
-    with open_store(":memory:") as fresh:
-        for table, query in _SAID.items():
-            ours = Counter(fresh.conn.execute(query).fetchall())
-            try:
-                theirs = Counter(conn.execute(query).fetchall())
-            except sqlite3.DatabaseError:
-                theirs = Counter()
-            found[table] = (ours - theirs).total(), (theirs - ours).total()
+    for table, ours in _shipped().items():
+        try:
+            theirs = Counter(conn.execute(_SAID[table]).fetchall())
+        except sqlite3.DatabaseError:
+            theirs = Counter()
+        found[table] = (ours - theirs).total(), (theirs - ours).total()
     return found
+
+
+@cache
+def _shipped() -> dict[str, Counter[tuple[object, ...]]]:
+    """What a store says that holds the shipped register and nothing else."""
+    with open_store(":memory:") as fresh:
+        return {table: Counter(fresh.conn.execute(query).fetchall()) for table, query in _SAID.items()}
 
 
 def _count(conn: sqlite3.Connection, table: str) -> int | None:

@@ -17,7 +17,7 @@ from tests.support.program import kg
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill -9")
 
-KILLS_WHILE_MADE, KILLS = 5, 50
+KILLS_WHILE_MADE, KILLS = 2, 15
 BESIDE = {"kg.sqlite", "kg.sqlite-wal", "kg.sqlite-shm", "kg.sqlite-journal"}
 
 
@@ -151,7 +151,7 @@ def test_killed_while_the_store_is_made(undisturbed: Undisturbed, store: Path) -
     kill(undisturbed, store, KILLS_WHILE_MADE, undisturbed.making)
 
 
-def test_killed_at_fifty_moments(undisturbed: Undisturbed, store: Path) -> None:
+def test_killed_at_any_moment(undisturbed: Undisturbed, store: Path) -> None:
     shutil.copy(undisturbed.folder / "empty.sqlite", store)
     assert kill(undisturbed, store, KILLS, undisturbed.reading) >= KILLS // 3, "kills in the middle of the reading"
 
@@ -165,7 +165,7 @@ def test_killed_in_the_very_write_while_the_store_is_made(undisturbed: Undisturb
 
 def test_killed_in_the_very_write(undisturbed: Undisturbed, store: Path) -> None:
     shutil.copy(undisturbed.folder / "empty.sqlite", store)
-    sizes = (20_000, 40_000, 90_000, 200_000, 333_333, 700_000, 1_500_001, 3_000_000, 4_000_000)
+    sizes = (20_000, 90_000, 333_333, 1_500_001, 3_000_000)
     deaths = [undisturbed.ingest(store, run % 2, at_size=size)[0] for run, size in enumerate(sizes)]
     assert deaths == [-signal.SIGXFSZ] * len(deaths)
     undisturbed.finish(store)
