@@ -230,7 +230,10 @@ def _table(request: Request, visit: Visit) -> Response:
             told = escape((item.problem or Problem("gone")).title(site.lang))
             cells = f'<td>{escape(item.upload.name)}</td><td colspan="5" class="error">{told}</td>'
         else:
-            numbers = "".join(f'<td class="num">{count}</td>' for count in (done.errors, done.warnings, done.notes))
+            numbers = "".join(
+                f'<td class="num" data-label="{escape(word(f"col_{key}", site.lang))}">{count}</td>'
+                for key, count in (("errors", done.errors), ("warnings", done.warnings), ("notes", done.notes))
+            )
             cells = f"<td>{site.link(f'/check/{visit.key}/{n}', done.name)}</td><td>{escape(done.heading)}</td>"
             cells += f"{numbers}<td>{escape(done.tally)}. {escape(done.closing)}</td>"
         rows.append(f"<tr>{cells}</tr>")
@@ -244,7 +247,7 @@ def _table(request: Request, visit: Visit) -> Response:
         offered.append(site.link(f"/check/{visit.key}/all", word("as_xlsx", site.lang), **{"as": "xlsx"}))
     offered.append(site.link(f"/check/{visit.key}/erase", word("erase", site.lang)))
     body = '<div class="scroll" tabindex="0">'
-    body += f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    body += f"<table class='cards'><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     body += f'<h2>{escape(word("sum_all", site.lang))}</h2><p class="buttons">{" · ".join(offered)}</p>'
     return own_page(request, word("files_title", site.lang, count=len(visit.items)), body)
 
