@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import collections
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from kg.naming import clean_symbol, symbol_key, symbol_year
 from kg.register.imports.phapdien import read_phapdien
 from kg.register.imports.records import DocumentRecord, RelationRecord
+from scripts.register.register_csv import rows
 from scripts.register.register_facts import (
     Doc,
     day_after,
+    day_of_exception,
+    ends_in_list,
     ends_whole,
     records,
     short_where,
@@ -25,6 +29,7 @@ from scripts.register.register_facts import (
     type_in,
     whole_article,
 )
+from scripts.register.register_slips import slips
 
 PAGES = "phapdien-pages-2025h2.tar.xz"
 _ENDING = ("repeals", "replaces")
@@ -43,6 +48,7 @@ class CodeFacts:
     tally: collections.Counter[str]
     relate: Any
     right_day: Any
+    in_part: set[tuple[str, str]]
 
     def read_pages(self) -> None:
         """What our own reader finds in the pages, before anything else is read."""
@@ -71,6 +77,17 @@ class CodeFacts:
             if symbol_key(cut := clean_symbol(row["number"])) not in known
         }  # fmt: skip
 
+        self.slips = slips(self._numbers_with_days())
+
+    def _numbers_with_days(self) -> Iterator[tuple[str, str]]:
+        """All numbers that describe a document, each with its day of issue where one is told."""
+        for row in records(self.folder / "documents.jsonl"):
+            yield clean_symbol(row["number"]), row["issued"] or ""
+        for row in records(self.folder / "vbpl-numbers.jsonl"):
+            yield clean_symbol(row["number"]), ""
+        for described in rows(self.folder / "2026" / "national-documents.csv"):
+            yield clean_symbol(described["symbol"]), described["issued"]
+
     def _whole_symbol(self, cut: str, item: str) -> str:
         """The number of which `cut` is the beginning: rows of the other parser end at an "&"."""
         found = []
@@ -88,18 +105,26 @@ class CodeFacts:
         cleaned = _FOOTNOTE.sub(r"\1", clean_symbol(symbol))
         if (typed := _RESOLUTION.fullmatch(cleaned)) and typed[1] + typed[2] in self.untyped:
             return typed[1] + typed[2]
-        return self.whole.get(cleaned, cleaned)
+        whole = self.whole.get(cleaned, cleaned)
+        return self.slips.get(whole, whole)
 
     def read_relations(self) -> None:
+        whole: set[tuple[str, str]] = set()
+        named_only: set[tuple[str, str]] = set()
         for name, mined in (("relations.jsonl", False), ("mined-relations.jsonl", True)):
             for row in records(self.folder / name):
                 scope = row["scope"]
+                evidence = re.sub(r"\s+", " ", row["evidence"])
+                ending = row["relation"] in _ENDING
+                pair = symbol_key(self.full(row["source"])), symbol_key(self.full(row["target"]))
+                kind = type_in(evidence, row["target"])
+                if scope == "nested" and mined and ending and ends_in_list(evidence, row["target"]):
+                    scope, kind = "whole", "ordinance" if "UBTVQH" in row["target"] else "law"
                 if scope not in ("whole", "article") or (mined and scope != "whole"):
                     self.tally[f"{name}: {scope}, left out"] += 1
                     continue
-                evidence = re.sub(r"\s+", " ", row["evidence"])
-                ending = row["relation"] in _ENDING
-                if scope == "whole" and ending and not ends_whole(evidence, row["target"]):
+                if scope == "whole" and ending and not ends_whole(evidence, row["target"], row["where"]):
+                    named_only.add(pair)
                     self.tally[f"{name}: named, but not ended as a whole, left out"] += 1
                     continue
                 if scope == "article" and ending and not whole_article(evidence):
@@ -111,12 +136,17 @@ class CodeFacts:
                     self.tally[f"{name}: ended as a whole for the other parser alone, left out"] += 1
                     continue
                 snapshots = " ".join(row["snapshots"]) if not mined else ""
+                if scope == "whole" and ending:
+                    whole.add(pair)
+                    if day_of_exception(evidence, row["target"]):
+                        row["effective"] = ""
                 source = "text" if mined else "code" if "new" in row["snapshots"] else "code-old"
                 self.relate(
-                    row["source"], "", row["relation"], row["target"], type_in(evidence, row["target"]),
-                    scope, stated_effect(evidence) or row["effective"] or "", where, snapshots, source,
+                    row["source"], "", row["relation"], row["target"], kind, scope,
+                    stated_effect(evidence) or row["effective"] or "", where, snapshots, source,
                     b_issued=day_after(evidence, row["target"]),
                 )  # fmt: skip
+        self.refused |= named_only - whole
 
     def _as_in_pages(self, source: str, target: str, where: str) -> tuple[str, str]:
         """The scope of a whole end as our reader sees it in the same pages, and where; no scope where it sees none."""
@@ -139,7 +169,7 @@ class CodeFacts:
         }  # fmt: skip
         for key, found in self.in_pages.items():
             for record in found:
-                whole_end = record.scope == "whole" and record.relation in _ENDING and key not in told
+                whole_end = record.scope == "whole" and record.relation in _ENDING and key not in told | self.in_part
                 if not (whole_end or record.relation == "suspends"):
                     continue
                 subject, target = record.subject.symbol or "", record.object.symbol or ""

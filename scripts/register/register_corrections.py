@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,10 @@ from scripts.register.register_facts import Doc
 
 _ENDING = ("repeals", "replaces")
 _LONGEST = timedelta(300)
+#: The gazette's chart of relations, or the head of a list: "bãi bỏ một số quy định tại các Thông tư sau: …".
+_TOLD_IN_PART = re.compile(
+    r"lược đồ: [^:]*một phần:|[^…]*bãi bỏ một số (?:quy định|điều|nội dung)[^…]* sau(?: đây)?: …"
+)
 
 
 class Corrections:
@@ -23,6 +28,8 @@ class Corrections:
     current: Path
     by_key: dict[str, list[Doc]]
     relations: set[Any]
+    refused: set[tuple[str, str]]
+    in_part: set[tuple[str, str]]
     twice: dict[str, list[tuple[Doc, str]]]
     told: dict[tuple[Any, Any], list[Any]]
     tally: collections.Counter[str]
@@ -31,6 +38,22 @@ class Corrections:
     join: Any
     fact: Any
     put_source: Any
+
+    def drop_what_is_told_in_part(self) -> None:
+        """Whole ends that were read in a list, where the gazette's own chart or the list's head tells a part."""
+        in_part = {
+            (symbol_key(clean_symbol(row["from"])), symbol_key(clean_symbol(row["to"])))
+            for name in ("national-relations", "relations")
+            for row in rows(self.current / f"{name}.csv")
+            if row["relation"] in _ENDING and row["scope"] != "whole" and _TOLD_IN_PART.match(row["quote"])
+        }
+        self.refused |= in_part
+        self.in_part = in_part
+        for rel in list(self.relations):
+            pair = symbol_key(rel.subject), symbol_key(rel.object)
+            if pair in in_part and rel.scope == "whole" and rel.relation in _ENDING:
+                self.relations.discard(rel)
+                self.relations.add(dataclasses.replace(rel, scope="part"))
 
     def correct_days(self) -> None:
         """Days that the code's clauses or page headers give wrongly, each corrected by the article itself."""
@@ -70,6 +93,11 @@ class Corrections:
     def right_day(self, acting: str, day: str) -> str:
         """The day of what an act does, where it was taken from a header of the code that gives another one."""
         return self.header_days.get((symbol_key(acting), day), day)
+
+    def type_of_ground(self, symbol: str) -> str:
+        """A law, where a resolution of the National Assembly bears its number: what others rest on is the law."""
+        kinds = {doc.type for doc in self.by_key[symbol_key(symbol)]}
+        return next(iter(kinds & {"law", "code"}), "") if "resolution" in kinds else ""
 
     def read_wrong_scopes(self) -> None:
         """Ends of whole documents that were read as those of a part."""

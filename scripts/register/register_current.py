@@ -13,11 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import LAWS
-from kg.naming import slug, symbol_key, symbol_year
+from kg.naming import name_key, slug, symbol_key, symbol_year
 from kg.register.imports.spelling import spelling
 from scripts.register.register_corrections import Corrections
 from scripts.register.register_csv import rows
-from scripts.register.register_facts import Doc, title_itself, type_from_code, type_in
+from scripts.register.register_facts import (
+    Doc,
+    day_of_exception,
+    place_in,
+    title_itself,
+    type_from_code,
+    type_in,
+    type_in_iri,
+)
 from scripts.register.register_lag import LagFacts
 from scripts.register.register_laws import law_title
 from scripts.register.register_provenance import KIND_OF, Provenance, provenance
@@ -39,11 +47,6 @@ _ENDED = frozenset(("repealed", "replaced", "expired", "lapsed_with_parent"))
 _ENDING = ("repeals", "replaces")
 #: What an order of the President announced bears the order's number: one document, whatever people call it.
 _ANNOUNCED = {*LAWS, "order", "other"}
-_PLACE = re.compile(
-    r"(?P<inner>(?:[Cc]ác )?(?:[Đđ]iểm|[Kk]hoản)[^.;…]{1,60}?)?(?P<article>Điều \d+[a-zđ]?|Chương [IVXL]+\b|Mục \d+)"
-    r"(?: và (?P<second>Điều \d+[a-zđ]?))?"
-    r"\s+(?:của\s+)?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?)[^.;…]{0,90}$"
-)
 
 
 class CurrentFacts(Corrections, LagFacts):
@@ -70,6 +73,14 @@ class CurrentFacts(Corrections, LagFacts):
         self.endings: dict[int, list[Ending]] = collections.defaultdict(list)
         self.sightings: dict[int, dict[str, tuple[str, str, Provenance]]] = collections.defaultdict(dict)
         self.described: dict[int, Doc] = {}
+        #: "Quyết định" and "Quy định" of the Party bear one code.
+        self.party_kinds = {
+            row["symbol"]: kind
+            for name in ("party", "most-cited")
+            for row in rows(folder / f"{name}.csv")
+            if "QĐ/TW" in row["symbol"]
+            and (kind := row.get("type") or type_in_iri(row["iri_or_symbol"])) == "regulation"
+        }
         #: Numbers that a sentence made a law's: "Luật theo yêu cầu tại Nghị quyết số 190/2025/QH15".
         self.no_laws = {
             row["symbol"]
@@ -91,6 +102,7 @@ class CurrentFacts(Corrections, LagFacts):
         """Everything of the folder; what it says of documents first, then what joins them."""
         self.start_current(folder)
         self.read_numbers_borne_twice()
+        self.drop_what_is_told_in_part()
         self.correct_days()
         for name in ("national-documents", "laws", "documents", "party"):
             self.read_described(name)
@@ -126,11 +138,13 @@ class CurrentFacts(Corrections, LagFacts):
             for doc in self.by_key[key]:  # known by its number alone: of which of the two nobody can say
                 if doc in self.existing:
                     self.existing.remove(doc)
-            year = symbol_year(row["symbol"])
-            doc = Doc(row["symbol"], row["type"], issued=row["issued"], year=year, source="claims", apart=True)
+            doc = self.docs.get((key, row["type"]))
+            if doc is None or doc.issued != row["issued"]:
+                year = symbol_year(row["symbol"])
+                doc = Doc(row["symbol"], row["type"], issued=row["issued"], year=year, source="claims", apart=True)
             self.twice[key].append((doc, row["named_by"]))
             self.by_key[key] = [doc for doc, _ in self.twice[key]]
-            self.claim(doc, row, self.put_source(row["source"], "A"))
+            self.claim(doc, row, self.put_source(row["source"], row["grade"]))
 
     def held(self, symbol: str, kind: str, issued: str = "", beside: str = "") -> Doc:
         """The document that a row of the folder means, known from now on; `beside` is the other one of a relation."""
@@ -141,6 +155,7 @@ class CurrentFacts(Corrections, LagFacts):
         symbol = self.full(symbol)
         if kind in LAWS and symbol in self.no_laws:
             kind = "resolution"
+        kind = self.party_kinds.get(symbol, kind) if kind in ("", "decision") else kind
         kind = _TYPES.get(kind, kind) or type_from_code(symbol)
         key = symbol_key(symbol)
         of_number = self.by_key[self.spelled.setdefault(key.replace("/", "-"), key)]
@@ -243,7 +258,10 @@ class CurrentFacts(Corrections, LagFacts):
                 continue
             if name in ("lapsed", "wrong_today"):
                 state = states[state]
-            doc = self.held(row["symbol"], row.get("type", ""), row.get("issued", ""))
+            kind = row.get("type", "") or type_in_iri(row.get("iri_or_symbol") or row.get("iri") or "")
+            if name == "wrong_today" and row["title"].startswith(("Luật ", "Bộ luật ")):
+                kind = "law"
+            doc = self.held(row["symbol"], kind, row.get("issued", ""))
             if name == "most-cited" and doc.source == "claims":
                 self.claim(doc, row, self.put_source(source, grade))
             self.read_state(doc, row, state, grade, basis, source, day, by)
@@ -255,6 +273,8 @@ class CurrentFacts(Corrections, LagFacts):
         source = self.put_source(described, grade or "C", row.get("snapshot", "")[:10], row.get("issued", ""))
         by = self.full(by) if by else ""
         day = self.right_day(by, day)
+        if (day and symbol_year(by) and day[:4] < str(symbol_year(by))) or day_of_exception(basis, row["symbol"]):
+            day = ""  # before the act itself was issued, or that of an exception
         if later := _ENDS_LATER.match(basis):
             self.endings[id(doc)].append(
                 Ending(grade, later[1], "repealed" if later[2] else "expired", later[2], source)
@@ -300,7 +320,7 @@ class CurrentFacts(Corrections, LagFacts):
         table = rows(self.current / f"{name}.csv")
         kinds: dict[tuple[str, str], str] = {}
         for row in table:  # a law and a resolution may bear one number: the words before it tell which one is meant
-            if re.search(r"/QH\d+$", row["to"]) and (kind := type_in(row["quote"], row["to"])):
+            if re.search(r"/QH\d+$", row["to"]) and (kind := type_in(row["quote"], row["to"]) or self.type_named(row)):
                 kinds[row["from"], row["to"]] = kind
         for row in table:
             scope, location = row["scope"], ""
@@ -312,7 +332,13 @@ class CurrentFacts(Corrections, LagFacts):
                 scope = "part"
             source = self.put_source(row["source"], row["grade"], told=row["effective"])
             kind = kinds.get((row["from"], row["to"]), "")
-            self.join(row["from"], row["relation"], row["to"], scope, row["effective"], location, source, kind)
+            day = "" if day_of_exception(row["quote"], row["to"]) else row["effective"]
+            self.join(row["from"], row["relation"], row["to"], scope, day, location, source, kind)
+
+    def type_named(self, row: dict[str, str]) -> str:
+        """The type of a document of the National Assembly that a sentence names by its title, without its number."""
+        laws = [doc for doc in self.by_key[symbol_key(row["to"])] if doc.type in LAWS and doc.title]
+        return next((doc.type for doc in laws if name_key(doc.title) in name_key(row["quote"])), "")
 
     def join(
         self, acting: str, relation: str, target: str, scope: str, day: str, location: str, source: Provenance,
@@ -357,9 +383,10 @@ class CurrentFacts(Corrections, LagFacts):
                 continue
             source = self.put_source(row["source"], row["grade"], told=row["from_issued"])
             if row["how"] != "constitution":  # every law rests on it: an edge would end all chains in one place
-                self.join(row["from"], "based_on", row["to"], "whole", "", "", source)
+                self.join(row["from"], "based_on", row["to"], "whole", "", "", source, self.type_of_ground(row["to"]))
             if row["from_issued"]:
-                self.see(self.held(row["to"], ""), "in_force_on", row["from_issued"], row["from"], source)
+                ground = self.held(row["to"], self.type_of_ground(row["to"]), beside=row["from"])
+                self.see(ground, "in_force_on", row["from_issued"], row["from"], source)
 
     def read_checked(self) -> None:
         """What no table of the folder can say: lapses undone, suspensions with their end, effects that were moved."""
@@ -420,14 +447,3 @@ class CurrentFacts(Corrections, LagFacts):
                     self.fact(doc, "in_force_on", f"{day} -", source)
                 else:
                     self.fact(doc, "in_force_on", f"{day} {by}", source)
-
-
-def place_in(quote: str, symbol: str) -> tuple[str, str]:
-    """The scope of an end and the part that falls, as the words before the number say: a whole article, or less."""
-    number = quote.find(symbol)
-    found = _PLACE.search(re.sub(r"\s+số\s*$", "", quote[:number])) if number > 0 else None
-    if not found:
-        return "part", ""
-    if found["inner"]:
-        return "content", found["article"]
-    return "article", found["article"]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.data import table
-from kg.naming import clean_symbol, fold, symbol_key, symbol_year
+from kg.naming import clean_symbol, fold, slug, symbol_key, symbol_year
 
 TYPE_OF = {fold(row["vi"]): row["type"] for row in table("document_types")["types"]} | {"sac lenh": "order"}
 CODE_TYPES = {symbol_key(code): row["type"] for row in table("document_types")["types"] for code in row["codes"]}
@@ -133,9 +133,13 @@ def whole_article(evidence: str) -> bool:
 _ITEM = r"(?P<type>Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư liên tịch|Thông tư)(?: số)?"
 _REST = r"(?:(?:, | và |; )(?:và )?(?:Điều \d+ của )?(?P=type)(?: số)?)"
 _SYMBOL = r" [\d]+[\w/.&-]*(?: ngày \d+(?:/| tháng )\d+(?:/| năm )\d+)?(?: của (?:Chính phủ|Quốc hội|Bộ [^,;]{3,40}))?"
+_SOME = (
+    r"(?:thay thế|[Bb]ãi bỏ|hủy bỏ) (?:một số|cụm từ)(?: (?:quy định|điều|phụ lục|cụm từ|nội dung|khoản|điểm))?"
+    r"(?! (?:văn bản|nghị|thông|quyết|luật|pháp))"
+)
 #: What stands before a number that a clause names without ending its document.
 _NAMED_ONLY = tuple(
-    re.compile(pattern + "$")
+    re.compile(pattern + "$", re.IGNORECASE if pattern.startswith("^") else 0)
     for pattern in (
         # the amendments of what is ended: "Luật … đã được sửa đổi, bổ sung theo Luật số 1, Luật số 2 và Luật số ⎵"
         rf"sửa đổi(?:, bổ sung)?[^;.]{{0,40}}? (?:theo|bởi) {_ITEM}(?:{_SYMBOL}{_REST})* ",
@@ -149,25 +153,74 @@ _NAMED_ONLY = tuple(
         r" (?:của|tại) (?:(?! số \d|thay thế |bãi bỏ | và (?:Nghị|Thông|Quyết))[^;.])*",
         # a term: "… đến khi Nghị quyết số ⎵ hết hiệu lực"
         r" đến khi [^.;]*",
+        # a clause that changes "một số quy định", or a heading of it, ends none of those that it names …
+        rf"^(?:\d+\. ?|\w\) ?)?(?:(?:sửa đổi|bổ sung|thay thế|hủy bỏ)(?:, | và ))*{_SOME}"
+        r"(?:(?!hết hiệu lực|thay thế |bãi bỏ (?!phụ lục|biểu|mẫu|cụm từ))[^.])*",
+        # … nor does a title that says so: "Thông tư số 1 bãi bỏ một số quy định tại Thông tư số 2 và Thông tư số ⎵"
+        rf"{_SOME}(?:(?!hết hiệu lực|thay thế |bãi bỏ )[^.;,])*",
     )
 )  # fmt: skip
+#: A heading of an article that changes parts; a clause of it that has no verb of its own is the heading once more.
+_OF_PARTS = re.compile(_SOME, re.IGNORECASE)
+_VERB = re.compile(r"bãi bỏ|thay thế|hủy bỏ|hết hiệu lực", re.IGNORECASE)
+#: "… Thông tư ⎵ (gọi tắt là Thông tư số 2)": named by the title of 2; "…, đối với các nội dung …": a part.
+_TITLE_OF = re.compile(r"[^;()]{0,200}\((?:sau đây )?(?:gọi|viết) (?:tắt|gọn) là [^)]*?số (\d[^\s)]*/[^\s)]*)")
+#: The short name of what was named before, where parts of it are meant: "(sau đây gọi là Thông tư số ⎵) và Điều …".
+_SHORT_NAME = re.compile(r"\((?:sau đây )?(?:viết|gọi) (?:tắt |gọn |chung )*là [^)]*$")
+_PARTS_FOLLOW = re.compile(r"\)(?::| và (?:điểm|khoản|Điều) )")
+_IN_PART = re.compile(r"(?: ngày| của)[^;()]*?, đối với (?:các |những )?(?:nội dung|quy định)")
+#: "…, trừ quy định về … hết hiệu lực từ ngày …": a day behind an exception is that of the exception.
+_EXCEPTION = re.compile(r"(?:(?!hết hiệu lực)[^.;])*?, trừ (?:các |những )?(?:quy định|nội dung|điều|khoản|điểm) ")
+#: "A, Luật sửa đổi, bổ sung một số điều của Luật A số ⎵ và … hết hiệu lực": the amending law is one of the list.
+_LISTED = re.compile(
+    r"(?:^|, |\. | và )(?:Luật|Pháp lệnh) sửa đổi(?:, bổ sung)? (?:một số điều|Điều \d+) của (?:Bộ luật|Luật|Pháp lệnh)"
+    r" [^\d.;]{2,90} số $"
+)
+_LIST_ENDS = re.compile(r"(?:(?! theo | bởi )[^.;])*? hết hiệu lực")
 #: "… sửa đổi, bổ sung Thông tư 1, Thông tư ⎵": named by the title of what is ended, unless it has a day of its own.
 _AMENDED = re.compile(rf"sửa đổi(?:, bổ sung)?(?: một số điều)?(?: của)?(?: các)? {_ITEM}(?:{_SYMBOL}{_REST})+ $")
 _DRAFT = re.compile(r"từ ngày …")
 
 
-def ends_whole(evidence: str, symbol: str) -> bool:
-    """Whether a clause that names `symbol` ends that document itself, and not only a part of it or another one."""
-    text = re.sub(r"(?<=\w) ?([/-]) ?(?=\w)", r"\1", evidence)
-    at = text.find(re.sub(r"\s", "", symbol))
+def ends_whole(evidence: str, symbol: str, heading: str = "") -> bool:
+    """Whether a clause that names `symbol` ends that document itself, and not only a part of it or another one.
+
+    `heading` is that of the article in which the clause stands.
+    """
+    text, at = _found(evidence, symbol)
     if _DRAFT.search(text):
         return False
     if at < 0:
         return True
     before, after = text[:at], text[at + len(symbol) :]
-    if any(pattern.search(before) for pattern in _NAMED_ONLY):
+    if any(pattern.search(before) for pattern in _NAMED_ONLY) or _IN_PART.match(after):
+        return False
+    if _SHORT_NAME.search(before) and _PARTS_FOLLOW.match(after):
+        return False
+    if _OF_PARTS.search(heading) and not _VERB.search(before):
+        return False
+    short = _TITLE_OF.match(after)
+    if short and symbol_key(clean_symbol(short[1])) != symbol_key(clean_symbol(symbol)):
         return False
     return not (_AMENDED.search(before) and not re.match(r" ?(?:ngày|của|\(sau đây gọi chung)", after))
+
+
+def ends_in_list(evidence: str, symbol: str) -> bool:
+    """Whether `symbol` is an amending law that a list of ended laws names beside the one that it amended."""
+    text, at = _found(evidence, symbol)
+    return at > 0 and bool(_LISTED.search(text[:at]) and _LIST_ENDS.match(text, at + len(symbol)))
+
+
+def day_of_exception(evidence: str, symbol: str) -> bool:
+    """Whether a day told with this end is that of what it leaves out: the whole ends when its own act takes effect."""
+    text, at = _found(evidence, symbol)
+    return at >= 0 and bool(_EXCEPTION.match(text, at + len(symbol)))
+
+
+def _found(evidence: str, symbol: str) -> tuple[str, int]:
+    """The sentence with its numbers written without blanks, and where `symbol` stands in it, or -1."""
+    text = re.sub(r"(?<=\w) ?([/-]) ?(?=\w)", r"\1", evidence)
+    return text, text.find(re.sub(r"\s", "", symbol))
 
 
 def type_in(evidence: str, symbol: str) -> str:
@@ -210,3 +263,28 @@ def short_where(where: str) -> str:
     """The article of a note or clause without its heading."""
     found = re.match(r"Điều [\w.đĐ]+", where)
     return found[0].strip(".") if found else ""
+
+
+_PLACE = re.compile(
+    r"(?P<inner>(?:[Cc]ác )?(?:[Đđ]iểm|[Kk]hoản)[^.;…]{1,60}?)?(?P<article>Điều \d+[a-zđ]?|Chương [IVXL]+\b|Mục \d+)"
+    r"(?: và (?P<second>Điều \d+[a-zđ]?))?"
+    r"\s+(?:của\s+)?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?)[^.;…]{0,90}$"
+)
+
+
+def type_in_iri(iri: str) -> str:
+    """The type that an IRI names: "/akn/vn/act/luat/…"."""
+    found = re.match(r"/akn/vn/\w+/([a-z-]+)/", iri)
+    kind = next((kind for name, kind in TYPE_OF.items() if found and slug(name) == found[1]), "")
+    return kind if kind in ("law", "code", "regulation") else ""
+
+
+def place_in(quote: str, symbol: str) -> tuple[str, str]:
+    """The scope of an end and the part that falls, as the words before the number say: a whole article, or less."""
+    number = quote.find(symbol)
+    found = _PLACE.search(re.sub(r"\s+số\s*$", "", quote[:number])) if number > 0 else None
+    if not found:
+        return "part", ""
+    if found["inner"]:
+        return "content", found["article"]
+    return "article", found["article"]

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from kg.naming import symbol_year
 from kg.register.validity.status import status
 from kg.store.documents import by_symbol
 from scripts.register.register_corrections import _takes_effect_so
 from scripts.register.register_facts import Doc, title_itself
 from scripts.register.register_lag import later_of_same_title
+from scripts.register.register_slips import slips
 from scripts.register.title_relations import read_title
 
 DAY = date(2026, 11, 20)
@@ -85,6 +87,11 @@ def test_a_later_document_of_the_same_office_and_title() -> None:
         ("147/1998/TT-LT-TCCP-TC-LĐTBXH-GDĐT", "repealed", "2006-02-24", "01/2006/TTLT-BGD&ĐT-BNV-BTC"),
         ("26/2016/TT-BLĐTBXH", "repealed", "2025-06-15", "003/2025/TT-BNV"),
         ("61/2015/NĐ-CP", "replaced", "2026-01-01", "338/2025/NĐ-CP"),
+        ("67/2007/NĐ-CP", "replaced", "2014-01-01", "136/2013/NĐ-CP"),  # an act of 2011 replaced a part of it
+        ("31/2014/TT-NHNN", "repealed", "2023-07-28", "09/2023/TT-NHNN"),  # an exception fell later
+        ("35/2013/TT-NHNN", "repealed", "2023-07-28", "09/2023/TT-NHNN"),
+        ("35/2002/QH10", "repealed", "2013-05-01", "10/2012/QH13"),  # one of a list
+        ("77/2015/QH13", "probably_lapsed", "2025-03-01", "65/2025/QH15"),  # told from 2016, before that act was issued
     ],
 )
 def test_ends_as_they_ship(register: sqlite3.Connection, symbol: str, state: str, since: str, by: str) -> None:
@@ -103,6 +110,49 @@ def test_what_only_the_title_of_the_ended_document_names_is_not_ended_by_that_ac
     assert status(register, doc.iri, DAY).by != "09/2015/TT-BYT"
 
 
+@pytest.mark.parametrize(
+    ("symbol", "by"),
+    [
+        ("140/2025/NĐ-CP", "241/2026/NĐ-CP"),  # named in the heading of an article
+        ("02/2012/TT-BKHCN", "05/2015/TT-BKHCN"),  # in part, by the gazette's own chart
+        ("19/2009/TT-BCT", "06/2019/TT-BCT"),
+        ("39/2014/TT-NHNN", "44/2018/TT-NHNN"),  # named by the title of what is ended
+    ],
+)
+def test_what_falls_in_part_is_not_ended_by_that_act(register: sqlite3.Connection, symbol: str, by: str) -> None:
+    (doc,) = by_symbol(register, symbol)
+    assert status(register, doc.iri, DAY).by != by
+
+
+def test_a_resolution_is_not_ended_by_what_ended_the_law_of_its_number(register: sqlite3.Connection) -> None:
+    found = {doc.type: status(register, doc.iri, DAY) for doc in by_symbol(register, "18/2008/QH12")}
+    assert found["resolution"].by is None
+    assert (found["law"].state, found["law"].by) == ("repealed", "94/2025/QH15")
+
+
+def test_no_end_stands_on_a_day_before_its_act(register: sqlite3.Connection) -> None:
+    values = [row[0].split() for row in register.execute("SELECT value FROM fact WHERE field = 'ended'")]
+    told = [(day[:4], symbol_year(by)) for day, _, by, *_ in values if day != "unknown" and by != "-"]
+    assert told and not [one for one in told if one[1] and int(one[0]) < one[1]]
+
+
+def test_a_rule_of_the_party_is_no_decision(register: sqlite3.Connection) -> None:
+    assert [doc.type for doc in by_symbol(register, "178-QĐ/TW")] == ["regulation"]
+
+
+def test_slips_in_the_code_of_a_number() -> None:
+    told = [(f"{n}/2015/TT-BYT", "2015-02-01") for n in range(1, 120)]
+    told += [("7/2015/TT-YT", "2015-02-01"), ("8/2015/TT-BY", ""), ("9/2015/TT-BYTT", "2015-03-01")]
+    told += [
+        ("3/2015/TTLT-BYTBTC", "2015-05-01"),
+        ("3/2015/TTLT-BYT-BTC", "2015-05-01"),
+        ("7/2016/TT-YT", "2016-01-01"),
+    ]
+    assert slips(told) == {"7/2015/TT-YT": "7/2015/TT-BYT", "3/2015/TTLT-BYTBTC": "3/2015/TTLT-BYT-BTC"} | {
+        "8/2015/TT-BY": "8/2015/TT-BYT"
+    }
+
+
 def test_a_law_is_not_ended_by_what_ended_the_resolution_of_its_number(register: sqlite3.Connection) -> None:
     found = {doc.type: status(register, doc.iri, DAY) for doc in by_symbol(register, "49/2010/QH12")}
     assert found["law"].state == "stood_when_looked"
@@ -114,6 +164,7 @@ def test_a_law_is_not_ended_by_what_ended_the_resolution_of_its_number(register:
     [
         ("01/2006/TTLT-BGDĐT-BNV-BTC", 1), ("01/2006/TTLT-BGD&ĐT-BNV-BTC", 1), ("01/2006/TTLT-BGD", 0),
         ("01/2016/NQ", 0), ("01/2016/NQ-HĐTP", 1), ("18-L/CTN", 1), ("23-L/CTN", 1), ("31-L/CTN", 1),
+        ("45/2015/TT-LĐTBXH", 0), ("36/2025/TT-BNMT", 0), ("01/2018/NĐ-CP", 2), ("144-QĐ/TW", 1),
         ("45/2005/NQ-QH11", 0), ("96/2023/QH1539", 0), ("190/2025/QH15", 1),
     ],
 )  # fmt: skip

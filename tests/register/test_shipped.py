@@ -256,10 +256,49 @@ def test_by_iri(conn: sqlite3.Connection) -> None:
         ("Bãi bỏ Điều 1 Thông tư số 9/2018/TT-BCT sửa đổi, bổ sung Thông tư 7/2015/TT-BCT, Thông tư 8/2015/TT-BCT.", "8/2015/TT-BCT", False),
         ("a) thông tin; Bảng 3 tỷ lệ tổn thương tại Thông tư liên tịch số 4/2004/TTLT-BYT-BTC", "4/2004/TTLT-BYT-BTC", False),
         ("được thực hiện đến khi Luật Cầu số 1/2003/QH11 hết hiệu lực.", "1/2003/QH11", False),
+        ("thay thế Nghị định số 1/2002/NĐ-CP về đò, khoản 3 Điều 4 và những quy định khác về phà của Nghị định 2/2007/NĐ-CP", "2/2007/NĐ-CP", False),
+        ("Bổ sung, thay thế, bãi bỏ một số quy định, phụ lục của Nghị định số 1/2024/NĐ-CP về đò; Nghị định số 2/2025/NĐ-CP về phà", "2/2025/NĐ-CP", False),
+        ("2. Bãi bỏ một số điều, khoản của Thông tư số 1/2016/TT-BCT về đò, Thông tư số 2/2015/TT-BCT về phà như sau:", "2/2015/TT-BCT", False),
+        ("Thay thế cụm từ, bãi bỏ Phụ lục và biểu mẫu trong Thông tư số 4/2024/TT-BCA", "4/2024/TT-BCA", False),
+        ("về cầu phà (sau đây viết gọn là Thông tư số 4/2024/TT-BCA):", "4/2024/TT-BCA", False),
+        ("u của Thông tư số 1/2012/TT-NHNN về đò và Thông tư số 2/2014/TT-NHNN ngày 1/2/2014 về phà (gọi tắt là Thông tư số 3/2016/TT-NHNN).", "2/2014/TT-NHNN", False),
+        ("và Thông tư số 4/2013/TT-BGTVT ngày 05/11/2013 quy định về đò, đối với các nội dung liên quan đến phà", "4/2013/TT-BGTVT", False),
+        ("1. Bãi bỏ một số văn bản sau: Thông tư số 4/2013/TT-BGTVT.", "4/2013/TT-BGTVT", True),
     ],
 )  # fmt: skip
 def test_what_a_clause_ends(clause: str, symbol: str, whole: bool) -> None:
     assert register_facts.ends_whole(clause, symbol) is whole
+
+
+def test_a_heading_read_as_a_clause() -> None:
+    heading = "Điều 25. Bổ sung, thay thế, bãi bỏ một số quy định, phụ lục của Nghị định số 1/2024/NĐ-CP"
+    assert not register_facts.ends_whole("ày 26 tháng 12 về đò; Nghị định số 2/2025/NĐ-CP", "2/2025/NĐ-CP", heading)
+    assert register_facts.ends_whole("2. Bãi bỏ Nghị định số 2/2025/NĐ-CP.", "2/2025/NĐ-CP", heading)
+
+
+@pytest.mark.parametrize(
+    ("clause", "symbol", "listed"),
+    [
+        ("Luật Cầu ngày 1/1/1994, Luật sửa đổi, bổ sung một số điều của Luật Cầu số 3/2002/QH10, Luật sửa đổi, bổ sung một số điều của Luật Cầu số 7/2006/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.", "3/2002/QH10", True),
+        ("Luật Cầu số 2/1997/QH10 và Luật sửa đổi, bổ sung một số điều của Luật Cầu số 2/2004/QH11 hết hiệu lực.", "2/2004/QH11", True),
+        ("Luật Cầu số 2/1997/QH10 đã được sửa đổi, bổ sung một số điều theo Luật số 2/2004/QH11 hết hiệu lực.", "2/2004/QH11", False),
+        ("Nghị định số 3/2023/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 2/2020/NĐ-CP hết hiệu lực.", "2/2020/NĐ-CP", False),
+    ],
+)  # fmt: skip
+def test_an_amending_law_in_a_list_of_ended_ones(clause: str, symbol: str, listed: bool) -> None:
+    assert register_facts.ends_in_list(clause, symbol) is listed
+
+
+@pytest.mark.parametrize(
+    ("clause", "exception"),
+    [
+        ("b) Thông tư số 3/2014/TT-NHNN ngày 11 tháng 11 năm 2014, trừ quy định tại khoản 3 Điều 1 hết hiệu lực thi hành từ ngày 01 tháng 12 năm 2023;", True),
+        ("b) Thông tư số 3/2014/TT-NHNN hết hiệu lực kể từ ngày 01/01/2024, trừ quy định tại khoản 3 Điều 1.", False),
+        ("b) Thông tư số 3/2014/TT-NHNN ngày 11 tháng 11 năm 2014 hướng dẫn về tài sản loại trừ khi sắp xếp;", False),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_exception_is_not_that_of_the_whole(clause: str, exception: bool) -> None:
+    assert register_facts.day_of_exception(clause, "3/2014/TT-NHNN") is exception
 
 
 @pytest.mark.parametrize(
