@@ -210,6 +210,7 @@ def test_documents_that_reports_and_other_sources_know_stay(slim: sqlite3.Connec
     assert content(slim)["document"] == before["document"]
 
 
+@pytest.mark.usefixtures("few")
 def test_a_newer_shipped_register_keeps_imports(store_file: Path, tmp_path: Path) -> None:
     with open_store(store_file) as store:
         take(store.conn, tmp_path, [*many(4), decree(effective=date(2023, 9, 1))], rank=1)
@@ -220,7 +221,7 @@ def test_a_newer_shipped_register_keeps_imports(store_file: Path, tmp_path: Path
             before = content(store.conn)
             store.conn.execute("UPDATE meta SET value = 'older' WHERE key = 'register'")
             store.conn.commit()
-    assert len(before["document"]) > 20_000
+    assert len(before["document"]) > 1_000
     assert {row[:2] for row in before["claim"] if row[1] == "nguồn"} == mine
     assert [row for row in before["document"] if row[14] == "nguồn"] == shown
 

