@@ -616,7 +616,8 @@ def test_a_sound_graph_breaks_nothing(graph: Graph) -> None:
 def test_what_is_broken_is_told(graph: Graph, what: str, break_it: Callable[[Graph], None], vi: str, en: str) -> None:
     broken = copy(graph)
     break_it(broken)
-    found = list(violations(broken))
+    asked = [shape for shape in shape_graphs() if any(str(said) in vi for said in shape.objects(None, SH.message))]
+    found = list(violations(broken, asked))
     for lang, line in (("vi", vi), ("en", en)):
         words = Words(broken, lang)
         assert line in [line_of(words, violation, lang) for violation in found], what
@@ -907,4 +908,4 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, broken_file: 
 def test_a_store_is_validated(slim_store: Path) -> None:
     done = run("--db", str(slim_store), "--lang", "vi")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Không thấy lỗi nào ở 101 văn bản.\n"
+    assert done.stdout == "Không thấy lỗi nào ở 102 văn bản.\n"
