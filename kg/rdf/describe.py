@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, Node, URIRef
 from rdflib.namespace import PROV
@@ -30,12 +31,18 @@ _WORDS = {
 }
 
 
+@cache
+def _ontology() -> Graph:
+    """The ontology, to be read only."""
+    return read("vnlegal")
+
+
 class Words:
     """The words of one graph in one language, "vi" or "en"."""
 
     def __init__(self, graph: Graph, lang: str) -> None:
         self._graph, self._lang = graph, lang
-        self._ontology = read("vnlegal")
+        self._ontology = _ontology()
 
     def document_of(self, node: Node) -> Node | None:
         """The document that a node is or belongs to; None for a body, a source and what hangs in the air."""

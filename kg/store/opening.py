@@ -53,7 +53,7 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         written, faults = False, list[str]()
-        with suppress(sqlite3.ProgrammingError):  # closed before
+        with suppress(sqlite3.ProgrammingError, sqlite3.OperationalError):  # closed before; could not be looked at
             written = self.conn.total_changes > 0
             if isinstance(error, _UNEXPECTED):  # a fault of the program, or of what it was given to read
                 faults = look_over(self.conn)

@@ -121,11 +121,16 @@ def unchanged(file: Path, held: Seal, conn: sqlite3.Connection) -> bool:
 
 
 def look_over(conn: sqlite3.Connection, *, thorough: bool = False) -> list[str]:
-    """What is wrong with the structure of a store, a line each: pages, rows that point nowhere; `thorough`: indexes."""
+    """What is wrong with the structure of a store, a line each: pages, rows that point nowhere; `thorough`: indexes.
+
+    Raises sqlite3.OperationalError where it could not be looked at: no room, no right, a disk that fails.
+    """
     check = "integrity_check" if thorough else "quick_check"
     try:
         found = [str(line) for (line,) in conn.execute(f"PRAGMA {check}(20)") if line != "ok"]
         pointing = conn.execute("PRAGMA foreign_key_check").fetchall()
+    except sqlite3.OperationalError:
+        raise
     except sqlite3.DatabaseError as error:
         return [" ".join(str(error).split())]
     lost: dict[tuple[str, str], int] = {}
