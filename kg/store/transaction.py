@@ -18,7 +18,9 @@ def transaction(conn: sqlite3.Connection, kind: str = "IMMEDIATE") -> Iterator[N
     also at the end, when the disk does not take it: then nothing is written either. Inside another transaction it is
     a part of that one, which can be taken back alone.
     """
-    with _part(conn) if conn.in_transaction else _whole(conn, kind):
+    # what Python began by itself before a write is none of ours: it is committed when ours begins
+    ours = conn.isolation_level is None and conn.in_transaction
+    with _part(conn) if ours else _whole(conn, kind):
         yield
 
 

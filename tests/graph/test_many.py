@@ -103,6 +103,13 @@ def test_a_transaction_inside_another_is_taken_back_alone(slim: sqlite3.Connecti
     assert sorted(key for (key,) in held) == ["one", "three"]
 
 
+def test_a_write_before_a_transaction_makes_it_no_part_of_another(slim: sqlite3.Connection) -> None:
+    slim.execute("INSERT INTO meta VALUES ('one', '1')")  # Python begins a transaction by itself
+    with transaction(slim):
+        slim.execute("INSERT INTO meta VALUES ('two', '2')")
+    assert not slim.in_transaction, "what was written is written"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_what_was_told_is_there_when_the_run_is_killed(
