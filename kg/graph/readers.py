@@ -25,7 +25,7 @@ from kg.register.alone import open_alone
 from kg.text import UnreadableError
 
 #: Texts that a process is given at once, and how many such tasks are given out for each process.
-_TASK, _AHEAD = 8, 4
+_TASK, _AHEAD = 8, 20
 #: How often a text is tried whose reader ended.
 _TRIES = 2
 
