@@ -45,7 +45,7 @@ _RECIPIENTS = late(
     rf"^{_BLANK}N[ơo]i\s+nhận(?:{_BLANK}:|{_BLANK}$)|(?<=\s)N[ơo]i\s+nhận:", re.MULTILINE | re.IGNORECASE
 )
 _POWER = late(
-    rf"(?:^{_BLANK}|[ \t|]{{2,}})(?P<power>(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.:]?|Q\.)\s{{0,3}}"
+    rf"(?:^{_BLANK}|[ \t|]{{2,}})(?P<power>(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T\.M|K\.T|T\.L)\s?[.:]?|Q\.)\s{{0,3}}"
     r"(?P<office>[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ ,\-–]{3,80})",
     re.MULTILINE,
 )

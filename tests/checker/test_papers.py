@@ -157,7 +157,23 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", "gồm các thành viên có tên trong Phụ lục kèm theo Quyết định này", "gồm các thành viên theo khoản 5 Điều 2 Quyết định này", "VB635"),
     ("decision", "Nghị định số 64/2014/NĐ-CP ngày 26 tháng 6 năm 2014 của Chính phủ quy định chi tiết thi hành một số điều của Luật Tiếp công dân", "Thông tư số 45/2023/TT-BTC ngày 12 tháng 7 năm 2023 của Bộ Nội vụ hướng dẫn kinh phí tiếp công dân", "VB302"),
     ("decision", "Nghị định số 64/2014/NĐ-CP ngày 26 tháng 6 năm 2014 của Chính phủ quy định chi tiết thi hành một số điều của Luật Tiếp công dân", "Quyết định số 999/QĐ-BTC ngày 12 tháng 7 năm 2023 của Bộ Nội vụ về kinh phí tiếp công dân", "VB302"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013", "Luật Tiếp công dân ngày 25 tháng 11 năm 2014", "VB301"),
+    ("decision", "ngày 16 tháng 6 năm 2025;", "ngày 16 tháng 6 năm 2024;", "VB301"),
+    ("decision", "ngày 16 tháng 6 năm 2025;", "ngày 16 tháng 5 năm 2025;", "VB301"),
+    ("plan", "Độc lập - Tự do - Hạnh phúc\n", "", "VB625"),
+    ("plan", "An Bình, ngày 05", "ngày 05", "VB626"),
+    ("plan", "TM. ỦY", "T.M ỦY", "VB641"),
+    ("plan", "Văn phòng xã chủ trì", "Sở TN&MT chủ trì", "VB651"),
+    ("plan", "báo cáo Ủy ban nhân dân xã", "gửi Bộ LĐTBXH tổng hợp", "VB651"),
+    ("rules", "Giám đốc Sở Tài chính và các", "Giám đốc Sở Tài nguyên và Môi trường và các", "VB651"),
 ]  # fmt: skip
+
+
+def test_a_law_named_without_its_number_is_no_younger_ground(register: sqlite3.Connection) -> None:
+    """Of which day the law in another's title is, is a guess: VB503 does not rest on it."""
+    old = "Căn cứ Nghị định số 34/2016/NĐ-CP của Chính phủ quy định chi tiết một số điều và biện pháp thi hành Luật Ban hành văn bản quy phạm pháp luật;\n"
+    paper = RULES.replace("Căn cứ Luật Tiếp công dân số 42/2013/QH13;\n", old)
+    assert "VB503" not in found(paper, register)
 
 
 @pytest.mark.parametrize(("name", "right", "wrong", "code"), FAULTS)

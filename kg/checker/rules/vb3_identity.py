@@ -49,12 +49,42 @@ def other_day(ctx: Context) -> Iterator[Finding]:
     """VB301: the number exists, its day is another."""
     for one in ctx.cited:
         known, day = ctx.known(one), one.citation.day
+        if day is not None and one.certainty in _UNRESOLVED and (law := _law_of_another_day(ctx, one, day)):
+            assert law.issued is not None
+            number = f"số {law.symbol}" if law.symbol else None
+            yield ctx.finding(
+                "VB301", one, symbol=number, date=vn(day), known_date=vn(law.issued), source=law.source
+            )  # fmt: skip
+            continue
         if known is None or day is None or known.certainty not in DESCRIBED or not _prints(one, str(day.year)):
             continue
         if known.issued and _days_contradict(ctx, known, day) and not _of_the_outer(ctx, one):
             yield ctx.finding(
                 "VB301", one, date=vn(day), known_date=vn(known.issued), source=known.source,
             )  # fmt: skip
+
+
+_UNRESOLVED = ("unknown", "candidates")
+_AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|một\s+số\s+điều)", re.IGNORECASE)
+
+
+def _law_of_another_day(ctx: Context, one: Resolved, day: date) -> Document | None:
+    """The one law of a name that is meant, where the day behind the name is no law's of that name.
+
+    Year, or day and month, must be those of one law of the name alone: then the other is the slip.
+    """
+    said = one.citation
+    if said.form != "named" or said.type not in BY_NAME or said.name is None or said.symbol or ctx.outer(one):
+        return None
+    line = ctx.text[ctx.text.rfind("\n", 0, said.start) + 1 : said.start]
+    if _AMENDS.search(line) or _AMENDS.search(said.text):
+        return None  # the day is that of what amends it
+    known = [law for law in laws_named(ctx.conn, said.name) if law.origin == "register" and law.issued]
+    if any(law.issued == day for law in known):
+        return None
+    near = [law for law in known if law.issued and (law.issued.month, law.issued.day) == (day.month, day.day)]
+    near = near or [law for law in known if law.issued and law.issued.year == day.year and law.issued.day == day.day]
+    return near[0] if len(near) == 1 and near[0].certainty in DESCRIBED else None
 
 
 def _prints(one: Resolved, words: str) -> bool:

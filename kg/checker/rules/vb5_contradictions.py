@@ -13,7 +13,7 @@ from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import DAMAGE
 from kg.cite.structure import recitals_end
 from kg.cite.symbols import is_normative
-from kg.model import Citation, Edge
+from kg.model import BY_NAME, Citation, Edge
 from kg.naming import fold, symbol_key, symbol_year
 from kg.resolve import Resolved
 
@@ -138,7 +138,7 @@ def younger_than_itself(ctx: Context) -> Iterator[Finding]:
     cited = {one.document: one for one in reversed(ctx.cited)}
     for edge in ctx.stated:
         actor, ground = cited.get(edge.subject), cited.get(edge.object)
-        if edge.relation not in _RESTS or actor is None or ground is None:
+        if edge.relation not in _RESTS or actor is None or ground is None or _by_name_alone(ctx, edge):
             continue
         days = [_day(ctx, one) for one in (actor, ground)]
         if days[0] and days[1] and days[0] < days[1] and not _later_in_list(ctx, edge):
@@ -147,6 +147,15 @@ def younger_than_itself(ctx: Context) -> Iterator[Finding]:
                 "VB503", actor, date=vn(days[0]), known_date=vn(days[1]),
                 other=f"{names['type']} {names['symbol'] or ''}".strip(),
             )  # fmt: skip
+
+
+def _by_name_alone(ctx: Context, edge: Edge) -> bool:
+    """Whether the ground is a law named where the relation is said without number, year and day: which is a guess."""
+    for one in ctx.after(edge.evidence.start or 0):
+        if one.document == edge.object:
+            said = one.citation
+            return said.type in BY_NAME and not (said.symbol or said.year or said.day)
+    return False
 
 
 def _later_in_list(ctx: Context, edge: Edge) -> bool:

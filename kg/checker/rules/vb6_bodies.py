@@ -27,7 +27,9 @@ _TIER_SOURCE = "Luật 72/2025/QH15"
 _DOES = late(
     r"\s*,?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì|phối\s+hợp|chỉ\s+đạo|tổ\s+chức|thực\s+hiện|triển\s+khai|hướng\s+dẫn|"
     r"ban\s+hành|xây\s+dựng|quyết\s+định|xem\s+xét|tham\s+mưu|kiểm\s+tra|rà\s+soát|báo\s+cáo|bố\s+trí|theo\s+dõi|tiếp\s+tục|căn\s+cứ|phê\s+duyệt|thẩm\s+định|"
-    r"tiếp\s+nhận|giải\s+quyết|cấp\s)"
+    r"tiếp\s+nhận|giải\s+quyết|cấp\s|tổng\s+hợp|"
+    r"(?:,[^.;\n]{0,80}?|\s+)(?:và\s+)?(?:các\s+)?(?:cơ\s+quan|tổ\s+chức|đơn\s+vị)[^.;\n]{0,80}?\s"
+    r"(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|thực\s+hiện|thi\s+hành))"
 )
 _IS_TOLD = late(
     r"(?:(?<!\w)(?:giao|đề\s+nghị|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo|trình|gửi(?:\s+về)?)\s+(?:các\s+)?"
@@ -53,6 +55,15 @@ _TIER = late(
     r"|(?:Huyện|Quận|Thị)\s+ủy|[Pp]hòng\s+Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội)(?!\s+[A-ZĐÀ-Ỹ])(?!\w)"
 )
 _SENTENCE = 300
+#: How papers shorten the fields of the ministries that are gone.
+_SHORT = {
+    "Giao thông vận tải": ("GTVT",),
+    "Tài nguyên và Môi trường": ("TNMT", "TN&MT"),
+    "Lao động - Thương binh và Xã hội": ("LĐTBXH", "LĐ-TBXH", "LĐTB&XH", "LĐ-TB&XH", "LĐ-TB và XH", "LĐTB và XH"),
+    "Nông nghiệp và Phát triển nông thôn": ("NN&PTNT", "NNPTNT", "NN-PTNT"),
+    "Thông tin và Truyền thông": ("TT&TT", "TTTT"),
+    "Kế hoạch và Đầu tư": ("KH&ĐT", "KHĐT"),
+}
 
 
 @cache
@@ -68,8 +79,10 @@ def _gone() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str, str]]]:
             if not row["name"].startswith("Bộ "):
                 continue
             name, heir = (lead + one.removeprefix("Bộ") for one in (row["name"], after["name"]))
-            names.append(name)
-            found[fold(name)] = heir, until, after["by"].replace("; ", ", "), row["source"]
+            short = [f"{lead} {one}" for one in _SHORT.get(row["name"].removeprefix("Bộ "), ())]
+            for one in (name, *short):
+                names.append(one)
+                found[fold(one)] = heir, until, after["by"].replace("; ", ", "), row["source"]
     pattern = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", "[-–]") for name in names)
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), found
 

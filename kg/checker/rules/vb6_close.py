@@ -58,7 +58,7 @@ def _power(ctx: Context) -> Iterator[Finding]:
     signed = signatures(ctx.text)
     for one in signed:
         if one.power not in _RIGHT_POWER:
-            right = strip_marks(one.power).upper().replace("/", "").strip(" .:") + "."
+            right = strip_marks(one.power).upper().replace("/", "").replace(".", "").strip(" :") + "."
             yield at_span(ctx, "VB641", one.start, one.end, printed=one.power, repaired=right)
     start = body_end(ctx.text)
     for deputy in _DEPUTY.finditer(ctx.text, start):
@@ -66,7 +66,7 @@ def _power(ctx: Context) -> Iterator[Finding]:
         if not _FOR.search(above):
             yield at_span(ctx, "VB641", *deputy.span("office"), other=" ".join(deputy["office"].split()))
     report = ctx.reading.report
-    for_all = any(one.power.startswith(("TM", "T/M")) for one in signed)
+    for_all = any(one.power.startswith(("TM", "T/M", "T.M")) for one in signed)
     if report.body and report.body.head == "UBND" and is_normative(report.symbol or "") and not for_all:
         for chairman in _OF_ALL.finditer(ctx.text, start):
             yield at_span(ctx, "VB641", *chairman.span("office"), issuer=report.body.name)
@@ -75,7 +75,7 @@ def _power(ctx: Context) -> Iterator[Finding]:
 
 _ABOVE = 160
 #: A deputy signs for the head, or for a body that has no head of its own: "TM. THƯỜNG TRỰC …".
-_FOR = re.compile(r"(?<!\w)(?:(?:KT|K/T|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG))")
+_FOR = re.compile(r"(?<!\w)(?:(?:KT|K/T|K\.T|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG))")
 
 
 def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:

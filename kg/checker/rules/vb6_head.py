@@ -13,7 +13,7 @@ from datetime import date
 from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
-from kg.checker.paper import Head, head_of_paper
+from kg.checker.paper import Head, head_of_paper, in_gazette
 from kg.cite.symbols import codes_of, is_normative, is_party
 from kg.cite.vocabulary import TYPE_CODES, TYPE_WORDS
 from kg.model import DocType
@@ -43,6 +43,9 @@ _PLACE_DAY = late(
     r"[ \t]+(?P<word>[Nn]gày)[ \t]+(?P<day>\d{1,2})\s*(?:(?P<worded>tháng)\s*(?P<month>\d{1,2})\s*năm\s*"
     r"(?P<year>\d{2,4})|(?P<short>[/.\-]\d{1,2}[/.\-]\d{2,4}))",
     re.MULTILINE,
+)
+_DAY_ALONE = late(
+    r"^[ \t*_]*(?P<day>[Nn]gày[ \t]+\d{1,2}[ \t]+tháng[ \t]+\d{1,2}[ \t]+năm[ \t]+\d{4})[ \t*_]*$", re.MULTILINE
 )
 _CHAIRMAN = late(r"^[ \t*_]*CHỦ\s+TỊCH\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN", re.MULTILINE)
 _OWN_NUMBER = re.compile(r"Số\s*(?P<colon>:?)\s*(?P<number>\d+)(?=\s*/)")
@@ -156,6 +159,9 @@ def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
         if paper.number is not None and paper.complete and ctx.administrative and any(map(str.isalpha, head)):
             yield at_span(ctx, "VB625", paper.number.start, paper.number.end)
         return
+    if paper.motto is None and paper.nation is not None and paper.complete and not in_gazette(ctx.text):
+        words = " ".join(ctx.text[slice(*paper.nation)].replace("*", "").split())
+        yield at_span(ctx, "VB625", *paper.nation, printed=words, repaired=f"{words} / {_MOTTO_RIGHT}")
     for span, right in ((paper.nation, _NATION_RIGHT), (paper.motto, re.compile(re.escape(_MOTTO_RIGHT)))):
         if span is None or ctx.without_hyphens:
             continue
@@ -169,6 +175,9 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
     """VB626: the line of place and day."""
     found = next((one for one in _PLACE_DAY.finditer(ctx.text, paper.start, paper.end) if _is_head(ctx, one)), None)
     if found is None:
+        alone = _DAY_ALONE.search(ctx.text, paper.start, paper.end)
+        if alone and not ctx.text[: alone.start()].rstrip(" \t\n*_|").endswith(","):
+            yield at_span(ctx, "VB626", *alone.span("day"), printed=alone["day"], repaired=f"…, {alone['day']}")
         return
     at = (found.start("place"), found.end())
     printed = " ".join(ctx.text[slice(*at)].split())
@@ -179,7 +188,7 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
     elif found["month"] in ("1", "2"):
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"tháng 0{found['month']}")
     elif _no_day(found):
-        yield at_span(ctx, "VB626", *at)
+        yield at_span(ctx, "VB626", *at, printed=printed, repaired="ngày … tháng … năm …")
     elif (found["comma"] or "").strip() != ",":
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"{found['place'].strip(' *_')}, ngày")
     elif found["place"].strip(" *_")[:1].islower() and found["comma"]:
