@@ -42,12 +42,14 @@ class Finding:
     def message(self, lang: str) -> str:
         """The finding in the words of `lang` ("vi" or "en"): the fullest message whose facts are all known."""
         row = rule(self.code)
-        for template in (row["message"], *row["fallbacks"]):
-            text: str = template[lang]
+        texts = [template[lang] for template in (row["message"], *row["fallbacks"])]
+        if not self.fields.get("symbol"):  # a law by its name alone, of which no number is known
+            texts += [text.replace("{type} {symbol}", "{type}") for text in texts]
+        for text in texts:
             if all(self.fields.get(name) for name in _names(text)):
                 values = {name: value or "" for name, value in self.fields.items()}
                 told = {"source": source_name(values.get("source", ""), lang), "missing": _missing(self.fields, lang)}
-                return text.format_map(values | told)
+                return str(text.format_map(values | told))
         raise ValueError(f"{self.code}: no message for the fields {sorted(k for k, v in self.fields.items() if v)}")
 
 

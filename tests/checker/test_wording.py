@@ -178,3 +178,12 @@ def test_a_gazette_that_goes_on_is_its_own_document(register: sqlite3.Connection
     )
     assert result.as_of == date(2018, 11, 14) and result.reading.report.symbol == "102/2018/TT-BTC"
     assert result.findings == ()
+
+
+def test_a_law_without_a_known_number_is_told_by_its_name() -> None:
+    """Named twice among the grounds, unknown to the register, and without a year: every finding has its words."""
+    from kg.checker.finding import Finding
+
+    finding = Finding("VB605", 0, 4, "Luật", {"type": "Luật Kinh tế ban đêm", "symbol": None, "other": None}, "/x")
+    assert finding.message("vi").startswith("Luật Kinh tế ban đêm đã được nêu làm căn cứ ở trên")
+    assert finding.message("en").startswith("Luật Kinh tế ban đêm is named as a ground above")

@@ -18,6 +18,8 @@ from tests.support.program import kg
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill -9")
 
 KILLS_WHILE_MADE, KILLS = 2, 15
+#: Texts in one commit: few, so that many moments are between two.
+GROUP = 3
 BESIDE = {"kg.sqlite", "kg.sqlite-wal", "kg.sqlite-shm", "kg.sqlite-journal"}
 
 
@@ -73,6 +75,7 @@ class Undisturbed:
             most_bytes=at_size,
             dies=at_size is not None,
             few=True,
+            group=GROUP,
         )
         code, printed = done.returncode, done.stdout + done.stderr
         assert code <= 0, printed
@@ -108,7 +111,7 @@ def read_undisturbed(folder: Path) -> Undisturbed:
     (found.register,) = conn.execute("SELECT count(*) FROM document").fetchone()
     for edition in (0, 1):
         write_reports(found.reports, edition)
-        done = kg("ingest", found.reports, "--db", clean, few=True)
+        done = kg("ingest", found.reports, "--db", clean, few=True, group=GROUP)
         assert done.returncode == 0, done.stderr
         found.reading = min(found.reading, done.seconds)
         now = documents(conn)
@@ -165,7 +168,7 @@ def test_killed_in_the_very_write_while_the_store_is_made(undisturbed: Undisturb
 
 def test_killed_in_the_very_write(undisturbed: Undisturbed, store: Path) -> None:
     shutil.copy(undisturbed.folder / "empty.sqlite", store)
-    sizes = (20_000, 90_000, 333_333, 1_500_001, 3_000_000)
+    sizes = (20_000, 90_000, 333_333, 700_000, 900_001)
     deaths = [undisturbed.ingest(store, run % 2, at_size=size)[0] for run, size in enumerate(sizes)]
     assert deaths == [-signal.SIGXFSZ] * len(deaths)
     undisturbed.finish(store)

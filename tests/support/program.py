@@ -54,6 +54,9 @@ for line in sys.stdin:
             resource.setrlimit(resource.RLIMIT_FSIZE, (call["most_bytes"], call["most_bytes"]))
         if call["dies"]:
             signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python's own way is to go on with an error
+        if call["group"]:
+            import kg.graph.many
+            kg.graph.many._GROUP = call["group"]
         sys.argv = ["kg", *call["arguments"]]
         main(call["arguments"])
         os._exit(70)
@@ -132,12 +135,13 @@ def environment(**more: object) -> dict[str, str]:
 
 def kg(
     *arguments: object, cwd: Path | None = None, text: str = "", most_bytes: int | None = None, dies: bool = False,
-    kill_after: float | None = None, seconds: float = 120, few: bool = False, **more: object,
+    kill_after: float | None = None, seconds: float = 120, few: bool = False, group: int | None = None, **more: object,
 ) -> Ran:  # fmt: skip
     """Run `kg` with these arguments and `text` as its standard input; `more` are variables of its environment.
 
     No file may grow beyond `most_bytes`; the write that would make one `dies`, or is an error to the program. After
     `kill_after` seconds it is killed with SIGKILL. With `few` the shipped register is that of tests.support.few_rows.
+    `kg ingest` commits `group` texts at once, if it is given.
     """
     called = list(map(str, arguments))
     where: Mapping[str, str] = environment(**more)
@@ -153,6 +157,6 @@ def kg(
         _servers[own] = _Server(few)
     call = {
         "arguments": called, "environment": dict(where), "folder": str(cwd or Path.cwd()), "most_bytes": most_bytes,
-        "dies": dies, "kill_after": kill_after,
+        "dies": dies, "kill_after": kill_after, "group": group,
     }  # fmt: skip
     return _servers[own].run(call, text, seconds)
