@@ -34,7 +34,9 @@ def find_citations(text: str, *, back_references: bool = False) -> list[Citation
     seen = view.text if view is not None else text
     symbols = find_symbols(seen)
     if broken := damaged(seen, symbols):
-        cuts = mends(text, damaged(text, find_symbols(text)) if view is not None else broken)
+        cuts = mends(seen, broken)
+        if view is not None:
+            cuts = [(view.raw(at), view.raw_end(to) if to > at else view.raw(at), letters) for at, to, letters in cuts]
         if cuts:
             view = view_of(text, cuts)
             seen = view.text if view is not None else text
