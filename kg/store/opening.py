@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from kg.base.user_folders import data_folder
 from kg.store.connection import Connection
 from kg.store.errors import WAIT_SECONDS, StoreError, concerns_store, store_error
 from kg.store.migrate import OLDEST, SCHEMA_VERSION
@@ -88,14 +88,7 @@ def default_path() -> Path:
     named = os.environ.get("KG_DB")
     if named:
         return Path(named).expanduser()
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return base / "vn-legal-kg" / "kg.sqlite"
+    return data_folder() / "kg.sqlite"
 
 
 def refuse_strangers(file: Path) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import sys
 import time
 import zlib
 from collections import Counter
@@ -21,6 +20,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
+from kg.base.user_folders import state_folder
 from kg.store.errors import StoreError
 from kg.store.version import version
 
@@ -179,21 +179,9 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def _folder() -> Path:
-    """The place for what programs remember of a user's files on this platform."""
-    home = Path.home()
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state")
-    return base / "vn-legal-kg" / "seals"
-
-
 def _place(file: Path) -> Path:
     try:
-        return _folder() / f"{zlib.crc32(os.fsencode(file)):08x}.json"
+        return state_folder() / "seals" / f"{zlib.crc32(os.fsencode(file)):08x}.json"
     except RuntimeError as error:  # no home
         raise OSError(str(error)) from error
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.base.user_folders import state_folder
 from kg.cli import _run
 from kg.register.opening import open_store
 from kg.store import seal
@@ -119,7 +120,9 @@ def test_a_fault_that_comes_of_damage_is_told_as_damage(sealed: Path) -> None:
 
 
 def test_a_seal_that_cannot_be_read_or_written(sealed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (place,) = (file for file in seal._folder().glob("*.json") if str(sealed) in file.read_text(encoding="utf-8"))
+    (place,) = (
+        file for file in (state_folder() / "seals").glob("*.json") if str(sealed) in file.read_text(encoding="utf-8")
+    )
     for content in ("", "[1, 2]", "{}", '["x", "y", 1, 2, 3, 4, 5]'):
         place.write_text(content, encoding="utf-8")
         open_store(sealed).close()
