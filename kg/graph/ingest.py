@@ -6,30 +6,24 @@ edges and nobody else's.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.graph.keep import keep, kept, told, withdraw
-from kg.graph.learned import ACTS, Learned, learn
-from kg.graph.relate import relations
+from kg.graph.records import STANDARD_INPUT, Cited, Records, Shown, records_of
 from kg.graph.versions import Read, is_gone, seat, texts_under
-from kg.model import Citation, Edge
+from kg.model import Edge
 from kg.naming import symbol_key
 from kg.register.identity import Described, cited_iri, present, stored, version_iri
 from kg.register.joining import joined, tell
 from kg.register.precedence import forget_touched, ranks, settle, touch
-from kg.resolve import Reading, Resolved
+from kg.resolve import Reading
 from kg.store.aliases import row_of
 from kg.store.errors import concerns_store
 from kg.store.transaction import transaction
 from kg.text import Text
-
-#: The path of a text that came from no file.
-STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +41,6 @@ class Ingested:
     changed: bool
     others: tuple[str, ...] = ()
     identity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """What one reading brings into a store: plain data, made without a store, so that any process can make it.
-
-    `name` is the file as it was named and `path` where it lies, `length` and `digest` (SHA-256) are those of its
-    words. `cited` are the citations but for its own number, with their `titles`; `reading` is without them. `edges`
-    are what it states between documents, `learned` what a normative text tells the register.
-    """
-
-    name: str
-    path: str
-    length: int
-    digest: str
-    reading: Reading
-    cited: tuple[Resolved, ...]
-    titles: tuple[str | None, ...]
-    edges: tuple[Edge, ...]
-    learned: Learned | None
-
-
-def records_of(text: Text, reading: Reading) -> Records:
-    """What `reading` of `text` brings; pure, and asks no store."""
-    learned = learn(text.text, reading)
-    cited = tuple(one for one in reading.citations if one.citation.form != "self")
-    return Records(
-        text.path,
-        text.path if text.path == STANDARD_INPUT else os.path.abspath(text.path),
-        len(text.text),
-        hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        replace(reading, citations=()),
-        cited,
-        tuple(_title(text.text, one.citation) for one in cited),
-        tuple(_edges(text.text, reading, learned)),
-        learned,
-    )
 
 
 def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
@@ -115,19 +72,19 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
     The same words are one text under whatever paths they are read, and the last reading of a file stands. Texts of
     other words under one identity stand side by side. Raises sqlite3.Error.
     """
-    reading, path, digest = records.reading, records.path, records.digest
-    cited, edges, learned = records.cited, records.edges, records.learned
+    path, digest, learned = records.path, records.digest, records.learned
+    counts = len(records.mentions), len(records.edges)
     with transaction(conn):
-        now = _now(conn, reading, cited)
-        identity = now[reading.iri]
+        now = _now(conn, records)
+        identity = now[records.iri]
         readers, others = _readers(conn, identity, path, digest)
         beside = tuple(other.path for other in others)
         held = _holds(conn, readers, identity, digest, _state(records, now))
-        if held and kept(conn, path) == told(learned, {**now, reading.iri: held}):
-            return Ingested(held, records.name, len(cited), len(edges), False, beside, identity)
+        if held and kept(conn, path) == told(learned, {**now, records.iri: held}):
+            return Ingested(held, records.name, *counts, False, beside, identity)
         _withdraw(conn, readers, path)
         source = _source(conn, path)
-        base = _own_document(conn, reading, source)
+        base = _own_document(conn, records, source)
         (base_iri,) = conn.execute("SELECT iri FROM document WHERE id = ?", (base,)).fetchone()
         own, iri = seat(conn, base, base_iri, digest, others)
         conn.execute(
@@ -135,46 +92,27 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
             (own, path, digest, records.length),
         )
         if learned is None:
-            _describe_itself(conn, own, reading, source)
+            _describe_itself(conn, own, records.shown, source)
         else:  # what it tells the register is kept below
-            tell(conn, own, {**_own_columns(reading), "source": source}, itself=True)
-        rows = {**_cited_documents(conn, records, source), reading.iri: own}
+            tell(conn, own, {**records.shown._asdict(), "source": source}, itself=True)
+        rows = {**_cited_documents(conn, records.cited, source), records.iri: own}
         teller = keep(conn, learned, path, rows) if learned else source
+        told_to_register = len(learned.edges) if learned else 0
         conn.executemany(
             "INSERT INTO citation (report, start, end, text, document, certainty) VALUES (?, ?, ?, ?, ?, ?)",
-            [(own, c.citation.start, c.citation.end, c.citation.text, rows[c.document], c.certainty) for c in cited],
+            [(own, m.start, m.end, m.text, rows[m.document], m.certainty) for m in records.mentions],
         )
         conn.executemany(
             "INSERT INTO edge "
             "(subject, relation, object, basis, rule, scope, location, effective, source, ev_document, ev_start, "
             "ev_end, ev_quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _once(
-                _edge_row(edge, rows, teller if _tells(learned, edge) else source, own)
-                for edge in edges
+                _edge_row(edge, rows, teller if n < told_to_register else source, own)
+                for n, edge in enumerate(records.edges)
                 if rows[edge.subject] != rows[edge.object]
             ),
         )
-    return Ingested(iri, records.name, len(cited), len(edges), True, beside, base_iri)
-
-
-def _edges(text: str, reading: Reading, learned: Learned | None) -> list[Edge]:
-    """What a text states. Of its own acts a normative text's clauses say more than the shapes of its sentences."""
-    found = relations(text, reading)
-    if learned is None:
-        return found
-    own = {(edge.subject, edge.relation, edge.object) for edge in learned.edges}
-    rest = [
-        edge
-        for edge in found
-        if (edge.subject, edge.relation, edge.object) not in own
-        and not (edge.subject == reading.iri and edge.relation in ACTS)
-    ]
-    return [*learned.edges, *rest]
-
-
-def _tells(learned: Learned | None, edge: Edge) -> bool:
-    """Whether an edge is told to the register, and not only read in a report."""
-    return learned is not None and edge in learned.edges
+    return Ingested(iri, records.name, *counts, True, beside, base_iri)
 
 
 def _readers(conn: sqlite3.Connection, iri: str, path: str, digest: str) -> tuple[list[int], list[Read]]:
@@ -193,11 +131,11 @@ def _readers(conn: sqlite3.Connection, iri: str, path: str, digest: str) -> tupl
     return sorted(same), [read for read in under if read.row not in same]
 
 
-def _now(conn: sqlite3.Connection, reading: Reading, cited: Sequence[Resolved]) -> dict[str, str]:
+def _now(conn: sqlite3.Connection, records: Records) -> dict[str, str]:
     """The IRIs that a reading names, each with the one that the store has for that document by now."""
-    now = present(conn, {reading.iri, *(one.document for one in cited)})
-    held = stored(conn, reading.own) if reading.own else []
-    return {**now, reading.iri: held[0].iri} if len(held) == 1 else now
+    now = present(conn, {records.iri, *(one.iri for one in records.cited)})
+    held = stored(conn, records.own) if records.own else []
+    return {**now, records.iri: held[0].iri} if len(held) == 1 else now
 
 
 _State = tuple[set[tuple[object, ...]], set[tuple[object, ...]]]
@@ -205,13 +143,13 @@ _State = tuple[set[tuple[object, ...]], set[tuple[object, ...]]]
 
 def _state(records: Records, now: Mapping[str, str]) -> _State:
     """The citations and the edges of a reading as the store would hold them; the text itself is None."""
-    own = now[records.reading.iri]
+    own = now[records.iri]
 
     def called(iri: str) -> str | None:
         iri = now.get(iri, iri)
         return None if iri == own else iri
 
-    citations: set[tuple[object, ...]] = {(c.citation.start, c.citation.end, called(c.document)) for c in records.cited}
+    citations: set[tuple[object, ...]] = {(m.start, m.end, called(m.document)) for m in records.mentions}
     edges = (
         (called(e.subject), e.relation, called(e.object), e.scope, e.location,
          e.effective.isoformat() if e.effective else None, e.evidence.start, e.evidence.end)
@@ -317,35 +255,23 @@ def _source(conn: sqlite3.Connection, path: str) -> int:
     return cursor.lastrowid
 
 
-def _own_document(conn: sqlite3.Connection, reading: Reading, source: int) -> int:
+def _own_document(conn: sqlite3.Connection, records: Records, source: int) -> int:
     """The row of the document that the text is, made when it is new."""
-    iri = reading.own.iri if reading.own else reading.iri
-    return _upsert(conn, reading.own, iri, source, sure=True, **_own_columns(reading))
+    iri = records.own.iri if records.own else records.iri
+    return _upsert(conn, records.own, iri, source, records.shown, sure=True)
 
 
-def _own_columns(reading: Reading) -> dict[str, object]:
-    report = reading.report
-    place = report.places[0] if report.places else None
-    return {
-        "symbol": report.symbol, "type": report.type, "title": report.title,
-        "issuer": report.body.name if report.body else None,
-        "level": report.body.level if report.body else "unknown", "place": place.iri_code if place else None,
-        "issued": report.day.isoformat() if report.day else None,
-        "year": report.as_of.year if report.as_of else None,
-    }  # fmt: skip
-
-
-def _describe_itself(conn: sqlite3.Connection, row: int, reading: Reading, source: int) -> None:
+def _describe_itself(conn: sqlite3.Connection, row: int, shown: Shown, source: int) -> None:
     """What the text says of itself is shown; beside what a register says, it is a claim of the text."""
     if _is_registered(conn, row):
         conn.execute(
             "INSERT OR REPLACE INTO claim(document, source, certainty, symbol, title, issuer, level, issued, year) "
             "VALUES (:row, :source, 'text', :symbol, :title, :issuer, :level, :issued, :year)",
-            {"row": row, "source": source, **_own_columns(reading)},
+            {"row": row, "source": source, **shown._asdict()},
         )
         _show(conn, row)
         return
-    tell(conn, row, {**_own_columns(reading), "source": source}, itself=True)
+    tell(conn, row, {**shown._asdict(), "source": source}, itself=True)
 
 
 def _show(conn: sqlite3.Connection, row: int) -> None:
@@ -360,49 +286,27 @@ def _is_registered(conn: sqlite3.Connection, row: int) -> bool:
     return conn.execute("SELECT 1 FROM document WHERE id = ? AND origin = 'register'", (row,)).fetchone() is not None
 
 
-def _cited_documents(conn: sqlite3.Connection, records: Records, source: int) -> dict[str, int]:
-    """The rows of the documents that a text cites, by their IRIs in the reading. What it says twice is written once."""
-    rows: dict[str, int] = {}
-    written: set[tuple[object, ...]] = set()
-    for one, title in zip(records.cited, records.titles, strict=True):
-        cites = one.citation
-        key = (one.document, one.said, one.certainty, one.known, one.place, title,
-               cites.symbol, cites.type, cites.issuer, cites.day, cites.year)  # fmt: skip
-        if key not in written:
-            written.add(key)
-            rows[one.document] = _cited_document(conn, one, title, source)
+def _cited_documents(conn: sqlite3.Connection, cited: Sequence[Cited], source: int) -> dict[str, int]:
+    """The rows of the documents that a text cites, by their IRIs in the reading."""
+    rows = {one.iri: _cited_document(conn, one, source) for one in cited}
     found = set(rows.values())
     held = "SELECT count(*) FROM json_each(?) j CROSS JOIN document d ON d.id = j.value"
     if conn.execute(held, (json.dumps(list(found)),)).fetchone()[0] < len(found):
-        return _cited_documents(conn, records, source)  # two proved to be one while they were written
+        return _cited_documents(conn, cited, source)  # two proved to be one while they were written
     return rows
 
 
-def _cited_document(conn: sqlite3.Connection, one: Resolved, title: str | None, source: int) -> int:
-    citation = one.citation
-    body = citation.issuer
-    level = one.place.level if one.place else body.level if body else "unknown"
+def _cited_document(conn: sqlite3.Connection, one: Cited, source: int) -> int:
     said = one.said
     sure = said is not None and said.symbol is not None and one.certainty in ("certain", "probable")
-    iri = cited_iri(said) if said is not None and sure and not one.known else one.document
-    if sure and one.known is False and said is not None and one.document != iri:
-        joined(conn, said, one.document, sure=True)
-    return _upsert(
-        conn, said, iri, source, sure=sure and not one.known,
-        symbol=citation.symbol, type=citation.type, title=title,
-        issuer=body.name if body else None, level=level, place=one.place.iri_code if one.place else None,
-        issued=citation.day.isoformat() if citation.day else None, year=citation.year,
-    )  # fmt: skip
-
-
-def _title(text: str, citation: Citation) -> str | None:
-    if citation.subject is not None:
-        return " ".join(text[slice(*citation.subject)].split())
-    return citation.name
+    iri = cited_iri(said) if said is not None and sure and not one.known else one.iri
+    if sure and one.known is False and said is not None and one.iri != iri:
+        joined(conn, said, one.iri, sure=True)
+    return _upsert(conn, said, iri, source, one.shown, sure=sure and not one.known)
 
 
 def _upsert(
-    conn: sqlite3.Connection, said: Described | None, iri: str, source: int, *, sure: bool, **known: object
+    conn: sqlite3.Connection, said: Described | None, iri: str, source: int, shown: Shown, *, sure: bool
 ) -> int:
     """The row of a document: made when it is new; what was unknown is filled in.
 
@@ -411,18 +315,17 @@ def _upsert(
     """
     row = joined(conn, said, iri, sure=True) if sure and said is not None else row_of(conn, iri)
     if row is None:
-        symbol = known["symbol"]
         columns = {
-            **known, "iri": iri, "origin": "cited", "source": source,
+            **shown._asdict(), "iri": iri, "origin": "cited", "source": source,
             "certainty": "report",
-            "symbol_key": symbol_key(str(symbol)) if symbol else None,
+            "symbol_key": symbol_key(shown.symbol) if shown.symbol else None,
         }  # fmt: skip
         names = ", ".join(columns)
         marks = ", ".join("?" * len(columns))
         cursor = conn.execute(f"INSERT INTO document ({names}) VALUES ({marks})", tuple(columns.values()))
         assert cursor.lastrowid is not None
         return cursor.lastrowid
-    tell(conn, row, {**known, "source": source}, itself=False)
+    tell(conn, row, {**shown._asdict(), "source": source}, itself=False)
     return row
 
 

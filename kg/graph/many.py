@@ -1,6 +1,6 @@
 """Many texts read for one writer, by this process or by several, against one frozen register.
 
-    readers   a file → `kg.graph.ingest.Records`, plain data; each process has the register alone, and writes nothing
+    readers   a file → `kg.graph.records.Records`, plain data; each process has the register alone, and writes nothing
     writer    `kg.graph.ingest.put_all`: a group of texts in one transaction
 
 What comes of a text does not depend on who reads it or when, so that any number of processes gives one graph.
@@ -16,8 +16,8 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from kg.graph.ingest import Records
 from kg.graph.one import read_one
+from kg.graph.records import Records
 from kg.register.alone import register_alone
 
 #: Fewer texts than this are read here: a process takes longer to start than they do.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from kg.graph.ingest import Records, records_of
+from kg.graph.records import Records, records_of
 from kg.resolve.reading import read_document
 
 

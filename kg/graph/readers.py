@@ -19,8 +19,8 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from threading import Thread
 
-from kg.graph.ingest import Records
 from kg.graph.one import read_one
+from kg.graph.records import Records
 from kg.register.alone import open_alone
 from kg.text import UnreadableError
 

@@ -16,8 +16,9 @@ import pytest
 
 from kg.exchange import export
 from kg.graph import readers
-from kg.graph.ingest import Ingested, Records, put_all
+from kg.graph.ingest import Ingested, put_all
 from kg.graph.many import in_groups, read_all
+from kg.graph.records import Records
 from kg.graph.versions import Read, seat
 from kg.register.opening import open_store
 from kg.store.transaction import transaction

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from kg.graph import readers
-from kg.graph.ingest import Records
+from kg.graph.records import Records
 
 
 def read_task(task: tuple[str, ...]) -> list[Records | Exception]:
