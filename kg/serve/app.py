@@ -18,11 +18,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kg.serve import api, check_page, document_pages, help_page, languagetool, oxt
+from kg.serve import api, check_page, document_pages, help_page, languagetool, map_page, oxt
 from kg.serve.answers import problem_response, refuse
 from kg.serve.enter import take_token
 from kg.serve.guard import LOOPBACK, Guard, Message, Receive, Scope, Send
 from kg.serve.kept import Shelf
+from kg.serve.map_page import Maps
 from kg.serve.metrics import Metrics, metrics
 from kg.serve.pool import Pool
 from kg.serve.problems import Failed, Problem
@@ -80,6 +81,7 @@ def make_app(
     guard = Guard(_Logged(app, counted), refuse, hosts=hosts, origins=origins, token=token, tokenless=TOKENLESS)
     app.state.metrics = counted
     app.state.pool, app.state.shelf, app.state.guard, app.state.kept_answers = pool, shelf, guard, {}
+    app.state.maps = Maps(pool, db)
     return guard
 
 
@@ -93,6 +95,7 @@ def _pages() -> list[Route]:
         Route("/doc", document_pages.document),
         Route("/diagram", document_pages.diagram),
         Route("/chain", document_pages.chain),
+        Route("/map", map_page.national_map),
         Route("/sources", document_pages.sources),
         Route("/rules", document_pages.rules),
         Route("/rules/{code}", document_pages.rule),

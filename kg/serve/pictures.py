@@ -1,8 +1,9 @@
-"""Pages with pictures that a worker makes: the network of an upload, the diagram and the chain of a document."""
+"""Pages with pictures that a worker makes: network of an upload, diagram and chain of a document, map of them all."""
 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date
@@ -63,6 +64,15 @@ def chain_view(
     return view_page(picture, lang, view="chain").encode()
 
 
+def national_map(held: Held, *, day: date, lang: str) -> bytes:
+    """Every document of the store, as `kg viz --view map` draws it, deflated: it is kept while the store stays."""
+    from kg.viz.map import map_page, read_atlas
+
+    with one_state(held.conn):
+        atlas = read_atlas(held.conn, day)
+    return zlib.compress(map_page(atlas, lang).encode(), 1)
+
+
 @contextmanager
 def _copy(held: Held) -> Iterator[sqlite3.Connection]:
     """A copy of the store in memory, which may be written."""
@@ -75,4 +85,9 @@ def _copy(held: Held) -> Iterator[sqlite3.Connection]:
 
 
 #: By the name under which a worker is asked.
-PICTURES: Mapping[str, Callable[..., Any]] = {"network": network, "diagram": diagram, "chain_view": chain_view}
+PICTURES: Mapping[str, Callable[..., Any]] = {
+    "network": network,
+    "diagram": diagram,
+    "chain_view": chain_view,
+    "national_map": national_map,
+}

@@ -16,8 +16,8 @@ _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 #: The pages that each page leads to.
 _WAYS = (
-    ("/", "nav_check"), ("/search", "nav_search"), ("/sources", "nav_sources"), ("/rules", "nav_rules"),
-    ("/help", "nav_help"),
+    ("/", "nav_check"), ("/search", "nav_search"), ("/map", "nav_map"), ("/sources", "nav_sources"),
+    ("/rules", "nav_rules"), ("/help", "nav_help"),
 )  # fmt: skip
 
 

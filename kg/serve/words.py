@@ -231,6 +231,15 @@ page = Wording({
     ),
     "help_openapi": ("Mô tả đầy đủ (OpenAPI 3.1)", "Full description (OpenAPI 3.1)"),
     "nav_search": ("Tra cứu", "Search"),
+    "nav_map": ("Toàn cảnh", "Map"),
+    "map_drawn": (
+        "Đang vẽ toàn cảnh mọi văn bản, đã {seconds} giây",
+        "Drawing the map of all documents, {seconds} s so far",
+    ),
+    "map_help": (
+        "Trang tự cập nhật. Vẽ một lần, giữ lại đến khi kho dữ liệu thay đổi.",
+        "This page renews itself. It is drawn once and kept until the store changes.",
+    ),
     "nav_sources": ("Nguồn dữ liệu", "Sources"),
     "nav_rules": ("Quy tắc", "Rules"),
     "candidates": ("Các văn bản phù hợp:", "The documents that fit:"),
