@@ -311,8 +311,8 @@ def name_of(doc: Document, lang: str) -> str:
     return f"{kind}: {doc.title}" if doc.title else kind
 
 
-def describe(doc: Document, lang: str) -> str:
-    """A document in one line: type, symbol, issuer, day, title."""
+def describe(doc: Document, lang: str, *, whole: bool = False) -> str:
+    """A document in one line: type, symbol, issuer, day, title; a long title cut off, if it is not wanted `whole`."""
     parts = [name_of(doc, lang)]
     if doc.issuer:
         parts.append(doc.issuer)
@@ -321,7 +321,7 @@ def describe(doc: Document, lang: str) -> str:
     elif doc.year:
         parts.append(str(doc.year))
     if doc.title and doc.symbol:
-        parts.append(doc.title if len(doc.title) <= 90 else doc.title[:89].rstrip() + "…")
+        parts.append(doc.title if whole or len(doc.title) <= 90 else doc.title[:89].rstrip() + "…")
     return flat(", ".join(parts))
 
 

@@ -17,7 +17,7 @@ from kg.base.xml import clean
 Cell = str | int
 #: What a spreadsheet may take for the beginning of a formula, in its plain and its full-width form.
 _FORMULA = frozenset("=+-@＝＋－＠\t\r")
-_LONGEST_CELL = 32_767
+LONGEST_CELL = 32_767
 _WIDEST = 48
 #: Points: a line of the font that workbooks are written in, and the highest row there can be.
 _LINE, _HIGHEST = 15, 409
@@ -93,14 +93,14 @@ def xlsx(
                     if isinstance(cell, int):
                         sheet.write_number(n, m, cell, body)
                     else:
-                        sheet.write_string(n, m, clean(cell[:_LONGEST_CELL]), filled.get(cell, body) if n else head)
+                        sheet.write_string(n, m, clean(cell[:LONGEST_CELL]), filled.get(cell, body) if n else head)
             widths = [
                 min(_WIDEST, max(8, *(len(str(cell)) for cell in column)) + 2) for column in zip(*one.rows, strict=True)
             ]
             for m, width in enumerate(widths):
                 sheet.set_column(m, m, width)
             for n, row in enumerate(one.rows):
-                sheet.set_row(n, _height(row, widths))
+                sheet.set_row(n, height_of(row, widths))
             sheet.freeze_panes(1, 2)
             sheet.autofilter(0, 0, max(1, len(one.rows) - 1), len(one.rows[0]) - 1)
             sheet.repeat_rows(0)
@@ -110,8 +110,11 @@ def xlsx(
     return data.getvalue()
 
 
-def _height(row: Sequence[Cell], widths: Sequence[int]) -> int:
-    """The height that the wrapped cells of a row need, in points; LibreOffice does not find it out by itself."""
+def height_of(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """The height that the wrapped cells of a row need in columns of these widths, in points.
+
+    LibreOffice does not find it out by itself.
+    """
     lines = max(
         sum(max(1, -(-len(line) // (width - 2))) for line in str(cell).splitlines() or [""])
         for cell, width in zip(row, widths, strict=True)

@@ -244,8 +244,6 @@ _HELP: dict[str, str] = {
     "Only what is known to be in force on the day.": "Chỉ văn bản biết là còn hiệu lực vào ngày đó.",
     "What counts; once or more. If not given: implements, based_on, details, guides.": "Quan hệ được tính; có thể nêu nhiều lần. Không nêu: implements, based_on, details, guides.",
     "The groups that documents form by resting on one another.": "Các nhóm văn bản dựa trên nhau.",
-    "Else by the suffix of FILE, else text.": "Nếu không nêu: theo đuôi tệp, rồi dạng chữ.",
-    "Write it to this file.": "Ghi vào tệp này.",
     "The day to count and to tell validity of; today if not given.": "Ngày để đếm và xét hiệu lực; không nêu là hôm nay.",
     "The file to write; its suffix chooses: .ttl .nt .nq .trig .jsonld .rdf, .graphml .gexf, .csv .parquet; all but the last two also with .gz.": "Tệp sẽ ghi; đuôi tệp chọn dạng: .ttl .nt .nq .trig .jsonld .rdf, .graphml .gexf, .csv .parquet; trừ hai dạng cuối đều ghi được kèm .gz.",
     "Import a source: phapdien (pages of the official code), vbpl-dataset (Parquet files), csv (an office's list, .csv or a workbook).": "Nhập một nguồn: phapdien (các trang Bộ pháp điển), vbpl-dataset (tệp Parquet), csv (danh mục của cơ quan, .csv hoặc bảng tính).\n\nVào trọn vẹn hoặc không gì cả; bị gián đoạn thì làm tiếp. Dòng bị từ chối được đếm, kèm lý do.",

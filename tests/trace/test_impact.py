@@ -250,3 +250,48 @@ def test_the_headline_of_a_path_says_when_the_only_way_is_inferred(kg: Run) -> N
     inferred = kg("path", "41/KH-UBND tỉnh Phú Yên 2025", law).out.splitlines()[0]
     assert stated.startswith("Nghị định 59/2023/NĐ-CP dựa trên Luật 10/2022/QH15")
     assert inferred.startswith("Không văn bản nào nói Kế hoạch 41/KH-UBND dựa trên Luật 10/2022/QH15; chỉ suy luận")
+
+
+def test_the_list_as_a_word_file(kg: Run, tmp_path: Path) -> None:
+    """By issuer, numbered through, with totals; the columns that a reviewer fills in are empty."""
+    import docx
+
+    path = tmp_path / "ra-soat.docx"
+    assert kg("impact", "10/2022/QH15", "--as-of", "2023-08-15", "-o", str(path)).code == 0
+    made = docx.Document(str(path))
+    assert made.paragraphs[0].text == "DANH MỤC VĂN BẢN CẦN RÀ SOÁT"
+    rows = [[cell.text for cell in row.cells] for row in made.tables[0].rows]
+    assert rows[0] == [
+        "STT",
+        "Văn bản",
+        "Hiệu lực",
+        "Nội dung bị ảnh hưởng",
+        "Dựa trên văn bản này",
+        "Cơ sở",
+        "Kiến nghị xử lý",
+        "Thời hạn xử lý",
+    ]
+    numbers = [int(row[0]) for row in rows if row[0].isdigit()]
+    listed = json.loads(kg("impact", "10/2022/QH15", "--as-of", "2023-08-15", "--format", "json").out)["affected"]
+    assert numbers == list(range(1, len(listed) + 1))
+    assert rows[-1][0] == f"Tổng số: {len(listed)} văn bản"
+    assert sum(int(row[0].split()[1]) for row in rows if row[0].startswith("Cộng: ")) == len(listed)
+    assert any("Quy định chi tiết một số điều của Luật Thực hiện dân chủ ở cơ sở" in row[1] for row in rows)
+    assert all(row[6:] == ["", ""] for row in rows if row[0].isdigit())
+
+
+SUFFIXES = [
+    (("impact", "10/2022/QH15"), "a.pdf", ".docx"), (("impact", "10/2022/QH15", "--sum"), "a.docx", ".xlsx"),
+    (("stale",), "a.docx", ".xlsx"), (("rank",), "a.odt", ".xlsx"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "name", "known"), SUFFIXES, ids=[" ".join(row[0]) for row in SUFFIXES])
+def test_no_text_under_the_name_of_something_else(
+    kg: Run, tmp_path: Path, words: tuple[str, ...], name: str, known: str
+) -> None:
+    done = kg(*words, "-o", str(tmp_path / name))
+    assert (done.code, list(tmp_path.iterdir())) == (2, [])
+    assert (
+        len(done.err.splitlines()) == 1 and f"{name}: không rõ" in done.err and ".txt" in done.err and known in done.err
+    )

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.base.law_words import describe, mark, name_of
 from kg.base.status_words import status_text
 from kg.base.wording import day_text, flat
-from kg.cli.lists import form_of, print_table, table_options
+from kg.cli.lists import FORMATS, PRINTED, form_of, print_table, printed_table_options
 from kg.cli.options import as_of_option, db_option, json_text, lang_option, store, the_words
 from kg.cli.words.chain import say
 from kg.model import Pinpoint
 from kg.register.typed import one_document
 from kg.trace.impact import Affected, Impact
+
+if TYPE_CHECKING:
+    from kg.base.printed_list import PrintedList
 
 #: Parts of a pinpoint, the smallest first, as Vietnamese and English name them.
 _PARTS = (
@@ -27,13 +31,13 @@ _PARTS = (
 
 @click.command(
     epilog="\b\nExamples:\n  kg impact 04/2015/NĐ-CP --as-of 2023-08-15\n"
-    "  kg impact luật dân chủ ở cơ sở -o ra-soat.xlsx\n  kg impact 10/2022/QH15 --stated --format csv\n"
+    "  kg impact luật dân chủ ở cơ sở -o ra-soat.docx\n  kg impact 10/2022/QH15 --stated --format csv\n"
     "  kg impact 10/2022/QH15 --sum"
 )
 @click.argument("doc", nargs=-1, required=True, metavar="DOC")
 @click.option("--stated", is_flag=True, help="Only what a text states; nothing inferred.")
 @click.option("--sum", "counted", is_flag=True, help="Only count what rests on it, as kg rank does, by validity.")
-@table_options
+@printed_table_options
 @as_of_option("The day on which DOC falls; today if not given.")
 @db_option
 @lang_option
@@ -50,7 +54,7 @@ def command(
     """List what must be reviewed when DOC falls: all that is in force, or of unknown validity, and rests on it."""
     from kg.trace.impact import impact
 
-    form = form_of(form, output, lang)
+    form = form_of(form, output, lang, FORMATS if counted else PRINTED)
     with store(db) as opened:
         found = one_document(opened.conn, the_words(doc))
         if counted:
@@ -61,7 +65,7 @@ def command(
         result = impact(opened.conn, found.iri, stated=stated, as_of=as_of or date.today())
     print_table(
         form, output, lang, text=lambda: (_text(result, lang),), rows=lambda: rows(result, lang),
-        json=lambda: _json(result), sheet=say("impact_sheet", lang),
+        json=lambda: _json(result), sheet=say("impact_sheet", lang), printed=lambda: _printed(result, lang),
     )  # fmt: skip
 
 
@@ -86,6 +90,37 @@ def rows(result: Impact, lang: str) -> list[list[str | int]]:
             _evidence(one, lang), "", "", doc.iri,
         ])  # fmt: skip
     return table
+
+
+def _printed(result: Impact, lang: str) -> PrintedList:
+    """The list as it is printed: by issuer with totals, numbered through, two columns left for the reviewer."""
+    from kg.base.printed_list import Column, Group, PrintedList, Row, roman
+
+    columns = tuple(
+        Column(say(f"col_{head}", lang), width, "sure" if head == "basis" else "print", centred=head == "number")
+        for head, width in (
+            ("number", 13), ("document", 68), ("status", 32), ("touched", 42), ("way", 44), ("basis", 20),
+            ("proposal", 25), ("deadline", 20),
+        )
+    )  # fmt: skip
+    groups, number = [], 0
+    for n, (issuer, members) in enumerate(groupby(result.affected, key=lambda one: one.document.issuer), 1):
+        listed = []
+        for one in members:
+            number += 1
+            told = describe(one.document, lang, whole=True)
+            listed.append(Row((
+                number, told, status_text(one.status, lang), _touched(result, one, lang), _through(result, one, lang),
+                _basis(one, lang), "", "",
+            )))  # fmt: skip
+        heading = f"{roman(n)}. {flat(issuer or say('no_issuer', lang))}"
+        groups.append(Group(heading, listed, say("impact_total", lang, count=len(listed))))
+    fallen = describe(result.document, lang, whole=True)
+    return PrintedList(
+        say("impact_sheet", lang), (say("impact_title", lang),),
+        (fallen, f"{status_text(result.status, lang)}, {say('as_of', lang, day=day_text(result.as_of, lang))}"),
+        columns, groups, say("impact_total_all", lang, count=number),
+    )  # fmt: skip
 
 
 def _text(result: Impact, lang: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -12,14 +11,14 @@ from kg.base.law_words import RELATION_HEADINGS, describe, name_of
 from kg.base.status_words import status_text
 from kg.base.wording import day_text, flat
 from kg.cli.commands.search import TypeOfDocument
-from kg.cli.options import as_of_option, db_option, lang_option, output_option, print_json, store
+from kg.cli.lists import form_of, print_table, table_options
+from kg.cli.options import as_of_option, db_option, json_text, lang_option, store
 from kg.cli.words.rank import say
 from kg.model import DocType, Level
 
 if TYPE_CHECKING:
     from kg.trace.rank import Community, Measure, Ranked, Ranking
 
-_FORMATS = ("text", "json", "csv", "xlsx")
 _RELATIONS = ("implements", "based_on", "details", "guides", "amends", "supplements", "cites")
 
 
@@ -46,8 +45,7 @@ _RELATIONS = ("implements", "based_on", "details", "guides", "amends", "suppleme
 @click.option(
     "--communities", "grouped", is_flag=True, help="The groups that documents form by resting on one another."
 )
-@click.option("--format", "form", type=click.Choice(_FORMATS), help="Else by the suffix of FILE, else text.")
-@output_option("Write it to this file.", default="")
+@table_options
 @as_of_option("The day to count and to tell validity of; today if not given.")
 @db_option
 @lang_option
@@ -63,10 +61,7 @@ def command(
     from kg.model import GROUNDS
     from kg.trace.rank import NoScipy, communities, rank
 
-    suffix = Path(output).suffix.removeprefix(".").lower()
-    form = form or (suffix if suffix in _FORMATS else "text")
-    if form == "xlsx" and not output:
-        raise click.UsageError(say("xlsx_needs_file", lang))
+    form = form_of(form, output, lang)
     unfit = [name for name, given in (("--by", by == "pagerank"), ("--type", kind), ("--level", level),
                                       ("--in-force", in_force)) if given]  # fmt: skip
     if grouped and unfit:
@@ -75,9 +70,11 @@ def command(
     with store(db) as opened:
         if grouped:
             groups = communities(opened.conn, as_of=day, top=top, relations=counted)
-            _give(
-                _groups_json(groups, day), group_rows(groups, lang), _groups_text(groups, day, lang), form, output, lang
-            )
+            print_table(
+                form, output, lang, text=lambda: (_groups_text(groups, day, lang),),
+                rows=lambda: group_rows(groups, lang), json=lambda: json_text(_groups_json(groups, day)),
+                sheet=say("sheet", lang),
+            )  # fmt: skip
             return
         try:
             found = rank(
@@ -85,27 +82,10 @@ def command(
             )
         except NoScipy:
             raise click.ClickException(say("no_scipy", lang)) from None
-    _give(_json(found), rows(found, lang), _text(found, lang), form, output, lang)
-
-
-def _give(as_json: object, table: list[list[str | int]], text: str, form: str, output: str, lang: str) -> None:
-    import json
-
-    from kg.base.files import write_file
-    from kg.base.spreadsheet import NoSheetWriter, csv_text, write_xlsx
-
-    if form == "xlsx":
-        try:
-            write_xlsx(Path(output), say("sheet", lang), table)
-        except NoSheetWriter:
-            raise click.ClickException(say("no_xlsx", lang)) from None
-    elif not output:
-        print_json(as_json) if form == "json" else click.echo(csv_text(table) if form == "csv" else text, nl=False)
-        return
-    else:
-        whole = json.dumps(as_json, ensure_ascii=False, indent=1) + "\n" if form == "json" else ""
-        write_file(Path(output), whole or (csv_text(table) if form == "csv" else text))
-    click.echo(say("written", lang, path=output), err=True)
+    print_table(
+        form, output, lang, text=lambda: (_text(found, lang),), rows=lambda: rows(found, lang),
+        json=lambda: json_text(_json(found)), sheet=say("sheet", lang),
+    )  # fmt: skip
 
 
 def _json(found: Ranking) -> object:

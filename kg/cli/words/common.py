@@ -61,7 +61,11 @@ say = Wording(STATUS_WORDS | {
         'chưa có bộ ghi xlsx; dùng --format csv, hoặc cài thêm: {install[xlsx]}',
         'no writer for xlsx here; use --format csv, or install it: {install[xlsx]}',
     ),
-    "xlsx_needs_file": ("xlsx cần một tệp: thêm -o TÊN.xlsx", "xlsx needs a file: add -o NAME.xlsx"),
+    "needs_file": ("{form} cần một tệp: thêm -o TÊN.{form}", "{form} needs a file: add -o NAME.{form}"),
+    "unknown_suffix": (
+        "{name}: không rõ ghi theo dạng nào; các đuôi tệp được biết: {known}",
+        "{name}: unknown kind of file; the known suffixes are: {known}",
+    ),
     "no_citations": ("Không thấy viện dẫn nào.", "No citations found."),
     "ingested": ("{path}: {citations} viện dẫn, {edges} quan hệ", "{path}: citations {citations}, relations {edges}"),
     "failed": ("Không đọc được {count} tệp:", "Could not be read: {count}"),
