@@ -56,7 +56,7 @@ _FILE, _SEPARATOR = re.compile(r"/(?!akn/)|[A-Za-z]:[\\/]|\\\\"), re.compile(r"[
 _SCRIPT_WORDS = (
     "panel_empty", "search_found", "search_none", "copied", "copy", "out_links", "in_links", "no_links", "rests_on",
     "perhaps_on", "in_text", "as_of_day", "folded_open", "folded_close", "moves_on", "no_diagram",
-    "no_quote",
+    "page_before", "page_after", "rows_of", "rows_none", "no_quote",
 )  # fmt: skip
 
 

@@ -215,7 +215,8 @@ def map_page(atlas: Atlas, lang: str = "vi") -> str:
             for key, found in (("documents", columns), ("relations", relation_columns))
         ],
         scripts=[
-            asset(f"{name}.js") for name in ("shared", "atlas", "page", "search", "save", "gestures", "lists", "map")
+            asset(f"{name}.js")
+            for name in ("shared", "atlas", "pager", "page", "search", "save", "gestures", "lists", "map")
         ],
         stage='<canvas id="points"></canvas><canvas id="over"></canvas><div id="tip" hidden></div>',
         tail=f'<script type="application/octet-stream" id="later">{packed.decode("ascii")}</script>',

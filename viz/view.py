@@ -44,6 +44,7 @@ def view_page(picture: Picture, lang: str = "vi", *, view: View = "network", tex
     data: Mapping[str, Any] = content(picture, lang)
     scripts = [
         asset("shared.js"),
+        asset("pager.js"),
         asset("page.js"),
         asset("search.js"),
         asset("save.js"),

@@ -63,6 +63,7 @@ WORDS: dict[str, dict[str, str]] = LAW_WORDS | {
         "vi": "Hàng {from}–{to} trong {count}, theo phần đang thấy trong hình.",
         "en": "Rows {from}–{to} of {count}, of what is in sight in the picture.",
     },
+    "rows_of": {"vi": "Hàng {from}–{to} trong {count}.", "en": "Rows {from}–{to} of {count}."},
     "rows_found": {
         "vi": "Hàng {from}–{to} trong {count}, theo lời tìm “{query}”.",
         "en": "Rows {from}–{to} of {count}, of what was found for “{query}”.",

@@ -3,7 +3,7 @@
 // the relations of these. Sorting and copying go through all of them, not only the page that is shown.
 window.kgLists = (inSight) => {
   const { data, source, element, fill } = kg;
-  const ROWS = 100, MOST = 20000, ISSUED = 5, STATE = 6;
+  const ROWS = 50, MOST = 20000, ISSUED = 5, STATE = 6;
   const order = new Intl.Collator("vi", { numeric: true });
   const search = document.getElementById("search");
   const documents = list("documents", (index) => {
@@ -20,18 +20,9 @@ window.kgLists = (inSight) => {
 
   // One table: the numbers of its rows in order, the page that is shown, how a row is made and what it is sorted by.
   function list(id, make, keyOf) {
-    const table = document.getElementById(id), bar = element("p", undefined, "pager");
-    const turn = (by) => {
-      const button = element("button", by < 0 ? data.words.page_before : data.words.page_after);
-      button.type = "button";
-      button.addEventListener("click", () => { made.page += by; show(made); });
-      return button;
-    };
-    const made = { id, make, keyOf, table, numbers: [], page: 0, sorted: null, told: element("span"), cut: false };
-    made.told.setAttribute("role", "status");
-    made.turns = [turn(-1), turn(1)];
-    bar.append(...made.turns, made.told);
-    table.closest(".scroll").before(bar);
+    const table = document.getElementById(id);
+    const made = { id, make, keyOf, table, numbers: [], page: 0, sorted: null, cut: false };
+    made.tell = window.kgPager(table, data.words, (by) => { made.page += by; show(made); });
     return made;
   }
 
@@ -51,14 +42,13 @@ window.kgLists = (inSight) => {
 
   function show(list) {
     const { numbers, table } = list;
-    list.page = Math.max(0, Math.min(list.page, Math.ceil(numbers.length / ROWS) - 1));
+    const last = Math.ceil(numbers.length / ROWS) - 1;
+    list.page = Math.max(0, Math.min(list.page, last));
     const from = list.page * ROWS, shown = numbers.slice(from, from + ROWS), query = search.value.trim();
     table.tBodies[0].replaceChildren(...shown.map(list.make));
     const words = !shown.length ? data.words.rows_none : query ? data.words.rows_found : data.words.rows_seen;
-    list.told.textContent = fill(words, { from: from + 1, to: from + shown.length, count: numbers.length, query })
-      + (list.cut ? " " + fill(data.words.rows_most, { most: MOST }) : "");
-    list.turns[0].disabled = list.page === 0;
-    list.turns[1].disabled = from + ROWS >= numbers.length;
+    list.tell(list.page, last, fill(words, { from: from + 1, to: from + shown.length, count: numbers.length, query })
+      + (list.cut ? " " + fill(data.words.rows_most, { most: MOST }) : ""));
   }
 
   function set(list, numbers) {

@@ -275,7 +275,22 @@ const kg = (() => {
   // Rows are in the file in the order of nodes and links; they keep their number when they are sorted.
   const rowsOf = (id) => [...($(id)?.tBodies[0].rows ?? [])];
   const rows = { documents: rowsOf("documents"), relations: rowsOf("relations") };
-  const STATE = 6;
+  const STATE = 6, ROWS = 50;
+  // A table of more rows than that is shown a page at a time: a phone would have to scroll for minutes.
+  const pagers = Object.entries(rows).filter(([, some]) => some.length > ROWS).map(([id]) => {
+    const pager = { body: $(id).tBodies[0], page: 0 };
+    pager.tell = window.kgPager($(id), data.words, (by) => { pager.page += by; turn(pager); });
+    return pager;
+  });
+
+  function turn(pager) {
+    const listed = [...pager.body.rows].filter((row) => !row.hidden), last = Math.ceil(listed.length / ROWS) - 1;
+    pager.page = Math.max(0, Math.min(pager.page, last));
+    const from = pager.page * ROWS, to = Math.min(from + ROWS, listed.length);
+    listed.forEach((row, at) => row.classList.toggle("elsewhere", at < from || at >= to));
+    const words = listed.length ? data.words.rows_of : data.words.rows_none;
+    pager.tell(pager.page, last, fill(words, { from: from + 1, to, count: listed.length }));
+  }
 
   function paintTables() {
     rows.documents.forEach((row, index) => {
@@ -290,6 +305,7 @@ const kg = (() => {
       const link = data.links[index];
       row.hidden = !(isListed(link.source) && isListed(link.target) && isLine(link.kind, link.stated));
     });
+    pagers.forEach(turn);
   }
 
   function sortTable(button) {
@@ -303,6 +319,7 @@ const kg = (() => {
     const sorted = [...body.rows].map((row) => [key(row), row]);
     sorted.sort((a, b) => (!a[0] - !b[0]) || (up ? 1 : -1) * order.compare(a[0], b[0])); // what is empty stays last
     body.append(...sorted.map(([, row]) => row));
+    pagers.filter((pager) => pager.body === body).forEach((pager) => { pager.page = 0; turn(pager); });
     return undefined;
   }
 
@@ -331,6 +348,7 @@ const kg = (() => {
           event.preventDefault();
         };
         const range = document.createRange();
+        $(button.dataset.table).classList.add("whole"); // with the rows of the other pages
         range.selectNode($(button.dataset.table));
         const selection = getSelection();
         selection.removeAllRanges();
@@ -339,6 +357,7 @@ const kg = (() => {
         if (document.execCommand("copy")) button.textContent = data.words.copied;
         document.removeEventListener("copy", give);
         selection.removeAllRanges();
+        $(button.dataset.table).classList.remove("whole");
         setTimeout(() => { button.textContent = data.words.copy; }, 4000);
       });
     }
