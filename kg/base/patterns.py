@@ -4,22 +4,27 @@ search for one that begins with a rare letter."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+_OWN = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags")
 
 
-class _Late:
+class _Compiled:
+    """A pattern that has been searched for: it has what its `re.Pattern` has as its own."""
+
+
+class _Late(_Compiled):
     """Stands for a pattern until somebody asks for one of its methods; from then on it has them itself."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
-        self.pattern = pattern
-        self.flags = flags
+    def __init__(self, pattern: str | Callable[[], str], flags: int) -> None:
+        self._made_of = pattern, flags
 
     def __getattr__(self, name: str) -> Any:  # only for what is not there yet
-        compiled = re.compile(self.pattern, self.flags)
-        self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
+        pattern, flags = self._made_of
+        compiled = re.compile(pattern if isinstance(pattern, str) else pattern(), flags)
+        self.__dict__.update({own: getattr(compiled, own) for own in _OWN})
+        self.__class__ = _Compiled  # type: ignore[assignment]  # what has no `__getattr__` is asked faster
         return getattr(compiled, name)
 
 
@@ -33,6 +38,9 @@ def rare(pattern: re.Pattern[str], letter: str, text: str) -> Iterator[re.Match[
         at = text.find(letter, at + 1 if match is None else match.end())
 
 
-def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """The same as `re.compile`, done on first use; what is wrong with `pattern` shows only then."""
+def late(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """The same as `re.compile`, done on first use; what is wrong with `pattern` shows only then.
+
+    A function gives one whose text takes long to write, too.
+    """
     return cast("re.Pattern[str]", _Late(pattern, flags))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from kg.base.patterns import late
 from kg.data import table
 
-_OF_DAY = re.compile(r" ngày (\d\d)/(\d\d)/(\d{4})$")
+_OF_DAY = late(r" ngày (\d\d)/(\d\d)/(\d{4})$")
 
 
 @cache

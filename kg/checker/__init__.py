@@ -43,22 +43,10 @@ from kg.checker.rules import (
     vb5_numbering as numbers,
 )
 from kg.checker.rules import (
-    vb6_articles as draft,
-)
-from kg.checker.rules import (
-    vb6_block as block,
-)
-from kg.checker.rules import (
     vb6_bodies as bodies,
 )
 from kg.checker.rules import (
-    vb6_close as close,
-)
-from kg.checker.rules import (
     vb6_grounds as grounds,
-)
-from kg.checker.rules import (
-    vb6_head as head,
 )
 from kg.checker.rules import (
     vb9_unchecked as unchecked,
@@ -67,12 +55,23 @@ from kg.cite.clean_view import letters_of
 from kg.register.validity.status import read_ahead
 from kg.resolve import Reading, reading_in
 
+_Rules = tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...]
+
 #: Each rule with the codes that it gives out.
-_RULES: tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...] = (
+_RULES: _Rules = (
     *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *related.RULES, *identity.RULES, *offices.RULES,
-    *subjects.RULES, *inside.RULES, *numbers.RULES, *grounds.RULES, *block.RULES, *head.RULES, *draft.RULES,
-    *close.RULES, *bodies.RULES, *unchecked.RULES,
+    *subjects.RULES, *inside.RULES, *numbers.RULES, *grounds.RULES, *bodies.RULES, *unchecked.RULES,
 )  # fmt: skip
+_CODES = frozenset(code for codes, _ in _RULES for code in codes)
+
+
+def _rules(wanted: frozenset[str]) -> _Rules:
+    """The rules, with those on the paper's own form where one of them is wanted: most checks never load them."""
+    if wanted <= _CODES:
+        return _RULES
+    from kg.checker.rules import vb6_articles, vb6_block, vb6_close, vb6_head
+
+    return (*_RULES, *vb6_block.RULES, *vb6_head.RULES, *vb6_articles.RULES, *vb6_close.RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,10 @@ def check(
     ctx = Context(text, reading, conn, day, today)
     wanted = selected(select)
     found = [
-        finding for codes, run in _RULES if wanted.intersection(codes) for finding in run(ctx) if finding.code in wanted
-    ]
+        finding
+        for codes, run in _rules(wanted) if wanted.intersection(codes)
+        for finding in run(ctx) if finding.code in wanted
+    ]  # fmt: skip
     found = completed(ctx, found)
     found.sort(key=lambda f: (f.start, f.code))
     return CheckResult(reading, day, as_of is None and reading.report.as_of is not None, tuple(found))

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.model import BY_NAME, Document
@@ -21,17 +22,17 @@ from kg.resolve import Resolved
 #: Rules on how one citation is written.
 _OF_FORM = frozenset(("VB101", "VB102", "VB103", "VB104", "VB105", "VB110", "VB111"))
 #: A title that begins so follows the issuer as it is ("của Chính phủ quy định chi tiết …"); before others stands "về".
-_FOLLOWS = re.compile(
+_FOLLOWS = late(
     r"(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|ban\s+hành|phê\s+duyệt|công\s+bố|đính\s+chính|"
     r"hợp\s+nhất|chi\s+tiết|triển\s+khai|thi\s+hành|ngưng\s+hiệu\s+lực|kéo\s+dài|điều\s+chỉnh|thành\s+lập|giao|cho\s+phép|v/v)\s",
     re.IGNORECASE,
 )
 #: "NĐ 123/2020": an abbreviated type word.
-_SHORT_TYPE = re.compile(r"[A-ZĐ][A-ZĐa-z]{0,4}\.?\s{0,3}(?:số\s{0,3})?")
-_ACRONYM = re.compile(r"[A-ZĐ]{2}")
+_SHORT_TYPE = late(r"[A-ZĐ][A-ZĐa-z]{0,4}\.?\s{0,3}(?:số\s{0,3})?")
+_ACRONYM = late(r"[A-ZĐ]{2}")
 #: Law names: a type word before the name, a year behind it.
-_TYPE_WORD = re.compile(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
-_YEAR_AT_END = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
+_TYPE_WORD = late(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
+_YEAR_AT_END = late(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
 
 
 def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.checker.context import Context
@@ -63,8 +63,7 @@ _LONGEST_GROUND = 1500
 BROKEN = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """One ground: from "Căn cứ" to its last word, its end mark ("" for none), what it cites."""
 
     start: int
@@ -75,8 +74,7 @@ class Ground:
     proposal: bool = False  # "Theo đề nghị của …", "Xét Tờ trình …": it closes the block and is no ground itself
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article by its number ("5", "5a"), the span of its line and where it ends."""
 
     number: str
@@ -87,8 +85,7 @@ class Article:
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """For whom the paper is signed: "TM." with "ỦY BAN NHÂN DÂN"."""
 
     start: int
@@ -247,8 +244,7 @@ _OFFICES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of a paper: its own number, the name of the State and the motto (spans), its kind and title.
 
     `start` and `end` hold all of it; `party` tells a paper of the Party, `complete` one that is also signed.

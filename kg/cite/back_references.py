@@ -30,25 +30,25 @@ from kg.model import LAWS, Body, DocType, Repair
 
 _SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
 #: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
-_SHORT = re.compile(
+_SHORT = late(
     rf"ị(?:(?<=[Nn]ghị) (?:(?P<decree>định)|(?P<resolution>quyết))|(?P<directive>(?<=[Cc]hỉ thị))){_SHORT_NUMBER}"
 )
-_SHORT_CIRCULAR = re.compile(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
+_SHORT_CIRCULAR = late(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
 _RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
 _OF_SHORT: tuple[DocType, ...] = ("decree", "resolution", "directive")
 #: Any other type needs its "số".
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"ố(?<=số) (?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)"
     r"(?![\w/.,\-]\w|[\w/]|\s?[/%\-–])"
 )
 #: What makes a bare number a document's own: its day or its issuer.
-_SAYS_MORE = re.compile(r",?\s{1,8}(?:(?:ngày|của|do)\s|năm\s{1,4}(?:19|20)\d\d(?!\d))")
+_SAYS_MORE = late(r",?\s{1,8}(?:(?:ngày|của|do)\s|năm\s{1,4}(?:19|20)\d\d(?!\d))")
 #: What does so with "số" and a capital: "Chỉ thị số 17 về việc …".
 _ABOUT = late(r",?\s{1,8}(?:về\s{1,8}việc|v/v)\s")
 #: Since 1997 the symbols of decrees hold their year (Luật Ban hành văn bản quy phạm pháp luật 1996).
 _FIRST_YEAR_IN_SYMBOLS = 1997
 _GOVERNMENT = Body("Chính phủ", level="central")
-_LEADING = re.compile(r"0*(\d+(?:\.\d+)?)")
+_LEADING = late(r"0*(\d+(?:\.\d+)?)")
 
 #: "(sau đây gọi tắt là Luật THDC)": the name that a text gives to what it has just cited.
 _GIVEN = late(
@@ -63,7 +63,7 @@ _OF_LAW: frozenset[DocType] = frozenset(LAWS)
 #: What a decision approves or issues is called by its own kind: "(sau đây gọi là Đề án 06)".
 _ISSUED_WITH: frozenset[DocType] = frozenset(("scheme", "programme", "plan", "rules", "regulation"))
 
-_ABOVE = re.compile(r"(?:nêu|nói|kể|dẫn)\s{1,4}(?:ở\s{1,4})?trên(?!\w)")
+_ABOVE = late(r"(?:nêu|nói|kể|dẫn)\s{1,4}(?:ở\s{1,4})?trên(?!\w)")
 _ABOVE_WORDS = ("nêu", "nói", "kể", "dẫn")
 _THIS = "này"
 _SEVERAL = frozenset(map(spell, "các những mấy nhiều hai ba bốn năm".split()))

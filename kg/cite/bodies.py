@@ -8,7 +8,6 @@ place  = one to four capitalised words, or a number ("phường 4")
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from kg.base.patterns import late
@@ -21,7 +20,7 @@ from kg.model import Body, Level
 
 #: "của", "do" and the like, before the issuer of a citation.
 _OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|giữa|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
-_PLAIN_OF = re.compile(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
+_PLAIN_OF = late(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
 _TERM = late(
     r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|[ivx]{1,6}(?=\))|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
 )

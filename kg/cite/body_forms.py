@@ -12,14 +12,15 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from kg.base.patterns import late
 from kg.cite.place_names import BLANK_LINE, place_at
 from kg.cite.trie import SPACE_GAP, WORD, spell
 from kg.cite.vocabulary import FORMS, HEADS, ROLES, TYPE_PHRASES, UNITS
 from kg.model import Body, Level
 
 _MOST_WORDS = 18
-_GAP = re.compile(r"[^\S\n]{1,8}(?:\n[^\S\n]{0,8})?|\n[^\S\n]{0,8}")
-_JOINT = re.compile(r"\s{0,2}[-–&]\s{0,2}|\s?,\s{1,2}")
+_GAP = late(r"[^\S\n]{1,8}(?:\n[^\S\n]{0,8})?|\n[^\S\n]{0,8}")
+_JOINT = late(r"\s{0,2}[-–&]\s{0,2}|\s?,\s{1,2}")
 #: Words that no name holds in lower case, and those that none holds before another.
 _STOPS = frozenset(
     map(
@@ -39,10 +40,10 @@ _STOPS_BEFORE = {
     )
 }  # fmt: skip
 _TWO_WORD_TYPES = frozenset(phrase for phrase in TYPE_PHRASES if " " in phrase)
-_ABOUT = re.compile(
+_ABOUT = late(
     r"\s{1,4}về\s{1,4}(?!(?:việc|triển|thực|ban|tổ|sơ|tổng|kiểm|đẩy|tăng|kết|kế|tiếp|phân|thành|kiện|quy|hướng)\s)(?=[^\W\d_])"
 )
-_ABOUT_END = re.compile(
+_ABOUT_END = late(
     r"[.;:)|(“\"]|\n\s*(?=[\n\-+*•\dA-ZĐ])|,\s+(?=[A-ZĐ])|\s+(?:về|ban\s+hành|đã|được|tại|triển\s+khai|thực\s+hiện|ngày|số\s+\d)\s|$"
 )
 _ABOUT_REACH = 160

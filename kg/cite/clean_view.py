@@ -33,7 +33,7 @@ _HEADER_IN_PIECES = late(rf"{unicodedata.normalize('NFD', 'ÔNG BÁO/Số')}[^\n
 _BEFORE_HEADER = late(rf"\n{_AROUND}[ \t]{{0,8}}$")
 _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
-_PAGE_LINE = re.compile(r"\n[ \t]{0,8}+\d{1,3}+[ \t]{0,8}+\r?+(?=\n)")
+_PAGE_LINE = late(r"\n[ \t]{0,8}+\d{1,3}+[ \t]{0,8}+\r?+(?=\n)")
 _BLANKS = " \t\xa0\r\n"
 _BLANKS_AND_FIGURES = _BLANKS + "0123456789"
 _AFTER_PAGE = frozenset(("", *_BLANKS, *"/-–"))
@@ -112,10 +112,10 @@ def _is_in_pieces(raw: str) -> bool:
     return any(mark in raw for mark in (_TELLING_MARKS if len(raw) > _PAGE else _MARKS))
 
 
-_ETH = re.compile("[ðÐ]")
+_ETH = late("[ðÐ]")
 _FEW_ETHS = 2
 _OTHER_BLANKS = "\xa0\u202f\u2007\u2009\u3000"
-_OTHER_BLANK = re.compile(f"[{_OTHER_BLANKS}]")
+_OTHER_BLANK = late(f"[{_OTHER_BLANKS}]")
 
 
 def _letters(raw: str, in_pieces: bool) -> Iterator[tuple[int, int, str]]:

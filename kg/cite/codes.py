@@ -26,22 +26,22 @@ from kg.cite.vocabulary import (
 from kg.model import DocType
 
 _ALNUM = r"[^\W_¹²³⁰⁴-⁹]"  # superior figures are footnote marks
-_CODE = re.compile(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])|\s?&\s?(?=[A-ZĐ]{{2}})){{0,19}}")
-_BLANKS = re.compile(r"\s+")
+_CODE = late(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])|\s?&\s?(?=[A-ZĐ]{{2}})){{0,19}}")
+_BLANKS = late(r"\s+")
 #: The number of a legislature with letters for its figures: "QHl5", "QH1O".
-_TERM_LETTERS = re.compile(r"(QH|UBTVQH|HĐND)([0-9lIoO]{1,2})$")
+_TERM_LETTERS = late(r"(QH|UBTVQH|HĐND)([0-9lIoO]{1,2})$")
 #: Codes written without a flaw, and what comes next when it could still belong to them.
-_TIGHT = re.compile(
+_TIGHT = late(
     rf"([^\W\d_]{_ALNUM}{{0,19}}(?:-[^\W\d_]{_ALNUM}{{0,19}}){{0,4}})(?!{_ALNUM}|[_&])(\s{{0,6}}[-‐‑–—_/]\s{{0,6}}[^\W_])?"
 )
-_SEPARATOR = re.compile(r"(\s{0,6})([-‐‑–—_/])(\s{0,6})(?=[^\W\d_])")
+_SEPARATOR = late(r"(\s{0,6})([-‐‑–—_/])(\s{0,6})(?=[^\W\d_])")
 #: Letters of other alphabets that look like ours, and get into texts by the wrong keyboard: Icelandic Ð, Cyrillic С.
 #: Letters that look like figures.
 FIGURES = str.maketrans("OolI", "0011")
 _LOOKALIKES = str.maketrans("ÐðАВЕКМНОРСТХІаеорсхі", "ĐđABEKMHOPCTXIaeopcxi")
 #: A hyphen lost between the type and the body, "91/2017/NĐ CP", or a point in its place, "45/KH.UBND", and a body's
 #: code in capitals after it.
-_LOST_HYPHEN = re.compile(rf"(?:[ \t\xa0]{{1,3}}|\.)(?=([^\W\d_]{_ALNUM}{{1,9}})(?!{_ALNUM}|[-&/]))")
+_LOST_HYPHEN = late(rf"(?:[ \t\xa0]{{1,3}}|\.)(?=([^\W\d_]{_ALNUM}{{1,9}})(?!{_ALNUM}|[-&/]))")
 #: The term of the National Assembly apart from its code: "10/2022/QH 15".
 _TERM = late(r"[ \t\xa0]{1,2}(1?\d)(?![\d/.,]\d|\d|/)")
 #: A word stuck to the last code: "59/2023/NĐ-CPngày".

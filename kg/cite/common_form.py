@@ -10,7 +10,6 @@ are found a quarter slower.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -48,7 +47,7 @@ _AFTER_DAY = (
     r"|[Tt]ri|[Tt]ự\s|[Tt]iếp|[Tt]ăng|[Pp]hối"
     r"|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn]|thuộc\s|cho\s|như\s|nộp\s|dự\s|bằng\s|kèm\s|có\s|[Tt]rong\s(?:\d|[Tt]hời))"
 )
-_RIGHT = re.compile(
+_RIGHT = late(
     r"(?:,?\s{1,8}ngày\s{1,8}(\d{1,2}(?:/\d{1,2}/|\s{1,8}tháng\s{1,8}\d{1,2}\s{1,8}năm\s{1,8})\d{4})(?![\d/]))?"
     r"(?:\s{1,8}của\s{1,8}(?=\S)([^;.,:()|\s]{1,24}(?:\s{1,3}[^;.,:()|\s]{1,24}){0,11}?)"
     rf"(?:\s(?:\([Kk]h(?:óa|oá)\s([IVX]{{1,5}})\)|[Kk]h(?:óa|oá)\s([IVX]{{1,5}})(?!\w)))?(?={_AFTER_OFFICE})"

@@ -28,9 +28,9 @@ _LEAD = (
 )
 _DAY_WORD = rf"(?:[Nn]gày|NGÀY){_S}:?{_S}"
 #: A day right after a citation: with the word "ngày", or bare in figures.
-AFTER = re.compile(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
+AFTER = late(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
 #: How nine of ten days are printed.
-_PLAIN = re.compile(
+_PLAIN = late(
     r"\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/])"
 )
 #: The rarer ways, tried when the word "ngày" stands there.
@@ -46,7 +46,7 @@ _BLANK = late(
     rf"|{_OPEN}/{_OPEN}(?:\d{{1,2}}{_S})?/{_S}((?:19|20)\d\d)(?!\d)"
 )
 #: "năm 2013", "2013", "(năm 2013)" right after the name of a law, also of one "(sửa đổi)".
-YEAR_AFTER = re.compile(
+YEAR_AFTER = late(
     rf"(?:{MARKS}|\s{{1,8}}(?:\([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\)|sửa\s+đổi(?=\s+(?:năm\s+)?(?:19|20)\d\d)))?\s{{1,8}}(?:(?P<opened>\()\s?)?(?P<word>(?:năm|NĂM)\s{{1,8}})?"
     r"(?P<year>(?:19|20)\d{2})(?![\d/])(?(opened)(?:\s?\))?)"
 )

@@ -46,13 +46,14 @@ def _words(phrase: str) -> str:
     return re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
 
 
-def _any_of(phrases: Iterator[str]) -> str:
+def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(map(_words, sorted(phrases, key=len, reverse=True)))
 
 
-_TYPE = _any_of(iter(ENGLISH_TYPES))
 _LEFT = late(
-    rf"(?<!\w)({_TYPE})(?:\s+(?:on|of)\s+[^.;()\d\n]{{3,90}}?)?\s*,?\s*\(?\s*(?:[Nn](?:o|O|umber)\.?\s*:?\s*)?$"
+    lambda: (
+        rf"(?<!\w)({_any_of(ENGLISH_TYPES)})(?:\s+(?:on|of)\s+[^.;()\d\n]{{3,90}}?)?\s*,?\s*\(?\s*(?:[Nn](?:o|O|umber)\.?\s*:?\s*)?$"
+    )
 )
 _LEFT_REACH = 130
 _DATED = late(
@@ -63,8 +64,10 @@ _PLACE = (
     r"(?=[,.;)]|\s+(?:on|dated|and|to|in|for|providing|guiding|amending)\s|$))?"
 )
 _ISSUER = late(
-    rf"\s*,?\s+(?:of|by|issued\s+by|promulgated\s+by|from)\s+(?:the\s+)?(?:Minister\s+of\s+the\s+)?({_any_of(iter(ENGLISH_BODIES))})(?!\w)"
-    rf"|\s*,?\s+(?:of|by|issued\s+by)\s+(?:the\s+)?((?:Provincial\s+|Municipal\s+)?People['’]s\s+(?:Committee|Council)){_PLACE}"
+    lambda: (
+        rf"\s*,?\s+(?:of|by|issued\s+by|promulgated\s+by|from)\s+(?:the\s+)?(?:Minister\s+of\s+the\s+)?({_any_of(ENGLISH_BODIES)})(?!\w)"
+        rf"|\s*,?\s+(?:of|by|issued\s+by)\s+(?:the\s+)?((?:Provincial\s+|Municipal\s+)?People['’]s\s+(?:Committee|Council)){_PLACE}"
+    )
 )
 _YEAR = late(r"\s+(?:of\s+(?:the\s+year\s+)?|year\s+)?((?:19|20)\d\d)(?![\d/])|\s*\(((?:19|20)\d\d)\)")
 _TO_NUMBER = late(r"\s*,?\s*(?:\((?:(?:Law|Code|Ordinance)\s+)?)?(?:[Nn](?:o|umber)\.?\s*:?\s*)?")
@@ -88,7 +91,7 @@ _VIETNAMESE = {
     "and": "và", "or": "hoặc", "to": "đến", "through": "đến",
 }  # fmt: skip
 _DOTTED = late(r"(?:[Aa]rticle|Art\.)\s+(\d{1,3})(?:\.(\d{1,3})|\((\d{1,3})\))(?:\.?([a-zđ])(?!\w)|\(([a-zđ])\))?")
-_WORD = re.compile(r"[A-Za-z.]+\.?|[^A-Za-z]+")
+_WORD = late(r"[A-Za-z.]+\.?|[^A-Za-z]+")
 _LOCAL = late(r"\s+of\s+(?:the\s+)?")
 
 

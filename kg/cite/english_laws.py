@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from kg.base.patterns import late, rare
@@ -19,7 +20,7 @@ from kg.cite.vocabulary import ENGLISH_LAWS
 from kg.model import DocType
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_THE = re.compile(r"\bthe ")
+_THE = late(r"\bthe ")
 _SPELLINGS = (("labour", "labor"), ("isation", "ization"), ("defence", "defense"), ("'", ""))
 _MOST_TURNED = 5  # words of a name that is written with "Law" at its end too
 
@@ -44,7 +45,9 @@ def _key(printed: str) -> str:
     return _THE.sub("", plain)
 
 
-def _listed() -> dict[str, tuple[DocType, str]]:
+@cache
+def listed() -> dict[str, tuple[DocType, str]]:
+    """The laws of the list by every English name that is read as one of them; made when a text first names one."""
     known: dict[str, tuple[DocType, str]] = {}
     for name, law in ENGLISH_LAWS.items():
         known[_key(name)] = law
@@ -53,9 +56,6 @@ def _listed() -> dict[str, tuple[DocType, str]]:
         if words and len(words.split()) <= _MOST_TURNED:
             known.setdefault(f"{words} {kind}", law)
     return known
-
-
-LISTED = _listed()
 
 
 def _pattern(key: str) -> str:
@@ -70,18 +70,26 @@ _ANOTHER = r"(?:Article|Clause|Point|Decree|Circular|Decision|Resolution|Law|Cod
 _TITLE_CASE = (
     r"[A-Z][\w'’-]+(?:(?:,?\s+(?:and|of|on|the|for|to|in|against|at|by|with|from)){0,2}\s+(?!Law\b)[A-Z][\w'’-]+){0,9}"
 )
-_LAWS = late(
-    r"(?<![\w-])(?:(?P<before>(?:19|20)\d\d)\s+)?(?:"
-    rf"(?P<listed>(?i:{'|'.join(map(_pattern, sorted(LISTED, key=len, reverse=True)))}))|(?P<constitution>Constitution)"
-    rf"|(?P<other>(?:Law|Ordinance)\s+on\s+(?:the\s+)?[A-Z](?:(?!\s(?:and|of|under)\s+(?:the\s+)?{_ANOTHER})[\w'’,\s-]){{2,90}}?"
-    rf"(?=,?\s+(?:[Nn]o\.?\s*\d|(?:of\s+)?(?:19|20)\d\d(?!\d)|dated\s|of\s+(?:{_MONTHS})\s+\d)))"
-    rf"|(?P<titled>(?:Law|Ordinance)\s+on\s+(?:the\s+)?{_TITLE_CASE}))(?!\w)"
-)
 _LAW = late(r"w(?<=Law)(?!\w)")
 _CODE = late(r"C(?:ode|onstitution)(?!\w)")
 _ORDINANCE = late(r"Ordinance(?!\w)")
-_ON = re.compile(r"^(?:\d{4} )?(?:Law|Ordinance) on ")
+_ON = late(r"^(?:\d{4} )?(?:Law|Ordinance) on ")
 _NAME_BEFORE, _NAME_BEHIND = 58, 140
+
+
+def _any_law() -> str:
+    """A law by any of its names, with the year that may stand before it."""
+    names = "|".join(map(_pattern, sorted(listed(), key=len, reverse=True)))
+    return (
+        r"(?<![\w-])(?:(?P<before>(?:19|20)\d\d)\s+)?(?:"
+        rf"(?P<listed>(?i:{names}))|(?P<constitution>Constitution)"
+        rf"|(?P<other>(?:Law|Ordinance)\s+on\s+(?:the\s+)?[A-Z](?:(?!\s(?:and|of|under)\s+(?:the\s+)?{_ANOTHER})[\w'’,\s-]){{2,90}}?"
+        rf"(?=,?\s+(?:[Nn]o\.?\s*\d|(?:of\s+)?(?:19|20)\d\d(?!\d)|dated\s|of\s+(?:{_MONTHS})\s+\d)))"
+        rf"|(?P<titled>(?:Law|Ordinance)\s+on\s+(?:the\s+)?{_TITLE_CASE}))(?!\w)"
+    )
+
+
+_LAWS = late(_any_law)
 
 
 def english_laws(text: str) -> Iterator[EnglishLaw]:
@@ -98,8 +106,8 @@ def english_laws(text: str) -> Iterator[EnglishLaw]:
         year = int(match["before"]) if match["before"] else None
         printed = " ".join(match.group().split())
         if match["listed"]:
-            kind, listed = LISTED[_key(match["listed"])]
-            yield EnglishLaw(match.start(), name, done, year, kind, listed, printed)
+            kind, named = listed()[_key(match["listed"])]
+            yield EnglishLaw(match.start(), name, done, year, kind, named, printed)
         elif match["constitution"]:
             yield EnglishLaw(match.start(), name, done, year, "constitution", "Hiến pháp", printed)
         else:

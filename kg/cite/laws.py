@@ -27,7 +27,7 @@ _PASSED_REACH = 120
 #: Kinds of order that the symbols of laws bear; a decree's number is no law's.
 _LAW_SYMBOLS: frozenset[DocType | None] = frozenset((None, "law", "code", "ordinance", "order"))
 #: A bare day on the line after a law's name stands in a cell of its own: the day on which a decree began.
-_NEXT_LINE_DAY = re.compile(r"[ \t]{0,8}\r?\n\s{0,8}\d{1,2}\s{0,2}[/.\-]")
+_NEXT_LINE_DAY = late(r"[ \t]{0,8}\r?\n\s{0,8}\d{1,2}\s{0,2}[/.\-]")
 _DOING = late(
     r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|tuyên\s+truyền|phổ\s+biến|quán\s+triệt|học\s+tập|sơ\s+kết|tổng\s+kết|kết\s+quả|về)"
     r"\s+(?:[^\W\d_]+\s+){0,3}$",

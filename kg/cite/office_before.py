@@ -11,7 +11,6 @@ to which something is sent ("đã báo cáo UBND tỉnh tại …") issued nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.base.patterns import late
@@ -37,7 +36,7 @@ _LONGEST_BODY = 150
 #: Words before an office to which something is said or sent.
 _TO = frozenset(map(spell, "gửi trình cáo nghị cho với tới đến xin mời giao lên cùng nhận".split()))
 _OF = frozenset(map(spell, "của do từ".split()))
-_CAPITAL = re.compile(r"(?<!\w)[A-ZĐÀ-ỸƠƯÔÊÂĂ](?=\w)")
+_CAPITAL = late(r"(?<!\w)[A-ZĐÀ-ỸƠƯÔÊÂĂ](?=\w)")
 _JOIN = late(
     r"\s{0,8}(?:,|;|\.\.\.|và|,\s*và)?\s{0,8}(?:(?:các\s+)?(?:[^\W\d_]+\s+){0,3})?(?:số\s{0,4}:?\s{0,4})?(?:[-+*•]\s{0,4})?"
 )

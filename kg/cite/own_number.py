@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.base.patterns import late
 from kg.cite.names import NamedLaw
 from kg.cite.structure import HEAD
@@ -11,13 +9,13 @@ from kg.cite.surroundings import Left
 from kg.cite.symbols import Symbol
 from kg.model import JUDICIAL, LAWS, DocType
 
-_SELF_LINE = re.compile(r"(?:^|\n)[ \t|*_#>]*$")
+_SELF_LINE = late(r"(?:^|\n)[ \t|*_#>]*$")
 #: The end of the line; in a letterhead of two columns the place and day stand in the other.
 _DAY = r"(?:[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}|\s{1,4}\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})"
 _ENGLISH_DAY = (
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4})"
 )
-_LINE_END = re.compile(
+_LINE_END = late(
     r"[ \t|*_]*(?:\r?\n|$)"
     rf"|[ \t|]{{1,40}}[^\W\d_][^\n\d,]{{0,60}},\s{{0,4}}(?:ngày{_DAY}|{_ENGLISH_DAY})[ \t|*_]*(?:\r?\n|$)"
 )

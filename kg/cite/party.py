@@ -18,7 +18,7 @@ _FIGURE = late(r"[IVX]{1,5}(?!\w)")
 _KHOA = ("khóa", "khoá")
 _LONGEST_GAP = 4
 _REACH = 110
-_BEFORE = re.compile(
+_BEFORE = late(
     r"(?<!\w)([Nn]ghị\s+quyết|[Kk]ết\s+luận)\s+(?:của\s+)?"
     r"(?:(?:[Hh]ội\s+nghị\s+)?(?:lần\s+thứ\s+\w{1,8}\s*,?\s+)(?:của\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)(?:\s+Đảng)?"
     r"|(?:[Hh]ội\s+nghị\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)(?:\s+Đảng)?\s*(?:\d{1,2}(?!\w)|lần\s+thứ\s+\w{1,8}))"

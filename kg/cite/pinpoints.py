@@ -16,7 +16,6 @@ follows. A range ("từ Điều 3 đến Điều 9") is one pinpoint with both i
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,10 +59,10 @@ _ISSUED_WITH = late(r"\s{1,8}(?:được\s{1,8})?(?:ban\s{1,8}hành\s{1,8})?[Kk]
 _ISSUED_REACH = 40
 _WHOLE_APPENDIX = late(r"[Pp]hụ\s{1,4}lục\s$")
 _FIGURES = r"(?:1\d{3}|\d{1,3})"
-_LAST_LABEL = re.compile(
+_LAST_LABEL = late(
     rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|{_FIGURES}[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ]|{_FIGURES}[-–]{_FIGURES})?"
 )
-_GLUED = re.compile(r"(?:[Đđ]iều|[Kk]hoản)\d{1,4}[a-zđ]?|\d{1,3}[Đđ]iều|\w{1,4}[)\]]")
+_GLUED = late(r"(?:[Đđ]iều|[Kk]hoản)\d{1,4}[a-zđ]?|\d{1,3}[Đđ]iều|\w{1,4}[)\]]")
 _LAST_REACH = 24
 _SHORTEST = len("mục 1")
 _JOINERS = frozenset("của trong tại thuộc ở - –".split())
@@ -71,7 +70,7 @@ _LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm s�
 #: The words of units, "tài khoản" and "danh mục" left out; a pattern whose alternatives begin with a letter each, and
 #: not with a class or a look behind, is searched for ten times faster.
 _NO_ACCOUNT, _NO_LIST = r"(?<!ài .)(?<!uyển .)(?<!iều .)", r"(?<![Dd]anh .)(?<![Hh]ạng .)(?<![Đđ]ầu .)(?<![Tt]hư .)"
-_RARE = re.compile(
+_RARE = late(
     rf"(?:Đ(?:i(?:ều|ểm|ểu)|I(?:ỀU|ỂM))|đi(?:ều|ểm|ểu)|K(?:{_NO_ACCOUNT}hoản|hỏan|HOẢN)|k(?:{_NO_ACCOUNT}hoản|hỏan)"
     rf"|C(?:hương|HƯƠNG)|chương|P(?:hần|hụ|HẦN|HỤ)|p(?:hần|hụ)|M(?:{_NO_LIST}ục|(?<!DANH .)ỤC)|m{_NO_LIST}ục)"
     r"(?:\s|(?=\d))"
@@ -79,7 +78,7 @@ _RARE = re.compile(
 _PLURAL = late(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
 _REACHES = (56, 160, 640, 2560)  # a window is widened only while the sequence fills it
 _TO_AFTER = late(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}{_TO_LABEL}{_LABEL})")
-_UNIT_SOON = re.compile(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
+_UNIT_SOON = late(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
 #: What says that pinpoints after a document are another's, or a heading.
 _ANOTHERS = late(
     rf"{_S},?{_S}(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?(?:(?:Bộ\s+|bộ\s+)?[Ll]uật|Pháp|Hiến|Nghị|Thông|Quyết|Quy|Chỉ|này|B?L[A-ZĐ&]{{1,6}}|NĐ|TT|NQ|QĐ)(?!\w)"
@@ -181,9 +180,9 @@ def _begins(text: str, start: int, floor: int) -> bool:
     return word in _LEADS or (word.isalpha() and word not in _GOES_ON and not _could_be_label(word))
 
 
-_ARTICLE_BEFORE = re.compile(r"([Đđ]iều (?:1\d{3}|\d{1,3}[a-zđ]?))\s{1,3}(?:của\s{1,3})?")
-_CLAUSE_BEFORE = re.compile(r"[Kk]hoản \d{1,3}[a-zđ]?,? ")
-_POINT_BEFORE = re.compile(r"[Đđ]iểm [a-zđ] ")
+_ARTICLE_BEFORE = late(r"([Đđ]iều (?:1\d{3}|\d{1,3}[a-zđ]?))\s{1,3}(?:của\s{1,3})?")
+_CLAUSE_BEFORE = late(r"[Kk]hoản \d{1,3}[a-zđ]?,? ")
+_POINT_BEFORE = late(r"[Đđ]iểm [a-zđ] ")
 _ARTICLE_REACH, _CLAUSE_REACH, _POINT_REACH = len("Điều 123a   của   "), len("khoản 123a, "), len("điểm a ")
 _WORD_REACH = 12
 _BETWEEN_DOCUMENTS = frozenset((";", ",", "và", "hoặc"))

@@ -9,14 +9,14 @@ list of provinces says, any other before the words that open titles; three words
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, lru_cache
 
+from kg.base.patterns import late
 from kg.cite.trie import SPACE_GAP, WORD, spell, words_of
 from kg.cite.vocabulary import PROVINCES, TITLE_OPENERS
 from kg.data import shipped
 
-_HYPHEN = re.compile(r"\s{0,2}[-–]\s{0,2}")
+_HYPHEN = late(r"\s{0,2}[-–]\s{0,2}")
 #: Capitalised words that open a subject or a sentence and never a place's name.
 _NOT_PLACE = frozenset(
     spell(word)
@@ -31,14 +31,14 @@ _OPENERS: dict[str, frozenset[str]] = {
     first: frozenset(words[1] for words in map(words_of, TITLE_OPENERS) if words[0] == first)
     for first in {words_of(phrase)[0] for phrase in TITLE_OPENERS}
 }
-_NUMBER_FOLLOWS = re.compile(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
-BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+_NUMBER_FOLLOWS = late(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
+BLANK_LINE = late(r"\n[ \t\r]*\n")
 _MOST_WORDS = 4
 #: Provinces and cities whose names are written with a hyphen.
 _BEFORE_HYPHEN = frozenset({"Bà Rịa", "Phan Rang", "Thừa Thiên"})
-_PROVINCE_GAP = re.compile(r"\s{0,2}[-–]\s{0,2}|[^\S\n]{1,4}\n?[^\S\n]{0,40}|\n[^\S\n]{0,40}")
+_PROVINCE_GAP = late(r"\s{0,2}[-–]\s{0,2}|[^\S\n]{1,4}\n?[^\S\n]{0,40}|\n[^\S\n]{0,40}")
 #: A name of which a judgment or a sample gives only the first letter: "huyện T", "xã Đ1".
-_HIDDEN = re.compile(r"[A-ZĐÐ]\d{0,2}(?![\w'’.])")
+_HIDDEN = late(r"[A-ZĐÐ]\d{0,2}(?![\w'’.])")
 
 
 def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | None:
@@ -93,7 +93,7 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
     if words and words[-1] == "-":
         words.pop()
     if len(words) > _USUAL_WORDS and "-" not in words:
-        known = next((n for n in range(len(words), 1, -1) if spell(" ".join(words[:n])) in _known_names()), len(words))
+        known = next((n for n in range(len(words), 1, -1) if _is_known(" ".join(words[:n]))), len(words))
         words, end = words[:known], ends[known - 1]
     name = " ".join(words)
     return (end, name.title() if capitals else name) if words else None
@@ -102,12 +102,36 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
 _USUAL_WORDS = 2
 
 
+@lru_cache(maxsize=1024)
+def _is_known(printed: str) -> bool:
+    """Whether the register of places knows a name of several words, in whatever spelling."""
+    # as the register prints it, which no other column does: found a hundred times sooner than all are spelled
+    if f",{printed.title() if printed.isupper() else printed},".encode() in _register():
+        return True
+    spelled = spell(printed)
+    return spelled in _spelled(len(spelled))
+
+
 @cache
-def _known_names() -> frozenset[str]:
-    """The names of all places of the register, in their one spelling; read when a long name is first met."""
-    rows = shipped("register/places.csv").decode("utf-8").splitlines()
+def _register() -> bytes:
+    return shipped("register/places.csv")
+
+
+@cache
+def _names() -> dict[int, set[str]]:
+    """The names of all places of the register by their length, which one spelling of a name does not change."""
+    rows = _register().decode("utf-8").splitlines()
     at = rows[0].split(",").index("name")
-    return frozenset(map(spell.__wrapped__, {row.split(",", at + 1)[at] for row in rows[1:]}))
+    found: dict[int, set[str]] = {}
+    for name in {row.split(",", at + 1)[at] for row in rows[1:]}:
+        found.setdefault(len(name), set()).add(name)
+    return found
+
+
+@cache
+def _spelled(length: int) -> frozenset[str]:
+    """The names of that length, in their one spelling."""
+    return frozenset(map(spell.__wrapped__, _names().get(length, ())))
 
 
 def opens_title(word: str) -> bool:

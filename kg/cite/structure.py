@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.base.patterns import late
+
 #: So many characters hold the letterhead, number, day and title of a document.
 HEAD = 2600
 #: So many hold the recitals that open a decision or a law.
@@ -15,20 +17,20 @@ MOST_RECITALS = 9000
 
 #: A sign and the blank behind it, or all that is blank from the end of a line on: each place is looked at once. One
 #: line's end is a pause only before what may open an item or a recital.
-_PAUSE = re.compile(r"[.!?:;]\s++|\n(?:[^\S\n]*+\n\s*+|[^\S\n]*+(?=[-+*•Cc]))")
+_PAUSE = late(r"[.!?:;]\s++|\n(?:[^\S\n]*+\n\s*+|[^\S\n]*+(?=[-+*•Cc]))")
 _ITEM = frozenset("-+*•#")  # "#": a heading in Markdown
 _OPENS = frozenset('“"-')
 #: What opens the next recital, or what comes after the last one: the issuer, or who proposed it.
-_RECITAL = re.compile(
+_RECITAL = late(
     r"(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
     r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w)"
 )
-_BULLET = re.compile(r"[-+*•]\s")
-_BASIS = re.compile(r"[Cc]ăn\s+cứ")
-_PROVISIONS = re.compile(r"^[^\S\n]*(?:Điều\s+1\b|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:)", re.MULTILINE)
+_BULLET = late(r"[-+*•]\s")
+_BASIS = late(r"[Cc]ăn\s+cứ")
+_PROVISIONS = late(r"^[^\S\n]*(?:Điều\s+1\b|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:)", re.MULTILINE)
 #: A recital at the head of its line, in Markdown too, and what ends the last one.
-_RECITAL_LINE = re.compile(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
-_RECITAL_END = re.compile(r"[;.,]\s*\n")
+_RECITAL_LINE = late(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
+_RECITAL_END = late(r"[;.,]\s*\n")
 
 
 def sentence_ends(text: str, start: int = 0, end: int | None = None, signs: str = ".!?:") -> Iterator[int]:

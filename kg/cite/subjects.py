@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from kg.base.patterns import late
 from kg.cite.draft import Draft
 
 #: What may stand before a subject, "về việc" and the like with it, and the words that open one.
-_OPENS = re.compile(
+_OPENS = late(
     r"\s{0,8}(?:,\s{0,8})?(?:\([^()]{0,80}\)\s{0,4})?(?:(?:[Vv]ề(?:\s+việc)?|[Vv]/v|[Vv]v)\s+"
     r"|(?=[Vv]ề|[Vv]/?v|[Qq]uy\s+định|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi|[Bb]an\s+hành|"
     r"[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ự\s+kiểm\s+tra|[Kk]hắc\s+phục|[Pp]hối\s+hợp|[Pp]hê\s+duyệt|"
     r"[Tt]iếp\s+tục|[Đđ]ẩy\s+mạnh|[Tt]ăng\s+cường|[Kk]ế\s+hoạch|[Hh]ợp\s+nhất|[Đđ]ính\s+chính|[Tt]hi\s+hành|[Xx]ây\s+dựng|[“\"]))"
 )
 #: A semicolon does not end it before the act that amends the law just named: both are what the document details.
-_END = re.compile(
+_END = late(
     r";(?!\s+Luật\s+sửa\s+đổi)|\.\.{0,7}(?:\s|$)|\n\s*\n\s*(?=[-+*•#\d]|[A-ZĐÂĂÊÔƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
 )
 _CLOSED = frozenset(";.:)")
-_LIST_JOIN = re.compile(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")
+_LIST_JOIN = late(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")
 _LONGEST_JOIN = 16
 _REACH = 480
 _MOST_INSIDE = 7

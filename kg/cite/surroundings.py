@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Literal
 
@@ -16,7 +15,7 @@ from kg.model import Body, DocType
 
 _REACH = 48
 #: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
-_MARKS = re.compile(r"[*_|“”\"'(:]")
+_MARKS = late(r"[*_|“”\"'(:]")
 _NOTE = late(r"(?<![\w/.\-])\d{1,2}(?=[A-ZĐ][^\W\d_])")
 #: What may stand between a type word and its number: "Báo cáo thẩm định số", "Hướng dẫn liên ngành số".
 _QUALIFIERS = frozenset(
@@ -138,7 +137,7 @@ def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
 
 
 _APART_REACH, _MOST_APART, _LONGEST_LETTERS = 90, 12, 6
-_WORD = re.compile(r"\S+")
+_WORD = late(r"\S+")
 #: Words that begin something of their own between a type word and a number.
 _NEVER_APART = frozenset(
     map(spell, "mẫu biểu bảng phụ tờ theo của tại căn cứ trên được đã có ban từ đến là nêu này kèm do bởi".split())

@@ -18,6 +18,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from kg.base.patterns import late
 from kg.cite.codes import Codes, codes_at, plain_codes
 from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, Head, body_of_code, canonical_code
 from kg.model import DocType, Repair
@@ -25,9 +26,9 @@ from kg.model import DocType, Repair
 _S = r"\s{0,6}"
 #: The last slash of a symbol: a code follows it, or a year (whose own slash may be lost, or which ends the symbol);
 #: not the last slash of a day, 05/3/2024.
-_SLASH = re.compile(rf"/(?:{_S}(?=[^\W\d_])|(?<!/\d/)(?<!/\d\d/){_S}(?=(?:19|20)\d\d(?!\d|\s{{0,3}}/)))")
+_SLASH = late(rf"/(?:{_S}(?=[^\W\d_])|(?<!/\d/)(?<!/\d\d/){_S}(?=(?:19|20)\d\d(?!\d|\s{{0,3}}/)))")
 #: A hyphen that could stand for the slash: "48-CP", "54-KL-TW"; a figure stands right before it, not as in "NĐ-CP".
-_DASH = re.compile(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ]{2})(?![^\W_]{1,10}\s{0,3}/)")
+_DASH = late(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ]{2})(?![^\W_]{1,10}\s{0,3}/)")
 
 # What stands to the left is read backwards, from the slash to the first figure, on the reversed window: so a
 # match is anchored and a window without a number is refused at its first character.
@@ -36,21 +37,21 @@ _NUMBER = (
     r"(?![\d/,]|\.(?!o[Nn]|[ốo][Ss]))"  # "No.128/2004/ND-CP"
 )
 _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
-_LEFT = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
-_LEFT_PARTY = re.compile(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")
-_LEFT_BLANK = re.compile(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
+_LEFT = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
+_LEFT_PARTY = late(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")
+_LEFT_BLANK = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
 #: A slash of a symbol has a figure near before it, or the "số" of a blank number.
-_NEAR = re.compile(r"[\d.…_:ốỐ]")
+_NEAR = late(r"[\d.…_:ốỐ]")
 _NEAR_REACH = 24
-_YEAR_CODE = re.compile(r"((?:19|20)\d\d)(\s{0,2}/?\s{0,3}|-)(?=[^\W\d_])")
-_YEAR_ONLY = re.compile(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
-_YEAR_AT_END = re.compile(r"\s?/\s?((?:19|20)\d\d)(?![\d/])")
-_COMPACT = re.compile(r"\s+|\^")
+_YEAR_CODE = late(r"((?:19|20)\d\d)(\s{0,2}/?\s{0,3}|-)(?=[^\W\d_])")
+_YEAR_ONLY = late(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
+_YEAR_AT_END = late(r"\s?/\s?((?:19|20)\d\d)(?![\d/])")
+_COMPACT = late(r"\s+|\^")
 #: A number with a point: 66.13 is the thirteenth of the series 66 (the Government's resolutions of 2025 and after),
 #: 1.234 is 1234 with the point of thousands.
-_IN_SERIES = re.compile(r"\d{1,4}\.\d{1,2}")
-_THOUSANDS = re.compile(r"[1-9]\d?\.\d{3}")
+_IN_SERIES = late(r"\d{1,4}\.\d{1,2}")
+_THOUSANDS = late(r"[1-9]\d?\.\d{3}")
 #: Symbols of the National Assembly and its Standing Committee name no type (Luật 80/2015/QH13 Điều 10 khoản 2, in force
 #: since 1/7/2016): "76/2025/NQ-UBTVQH15" is 76/2025/UBTVQH15.
 _ASSEMBLY, _TYPES_OF_ASSEMBLY, _NO_TYPE_SINCE = frozenset(("QH", "UBTVQH")), frozenset(("NQ", "PL", "L")), 2017

@@ -5,11 +5,11 @@ Read from `data/document_types.json` and `data/bodies.json` once, at the first i
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from kg.base.patterns import late
 from kg.cite.trie import Trie, words_of
 from kg.data import table
 from kg.model import DocType, Level
@@ -124,7 +124,7 @@ for _code in _ALL_CODES:
     _BY_FOLD.setdefault(_fold_code(_code), _code)
 
 #: Codes that carry the number of the legislature or a department: QH15, UBTVQH14, NHNN2.
-_NUMBERED = re.compile(r"(QH|UBTVQH|TVQH|NHNN|HĐND|UBND|HĐNN|NH)(\d{1,2})$")
+_NUMBERED = late(r"(QH|UBTVQH|TVQH|NHNN|HĐND|UBND|HĐNN|NH)(\d{1,2})$")
 _NUMBERED_BODY = {"TVQH": "UBTVQH", "NH": "NHNN"}
 
 

@@ -63,7 +63,7 @@ def last_word(text: str, start: int, end: int) -> str:
     return "0" if at < end and text[end - 1].isdecimal() else text[at:end].lower()
 
 
-_WORD = re.compile(r"\\d|\w+")
+_WORD = late(r"\\d|\w+")
 LIST = late(r"\s*(?:[,;]|,?\s*(?:và|hoặc|cùng))?\s*(?:các\s+)?")
 #: What stands between two members of a list that a cue governs.
 CLOSE = late(r"\s*(?:,|,?\s*(?:và|hoặc))\s*(?:các\s+)?")

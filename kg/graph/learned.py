@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kg.base.patterns import late
 from kg.cite.clauses.acts import Object
 from kg.cite.clauses.consolidated import Joined, joined_acts
 from kg.cite.clauses.own import OwnClauses, own_clauses
@@ -30,18 +31,16 @@ _NORMATIVE: frozenset[DocType] = frozenset(
 )  # fmt: skip
 #: What the clauses of a text say of its own acts, better than the shapes of `kg.graph.relate` do.
 ACTS: frozenset[Relation] = frozenset(("repeals", "replaces", "suspends", "corrects"))
-_DRAFT = re.compile(r"(?:^|\n)[ \t|*_]*(?:DỰ THẢO|Dự\s+thảo)(?:\s+\d+)?[ \t|*_]*(?:\n|$)")
-_CONSOLIDATED = re.compile(r"VĂN BẢN HỢP NHẤT\s|(?:Văn\s+bản|văn\s+bản)\s+này\s+được\s+hợp\s+nhất\s+từ")
+_DRAFT = late(r"(?:^|\n)[ \t|*_]*(?:DỰ THẢO|Dự\s+thảo)(?:\s+\d+)?[ \t|*_]*(?:\n|$)")
+_CONSOLIDATED = late(r"VĂN BẢN HỢP NHẤT\s|(?:Văn\s+bản|văn\s+bản)\s+này\s+được\s+hợp\s+nhất\s+từ")
 #: What stands below a consolidated text, above its annexes; and in its head, where other texts have their recitals.
 _ATTESTED, _IN_FORCE = (
     "XÁC THỰC VĂN BẢN HỢP NHẤT",
     re.compile(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+\d"),
 )
-_OWN_CONSOLIDATED = re.compile(r"[Ss]ố\s*:\s*(\d{1,5}/VBHN-[A-ZĐ]{2,12}(?:-[A-ZĐ]{2,12})?)\b")
+_OWN_CONSOLIDATED = late(r"[Ss]ố\s*:\s*(\d{1,5}/VBHN-[A-ZĐ]{2,12}(?:-[A-ZĐ]{2,12})?)\b")
 _HEAD = 3000
-_UNTIL = re.compile(
-    r"đến\s+(?P<how>hết|trước)?\s*(?:ngày\s+)?(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})"
-)
+_UNTIL = late(r"đến\s+(?P<how>hết|trước)?\s*(?:ngày\s+)?(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})")
 _MOST_QUOTED = 1600
 
 

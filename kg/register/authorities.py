@@ -8,7 +8,6 @@ stood is known only where the table says so; since when, of none.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from kg.base.patterns import late
 from kg.data import table
 from kg.model import AuthorityKind, Document, Level
 from kg.naming import fold, slug
@@ -32,7 +32,7 @@ from kg.register.places import (
     written_places,
 )
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late(r"[^\W_]+")
 _PARTY_OF_UNIT = {unit: head for head, unit in PARTY_UNITS.items()}
 #: Every place has them, so that those of a successor's place come after those of the place that is gone.
 EVERYWHERE: frozenset[AuthorityKind] = frozenset(("council", "committee", "chairman"))

@@ -16,12 +16,12 @@ begin anew each year).
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.base.patterns import late
 from kg.cite.symbols import codes_of, head_of, is_normative
 from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES
 from kg.model import LAWS, DocType, Document, Level
@@ -33,8 +33,8 @@ from kg.store.documents import by_symbol, document
 _SAME_TYPE: dict[DocType, DocType] = {"code": "law", "regulation": "decision", "other": "official_letter"}
 _NAMED = frozenset((*LAWS, "constitution"))
 #: "76/2025/NQ-UBTVQH15": the symbols of the National Assembly and its Standing Committee name no type since 2016.
-_OF_ASSEMBLY = re.compile(r"([^/]+/\d{4}/)(?:(?:NQ|PL|L)-)?((?:UBTV)?QH\d+)")
-_VERSION = re.compile(r"-[0-9a-f]{12}\Z")
+_OF_ASSEMBLY = late(r"([^/]+/\d{4}/)(?:(?:NQ|PL|L)-)?((?:UBTV)?QH\d+)")
+_VERSION = late(r"-[0-9a-f]{12}\Z")
 _TYPES_OF_ASSEMBLY: dict[DocType, str] = {"resolution": "NQ", "ordinance": "PL", "law": "L"}
 
 

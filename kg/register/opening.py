@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.base.patterns import late
 from kg.register.manifest import manifest
 from kg.store.connection import Connection
 from kg.store.errors import WAIT_SECONDS, StoreError, store_error
@@ -34,7 +35,7 @@ from kg.store.transaction import transaction
 if TYPE_CHECKING:  # a store that is there needs nothing of what makes one
     from kg.register.shipped import Progress
 
-_INDEX = re.compile(r"^\s*CREATE (?:UNIQUE )?INDEX", re.MULTILINE)
+_INDEX = late(r"^\s*CREATE (?:UNIQUE )?INDEX", re.MULTILINE)
 #: KiB of pages kept in memory while a store is made, so that the file is written once, at the end.
 _CACHE = 65_536
 

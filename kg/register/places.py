@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kg.base.patterns import late
 from kg.data import table
 from kg.model import Body, Level
 from kg.naming import fold, place_key, slug
@@ -32,9 +33,9 @@ _UNITS = (
 PARTY_UNITS = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị ủy": "thị xã", "Huyện ủy": "huyện", "Quận ủy": "quận"}
 #: The lists of units and of what became of them, by their makers' names (data/register/NOTICE).
 PLACES_SOURCE = "danh mục đơn vị hành chính: VietnamAdminUnits, thanglequoc, dvhcvn"
-_ABBREVIATION = re.compile(r"^(t\.?p|t\.?x|t\.?t|p|q|h|x|t)(?:\.\s*|\s+)(?=\S)")
+_ABBREVIATION = late(r"^(t\.?p|t\.?x|t\.?t|p|q|h|x|t)(?:\.\s*|\s+)(?=\S)")
 _MOST_WORDS = 8  # of one place, with its unit: "thành phố Phan Rang - Tháp Chàm"
-_UNLISTED = re.compile(r"(\d{2}-\d{3})-.+")
+_UNLISTED = late(r"(\d{2}-\d{3})-.+")
 _COLUMNS = "p.id, p.era, p.level, p.code, p.iri_code, p.unit, p.name, p.parent, p.valid_from, p.valid_until"
 _RANK = "CASE p.level WHEN 'province' THEN 0 WHEN 'district' THEN 1 ELSE 2 END"
 

@@ -14,6 +14,7 @@ from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from kg.base.patterns import late
 from kg.cite.symbols import codes_of, is_normative, is_party
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import Certainty, Citation, Document
@@ -53,9 +54,9 @@ class _Found(NamedTuple):
 
 
 #: A citation that begins with its number: the type was not printed.
-_NO_TYPE = re.compile(r"(?:[Ss]ố\s|\d)")
+_NO_TYPE = late(r"(?:[Ss]ố\s|\d)")
 #: "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số …": the number is that of the amending law.
-_AMENDING = re.compile(r"(?:sửa\s+đổi|bổ\s+sung)[^.;\n]{0,60}\scủa\s+$", re.IGNORECASE)
+_AMENDING = late(r"(?:sửa\s+đổi|bổ\s+sung)[^.;\n]{0,60}\scủa\s+$", re.IGNORECASE)
 _LONGEST_QUOTATION = 4000
 
 #: (number, issuer) → the days that the text prints with it; an empty issuer stands for the number alone.

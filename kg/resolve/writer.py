@@ -7,7 +7,6 @@ of the places of that name it is, the other places of the text decide. A place t
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from datetime import date
 from sqlite3 import Connection
@@ -44,7 +43,7 @@ _UNIT_WORD = late(
     r"(?<=[Xx]ã)|(?<=XÃ)|(?<=[Đđ]ặ)c\s+khu|(?<=ĐẶ)C KHU)(?=\s)"
 )
 _RAREST_AT = {"ỉ": 1, "à": 2, "ị": 2, "p": 1, "x": 1, "ệ": 3, "ậ": 2, "ờ": 3, "ã": 1, "ặ": 1}
-_BEFORE_WORD = re.compile(r"(?<!\w)")
+_BEFORE_WORD = late(r"(?<!\w)")
 _BODY_WORD = late(
     r"[UHỦĐSP](?<!\w.)(?:(?<=U)BND|(?<=H)ĐND|(?<=[ỦU])(?:[ỷyYỶ]\s+[Bb]an\s+nhân\s+dân|[YỶ] BAN NHÂN DÂN)|"
     r"(?<=H)(?:ội\s+đồng\s+nhân\s+dân|ỘI ĐỒNG NHÂN DÂN)|(?<=Đ)(?:ảng\s+[uủ][ỷy]|ẢNG [UỦ][YỶ])|"

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
+from kg.base.patterns import late
 from kg.text import Text
 from kg.text.source_map import PageSpan, PictureBox, RunSpan
 
 #: A line that heads what follows: "II. KẾT QUẢ", "Điều 5. …", "1.2. Công tác tuyên truyền".
-_NAMED = re.compile(
+_NAMED = late(
     r"[ \t]*(?:(?:PHẦN|CHƯƠNG|MỤC|PHỤ LỤC|Phần|Chương|Mục|Phụ lục|Điều)\s+(?:thứ\s+)?[\dIVXa-zđ]{1,6}|"
     r"[IVX]{1,5}[.)])(?!\w)"
 )
-_NUMBERED = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \t]+[^\W\d_]")
-_SENTENCE = re.compile(r"[.;,:]\s*$")
+_NUMBERED = late(r"[ \t]*\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \t]+[^\W\d_]")
+_SENTENCE = late(r"[.;,:]\s*$")
 _LONGEST, _SHOWN = 120, 80
 #: The parts of a Word file beside the body, by how their names begin.
 Part = Literal["body", "header", "footer", "footnotes", "endnotes"]

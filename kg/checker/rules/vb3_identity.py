@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kg.base.patterns import late
 from kg.checker.context import DESCRIBED, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import is_nickname
@@ -14,7 +15,6 @@ from kg.cite.trie import words_of
 from kg.data import table
 from kg.model import BY_NAME, Document
 from kg.naming import fold, type_name
-from kg.register.authorities import is_same_office
 from kg.resolve import Resolved
 from kg.store.documents import by_symbol, document, laws_named
 
@@ -32,13 +32,11 @@ _EMPTY_WORDS = frozenset(
     )
 )
 #: What goes on after a citation and is no subject; the cells of a table, the head of a page, the next article.
-_NO_SUBJECT = re.compile(
-    r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?:Điều|Mục)\s+[\dIVX]", re.IGNORECASE
-)
+_NO_SUBJECT = late(r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?:Điều|Mục)\s+[\dIVX]", re.IGNORECASE)
 #: Telling words that the shorter and the longer of two titles must have, and how many they may share by chance.
 _FEWEST_WORDS, _MORE_WORDS, _BY_CHANCE = 2, 4, 0.2
 #: A title that a source tore off in the midst: "… theo Nghị quyết".
-_TORN_TITLE = re.compile(
+_TORN_TITLE = late(
     r"\s(?:luật|pháp\s+lệnh|nghị\s+(?:định|quyết)|thông\s+tư|quyết\s+định|theo|của|về|và|số)$", re.IGNORECASE
 )
 #: So many telling words are what a title begins with; one of them may be shared.
@@ -65,7 +63,7 @@ def other_day(ctx: Context) -> Iterator[Finding]:
 
 
 _UNRESOLVED = ("unknown", "candidates")
-_AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|một\s+số\s+điều)", re.IGNORECASE)
+_AMENDS = late(r"(?:sửa\s+đổi|bổ\s+sung|một\s+số\s+điều)", re.IGNORECASE)
 
 
 def _law_of_another_day(ctx: Context, one: Resolved, day: date) -> Document | None:
@@ -135,6 +133,13 @@ def _in_order(ctx: Context, known: Document, day: date) -> bool:
     return True
 
 
+def _same_office(head: str, issuer: str) -> bool:
+    """Whether one of the offices of `issuer` is the same in law: few names ask for that, so it is loaded for them."""
+    from kg.register.authorities import is_same_office
+
+    return any(is_same_office(head, name.strip()) for name in issuer.split(";"))
+
+
 def other_issuer(ctx: Context) -> Iterator[Finding]:
     """VB302: the number exists, its issuer or type is another."""
     for one in ctx.cited:
@@ -150,10 +155,8 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
             said = fold(citation.issuer.head)
             joint = (len(names) > 1 or known.type in _JOINT) and any(name in said for name in names)
             by_symbol = citation.symbol and _same_name(said, fold(getattr(head_of(citation.symbol), "name", "")))
-            same = any(_same_name(said, name) for name in names) or any(
-                is_same_office(citation.issuer.head, name.strip()) for name in known.issuer.split(";")
-            )
-            if not joint and not by_symbol and not same:
+            same = joint or by_symbol or any(_same_name(said, name) for name in names)
+            if not same and not _same_office(citation.issuer.head, known.issuer):
                 yield ctx.finding(
                     "VB302", one, issuer=citation.issuer.name, known_issuer=known.issuer, source=known.source
                 )

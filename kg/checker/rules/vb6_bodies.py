@@ -84,7 +84,7 @@ def _gone() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str, str]]]:
                 names.append(one)
                 found[fold(one)] = heir, until, after["by"].replace("; ", ", "), row["source"]
     pattern = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", "[-–]") for name in names)
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), found
+    return late(rf"(?<!\w)(?:{pattern})(?!\w)"), found
 
 
 def gone(ctx: Context) -> Iterator[Finding]:

@@ -23,9 +23,9 @@ _DEPUTY = late(
     r"THỨ\s+TRƯỞNG)[ \t|*_]*$",
     re.MULTILINE,
 )
-_FILED = re.compile(r"L[ưu]u\s*:?\s*VT|L[ưu]u\s*:?\s*V[ăa]n\s+th[ưu]", re.IGNORECASE)
-_FILED_RIGHT = re.compile(r"Lưu:\s*VT")
-_HEAD_LINE = re.compile(r"N[ơo]i\s+nhận\s*(?P<colon>:?)", re.IGNORECASE)
+_FILED = late(r"L[ưu]u\s*:?\s*VT|L[ưu]u\s*:?\s*V[ăa]n\s+th[ưu]", re.IGNORECASE)
+_FILED_RIGHT = late(r"Lưu:\s*VT")
+_HEAD_LINE = late(r"N[ơo]i\s+nhận\s*(?P<colon>:?)", re.IGNORECASE)
 _END_MARK = "./."
 _OTHER_WORD = late(r"^[ \t|*_]*(?:N[ơo]i\s+(?:gửi|phát\s+hành)|Gửi)\s*:", re.MULTILINE)
 _AS_ABOVE = late(r"^[ \t|*_]*-\s*Như\s+(?:Điều|trên|kính)", re.MULTILINE)
@@ -75,7 +75,7 @@ def _power(ctx: Context) -> Iterator[Finding]:
 
 _ABOVE = 160
 #: A deputy signs for the head, or for a body that has no head of its own: "TM. THƯỜNG TRỰC …".
-_FOR = re.compile(r"(?<!\w)(?:(?:KT|K/T|K\.T|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG))")
+_FOR = late(r"(?<!\w)(?:(?:KT|K/T|K\.T|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG))")
 
 
 def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:

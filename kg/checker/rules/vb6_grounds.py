@@ -40,7 +40,7 @@ _ORGANISED = (
     ("Chính phủ", ("to chuc chinh phu",)),
     ("Thủ tướng Chính phủ", ("to chuc chinh phu",)),
 )
-_ORGANISED_HEAD = re.compile(r"(?:Chủ tịch\s+)?(UBND|HĐND)$")
+_ORGANISED_HEAD = late(r"(?:Chủ tịch\s+)?(UBND|HĐND)$")
 _WITH_GROUNDS: frozenset[DocType] = frozenset(("decision", "resolution", "decree"))
 _NAMES_LAW = {"UBND": "Luật Tổ chức chính quyền địa phương", "HĐND": "Luật Tổ chức chính quyền địa phương"}
 

@@ -34,8 +34,8 @@ _RULES_SET = late(
     r"(?:Về\s+(?:việc\s+)?)?(?:ban\s+hành\s+)?(?:Quy\s+định|Bảng\s+giá)\s+(?!chức\s+năng|về\s+chức|tạm)", re.IGNORECASE
 )
 _NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"
-_NATION_RIGHT = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM")
-_MOTTO = re.compile(r"doc\s?lap\W{0,6}tu\s?do\W{0,6}hanh\s?phuc")
+_NATION_RIGHT = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM")
+_MOTTO = late(r"doc\s?lap\W{0,6}tu\s?do\W{0,6}hanh\s?phuc")
 _MOTTO_RIGHT = "Độc lập - Tự do - Hạnh phúc"
 #: The place and day of the head, however they are written.
 _PLACE_DAY = late(
@@ -48,7 +48,7 @@ _DAY_ALONE = late(
     r"^[ \t*_]*(?P<day>[Nn]gày[ \t]+\d{1,2}[ \t]+tháng[ \t]+\d{1,2}[ \t]+năm[ \t]+\d{4})[ \t*_]*$", re.MULTILINE
 )
 _CHAIRMAN = late(r"^[ \t*_]*CHỦ\s+TỊCH\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN", re.MULTILINE)
-_OWN_NUMBER = re.compile(r"Số\s*(?P<colon>:?)\s*(?P<number>\d+)(?=\s*/)")
+_OWN_NUMBER = late(r"Số\s*(?P<colon>:?)\s*(?P<number>\d+)(?=\s*/)")
 
 
 def head(ctx: Context) -> Iterator[Finding]:

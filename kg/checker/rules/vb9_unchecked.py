@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.base.law_words import LAW_WORDS
+from kg.base.patterns import late
 from kg.base.syllables import is_bare_syllable
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
@@ -17,10 +18,10 @@ from kg.naming import strip_marks
 
 #: What may stand around a word, and what only numbers, symbols and addresses have in them.
 _AROUND = "()[]“”\"'‘’.,:;!?…*|-–+•"
-_NO_WORD = re.compile(r"[/@_.,;:()“”\"-]")
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_WORD = late(r"[/@_.,;:()“”\"-]")
+_LETTER = late(r"[^\W\d_]")
 #: Signs and digits that recognition leaves inside words: "d§n", "th|c", "cu6c".
-_BROKEN = re.compile(r"[^\W\d_](?:[§¶¬|\\~^{}<>=¦«»¤\ufffd]|\d)[^\W\d_]")
+_BROKEN = late(r"[^\W\d_](?:[§¶¬|\\~^{}<>=¦«»¤\ufffd]|\d)[^\W\d_]")
 _FEWEST_WORDS = 80
 #: Issued documents and reports stay below the first two shares and above the third.
 _MOST_STRANGE, _MOST_BROKEN, _FEWEST_MARKED = 0.12, 0.01, 0.5

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from kg.base.patterns import late
 from kg.model import Claim, Document, State
 
 #: Kinds of sources that hold the words of an issued document: their clauses beat a place in the official code.
@@ -19,7 +20,7 @@ CLAUSES = frozenset(("verified", "issued_text", "copied_text"))
 PRESUMPTION = "secondary"
 
 #: The title of a document that only amends others.
-_AMENDING = re.compile(
+_AMENDING = late(
     r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?) )?"
     r"(?:(?:về việc|về|quy định|ban hành) )?(?:sửa đổi|bổ sung)\b",
     re.IGNORECASE,

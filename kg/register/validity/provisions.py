@@ -6,16 +6,16 @@ it); people know it by the last part. Words changed inside an article (scope "co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
+from kg.base.patterns import late
 from kg.model import ProvisionEnd, State
 from kg.register.validity.evidence import Act
 from kg.store.documents import as_day
 
 #: The end of it is the article that people know: "Điều 35.4.LQ.16" is article 16.
-CODE_NUMBER = re.compile(r"Điều \d+(?:\.\d+)+\.[^\W\d_]+(?:\.\d+)*\.(\d+[a-zđ]*)")
+CODE_NUMBER = late(r"Điều \d+(?:\.\d+)+\.[^\W\d_]+(?:\.\d+)*\.(\d+[a-zđ]*)")
 _STATES: dict[str, State] = {"repeals": "repealed", "replaces": "replaced", "suspends": "suspended"}
 
 

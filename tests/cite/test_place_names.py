@@ -1,0 +1,42 @@
+"""Names of places as the register has them, and as texts print them."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+
+import pytest
+
+from kg.cite.place_names import place_at
+from kg.cite.trie import spell
+from kg.data import shipped
+
+ROWS = list(csv.DictReader(shipped("register/places.csv").decode("utf-8").splitlines()))
+
+
+def test_the_register_is_printed_as_the_finder_looks_for_it() -> None:
+    """Names are looked for as printed, in the whole file, then among those of their length: both need this."""
+    assert b'"' not in shipped("register/places.csv")
+    for row in ROWS:
+        assert unicodedata.normalize("NFC", row["name"]) == row["name"]
+        assert len(spell(row["name"])) == len(row["name"])
+        for column in row.keys() - {"name"}:
+            assert row[column] == row[column].lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Trần Hưng Đạo Kế", "Trần Hưng Đạo"),
+        ("TRẦN HƯNG ĐẠO", "Trần Hưng Đạo"),
+        ("Trần hưng Đạo", "Trần"),
+        ("Hoà Hiệp Bắc Quản", "Hoà Hiệp Bắc"),
+        ("HÒA HIỆP BẮC QUẢN", "Hòa Hiệp Bắc"),
+        (unicodedata.normalize("NFD", "Hòa Hiệp Bắc Quản"), unicodedata.normalize("NFD", "Hòa Hiệp Bắc")),
+        ("Nghĩa Lộ Trung Ương", "Nghĩa Lộ"),
+    ],
+)
+def test_a_long_name_ends_where_the_register_knows_it(text: str, name: str) -> None:
+    placed = place_at(text, 0, "phường")
+    assert placed is not None
+    assert placed[1] == name
