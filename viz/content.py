@@ -240,7 +240,7 @@ def legend(picture: Picture, lang: str) -> str:
         return f'<span class="{classes}"></span>'
 
     def group(title: str, items: list[str]) -> str:
-        return f"<h3>{html.escape(word(title, lang))}</h3><ul>{''.join(items)}</ul>"
+        return f"<h2>{html.escape(word(title, lang))}</h2><ul>{''.join(items)}</ul>"
 
     used = {family(node) for node in picture.nodes}
     families = [

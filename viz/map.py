@@ -234,7 +234,7 @@ def _legend(atlas: Atlas, lang: str) -> str:
         )
 
     def group(title: str, items: Iterable[str], after: str = "") -> str:
-        return f"<h3>{html.escape(word(title, lang))}</h3><ul>{''.join(items)}</ul>{after}"
+        return f"<h2>{html.escape(word(title, lang))}</h2><ul>{''.join(items)}</ul>{after}"
 
     used = {one.state for one in atlas.statuses}
     present = set(atlas.family)

@@ -102,7 +102,7 @@ def _table(table: Table, lang: str) -> str:
         f'<section {label}><div class="bar"><h2 id="{table.key}-title">{title}</h2>'
         f'<button type="button" class="copy" data-table="{table.key}">{copy}</button>'
         f'<label><input type="checkbox" class="print"> {printed}</label></div>'
-        f'<div class="scroll" tabindex="0" role="region" {label}><table id="{table.key}">'
+        f'<div class="scroll" tabindex="0" role="group" {label}><table id="{table.key}">'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></section>"
     )
 

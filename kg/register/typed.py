@@ -252,8 +252,12 @@ def _by_title(conn: sqlite3.Connection, typed: str, day: date | None) -> list[Do
 def _together(titles: Iterable[tuple[str, str]], telling: Sequence[str]) -> list[str]:
     """The IRIs of the titles in which these words stand side by side, in this order."""
     folded = [fold(word) for word in telling]
+    shortened = {short for _, short in _OFFICES}
+    rarest = max((word for word in folded if word not in shortened), key=len, default="")  # most titles lack it
     found = []
     for iri, title in titles:
+        if rarest not in fold(title):
+            continue
         words = [word for word in _words(title) if word not in _NOISE]
         for at in range(len(words) - len(folded) + 1):
             if words[at : at + len(folded)] == folded and _holds(title, telling):

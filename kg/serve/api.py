@@ -200,11 +200,11 @@ async def job_result(request: Request, operation: Operation) -> Response:
     given = arguments(request, operation.params)
     visit = _visit(request)
     if not visit.is_done:
-        raise Failed("busy")
+        raise Failed("not-done", done=visit.done, count=len(visit.items))
     form_ = given.pop("form", "json")
     kept = [item.outcome.kept for item in visit.items if item.outcome]
     if not kept:
-        raise Failed("no-file")
+        raise Failed("none-checked")
     data = await _pool(request).run("render", seconds=120, kept=kept, form=form_, lang=given["lang"], as_list=True)
     return json_response(data) if form_ == "json" else file_response(data, f"kg.{form_}", f".{form_}")
 
@@ -333,7 +333,7 @@ OPERATIONS: tuple[Operation, ...] = (
               gives=("text/event-stream",), fails=_KEPT),
     Operation("GET", "/jobs/{key}/result", "What a job has found, of all files that could be read.", job_result,
               (Param("format", "The form.", "choice", argument="form", choices=("json", "csv", "xlsx")), LANG),
-              "CheckOut[]", gives=("application/json", "text/csv", TYPES[".xlsx"]), fails=_KEPT),
+              "CheckOut[]", gives=("application/json", "text/csv", TYPES[".xlsx"]), fails=(*_KEPT, 409)),
     Operation("DELETE", "/jobs/{key}", "End a job and erase what is kept of it.", end_job, (LANG,), None, gives=(),
               status=204, fails=_KEPT),
     Operation("GET", "/health", "Whether the server lives.", health, (), "HealthOut"),

@@ -27,7 +27,7 @@ async def help_page(request: Request) -> Response:
     for title, text, example in _TEXT:
         parts.append(f"<h2>{escape(word(title, site.lang))}</h2><p>{escape(word(text, site.lang))}</p>")
         if example:
-            parts.append(f"<pre>{escape(example.format(address=address))}</pre>")
+            parts.append(f"<pre tabindex='0'>{escape(example.format(address=address))}</pre>")
     parts.append(f"<p>{site.link('/kg.oxt', word('help_oxt', site.lang))}</p>")
     described = escape(site.root + "/api/v1/openapi.json")
     parts.append(f'<p><a href="{described}">{escape(word("help_openapi", site.lang))}</a></p>')

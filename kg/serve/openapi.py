@@ -71,8 +71,10 @@ def _responses(operation: Operation) -> dict[str, Any]:
             name = operation.out.removesuffix("[]")
             one: dict[str, Any] = {"$ref": f"#/components/schemas/{name}"}
             content[kind] = {"schema": {"type": "array", "items": one} if operation.out.endswith("[]") else one}
-        elif kind == "application/json":
+        elif kind.endswith("json"):
             content[kind] = {"schema": {"type": "object"}}
+        elif kind == "text/event-stream":
+            content[kind] = {}  # what an event holds, `data` says: a description of the whole stream would say nothing
         else:
             content[kind] = {"schema": {"type": "string"}}
     status = str(operation.status)

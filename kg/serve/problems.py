@@ -13,7 +13,8 @@ STATUS = {
     "bad-value": 400, "missing-value": 400, "unknown-value": 400, "no-rule": 400,
     "no-tool": 404, "bad-argument": 400, "no-file": 400, "bad-form": 400,
     "bad-json": 400, "no-token": 401, "wrong-origin": 403, "not-in-register": 404, "no-page": 404, "rule-unknown": 404,
-    "gone": 404, "other-method": 405, "not-acceptable": 406, "slow-sender": 408, "too-large": 413, "too-many": 413,
+    "gone": 404, "other-method": 405, "not-acceptable": 406, "slow-sender": 408,
+    "not-done": 409, "none-checked": 409, "too-large": 413, "too-many": 413,
     "other-type": 415, "wrong-host": 421, "unreadable": 422, "crashed": 422, "other_kind": 422, "cannot_fix": 422,
     "cannot_track": 422, "needs_extra": 422, "fault": 500, "busy": 503, "store": 503, "too-slow": 504, "no-memory": 507,
 }  # fmt: skip

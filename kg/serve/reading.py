@@ -15,11 +15,11 @@ from kg.contract.documents import AuthorityOut, SearchOut, authority_out, hit_ou
 from kg.contract.parts import DocumentOut, Out, StatusOut, status_out
 from kg.contract.served import DocumentStatusOut, ResolveOut, RuleOut, StatusesOut, rule_out
 from kg.contract.sources import register_out, sources_out
-from kg.model import DocType, Document
+from kg.model import DocType
 from kg.register.authorities import find_authorities
 from kg.register.search import Filters, search
 from kg.register.sources import data_day, sources
-from kg.register.typed import Ambiguous, NotFound, find_documents, one_document
+from kg.register.typed import find_documents, one_document
 from kg.register.validity.status import status
 from kg.serve.held import Held
 from kg.serve.problems import Failed
@@ -119,14 +119,10 @@ def _state(told: StatusOut | None) -> str | None:
 
 
 def _status_of(held: Held, typed: str, day: date, since: date | None) -> DocumentStatusOut:
-    found: Document | None = None
-    said: Literal["found", "several", "not_in_register"] = "found"
-    try:
-        found = one_document(held.conn, typed)
-    except NotFound:
-        said = "not_in_register"
-    except Ambiguous:
-        said = "several"
+    fit = find_documents(held.conn, typed)  # not `one_document`, which also looks for what may have been meant
+    said: Literal["found", "several", "not_in_register"]
+    said = "several" if len(fit) > 1 else "found" if fit else "not_in_register"
+    found = fit[0] if said == "found" else None
     now = status_out(status(held.conn, found.iri, day)) if found else None
     before = status_out(status(held.conn, found.iri, since)) if found and since else None
     return DocumentStatusOut(

@@ -48,6 +48,10 @@ problem = Wording({
     "no-token": ("cần mã truy cập", "a token is needed"),
     "too-large": ("lớn hơn {most} MB", "larger than {most} MB"),
     "slow-sender": ("gửi quá chậm", "sent too slowly"),
+    "not-done": (
+        "công việc chưa xong: {done}/{count} tệp", "the work is not done yet: {done} of {count} files"
+    ),
+    "none-checked": ("không đọc được tệp nào", "none of the files could be read"),
     "no-file": ("chưa có tệp hoặc chữ nào", "there is neither a file nor a text"),
     "too-many": ("nhiều hơn {most} tệp", "more than {most} files"),
     "other-type": (

@@ -174,9 +174,12 @@ PAGES = [
     "/sources",
     "/rules",
     "/rules/VB201",
+    "/diagram?q=59/2023/NĐ-CP",
+    "/chain?q=59/2023/NĐ-CP",
     "/check/{key}",
     "/check/{key}/1/decide",
     "/check/{key}/1/record",
+    "/check/{key}/1/network",
     "/check/{key}/erase",
 ]
 
@@ -202,6 +205,7 @@ def test_the_pages_fit_and_are_quiet(
             ".filter(one => !one.labels?.length && !one.ariaLabel && !one.getAttribute('aria-labelledby')).length"
         )
         assert browser.run(unnamed) == 0, path
+        assert browser.barriers() == [], path
         dark = browser.run("return getComputedStyle(document.body).backgroundColor") == "rgb(16, 22, 31)"
         assert dark == (scheme == "dark")
         wrong = [one for one in browser.log("browser") if "status of 300" not in one["message"]]

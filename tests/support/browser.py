@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -116,6 +117,17 @@ class Browser:
     def run_later(self, script: str) -> Any:
         """What the script passes to its last argument, a function, when it is done."""
         return self._call("POST", "/execute/async", {"script": script, "args": []})
+
+    def barriers(self) -> list[str]:
+        """What axe calls serious or critical on the page; nothing where KG_AXE does not name its script."""
+        if not (script := os.environ.get("KG_AXE")):
+            return []
+        self.run(f"{Path(script).read_text(encoding='utf-8')}; window.axe = axe;")
+        found = self.run_later(
+            "axe.run({ resultTypes: ['violations'] }).then((told) => arguments[0](told.violations.map((one) =>"
+            " [one.impact, `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`])))"
+        )
+        return [told for impact, told in found if impact in ("serious", "critical")]
 
     def wait(self, script: str, seconds: float = 5) -> None:
         deadline = time.monotonic() + seconds
