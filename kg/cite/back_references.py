@@ -22,7 +22,7 @@ from kg.cite import common_form as plain
 from kg.cite import pinpoints
 from kg.cite.dates import NUMBER_YEAR
 from kg.cite.draft import Draft
-from kg.cite.english import set_pinpoints, short_numbers
+from kg.cite.english import english_alone, set_pinpoints, short_numbers
 from kg.cite.structure import sentence_start
 from kg.cite.surroundings import left_of, right_of
 from kg.cite.trie import spell
@@ -44,7 +44,7 @@ _NUMBERED = late(
 #: What makes a bare number a document's own: its day or its issuer.
 _SAYS_MORE = late(r",?\s{1,8}(?:(?:ngày|của|do)\s|năm\s{1,4}(?:19|20)\d\d(?!\d))")
 #: What does so with "số" and a capital: "Chỉ thị số 17 về việc …".
-_ABOUT = late(r",?\s{1,8}(?:về\s{1,8}việc|v/v)\s")
+_ABOUT = late(r",?\s{1,8}(?:về|v/v|quy\s{1,8}định|hướng\s{1,8}dẫn|phê\s{1,8}duyệt|ban\s{1,8}hành)\s")
 #: Since 1997 the symbols of decrees hold their year (Luật Ban hành văn bản quy phạm pháp luật 1996).
 _FIRST_YEAR_IN_SYMBOLS = 1997
 _GOVERNMENT = Body("Chính phủ", level="central")
@@ -70,10 +70,10 @@ _SEVERAL = frozenset(map(spell, "các những mấy nhiều hai ba bốn năm".s
 _LONGEST_TYPE = 24
 
 
-def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
+def with_short_forms(text: str, found: list[Draft], english: bool = False) -> list[Draft]:
     """The citations with those of a number alone: "Nghị định 59" after it was cited in full, "Chỉ thị 05 của Bộ
     Chính trị" with its day or issuer; and with the laws that the text calls by a name of its own."""
-    numbers = list(_numbers(text, found))
+    numbers = [*_numbers(text, found), *(short_numbers(text) if english else ())]
     full: dict[tuple[DocType, str], Draft] = {}
     several: set[tuple[DocType, str]] = set()
     for draft in found if numbers else ():
@@ -91,6 +91,7 @@ def with_short_forms(text: str, found: list[Draft]) -> list[Draft]:
             more.append(_reference(one, start, printed.end(), printed.span("number")))
         elif (alone := _number_alone(text, kind, start, printed.span("number"))) is not None:
             more.append(alone)
+            full.setdefault(key, alone)
     more += _by_given_names(text, found, _OF_LAW)
     return _merged(text, found, more) if more else found
 
@@ -104,15 +105,17 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
         left = left_of(text, match.start("number"), 0)
         if left.type is not None and left.type not in _OF_SHORT and left.type not in _OF_LAW:
             yield left.type, left.start, match
-    yield from short_numbers(text, found)
     circulars = next((draft.end for draft in found if draft.type == "circular"), len(text))
     for match in _SHORT_CIRCULAR.finditer(text, circulars):
         yield "circular", match.start() - _RAREST_AT["circular"], match
 
 
 def _number_alone(text: str, kind: DocType, start: int, number: tuple[int, int]) -> Draft | None:
-    """A document cited by its number without codes, where its day or issuer follows: it is no short form then."""
-    about = text[start].isupper() and _ABOUT.match(text, number[1]) is not None and "số" in text[start : number[0]]
+    """A document cited by its number without codes, where its day, issuer or subject follows: no short form then."""
+    if text.startswith(_ENGLISH, start):
+        return english_alone(text, kind, start, number)
+    named = kind != "other" and text[start].isupper() and "số" in text[start : number[0]]
+    about = named and _ABOUT.match(text, number[1]) is not None
     if not about and not _SAYS_MORE.match(text, number[1]):
         return None
     year = NUMBER_YEAR.match(text, number[1])

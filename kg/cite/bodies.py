@@ -8,6 +8,7 @@ place  = one to four capitalised words, or a number ("phường 4")
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from kg.base.patterns import late
@@ -87,6 +88,8 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
 def any_body_at(text: str, pos: int) -> tuple[int, Body] | None:
     """The body named at `pos`, also one that stands in no table: (end offset, body), or None."""
     known = body_at(text, pos)
+    if known is not None and known[1].head.endswith(_COMMITTEE) and known[1].unit is None:
+        return _committee_of(text, pos, known)
     longer = _MAY_GO_ON.get(known[1].head) if known is not None and known[1].unit is None else None
     if known is not None and longer is None:
         return known
@@ -97,11 +100,37 @@ def any_body_at(text: str, pos: int) -> tuple[int, Body] | None:
     return formed if longer == "always" or formed[1].unit else known
 
 
+_COMMITTEE = "Đảng ủy"
+#: Forms of offices with which names of places begin too: "Đảng ủy Hội An".
+_MAY_BE_PLACE = frozenset("Hội Đoàn Đội Báo Đài Đồn Ban Quỹ".split())
+
+
+def _committee_of(text: str, pos: int, known: tuple[int, Body]) -> tuple[int, Body]:
+    """A Party committee, or its standing board, with the office whose it is: "Đảng ủy UBND tỉnh Gia Lai"."""
+    matched = HEADS.match(text, pos)
+    if matched is None:
+        return known
+    end, head = matched
+    gap = SPACE_GAP.match(text, end)
+    at = gap.end() if gap else end
+    if gap is not None and HEADS.match(text, at) is not None:
+        office = any_body_at(text, at)
+    elif (formed := form_at(text, text.rfind(text[end - 7 : end].split(maxsplit=1)[0], pos, end))) is not None:
+        office = formed[0], replace(formed[1], head=formed[1].head.split(" ", 2)[2])
+    else:
+        office = form_at(text, at) if gap is not None else None
+        if office is not None and office[1].head.split()[0] in _MAY_BE_PLACE:
+            office = None
+    if office is None or office[1].head.endswith("ủy"):
+        return known
+    return office[0], replace(office[1], head=f"{head.name} {office[1].head}")
+
+
 #: Offices of the tables whose names often go on, and when they surely do.
 _MAY_GO_ON = {
     "Ban Chỉ đạo": "to a unit", "Ban Quản lý": "always", "Thanh tra": "to a unit", "Tòa án nhân dân": "always",
     "Viện kiểm sát nhân dân": "always", "Văn phòng UBND": "to a unit", "Công đoàn": "to a unit",
-    "Ban Tổ chức": "to a unit", "Đảng ủy": "always",
+    "Ban Tổ chức": "to a unit",
 }  # fmt: skip
 #: The unit that the name of a Party committee holds.
 _PARTY_UNIT = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố"}

@@ -161,10 +161,10 @@ def _read(text: str, pos: int) -> Codes | None:
 
 
 def _without_footnote(printed: str) -> str | None:
-    """ "CP2" → "CP": a known code with a footnote's figure stuck to it; QH15 and NHNN2 have figures of their own."""
+    """ "CP2" → "CP": a body's code with a footnote's figure stuck to it; QH15, NHNN2 and PC09 have their own."""
     stem = printed.rstrip("0123456789")
     if 0 < len(printed) - len(stem) <= 2 and canonical_code(stem) == stem and not is_numbered(stem):
-        return stem
+        return stem if body_of_code(stem) is not None else None
     return None
 
 
@@ -220,4 +220,4 @@ def _is_code_case(printed: str, code: str) -> bool:
 
 def _is_capitals(word: str) -> bool:
     capitals = sum(c.isupper() for c in word)
-    return len(word) > 1 and capitals * 2 > len(word)
+    return len(word) > 1 and (capitals * 2 > len(word) or (capitals > 1 and word.isupper()))  # "PC09"

@@ -40,6 +40,8 @@ _SPELLED = late(
     r"((?:[^\W_]{1,6}\s{1,8}){1,3}?)tháng\s{1,8}((?:[^\W_]{1,6}\s{1,8}){1,2}?)năm\s{1,8}"
     r"(\d{4}(?!\d)|[^\W\d_]{1,6}(?:\s{1,8}[^\W\d_]{1,6}){2,6})"
 )
+_RUN = late(r"(\d{2,4}(?:19|20)\d\d)(?![\d/])")
+_SPACED = late(r"(\d{1,2})\s(\d{1,2})\s((?:19|20)\d\d)(?![\d/])")
 _OPEN = r"[\s.…_]{0,24}"
 _BLANK = late(
     rf"(?:{_OPEN}|\d{{1,2}}\s{{0,8}})tháng(?:{_OPEN}|\s{{1,8}}\d{{1,2}}\s{{0,8}})năm{_S}((?:19|20)\d\d)(?!\d)"
@@ -117,6 +119,12 @@ def _rarer(text: str, lead: re.Match[str]) -> PrintedDay | None:
         # figures of the present century up to 2040; offices used two of them in the last decades of the other
         full = year + (2000 if year <= 40 else 1900)
         return PrintedDay(short.end(), lead.group().strip() + " " + short.group(), _day([day, month, full]))
+    in_figures = text[at : at + 1].isdigit()
+    if in_figures and (run := _RUN.match(text, at)):
+        return PrintedDay(run.end(), lead.group().strip() + " " + run.group(), _day_of_run(run[1]), int(run[1][-4:]))
+    if in_figures and (spaced := _SPACED.match(text, at)):
+        printed = lead.group().strip() + " " + spaced.group()
+        return PrintedDay(spaced.end(), printed, _day([int(g) for g in spaced.groups()]))
     if blank := _BLANK.match(text, at):
         return PrintedDay(blank.end(), "", None, int(blank[1] or blank[2]))
     if spelled := _SPELLED.match(text, at):
@@ -125,6 +133,13 @@ def _rarer(text: str, lead: re.Match[str]) -> PrintedDay | None:
             end = spelled.start(3) + len(spelled[3])
             return PrintedDay(end, text[lead.end() : end], _day([n for n in figures if n is not None]))
     return None
+
+
+def _day_of_run(figures: str) -> date | None:
+    """The day of figures that have lost their slashes, "2452005", where they are a day in one way only."""
+    before, year = figures[:-4], int(figures[-4:])
+    days = {_day([int(before[:at]), int(before[at:]), year]) for at in (1, 2) if 0 < len(before) - at <= 2} - {None}
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def _count(words: str) -> int | None:

@@ -22,7 +22,7 @@ from kg.cite.draft import Draft
 from kg.cite.english_laws import EnglishLaw, english_laws
 from kg.cite.pinpoints import parse
 from kg.cite.vocabulary import ENGLISH_BODIES, ENGLISH_TYPES
-from kg.model import Body, DocType, Pinpoint
+from kg.model import Body, DocType, Pinpoint, Repair
 from kg.naming import strip_marks
 
 #: A letter that Vietnamese has not, and English has some fifteen times in a thousand; addresses of pages have a few.
@@ -95,7 +95,6 @@ _WORD = late(r"[A-Za-z.]+\.?|[^A-Za-z]+")
 _LOCAL = late(r"\s+of\s+(?:the\s+)?")
 
 
-_OF_SHORT = frozenset(("decree", "resolution", "directive", "circular", "decision"))
 #: "Decree 145", "Decree No. 145": the number alone of what was cited before.
 _SHORT_FORM = late(
     r"(D(?<!\wD)(?:ecree|irective|ecision)|R(?<!\wR)esolution|C(?<!\wC)ircular)\s+(?:[Nn]o\.?\s*)?(?P<number>\d{1,4})"
@@ -103,18 +102,34 @@ _SHORT_FORM = late(
 )
 
 
-def short_numbers(text: str, found: Iterable[Draft]) -> Iterator[tuple[DocType, int, re.Match[str]]]:
-    """The English type words with a bare number, "Decree 145", where a document was `found` under such a word: type,
-    start offset, the match with its `number`."""
-    if any(draft.english and draft.type in _OF_SHORT for draft in found):
-        for match in _SHORT_FORM.finditer(text):
-            yield ENGLISH_TYPES[match[1]], match.start(), match
+def is_english(text: str) -> bool:
+    """Whether English stands in the text: it may be all of it, or a part."""
+    return text.count(_FOREIGN) * _RARELY >= len(text) - _RARELY
+
+
+def short_numbers(text: str) -> Iterator[tuple[DocType, int, re.Match[str]]]:
+    """The English type words with a bare number, "Decree 145": type, start offset, the match with its `number`."""
+    for match in _SHORT_FORM.finditer(text) if " of " in text or " the " in text else ():
+        yield ENGLISH_TYPES[match[1]], match.start(), match
+
+
+def english_alone(text: str, kind: DocType, start: int, number: tuple[int, int]) -> Draft:
+    """A document that an English text names by its number alone, "Decree 135", and cites nowhere in full."""
+    draft = Draft(start, number[1], kind)
+    draft.symbol, draft.number, draft.english = text[slice(*number)], number, True
+    if kind == "decree":
+        draft.issuer, draft.basis = Body("Chính phủ", level="central"), "symbol"
+        if (year := _YEAR.match(text, number[1])) is not None:
+            draft.year, draft.end = int(year[1] or year[2]), year.end()
+            printed, draft.symbol = draft.symbol, f"{draft.symbol}/{draft.year}/NĐ-CP"
+            draft.repairs = (Repair("completed", printed, draft.symbol),)
+    _set_right(text, draft)
+    set_pinpoints(text, draft)
+    return draft
 
 
 def with_english(text: str, found: list[Draft]) -> list[Draft]:
     """The citations of an English text: those found by number in their English surroundings, and the laws by name."""
-    if text.count(_FOREIGN) * _RARELY < len(text) - _RARELY:
-        return found
     starts = [draft.start for draft in found]
     taken: set[int] = set()
     more: list[Draft] = []

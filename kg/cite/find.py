@@ -6,16 +6,19 @@ word, pinpoint) and to the right (year, day, issuer, term) within bounded window
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.cite import back_references as back
 from kg.cite import lists
 from kg.cite.bare_letters import bare, restored
-from kg.cite.clean_view import view_of
-from kg.cite.english import with_english
-from kg.cite.mended_view import damaged, mends
+from kg.cite.clean_view import View, view_of
+from kg.cite.draft import Draft
+from kg.cite.english import is_english, with_english
+from kg.cite.mended_view import Cut, damaged, mends, rejoined
 from kg.cite.mentions import find_mentions
 from kg.cite.office_before import set_offices
 from kg.cite.subjects import set_subjects
-from kg.cite.symbols import find_symbols
+from kg.cite.symbols import Symbol, find_symbols
 from kg.model import Citation
 
 
@@ -33,20 +36,37 @@ def find_citations(text: str, *, back_references: bool = False) -> list[Citation
     view = view_of(text)
     seen = view.text if view is not None else text
     symbols = find_symbols(seen)
+    cuts: list[Cut] = []
     if broken := damaged(seen, symbols):
-        cuts = mends(seen, broken)
-        if view is not None:
-            cuts = [(view.raw(at), view.raw_end(to) if to > at else view.raw(at), letters) for at, to, letters in cuts]
+        cuts = _in_raw(mends(seen, broken), view)
         if cuts:
             view = view_of(text, cuts)
             seen = view.text if view is not None else text
             symbols = find_symbols(seen)
-    drafts = find_mentions(seen, symbols)
-    drafts = with_english(seen, drafts)
-    lists.share(seen, drafts)
-    drafts = back.with_short_forms(seen, drafts)
-    if back_references:
-        drafts = back.with_pointers(seen, drafts)
-    set_subjects(seen, drafts)
-    set_offices(seen, drafts)
+    drafts = _drafts(seen, symbols, back_references)
+    if split := rejoined(seen, drafts):
+        view = view_of(text, sorted({*cuts, *_in_raw(split, view)}))
+        seen = view.text if view is not None else text
+        drafts = _drafts(seen, find_symbols(seen), back_references)
     return [draft.citation(text, view) for draft in drafts]
+
+
+def _drafts(text: str, symbols: Sequence[Symbol], back_references: bool) -> list[Draft]:
+    drafts = find_mentions(text, symbols)
+    english = is_english(text)
+    if english:
+        drafts = with_english(text, drafts)
+    lists.share(text, drafts)
+    drafts = back.with_short_forms(text, drafts, english)
+    if back_references:
+        drafts = back.with_pointers(text, drafts)
+    set_subjects(text, drafts)
+    set_offices(text, drafts)
+    return drafts
+
+
+def _in_raw(cuts: Sequence[Cut], view: View | None) -> list[Cut]:
+    """Cuts of a view at the offsets of its raw text."""
+    if view is None:
+        return list(cuts)
+    return [(view.raw(at), view.raw_end(to) if to > at else view.raw(at), letters) for at, to, letters in cuts]

@@ -23,6 +23,8 @@ _LAW_NUMBER = late(
     r"\s{0,8},?\s{0,8}\(?\s?(?:(?:số|SỐ)\s{0,4}:?\s{0,8})?"
 )
 _LONGEST_LAW_GAP = 80
+#: "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân (sửa đổi) ngày 21/6/1994".
+_REVISED = late(r" \([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\)(?=,?\s{1,8}ngày\s{1,4}\d)")
 _PASSED_REACH = 120
 #: Kinds of order that the symbols of laws bear; a decree's number is no law's.
 _LAW_SYMBOLS: frozenset[DocType | None] = frozenset((None, "law", "code", "ordinance", "order"))
@@ -65,6 +67,8 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
     passed = dates.PASSED.match(text, end) if text.find("thông qua", end, end + _PASSED_REACH) >= 0 else None
     if passed is not None and dates.after(text, passed.end()) is not None:
         right = right_of(text, passed.end())
+    elif text.startswith((" (s", " (S"), end) and (revised := _REVISED.match(text, end)) is not None:
+        right = right_of(text, revised.end())
     else:
         right = right_of(text, end) if number or not _NEXT_LINE_DAY.match(text, end) else Right(end)
     if right.issuer is not None and right.issuer.level not in ("central", "ministry"):

@@ -3,8 +3,10 @@
     Nghịđịnhsố59/2023/NĐ-CPngày14/8/2023củaChínhphủ       Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ
     Nghị định số 59/2O23/NĐ-CP, Luật số l0/2022/QH15      Nghị định số 59/2023/NĐ-CP, Luật số 10/2022/QH15
 
+    Kế hoạch số 12/KH-UBND của UBND t ỉnh Phú Yên         Kế hoạch số 12/KH-UBND của UBND tỉnh Phú Yên
+
 What is set right stands beside the numbers of documents, so only their surroundings are looked at, and only in a text
-of which a number shows such damage (`damaged`): any other is read once, as it is.
+of which a number shows such damage (`damaged`, `rejoined`): any other is read once, as it is.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ from itertools import chain
 
 from kg.base.patterns import late
 from kg.cite.codes import FIGURES
+from kg.cite.draft import Draft
 from kg.cite.symbols import Symbol
 from kg.cite.vocabulary import CENTRAL_HEADS, TYPES_IN_WORDS
+from kg.naming import strip_marks
 
 Cut = tuple[int, int, str]
 
@@ -76,6 +80,58 @@ def mends(text: str, symbols: Sequence[Symbol]) -> list[Cut]:
         begin, end = max(0, symbol.start - _BEFORE), min(len(text), symbol.end + _BEHIND)
         for cut in _cuts(text, begin, end):
             found.setdefault(cut[0], cut)
+    return [found[at] for at in sorted(found)]
+
+
+#: Words of citations of which a text layer makes two, "t ỉnh", "c ủa", "đị nh": one half is no syllable.
+_SYLLABLES = (
+    "của ngày tháng năm số tỉnh thành phố huyện quận phường xã thị trấn nghị quyết định thông tư kế hoạch báo cáo tờ "
+    "trình công văn chỉ luật ban nhân dân chính phủ hội đồng thường trực tướng bộ sở ủy đảng hướng dẫn kết điện nội"
+).split()
+_HAS_VOWEL = frozenset("aeiouy")
+
+
+def _split_in_two(word: str) -> Iterator[str]:
+    for at in range(1, len(word)):
+        if any(_HAS_VOWEL.isdisjoint(strip_marks(half).lower()) for half in (word[:at], word[at:])):
+            yield f"{word[:at]} {word[at:]}"
+
+
+_SPLIT = late(
+    "|".join(
+        sorted(
+            (re.escape(two) for word in _SYLLABLES for form in (word, word.title()) for two in _split_in_two(form)),
+            key=len,
+            reverse=True,
+        )
+    ).join((r"(?<!\w)(?:", r"|U BND|UB ND|H ĐND|HĐ ND)(?!\w)"))
+)
+#: What follows a citation whose next word is in two.
+_UNITS_IN_TWO = tuple(
+    f" {two}" for word in ("tỉnh", "huyện", "xã", "phường", "quận", "thành") for two in _split_in_two(word)
+)
+_FOLLOWS = (
+    *_UNITS_IN_TWO, *(f" {two}" for word in ("của", "ngày") for two in _split_in_two(word)),
+    *(f" {word[1:]}" for word in ("huyện", "quận", "phường")),  # "UBND h" is read as one with the letter of its unit
+    *(f" của {two}" for two in ("U BND", "UB ND", "Ủy b an", "Uỷ b an", "H ĐND")),
+)  # fmt: skip
+_SECOND_HALVES = frozenset(two.split()[1] for word in _SYLLABLES for two in _split_in_two(word))
+
+
+def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
+    """The blanks inside words beside citations, where one of these plainly ends before such a word."""
+    if not any(
+        text.startswith(_FOLLOWS, draft.end)
+        or (not draft.typed and not _SECOND_HALVES.isdisjoint(text[max(0, draft.start - 16) : draft.start].split()))
+        for draft in drafts
+    ):
+        return []
+    found: dict[int, Cut] = {}
+    for draft in drafts:
+        begin, end = max(0, draft.start - _BEFORE), min(len(text), draft.end + _BEHIND)
+        for split in _SPLIT.finditer(text, begin, end):
+            at = split.start() + split.group().index(" ")
+            found.setdefault(at, (at, at + 1, ""))
     return [found[at] for at in sorted(found)]
 
 

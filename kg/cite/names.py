@@ -74,7 +74,7 @@ _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
 _ENDS_BEFORE = frozenset("pỷỉyimộPỶỈYIMỘ \n\t\r\xa0")
 _AMENDS = late(
     r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}"
-    r"(?:(?:(?:một\s{1,8}số|các)\s{1,8})?điều(?:\s{1,4}\d{1,3})?\s{1,8}(?:và\s{1,8}phụ\s{1,8}lục\s{1,8}(?:[^;.]{1,90}?\s)??(?=của\s))?"
+    r"(?:(?:(?:một\s{0,8}số|các)\s{1,8})?điều(?:\s{1,4}\d{1,3})?\s{1,8}(?:và\s{1,8}phụ\s{1,8}lục\s{1,8}(?:[^;.]{1,90}?\s)??(?=của\s))?"
     r"(?:của\s{1,8})?)?",
     re.IGNORECASE,
 )
@@ -220,11 +220,22 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
         if text[end : end + 1] in _CLOSING and _CLOSING[text[end]] in text[pos:end]:
             end += 1  # "Pháp lệnh Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”"
         return NamedLaw(start, end, kind, listed, True)
-    if not (text[start].isupper() and pos < len(text) and text[pos].isupper()):
+    if not text[start].isupper() or pos >= len(text):
         return None
-    if (slip := stuck(kind, text, pos) or near(kind, text, pos)) is not None:
+    if text[pos].islower() and not _may_be_stuck(text, pos):
+        return None
+    if (slip := stuck(kind, text, pos) or (near(kind, text, pos) if text[pos].isupper() else None)) is not None:
         return NamedLaw(start, slip[0], kind, slip[1], True, slip=True)
-    return _unlisted(text, start, pos, kind)
+    return _unlisted(text, start, pos, kind) if text[pos].isupper() else None
+
+
+def _may_be_stuck(text: str, pos: int) -> bool:
+    """Whether two words without their blank may stand among those at `pos`: one longer than any syllable."""
+    words = text[pos : pos + _STUCK_REACH].split()
+    return words[0] not in _OPENERS and max(map(len, words)) >= _TWO_SYLLABLES
+
+
+_STUCK_REACH, _TWO_SYLLABLES = 48, 7
 
 
 _ABBREVIATIONS = frozenset(
@@ -278,9 +289,30 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
         closed = closed or "và" in joined.group()
         pos = joined.end()
     if end is None:
+        end = _end_of_many(text, pos)
+    if end is None:
         return None
     name = " ".join(text[start:end].split()).split(" ", 1 if kind == "law" else 2)[-1]
     return NamedLaw(start, end, kind, name, False, last)
+
+
+_MANY = late(r"(?:các|\d{1,2})\s{1,4}luật\s{1,4}(?:có\s{1,4})?liên\s{1,4}quan(?!\w)", re.IGNORECASE)
+_MANY_REACH = 24  # words
+
+
+def _end_of_many(text: str, pos: int) -> int | None:
+    """The end of "… của các luật liên quan đến đầu tư xây dựng cơ bản", before its number, year or day."""
+    many = _MANY.match(text, pos) if text.find("quan", pos, pos + 32) >= 0 else None
+    end = many.end() if many else len(text)
+    for _ in range(_MANY_REACH):
+        if _NUMBER_SOON.match(text, end):
+            return end
+        gap = _NAME_GAP.match(text, end)
+        word = WORD.match(text, gap.end()) if gap is not None else None
+        if word is None:
+            break
+        end = word.end()
+    return None
 
 
 def law_in_subject(subject: str) -> str | None:

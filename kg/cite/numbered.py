@@ -48,6 +48,9 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     if own.is_own_number(text, left, symbol):
         return [_own_number(symbol, left.start, left.type or own.titled(text, symbol))]
     kind = left.type
+    if kind == "official_letter" and not left.has_number_word and ":" in text[left.start : left.number_start]:
+        kind = left.type = None  # "Số hiệu văn bản: 14/2001/QĐ-UB"
+        left.start = left.number_start
     if kind == "other" and text[left.start].islower() and (apart := type_apart(text, left, floor)):
         left.start, kind = apart  # "Biên bản thương thảo hợp đồng số 12/BBTT"
         left.type = kind
@@ -56,7 +59,7 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     if kind is None and left.has_number_word and (named := type_before_office(text, left, floor)):
         left.start, left.type, office = named
         kind = left.type
-    if kind is None and left.has_number_word and (apart := type_apart(text, left, floor)):
+    if kind is None and (left.has_number_word or _of_case(symbol)) and (apart := type_apart(text, left, floor)):
         kind = _apart_kind(symbol, apart[1])
         if kind is not None:
             left.start, left.type = apart[0], kind
@@ -67,6 +70,8 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
             _counts_alone(symbol, left) or _goes_on(text, symbol, previous) or _opens_line(text, symbol, left.start)
         ):
             return []
+    if symbol.shape == "lost" and left.type not in (symbol.type, _SAME_CODE.get(symbol.type or "other")):
+        return []
     if symbol.shape == "year" and kind not in _YEAR_TYPES:
         return []
     if (
@@ -212,7 +217,9 @@ def _judicial(codes: tuple[str, ...]) -> DocType | None:
     kind, office = codes[:2]
     if kind == "CT" and office.startswith("VKS"):
         return "indictment"
-    if (kind == "QĐ" and office in _STAGES) or (kind in _CASES and office in _REVIEWS):
+    if kind == "QĐ" and (office in _STAGES or (office in _CASES and codes[-1] in _STAGES)):
+        return "court_decision"
+    if kind.startswith("QĐXX") or (kind in _CASES and office in _REVIEWS):
         return "court_decision"
     return "expert_conclusion" if kind == "KL" and office.startswith(_EXPERTS) else None
 
@@ -225,12 +232,20 @@ _CASES, _REVIEWS = frozenset(("DS", "HS", "HC", "HNGĐ", "KDTM", "LĐ")), frozen
 _EXPERTS = ("KTHS", "PC09", "PC54", "C09", "TTPY", "TTGĐ", "PYQG", "VPY", "HĐĐG")
 
 
+def _of_case(symbol: Symbol) -> bool:
+    """Whether a symbol is that of a judgment: 13/2017/DS-ST names the kind of the case and the stage of the trial."""
+    codes = symbol.codes
+    return symbol.year is not None and len(codes) == 2 and codes[0] in _CASES and codes[1] in _STAGES
+
+
 def _apart_kind(symbol: Symbol, kind: DocType) -> DocType | None:
     """The type word that stands apart from a number, where the symbol's own code does not name another."""
     if symbol.type in (None, kind):
         return kind
     if _judicial(symbol.codes) is not None and kind in ("indictment", "expert_conclusion"):
         return kind
+    if symbol.type == "court_decision" and kind == "decision":
+        return symbol.type
     return kind if symbol.type is not None and _SAME_CODE.get(symbol.type) == kind else None
 
 

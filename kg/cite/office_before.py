@@ -19,7 +19,7 @@ from kg.cite.draft import Draft
 from kg.cite.surroundings import LAST_TYPE_WORDS
 from kg.cite.symbols import codes_of, head_of
 from kg.cite.trie import spell
-from kg.model import Body
+from kg.model import Body, DocType
 
 _AT = late(
     r"\s{1,8}(?:nêu\s{1,8})?[Tt]ại\s{1,8}(?:các\s{1,8}|những\s{1,8})?(?:văn\s+bản\s{0,4}:\s{0,4}|[Vv]ăn\s+bản\s+)?$"
@@ -29,9 +29,9 @@ _LIST = late(
     r"(?:\s{1,8}(?:gồm|như|sau|bao\s+gồm|cụ\s+thể|như\s+sau|gồm\s+có))?\s{0,4}:\s{0,8}(?:[-+*•]\s{0,4})?(?:số\s{1,4})?$"
 )
 _ISSUED = late(
-    r"\s{1,8}(?:(?:đã|vừa|cũng|sẽ|kịp\s+thời)\s{1,8})?(?:ban\s+hành|có|ký|ra|ký\s+ban\s+hành)\s{1,8}(?:các\s{1,8})?$"
+    r"\s{1,8}(?:(?:đã|vừa|cũng|sẽ|mới|tiếp\s+tục|kịp\s+thời|khẩn\s+trương|chủ\s+động),?\s{1,8}){0,3}(?:ban\s+hành|có|ký|ra|ký\s+ban\s+hành)\s{1,8}(?:các\s{1,8})?$"
 )
-_LONGEST_LINK = 32
+_LONGEST_LINK = 40
 _LONGEST_BODY = 150
 #: Words before an office to which something is said or sent.
 _TO = frozenset(map(spell, "gửi trình cáo nghị cho với tới đến xin mời giao lên cùng nhận".split()))
@@ -47,6 +47,7 @@ def set_offices(text: str, drafts: Sequence[Draft]) -> None:
     """Give the citations without an issuer the office that their sentence names before them, or before their list."""
     office: Body | None = None
     previous: Draft | None = None
+    said: dict[tuple[DocType, str], Draft] = {}  # what "Thông tư số 06" meant before
     for draft in drafts:
         if office is not None and not _is_listed(text, previous, draft):
             office = None
@@ -58,6 +59,11 @@ def set_offices(text: str, drafts: Sequence[Draft]) -> None:
                     office = None
             elif draft.basis == "":
                 draft.issuer, draft.basis = office, "context"
+        if draft.symbol is not None and draft.number is not None:
+            if draft.basis == "context":
+                said.setdefault((draft.type, draft.symbol), draft)
+            elif draft.form == "bare" and draft.basis == "" and (one := said.get((draft.type, draft.symbol))):
+                draft.issuer, draft.basis = one.issuer, "context"
         previous = draft
 
 

@@ -37,7 +37,7 @@ def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
         return False
     if left.type is not None and (left.type not in _OWN_TYPES or ":" not in text[left.number_start : symbol.start]):
         return False
-    return _on_own_line(text, left.start, symbol.end)
+    return _on_own_line(text, left.start, symbol.end) or (text[left.start] == "S" and in_one_line(text, left.start))
 
 
 def _is_courts_own(text: str, left: Left, symbol: Symbol) -> bool:
@@ -48,6 +48,20 @@ def _is_courts_own(text: str, left: Left, symbol: Symbol) -> bool:
 
 
 _NEAR = 300
+#: The country's name or the national motto, as a letterhead holds them.
+_STATE = late(r"C[ỘÔ]NG H.{1,3} XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Độc\s+lập\s*[-–]\s*Tự\s+do|Hạnh\s+[Pp]húc")
+_ONE_LINE_REACH = 260
+
+
+def in_one_line(text: str, pos: int) -> bool:
+    """Whether a letterhead of which a text layer has made one line stands around `pos`: "UBND TỈNH PHÚ YÊN CỘNG HÒA XÃ
+    HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Số: 30/QĐ-UBND Phú Yên, ngày …"."""
+    if pos > HEAD:
+        return False
+    begin = max(text.rfind("\n", 0, pos) + 1, pos - _ONE_LINE_REACH)
+    line = text.find("\n", pos)
+    end = min(pos + _ONE_LINE_REACH, line if line >= 0 else len(text))
+    return _STATE.search(text, begin, end) is not None
 
 
 def titled(text: str, symbol: Symbol) -> DocType | None:

@@ -32,13 +32,14 @@ _OPENERS: dict[str, frozenset[str]] = {
     for first in {words_of(phrase)[0] for phrase in TITLE_OPENERS}
 }
 _NUMBER_FOLLOWS = late(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
+_STATE = late(r"\s{1,8}H[ÒOÓ][ÀAÁ]?\s{1,8}XÃ\s{1,8}HỘI")
 BLANK_LINE = late(r"\n[ \t\r]*\n")
 _MOST_WORDS = 4
 #: Provinces and cities whose names are written with a hyphen.
 _BEFORE_HYPHEN = frozenset({"Bà Rịa", "Phan Rang", "Thừa Thiên"})
 _PROVINCE_GAP = late(r"\s{0,2}[-–]\s{0,2}|[^\S\n]{1,4}\n?[^\S\n]{0,40}|\n[^\S\n]{0,40}")
-#: A name of which a judgment or a sample gives only the first letter: "huyện T", "xã Đ1".
-_HIDDEN = late(r"[A-ZĐÐ]\d{0,2}(?![\w'’.])")
+#: A name of which a judgment or a sample gives only the first letters: "huyện T", "xã Đ1", "thành phố BG".
+_HIDDEN = late(r"(?:[A-ZĐÐ]\d{0,2}|[BCDĐGHKLMNPQRSTVX]{2,3})(?![\w'’.])")
 
 
 def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | None:
@@ -72,6 +73,8 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
         spelled = spell(word)
         if spelled in _NOT_PLACE and (not words or _opens_clause(text, found.end())):
             break
+        if spelled == "cộng" and _STATE.match(text, found.end()):
+            break  # a letterhead in one line
         if spelled in _OPENERS and _is_title(text, found.end(), _OPENERS[spelled], capitals):
             break
         if spelled == "số" and words and _NUMBER_FOLLOWS.match(text, found.end()):

@@ -10,8 +10,16 @@ from kg.cite import bodies, dates
 from kg.cite import common_form as plain
 from kg.cite.structure import sentence_start
 from kg.cite.trie import spell
-from kg.cite.vocabulary import ENGLISH_TYPES, LONGEST_TYPE_PHRASE, TYPE_PHRASES, body_of_code
+from kg.cite.vocabulary import (
+    ENGLISH_TYPES,
+    LONGEST_TYPE_PHRASE,
+    TYPE_CODES,
+    TYPE_PHRASES,
+    TYPES_IN_WORDS,
+    body_of_code,
+)
 from kg.model import Body, DocType
+from kg.naming import strip_marks
 
 _REACH = 48
 #: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
@@ -72,6 +80,8 @@ def left_of(text: str, pos: int, floor: int) -> Left:
         if qualified:
             kind, count = _type_word(words[:-qualified])
             count += qualified
+        if kind is None and (glued := _stuck_type(window, words)) is not None:
+            return Left(begin + glued[0], number_start, numbered, glued[1], "")
     english = kind is None and words[-1][0].isupper() and words[-1].isascii()
     if english:
         kind, count = next(
@@ -86,17 +96,30 @@ def left_of(text: str, pos: int, floor: int) -> Left:
     return left
 
 
+def _stuck_type(window: str, words: list[str]) -> tuple[int, DocType] | None:
+    """The type word that is stuck to the word before it, "tạiTờ trình": its offset in `window` and its type."""
+    for count in range(1, min(LONGEST_TYPE_PHRASE, len(words)) + 1):
+        first = words[-count]
+        cut = next((at for at in range(1, len(first)) if first[at].isupper() and first[at - 1].islower()), 0)
+        kind = TYPE_PHRASES.get(spell(" ".join((first[cut:], *words[len(words) - count + 1 :])))) if cut else None
+        if kind is not None:
+            return window.rindex(first) + cut, kind
+    return None
+
+
 def _type_word(words: list[str]) -> tuple[DocType | None, int]:
     """The type that the last words name, and how many of them do."""
     if not words or spell(words[-1]) not in LAST_TYPE_WORDS:
         return None, 0
     for count in range(min(LONGEST_TYPE_PHRASE, len(words)), 0, -1):
-        kind = TYPE_PHRASES.get(spell(" ".join(words[-count:])))
-        if kind is not None:
+        kind = TYPE_PHRASES.get(spelled := spell(" ".join(words[-count:])))
+        if kind is not None and not (spelled in _ALSO_WORDS and words[-1].islower()):
             return kind, count
     return None, 0
 
 
+#: Abbreviations of types that are syllables in lower case: "ĐA", "PA".
+_ALSO_WORDS = frozenset(code for code in map(spell, TYPE_CODES) if set(strip_marks(code)) & set("aeiouy"))
 #: The last words of types: "quyết", "định", "hoạch".
 LAST_TYPE_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in TYPE_PHRASES)
 _OFFICE_REACH = 96
@@ -116,16 +139,21 @@ def type_before_office(text: str, left: Left, floor: int) -> tuple[int, DocType,
 
 
 def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
-    """The type word that lower-case words part from "số": "Quyết định giải quyết khiếu nại số 512/QĐ-SYT"."""
+    """The type word that lower-case words part from "số": "Quyết định giải quyết khiếu nại số 512/QĐ-SYT", and
+    "quyết định hoãn phiên tòa số 50/2018/QĐ-PT" of two words."""
     begin = max(floor, left.number_start - _APART_REACH)
     window = _MARKS.sub(" ", text[begin : left.number_start])
     cut = max(*(window.rfind(mark) for mark in ",;.\n)"), text.rfind(":", begin, left.number_start) - begin) + 1
     words = _WORD.findall(window, cut)
     starts = [found.start() for found in _WORD.finditer(window, cut)]
     for at in range(len(words) - 1, max(-1, len(words) - _MOST_APART), -1):
-        if words[at][0].isupper() and not (words[at].isupper() and 1 < len(words[at]) <= _LONGEST_LETTERS):
+        word = words[at]
+        if word[0].isupper() and not (word.isupper() and 1 < len(word) <= _LONGEST_LETTERS):
             break  # and not letters for an office: "Nghị quyết HĐTV số"
-        if spell(words[at]) in _NEVER_APART or not words[at].isalpha():
+        following = words[at + 1] if at + 2 < len(words) else ""
+        if following in _SECOND_WORDS and f"{word} {following}" in _LOWER_CASE_TYPES:
+            return begin + starts[at], _LOWER_CASE_TYPES[f"{word} {following}"]
+        if spell(word) in _NEVER_APART or not word.isalpha():
             return None
     else:
         return None
@@ -136,7 +164,12 @@ def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
     return None
 
 
-_APART_REACH, _MOST_APART, _LONGEST_LETTERS = 90, 12, 6
+#: Type words of two words in lower case, which stand before words of their own too.
+_LOWER_CASE_TYPES: dict[str, DocType] = {
+    phrase.lower(): kind for phrase, kind in TYPES_IN_WORDS.items() if phrase.count(" ") == 1
+}
+_SECOND_WORDS = frozenset(phrase.split()[1] for phrase in _LOWER_CASE_TYPES)
+_APART_REACH, _MOST_APART, _LONGEST_LETTERS = 110, 16, 6
 _WORD = late(r"\S+")
 #: Words that begin something of their own between a type word and a number.
 _NEVER_APART = frozenset(

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.codes import Codes, codes_at, plain_codes
-from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, Head, body_of_code, canonical_code
+from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, Head, body_of_code, canonical_code, split_code
 from kg.model import DocType, Repair
 
 _S = r"\s{0,6}"
@@ -29,6 +29,12 @@ _S = r"\s{0,6}"
 _SLASH = late(rf"/(?:{_S}(?=[^\W\d_])|(?<!/\d/)(?<!/\d\d/){_S}(?=(?:19|20)\d\d(?!\d|\s{{0,3}}/)))")
 #: A hyphen that could stand for the slash: "48-CP", "54-KL-TW"; a figure stands right before it, not as in "NĐ-CP".
 _DASH = late(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ]{2})(?![^\W_]{1,10}\s{0,3}/)")
+
+#: A number that has lost all its marks: figures, perhaps a year, and the letters of a type and an office.
+_LOST = late(
+    r"(\d(?<![\w/.,\-]\d)\d{0,8})\s?(?:\s((?:19|20)\d\d)\s?)?([A-ZĐ][A-ZĐrg]{0,4}(?:\s[A-ZĐ]{2,5}g?|[A-ZĐ]{1,5}g?))(?![\w/\-&])"
+)
+_LONGEST_NUMBER = 5
 
 # What stands to the left is read backwards, from the slash to the first figure, on the reversed window: so a
 # match is anchored and a window without a number is refused at its first character.
@@ -82,6 +88,9 @@ def find_symbols(text: str) -> list[Symbol]:
     symbols: list[Symbol] = []
     done = 0
     marks = list(_SLASH.finditer(text))
+    if "/" not in text or "QTW" in text or "NĐCP" in text:
+        marks += _LOST.finditer(text)  # numbers that have lost their marks stand beside others that have
+        marks.sort(key=re.Match.start)
     if dashes := list(_DASH.finditer(text)):
         marks = sorted(marks + dashes, key=re.Match.start)
     for mark in marks:
@@ -89,7 +98,9 @@ def find_symbols(text: str) -> list[Symbol]:
         if start < done:
             continue
         after = mark.end()
-        if text[start] != "/":
+        if text[start].isdigit():
+            symbol = _read_lost(mark)
+        elif text[start] != "/":
             symbol = _read_dashed(text, start, after, done)
         else:
             symbol = (_plain(text, start, done) if after == start + 1 else None) or _read(text, start, after, done)
@@ -97,6 +108,26 @@ def find_symbols(text: str) -> list[Symbol]:
             done = symbol.end
             symbols.append(symbol)
     return symbols
+
+
+def _read_lost(found: re.Match[str]) -> Symbol | None:
+    """ "48NQTW", "592023NĐCP", "12 QĐ UBND": a number that has lost its marks; its type word must stand before it."""
+    number, printed_year, letters = found.groups()
+    if printed_year is None and len(number) > _LONGEST_NUMBER and number[-4:] in _YEARS:
+        number, printed_year = number[:-4], number[-4:]
+    halves = split_code("".join(letters.split()))
+    if halves is None or len(number) > _LONGEST_NUMBER:
+        return None
+    party = halves[1] in PARTY_CODES
+    if party and printed_year is not None:
+        return None
+    fixed = f"{number}-{halves[0]}/{halves[1]}" if party else "/".join(
+        part for part in (number, printed_year, "-".join(halves)) if part
+    )  # fmt: skip
+    return Symbol(
+        found.start(), found.end(), fixed, TYPE_CODES[halves[0]], int(printed_year) if printed_year else None, halves,
+        True, "lost", tuple(Repair(rule, found.group(), fixed) for rule in ("lost_slash", "lost_hyphen")),
+    )  # fmt: skip
 
 
 def _backwards(text: str, pos: int, floor: int) -> str:
@@ -113,7 +144,7 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
         return _read_year(text, slash, state, after) if state is not None and state[1] is None else None
     if state is not None:
         if not _plausible_suffix(number := state[3][::-1]):
-            return None
+            return _read_stuck_party(text, slash - state.end(3), number, after) if state[1] is None else None
         codes = codes_at(text, after)
         if codes is None:
             return None
@@ -218,6 +249,17 @@ def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Sy
     known = codes.known and code in TYPE_CODES
     shape = "party" if code in TYPE_CODES else "old"
     return _symbol(text, start, codes.end, fixed, TYPE_CODES.get(code), None, (code, *codes.codes), known, shape, rules)
+
+
+def _read_stuck_party(text: str, start: int, number: str, after: int) -> Symbol | None:
+    """ "49NQ/TW": a Party symbol without its hyphen."""
+    figures = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")
+    kind, codes = canonical_code(number[len(figures) :]), codes_at(text, after)
+    if not figures.isdigit() or kind not in TYPE_CODES or codes is None or codes.codes[0] not in PARTY_CODES:
+        return None
+    fixed = f"{figures}-{kind}/{'-'.join(codes.codes)}"
+    names, rules = (kind, *codes.codes), ("lost_hyphen", *codes.rules)
+    return _symbol(text, start, codes.end, fixed, TYPE_CODES[kind], None, names, True, "party", rules)
 
 
 def _read_dashed(text: str, dash: int, after: int, floor: int) -> Symbol | None:

@@ -244,6 +244,10 @@ def _central(conn: Connection, citation: Citation, said: Described, subject: str
     same = [d for d in known if same_type(d.type, citation.type)]
     others = [] if is_party(symbol) or _numbered_apart(citation) else known
     known = same or [d for d in known if d.type == "other"] or others
+    if not known and normative and symbol.endswith(_ASSEMBLY):  # "326/2016/NQ-UBTVQH": the term was left out
+        of_terms = (d for term in _TERMS for d in numbered(conn, f"{symbol}{term}", citation.type))
+        fitting = (d for d in of_terms if d.origin == "register" and same_type(d.type, citation.type))
+        known = list({d.iri: d for d in fitting}.values())
     if normative and len(known) == 1:
         return _Found(known[0].iri, "certain", known=True)
     if known:
@@ -254,6 +258,10 @@ def _central(conn: Connection, citation: Citation, said: Described, subject: str
     if normative:
         return _Found(iri, "unknown" if citation.type == "other" else "certain")
     return _Found(iri, "probable" if citation.day else "unknown", day=day)
+
+
+#: The codes of the National Assembly and its Standing Committee, and the terms since their symbols name them.
+_ASSEMBLY, _TERMS = ("/QH", "UBTVQH"), range(8, 21)
 
 
 def _numbered_apart(citation: Citation) -> bool:
@@ -269,11 +277,13 @@ def _narrow(known: list[Document], citation: Citation, said: Described, subject:
         if len(exact) == 1:
             return _Found(exact[0].iri, "certain", known=True)
         known = exact or [d for d in known if (d.year or citation.day.year) == citation.day.year]
-        if not known:
-            return _Found(said.iri, "probable")
     issuer = citation.issuer.name if citation.issuer else None
     if issuer is not None:
-        known = [d for d in known if d.issuer is None or fold(d.issuer).startswith(fold(issuer))] or known
+        of_it = [d for d in known if d.issuer is None or _one_office(d.issuer, issuer)]
+        # of another office, and of no day that could be a slip: it is another document of this number
+        known = of_it or [d for d in known if citation.day is None or d.year is not None]
+    if not known:
+        return _Found(said.iri, "probable")
     if len(known) > 1 and subject:
         ranked = sorted(((containment(subject, d.title or ""), d) for d in known), key=lambda pair: -pair[0])
         if ranked[0][0] >= 0.5 and ranked[0][0] > ranked[1][0] + 0.2:
@@ -281,6 +291,11 @@ def _narrow(known: list[Document], citation: Citation, said: Described, subject:
     if len(known) == 1:
         return _Found(known[0].iri, "probable", known=True)
     return _Found(said.iri, "candidates", tuple(d.iri for d in known))
+
+
+def _one_office(one: str, other: str) -> bool:
+    """Whether two names are of one office, or one leaves the end of the other's out."""
+    return fold(one).startswith(fold(other)) or fold(other).startswith(fold(one))
 
 
 def containment(one: str, other: str) -> float:

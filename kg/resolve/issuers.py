@@ -23,7 +23,7 @@ from kg.cite.structure import sentence_start
 from kg.cite.symbols import codes_of, drafter, head_of
 from kg.cite.trie import SPACE_GAP
 from kg.cite.vocabulary import HEADS, PARTY_CODES, TYPE_CODES, UNITS, Head
-from kg.model import Body, Citation, IssuerBasis, Level
+from kg.model import JUDICIAL, Body, Citation, IssuerBasis, Level
 from kg.naming import fold, symbol_key
 from kg.register.places import NEW_ERA, PARTY_UNITS, Place, ancestors, at_place, find_places, on_day
 from kg.resolve.letterhead import Report
@@ -39,7 +39,7 @@ class Issued(NamedTuple):
 
 _BODY_WORD = late(
     r"(?<!\w)(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|"
-    r"(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)\s+)?(?:Đảng|Tỉnh|Thành|Thị|Huyện|Quận)\s+[ỦủUu][ỷyỶY])(?!\w)"
+    r"(?:(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)|BTV|BCH)\s+)?(?:Đảng|Tỉnh|Thành|Thị|Huyện|Quận)\s+[ỦủUu][ỷyỶY])(?!\w)"
 )
 _ISSUES = late(
     r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
@@ -211,12 +211,14 @@ def _conclude(
     for other in elsewhere:
         if other.issuer and issuing is None and (citation.day is None or other.day is None):
             return *_placed(other.issuer, report, conn), "context"
+    if report.type in JUDICIAL and report.body is not None and _is_courts(citation, report, codes):
+        return report.body, None, "reporting body"
     if len(codes) == 1 and codes[0] in TYPE_CODES and report.body is not None:
         return *_placed(Body(report.body.head), report, conn), "reporting body"  # 3815/QĐ: the office left itself out
     if head is None or head.kind == "central":
         return None, None, ""
     if set(codes) & PARTY_CODES and head.name.endswith("ủy"):
-        if issuing is not None and issuing.place:
+        if issuing is not None:
             return *_placed(issuing, report, conn), "context"
         return *_placed(Body(head.name, level=head.level), report, conn), "context" if report.places else "symbol"
     if head.kind == "department":
@@ -239,6 +241,16 @@ def _conclude(
         return Body(head.name), None, "symbol"
     body, place = _placed(Body(head.name), report, conn)
     return body, place, "reporting body"
+
+
+def _is_courts(citation: Citation, report: Report, codes: tuple[str, ...]) -> bool:
+    """Whether a judgment cites a paper of its own court: its own number, a decision or a notice in the case before it.
+
+    The judgment that it reviews is another court's, which the text names.
+    """
+    if citation.type in JUDICIAL and symbol_key(citation.symbol or "") == symbol_key(report.symbol or ""):
+        return citation.type == report.type
+    return citation.type == "court_decision" or codes[-1:] == ("TA",)
 
 
 def _is_word(place: str) -> bool:

@@ -19,6 +19,7 @@ from kg.base.patterns import late
 from kg.cite import dates
 from kg.cite.bodies import any_body_at, body_at
 from kg.cite.english import own_day
+from kg.cite.own_number import in_one_line
 from kg.cite.structure import HEAD
 from kg.cite.symbols import head_of
 from kg.cite.vocabulary import TYPE_WORDS
@@ -64,12 +65,23 @@ _OWN_DAY = late(
 )
 #: A day that the writer left open, its year too: then no year of the title is the document's.
 _OPEN_DAY = late(r"[Nn]gày[\s.…_]{0,40}tháng[\s.…_\d]{0,40}năm(?!\s{0,4}[.…_]{0,4}\s{0,4}\d{4})")
-_TITLE_TYPE = late(
-    r"(?:^|\n)[ \t#*_|]*(BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|"
+_TYPES = (
+    r"BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|"
     r"ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|"
-    r"PHÁP LỆNH)[ \t\r*_|]*(?=\n|$)"
+    r"PHÁP LỆNH"
 )
-_AFTER_PLACE = late(r"(?:^|\n|\s{2,}|\|)[ \t*_|]*(?!Thứ\s|Chủ\s+nhật)[^\W\d_][^\n,;:]{1,40},\s{0,4}$")
+_TITLE_TYPE = late(rf"(?:^|\n)[ \t#*_|]*({_TYPES})[ \t\r*_|]*(?=\n|$)")
+#: The same in a letterhead of one line: behind the day, or the motto.
+_TITLE_IN_LINE = late(rf"(?:\d{{4}}|[Pp]húc)[ \t*_|–—-]{{1,20}}({_TYPES})(?=[ \t*_|])")
+_TITLE_REACH = 300
+#: What ends a title there: the first ground, who is written to, the first part.
+_TITLE_END = late(
+    r"\s(?:Căn\s+(?:cứ\s)?|Theo\s|Thực\s+hiện\s+(?:[A-ZĐ]|\S+\s+\S+\s+số)|Kính\s+gửi|Điều\s+1|Chương\s|Phần\s|I\.)"
+)
+_AFTER_PLACE = late(
+    r"(?:^|\n|\s{2,}|\||Hạnh\s[Pp]húc\s|[/-][A-ZĐ&]{2,12}\s)"
+    r"[ \t*_|]*(?!Thứ\s|Chủ\s+nhật)[^\W\d_][^\n,;:]{1,40},\s{0,4}$"
+)
 _PASSED_TYPES = frozenset(("law", "code", "ordinance", "resolution", "joint_resolution"))
 _PASSED = late(
     r"này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|[ỦU][ỷy]\s+ban\s+[Tt]hường\s+vụ|Hội\s+đồng\s+nhân\s+dân)[^.;]{0,200}?"
@@ -99,6 +111,8 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     zone_of = own
     own = own or _continued(text, citations)
     title_at = _TITLE_TYPE.search(text, 0, HEAD)
+    if title_at is None and own is not None and in_one_line(text, own.start):
+        title_at = _TITLE_IN_LINE.search(text, own.end, own.end + _TITLE_REACH)
     kind = own.type if own else "report"
     if title_at and (own is None or kind in _GUESSED_TYPES):  # "197-CP" tells no type: the title does
         kind = _type_of(title_at.group(1))
@@ -214,6 +228,13 @@ def _title(text: str, at: re.Match[str] | None) -> tuple[str | None, tuple[int, 
     """
     if at is None:
         return None, None, None
+    if at.start() < at.start(1) and at.group()[0].isalnum():  # in a letterhead of one line
+        stop = _TITLE_END.search(text, at.end(), at.end() + _TITLE_REACH)
+        end = stop.start() if stop else at.end() + _TITLE_REACH
+        printed = text[at.end() : end].partition("\n")[0].strip(" *_|")
+        year = _YEAR.search(printed)
+        start = text.find(printed, at.end())
+        return printed or None, (start, start + len(printed)), int(year.group(1)) if year else None
     lines: list[re.Match[str]] = []
     for line in _FULL_LINE.finditer(text, at.end(), at.end() + 1200):
         if lines:
