@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 _OWN = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags")
+#: The capital letters of Vietnamese, for a class in a pattern; a range from "À" on holds small letters too.
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 
 
 class _Compiled:

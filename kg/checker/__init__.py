@@ -31,6 +31,9 @@ from kg.checker.rules import (
     vb3_identity as identity,
 )
 from kg.checker.rules import (
+    vb3_names as names,
+)
+from kg.checker.rules import (
     vb3_offices as offices,
 )
 from kg.checker.rules import (
@@ -60,7 +63,7 @@ _Rules = tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], .
 #: Each rule with the codes that it gives out.
 _RULES: _Rules = (
     *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *related.RULES, *identity.RULES, *offices.RULES,
-    *subjects.RULES, *inside.RULES, *numbers.RULES, *grounds.RULES, *bodies.RULES, *unchecked.RULES,
+    *names.RULES, *subjects.RULES, *inside.RULES, *numbers.RULES, *grounds.RULES, *bodies.RULES, *unchecked.RULES,
 )  # fmt: skip
 _CODES = frozenset(code for codes, _ in _RULES for code in codes)
 
@@ -69,9 +72,18 @@ def _rules(wanted: frozenset[str]) -> _Rules:
     """The rules, with those on the paper's own form where one of them is wanted: most checks never load them."""
     if wanted <= _CODES:
         return _RULES
-    from kg.checker.rules import vb6_articles, vb6_block, vb6_close, vb6_head
+    from kg.checker.rules import (
+        vb6_annexes,
+        vb6_articles,
+        vb6_block,
+        vb6_close,
+        vb6_head,
+        vb6_numbering,
+        vb6_title,
+    )
 
-    return (*_RULES, *vb6_block.RULES, *vb6_head.RULES, *vb6_articles.RULES, *vb6_close.RULES)
+    of_form = (vb6_block, vb6_head, vb6_title, vb6_articles, vb6_numbering, vb6_annexes, vb6_close)
+    return (*_RULES, *(row for module in of_form for row in module.RULES))
 
 
 @dataclass(frozen=True, slots=True)

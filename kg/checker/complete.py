@@ -54,6 +54,8 @@ def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:
 def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | None:
     """The citation with all that was found set right, as far as it is known how; None if nothing is known."""
     citation, known = one.citation, ctx.known(one)
+    if ctx.quoted(citation.start):
+        return None  # another's words, which nobody may mend
     text = found["VB110"].fix or citation.text if "VB110" in found else citation.text
     symbol = citation.printed_symbol or ""
     if citation.symbol and symbol and any(found[code].fix for code in ("VB101", "VB102", "VB111") if code in found):

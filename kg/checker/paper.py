@@ -49,10 +49,11 @@ _POWER = late(
     r"(?P<office>[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ ,\-–]{3,80})",
     re.MULTILINE,
 )
-SELF = (
+SELF_KINDS = (
     r"(?:Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư(?:\s+liên\s+tịch)?|Quy\s+chế|Quy\s+định|"
-    r"Chỉ\s+thị|Kế\s+hoạch)\s+này"
+    r"Chỉ\s+thị|Kế\s+hoạch|Báo\s+cáo|Chương\s+trình|Phương\s+án|Đề\s+án|Hướng\s+dẫn|Tờ\s+trình|Thông\s+báo)"
 )
+SELF = rf"{SELF_KINDS}\s+này"
 OWN_EFFECT = late(
     rf"{SELF}\s+(?:này\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*,?\s*(?:kể\s+)?từ\s+(?:(?P<signed>ngày\s+(?:ký|ban\s+hành|thông\s+qua))|"
     r"ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4}))",
@@ -72,6 +73,7 @@ class Ground(NamedTuple):
     dash: bool
     cited: tuple[Resolved, ...]
     proposal: bool = False  # "Theo đề nghị của …", "Xét Tờ trình …": it closes the block and is no ground itself
+    closes: bool = False  # below it stands what is decided: "QUYẾT ĐỊNH:", "Điều 1."
 
 
 class Article(NamedTuple):
@@ -100,12 +102,13 @@ def grounds(ctx: Context) -> list[Ground]:
     heads = [(one.start("word"), one["dash"] is not None, False) for one in _GROUND.finditer(ctx.text, 0, limit)]
     if not heads:
         return []
-    stop = limit
+    stop, decided = limit, limit < min(MOST_RECITALS, len(ctx.text))
     for one in _BELOW.finditer(ctx.text, heads[0][0], limit):
         if not _opens_line(ctx.text, one):
             continue
         if one["end"] is not None and one.start() > heads[-1][0]:
             stop = min(stop, one.start())
+            decided = one["end"].startswith(("QUYẾT", "NGHỊ", "Điều"))
             break
         if one["end"] is None:
             heads.append((one.start("word"), False, True))
@@ -115,7 +118,7 @@ def grounds(ctx: Context) -> list[Ground]:
         following = heads[n + 1][0] if n + 1 < len(heads) else stop
         end, mark = _end(ctx.text, start, min(following, start + _LONGEST_GROUND))
         cited = tuple(one for one in _cited(ctx, start, end))
-        found.append(Ground(start, end, mark, dash, cited, proposal))
+        found.append(Ground(start, end, mark, dash, cited, proposal, decided and n + 1 == len(heads)))
     told = [one for one in found if not one.proposal]
     block = len(told) > 1 or (told and told[0].mark in (";", "."))
     return found if block else []
@@ -262,7 +265,7 @@ class Head(NamedTuple):
 
 
 _NATION = late(
-    r"^.*?(?P<words>C[ộo]ng\s+h(?:òa|oà|oa)\s+(?:x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a|XHCN)\s+vi[ệe]t\s+nam[.,;]?)",
+    r"^.*?(?P<words>C[ộôo]n?g?\s+h(?:òa|oà|oa|ào|à|òà|ò)\s+(?:x[ãa]?\s+h[ộôo]i?\s+ch[ủùu]\s+ng?h?[ĩi]?[ãa]|XHCN)\s+vi[ệêe]t?\s+na?m[.,;]?)",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOTTO = late(r"Đ[ộo]c\s?[lL][ậa]p\s*[-–—,.]?\s*T[ựu]\s?[dD]o\s*[-–—,.]?\s*H[ạa]nh\s?[pP]h[úu]c", re.IGNORECASE)
@@ -303,9 +306,10 @@ def head_of_paper(ctx: Context) -> Head | None:
 _BELOW_NUMBER = 300
 
 
-def all_articles(text: str) -> list[str]:
-    """The numbers of all articles that the text prints as such, those of what it issues and annexes too."""
-    return [re.sub(r"\D", "", one["number"]) for one in _ARTICLE.finditer(text)]
+def title_line(text: str, start: int) -> tuple[int, int] | None:
+    """The span of the line in capitals, behind the paper's own number, that names its kind."""
+    found = _KIND.search(text, start, HEAD)
+    return found.span("word") if found else None
 
 
 def own_effect(ctx: Context) -> date | None:

@@ -84,4 +84,19 @@ def is_title(text: str, law: NamedLaw) -> bool:
 
 
 def _on_own_line(text: str, start: int, end: int) -> bool:
-    return bool(_LINE_END.match(text, end) and _SELF_LINE.search(text[max(0, start - 80) : start]))
+    if _LINE_END.match(text, end) and _SELF_LINE.search(text[max(0, start - 80) : start]):
+        return True
+    return _LETTERHEAD_CELL.match(text, end) is not None and _in_capitals(text[text.rfind("\n", 0, start) + 1 : start])
+
+
+#: A letterhead whose two columns are the cells of one row: "| SỞ NỘI VỤ ----- Số: 12/KH-SNV | CỘNG HÒA … Độc lập … |".
+_LETTERHEAD_CELL = late(r"[^|\n]{0,200}\|[ \t*_]*(?:CỘNG\s+H|[^|\n]{0,80}Độc\s+lập)")
+_TAG = late(r"<[^<>\n]{1,20}>")
+
+
+def _in_capitals(cell: str) -> bool:
+    words = _TAG.sub(" ", cell).strip()
+    return words.startswith("|") and words.upper() == words and len(words) <= _LONGEST_LETTERHEAD
+
+
+_LONGEST_LETTERHEAD = 160

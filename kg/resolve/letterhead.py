@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from sqlite3 import Connection
 from typing import Literal
@@ -24,7 +24,7 @@ from kg.cite.structure import HEAD
 from kg.cite.symbols import head_of
 from kg.cite.vocabulary import TYPE_WORDS
 from kg.model import JUDICIAL, Body, Citation, DocType
-from kg.register.places import Place, at_place
+from kg.register.places import PARTY_UNITS, Place, at_place
 from kg.resolve.writer import writer_of
 
 
@@ -143,10 +143,16 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     elif body is None:
         body, places, named = writer_of(text, inside, conn, as_of, zone, own.symbol if own else None)
         office = head_of(own.symbol) if own and own.symbol else None
-        if body is not None and places and body.head == _COMMITTEE and office is not None and office.kind == "local":
-            body = at_place(office.name, places[0])  # its own number knows better: "32/2023/NQ-HĐND"
+        if body is not None and body.head == _COMMITTEE and office is not None and office.kind == "local":
+            # its own number knows better: "32/2023/NQ-HĐND"; which of several communes of one name it is, is not asked
+            body = at_place(office.name, places[0]) if places else _of_the_place(office.name, body)
     symbol = own.symbol if own and own.symbol and not own.symbol.startswith("/") else None
     return Report(kind, body, places, symbol, day, as_of, precision, title, span, named)
+
+
+def _of_the_place(head: str, body: Body) -> Body:
+    """Another office of the place that `body` names; the Party's hold their unit in their name, and stay unknown."""
+    return body if head.endswith(tuple(PARTY_UNITS)) else replace(body, head=head)
 
 
 _COMMITTEE = "UBND"

@@ -61,6 +61,19 @@ class LocalBody(Row):
     aliases: Annotated[list[Sentence], Field(min_length=1)]
 
 
+class DistrictBody(Row):
+    """An office that districts had, by the words before the district's name: the first day without it, who took over.
+
+    `successor` is None where no single kind of office did; `by` is the act, `source` where that was read.
+    """
+
+    name: Sentence
+    until: date
+    successor: Sentence | None
+    by: Sentence
+    source: Sentence
+
+
 class Unit(Row):
     """A kind of place. A "city" is a province or a district, as its name tells."""
 
@@ -83,6 +96,7 @@ class BodyTable(Row):
     central: list[CentralBody]
     local: list[LocalBody]
     departments: list[LocalBody]
+    district: list[DistrictBody]
     units: list[Unit]
     provinces: list[Sentence]
     forms: list[Sentence]  # the words with which the names of offices begin that stand in no table

@@ -25,6 +25,12 @@ FIRES: list[tuple[str, str, str]] = [
     ("UBND các huyện, thị xã, thành phố tổ chức thực hiện", "UBND các huyện, thị xã, thành phố", ""),
     ("Giao UBND thị trấn Chí Thạnh tổ chức thực hiện", "UBND thị trấn Chí Thạnh", "UBND xã Tuy An Bắc"),
     ("UBND tỉnh Bình Dương chủ trì thực hiện", "UBND tỉnh Bình Dương", "UBND thành phố Hồ Chí Minh"),
+    ("đề nghị Công an huyện phối hợp thực hiện", "Công an huyện", "Công an cấp xã và Công an cấp tỉnh"),
+    ("Công an huyện Tuy An chủ trì thực hiện", "Công an huyện Tuy An", "Công an cấp xã và Công an cấp tỉnh"),
+    ("phối hợp với Tòa án nhân dân huyện thực hiện", "Tòa án nhân dân huyện", "Tòa án nhân dân khu vực"),
+    ("báo cáo kết quả với Phòng Nội vụ huyện", "Phòng Nội vụ huyện", ""),
+    ("Phòng Giáo dục và Đào tạo các huyện, thị xã chỉ đạo thực hiện", "Phòng Giáo dục và Đào tạo các huyện, thị xã", ""),
+    ("Ủy ban nhân dân các xã, phường, thị trấn tổ chức thực hiện", "Ủy ban nhân dân các xã, phường, thị trấn", ""),
     ("đề nghị tỉnh Phú Yên xem xét", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
 ]  # fmt: skip
 SILENT = [
@@ -36,6 +42,9 @@ SILENT = [
     "Sở Tài chính chủ trì, Sở Nội vụ phối hợp thực hiện",
     "UBND tỉnh Đắk Lắk chủ trì thực hiện",
     "Dự án đường tỉnh Phú Yên thực hiện theo kế hoạch",
+    "năm 2024, Công an huyện đã phối hợp thực hiện",
+    "Công an xã phối hợp thực hiện; Tòa án nhân dân khu vực tổ chức thực hiện",
+    "dân chủ ở xã, phường, thị trấn trước đây được thực hiện",
     "khen “Sở Kế hoạch và Đầu tư chủ trì”",
 ]
 

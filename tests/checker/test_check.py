@@ -86,6 +86,7 @@ def test_every_rule_has_a_case() -> None:
         "VB203",
         "VB204",
         "VB305",
+        "VB307",
         "VB306",
         "VB501",
         "VB503",
@@ -158,6 +159,8 @@ def test_blank_head(register: sqlite3.Connection) -> None:
     found = judge("", register, text=text)
     assert [code for code, _ in codes(found)] == ["VB109", "VB109"]
     assert {finding.document for finding in found.findings} == {None}, "the report cites nothing there"
+    draft = text.replace("BÁO CÁO\n", "DỰ THẢO\n\nBÁO CÁO\n")
+    assert codes(judge("", register, text=draft)) == [], "a draft has no number yet"
 
 
 def test_no_head_is_not_a_blank_head(register: sqlite3.Connection) -> None:
@@ -414,6 +417,29 @@ def test_an_article_behind_the_last(conn: sqlite3.Connection, article: int, fire
     assert said(judge(f"Theo {cited}, phường đã họp.", conn), "VB401") == ([cited] if fires else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("thực hiện Luật Tiếp dân, phường đã họp", ["Luật Tiếp dân"]),
+        ("thực hiện Luật Phòng chống tác hại thuốc lá và Luật Khiếu nại, phường đã họp", ["Luật Phòng chống tác hại thuốc lá"]),
+        ("thực hiện Luật Tiếp công dân, Luật Phòng, chống tác hại của thuốc lá, phường đã họp", []),
+        ("thực hiện Luật Tổ chức chính quyền, phường đã họp", []),  # the last word is missing: a short form
+        ("góp ý dự thảo Luật Tiếp dân, phường đã họp", []),
+        ("khẩu hiệu “Luật Tiếp dân”, phường đã họp", []),
+        ("Luật sư Đoàn Luật sư tỉnh, phường đã họp", []),
+    ],
+)  # fmt: skip
+def test_a_law_by_a_name_that_no_law_has(register: sqlite3.Connection, words: str, named: list[str]) -> None:
+    result = judge("", register, text=LATER.format(body=f"Trong năm, {words}."))
+    assert said(result, "VB307") == named
+
+
+def test_a_quotation_is_nobodys_to_mend(register: sqlite3.Connection) -> None:
+    quoted = "Đơn viết “theo Nghị định số 59/2023/NĐ - CP” và phường đã trả lời."
+    found = judge("", register, text=LATER.format(body=quoted)).findings
+    assert [(one.code, one.suggestion) for one in found if one.code.startswith("VB1")] == [("VB102", None)]
+
+
 LATER = WARD.replace("ngày 20 tháng 11 năm 2023", "ngày 20 tháng 11 năm 2025").replace("năm 2023", "năm 2025")
 
 
@@ -426,6 +452,8 @@ LATER = WARD.replace("ngày 20 tháng 11 năm 2023", "ngày 20 tháng 11 năm 20
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND tỉnh Đắk Lắk", False),
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND xã Không Đâu", False),
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025", False),
+        ("Thông tư số 30/2025/TT-BKHĐT ngày 20/6/2025 của Bộ trưởng Bộ Kế hoạch và Đầu tư", True),
+        ("Thông tư số 03/2025/TT-BKHĐT ngày 28/02/2025 của Bộ trưởng Bộ Kế hoạch và Đầu tư", False),
         # a ward that came with the merger; which wards of that name there were before the lists begin, nobody knows
         ("Kế hoạch số 45/KH-UBND ngày 15/5/2025 của UBND phường Đồng Hới", False),
         ("Kế hoạch số 45/KH-UBND ngày 15/9/2025 của UBND phường Đồng Hới", False),

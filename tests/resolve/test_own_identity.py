@@ -46,6 +46,8 @@ T/M {signed}
         ("Số: 30/2018/QĐ-UBND | Hải Phòng, ngày 3 tháng 5 năm 2018", "decision", "30/2018/QĐ-UBND", "UBND thành phố Hải Phòng", "2018-05-03"),
         ("| BỘ TÀI CHÍNH | CỘNG HÒA |\n| Số: 15/2026/TT-BTC |\n| Hà Nội, ngày 3 tháng 5 năm 2026 |\n\nTHÔNG TƯ\nQuy định", "circular", "15/2026/TT-BTC", "Bộ Tài chính", "2026-05-03"),
         ("| BỘ TÀI CHÍNH | CỘNG HÒA |\n| Số: 15/2026/TT-BTC | Hà Nội, ngày 3 tháng 5 năm 2026 |\n\nTHÔNG TƯ\nQuy định", "circular", "15/2026/TT-BTC", "Bộ Tài chính", "2026-05-03"),
+        ("| ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG ------- Số: 07/2026/QĐ-UBND | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc Lâm Đồng, ngày 15 tháng 01 năm 2026 |\n\nQUYẾT ĐỊNH\nBan hành Quy định", "decision", "07/2026/QĐ-UBND", "UBND tỉnh Lâm Đồng", "2026-01-15"),
+        ("HỘI ĐỒNG NHÂN DÂN\nXÃ YÊN THÀNH\n____\nSố: 19/NQ-HĐND\n\nYên Thành, ngày 22 tháng 12 năm 2025\n\nNGHỊ QUYẾT\nVề dự toán\n", "resolution", "19/NQ-HĐND", "HĐND xã Yên Thành", "2025-12-22"),
         (PARTY.format(number="Số 290-QĐ/TW", title="QUY ĐỊNH", signed="BỘ CHÍNH TRỊ"), "regulation", "290-QĐ/TW", "Bộ Chính trị", "2025-05-03"),
         (PARTY.format(number="Số 291-QĐ/TW", title="QUYẾT ĐỊNH", signed="BAN BÍ THƯ"), "decision", "291-QĐ/TW", "Ban Bí thư", "2025-05-03"),
         (PARTY.format(number="Số 45-CT/TW", title="CHỈ THỊ", signed="BỘ CHÍNH TRỊ"), "directive", "45-CT/TW", "Bộ Chính trị", "2025-05-03"),

@@ -86,6 +86,8 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
         citation = one.citation
         if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
             continue
+        if ctx.quoted(citation.start):
+            continue  # another's words
         if ctx.in_subject(citation.start) and numbers[_number(citation)] < citation.start:
             continue  # in the title of a document that details it, below its own citation
         if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):

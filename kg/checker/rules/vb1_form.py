@@ -198,8 +198,13 @@ def type_against_symbol(ctx: Context) -> Iterator[Finding]:
         yield ctx.finding("VB108", one, type=type_name(citation.type), other=type_name(named))
 
 
+_DRAFT = late(r"^[ \t*_|(]*(?:DỰ[ \t]+THẢO|Dự[ \t]+thảo)(?:[ \t]+(?:lần|LẦN)?[ \t]*\d*)?[ \t*_|)]*$", re.MULTILINE)
+
+
 def blank_head(ctx: Context) -> Iterator[Finding]:
-    """VB109: the report's own number or day is still blank."""
+    """VB109: the report's own number or day is still blank, and no word in the head says that it is a draft."""
+    if _DRAFT.search(ctx.text, 0, HEAD):
+        return
     own = next((one for one in ctx.reading.citations if one.citation.form == "self"), None)
     if own is not None and (own.citation.symbol or "").startswith("/"):
         number = own.citation

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
+from kg.data import table
 from kg.register.places import Place, find_places
 
 
 def no_such_office(ctx: Context) -> Iterator[Finding]:
-    """VB305: a committee of a place that was gone on the day of the document; said once each.
+    """VB305: a ministry, or a committee of a place, that was gone on the day of the document; said once each.
 
     A place that the lists show from a later day on may have stood before they begin: nobody is accused for that.
     """
     for one in ctx.first_mentions:
         issuer, day = one.citation.issuer, one.citation.day
         if issuer is None or day is None or one.citation.issuer_basis != "explicit":
+            continue
+        if issuer.level == "ministry" and (ended := _ministry_ended(issuer.head)) and day >= ended:
+            yield ctx.finding("VB305", one, issuer=issuer.name, date=vn(day), since=vn(ended))
             continue
         if not (issuer.unit and issuer.place) or issuer.level not in ("province", "district", "commune"):
             continue
@@ -30,6 +35,16 @@ def no_such_office(ctx: Context) -> Iterator[Finding]:
             continue
         if ended := _ended_before(places, day):
             yield ctx.finding("VB305", one, issuer=issuer.name, date=vn(day), since=vn(ended))
+
+
+@cache
+def _ends() -> dict[str, date]:
+    return {row["name"]: date.fromisoformat(row["until"]) for row in table("bodies")["central"] if row.get("until")}
+
+
+def _ministry_ended(head: str) -> date | None:
+    """The first day without a ministry, as `data/bodies.json` says."""
+    return _ends().get(head)
 
 
 def _ended_before(places: list[Place], day: date) -> date | None:

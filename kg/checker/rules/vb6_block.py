@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from kg.base.patterns import late
 from kg.checker.complete import law_name
-from kg.checker.context import DECREE_30, Context
+from kg.checker.context import DECREE_30, DECREE_78, Context, vn
 from kg.checker.finding import Finding
-from kg.checker.paper import BROKEN, Ground, grounds, main_of
+from kg.checker.paper import BROKEN, Ground, grounds, in_gazette, main_of
 from kg.checker.rules.vb6_grounds import DECREE_187, at_ground
 from kg.cite.symbols import is_normative, is_party
 from kg.model import BY_NAME, LAWS, DocType
@@ -78,11 +78,34 @@ def _out_of_order(ctx: Context, told: list[Ground]) -> Iterator[Finding]:
 
 
 def _without_mark(ctx: Context, block: list[Ground]) -> Iterator[Finding]:
-    """VB612: a ground above the last line that does not end in a semicolon; said of each."""
+    """VB612: a ground that does not end in a semicolon, or the last line, above what is decided, not in a full stop."""
     for ground, following in pairwise(block):
         if ground.mark in (";", BROKEN) or ctx.text[ground.end : following.start].count("\n") == 0:
             continue
         yield at_ground(ctx, "VB612", ground, printed=ground.mark or None, other=_last_words(ctx, ground))
+    last = block[-1]
+    if ctx.administrative and last.closes and last.mark not in (".", BROKEN):
+        yield at_ground(ctx, "VB612", last, printed=last.mark or None, last=_last_words(ctx, last))
+    if ctx.normative and ctx.day >= DECREE_78 and ctx.reading.report.type not in ("resolution", *LAWS):
+        yield from _last_sentence(ctx, last)
+
+
+def _last_sentence(ctx: Context, last: Ground) -> Iterator[Finding]:
+    """VB612: the sentence that says who issues a normative text, above its first article, does not end in a stop."""
+    first = _FIRST.search(ctx.text, last.end, last.end + _LONGEST)
+    start = _ISSUES.search(ctx.text, last.end, first.start()) if first else None
+    if first is None or start is None or in_gazette(ctx.text):
+        return
+    words = ctx.text[start.start("words") : first.start()].rstrip(" \t\n*_|")
+    if not words.endswith("."):
+        mark = words[-1:] if words[-1:] in ";,:" else None
+        end = start.start("words") + len(words.rstrip(";,:"))
+        fields = {"printed": mark, "last": " ".join(words.rstrip(";,: ").split()[-5:]), "day": vn(ctx.day)}
+        yield Finding("VB612", start.start("words"), end, ctx.text[start.start("words") : end], fields)
+
+
+_FIRST, _LONGEST = late(r"^[ \t*_|]*(?:Điều[ \t]+1[.:]|Chương[ \t]+I(?!\w)|Phần[ \t]+thứ)", re.MULTILINE), 1200
+_ISSUES = late(r"^[ \t*_|]*(?P<words>[A-ZĐÀ-Ỹ][^\n]{0,120}?\sban\s+hành\s+(?:Nghị|Thông|Quyết))", re.MULTILINE)
 
 
 def _number_of_law(ctx: Context, ground: Ground) -> Iterator[Finding]:

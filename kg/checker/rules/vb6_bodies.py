@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from kg.base.patterns import late
+from kg.base.patterns import CAPITALS, late
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
 from kg.cite.structure import sentence_start
@@ -32,7 +32,7 @@ _DOES = late(
     r"(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|thực\s+hiện|thi\s+hành))"
 )
 _IS_TOLD = late(
-    r"(?:(?<!\w)(?:giao|đề\s+nghị|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo|trình|gửi(?:\s+về)?)\s+(?:các\s+)?"
+    r"(?:(?<!\w)(?:giao|đề\s+nghị|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+(?:với|cho|về))?|trình|gửi(?:\s+(?:về|cho))?)\s+(?:các\s+)?"
     r"|theo\s+đề\s+nghị\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Trưởng\s+)?|"
     r"(?:^|\n)[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)"
     r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+)?$",
@@ -45,14 +45,20 @@ _PAST = late(
     re.IGNORECASE,
 )
 _OLD = late(r"\s*\(?\s*(?:cũ|trước\s+đây|nay\s+là)", re.IGNORECASE)
-_NAME = r"[A-ZĐÀ-Ỹ][^\W\d_]*(?:[ ][A-ZĐÀ-Ỹ][^\W\d_]*){0,3}"
+_NAME = rf"[{CAPITALS}][^\W\d_]*(?:[ ][{CAPITALS}][^\W\d_]*){{0,3}}"
 _OFFICE = r"(?:Ủy\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân|UBND|Hội\s+đồng\s+nhân\s+dân|HĐND)"
 _LOCAL = late(
     rf"(?<!\w)(?P<office>{_OFFICE}\s+)?(?P<unit>tỉnh|thành\s+phố|huyện|quận|thị\s+xã|thị\s+trấn|phường|xã)\s+(?P<name>{_NAME})(?!\w)"
 )
 _TIER = late(
     rf"(?<!\w)(?:{_OFFICE}\s+(?:các\s+|cấp\s+)?(?:huyện|quận|thị\s+xã|thị\s+trấn)(?:\s*,\s*(?:huyện|quận|thị\s+xã|thị\s+trấn|thành\s+phố))*"
-    r"|(?:Huyện|Quận|Thị)\s+ủy|[Pp]hòng\s+Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội)(?!\s+[A-ZĐÀ-Ỹ])(?!\w)"
+    rf"|(?:Huyện|Quận|Thị)\s+ủy|[Pp]hòng\s+Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội)(?!\s+[{CAPITALS}])(?!\w)"
+)
+_DISTRICT = r"(?:huyện|quận|thị\s+xã|thị\s+trấn)"
+#: "các xã, phường, thị trấn": of these, towns are gone with the districts.
+_TOWNS = late(
+    rf"(?<!\w)(?:{_OFFICE}\s+(?:các\s+)?|(?:Công\s+an|Đảng\s+ủy)\s+(?:các\s+)?|[Cc]ác\s+)(?:xã|phường)(?:\s*,\s*(?:xã|phường))?"
+    rf"\s*,\s*thị\s+trấn(?!\s+[{CAPITALS}])(?!\w)"
 )
 _SENTENCE = 300
 #: How papers shorten the fields of the ministries that are gone.
@@ -87,6 +93,21 @@ def _gone() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str, str]]]:
     return late(rf"(?<!\w)(?:{pattern})(?!\w)"), found
 
 
+@cache
+def _of_districts() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str]]]:
+    """Offices of districts, with or without the district's name: one pattern, and by folded name who came after, since
+    when, by what.
+    """
+    rows = table("bodies")["district"]
+    heads = "|".join(
+        (rf"Phòng\s+[{CAPITALS}][^\n.;,:()]{{2,60}}?" if row["name"] == "Phòng" else row["name"].replace(" ", r"\s+"))
+        for row in rows
+    )
+    of = rf"(?:các\s+|cấp\s+|của\s+)?{_DISTRICT}(?!\w)(?:(?:\s*,\s*|\s+và\s+){_DISTRICT})*(?:\s+{_NAME})?"
+    found = {fold(row["name"]): (row["successor"] or "", date.fromisoformat(row["until"]), row["by"]) for row in rows}
+    return re.compile(rf"(?<!\w)(?P<head>{heads})\s+{of}"), found
+
+
 def gone(ctx: Context) -> Iterator[Finding]:
     """VB651: said once for each body."""
     if not (ctx.administrative or ctx.normative) or ctx.consolidated or ctx.lists:
@@ -95,10 +116,12 @@ def gone(ctx: Context) -> Iterator[Finding]:
     if ctx.day < first:
         return
     said: set[str] = set()
-    for start, end, heir, since, source in sorted(_named(ctx)):
+    last = 0
+    for start, end, heir, since, source in sorted(_named(ctx), key=lambda one: (one[0], -one[1])):
         name = fold(ctx.text[start:end])
-        if name in said or not _acts(ctx, start, end):
+        if start < last or name in said or not _acts(ctx, start, end):
             continue
+        last = end
         said.add(name)
         words = " ".join(ctx.text[start:end].split())
         fields = {"printed": words, "since": vn(since), "other": heir or None, "source": source}
@@ -112,8 +135,15 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
         heir, since, by, _ = rows[fold(one.group().replace("–", "-"))]
         if ctx.day >= since:
             yield one.start(), one.end(), heir, since, by
+    offices, of_districts = _of_districts()
+    for one in offices.finditer(ctx.text):
+        heir, since, by = of_districts.get(fold(one["head"])) or of_districts["phong"]
+        if ctx.day >= since:
+            yield one.start(), one.end(), heir, since, by
     if ctx.day < NO_DISTRICTS:
         return
+    for one in _TOWNS.finditer(ctx.text):
+        yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
     for one in _TIER.finditer(ctx.text):
         yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
     for one in _LOCAL.finditer(ctx.text):

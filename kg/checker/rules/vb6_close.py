@@ -9,20 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.base.patterns import late
+from kg.base.patterns import CAPITALS, late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.checker.paper import Head, body_end, head_of_paper, in_gazette, recipients, signatures
 from kg.checker.rules.vb6_head import at_span
+from kg.checker.signers import Signer, signers
 from kg.cite.symbols import is_normative
-from kg.naming import strip_marks
+from kg.model import DocType
+from kg.naming import strip_marks, type_name
 
 _RIGHT_POWER = frozenset(("TM.", "KT.", "TL.", "TUQ.", "Q."))
-_DEPUTY = late(
-    r"^[ \t|*_]*(?P<office>PHÓ\s+(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|CHÁNH|CỤC\s+TRƯỞNG|TRƯỞNG|HIỆU\s+TRƯỞNG|VỤ)[A-ZÀ-ỸĐ ]*|"
-    r"THỨ\s+TRƯỞNG)[ \t|*_]*$",
-    re.MULTILINE,
-)
 _FILED = late(r"L[ưu]u\s*:?\s*VT|L[ưu]u\s*:?\s*V[ăa]n\s+th[ưu]", re.IGNORECASE)
 _FILED_RIGHT = late(r"Lưu:\s*VT")
 _HEAD_LINE = late(r"N[ơo]i\s+nhận\s*(?P<colon>:?)", re.IGNORECASE)
@@ -30,8 +27,6 @@ _END_MARK = "./."
 _OTHER_WORD = late(r"^[ \t|*_]*(?:N[ơo]i\s+(?:gửi|phát\s+hành)|Gửi)\s*:", re.MULTILINE)
 _AS_ABOVE = late(r"^[ \t|*_]*-\s*Như\s+(?:Điều|trên|kính)", re.MULTILINE)
 _LISTED = late(r"^[ \t|*_]*-\s*\w", re.MULTILINE)
-#: A chairman's own paper is signed without "TM."; these are the committee's or the council's.
-_OF_ALL = late(r"^[ \t*_|]*(?:KT\.?\s?)?(?P<office>CHỦ\s+TỊCH)[ \t*_|]*$", re.MULTILINE)
 
 
 def close(ctx: Context) -> Iterator[Finding]:
@@ -48,29 +43,122 @@ def close(ctx: Context) -> Iterator[Finding]:
         return
     if not (ctx.administrative or ctx.normative):
         return
-    yield from _power(ctx)
+    yield from _power(ctx, paper)
     yield from _recipients(ctx, paper)
     yield from _end_mark(ctx)
 
 
-def _power(ctx: Context) -> Iterator[Finding]:
-    """VB641: the power is written otherwise, or a deputy signs without it, or for a committee without "TM."."""
-    signed = signatures(ctx.text)
-    for one in signed:
-        if one.power not in _RIGHT_POWER:
-            right = strip_marks(one.power).upper().replace("/", "").replace(".", "").strip(" :") + "."
-            yield at_span(ctx, "VB641", one.start, one.end, printed=one.power, repaired=right)
+def _power(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB641: by what power the paper is signed."""
+    for said in signatures(ctx.text):
+        if said.power not in _RIGHT_POWER:
+            right = strip_marks(said.power).upper().replace("/", "").replace(".", "").strip(" :") + "."
+            yield at_span(ctx, "VB641", said.start, said.end, printed=said.power, repaired=right)
     start = body_end(ctx.text)
-    for deputy in _DEPUTY.finditer(ctx.text, start):
-        above = ctx.text[max(0, deputy.start() - _ABOVE) : deputy.start()]
+    signed = signers(ctx.text, start)
+    found = recipients(ctx.text)
+    if not signed:
+        if found and not _UNREAD.search(ctx.text, start) and ctx.text[found[0] :].count("\n-") > 1:
+            kind = paper.kind and type_name(paper.kind)
+            yield at_span(ctx, "VB641", found[0], found[0] + _WORD, title=kind or "Văn bản")
+        return
+    for n, one in enumerate(signed):
+        following = signed[n + 1] if n + 1 < len(signed) else None
+        if (right_words := _set_right(one, following)) is not None:
+            yield at_span(ctx, "VB641", one.start, one.end, printed=_shown(one, following), repaired=right_words)
+    for one in signed:
+        if one.power or not one.deputy:
+            continue
+        above = ctx.text[max(0, one.start - _ABOVE) : one.start]
         if not _FOR.search(above):
-            yield at_span(ctx, "VB641", *deputy.span("office"), other=" ".join(deputy["office"].split()))
-    report = ctx.reading.report
-    for_all = any(one.power.startswith(("TM", "T/M", "T.M")) for one in signed)
-    if report.body and report.body.head == "UBND" and is_normative(report.symbol or "") and not for_all:
-        for chairman in _OF_ALL.finditer(ctx.text, start):
-            yield at_span(ctx, "VB641", *chairman.span("office"), issuer=report.body.name)
-            return
+            yield at_span(ctx, "VB641", one.start, one.end, other=one.office)
+    yield from _for_whom(ctx, paper, signed)
+    body = ctx.reading.report.body
+    if body is not None and (body.head in _NO_DEGREES or body.level == "ministry") and body.head not in _WITH_DEGREES:
+        last = signed[-1].end
+        if degree := _DEGREE.search(ctx.text, last, last + _ABOVE):
+            name = " ".join(degree["name"].split())
+            yield at_span(ctx, "VB641", *degree.span("words"), printed=" ".join(degree["words"].split()), repaired=name)
+
+
+#: Offices before whose signers no degree stands; the forces, schools and hospitals have rules of their own.
+_NO_DEGREES = frozenset(
+    ("UBND", "HĐND", "Chủ tịch UBND", "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Xây dựng", "Sở Công Thương")
+)
+_WITH_DEGREES = frozenset(("Bộ Quốc phòng", "Bộ Công an", "Bộ Y tế", "Bộ Giáo dục và Đào tạo"))
+_DEGREE = late(
+    r"^[ \t*_|]*(?P<words>(?:(?:GS|PGS|TS|ThS|Th\.S|BS|KS|CN|Tiến\s+sĩ|Thạc\s+sĩ)[.,]?[ \t]*){1,3}[ \t]"
+    rf"(?P<name>[{CAPITALS}][^\W\d_]*(?:[ \t]+[{CAPITALS}][^\W\d_]*){{0,4}}))[ \t*_|]*$",
+    re.MULTILINE,
+)
+
+
+_UNREAD = late(rf"(?:^|\s)(?:TM|KT|TL|TUQ|Q)\.|[{CAPITALS}]{{3,}}[ \t]+[{CAPITALS}]{{3,}}|\((?:[Đđ]ã\s+ký|[Kk]ý)")
+_WORD = len("Nơi nhận")
+
+
+def _shown(one: Signer, following: Signer | None) -> str:
+    words = f"{one.power} {one.office}".strip()
+    return f"{words} / {following.office}" if following and one.power == "KT." and not following.power else words
+
+
+def _set_right(one: Signer, following: Signer | None) -> str | None:
+    """What is written instead of a power that does not go with whom it names; None where it does.
+
+    "TM." stands before a body, the others before an office; below "KT." stands a deputy.
+    """
+    if one.power == "TM.":
+        return one.office if one.head_office else None
+    if one.power in ("KT.", "TL.", "TUQ.") and one.body:
+        return f"TM. {one.office}"
+    if one.power == "KT." and (following is None or (not following.power and following.office == one.office)):
+        deputy = "THỨ TRƯỞNG" if one.office.startswith("BỘ TRƯỞNG") else f"PHÓ {one.office}"
+        return f"KT. {one.office} / {deputy}"
+    return None
+
+
+def _for_whom(ctx: Context, paper: Head, signed: list[Signer]) -> Iterator[Finding]:
+    """VB641: a committee's paper is signed for it, a chairman's own is not, and an officer signs by order."""
+    body = ctx.reading.report.body
+    powers = {one.power for one in signed}
+    normative = is_normative(ctx.reading.report.symbol or "")
+    first = signed[0]
+    if body is None:
+        return
+    chairman = body.head == "Chủ tịch UBND" or _OWN_OF_CHAIRMAN.search(ctx.text, 0, body_end(ctx.text))
+    committee = body.head == "UBND" or chairman
+    wrong = next((one for one in signed if one.power == "TM." and _another(one.office, body.head)), None)
+    if wrong is not None:
+        yield at_span(ctx, "VB641", wrong.start, wrong.end, printed=f"TM. {wrong.office}", repaired=_TAKEN[body.head])
+    elif committee and first.officer and not powers & {"TL.", "TUQ.", "TM.", "KT."}:
+        yield at_span(
+            ctx, "VB641", first.start, first.end, printed=first.office, repaired=f"TL. CHỦ TỊCH / {first.office}"
+        )
+    elif (
+        chairman and not is_normative(ctx.reading.report.symbol or "") and "TM." in powers and paper.kind == "decision"
+    ):
+        one = next(one for one in signed if one.power == "TM.")
+        yield at_span(ctx, "VB641", one.start, one.end, by="Chủ tịch Ủy ban nhân dân")
+    elif body.head == "UBND" and not chairman and not powers & {"TM.", "TL.", "TUQ."} and first.office == "CHỦ TỊCH":
+        if normative:
+            yield at_span(ctx, "VB641", first.start, first.end, issuer=body.name)
+        elif paper.kind in _OF_ALL or (paper.kind == "decision" and _OWN_OF_COMMITTEE.search(ctx.text)):
+            yield at_span(ctx, "VB641", first.start, first.end, known_issuer="Ủy ban nhân dân")
+    elif body.head == "Chính phủ" and first.office.startswith("THỦ TƯỚNG") and "TM." not in powers:
+        yield at_span(ctx, "VB641", first.start, first.end, known_issuer="Chính phủ")
+
+
+#: Papers of a committee that its chairman signs for it.
+_OF_ALL: frozenset[DocType] = frozenset(("plan", "report", "submission", "programme", "scheme"))
+_OWN_OF_CHAIRMAN = late(r"^[ \t*_]*CHỦ\s+TỊCH\s+(?:(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND)", re.MULTILINE)
+_OWN_OF_COMMITTEE = late(r"^[ \t*_]*(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN[^\n]{0,60}\n\s*Căn\s+cứ", re.MULTILINE)
+_TAKEN = {"HĐND": "TM. HỘI ĐỒNG NHÂN DÂN", "UBND": "TM. ỦY BAN NHÂN DÂN", "Chính phủ": "TM. CHÍNH PHỦ"}
+
+
+def _another(office: str, head: str) -> bool:
+    """Whether a paper of the one body is signed for the other: a council's for the committee."""
+    council, committee = office.startswith("HỘI ĐỒNG NHÂN DÂN"), "BAN NHÂN DÂN" in office
+    return (head == "HĐND" and committee) or (head == "UBND" and council)
 
 
 _ABOVE = 160
@@ -89,15 +177,32 @@ def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield at_span(ctx, "VB642", number.start, number.end, repaired="Nơi nhận: …")
         return
     words = ctx.text[slice(*found)]
+    yield from _addressed(ctx, paper, words, found)
     head = _HEAD_LINE.match(words.lstrip(" \t*_|"))
     at = (found[0], found[0] + len(words.split("\n", 1)[0]))
     filed = _FILED.search(words)
-    if head and not head["colon"]:
+    if (head and head.group().strip(" :").isupper()) or (head and not head["colon"]):
         yield at_span(ctx, "VB642", *at, repaired="Nơi nhận:")
     if filed is None and "\n" in words.strip() and _LISTED.search(words):
         yield at_span(ctx, "VB642", *at, repaired="Lưu: VT, …")
     elif filed is not None and not _FILED_RIGHT.search(filed.group()):
         yield at_span(ctx, "VB642", found[0] + filed.start(), found[0] + filed.end(), repaired="Lưu: VT, …")
+
+
+def _addressed(ctx: Context, paper: Head, words: str, found: tuple[int, int]) -> Iterator[Finding]:
+    """VB642: a letter or a submission, or what answers to "Như trên", that nobody is addressed in ("Kính gửi")."""
+    if not ctx.administrative or _TO.search(ctx.text, 0, found[0]):
+        return
+    above = _AS_ABOVE.search(words)
+    letter = paper.kind == "submission" or (paper.kind is None and _ABOUT.search(ctx.text, 0, paper.end))
+    if letter or (above and "trên" in above.group()):
+        number = paper.number
+        assert number is not None
+        yield at_span(ctx, "VB642", number.start, number.end, repaired="Kính gửi: …")
+
+
+_TO = late(r"[Kk]ính\s+gửi|KÍNH\s+GỬI|điện\s*:|[Gg]ửi\s*:")
+_ABOUT = late(r"^[ \t*_|]*V/v\s", re.MULTILINE)
 
 
 def _end_mark(ctx: Context) -> Iterator[Finding]:

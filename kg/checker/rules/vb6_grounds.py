@@ -41,6 +41,9 @@ _ORGANISED = (
     ("Thủ tướng Chính phủ", ("to chuc chinh phu",)),
 )
 _ORGANISED_HEAD = late(r"(?:Chủ tịch\s+)?(UBND|HĐND)$")
+#: What gives a minister his competence: the decree on the ministry, or the law on the office.
+_OF_A_MINISTRY = late(r"chức năng, ?nhiệm vụ|Luật (?:Tổ chức|Ngân hàng Nhà nước|Kiểm toán|Thanh tra)", re.IGNORECASE)
+_COMPETENCE = "Nghị định quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức"
 _WITH_GROUNDS: frozenset[DocType] = frozenset(("decision", "resolution", "decree"))
 _NAMES_LAW = {"UBND": "Luật Tổ chức chính quyền địa phương", "HĐND": "Luật Tổ chức chính quyền địa phương"}
 
@@ -154,7 +157,14 @@ def _counts(ctx: Context, edge: Edge, law: Document) -> bool:
 def _without_competence(ctx: Context, block: list[Ground]) -> Iterator[Finding]:
     """VB607: among the grounds is no law on how the body that issues the paper is organised."""
     report = ctx.reading.report
-    if report.body is None or report.type not in _WITH_GROUNDS or len(block) < _FEWEST:
+    if report.body is None or len(block) < _FEWEST:
+        return
+    if report.body.level == "ministry" and report.type == "circular":
+        told = " ".join(ctx.text[block[0].start : block[-1].end].split())
+        if not _OF_A_MINISTRY.search(told):
+            yield at_ground(ctx, "VB607", block[0], title=_COMPETENCE, issuer=report.body.name)
+        return
+    if report.type not in _WITH_GROUNDS:
         return
     head = (_ORGANISED_HEAD.search(report.body.head) or [None, report.body.head])[1]
     names = next((names for name, names in _ORGANISED if name == head), None)

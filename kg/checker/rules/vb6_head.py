@@ -14,6 +14,7 @@ from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.checker.paper import Head, head_of_paper, in_gazette
+from kg.cite.structure import provisions_start
 from kg.cite.symbols import codes_of, is_normative, is_party
 from kg.cite.vocabulary import TYPE_CODES, TYPE_WORDS
 from kg.model import DocType
@@ -36,10 +37,11 @@ _RULES_SET = late(
 _NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"
 _NATION_RIGHT = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM")
 _MOTTO = late(r"doc\s?lap\W{0,6}tu\s?do\W{0,6}hanh\s?phuc")
+_NATION_WANTED = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO_RIGHT = "Độc lập - Tự do - Hạnh phúc"
 #: The place and day of the head, however they are written.
 _PLACE_DAY = late(
-    r"(?:^|\||[ \t]{2,}|[-_*]\s)[ \t*_|]*(?P<place>[^\W\d_]+(?:[ .-][^\W\d_]+){0,4}?)(?P<comma>[ \t]*[,;.])?"
+    r"(?:^|\||\t|[ \t]{2,}|[-_*]\s)[ \t*_|]*(?P<place>[^\W\d_]+(?:[ .-][^\W\d_]+){0,4}?)(?P<comma>[ \t]*[,;.])?"
     r"[ \t]+(?P<word>[Nn]gày)[ \t]+(?P<day>\d{1,2})\s*(?:(?P<worded>tháng)\s*(?P<month>\d{1,2})\s*năm\s*"
     r"(?P<year>\d{2,4})|(?P<short>[/.\-]\d{1,2}[/.\-]\d{2,4}))",
     re.MULTILINE,
@@ -48,6 +50,9 @@ _DAY_ALONE = late(
     r"^[ \t*_]*(?P<day>[Nn]gày[ \t]+\d{1,2}[ \t]+tháng[ \t]+\d{1,2}[ \t]+năm[ \t]+\d{4})[ \t*_]*$", re.MULTILINE
 )
 _CHAIRMAN = late(r"^[ \t*_]*CHỦ\s+TỊCH\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN", re.MULTILINE)
+_CHAIRMAN_ISSUES = late(
+    r"^[ \t*_]*Chủ\s+tịch\s+(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân[^\n;.]{0,60}\sban\s+hành\s+Quyết\s+định", re.MULTILINE
+)
 _OWN_NUMBER = late(r"Số\s*(?P<colon>:?)\s*(?P<number>\d+)(?=\s*/)")
 
 
@@ -93,6 +98,12 @@ def _number_and_kind(ctx: Context, paper: Head) -> Iterator[Finding]:
     ):
         yield at_span(ctx, "VB622", *at, printed=printed, type=type_name(kind), other=type_name(named))
         return
+    if kind and not named and not paper.party and kind != "official_letter" and not is_normative(symbol):
+        yield at_span(ctx, "VB622", *at, printed=printed, title=type_name(kind))
+        return
+    if codes and codes[0] == "CV" and kind is None and not paper.party:
+        yield at_span(ctx, "VB622", *at, printed=printed, symbol=symbol)
+        return
     kind = kind or named
     if is_normative(symbol):
         case = kind in ("decision", "resolution") and paper.title and _CASE.match(paper.title)
@@ -123,7 +134,9 @@ def _who_issues(ctx: Context, paper: Head) -> Iterator[Finding]:
     elif paper.kind == "decision" and "HĐND" in codes and is_normative(symbol):
         yield at_span(ctx, "VB624", *at, issuer=issuer or "HĐND", type="Quyết định")
     elif is_normative(symbol) and paper.kind == "decision" and "UBND" in codes:
-        chairman = _CHAIRMAN.search(ctx.text, number.end, paper.end + _ISSUER_LINES)
+        chairman = _CHAIRMAN.search(ctx.text, number.end, paper.end + _ISSUER_LINES) or _CHAIRMAN_ISSUES.search(
+            ctx.text, number.end, provisions_start(ctx.text)
+        )
         if chairman:
             yield at_span(
                 ctx, "VB624", chairman.start(), chairman.end(), issuer="Chủ tịch UBND",
@@ -159,6 +172,11 @@ def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
         if paper.number is not None and paper.complete and ctx.administrative and any(map(str.isalpha, head)):
             yield at_span(ctx, "VB625", paper.number.start, paper.number.end)
         return
+    if paper.nation is None and paper.motto is not None and paper.complete and not in_gazette(ctx.text):
+        words = ctx.text[slice(*paper.motto)]
+        yield at_span(
+            ctx, "VB625", *paper.motto, printed=words, repaired=f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM / {_MOTTO_RIGHT}"
+        )
     if paper.motto is None and paper.nation is not None and paper.complete and not in_gazette(ctx.text):
         words = " ".join(ctx.text[slice(*paper.nation)].replace("*", "").split())
         yield at_span(ctx, "VB625", *paper.nation, printed=words, repaired=f"{words} / {_MOTTO_RIGHT}")
@@ -167,7 +185,7 @@ def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
             continue
         words = " ".join(ctx.text[slice(*span)].replace("*", "").split())
         if not right.fullmatch(words):
-            wanted = _MOTTO_RIGHT if span == paper.motto else "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+            wanted = _MOTTO_RIGHT if span == paper.motto else _NATION_WANTED
             yield at_span(ctx, "VB625", *span, printed=words, repaired=wanted)
 
 
@@ -178,6 +196,10 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
         alone = _DAY_ALONE.search(ctx.text, paper.start, paper.end)
         if alone and not ctx.text[: alone.start()].rstrip(" \t\n*_|").endswith(","):
             yield at_span(ctx, "VB626", *alone.span("day"), printed=alone["day"], repaired=f"…, {alone['day']}")
+        elif alone is None and _nowhere(ctx, paper):
+            number = paper.number
+            assert number is not None
+            yield at_span(ctx, "VB626", number.start, number.end, other=" ".join(number.text.split()))
         return
     at = (found.start("place"), found.end())
     printed = " ".join(ctx.text[slice(*at)].split())
@@ -193,6 +215,17 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"{found['place'].strip(' *_')}, ngày")
     elif found["place"].strip(" *_")[:1].islower() and found["comma"]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=found["place"].strip(" *_").title())
+
+
+def _nowhere(ctx: Context, paper: Head) -> bool:
+    """Whether a whole paper has no day in its head at all; drafts and scans may leave it blank."""
+    return (
+        paper.number is not None and paper.complete and paper.nation is not None and not in_gazette(ctx.text)
+        and ctx.reading.report.day is None and not _SOME_DAY.search(ctx.text, paper.start, paper.end)
+    )  # fmt: skip
+
+
+_SOME_DAY = late(r"[Nn]g[àa]y|tháng|năm\s+20|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|DỰ\s+THẢO")
 
 
 def _no_day(found: re.Match[str]) -> bool:

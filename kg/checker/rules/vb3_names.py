@@ -1,0 +1,83 @@
+"""VB307: a law by a name that no law has, one word short of the name of a law that there is.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b: laws are cited by their name. The names are
+those of `data/law_names.json` and `data/law_aliases.json`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.base.patterns import late
+from kg.checker.context import Context
+from kg.checker.finding import Finding
+from kg.data import table
+
+_LAW = "Luật "
+_WORD = late(r"\w+")
+_NEXT = late(r"[^\W\d_]+(?:,?\s+[^\W\d_]+){1,11}")
+_DRAFT = late(r"(?:[Dd]ự\s+(?:án|thảo)|[Tt]rường|[Kk]hoa|[Đđ]ại\s+học)\s+$")
+_FEWEST, _MOST, _BEFORE = 2, 11, 14
+
+
+@cache
+def _one_short() -> dict[tuple[str, ...], str]:
+    """The names of laws with one of their inner words left out, each with the whole name; only what means one law."""
+    names = {row["name"] for row in table("law_names")["laws"] if row["type"] == "law"}
+    names |= {row["name"] for row in table("law_aliases")["laws"] if row["type"] == "law"}
+    other = {alias for row in table("law_aliases")["laws"] for alias in row["aliases"]}
+    known = {_words(name) for name in names | other}
+    found: dict[tuple[str, ...], str | None] = {}
+    for name in names:
+        words = _words(name)
+        for n in range(1, len(words) - 1):
+            short = words[:n] + words[n + 1 :]
+            if short not in known:
+                found[short] = name if found.get(short, name) == name else None
+    return {short: name for short, name in found.items() if name is not None}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(name))
+
+
+def no_such_name(ctx: Context) -> Iterator[Finding]:
+    """VB307: said once for each name."""
+    if ctx.consolidated:
+        return
+    said: set[str] = set()
+    at = ctx.text.find(_LAW)
+    while at >= 0:
+        found = _NEXT.match(ctx.text, at + len(_LAW))
+        if found and found.group()[0].isupper() and not _cited(ctx, at) and (named := _named(found)):
+            end, right = named
+            printed = " ".join(ctx.text[at:end].split())
+            if right not in said and not ctx.quoted(at) and not _DRAFT.search(ctx.text[max(0, at - _BEFORE) : at]):
+                said.add(right)
+                fields = {"printed": printed, "title": f"Luật {right}"}
+                yield Finding("VB307", at, end, ctx.text[at:end], fields, suggestion=f"Luật {right}")
+        at = ctx.text.find(_LAW, at + 1)
+
+
+def _named(found: re.Match[str]) -> tuple[int, str] | None:
+    """Where the longest name ends that lacks one word, and the whole name."""
+    words = list(_WORD.finditer(found.string, found.start(), found.end()))
+    folded = tuple(one.group().casefold() for one in words)
+    for count in range(min(_MOST, len(words)), _FEWEST - 1, -1):
+        right = _one_short().get(folded[:count])
+        if right is not None:
+            return words[count - 1].end(), right
+    return None
+
+
+def _cited(ctx: Context, at: int) -> bool:
+    """Whether a citation, or the subject of one, holds the words."""
+    if ctx.in_subject(at) or next((one.citation.start for one in ctx.after(at)), -1) == at:
+        return True
+    before = next(ctx.before(at), None)
+    return before is not None and at < before.citation.end
+
+
+RULES = ((("VB307",), no_such_name),)

@@ -1,0 +1,126 @@
+"""VB6, the title of a paper and the line that says who issues it.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 2 (the issuer by its full name) and khoản 5 (the kind
+in capitals, below it the subject; "V/v" in letters alone); Phụ lục III, Mẫu 1.1 and 1.2 ("QUYẾT NGHỊ:", "QUYẾT ĐỊNH:").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.base.patterns import late
+from kg.checker.context import Context
+from kg.checker.finding import Finding
+from kg.checker.paper import Head, articles, grounds, head_of_paper, in_gazette, title_line
+from kg.checker.rules.vb6_head import at_span
+from kg.model import DocType
+
+_SMALL = late(
+    r"^[ \t*_|#]*(?P<word>(?:[Qq]uyết[ \t]+[Đđ]ịnh|[Nn]ghị[ \t]+[Qq]uyết|[Cc]hỉ[ \t]+[Tt]hị|[Kk]ế[ \t]+[Hh]oạch|"
+    r"[Bb]áo[ \t]+[Cc]áo|[Tt]hông[ \t]+[Bb]áo|[Tt]ờ[ \t]+[Tt]rình|"
+    r"[Hh]ướng[ \t]+[Dd]ẫn|[Cc]hương[ \t]+[Tt]rình|[Pp]hương[ \t]+[Áá]n|[Đđ]ề[ \t]+[Áá]n))[ \t*_|]*$",
+    re.MULTILINE,
+)
+_ABOUT = late(r"[ \t*_|\n-]*(?P<word>V/v)(?!\w)")
+#: What stands below the kind where the subject is missing.
+_BELOW = late(
+    r"[ \t*_|\n\-–—=.]*(?:Căn\s+cứ\s|"
+    r"Thực\s+hiện\s+(?:Luật|Nghị|Kế\s+hoạch\s+số|Chỉ\s+thị|Công\s+văn|Quyết\s+định|Thông)|Kính\s+gửi|Điều\s+1\.|I\.\s|1\.\s|"
+    r"(?:CHỦ\s+TỊCH|GIÁM\s+ĐỐC|BỘ\s+TRƯỞNG)\s+(?:ỦY|UỶ|UBND|SỞ|BỘ)|(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN\s)"
+)
+#: The line above the grounds that says who issues, and the letterhead's, shortened.
+_PLACE = r"(?:TỈNH|THÀNH|TP|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|ĐẶC)"
+_ISSUES = late(
+    rf"^[ \t*_|]*(?P<words>(?:CHỦ[ \t]+TỊCH[ \t]+)?(?P<short>UBND|HĐND)[ \t]+{_PLACE}[^\n|]{{2,60}})$",
+    re.MULTILINE,
+)
+_LETTERHEAD = late(
+    rf"^[ \t*_|]*(?P<words>(?P<short>UBND|HĐND)[ \t]+{_PLACE}[^\n|\t]{{2,50}})[^\n]*\n(?P<below>[^\n]*\n?[^\n]*)",
+    re.MULTILINE,
+)
+_FULL = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN"}
+#: What an office below a committee is called: above it the committee's name may be shortened.
+_BELOW_IT = late(r"^[ \t*_|]*(?:VĂN|SỞ|PHÒNG|BAN|TRUNG|TRƯỜNG|CHI|THANH|HỘI|TỔ|CÔNG|BQL|TRẠM|ĐÀI|KHO|QUỸ)(?!\w)")
+_DECIDED = late(r"^[ \t*_|#]*(?P<word>QUYẾT[ \t]+(?:ĐỊNH|NGHỊ))[ \t*_|]*(?P<colon>:?)[ \t*_|]*$", re.MULTILINE)
+_DECIDE: frozenset[DocType] = frozenset(("decision", "resolution"))
+
+
+def title(ctx: Context) -> Iterator[Finding]:
+    """VB628 and VB629, of a whole administrative paper."""
+    paper = head_of_paper(ctx)
+    if (
+        paper is None or paper.number is None or paper.party or not paper.complete
+        or not ctx.administrative or in_gazette(ctx.text)
+    ):  # fmt: skip
+        return
+    yield from _kind(ctx, paper)
+    yield from _issuer(ctx, paper)
+    yield from _decided(ctx, paper)
+
+
+def _kind(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB628: the kind in small letters, "V/v" below it, no subject."""
+    number = paper.number
+    assert number is not None
+    line = title_line(ctx.text, number.end)
+    if line is None:
+        small = _SMALL.search(ctx.text, number.end, number.end + _REACH)
+        if small:
+            words = " ".join(small["word"].split())
+            yield at_span(ctx, "VB628", *small.span("word"), printed=words, repaired=words.upper())
+        return
+    start, end = line
+    if about := _ABOUT.match(ctx.text, end):
+        yield at_span(ctx, "VB628", *about.span("word"), printed="V/v", repaired="Về việc")
+    elif _BELOW.match(ctx.text, end):
+        yield at_span(ctx, "VB628", start, end, title=" ".join(ctx.text[start:end].split()))
+
+
+_REACH = 700
+
+
+def _issuer(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB629: who issues the paper is named by short letters, in the letterhead or above the grounds."""
+    body = ctx.reading.report.body
+    if body is None or body.head not in ("UBND", "HĐND", "Chủ tịch UBND"):
+        return
+    number = paper.number
+    assert number is not None
+    above = _LETTERHEAD.search(ctx.text, 0, number.end)
+    if above and not any(_BELOW_IT.match(line) for line in above["below"].split("\n")):
+        yield _shortened(ctx, above)
+    elif below := _ISSUES.search(ctx.text, number.end, number.end + _BLOCK):
+        yield _shortened(ctx, below)
+
+
+_BLOCK = 1200
+
+
+def _shortened(ctx: Context, found: re.Match[str]) -> Finding:
+    words = " ".join(found["words"].split()).rstrip(" *_")
+    return at_span(
+        ctx, "VB629", found.start("words"), found.end("words"),
+        printed=words, repaired=words.replace(found["short"], _FULL[found["short"]]),
+    )  # fmt: skip
+
+
+def _decided(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB629: between the grounds and the first article stands no "QUYẾT ĐỊNH:", in a resolution "QUYẾT NGHỊ:"."""
+    block = grounds(ctx)
+    own = articles(ctx.text)
+    if paper.kind not in _DECIDE or not block or not own or own[0].number != "1" or own[0].start < block[-1].end:
+        return
+    wanted = "QUYẾT NGHỊ:" if paper.kind == "resolution" else "QUYẾT ĐỊNH:"
+    found = _DECIDED.search(ctx.text, block[-1].end, own[0].start)
+    if found is None:
+        if own[0].start - block[-1].end < _BETWEEN and not _DECIDES.search(ctx.text, block[-1].end, own[0].start):
+            yield at_span(ctx, "VB629", own[0].start, own[0].line_end, title=wanted)
+    elif (words := " ".join(found["word"].split())) != wanted.rstrip(":"):
+        yield at_span(ctx, "VB629", *found.span("word"), printed=words, repaired=wanted)
+
+
+_BETWEEN = 300
+_DECIDES = late(r"QUYẾT\s+(?:ĐỊNH|NGHỊ)|(?:ban\s+hành|quyết\s+định|thông\s+qua)", re.IGNORECASE)
+
+RULES = ((("VB628", "VB629"), title),)
