@@ -175,6 +175,10 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "vi": "có nguồn ghi hết hiệu lực, nguồn khác vẫn còn giữ văn bản này",
         "en": "one source ends it, another still holds it",
     },
+    "note_changed_after_end": {
+        "vi": "có văn bản ghi hết hiệu lực toàn bộ, văn bản ban hành sau đó vẫn sửa đổi hoặc chỉ bãi bỏ một phần",
+        "en": "one act ends it as a whole, a later one still amends it or ends a part of it",
+    },
     "note_sources_disagree": {"vi": "các nguồn nói khác nhau", "en": "the sources disagree"},
     "note_day_of_end_unknown": {
         "vi": "chưa rõ ngày hết hiệu lực",

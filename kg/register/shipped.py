@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from kg.data import table
 from kg.model import LAWS, DocType, Level
 from kg.naming import name_key, place_key, symbol_key, symbol_year
-from kg.register.identity import iri_of
+from kg.register.identity import iri_of, series_key
 from kg.register.joining import unite
 from kg.register.precedence import forget_touched, keep_reading, settle, touch
 from kg.register.shipped_index import ShippedIndex
@@ -221,8 +221,13 @@ class _Loader:
     def read_law_names(self) -> None:
         """The names of laws whose number the code does not title: as issued texts print them together."""
         known = {key[0] for key in self.said if key[1] in LAWS}
+        spelled = {
+            (series_key(said.symbol), key[1]): said.symbol
+            for key, told in self.said.items() if key[1] in LAWS for said in told.values()
+        }  # fmt: skip
         for row in table("law_names")["laws"]:
-            for symbol in row["symbols"]:
+            for printed in row["symbols"]:
+                symbol = spelled.get((series_key(printed), row["type"]), printed)
                 held = self.said.get((_number(symbol), row["type"], ""))
                 if held is None and _number(symbol) in known:
                     continue  # "Luật Lao động số 10/2012/QH13": it is the Code; or known with its day

@@ -89,8 +89,10 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
         numbers = {clean_symbol(row["number"]) for row in rows_}
         for row in rows_:
             symbol = self.full(row["number"])
-            if symbol in numbers and symbol != clean_symbol(row["number"]):
-                self.tally["cut numbers beside the whole one, left out"] += 1
+            if (symbol in numbers and symbol != clean_symbol(row["number"])) or self.uncut(
+                row["number"]
+            ) in self.doubles:
+                self.tally["cut numbers beside the whole one, and doubles, left out"] += 1
                 continue
             kind = TYPE_OF[fold(row["type"])]
             others = [(name, str(value)) for name, value in row["conflicts"]]
@@ -219,7 +221,7 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
 
         A symbol without a year begins anew every year: there only the day tells documents apart.
         """
-        if (whole := self.full(symbol)) != clean_symbol(symbol) and "NQ-QH" in symbol:
+        if (whole := self.full(symbol, issued)) != clean_symbol(symbol) and "NQ-QH" in symbol:
             kind = "resolution"  # the number alone may be a law's as well
         symbol = whole
         year = symbol_year(symbol)

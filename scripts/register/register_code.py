@@ -17,6 +17,7 @@ from kg.naming import clean_symbol, symbol_key, symbol_year
 from kg.register.imports.phapdien import read_phapdien
 from kg.register.imports.records import DocumentRecord, RelationRecord
 from scripts.register.register_csv import rows
+from scripts.register.register_doubles import Told, doubles
 from scripts.register.register_facts import (
     Doc,
     day_after,
@@ -29,7 +30,7 @@ from scripts.register.register_facts import (
     type_in,
     whole_article,
 )
-from scripts.register.register_slips import slips
+from scripts.register.register_slips import slips, true_term
 
 PAGES = "phapdien-pages-2025h2.tar.xz"
 _ENDING = ("repeals", "replaces")
@@ -77,16 +78,29 @@ class CodeFacts:
             if symbol_key(cut := clean_symbol(row["number"])) not in known
         }  # fmt: skip
 
-        self.slips = slips(self._numbers_with_days())
+        told = list(self._numbers_with_days())
+        self.slips = slips((one.symbol, one.day) for one in told)
+        self.doubles, self.without_year = doubles([*told, *self._numbers_named()])
 
-    def _numbers_with_days(self) -> Iterator[tuple[str, str]]:
+    def _numbers_named(self) -> Iterator[Told]:
+        """The numbers that relations name."""
+        for name in ("relations.jsonl", "mined-relations.jsonl"):
+            for row in records(self.folder / name):
+                yield from (Told(4, self.uncut(row[end]), "") for end in ("source", "target"))
+        for name in ("national-relations.csv", "based-on.csv"):
+            for named in rows(self.folder / "2026" / name):
+                yield from (Told(4, self.uncut(named[end]), "") for end in ("from", "to"))
+        for found in self.in_pages.values():
+            yield from (Told(4, self.uncut(record.object.symbol or ""), "") for record in found)
+
+    def _numbers_with_days(self) -> Iterator[Told]:
         """All numbers that describe a document, each with its day of issue where one is told."""
         for row in records(self.folder / "documents.jsonl"):
-            yield clean_symbol(row["number"]), row["issued"] or ""
-        for row in records(self.folder / "vbpl-numbers.jsonl"):
-            yield clean_symbol(row["number"]), ""
+            yield Told(row["level"] == "cited", self.uncut(row["number"]), row["issued"] or "")
         for described in rows(self.folder / "2026" / "national-documents.csv"):
-            yield clean_symbol(described["symbol"]), described["issued"]
+            yield Told(2, self.uncut(described["symbol"]), described["issued"])
+        for row in records(self.folder / "vbpl-numbers.jsonl"):
+            yield Told(3, self.uncut(row["number"]), "")
 
     def _whole_symbol(self, cut: str, item: str) -> str:
         """The number of which `cut` is the beginning: rows of the other parser end at an "&"."""
@@ -97,16 +111,21 @@ class CodeFacts:
                 found.append(symbol)
         return min(found, key=lambda symbol: ("." in symbol, symbol), default=cut)
 
-    def full(self, symbol: str) -> str:
+    def full(self, symbol: str, issued: str = "") -> str:
         """A number as it stands in the sources, cleaned, with what a parser cut from it, without a footnote's mark.
 
-        A resolution of the National Assembly that is also printed without its type goes by that spelling.
+        A resolution of the National Assembly that is also printed without its type goes by that spelling; so do all
+        doubles by one. `issued` gives a number its year back.
         """
-        cleaned = _FOOTNOTE.sub(r"\1", clean_symbol(symbol))
-        if (typed := _RESOLUTION.fullmatch(cleaned)) and typed[1] + typed[2] in self.untyped:
+        whole = self.uncut(symbol)
+        if (typed := _RESOLUTION.fullmatch(whole)) and typed[1] + typed[2] in self.untyped:
             return typed[1] + typed[2]
-        whole = self.whole.get(cleaned, cleaned)
-        return self.slips.get(whole, whole)
+        whole = self.slips.get(whole, whole)
+        return self.without_year.get((whole, issued)) or self.doubles.get(whole, whole)
+
+    def uncut(self, symbol: str) -> str:
+        cleaned = _FOOTNOTE.sub(r"\1", clean_symbol(symbol))
+        return true_term(self.whole.get(cleaned, cleaned))
 
     def read_relations(self) -> None:
         whole: set[tuple[str, str]] = set()

@@ -25,6 +25,7 @@ from scripts.register.register_facts import (
     type_from_code,
     type_in,
     type_in_iri,
+    words_only,
 )
 from scripts.register.register_lag import LagFacts
 from scripts.register.register_laws import law_title
@@ -152,7 +153,7 @@ class CurrentFacts(Corrections, LagFacts):
             return self.constitution(symbol)
         if "NQ-QH" in symbol:
             kind = "resolution"
-        symbol = self.full(symbol)
+        symbol = self.full(symbol, issued)
         if kind in LAWS and symbol in self.no_laws:
             kind = "resolution"
         kind = self.party_kinds.get(symbol, kind) if kind in ("", "decision") else kind
@@ -326,6 +327,8 @@ class CurrentFacts(Corrections, LagFacts):
             scope, location = row["scope"], ""
             if row["relation"] == "moves_effective_day" or (row["to"], row["from"]) in checked:
                 continue  # register_checked.csv has them
+            if words_only(row["quote"], row["to"]):
+                continue
             if row["relation"] in (*_ENDING, "suspends") and scope != "whole":
                 scope, location = place_in(row["quote"], row["to"])
             elif scope == "partial" or (scope == "article" and row["relation"] == "amends"):

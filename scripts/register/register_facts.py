@@ -99,14 +99,17 @@ _BEFORE_TITLE = re.compile(
 #: What is no title but the middle of a sentence, or somebody's own remark behind it.
 _NO_TITLE = re.compile(
     r"(?:(?:theo quy định|tại|của|và|này|được) |Luật (?:theo|này) |"
-    r".*\bthực hiện theo quy định tại (?:Nghị định|Thông tư)$|$)",
+    r"(?:.*\s)?(?:Nghị định|Thông tư|Nghị quyết|Quyết định)$|[^\w“\"(]|_|$)",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*(?:\(slug \d+\)|— ƯU TIÊN .*)$")
+_REMARK = re.compile(r"\s*(?:\(slug \d+\)|— ƯU TIÊN .*|\bĐược (?:bãi bỏ|thay thế|sửa đổi) bởi\b.*)$")
+#: The rest of a number that was cut at its "&", or a hyphen of a list.
+_REST_OF_NUMBER = re.compile(r"(?:&[A-ZĐ][\w-]*|[-–])\s+")
 
 
 def title_itself(text: str) -> str:
     """A title without what was cut out with it; "" where it is none."""
+    text = _REST_OF_NUMBER.sub("", text, count=1) if _REST_OF_NUMBER.match(text) else text
     begins = _BEFORE_TITLE.match(text)
     title = _REMARK.sub("", text[begins.end() if begins else 0 :])
     return "" if _NO_TITLE.match(title) else title
@@ -265,11 +268,18 @@ def short_where(where: str) -> str:
     return found[0].strip(".") if found else ""
 
 
+_STRUCK_WORDS = re.compile(r"cụm từ[^“”\"]*[“\"][^”\"]*$")
 _PLACE = re.compile(
     r"(?P<inner>(?:[Cc]ác )?(?:[Đđ]iểm|[Kk]hoản)[^.;…]{1,60}?)?(?P<article>Điều \d+[a-zđ]?|Chương [IVXL]+\b|Mục \d+)"
     r"(?: và (?P<second>Điều \d+[a-zđ]?))?"
     r"\s+(?:của\s+)?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?)[^.;…]{0,90}$"
 )
+
+
+def words_only(quote: str, symbol: str) -> bool:
+    """Whether the number stands among words struck out of a third document: 'bãi bỏ cụm từ "Nghị định số …"'."""
+    text, at = _found(quote, symbol)
+    return at >= 0 and bool(_STRUCK_WORDS.search(text[:at]))
 
 
 def type_in_iri(iri: str) -> str:

@@ -21,10 +21,13 @@ _COPIED_ON = {
 }  # fmt: skip
 #: The days of the official code's stored copies; a fact that names none stood in the first that could hold it.
 _CODE_SNAPSHOTS = ("2023-12-07", "2025-02-14", "2026-01-22")
+#: The gazette's own table of what an act ends and changes: an official list, no words of the act.
+_CHART = "chart"
 #: What a place is called, by the first pattern that its description fits.
 _NAMES = tuple(
     (re.compile(pattern), key, name)
     for pattern, key, name in (
+        (r"lược đồ Công báo", _CHART, "Công báo điện tử, lược đồ văn bản"),
         (
             r"congbao\.chinhphu|[Cc]ông báo|phapluat-8chude-data|alqac-2026",
             "congbao",
@@ -68,7 +71,8 @@ def provenance(described: str, grade: str, day: str = "", told: str = "") -> Pro
     if not day and short.startswith("code"):
         day = next((copied for copied in _CODE_SNAPSHOTS if copied >= told), _CODE_SNAPSHOTS[-1])
     key = "-".join(part for part in (grade.lower(), short, day) if part)
-    return Provenance(KIND_OF[grade], day, name, key)
+    kind = "official_list" if short == _CHART and grade == "A" else KIND_OF[grade]
+    return Provenance(kind, day, name, key)
 
 
 def _one(part: str, place: int) -> tuple[int, int, str, str, str]:

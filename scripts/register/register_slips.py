@@ -6,11 +6,26 @@ import collections
 import re
 from collections.abc import Iterable
 
+_OF_TERM = re.compile(r"(\w+/(\d{4})/.*QH)(\d{1,2})")
+#: The first and the last year of each term of the National Assembly.
+_TERMS = {
+    8: (1987, 1992), 9: (1992, 1997), 10: (1997, 2002), 11: (2002, 2007), 12: (2007, 2011), 13: (2011, 2016),
+    14: (2016, 2021), 15: (2021, 2026), 16: (2026, 2031),
+}  # fmt: skip
 _NUMBER = re.compile(r"0*(\d+)/(\d{4})/(.+)$")
 #: A code of which this many times as many numbers are known is the true one.
 _MANY = 5
 #: So common a code is the true one of a number that is its own only witness.
 _COMMON = 100
+
+
+def true_term(symbol: str) -> str:
+    """A number of the National Assembly with the term to which its year belongs: "67/2014/QH14" is 67/2014/QH13."""
+    found = _OF_TERM.fullmatch(symbol)
+    if found is None:
+        return symbol
+    terms = [term for term, (first, last) in _TERMS.items() if first <= int(found[2]) <= last]
+    return f"{found[1]}{terms[0]}" if len(terms) == 1 else symbol
 
 
 def slips(told: Iterable[tuple[str, str]]) -> dict[str, str]:

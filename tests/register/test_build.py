@@ -13,9 +13,10 @@ from kg.naming import symbol_year
 from kg.register.validity.status import status
 from kg.store.documents import by_symbol
 from scripts.register.register_corrections import _takes_effect_so
-from scripts.register.register_facts import Doc, title_itself
+from scripts.register.register_doubles import Told, doubles
+from scripts.register.register_facts import Doc, title_itself, words_only
 from scripts.register.register_lag import later_of_same_title
-from scripts.register.register_slips import slips
+from scripts.register.register_slips import slips, true_term
 from scripts.register.title_relations import read_title
 
 DAY = date(2026, 11, 20)
@@ -31,6 +32,11 @@ DAY = date(2026, 11, 20)
         ("theo quy định tại Chương IV của Nghị định", ""),
         ("của Nghị định 159/2014/NĐ-CP Sửa đổi", ""),
         ("Luật theo yêu cầu tại Nghị quyết", ""),
+        ("Xử lý vi phạm hành chính và Nghị định", ""),
+        ("✅ Đã ghi nhận", ""),
+        ("- Phân cấp thẩm quyền chứng nhận lãnh sự", "Phân cấp thẩm quyền chứng nhận lãnh sự"),
+        ("&PTNT-BTC Quy định phối hợp", "Quy định phối hợp"),
+        ("Xử lý vi phạm hành chính Được bãi bỏ bởi Thông tư", "Xử lý vi phạm hành chính"),
         ("Những điều đảng viên không được làm", "Những điều đảng viên không được làm"),
     ],
 )
@@ -91,6 +97,10 @@ def test_a_later_document_of_the_same_office_and_title() -> None:
         ("31/2014/TT-NHNN", "repealed", "2023-07-28", "09/2023/TT-NHNN"),  # an exception fell later
         ("35/2013/TT-NHNN", "repealed", "2023-07-28", "09/2023/TT-NHNN"),
         ("35/2002/QH10", "repealed", "2013-05-01", "10/2012/QH13"),  # one of a list
+        ("45/2015/TT-BLĐTBXH", "repealed", "2020-03-26", "01/2020/TT-BLĐTBXH"),  # the code held it on
+        ("10/2018/NĐ-CP", "repealed", "2025-07-01", "86/2025/NĐ-CP"),
+        ("08/2017/TT-BLĐTBXH", "replaced", "2024-06-25", "05/2024/TT-BLĐTBXH"),  # in the ministry's own list
+        ("08/2013/UBTVQH13", "repealed", "2023-01-01", "04/2022/QH15"),
         ("77/2015/QH13", "probably_lapsed", "2025-03-01", "65/2025/QH15"),  # told from 2016, before that act was issued
     ],
 )
@@ -153,6 +163,52 @@ def test_slips_in_the_code_of_a_number() -> None:
     }
 
 
+def test_doubles_of_one_number() -> None:
+    told = [
+        Told(0, "326/2016/UBTVQH14", "2016-12-30"), Told(3, "326/2016/NQ-UBTVQH14", ""),
+        Told(0, "7/2016/NQ-UBTVQH14", ""), Told(0, "7/2016/PL-UBTVQH14", ""),  # a resolution and an ordinance
+        Told(0, "1/2015/TTLT-BCA-BNV", "2015-01-13"), Told(2, "1/2015/TTLT-BNV-BCA", "2015-01-13"),
+        Told(0, "2/2015/TTLT-BCA-BNV", "2015-01-13"), Told(2, "2/2015/TTLT-BNV-BCA", "2015-05-05"),  # each its own
+        Told(0, "3/2015/TTLT-BCA-BNV", "2015-01-13"), Told(2, "3/2015/TTLT-BNV-BCA", ""),
+        Told(0, "4/2015/TTLT-BCA-BNV", "2015-01-13"), Told(2, "4/2015/TTLB-BCA-BNV", ""),
+        Told(0, "1895/1997/QĐ-BYT", "1997-09-19"), Told(4, "1895/1997/BYT-QĐ", ""),
+        Told(0, "115/2015/NĐ-CP", "2015-11-11"), Told(2, "115/NĐ-CP", "2015-11-11"), Told(2, "115/NĐ-CP", "2014-01-01"),
+        Told(3, "204/2004/NĐ-CP", ""), Told(2, "204/NĐ-CP", "2004-12-14"),
+        Told(0, "30/2021/QĐ-TTg", ""), Told(2, "30/QĐ-TTg", "2021-10-10"),  # two series of decisions
+    ]  # fmt: skip
+    joined, dated = doubles(told)
+    assert joined == {
+        "326/2016/NQ-UBTVQH14": "326/2016/UBTVQH14", "1/2015/TTLT-BNV-BCA": "1/2015/TTLT-BCA-BNV",
+        "4/2015/TTLB-BCA-BNV": "4/2015/TTLT-BCA-BNV", "1895/1997/BYT-QĐ": "1895/1997/QĐ-BYT",
+    }  # fmt: skip
+    assert dated == {
+        ("115/NĐ-CP", "2015-11-11"): "115/2015/NĐ-CP", ("204/NĐ-CP", "2004-12-14"): "204/2004/NĐ-CP",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "true"),
+    [
+        ("67/2014/QH14", "67/2014/QH13"), ("18/2004/PL-UBTVQH10", "18/2004/PL-UBTVQH11"), ("3/2016/QH14", "3/2016/QH14"),
+        ("1/2011/QH12", "1/2011/QH12"), ("59/2023/NĐ-CP", "59/2023/NĐ-CP"),
+    ],
+)  # fmt: skip
+def test_the_term_of_the_national_assembly_is_that_of_the_year(printed: str, true: str) -> None:
+    assert true_term(printed) == true
+
+
+@pytest.mark.parametrize(
+    ("quote", "struck"),
+    [
+        ("Bãi bỏ cụm từ “Nghị định số 68/2010/NĐ-CP ngày 15 tháng 6 năm 2010” tại khoản 2 Điều 3", True),
+        ("Thay thế cụm từ “Bộ Công Thương” tại Nghị định số 68/2010/NĐ-CP", False),
+        ("Bãi bỏ Điều 3 Nghị định số 68/2010/NĐ-CP", False),
+    ],
+)
+def test_a_number_among_struck_words(quote: str, struck: bool) -> None:
+    assert words_only(quote, "68/2010/NĐ-CP") is struck
+
+
 def test_a_law_is_not_ended_by_what_ended_the_resolution_of_its_number(register: sqlite3.Connection) -> None:
     found = {doc.type: status(register, doc.iri, DAY) for doc in by_symbol(register, "49/2010/QH12")}
     assert found["law"].state == "stood_when_looked"
@@ -166,6 +222,8 @@ def test_a_law_is_not_ended_by_what_ended_the_resolution_of_its_number(register:
         ("01/2016/NQ", 0), ("01/2016/NQ-HĐTP", 1), ("18-L/CTN", 1), ("23-L/CTN", 1), ("31-L/CTN", 1),
         ("45/2015/TT-LĐTBXH", 0), ("36/2025/TT-BNMT", 0), ("01/2018/NĐ-CP", 2), ("144-QĐ/TW", 1),
         ("45/2005/NQ-QH11", 0), ("96/2023/QH1539", 0), ("190/2025/QH15", 1),
+        ("10/2009/UBTVQH12", 1), ("10/2009/PL-UBTVQH12", 0), ("326/2016/UBTVQH14", 1), ("326/2016/NQ-UBTVQH14", 0),
+        ("08/2013/PL-UBTVQH13", 0), ("67/2014/QH14", 0), ("01/2015/TTLT-BNNPTNT-BCA", 0), ("115/NĐ-CP", 0),
     ],
 )  # fmt: skip
 def test_each_document_stands_once(register: sqlite3.Connection, symbol: str, count: int) -> None:

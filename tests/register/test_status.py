@@ -107,12 +107,12 @@ def test_last_seen_is_never_flat(conn: sqlite3.Connection) -> None:
     assert found.looked_at and date(2025, 11, 30) <= found.looked_at < date(2030, 1, 1)
 
 
-def test_code_against_a_repealing_clause_is_unknown(conn: sqlite3.Connection) -> None:
+def test_a_repealing_clause_that_the_code_prints_beats_its_place_there(conn: sqlite3.Connection) -> None:
     (doc,) = by_symbol(conn, "10/2018/NĐ-CP")
     before = status(conn, doc.iri, date(2025, 6, 30))
     after = status(conn, doc.iri, date(2025, 7, 1))
     assert before.state == "in_force"
-    assert (after.state, after.against, after.note) == ("unknown", "86/2025/NĐ-CP", "conflict_codified")
+    assert (after.state, after.by, after.note) == ("repealed", "86/2025/NĐ-CP", None)
 
 
 def test_a_secondary_source_ends_nothing_that_the_code_still_held(conn: sqlite3.Connection) -> None:

@@ -90,8 +90,10 @@ CONTESTS: list[tuple[str, tuple[str, str | None], tuple[str, str, str], str, str
     ("a clause beats a use", ("issued_text", "2025-06-01"), ("in_force_on", "2025-10-01 9/2025/TT-BNV", "issued_text"), "2026-01-01", "repealed"),
     ("a clause against a later word", ("issued_text", "2025-06-01"), ("state", "2025-12-01", "national_database"), "2026-01-01", "unknown"),
     ("what machines read does not", ("text", "2025-06-01"), ("codified", "2025-11-30", "official_code"), "2026-01-01", "unknown"),
-    ("an older list against the code", ("official_list", "2025-08-01"), ("codified", "2025-11-30", "official_code"), "2026-01-01", "unknown"),
-    ("a later list beats the code", ("official_list", "2025-12-15"), ("codified", "2025-11-30", "official_code"), "2026-01-01", "repealed"),
+    ("a clause that the code prints beats its place there", ("official_code", "2025-11-30"), ("codified", "2025-11-30", "official_code"), "2026-01-01", "repealed"),
+    ("and a use", ("official_code", "2025-06-01"), ("in_force_on", "2025-10-01 9/2025/TT-BNV", "issued_text"), "2026-01-01", "repealed"),
+    ("a ministry's own list too", ("official_list", "2025-08-01"), ("codified", "2025-11-30", "official_code"), "2026-01-01", "repealed"),
+    ("the database against the code", ("national_database", "2025-08-01"), ("codified", "2025-11-30", "official_code"), "2026-01-01", "unknown"),
     ("a later word beats a list", ("official_list", "2025-08-01"), ("state", "2026-01-01", "national_database"), "2026-01-01", "in_force"),
     ("and is not looked at later", ("official_list", "2025-08-01"), ("state", "2025-12-31", "national_database"), "2026-01-01", "stood_when_looked"),
     ("one day, both are shown", ("official_list", "2025-12-31"), ("state", "2025-12-31", "national_database"), "2026-01-01", "unknown"),
@@ -116,6 +118,43 @@ def test_sources_that_disagree(
     assert found.state == state
     if state == "unknown":
         assert {side.state for side in found.sides} == {"repealed", "in_force"}  # both sides are shown
+
+
+#: Who ends it on 2020-07-01 and who changes it later: kind of the end, relation, scope, the act's day, kind; the state.
+CHANGES: list[tuple[str, str, tuple[str, str, str, str], str]] = [
+    ("a part falls later", "official_code", ("repeals", "article", "2024-05-01", "official_code"), "unknown"),
+    ("it is amended later", "official_list", ("amends", "part", "2024-05-01", "title"), "unknown"),
+    ("it was amended before", "official_code", ("amends", "part", "2020-06-30", "official_code"), "repealed"),
+    ("on its last day", "official_code", ("amends", "part", "2020-07-01", "official_code"), "repealed"),
+    ("a clause that was itself read", "issued_text", ("repeals", "article", "2024-05-01", "official_code"), "repealed"),
+    ("a secondary source tells of the change", "official_code", ("amends", "part", "2024-05-01", "secondary"), "repealed"),
+    ("grounds are copied", "official_code", ("based_on", "whole", "2024-05-01", "official_code"), "repealed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "kind", "change", "state"), CHANGES, ids=[row[0] for row in CHANGES])
+def test_a_whole_end_before_a_later_change(
+    facts: Facts, why: str, kind: str, change: tuple[str, str, str, str], state: str
+) -> None:
+    relation, scope, issued, told_by = change
+    facts.document("1/2010/NĐ-CP", "2010-01-01", "2010-03-01")
+    facts.document("2/2020/NĐ-CP", "2020-05-01", "2020-07-01")
+    facts.document("3/2024/NĐ-CP", issued, "2024-07-01")
+    facts.relate("2/2020/NĐ-CP", "repeals", "1/2010/NĐ-CP", "2020-07-01", kind, "2025-11-30")
+    facts.relate("3/2024/NĐ-CP", relation, "1/2010/NĐ-CP", "2024-07-01", told_by, "2025-11-30", scope=scope)
+    assert facts.state("1/2010/NĐ-CP", "2020-06-30") == "in_force"
+    found = facts.status("1/2010/NĐ-CP", "2026-01-01")
+    assert found.state == state
+    if state == "unknown":
+        assert found.note == "changed_after_end"
+        assert {(side.state, side.by) for side in found.sides} == {
+            ("repealed", "2/2020/NĐ-CP"),
+            ("in_force", "3/2024/NĐ-CP"),
+        }
+        facts.document("4/2025/NĐ-CP", "2025-01-01", "2025-03-01")
+        facts.relate("4/2025/NĐ-CP", "repeals", "1/2010/NĐ-CP", "2025-03-01", kind, "2025-11-30")
+        later = facts.status("1/2010/NĐ-CP", "2026-01-01")
+        assert (later.state, str(later.since), later.by) == ("repealed", "2025-03-01", "4/2025/NĐ-CP")
 
 
 @pytest.mark.parametrize(

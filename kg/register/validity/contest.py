@@ -1,16 +1,17 @@
 """Where sources disagree: whom to believe.
 
-A clause in the words of an issued document beats that the official code still held it, and that another text used it:
-the code lags behind the law, and grounds are copied. Of two sources that state how things stand, the one that looked
-later is believed. A presumption beats nothing. Wherever none of this decides, both sides are shown.
+A clause of an issued document, also one that the official code prints, beats that the code still held what it ended,
+and that another text used it: the code lags behind the law, and grounds are copied. Of two sources that state how
+things stand, the one that looked later is believed. A presumption beats nothing. Nobody amends what has ended, nor ends
+a part of it. Wherever none of this decides, both sides are shown.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from kg.model import Claim
-from kg.register.validity.evidence import End, Known, Look
+from kg.register.validity.evidence import Change, End, Known, Look
 
 
 def order(end: End, last: bool = False) -> tuple[object, ...]:
@@ -41,7 +42,7 @@ def against(end: End, look: Look) -> bool | None:
         return True
     if end.presumed:
         return False
-    if end.clause and look.manner != "stated":
+    if end.enacted and look.manner != "stated":
         return True
     if end.looked is None or end.looked == look.day:
         return None
@@ -55,9 +56,22 @@ def held_after(end: End, known: Known) -> list[Look]:
     return [look for look in known.looks if not look.presumed and end.has_come(look.day) is True]
 
 
+def changed_after(end: End, known: Known) -> Change | None:
+    """The last act issued after the end that amends the document or ends a part of it: it took it for standing."""
+    if end.day is None and end.year is None:
+        return None
+    eve = timedelta(1)
+    return next((one for one in known.changes if one.by != end.by and end.has_come(one.day - eve)), None)
+
+
 def believed(end: End, known: Known) -> bool | None:
-    """Whether the end is believed against all later looks. False: one of them refutes it; None: both are shown."""
+    """Whether the end is believed against all later looks and changes; a clause that was itself read is, against these.
+
+    False: one of them refutes it; None: both are shown.
+    """
     found = {against(end, look) for look in held_after(end, known)}
+    if not end.clause and changed_after(end, known):
+        found.add(None)
     return False if False in found else None if None in found else True
 
 
@@ -67,6 +81,8 @@ def sides(first: End, others: list[End], known: Known) -> tuple[Claim, ...]:
     held = held_after(first, known)
     if held:
         claims.append(said(held[0]))
+    if change := changed_after(first, known):
+        claims.append(Claim("in_force", None, change.by, change.certainty, change.source, looked_at=change.day))
     return tuple(dict.fromkeys(claims))
 
 

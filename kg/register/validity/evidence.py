@@ -16,6 +16,9 @@ from kg.model import Claim, Document, State
 
 #: Kinds of sources that hold the words of an issued document: their clauses beat a place in the official code.
 CLAUSES = frozenset(("verified", "issued_text", "copied_text"))
+#: Kinds that give the ends of such documents at second hand: the code prints the enforcement articles of what it
+#: holds, a ministry's decision lists what has lapsed. Such an end also beats that the code still holds what it ended.
+ENACTED = CLAUSES | {"official_code", "official_list"}
 #: A presumption: it makes nothing green, and ends nothing for certain.
 PRESUMPTION = "secondary"
 
@@ -65,6 +68,11 @@ class End:
     def presumed(self) -> bool:
         return self.certainty == PRESUMPTION
 
+    @property
+    def enacted(self) -> bool:
+        """Whether an issued document says so, at first or at second hand."""
+        return self.clause or self.certainty in ENACTED
+
     def claim(self) -> Claim:
         """The end as what its source says."""
         return Claim(self.state, self.day, self.by, self.certainty, self.source)
@@ -93,6 +101,15 @@ class Act(NamedTuple):
     looked: str | None = None
     quoted: int = 0
     moved_by: str | None = None
+
+
+class Change(NamedTuple):
+    """A document issued on `day` changed this one, ended a part of it, or joined it with its amendments."""
+
+    day: date
+    by: str
+    certainty: str
+    source: str
 
 
 class Look(NamedTuple):
@@ -158,6 +175,7 @@ class Known:
     same_subject: tuple[date, str] | None = None  # a later document on the same subject, since when and which
     subject_law: str | None = None  # the law of the same name as its subject in the official code
     acts: list[Act] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)  # by acts that took it for standing; the last one first
     parents: list[str] = field(default_factory=list)  # IRIs of what it details or guides as a whole
     amended: list[str] = field(default_factory=list)  # IRIs of what it amends
     ends: list[End] | None = None  # once judged: all ends, the one that counts first

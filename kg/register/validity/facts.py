@@ -20,6 +20,7 @@ from kg.model import ENDED, STANDING, Claim, Document, Edge, State
 from kg.register.validity.evidence import (
     CLAUSES,
     Act,
+    Change,
     End,
     Known,
     Look,
@@ -58,6 +59,15 @@ SELECT e.object, e.relation, e.scope, e.effective, e.location, a.symbol, a.issue
 {_OF_DOCUMENTS} edge e ON e.object = j.value AND e.relation IN ('repeals', 'replaces', 'suspends')
 JOIN document a ON a.id = e.subject LEFT JOIN source s ON s.id = e.source
 WHERE e.basis = 'stated' ORDER BY e.relation, e.id
+"""
+_CHANGES = f"""
+SELECT e.object, a.issued, a.symbol, s.kind, s.name
+{_OF_DOCUMENTS} edge e ON e.object = j.value
+AND (e.relation IN ('amends', 'supplements', 'consolidates')
+     OR e.relation IN ('repeals', 'replaces', 'suspends') AND e.scope <> 'whole')
+JOIN document a ON a.id = e.subject JOIN source s ON s.id = e.source
+WHERE e.basis = 'stated' AND a.issued IS NOT NULL AND a.symbol IS NOT NULL AND s.kind NOT IN ('secondary', 'report')
+ORDER BY a.issued DESC, e.id
 """
 _MOVES = """
 SELECT f.value, s.kind, s.name FROM fact f JOIN document d ON d.id = f.document JOIN source s ON s.id = f.source
@@ -173,6 +183,8 @@ class Knowledge:
             self._take(found[row], said_of_it)
         for row, *act in self.conn.execute(_ACTS, (rows,)):
             found[row].acts.append(self._act(Act(*act)))
+        for row, issued, *change in self.conn.execute(_CHANGES, (rows,)):
+            found[row].changes.append(Change(date.fromisoformat(issued), *change))
         for row, relation, ground in self.conn.execute(_FOUNDATIONS, (rows,)):
             held = found[row].amended if relation == "amends" else found[row].parents
             if ground not in held:

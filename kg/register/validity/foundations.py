@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import LAWS
-from kg.register.validity.contest import believed
+from kg.register.validity.contest import believed, changed_after
 from kg.register.validity.endings import all_ends, counting
 from kg.register.validity.evidence import End, Known
 from kg.register.validity.facts import Knowledge
@@ -41,7 +41,9 @@ def lapsed_parent(knowledge: Knowledge, known: Known, depth: int = 0) -> End | N
     if last is None or last.day is None:
         return None
     held = known.last_look
-    return None if held and held.manner != "effect" and held.day >= last.day else last
+    if (held and held.manner != "effect" and held.day >= last.day) or changed_after(last, known):
+        return None
+    return last
 
 
 def _own_or_parents_end(knowledge: Knowledge, known: Known, depth: int) -> End | None:

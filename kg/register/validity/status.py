@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.model import ENDED, FALLEN, MAY_STAND, Claim, Document, Edge, State, Status
-from kg.register.validity.contest import believed, outdoes, said, sides
+from kg.register.validity.contest import believed, changed_after, outdoes, said, sides
 from kg.register.validity.endings import acts_on, all_ends, counting
 from kg.register.validity.evidence import PRESUMPTION, End, Known, Look, Manner
 from kg.register.validity.facts import Knowledge
@@ -73,12 +73,15 @@ def judged(knowledge: Knowledge, known: Known, day: date) -> Status:
     if first:
         come = first.has_come(day)
         also = sides(first, ending[1:], known)
-        if come:
-            if believed(first, known) is None:
+        if come and believed(first, known) is None:
+            sure = next((end for end in ending[1:] if end.has_come(day) and believed(end, known)), None)
+            if sure is None:
+                note = "changed_after_end" if changed_after(first, known) else "conflict_codified"
                 return Status(
-                    "unknown", source=first.source, note="conflict_codified", against=first.by,
-                    sides=(first.claim(), *also),
+                    "unknown", source=first.source, note=note, against=first.by, sides=(first.claim(), *also)
                 )  # fmt: skip
+            first, also = sure, sides(sure, [end for end in ending if end is not sure], known)
+        if come:
             note = "end_day_unknown" if first.day is None else None
             return Status(
                 first.state, first.day, first.by, first.certainty, first.source, note, sides=also,
