@@ -223,7 +223,7 @@ class _Loader:
         known = {key[0] for key in self.said if key[1] in LAWS}
         spelled = {
             (series_key(said.symbol), key[1]): said.symbol
-            for key, told in self.said.items() if key[1] in LAWS for said in told.values()
+            for key, told in self.said.items() if key[1] in LAWS for said in told.values() if said.symbol
         }  # fmt: skip
         for row in table("law_names")["laws"]:
             for printed in row["symbols"]:

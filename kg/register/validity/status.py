@@ -76,9 +76,9 @@ def judged(knowledge: Knowledge, known: Known, day: date) -> Status:
         if come and believed(first, known) is None:
             sure = next((end for end in ending[1:] if end.has_come(day) and believed(end, known)), None)
             if sure is None:
-                note = "changed_after_end" if changed_after(first, known) else "conflict_codified"
+                why = "changed_after_end" if changed_after(first, known) else "conflict_codified"
                 return Status(
-                    "unknown", source=first.source, note=note, against=first.by, sides=(first.claim(), *also)
+                    "unknown", source=first.source, note=why, against=first.by, sides=(first.claim(), *also)
                 )  # fmt: skip
             first, also = sure, sides(sure, [end for end in ending if end is not sure], known)
         if come:
