@@ -20,6 +20,7 @@ _COMMANDS = {
     "path": "Find the ways between two documents.",
     "impact": "List what must be reviewed when a document falls.",
     "stale": "List what stands on something that fell.",
+    "review": "Make the official lists of a review.",
     "check": "Check the references of a document.",
     "viz": "Draw a network as one offline page.",
     "serve": "Open the page for checking documents.",

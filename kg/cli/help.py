@@ -294,6 +294,22 @@ _HELP: dict[str, str] = {
     "Trace what a document rests on.": "Lần ra những gì một văn bản dựa trên.",
     "Find the ways between two documents.": "Tìm đường giữa hai văn bản.",
     "List what must be reviewed when a document falls.": "Liệt kê những gì phải rà soát khi một văn bản hết hiệu lực.",
+    "Make the official lists of a review.": "Lập các danh mục của một đợt rà soát, hệ thống hóa.",
+    "Make the lists with which a review of an office's documents ends: ended, ended in part, in force, to be treated.":
+        "Lập các danh mục mà rà soát, hệ thống hóa văn bản của một cơ quan kết thúc bằng: hết hiệu lực toàn bộ, hết hiệu lực một phần, còn hiệu lực, cần xử lý.\n\n"
+        "LIST là danh mục của cơ quan (.csv, .xlsx …, đọc như kg register import csv), FOLDER chứa chính các văn bản; tên thư mục con là lĩnh vực. "
+        "Kho chỉ được đọc. Trong tệp .xlsx mỗi dòng có thể được xác nhận hoặc sửa, và --decided đưa các quyết định đó vào kho, như dữ kiện của chính cơ quan. "
+        "Văn bản chưa rõ hiệu lực được liệt kê riêng.\n\n"
+        "Mã thoát 2: có tệp không đọc được (được nêu tên, các tệp khác vẫn được rà soát).",
+    "The period of the review: 2019-2023, or 2023.": "Kỳ rà soát: 2019-2023, hoặc 2023.",
+    "Judge on this day; else the last one of the period, else today.": "Xét hiệu lực vào ngày này; không nêu: ngày cuối kỳ, rồi hôm nay.",
+    "Write the lists there: .docx or .xlsx.": "Ghi các danh mục ra tệp này: .docx hoặc .xlsx.",
+    "Take the decisions in this workbook of an earlier review as facts.": "Nhận các quyết định trong bảng tính này của lần rà soát trước làm dữ kiện.",
+    "In Word, leave out the column that says how sure each row is.": "Trong Word, bỏ cột ghi mức chắc chắn của mỗi dòng.",
+    "The day to which the list is known to be true.": "Ngày mà đến đó danh mục được biết là đúng.",
+    "Where a field stands in the list.": "Trường nào ở cột nào của danh mục.",
+    "What holds for every row of the list.": "Giá trị đúng cho mọi dòng của danh mục.",
+    "The same, in a file.": "Như trên, ghi trong tệp.",
     "List what stands on something that fell.": "Liệt kê văn bản còn đứng trên văn bản đã hết hiệu lực.",
     "Check the references of a document.": "Kiểm tra viện dẫn của một văn bản.",
     "Draw a network as one offline page.": "Vẽ mạng lưới thành một trang xem được không cần mạng.",

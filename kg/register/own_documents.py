@@ -26,3 +26,14 @@ def grounds_of_own(conn: sqlite3.Connection, lists: Sequence[str] = ()) -> Itera
         "JOIN document a ON a.id = own JOIN document b ON b.id = ground WHERE own <> ground ORDER BY 1, 2",
         tuple(lists),
     )
+
+
+def documents_of(conn: sqlite3.Connection, source: int) -> Iterator[tuple[str, str | None]]:
+    """IRIs of the documents that a source describes, in the order of its rows, each with the field it puts it in."""
+    yield from conn.execute(
+        "SELECT d.iri, min(f.value) FROM claim c JOIN document d ON d.id = c.document LEFT JOIN fact f "
+        "ON f.document = c.document AND f.source = c.source AND f.field = 'topic' "
+        "WHERE c.source = ? AND c.certainty <> 'existence' GROUP BY c.document "
+        "ORDER BY min(f.rowid) IS NULL, min(f.rowid), c.document",
+        (source,),
+    )

@@ -220,6 +220,18 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "bad_workbook": ("bảng tính bị hỏng hoặc quá lớn", "a workbook that is damaged or too large"),
     "locked_workbook": ("bảng tính có mật khẩu; hãy bỏ mật khẩu", "a workbook locked with a password; remove it first"),
+    "no_review": (
+        "không phải bảng do kg review -o TÊN.xlsx ghi ra, hoặc các cột ẩn đã bị xóa",
+        "not a workbook that kg review -o NAME.xlsx wrote, or its hidden columns were deleted",
+    ),
+    "bad_decision": (
+        "quyết định không có trong danh sách chọn ({detail})",
+        "a decision that is none of those to choose ({detail})",
+    ),
+    "nothing_proposed": (
+        "đồng ý với dòng không có đề xuất nào; hãy chọn tình trạng",
+        "agreed to a row that proposes nothing; choose a state",
+    ),
     "no_list_heading": (
         "không nhận ra dòng tiêu đề trong 20 dòng đầu của trang tính, bỏ qua cả trang",
         "no row of headings among the first 20 of the sheet, all of it was left out",

@@ -17,7 +17,7 @@ import xlsxwriter
 from kg.register.imports.cited_cells import Described, read_number, read_reason
 from kg.register.imports.list_header import ListForm
 from kg.register.imports.office_list import OfficeList
-from kg.register.imports.records import DocumentRecord, Item, Reference, Refusal, RelationRecord
+from kg.register.imports.records import DocumentRecord, FactRecord, Item, Reference, Refusal, RelationRecord
 from kg.register.imports.run import new_source, open_reader, run_import
 from kg.text import UnreadableError
 
@@ -42,7 +42,8 @@ ROWS = [
     ["", "", "", "Tổng cộng: 2 văn bản", "", ""],
 ]  # fmt: skip
 DECISION = DocumentRecord(
-    "12/2019/QĐ-UBND", "decision", "Quy định mức chi", "UBND tỉnh Bình Dương", date(2019, 7, 12), expired=date(2021, 8, 1)
+    "12/2019/QĐ-UBND", "decision", "Quy định mức chi", "UBND tỉnh Bình Dương", date(2019, 7, 12), expired=date(2021, 8, 1),
+    topics=("NỘI VỤ",),
 )  # fmt: skip
 MEANT: list[Item] = [
     Refusal("6", "sub_heading", "“LĨNH VỰC NỘI VỤ”"),
@@ -52,7 +53,8 @@ MEANT: list[Item] = [
         Reference("12/2019/QĐ-UBND", "decision", date(2019, 7, 12), issuer="UBND tỉnh Bình Dương"),
         effective=date(2021, 8, 1), quote=ROWS[1][4],
     ),
-    DocumentRecord("05/2018/CT-UBND", "directive", "Về quản lý", "UBND tỉnh Bình Dương", date(2018, 2, 1), expired=date(2020, 12, 31)),
+    DocumentRecord("05/2018/CT-UBND", "directive", "Về quản lý", "UBND tỉnh Bình Dương", date(2018, 2, 1), expired=date(2020, 12, 31), topics=("NỘI VỤ",)),
+    FactRecord(Reference("05/2018/CT-UBND", "directive", date(2018, 2, 1), issuer="UBND tỉnh Bình Dương"), "end_reason", "Hết thời hạn có hiệu lực"),
     Refusal("10", "sub_heading", "“Tổng cộng: 2 văn bản”"),
 ]  # fmt: skip
 

@@ -140,6 +140,11 @@ _SAY = Wording({
         "ô số ký hiệu là một câu, không rõ văn bản nào",
         "a sentence where the number should be, and not clear which document it means",
     ),
+    "refused_bad_decision": ("quyết định không có trong danh sách chọn", "a decision that is none of those to choose"),
+    "refused_nothing_proposed": (
+        "đồng ý với dòng không có đề xuất; hãy chọn tình trạng",
+        "agreed to a row that proposes nothing; choose a state",
+    ),
     "refused_sub_heading": ("dòng tiêu đề phân nhóm", "a heading among the rows"),
     "refused_duplicate": ("quan hệ lặp lại", "a relation once more"),
     "refused_unknown_document": ("quan hệ với văn bản không có trong tệp", "a relation to a document not in the file"),

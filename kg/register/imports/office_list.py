@@ -6,6 +6,7 @@ with its number, the column and what is wrong; the others are taken.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,11 +26,14 @@ from kg.register.imports.list_header import (
     sub_heading,
 )
 from kg.register.imports.matching import type_of_title
-from kg.register.imports.records import DocumentRecord, Item, Reference, Refusal, RelationRecord
+from kg.register.imports.records import DocumentRecord, FactRecord, Item, Reference, Refusal, RelationRecord
 from kg.register.imports.sheets import read_sheets
 from kg.text import UnreadableError
 
 _MOST_COLUMNS = 200
+#: The fact in which the printed reason stands why a document ended, where it names no document.
+END_REASON = "end_reason"
+_FIELD = re.compile(r"(?:[\dIVXLC]+[.)]\s*)?lĩnh\s+vực\s+(.+)", re.IGNORECASE | re.DOTALL)
 #: After these the document stands, changed or not applied for a while.
 _STANDING = frozenset(("amends", "supplements", "suspends"))
 
@@ -98,7 +102,7 @@ class OfficeList:
         for name in self._left_out:
             yield Refusal(name, "no_list_heading")
         for sheet, header in self._tables:
-            table_of = _Table(header, self.form, self._today)
+            table_of = ListTable(header, self.form, self._today)
             try:
                 for number, cells in islice(sheet.rows(), header.rows, None):
                     if any(cell.strip() for cell in cells):
@@ -107,12 +111,13 @@ class OfficeList:
                 raise UnreadableError(error.reason, error.detail, str(self._path)) from None
 
 
-class _Table:
+class ListTable:
     """The rows of one table under its header."""
 
     def __init__(self, header: Header, form: ListForm, today: date) -> None:
         self._header, self._values, self._today = header, dict(form.values), today
         self._group: DocType | None = None  # the type that a sub-heading gave: "NGHỊ QUYẾT"
+        self._field = ""  # the field that one gave: "II. LĨNH VỰC NỘI VỤ"
         self._begun = False
 
     def items(self, where: str, cells: list[str]) -> Iterator[Item]:
@@ -124,12 +129,15 @@ class _Table:
             yield Refusal(where, "too_many_cells", f"{len(cells)} > {self._header.width}")
         elif (text := sub_heading(cells, self._header)) is not None:
             self._group = read_type(text.strip(" .:")) or self._group
+            if found := _FIELD.match(text):
+                self._field = found[1].strip(" .:")
             yield Refusal(where, "sub_heading", f"“{text[:60]}”" if text else "")
         else:
             said = {name: cells[at].strip() for name, at in self._header.columns.items() if at < len(cells)}
-            yield from self._row(where, {name: value for name, value in said.items() if value})
+            yield from self.row(where, {name: value for name, value in said.items() if value})
 
-    def _row(self, where: str, own: dict[str, str]) -> Iterator[Item]:
+    def row(self, where: str, own: Mapping[str, str]) -> Iterator[Item]:
+        """What a row says, given as field → cell: a document and what ended it, or why the row is not taken."""
         said = {**self._values, **own}
         days: dict[str, date | None] = {}
         for name in ("issued", "effective", "expired"):
@@ -164,7 +172,8 @@ class _Table:
         record = DocumentRecord(
             number.symbol or None, kind, title or None, issuer, days["issued"], days["effective"], days["expired"],
             year=int(year) if year else None, external_id=said.get("external_id") or None,
-            topics=_listed(said, "topics"), articles=tuple(said.get("articles", "").split()),
+            topics=_listed(said, "topics") or ((self._field,) if self._field else ()),
+            articles=tuple(said.get("articles", "").split()),
         )  # fmt: skip
         yield from self._ended(record, said)
 
@@ -195,6 +204,8 @@ class _Table:
         if record.symbol is None:
             return
         this = Reference(record.symbol, record.type, record.issued, record.year, issuer=record.issuer)
+        if printed and not reason.enders:
+            yield FactRecord(this, END_REASON, " ".join(printed.split())[:500])
         for one in reason.enders:
             if one.relation is not None and one.reference.symbol != record.symbol:
                 yield RelationRecord(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kg.register.imports.changes import Changes, compare, remember
+from kg.register.imports.decided import DecidedList
 from kg.register.imports.list_header import ListForm
 from kg.register.imports.office_list import OfficeList
 from kg.register.imports.publish import NewSource, Published, publish, withdraw
@@ -34,6 +35,7 @@ IMPORTERS: dict[str, tuple[str, str | None]] = {
     "vbpl-dataset": ("national_database", "Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn)"),
     "vbpl-json": ("national_database", "Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn, JSON)"),
     "csv": ("office_list", None),
+    "review": ("office_list", None),
     "texts": ("text", None),
 }
 
@@ -82,12 +84,12 @@ class _OfficialCode:
 
 def open_reader(importer: str, path: Path, form: ListForm | None = None, today: date | None = None) -> Reader:
     """The reader of an importer for `path`. `today` is the day by which an end is past. Raises UnreadableError."""
-    if importer == "csv":
+    if importer in ("csv", "review"):
         if path.is_dir():
             raise UnreadableError("folder", path=str(path))
         if not path.is_file():
             raise UnreadableError("missing", path=str(path))
-        return OfficeList(path, form, today)
+        return OfficeList(path, form, today) if importer == "csv" else DecidedList(path, today)
     if importer == "vbpl-json":
         return SavedAnswers(path, today)
     return NationalDatabase(path, today) if importer == "vbpl-dataset" else _OfficialCode(path)

@@ -2,8 +2,9 @@
 
 A clause of an issued document, also one that the official code prints, beats that the code still held what it ended,
 and that another text used it: the code lags behind the law, and grounds are copied. Of two sources that state how
-things stand, the one that looked later is believed. A presumption beats nothing. Nobody amends what has ended, nor ends
-a part of it. Wherever none of this decides, both sides are shown.
+things stand, the one that looked later is believed. What an office decided at a review of its own documents was decided
+in view of all that was said before: only an end that was told later, or verified, stands against it. A presumption
+beats nothing. Nobody amends what has ended, nor ends a part of it. Wherever none of this decides, both sides are shown.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ def against(end: End, look: Look) -> bool | None:
         return True
     if end.presumed:
         return False
+    if look.manner == "decided":
+        return end.looked is not None and end.looked > look.day
     if end.enacted and look.manner != "stated":
         return True
     if end.looked is None or end.looked == look.day:

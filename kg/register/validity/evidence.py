@@ -30,8 +30,8 @@ _AMENDING = late(
 )
 
 #: How a source came to hold a document in force: it stands in the official code; an official text uses it; the source
-#: says so; its own text takes effect on that day.
-Manner = Literal["codified", "used", "stated", "effect"]
+#: says so; its own text takes effect on that day; its office decided so at a review.
+Manner = Literal["codified", "used", "stated", "effect", "decided"]
 
 
 @dataclass(frozen=True, slots=True)

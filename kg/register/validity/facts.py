@@ -46,7 +46,7 @@ _FACTS = f"""
 SELECT f.document, f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, s.day
 {_OF_DOCUMENTS} fact f ON f.document = j.value JOIN source s ON s.id = f.source
 WHERE f.field IN ('codified', 'dropped', 'effective', 'expired', 'expired_by', 'state', 'verified', 'flag',
-                  'same_subject', 'subject_law', 'in_force_on', 'ended', 'restored', 'suspended')
+                  'same_subject', 'subject_law', 'in_force_on', 'ended', 'restored', 'suspended', 'decided_in_force')
 """
 _EFFECTS = f"""
 SELECT c.document, 'claimed', c.effective, c.certainty, s.id, s.name, s.kind, s.rank, s.day
@@ -330,10 +330,15 @@ def _possible(looks: list[Look], issued: date) -> Iterator[Look]:
 
 
 def _of_2026(known: Known, name: str, value: str, kind: str, source: str) -> None:
-    """What is told as a day and a document: used as in force, moved, restored, suspended. ValueError for no day."""
+    """What is told as a day and a document: used or decided as in force, moved, restored, suspended.
+
+    ValueError for no day.
+    """
     first, *rest = value.split()
     by = rest[-1] if rest else ""
-    if name == "in_force_on":
+    if name == "decided_in_force":
+        known.looks.append(Look(date.fromisoformat(first), source, kind, "decided"))
+    elif name == "in_force_on":
         known.looks.append(Look(date.fromisoformat(first), source, kind, "used", by or None))
     elif name == "restored":
         day = date.fromisoformat(first)

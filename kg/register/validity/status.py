@@ -30,7 +30,7 @@ _LIKELIEST: tuple[State, ...] = (
 )  # fmt: skip
 _EVE = timedelta(1)
 #: Of several looks that have a day in view the one in the first of these manners is named.
-_TELLS: tuple[Manner, ...] = ("codified", "stated", "used", "effect")
+_TELLS: tuple[Manner, ...] = ("decided", "codified", "stated", "used", "effect")
 
 
 @remembered

@@ -74,7 +74,7 @@ def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **g
         print_json(import_out(summary, source).model_dump(mode="json"))
         return
     click.echo(_headline("imported", source, lang))
-    _print_summary(summary, lang)
+    print_summary(summary, lang)
 
 
 @click.command(
@@ -98,7 +98,7 @@ def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **giv
         print_json(diff_out(summary, source, changes).model_dump(mode="json"))
         return
     click.echo(_headline("would_import", source, lang))
-    _print_summary(summary, lang)
+    print_summary(summary, lang)
     print_changes(changes, lang)
 
 
@@ -122,7 +122,7 @@ def _reader_and_source(
 
     layout = None
     if importer == "csv":
-        layout = _form(columns, values, config, delimiter, lang)
+        layout = list_form(columns, values, config, delimiter, lang)
     else:
         for option, value in (
             ("--column", columns),
@@ -140,9 +140,10 @@ def _reader_and_source(
     return open_reader(importer, path, layout, day), source
 
 
-def _form(
+def list_form(
     columns: tuple[str, ...], values: tuple[str, ...], config: Path | None, delimiter: str | None, lang: str
 ) -> ListForm:
+    """How a list is laid out, as the options say. Raises UsageError, UnreadableError."""
     from kg.register.imports.list_header import ListForm
     from kg.register.imports.office_list import read_form
 
@@ -207,7 +208,7 @@ def _headline(key: str, source: NewSource, lang: str) -> str:
     return tell(key, lang, name=flat(source.name), kind=kind_name(source.kind, lang), rank=source.believed, day=day)
 
 
-def _print_summary(summary: Summary, lang: str) -> None:
+def print_summary(summary: Summary, lang: str) -> None:
     done = summary.published
     click.echo(f"  {tell('documents', lang, documents=done.documents, new=done.new_documents)}")
     for key, number in (("doubled", done.doubled), ("mentioned", done.mentioned), ("unresolved", done.unresolved)):
