@@ -40,6 +40,14 @@ def rare(pattern: re.Pattern[str], letter: str, text: str) -> Iterator[re.Match[
         at = text.find(letter, at + 1 if match is None else match.end())
 
 
+def places(words: str, text: str) -> Iterator[int]:
+    """Where `words` stand in `text`, each also within another."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
 def late(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     """The same as `re.compile`, done on first use; what is wrong with `pattern` shows only then.
 

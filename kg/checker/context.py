@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from kg.base.patterns import late
+from kg.base.patterns import late, places
 from kg.checker.finding import Finding
 from kg.checker.kinds import kind_of
 from kg.cite.structure import HEAD
@@ -39,8 +39,8 @@ _NORMATIVE_NUMBER = late(r"(?<!\w)Số\s{0,3}:\s{0,3}[\d.]{1,10}\s{0,3}/\s{0,3}(
 #: How many citations a subject can hold at most, with the one that it belongs to.
 _MOST_INSIDE = 8
 _LONGEST_TITLE = 480
-#: Quotation marks, and the ends of lines, over which no straight one goes.
-_QUOTE = late(r"[“”«»\"\n]")
+#: Quotation marks; a straight one goes over no end of a line.
+_QUOTES = '“”«»"'
 _OPENS = {"“": "”", "«": "»"}
 _LONGEST_QUOTATION = 20_000
 #: The head of a consolidated text, or the words above its signature.
@@ -225,17 +225,14 @@ class Context:
         found: list[tuple[int, int]] = []
         opened: int | None = None
         mark = ""
-        for one in _QUOTE.finditer(self.text):
-            sign = one.group()
-            if opened is not None and opened < one.start() - _LONGEST_QUOTATION:
-                opened = None  # its end mark was forgotten
-            if opened is None:
-                if sign in _OPENS or sign == '"':
-                    opened, mark = one.end(), _OPENS.get(sign, sign)
+        for at, sign in sorted((at, mark) for mark in _QUOTES for at in places(mark, self.text)):
+            lost = opened is not None and (
+                opened < at - _LONGEST_QUOTATION or (mark == '"' and self.text.find("\n", opened, at) >= 0)
+            )
+            if opened is None or lost:  # where its end mark was forgotten, it is over
+                opened, mark = (at + 1, _OPENS.get(sign, sign)) if sign in _OPENS or sign == '"' else (None, "")
             elif sign == mark:
-                found.append((opened, one.start()))
-                opened = None
-            elif sign == "\n" and mark == '"':
+                found.append((opened, at))
                 opened = None
         return found
 

@@ -33,6 +33,8 @@ _OFFICIAL = late(
     r"HƯỚNG\s+DẪN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|KẾT\s+LUẬN|BIÊN\s+BẢN|CÔNG\s+ĐIỆN)(?:\s|$)|"
     r"(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN\s*(?:\n|$)|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN\s*(?:\n|$)"
 )
+#: The same as most of them print it.
+_MOSTLY_OFFICIAL = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Độc lập - Tự do", "ĐẢNG CỘNG SẢN VIỆT NAM", "Kính gửi", "Nơi nhận")
 #: How an article speaks of what offices issue.
 _NEWS = late(
     r"xin\s+giới\s+thiệu|(?:^|\n)\s*(?:[A-ZĐ]{3,6}\s*[-–]\s|Vừa\s+qua,)|(?<!\w)Theo\s+đó,|(?:^|\n)\s*Ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?,?\s[^\n]{0,80}ban\s+hành"
@@ -52,7 +54,7 @@ def kind_of(text: str) -> Kind:
         return "court"
     if _CONTRACT.search(head):
         return "contract"
-    if _OFFICIAL.search(text):
+    if any(words in head for words in _MOSTLY_OFFICIAL) or _OFFICIAL.search(text):
         return "administrative"
     lines = sum(1 for line in text.split("\n") if line.strip())
     if lines >= _LINES and sum(1 for _ in _CELLS.finditer(text)) >= _MOSTLY * lines:

@@ -17,7 +17,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from kg.base.patterns import late
+from kg.base.patterns import late, places
 from kg.cite import common_form as plain
 from kg.cite import pinpoints
 from kg.cite.dates import NUMBER_YEAR
@@ -55,6 +55,7 @@ _GIVEN = late(
     r"ọ(?<=gọ)i(?:\s{1,4}tắt|\s{1,4}chung)?\s{1,4}là:?\s{1,4}[“\"'‘]?"
     r"(?P<name>[^\W\d_][^()“”\"';,.:/]{1,60}?)[”\"'’]?\s{0,4}[);,.]"
 )
+_GIVEN_WORDS = len("gọi    chung    là")
 _GIVEN_REACH = 700
 #: A text gives few names and points to what stands near: bounds that keep the cost linear in the length.
 _MOST_GIVEN = 40
@@ -165,6 +166,8 @@ def _by_given_names(text: str, found: list[Draft], kinds: frozenset[DocType]) ->
     """The mentions by a name that the text has given; given twice, the last time before the mention counts."""
     given: dict[str, list[tuple[int, Draft]]] = {}
     starts: list[int] = []
+    if not any(text.find("là", at, at + _GIVEN_WORDS) >= 0 for at in places("gọi", text)):
+        return
     for match in _GIVEN.finditer(text):
         name = " ".join(match["name"].split())
         kind = _type_of(name)

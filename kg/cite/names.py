@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.base.patterns import late, rare
 from kg.cite.dates import YEAR_AFTER
@@ -97,16 +97,20 @@ _OPENERS = frozenset(map(spell, "này số sư gia sửa được có và của 
 def numbers_of(kind: DocType, name: str) -> frozenset[str]:
     """The numbers of the laws that bore this name, as far as the list of names knows them."""
     matched = _TRIES[kind].match(name, 0) if kind in _TRIES else None
-    return _numbers().get((kind, words_of(matched[1])), frozenset()) if matched else frozenset()
+    if matched is None:
+        return frozenset()
+    words = words_of(matched[1])
+    rows = _by_letter().get((kind, matched[1][0].lower()), ())
+    return frozenset(number for row in rows if words_of(row["name"]) == words for number in row["symbols"])
 
 
 @cache
-def _numbers() -> dict[tuple[DocType, tuple[str, ...]], frozenset[str]]:
-    """The numbers of laws by their type and the words of their name."""
-    found: dict[tuple[DocType, tuple[str, ...]], set[str]] = {}
+def _by_letter() -> dict[tuple[DocType, str], list[dict[str, Any]]]:
+    """The laws of the list by their type and the first letter of their name, which no spelling of it changes."""
+    found: dict[tuple[DocType, str], list[dict[str, Any]]] = {}
     for row in table("law_names")["laws"]:
-        found.setdefault((row["type"], words_of(row["name"])), set()).update(row["symbols"])
-    return {named: frozenset(numbers) for named, numbers in found.items()}
+        found.setdefault((row["type"], row["name"][0].lower()), []).append(row)
+    return found
 
 
 @lru_cache(maxsize=4096)

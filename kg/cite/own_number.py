@@ -15,9 +15,9 @@ _DAY = r"(?:[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}|\s{1,4}\d{1,
 _ENGLISH_DAY = (
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4})"
 )
-_LINE_END = late(
-    r"[ \t|*_]*(?:\r?\n|$)"
-    rf"|[ \t|]{{1,40}}[^\W\d_][^\n\d,]{{0,60}},\s{{0,4}}(?:ngày{_DAY}|{_ENGLISH_DAY})[ \t|*_]*(?:\r?\n|$)"
+_LINE_END = late(r"[ \t|*_]*(?:\r?\n|$)")
+_PLACE_AND_DAY = late(
+    rf"[ \t|]{{1,40}}[^\W\d_][^\n\d,]{{0,60}},\s{{0,4}}(?:ngày{_DAY}|{_ENGLISH_DAY})[ \t|*_]*(?:\r?\n|$)"
 )
 #: Laws print their number after their kind: "Luật số: 31/2024/QH15".
 OWN_LAW_TYPES: frozenset[DocType] = frozenset((*LAWS, "resolution"))
@@ -84,7 +84,8 @@ def is_title(text: str, law: NamedLaw) -> bool:
 
 
 def _on_own_line(text: str, start: int, end: int) -> bool:
-    if _LINE_END.match(text, end) and _SELF_LINE.search(text[max(0, start - 80) : start]):
+    ends = _LINE_END.match(text, end) or _PLACE_AND_DAY.match(text, end)
+    if ends and _SELF_LINE.search(text[max(0, start - 80) : start]):
         return True
     return _LETTERHEAD_CELL.match(text, end) is not None and _in_capitals(text[text.rfind("\n", 0, start) + 1 : start])
 

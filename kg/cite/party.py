@@ -41,7 +41,9 @@ def find_sessions(text: str) -> Iterator[Session]:
     """The documents of `text` that are named by session and term, in no order."""
     for khoa, figure in _terms(text):
         begin = max(0, khoa - _REACH)
-        before = _BEFORE.search(text[begin:khoa])
+        window = text[begin:khoa]
+        named = "ghị" in window or "ết" in window
+        before = _BEFORE.search(window) if named else None
         if before is None:
             continue
         start = begin + before.start()

@@ -38,8 +38,6 @@ _MOST_WORDS = 4
 #: Provinces and cities whose names are written with a hyphen.
 _BEFORE_HYPHEN = frozenset({"Bà Rịa", "Phan Rang", "Thừa Thiên"})
 _PROVINCE_GAP = late(r"\s{0,2}[-–]\s{0,2}|[^\S\n]{1,4}\n?[^\S\n]{0,40}|\n[^\S\n]{0,40}")
-#: A name of which a judgment or a sample gives only the first letters: "huyện T", "xã Đ1", "thành phố BG".
-_HIDDEN = late(r"(?:[A-ZĐÐ]\d{0,2}|[BCDĐGHKLMNPQRSTVX]{2,3})(?![\w'’.])")
 
 
 def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | None:
@@ -54,8 +52,8 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
         following = SPACE_GAP.match(text, province[0])
         if unit == "tỉnh" or following is None or not text[following.end() : following.end() + 1].isupper():
             return province
-    if hidden := _HIDDEN.match(text, pos):
-        return hidden.end(), hidden.group()
+    if hidden := _hidden_end(text, pos):
+        return hidden, text[pos:hidden]
     words: list[str] = []
     ends: list[int] = []
     end = pos
@@ -103,6 +101,26 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
 
 
 _USUAL_WORDS = 2
+
+
+def _hidden_end(text: str, pos: int) -> int | None:
+    """Where a name ends of which a judgment or a sample gives only the first letters: "huyện T", "xã Đ1", "TP BG"."""
+    first, second = text[pos], text[pos + 1 : pos + 2]
+    letters = first in _CONSONANTS and second in _CONSONANTS
+    if not (letters or "A" <= first <= "Z" or first in "ĐÐ"):
+        return None
+    end = pos + 1
+    while end < pos + _LONGEST_HIDDEN:
+        sign = text[end : end + 1]
+        if sign not in _CONSONANTS if letters else not sign.isdecimal():
+            break
+        end += 1
+    following = text[end : end + 1]
+    return None if following and (following.isalnum() or following in "_'’.") else end
+
+
+_CONSONANTS = frozenset("BCDĐGHKLMNPQRSTVX")
+_LONGEST_HIDDEN = 3
 
 
 @lru_cache(maxsize=1024)

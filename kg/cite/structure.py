@@ -17,7 +17,7 @@ MOST_RECITALS = 9000
 
 #: A sign and the blank behind it, or all that is blank from the end of a line on: each place is looked at once. One
 #: line's end is a pause only before what may open an item or a recital.
-_PAUSE = late(r"[.!?:;]\s++|\n(?:[^\S\n]*+\n\s*+|[^\S\n]*+(?=[-+*•Cc]))")
+_PAUSE = late(r"[.!?:;\n](?:(?<!\n)\s++|(?<=\n)(?:[^\S\n]*+\n\s*+|[^\S\n]*+(?:(?=[-+*Cc])|(?=•))))")
 _ITEM = frozenset("-+*•#")  # "#": a heading in Markdown
 _OPENS = frozenset('“"-')
 #: What opens the next recital, or what comes after the last one: the issuer, or who proposed it.
@@ -25,7 +25,7 @@ _RECITAL = late(
     r"(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
     r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w)"
 )
-_BULLET = late(r"[-+*•]\s")
+_BULLETS = ("-", "+", "*", "•")
 _BASIS = late(r"[Cc]ăn\s+cứ")
 _PROVISIONS = late(r"^[^\S\n]*(?:Điều\s+1\b|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:)", re.MULTILINE)
 #: A recital at the head of its line, in Markdown too, and what ends the last one.
@@ -54,7 +54,7 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None, signs: str 
             yield at + 1
         elif (
             (text.find("\n", line + 1, following) >= 0 and _opens_block(text, following))
-            or _BULLET.match(text, following)
+            or (text.startswith(_BULLETS, following) and text[following + 1 : following + 2].isspace())
             or _BASIS.match(text, following)
         ):
             yield line + 1

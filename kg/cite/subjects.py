@@ -16,7 +16,7 @@ _OPENS = late(
 )
 #: A semicolon does not end it before the act that amends the law just named: both are what the document details.
 _END = late(
-    r";(?!\s+Luật\s+sửa\s+đổi)|\.\.{0,7}(?:\s|$)|\n\s*\n\s*(?=[-+*•#\d]|[A-ZĐÂĂÊÔƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
+    r";(?!\s+Luật\s+sửa\s+đổi)|\.\.{0,7}(?:\s|$)|\n\s*\n\s*(?=[-+*#\d]|•|[A-ZÂÊÔ](?![A-ZĐ])|[ĐĂ](?![A-ZĐ])|[ƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
 )
 _CLOSED = frozenset(";.:)")
 _LIST_JOIN = late(r"(?:[,;]|\svà|\shoặc)\s{0,8}$")

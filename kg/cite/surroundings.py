@@ -23,7 +23,7 @@ from kg.naming import strip_marks
 
 _REACH = 48
 #: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
-_MARKS = late(r"[*_|“”\"'(:]")
+_MARKS = str.maketrans(dict.fromkeys("*_|“”\"'(:", " "))
 _NOTE = late(r"(?<![\w/.\-])\d{1,2}(?=[A-ZĐ][^\W\d_])")
 #: What may stand between a type word and its number: "Báo cáo thẩm định số", "Hướng dẫn liên ngành số".
 _QUALIFIERS = frozenset(
@@ -60,7 +60,7 @@ def left_of(text: str, pos: int, floor: int) -> Left:
     if (typed := plain.left(text, pos, floor)) is not None:
         return Left(typed[0], typed[1], typed[1] < pos, typed[2], "")
     begin = max(floor, pos - _REACH)
-    window = _MARKS.sub(" ", text[begin:pos])
+    window = text[begin:pos].translate(_MARKS)
     if (note := _NOTE.search(window)) is not None:  # "13Nghị định": a footnote's figure before its text
         window = window[: note.start()] + " " * (note.end() - note.start()) + window[note.end() :]
     words = window.rsplit(None, LONGEST_TYPE_PHRASE + 1)
@@ -142,7 +142,7 @@ def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
     """The type word that lower-case words part from "số": "Quyết định giải quyết khiếu nại số 512/QĐ-SYT", and
     "quyết định hoãn phiên tòa số 50/2018/QĐ-PT" of two words."""
     begin = max(floor, left.number_start - _APART_REACH)
-    window = _MARKS.sub(" ", text[begin : left.number_start])
+    window = text[begin : left.number_start].translate(_MARKS)
     cut = max(*(window.rfind(mark) for mark in ",;.\n)"), text.rfind(":", begin, left.number_start) - begin) + 1
     words = _WORD.findall(window, cut)
     starts = [found.start() for found in _WORD.finditer(window, cut)]

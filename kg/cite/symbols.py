@@ -45,10 +45,11 @@ _NUMBER = (
 _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
 _LEFT = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
 _LEFT_PARTY = late(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")
+_HYPHENS = frozenset("-‐‑–")
 _LEFT_BLANK = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
 #: A slash of a symbol has a figure near before it, or the "số" of a blank number.
-_NEAR = late(r"[\d.…_:ốỐ]")
+_NEAR = frozenset("0123456789.…_:ốỐ")
 _NEAR_REACH = 24
 _YEAR_CODE = late(r"((?:19|20)\d\d)(\s{0,2}/?\s{0,3}|-)(?=[^\W\d_])")
 _YEAR_ONLY = late(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
@@ -136,7 +137,8 @@ def _backwards(text: str, pos: int, floor: int) -> str:
 
 
 def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
-    if _NEAR.search(text, slash - _NEAR_REACH if slash - _NEAR_REACH > floor else floor, slash) is None:
+    near = text[slash - _NEAR_REACH if slash - _NEAR_REACH > floor else floor : slash]
+    if _NEAR.isdisjoint(near) and not any(map(str.isdecimal, near)):
         return None  # "trên các cổng/trang", "(b/c)"
     left = _backwards(text, slash, floor)
     state = _LEFT.match(left)
@@ -152,7 +154,7 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
         if "." in number and not _plausible_point(number, year if state[2] == "/" else None, codes):
             return None
         return _build(text, slash - state.end(3), number, year, codes, moved=state[2] not in (None, "/"))
-    party = _LEFT_PARTY.match(left)
+    party = None if _HYPHENS.isdisjoint(left) else _LEFT_PARTY.match(left)
     if party is not None and "." not in party[2] and _plausible_suffix(number := party[2][::-1]):
         return _read_party(text, slash - party.end(2), number, party[1][::-1], after)
     blank = _LEFT_BLANK.match(left)

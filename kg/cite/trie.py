@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from kg.base.patterns import late
 from kg.base.syllables import TONE_ON_SECOND
 
 T = TypeVar("T")
@@ -20,19 +21,24 @@ _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+"
 #: A word: letters with their combining marks, or a run of digits.
 WORD = re.compile(_WORD)
 #: What may stand between two words of one phrase: white space over one page break, a comma, a hyphen.
-GAP = re.compile(r"[\s,\-–—&./]{1,8}")
-SPACE_GAP = re.compile(r"\s{1,40}")
+GAP = late(r"[\s,\-–—&./]{1,8}")
+SPACE_GAP = late(r"\s{1,40}")
 #: A word with what may follow it inside a phrase.
 _STEP = re.compile(rf"({_WORD})([\s,\-–—&./]{{1,8}})?")
 
-_OLD_TONE = re.compile("|".join(TONE_ON_SECOND))
+_OLD_TONES = tuple(TONE_ON_SECOND.items())
 
 
 @lru_cache(maxsize=32768)
 def spell(word: str) -> str:
     """One spelling for one word: lower case, composed, tone mark on the second vowel, đ for ð."""
+    if word.isascii():
+        return word.lower()
     word = unicodedata.normalize("NFC", word).lower().replace("ð", "đ")
-    return _OLD_TONE.sub(lambda m: TONE_ON_SECOND[m.group()], word)
+    for first, second in _OLD_TONES:
+        if first in word:
+            word = word.replace(first, second)
+    return word
 
 
 @lru_cache(maxsize=4096)

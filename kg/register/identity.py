@@ -18,8 +18,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.symbols import codes_of, head_of, is_normative
@@ -38,8 +38,7 @@ _VERSION = late(r"-[0-9a-f]{12}\Z")
 _TYPES_OF_ASSEMBLY: dict[DocType, str] = {"resolution": "NQ", "ordinance": "PL", "law": "L"}
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """What somebody says of a document that tells it from others; what is not said is None.
 
     `office` is the issuing office without its place ("UBND", "Bộ Tài chính"), or the slug of it; `place` a place code;
@@ -98,7 +97,7 @@ def described(doc: Document) -> Described:
 def cited_iri(said: Described) -> str:
     """The IRI by which a citation names its document: beside a symbol that holds its year a day may be misprinted."""
     normative = said.symbol and is_normative(said.symbol) and not is_local(said.symbol, said.level)
-    return replace(said, day=None).iri if normative else said.iri
+    return said._replace(day=None).iri if normative else said.iri
 
 
 def is_local(symbol: str, level: Level = "unknown") -> bool:

@@ -97,7 +97,7 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
             cache[key] = found
         if citation.name and citation.symbol and not _within_other_words(text, issued, n):
             laws.setdefault(_law_key(citation), set()).add((found.iri, found.known))
-        said = replace(said, day=found.day) if found.day else said
+        said = said._replace(day=found.day) if found.day else said
         out.append(Resolved(citation, found.iri, found.certainty, found.candidates, one.place, found.known, said))
     return _as_stored(conn, _settle(out))
 
@@ -238,7 +238,7 @@ def _central(conn: Connection, citation: Citation, said: Described, subject: str
     day: date | None = None
     if not normative and citation.day is None and len(printed := days.get((symbol_key(symbol), ""), set())) == 1:
         (day,) = printed
-        sure, citation, said = "probable", citation._replace(day=day), replace(said, day=day)
+        sure, citation, said = "probable", citation._replace(day=day), said._replace(day=day)
     known = [d for d in numbered(conn, symbol, citation.type) if d.origin == "register"]
     known = [d for d in known if d.symbol and symbol_key(d.symbol) == symbol_key(symbol)] or known
     same = [d for d in known if same_type(d.type, citation.type)]
@@ -330,7 +330,7 @@ def _of_places(conn: Connection, one: Issued, said: Described, days: _Days) -> _
     if not one.candidates:
         return found
     there = [
-        _local(conn, one._replace(place=place), replace(said, place=place.iri_code, level=place.level), days).iri
+        _local(conn, one._replace(place=place), said._replace(place=place.iri_code, level=place.level), days).iri
         for place in one.candidates
     ]
     return _Found(found.iri, "candidates", tuple(there))
@@ -343,10 +343,10 @@ def _local(conn: Connection, one: Issued, said: Described, days: _Days) -> _Foun
     elif said.day is None:
         printed = days.get(_number_key(citation), set())
         if len(printed) != 1:
-            fitting = sorted(replace(said, day=day).iri for day in printed)
+            fitting = sorted(said._replace(day=day).iri for day in printed)
             return _Found(said.iri, "candidates" if fitting else "unknown", tuple(fitting))
         (day,) = printed
-        sure, said = "probable", replace(said, day=day)
+        sure, said = "probable", said._replace(day=day)
     else:
         sure = "certain" if place and citation.issuer_basis == "explicit" else "probable"
     held = stored(conn, said)

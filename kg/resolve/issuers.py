@@ -17,7 +17,7 @@ from functools import lru_cache
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from kg.base.patterns import late
+from kg.base.patterns import late, places
 from kg.cite.bodies import body_at
 from kg.cite.structure import sentence_start
 from kg.cite.symbols import codes_of, drafter, head_of
@@ -38,9 +38,11 @@ class Issued(NamedTuple):
 
 
 _BODY_WORD = late(
-    r"(?<!\w)(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|[ỦỦUu]\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|"
-    r"(?:(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)|BTV|BCH)\s+)?(?:Đảng|Tỉnh|Thành|Thị|Huyện|Quận)\s+[ỦủUu][ỷyỶY])(?!\w)"
+    r"(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|(?:[Uu]|Ủ(?=\w))\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|"
+    r"(?:(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)|BTV|BCH)\s+)?(?:Đảng|Tỉnh|Thành|Thị|Huyện|Quận)\s+(?:[Uu](?=\w)|[Ủủ])(?:[Yy](?!\w)|[Ỷỷ]))(?!\w)"
 )
+_BODY_LETTER = late(r"[BCHQTUu](?<!\w.)")
+_OTHER_LETTERS = "ĐỦ"
 _ISSUES = late(
     r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
 )
@@ -267,12 +269,12 @@ def _issuing_body(text: str, citation: Citation, head: Head) -> Body | None:
     last = bisect_left(issues, citation.start) - 1
     if last < 0 or issues[last] < start:
         return None  # most sentences have no such word
-    bodies = _places(_BODY_WORD, text)
+    bodies = _bodies(text)
     for at in reversed(bodies[bisect_left(bodies, start) : bisect_left(bodies, issues[last])]):
         named = body_at(text, at)
         if named and named[1].head.endswith(head.name) and named[0] <= issues[last]:
             between = text[at - 8 : at] if at > 8 else ""
-            if not re.search(r"(?:của|cho|với|đối)\s+$", between):
+            if not (between[-1:].isspace() and between.rstrip().endswith(("của", "cho", "với", "đối"))):
                 return named[1]
     return None
 
@@ -281,6 +283,25 @@ def _issuing_body(text: str, citation: Citation, head: Head) -> Body | None:
 def _places(words: re.Pattern[str], text: str) -> array[int]:
     """Where such words stand, looked for once: at every citation the sentence before it is asked for them."""
     return array("q", (found.start() for found in words.finditer(text)))
+
+
+@lru_cache(maxsize=4)
+def _bodies(text: str) -> array[int]:
+    """The same of the words for bodies, each looked for where a word begins with a letter that one of them does."""
+    found = array("q")
+    done = 0
+    starts = [opening.start() for opening in _BODY_LETTER.finditer(text)]
+    for letter in _OTHER_LETTERS:
+        starts += [at for at in places(letter, text) if not _in_word(text[at - 1 : at])]
+    for start in sorted(starts):
+        if start >= done and (word := _BODY_WORD.match(text, start)) is not None:
+            found.append(start)
+            done = word.end()
+    return found
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _listed_with(text: str, citation: Citation, before: Sequence[Issued]) -> Place | None:

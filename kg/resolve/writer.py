@@ -45,7 +45,7 @@ _UNIT_WORD = late(
 _RAREST_AT = {"ỉ": 1, "à": 2, "ị": 2, "p": 1, "x": 1, "ệ": 3, "ậ": 2, "ờ": 3, "ã": 1, "ặ": 1}
 _BEFORE_WORD = late(r"(?<!\w)")
 _BODY_WORD = late(
-    r"[UHỦĐSP](?<!\w.)(?:(?<=U)BND|(?<=H)ĐND|(?<=[ỦU])(?:[ỷyYỶ]\s+[Bb]an\s+nhân\s+dân|[YỶ] BAN NHÂN DÂN)|"
+    r"[UHỦĐSP](?<!\w.)(?:(?<=U)BND|(?<=H)ĐND|(?<=[ỦU])(?:(?:[yY](?=\s)|[Ỷỷ])\s+[Bb]an\s+nhân\s+dân|[YỶ] BAN NHÂN DÂN)|"
     r"(?<=H)(?:ội\s+đồng\s+nhân\s+dân|ỘI ĐỒNG NHÂN DÂN)|(?<=Đ)(?:ảng\s+[uủ][ỷy]|ẢNG [UỦ][YỶ])|"
     r"(?<=S)[ởỞ]\s|(?<=P)(?:hòng|HÒNG)\s)"
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.base.law_words import RELATION_HEADINGS
 from kg.model import Document, Edge, Evidence
@@ -24,6 +23,8 @@ _EDGE_REST = (
     "e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, e.ev_start, e.ev_end, e.ev_quote, s.name, "
     "e.location, e.subject_location"
 )
+#: Hyphens and dashes that texts print in symbols.
+_HYPHENS = str.maketrans(dict.fromkeys("‐‑–−—", "-"))
 _EDGE_SOURCES = "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document"
 _EDGE = (
     f"SELECT a.issued, a.iri, e.relation, b.iri, {_EDGE_REST} FROM edge e JOIN document a ON a.id = e.subject "
@@ -31,8 +32,7 @@ _EDGE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that one source says of a document.
 
     `field` is expired, expired_by, codified, flag, vbpl_id … or, with certainty "conflict", the name of a
@@ -64,7 +64,7 @@ def by_symbol(conn: sqlite3.Connection, symbol: str) -> list[Document]:
     Case, diacritics, spaces and leading zeros do not matter. One number may name several documents: a law and
     a resolution of the National Assembly, Party documents of several years, plans of every office.
     """
-    return list(_under(conn, re.sub(r"[‐‑–−—]", "-", symbol_key(symbol))))
+    return list(_under(conn, symbol_key(symbol).translate(_HYPHENS)))
 
 
 @remembered

@@ -20,6 +20,7 @@ from kg.checker.rules.vb2_validity import ENDED_BY_ACT
 from kg.cite.structure import sentence_start
 from kg.cite.symbols import codes_of
 from kg.cite.trie import words_of
+from kg.graph.cues import last_word
 from kg.model import BY_NAME, Citation, DocType, Document
 from kg.naming import fold, symbol_key, type_name
 from kg.resolve import Resolved
@@ -113,6 +114,14 @@ def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> boo
 
 
 _DATED_REACH = 240
+#: The words that can stand last in it.
+_DATED_ENDS = frozenset(("hành", "có", "ký", "qua", "các"))
+
+
+def _dated_before(text: str, at: int) -> bool:
+    """Whether the words before `at` tell the day on which what stands there was issued."""
+    start = max(0, at - _DATED_REACH)
+    return last_word(text, start, at) in _DATED_ENDS and _DATED_BEFORE.search(text[start:at]) is not None
 
 
 def _number(citation: Citation) -> tuple[str, tuple[str, ...], DocType]:
@@ -130,7 +139,7 @@ def without_symbol(ctx: Context, one: Resolved) -> Iterator[Finding]:
 def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
     """VB103: the first citation gives no day."""
     citation = one.citation
-    if _DATED_BEFORE.search(ctx.text[max(0, citation.start - _DATED_REACH) : citation.start]):
+    if _dated_before(ctx.text, citation.start):
         return
     if citation.day is None and citation.bad_date is None:
         known = ctx.known(one)
@@ -149,7 +158,7 @@ def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
         return
     if _PROPOSED.search(_sentence(ctx, one)) or _ISSUED_BEHIND.match(ctx.text, citation.end):
         return
-    if _DATED_BEFORE.search(ctx.text[max(0, citation.start - _DATED_REACH) : citation.start]):
+    if _dated_before(ctx.text, citation.start):
         return
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)

@@ -18,7 +18,7 @@ from kg.resolve import Resolved
 DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "surplus_type", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
 #: The symbol goes on after a break that a page, table or scan made: "130/KH - BCĐ", "104/TC /GTBĐ", "66/1998/TT 'LT".
-_GOES_ON = late(r"\s{0,3}[-–/'’]\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)|[-–/]\w")
+_GOES_ON = late(r"\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)")
 #: The number goes on before what was read of it: "01-2/TTĐB" of a form.
 _COMES_FROM = late(r"\d\s?[-–:.]\s{0,3}$")
 #: Until then many a symbol named its type alone, "Thông tư liên tịch số 04/2002/TTLT"; these two always did.
@@ -110,7 +110,14 @@ def _of_the_chairman(one: Resolved) -> bool:
 
 def goes_on(ctx: Context, one: Resolved) -> bool:
     """Whether the symbol goes on behind what was read of it."""
-    return _GOES_ON.match(ctx.text, one.citation.end) is not None
+    end = one.citation.end
+    blanks = ctx.text[end : end + 4]
+    at = end + len(blanks) - len(blanks.lstrip())
+    sign, behind = ctx.text[at : at + 1], ctx.text[at + 1 : at + 2]
+    if not sign or sign not in "-–/'’":
+        return False
+    tight = at == end and sign in "-–/" and (behind.isalnum() or behind == "_")
+    return tight or _GOES_ON.match(ctx.text, at + 1) is not None
 
 
 def is_nickname(one: Resolved) -> bool:

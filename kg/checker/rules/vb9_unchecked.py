@@ -18,7 +18,7 @@ from kg.naming import strip_marks
 
 #: What may stand around a word, and what only numbers, symbols and addresses have in them.
 _AROUND = "()[]“”\"'‘’.,:;!?…*|-–+•"
-_NO_WORD = late(r"[/@_.,;:()“”\"-]")
+_NO_WORD = frozenset('/@_.,;:()“”"-')
 _LETTER = late(r"[^\W\d_]")
 #: Signs and digits that recognition leaves inside words: "d§n", "th|c", "cu6c".
 _BROKEN = late(r"[^\W\d_](?:[§¶¬|\\~^{}<>=¦«»¤\ufffd]|\d)[^\W\d_]")
@@ -103,7 +103,7 @@ class _Look(NamedTuple):
 def _look(token: str) -> _Look | None:
     """How one printed word looks; None for what is no word, and for words in capitals, which are mostly short forms."""
     word = token.strip(_AROUND)
-    if len(word) < 2 or word.isupper() or _NO_WORD.search(word) or not _LETTER.search(word):
+    if len(word) < 2 or word.isupper() or not _NO_WORD.isdisjoint(word) or not _LETTER.search(word):
         return None
     word = spell(word)
     if not word.isalpha():

@@ -34,8 +34,7 @@ _AMENDING = late(
 Manner = Literal["codified", "used", "stated", "effect", "decided"]
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """One act, list or source that ends a document. `day` None: unknown; then `year` is the acting document's.
 
     `seen` is the day on which a source knew that the end had come, without saying when; `looked` the day on which the

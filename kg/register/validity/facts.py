@@ -40,7 +40,6 @@ _OF_LAW = frozenset(
     ["law", "code", "ordinance", "constitution", "decree", "resolution", "joint_resolution", "decision",
      "directive", "circular", "joint_circular", "order"]
 )  # fmt: skip
-_NONE: dict[str, list[Move]] = {}  # no effect was moved in the whole store
 _OF_DOCUMENTS = "FROM json_each(?1) j CROSS JOIN"
 _FACTS = f"""
 SELECT f.document, f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, s.day
@@ -70,8 +69,10 @@ WHERE e.basis = 'stated' AND a.issued IS NOT NULL AND a.symbol IS NOT NULL AND s
 ORDER BY a.issued DESC, e.id
 """
 _MOVES = """
-SELECT f.value, s.kind, s.name FROM fact f JOIN document d ON d.id = f.document JOIN source s ON s.id = f.source
-WHERE d.iri = ? AND f.field = 'effect_moved' AND s.kind <> 'secondary'
+SELECT d.iri, f.value, s.kind, s.name
+FROM json_each(?) j CROSS JOIN document d ON d.iri = j.value JOIN fact f ON f.document = d.id
+JOIN source s ON s.id = f.source
+WHERE f.field = 'effect_moved' AND s.kind <> 'secondary' ORDER BY f.rowid
 """
 _ALL_EFFECTS = """
 SELECT effective FROM document WHERE iri = ?1 AND effective IS NOT NULL
@@ -96,7 +97,7 @@ class Knowledge:
         self._known: dict[str, Known] = {}
         self._numbered: dict[str, list[Document]] = {}
         self._snapshots: tuple[date, date] | None = None
-        self._moves: dict[str, list[Move]] | None = None
+        self._moves: dict[str, list[Move]] = {}
 
     def documents(self, iris: Iterable[str]) -> None:
         """Read these documents alone, without what is said of them; those that the store does not hold are left out."""
@@ -181,8 +182,10 @@ class Knowledge:
         for row, said_of_it in told.items():
             said_of_it.sort(key=lambda said: (said[6], said[3]))
             self._take(found[row], said_of_it)
-        for row, *act in self.conn.execute(_ACTS, (rows,)):
-            found[row].acts.append(self._act(Act(*act)))
+        acts = [(row, Act(*act)) for row, *act in self.conn.execute(_ACTS, (rows,))]
+        self._read_moves({act.acting for _, act in acts})
+        for row, act in acts:
+            found[row].acts.append(self._act(act))
         for row, issued, *change in self.conn.execute(_CHANGES, (rows,)):
             found[row].changes.append(Change(date.fromisoformat(issued), *change))
         for row, relation, ground in self.conn.execute(_FOUNDATIONS, (rows,)):
@@ -280,18 +283,17 @@ class Knowledge:
 
     def moves(self, iri: str) -> list[Move]:
         """The acts that gave the document another day of effect, the youngest first: it knew of the others."""
-        if self._moves is None:
-            found = self.conn.execute("SELECT EXISTS (SELECT 1 FROM fact WHERE field = 'effect_moved')").fetchone()
-            self._moves = {} if found[0] else _NONE
-        if self._moves is _NONE:
-            return []
         if iri not in self._moves:
-            moves = []
-            for value, kind, source in self.conn.execute(_MOVES, (iri,)):
-                with suppress(ValueError):
-                    moves.append(read_move(value, kind, source))
-            self._moves[iri] = sorted(moves, key=self._age, reverse=True)
+            self._read_moves({iri})
         return self._moves[iri]
+
+    def _read_moves(self, iris: set[str]) -> None:
+        found: dict[str, list[Move]] = {iri: [] for iri in iris - self._moves.keys()}
+        for iri, value, kind, source in self.conn.execute(_MOVES, (json.dumps(list(found)),)) if found else ():
+            with suppress(ValueError):
+                found[iri].append(read_move(value, kind, source))
+        for iri, moves in found.items():
+            self._moves[iri] = sorted(moves, key=self._age, reverse=True)
 
     def _age(self, move: Move) -> tuple[date, date]:
         return max((doc.issued for doc in self.numbered(move.by) if doc.issued), default=date.min), move.day

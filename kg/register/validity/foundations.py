@@ -6,8 +6,8 @@ so; but the official code, which lags behind the law, proves nothing of a docume
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kg.model import LAWS
 from kg.register.validity.contest import believed, changed_after
@@ -19,8 +19,7 @@ from kg.register.validity.rules import LAPSE_WITH_PARENT
 _DEPTH = 4  # a circular guides a decree that details a law …
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Why a place in the code proves nothing from `since` on: a key of the words, and the document behind it."""
 
     note: str
