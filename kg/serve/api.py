@@ -35,7 +35,7 @@ _MOST_STATUSES = 500
 #: Seconds between the signs of life of a stream on which nothing happens.
 _PULSE = 15.0
 
-DOC = Param("doc", "A document: its IRI, or what people type (59/2023/NĐ-CP).", required=True)
+DOC = Param("doc", "A document: its IRI, or what people type.", required=True, example="59/2023/NĐ-CP")
 DAY = Param("as_of", "The day to tell the state of; today if not given.", "day")
 STATED = Param("stated", "Only what a text states; nothing inferred.", "flag")
 NAME = Param("name", "How the sender calls the file; its suffix tells what the bytes do not.")
@@ -280,7 +280,8 @@ def _visit(request: Request) -> Visit:
 _FORMAT = Param(
     "format", "The form; else by the Accept header.", "choice", argument="form", choices=tuple(FORMS.values())
 )
-_QUERY = Param("q", "What people type.", required=True, argument="query")
+_QUERY = Param("q", "What people type.", required=True, argument="query", example="Điều 5 Luật Đất đai 2024")
+_BODY = Param("q", "What people type.", required=True, argument="query", example="UBND phường Xuân Đài")
 _LIMIT = Param("limit", "At most so many.", "number", low=1, high=200, default=20)
 _SKIP = Param("cursor", "Without so many hits at the head.", "number", argument="skip", high=1000)
 _KEPT = (404,)
@@ -305,7 +306,7 @@ OPERATIONS: tuple[Operation, ...] = (
                Param("limit", "At most so many documents.", "number", low=1, high=1000, default=1000), LANG),
               "ChainOut", task="chain", fails=(300, 404)),
     Operation("GET", "/path", "The ways between two documents.", ask,
-              (DOC, Param("other", "The other document.", required=True), DAY,
+              (DOC, Param("other", "The other document.", required=True, example="10/2022/QH15"), DAY,
                Param("any", "Through every relation, both ways.", "flag", argument="every"), STATED, LANG),
               "PathsOut", task="path", fails=(300, 404)),
     Operation("GET", "/impact", "What must be reviewed when a document falls.", ask, (DOC, DAY, STATED, LANG),
@@ -319,7 +320,7 @@ OPERATIONS: tuple[Operation, ...] = (
               "SearchOut", task="search"),
     Operation("POST", "/statuses", "The states of up to 500 documents; with `since`, of those that changed.", statuses,
               (LANG,), "StatusesOut", "statuses", fails=(413, 415)),
-    Operation("GET", "/authorities", "The bodies that a name may mean.", ask, (_QUERY, DAY, LANG), "AuthorityOut[]",
+    Operation("GET", "/authorities", "The bodies that a name may mean.", ask, (_BODY, DAY, LANG), "AuthorityOut[]",
               task="authorities"),
     Operation("GET", "/rules", "The rules of the check.", rules, (LANG,), "RuleOut[]"),
     Operation("GET", "/rules/{code}", "One rule.", rules, (LANG,), "RuleOut", fails=(404,)),

@@ -31,6 +31,7 @@ class Param:
     low: int = 0
     high: int = 0
     default: int | None = None
+    example: str = ""
 
     def read(self, given: str) -> Any:
         """The value. Raises Failed("bad-value")."""
@@ -69,7 +70,7 @@ class Param:
             described["default"] = self.default
         return {
             "name": self.name, "in": "query", "required": self.required, "description": self.about,
-            "schema": described,
+            "schema": described, **({"example": self.example} if self.example else {}),
         }  # fmt: skip
 
 
