@@ -37,7 +37,8 @@ _OFFICIAL = late(
 _MOSTLY_OFFICIAL = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Độc lập - Tự do", "ĐẢNG CỘNG SẢN VIỆT NAM", "Kính gửi", "Nơi nhận")
 #: How an article speaks of what offices issue.
 _NEWS = late(
-    r"xin\s+giới\s+thiệu|(?:^|\n)\s*(?:[A-ZĐ]{3,6}\s*[-–]\s|Vừa\s+qua,)|(?<!\w)Theo\s+đó,|(?:^|\n)\s*Ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?,?\s[^\n]{0,80}ban\s+hành"
+    r"xin\s+giới\s+thiệu|trân\s+trọng\s+(?:giới\s+thiệu|đăng)|(?:^|\n)\s*(?:Sáng|Chiều|Tối|Trưa)\s+(?:ngày\s+)?\d{1,2}\s?[-/]\s?\d{1,2}"
+    r"|(?:^|\n)\s*(?:\(?[A-ZĐ]{3,6}\)?\s*[-–]\s|Vừa\s+qua,)|(?<!\w)Theo\s+đó,|(?:^|\n)\s*Ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?,?\s[^\n]{0,80}ban\s+hành"
     r"|vừa\s+ban\s+hành|hiện\s+hành\s+của\s+chế\s+độ"
 )
 #: A shorter text is a passage that somebody pasted to have it checked.

@@ -59,6 +59,8 @@ OWN_EFFECT = late(
     r"ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4}))",
     re.IGNORECASE,
 )
+#: A day that the writer left open.
+BLANK_DAY = late(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
 _LONGEST_GROUND = 1500
 #: The end mark of a ground that goes on on the next page.
 BROKEN = "…"

@@ -43,6 +43,11 @@ _UNTIL = late(
     r"(?:đến\s+(?:hết\s+)?(?:ngày\s+\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*|năm\s+)|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(\d{4})",
     re.IGNORECASE,
 )
+#: A day or a span of years that is over: "tháng 4-2007, … đã ban hành", "Sau 15 năm thực hiện".
+_THEN = late(
+    r"(?<!\w)(?:tháng\s+\d{1,2}\s?[-/]\s?(?P<month>\d{4})|ngày\s+\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?P<day>\d{4}))[^.;]{0,160}?\s"
+    r"(?:đã\s+)?(?:ban\s+hành|ra|thông\s+qua)\s+$|(?<!\w)[Ss]au\s+(?:hơn\s+|gần\s+)?\d{1,2}\s+năm\s[^.;]{0,120}$"
+)
 _ENDS_IT = frozenset(("replaces", "repeals", "amends", "supplements", "suspends", "corrects", "consolidates"))
 
 
@@ -51,6 +56,8 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
     citation = one.citation
     before = sentence_before(ctx, one, _SENTENCE_REACH)
     over = any(int(found[1]) < ctx.day.year for found in _UNTIL.finditer(before))
+    if (then := _THEN.search(before)) is not None:
+        over = over or int(then["month"] or then["day"] or 0) < ctx.day.year
     return over or bool(
         _PAST_BEFORE.search(before)
         or _AMENDED_BY.search(before)

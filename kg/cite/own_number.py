@@ -17,7 +17,8 @@ _ENGLISH_DAY = (
 )
 _LINE_END = late(r"[ \t|*_]*(?:\r?\n|$)")
 _PLACE_AND_DAY = late(
-    rf"[ \t|]{{1,40}}[^\W\d_][^\n\d,]{{0,60}},\s{{0,4}}(?:ngày{_DAY}|{_ENGLISH_DAY})[ \t|*_]*(?:\r?\n|$)"
+    rf",?[ \t|]{{1,40}}[^\W\d_][^\n\d,]{{0,60}},\s{{0,4}}(?:ngày{_DAY}|{_ENGLISH_DAY})[ \t|*_]*(?:\r?\n|$)"
+    rf"|[ \t]?,[ \t]{{0,4}}ngày{_DAY}[ \t|*_]*(?:\r?\n|$)|[ \t]{{1,3}}\([^\n()]{{1,80}}\)[ \t|*_]*(?:\r?\n|$)"
 )
 #: Laws print their number after their kind: "Luật số: 31/2024/QH15".
 OWN_LAW_TYPES: frozenset[DocType] = frozenset((*LAWS, "resolution"))

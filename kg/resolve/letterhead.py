@@ -130,6 +130,8 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
         day, as_of, precision = passed, passed, "day"
     if day is None and own and own.form == "self" and own.type in JUDICIAL and (printed := dates.after(text, own.end)):
         day, as_of, precision = printed.day, printed.day, "day"
+    if as_of is None and own is None and title_at and (issued := _issued_with(text, citations, title_at.end())):
+        day, as_of, precision = issued, issued, "day"
     zone = title_at.start() if title_at else _end_of_head(text, zone_of) if zone_of else _motto(text)
     body = own.issuer if own else None
     places: tuple[Place, ...] = ()
@@ -175,6 +177,16 @@ def _end_of_head(text: str, own: Citation) -> int:
 
 
 _HEAD_REACH = 240
+
+
+def _issued_with(text: str, citations: Sequence[Citation], title: int) -> date | None:
+    """The day of the decision with which rules or a plan were issued, as the bracket below their title gives it."""
+    found = _WITH.search(text, title, title + _HEAD_REACH * 3)
+    by = next((c for c in citations if found and found.end() <= c.start <= found.end() + 2), None)
+    return by.day if by else None
+
+
+_WITH = late(r"\(\s*(?:Ban\s+hành\s+)?[Kk]èm\s+theo\s+")
 
 
 def _continued(text: str, citations: Sequence[Citation]) -> Citation | None:

@@ -434,6 +434,32 @@ def test_a_law_by_a_name_that_no_law_has(register: sqlite3.Connection, words: st
     assert said(result, "VB307") == named
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        # whose it is, and of which day, stands elsewhere in the sentence
+        ("Xét đề nghị của Bộ trưởng Bộ Nội vụ tại Tờ trình số 252/TTr-BNV ngày 17/4/2025 về biên chế, phường đã họp.", []),
+        ("Quy hoạch được UBND thị xã phê duyệt tại Quyết định số 2101/QĐ-UBND ngày 18/9/2024 về đô thị đã công khai.", []),
+        ("Thực hiện Kế hoạch số 215/KH-MNPĐ ngày 09/9/2025 của trường Mầm non Phú Đức về bán trú, phường đã họp.", []),
+        ("Thực hiện Công văn số 483/SNV-CC và Công văn số 491/SNV-CC ngày 24/3/2025 của Sở Nội vụ tỉnh Đắk Lắk về biên chế.", []),
+        ("Ngày 18-2-1998, Bộ Chính trị đã ra Chỉ thị số 30-CT/TW về xây dựng và thực hiện quy chế dân chủ ở cơ sở.", []),
+        ("Thực hiện các quy định được sửa đổi tại Kế hoạch số 83/KH-UBND ngày 18/9/2025 về nhà ở, phường đã họp.", ["VB104"]),
+        ("Thực hiện Công văn số 483/SNV-CC và Kế hoạch số 91/KH-UBND ngày 24/3/2025 của UBND tỉnh Đắk Lắk về biên chế.", ["VB103", "VB104"]),
+    ],
+)  # fmt: skip
+def test_whose_it_is_and_of_which_day(register: sqlite3.Connection, words: str, told: list[str]) -> None:
+    found = judge("", register, text=LATER.format(body=words)).findings
+    assert sorted(one.code for one in found if one.code in ("VB103", "VB104")) == told
+
+
+def test_no_error_rests_on_a_day_that_was_left_open(register: sqlite3.Connection) -> None:
+    law = "Căn cứ Luật Xây dựng ngày 18/6/2014;"
+    draft = f"UBND XÃ TÂN AN\nSố: 12/QĐ-UBND\nTân An, ngày    tháng    năm 2026\n\nQUYẾT ĐỊNH\nVề việc thoát nước\n\n{law}\n"
+    assert not [one for one in judge("", register, text=draft).findings if one.code == "VB201"]
+    report = f"UBND XÃ TÂN AN\n\nBÁO CÁO\nKết quả năm 2026\n\n{law}\n"
+    assert [one.code for one in judge("", register, text=report).findings if one.code == "VB201"] == ["VB201"]
+
+
 def test_a_quotation_is_nobodys_to_mend(register: sqlite3.Connection) -> None:
     quoted = "Đơn viết “theo Nghị định số 59/2023/NĐ - CP” và phường đã trả lời."
     found = judge("", register, text=LATER.format(body=quoted)).findings

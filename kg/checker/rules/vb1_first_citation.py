@@ -34,12 +34,21 @@ _ISSUES = late(r"\w\s+(?:đã\s+)?ban\s+hành\s+(?:các\s+)?$")
 _ISSUED = late(r"ban\s+hành", re.IGNORECASE)
 #: "Ngày 06/01/2023, UBND phường đã có ⟦Quyết định số 04/QĐ-UBND⟧": day and issuer stand before.
 _DATED_BEFORE = late(
-    r"(?<!\w)(?:[Nn]gày|[Đđ]êm|[Ss]áng|[Cc]hiều)\s+(?:ngày\s+)?\d{1,2}\s?[/-]\s?\d{1,2}[^.;]{0,160}"
-    r"(?:ban\s+hành|đã\s+có|ký|thông\s+qua)\s+(?:các\s+)?$"
+    r"(?<!\w)(?:[Nn]gày|[Đđ]êm|[Ss]áng|[Cc]hiều)\s+(?:ngày\s+)?\d{1,2}\s?[/-]\s?\d{1,2}[^.;]{0,160}?"
+    r"(?:ban\s+hành|đã\s+có|đã\s+ra|ký|thông\s+qua)\s+(?:các\s+)?$"
 )
 #: "⟦Chỉ thị 15/CT-TTg⟧ … do Thủ tướng Chính phủ ban hành": the issuer stands behind the subject.
 _ISSUED_BEHIND = late(
     r"[^.;\n]{0,300}?(?<!\w)do\s+(?:[A-ZĐỦ]|tỉnh\s|thành\s|huyện\s|xã\s|phường\s)[^.;\n]{2,80}?\s+(?:đã\s+)?ban\s+hành"
+)
+#: "đề nghị của Bộ trưởng Bộ Nội vụ tại ⟦Tờ trình số 252/TTr-BNV⟧": whose it is stands before.
+_WHOSE_BEFORE = late(
+    r"(?<!\w)(?:của|do|được)\s+(?:các\s+)?(?:[A-ZĐ]|Ủy|Ủ)[^.;\n]{3,150}?\s(?:nêu\s+)?tại\s+(?:các\s+)?$"
+)
+#: "⟦Kế hoạch số 215/KH-MNPĐ ngày …⟧ của trường Mầm non": an office in small letters.
+_OF_OFFICE = late(
+    r"\s*,?\s*của\s+(?:các\s+)?(?:trường|trung\s+tâm|bệnh\s+viện|phòng|ban|chi\s+cục|công\s+ty|đảng\s+ủy|chi\s+bộ|hội|"
+    r"nhà\s+trường|cơ\s+quan|đơn\s+vị|địa\s+phương|tỉnh|thành\s+phố|huyện|xã|phường|thôn|ấp)(?!\w)"
 )
 #: After these the citation has no subject: the end of its clause, or the next citation of a list.
 _NOTHING_FOLLOWS = late(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
@@ -80,6 +89,7 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
     if not (ctx.administrative and ctx.relies):
         return
     earlier = _first_of_number(ctx)
+    own = next((one.citation for one in ctx.reading.citations if one.citation.form == "self"), None)
     numbers: dict[tuple[str, tuple[str, ...], DocType], int] = {}  # where each is cited first
     for one in ctx.cited:
         numbers.setdefault(_number(one.citation), one.citation.start)
@@ -89,12 +99,17 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
             continue
         if ctx.quoted(citation.start):
             continue  # another's words
+        if own is not None and _WITH_OWN.fullmatch(ctx.text, own.end, citation.start):
+            continue  # "Số: 38/KH-UBND (và Kế hoạch 72/KH-UBND)"
         if ctx.in_subject(citation.start) and numbers[_number(citation)] < citation.start:
             continue  # in the title of a document that details it, below its own citation
         if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
             continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
         if not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
             yield one
+
+
+_WITH_OWN = late(r"[ \t]*\([ \t]*(?:và[ \t]+)?")
 
 
 def _first_of_number(ctx: Context) -> dict[tuple[str, DocType], Citation]:
@@ -113,15 +128,21 @@ def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> boo
     return first.start < citation.start and first.day is not None and not other
 
 
-_DATED_REACH = 240
+_DATED_REACH, _WHOSE_REACH = 240, 180
 #: The words that can stand last in it.
-_DATED_ENDS = frozenset(("hành", "có", "ký", "qua", "các"))
+_DATED_ENDS = frozenset(("hành", "có", "ra", "ký", "qua", "các"))
 
 
 def _dated_before(text: str, at: int) -> bool:
     """Whether the words before `at` tell the day on which what stands there was issued."""
     start = max(0, at - _DATED_REACH)
     return last_word(text, start, at) in _DATED_ENDS and _DATED_BEFORE.search(text[start:at]) is not None
+
+
+def _whose_before(text: str, at: int) -> bool:
+    """Whether an office and "tại" stand before `at`."""
+    start = max(0, at - _WHOSE_REACH)
+    return last_word(text, start, at) in ("tại", "các") and _WHOSE_BEFORE.search(text[start:at]) is not None
 
 
 def _number(citation: Citation) -> tuple[str, tuple[str, ...], DocType]:
@@ -141,12 +162,25 @@ def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
     citation = one.citation
     if _dated_before(ctx.text, citation.start):
         return
-    if citation.day is None and citation.bad_date is None:
+    if citation.day is None and citation.bad_date is None and not _day_of_the_next(ctx, one):
         known = ctx.known(one)
         sure = known if known and known.certainty in DESCRIBED else None
         yield ctx.finding(
             "VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None
         )
+
+
+def _day_of_the_next(ctx: Context, one: Resolved) -> bool:
+    """Whether the day behind the next number is that of both: "Công văn số 483/SNN và Công văn số 491/SNN ngày …"."""
+    following = next((other.citation for other in ctx.after(one.citation.end)), None)
+    if following is None or following.day is None or following.symbol is None or following.type != one.citation.type:
+        return False
+    if one.citation.symbol is None or codes_of(following.symbol) != codes_of(one.citation.symbol):
+        return False
+    return _JOINED.fullmatch(ctx.text, one.citation.end, following.start) is not None
+
+
+_JOINED = late(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*)?")
 
 
 def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
@@ -159,6 +193,10 @@ def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
     if _PROPOSED.search(_sentence(ctx, one)) or _ISSUED_BEHIND.match(ctx.text, citation.end):
         return
     if _dated_before(ctx.text, citation.start):
+        return
+    if _whose_before(ctx.text, citation.start):
+        return
+    if _OF_OFFICE.match(ctx.text, citation.end):
         return
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)

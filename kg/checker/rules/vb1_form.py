@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.base.patterns import late
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
+from kg.checker.paper import BLANK_DAY
 from kg.cite.structure import HEAD
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
@@ -29,7 +30,6 @@ _PARTY_FORM = 1995
 _LINE = 120
 #: Words of letters alone, so that no number or day counts.
 _WORDS = late(r"(?<![\w/-])[^\W\d_]{2,}(?![\w/-])")
-_BLANK_DAY = late(r"ngày[\s.…_]{0,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]{0,6}năm\s{0,4}\d{0,4}")
 #: A day behind a symbol whose year has three or five digits: "ngày 24/12/210"; "20181" is 2018 and a footnote.
 _DAY_OF_NO_YEAR = late(
     r"\s{0,3},?\s{0,3}(?:ngày\s{1,3})((?:0?[1-9]|[12]\d|3[01])\s?(?:[/.-]|tháng)\s?(?:0?[1-9]|1[0-2])\s?(?:[/.-]|năm)\s?(?:\d{3}|(?!19|20)\d{5}))(?![\d/.-])"
@@ -218,7 +218,7 @@ def blank_head(ctx: Context) -> Iterator[Finding]:
         yield Finding("VB109", number.start, number.end, number.text, {"printed": " ".join(number.text.split())})
     if own is None and ctx.reading.report.precision != "month":
         return
-    if ctx.reading.report.day is None and (blank := _BLANK_DAY.search(ctx.text, 0, HEAD)):
+    if ctx.reading.report.day is None and (blank := BLANK_DAY.search(ctx.text, 0, HEAD)):
         printed = " ".join(blank.group().split())
         yield Finding("VB109", blank.start(), blank.end(), blank.group(), {"printed": printed})
 

@@ -10,8 +10,9 @@ from kg.base.patterns import late
 from kg.checker.complete import full_citation
 from kg.checker.context import SURE, Context, vn
 from kg.checker.finding import Finding
-from kg.checker.paper import grounds, main_of, own_effect
+from kg.checker.paper import BLANK_DAY, grounds, main_of, own_effect
 from kg.checker.past import of_the_past, sentence_before
+from kg.cite.structure import HEAD
 from kg.model import ENDED, MAY_STAND, Status
 from kg.naming import symbol_key
 from kg.register.validity.status import law_in_force
@@ -58,7 +59,7 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         elif now.state in ENDED | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
             if _means_the_present_one(ctx, one) or (now.by and _amends_many(known.title)):
                 continue  # what ends its part in one of the many is easily read as its end
-            if _ended_by_a_later_act(ctx, now):
+            if _ended_by_a_later_act(ctx, now) or _on_a_guessed_day(ctx, now):
                 continue
             sure = now.state in ENDED and now.certainty in STATES_AN_END
             found = _ended(ctx, "VB201" if sure else "VB208", one, now)
@@ -76,6 +77,22 @@ def _ended_by_a_later_act(ctx: Context, now: Status) -> bool:
     """Whether what ended it was issued after the day judged on: then its day of the end is a source's slip."""
     enders = by_symbol(ctx.conn, now.by) if now.by else []
     return len(enders) == 1 and enders[0].issued is not None and enders[0].issued > ctx.day
+
+
+def _on_a_guessed_day(ctx: Context, now: Status) -> bool:
+    """Whether it ended in the month or year of which the text prints no more: on its own day it may have stood."""
+    report = ctx.reading.report
+    if (
+        report.as_of is None
+        or ctx.day != report.as_of
+        or now.since is None
+        or report.precision not in ("month", "year")
+    ):
+        return False
+    if BLANK_DAY.search(ctx.text, 0, HEAD) is None:
+        return False  # the year is that of the title: a report on a year is written at its end
+    first = ctx.day.replace(day=1) if report.precision == "month" else date(ctx.day.year, 1, 1)
+    return now.since > first
 
 
 def _means_the_present_one(ctx: Context, one: Resolved) -> bool:

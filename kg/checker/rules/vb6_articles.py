@@ -35,6 +35,7 @@ _EFFECT = late(
     r"áp\s+dụng\s+(?:kể\s+)?từ|thực\s+hiện\s+(?:kể\s+)?từ)",
     re.IGNORECASE,
 )
+_END_MARK = late(r"\.\s?/\.|N[ơo]i\s+nhận")
 _SHORTENED = late(r"rút\s+gọn|trường\s+hợp\s+đặc\s+biệt", re.IGNORECASE)
 #: "Các quy định trước đây trái với Quyết định này đều bãi bỏ": nobody can say which those are.
 _UNNAMED = late(
@@ -72,7 +73,8 @@ def _effect(ctx: Context, own: list[Article]) -> Iterator[Finding]:
         return  # it goes on in another issue
     if ctx.reading.report.type == "resolution" and not ctx.normative:
         return  # a council's resolution on a single case says by whom and when it was passed
-    if len(own) >= _FEWEST and not _EFFECT.search(words):
+    whole = _END_MARK.search(ctx.text, own[-1].start) is not None or signatures(ctx.text)
+    if len(own) >= _FEWEST and whole and not _EFFECT.search(words):
         last = own[-1]
         yield at_span(ctx, "VB631", last.start, last.line_end, count=str(len(own)))
 
