@@ -13,9 +13,9 @@ from kg.rdf.sparql.view import MAKERS as VIEW
 from kg.trace.arrays import MAKERS as ARRAYS
 from tests.support import ROOT
 
-#: The rooms; each imports only what stands before it. `scale` is to come.
+#: The rooms; each imports only what stands before it.
 ORDER = (
-    "data ontology model naming base tables text cite store register resolve graph trace rdf exchange scale viz "
+    "data ontology model naming base tables text cite store register resolve graph trace rdf exchange bulk viz "
     "checker contract output serve cli"
 ).split()
 #: The face, and names that stay where users know them.

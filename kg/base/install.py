@@ -13,6 +13,7 @@ from pathlib import Path
 
 #: The packages of each extra of pyproject.toml.
 EXTRAS = {
+    "bulk": ("pyarrow",),
     "graph": ("numpy",),
     "mcp": ("mcp",),
     "parquet": ("pyarrow",),

@@ -14,6 +14,7 @@ import click
 _COMMANDS = {
     "cite": "Find the citations of a document.",
     "ingest": "Read documents into the store.",
+    "bulk": "Read whole corpora into the store.",
     "show": "Show what is known of a document or a body.",
     "search": "Find documents by words or number.",
     "chain": "Trace what a document rests on.",

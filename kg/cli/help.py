@@ -75,6 +75,25 @@ def _key(text: str) -> str:
 
 # fmt: off
 _HELP: dict[str, str] = {
+    "Read whole corpora: Parquet in, a row a text out, on all cores or on a cluster; then into the store.":
+        "Đọc cả kho văn bản: vào là Parquet, ra mỗi văn bản một dòng, trên mọi nhân của máy hay trên cụm máy; rồi đưa vào "
+        "kho.\n\n"
+        "Bị ngắt lúc nào thì chạy lại đúng lệnh ấy để đọc tiếp; thứ tự đọc và số tiến trình thế nào cũng cho cùng một mạng "
+        "quan hệ.",
+    "Read every text of IN by the register: what it is, what it cites and states, or why it cannot be read.":
+        "Đọc từng văn bản trong IN theo dữ liệu pháp luật: là văn bản nào, viện dẫn và nêu gì, hoặc vì sao không đọc "
+        "được.\n\n"
+        "IN là tệp Parquet có cột id và text (thêm path, symbol, type, title, issuer, issued nếu biết), hoặc thư mục có "
+        "content.parquet và metadata.parquet: dòng trong đó quyết định văn bản là văn bản nào. OUT là thư mục chứa các "
+        "tệp Parquet. Văn bản không đọc được là một dòng nêu lỗi, không làm dừng văn bản khác.",
+    "Put the last whole run of each OUT into the store; again and again with the same result.":
+        "Đưa lần chạy trọn vẹn gần nhất của mỗi OUT vào kho; làm lại bao nhiêu lần cũng ra một kết quả.\n\n"
+        "Các văn bản khác lời mang cùng số, ngày và cơ quan đều được giữ và được nêu ở cuối. Văn bản không còn trong kho "
+        "văn bản thì được lấy ra.",
+    "Show how many parts of OUT are done, waiting or stale, how many texts there are, and why some were refused.":
+        "Hiện OUT có bao nhiêu phần đã xong, còn dở hay đã cũ, bao nhiêu văn bản, và vì sao có văn bản không đọc được.",
+    "Make the documents in FOLDER and in those below it one Parquet file, each as it is, for kg bulk extract.":
+        "Gom các văn bản trong FOLDER và thư mục con thành một tệp Parquet, giữ nguyên từng tệp, để kg bulk extract đọc.",
     "Look whether the store is well: pages, indexes, its register against the shipped one; save what can be saved.":
         "Xem kho có lành lặn không: các trang, chỉ mục, dữ liệu pháp luật so với bản kèm theo; cứu những gì còn đọc được.\n\n"
         "Có chỗ hỏng thì mã thoát là 1. Với --repair, dữ liệu pháp luật và chỉ mục được lập lại, những gì đã đọc từ tệp được "
@@ -229,6 +248,10 @@ _HELP: dict[str, str] = {
     "Processes; else one for each core, if there are many files.": "Số tiến trình; không nêu: mỗi nhân một tiến trình nếu có nhiều tệp.",
     "Processes; else one for each core.": "Số tiến trình; không nêu: mỗi nhân một tiến trình.",
     "The file to write.": "Tệp sẽ ghi.",
+    "The store whose register is asked; else the usual one.": "Kho có dữ liệu pháp luật để tra; không nêu: kho thường dùng.",
+    "The column of the texts' ids.": "Cột mã của văn bản.",
+    "The column of the texts; else text, content_html, content …": "Cột chữ của văn bản; không nêu: text, content_html, content …",
+    "The file; else FOLDER.parquet.": "Tệp sẽ ghi; không nêu: FOLDER.parquet.",
     "What to draw: all around DOC; what it rests on, by level; its relations in groups; the whole graph by date.": "Vẽ gì: xung quanh DOC; những gì nó dựa trên, theo cấp; quan hệ theo nhóm; cả mạng lưới theo ngày.",
     "What to write; else by the name of the file, else html.": "Ghi dạng nào; nếu không nêu: theo tên tệp, rồi html.",
     "Who lays out an svg or png of network or chain; auto: Graphviz where installed and as readable.": "Ai sắp xếp hình svg, png; auto: Graphviz nếu đã cài và dễ đọc bằng.",
@@ -289,6 +312,7 @@ _HELP: dict[str, str] = {
     # the list of commands
     "Find the citations of a document.": "Tìm viện dẫn trong một văn bản.",
     "Read documents into the store.": "Đọc văn bản vào kho.",
+    "Read whole corpora into the store.": "Đọc cả kho văn bản vào kho.",
     "Show what is known of a document or a body.": "Cho biết về một văn bản hoặc cơ quan.",
     "Find documents by words or number.": "Tìm văn bản theo chữ hoặc số.",
     "Trace what a document rests on.": "Lần ra những gì một văn bản dựa trên.",

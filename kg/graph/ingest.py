@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.graph.keep import keep, kept, told, withdraw
 from kg.graph.records import STANDARD_INPUT, Cited, Records, Shown, records_of
-from kg.graph.versions import Read, is_gone, seat, texts_under
+from kg.graph.versions import Read, is_gone, let_others_stand, seat, texts_under
 from kg.model import Edge
 from kg.naming import symbol_key
 from kg.register.identity import Described, cited_iri, present, stored, version_iri
@@ -113,6 +113,32 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
             ),
         )
     return Ingested(iri, records.name, *counts, True, beside, base_iri)
+
+
+def take_back(conn: sqlite3.Connection, paths: Iterable[str]) -> int:
+    """Take out of the store what was read under these paths, all of it or nothing; how many texts that were.
+
+    What else tells of their documents stays; a document that others cite keeps what it was known by. Raises
+    sqlite3.Error.
+    """
+    count = 0
+    with transaction(conn):
+        for path in paths:
+            rows = conn.execute(
+                "SELECT d.id, d.iri FROM report r JOIN document d ON d.id = r.document WHERE r.path = ?", (path,)
+            ).fetchall()
+            for row, iri in rows:
+                _withdraw(conn, [row], "")
+                let_others_stand(conn, iri)
+                count += 1
+            conn.execute(
+                "DELETE FROM source WHERE kind = 'report' AND name IN (?, '')"
+                " AND NOT EXISTS (SELECT 1 FROM report r WHERE r.path = source.name)"
+                " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.source = source.id)"
+                " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.source = source.id)",
+                (path,),
+            )
+    return count
 
 
 def _readers(conn: sqlite3.Connection, iri: str, path: str, digest: str) -> tuple[list[int], list[Read]]:

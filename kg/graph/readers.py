@@ -6,19 +6,16 @@ text, and a text that ends its reader each time is an error like any other.
 
 from __future__ import annotations
 
-import os
 import pickle
-import signal
 import sqlite3
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 
+from kg.base.processes import end_with_parent
 from kg.graph.one import read_one
 from kg.graph.records import Records
 from kg.register.alone import open_alone
@@ -88,12 +85,8 @@ _register: sqlite3.Connection | None = None
 
 
 def _begin(file: Path) -> None:
-    """Begin a process: it ends with the one that began it, also if that was killed, and leaves Ctrl-C to it."""
     global _file  # noqa: PLW0603 -- what a pool's process keeps between its tasks
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if (parent := parent_process()) is not None:
-        sentinel = parent.sentinel
-        Thread(target=lambda: (wait([sentinel]), os._exit(1)), daemon=True).start()
+    end_with_parent()
     _file = file
 
 

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from typing import NamedTuple
 
+from kg.naming import symbol_key
 from kg.register.identity import is_version, version_iri
 from kg.register.precedence import forget_touched, settle, touch
 
@@ -63,6 +64,23 @@ def seat(conn: sqlite3.Connection, base: int, iri: str, digest: str, others: lis
     return base, iri
 
 
+def let_others_stand(conn: sqlite3.Connection, iri: str) -> None:
+    """The text that was read as `iri` is taken out: was it the document itself, the first of the others is it now."""
+    others = [] if is_version(iri) else texts_under(conn, iri)
+    if not others or any(other.iri == iri for other in others):
+        return
+    first = min(others, key=lambda other: other.digest)
+    base = conn.execute("SELECT id FROM document WHERE iri = ?", (iri,)).fetchone()
+    if base:
+        _move(conn, first.row, base[0])
+        return
+    (symbol,) = conn.execute("SELECT symbol FROM document WHERE id = ?", (first.row,)).fetchone()
+    conn.execute(
+        "UPDATE document SET iri = ?, symbol_key = ? WHERE id = ?",
+        (iri, symbol_key(symbol) if symbol else None, first.row),
+    )
+
+
 def _beside(conn: sqlite3.Connection, base: int, iri: str) -> int:
     """A document of that IRI with what is shown of `base`; without the key by which its number is found."""
     conn.execute(
@@ -93,6 +111,7 @@ def _move(conn: sqlite3.Connection, row: int, to: int) -> None:
     settle(conn)
     conn.execute(
         "DELETE FROM document WHERE id = ?1 AND symbol_key IS NULL AND iri GLOB '*-????????????' "
-        "AND origin = 'report' AND id NOT IN (SELECT document FROM report)",
+        "AND (origin = 'report' OR NOT EXISTS (SELECT 1 FROM claim c WHERE c.document = document.id)) "
+        "AND id NOT IN (SELECT document FROM report)",
         (row,),
     )

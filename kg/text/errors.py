@@ -100,6 +100,27 @@ REASONS: dict[str, tuple[str, str]] = {
         "không phải văn bản đã ban hành có số, không học được gì {detail}",
         "no issued document with a number of its own, nothing to learn {detail}",
     ),
+    "nothing_packed": (
+        "không có tệp .parquet nào; thư mục chứa văn bản thì hãy gom lại trước bằng kg bulk pack",
+        "a folder without .parquet files; one with documents is first made one file by kg bulk pack",
+    ),
+    "nothing_extracted": (
+        "chưa có kết quả nào của kg bulk extract",
+        "there is nothing yet that kg bulk extract wrote",
+    ),
+    "not_ended": (
+        "lần kg bulk extract vào đây chưa chạy hết; hãy chạy lại lệnh đó, phần đã đọc không phải đọc lại",
+        "the run of kg bulk extract has not come to its end; run it again, what is read is not read anew",
+    ),
+    "parts_missing": (
+        "thiếu {detail} tệp của lần chạy; hãy chạy lại kg bulk extract",
+        "files of the run are missing: {detail}; run kg bulk extract again",
+    ),
+    "bad_run": ("không phải tệp của kg bulk extract ({detail})", "not a file of kg bulk extract ({detail})"),
+    "other_folder": (
+        "có sẵn thứ khác trong thư mục ({detail}); hãy nêu thư mục mới hoặc trống",
+        "a folder with other things in it ({detail}); name a new or an empty one",
+    ),
     "bad_archive": ("tệp nén bị hỏng ({detail})", "a damaged archive ({detail})"),
     "archive_path": (
         "tệp nén có đường dẫn ra ngoài ({detail})",

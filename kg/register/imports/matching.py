@@ -103,8 +103,7 @@ class Identifier:
         """The document that is meant. Raises ValueError if neither symbol nor title is given."""
         if not said.symbol and not said.title:
             raise ValueError("neither symbol nor title")
-        issuer = self._issuer(said.issuer, said.issued or _last_day(said))
-        described = _described(said, issuer)
+        issuer, described = self.described(said)
         central = said.symbol and not is_local(said.symbol, issuer.level)
         if central and (found := self._by_number(said) or self._central(said, described)):
             return Identity(found[0], found[1], issuer)
@@ -116,6 +115,11 @@ class Identifier:
                 other = iri_of(said.type, said.symbol, office, None, said.issued, said.year, said.title, "central")
                 row = self._row(other)
         return Identity(row, iri, issuer)
+
+    def described(self, said: Named) -> tuple[Issuer, Described]:
+        """The office that is named, and what tells the document from others; reads only."""
+        issuer = self._issuer(said.issuer, said.issued or _last_day(said))
+        return issuer, _described(said, issuer)
 
     def _row(self, iri: str) -> int | None:
         return row_of(self.conn, iri)
