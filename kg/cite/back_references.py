@@ -61,6 +61,10 @@ _GIVEN_REACH = 700
 _MOST_GIVEN = 40
 _MOST_BACK = 60
 _OF_LAW: frozenset[DocType] = frozenset(LAWS)
+#: Types whose documents a text names by their number.
+_BY_NUMBER: frozenset[DocType] = frozenset(
+    ("decision", "notice", "plan", "conclusion", "official_letter", "regulation")
+)
 #: What a decision approves or issues is called by its own kind: "(sau đây gọi là Đề án 06)".
 _ISSUED_WITH: frozenset[DocType] = frozenset(("scheme", "programme", "plan", "rules", "regulation"))
 
@@ -87,10 +91,18 @@ def with_short_forms(text: str, found: list[Draft], english: bool = False) -> li
     for kind, start, printed in numbers:
         key = (kind, printed["number"].lstrip("0"))
         one = full.get(key)
-        known = one is not None and key not in several and one.end <= start
-        if one is not None and known and (kind in _RAREST_AT or not _SAYS_MORE.match(text, printed.end())):
-            more.append(_reference(one, start, printed.end(), printed.span("number")))
+        more_said = _SAYS_MORE.match(text, printed.end()) is not None
+        ahead = one is not None and one.end > start  # cited in full only afterwards, as below a heading
+        meant = one if key not in several and not (ahead and len(printed["number"]) == 1) else None
+        if (
+            meant is not None
+            and not (more_said and (ahead or kind not in _RAREST_AT))
+            and (not ahead or kind in _RAREST_AT)
+        ):
+            more.append(_reference(meant, start, printed.end(), printed.span("number")))
         elif (alone := _number_alone(text, kind, start, printed.span("number"))) is not None:
+            if meant is not None and kind in _RAREST_AT and alone.day in (None, meant.day):
+                alone.symbol, alone.year = meant.symbol, meant.year
             more.append(alone)
             full.setdefault(key, alone)
     more += _by_given_names(text, found, _OF_LAW)
@@ -171,7 +183,13 @@ def _by_given_names(text: str, found: list[Draft], kinds: frozenset[DocType]) ->
     for match in _GIVEN.finditer(text):
         name = " ".join(match["name"].split())
         kind = _type_of(name)
-        if kind not in kinds or " " not in name or (kind in _OF_LAW and name.split()[-1].islower()):
+        numbered = kinds is _OF_LAW and kind in _BY_NUMBER and name[-1].isdigit()  # "(gọi tắt là Quyết định 1456)"
+        if (
+            kind is None
+            or not (numbered or kind in kinds)
+            or " " not in name
+            or (kind in _OF_LAW and name.split()[-1].islower())
+        ):
             continue  # "(sau đây gọi là Luật)" alone, or the law's own words, are found or meant otherwise
         starts = starts or [draft.start for draft in found]
         last = bisect_right(starts, match.start())

@@ -20,7 +20,7 @@ from kg.model import Body, Level
 
 _MOST_WORDS = 18
 _GAP = late(r"[^\S\n]{1,8}(?:\n[^\S\n]{0,8})?|\n[^\S\n]{0,8}")
-_JOINT = late(r"\s{0,2}[-–&]\s{0,2}|\s?,\s{1,2}")
+_JOINT = late(r"[^\S\n]{0,2}[-–&]\s{0,2}|\s?,\s{1,2}")
 #: Words that no name holds in lower case, and those that none holds before another.
 _STOPS = frozenset(
     map(

@@ -43,7 +43,7 @@ _AFTER_OFFICE = (
 )
 #: What follows a number or day: the same, and letters that begin neither a day, "năm", "của" nor a pinpoint.
 _AFTER_DAY = (
-    r"[;.):”]|,?\s{1,3}(?:(?!giữa\s)[GQRSUVXLgqrsuvxl]|(?:đã\s{1,3})?được\s{1,3}(?:sửa|bổ|thay|quy|thực)|Ngh|Thô|[Tt]h[ựe]|[Kk]ế|đả|đế|để|các\s[vnqbht]"
+    r"[;.):”]|,?\s{1,3}(?:(?!giữa\s|(?:xã|quận)\sngày\s)[GQRSUVXLgqrsuvxl]|(?:đã\s{1,3})?được\s{1,3}(?:sửa|bổ|thay|quy|thực)|Ngh|Thô|[Tt]h[ựe]|[Kk]ế|đả|đế|để|các\s[vnqbht]"
     r"|[Tt]ri|[Tt]ự\s|[Tt]iếp|[Tt]ăng|[Pp]hối"
     r"|nhằm|phê|hướng|triển|ban\shành\s[^\d\sn]|thuộc\s|cho\s|như\s|nộp\s|dự\s|bằng\s|kèm\s|có\s|[Tt]rong\s(?:\d|[Tt]hời))"
 )

@@ -176,6 +176,8 @@ def _law(text: str, law: EnglishLaw, number: Draft | None) -> Draft | None:
     if number is not None:
         draft.symbol, draft.number, draft.form, draft.end = number.symbol, number.number, "numbered", number.end
         draft.year = draft.year or number.year
+        if text[draft.end : draft.end + 1] == ")" and "(" in text[law.end : number.start]:
+            draft.end += 1  # "the 2020 Law on Investment (Law No. 61/2020/QH14)"
     _set_right(text, draft)
     if law.name is None and number is None and draft.day is None and draft.year is None:
         return None  # a name of no list, without what tells it from words
@@ -232,7 +234,7 @@ def _set_right(text: str, draft: Draft) -> None:
         return
     for _ in range(2):  # in either order
         if draft.day is None and (dated := _DATED.match(text, draft.end)):
-            draft.day, draft.end = _day(dated), dated.end()
+            draft.day, draft.end = _day(dated), dated.end() - (dated.group().endswith(")") and "(" not in dated.group())
             draft.bad_date = None if draft.day else dated.group().strip(" ,")
             draft.year = draft.day.year if draft.day else draft.year
         if draft.basis != "explicit" and (issuer := _ISSUER.match(text, draft.end)):

@@ -48,12 +48,26 @@ def find_mentions(text: str, symbols: Sequence[Symbol]) -> list[Draft]:
             found = [from_law(text, law, number, done, own_law)]
             if number is None and previous is not None:
                 give_day_back(text, previous, found[0], law)
+        if room == _NAMED and previous is not None and _is_its_abbreviation(text, previous, found[0]):
+            done = found[0].end
+            continue
         for draft in found:
             done = draft.end
             previous = draft
             own_law = own_law or (draft.form == "self" and draft.type in OWN_LAW_TYPES)
             drafts.append(draft)
     return drafts
+
+
+def _is_its_abbreviation(text: str, before: Draft, named: Draft) -> bool:
+    """Whether a law's name is the abbreviation in brackets behind its own: "Bộ luật Hình sự (BLHS)"."""
+    return (
+        named.name == before.name
+        and named.type == before.type
+        and text[before.end : named.start].strip() == "("
+        and text[named.end : named.end + 1] == ")"
+        and text[named.start : named.end].isupper()
+    )
 
 
 def _from_session(session: Session) -> Draft:

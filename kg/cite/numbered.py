@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from kg.base.patterns import late
@@ -155,15 +156,28 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
     draft.term, draft.bad_date = right.term, right.bad_date
     if right.day and right.basis == "explicit":
         draft.form = "full"
+    if symbol.shape == "party" and right.issuer is None and (term := bodies.term_after(text, right.end)) is not None:
+        draft.end, draft.term = term  # "Nghị quyết số 18-NQ/TW (khóa XII)"
     year = right.year
     if not right.plain and right.end == symbol.end and (printed := dates.NUMBER_YEAR.match(text, symbol.end)):
         year, draft.end = int(printed[1]), printed.end()
     draft.day = right.day
     if right.day is None and right.bad_date is None and year is None:
-        draft.day = day_of_sentence(text, start, floor)
+        draft.day = _day_in_next_cell(text, symbol) or day_of_sentence(text, start, floor)
     draft.year = symbol.year or (draft.day.year if draft.day else year)
     pinpoints.set_pinpoints(text, draft, floor, right.plain)
     return draft
+
+
+def _day_in_next_cell(text: str, symbol: Symbol) -> date | None:
+    """The day in the cell behind that of a number: "| 45/2014/NĐ-CP | 15/5/2014 |"."""
+    if "|" not in text[symbol.end : symbol.end + 3] or (cell := _DAY_CELL.match(text, symbol.end)) is None:
+        return None
+    printed = dates.after(text, cell.end())
+    return printed.day if printed is not None else None
+
+
+_DAY_CELL = late(r"[ \t]{0,4}\|[ \t]{0,8}(?=(?:ngày\s)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[ \t]{0,8}(?:\||\n|$))")
 
 
 def _missing_tail(symbol: Symbol, kind: DocType, issuer: Body | None) -> str | None:

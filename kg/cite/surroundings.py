@@ -229,6 +229,8 @@ def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> R
         return right
     if text[end : end + 1] in _ENDS:
         return right
+    if text.startswith(_UNIT_APART, end):
+        end = right.end = text.index("ngày", end) - 1  # "Nghị quyết 10/2016/NQ-HĐND tỉnh ngày 7/12/2016"
     if (apart := _CODE_APART.match(text, end)) is not None and body_of_code(apart[1]) is not None:
         end = right.end = apart.end()
     if (day := dates.after(text, end)) is not None:
@@ -250,6 +252,8 @@ def right_of(text: str, end: int, joint: bool = False, cells: bool = False) -> R
     return right
 
 
+#: The unit of an office behind the symbol that names it, and before the day.
+_UNIT_APART = tuple(f" {unit} ngày " for unit in ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường"))
 #: What nothing of the citation follows: the end of its sentence or of the text.
 _ENDS = frozenset('.:)”"')
 
@@ -259,7 +263,7 @@ def _take_day(right: Right, day: dates.PrintedDay) -> None:
     right.bad_date = day.text if day.day is None and day.year is None else None
 
 
-_ISSUED = late(r"ban\s+hành|(?<!\w)(?:ký|ra)\s+(?:các\s+)?$")
+_ISSUED = late(r"ban\s+hành|(?<!\w)(?:ký|ra|có|gửi|thông\s+qua)\s+(?:các\s+)?$")
 _LISTED = late(r"\s{0,4}(?:[,;]|,?\s{0,4}và)?\s{1,4}(?:số\s{1,4})?")
 _SENTENCE_REACH = 400
 _RA = len(" ra các ")
@@ -279,7 +283,7 @@ def day_of_sentence(text: str, pos: int, before: int = 0) -> date | None:
     while first > floor + 2 and text[first - 2] == " " and not _may_open(text, first):
         first = text.rfind("gày", floor, first)  # "số 65/KH-UBND ngày": in the middle of a sentence
     if first < 0 or (
-        text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0 and text.find(" ra ", pos - _RA, pos) < 0
+        text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0 and not _issues(text[pos - _RA : pos])
     ):
         return None
     start = sentence_start(text, pos, _SENTENCE_REACH, ".!?:;")
@@ -291,6 +295,10 @@ def day_of_sentence(text: str, pos: int, before: int = 0) -> date | None:
     if before > opening.end() and not _LISTED.fullmatch(text, before, pos):
         return None
     return dates.read(opening).day
+
+
+def _issues(tail: str) -> bool:
+    return " ra " in tail or " có " in tail or "gửi " in tail or "qua " in tail
 
 
 def _may_open(text: str, at: int) -> bool:

@@ -46,6 +46,7 @@ _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
 _LEFT = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
 _LEFT_PARTY = late(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")
 _HYPHENS = frozenset("-‐‑–")
+_LEFT_SPACED = late(rf"([A-ZĐ]{{2,6}}) {_NUMBER}")
 _LEFT_BLANK = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
 #: A slash of a symbol has a figure near before it, or the "số" of a blank number.
@@ -157,6 +158,9 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
     party = None if _HYPHENS.isdisjoint(left) else _LEFT_PARTY.match(left)
     if party is not None and "." not in party[2] and _plausible_suffix(number := party[2][::-1]):
         return _read_party(text, slash - party.end(2), number, party[1][::-1], after)
+    spaced = _LEFT_SPACED.match(left) if left[:1].isupper() and party is None else None
+    if spaced is not None and _plausible_suffix(number := spaced[2][::-1]):
+        return _read_spaced(text, slash - spaced.end(2), number, spaced[1][::-1], after)
     blank = _LEFT_BLANK.match(left)
     if blank is not None and (codes := codes_at(text, after)) is not None and codes.known:
         year = int(blank[1][::-1]) if blank[1] else None

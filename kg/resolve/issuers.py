@@ -44,7 +44,7 @@ _BODY_WORD = late(
 _BODY_LETTER = late(r"[BCHQTUu](?<!\w.)")
 _OTHER_LETTERS = "ĐỦ"
 _ISSUES = late(
-    r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
+    r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|gửi|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
 )
 _CARRIES_OUT = late(
     r"(?:thực\s+hiện|căn\s+cứ|thi\s+hành|theo|tinh\s+thần|tại|nội\s+dung|triển\s+khai)\s*(?:số\s*)?$", re.IGNORECASE

@@ -145,7 +145,8 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     elif body is None:
         body, places, named = writer_of(text, inside, conn, as_of, zone, own.symbol if own else None)
         office = head_of(own.symbol) if own and own.symbol else None
-        if body is not None and body.head == _COMMITTEE and office is not None and office.kind == "local":
+        stands_for = body is not None and (body.head == _COMMITTEE or body.head.endswith("ủy"))
+        if body is not None and stands_for and office is not None and office.kind == "local":
             # its own number knows better: "32/2023/NQ-HĐND"; which of several communes of one name it is, is not asked
             body = at_place(office.name, places[0]) if places else _of_the_place(office.name, body)
     symbol = own.symbol if own and own.symbol and not own.symbol.startswith("/") else None

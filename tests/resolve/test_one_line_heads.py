@@ -99,3 +99,13 @@ def test_a_standing_board_is_the_issuer_that_the_sentence_names(register: sqlite
     assert second.citation.issuer is not None
     assert second.citation.issuer.name == "Ban Thường vụ Tỉnh ủy Gia Lai"
     assert first.document == second.document
+
+
+def test_a_committee_below_its_superior_is_the_writer(register: sqlite3.Connection) -> None:
+    text = (
+        "HUYỆN ỦY TUY AN\nĐẢNG ỦY XÃ AN MỸ\n*\nSố 45-BC/ĐU\nAn Mỹ, ngày 12 tháng 6 năm 2024\n\nBÁO CÁO\nkết quả\n\n"
+        "Thực hiện Kế hoạch số 5-KH/HU ngày 3/4/2024 của Huyện ủy."
+    )
+    report = read(text, register).report
+    assert report.body is not None
+    assert report.body.name == "Đảng ủy xã An Mỹ"
