@@ -100,11 +100,14 @@ def with_short_forms(text: str, found: list[Draft], english: bool = False) -> li
             and (not ahead or kind in _RAREST_AT)
         ):
             more.append(_reference(meant, start, printed.end(), printed.span("number")))
+        elif several_numbers := _listed(text, kind, start, printed.span("number")):
+            more += several_numbers
         elif (alone := _number_alone(text, kind, start, printed.span("number"))) is not None:
             if meant is not None and kind in _RAREST_AT and alone.day in (None, meant.day):
                 alone.symbol, alone.year = meant.symbol, meant.year
             more.append(alone)
             full.setdefault(key, alone)
+    _share_back(text, numbers, more)
     more += _by_given_names(text, found, _OF_LAW)
     return _merged(text, found, more) if more else found
 
@@ -121,6 +124,47 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
     circulars = next((draft.end for draft in found if draft.type == "circular"), len(text))
     for match in _SHORT_CIRCULAR.finditer(text, circulars):
         yield "circular", match.start() - _RAREST_AT["circular"], match
+
+
+_LISTED = late(r"(?:,\s{1,3}\d{1,4}){0,8}(?:,?\s{1,3}và\s{1,3}\d{1,4})?(?=\s{1,4}của\s)")
+_JOIN = late(r"\s{0,3}(?:,|;|,?\s{1,3}và)\s{1,4}(?:các\s{1,3})?")
+_FIGURES = late(r"\d{1,4}")
+
+
+def _listed(text: str, kind: DocType, start: int, number: tuple[int, int]) -> list[Draft]:
+    """The documents of one office under one type word, "các Nghị quyết số 57, 59 và 68 của Bộ Chính trị"."""
+    if text[number[1] : number[1] + 1] != "," and text[number[1] : number[1] + 4] != " và ":
+        return []
+    listed = _LISTED.match(text, number[1])
+    if listed is None or not listed.group() or (right := right_of(text, listed.end())).issuer is None:
+        return []
+    spans = [number, *(found.span() for found in _FIGURES.finditer(text, number[1], listed.end()))]
+    drafts: list[Draft] = []
+    for n, span in enumerate(spans):
+        last = n == len(spans) - 1
+        draft = Draft(start if n == 0 else span[0], right.end if last else span[1], kind)
+        draft.symbol, draft.number, draft.typed = text[slice(*span)], span, n == 0
+        draft.issuer, draft.basis, draft.term = right.issuer, "explicit", right.term
+        drafts.append(draft)
+    return drafts
+
+
+def _share_back(text: str, numbers: list[tuple[DocType, int, re.Match[str]]], more: list[Draft]) -> None:
+    """Give the issuer at the end of a list of numbers alone to those before it, each under its own type word:
+    "Nghị quyết 57, Nghị quyết 59 và Nghị quyết 68 của Bộ Chính trị"."""
+    by_start = {draft.start: draft for draft in more}
+    for kind, start, printed in sorted(numbers, key=lambda one: -one[1]):
+        if start in by_start:
+            continue
+        join = _JOIN.match(text, printed.end("number"))
+        last = by_start.get(join.end()) if join is not None else None
+        if last is None or last.type != kind or last.issuer is None or last.basis != "explicit":
+            continue
+        draft = Draft(start, printed.end("number"), kind)
+        draft.symbol, draft.number = printed["number"], printed.span("number")
+        draft.issuer, draft.basis = last.issuer, "explicit"
+        by_start[start] = draft
+        more.append(draft)
 
 
 def _number_alone(text: str, kind: DocType, start: int, number: tuple[int, int]) -> Draft | None:

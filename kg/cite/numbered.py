@@ -163,7 +163,8 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
         year, draft.end = int(printed[1]), printed.end()
     draft.day = right.day
     if right.day is None and right.bad_date is None and year is None:
-        draft.day = _day_in_next_cell(text, symbol) or day_of_sentence(text, start, floor)
+        beside = _day_in_next_cell(text, symbol) if start == symbol.start else None
+        draft.day = beside or day_of_sentence(text, start, floor)
     draft.year = symbol.year or (draft.day.year if draft.day else year)
     pinpoints.set_pinpoints(text, draft, floor, right.plain)
     return draft

@@ -268,6 +268,20 @@ def _read_stuck_party(text: str, start: int, number: str, after: int) -> Symbol 
     return _symbol(text, start, codes.end, fixed, TYPE_CODES[kind], None, names, True, "party", rules)
 
 
+def _read_spaced(text: str, start: int, number: str, kind: str, after: int) -> Symbol | None:
+    """ "10 NQ/TW", "15 QĐ/UBND": a blank where the hyphen of a type known by its code belongs."""
+    code = canonical_code(kind)
+    if code not in TYPE_CODES or len(kind) == 1 or not kind.isupper() or not number.isdigit():
+        return None
+    symbol = _read_party(text, start, number, kind, after)
+    if symbol is None or not symbol.known:
+        return None
+    if symbol.codes[-1] not in PARTY_CODES and body_of_code(symbol.codes[-1]) is None:
+        return None
+    rules = dict.fromkeys(("lost_hyphen", *(repair.rule for repair in symbol.repairs if repair.rule != "spacing")))
+    return symbol._replace(repairs=tuple(Repair(rule, text[start : symbol.end], symbol.text) for rule in rules))
+
+
 def _read_dashed(text: str, dash: int, after: int, floor: int) -> Symbol | None:
     """ "48-CP", "17-HĐBT" as before 1997; "54-KL-TW", "65-KH-UBND", "59-2023-NĐ-CP" with hyphens for slashes."""
     state = _LEFT.match(_backwards(text, dash, floor))

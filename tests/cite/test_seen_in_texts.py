@@ -103,3 +103,28 @@ def test_verbs_that_give_the_day_of_their_sentence(sentence: str, printed: str, 
 )
 def test_names_numbers_and_brackets(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+P = "Bộ Chính trị"
+
+
+@cases(
+    (
+        f"các Nghị quyết số 57, 59, 66 và 68 của {P};",
+        [
+            want("Nghị quyết số 57", issuer=P), want("59", symbol="59", issuer=P), want("66", issuer=P),
+            want(f"68 của {P}", type="resolution", issuer=P),
+        ],
+    ),
+    (f"Nghị quyết 71 và 72 của {P}", [want("Nghị quyết 71", issuer=P), want(f"72 của {P}", issuer=P)]),
+    (
+        f"Nghị quyết 59, Nghị quyết 66 và Nghị quyết 68 của {P}",
+        [want("Nghị quyết 59", issuer=P), want("Nghị quyết 66", issuer=P), want(f"Nghị quyết 68 của {P}", issuer=P)],
+    ),
+    ("Nghị quyết 5, 6 năm qua", []),
+    ("Quyết định số 15 QĐ/UB ngày 3/4/1998", [want("Quyết định số 15 QĐ/UB ngày 3/4/1998", symbol="15-QĐ/UB")]),
+    ("Quyết định số 15 QĐ/UBND ngày 3/4/2020", [want("Quyết định số 15 QĐ/UBND ngày 3/4/2020", symbol="15/QĐ-UBND")]),
+    ("có 15 NQ/xã", []),
+)  # fmt: skip
+def test_lists_of_numbers_alone_and_blanks_for_hyphens(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
