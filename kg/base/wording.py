@@ -41,7 +41,8 @@ def system_text(error: OSError, lang: str) -> str:
 
 def flat(text: str) -> str:
     """A piece of a document on one line, without characters that would command the terminal."""
-    return " ".join(text.split()).translate(_COMMANDING)
+    line = " ".join(text.split())
+    return line if line.isprintable() else line.translate(_COMMANDING)
 
 
 def day_text(day: date | None, lang: str) -> str:

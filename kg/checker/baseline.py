@@ -10,17 +10,28 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 from kg.base.files import write_file
 from kg.base.wording import flat
 from kg.checker.settings import ConfigError
 
-if TYPE_CHECKING:
-    from kg.checker import Finding
-
 _FORMAT = 1
 Key = tuple[str, str, str, str]
+
+
+class Remembered(Protocol):
+    """What of a finding is remembered."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def document(self) -> str | None: ...
+    @property
+    def quote(self) -> str: ...
+
+
+F = TypeVar("F", bound=Remembered)
 
 
 class Baseline:
@@ -32,17 +43,20 @@ class Baseline:
             table = json.loads(path.read_text(encoding="utf-8"))
             if table["kg-baseline"] != _FORMAT:
                 raise ValueError(f"format {table['kg-baseline']}")
-            rows = [(row["file"], row["code"], row["document"] or "", row["quote"]) for row in table["findings"]]
-            self._known = Counter(rows)
+            self._known: dict[str, Counter[Key]] = {}
+            for row in table["findings"]:
+                key = (row["file"], row["code"], row["document"] or "", row["quote"])
+                self._known.setdefault(row["file"], Counter())[key] += 1
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise ConfigError(f"{path}: no baseline of kg ({' '.join(str(error).split())})") from None
 
-    def new(self, file: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    def new(self, file: str, findings: Sequence[F]) -> tuple[F, ...]:
         """The findings on `file` that are not remembered; of several alike the first ones are taken for the old."""
-        left = self._known.copy()
+        name = _name(file, self._folder)
+        left = Counter(self._known.get(name))
         fresh = []
         for finding in findings:
-            key = _key(file, finding, self._folder)
+            key = _key(name, finding)
             if left[key] > 0:
                 left[key] -= 1
             else:
@@ -50,19 +64,24 @@ class Baseline:
         return tuple(fresh)
 
 
-def write_baseline(path: Path, files: Iterable[tuple[str, Sequence[Finding]]]) -> int:
+def write_baseline(path: Path, files: Iterable[tuple[str, Sequence[Remembered]]]) -> int:
     """Remember the findings on these files; how many there are. Raises OSError."""
     folder = path.resolve().parent
-    keys = sorted(_key(file, finding, folder) for file, findings in files for finding in findings)
+    keys = sorted(
+        _key(name, finding) for file, findings in files for name in (_name(file, folder),) for finding in findings
+    )
     rows = [{"file": f, "code": code, "document": doc or None, "quote": quote} for f, code, doc, quote in keys]
     write_file(path, json.dumps({"kg-baseline": _FORMAT, "findings": rows}, ensure_ascii=False, indent=1) + "\n")
     return len(rows)
 
 
-def _key(file: str, finding: Finding, folder: Path) -> Key:
+def _name(file: str, folder: Path) -> str:
     """File names are relative to the baseline's folder, so that the two can be moved together."""
     try:
-        name = file if file == "-" else Path(os.path.relpath(Path(file).resolve(), folder)).as_posix()
+        return file if file == "-" else Path(os.path.relpath(Path(file).resolve(), folder)).as_posix()
     except ValueError:  # another drive
-        name = Path(file).resolve().as_posix()
+        return Path(file).resolve().as_posix()
+
+
+def _key(name: str, finding: Remembered) -> Key:
     return name, finding.code, finding.document or "", flat(finding.quote)

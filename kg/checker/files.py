@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.checker import CheckResult, check, selected
 from kg.checker.settings import Settings
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.checker.baseline import Baseline
     from kg.store.errors import StoreError
 
+T = TypeVar("T")
 #: Fewer files than this are read here: a process takes longer to start than a report to check.
 _FEW = 4
 
@@ -134,23 +135,39 @@ def check_files(
 
     `jobs` is the number of processes (0: one for each core). `conn` must be a store on disk for more than one.
     """
+    return shaped_files(paths, conn, settings, _as_it_is, as_of=as_of, jobs=jobs)
+
+
+def shaped_files(
+    paths: Sequence[str],
+    conn: sqlite3.Connection,
+    settings: Settings,
+    shape: Callable[[Checked], T],
+    *,
+    as_of: date | None = None,
+    jobs: int = 0,
+) -> Iterator[tuple[int, T | Exception]]:
+    """The same with what `shape` makes of each file, where it was checked: a text and its reading are dear to send.
+
+    `shape` is a function that other processes find by its name, with arguments that can be pickled.
+    """
     file = file_of(conn)
     jobs = min(jobs or os.cpu_count() or 1, len(paths))
     if jobs < 2 or len(paths) < _FEW or not file or "-" in paths:
         for number, path in enumerate(paths):
             try:
-                yield number, check_file(path, conn, settings, as_of)
+                yield number, shape(check_file(path, conn, settings, as_of))
             except Exception as error:
                 yield number, error
         return
     left = list(enumerate(paths))
     while left:
         cut_off, unread = list[tuple[int, str]](), list[tuple[int, str]]()
-        yield from _in_processes(left, file, settings, as_of, jobs, cut_off, unread)
+        yield from _in_processes(left, file, settings, as_of, shape, jobs, cut_off, unread)
         # a process that the system ended takes all others with it: each of their files is read again, alone
         for number, path in cut_off:
             again = list[tuple[int, str]]()
-            yield from _in_processes([(number, path)], file, settings, as_of, 1, again, again)
+            yield from _in_processes([(number, path)], file, settings, as_of, shape, 1, again, again)
             if again:
                 yield number, UnreadableError("died", path=path)
         left = unread
@@ -161,18 +178,19 @@ def _in_processes(
     file: str,
     settings: Settings,
     as_of: date | None,
+    shape: Callable[[Checked], T],
     jobs: int,
     cut_off: list[tuple[int, str]],
     unread: list[tuple[int, str]],
-) -> Iterator[tuple[int, Checked | Exception]]:
+) -> Iterator[tuple[int, T | Exception]]:
     """What came of each file; when a process dies, those that were begun go to `cut_off`, the others to `unread`."""
     from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # "spawn" is what every platform has; a fork would share the open store
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _open, (file, settings, as_of)) as pool:
-        waiting: dict[Future[Checked], int] = {}
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _open, (file, settings, as_of, shape)) as pool:
+        waiting: dict[Future[T], int] = {}
         paths, left = dict(numbered), iter(numbered)
         try:
             while True:
@@ -197,10 +215,14 @@ def _in_processes(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-_worker: tuple[sqlite3.Connection, Settings, date | None] | StoreError | None = None
+def _as_it_is(checked: Checked) -> Checked:
+    return checked
 
 
-def _open(file: str, settings: Settings, as_of: date | None) -> None:
+_worker: tuple[sqlite3.Connection, Settings, date | None, Callable[[Checked], Any]] | StoreError | None = None
+
+
+def _open(file: str, settings: Settings, as_of: date | None, shape: Callable[[Checked], Any]) -> None:
     """Begin a process: its own connection to the store, or why there is none, which its first task will tell."""
     global _worker  # noqa: PLW0603 -- what a pool's process keeps between its tasks
     from kg.register.opening import open_store
@@ -208,17 +230,17 @@ def _open(file: str, settings: Settings, as_of: date | None) -> None:
 
     limit_memory(limits.CHECK_MEMORY)
     try:
-        _worker = open_store(file).conn, settings, as_of
+        _worker = open_store(file).conn, settings, as_of, shape
     except StoreError as error:
         _worker = error
 
 
-def _check_one(path: str) -> Checked:
+def _check_one(path: str) -> Any:
     assert _worker is not None
     if isinstance(_worker, Exception):
         raise _worker
-    conn, settings, as_of = _worker
+    conn, settings, as_of, shape = _worker
     try:
-        return check_file(path, conn, settings, as_of)
+        return shape(check_file(path, conn, settings, as_of))
     except MemoryError:
         raise UnreadableError("too_much_memory", limits.CHECK_MEMORY // limits.MB, path) from None

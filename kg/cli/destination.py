@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,7 @@ class Destination:
         self._folder = output is not None and is_folder(output)
         self._lang, self._author = lang, author
         self._told = 0
+        self._last: Checked
         named = form or (format_of(output) if output and not self._folder else None)
         if named is None and output:
             raise ReportError("what_format", output)
@@ -55,30 +55,45 @@ class Destination:
         """Whether a table for people may follow on standard output."""
         return self._output is not None or self._name in ("text", "sum")
 
-    def take(self, checked: Checked) -> Checked:
-        """Tell of a file, if that can be done now; what must be kept of it for the end."""
+    @property
+    def sums_up(self) -> bool:
+        """Whether it is a table over all files, which is written from what is kept of each."""
+        return self._output is not None and not self._folder and self._name in ("csv", "xlsx")
+
+    @property
+    def table(self) -> tuple[str, Path]:
+        """The format and the file of such a table."""
+        assert self._output is not None
+        return self._name, self._output
+
+    def take(self, checked: Checked) -> Checked | None:
+        """Tell of a file, if that can be done now; else what must be kept of it for the end."""
         if self._output is None:
-            return self._told_now(checked) if self._name in _STREAMED else checked
+            if self._name not in _STREAMED:
+                return checked
+            self._tell_now(checked)
+            return None
         if not self._folder:
             return checked
         target = self._file_for(checked.path)
         target.parent.mkdir(exist_ok=True)
         self._write(target, [checked])
-        return _slim(checked)
+        self._last = checked
+        return None
 
-    def finish(self, done: Sequence[Checked]) -> None:
-        """Tell of all files together, where that was not done file by file."""
+    def finish(self, kept: Sequence[Checked], count: int) -> None:
+        """Tell of all `count` files together, where that was not done file by file; of one into a file the sum."""
         if self._output is not None:
-            if not self._folder and done:
-                self._write(self._output, done)
-            if len(done) == 1:
+            if not self._folder and kept:
+                self._write(self._output, kept)
+            if count == 1:
                 from kg.output.terminal import sum_line
 
-                click.echo(sum_line(done[0], self._lang))
+                click.echo(sum_line(kept[0] if kept else self._last, self._lang))
         elif self._name not in _STREAMED:
-            sys.stdout.buffer.write(self._form.write(done, self._lang, self._author))
+            sys.stdout.buffer.write(self._form.write(kept, self._lang, self._author))
 
-    def _told_now(self, checked: Checked) -> Checked:
+    def _tell_now(self, checked: Checked) -> None:
         from kg.output.terminal import report_lines
 
         if self._name == "text":
@@ -90,7 +105,6 @@ class Destination:
         else:
             click.echo(self._form.write([checked], self._lang, self._author).decode(), nl=False)
         self._told += 1
-        return _slim(checked)
 
     def _write(self, target: Path, files: Sequence[Checked]) -> None:
         from kg.base.files import write_file
@@ -137,11 +151,3 @@ def _is_same(target: Path, path: str) -> bool:
         return target.samefile(path)
     except OSError:
         return False
-
-
-def _slim(checked: Checked) -> Checked:
-    """Without its text, which nobody will ask for any more."""
-    from kg.text import Text
-
-    text = checked.text
-    return replace(checked, text=Text("", text.kind, text.path))

@@ -243,6 +243,7 @@ _HELP: dict[str, str] = {
     "Set right faults of form only, in a copy (-o).": "Chỉ sửa lỗi trình bày, trong một bản sao (-o).",
     "With --fix, in a .docx: as tracked changes for Word's reviewer.": "Cùng --fix, với .docx: ghi thành thay đổi được theo dõi để duyệt trong Word.",
     "Show what --fix would change.": "Cho xem --fix sẽ sửa gì.",
+    "Keep what is finished in FILE, and go on from there next time.": "Giữ những gì đã xong trong FILE, lần sau làm tiếp từ đó.",
     "Check what changes in FOLDER, until Ctrl-C.": "Kiểm tra tệp nào thay đổi trong FOLDER, cho đến khi bấm Ctrl-C.",
     "Author of the comments in docx and pdf.": "Tên người nhận xét trong docx và pdf.",
     "Processes; else one for each core, if there are many files.": "Số tiến trình; không nêu: mỗi nhân một tiến trình nếu có nhiều tệp.",

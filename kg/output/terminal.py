@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from kg.base.source_names import source_name
 from kg.base.wording import day_text, flat
@@ -159,12 +160,24 @@ def _columns(character: str) -> int:
     return 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def summary_table(files: Sequence[Checked], lang: str) -> Iterator[str]:
+class Sums(NamedTuple):
+    """What is kept of a file for the end of a run: its sums by name, and its findings by rule."""
+
+    path: str
+    counts: Mapping[str, int]
+    codes: Counter[str]
+
+
+def sums_of(checked: Checked) -> Sums:
+    """The sums of a file."""
+    return Sums(checked.path, checked.result.summary(), Counter(one.code for one in checked.result.findings))
+
+
+def summary_table(files: Sequence[Sums], lang: str) -> Iterator[str]:
     """A row for each file, and one for all of them."""
     names = [flat(one.path) for one in files] + [say("all_files", lang, count=len(files))]
-    counts = [one.result.summary() for one in files]
     keys = ("citations", "errors", "warnings", "notes")
-    rows = [[c[key] for key in keys] for c in counts]
+    rows = [[one.counts[key] for key in keys] for one in files]
     rows.append([sum(column) for column in zip(*rows, strict=True)])
     heads = [say(key, lang) for key in keys]
     widths = [max(len(head), *(len(str(row[n])) for row in rows)) for n, head in enumerate(heads)]
@@ -178,11 +191,11 @@ def _pad(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
 
 
-def statistics(files: Sequence[Checked], lang: str) -> Iterator[str]:
+def statistics(files: Sequence[Sums], lang: str) -> Iterator[str]:
     """Findings by rule, the commonest first."""
     from kg.checker.finding import rule
 
-    counts = Counter(finding.code for one in files for finding in one.result.findings)
+    counts = sum((one.codes for one in files), Counter[str]())
     for code, count in sorted(counts.items(), key=lambda row: (-row[1], row[0])):
         row = rule(code)
         yield f"{count:>6}  {code}  {say(row['severity'], lang):<8} {row['name'][lang]}"

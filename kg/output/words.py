@@ -141,6 +141,11 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
 }
 
 
+def verdict_name(verdict: str, lang: str) -> str:
+    """What a citation is, in words."""
+    return _VERDICTS[verdict][lang != "vi"]  # type: ignore[index]
+
+
 #: Verdicts on citations of which nobody can say that they are right.
 _OPEN: tuple[Verdict, ...] = ("stood_when_looked", "presumed_in_force", "unknown", "unclear", "no_data")
 

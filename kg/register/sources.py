@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from datetime import date
 from typing import NamedTuple
@@ -80,6 +81,18 @@ def sources(conn: sqlite3.Connection) -> list[SourceSummary]:
         )
         for row, name, kind, rank, day, importer in rows
     ]
+
+
+def state_of_data(conn: sqlite3.Connection) -> str:
+    """A digest of the sources of the store and of their states: with another one a check may come out otherwise."""
+    rows = conn.execute(
+        "SELECT name, kind, rank, day, digest FROM source UNION ALL SELECT key, value, NULL, NULL, NULL FROM meta "
+        "UNION ALL SELECT path, digest, NULL, NULL, NULL FROM report ORDER BY 1, 2"
+    )
+    found = hashlib.sha256()
+    for row in rows:
+        found.update(repr(row).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def is_source(conn: sqlite3.Connection, name: str) -> bool:

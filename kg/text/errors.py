@@ -241,6 +241,10 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "bad_workbook": ("bảng tính bị hỏng hoặc quá lớn", "a workbook that is damaged or too large"),
     "locked_workbook": ("bảng tính có mật khẩu; hãy bỏ mật khẩu", "a workbook locked with a password; remove it first"),
+    "no_journal": (
+        "không phải tệp mà kg check --resume ghi ra",
+        "not a file that kg check --resume wrote",
+    ),
     "no_review": (
         "không phải bảng do kg review -o TÊN.xlsx ghi ra, hoặc các cột ẩn đã bị xóa",
         "not a workbook that kg review -o NAME.xlsx wrote, or its hidden columns were deleted",

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from kg.base.patterns import late
 from kg.text import Text
-from kg.text.source_map import PageSpan, PictureBox, RunSpan
+from kg.text.source_map import PageSpan, PictureBox, RunSpan, SourceSpan
 
 #: A line that heads what follows: "II. KẾT QUẢ", "Điều 5. …", "1.2. Công tác tuyên truyền".
 _NAMED = late(
@@ -19,6 +19,8 @@ _NAMED = late(
 _NUMBERED = late(r"[ \t]*\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \t]+[^\W\d_]")
 _SENTENCE = late(r"[.;,:]\s*$")
 _LONGEST, _SHOWN = 120, 80
+#: Kinds of files in which only lines are counted.
+_OF_LINES = frozenset(("txt", "md", "html"))
 #: The parts of a Word file beside the body, by how their names begin.
 Part = Literal["body", "header", "footer", "footnotes", "endnotes"]
 _PARTS: tuple[Part, ...] = ("header", "footer", "footnotes", "endnotes")
@@ -51,17 +53,23 @@ class Lines:
 
     def page(self, start: int, end: int) -> int | None:
         """The page, from 1, of a file with pages; None for any other."""
-        places = self._source.places(start, end)
-        return places[0].page + 1 if places and isinstance(places[0], (PageSpan, PictureBox)) else None
+        place = self._place(start, end)
+        return place.page + 1 if isinstance(place, (PageSpan, PictureBox)) else None
 
     def paragraph(self, start: int, end: int) -> Paragraph | None:
         """The paragraph of a Word file; None for any other file."""
-        places = self._source.places(start, end)
-        if not places or not isinstance(places[0], RunSpan):
+        place = self._place(start, end)
+        if not isinstance(place, RunSpan):
             return None
-        name = places[0].part.rpartition("/")[2]
+        name = place.part.rpartition("/")[2]
         part: Part = next((part for part in _PARTS if name.startswith(part)), "body")
-        return Paragraph(part, places[0].paragraph + 1)
+        return Paragraph(part, place.paragraph + 1)
+
+    def _place(self, start: int, end: int) -> SourceSpan | None:
+        """Where the first of these characters stands in a file that has pages or paragraphs."""
+        if self._source.kind in _OF_LINES:
+            return None
+        return next(iter(self._source.places(start, end)), None)
 
     def heading(self, at: int) -> str | None:
         """The nearest heading above a character, or of its own line when that is one and goes on; None without one."""

@@ -30,7 +30,7 @@ from kg.output import FORMATS, ReportError, format_of
 from kg.output.page import write_html
 from kg.output.sarif import write_sarif
 from kg.output.table import write_csv, write_xlsx
-from kg.output.terminal import report_lines, statistics, sum_line, summary_table
+from kg.output.terminal import report_lines, statistics, sum_line, summary_table, sums_of
 from kg.output.words import tally
 from kg.register.opening import open_store
 from kg.register.validity.status import status
@@ -95,10 +95,10 @@ def test_every_verdict_is_of_a_rule_with_a_code() -> None:
 
 def test_files_are_told_in_a_table(checked: Check) -> None:
     files = [checked(f"Thực hiện {BAD}.", "a.txt"), checked(f"Thực hiện {RIGHT}.", "Báo cáo quý.txt")]
-    lines = list(summary_table(files, "vi"))
+    lines = list(summary_table([sums_of(one) for one in files], "vi"))
     assert len({len(line) for line in lines}) == 1
     assert re.search(r"a\.txt +1 +1 +0 +\d$", lines[1]) and re.search(r"2 tệp +2 +1 +0 +\d$", lines[3])
-    assert "     1  VB101  error    Damaged symbol" in statistics(files, "en")
+    assert "     1  VB101  error    Damaged symbol" in statistics([sums_of(one) for one in files], "en")
 
 
 def test_many_files_go_to_several_processes(whole_store: Path, tmp_path: Path) -> None:

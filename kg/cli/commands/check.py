@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 
 
 #: Options that ask for two things at once.
-_APART = (("watch", "output"), ("watch", "fix"), ("watch", "form"), ("fix", "form"), ("statistics", "output"))
+_APART = (
+    ("watch", "output"),
+    ("watch", "resume"),
+    ("fix", "resume"),
+    ("watch", "fix"),
+    ("watch", "form"),
+    ("fix", "form"),
+    ("statistics", "output"),
+)
 
 
 def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -38,6 +46,7 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     epilog="\b\nExamples:\n  kg check bao-cao.docx\n  kg check bao-cao.docx -o nhan-xet.docx\n"
     "  kg check bao-cao/ --format sum --lang vi\n  kg check bao-cao/*.pdf -o ket-qua.xlsx\n"
     "  kg check bao-cao.docx --fix --track -o da-sua.docx\n  kg check bao-cao.txt --as-of 2024-07-01 --format json\n"
+    "  kg check van-ban/ --resume lan-1.kgrun -o tong-hop.xlsx\n"
     "  kg check --watch bao-cao/\n  kg check --form du-thao.docx\n  kg rule VB201"
 )
 @click.argument("files", nargs=-1, metavar="FILE...")
@@ -59,6 +68,7 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 @click.option("--fix", is_flag=True, help="Set right faults of form only, in a copy (-o).")
 @click.option("--track", is_flag=True, help="With --fix, in a .docx: as tracked changes for Word's reviewer.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change.")
+@click.option("--resume", metavar="FILE", help="Keep what is finished in FILE, and go on from there next time.")
 @click.option("--watch", type=click.Path(), metavar="FOLDER", help="Check what changes in FOLDER, until Ctrl-C.")
 @click.option("--author", metavar="NAME", help="Author of the comments in docx and pdf.")
 @click.option("-j", "--jobs", type=click.IntRange(0, 256), default=0, help="Processes; else one for each core.")
@@ -92,12 +102,18 @@ def command(ctx: click.Context, /, files: tuple[str, ...], db: str | None, lang:
 
             sys.exit(fix_files(paths, opened.conn, settings, given, lang, failed))
         destination = Destination(given["form"], given["output"], paths, lang, settings.author)
-        run = _Run(opened, settings, lang, destination, given)
-        with suppress(BrokenPipeError):  # the exit code tells even when nobody reads to the end
-            run.check(paths, failed)
+        if given["resume"] or (destination.sums_up and len(paths) > 1):
+            from kg.cli.folder import check_folder
+
+            faults = check_folder(paths, failed, opened, settings, destination, given, lang)
+        else:
+            run = _Run(opened, settings, lang, destination, given)
+            with suppress(BrokenPipeError):  # the exit code tells even when nobody reads to the end
+                run.check(paths, failed)
+            faults = run.faults
     for line in failed:
         click.echo(f"kg: {line}", err=True)
-    sys.exit(2 if failed else int(run.faults > 0 and not given["exit_zero"]))
+    sys.exit(2 if failed else int(faults > 0 and not given["exit_zero"]))
 
 
 def _settings(given: dict[str, Any]) -> Settings:
@@ -119,46 +135,42 @@ class _Run:
 
     def check(self, paths: Sequence[str], failed: list[str]) -> None:
         """Check the files and tell what was found; a line for each that could not be read goes into `failed`."""
-        from kg.output.terminal import statistics, summary_table
+        from kg.output.terminal import Sums, statistics, summary_table, sums_of
 
         baseline, write_anew = self._baseline()
-        done: list[Checked] = []
+        if write_anew:
+            from kg.checker.baseline import write_baseline
+
+            each = ((one.path, one.result.findings) for one in self._each(paths, failed))
+            count = write_baseline(write_anew, each)
+            click.echo(say("baseline_written", self._lang, count=count, path=write_anew), err=True)
+            return
+        sums: list[Sums] = []
+        kept: list[Checked] = []
         for checked in self._each(paths, failed):
             one = checked
             if baseline is not None:
                 from kg.checker.files import without_old
 
                 one = without_old(checked, baseline)
-            self.faults += 0 if write_anew else one.faults(self._settings.strict)
-            if not (self._given["statistics"] or write_anew):
-                one = self._to.take(one)
-            done.append(one)
-        if write_anew:
-            from kg.checker.baseline import write_baseline
-
-            count = write_baseline(write_anew, ((one.path, one.result.findings) for one in done))
-            click.echo(say("baseline_written", self._lang, count=count, path=write_anew), err=True)
-            return
+            self.faults += one.faults(self._settings.strict)
+            sums.append(sums_of(one))
+            if not self._given["statistics"] and (left := self._to.take(one)) is not None:
+                kept.append(left)
         if self._given["statistics"]:
-            for line in statistics(done, self._lang):
+            for line in statistics(sums, self._lang):
                 click.echo(line)
             return
-        self._to.finish(done)
-        if len(done) > 1 and self._to.for_people:
+        self._to.finish(kept, len(sums))
+        if len(sums) > 1 and self._to.for_people:
             click.echo("")
-            for line in summary_table(done, self._lang):
+            for line in summary_table(sums, self._lang):
                 click.echo(line)
 
     def _baseline(self) -> tuple[Any, Path | None]:
-        """The baseline to compare with, or the file to write one to."""
-        if not self._settings.baseline:
-            return None, None
-        path = Path(self._settings.baseline)
-        if self._given["update_baseline"] or not path.exists():
-            return None, path
-        from kg.checker.baseline import Baseline
+        from kg.cli.folder import the_baseline
 
-        return Baseline(path), None
+        return the_baseline(self._settings, anew=self._given["update_baseline"])
 
     def _each(self, paths: Sequence[str], failed: list[str]) -> Iterator[Checked]:
         """The files in their order, as soon as each one's turn has come; a progress bar on a terminal."""

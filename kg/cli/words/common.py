@@ -114,6 +114,24 @@ say = Wording(STATUS_WORDS | {
         "{path}: places of form set right: {count} of {all}",
     ),
     "baseline_written": ("đã ghi {count} phát hiện vào {path}", "wrote {count} findings to {path}"),
+    "resume_tables": (
+        "--resume ghi ra bảng: -o TÊN.xlsx hoặc TÊN.csv, hoặc không có -o",
+        "--resume writes a table: -o NAME.xlsx or NAME.csv, or no -o",
+    ),
+    "resumed": (
+        "{count} trong {all} tệp đã kiểm tra xong từ lần trước",
+        "files checked before and not again: {count} of {all}",
+    ),
+    "check_kept": (
+        "{files} trong {all} tệp đã kiểm tra xong và được giữ lại, chạy lại lệnh này để làm tiếp",
+        "files checked and kept: {files} of {all}, run the same command to go on",
+    ),
+    "folder_sum": (
+        "{files} tệp, {citations} viện dẫn: {errors} lỗi, {warnings} chỗ cần xem, {notes} ghi chú; "
+        "{faulty} tệp có lỗi hoặc chỗ cần xem.",
+        "Files: {files}, citations: {citations}; errors {errors}, warnings {warnings}, notes {notes}; "
+        "files with errors or warnings: {faulty}.",
+    ),
     "watching": ("đang theo dõi {path}; Ctrl-C để dừng", "watching {path}; Ctrl-C ends it"),
     "no_settings": ("không có kg.toml", "there is no kg.toml"),
     "not_together": ("{value} không dùng cùng nhau", "{value} do not go together"),
