@@ -12,7 +12,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from kg.store.opening import default_path
+from kg.store.opening import place_of
 from tests.support import ROOT, SAMPLES
 from tests.support.program import environment
 from tests.test_layout import FILES
@@ -48,7 +48,7 @@ def test_the_store_lies_where_windows_keeps_a_program_s_data(monkeypatch: pytest
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.delenv("KG_DB", raising=False)
     monkeypatch.setenv("LOCALAPPDATA", r"C:\Users\an\AppData\Local")
-    assert PureWindowsPath(default_path()) == PureWindowsPath(r"C:\Users\an\AppData\Local\vn-legal-kg\kg.sqlite")
+    assert PureWindowsPath(place_of(None)) == PureWindowsPath(r"C:\Users\an\AppData\Local\vn-legal-kg\kg.sqlite")
 
 
 #: Every file is opened with its encoding named: that of the system is cp1258 or cp1252 there.

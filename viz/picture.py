@@ -16,7 +16,7 @@ from typing import cast
 from kg.model import GROUNDS, Basis, DocType, Level, Relation, Status
 from kg.register.validity.status import status as register_status
 from kg.store.documents import row_id
-from kg.store.graph import Arc, arcs_touching, evidence, files_read, mentions, shown
+from kg.store.graph import Arc, Shown, arcs_touching, evidence, files_read, mentions, shown
 from kg.trace.chain import Hop
 from kg.trace.steps import Steps
 from kg.viz.grounds import Ground, Span, StatusOf, grounds, history, on_day
@@ -199,7 +199,7 @@ def _cited_by(
 def _picture(
     conn: sqlite3.Connection,
     ranked: Sequence[int],
-    rows: dict[int, sqlite3.Row],
+    rows: dict[int, Shown],
     arcs: set[Arc],
     *,
     day: date,
@@ -224,7 +224,7 @@ def _picture(
     return Picture(heading_of(row), day, tuple(nodes), tuple(links), row["iri"])
 
 
-def heading_of(row: sqlite3.Row) -> str:
+def heading_of(row: Shown) -> str:
     """Symbol and title of a document, for the head of a page."""
     return " – ".join(part for part in (row["symbol"], row["title"]) if part) or _label(row)
 
@@ -257,7 +257,7 @@ def _stated_hops(conn: sqlite3.Connection, iris: Sequence[str], day: date) -> li
     return sorted(found, key=lambda hop: (hop.edge.subject, hop.edge.object, hop.edge.relation))
 
 
-def _waiting(rest: Sequence[int], rows: dict[int, sqlite3.Row]) -> list[int]:
+def _waiting(rest: Sequence[int], rows: dict[int, Shown]) -> list[int]:
     """The documents that a folded box shows when it is opened: the first of each kind."""
     taken: Counter[str] = Counter()
     found = []
@@ -269,7 +269,7 @@ def _waiting(rest: Sequence[int], rows: dict[int, sqlite3.Row]) -> list[int]:
     return found
 
 
-def _drawn(ranked: Sequence[int], rows: dict[int, sqlite3.Row], limit: int) -> tuple[list[int], list[int]]:
+def _drawn(ranked: Sequence[int], rows: dict[int, Shown], limit: int) -> tuple[list[int], list[int]]:
     """What is drawn, and what is folded, in `limit` boxes: a folded kind takes one of them, and holds two or more."""
     if len(ranked) <= limit:
         return list(ranked), []
@@ -281,7 +281,7 @@ def _drawn(ranked: Sequence[int], rows: dict[int, sqlite3.Row], limit: int) -> t
     return [*ranked[:room], *alone], [n for n in ranked[room:] if folded[rows[n]["type"]] > 1]
 
 
-def node_of(conn: sqlite3.Connection, row: sqlite3.Row, day: date, status: StatusOf) -> Node:
+def node_of(conn: sqlite3.Connection, row: Shown, day: date, status: StatusOf) -> Node:
     """The box of a document of the store."""
     spans = history(conn, row["iri"], status)
     return Node(
@@ -299,7 +299,7 @@ def node_of(conn: sqlite3.Connection, row: sqlite3.Row, day: date, status: Statu
     )
 
 
-def _links(conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: set[Arc]) -> list[Link]:
+def _links(conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, Shown], arcs: set[Arc]) -> list[Link]:
     """All relations between the documents that are drawn, each with its evidence."""
     inside = set(kept)
     links = []
@@ -319,7 +319,7 @@ def _links(conn: sqlite3.Connection, kept: Sequence[int], rows: dict[int, sqlite
 
 
 def _folded(
-    rest: Sequence[int], kept: Sequence[int], rows: dict[int, sqlite3.Row], arcs: Iterable[Arc]
+    rest: Sequence[int], kept: Sequence[int], rows: dict[int, Shown], arcs: Iterable[Arc]
 ) -> Iterator[tuple[Node, Link | None]]:
     """One box per kind of document left out, tied to the drawn document it has most relations with."""
     kinds: dict[str, list[int]] = defaultdict(list)
@@ -368,7 +368,7 @@ def document_id(conn: sqlite3.Connection, iri: str) -> int:
     return row
 
 
-def _label(row: sqlite3.Row) -> str:
+def _label(row: Shown) -> str:
     return str(row["symbol"] or row["title"] or row["iri"].rsplit("/", 1)[-1])
 
 

@@ -19,6 +19,7 @@ EXTRAS = {
     "parquet": ("pyarrow",),
     "pdf": ("pypdfium2", "pypdf"),
     "png": ("resvg-py",),
+    "postgres": ("pg8000",),
     "rank": ("scipy",),
     "rdf": ("pyoxigraph", "pyshacl"),
     "signed": ("PyNaCl",),

@@ -25,6 +25,7 @@ from kg.text.outside import limit_memory
 if TYPE_CHECKING:
     from kg.checker.baseline import Baseline
     from kg.store.errors import StoreError
+    from kg.store.server import Server
 
 T = TypeVar("T")
 #: Fewer files than this are read here: a process takes longer to start than a report to check.
@@ -175,7 +176,7 @@ def shaped_files(
 
 def _in_processes(
     numbered: Sequence[tuple[int, str]],
-    file: str,
+    file: str | Server,
     settings: Settings,
     as_of: date | None,
     shape: Callable[[Checked], T],
@@ -222,7 +223,7 @@ def _as_it_is(checked: Checked) -> Checked:
 _worker: tuple[sqlite3.Connection, Settings, date | None, Callable[[Checked], Any]] | StoreError | None = None
 
 
-def _open(file: str, settings: Settings, as_of: date | None, shape: Callable[[Checked], Any]) -> None:
+def _open(file: str | Server, settings: Settings, as_of: date | None, shape: Callable[[Checked], Any]) -> None:
     """Begin a process: its own connection to the store, or why there is none, which its first task will tell."""
     global _worker  # noqa: PLW0603 -- what a pool's process keeps between its tasks
     from kg.register.opening import open_store

@@ -21,7 +21,7 @@ SELECT f.iri, f.symbol, f.type, f.title, f.level, f.place, f.issued, f.year, f.o
        EXISTS (SELECT 1 FROM file.reading r WHERE r.document = f.iri)
 FROM file.document f WHERE NOT EXISTS (SELECT 1 FROM main.document d WHERE d.iri = f.iri) AND (
     EXISTS (SELECT 1 FROM main.alias a WHERE a.iri = f.iri)
-    OR f.symbol IS NOT NULL AND EXISTS (SELECT 1 FROM main.document d WHERE d.symbol_key = symbol_key(f.symbol))
+    OR f.symbol IS NOT NULL AND EXISTS (SELECT 1 FROM main.document d WHERE d.symbol_key = f.symbol_key)
     OR f.iri IN (SELECT a.document FROM file.fact a WHERE a.field = 'alias' AND (
         EXISTS (SELECT 1 FROM main.document d WHERE d.iri = a.value)
         OR EXISTS (SELECT 1 FROM main.alias m WHERE m.iri = a.value))))
@@ -32,14 +32,14 @@ ORDER BY f.iri
 def identify(conn: sqlite3.Connection) -> None:
     """Make `document_row`, and join in the store what the file knows to be one document; in a transaction."""
     found = _elsewhere(conn)
-    conn.execute("CREATE TEMP TABLE document_row (iri TEXT, id INTEGER, new INTEGER)")
+    conn.execute("CREATE TEMP TABLE document_row (iri TEXT, id INTEGER, new BOOLEAN)")
     _join(conn)
     conn.execute(
         "INSERT INTO document_row SELECT f.iri, d.id, d.id IS NULL FROM file.document f "
         "LEFT JOIN main.document d ON d.iri = f.iri"
     )
     conn.execute("CREATE UNIQUE INDEX temp.document_row_iri ON document_row(iri)")
-    conn.executemany("UPDATE document_row SET id = ?2, new = 0 WHERE iri = ?1 AND new", found.items())
+    conn.executemany("UPDATE document_row SET id = ?2, new = FALSE WHERE iri = ?1 AND new", found.items())
 
 
 def _elsewhere(conn: sqlite3.Connection) -> dict[str, int]:

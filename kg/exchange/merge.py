@@ -17,9 +17,9 @@ from typing import Any, TypeAlias
 from kg.exchange.identify import ALIAS, identify, keep_aliases
 from kg.model import LAWS
 from kg.naming import name_key, symbol_key
-from kg.register.identity import is_version
 from kg.register.joining import tell
 from kg.register.precedence import forget_touched, release, settle, touch
+from kg.store.connection import attached
 from kg.store.records import ClaimRecord, DocumentRecord, Progress, SourceRecord, columns, report_name, source_iri
 from kg.store.search_index import without_search_index
 from kg.store.transaction import transaction
@@ -61,25 +61,21 @@ def merge(conn: sqlite3.Connection, staged: Path, progress: Progress = lambda sh
 
     `progress` is told after each kind of record how much is done, roughly.
     """
-    conn.execute("ATTACH ? AS file", (str(staged),))
-    try:
-        forget_touched(conn)
-        touch(conn, "SELECT 0 WHERE 0")
-        with transaction(conn, "IMMEDIATE"):
-            return _Merger(conn, progress).run()
-    finally:
-        for name in ("source_row", "document_row", "own_reading", "new_source"):
-            conn.execute(f"DROP TABLE IF EXISTS temp.{name}")
-        conn.execute("DETACH file")
+    with attached(conn, str(staged)):
+        try:
+            forget_touched(conn)
+            touch(conn, "SELECT 0 WHERE FALSE")
+            with transaction(conn, "IMMEDIATE"):
+                return _Merger(conn, progress).run()
+        finally:
+            for name in ("source_row", "document_row", "own_reading", "new_source"):
+                conn.execute(f"DROP TABLE IF EXISTS temp.{name}")
 
 
 class _Merger:
     def __init__(self, conn: sqlite3.Connection, progress: Progress) -> None:
         self.conn = conn
         self._progress = progress
-        conn.create_function("symbol_key", 1, symbol_key, deterministic=True)
-        conn.create_function("name_key", 1, name_key, deterministic=True)
-        conn.create_function("is_version", 1, is_version, deterministic=True)
         (register,) = conn.execute("SELECT register FROM file.head").fetchone()
         held = conn.execute("SELECT value FROM main.meta WHERE key = 'register'").fetchone()
         self.other_register = (held[0] if held else "") != register
@@ -126,7 +122,7 @@ class _Merger:
             here.setdefault(source_iri(kind, key, name), row)
             if importer:
                 imported[name] = row
-        self.conn.execute("CREATE TEMP TABLE source_row (iri TEXT PRIMARY KEY, id INTEGER, speaks INTEGER)")
+        self.conn.execute("CREATE TEMP TABLE source_row (iri TEXT PRIMARY KEY, id INTEGER, speaks BOOLEAN)")
         self.conn.execute("CREATE TEMP TABLE new_source (id INTEGER PRIMARY KEY)")
         new = 0
         for said in map(SourceRecord._make, self.conn.execute("SELECT * FROM file.source").fetchall()):
@@ -163,9 +159,8 @@ class _Merger:
         names = ", ".join(_ROW)
         found = self.conn.execute(
             f"INSERT INTO main.document(iri, source, symbol_key, name_key, {names}) "
-            "SELECT f.iri, s.id, CASE WHEN symbol IS NOT NULL AND NOT is_version(f.iri) THEN symbol_key(symbol) END, "
-            "CASE WHEN title IS NOT NULL AND type IN ('law', 'code', 'ordinance') AND EXISTS "
-            "(SELECT 1 FROM file.claim c WHERE c.document = f.iri) THEN name_key(title) END, "
+            "SELECT f.iri, s.id, f.symbol_key, CASE WHEN EXISTS "
+            "(SELECT 1 FROM file.claim c WHERE c.document = f.iri) THEN f.name_key END, "
             f"{', '.join(f'f.{name}' for name in _ROW)} "
             "FROM file.document f JOIN document_row r ON r.iri = f.iri LEFT JOIN source_row s ON s.iri = f.source "
             "WHERE r.new"

@@ -13,7 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, get_args
 
 from kg.data import table
-from kg.model import Basis, Certainty, DocType, Level, Relation
+from kg.model import LAWS, Basis, Certainty, DocType, Level, Relation
+from kg.naming import name_key, symbol_key
+from kg.register.identity import is_version
 from kg.store.records import (
     KINDS,
     CitationRecord,
@@ -43,6 +45,8 @@ _SOURCES = frozenset({
     (SourceRecord, "iri"), (DocumentRecord, "source"), (ClaimRecord, "source"), (FactRecord, "source"),
     (EdgeRecord, "source"), (ReadingRecord, "source"),
 })  # fmt: skip
+#: What the table of documents has beside the columns of the record.
+KEYS = ("symbol_key", "name_key")
 _SCOPES = frozenset({"whole", "article", "content", "part"})
 #: What identifies a record of a kind; the others are one when they are alike.
 _KEYS: dict[type[Record], str] = {
@@ -88,6 +92,8 @@ def _fill(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
     inserts: dict[type[Record], str] = {}
     for kind in KINDS:
         names = [f'"{column.name}"' for column in columns(kind)]
+        if kind is DocumentRecord:
+            names += [f'"{name}"' for name in KEYS]
         key = f", PRIMARY KEY ({_KEYS[kind]})" if kind in _KEYS else ""
         without = " WITHOUT ROWID" if kind in _KEYS else ""
         conn.execute(f"CREATE TABLE {table_name(kind)} ({', '.join(names)}{key}){without}")
@@ -104,11 +110,23 @@ def _fill(conn: sqlite3.Connection, records: Iterable[Record]) -> None:
             found.setdefault(kind, []).append(record)
         for kind, held in found.items():
             try:
-                conn.executemany(inserts[kind], held)
+                conn.executemany(inserts[kind], map(_with_keys, held) if kind is DocumentRecord else held)
             except sqlite3.IntegrityError:
                 raise UnreadableError("bad_record", f"{table_name(kind)}: two of one name") from None
     if conn.execute("SELECT count(*) FROM head").fetchone()[0] != 1:
         raise UnreadableError("foreign_exchange")
+
+
+def _with_keys(record: Record) -> tuple[object, ...]:
+    """A document with the keys by which a store finds it; a text beside another one is not found by its number."""
+    assert isinstance(record, DocumentRecord)
+    numbered = record.symbol is not None and not is_version(record.iri)
+    named = record.title is not None and record.type in LAWS
+    return (
+        *record,
+        symbol_key(record.symbol) if numbered and record.symbol else None,
+        name_key(record.title) if named and record.title else None,
+    )
 
 
 def _check_references(conn: sqlite3.Connection) -> None:

@@ -99,7 +99,7 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
         teller = keep(conn, learned, path, rows) if learned else source
         told_to_register = len(learned.edges) if learned else 0
         conn.executemany(
-            "INSERT INTO citation (report, start, end, text, document, certainty) VALUES (?, ?, ?, ?, ?, ?)",
+            'INSERT INTO citation (report, start, "end", text, document, certainty) VALUES (?, ?, ?, ?, ?, ?)',
             [(own, m.start, m.end, m.text, rows[m.document], m.certainty) for m in records.mentions],
         )
         conn.executemany(
@@ -291,8 +291,11 @@ def _describe_itself(conn: sqlite3.Connection, row: int, shown: Shown, source: i
     """What the text says of itself is shown; beside what a register says, it is a claim of the text."""
     if _is_registered(conn, row):
         conn.execute(
-            "INSERT OR REPLACE INTO claim(document, source, certainty, symbol, title, issuer, level, issued, year) "
-            "VALUES (:row, :source, 'text', :symbol, :title, :issuer, :level, :issued, :year)",
+            "INSERT INTO claim(document, source, certainty, symbol, title, issuer, level, issued, year) "
+            "VALUES (:row, :source, 'text', :symbol, :title, :issuer, :level, :issued, :year) "
+            "ON CONFLICT(document, source) DO UPDATE SET certainty = 'text', symbol = excluded.symbol, "
+            "title = excluded.title, issuer = excluded.issuer, level = excluded.level, issued = excluded.issued, "
+            "year = excluded.year, effective = NULL, vbpl_id = NULL",
             {"row": row, "source": source, **shown._asdict()},
         )
         _show(conn, row)
@@ -316,7 +319,7 @@ def _cited_documents(conn: sqlite3.Connection, cited: Sequence[Cited], source: i
     """The rows of the documents that a text cites, by their IRIs in the reading."""
     rows = {one.iri: _cited_document(conn, one, source) for one in cited}
     found = set(rows.values())
-    held = "SELECT count(*) FROM json_each(?) j CROSS JOIN document d ON d.id = j.value"
+    held = "SELECT count(*) FROM json_each(?) j CROSS JOIN document d ON d.id = CAST(j.value AS INTEGER)"
     if conn.execute(held, (json.dumps(list(found)),)).fetchone()[0] < len(found):
         return _cited_documents(conn, cited, source)  # two proved to be one while they were written
     return rows

@@ -98,7 +98,9 @@ def _move(conn: sqlite3.Connection, row: int, to: int) -> None:
     for end in ("subject", "object"):
         conn.execute(f"UPDATE edge SET {end} = ?1 WHERE {end} = ?2 AND ev_document = ?2", (to, row))
     conn.execute("UPDATE edge SET ev_document = ? WHERE ev_document = ?", (to, row))
-    own = "(SELECT s.id FROM report r JOIN source s ON s.name = r.path AND s.kind = 'report' WHERE r.document = ?1)"
+    own = (
+        "(SELECT min(s.id) FROM report r JOIN source s ON s.name = r.path AND s.kind = 'report' WHERE r.document = ?1)"
+    )
     conn.execute(f"UPDATE document SET origin = 'report', source = {own} WHERE id = ?1 AND origin <> 'register'", (to,))
     told = (
         "(SELECT s.id FROM report r JOIN source s ON s.name = r.path AND s.kind IN ('report', 'text') "
@@ -110,7 +112,7 @@ def _move(conn: sqlite3.Connection, row: int, to: int) -> None:
     touch(conn, "VALUES (?), (?)", (row, to))
     settle(conn)
     conn.execute(
-        "DELETE FROM document WHERE id = ?1 AND symbol_key IS NULL AND iri GLOB '*-????????????' "
+        "DELETE FROM document WHERE id = ?1 AND symbol_key IS NULL AND iri LIKE '%-____________' "
         "AND (origin = 'report' OR NOT EXISTS (SELECT 1 FROM claim c WHERE c.document = document.id)) "
         "AND id NOT IN (SELECT document FROM report)",
         (row,),

@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.register.filling import make_empty
 from kg.register.manifest import manifest
-from kg.register.opening import make_empty, open_store
+from kg.register.opening import open_store
 from kg.register.shipped import load_register
 from kg.store.errors import StoreError, store_error
 from kg.store.migrate import SCHEMA_VERSION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from functools import cache
 from typing import Any
@@ -16,3 +17,11 @@ def manifest() -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(shipped("register/manifest.json"))
     loaded["digest"] += f"-{zlib.crc32(shipped('law_names.json')):08x}"
     return loaded
+
+
+def has_older_register(conn: sqlite3.Connection) -> bool:
+    """Whether the register in the store is another one than ours, and not a later one."""
+    meta: dict[str, str] = dict(conn.execute("SELECT key, value FROM meta").fetchall())
+    ours = manifest()
+    later = meta.get("snapshot_new", "") > ours["snapshots"]["new"]
+    return meta.get("register") != ours["digest"] and not later

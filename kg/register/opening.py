@@ -7,41 +7,37 @@ one fills, and whoever comes at the same time waits. Where it may not be written
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.base.patterns import late
-from kg.register.manifest import manifest
+from kg.register.manifest import has_older_register
 from kg.store.connection import Connection
 from kg.store.errors import WAIT_SECONDS, StoreError, store_error
 from kg.store.migrate import SCHEMA_VERSION, migrate
 from kg.store.opening import (
     APPLICATION_ID,
     Store,
-    default_path,
     in_spite_of,
     open_to_read,
+    place_of,
     refuse_strangers,
     schema_version,
 )
 from kg.store.seal import examine, let_go, take
 from kg.store.transaction import transaction
 
-if TYPE_CHECKING:  # a store that is there needs nothing of what makes one
-    from kg.register.shipped import Progress
+if TYPE_CHECKING:
+    from kg.store.server import Server
 
-_INDEX = late(r"^\s*CREATE (?:UNIQUE )?INDEX", re.MULTILINE)
 #: KiB of pages kept in memory while a store is made, so that the file is written once, at the end.
 _CACHE = 65_536
 
 
-def open_store(path: Path | str | None = None, *, progress: bool = False, to_write: bool = False) -> Store:
-    """Open the store at `path` (None: `default_path()`; ":memory:" works), making it on first use.
+def open_store(path: Path | Server | str | None = None, *, progress: bool = False, to_write: bool = False) -> Store:
+    """Open the store at `path` (None: that of $KG_DB, else the user's own; ":memory:" works), making it on first use.
+
+    `path` may be the address of a server, postgresql://USER@HOST/DATABASE (docs/postgres.md).
 
     `progress` shows a bar on stderr while the register is loaded, if stderr is a terminal. A store that cannot be
     written (no right, no room) is opened for reading, as it is, unless `to_write` asks for more.
@@ -52,7 +48,12 @@ def open_store(path: Path | str | None = None, *, progress: bool = False, to_wri
         _make(conn, progress)
         conn.execute("PRAGMA foreign_keys = ON")
         return Store(conn)
-    file = Path(path).expanduser() if path is not None else default_path()
+    place = place_of(path) if path is None or isinstance(path, (str, Path)) else path
+    if not isinstance(place, Path):
+        from kg.register.on_server import open_on_server
+
+        return open_on_server(place, progress=progress, to_write=to_write)
+    file = place
     try:
         if file.exists() and not file.is_file():
             raise StoreError("folder" if file.is_dir() else "no_file", file)
@@ -91,8 +92,10 @@ def _open_to_write(file: Path, progress: bool) -> Store:
         if version is not None and version < SCHEMA_VERSION:
             migrate(conn)
         conn.execute("PRAGMA foreign_keys = ON")
-        if _has_older_register(conn):
-            _refresh(conn, progress)
+        if has_older_register(conn):
+            from kg.register.filling import refresh
+
+            refresh(conn, progress)
         return Store(conn, file, opened=file.stat())
     except BaseException:
         if conn is not None:
@@ -106,76 +109,9 @@ def _make(conn: sqlite3.Connection, progress: bool) -> None:
     with transaction(conn):
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     conn.execute(f"PRAGMA cache_size = -{_CACHE}")
-    with transaction(conn), _bar(progress) as report:
+    from kg.register.filling import bar, fill
+    from kg.store.schema import statements
+
+    with transaction(conn), bar(progress) as report:
         if not conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:  # else another one was faster
-            _fill(conn, report)
-
-
-def _fill(conn: sqlite3.Connection, report: Progress | None) -> None:
-    from kg.register.shipped import load_register
-
-    tables, indexes = _schema()
-    for statement in tables:
-        conn.execute(statement)
-    load_register(conn, report)
-    for statement in indexes:  # cheaper when the rows are there
-        conn.execute(statement)
-    _remember(conn)
-
-
-def make_empty(conn: sqlite3.Connection) -> None:
-    """The tables and indexes of a store, without any row; the caller commits, and adds the register."""
-    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    for statement in (part for parts in _schema() for part in parts):
-        conn.execute(statement)
-    _remember(conn)
-
-
-def _schema() -> tuple[list[str], list[str]]:
-    """The statements of `schema.sql`: those that make tables and views, and those that make indexes."""
-    from importlib.resources import files
-
-    schema = files("kg.store").joinpath("schema.sql").read_text(encoding="utf-8")
-    statements = [one for one in re.sub(r"--[^\n]*", "", schema).split(";") if one.strip()]
-    return [one for one in statements if not _INDEX.match(one)], [one for one in statements if _INDEX.match(one)]
-
-
-def _has_older_register(conn: sqlite3.Connection) -> bool:
-    """Whether the register in the store is another one than ours, and not a later one."""
-    meta: dict[str, str] = dict(conn.execute("SELECT key, value FROM meta"))
-    ours = manifest()
-    later = meta.get("snapshot_new", "") > ours["snapshots"]["new"]
-    return meta.get("register") != ours["digest"] and not later
-
-
-def _refresh(conn: sqlite3.Connection, progress: bool) -> None:
-    """Replace an older shipped register; what was ingested stays."""
-    from kg.register.shipped import load_register
-
-    with transaction(conn):
-        if _has_older_register(conn):  # else another process was faster
-            with _bar(progress) as report:
-                load_register(conn, report)
-            _remember(conn)
-
-
-def _remember(conn: sqlite3.Connection) -> None:
-    ours = manifest()
-    values = {
-        "schema": str(SCHEMA_VERSION),
-        "register": ours["digest"],
-        "snapshot_old": ours["snapshots"]["old"],
-        "snapshot_new": ours["snapshots"]["new"],
-    }
-    conn.executemany("INSERT OR REPLACE INTO meta(key, value) VALUES (?, ?)", values.items())
-
-
-@contextmanager
-def _bar(wanted: bool) -> Iterator[Progress | None]:
-    if not (wanted and sys.stderr.isatty()):
-        yield None
-        return
-    import click
-
-    with click.progressbar(length=6, label="register", file=sys.stderr) as bar:
-        yield lambda done, total: bar.update(done - bar.pos)
+            fill(conn, report, *statements())

@@ -22,8 +22,9 @@ def grounds_of_own(conn: sqlite3.Connection, lists: Sequence[str] = ()) -> Itera
     grounds = ", ".join(f"'{relation}'" for relation in GROUNDS)
     yield from conn.execute(
         f"WITH own(id) AS ({own}) SELECT a.iri, b.iri FROM (SELECT report AS own, document AS ground FROM citation "
-        f"WHERE report IN own UNION SELECT subject, object FROM edge WHERE relation IN ({grounds}) AND subject IN own) "
-        "JOIN document a ON a.id = own JOIN document b ON b.id = ground WHERE own <> ground ORDER BY 1, 2",
+        f"WHERE report IN (SELECT id FROM own) UNION SELECT subject, object FROM edge WHERE relation IN ({grounds}) "
+        "AND subject IN (SELECT id FROM own)) p "
+        "JOIN document a ON a.id = p.own JOIN document b ON b.id = p.ground WHERE p.own <> p.ground ORDER BY 1, 2",
         tuple(lists),
     )
 

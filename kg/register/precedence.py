@@ -38,7 +38,6 @@ def touch(conn: sqlite3.Connection, sql: str, values: tuple[object, ...] = ()) -
 
 def settle(conn: sqlite3.Connection) -> None:
     """Let each touched document that a source claims show what its best sources say; the caller commits."""
-    conn.create_function("name_key", 1, name_key, deterministic=True)
     best = [f"{column} = {_best(f'c.{column}')}" for column in _COLUMNS]
     level = _best("NULLIF(c.level, 'unknown')")
     best.append(f"level = COALESCE({level}, 'unknown')")
@@ -49,10 +48,11 @@ def settle(conn: sqlite3.Connection) -> None:
         "WHEN EXISTS (SELECT 1 FROM report r WHERE r.document = document.id) THEN 'report' ELSE 'cited' END "
         "WHERE id IN (SELECT id FROM touched) AND EXISTS (SELECT 1 FROM claim c WHERE c.document = document.id)"
     )
-    conn.execute(
-        "UPDATE document SET name_key = CASE WHEN title IS NULL THEN NULL ELSE name_key(title) END "
-        f"WHERE id IN (SELECT id FROM touched) AND type IN {LAWS}"
-    )
+    laws = conn.execute(
+        f"SELECT title, id FROM document WHERE id IN (SELECT id FROM touched) AND type IN {LAWS}"
+    ).fetchall()
+    named = [(name_key(title) if title is not None else None, row) for title, row in laws]
+    conn.executemany("UPDATE document SET name_key = ? WHERE id = ?", named)
 
 
 def release(conn: sqlite3.Connection) -> None:
@@ -69,7 +69,7 @@ def release(conn: sqlite3.Connection) -> None:
         "AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.object = document.id)"
     )
     own = (
-        "(SELECT s.id FROM report r JOIN source s ON s.name = r.path AND s.kind = 'report' "
+        "(SELECT min(s.id) FROM report r JOIN source s ON s.name = r.path AND s.kind = 'report' "
         "WHERE r.document = document.id)"
     )
     citing = (

@@ -184,13 +184,13 @@ class _Row:
 
 
 #: With a day, whether it is not known to have begun later: then it is worth a look at its state.
-_BEGUN = "(?2 IS NULL OR COALESCE(d.effective, d.issued, CAST(d.year AS TEXT), '') <= ?2)"
+_BEGUN = "(CAST(?2 AS TEXT) IS NULL OR COALESCE(d.effective, d.issued, CAST(d.year AS TEXT), '') <= ?2)"
 
 
 def _hits(conn: sqlite3.Connection, match: str, day: date | None) -> list[_Row]:
     """The hits, the last that came into the store first: as many as are weighed, and one more if there are more."""
     rows = conn.execute(
-        "SELECT d.iri, COALESCE(d.title, ''), d.type, COALESCE(d.issued, d.year, ''), "
+        "SELECT d.iri, COALESCE(d.title, ''), d.type, COALESCE(d.issued, CAST(d.year AS TEXT), ''), "
         f"(SELECT count(*) FROM edge e WHERE e.object = d.id), {_BEGUN} FROM "
         "(SELECT rowid FROM document_search WHERE document_search MATCH ?1 ORDER BY rowid DESC LIMIT ?3) f "
         "JOIN document d ON d.id = f.rowid",

@@ -31,6 +31,7 @@ from kg.serve.worker import main
 
 if TYPE_CHECKING:
     from kg.checker.settings import Settings
+    from kg.store.server import Server
 
 log = logging.getLogger("kg.serve")
 #: Answered without a token: where it is asked for; whether the server lives; and where it may stand in the form.
@@ -41,7 +42,7 @@ _FIRST_PAGE = 0.3
 
 
 def make_app(
-    db: Path, settings: Settings | None, *, hosts: Iterable[str] = LOOPBACK, origins: Iterable[str] = (),
+    db: Path | Server, settings: Settings | None, *, hosts: Iterable[str] = LOOPBACK, origins: Iterable[str] = (),
     token: str | None = None, workers: int = 2, mcp: bool = False,
 ) -> Guard:  # fmt: skip
     """The application on a store that is there, with `workers` processes, which live as long as it does."""

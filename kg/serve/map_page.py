@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,6 +20,12 @@ from kg.serve.asked import day_of
 from kg.serve.pool import SLOW_SECONDS, Pool
 from kg.serve.problems import Failed
 from kg.serve.words import page as word
+
+if TYPE_CHECKING:
+    from kg.store.server import Server
+
+#: A store on a server is not looked at here: its map is drawn anew after so many seconds, when it is asked for.
+_SERVER_SECONDS = 300
 
 #: Seconds that the answer waits for a map that is being drawn; maps that are kept, the older one goes.
 PATIENCE = 1.0
@@ -35,7 +41,7 @@ class _Drawing:
 class Maps:
     """The maps of one store, by what the store was, the day and the language; each is drawn once."""
 
-    def __init__(self, pool: Pool, db: Path) -> None:
+    def __init__(self, pool: Pool, db: Path | Server) -> None:
         self._pool, self._db = pool, db
         self._drawn: dict[tuple[Any, ...], _Drawing] = {}
 
@@ -84,8 +90,10 @@ def _went_wrong(work: asyncio.Task[bytes]) -> bool:
     return work.done() and (work.cancelled() or work.exception() is not None)
 
 
-def _state(db: Path) -> tuple[Any, ...]:
+def _state(db: Path | Server) -> tuple[Any, ...]:
     """What changes whenever the store is written or replaced: its file, and the log of what was written last."""
+    if not isinstance(db, Path):
+        return (int(time.monotonic() // _SERVER_SECONDS),)
     found: list[tuple[int, ...]] = []
     for path in (db, db.with_name(f"{db.name}-wal")):
         with suppress(OSError):

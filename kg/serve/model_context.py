@@ -26,6 +26,7 @@ from kg.serve.worker import main
 
 if TYPE_CHECKING:
     from kg.checker.settings import Settings
+    from kg.store.server import Server as StoreServer
 
 #: Letters of the text beside the data.
 _MOST_TEXT = 600
@@ -117,7 +118,7 @@ async def _read(pool: Pool, uri: str) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-async def on_stdio(db: Path, settings: Settings | None) -> None:
+async def on_stdio(db: Path | StoreServer, settings: Settings | None) -> None:
     """Answer on standard input and output until it ends."""
     pool = Pool(main, (db, settings), 1)
     async with stdio_server() as (reading, writing):

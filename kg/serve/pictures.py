@@ -76,7 +76,7 @@ def national_map(held: Held, *, day: date, lang: str) -> bytes:
 @contextmanager
 def _copy(held: Held) -> Iterator[sqlite3.Connection]:
     """A copy of the store in memory, which may be written."""
-    if held.path.stat().st_size > _MOST_COPIED:
+    if held.size > _MOST_COPIED:
         raise Failed("no-memory")
     with closing(sqlite3.connect(":memory:", factory=Connection)) as conn:
         held.conn.backup(conn)

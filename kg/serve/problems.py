@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.serve.words import problem as say
+
+if TYPE_CHECKING:
+    import sqlite3
 
 #: The status of each problem, by the last part of its type.
 STATUS = {
@@ -88,7 +91,7 @@ def problem_of(error: BaseException, lang: str, name: str = "") -> Problem:
     if isinstance(error, StoreError):
         return Problem("store", {"why": error.message(lang).removeprefix(f"{error.path}: ")})
     if isinstance(error, sqlite3.Error):
-        return Problem("store", {"why": type(error).__name__})
+        return Problem("store", {"why": _why(error, lang)})
     return Problem("fault")
 
 
@@ -97,3 +100,12 @@ def _named(doc: Any) -> dict[str, Any]:
     from kg.contract.watch import WatchedDocumentOut
 
     return WatchedDocumentOut.of(doc).model_dump(mode="json")
+
+
+def _why(error: sqlite3.Error, lang: str) -> str:
+    """What is the matter with the store, without what it says of the system."""
+    from kg.store.errors import REASONS, ServerError
+
+    if not isinstance(error, ServerError):
+        return type(error).__name__
+    return REASONS[error.reason][lang != "vi"].format(detail=str(error))

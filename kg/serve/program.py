@@ -25,6 +25,7 @@ from kg.serve.guard import LOOPBACK
 
 if TYPE_CHECKING:
     from kg.checker.settings import Settings
+    from kg.store.server import Server
 
 PORT = 8765
 #: A token has at least so many characters of 64 kinds: 128 bits.
@@ -131,7 +132,7 @@ def token_of(file: Path) -> str:
 
 
 def serve(
-    place: Place, sock: socket.socket, db: Path, settings: Settings | None, *, token: str | None = None,
+    place: Place, sock: socket.socket, db: Path | Server, settings: Settings | None, *, token: str | None = None,
     workers: int = 2, mcp: bool = False, ready: Callable[[str], None], browser: bool = False,
 ) -> None:  # fmt: skip
     """Serve until Ctrl-C. `ready` is told the address when the first request can come."""

@@ -19,12 +19,13 @@ from kg.serve.problems import problem_of
 if TYPE_CHECKING:
     from kg.checker.settings import Settings
     from kg.serve.held import Held
+    from kg.store.server import Server
 
 #: Bytes of address space that a task may take.
 MEMORY = 2048 * 1024 * 1024
 
 
-def main(line: Connection, folder: str, path: Path, settings: Settings | None) -> None:
+def main(line: Connection, folder: str, path: Path | Server, settings: Settings | None) -> None:
     """Do what comes over the line until it ends: (task, arguments) → (True, value) or (False, Problem)."""
     from kg.checker.settings import Settings
     from kg.serve import tasks  # heavy, and the server needs none of it

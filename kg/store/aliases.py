@@ -105,9 +105,9 @@ def _merge_claims(conn: sqlite3.Connection, kept: int, gone: int) -> None:
         )
     conn.execute(
         f"INSERT INTO claim(document, source, {', '.join(_COLUMNS)}) SELECT ?1, source, {', '.join(_COLUMNS)} "
-        "FROM claim WHERE document = ?2 ON CONFLICT DO UPDATE SET "
-        + ", ".join(f"{name} = COALESCE({name}, excluded.{name})" for name in _COLUMNS if name != "certainty")
-        + ", certainty = CASE certainty WHEN 'existence' THEN excluded.certainty ELSE certainty END",
+        "FROM claim WHERE document = ?2 ON CONFLICT(document, source) DO UPDATE SET "
+        + ", ".join(f"{name} = COALESCE(claim.{name}, excluded.{name})" for name in _COLUMNS if name != "certainty")
+        + ", certainty = CASE claim.certainty WHEN 'existence' THEN excluded.certainty ELSE claim.certainty END",
         (kept, gone),
     )
     conn.execute("DELETE FROM claim WHERE document = ?", (gone,))

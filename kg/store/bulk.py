@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any
 
+from kg.store.connection import on_server
 from kg.store.search_index import without_search_index
 from kg.store.version import without_version
 
@@ -64,5 +65,7 @@ def _insert(columns: str, rows: int = 1) -> str:
 
 
 def _edge_indexes(conn: sqlite3.Connection) -> dict[str, str]:
+    if on_server(conn):  # others are reading: to drop an index would make them wait
+        return {}
     rows = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'edge' AND sql <> ''")
     return {name: re.sub(r"--[^\n]*", "", sql) for name, sql in rows.fetchall()}

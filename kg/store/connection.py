@@ -7,9 +7,13 @@ as long as nobody has written to the store, neither this connection nor another 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from kg.store.server import Server
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,12 +24,18 @@ _NOTHING = object()
 
 
 class Connection(sqlite3.Connection):
-    """A connection that can tell whether the store has changed since it last looked."""
+    """A connection that can tell whether the store has changed since it last looked.
+
+    A store on a server has one too (`kg.store.postgres.connection`): what differs between a file and a server is asked
+    of the connection.
+    """
+
+    server: Server | None = None  # where the store is, if not in a file
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._answers: dict[object, Any] = {}
-        self._state: tuple[int, int] | None = None
+        self._state: tuple[int, object] | None = None
         self.reading = False  # within `kg.store.transaction.one_state`
 
     def answers(self) -> dict[object, Any] | None:
@@ -38,11 +48,32 @@ class Connection(sqlite3.Connection):
 
     def answers_now(self) -> dict[object, Any]:
         """The same, after a look whether anybody has written since the last one."""
-        state = self.total_changes, self.execute("PRAGMA data_version").fetchone()[0]
+        return self._answers_of((self.total_changes, self.execute("PRAGMA data_version").fetchone()[0]))
+
+    def _answers_of(self, state: tuple[int, object]) -> dict[object, Any]:
         if state != self._state or len(self._answers) > MOST:
             self._answers = {}
             self._state = state
         return self._answers
+
+    @property
+    def size(self) -> int:
+        """How large the store is, in bytes, about."""
+        pages, each = (self.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+        return int(pages * each)
+
+    @property
+    def beside(self) -> sqlite3.Connection:
+        """The connection to SQLite to which a file beside the store is attached: this one, but for a server."""
+        return self
+
+    def attach(self, file: str) -> None:
+        """Read the tables of another SQLite file beside those of the store, as `file.document` …"""
+        self.execute("ATTACH ? AS file", (file,))
+
+    def detach(self) -> None:
+        """Let go of that file again."""
+        self.execute("DETACH file")
 
 
 def remembered(
@@ -64,6 +95,35 @@ def remembered(
     return answer
 
 
-def file_of(conn: sqlite3.Connection) -> str:
-    """The file that is open; empty for a store in memory."""
+def on_server(conn: sqlite3.Connection) -> bool:
+    """Whether the store is on a server, where SQLite's own means are not."""
+    return isinstance(conn, Connection) and conn.server is not None
+
+
+def beside(conn: sqlite3.Connection) -> sqlite3.Connection:
+    """The connection to SQLite to which what lies beside the store is attached: `conn`, if that is to a file."""
+    return conn.beside if isinstance(conn, Connection) else conn
+
+
+@contextmanager
+def attached(conn: sqlite3.Connection, file: str) -> Iterator[None]:
+    """The tables of another SQLite file beside those of the store, as `file.document` …, while the context lasts."""
+    ours = conn if isinstance(conn, Connection) else None
+    if ours is None:
+        conn.execute("ATTACH ? AS file", (file,))
+    else:
+        ours.attach(file)
+    try:
+        yield
+    finally:
+        if ours is None:
+            conn.execute("DETACH file")
+        else:
+            ours.detach()
+
+
+def file_of(conn: sqlite3.Connection) -> str | Server:
+    """The file that is open, or the server, as `open_store` takes it; empty for a store in memory."""
+    if isinstance(conn, Connection) and conn.server is not None:
+        return conn.server
     return str(next((file for _, name, file in conn.execute("PRAGMA database_list") if name == "main"), ""))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from kg.base.law_words import RELATION_HEADINGS
 from kg.model import Document, Edge, Evidence
 from kg.naming import name_key, symbol_key
-from kg.store.connection import remembered
+from kg.store.connection import on_server, remembered
 
 _COLUMNS = (
     "d.iri, d.symbol, d.type, d.title, d.issuer, d.level, d.place, d.issued, d.effective, d.year, d.origin, "
@@ -92,8 +92,9 @@ def document(conn: sqlite3.Connection, iri: str) -> Document | None:
 
 def documents_in(conn: sqlite3.Connection, column: str, values: Iterable[str | int]) -> Iterator[tuple[int, Document]]:
     """The documents whose `iri` or `id` is among the values, each with its row in the store, in no order."""
+    value = "CAST(j.value AS INTEGER)" if column == "id" else "j.value"
     rows = conn.execute(
-        f"SELECT {_COLUMNS}, d.id FROM json_each(?) j CROSS JOIN document d ON d.{column} = j.value "
+        f"SELECT {_COLUMNS}, d.id FROM json_each(?) j CROSS JOIN document d ON d.{column} = {value} "
         "LEFT JOIN source s ON s.id = d.source",
         (json.dumps(list(values)),),
     )
@@ -119,7 +120,9 @@ def laws_named(conn: sqlite3.Connection, name: str) -> list[Document]:
 @remembered
 def _of_that_name(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
     rows = conn.execute(
-        f"SELECT {_COLUMNS} {_FROM} WHERE d.name_key = ? ORDER BY COALESCE(d.issued, d.year), d.symbol", (key,)
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.name_key = ? ORDER BY d.issued IS NOT NULL, "
+        "COALESCE(d.issued, CAST(d.year AS TEXT)), d.symbol",
+        (key,),
     )
     return tuple(_document(row) for row in rows)
 
@@ -163,7 +166,7 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 
 @remembered
 def _edges(conn: sqlite3.Connection, iri: str, end: str) -> tuple[Edge, ...]:
-    rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri", (iri,))
+    rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri, e.id", (iri,))
     return tuple(sound(as_edge(rest), as_day(issued)) for issued, *rest in rows)
 
 
@@ -207,10 +210,12 @@ def stated_relations(
     end, relation = ("object", "e.relation") if incoming else ("subject", "+e.relation")
     found = conn.execute(
         f"SELECT e.subject, e.relation, e.object, {_EDGE_REST} FROM json_each(?) j "
-        f"CROSS JOIN edge e ON e.{end} = j.value AND {relation} IN ({', '.join('?' * len(kinds))}) {_EDGE_SOURCES} "
-        "WHERE e.basis = 'stated'",
+        f"CROSS JOIN edge e ON e.{end} = CAST(j.value AS INTEGER) AND {relation} IN ({', '.join('?' * len(kinds))}) "
+        f"{_EDGE_SOURCES} WHERE e.basis = 'stated'",
         (json.dumps(list(rows)), *kinds),
     ).fetchall()
+    if on_server(conn):
+        found.sort(key=lambda row: row[:3])  # SQLite gives them in the order of its index
     found.sort(key=lambda row: row[6] or "")
     return found
 

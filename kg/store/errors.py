@@ -6,9 +6,12 @@ import errno
 import os
 import sqlite3
 from pathlib import Path
-from typing import TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
 from kg.base.wording import system_text
+
+if TYPE_CHECKING:
+    from kg.store.server import Server
 
 #: How long a process waits for another one that writes to the store, in seconds.
 WAIT_SECONDS = 30.0
@@ -103,6 +106,50 @@ REASONS: dict[str, tuple[str, str]] = {
         "kho thay đổi trong lúc đang được đọc, kết quả có thể sai; hãy chạy lại",
         "the store changed while it was being read, the result may be wrong; run it again",
     ),
+    "address": (
+        "địa chỉ kho không đúng ({detail}); viết postgresql://NGƯỜI_DÙNG@MÁY:CỔNG/CƠ_SỞ_DỮ_LIỆU?sslmode=…",
+        "no address of a store ({detail}); write postgresql://USER@HOST:PORT/DATABASE?sslmode=…",
+    ),
+    "no_driver": (
+        "kho này nằm trên máy chủ PostgreSQL, cần gói pg8000: {detail}",
+        "this store is on a PostgreSQL server, which needs the package pg8000: {detail}",
+    ),
+    "unreachable": (
+        "không kết nối được với máy chủ ({detail}); hãy xem máy chủ có chạy và địa chỉ có đúng không",
+        "the server cannot be reached ({detail}); see whether it runs and the address is right",
+    ),
+    "no_entry": (
+        "máy chủ không cho vào ({detail}); hãy xem tên người dùng, và mật khẩu trong PGPASSWORD hoặc ~/.pgpass",
+        "the server lets you not in ({detail}); look at the user's name, and the password in PGPASSWORD or ~/.pgpass",
+    ),
+    "no_database": (
+        "máy chủ không có cơ sở dữ liệu này ({detail}); người quản trị lập nó bằng createdb",
+        "the server has no such database ({detail}); its administrator makes one with createdb",
+    ),
+    "not_ours": (
+        "cơ sở dữ liệu này không có kho của kg, hoặc kho không còn đủ ({detail}); không ghi gì thêm",
+        "this database holds no store of kg, or not all of one ({detail}); nothing more was written",
+    ),
+    "empty_database": (
+        "cơ sở dữ liệu này chưa có kho, và bạn không có quyền lập ({detail}); hãy nhờ người có quyền chạy kg một lần",
+        "this database holds no store yet, and you may not make one ({detail}); let somebody who may run kg once",
+    ),
+    "reader": (
+        "bạn chỉ có quyền đọc kho này; chưa ghi gì. Hãy xin vai trò được ghi (docs/postgres.md)",
+        "you may only read this store; nothing was written. Ask for the role that may write (docs/postgres.md)",
+    ),
+    "lost": (
+        f"mất kết nối với máy chủ ({{detail}}); {_AS_IT_WAS[0]}. Hãy chạy lại",
+        f"the connection to the server was lost ({{detail}}); {_AS_IT_WAS[1]}. Run it again",
+    ),
+    "crowded": (
+        f"máy chủ hết chỗ ({{detail}}); {_AS_IT_WAS[0]}. Hãy đợi rồi chạy lại, hoặc báo người quản trị",
+        f"the server is full ({{detail}}); {_AS_IT_WAS[1]}. Wait and run it again, or tell its administrator",
+    ),
+    "on_server": (
+        "kho nằm trên máy chủ; lệnh này chỉ dành cho kho là tệp (docs/postgres.md)",
+        "the store is on a server; this command is for one in a file (docs/postgres.md)",
+    ),
     "failed": (f"kho báo lỗi ({{detail}}); {_AS_IT_WAS[0]}", f"the store failed ({{detail}}); {_AS_IT_WAS[1]}"),
 }
 
@@ -129,10 +176,10 @@ _OF_SQLITE = {
 class StoreError(Exception):
     """The store cannot be used. `str()` is one clear English line; `message("vi")` says it in Vietnamese.
 
-    `reason` is a key of `REASONS`, `path` the store's file.
+    `reason` is a key of `REASONS`, `path` the store's file, or the address of its server without the password.
     """
 
-    def __init__(self, reason: str, path: Path | str, detail: object = "") -> None:
+    def __init__(self, reason: str, path: Path | Server | str, detail: object = "") -> None:
         super().__init__(reason, path, detail)
         self.reason, self.path, self.detail = reason, str(path), detail
 
@@ -145,13 +192,24 @@ class StoreError(Exception):
         return self.message()
 
 
+class ServerError(sqlite3.OperationalError):
+    """What went wrong with a store on a server: `reason` is a key of `REASONS`, str() what the server said."""
+
+    def __init__(self, reason: str, detail: object = "") -> None:
+        super().__init__(str(detail))
+        self.reason = reason
+
+
 def concerns_store(error: object) -> TypeGuard[sqlite3.DatabaseError]:
     """Whether an error is about the store's file, and not about a wrong use of SQLite."""
     return isinstance(error, (sqlite3.OperationalError, sqlite3.InternalError)) or type(error) is sqlite3.DatabaseError
 
 
-def store_error(error: sqlite3.Error | OSError, path: Path) -> StoreError:
-    """What an error of SQLite or of the system means for the user of the store at `path`."""
+def store_error(error: sqlite3.Error | OSError, path: Path | Server) -> StoreError:
+    """What an error of SQLite, of a server or of the system means for the user of the store at `path`."""
+    if isinstance(error, ServerError) or not isinstance(path, Path):
+        reason = error.reason if isinstance(error, ServerError) else "failed"
+        return StoreError(reason, path, f"{WAIT_SECONDS:g}" if reason == "busy" else " ".join(str(error).split()))
     if isinstance(error, OSError):
         return StoreError("full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "no_place", path, error)
     code: int | None = getattr(error, "sqlite_errorcode", None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from kg.model import LAWS, Basis, Document, Relation
 from kg.store.documents import document
@@ -19,6 +19,10 @@ _MENTIONS = "SELECT report, document FROM citation"
 _BOTH_WAYS = (("subject", "object"), ("object", "subject"))
 
 
+#: What the store shows of a document, by the names of its columns.
+Shown: TypeAlias = Mapping[str, Any]
+
+
 class Arc(NamedTuple):
     """A relation between two documents, the acting one first, without what proves it."""
 
@@ -28,27 +32,20 @@ class Arc(NamedTuple):
     basis: Basis
 
 
-def rows_in(
-    conn: sqlite3.Connection, select: str, column: str, values: Iterable[int | str]
-) -> Iterator[tuple[Any, ...]]:
+def rows_in(conn: sqlite3.Connection, select: str, column: str, values: Iterable[int]) -> Iterator[tuple[Any, ...]]:
     """The rows of `select` ("SELECT … FROM edge e …") whose `column` is among the values, however many these are."""
     wanted = json.dumps(sorted(set(values), key=str))
-    yield from conn.execute(f"{select} WHERE {column} IN (SELECT value FROM json_each(?))", (wanted,))
+    yield from conn.execute(f"{select} WHERE {column} IN (SELECT CAST(value AS INTEGER) FROM json_each(?))", (wanted,))
 
 
 # documents
 
 
-def shown(conn: sqlite3.Connection, rows: Iterable[int]) -> dict[int, sqlite3.Row]:
+def shown(conn: sqlite3.Connection, rows: Iterable[int]) -> dict[int, Shown]:
     """What the store shows of each document: iri, symbol, type, title, issuer, level, issued, origin."""
-    cursor = conn.cursor()
-    cursor.row_factory = sqlite3.Row
-    found = cursor.execute(
-        "SELECT id, iri, symbol, type, title, issuer, level, issued, origin FROM document "
-        "WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(rows)),),
-    )
-    return {row["id"]: row for row in found}
+    names = ("id", "iri", "symbol", "type", "title", "issuer", "level", "issued", "origin")
+    found = rows_in(conn, f"SELECT {', '.join(names)} FROM document", "id", rows)
+    return {row[0]: dict(zip(names, row, strict=True)) for row in found}
 
 
 def iris(conn: sqlite3.Connection, rows: Iterable[int]) -> dict[int, str]:

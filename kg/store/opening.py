@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from kg.base.user_folders import data_folder
 from kg.store.connection import Connection
@@ -19,6 +20,10 @@ from kg.store.seal import examine, let_go, look_over, said, take
 APPLICATION_ID = 0x6B67766E
 #: What comes of rows that are not there, or are not what they were.
 _UNEXPECTED = (KeyError, IndexError, TypeError, ValueError, AttributeError, AssertionError, RuntimeError)
+
+
+if TYPE_CHECKING:
+    from kg.store.server import Server
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Store:
     read_only: bool = False
     locked: bool = True  # False: read where not even a lock may be written
     opened: os.stat_result | None = None  # what the file was then
+
+    @property
+    def place(self) -> Path | Server | None:
+        """What `open_store` opens it again by; as text it is what a user may see. None for a store in memory."""
+        return self.path
 
     def close(self) -> None:
         """Close it; one that was written to is sealed (`kg.store.seal`)."""
@@ -83,12 +93,25 @@ class Store:
         return None if self.locked or same else "changed"
 
 
-def default_path() -> Path:
-    """$KG_DB, else the place for a user's data on this platform."""
-    named = os.environ.get("KG_DB")
-    if named:
-        return Path(named).expanduser()
-    return data_folder() / "kg.sqlite"
+def is_server(text: str) -> bool:
+    """Whether the store that is named so is one on a server; also where a path was made of the address."""
+    return text[:14].lower().startswith(("postgresql:/", "postgres:/"))
+
+
+def place_of(named: Path | str | None) -> Path | Server:
+    """Where the store is that a user names: a file, or a server; None: $KG_DB, else the place for a user's data.
+
+    Raises StoreError for an address that is none.
+    """
+    text = str(named) if named is not None else os.environ.get("KG_DB") or ""
+    if is_server(text):
+        from kg.store.server import BadAddress, server_of
+
+        try:
+            return server_of(text)
+        except BadAddress as error:
+            raise StoreError("address", "postgresql:", error) from None
+    return Path(text).expanduser() if text else data_folder() / "kg.sqlite"
 
 
 def refuse_strangers(file: Path) -> None:

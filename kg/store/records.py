@@ -370,5 +370,6 @@ def _texts(kind: type[Record], table: str, **elsewhere: str) -> list[str]:
     names = []
     for column in columns(kind):
         name = elsewhere.get(column.name, f"{table}.{column.name}")
-        names.append(f"NULLIF({name}, '')" if column.optional and not column.number else name)
+        told = column.optional and not column.number and column.name != "source"  # a source is a row's number here
+        names.append(f"NULLIF({name}, '')" if told else name)
     return names

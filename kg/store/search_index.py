@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from kg.store.connection import on_server
+
 _COLUMNS = ("title", "symbol", "issuer", "facets")
 
 
@@ -47,6 +49,8 @@ _STATEMENTS = (
 
 def build_search_index(conn: sqlite3.Connection) -> None:
     """Make the index if it is not there, and fill it anew from the documents; the caller commits."""
+    if on_server(conn):  # the server keeps the words of each row itself
+        return
     for statement in _STATEMENTS:
         conn.execute(statement)
     conn.execute("INSERT INTO document_search(document_search) VALUES ('rebuild')")
@@ -59,8 +63,8 @@ def without_search_index(conn: sqlite3.Connection) -> Iterator[None]:
     All in one transaction, begun here if none is: whoever rolls it back gets the index as it was. The caller commits.
     """
     if not conn.in_transaction:
-        conn.execute("BEGIN")
-    for trigger in ("added", "gone", "changed"):
+        conn.execute("BEGIN IMMEDIATE")
+    for trigger in () if on_server(conn) else ("added", "gone", "changed"):
         conn.execute(f"DROP TRIGGER IF EXISTS document_search_{trigger}")
     yield
     build_search_index(conn)

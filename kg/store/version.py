@@ -11,11 +11,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_TABLES = ("source", "document", "claim", "fact", "edge", "report", "citation")
+from kg.store.connection import on_server
+
+#: The tables whose rows are what a store says.
+TABLES = ("source", "document", "claim", "fact", "edge", "report", "citation")
 _ANEW = "UPDATE meta SET value = lower(hex(randomblob(8))) WHERE key = 'version'"
 _TRIGGERS = {
     f"{table}_version_{act.lower()}": f"AFTER {act} ON {table} BEGIN {_ANEW}; END"
-    for table in _TABLES
+    for table in TABLES
     for act in ("INSERT", "DELETE", "UPDATE")
 }
 
@@ -28,6 +31,8 @@ def version(conn: sqlite3.Connection) -> str:
 
 def keep_version(conn: sqlite3.Connection) -> None:
     """Draw a new version and let it be kept from now on; the caller commits."""
+    if on_server(conn):  # its own triggers are never taken away
+        return
     conn.execute("INSERT OR IGNORE INTO meta VALUES ('version', '')")
     conn.execute(_ANEW)
     for name, what in _TRIGGERS.items():
@@ -37,7 +42,7 @@ def keep_version(conn: sqlite3.Connection) -> None:
 @contextmanager
 def without_version(conn: sqlite3.Connection) -> Iterator[None]:
     """Let many rows be written, and a new version be drawn once at the end; in the caller's transaction."""
-    for name in _TRIGGERS:
+    for name in () if on_server(conn) else _TRIGGERS:
         conn.execute(f"DROP TRIGGER IF EXISTS {name}")
     yield
     keep_version(conn)

@@ -14,7 +14,7 @@ from tests.support import SAMPLES
 from tests.support.program import environment
 
 HEAVY = [
-    "IPython", "jinja2", "networkx", "numpy", "pyarrow", "pydantic", "pyoxigraph", "pypdf", "pypdfium2", "pyshacl",
+    "IPython", "jinja2", "networkx", "numpy", "pg8000", "pyarrow", "pydantic", "pyoxigraph", "pypdf", "pypdfium2", "pyshacl",
     "pyvis", "rdflib", "scipy", "xlsxwriter",
 ]  # fmt: skip
 WARD = str(SAMPLES / "phuong-xuan-dai-2023.txt")

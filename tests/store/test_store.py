@@ -14,7 +14,7 @@ from kg.register import shipped
 from kg.register.opening import SCHEMA_VERSION, open_store
 from kg.store.documents import by_symbol
 from kg.store.errors import StoreError
-from kg.store.opening import default_path
+from kg.store.opening import place_of
 from tests.support import ROOT
 
 #: With a small register, so that it takes no longer than need be.
@@ -184,11 +184,11 @@ def test_refresh_keeps_what_was_ingested(whole_store: Path, tmp_path: Path) -> N
 
 def test_default_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("KG_DB", str(tmp_path / "mine.sqlite"))
-    assert default_path() == tmp_path / "mine.sqlite"
+    assert place_of(None) == tmp_path / "mine.sqlite"
     monkeypatch.delenv("KG_DB")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "linux")
-    assert default_path() == tmp_path / "vn-legal-kg" / "kg.sqlite"
+    assert place_of(None) == tmp_path / "vn-legal-kg" / "kg.sqlite"
 
 
 def test_nothing_heavy_is_imported() -> None:

@@ -25,9 +25,13 @@ def command(repair: bool, form: str, db: str | None, lang: str) -> None:
     """
     from kg.register.doctor import diagnose
     from kg.register.doctor import repair as repaired
-    from kg.store.opening import default_path
+    from kg.store.errors import StoreError
+    from kg.store.opening import place_of
 
-    file = Path(os.path.realpath(Path(db).expanduser() if db else default_path()))
+    place = place_of(db)
+    if not isinstance(place, Path):
+        raise StoreError("on_server", place)
+    file = Path(os.path.realpath(place))
     found = diagnose(file)
     if form == "json" and not repair:
         compared = found.register

@@ -12,6 +12,7 @@ import click
 
 from kg.cli.options import db_option, lang_option
 from kg.cli.serving import prepared
+from kg.cli.serving import token_file as beside
 from kg.cli.words.serve import say
 
 _NEEDED = ("starlette", "uvicorn", "python_multipart")
@@ -65,7 +66,7 @@ def command(
     try:
         with listen(place) as sock:
             path, settings = prepared(db)
-            file = Path(token_file) if token_file else None if place.is_local else path.with_name("serve.token")
+            file = Path(token_file) if token_file else None if place.is_local else beside(path)
             token = token_of(file) if file else None
             if log:
                 logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(message)s")

@@ -32,7 +32,7 @@ def command(form: str, db: str | None, lang: str) -> None:
     """Count what the store holds, by type, relation and source."""
     with store(db) as opened:
         held = counts(opened.conn)
-        path = str(opened.path) if opened.path else None
+        path = str(opened.place) if opened.place else None
         looked = data_day(opened.conn)
     if form == "json":
         from kg.contract.documents import stats_out

@@ -60,7 +60,7 @@ _QUERIES = {
     "LEFT JOIN before_end b ON b.document = n.document WHERE b.value IS NOT n.value ORDER BY d.id",
     "gone_ends": f"SELECT {_SHOWN}, 'expired', b.value, NULL FROM before_end b "
     "JOIN before_document d ON d.id = b.document "
-    f"WHERE b.document NOT IN (SELECT document FROM ({_ENDS})) ORDER BY d.id",
+    f"WHERE b.document NOT IN (SELECT document FROM ({_ENDS}) n) ORDER BY d.id",
     "new_relations": f"SELECT {_EDGE}, NULL, o.iri FROM ({_EDGES} EXCEPT SELECT * FROM before_edge) e "
     "JOIN document d ON d.id = e.subject JOIN document o ON o.id = e.object ORDER BY e.relation, d.id, o.id",
     "gone_relations": f"SELECT {_EDGE}, o.iri, NULL FROM (SELECT * FROM before_edge EXCEPT {_EDGES}) e "

@@ -176,10 +176,11 @@ class _Publisher:
         issuer = identity.issuer
         self.conn.execute(
             "INSERT INTO claim(document, source, certainty, symbol, title, issuer, level, issued, effective, year, "
-            "vbpl_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-            "certainty = CASE certainty WHEN 'existence' THEN excluded.certainty ELSE certainty END, "
+            "vbpl_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(document, source) "
+            "DO UPDATE SET certainty = CASE claim.certainty WHEN 'existence' THEN excluded.certainty "
+            "ELSE claim.certainty END, "
             + ", ".join(
-                f"{name} = COALESCE({name}, excluded.{name})"
+                f"{name} = COALESCE(claim.{name}, excluded.{name})"
                 for name in ("symbol", "title", "issuer", "level", "issued", "effective", "year", "vbpl_id")
             ),
             (
@@ -231,8 +232,7 @@ class _Publisher:
                 yield row, field, value, self.source, self.new.kind
 
     def write_relations(self) -> None:
-        (coming,) = self.conn.execute("SELECT count(*) FROM draft.relation").fetchone()
-        for written in write_edges(self.conn, self.edges(), coming):
+        for written in write_edges(self.conn, self.edges(), self.draft.count_relations()):
             self.relations += written
             self.step(written)
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from kg.naming import slug
 from kg.register.imports.records import Bundle, DocumentRecord, FactRecord, Item, Reference, RelationRecord
+from kg.store.connection import beside
 from kg.store.transaction import transaction
 
 #: progress(items read so far)
@@ -51,7 +52,7 @@ class DraftBusyError(Exception):
 
 
 class Staging:
-    """A draft attached to the store's connection as the schema `draft`."""
+    """A draft attached as the schema `draft` to the store's connection, or beside it where that is to a server."""
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
@@ -108,6 +109,11 @@ class Staging:
             f"FROM draft.relation GROUP BY {_ONCE}"  # with min(rowid) the other columns are of that row
         ):
             yield row[:-1]
+
+    def count_relations(self) -> int:
+        """How many relations were read; what was said several times counts as often."""
+        (count,) = self.conn.execute("SELECT count(*) FROM draft.relation").fetchone()
+        return int(count)
 
     def facts(self) -> Iterator[tuple[str, str, str]]:
         """Each fact that stands apart from a document's record: the document as `reference` reads it, field, value."""
@@ -184,6 +190,7 @@ def open_draft(conn: sqlite3.Connection, store: Path | None, source: str, identi
     exception, the draft stays and can be gone on with; left in peace, it is removed. Raises DraftBusyError.
     """
     path = draft_path(store, source) if store else None
+    conn = beside(conn)
     if path and _is_damaged(path):
         _remove(path)
     try:

@@ -84,7 +84,7 @@ class _Applier:
     def run(self) -> Applied:
         states = {one.number: self.state(one) for one in self.pack.sources}
         forget_touched(self.conn)
-        touch(self.conn, "SELECT 0 WHERE 0")
+        touch(self.conn, "SELECT 0 WHERE FALSE")
         rows: dict[int, int] = {}
         with in_bulk(self.conn):
             for one in self.pack.sources:

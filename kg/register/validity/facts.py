@@ -43,19 +43,19 @@ _OF_LAW = frozenset(
 _OF_DOCUMENTS = "FROM json_each(?1) j CROSS JOIN"
 _FACTS = f"""
 SELECT f.document, f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, s.day
-{_OF_DOCUMENTS} fact f ON f.document = j.value JOIN source s ON s.id = f.source
+{_OF_DOCUMENTS} fact f ON f.document = CAST(j.value AS INTEGER) JOIN source s ON s.id = f.source
 WHERE f.field IN ('codified', 'dropped', 'effective', 'expired', 'expired_by', 'state', 'verified', 'flag',
                   'same_subject', 'subject_law', 'in_force_on', 'ended', 'restored', 'suspended', 'decided_in_force')
 """
 _EFFECTS = f"""
 SELECT c.document, 'claimed', c.effective, c.certainty, s.id, s.name, s.kind, s.rank, s.day
-{_OF_DOCUMENTS} claim c ON c.document = j.value JOIN source s ON s.id = c.source
+{_OF_DOCUMENTS} claim c ON c.document = CAST(j.value AS INTEGER) JOIN source s ON s.id = c.source
 WHERE c.effective IS NOT NULL
 """
 _ACTS = f"""
 SELECT e.object, e.relation, e.scope, e.effective, e.location, a.symbol, a.issued, a.effective, a.year, a.iri,
        s.kind, s.name, s.rank, e.id, s.day, e.ev_quote IS NOT NULL
-{_OF_DOCUMENTS} edge e ON e.object = j.value AND e.relation IN ('repeals', 'replaces', 'suspends')
+{_OF_DOCUMENTS} edge e ON e.object = CAST(j.value AS INTEGER) AND e.relation IN ('repeals', 'replaces', 'suspends')
 JOIN document a ON a.id = e.subject LEFT JOIN source s ON s.id = e.source
 WHERE e.basis = 'stated' ORDER BY e.relation, e.id
 """
@@ -80,7 +80,7 @@ UNION SELECT c.effective FROM claim c JOIN document d ON d.id = c.document WHERE
 """
 _FOUNDATIONS = f"""
 SELECT e.subject, e.relation, b.iri
-{_OF_DOCUMENTS} edge e ON e.subject = j.value AND e.relation IN ('details', 'guides', 'amends')
+{_OF_DOCUMENTS} edge e ON e.subject = CAST(j.value AS INTEGER) AND e.relation IN ('details', 'guides', 'amends')
 JOIN document b ON b.id = e.object
 WHERE e.basis = 'stated' AND (e.scope = 'whole' OR e.relation = 'amends') AND e.rule = 'register'
 ORDER BY e.relation, e.id
