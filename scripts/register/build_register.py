@@ -49,8 +49,16 @@ SOURCES = (  # key, kind, rank (smaller wins), day, name
     ("named", "existence", 91, "", "Được văn bản khác nêu tên"),
     ("party", "existence", 92, "", "Số hiệu văn bản của Đảng trùng nhau qua các năm"),
 )
+_CHANGES = frozenset(("amends", "supplements", "repeals", "replaces", "suspends"))
 #: Types whose symbols name several offices, or the President who announced a law: "24-L/CTN".
 _SIGNED_BY_ANOTHER = frozenset(("law", "code", "ordinance", "joint_circular", "joint_resolution"))
+
+
+def _is_older(first: Doc, second: Doc, relation: str) -> bool:
+    """Whether the act is older than what it is said to act on, by its year, or where it changes that by its day."""
+    if first.year and second.year and first.year != second.year:
+        return first.year < second.year
+    return relation in _CHANGES and bool(first.issued and second.issued) and first.issued < second.issued
 
 
 class Register(CodeFacts, VerifiedFacts, CurrentFacts):
@@ -254,7 +262,7 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
         """The relation, if it can be: no document acts on itself, a younger one, or a higher office's."""
         if first is second:
             self.tally["relations of a document to itself, left out"] += 1
-        elif first.year and second.year and first.year < second.year:
+        elif _is_older(first, second, relation):
             self.tally["relations of an older act to a newer document, left out"] += 1
         elif relation in ("amends", "repeals", "replaces") and above(second.symbol, first.symbol):
             self.tally["changes of a higher office's document, left out"] += 1

@@ -55,6 +55,16 @@ class Corrections:
                 self.relations.discard(rel)
                 self.relations.add(dataclasses.replace(rel, scope="part"))
 
+    def drop_changes_by_grounds(self) -> None:
+        """Changes by an act that the changed document itself rests on: named among its grounds, it changes it not."""
+        grounds = {(rel.object, rel.subject) for rel in self.relations if rel.relation == "based_on"}
+        wrong = {
+            rel for rel in self.relations
+            if rel.relation in ("amends", "supplements") and (rel.subject, rel.object) in grounds
+        }  # fmt: skip
+        self.tally["changes by a document's own ground, left out"] += len(wrong)
+        self.relations -= wrong
+
     def correct_days(self) -> None:
         """Days that the code's clauses or page headers give wrongly, each corrected by the article itself."""
         self.header_days = {}

@@ -20,6 +20,8 @@ from scripts.register.register_csv import rows
 from scripts.register.register_facts import (
     Doc,
     day_of_exception,
+    falls_with_what_it_amends,
+    grounds_only,
     place_in,
     title_itself,
     type_from_code,
@@ -113,6 +115,7 @@ class CurrentFacts(Corrections, LagFacts):
             self.read_joined(name)
         self.join_constitutions()
         self.read_grounds()
+        self.drop_changes_by_grounds()
         self.read_wrong_scopes()
         self.read_conflicts()
         self.add_what_pages_say()
@@ -277,11 +280,12 @@ class CurrentFacts(Corrections, LagFacts):
         if (day and symbol_year(by) and day[:4] < str(symbol_year(by))) or day_of_exception(basis, row["symbol"]):
             day = ""  # before the act itself was issued, or that of an exception
         if later := _ENDS_LATER.match(basis):
-            self.endings[id(doc)].append(
-                Ending(grade, later[1], "repealed" if later[2] else "expired", later[2], source)
-            )
+            ender = later[2].strip(";")
+            self.endings[id(doc)].append(Ending(grade, later[1], "repealed" if ender else "expired", ender, source))
             self.described[id(doc)] = doc
-        if state in _ENDED and not self.is_refused(by, doc.symbol, source.key):
+        if falls_with_what_it_amends(basis, row.get("title", "") or doc.title):
+            self.tally["ends with what others than the title names, left out"] += 1
+        elif state in _ENDED and not self.is_refused(by, doc.symbol, source.key):
             if state == "lapsed_with_parent" or by or day:
                 self.endings[id(doc)].append(Ending(grade or "C", day, state, by, source))
             else:
@@ -327,7 +331,10 @@ class CurrentFacts(Corrections, LagFacts):
             scope, location = row["scope"], ""
             if row["relation"] == "moves_effective_day" or (row["to"], row["from"]) in checked:
                 continue  # register_checked.csv has them
-            if words_only(row["quote"], row["to"]):
+            if words_only(row["quote"], row["to"]) or (
+                row["relation"] == "amends" and grounds_only(row["quote"], row["to"])
+            ):
+                self.tally["relations read in struck words or in grounds, left out"] += 1
                 continue
             if row["relation"] in (*_ENDING, "suspends") and scope != "whole":
                 scope, location = place_in(row["quote"], row["to"])

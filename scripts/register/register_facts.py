@@ -268,6 +268,8 @@ def short_where(where: str) -> str:
     return found[0].strip(".") if found else ""
 
 
+_GROUNDS = re.compile(r"(?:có căn cứ ban hành|[Cc]ăn cứ Hiến pháp)")
+_SEVERAL = re.compile(r"của (\d+) (?:luật|pháp lệnh|nghị định|thông tư)", re.IGNORECASE)
 _STRUCK_WORDS = re.compile(r"cụm từ[^“”\"]*[“\"][^”\"]*$")
 _PLACE = re.compile(
     r"(?P<inner>(?:[Cc]ác )?(?:[Đđ]iểm|[Kk]hoản)[^.;…]{1,60}?)?(?P<article>Điều \d+[a-zđ]?|Chương [IVXL]+\b|Mục \d+)"
@@ -280,6 +282,22 @@ def words_only(quote: str, symbol: str) -> bool:
     """Whether the number stands among words struck out of a third document: 'bãi bỏ cụm từ "Nghị định số …"'."""
     text, at = _found(quote, symbol)
     return at >= 0 and bool(_STRUCK_WORDS.search(text[:at]))
+
+
+def grounds_only(quote: str, symbol: str) -> bool:
+    """Whether the act that is named behind the number is one of its grounds: "Luật số 7/2025 có căn cứ ban hành …"."""
+    text, at = _found(quote, symbol)
+    return at >= 0 and bool(_GROUNDS.search(text, at))
+
+
+def falls_with_what_it_amends(basis: str, title: str) -> bool:
+    """Whether an amending text is said to have fallen with others than those, or not all, that its title names."""
+    if not basis.startswith("every law it amends has ended"):
+        return False
+    told = set(re.findall(r"\d+/\d{4}/[\wĐ-]+", basis))
+    named = re.findall(r"\d+/\d{4}/[\wĐ-]+", title)
+    count = _SEVERAL.search(title)
+    return bool((named and named[0] not in told) or (count and int(count[1]) > len(told)))
 
 
 def type_in_iri(iri: str) -> str:

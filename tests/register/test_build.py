@@ -14,7 +14,7 @@ from kg.register.validity.status import status
 from kg.store.documents import by_symbol
 from scripts.register.register_corrections import _takes_effect_so
 from scripts.register.register_doubles import Told, doubles
-from scripts.register.register_facts import Doc, title_itself, words_only
+from scripts.register.register_facts import Doc, falls_with_what_it_amends, grounds_only, title_itself, words_only
 from scripts.register.register_lag import later_of_same_title
 from scripts.register.register_slips import slips, true_term
 from scripts.register.title_relations import read_title
@@ -101,10 +101,19 @@ def test_a_later_document_of_the_same_office_and_title() -> None:
         ("10/2018/NĐ-CP", "repealed", "2025-07-01", "86/2025/NĐ-CP"),
         ("08/2017/TT-BLĐTBXH", "replaced", "2024-06-25", "05/2024/TT-BLĐTBXH"),  # in the ministry's own list
         ("08/2013/UBTVQH13", "repealed", "2023-01-01", "04/2022/QH15"),
+        ("82/2018/NĐ-CP", "replaced", "2022-07-15", "35/2022/NĐ-CP"),  # in the consolidated text of that decree
+        ("209/2013/NĐ-CP", "replaced", "2025-07-01", "181/2025/NĐ-CP"),
+        ("18-L/CTN", "replaced", "2023-07-01", "12/2022/QH15"),  # named in the clause by its name and day alone
+        (
+            "86/2025/QH15",
+            "stood_when_looked",
+            "2025-07-01",
+            None,
+        ),  # it amends a code that stands, not only one that fell
         ("77/2015/QH13", "probably_lapsed", "2025-03-01", "65/2025/QH15"),  # told from 2016, before that act was issued
     ],
 )
-def test_ends_as_they_ship(register: sqlite3.Connection, symbol: str, state: str, since: str, by: str) -> None:
+def test_ends_as_they_ship(register: sqlite3.Connection, symbol: str, state: str, since: str, by: str | None) -> None:
     (doc,) = by_symbol(register, symbol)
     found = status(register, doc.iri, DAY)
     assert (found.state, str(found.since), found.by) == (state, since, by)
@@ -207,6 +216,59 @@ def test_the_term_of_the_national_assembly_is_that_of_the_year(printed: str, tru
 )
 def test_a_number_among_struck_words(quote: str, struck: bool) -> None:
     assert words_only(quote, "68/2010/NĐ-CP") is struck
+
+
+@pytest.mark.parametrize(
+    ("quote", "grounds"),
+    [
+        (
+            "Luật Dân số số 113/2025/QH15 có căn cứ ban hành như sau: “Căn cứ Hiến pháp … theo Nghị quyết số 203/2025/QH15",
+            True,
+        ),
+        ("Căn cứ Hiến pháp; sửa đổi Luật Dân số số 113/2025/QH15 theo Nghị quyết số 203/2025/QH15", False),
+    ],
+)
+def test_what_is_only_among_the_grounds_of_the_other(quote: str, grounds: bool) -> None:
+    assert grounds_only(quote, "113/2025/QH15") is grounds
+
+
+@pytest.mark.parametrize(
+    ("basis", "title", "other"),
+    [
+        (
+            "every law it amends has ended (41/2019/QH14); amending text falls with them",
+            "sửa đổi Bộ luật số 100/2015/QH13",
+            True,
+        ),
+        (
+            "every law it amends has ended (2/2008/PL-UBTVQH12); …",
+            "Pháp lệnh sửa đổi một số điều của 04 pháp lệnh",
+            True,
+        ),
+        (
+            "every law it amends has ended (123/2020/NĐ-CP); …",
+            "Sửa đổi một số điều của Nghị định số 123/2020/NĐ-CP",
+            False,
+        ),
+        (
+            "every law it amends has ended (30/2004/QH11); …",
+            "Luật sửa đổi, bổ sung một số điều của Luật Xuất bản",
+            False,
+        ),
+        ("replaced by 41/2019/QH14", "sửa đổi Bộ luật số 100/2015/QH13", False),
+    ],
+)
+def test_an_amending_text_falls_with_all_that_it_amends(basis: str, title: str, other: bool) -> None:
+    assert falls_with_what_it_amends(basis, title) is other
+
+
+def test_nothing_is_amended_by_what_it_rests_on(register: sqlite3.Connection) -> None:
+    found = register.execute(
+        "SELECT a.symbol, b.symbol FROM edge e JOIN edge g ON g.subject = e.object AND g.object = e.subject "
+        "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
+        "WHERE e.relation IN ('amends', 'supplements') AND g.relation = 'based_on'"
+    )
+    assert found.fetchall() == []
 
 
 def test_a_law_is_not_ended_by_what_ended_the_resolution_of_its_number(register: sqlite3.Connection) -> None:
