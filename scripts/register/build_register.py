@@ -11,6 +11,7 @@ from __future__ import annotations
 import collections
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,7 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
         self.verified: list[dict[str, str]] = []
         self.lapses: list[list[Any]] = []
         self.related: list[tuple[str, str, str, str]] = []
+        self.titles: dict[tuple[str, str], tuple[Doc, str, str, str]] = {}
         self.tally: collections.Counter[str] = collections.Counter()
 
     # -- documents ---------------------------------------------------------------------------------------
@@ -244,7 +246,8 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
             found = sorted(found, key=lambda doc: doc.issued != "") if len(found) > 1 else found
         if found:
             return found[0]
-        return self.exist(Doc(symbol, kind or type_from_code(symbol), issued=issued, year=year, source="named"))
+        kind = kind or self.of_assembly.get(symbol, "") or type_from_code(symbol)
+        return self.exist(Doc(symbol, kind, issued=issued, year=year, source="named"))
 
     # -- verified facts ----------------------------------------------------------------------------------
 
@@ -311,8 +314,21 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
                 row["issued"] or old[2] or doc.issued,
                 row["effective"] or old[3],
             )
-        laws = Laws(titles.values(), self.ends())
-        for doc, title, issued, effective in titles.values():
+        self.titles = titles
+        self._relate_by_titles(titles.values(), set())
+
+    def read_titles_of(self, described: list[Doc]) -> None:
+        """What the titles of documents say that became known later; what was told of the same two stays as it is."""
+        later = {doc.key: (doc, doc.title, doc.issued, doc.effective) for doc in described}
+        self.titles = later | self.titles
+        told = {(rel.subject, rel.object, rel.relation) for rel in self.relations}
+        self._relate_by_titles([row for key, row in later.items() if self.titles[key] is row], told)
+
+    def _relate_by_titles(
+        self, described: Iterable[tuple[Doc, str, str, str]], told: set[tuple[str, str, str]]
+    ) -> None:  # fmt: skip
+        laws = Laws(self.titles.values(), self.ends())
+        for doc, title, issued, effective in described:
             for found in read_title(title, laws.longest_name):
                 if found.symbol:
                     key = symbol_key(found.symbol)
@@ -323,7 +339,7 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
                     target = laws.at(found.type, found.name or "", issued, effective)
                 if target is None:
                     self.tally["objects of titles without one clear document, left out"] += 1
-                else:
+                elif (doc.symbol, target.symbol, found.relation) not in told:
                     scope = "part" if found.relation == "amends" else "whole"
                     self.relate(doc.symbol, doc.type, found.relation, target.symbol, target.type,
                                 scope, effective, "", "", "title")  # fmt: skip

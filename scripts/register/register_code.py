@@ -36,6 +36,7 @@ PAGES = "phapdien-pages-2025h2.tar.xz"
 _ENDING = ("repeals", "replaces")
 #: A footnote's mark that ran into a number: "96/2023/QH1539".
 _FOOTNOTE = re.compile(r"(/QH(?:9|1[0-6]))\d{1,2}$")
+_OF_ASSEMBLY = frozenset(("law", "code", "resolution"))
 _RESOLUTION = re.compile(r"(\d+/\d{4}/)NQ-(QH\d+)")
 
 
@@ -78,6 +79,13 @@ class CodeFacts:
             if symbol_key(cut := clean_symbol(row["number"])) not in known
         }  # fmt: skip
 
+        kinds: dict[str, set[str]] = collections.defaultdict(set)
+        for name in ("laws", "national-documents", "documents"):
+            for described in rows(self.folder / "2026" / f"{name}.csv"):
+                if re.search(r"/QH\d+$", described["symbol"]) and described["type"] in _OF_ASSEMBLY:
+                    kinds[described["symbol"]].add(described["type"])
+        #: Of numbers of the National Assembly that one type alone bears, that type.
+        self.of_assembly = {symbol: next(iter(told)) for symbol, told in kinds.items() if len(told) == 1}
         told = list(self._numbers_with_days())
         self.slips = slips((one.symbol, one.day) for one in told)
         self.doubles, self.without_year = doubles([*told, *self._numbers_named()])
@@ -96,7 +104,7 @@ class CodeFacts:
     def _numbers_with_days(self) -> Iterator[Told]:
         """All numbers that describe a document, each with its day of issue where one is told."""
         for row in records(self.folder / "documents.jsonl"):
-            yield Told(row["level"] == "cited", self.uncut(row["number"]), row["issued"] or "")
+            yield Told(row["level"] == "cited", self.uncut(row["number"]), row["issued"] or _denied_day(row))
         for described in rows(self.folder / "2026" / "national-documents.csv"):
             yield Told(2, self.uncut(described["symbol"]), described["issued"])
         for row in records(self.folder / "vbpl-numbers.jsonl"):
@@ -203,3 +211,10 @@ class CodeFacts:
                     subject, "", record.relation, target, kind, record.scope, day, where, "new", "code", b_issued=issued
                 )
                 self.tally["ends and suspensions that our reader alone finds"] += 1
+
+
+def _denied_day(row: dict[str, Any]) -> str:
+    """The day of issue that a number's own year denies, as an ISO day, where the day of effect denies it too."""
+    found = re.search(r"issue_year_mismatch:(\d{2})/(\d{2})/(\d{4})", " ".join(row["flags"]))
+    late = int((row["effective"] or "0")[:4]) > (symbol_year(row["number"]) or 0) + 1
+    return f"{found[3]}-{found[2]}-{found[1]}" if found and late else ""

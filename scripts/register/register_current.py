@@ -67,6 +67,8 @@ class CurrentFacts(Corrections, LagFacts):
     full: Any
     is_refused: Any
     add_what_pages_say: Any
+    read_titles_of: Any
+    of_assembly: dict[str, str]
 
     def start_current(self, folder: Path) -> None:
         self.current = folder
@@ -116,6 +118,7 @@ class CurrentFacts(Corrections, LagFacts):
         self.join_constitutions()
         self.read_grounds()
         self.drop_changes_by_grounds()
+        self.read_titles_of([doc for doc in self.created if doc.title and symbol_year(doc.symbol)])
         self.read_wrong_scopes()
         self.read_conflicts()
         self.add_what_pages_say()
@@ -164,7 +167,7 @@ class CurrentFacts(Corrections, LagFacts):
         key = symbol_key(symbol)
         of_number = self.by_key[self.spelled.setdefault(key.replace("/", "-"), key)]
         if re.search(r"/QH\d+$", symbol) and kind not in ("law", "code", "resolution", "ordinance"):
-            kind = of_number[0].type if of_number else "other"
+            kind = of_number[0].type if of_number else self.of_assembly.get(symbol, "other")
         if twins := self.twice.get(symbol_key(symbol)):
             fitting = [doc for doc, by in twins if doc.issued == issued or (by and re.search(by, beside))]
             return fitting[0] if fitting else twins[0][0]
@@ -286,6 +289,8 @@ class CurrentFacts(Corrections, LagFacts):
         if falls_with_what_it_amends(basis, row.get("title", "") or doc.title):
             self.tally["ends with what others than the title names, left out"] += 1
         elif state in _ENDED and not self.is_refused(by, doc.symbol, source.key):
+            if not by and state in ("repealed", "replaced"):
+                state = "expired"  # that it has ended is all that is told
             if state == "lapsed_with_parent" or by or day:
                 self.endings[id(doc)].append(Ending(grade or "C", day, state, by, source))
             else:

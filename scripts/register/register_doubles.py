@@ -51,6 +51,12 @@ def doubles(told: Iterable[Told]) -> tuple[dict[str, str], dict[tuple[str, str],
                     joined[symbol] = first
                     break
     whole = {symbol_key(symbol): symbol for symbol in spelled}
+    for symbol in spelled:  # "324/2014/TT-BTC" of 21/12/2016 is 324/2016/TT-BTC of that day
+        found = _NUMBER.fullmatch(symbol_key(symbol))
+        for day in days[symbol] if found and found[2] else ():
+            twin = whole.get(f"{found[1]}/{day[:4]}/{found[3]}") if found and day[:4] != found[2] else None
+            if twin and day in days[twin]:
+                joined[symbol] = joined.get(twin, twin)
     dated = {}
     for symbol, found in undated:
         for day in days[symbol]:

@@ -103,6 +103,9 @@ def test_a_later_document_of_the_same_office_and_title() -> None:
         ("08/2013/UBTVQH13", "repealed", "2023-01-01", "04/2022/QH15"),
         ("82/2018/NĐ-CP", "replaced", "2022-07-15", "35/2022/NĐ-CP"),  # in the consolidated text of that decree
         ("209/2013/NĐ-CP", "replaced", "2025-07-01", "181/2025/NĐ-CP"),
+        ("33/2008/QĐ-BTC", "replaced", "2017-02-04", "324/2016/TT-BTC"),  # the code prints the year of that act wrongly
+        ("12/2013/TT-BYT", "lapsed_with_parent", "2016-07-01", "90/2016/NĐ-CP"),  # its title says what it guides
+        ("09/2016/TT-BCT", "expired", "2017-01-01", None),  # the gazette tells the day and no act
         ("18-L/CTN", "replaced", "2023-07-01", "12/2022/QH15"),  # named in the clause by its name and day alone
         (
             "86/2025/QH15",
@@ -183,12 +186,15 @@ def test_doubles_of_one_number() -> None:
         Told(0, "1895/1997/QĐ-BYT", "1997-09-19"), Told(4, "1895/1997/BYT-QĐ", ""),
         Told(0, "115/2015/NĐ-CP", "2015-11-11"), Told(2, "115/NĐ-CP", "2015-11-11"), Told(2, "115/NĐ-CP", "2014-01-01"),
         Told(3, "204/2004/NĐ-CP", ""), Told(2, "204/NĐ-CP", "2004-12-14"),
+        Told(0, "324/2014/TT-BTC", "2016-12-21"), Told(2, "324/2016/TT-BTC", "2016-12-21"),
+        Told(0, "325/2014/TT-BTC", "2016-12-21"), Told(2, "325/2016/TT-BTC", "2016-12-22"),
         Told(0, "30/2021/QĐ-TTg", ""), Told(2, "30/QĐ-TTg", "2021-10-10"),  # two series of decisions
     ]  # fmt: skip
     joined, dated = doubles(told)
     assert joined == {
         "326/2016/NQ-UBTVQH14": "326/2016/UBTVQH14", "1/2015/TTLT-BNV-BCA": "1/2015/TTLT-BCA-BNV",
         "4/2015/TTLB-BCA-BNV": "4/2015/TTLT-BCA-BNV", "1895/1997/BYT-QĐ": "1895/1997/QĐ-BYT",
+        "324/2014/TT-BTC": "324/2016/TT-BTC",
     }  # fmt: skip
     assert dated == {
         ("115/NĐ-CP", "2015-11-11"): "115/2015/NĐ-CP", ("204/NĐ-CP", "2004-12-14"): "204/2004/NĐ-CP",
@@ -286,6 +292,7 @@ def test_a_law_is_not_ended_by_what_ended_the_resolution_of_its_number(register:
         ("45/2005/NQ-QH11", 0), ("96/2023/QH1539", 0), ("190/2025/QH15", 1),
         ("10/2009/UBTVQH12", 1), ("10/2009/PL-UBTVQH12", 0), ("326/2016/UBTVQH14", 1), ("326/2016/NQ-UBTVQH14", 0),
         ("08/2013/PL-UBTVQH13", 0), ("67/2014/QH14", 0), ("01/2015/TTLT-BNNPTNT-BCA", 0), ("115/NĐ-CP", 0),
+        ("324/2014/TT-BTC", 0), ("41/2017/QĐ-TTg", 1), ("136/2025/QH15", 1),
     ],
 )  # fmt: skip
 def test_each_document_stands_once(register: sqlite3.Connection, symbol: str, count: int) -> None:
