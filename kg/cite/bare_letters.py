@@ -32,6 +32,9 @@ _SMALL = (
     (r"xa(?=\s+[A-Z])", "xã"),
     (r"phuong(?=\s+[A-Z\d])", "phường"), (r"thanh\s+pho(?=\s+[A-Z])", "thành phố"), (r"thi\s+xa(?=\s+[A-Z])", "thị xã"),
     (r"ban\s+hanh", "ban hành"),
+    *((rf"(?:(?<=UBND )|(?<=HĐND )|(?<=nhân dân )){bare}", unit) for bare, unit in (
+        ("tinh", "tỉnh"), ("huyen", "huyện"), ("quan", "quận"), ("xa", "xã"), ("phuong", "phường"),
+        ("thanh pho", "thành phố"), ("thi xa", "thị xã"))),
 )  # fmt: skip
 _NO_PHRASES = frozenset(("bo", "so", "ban", "luat"))
 

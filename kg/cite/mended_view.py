@@ -92,8 +92,9 @@ _HAS_VOWEL = frozenset("aeiouy")
 
 
 def _split_in_two(word: str) -> Iterator[str]:
+    bare = strip_marks(word).lower()
     for at in range(1, len(word)):
-        if any(_HAS_VOWEL.isdisjoint(strip_marks(half).lower()) for half in (word[:at], word[at:])):
+        if _HAS_VOWEL.isdisjoint(bare[:at]) or _HAS_VOWEL.isdisjoint(bare[at:]):
             yield f"{word[:at]} {word[at:]}"
 
 

@@ -100,6 +100,8 @@ def _stuck_type(window: str, words: list[str]) -> tuple[int, DocType] | None:
     """The type word that is stuck to the word before it, "tạiTờ trình": its offset in `window` and its type."""
     for count in range(1, min(LONGEST_TYPE_PHRASE, len(words)) + 1):
         first = words[-count]
+        if first[1:].islower() or first.isupper():
+            continue
         cut = next((at for at in range(1, len(first)) if first[at].isupper() and first[at - 1].islower()), 0)
         kind = TYPE_PHRASES.get(spell(" ".join((first[cut:], *words[len(words) - count + 1 :])))) if cut else None
         if kind is not None:

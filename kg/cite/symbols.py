@@ -15,6 +15,7 @@ stands before and after it is read within a bounded window, so that the cost is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,9 +91,8 @@ def find_symbols(text: str) -> list[Symbol]:
     symbols: list[Symbol] = []
     done = 0
     marks = list(_SLASH.finditer(text))
-    if "/" not in text or "QTW" in text or "NĐCP" in text:
-        marks += _LOST.finditer(text)  # numbers that have lost their marks stand beside others that have
-        marks.sort(key=re.Match.start)
+    if lost := list(_lost_numbers(text)):
+        marks = sorted(marks + lost, key=re.Match.start)
     if dashes := list(_DASH.finditer(text)):
         marks = sorted(marks + dashes, key=re.Match.start)
     for mark in marks:
@@ -110,6 +110,26 @@ def find_symbols(text: str) -> list[Symbol]:
             done = symbol.end
             symbols.append(symbol)
     return symbols
+
+
+#: Letters that only a number without its marks holds, in texts that keep them elsewhere; and the longest such number.
+_STUCK_CODES, _LONGEST_LOST = ("QTW", "NĐCP"), 16
+
+
+def _lost_numbers(text: str) -> Iterator[re.Match[str]]:
+    """The numbers that have lost their marks; in a text that has slashes only those with the commonest codes."""
+    if "/" not in text:
+        yield from _LOST.finditer(text)
+        return
+    for codes in _STUCK_CODES:
+        at = text.find(codes)
+        while at >= 0:
+            if text[at - 1 : at] not in _MARKS and (found := _LOST.search(text, max(0, at - _LONGEST_LOST), at + 8)):
+                yield found
+            at = text.find(codes, at + 1)
+
+
+_MARKS = frozenset("/-")
 
 
 def _read_lost(found: re.Match[str]) -> Symbol | None:

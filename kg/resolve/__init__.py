@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
+from kg.cite.bare_letters import restored
 from kg.cite.clean_view import View, letters_of, plain_letters
 from kg.model import Citation
 from kg.register.identity import Described, stored
@@ -29,6 +30,7 @@ def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection
     if (view := letters_of(text)) is not None:
         seen = resolve_citations(view.text, [_citation_in(c, view) for c in citations], conn)
         return _printed_as(seen, citations, view)
+    text = restored(text) or text  # without its marks a letterhead says as little as a citation
     report = read_report(text, citations, conn)
     issued = complete_issuers(text, citations, report, conn)
     resolved = [_as_sure_as_read(one) for one in identify(text, issued, report, conn)]
