@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ import pytest
 from tests.support import ROOT, SAMPLES, SHARED, few_rows
 from tests.support.browser import Browser, browser_session, is_installed
 from tests.support.forty_reports import write_reports
+from tests.support.made_once import made_once
 from tests.support.program import Here, Run
 from tests.support.program import kg as program
 from tests.support.verdict_facts import Facts
@@ -23,6 +26,10 @@ _LONG = (
     "checker/test_quality", "exchange/test_exchange", "rdf/test_mapping", "rdf/test_validate", "store/test_shared",
     "register/test_imports", "test_docs", "cli/test_cli", "trace/test_arrays",
 )  # fmt: skip
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole", action="store_true", help="`much` is the whole shipped register, not a part of it")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -46,13 +53,17 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def register() -> Iterator[sqlite3.Connection]:
+def register(whole_register: Path) -> Iterator[sqlite3.Connection]:
     """A store with the shipped register, for reading only."""
-    from kg.register.opening import open_store
+    from kg.store.connection import Connection
 
-    with open_store(":memory:") as store:
-        store.conn.execute("PRAGMA query_only = ON")
-        yield store.conn
+    conn = sqlite3.connect(":memory:", factory=Connection)
+    with closing(sqlite3.connect(whole_register)) as made:
+        made.backup(conn)
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA query_only = ON")
+    yield conn
+    conn.close()
 
 
 @pytest.fixture
@@ -66,54 +77,113 @@ def conn(register: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture(scope="session")
-def whole_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def whole_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of which the stores below are copies: the whole shipped register, as every store that was ever opened."""
+
+    def make(path: Path) -> None:  # by a process of which no test has changed anything
+        done = program("stats", "--db", path)
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "whole.sqlite", make)
+
+
+@pytest.fixture
+def much(
+    whole_register: Path, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[sqlite3.Connection]:
+    """A store of the test's own with each twentieth document of the shipped register and those that these point to.
+
+    With `--whole` it has all of them: so CI runs the tests that ask for it, on its own.
+    """
+    own = "id % 20 = 0 OR id IN (SELECT object FROM edge WHERE subject % 20 = 0)"
+
+    def make(path: Path) -> None:
+        shutil.copyfile(whole_register, path)
+        _keep_only(path, own)
+
+    whole: bool = pytestconfig.getoption("whole")
+    copy = sqlite3.connect(":memory:")
+    with closing(
+        sqlite3.connect(whole_register if whole else made_once(tmp_path_factory, "much.sqlite", make))
+    ) as made:
+        made.backup(copy)
+    copy.execute("PRAGMA foreign_keys = ON")
+    yield copy
+    copy.close()
+
+
+@pytest.fixture(scope="session")
+def whole_store(whole_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store file with the whole shipped register, to be copied."""
-    path = tmp_path_factory.mktemp("whole") / "kg.sqlite"
-    whole = sqlite3.connect(path)
-    register.backup(whole)
-    whole.execute("PRAGMA journal_mode = WAL")  # as every store that was ever opened
-    whole.close()
-    return path
+    return _copy(whole_register, tmp_path_factory.mktemp("whole"))
 
 
 @pytest.fixture(scope="session")
-def sample_store(whole_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with the sample reports read into it: to be read, or copied."""
-    path = tmp_path_factory.mktemp("samples") / "kg.sqlite"
-    path.write_bytes(whole_store.read_bytes())
-    done = program("ingest", *sorted(SAMPLES.glob("*.txt")), "--db", path)
-    assert done.returncode == 0, done.stderr
-    return path
+def sample_store(whole_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file with the sample reports and what the register says of all that they cite: to be read, or copied.
+
+    Of the register it holds the documents that are cited, those that any relation joins to them, the first ones, and
+    the laws that were ended of late, with the acts that ended them.
+    """
+
+    def make(path: Path) -> None:
+        _with_samples(whole_register, path)
+        cited = "SELECT document FROM citation UNION SELECT id FROM document WHERE origin <> 'register'"
+        ended = (
+            "FROM edge WHERE relation IN ('repeals', 'replaces') AND (effective >= '2026-01-01' OR effective >= '2024-01-01' "
+            "AND object IN (SELECT id FROM document WHERE type = 'law'))"
+        )
+        _keep_only(
+            path,
+            f"id <= 100 OR id IN ({cited}) OR id IN (SELECT object FROM edge WHERE subject IN ({cited})) "
+            f"OR id IN (SELECT subject FROM edge WHERE object IN ({cited})) OR id IN (SELECT subject {ended}) "
+            f"OR id IN (SELECT object {ended})",
+        )
+
+    return _copy(made_once(tmp_path_factory, "samples.sqlite", make), tmp_path_factory.mktemp("samples"))
 
 
 @pytest.fixture(scope="session")
-def slim_store(register: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def slim_store(whole_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store file with the first documents of the shipped register, 59/2023/NĐ-CP and 10/2022/QH15: quick to copy."""
-    path = tmp_path_factory.mktemp("slim") / "kg.sqlite"
-    slim = sqlite3.connect(path)
-    register.backup(slim)
-    slim.execute(
-        "DELETE FROM document WHERE id > 100 AND ifnull(symbol_key, '') NOT IN ('59/2023/ND-CP', '10/2022/QH15')"
-    )
-    for held, ends in (("claim", ["document"]), ("fact", ["document"]), ("edge", ["subject", "object"])):
-        for end in ends:
-            slim.execute(f"DELETE FROM {held} WHERE {end} NOT IN (SELECT id FROM document)")
-    slim.execute("INSERT INTO document_search(document_search) VALUES ('rebuild')")  # else the next write tidies it up
-    slim.commit()
-    slim.execute("VACUUM")
-    slim.execute("PRAGMA journal_mode = WAL")  # as every store that was ever opened
-    slim.close()
-    return path
+
+    def make(path: Path) -> None:
+        shutil.copyfile(whole_register, path)
+        _keep_only(path, "id <= 100 OR symbol_key IN ('59/2023/ND-CP', '10/2022/QH15')")
+
+    return _copy(made_once(tmp_path_factory, "slim.sqlite", make), tmp_path_factory.mktemp("slim"))
 
 
 @pytest.fixture(scope="session")
 def slim_sample_store(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with the sample reports read into it: to be read, or copied."""
-    path = tmp_path_factory.mktemp("slim-samples") / "kg.sqlite"
-    path.write_bytes(slim_store.read_bytes())
+    made = made_once(tmp_path_factory, "slim-samples.sqlite", lambda path: _with_samples(slim_store, path))
+    return _copy(made, tmp_path_factory.mktemp("slim-samples"))
+
+
+def _copy(made: Path, folder: Path) -> Path:
+    """A copy of this process's own: what `kg` remembers of a store it remembers in a folder of this process's own."""
+    return Path(shutil.copyfile(made, folder / "kg.sqlite"))
+
+
+def _with_samples(store: Path, path: Path) -> None:
+    shutil.copyfile(store, path)
     done = program("ingest", *sorted(SAMPLES.glob("*.txt")), "--db", path)
     assert done.returncode == 0, done.stderr
-    return path
+
+
+def _keep_only(path: Path, documents: str) -> None:
+    """Take all other documents out of a store, with what is said of them."""
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute(f"CREATE TEMP TABLE kept AS SELECT id FROM document WHERE {documents}")
+        conn.execute("DELETE FROM document WHERE id NOT IN (SELECT id FROM kept)")
+        held = ("alias", ["document"]), ("claim", ["document"]), ("fact", ["document"]), ("edge", ["subject", "object"])
+        for table, ends in held:
+            for end in ends:
+                conn.execute(f"DELETE FROM {table} WHERE {end} NOT IN (SELECT id FROM kept)")
+        conn.execute("INSERT INTO document_search(document_search) VALUES ('rebuild')")  # else the next write tidies up
+        conn.commit()
+        conn.execute("VACUUM")
 
 
 @pytest.fixture
@@ -166,7 +236,7 @@ def kg(db: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPa
     return run
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if not is_installed():
         pytest.skip("needs chromium and chromedriver (.ci/debian.sh)")

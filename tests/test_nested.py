@@ -10,18 +10,33 @@ from kg.checker.baseline import Baseline
 from kg.checker.settings import ConfigError
 from kg.checker.settings_file import find_settings
 from kg.exchange import opened
+from kg.register.imports.office_list import read_form
 from kg.register.packs.reading import parse_pack
 from kg.text import UnreadableError, read_bytes
 
 DEEP = 100_000
 
 
+TOML = (
+    "a = " + "[" * DEEP, "a = " + "{a = " * DEEP, "[" + "a." * DEEP + "b]\nc = 1\n", "x = {" + '"a" . ' * DEEP + "b = 1}",
+    "'a'." * DEEP + "b = 1", "a" * DEEP, "a " * DEEP, '"' * DEEP, "'a " * DEEP,
+)  # fmt: skip
+
+
 def test_settings(tmp_path: Path) -> None:
-    for text in ("a = " + "[" * DEEP, "a = " + "{a = " * DEEP, "[" + "a." * DEEP + "b]\nc = 1\n"):
+    for text in TOML:
         (tmp_path / "kg.toml").write_text(text, encoding="utf-8")
         with pytest.raises(ConfigError) as caught:
             find_settings(tmp_path)
         assert len(str(caught.value).splitlines()) == 1
+
+
+def test_the_layout_of_a_list(tmp_path: Path) -> None:
+    for text in TOML:
+        (tmp_path / "form.toml").write_text(text, encoding="utf-8")
+        with pytest.raises(UnreadableError) as caught:
+            read_form(tmp_path / "form.toml")
+        assert caught.value.reason == "bad_config" and len(str(caught.value).splitlines()) == 1
 
 
 def test_baseline(tmp_path: Path) -> None:

@@ -48,8 +48,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("installed")
-    done = python("-m", "pip", "install", "--quiet", "--no-deps", "--target", str(target), str(wheel))
-    assert done.returncode == 0, done.stderr
+    zipfile.ZipFile(wheel).extractall(target)  # as pip does; that pip takes it is a step of .ci/run
     return target
 
 

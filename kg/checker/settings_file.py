@@ -21,15 +21,15 @@ def find_settings(folder: Path) -> Settings:
 
 def _read(path: Path, tool: str | None) -> Settings | None:
     """The settings in a file; None when it is a project file that has none."""
-    import tomllib
+    from kg.base.toml import read_toml
 
     try:
-        table: Any = tomllib.loads(path.read_text(encoding="utf-8"))
+        table: Any = read_toml(path)
         if tool is not None:
             table = table.get("tool", {}).get(tool)
             if table is None:
                 return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, AttributeError) as error:
         raise ConfigError(f"{path}: {' '.join(str(error).split())}") from None
     from pydantic import ValidationError
 

@@ -194,13 +194,18 @@ class Runner:
         program, *words = shlex.split(line)
         assert program == "kg", line
         words = [word.replace("OUT/", f"{self.folder}/") for word in words]
+        code, printed, complaint = self.called(words)
+        if code not in (0, 1) or not printed.strip():
+            raise SystemExit(f"{line}: exit {code}\n{complaint}")
+        return printed.replace(f"{self.folder}/", "").replace("python -m kg", "kg")
+
+    def called(self, words: list[str]) -> tuple[int, str, str]:
+        """`kg` with these words: its exit code, what it prints, and its complaint."""
         done = subprocess.run(
             [sys.executable, "-m", "kg", *words],
             cwd=ROOT, env=self.environment, capture_output=True, encoding="utf-8", timeout=120, check=False,
         )  # fmt: skip
-        if done.returncode not in (0, 1) or not done.stdout.strip():
-            raise SystemExit(f"{line}: exit {done.returncode}\n{done.stderr}")
-        return done.stdout.replace(f"{self.folder}/", "").replace("python -m kg", "kg")
+        return done.returncode, done.stdout, done.stderr
 
 
 def rules_files() -> Iterator[tuple[Path, str]]:

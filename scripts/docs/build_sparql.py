@@ -16,6 +16,10 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.store.opening import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "sparql.md"
@@ -38,19 +42,25 @@ def filled(page: str, answer: Callable[[str], str]) -> str:
     return QUERY.sub(block, page)
 
 
-def answering(folder: Path) -> Callable[[str], str]:
-    """What answers a query as a table, from a store of its own in `folder`."""
-    from kg.cli.sparql_table import lines, rows
+def with_samples(path: Path) -> Store:
+    """A store at `path` with the sample reports read into it."""
     from kg.graph.ingest import ingest
-    from kg.rdf.sparql.answer import ask_view
-    from kg.rdf.sparql.query import read_query
-    from kg.rdf.sparql.view import open_view
     from kg.register.opening import open_store
     from kg.resolve.reading import read_document
 
-    store = open_store(folder / "kg.sqlite")
+    store = open_store(path)
     for sample in sorted(SAMPLES.glob("*.txt")):
         ingest(store.conn, *read_document(sample, store.conn))
+    return store
+
+
+def answering(store: Store) -> Callable[[str], str]:
+    """What answers a query as a table, from a store."""
+    from kg.cli.sparql_table import lines, rows
+    from kg.rdf.sparql.answer import ask_view
+    from kg.rdf.sparql.query import read_query
+    from kg.rdf.sparql.view import open_view
+
     view, _ = open_view(store)
 
     def answer(text: str) -> str:
@@ -67,8 +77,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args(arguments)
     page = PAGE.read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        wanted = filled(page, answering(Path(folder)))
+    with tempfile.TemporaryDirectory() as folder, with_samples(Path(folder) / "kg.sqlite") as store:
+        wanted = filled(page, answering(store))
     if not options.check:
         PAGE.write_text(wanted, encoding="utf-8")
         return 0

@@ -39,21 +39,23 @@ LINES: list[tuple[list[str], set[str]]] = [
     (["rank"], {"networkx", "pydantic"}),
     (["export", "-o", "all.csv"], set()),
 ]
-#: Each line in a child of a process that has loaded nothing yet but the command itself.
+#: Lines that need none of these follow one another in one process, so that what one loads is seen beside it; each other
+#: line has a child of that process.
 EACH = f"""
 import json, os, sys
 from kg.cli import main
-for line in json.load(sys.stdin):
-    ended, told = os.pipe()
-    if not os.fork():
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        try: main(line)
-        except SystemExit as stop: code = stop.code
-        os.write(told, json.dumps([code, [name for name in {HEAVY} if name in sys.modules]]).encode())
+def run(line):
+    try: main(line)
+    except SystemExit as stop: return [stop.code, [name for name in {HEAVY} if name in sys.modules]]
+answers, out = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+os.dup2(out, 1)
+for line, light in json.load(sys.stdin):
+    if light:
+        os.write(answers, json.dumps(run(line)).encode() + b"\\n")
+    elif not os.fork():
+        os.write(answers, json.dumps(run(line)).encode() + b"\\n")
         os._exit(0)
-    os.close(told)
-    os.wait()
-    print(os.read(ended, 4096).decode())
+    else: os.wait()
 """
 
 
@@ -62,7 +64,7 @@ def test_only_what_is_used_is_loaded(slim_sample_store: Path, tmp_path: Path) ->
     store = tmp_path / "kg.sqlite"
     store.write_bytes(slim_sample_store.read_bytes())
     done = subprocess.run(
-        [sys.executable, "-c", EACH], input=json.dumps([line for line, _ in LINES]), cwd=tmp_path,
+        [sys.executable, "-c", EACH], input=json.dumps([(line, not needed) for line, needed in LINES]), cwd=tmp_path,
         env=environment(KG_DB=store), capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     answers = [json.loads(line) for line in done.stdout.splitlines()]

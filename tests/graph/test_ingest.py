@@ -44,9 +44,9 @@ CITY_PLAN = "/akn/vn-54-557/doc/ke-hoach/ubnd/2023-10-02/195-kh-ubnd"
 
 
 @pytest.fixture
-def store(whole_store: Path, tmp_path: Path) -> Iterator[Store]:
+def store(slim_store: Path, tmp_path: Path) -> Iterator[Store]:
     path = tmp_path / "kg.sqlite"
-    path.write_bytes(whole_store.read_bytes())
+    path.write_bytes(slim_store.read_bytes())
     with open_store(path) as opened:
         yield opened
 

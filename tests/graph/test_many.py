@@ -111,17 +111,25 @@ def test_a_write_before_a_transaction_makes_it_no_part_of_another(slim: sqlite3.
     assert not slim.in_transaction, "what was written is written"
 
 
+#: `kg` that commits three texts at once, and so slowly that it is still at it when the signal comes.
+SLOWLY = """
+import sys, time
+if __name__ == "__main__":
+    from kg.graph import many
+    usual, many._GROUP = many.in_groups, 3
+    many.in_groups = lambda found: (time.sleep(0.5 * (at > 3)) or group for at, group in enumerate(usual(found)))
+    from kg.cli import main
+    main(sys.argv[1:])
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_what_was_told_is_there_when_the_run_is_killed(
     how: signal.Signals, store_file: Path, tmp_path: Path, reports: Path
 ) -> None:
-    group = "from kg.graph import many; many._GROUP = 3"
     program = tmp_path / "program.py"
-    program.write_text(
-        f"import sys\nif __name__ == '__main__':\n    {group}\n    from kg.cli import main\n    main(sys.argv[1:])\n",
-        encoding="utf-8",
-    )
+    program.write_text(SLOWLY, encoding="utf-8")
     command = [sys.executable, "-u", str(program), "ingest", str(reports), "--db", str(store_file), "--jobs", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None

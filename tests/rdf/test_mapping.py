@@ -200,9 +200,8 @@ def test_reads_with_any_row_factory_and_leaves_it(graph: Graph) -> None:
 @pytest.mark.parametrize("relation", sorted(set(get_args(Relation)) - {"issued_by"}))
 @pytest.mark.parametrize("kind", ["decree", "plan"])
 @pytest.mark.parametrize("scope", ["whole", "article"])
-def test_every_relation_has_properties_that_climb(relation: str, kind: str, scope: str) -> None:
+def test_every_relation_has_properties_that_climb(relation: str, kind: str, scope: str, ontology: Graph) -> None:
     names = properties(relation, kind, scope)
-    ontology = read("vnlegal")
     above = set(ontology.transitive_objects(names[0], RDFS.subPropertyOf))
     wanted = {p for p in above if not (str(p).startswith(str(ELI)) and p != names[0] and
                                        any(str(q).startswith(str(ELI)) and q != p and
@@ -455,21 +454,13 @@ def test_elis_terms_exist_and_none_is_deprecated(ontology: Graph, graph: Graph, 
     assert not {n for n in used if (n, OWL.deprecated, None) in eli}
 
 
-# --- the whole register ----------------------------------------------------------------------------
+# --- the register ----------------------------------------------------------------------------------
 
 
-def test_the_whole_register_is_exported_once_and_fast(tmp_path: Path) -> None:
-    import time
-
-    from kg.register.opening import open_store
-
-    with open_store(":memory:") as opened:
-        documents = opened.conn.execute("SELECT count(*) FROM document").fetchone()[0]
-        start = time.process_time()
-        count, _ = export(opened.conn, tmp_path / "graph.nt")
-        seconds = time.process_time() - start
+def test_the_register_is_exported_once(much: sqlite3.Connection, tmp_path: Path) -> None:
+    (documents,) = much.execute("SELECT count(*) FROM document").fetchone()
+    count, _ = export(much, tmp_path / "graph.nt")
     lines = (tmp_path / "graph.nt").read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(set(lines)) == count
     resource = f"{RDF.type.n3()} {ELI.LegalResource.n3()} ."
-    assert sum(line.endswith(resource) for line in lines) == documents > 6000
-    assert seconds < 30  # 7 s on one machine of 2024
+    assert sum(line.endswith(resource) for line in lines) == documents > 1000

@@ -342,14 +342,12 @@ def test_one_line_for_what_is_wrong(
 def test_giving_up_ends_the_program(store_file: Path) -> None:
     """The engine goes on computing, and is left alone with it."""
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-    started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "kg", "sparql", endless, "--timeout", "0.3", "--lang", "en", "--db", str(store_file)],
         capture_output=True, encoding="utf-8", check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 2 and done.stdout == ""
     assert done.stderr == "kg: no answer within 0.3 s; narrow the query or raise --timeout\n"
-    assert time.monotonic() - started < 60
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\x00binary", b"{ " * 600_000], ids=["binary", "huge"])

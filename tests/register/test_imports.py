@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from datetime import date
 from pathlib import Path
 
@@ -23,8 +19,8 @@ from kg.register.precedence import ranks
 from kg.register.sources import sources
 from kg.store.documents import document, facts
 from kg.text import UnreadableError
-from tests.support import ROOT
 from tests.support.import_records import DECREE_IRI, Records, carries_out, content, decree, many, plan, take
+from tests.support.program import Ran, python
 
 PLAN_1 = "/akn/vn-74/doc/ke-hoach/ubnd/2020-01-02/1-kh-ubnd"
 
@@ -306,11 +302,8 @@ DEATHS: list[tuple[str, str, int]] = [
 ]
 
 
-def start(db: Path, folder: Path, where: str) -> subprocess.Popen[bytes]:
-    code = [sys.executable, "-c", IMPORT, str(db), str(folder), where]
-    path = [str(ROOT), os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, path))}
-    return subprocess.Popen(code, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+def start(db: Path, folder: Path, where: str = "", kill_after: float | None = None) -> Ran:
+    return python(IMPORT, db, folder, where, kill_after=kill_after)
 
 
 @pytest.fixture(scope="module")
@@ -318,9 +311,9 @@ def undisturbed(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> d
     folder = tmp_path_factory.mktemp("undisturbed")
     path = folder / "kg.sqlite"
     path.write_bytes(slim_store.read_bytes())
-    _, err = start(path, folder, "").communicate()
+    done = start(path, folder)
     with open_store(path) as store:
-        assert len(sources(store.conn)) > 0, err
+        assert len(sources(store.conn)) > 0, done.stderr
         return content(store.conn)
 
 
@@ -330,16 +323,15 @@ def test_killed(
 ) -> None:
     with open_store(store_file) as store:
         before = content(store.conn)
-    process = start(store_file, tmp_path, where)
-    _, err = process.communicate()
-    assert process.returncode == -signal.SIGKILL, err
+    killed = start(store_file, tmp_path, where)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
     with open_store(store_file) as store:
         assert content(store.conn) == before
         assert store.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert sum(items for _, items in pending(store_file)) == read
-    _, err = start(store_file, tmp_path, "").communicate()
+    done = start(store_file, tmp_path)
     with open_store(store_file) as store:
-        assert content(store.conn) == undisturbed, err
+        assert content(store.conn) == undisturbed, done.stderr
     assert pending(store_file) == []
 
 
@@ -347,27 +339,24 @@ def test_killed(
 def test_a_damaged_draft_is_no_damaged_store(
     store_file: Path, tmp_path: Path, undisturbed: dict[str, list[tuple[object, ...]]], keep: float
 ) -> None:
-    start(store_file, tmp_path, "imports.publish = kill").communicate()
+    start(store_file, tmp_path, "imports.publish = kill")
     (draft,) = tmp_path.glob(".*.import")
     data = bytearray(draft.read_bytes())
     data[4096:] = bytes(len(data) - 4096)
     draft.write_bytes(data[: int(len(data) * keep)])
-    _, err = start(store_file, tmp_path, "").communicate()
+    done = start(store_file, tmp_path)
     with open_store(store_file) as store:
-        assert content(store.conn) == undisturbed, err
+        assert content(store.conn) == undisturbed, done.stderr
 
 
 def test_killed_at_any_time(store_file: Path, tmp_path: Path, undisturbed: dict[str, list[tuple[object, ...]]]) -> None:
     with open_store(store_file) as store:
         before = content(store.conn)
-    for wait in (0.2, 0.3, 0.4):
-        process = start(store_file, tmp_path, "")
-        time.sleep(wait)
-        process.kill()
-        process.communicate()
+    for wait in (0.01, 0.03, 0.06):
+        start(store_file, tmp_path, kill_after=wait)
         with open_store(store_file) as store:
             assert content(store.conn) in (before, undisturbed)
-    start(store_file, tmp_path, "").communicate()
+    start(store_file, tmp_path)
     with open_store(store_file) as store:
         assert content(store.conn) == undisturbed
 
@@ -398,8 +387,7 @@ def test_interrupted_by_the_user(store_file: Path, tmp_path: Path) -> None:
 
 
 def test_another_input_is_not_gone_on_with(store_file: Path, tmp_path: Path) -> None:
-    process = start(store_file, tmp_path, "imports.publish = kill")
-    process.communicate()
+    start(store_file, tmp_path, "imports.publish = kill")
     assert pending(store_file)
     with open_store(store_file) as store:
         run_import(
@@ -409,7 +397,7 @@ def test_another_input_is_not_gone_on_with(store_file: Path, tmp_path: Path) -> 
 
 
 def test_a_begun_import_can_be_thrown_away(store_file: Path, tmp_path: Path) -> None:
-    start(store_file, tmp_path, "imports.publish = kill").communicate()
+    start(store_file, tmp_path, "imports.publish = kill")
     with open_store(store_file) as store:
         assert remove(store.conn, store.path, "nguồn") == (0, 0, 0)
     assert pending(store_file) == []

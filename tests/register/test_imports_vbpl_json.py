@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -20,7 +17,7 @@ from kg.register.imports.staging import pending
 from kg.register.imports.vbpl_json import SavedAnswers
 from kg.text import UnreadableError
 from tests.support.import_records import content
-from tests.support.program import kg
+from tests.support.program import kg, python
 
 TODAY = date(2026, 11, 20)
 IN_FORCE = {"id": "x", "code": "CHL", "name": "Còn hiệu lực"}
@@ -216,12 +213,7 @@ def test_killed_in_the_middle_and_gone_on_with(store_file: Path, tmp_path: Path)
         "".join(json.dumps(changed(id=str(n), docNum=f"{n}/2027/NĐ-CP")) + "\n" for n in range(1, 6)), encoding="utf-8"
     )
     words = ["--db", str(store_file), "register", "import", "vbpl-json", str(path)]
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED, *words],
-        capture_output=True,
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-        check=False,
-    )
+    done = python(KILLED, *words)
     assert done.returncode == -9, done.stderr
     with sqlite3.connect(store_file) as conn:
         before = content(conn)

@@ -14,6 +14,7 @@ import pytest
 from kg.register.opening import open_store
 from kg.store.documents import by_symbol, facts
 from kg.store.migrate import SCHEMA_VERSION, STEPS
+from tests.support.program import python
 
 
 def shape(conn: sqlite3.Connection) -> dict[str, object]:
@@ -83,8 +84,8 @@ open_store(sys.argv[1])
 
 
 def test_killed_in_the_middle(old_store: Path) -> None:
-    process = subprocess.run([sys.executable, "-c", KILL, str(old_store)], check=False, capture_output=True)
-    assert process.returncode == -signal.SIGKILL, process.stderr
+    killed = python(KILL, old_store)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
     conn = sqlite3.connect(old_store)
     assert conn.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("1",)
     assert conn.execute("SELECT count(*) FROM sqlite_master WHERE name = 'claim'").fetchone() == (0,)

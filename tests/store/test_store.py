@@ -16,18 +16,13 @@ from kg.store.documents import by_symbol
 from kg.store.errors import StoreError
 from kg.store.opening import place_of
 from tests.support import ROOT
+from tests.support.program import python
 
 #: With a small register, so that it takes no longer than need be.
 FEW = (
     f"import sys; sys.path.append({str(ROOT)!r}); from tests.support.few_rows import take_its_place; take_its_place(); "
 )
 OPEN = "import sys; from kg.register.opening import open_store; s = open_store(sys.argv[1]); print(s.path)"
-
-
-def copy(whole_store: Path, folder: Path) -> Path:
-    path = folder / "kg.sqlite"
-    path.write_bytes(whole_store.read_bytes())
-    return path
 
 
 def test_created_on_first_use_with_its_folder(tmp_path: Path) -> None:
@@ -52,8 +47,8 @@ def test_once_made_it_is_only_opened(tmp_path: Path, few: None, monkeypatch: pyt
     assert path.read_bytes() == held
 
 
-def test_closed_twice(whole_store: Path) -> None:
-    with open_store(whole_store) as store:
+def test_closed_twice(slim_store: Path) -> None:
+    with open_store(slim_store) as store:
         store.close()
 
 
@@ -65,14 +60,14 @@ def test_empty_file_becomes_a_store(tmp_path: Path) -> None:
         assert by_symbol(store.conn, "10/2022/QH15")
 
 
-def test_kill_while_the_register_is_half_loaded(tmp_path: Path) -> None:
+def test_kill_while_the_register_is_half_loaded(tmp_path: Path, few: None) -> None:
     path = tmp_path / "kg.sqlite"
     code = (
         "import os, signal, sys, kg.register.shipped as load\n"
         "load._Loader.write_relations = lambda *a: os.kill(os.getpid(), signal.SIGKILL)\n" + OPEN
     )
-    process = subprocess.run([sys.executable, "-c", code, str(path)], check=False, capture_output=True)
-    assert process.returncode == -signal.SIGKILL
+    killed = python(code, path, few=True)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert sqlite3.connect(path).execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     with open_store(path) as store:
         assert by_symbol(store.conn, "10/2022/QH15")
@@ -125,20 +120,19 @@ def test_strange_database_is_refused_and_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("keep", [20, 4096, 100_000])
-def test_damaged_store_is_refused(whole_store: Path, tmp_path: Path, keep: int) -> None:
+def test_damaged_store_is_refused(slim_store: Path, tmp_path: Path, keep: int) -> None:
     path = tmp_path / "kg.sqlite"
-    path.write_bytes(whole_store.read_bytes()[:keep])
+    path.write_bytes(slim_store.read_bytes()[:keep])
     assert "damaged" in refused(path)
 
 
 @pytest.mark.parametrize(("version", "word"), [(SCHEMA_VERSION + 1, "newer"), (0, "older")])
-def test_other_versions_are_refused(whole_store: Path, tmp_path: Path, version: int, word: str) -> None:
-    path = copy(whole_store, tmp_path)
-    conn = sqlite3.connect(path)
+def test_other_versions_are_refused(store_file: Path, version: int, word: str) -> None:
+    conn = sqlite3.connect(store_file)
     conn.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(version),))
     conn.commit()
     conn.close()
-    assert word in refused(path)
+    assert word in refused(store_file)
 
 
 def test_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
@@ -146,8 +140,8 @@ def test_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
     refused(tmp_path / "file" / "kg.sqlite")
 
 
-def test_refresh_keeps_what_was_ingested(whole_store: Path, tmp_path: Path) -> None:
-    path = copy(whole_store, tmp_path)
+def test_refresh_keeps_what_was_ingested(tmp_path: Path, few: None) -> None:
+    path = tmp_path / "kg.sqlite"
     with open_store(path) as store:
         conn = store.conn
         (law,) = conn.execute("SELECT id FROM document WHERE symbol = '10/2022/QH15'").fetchone()

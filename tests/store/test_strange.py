@@ -19,6 +19,7 @@ from kg.register.opening import open_store
 from kg.store.errors import REASONS, StoreError
 from kg.store.migrate import SCHEMA_VERSION
 from kg.store.seal import forget
+from tests.support.program import python
 
 PAGE = 4096
 READ = (["stats"], ["show", "59/2023/NĐ-CP"])
@@ -223,7 +224,7 @@ def test_the_log_of_a_removed_store_is_not_that_of_the_next(store_file: Path) ->
         "import os, sys; from kg.register.opening import open_store; conn = open_store(sys.argv[1]).conn\n"
         "conn.execute('UPDATE document SET title = ?', ('of yesterday',)); conn.commit(); os.abort()"
     )
-    subprocess.run([sys.executable, "-c", die, str(store_file)], check=False, stderr=subprocess.DEVNULL)
+    python(die, store_file)
     assert store_file.with_name("kg.sqlite-wal").stat().st_size > 0
     store_file.unlink()
     with open_store(store_file) as opened:

@@ -2,7 +2,7 @@
 
 A server imports what the commands need and forks for every call: arguments, environment, folder, files and exit code
 are those of a new process. What concerns the start of Python itself (encodings of the terminal, imports, signals) is
-tested with `python -m kg`.
+tested with `python -m kg`. `python` runs any program so.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from tests.support import ROOT
 
 #: A line of standard input is one call as JSON; the answer is its exit code and the seconds it took.
 _SERVER = """
-import json, os, select, signal, sys, time
+import json, os, select, signal, sys, time, traceback
 from importlib import import_module
+sys.path.append(sys.argv[1])  # where `tests` is
 from kg.cli import _COMMANDS, main
 for name in (*(f"kg.cli.commands.{name}" for name in _COMMANDS), "kg.checker", "kg.checker.settings", "kg.contract.checks", "kg.exchange",
              "kg.store.errors", "kg.graph.ingest", "kg.resolve.reading", "kg.store.documents", "kg.output", "kg.text.plain"):
     import_module(name)
-if sys.argv[1:]:  # where `tests` is
-    sys.path.append(sys.argv[1])
+if sys.argv[2:]:
     import_module("tests.support.few_rows").take_its_place()
     import_module("kg.register.opening").open_store(":memory:").close()  # what is read once is read
 for line in sys.stdin:
@@ -58,8 +58,16 @@ for line in sys.stdin:
             import kg.graph.many
             kg.graph.many._GROUP = call["group"]
         sys.argv = ["kg", *call["arguments"]]
-        main(call["arguments"])
-        os._exit(70)
+        code = 0
+        try:
+            exec(call["code"], {"__name__": "__main__"}) if call["code"] else main(call["arguments"])
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else bool(stop.code)
+        except BaseException:
+            traceback.print_exc()
+            code = 1
+        sys.stdout.flush(), sys.stderr.flush()
+        os._exit(code)
     os.close(told)
     start = time.perf_counter()
     if call["kill_after"] is not None and not select.select([ended], [], [], call["kill_after"])[0]:
@@ -95,7 +103,7 @@ class _Server:
     def __init__(self, few: bool) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="kg-program-")
         self._process = subprocess.Popen(
-            [sys.executable, "-c", _SERVER, *([str(ROOT)] if few else [])],
+            [sys.executable, "-c", _SERVER, str(ROOT), *(["few"] if few else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
@@ -152,11 +160,35 @@ def kg(
             encoding="utf-8", timeout=seconds, check=False,
         )  # fmt: skip
         return Ran(done.returncode, done.stdout, done.stderr, 0.0)
+    call = {
+        "code": None, "arguments": called, "environment": dict(where), "folder": str(cwd or Path.cwd()),
+        "most_bytes": most_bytes, "dies": dies, "kill_after": kill_after, "group": group,
+    }  # fmt: skip
+    return _server(few).run(call, text, seconds)
+
+
+def python(code: str, *arguments: object, kill_after: float | None = None, few: bool = False) -> Ran:
+    """Run a program of Python's with these arguments; `kg` and `tests` are there to be imported.
+
+    After `kill_after` seconds it is killed with SIGKILL. With `few` as above.
+    """
+    called = list(map(str, arguments))
+    if not hasattr(os, "fork"):
+        assert kill_after is None and not few
+        done = subprocess.run(
+            [sys.executable, "-c", code, *called], env=environment(PYTHONPATH=ROOT), capture_output=True,
+            encoding="utf-8", timeout=120, check=False,
+        )  # fmt: skip
+        return Ran(done.returncode, done.stdout, done.stderr, 0.0)
+    call = {
+        "code": code, "arguments": called, "environment": environment(), "folder": str(Path.cwd()),
+        "most_bytes": None, "dies": False, "kill_after": kill_after, "group": None,
+    }  # fmt: skip
+    return _server(few).run(call, "", 120)
+
+
+def _server(few: bool) -> _Server:
     own = os.getpid(), few
     if own not in _servers:
         _servers[own] = _Server(few)
-    call = {
-        "arguments": called, "environment": dict(where), "folder": str(cwd or Path.cwd()), "most_bytes": most_bytes,
-        "dies": dies, "kill_after": kill_after, "group": group,
-    }  # fmt: skip
-    return _servers[own].run(call, text, seconds)
+    return _servers[own]

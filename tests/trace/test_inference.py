@@ -118,9 +118,9 @@ def test_any_two_titles_have_a_likeness(lower: str, upper: str) -> None:
     "piece", ["; nhiệm vụ năm 2024", "phường Xuân Đài ", "1/2/3-", "và ", "giai đoạn 2021-2025, ", "tháng 1/", "\u0301"]
 )
 def test_long_titles_are_read_in_no_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     subject(piece * 20_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.fixture(scope="module")

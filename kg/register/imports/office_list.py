@@ -13,6 +13,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from kg.base.toml import read_toml
 from kg.model import BY_NAME, DocType
 from kg.register.imports.cells import oddities, read_day, read_state, read_type
 from kg.register.imports.cited_cells import office, read_number, read_reason, read_title
@@ -40,8 +41,6 @@ _STANDING = frozenset(("amends", "supplements", "suspends"))
 
 def read_form(path: Path) -> ListForm:
     """A layout from a TOML file: tables `columns` and `values`, and `delimiter`. Raises UnreadableError."""
-    import tomllib
-
     from pydantic import BaseModel, ConfigDict, ValidationError
 
     class _Form(BaseModel):
@@ -51,7 +50,7 @@ def read_form(path: Path) -> ListForm:
         delimiter: str | None = None
 
     try:
-        read = _Form.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        read = _Form.model_validate(read_toml(path))
     except FileNotFoundError:
         raise UnreadableError("missing", path=str(path)) from None
     except ValidationError as error:
