@@ -97,10 +97,11 @@ def repair(file: Path) -> Repaired:
                 if faults := look_over(new, thorough=True):
                     raise StoreError("damaged", file, faults[0])
             kept = _free_name(file)
-            file.replace(kept)
-            for ending in ("-wal", "-shm", "-journal"):
+            for ending in ("", "-wal", "-journal"):  # first there twice, so that at no moment it is nowhere
                 with suppress(FileNotFoundError):
-                    file.with_name(file.name + ending).replace(kept.with_name(kept.name + ending))
+                    _keep(file.with_name(file.name + ending), kept.with_name(kept.name + ending))
+            for ending in ("-wal", "-shm", "-journal"):  # else SQLite would put the log's pages into the new file
+                file.with_name(file.name + ending).unlink(missing_ok=True)
             made.replace(file)
         except sqlite3.DatabaseError as error:
             raise store_error(error, file) from error
@@ -182,6 +183,16 @@ def _count(conn: sqlite3.Connection, table: str) -> int | None:
         return int(conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
     except sqlite3.DatabaseError:
         return None
+
+
+def _keep(file: Path, name: Path) -> None:
+    """The same file under another name too, or a copy where a disk gives a file but one."""
+    try:
+        os.link(file, name)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copy2(file, name)
 
 
 def _free_name(file: Path) -> Path:

@@ -110,7 +110,7 @@ def test_several_documents_are_listed_and_none_is_chosen(db: Path) -> None:
         assert done.returncode == 2 and done.stdout == ""
         assert "UBND tỉnh Phú Yên" in done.stderr and "UBND huyện Tuy An" in done.stderr
         assert done.stderr.count("/akn/") >= 2
-    many = run("show", "nghị định 2025", db=db)
+    many = run("show", "luật 2025", db=db)
     assert many.returncode == 2 and "more" in many.stderr.splitlines()[-1]
 
 

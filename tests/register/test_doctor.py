@@ -7,6 +7,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from kg.register.opening import open_store
 from kg.store.seal import forget
 from kg.store.statistics import counts
 from tests.support import SAMPLES, few_rows
+from tests.support.forty_reports import write_reports
 
 PAGE = 4096
 REPORTS = sorted(SAMPLES.glob("*.txt"))
@@ -37,7 +39,9 @@ def small() -> Iterator[None]:
 def made(small: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The register and the sample reports."""
     path = tmp_path_factory.mktemp("made") / "kg.sqlite"
-    assert _run(["ingest", *map(str, REPORTS), "--db", str(path)]) == 0
+    (path.parent / "reports").mkdir()
+    write_reports(path.parent / "reports", 0)
+    assert _run(["ingest", *map(str, REPORTS), str(path.parent / "reports"), "--db", str(path)]) == 0
     return path
 
 
@@ -86,14 +90,15 @@ def test_a_letter_that_nobody_wrote(store: Path, capsys: pytest.CaptureFixture[s
     assert code == 1 and "though no program wrote" in out
 
 
-def test_what_is_saved(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_saved(store: Path, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open_store(store) as opened:
         whole = counts(opened.conn)
     chance = random.Random(1)
     data = bytearray(store.read_bytes())
-    for _ in range(6):
-        start = chance.randrange(1, len(data) // PAGE) * PAGE
-        data[start : start + PAGE] = chance.randbytes(PAGE)
+    with closing(sqlite3.connect(store)) as conn:  # without its first page nothing of a table can be read
+        first = {page for (page,) in conn.execute("SELECT rootpage FROM sqlite_master")}
+    for page in chance.sample(sorted({*range(2, len(data) // PAGE + 1)} - first), 6):
+        data[(page - 1) * PAGE : page * PAGE] = chance.randbytes(PAGE)
     store.write_bytes(data)
     forget(store)
     code, out, _ = doctor(capsys, store)
@@ -105,12 +110,34 @@ def test_what_is_saved(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
         left = counts(opened.conn)
     assert left.reports > 0.5 * whole.reports and left.citations > 0.5 * whole.citations
     lost = [line.strip() for line in out.splitlines() if line.strip().endswith(".txt")]
-    assert _run(["ingest", *map(str, REPORTS), "--db", str(store)]) == 0
+    assert _run(["ingest", *map(str, REPORTS), str(made.parent / "reports"), "--db", str(store)]) == 0
     capsys.readouterr()
     with open_store(store) as opened:
         again = counts(opened.conn)
     assert (again.reports, again.citations) == (whole.reports, whole.citations), lost
     assert doctor(capsys, store)[0] == 0
+
+
+def test_a_repair_that_is_ended_leaves_the_store_where_it_was(
+    store: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the very last step: else the next command would make an empty store in its place."""
+    with closing(sqlite3.connect(store)) as conn:
+        conn.execute("DELETE FROM fact WHERE rowid IN (SELECT rowid FROM fact LIMIT 3)")
+        conn.commit()
+    before = store.read_bytes()
+    usual = Path.replace
+
+    def ended(self: Path, target: Path) -> Path:
+        if target == store:
+            raise KeyboardInterrupt
+        return usual(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", ended)
+        assert doctor(capsys, store, "--repair")[0] == 130
+    assert store.read_bytes() == before
+    assert doctor(capsys, store, "--repair")[0] == 0 and doctor(capsys, store)[0] == 0
 
 
 def test_what_is_no_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -134,13 +134,13 @@ def store(tmp_path: Path) -> Path:
     return tmp_path / "home" / "kg.sqlite"
 
 
-def kill(undisturbed: Undisturbed, store: Path, kills: int, longest: float) -> int:
+def kill(undisturbed: Undisturbed, store: Path, kills: int, longest: float, seed: int = 20230814) -> int:
     """Kill so many readings at any moment up to `longest`, and then finish; how many died amid the reading."""
-    chance = random.Random(20230814)
+    chance = random.Random(seed)
     killed = runs = amid = 0
     while killed < kills:
         runs += 1
-        assert runs < 3 * KILLS, "too few of the processes lived until they were to be killed"
+        assert runs < 3 * kills + 30, "too few of the processes lived until they were to be killed"
         code, told = undisturbed.ingest(store, runs % 2, after=chance.uniform(0, longest))
         assert code in (0, -signal.SIGKILL)
         killed += code != 0
