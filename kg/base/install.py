@@ -23,6 +23,7 @@ EXTRAS = {
     "rank": ("scipy",),
     "rdf": ("pyoxigraph", "pyshacl"),
     "signed": ("PyNaCl",),
+    "spark": ("pyspark", "pandas", "pyarrow"),
     "sparql": ("pyoxigraph",),
     "web": ("starlette", "uvicorn", "python-multipart"),
     "xlsx": ("XlsxWriter", "python-calamine"),

@@ -26,10 +26,8 @@ from kg.text import UnreadableError
 
 CONTENT, METADATA = "content.parquet", "metadata.parquet"
 #: Where the text stands, if it is not said: the first column there is. What the name tells of its kind.
-_TEXT_COLUMNS = ("text", "content_html", "html", "content", "markdown", "noi_dung")
-_KINDS = {"content_html": ".html", "html": ".html", "markdown": ".md"}
-#: Marks a file made by `kg bulk pack`: its cells are whole files.
-PACKED = b"kg.packed"
+TEXT_COLUMNS = ("text", "content_html", "html", "content", "markdown", "noi_dung")
+KINDS = {"content_html": ".html", "html": ".html", "markdown": ".md"}
 #: A partition has at least so much text; then an id in sixteen ends it, and so much does at once.
 _LEAST, _MOST = 2 << 20, 8 << 20
 _A_ROW = 2048  # what a text costs beside its length
@@ -76,7 +74,7 @@ class Corpus:
             text = self._text[file]
             said = {name: _first(names, there) for name, names in COLUMNS.items()}
             wanted = [self._key, text, *({"path"} & there), *filter(None, said.values())]
-            packed = PACKED in (opened.schema_arrow.metadata or {})
+            packed = _is_binary(opened.schema_arrow.field(text).type)  # whole files, as `kg bulk pack` makes them
             try:
                 for batch in opened.iter_batches(_AT_ONCE, columns=list(dict.fromkeys(wanted))):
                     for row in batch.to_pylist():
@@ -95,7 +93,7 @@ class Corpus:
             "path": row.get("path") or f"{file.name}#{key}",
             "data": data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data,
             "is_file": packed,
-            "kind": _KINDS.get(text),
+            "kind": KINDS.get(text),
             **dict.fromkeys(COLUMNS),
             "vbpl_id": key if catalogue else None,
             **own,
@@ -106,9 +104,9 @@ class Corpus:
         there = _open(file).schema_arrow.names
         if self._key not in there:
             raise UnreadableError("no_column", self._key, str(file))
-        found = _first((text,) if text else _TEXT_COLUMNS, there)
+        found = _first((text,) if text else TEXT_COLUMNS, there)
         if found is None:
-            raise UnreadableError("no_column", text or ", ".join(_TEXT_COLUMNS), str(file))
+            raise UnreadableError("no_column", text or ", ".join(TEXT_COLUMNS), str(file))
         return found
 
 
@@ -165,6 +163,10 @@ def _partition(rows: list[dict[str, Any]], reader: str) -> Partition:
             digest.update(b"%d:" % len(data))
             digest.update(data)
     return Partition(digest.hexdigest()[:32], pa.RecordBatch.from_pylist(rows, schema=TEXTS))
+
+
+def _is_binary(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind))
 
 
 def _printed(value: object) -> str | None:

@@ -12,22 +12,20 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children
 from pathlib import Path
 
 import pyarrow as pa
 
-from kg.base.processes import end_with_parent
-from kg.bulk.extract import extract
-from kg.bulk.frozen import freeze, open_alone
+from kg.bulk.frozen import freeze
 from kg.bulk.inputs import Corpus, Partition
+from kg.bulk.one_by_one import one_by_one, pool_of, read_here
 from kg.bulk.outputs import end_run, file_of, make_folder, write_rows
-from kg.bulk.rows import batch_of, error_row
 
-#: How often a partition is read whose reader ended, and then each of its texts.
+#: How often a partition is read whose reader ended; then its texts are read one by one.
 _TRIES = 2
 #: Partitions that wait for each process.
 _AHEAD = 2
@@ -79,7 +77,7 @@ class _Run:
         self.began = time.monotonic()
         self.tries: dict[str, int] = {}
         self.given: dict[Future[None], Partition] = {}
-        self.pool = self._pool(workers)
+        self.pool = pool_of(workers, register)
 
     def all(self) -> Pace:
         again: deque[Partition] = deque()
@@ -110,7 +108,7 @@ class _Run:
             self._count(one, before=True)
             return
         if self.tries.setdefault(one.name, 0) >= _TRIES:
-            self._one_by_one(one)
+            write_rows(self.out, one.name, one_by_one(one.batch, self.register, self.reader))
             self._count(one)
             return
         try:
@@ -140,29 +138,8 @@ class _Run:
             self.tries[one.name] += 1
         self.given.clear()
         self.pool.shutdown(cancel_futures=True)
-        self.pool = self._pool(self.workers)
+        self.pool = pool_of(self.workers, self.register)
         return lost
-
-    def _one_by_one(self, one: Partition) -> None:
-        """A partition whose reader, or another one, ended each time."""
-        rows: list[pa.RecordBatch] = []
-        pool = self._pool(1)
-        try:
-            for n in range(one.batch.num_rows):
-                text = one.batch.slice(n, 1)
-                for _ in range(_TRIES):
-                    try:
-                        rows.append(pool.submit(_rows, text, self.reader).result())
-                        break
-                    except BrokenProcessPool:
-                        pool.shutdown(cancel_futures=True)
-                        pool = self._pool(1)
-                else:
-                    said = text.select(["id", "path"]).to_pylist()[0]
-                    rows.append(batch_of([error_row(said["id"], said["path"], self.reader, "reader_ended")]))
-        finally:
-            pool.shutdown(cancel_futures=True)
-        write_rows(self.out, one.name, pa.Table.from_batches(rows).combine_chunks().to_batches()[0])
 
     def _count(self, one: Partition, before: bool = False) -> None:
         self.done += one.batch.num_rows
@@ -172,28 +149,6 @@ class _Run:
     def _pace(self) -> Pace:
         return Pace(self.corpus.total, self.done, self.before, time.monotonic() - self.began)
 
-    def _pool(self, workers: int) -> ProcessPoolExecutor:
-        # "spawn" is what every platform has; a fork would share what is open
-        return ProcessPoolExecutor(workers, get_context("spawn"), _begin, (self.register,))
-
-
-_file: Path | None = None
-_register: sqlite3.Connection | None = None
-
-
-def _begin(file: Path) -> None:
-    global _file  # noqa: PLW0603 -- what a pool's process keeps between its tasks
-    end_with_parent()
-    _file = file
-
-
-def _rows(texts: pa.RecordBatch, reader: str) -> pa.RecordBatch:
-    global _register  # noqa: PLW0603 -- opened once
-    assert _file is not None
-    if _register is None:
-        _register = open_alone(_file)
-    return extract(texts, _register, reader)
-
 
 def _read(out: Path, name: str, texts: pa.RecordBatch, reader: str) -> None:
-    write_rows(out, name, _rows(texts, reader))
+    write_rows(out, name, read_here(texts, reader))

@@ -10,9 +10,8 @@ import pyarrow as pa
 from pyarrow.parquet import ParquetWriter
 
 from kg.base.files import whole_file
-from kg.bulk.inputs import PACKED
 
-_SCHEMA = pa.schema([("id", pa.string()), ("path", pa.string()), ("text", pa.large_binary())], {PACKED: b"1"})
+_SCHEMA = pa.schema([("id", pa.string()), ("path", pa.string()), ("text", pa.large_binary())])
 _GROUP = 16 << 20
 
 

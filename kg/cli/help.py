@@ -250,6 +250,8 @@ _HELP: dict[str, str] = {
     "Processes; else one for each core.": "Số tiến trình; không nêu: mỗi nhân một tiến trình.",
     "The file to write.": "Tệp sẽ ghi.",
     "The store whose register is asked; else the usual one.": "Kho có dữ liệu pháp luật để tra; không nêu: kho thường dùng.",
+    "Who spreads the work.": "Ai chia việc.",
+    "With --engine spark: the cluster; else the cores of this machine.": "Với --engine spark: cụm máy; không nêu: các nhân của máy này.",
     "The column of the texts' ids.": "Cột mã của văn bản.",
     "The column of the texts; else text, content_html, content …": "Cột chữ của văn bản; không nêu: text, content_html, content …",
     "The file; else FOLDER.parquet.": "Tệp sẽ ghi; không nêu: FOLDER.parquet.",

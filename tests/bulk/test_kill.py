@@ -16,7 +16,7 @@ import pytest
 
 pytest.importorskip("pyarrow.parquet")
 
-from kg.bulk import local, outputs
+from kg.bulk import local, one_by_one, outputs
 from kg.text import UnreadableError
 from tests.support.corpus import copied, deadly_read, deadly_rows, exported, merge_into, rows, run, write_corpus
 from tests.support.forty_reports import REPORT
@@ -78,7 +78,7 @@ def test_a_text_that_ends_its_reader_is_an_error(
     store_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(local, "_read", deadly_read)
-    monkeypatch.setattr(local, "_rows", deadly_rows)
+    monkeypatch.setattr(one_by_one, "read_here", deadly_rows)
     some = list(texts(9).items())
     corpus = write_corpus(tmp_path / "c.parquet", [*some[:4], ("deadly", some[4][1]), *some[4:]])
     run(corpus, tmp_path / "out", store_file, 2)

@@ -47,14 +47,19 @@ def command(ctx: click.Context) -> None:
 )
 @click.argument("corpus", type=_FOLDER, metavar="IN")
 @click.argument("out", type=_FOLDER, metavar="OUT")
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", help="Who spreads the work.", show_default=True
+)
+@click.option("--master", metavar="URL", help="With --engine spark: the cluster; else the cores of this machine.")
 @click.option("--workers", type=click.IntRange(0, 256), default=0, help="Processes; else one for each core.")
 @click.option("--register", metavar="FILE", help="The store whose register is asked; else the usual one.")
 @click.option("--id", "key", default="id", metavar="COLUMN", help="The column of the texts' ids.", show_default=True)
 @click.option("--text", metavar="COLUMN", help="The column of the texts; else text, content_html, content …")
 @lang_option
 def extract_(
-    corpus: Path, out: Path, workers: int, register: str | None, key: str, text: str | None, lang: str
-) -> None:
+    corpus: Path, out: Path, engine: str, master: str | None, workers: int, register: str | None, key: str,
+    text: str | None, lang: str,
+) -> None:  # fmt: skip
     """Read every text of IN by the register: what it is, what it cites and states, or why it cannot be read.
 
     IN is a Parquet file with the columns id and text (and path, symbol, type, title, issuer, issued where they are
@@ -65,6 +70,9 @@ def extract_(
         from kg.bulk.inputs import Corpus
         from kg.bulk.local import run
 
+    if engine == "spark":
+        _on_spark(corpus, out, master or f"local[{workers or '*'},4]", register, key, text, lang)
+        return
     last: list[Pace] = []
     try:
         with store(register) as opened, _progress(lang) as shown:
@@ -175,9 +183,34 @@ def _needs_pyarrow(lang: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "pyarrow":
+        missing = (error.name or "").partition(".")[0]
+        if missing not in ("pyarrow", "pyspark", "pandas"):
             raise
-        raise click.ClickException(say("no_pyarrow", lang)) from None
+        raise click.ClickException(say("no_pyarrow" if missing == "pyarrow" else "no_spark", lang)) from None
+
+
+def _on_spark(
+    corpus: Path, out: Path, master: str, register: str | None, key: str, text: str | None, lang: str
+) -> None:
+    import os
+    from shutil import which
+
+    with _needs_pyarrow(lang):
+        import pandas  # noqa: F401 -- pyspark asks for it when the work begins
+        import pyspark  # noqa: F401
+
+        from kg.bulk.spark import run, session
+    if not os.environ.get("JAVA_HOME") and which("java") is None:
+        raise click.ClickException(say("no_java", lang))
+    with store(register) as opened:
+        spark = session(master)
+        try:
+            texts, seconds = run(spark, str(corpus), out, opened.conn, key, text)
+        finally:
+            spark.stop()
+    rate = f"{texts / max(seconds, 0.001):.0f}"
+    click.echo(say("extracted", lang, path=out, texts=texts, before=0, rate=rate))
+    _tell_refused(out, lang)
 
 
 @contextmanager

@@ -7,6 +7,14 @@ from kg.cli.words.common import say as common
 
 say = Wording(common | {
     "no_pyarrow": ("kg bulk cần thêm: {install[bulk]}", "kg bulk needs: {install[bulk]}"),
+    "no_spark": (
+        "--engine spark cần thêm: {install[spark]}",
+        "--engine spark needs: {install[spark]}",
+    ),
+    "no_java": (
+        "--engine spark cần Java 17 trở lên (lệnh java, hoặc biến JAVA_HOME)",
+        "--engine spark needs Java 17 or newer (the command java, or the variable JAVA_HOME)",
+    ),
     "packed": ("đã gom {count} tệp vào {path}", "files packed into {path}: {count}"),
     "bulk_pace": (
         "{done}/{total} văn bản, {rate} văn bản/giây, còn {left}",
