@@ -211,37 +211,48 @@ def later_section(later: list[Found]) -> list[str]:
 
 
 def unseen_section() -> list[str]:
-    """How the rules did on public documents drawn once: what was found and right, before and after mending."""
+    """How the rules did on public documents drawn twice: what was found and right, before and after mending."""
     table = json.loads(UNSEEN.read_text(encoding="utf-8"))
     lines = [
         "", "## On documents not seen before", "",
-        f"{table['documents']} public documents, as pages that are kept have them, were drawn once, each from its "
-        "beginning and some 1,500 characters long: decisions, resolutions, plans and directives of "
-        "provinces and communes, Party "
-        "papers, decrees, articles, lists of laws. Every error and warning was read. The first figure is that of the "
-        "rules before anything was mended for them; the second that of the same documents after the kinds of the wrong "
-        "ones were mended, and so no figure for unseen documents: none were drawn anew. Most that was wrong came from "
-        "passages of articles, on which rules of form have nothing to say and which are too short to be told from a "
-        "paper's; from a PDF that had lost all its hyphens; from issuers and days that stand before or behind.", "",
-        "| findings | rule | first | right | mended | right |", "|---|---|---|---|---|---|",
+        "Public documents were drawn twice, each draw once and for all: decisions, resolutions, plans, letters and "
+        "directives of the centre, of provinces and communes, Party papers, circulars, articles, lists of laws. Every "
+        "error and warning was read. The first figure is that of the rules before anything was mended for them; the "
+        "second that of the same documents after the kinds of the wrong ones were mended, and so no figure for unseen "
+        "documents. In the first draw most that was wrong came from passages of articles, from a PDF that had lost "
+        "all its hyphens, from issuers and days that stand before or behind; in the second from own numbers followed "
+        "by their day, from days left open or given below a title, and again from issuers that stand elsewhere.",
     ]  # fmt: skip
-    for severity in ("error", "warning"):
-        first, mended = table["first"][severity], table["mended"][severity]
-        for code in sorted({*first, *mended}):
-            cells = [*first.get(code, (0, 0)), *mended.get(code, (0, 0))]
-            lines.append(f"| {severity} | {code} | " + " | ".join(map(str, cells)) + " |")
-        sums = [sum(row[n] for row in of.values()) for of in (first, mended) for n in (0, 1)]
-        shares = [f"{right} ({right / every:.2f})" for every, right in (sums[:2], sums[2:])]
-        lines.append(f"| **{severity}s** | | {sums[0]} | {shares[0]} | {sums[2]} | {shares[1]} |")
+    for n, draw in enumerate(table["draws"], 1):
+        lines += ["", f"**Draw {n}**: {draw['documents']} documents, {draw['kind']}.", ""]
+        lines += ["| findings | rule | first | right | mended | right |", "|---|---|---|---|---|---|"]
+        for severity in ("error", "warning"):
+            first, mended = draw["first"][severity], draw["mended"][severity]
+            lines += _rows(severity, first, mended)
+            lines.append(_sums(f"**{severity}s**", first, mended))
+        lines += _rows("form", draw["form"]["first"], draw["form"]["mended"])
+        if "later" in draw:
+            lines += _rows("on 20/11/2026", draw["later"]["first"], draw["later"]["mended"])
     lines += [
-        "", "The rules on form (`--form`) on the reports and gazette texts, and on those documents:", "",
-        "| texts | rule | found | right |", "|---|---|---|---|",
-        *(
-            f"| {of} | {code} | {every} | {right} |"
-            for of, rows in table["form"].items() for code, (every, right) in rows.items()
-        ),
+        "", "The rules on form (`--form`) on the gazette texts:", "", "| rule | found | right |", "|---|---|---|",
+        *(f"| {code} | {every} | {right} |" for code, (every, right) in table["gazette"].items()),
     ]  # fmt: skip
     return lines
+
+
+Table = dict[str, list[int]]
+
+
+def _rows(name: str, first: Table, mended: Table) -> list[str]:
+    codes = sorted({*first, *mended})
+    cells = {code: [*first.get(code, (0, 0)), *mended.get(code, (0, 0))] for code in codes}
+    return [f"| {name} | {code} | " + " | ".join(map(str, cells[code])) + " |" for code in codes]
+
+
+def _sums(name: str, first: Table, mended: Table) -> str:
+    sums = [sum(row[n] for row in of.values()) for of in (first, mended) for n in (0, 1)]
+    shares = [f"{right} ({right / every:.2f})" for every, right in (sums[:2], sums[2:])]
+    return f"| {name} | | {sums[0]} | {shares[0]} | {sums[2]} | {shares[1]} |"
 
 
 def page(

@@ -74,7 +74,10 @@ def _named(found: re.Match[str]) -> tuple[int, str] | None:
 
 def _cited(ctx: Context, at: int) -> bool:
     """Whether a citation, or the subject of one, holds the words."""
-    if ctx.in_subject(at) or next((one.citation.start for one in ctx.after(at)), -1) == at:
+    here = next(ctx.after(at), None)
+    if here is not None and here.citation.start == at:
+        return here.known or here.citation.symbol is not None or bool(here.candidates)
+    if ctx.in_subject(at):
         return True
     before = next(ctx.before(at), None)
     return before is not None and at < before.citation.end

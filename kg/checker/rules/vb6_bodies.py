@@ -27,12 +27,12 @@ _TIER_SOURCE = "Luật 72/2025/QH15"
 _DOES = late(
     r"\s*,?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì|phối\s+hợp|chỉ\s+đạo|tổ\s+chức|thực\s+hiện|triển\s+khai|hướng\s+dẫn|"
     r"ban\s+hành|xây\s+dựng|quyết\s+định|xem\s+xét|tham\s+mưu|kiểm\s+tra|rà\s+soát|báo\s+cáo|bố\s+trí|theo\s+dõi|tiếp\s+tục|căn\s+cứ|phê\s+duyệt|thẩm\s+định|"
-    r"tiếp\s+nhận|giải\s+quyết|cấp\s|tổng\s+hợp|"
+    r"tiếp\s+nhận|giải\s+quyết|cấp\s|tổng\s+hợp|[^.;\n]{0,200}?\s(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành|"
     r"(?:,[^.;\n]{0,80}?|\s+)(?:và\s+)?(?:các\s+)?(?:cơ\s+quan|tổ\s+chức|đơn\s+vị)[^.;\n]{0,80}?\s"
     r"(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|thực\s+hiện|thi\s+hành))"
 )
 _IS_TOLD = late(
-    r"(?:(?<!\w)(?:giao|đề\s+nghị|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+(?:với|cho|về))?|trình|gửi(?:\s+(?:về|cho))?)\s+(?:các\s+)?"
+    r"(?:(?<!\w)(?:giao|(?:xin|lấy|hỏi)\s+ý\s+kiến(?:\s+của)?|đề\s+nghị|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+(?:với|cho|về))?|trình|gửi(?:\s+(?:về|cho))?)\s+(?:các\s+)?"
     r"|theo\s+đề\s+nghị\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Trưởng\s+)?|"
     r"(?:^|\n)[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)"
     r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+)?$",

@@ -114,6 +114,8 @@ def _set_right(one: Signer, following: Signer | None) -> str | None:
     if one.power == "KT." and (following is None or (not following.power and following.office == one.office)):
         deputy = "THỨ TRƯỞNG" if one.office.startswith("BỘ TRƯỞNG") else f"PHÓ {one.office}"
         return f"KT. {one.office} / {deputy}"
+    if one.power in ("TL.", "TUQ.") and following is None:
+        return f"{one.power} {one.office} / …"
     return None
 
 
@@ -163,7 +165,7 @@ def _another(office: str, head: str) -> bool:
 
 _ABOVE = 160
 #: A deputy signs for the head, or for a body that has no head of its own: "TM. THƯỜNG TRỰC …".
-_FOR = late(r"(?<!\w)(?:(?:KT|K/T|K\.T|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG))")
+_FOR = late(r"(?<!\w)(?:(?:KT|K/T|K\.T|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG(?! NHÂN)))")
 
 
 def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:

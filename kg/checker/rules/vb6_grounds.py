@@ -29,7 +29,7 @@ DECREE_187 = date(2025, 7, 1)
 _INTERNAL: frozenset[DocType] = frozenset(("official_letter", "notice", "report", "submission"))
 #: Papers that no citation is made of: "Căn cứ Biên bản họp ngày …".
 _MINUTES = late(
-    r"Căn\s+cứ\s+(?:vào\s+)?(?:kết\s+quả\s+)?(?:Biên\s+bản|Thông\s+báo|Báo\s+cáo|Công\s+văn|Giấy\s+mời|Tờ\s+trình)(?!\w)",
+    r"Căn\s+cứ\s+(?:vào\s+)?(?:kết\s+quả\s+)?(?:Biên\s+bản|Thông\s+báo|Báo\s+cáo|Công\s+văn|Giấy\s+mời|Tờ\s+trình|kết\s+luận\s+(?:của\s+)?(?:cuộc\s+họp|phiên\s+họp|hội\s+nghị|buổi))(?!\w)",
     re.IGNORECASE,
 )
 _ENDS = frozenset(("replaces", "repeals"))

@@ -40,12 +40,14 @@ _MOTTO = late(r"doc\s?lap\W{0,6}tu\s?do\W{0,6}hanh\s?phuc")
 _NATION_WANTED = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO_RIGHT = "Độc lập - Tự do - Hạnh phúc"
 #: The place and day of the head, however they are written.
+_UNIT_CUT = r"(?:TP|Tp|T|H|Q|P|X|TX|TT)\.[ ]?"
 _PLACE_DAY = late(
-    r"(?:^|\||\t|[ \t]{2,}|[-_*]\s)[ \t*_|]*(?P<place>[^\W\d_]+(?:[ .-][^\W\d_]+){0,4}?)(?P<comma>[ \t]*[,;.])?"
-    r"[ \t]+(?P<word>[Nn]gày)[ \t]+(?P<day>\d{1,2})\s*(?:(?P<worded>tháng)\s*(?P<month>\d{1,2})\s*năm\s*"
-    r"(?P<year>\d{2,4})|(?P<short>[/.\-]\d{1,2}[/.\-]\d{2,4}))",
+    rf"(?:^|\||\t|[ \t]{{2,}}|[-_*]\s)[ \t*_|]*(?P<place>(?:{_UNIT_CUT})?[^\W\d_]+(?:[ .-][^\W\d_]+){{0,4}}?)"
+    r"(?P<comma>[ \t]*[,;.])?[ \t]+(?P<word>[Nn]gày)[ \t]+(?P<day>\d{1,2})\s*(?:(?P<worded>tháng)\s*(?P<month>\d{1,2})"
+    r"\s*năm\s*(?P<year>\d{2,4})|(?P<short>[/.\-]\d{1,2}[/.\-]\d{2,4}))",
     re.MULTILINE,
 )
+_SHORT_UNIT = late(_UNIT_CUT)
 _DAY_ALONE = late(
     r"^[ \t*_]*(?P<day>[Nn]gày[ \t]+\d{1,2}[ \t]+tháng[ \t]+\d{1,2}[ \t]+năm[ \t]+\d{4})[ \t*_]*$", re.MULTILINE
 )
@@ -211,6 +213,8 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"tháng 0{found['month']}")
     elif _no_day(found):
         yield at_span(ctx, "VB626", *at, printed=printed, repaired="ngày … tháng … năm …")
+    elif _SHORT_UNIT.match(found["place"]):
+        yield at_span(ctx, "VB626", *at, printed=printed, repaired=_SHORT_UNIT.sub("", found["place"]))
     elif (found["comma"] or "").strip() != ",":
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"{found['place'].strip(' *_')}, ngày")
     elif found["place"].strip(" *_")[:1].islower() and found["comma"]:
