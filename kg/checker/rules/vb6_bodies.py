@@ -135,14 +135,15 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
         heir, since, by, _ = rows[fold(one.group().replace("–", "-"))]
         if ctx.day >= since:
             yield one.start(), one.end(), heir, since, by
+    tier = any(word in ctx.text for word in _TIER_WORDS)  # looked for as plain text first
     offices, of_districts = _of_districts()
-    for one in offices.finditer(ctx.text):
+    for one in offices.finditer(ctx.text) if tier else ():
         heir, since, by = of_districts.get(fold(one["head"])) or of_districts["phong"]
         if ctx.day >= since:
             yield one.start(), one.end(), heir, since, by
     if ctx.day < NO_DISTRICTS:
         return
-    for one in _TOWNS.finditer(ctx.text):
+    for one in _TOWNS.finditer(ctx.text) if "thị trấn" in ctx.text else ():
         yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
     for one in _TIER.finditer(ctx.text):
         yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
@@ -160,6 +161,7 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
 
 
 _FEW = 3
+_TIER_WORDS = ("huyện", "quận", "thị xã", "thị trấn")
 
 
 def _acts(ctx: Context, start: int, end: int) -> bool:
