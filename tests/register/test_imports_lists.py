@@ -119,9 +119,10 @@ def test_a_cell_for_a_number(cell: str, meant: Described) -> None:
 def test_a_whole_citation_is_no_number(tmp_path: Path) -> None:
     cell = "Nghị quyết số 12/2019/NQ-HĐND ngày 12/7/2019 của HĐND tỉnh quy định mức thu"
     meant = [DocumentRecord("12/2019/NQ-HĐND", "resolution", "quy định mức thu", COUNCIL, date(2019, 7, 12))]
-    for heading in ("Số ký hiệu", "Tên văn bản"):
+    several = "Tên loại văn bản; số, ký hiệu; ngày, tháng, năm ban hành; trích yếu"
+    for heading in ("Số ký hiệu", "Tên văn bản", several):
         path = tmp_path / "a.csv"
-        path.write_text(f"STT;{heading}\n1;{cell}\n", encoding="utf-8")
+        path.write_text(f'STT;"{heading}"\n1;{cell}\n', encoding="utf-8")
         assert read(path) == meant
 
 
@@ -134,6 +135,14 @@ REASONS: list[tuple[str, list[tuple[str | None, str]], bool]] = [
     ("Hết thời hạn có hiệu lực đã được quy định trong văn bản", [], True),
     ("do sáp nhập", [], False),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["Số thứ tự; số, ký hiệu; người ký duyệt", "Ngày ký; trích yếu"])
+def test_a_heading_of_several_names_no_number_unless_each_is_known(tmp_path: Path, heading: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'STT;"{heading}"\n1;Nghị quyết số 12/2019/NQ-HĐND\n', encoding="utf-8")
+    with pytest.raises(UnreadableError):
+        read(path)
 
 
 @pytest.mark.parametrize(("cell", "enders", "by_itself"), REASONS, ids=[row[0] for row in REASONS])

@@ -124,7 +124,7 @@ def _is_day(text: str) -> bool:
 
 def _header(rows: int, headings: list[str], form: ListForm) -> Header | None:
     at = {fold(heading): number for number, heading in reversed(list(enumerate(headings))) if heading}
-    columns = {_known()[heading]: number for heading, number in reversed(at.items()) if heading in _known()}
+    columns = {field: number for heading, number in reversed(at.items()) if (field := _field(heading))}
     for name, heading in form.columns.items():
         if (number := at.get(fold(_flat(heading)))) is None:
             return None
@@ -132,6 +132,18 @@ def _header(rows: int, headings: list[str], form: ListForm) -> Header | None:
     if not {"symbol", "title"} & {*columns, *form.values} or not columns:
         return None
     return Header(rows, tuple(headings), columns, len(columns))
+
+
+def _field(heading: str) -> str | None:
+    """The field that a folded heading names; of one that names several, each known, the number of the document.
+
+    "Tên loại văn bản; số, ký hiệu; ngày, tháng, năm ban hành; trích yếu" stands over whole citations.
+    """
+    if heading in _known():
+        return _known()[heading]
+    parts = [part.strip() for part in heading.split(";")]
+    named = {_known().get(part) for part in parts}
+    return "symbol" if len(parts) > 1 and "symbol" in named and None not in named else None
 
 
 def _joined(upper: list[str], lower: list[str]) -> list[str]:
