@@ -46,6 +46,7 @@ _LOST_HYPHEN = late(rf"(?:[ \t\xa0]{{1,3}}|\.)(?=([^\W\d_]{_ALNUM}{{1,9}})(?!{_A
 _TERM = late(r"[ \t\xa0]{1,2}(1?\d)(?![\d/.,]\d|\d|/)")
 #: A word stuck to the last code: "59/2023/NĐ-CPngày".
 _STUCK = late(r"(?:ngày|của|về)$")
+_STUCK_WORD = late(r"[A-ZĐ][^\W\d_A-ZĐ]{2,}$")
 #: What follows a drafter that stands behind a spaced hyphen, "512/UBND - NC ngày"; a clause goes on otherwise.
 _AFTER_DRAFTER = late(r"\s{1,8}(?:ngày|của|về)\s|\s{0,8}(?:[,;.)]|$)")
 _MOST_CODES = 6
@@ -169,9 +170,9 @@ def _without_footnote(printed: str) -> str | None:
 
 
 def without_word(printed: str) -> str | None:
-    """ "CPngày" → "CP": a known code with the next word stuck to it."""
-    stem = _STUCK.sub("", printed)
-    return stem if stem != printed and canonical_code(stem) == stem else None
+    """ "CPngày", "BCTNgày" → "CP", "BCT": a known code with the next word stuck to it."""
+    stems = (pattern.sub("", printed) for pattern in (_STUCK, _STUCK_WORD))
+    return next((stem for stem in stems if stem != printed and canonical_code(stem) == stem), None)
 
 
 def _is_body_in_capitals(printed: str) -> bool:

@@ -19,7 +19,7 @@ _KHOA = ("khóa", "khoá")
 _LONGEST_GAP = 4
 _REACH = 110
 _BEFORE = late(
-    r"(?<!\w)([Nn]ghị\s+quyết|[Kk]ết\s+luận)\s+(?:của\s+)?"
+    r"(?<!\w)([Nn]ghị\s+quyết|[Kk]ết\s+luận|NQ|KL)\s+(?:của\s+)?"
     r"(?:(?:[Hh]ội\s+nghị\s+)?(?:lần\s+thứ\s+\w{1,8}\s*,?\s+)(?:của\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)(?:\s+Đảng)?"
     r"|(?:[Hh]ội\s+nghị\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)(?:\s+Đảng)?\s*(?:\d{1,2}(?!\w)|lần\s+thứ\s+\w{1,8}))"
     r"\s{0,4}[,(]{0,2}\s{0,4}$"
@@ -42,7 +42,7 @@ def find_sessions(text: str) -> Iterator[Session]:
     for khoa, figure in _terms(text):
         begin = max(0, khoa - _REACH)
         window = text[begin:khoa]
-        named = "ghị" in window or "ết" in window
+        named = "ghị" in window or "ết" in window or "NQ" in window or "KL" in window
         before = _BEFORE.search(window) if named else None
         if before is None:
             continue

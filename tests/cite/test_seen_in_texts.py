@@ -128,3 +128,17 @@ P = "Bộ Chính trị"
 )  # fmt: skip
 def test_lists_of_numbers_alone_and_blanks_for_hyphens(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+@cases(
+    ("Số hiệu:47/2025/TT-BCTNgày đăng:", [want("47/2025/TT-BCT", symbol="47/2025/TT-BCT", issuer="Bộ Công Thương")]),
+    ("Số hiệu: 59/2023/NĐ-CPLoại văn bản", [want("59/2023/NĐ-CP", symbol="59/2023/NĐ-CP")]),
+    ("Chỉ thị 27/CT-TTg và", [want("Chỉ thị 27/CT-TTg", symbol="27/CT-TTg")]),
+    (
+        "thực hiện NQ Hội nghị Trung ương 4 (khóa XI) gắn với",
+        [want("NQ Hội nghị Trung ương 4 (khóa XI)", type="resolution", term="XI")],
+    ),
+    ("theo NQ Trung ương 4 khóa XII;", [want("NQ Trung ương 4 khóa XII", type="resolution")]),
+)
+def test_words_stuck_behind_a_symbol_and_short_types(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
