@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -29,7 +30,7 @@ from kg.bulk.frozen import freeze, open_alone
 from kg.bulk.inputs import Corpus
 from kg.register.opening import open_store
 from tests.bulk.test_kill import texts
-from tests.support.corpus import rows
+from tests.support.corpus import rows, write_corpus
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 #: Where this is imported as Python starts, a text ends whoever reads it.
@@ -98,6 +99,35 @@ def test_a_driver_that_is_killed_runs_again_to_the_same_rows(corpus: Path, store
     assert [(row["id"], row["path"]) for row in died] == [("deadly", "content.parquet#deadly")]
     assert [row for row in found if row["id"] != "deadly"] == [row for row in expected if row["id"] != "deadly"]
     assert not [name for name in os.listdir(out) if name.startswith(".")], "nothing is left of the first"
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks executors up in /proc")
+def test_an_executor_that_is_killed_loses_nothing(store_file: Path, tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "c.parquet", texts(40))
+    killed: list[int] = []
+
+    def kill_one() -> None:
+        while not killed:
+            ours = [pid for pid in map(int, filter(str.isdigit, os.listdir("/proc"))) if _is_executor(pid, application)]
+            if ours and list((tmp_path / "out").glob(".spark-*")):
+                killed.append(ours[0])
+                os.kill(killed[0], signal.SIGKILL)
+            time.sleep(0.05)
+
+    with _session("local-cluster[2,1,1024]") as session, open_store(store_file) as opened:
+        application = session.sparkContext.applicationId
+        threading.Thread(target=kill_one, daemon=True).start()
+        count, _ = spark.run(session, str(corpus), tmp_path / "out", opened.conn)
+    assert killed and count == 40
+    assert rows(tmp_path / "out") == read_here(corpus, store_file, tmp_path)
+
+
+def _is_executor(pid: int, application: str) -> bool:
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it has ended
+        return False
+    return b"CoarseGrainedExecutorBackend" in command and application.encode() in command
 
 
 @contextmanager
