@@ -61,7 +61,7 @@ WHERE e.basis = 'stated' ORDER BY e.relation, e.id
 """
 _CHANGES = f"""
 SELECT e.object, a.issued, a.symbol, s.kind, s.name
-{_OF_DOCUMENTS} edge e ON e.object = j.value
+{_OF_DOCUMENTS} edge e ON e.object = CAST(j.value AS INTEGER)
 AND (e.relation IN ('amends', 'supplements', 'consolidates')
      OR e.relation IN ('repeals', 'replaces', 'suspends') AND e.scope <> 'whole')
 JOIN document a ON a.id = e.subject JOIN source s ON s.id = e.source

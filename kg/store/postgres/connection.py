@@ -21,7 +21,7 @@ _WRITES = ("INSERT", "UPDATE", "DELETE")
 #: From so many rows on they are copied in one go.
 _FEW = 4
 _CHUNK = 50_000
-_WITH_ID = frozenset({"source", "document", "edge", "place", "kg.source", "kg.document", "kg.edge"})
+_NUMBERED = re.compile(r"INSERT INTO (?:kg\.)?(?:source|document|edge|place)\b[^;]*?\) VALUES \(")
 #: Who writes holds the row of the version until all is written: one writer at a time, as with a file.
 _TURN = "SELECT value FROM kg.meta WHERE key = 'version' FOR UPDATE"
 
@@ -137,6 +137,16 @@ class ServerConnection(Connection):
             self._beside.close()
         super().close()
 
+    def __enter__(self) -> ServerConnection:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> Any:
+        if kind is None:
+            self.commit()
+        else:
+            self.rollback()
+        return False
+
     def backup(self, target: sqlite3.Connection, **_: Any) -> None:
         """The whole store into an empty SQLite store, row by row."""
         with self._reading() as wire:
@@ -206,7 +216,7 @@ class ServerConnection(Connection):
             self._own_transaction()
         values = _values(said.names, said.questions, parameters)
         text = said.text
-        numbered = head.startswith("INSERT") and (insert := insert_of(text)) is not None and insert.table in _WITH_ID
+        numbered = _NUMBERED.match(text) is not None
         if numbered:
             said = said._replace(text=f"{text} RETURNING id")
         rows, written = self._tried(lambda wire: wire.ask(said, values), safe=head.startswith("SELECT"))
