@@ -22,9 +22,10 @@ from tests.support.verdict_facts import Facts
 
 #: Files that take longest, the longest first: begun last, they would keep one core busy while the others wait.
 _LONG = (
-    "store/test_kill", "viz/test_browser", "viz/test_reader", "register/test_phapdien", "resolve/test_own_gold",
-    "checker/test_quality", "exchange/test_exchange", "rdf/test_mapping", "rdf/test_validate", "store/test_shared",
-    "register/test_imports", "test_docs", "cli/test_cli", "trace/test_arrays",
+    "viz/test_browser", "viz/test_reader", "exchange/test_exchange", "store/test_disk", "serve/test_program",
+    "cli/test_cli", "rdf/test_validate", "store/test_strange", "rdf/test_mapping", "test_wheel", "test_hostile",
+    "store/test_shared", "register/test_identity", "graph/test_many", "contract/test_contract", "register/test_imports",
+    "rdf/test_sparql", "store/test_kill", "cite/test_properties", "cli/test_cold_start",
 )  # fmt: skip
 
 
