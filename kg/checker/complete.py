@@ -46,9 +46,11 @@ def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:
         one.citation.start: _written(ctx, one, codes[one.citation.start])
         for one in ctx.cited if one.citation.start in codes
     }  # fmt: skip
-    return [
-        replace(one, suggestion=whole.get(one.start, one.suggestion)) if one.code in _OF_FORM else one for one in found
-    ]
+    return [_with(one, whole.get(one.start, one.suggestion)) if one.code in _OF_FORM else one for one in found]
+
+
+def _with(finding: Finding, suggestion: str | None) -> Finding:
+    return finding if suggestion == finding.suggestion else replace(finding, suggestion=suggestion)
 
 
 def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | None:

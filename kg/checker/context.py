@@ -358,4 +358,4 @@ def _number_of(citation: Citation, known: Document | None) -> str | None:
 
 def vn(day: date | None) -> str | None:
     """A day as Vietnamese documents write it: 09/07/2024."""
-    return day.strftime("%d/%m/%Y") if day else None
+    return f"{day.day:02}/{day.month:02}/{day.year}" if day else None

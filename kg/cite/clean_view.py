@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kg.base.patterns import late, rare
 
@@ -93,6 +94,7 @@ def view_of(raw: str, mends: Sequence[tuple[int, int, str]] = ()) -> View | None
     return _built(raw, sorted(cuts + pages))
 
 
+@lru_cache(maxsize=4)  # reading, relating and judging a text ask for it one after the other
 def letters_of(raw: str) -> View | None:
     """The view of `raw` with every letter in one piece, nothing without width and every blank a space, pages and all;
     None when it is so already."""

@@ -39,7 +39,6 @@ def _names() -> dict[DocType, list[tuple[str, str]]]:
     for row in table("law_aliases")["laws"]:
         rows += [(row["type"], alias, row["name"]) for alias in (row["name"], *row["aliases"])]
     rows += [(kind, other, name) for kind, written, name in tuple(rows) for other in variants(written)]
-    rows += [("law", letters, name) for letters, name in initials().items()]
     found: dict[DocType, list[tuple[str, str]]] = {"law": [], "code": [], "ordinance": []}
     for kind, written, name in rows:
         found[kind].append((written, name))
@@ -219,14 +218,16 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
         end, listed = matched
         if text[start] == "l" and kind == "law" and text[pos].islower() and _is_common_word(text[pos:end]):
             return None  # "luật giá trị": a word that is no name
-        if text[pos:end].upper() in initials() and not text[pos:end].isupper():
-            return None  # "Luật sĩ": letters that only capitals make initials
         if text[end : end + 1] in _CLOSING and _CLOSING[text[end]] in text[pos:end]:
             end += 1  # "Pháp lệnh Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”"
         return NamedLaw(start, end, kind, listed, True)
-    if not text[start].isupper() or pos >= len(text):
+    if pos >= len(text) or (text[pos].islower() and not (text[start].isupper() and _may_be_stuck(text, pos))):
         return None
-    if text[pos].islower() and not _may_be_stuck(text, pos):
+    word = WORD.match(text, pos) if kind == "law" else None
+    if word is not None and (name := initials().get(word.group().upper())) is not None:  # "Luật GTĐB"
+        # "Luật Sĩ": letters that only capitals make initials
+        return NamedLaw(start, word.end(), kind, name, True) if word.group().isupper() else None
+    if not text[start].isupper():
         return None
     if (slip := stuck(kind, text, pos) or (near(kind, text, pos) if text[pos].isupper() else None)) is not None:
         return NamedLaw(start, slip[0], kind, slip[1], True, slip=True)

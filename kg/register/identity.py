@@ -19,6 +19,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.base.patterns import late
@@ -60,6 +61,7 @@ class Described(NamedTuple):
         return iri_of(self.type, self.symbol, self.office, self.place, self.day, self.year, self.name, self.level)
 
 
+@lru_cache(maxsize=4096)
 def iri_of(
     type_: DocType,
     symbol: str | None,

@@ -43,7 +43,6 @@ _UNIT_WORD = late(
     r"(?<=[Xx]ã)|(?<=XÃ)|(?<=[Đđ]ặ)c\s+khu|(?<=ĐẶ)C KHU)(?=\s)"
 )
 _RAREST_AT = {"ỉ": 1, "à": 2, "ị": 2, "p": 1, "x": 1, "ệ": 3, "ậ": 2, "ờ": 3, "ã": 1, "ặ": 1}
-_BEFORE_WORD = late(r"(?<!\w)")
 _BODY_WORD = late(
     r"[UHỦĐSP](?<!\w.)(?:(?<=U)BND|(?<=H)ĐND|(?<=[ỦU])(?:(?:[yY](?=\s)|[Ỷỷ])\s+[Bb]an\s+nhân\s+dân|[YỶ] BAN NHÂN DÂN)|"
     r"(?<=H)(?:ội\s+đồng\s+nhân\s+dân|ỘI ĐỒNG NHÂN DÂN)|(?<=Đ)(?:ảng\s+[uủ][ỷy]|ẢNG [UỦ][YỶ])|"
@@ -216,7 +215,8 @@ def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
     span = next(cited, None)
     for found in _UNIT_WORD.finditer(text):
         start = found.start() - _RAREST_AT[text[found.start()].lower()]
-        if not _BEFORE_WORD.match(text, start):
+        before = text[start - 1 : start]
+        if before.isalnum() or before == "_":
             continue
         while span is not None and span[1] <= start:
             span = next(cited, None)

@@ -257,7 +257,7 @@ def test_a_document_of_unknown_effect(shelf: Shelf, day: str, state: str, certai
 
 
 def test_every_rule_names_its_article_and_its_life() -> None:
-    for rule in (LAPSE_WITH_PARENT, OUTLIVES_ITS_BODY, *EARLIEST_EFFECTS):
+    for rule in (LAPSE_WITH_PARENT, OUTLIVES_ITS_BODY, *(one.rule for one in EARLIEST_EFFECTS)):
         assert isinstance(rule, LegalRule)
         assert rule.source.startswith("Luật ") and " Điều " in rule.source
         assert rule.holds_on(rule.since) and not rule.holds_on(date.fromordinal(rule.since.toordinal() - 1))

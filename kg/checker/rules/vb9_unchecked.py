@@ -76,8 +76,8 @@ def poorly_recognised(ctx: Context) -> Iterator[Finding]:
 def misread(text: str) -> float:
     """The share of damaged words (0 to 1) of a Vietnamese text that was badly recognised; 0 for any other text."""
     total = strange = broken = marked = 0
-    for look, times in Counter(map(_look, text[:_SAMPLE].split())).items():
-        if look is not None:
+    for token, times in Counter(text[:_SAMPLE].split()).items():
+        if (look := _look(token)) is not None:
             total += times
             strange += look[0] * times
             broken += look[1] * times

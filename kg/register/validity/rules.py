@@ -7,8 +7,8 @@ Texts: Luật 80/2015/QH13, in force 2016-07-01 to 2025-03-31, and Luật 64/202
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kg.model import Document, Level
 
@@ -16,8 +16,7 @@ _OLD_LAW = date(2016, 7, 1)
 _NEW_LAW = date(2025, 4, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class LegalRule:
+class LegalRule(NamedTuple):
     """A rule of law used for inference, itself in force from `since` until (not including) `until`."""
 
     source: str
@@ -29,15 +28,15 @@ class LegalRule:
         return self.since <= day < self.until
 
 
-@dataclass(frozen=True, slots=True)
-class EarliestEffect(LegalRule):
-    """A normative document takes effect no sooner than `days` after the day on which it was passed or signed.
+class EarliestEffect(NamedTuple):
+    """By `rule`, a normative document takes effect no sooner than `days` after the day it was passed or signed.
 
     One made by the shortened procedure may take effect at once: what follows from the rule is a presumption.
     """
 
-    days: int = 0
-    levels: frozenset[Level] = frozenset()
+    rule: LegalRule
+    days: int
+    levels: frozenset[Level]
 
 
 #: A document that details or guides another lapses with it. Luật 64/2025/QH15 Điều 57 khoản 2, since 2025-04-01,
@@ -47,14 +46,14 @@ LAPSE_WITH_PARENT = LegalRule("Luật 80/2015/QH13 Điều 154 khoản 4", _OLD_
 _CENTRAL: frozenset[Level] = frozenset(("central", "ministry"))
 _PROVINCE: frozenset[Level] = frozenset(("province",))
 _BELOW: frozenset[Level] = frozenset(("district", "commune"))
-_1 = "Luật 80/2015/QH13 Điều 151 khoản 1"
-_2 = "Luật 64/2025/QH15 Điều 53"
+_1 = LegalRule("Luật 80/2015/QH13 Điều 151 khoản 1", _OLD_LAW, _NEW_LAW)
+_2 = LegalRule("Luật 64/2025/QH15 Điều 53", _NEW_LAW)
 EARLIEST_EFFECTS = (
-    EarliestEffect(_1, _OLD_LAW, _NEW_LAW, 45, _CENTRAL),
-    EarliestEffect(_1, _OLD_LAW, _NEW_LAW, 10, _PROVINCE),
-    EarliestEffect(_1, _OLD_LAW, _NEW_LAW, 7, _BELOW),
-    EarliestEffect(_2, _NEW_LAW, days=45, levels=_CENTRAL),
-    EarliestEffect(_2, _NEW_LAW, days=10, levels=_PROVINCE | _BELOW),
+    EarliestEffect(_1, 45, _CENTRAL),
+    EarliestEffect(_1, 10, _PROVINCE),
+    EarliestEffect(_1, 7, _BELOW),
+    EarliestEffect(_2, 45, _CENTRAL),
+    EarliestEffect(_2, 10, _PROVINCE | _BELOW),
 )
 
 #: When units are divided or merged, the normative documents of the old unit stay in force until it is decided
@@ -66,7 +65,7 @@ OUTLIVES_ITS_BODY = LegalRule("Luật 64/2025/QH15 Điều 54 khoản 2", _NEW_L
 TAKES_PLACE = frozenset({("Quốc hội", "Ủy ban Thường vụ Quốc hội")})
 
 
-def earliest_effect(doc: Document) -> tuple[date, EarliestEffect] | None:
+def earliest_effect(doc: Document) -> tuple[date, LegalRule] | None:
     """The first day on which a normative document of unknown effect can have taken effect, and the rule.
 
     None where no rule speaks: the day of issue or the level is unknown, or the symbol is not that of a normative
@@ -76,7 +75,7 @@ def earliest_effect(doc: Document) -> tuple[date, EarliestEffect] | None:
 
     if doc.issued is None or doc.symbol is None or not is_normative(doc.symbol):
         return None
-    for rule in EARLIEST_EFFECTS:
-        if doc.level in rule.levels and rule.holds_on(doc.issued):
-            return doc.issued + timedelta(days=rule.days), rule
+    for rule, days, levels in EARLIEST_EFFECTS:
+        if doc.level in levels and rule.holds_on(doc.issued):
+            return doc.issued + timedelta(days=days), rule
     return None
