@@ -36,19 +36,20 @@ _LABEL = (
 )
 #: "Điểu", "khỏan": slips of the keyboard; the label tells "điểu a" from "Điểu 5".
 _UNIT = (
-    r"(?:[Cc]ác\s{1,4})?(?:[Đđ]iểm|[Đđ]iểu|[Kk]h(?:oả|ỏa)n|[Đđ]iều|[Mm]ục|[Cc]hương|[Pp]hần|[Pp]hụ\s{1,4}lục"
-    r"|ĐIỂM|KHOẢN|ĐIỀU|MỤC|CHƯƠNG|PHẦN|PHỤ\s{1,4}LỤC)(?:\s{1,4}số)?"
+    r"(?:[Cc]ác\s{1,4})?(?:[Đđ]i(?:ể[mu]|ều)|[Kk]h(?:oả|ỏa)n|[Mm]ục|[Cc]hương|[Pp]h(?:ần|ụ\s{1,4}lục)"
+    r"|ĐI(?:ỂM|ỀU)|KHOẢN|MỤC|CHƯƠNG|PH(?:ẦN|Ụ\s{1,4}LỤC))(?:\s{1,4}số)?"
 )
 _BETWEEN = rf"(?:{_S},{_S}|\s{{1,8}}(?:và|hoặc|đến)\s{{1,8}}|{_S}[-–]{_S})"
 _TO_LABEL = r"(?:\s{1,8}|(?=\d))"
-_PLACE = rf"{_UNIT}(?:\s{{1,4}}từ)?{_TO_LABEL}{_LABEL}(?:{_BETWEEN}{_LABEL})*"
 _NOTE = r"(?:\s{0,4}(?:\([^()\n]{1,60}\)|\[\d{1,3}\]|\n\s{0,8}\d{1,3}[ \t]{0,8}(?=\n)))?"
-_AND = (
-    rf"{_NOTE}(?:{_S}[,;]{_S}(?:(?:và|hoặc)\s{{1,8}})?|\s{{1,8}}(?:(?:và|hoặc|của|thuộc|đến)\s{{1,8}})?"
-    r"|(?<=\w)(?=Điều\s|điều\s|[Kk]hoản\s))"
+_LEAD = r"(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8}"
+#: What may stand before the first place of a sequence, and between two of them.
+_FROM = late(_LEAD)
+_AND = late(
+    rf"(?P<and>{_NOTE}(?:{_S}[,;]{_S}(?:(?:và|hoặc)\s{{1,8}})?|\s{{1,8}}(?:(?:và|hoặc|của|thuộc|đến)\s{{1,8}})?"
+    r"|(?<=\w)(?=Điều\s|điều\s|[Kk]hoản\s)))"
     rf"(?:(?:các\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?từ\s{{1,8}})?"
 )
-_SEQUENCE = late(rf"(?:(?:[Cc]ác\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?[Tt]ừ\s{{1,8}})?{_PLACE}(?:{_AND}{_PLACE})*")
 _ONE = late(rf"(?P<unit>{_UNIT})(?:\s{{1,4}}từ)?{_TO_LABEL}(?P<labels>{_LABEL}(?:{_BETWEEN}{_LABEL})*)")
 _LABELS = late(rf"({_LABEL})({_BETWEEN})?")
 _RANGE = late(r"đến|[-–]")
@@ -208,11 +209,27 @@ def _sequence(text: str, window: int, pos: int) -> tuple[int, int] | None:
     while first is not None:
         start = first.start()
         plural = _PLURAL.search(text[max(window, start - 24) : start])
-        sequence = _SEQUENCE.match(text, start - len(plural.group()) if plural else start, pos)
-        if sequence and _JOIN.match(text[sequence.end() : pos]):
-            return sequence.start(), sequence.end()
-        first = _RARE.search(text, max(first.end(), sequence.end() if sequence else 0), pos)
+        start -= len(plural.group()) if plural else 0
+        end = _sequence_end(text, start, pos)
+        if end is not None and _JOIN.match(text[end:pos]):
+            return start, end
+        first = _RARE.search(text, max(first.end(), end or 0), pos)
     return None
+
+
+def _sequence_end(text: str, start: int, limit: int) -> int | None:
+    """Where the sequence of places ends that begins at `start`; None if none does."""
+    opening = _FROM.match(text, start, limit)
+    # "các khoản từ 1 đến 3": the words before a place may belong to the place itself
+    place = (opening and _ONE.match(text, opening.end(), limit)) or _ONE.match(text, start, limit)
+    end = None
+    while place is not None:
+        end = place.end()
+        joined = _AND.match(text, end, limit)
+        if joined is None:
+            break
+        place = _ONE.match(text, joined.end(), limit) or _ONE.match(text, joined.end("and"), limit)
+    return end
 
 
 def after(text: str, pos: int) -> tuple[Pinpoint, ...]:
@@ -221,12 +238,12 @@ def after(text: str, pos: int) -> tuple[Pinpoint, ...]:
         return ()
     if "\n\n" in lead.group():
         return ()
-    sequence = _SEQUENCE.match(text, lead.end())
-    if sequence is None or ("\n" in lead.group() and lead.group().strip() == ""):
+    end = _sequence_end(text, lead.end(), len(text))
+    if end is None or ("\n" in lead.group() and lead.group().strip() == ""):
         return ()
-    if _ANOTHERS.match(text, sequence.end()):
-        return () if not _ends_sentence(text, sequence.end()) else parse(sequence.group())
-    return parse(sequence.group())
+    if _ANOTHERS.match(text, end) and not _ends_sentence(text, end):
+        return ()
+    return parse(text[lead.end() : end])
 
 
 def set_pinpoints(text: str, draft: Draft, floor: int, plain: bool = False) -> None:
