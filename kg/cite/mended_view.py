@@ -12,7 +12,7 @@ of which a number shows such damage (`damaged`, `rejoined`): any other is read o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from kg.base.patterns import late
@@ -76,11 +76,22 @@ _CUT = frozenset("-–")
 def mends(text: str, symbols: Sequence[Symbol]) -> list[Cut]:
     """What is set right around damaged numbers: from, to, what stands there instead; in order, none twice."""
     found: dict[int, Cut] = {}
-    for symbol in symbols:
-        begin, end = max(0, symbol.start - _BEFORE), min(len(text), symbol.end + _BEHIND)
+    for begin, end in _around(symbols, len(text)):
         for cut in _cuts(text, begin, end):
             found.setdefault(cut[0], cut)
     return [found[at] for at in sorted(found)]
+
+
+def _around(places: Iterable[Symbol | Draft], length: int) -> list[tuple[int, int]]:
+    """The surroundings of places that stand in order, none twice: a table may hold one number beside the other."""
+    spans: list[tuple[int, int]] = []
+    for place in places:
+        begin, end = max(0, place.start - _BEFORE), min(length, place.end + _BEHIND)
+        if spans and begin <= spans[-1][1]:
+            begin, last = spans.pop()
+            end = max(end, last)
+        spans.append((begin, end))
+    return spans
 
 
 #: Words of citations of which a text layer makes two, "t ỉnh", "c ủa", "đị nh": one half is no syllable.
@@ -99,7 +110,7 @@ def _split_in_two(word: str) -> Iterator[str]:
 
 
 _SPLIT = late(
-    "|".join(
+    lambda: "|".join(
         sorted(
             (re.escape(two) for word in _SYLLABLES for form in (word, word.title()) for two in _split_in_two(form)),
             key=len,
@@ -116,20 +127,20 @@ _FOLLOWS = (
     *(f" {word[1:]}" for word in ("huyện", "quận", "phường")),  # "UBND h" is read as one with the letter of its unit
     *(f" của {two}" for two in ("U BND", "UB ND", "Ủy b an", "Uỷ b an", "H ĐND")),
 )  # fmt: skip
+_FOLLOWS_SO = frozenset(one[:3] for one in _FOLLOWS)
 _SECOND_HALVES = frozenset(two.split()[1] for word in _SYLLABLES for two in _split_in_two(word))
 
 
 def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
     """The blanks inside words beside citations, where one of these plainly ends before such a word."""
     if not any(
-        text.startswith(_FOLLOWS, draft.end)
+        (text[draft.end : draft.end + 3] in _FOLLOWS_SO and text.startswith(_FOLLOWS, draft.end))
         or (not draft.typed and not _SECOND_HALVES.isdisjoint(text[max(0, draft.start - 16) : draft.start].split()))
         for draft in drafts
     ):
         return []
     found: dict[int, Cut] = {}
-    for draft in drafts:
-        begin, end = max(0, draft.start - _BEFORE), min(len(text), draft.end + _BEHIND)
+    for begin, end in _around(drafts, len(text)):
         for split in _SPLIT.finditer(text, begin, end):
             at = split.start() + split.group().index(" ")
             found.setdefault(at, (at, at + 1, ""))
