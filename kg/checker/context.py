@@ -59,6 +59,8 @@ _LISTS = late(
     r"hết\s+hiệu\s+lực|bãi\s+bỏ\s+(?:(?:toàn\s+bộ|một\s+số|một\s+phần|các)\s+)*(?:văn\s+bản|thông\s+tư|nghị\s+định|nghị\s+quyết|quyết\s+định)",
     re.IGNORECASE,
 )
+#: A word of each of these.
+_OF_LISTS = ("danh", "thống", "soát", "hiệu", "bãi")
 #: A legal basis, which is never a row; a table's cells on one line; what stands before the first citation of a row.
 _RECITAL = late(r"[ \t]*Căn\s+cứ(?!\w)", re.IGNORECASE)
 _LINE_END = late(r"\n")
@@ -122,7 +124,8 @@ class Context:
         """Whether the text lists documents that were examined, or ends many: by its title."""
         report = self.reading.report
         title = self.text[slice(*report.title_span)] if report.title_span else ""
-        return _LISTS.search(title) is not None
+        words = title.lower()
+        return any(word in words for word in _OF_LISTS) and _LISTS.search(title) is not None
 
     @cached_property
     def relies(self) -> bool:

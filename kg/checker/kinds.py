@@ -55,7 +55,7 @@ def kind_of(text: str) -> Kind:
         return "court"
     if _CONTRACT.search(head):
         return "contract"
-    if any(words in head for words in _MOSTLY_OFFICIAL) or _OFFICIAL.search(text):
+    if any(words in text for words in _MOSTLY_OFFICIAL) or _OFFICIAL.search(text):
         return "administrative"
     lines = sum(1 for line in text.split("\n") if line.strip())
     if lines >= _LINES and sum(1 for _ in _CELLS.finditer(text)) >= _MOSTLY * lines:

@@ -147,7 +147,7 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
         session = _SESSION.match(text, before.end()) if before else None
         return (session.end(), _CENTRAL_COMMITTEE) if session else None
     at = of.end()
-    if text[at : at + 1] in "Hh" and (session := _SESSION.match(text, at)):
+    if text.startswith(("Hội", "hội"), at) and (session := _SESSION.match(text, at)):
         return session.end(), _CENTRAL_COMMITTEE
     found = any_body_at(text, at)
     if found is None:

@@ -32,7 +32,7 @@ for _phrase in chain(TYPES_IN_WORDS, (head.name for head, *_ in CENTRAL_HEADS)):
     if 1 < len(_words) <= 4 and "-" not in _phrase:
         _ends = [sum(map(len, _words[: n + 1])) for n in range(len(_words) - 1)]
         _PHRASES["".join(_words).lower()] = tuple(_ends)
-_STUCK = late("|".join(sorted(map(re.escape, _PHRASES), key=len, reverse=True)), re.IGNORECASE)
+_STUCK = late(lambda: "|".join(sorted(map(re.escape, _PHRASES), key=len, reverse=True)), re.IGNORECASE)
 #: Where a blank is missing, between letters and figures or before the small words of a citation.
 _MISSING = late(
     r"(?<=[^\W\d_])(?=[sS]ố\s{0,2}\d)|(?<=[sS]ố)(?=\d)|(?<=[\w)])(?=ngày\s?\d)|(?<=ngày)(?=\d)|(?<=\d)(?=tháng\s?\d)"

@@ -200,7 +200,8 @@ def _word_before(text: str, pos: int) -> tuple[int, str] | None:
 
 
 def _named(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
-    if text[after + 1 : after + 2] in _MAY_AMEND and (amends := _AMENDS.match(text, after)):
+    amending = text[after + 1 : after + 2] in _MAY_AMEND and text[after : after + 12].lstrip()[:3].lower() == "sửa"
+    if amending and (amends := _AMENDS.match(text, after)):
         return _amending(text, start, amends.end(), kind)
     return _plain(text, start, after, kind)
 

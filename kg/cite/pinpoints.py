@@ -217,6 +217,20 @@ def _sequence(text: str, window: int, pos: int) -> tuple[int, int] | None:
     return None
 
 
+def _may_be_place(behind: str) -> bool:
+    """Whether the words behind a document can be those of `_TO_AFTER`: nearly all are others."""
+    rest = behind.lstrip()
+    rest = rest[1:].lstrip() if rest[:1] in (",", "(") else rest
+    return rest.startswith(_BEGIN_PLACES)
+
+
+_BEGIN_PLACES = tuple(
+    "tại ở trong các Các điểm Điểm điểu Điểu khoản Khoản khỏan Khỏan điều Điều mục Mục chương Chương phần Phần phụ Phụ "
+    "ĐIỂM KHOẢN ĐIỀU MỤC CHƯƠNG PHẦN PHỤ".split()
+)
+_UNIT_REACH = 32
+
+
 def _sequence_end(text: str, start: int, limit: int) -> int | None:
     """Where the sequence of places ends that begins at `start`; None if none does."""
     opening = _FROM.match(text, start, limit)
@@ -234,7 +248,11 @@ def _sequence_end(text: str, start: int, limit: int) -> int | None:
 
 def after(text: str, pos: int) -> tuple[Pinpoint, ...]:
     """The pinpoints that follow a document ("Nghị định 34/2016/NĐ-CP Điều 75 khoản 4"), unless they are another's."""
-    if not _UNIT_SOON.search(text, pos, pos + 16) or (lead := _TO_AFTER.match(text, pos)) is None:
+    if (
+        not _may_be_place(text[pos : pos + _UNIT_REACH])
+        or not _UNIT_SOON.search(text, pos, pos + 16)
+        or (lead := _TO_AFTER.match(text, pos)) is None
+    ):
         return ()
     if "\n\n" in lead.group():
         return ()

@@ -50,7 +50,7 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None, signs: str 
         line = text.find("\n", at, following)
         if line < 0:
             continue
-        if sign == ";" and _RECITAL.match(text, following):
+        if sign == ";" and text[following : following + 1].isupper() and _RECITAL.match(text, following):
             yield at + 1
         elif (
             (text.find("\n", line + 1, following) >= 0 and _opens_block(text, following))

@@ -48,6 +48,7 @@ _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
 _LEFT = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
 _LEFT_PARTY = late(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")
 _HYPHENS = frozenset("-‐‑–")
+_PARTY_REACH = 6 + 8 + 3 + 1  # blanks, letters, blanks and the hyphen
 _LEFT_SPACED = late(rf"([A-ZĐ]{{2,6}}) {_NUMBER}")
 _LEFT_BLANK = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
@@ -176,7 +177,8 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
         if "." in number and not _plausible_point(number, year if state[2] == "/" else None, codes):
             return None
         return _build(text, slash - state.end(3), number, year, codes, moved=state[2] not in (None, "/"))
-    party = None if _HYPHENS.isdisjoint(left) else _LEFT_PARTY.match(left)
+    hyphen = left.lstrip()[:1].isalnum() and not _HYPHENS.isdisjoint(left[:_PARTY_REACH])
+    party = _LEFT_PARTY.match(left) if hyphen else None
     if party is not None and "." not in party[2] and _plausible_suffix(number := party[2][::-1]):
         return _read_party(text, slash - party.end(2), number, party[1][::-1], after)
     spaced = _LEFT_SPACED.match(left) if left[:1].isupper() and party is None else None

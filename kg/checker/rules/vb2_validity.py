@@ -133,7 +133,7 @@ def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
 
 def _amends_many(title: str | None) -> bool:
     """Whether a document amends many others."""
-    return _MANY.match(title or "") is not None
+    return "sửa" in (title or "").lower() and _MANY.match(title or "") is not None
 
 
 def _ends_it_itself(ctx: Context, now: Status) -> bool:
