@@ -43,7 +43,8 @@ def find_sessions(text: str) -> Iterator[Session]:
         begin = max(0, khoa - _REACH)
         window = text[begin:khoa]
         named = "ghị" in window or "ết" in window or "NQ" in window or "KL" in window
-        before = _BEFORE.search(window) if named else None
+        central = "ương" in window or "TW" in window or "TƯ" in window
+        before = _BEFORE.search(window) if named and central else None
         if before is None:
             continue
         start = begin + before.start()
