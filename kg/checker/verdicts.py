@@ -22,7 +22,8 @@ Verdict = Literal[
 _OF_RULE: dict[str, Verdict] = {
     "VB201": "ended", "VB204": "suspended", "VB203": "not_yet", "VB208": "likely_ended", "VB206": "likely_ended",
     "VB202": "changed", "VB301": "wrong_day", "VB107": "wrong_day", "VB506": "wrong_day", "VB302": "wrong_identity",
-    "VB304": "wrong_identity", "VB305": "wrong_identity", "VB108": "wrong_identity", "VB401": "wrong_place",
+    "VB304": "wrong_identity", "VB305": "wrong_identity", "VB307": "wrong_identity", "VB108": "wrong_identity",
+    "VB401": "wrong_place",
     "VB501": "contradictory", "VB502": "contradictory", "VB503": "contradictory", "VB101": "damaged",
     "VB102": "damaged", "VB103": "incomplete", "VB104": "incomplete",
     "VB111": "incomplete", "VB303": "unclear",
