@@ -36,7 +36,7 @@ LINES: list[tuple[list[str], set[str]]] = [
     (["check", WARD, "--format", "sarif"], {"pydantic"}),  # holds the register in the form that the JSON has
     (["stale"], {"numpy"}),
     (["impact", "10/2022/QH15", "--sum"], {"numpy"}),
-    (["rank"], {"networkx", "pydantic"}),
+    (["rank"], {"networkx"}),
     (["export", "-o", "all.csv"], set()),
 ]
 #: Lines that need none of these follow one another in one process, so that what one loads is seen beside it; each other
