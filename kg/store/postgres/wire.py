@@ -16,6 +16,8 @@ from kg.store.server import Server
 
 #: Seconds in which a server has to answer the first time.
 CONNECT_SECONDS = 10.0
+#: How often a server is asked that closes the line while it is being written to.
+_TRIES = 4
 #: Statements that are kept prepared.
 _MOST_PREPARED = 300
 _BOOLEAN, _NUMERIC = 16, 1700
@@ -105,11 +107,22 @@ class _Taker:
 
 def _connected(server: Server) -> pg.Connection:
     how: dict[str, Any] = {"unix_sock": f"{server.host}/.s.PGSQL.{server.port}"} if server.local else {}
-    try:
-        found = pg.Connection(
+
+    def connected() -> pg.Connection:
+        return pg.Connection(
             server.user, server.host, server.database, server.port, server.password(),
             timeout=CONNECT_SECONDS, application_name="kg", ssl_context=_ssl(server), **how,
         )  # fmt: skip
+
+    try:
+        for _ in range(_TRIES - 1):
+            try:
+                found = connected()
+                break
+            except (BrokenPipeError, ConnectionResetError):  # it refuses, and was gone before it said why
+                continue
+        else:
+            found = connected()
         found._usock.settimeout(None)
     except (pg.Error, OSError, AttributeError) as error:
         if isinstance(error, AttributeError):  # asked for a password, and there is none
