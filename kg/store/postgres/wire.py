@@ -16,8 +16,6 @@ from kg.store.server import Server
 
 #: Seconds in which a server has to answer the first time.
 CONNECT_SECONDS = 10.0
-#: How often a server is asked that closes the line while it is being written to.
-_TRIES = 4
 #: Statements that are kept prepared.
 _MOST_PREPARED = 300
 _BOOLEAN, _NUMERIC = 16, 1700
@@ -107,28 +105,27 @@ class _Taker:
 
 def _connected(server: Server) -> pg.Connection:
     how: dict[str, Any] = {"unix_sock": f"{server.host}/.s.PGSQL.{server.port}"} if server.local else {}
-
-    def connected() -> pg.Connection:
-        return pg.Connection(
+    try:
+        found = pg.Connection(
             server.user, server.host, server.database, server.port, server.password(),
             timeout=CONNECT_SECONDS, application_name="kg", ssl_context=_ssl(server), **how,
         )  # fmt: skip
-
-    try:
-        for _ in range(_TRIES - 1):
-            try:
-                found = connected()
-                break
-            except (BrokenPipeError, ConnectionResetError):  # it refuses, and was gone before it said why
-                continue
-        else:
-            found = connected()
         found._usock.settimeout(None)
     except (pg.Error, OSError, AttributeError) as error:
         if isinstance(error, AttributeError):  # asked for a password, and there is none
             raise ServerError("no_entry", "no password") from None
-        _raise(error, server, "unreachable")
+        _raise(_said(error), server, "unreachable")
     return found
+
+
+def _said(error: Exception) -> Exception:
+    """What the server said, where it did: pg8000 says goodbye to one that has hung up, and that fault hides it."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, Exception) and isinstance(found, pg.DatabaseError):
+            return found
+        found = found.__context__
+    return error
 
 
 def _ssl(server: Server) -> ssl.SSLContext | bool | None:
