@@ -98,7 +98,9 @@ def _body(takes: str) -> dict[str, Any]:
                 "since": {"type": ["string", "null"], "format": "date"},
             },
         }}}  # fmt: skip
-    many = {"type": "array", "minItems": 1, "maxItems": 200, "items": _ANY_FILE}
+    # one that is empty among many is told as failed, and the others are checked
+    any_one = {name: value for name, value in _ANY_FILE.items() if name != "minLength"}
+    many = {"type": "array", "minItems": 1, "maxItems": 200, "items": any_one}
     whole = {
         "multipart/form-data": {
             "schema": {

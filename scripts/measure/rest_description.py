@@ -21,7 +21,8 @@ def main() -> int:
     """Start the server on a store of its own, with the sample reports, and let schemathesis ask it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--examples", type=int, default=10, help="made-up requests for each operation")
-    examples = parser.parse_args().examples
+    parser.add_argument("--seed", type=int, default=1, help="other made-up requests")
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "kg.sqlite"
         kg = [sys.executable, "-m", "kg"]
@@ -39,7 +40,8 @@ def main() -> int:
             return subprocess.run(
                 [
                     sys.executable, "-m", "schemathesis.cli", "--config-file", str(SETTINGS), "run",
-                    f"{address[0]}/api/v1/openapi.json", "--max-examples", str(examples), "--checks", "all",
+                    f"{address[0]}/api/v1/openapi.json", "--max-examples", str(given.examples),
+                    "--seed", str(given.seed), "--checks", "all",
                     "--phases", "examples,coverage,fuzzing,stateful", "--continue-on-failure",
                     "--request-timeout", "60",
                 ],
