@@ -135,7 +135,8 @@ def _is_known(printed: str) -> bool:
 
 @cache
 def _register() -> bytes:
-    return shipped("register/places.csv")
+    rows: bytes = shipped("register/places.csv")
+    return rows
 
 
 @cache
