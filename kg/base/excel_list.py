@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.base.printed_list import PrintedList, Row
-from kg.base.spreadsheet import LONGEST_CELL, NoSheetWriter, height_of
+from kg.base.spreadsheet import LONGEST_CELL, height_of, new_book
 from kg.base.xml import clean
 
 if TYPE_CHECKING:
@@ -42,14 +42,8 @@ def xlsx_lists(lists: Sequence[PrintedList], *, title: str, refused: tuple[str, 
 
     Raises NoSheetWriter.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise NoSheetWriter from None
     data = io.BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(data, plain) as book:
-        book.set_properties({"title": title})
+    with new_book(data, title=title) as book:
         formats = {name: book.add_format({**_LOOK, **look}) for name, look in _FORMATS.items()}
         for one in lists:
             _Sheet(book.add_worksheet(one.name), one, formats).write(refused)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.base.files import whole_file
-from kg.base.spreadsheet import LONGEST_CELL, Cell, NoSheetWriter, height_of
+from kg.base.spreadsheet import LONGEST_CELL, Cell, height_of, looks, new_book
 from kg.base.xml import clean
 
 if TYPE_CHECKING:
@@ -42,20 +42,10 @@ def write_book(
 
     Cells whose whole text is a key of `fills` have its colour ("#FFDEDE"). Raises NoSheetWriter, OSError.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise NoSheetWriter from None
-    plain = {
-        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-    }  # fmt: skip
     with whole_file(path) as draft:
-        book = Workbook(str(draft), plain)
+        book = new_book(str(draft), author=author, title=title, rows_are_kept=False)
         try:
-            book.set_properties({"author": author, "title": title})
-            look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#B6C2D2"}
-            head, body = book.add_format({**look, "bold": True, "bg_color": "#DCE6F2"}), book.add_format(look)
-            filled = {text: book.add_format({**look, "bg_color": fill}) for text, fill in (fills or {}).items()}
+            head, body, filled = looks(book, fills or {})
             for one in sheets:
                 _write(book, one, head, body, filled)
         finally:

@@ -10,9 +10,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kg.base.files import write_file
 from kg.base.xml import clean
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 Cell = str | int
 #: What a spreadsheet may take for the beginning of a formula, in its plain and its full-width form.
@@ -68,6 +72,29 @@ def write_xlsx(path: Path, name: str, rows: Sequence[Sequence[Cell]]) -> None:
     write_file(path, xlsx([Sheet(name, rows)]))
 
 
+def new_book(target: io.BytesIO | str, *, author: str = "", title: str = "", rows_are_kept: bool = True) -> Workbook:
+    """An empty workbook in which no cell ever is a formula, a link or a number that was text; who asked closes it.
+
+    Where rows are not kept they are written in order, and a file on the disk holds them. Raises NoSheetWriter.
+    """
+    try:
+        from xlsxwriter import Workbook
+    except ImportError:
+        raise NoSheetWriter from None
+    memory = "in_memory" if rows_are_kept else "constant_memory"
+    plain = {memory: True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(target, plain)
+    book.set_properties({"author": author, "title": title})
+    return book
+
+
+def looks(book: Workbook, fills: Mapping[str, str]) -> tuple[Any, Any, dict[str, Any]]:
+    """The formats of a plain table: headings, cells, and by their whole text cells of a colour of their own."""
+    look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#B6C2D2"}
+    head, body = book.add_format({**look, "bold": True, "bg_color": "#DCE6F2"}), book.add_format(look)
+    return head, body, {text: book.add_format({**look, "bg_color": fill}) for text, fill in fills.items()}
+
+
 def xlsx(
     sheets: Sequence[Sheet], *, fills: Mapping[str, str] | None = None, author: str = "", title: str = ""
 ) -> bytes:
@@ -75,17 +102,9 @@ def xlsx(
 
     Characters that XML cannot hold become spaces. Raises NoSheetWriter.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise NoSheetWriter from None
     data = io.BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(data, plain) as book:
-        book.set_properties({"author": author, "title": title})
-        look = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#B6C2D2"}
-        head, body = book.add_format({**look, "bold": True, "bg_color": "#DCE6F2"}), book.add_format(look)
-        filled = {text: book.add_format({**look, "bg_color": fill}) for text, fill in (fills or {}).items()}
+    with new_book(data, author=author, title=title) as book:
+        head, body, filled = looks(book, fills or {})
         for one in sheets:
             sheet = book.add_worksheet(one.name)
             for n, row in enumerate(one.rows):

@@ -31,6 +31,7 @@ from kg.store.documents import document, relations
 from kg.text import Text
 from tests.support.few_rows import few_rows
 from tests.support.reading import read, ward
+from tests.support.store_machine import OWN_TEXT
 
 DECREE = """CHÍNH PHỦ
 Số: 59/2023/NĐ-CP
@@ -50,17 +51,6 @@ REPORTS = (
     "Thực hiện Nghị định 959/2024/NĐ-CP và Quyết định số 903/2022/QĐ-UBND ngày 11/02/2022 của UBND tỉnh.",
     "Quyết định số 903/2022/QĐ-UBND của UBND tỉnh hướng dẫn Nghị định số 959/2024/NĐ-CP ngày 06/11/2024.",
 )
-OWN_TEXT = """CHÍNH PHỦ
-Số: 959/2024/NĐ-CP
-
-Hà Nội, ngày 05 tháng 11 năm 2024
-
-NGHỊ ĐỊNH
-Quy định về tiếp công dân tại trụ sở
-
-Căn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;
-Chính phủ ban hành Nghị định này. Nghị định này thay thế Nghị định số 964/2014/NĐ-CP ngày 26 tháng 6 năm 2014.
-"""
 OFFICE_LIST = (
     "symbol,issuer,issued,title,state,expired\n"
     "903/2022/QĐ-UBND,UBND tỉnh Phú Yên,11/02/2022,Về công tác tiếp công dân,expired,01/03/2024\n"
