@@ -208,6 +208,11 @@ class Status:
     looked_by: str | None = None  # symbol of the official text of that day which used it as in force
     moved_by: str | None = None  # symbol of the act that moved the day of effect, or of end, which decides here
 
+    @property
+    def codified(self) -> bool:
+        """Whether the last look is a mere place in the official code, which lags behind the law."""
+        return self.state == "stood_when_looked" and self.certainty == "official_code" and self.looked_by is None
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -197,6 +197,10 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "vi": "còn trong nguồn này ở lần đối chiếu gần nhất; sau đó chưa rõ",
         "en": "still in this source when it was last seen; unknown after that",
     },
+    "note_codified_when_looked": {
+        "vi": "chỉ biết còn trong Bộ pháp điển ngày đó; Bộ pháp điển có thể vẫn giữ văn bản đã hết hiệu lực",
+        "en": "known only to have stood in the official code on that day; the code may still hold what has ended",
+    },
     "note_earliest_effect": {
         "vi": "chưa rõ ngày có hiệu lực; theo quy định chung thì chưa thể có hiệu lực, trừ khi ban hành theo trình tự, "
         "thủ tục rút gọn",
@@ -259,6 +263,14 @@ _say = Wording({
         "còn hiệu lực một phần khi đối chiếu ngày {day}; từ đó chưa đối chiếu",
         "partly in force when looked at on {day}; not looked at since",
     ),
+    "looked_in_code": (
+        "còn trong Bộ pháp điển ngày {day}; từ đó chưa đối chiếu",
+        "held by the official code on {day}; not looked at since",
+    ),
+    "looked_in_code_partly": (
+        "còn trong Bộ pháp điển ngày {day}, đã hết hiệu lực một phần; từ đó chưa đối chiếu",
+        "held by the official code on {day}, partly repealed; not looked at since",
+    ),
     "looked_at_effect": (
         "có hiệu lực từ ngày {since}; từ đó chưa đối chiếu",
         "in force from {since}; not looked at since",
@@ -291,7 +303,8 @@ def state_in_full(state: State, lang: str) -> str:
 def state_text(status: Status, lang: str) -> str:
     """A state in words, with the day of the last look where it rests on one, and without a day where none is known.
 
-    "còn hiệu lực khi đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu", "hết hiệu lực, chưa rõ ngày".
+    "còn hiệu lực khi đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu", "còn trong Bộ pháp điển ngày …", "hết hiệu lực,
+    chưa rõ ngày".
     """
     if status.state == "stood_when_looked" and status.looked_at:
         day, since = day_text(status.looked_at, lang), day_text(status.since, lang)
@@ -300,7 +313,8 @@ def state_text(status: Status, lang: str) -> str:
         if status.note == "effect_when_looked":
             return _say("looked_at_effect", lang, since=day)
         partly = status.note == "partly_when_looked" or any(part.state != "suspended" for part in status.provisions)
-        return _say("looked_partly" if partly else "looked", lang, day=day)
+        key = "looked_in_code" if status.codified else "looked"
+        return _say(f"{key}_partly" if partly else key, lang, day=day)
     told = STATES[status.state][lang]
     if status.state in ENDED and status.since is None:
         return f"{told}, {_say('day_unknown', lang)}"

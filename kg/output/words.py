@@ -51,6 +51,7 @@ say = Wording({
         "; the day judged on is later: what nobody has looked at since is not known to be in force",
     ),
     "when_looked": ("còn hiệu lực khi đối chiếu ngày {day}", "in force when looked at on {day}"),
+    "when_codified": ("chỉ biết còn trong Bộ pháp điển ngày {day}", "known only to be in the official code on {day}"),
     "when_effective": ("chỉ biết có hiệu lực từ ngày {day}", "known only to have taken effect on {day}"),
     "data": ("Dữ liệu đến ngày", "Data looked at on"),
     "clean": ("Không thấy lỗi.", "Nothing found wrong."),
@@ -269,6 +270,8 @@ def _lacking(finding: Finding, lang: str) -> str:
     if finding.code == "VB905":
         if looked := fields.get("looked"):
             return say("when_looked", lang, day=looked)
+        if codified := fields.get("codified"):
+            return say("when_codified", lang, day=codified)
         if since := fields.get("since"):
             return say("when_effective", lang, day=since)
         return LAW_WORDS["note_presumed"][lang]

@@ -1,8 +1,9 @@
 """How much of what texts cite the register can judge: `python -m scripts.measure.coverage FOLDER… --as-of DAY`.
 
 Of all mentions of central documents in the texts below the folders: the share whose state on that day a source of
-grade A or B tells (ended; or in force, looked at within the twelve months before), the share that somebody looked at
-longer ago, the share that is only presumed (grade C), and the share unknown, with the most-cited unknown documents.
+grade A or B tells (ended; used or stated to be in force within the twelve months before; or held within them by the
+official code, which proves less), the share that somebody looked at longer ago, the share that is only presumed (grade
+C), and the share unknown, with the most-cited unknown documents.
 """
 
 from __future__ import annotations
@@ -30,13 +31,14 @@ RECENT = timedelta(365)
 #: The parts into which all mentions fall, with what each says.
 PARTS = {
     "ended": "ended, grade A or B",
-    "in_force": "in force, looked at within twelve months, grade A or B",
+    "in_force": "in force, used or stated so within twelve months, grade A or B",
+    "codified": "held by the official code within twelve months, grade A",
     "other": "not yet in force, or suspended, grade A or B",
     "looked": "in force when looked at, longer ago",
     "presumed": "presumed, grade C",
     "unknown": "unknown",
 }
-DEFINITE = ("ended", "in_force", "other")
+DEFINITE = ("ended", "in_force", "codified", "other")
 _WEAK = frozenset(("secondary", "unknown", "existence"))
 
 
@@ -74,7 +76,9 @@ def part_of(found: Status, day: date) -> str:
         if found.certainty in _WEAK:
             return "presumed"
         looked = day if found.state != "stood_when_looked" else found.looked_at
-        return "in_force" if looked and looked >= day - RECENT else "looked"
+        if not looked or looked < day - RECENT:
+            return "looked"
+        return "codified" if found.codified else "in_force"
     if found.state in ("not_yet_in_force", "suspended"):
         return "presumed" if found.certainty in _WEAK else "other"
     return "presumed" if found.state in ("presumed_in_force", "probably_lapsed") else "unknown"

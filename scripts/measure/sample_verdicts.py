@@ -1,8 +1,15 @@
 """Draw verdicts to be read by others: `python -m scripts.measure.sample_verdicts --as-of DAY --seed N -o PREFIX`.
 
-Two tables are written, PREFIX-ended.csv and PREFIX-inforce.csv: so many verdicts of each kind, drawn at random from all
-documents of the register, each with everything that its sources say. The last columns are for whoever reads them: who
-did not write the register.
+Tables are written, so many verdicts of each kind, drawn at random from all documents of the register, each with
+everything that its sources say and, as `told`, the very words that a user reads:
+
+    PREFIX-ended.csv     ended
+    PREFIX-inforce.csv   in force: a text used it, or a source said so, within the twelve months before the day
+    PREFIX-codified.csv  no more is told than that the official code held it within them
+
+What was looked at longer ago claims nothing of the day and is not drawn. The last columns are for whoever reads them:
+who did not write the register. A verdict is right if what it tells is so; of the codified ones it is also worth noting
+how many had ended all the same, for so far the code lags behind the law.
 """
 
 from __future__ import annotations
@@ -16,44 +23,47 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from kg.model import ENDED, Document, State, Status
+from kg.base.law_words import state_text
+from kg.model import ENDED, Document, Status
 from kg.register.opening import open_store
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.status import status_in
 from kg.store.documents import facts, relations
+from scripts.measure.coverage import part_of
 
-_STANDS: frozenset[State] = frozenset(("in_force", "partly_repealed", "stood_when_looked"))
+#: The kinds that are drawn, by the parts of `coverage`; what has ended is drawn whatever the grade of its source.
+KINDS = {"ended": "ended", "in_force": "inforce", "codified": "codified"}
 _ASKED = 400
 COLUMNS = (
-    "symbol", "type", "title", "issuer", "issued", "effective", "state", "since", "by", "certainty", "source",
+    "symbol", "type", "title", "issuer", "issued", "effective", "told", "state", "since", "by", "certainty", "source",
     "looked_at", "looked_by", "note", "sides", "facts", "acts", "right|wrong|undecidable", "why",
 )  # fmt: skip
 
 
-def verdicts(conn: sqlite3.Connection, day: date, seed: int, count: int) -> tuple[list[str], list[str]]:
-    """IRIs of `count` documents that have ended by `day`, and of as many that stand or stood when looked at."""
+def verdicts(conn: sqlite3.Connection, day: date, seed: int, count: int) -> dict[str, list[str]]:
+    """For each of KINDS the IRIs of `count` documents, or of as many as there are, whose verdict on `day` is of it."""
     knowledge = Knowledge(conn)
     iris = [iri for (iri,) in conn.execute("SELECT iri FROM document WHERE origin = 'register' ORDER BY iri")]
     random.Random(seed).shuffle(iris)
-    ended: list[str] = []
-    stands: list[str] = []
+    drawn: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for start in range(0, len(iris), _ASKED):
         chunk = iris[start : start + _ASKED]
         knowledge.read(chunk)
         for iri in chunk:
-            state = status_in(knowledge, iri, day).state
-            held = ended if state in ENDED else stands if state in _STANDS else None
+            found = status_in(knowledge, iri, day)
+            held = drawn.get("ended" if found.state in ENDED else part_of(found, day))
             if held is not None and len(held) < count:
                 held.append(iri)
-        if len(ended) == len(stands) == count:
+        if all(len(held) == count for held in drawn.values()):
             break
-    return ended, stands
+    return drawn
 
 
 def row(knowledge: Knowledge, doc: Document, found: Status) -> Iterator[object]:
     """One verdict with all that the store's sources say of its document."""
     conn = knowledge.conn
     yield from (doc.symbol, doc.type, doc.title, doc.issuer, doc.issued, doc.effective)
+    yield state_text(found, "en")
     yield from (found.state, found.since, found.by, found.certainty, found.source, found.looked_at, found.looked_by)
     yield found.note
     yield " | ".join(f"{side.state} {side.since} {side.by} [{side.source}]" for side in found.sides)
@@ -81,8 +91,8 @@ def main(arguments: list[str]) -> int:
     with open_store(given.db) as store:
         knowledge = Knowledge(store.conn)
         drawn = verdicts(store.conn, given.as_of, given.seed, given.count)
-        for name, iris in zip(("ended", "inforce"), drawn, strict=True):
-            path = given.output.with_name(f"{given.output.name}-{name}.csv")
+        for kind, iris in drawn.items():
+            path = given.output.with_name(f"{given.output.name}-{KINDS[kind]}.csv")
             with path.open("w", encoding="utf-8", newline="") as table:
                 out = csv.writer(table, lineterminator="\n")
                 out.writerow(COLUMNS)

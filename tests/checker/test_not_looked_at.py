@@ -75,6 +75,27 @@ def test_right_ends_with_the_last_look(old: sqlite3.Connection, day: date, verdi
     assert ("VB905" in {finding.code for finding in found.result.findings}) == (verdict != "right")
 
 
+@pytest.mark.parametrize(
+    ("used", "words"),
+    [
+        (False, "Luật số 38/2013/QH13 còn trong Bộ pháp điển ngày 30/11/2025, nhưng Bộ pháp điển có thể vẫn giữ"),
+        (True, "Luật số 38/2013/QH13 còn hiệu lực khi đối chiếu ngày 01/02/2026"),
+    ],
+)
+def test_a_place_in_the_code_is_told_as_no_more_than_that(old: sqlite3.Connection, used: bool, words: str) -> None:
+    if used:
+        old.execute("INSERT INTO source(id, name, kind, rank) VALUES (2, 'gazette', 'issued_text', 12)")
+        old.execute("INSERT INTO fact VALUES (1, 'in_force_on', '2026-02-01 3/2026/NĐ-CP', 2, 'issued_text')")
+    found = checked(old, date(2026, 11, 20))
+    (told,) = [one for one in found.result.findings if one.code == "VB905" and one.quote.endswith(CITED[0][0])]
+    assert told.message("vi").startswith(words)
+    under = {
+        True: "còn hiệu lực khi đối chiếu ngày 01/02/2026",
+        False: "chỉ biết còn trong Bộ pháp điển ngày 30/11/2025",
+    }
+    assert any(line.strip().startswith(under[used]) for line in report_lines(found, "vi"))
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_output_calls_right_what_nobody_looked_at(old: sqlite3.Connection, lang: str) -> None:
     found = checked(old, date(2026, 11, 20))
@@ -154,6 +175,9 @@ WORDS: list[tuple[Status, str]] = [
     (Status("stood_when_looked", date(2026, 1, 1), looked_at=LOOKED), "có hiệu lực từ ngày 01/01/2026, theo nguồn đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu"),
     (Status("stood_when_looked", LOOKED, note="effect_when_looked", looked_at=LOOKED), "có hiệu lực từ ngày 30/11/2025; từ đó chưa đối chiếu"),
     (Status("stood_when_looked", None, note="partly_when_looked", looked_at=LOOKED), "còn hiệu lực một phần khi đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu"),
+    (Status("stood_when_looked", None, None, "official_code", looked_at=LOOKED), "còn trong Bộ pháp điển ngày 30/11/2025; từ đó chưa đối chiếu"),
+    (Status("stood_when_looked", None, None, "official_code", note="partly_when_looked", looked_at=LOOKED), "còn trong Bộ pháp điển ngày 30/11/2025, đã hết hiệu lực một phần; từ đó chưa đối chiếu"),
+    (Status("stood_when_looked", None, None, "official_code", looked_at=LOOKED, looked_by="1/2025/NĐ-CP"), "còn hiệu lực khi đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu"),
     (Status("expired"), "hết hiệu lực, chưa rõ ngày"),
     (Status("expired", LOOKED), "hết hiệu lực"),
 ]  # fmt: skip

@@ -24,6 +24,8 @@ PARTS = [
     (Status("stood_when_looked", certainty="issued_text", looked_at=date(2025, 11, 20)), "in_force"),
     (Status("stood_when_looked", certainty="issued_text", looked_at=date(2025, 11, 19)), "looked"),
     (Status("stood_when_looked", certainty="issued_text"), "looked"),
+    (Status("stood_when_looked", certainty="official_code", looked_at=date(2026, 1, 22)), "codified"),
+    (Status("stood_when_looked", certainty="official_code", looked_at=date(2025, 11, 19)), "looked"),
     (Status("presumed_in_force", certainty="secondary"), "presumed"),
     (Status("not_yet_in_force", certainty="copied_text"), "other"),
     (Status("unknown", certainty="existence"), "unknown"),

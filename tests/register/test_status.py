@@ -103,7 +103,7 @@ def test_lapse_with_parent_names_its_article(conn: sqlite3.Connection) -> None:
 
 def test_last_seen_is_never_flat(conn: sqlite3.Connection) -> None:
     found = status(conn, one(conn, "59/2023/NĐ-CP").iri, date(2030, 1, 1))
-    assert (found.state, found.certainty, found.note) == ("stood_when_looked", "official_code", "last_seen")
+    assert (found.state, found.certainty, found.note) == ("stood_when_looked", "official_code", "codified_when_looked")
     assert found.looked_at and date(2025, 11, 30) <= found.looked_at < date(2030, 1, 1)
 
 

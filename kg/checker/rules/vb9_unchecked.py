@@ -57,9 +57,13 @@ def not_proved(ctx: Context) -> Iterator[Finding]:
             )
         elif now.state == "stood_when_looked":
             only_effect = now.note == "effect_when_looked"
-            looked = None if only_effect else vn(now.looked_at)
+            day, coded = vn(now.looked_at), now.codified and not only_effect
+            looked = None if only_effect or coded else day
             since = vn(now.since or now.looked_at) if only_effect else None
-            yield ctx.finding("VB905", one, symbol=symbol, looked=looked, since=since, source=now.source)
+            yield ctx.finding(
+                "VB905", one, symbol=symbol, looked=looked, codified=day if coded else None, since=since,
+                source=now.source,
+            )  # fmt: skip
         elif now.state == "presumed_in_force":
             yield ctx.finding("VB905", one, symbol=symbol, source=now.source)
 

@@ -29,6 +29,8 @@ _LIKELIEST: tuple[State, ...] = (
     "in_force", "partly_repealed", "stood_when_looked", "presumed_in_force", "unknown", "not_yet_in_force",
 )  # fmt: skip
 _EVE = timedelta(1)
+#: What a last look shows, by its manner, where no day of effect or doubt says more.
+_SHOWS: dict[Manner, str] = {"used": "used_when_looked", "codified": "codified_when_looked"}
 #: Of several looks that have a day in view the one in the first of these manners is named.
 _TELLS: tuple[Manner, ...] = ("decided", "codified", "stated", "used", "effect")
 
@@ -298,7 +300,7 @@ def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -
     if covering:
         return Status("unknown", source=covering.source, note="effect_unknown")
     after = _after_the_last_look(knowledge, known, day, since, presumed, against_)
-    if doubted and after.note == "last_seen":
+    if doubted and after.note == "codified_when_looked":
         return replace(after, note=doubted.note, against=doubted.by)
     return after
 
@@ -333,7 +335,7 @@ def _after_the_last_look(
         only_effect = last.manner == "effect" or (since is not None and last.day < since)
         return Status(
             "stood_when_looked", since, None, last.certainty, last.source,
-            "effect_when_looked" if only_effect else "used_when_looked" if last.manner == "used" else "last_seen",
+            "effect_when_looked" if only_effect else _SHOWS.get(last.manner, "last_seen"),
             against=against_, sides=also, looked_at=last.day, looked_by=last.by,
             moved_by=known.moves[0].by if known.moves else None,
         )  # fmt: skip
