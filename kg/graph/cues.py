@@ -15,9 +15,9 @@ from kg.resolve import Resolved
 
 
 class Cue(NamedTuple):
-    """A phrase that states a relation; `before` matches text that ends where the governed citation starts.
+    """A phrase that states a relation; `before` matches what ends where the governed citation starts.
 
-    Such text ends with one of the cue's `words` (in small letters; a number is "0").
+    It matches small letters alone. Such text ends with one of the cue's `words` (a number is "0").
     """
 
     relation: Relation
@@ -30,8 +30,9 @@ class Cue(NamedTuple):
 def cues(kind: str) -> tuple[Cue, ...]:
     """The cues of a kind ("subject", "passive", "itself", "opening"), in the order of the table."""
     return tuple(
-        Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(row["cue"].replace(" ", r"\s+")), _words(row["cue"]))
+        Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(cue.replace(" ", r"\s+")), _words(cue))
         for row in table("cues")[kind]
+        for cue in (row["cue"].lower(),)
     )
 
 
@@ -43,11 +44,11 @@ def _ending(kind: str) -> dict[str, tuple[Cue, ...]]:
 
 
 def _words(cue: str) -> frozenset[str]:
-    return frozenset("0" if word == r"\d" else word.lower() for word in _WORD.findall(cue))
+    return frozenset("0" if word == r"\d" else word for word in _WORD.findall(cue))
 
 
 def _pattern(cue: str) -> re.Pattern[str]:
-    return late(rf"(?<!\w)(?:{cue})\s*$", re.IGNORECASE)
+    return late(rf"(?<!\w)(?:{cue})\s*$")
 
 
 def last_word(text: str, start: int, end: int) -> str:
@@ -73,7 +74,7 @@ _RUNS_ON = late(
     re.IGNORECASE,
 )
 #: "(Kèm theo Quyết định số …)" says where a text is printed, not what it follows.
-_ENCLOSED = late(r"kèm\s+theo\s+(?:\w+\s+)?$", re.IGNORECASE)
+_ENCLOSED = late(r"kèm\s+theo\s+(?:\w+\s+)?$")
 _REACH = 130
 
 #: Which types can change which: not a decree a law. Source: Luật 80/2015/QH13 Điều 12, Luật 64/2025/QH15 Điều 8.
@@ -90,11 +91,23 @@ def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | 
     """The cue of that kind that ends at `pos`, and where it starts; nothing before `floor` counts."""
     start = max(floor, pos - _REACH)
     cues = _ending(kind).get(last_word(text, start, pos), ())
-    window = text[start:pos] if cues else ""
+    if not cues:
+        return None
+    window = _lowered(text[start:pos])
     for cue in cues:
         if found := cue.before.search(window):
             return None if kind == "opening" and _ENCLOSED.search(window) else (cue, start + found.start())
     return None
+
+
+def _lowered(window: str) -> str:
+    """In small letters, each where it stood: searched several times as fast as without regard to case."""
+    small = window.lower()
+    return small if len(small) == len(window) else "".join(map(_small, window))
+
+
+def _small(letter: str) -> str:
+    return letter.lower()[0]
 
 
 def older(one: Citation, other: Citation) -> bool:

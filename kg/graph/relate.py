@@ -272,9 +272,26 @@ def _said_of_itself(text: str, start: int, end: int, source: Resolved) -> int | 
         following = _REPORTS.search(text, end, end + 200)
         if following and not any(sentence_ends(text, end, following.start())):
             return end
-    sentence = text[start:end].strip(" \n\t-*")
-    recital = re.match(r"căn\s+cứ|thực\s+hiện|theo|xét", sentence, re.IGNORECASE) and sentence.endswith(";")
-    return end if recital and start < provisions_start(text) else None
+    provisions = provisions_start(text)
+    if start >= provisions:
+        return None
+    stop = start + len(text[start : min(end, provisions)].rstrip())
+    return stop if _RECITAL.match(text, start) and _is_recital(text, start, stop, provisions) else None
+
+
+_RECITAL = late(r"[\s*-]*(?:căn\s+cứ|thực\s+hiện|theo|xét)", re.IGNORECASE)
+_GROUND = late(r"[\s*-]*Căn\s+cứ\s", re.IGNORECASE)
+
+
+def _is_recital(text: str, start: int, stop: int, provisions: int) -> bool:
+    """Whether a sentence that begins as a recital is one: its mark, or its place among the others, tells.
+
+    The last one ends with a full stop (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm a); whatever
+    mark it has, it stands right before "QUYẾT ĐỊNH:", and a ground stands below another ground.
+    """
+    if text[start:stop].rstrip(" \t-*").endswith(";") or not text[stop:provisions].strip(" \n\t-*_"):
+        return True
+    return bool(_GROUND.match(text, start) and (text[start - 1 : start] == ";" or _GROUND.match(text, stop)))
 
 
 def _leading(text: str, start: int) -> int:

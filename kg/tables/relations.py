@@ -58,7 +58,11 @@ class CueTable(Row):
 
     @model_validator(mode="after")
     def _patterns(self) -> CueTable:
-        _check_cues(self.subject, self.passive, self.itself, self.opening)
+        rows = (self.subject, self.passive, self.itself, self.opening)
+        _check_cues(*rows)
+        # they are searched for in small letters: r"\S" would become what it is the opposite of
+        if capital := next((one for kind in rows for one in kind if re.search(r"\\[A-Z]", one.cue)), None):
+            raise ValueError(f"{capital.rule}: a capital escape")
         return self
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
@@ -18,6 +19,8 @@ _NAMED = late(
 )
 _NUMBERED = late(r"[ \t]*\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \t]+[^\W\d_]")
 _SENTENCE = late(r"[.;,:]\s*$")
+#: How the line of either begins: of most lines nothing else is looked at.
+_MAY_HEAD = late(r"^[^\S\n]*(?:\d|[IVX]|(?:PH|CH|M|Ph|Ch|Đ)[ẦƯỤầưụi])", re.MULTILINE)
 _LONGEST, _SHOWN = 120, 80
 #: Kinds of files in which only lines are counted.
 _OF_LINES = frozenset(("txt", "md", "html"))
@@ -80,7 +83,8 @@ class Lines:
     def _headings(self) -> list[tuple[int, str]]:
         """Where each heading begins, and its words."""
         found = []
-        for start in self._starts:
+        for begun in _MAY_HEAD.finditer(self.text):
+            start = begun.start()
             end = self.text.find("\n", start)
             line = " ".join(self.text[start : end if end >= 0 else len(self.text)].split())
             numbered = len(line) <= _LONGEST and _NUMBERED.match(line) and not _SENTENCE.search(line)

@@ -90,6 +90,53 @@ def test_what_a_sentence_states(register: sqlite3.Connection, body: str, edges: 
         assert found == edges
 
 
+DECISION = """ỦY BAN NHÂN DÂN
+PHƯỜNG XUÂN ĐÀI
+Số: 12/QĐ-UBND
+Xuân Đài, ngày 20 tháng 11 năm 2023
+
+QUYẾT ĐỊNH
+Về việc thành lập Tổ công tác
+
+ỦY BAN NHÂN DÂN PHƯỜNG XUÂN ĐÀI
+
+Căn cứ Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15{first}
+Căn cứ Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ{last}
+
+{decides}
+
+Điều 1. Thành lập Tổ công tác theo Nghị định số 124/2020/NĐ-CP.
+"""
+
+
+@pytest.mark.parametrize("decides", ["QUYẾT ĐỊNH:", "QUYẾT NGHỊ:", "Điều 1. Phạm vi"])
+@pytest.mark.parametrize("first", [";", ",", ".", ""])
+@pytest.mark.parametrize("last", [";", ".", ",", "", ".\n*****"])
+def test_every_ground_is_a_legal_basis_the_last_one_too(
+    register: sqlite3.Connection, first: str, last: str, decides: str
+) -> None:
+    text = DECISION.format(first=first, last=last, decides=decides)
+    assert stated(text, register) == {("*", "based_on", "10"), ("*", "based_on", "59")}
+
+
+def test_a_submission_is_the_last_ground(register: sqlite3.Connection) -> None:
+    proposal = ";\nTheo đề nghị của Trưởng phòng tại Tờ trình số 20/TTr-VHXH ngày 11 tháng 11 năm 2023."
+    text = DECISION.format(first=";", last=proposal, decides="QUYẾT ĐỊNH:")
+    assert stated(text, register) == {("*", "based_on", "10"), ("*", "based_on", "59"), ("*", "based_on", "20")}
+
+
+def test_the_last_ground_of_a_plan_stands_below_another(register: sqlite3.Connection) -> None:
+    grounds = (
+        "Căn cứ Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15;\nCăn cứ Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của "
+        "Chính phủ.\n\nỦy ban nhân dân phường xây dựng Kế hoạch như sau:"
+    )
+    assert stated(ward(grounds), register) == {("*", "based_on", "10"), ("*", "based_on", "59")}
+
+
+def test_a_sentence_among_others_is_no_ground(register: sqlite3.Connection) -> None:
+    assert stated(ward("Căn cứ Nghị định số 59/2023/NĐ-CP thì cần làm ngay. Phường đã họp."), register) == set()
+
+
 def test_the_title_says_what_the_report_is_on(register: sqlite3.Connection) -> None:
     text = district("x").replace(
         "Kết quả thực hiện dân chủ ở cơ sở năm 2024", "Kết quả thực hiện Nghị quyết số 40/NQ-HĐND ngày 20/12/2023"
@@ -117,6 +164,7 @@ def test_every_cue_has_examples_and_every_example_its_cue(kind: str) -> None:
         for example in row["examples"]:
             governed = MARK.search(example)
             assert governed, example
-            assert cue.before.search(example[: governed.start()]), example
-            first = next(c for c in cues(kind) if c.before.search(example[: governed.start()]))
+            before = example[: governed.start()].lower()
+            assert cue.before.search(before), example
+            first = next(c for c in cues(kind) if c.before.search(before))
             assert first.relation == row["relation"], example

@@ -304,6 +304,16 @@ def test_a_word_of_a_scan_is_marked_where_it_is_shown(turned: int, box: tuple[fl
     assert _on_page(page, (0, 0, 0.1, 0.05)) == pytest.approx(box)
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_json_of_half_a_surrogate_pair(checked: Check, form: str) -> None:
+    """The text layer of a PDF may hold one: it is told in its escaped form, everything else as ever."""
+    one = checked(f"Thực hiện {BAD}.")
+    torn = replace(one, text=replace(one.text, path="a\ud835.pdf"))
+    whole, told = (FORMATS[form].write([file], "vi", "kg") for file in (one, torn))
+    assert json.loads(whole)["file"] == one.path
+    assert told == whole.replace(json.dumps(one.path, ensure_ascii=False).encode(), b'"a\\ud835.pdf"')
+
+
 def test_formats_go_by_the_suffix() -> None:
     assert {format_of(f"a{suffix}") for suffix in (".DOCX", ".sarif", ".htm", ".jsonl", ".txt")} == {
         "docx",
