@@ -227,6 +227,10 @@ FAULTS: list[tuple[str, str, str, tuple[tuple[str, str], ...]]] = [
     ('qd_qppl_tinh', 'căn cứ quyết định cá biệt', 'VB603', (('Theo đề nghị của Giám đốc', 'Căn cứ Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh về vỉa hè;\nTheo đề nghị của Giám đốc'),)),
     ('kh_so', 'Tp. place abbreviated', 'VB626', (('Gia Lai, ngày 06', 'T. Gia Lai, ngày 06'),)),
     ('kh_so', "place/day: day only 'ngày ... tháng 5 năm 2026'", 'VB109', (('ngày 06 tháng 5 năm 2026\n\nKẾ', 'ngày   tháng 5 năm 2026\n\nKẾ'),)),
+    ('qd_qppl_tinh', 'normative number without year, as the grounds tell', 'VB621', (('Số: 07/2026/QĐ-UBND', 'Số: 07/QĐ-UBND'), ('Ban hành Quy định về quản lý', 'Phân cấp quản lý'))),
+    ('qd_qppl_tinh', 'unnamed repeal 5', 'VB633', (('2. Quyết định số 44/2017/QĐ-UBND ngày 10 tháng 8 năm 2017 của Ủy ban nhân dân tỉnh Lâm Đồng hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.', '2. Các quy định trước đây của Ủy ban nhân dân tỉnh trái với Quyết định này đều bị bãi bỏ.'),)),
+    ('qd_qppl_tinh', 'unnamed repeal 6', 'VB633', (('2. Quyết định số 44/2017/QĐ-UBND ngày 10 tháng 8 năm 2017 của Ủy ban nhân dân tỉnh Lâm Đồng hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.', '2. Những văn bản trước đây do Ủy ban nhân dân tỉnh ban hành không còn phù hợp với Quyết định này hết hiệu lực.'),)),
+    ('bc_xa', 'Thanh tra huyện', 'VB651', (('1. Tiếp tục nâng', '1. Phối hợp với Thanh tra huyện Đại Lộc; tiếp tục nâng'),)),
 ]  # fmt: skip
 
 
@@ -238,6 +242,20 @@ def found(text: str, conn: sqlite3.Connection) -> list[str]:
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_that_is_right(register: sqlite3.Connection, name: str) -> None:
     assert found(PAPERS[name], register) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Về việc công bố Danh mục văn bản quy phạm pháp luật hết hiệu lực năm 2025",
+        "Phê duyệt nhiệm vụ soạn thảo",
+        "Về việc ban hành Kế hoạch kiểm tra năm 2026",
+    ],
+)
+def test_a_single_case_that_rests_on_the_law_on_rules(register: sqlite3.Connection, title: str) -> None:
+    text = PAPERS["qd_qppl_tinh"].replace("Số: 07/2026/QĐ-UBND", "Số: 07/QĐ-UBND")
+    start, end = text.index("Ban hành Quy định về quản lý"), text.index("\n\nCăn cứ")
+    assert "VB621" not in found(f"{text[:start]}{title}{text[end:]}", register)
 
 
 @pytest.mark.parametrize(("name", "what", "code", "changes"), FAULTS, ids=[f"{row[0]}: {row[1]}" for row in FAULTS])

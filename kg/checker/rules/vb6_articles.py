@@ -41,7 +41,8 @@ _SHORTENED = late(r"rút\s+gọn|trường\s+hợp\s+đặc\s+biệt", re.IGNORE
 _UNNAMED = late(
     r"(?:(?:bãi\s+bỏ|thay\s+thế|hủy\s+bỏ|huỷ\s+bỏ)\s+(?:tất\s+cả\s+)?(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định|nghị\s+quyết)(?:\s+đã\s+ban\s+hành)?"
     r"(?:\s+trước\s+đây)?(?:\s+của\s+[^.;]{3,60}?)?\s+(?:có\s+nội\s+dung\s+)?(?:trái|khác)\s+(?:với|Quyết|Nghị|Thông)"
-    r"|(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định)(?:\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây)\s+(?:có\s+nội\s+dung\s+)?(?:trái|khác)\s"
+    r"|(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định)(?:\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây)"
+    r"(?:\s+(?:của|do)\s+[^.;]{3,80}?)?\s+(?:có\s+nội\s+dung\s+)?(?:mà\s+)?(?:trái|khác|không\s+(?:còn\s+)?phù\s+hợp)\s"
     r"[^.;]{0,60}?(?:bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|thay\s+thế))",
     re.IGNORECASE,
 )

@@ -34,6 +34,8 @@ _CASE = late(
 _RULES_SET = late(
     r"(?:Về\s+(?:việc\s+)?)?(?:ban\s+hành\s+)?(?:Quy\s+định|Bảng\s+giá)\s+(?!chức\s+năng|về\s+chức|tạm)", re.IGNORECASE
 )
+_ON_MAKING_RULES = late(r"Căn\s+cứ\s+Luật\s+[Bb]an\s+hành\s+(?:VBQPPL|văn\s+bản\s+quy\s+phạm\s+pháp\s+luật)(?!\w)")
+_ON_TEXTS = late(r"văn\s+bản|VBQPPL|quy\s+phạm|pháp\s+luật|danh\s+mục|kế\s+hoạch|chương\s+trình", re.IGNORECASE)
 _NATION = "CONG HOA XA HOI CHU NGHIA VIET NAM"
 _NATION_RIGHT = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM")
 _MOTTO = late(r"doc\s?lap\W{0,6}tu\s?do\W{0,6}hanh\s?phuc")
@@ -116,10 +118,20 @@ def _number_and_kind(ctx: Context, paper: Head) -> Iterator[Finding]:
 
 
 def _sets_rules(ctx: Context, paper: Head) -> bool:
-    """Whether a paper of a province's council or committee sets rules, by its title."""
+    """Whether a paper of a council or committee sets rules, by its title or its grounds.
+
+    A province's, by its title; any, that rests on the law by which rules are made, and neither decides a single case
+    nor is about texts, as a list of those that have lapsed is.
+    """
     body = ctx.reading.report.body
-    ours = body is not None and body.level == "province" and body.head in ("UBND", "HĐND")
-    return ours and paper.title is not None and _RULES_SET.match(paper.title) is not None
+    if body is None or paper.title is None or body.head not in ("UBND", "HĐND"):
+        return False
+    if body.level == "province" and _RULES_SET.match(paper.title):
+        return True
+    local = body.level in ("province", "district", "commune")
+    if not local or _CASE.match(paper.title) or _ON_TEXTS.search(paper.title):
+        return False
+    return _ON_MAKING_RULES.search(ctx.text, 0, provisions_start(ctx.text)) is not None
 
 
 def _who_issues(ctx: Context, paper: Head) -> Iterator[Finding]:
