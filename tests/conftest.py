@@ -175,6 +175,8 @@ def _with_samples(store: Path, path: Path) -> None:
 
 def _keep_only(path: Path, documents: str) -> None:
     """Take all other documents out of a store, with what is said of them."""
+    from kg.store.register_rows import keep_register_rows
+
     with closing(sqlite3.connect(path)) as conn:
         conn.execute(f"CREATE TEMP TABLE kept AS SELECT id FROM document WHERE {documents}")
         conn.execute("DELETE FROM document WHERE id NOT IN (SELECT id FROM kept)")
@@ -183,6 +185,7 @@ def _keep_only(path: Path, documents: str) -> None:
             for end in ends:
                 conn.execute(f"DELETE FROM {table} WHERE {end} NOT IN (SELECT id FROM kept)")
         conn.execute("INSERT INTO document_search(document_search) VALUES ('rebuild')")  # else the next write tidies up
+        keep_register_rows(conn)
         conn.commit()
         conn.execute("VACUUM")
 

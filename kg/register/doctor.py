@@ -27,39 +27,31 @@ from kg.register.shipped import load_register
 from kg.store.errors import StoreError, store_error
 from kg.store.migrate import SCHEMA_VERSION
 from kg.store.opening import refuse_strangers, schema_version
+from kg.store.register_rows import REGISTER_SAYS, register_rows_kept
 from kg.store.salvage import Salvage, salvage
-from kg.store.seal import forget, look_over, seal_of, unchanged
+from kg.store.seal import forget, look_over, standing
 from kg.store.transaction import transaction
-
-#: What the shipped register says, without the rows of the store: the same in every store with the same register.
-_SAID = {
-    "claim": "SELECT s.key, t.certainty, t.symbol, t.title, t.issuer, t.level, t.issued, t.effective, t.year, "
-    "t.vbpl_id FROM claim t JOIN source s ON s.id = t.source WHERE s.key IS NOT NULL",
-    "fact": "SELECT s.key, t.field, t.value, t.certainty FROM fact t JOIN source s ON s.id = t.source "
-    "WHERE s.key IS NOT NULL",
-    "edge": "SELECT s.key, t.relation, t.basis, t.scope, t.location, t.effective, t.subject_location, t.ev_quote "
-    "FROM edge t JOIN source s ON s.id = t.source WHERE s.key IS NOT NULL AND t.rule = 'register'",
-    "place": "SELECT era, level, code, iri_code, unit, name, key, valid_from, valid_until FROM place",
-    "source": "SELECT key, name, kind, rank, day FROM source WHERE key IS NOT NULL",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """What was found: faults of structure and of indexes, a line each; how the file stands to its seal ("fits",
     "changed", "none"); of each table of the register how many rows are missing and how many are others, None if the
-    store has another version of the register; how many files were read into it.
+    store has another version of the register; whether its rows are those that were loaded, None if nobody kept that;
+    how many files were read into it.
     """
 
     path: str
     faults: tuple[str, ...]
     seal: str
     register: dict[str, tuple[int, int]] | None
+    rows_kept: bool | None
     reports: int | None
 
     @property
     def well(self) -> bool:
-        return not self.faults and self.seal != "changed" and not any(map(any, (self.register or {}).values()))
+        ours = self.rows_kept is not False and not any(map(any, (self.register or {}).values()))
+        return ours and not self.faults and self.seal != "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +66,9 @@ def diagnose(file: Path) -> Diagnosis:
     """Look at all of a store, without changing it. Raises StoreError: no store, newer than this program, not there."""
     with _copied(file) as copy, closing(sqlite3.connect(copy)) as conn:
         faults = [*_version_faults(conn, file), *look_over(conn, thorough=True), *_search_faults(conn)]
-        held = seal_of(file)
-        seal = "none" if held is None else "fits" if unchanged(file, held, conn) else "changed"
-        return Diagnosis(str(file), tuple(dict.fromkeys(faults)), seal, _register(conn), _count(conn, "report"))
+        seal = standing(file, conn)
+        found = tuple(dict.fromkeys(faults))
+        return Diagnosis(str(file), found, seal, _register(conn), _rows_kept(conn), _count(conn, "report"))
 
 
 def repair(file: Path) -> Repaired:
@@ -164,18 +156,25 @@ def _register(conn: sqlite3.Connection) -> dict[str, tuple[int, int]] | None:
     found = {}
     for table, ours in _shipped().items():
         try:
-            theirs = Counter(conn.execute(_SAID[table]).fetchall())
+            theirs = Counter(conn.execute(REGISTER_SAYS[table]).fetchall())
         except sqlite3.DatabaseError:
             theirs = Counter()
         found[table] = (ours - theirs).total(), (theirs - ours).total()
     return found
 
 
+def _rows_kept(conn: sqlite3.Connection) -> bool | None:
+    try:
+        return register_rows_kept(conn)
+    except sqlite3.DatabaseError:
+        return None
+
+
 @cache
 def _shipped() -> dict[str, Counter[tuple[object, ...]]]:
     """What a store says that holds the shipped register and nothing else."""
     with open_store(":memory:") as fresh:
-        return {table: Counter(fresh.conn.execute(query).fetchall()) for table, query in _SAID.items()}
+        return {table: Counter(fresh.conn.execute(query).fetchall()) for table, query in REGISTER_SAYS.items()}
 
 
 def _count(conn: sqlite3.Connection, table: str) -> int | None:

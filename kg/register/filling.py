@@ -11,6 +11,7 @@ from kg.register.manifest import has_older_register, manifest
 from kg.register.shipped import Progress, load_register
 from kg.store.migrate import SCHEMA_VERSION
 from kg.store.opening import APPLICATION_ID
+from kg.store.register_rows import register_rows_kept
 from kg.store.schema import statements
 from kg.store.transaction import transaction
 
@@ -34,12 +35,17 @@ def make_empty(conn: sqlite3.Connection) -> None:
 
 
 def refresh(conn: sqlite3.Connection, progress: bool) -> None:
-    """Replace an older shipped register; what was ingested stays."""
+    """Replace an older shipped register, or one whose rows nobody wrote so; what was ingested stays."""
     with transaction(conn):
-        if has_older_register(conn):  # else another process was faster
+        if has_older_register(conn) or is_altered(conn):  # else another process was faster
             with bar(progress) as report:
                 load_register(conn, report)
             _remember(conn)
+
+
+def is_altered(conn: sqlite3.Connection) -> bool:
+    """Whether the rows of the register are others than those that were loaded, whichever register it is."""
+    return register_rows_kept(conn) is False
 
 
 def _remember(conn: sqlite3.Connection) -> None:

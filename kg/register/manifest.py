@@ -25,3 +25,9 @@ def has_older_register(conn: sqlite3.Connection) -> bool:
     ours = manifest()
     later = meta.get("snapshot_new", "") > ours["snapshots"]["new"]
     return meta.get("register") != ours["digest"] and not later
+
+
+def is_replaceable(conn: sqlite3.Connection) -> bool:
+    """Whether the register in the store is ours, or one that ours takes the place of."""
+    (held,) = conn.execute("SELECT value FROM meta WHERE key = 'register'").fetchone() or (None,)
+    return held == manifest()["digest"] or has_older_register(conn)

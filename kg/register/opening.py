@@ -11,7 +11,7 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.register.manifest import has_older_register
+from kg.register.manifest import has_older_register, is_replaceable
 from kg.store.connection import Connection
 from kg.store.errors import WAIT_SECONDS, StoreError, store_error
 from kg.store.migrate import SCHEMA_VERSION, migrate
@@ -86,22 +86,30 @@ def _open_to_write(file: Path, progress: bool) -> Store:
         if version is None:
             _make(conn, progress)
         conn.execute("PRAGMA journal_mode = WAL")
-        if version is not None and look is not None:
-            examine(conn, file, look)
+        doubtful = version is not None and look is not None and examine(conn, file, look)
         conn.execute("PRAGMA temp_store = MEMORY")  # recursive queries, asked a hundred thousand times for a map
         if version is not None and version < SCHEMA_VERSION:
             migrate(conn)
         conn.execute("PRAGMA foreign_keys = ON")
-        if has_older_register(conn):
-            from kg.register.filling import refresh
-
-            refresh(conn, progress)
+        if doubtful or has_older_register(conn):
+            _make_it_ours(conn, file, progress)
         return Store(conn, file, opened=file.stat())
     except BaseException:
         if conn is not None:
             conn.close()
         let_go(file)
         raise
+
+
+def _make_it_ours(conn: sqlite3.Connection, file: Path, progress: bool) -> None:
+    """Load the register anew where it is an older one, or its rows are not those that were loaded."""
+    from kg.register.filling import is_altered, refresh
+
+    altered = is_altered(conn)
+    if altered and not is_replaceable(conn):
+        raise StoreError("damaged", file, "register ≠")
+    if altered or has_older_register(conn):
+        refresh(conn, progress)
 
 
 def _make(conn: sqlite3.Connection, progress: bool) -> None:

@@ -20,6 +20,7 @@ from kg.register.joining import unite
 from kg.register.precedence import forget_touched, keep_reading, settle, touch
 from kg.register.shipped_index import ShippedIndex
 from kg.store.documents import as_day, documents_in
+from kg.store.register_rows import keep_register_rows
 from kg.store.search_index import build_search_index
 from kg.store.version import keep_version
 
@@ -406,6 +407,7 @@ def load_register(conn: sqlite3.Connection, progress: Progress | None = None) ->
     _Loader(conn, progress).run()
     build_search_index(conn)
     keep_version(conn)
+    keep_register_rows(conn)
 
 
 def _iri(symbol: str, kind: str, issuer: str, issued: str, year: str) -> str:

@@ -176,8 +176,11 @@ def _connect_to_read(file: Path, how: str, *, locked: bool) -> Store:
         version = schema_version(conn, file)
         if version is None or version < SCHEMA_VERSION:
             raise StoreError("outdated", file, f"schema {version or 0}")
-        if look is not None:
-            examine(conn, file, look)
+        if look is not None and examine(conn, file, look):
+            from kg.store.register_rows import register_rows_kept
+
+            if register_rows_kept(conn) is False:
+                raise StoreError("damaged", file, "register ≠")
         return Store(conn, file, read_only=True, locked=locked, opened=opened)
     except BaseException:
         if conn is not None:

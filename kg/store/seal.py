@@ -4,7 +4,8 @@ SQLite tells damage only where it breaks the structure of a page; a letter that 
 is. So the user's own folder keeps a seal of each store: size, time and digest of the file, and the version of what it
 says (`kg.store.version`), which changes with every write, whichever program does it. A file that is as it was left is
 trusted, and read over once a week. One with other bytes and another version was written by somebody else: its
-structure is looked over. One with other bytes and the same version was written by nobody: it is damaged.
+structure is looked over. One with other bytes and the same version was written by nobody: it is damaged. A file that
+comes from elsewhere has no seal, but a mark in itself that tells the same (`kg.store.mark`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Any, NamedTuple
 
 from kg.base.user_folders import state_folder
 from kg.store.errors import StoreError
+from kg.store.mark import digest_of, fits, own_of, put
 from kg.store.version import version
 
 _WEEK = 7 * 24 * 3600.0
@@ -30,8 +32,9 @@ _MOST = 200
 
 
 class Seal(NamedTuple):
-    """A file as it was left: size in bytes, time of the last change, number in its folder, SHA-256, version of what it
-    says, and the time at which it was read over (seconds of the system's clock).
+    """A file as it was left: size in bytes, time of the last change, number in its folder, its digest and the bytes
+    that are not in that (`kg.store.mark`), version of what it says, and the time at which it was read over (seconds of
+    the system's clock).
     """
 
     path: str
@@ -39,8 +42,13 @@ class Seal(NamedTuple):
     changed: int
     number: int
     digest: str
+    own: str
     version: str
     looked: float
+
+    def is_at(self, file: Path) -> bool:
+        """Whether a file has the bytes that were sealed. Raises OSError."""
+        return (self.digest, self.own) == digest_of(file)
 
     def fits(self, now: os.stat_result) -> bool:
         """Whether the file seems untouched, and was read over within a week; a clock that was set back says nothing."""
@@ -49,10 +57,13 @@ class Seal(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What was seen of a file before it was opened: its seal, its digest, and what the system said of it."""
+    """What was seen of a file before it was opened: its seal, its digest and the bytes that are not in that, and what
+    the system said of it.
+    """
 
     held: Seal | None
     digest: str
+    own: str
     before: os.stat_result
 
 
@@ -73,7 +84,7 @@ def take(file: Path) -> Look | None:
             if _open[file] > 1 or not file.exists() or not (before := file.stat()).st_size:
                 return None
             held = seal_of(file)
-            return None if held is not None and held.fits(before) else Look(held, _digest(file), before)
+            return None if held is not None and held.fits(before) else Look(held, *digest_of(file), before)
         except BaseException:
             _open[file] -= 1
             raise
@@ -91,33 +102,53 @@ def let_go(file: Path, says: str | None = None) -> None:
         if _open[file] > 0 or _has_log(file, empty=True):
             forget(file)
             return
+        digest, own = digest_of(file)
+        if put(file, says, digest):
+            own = own_of(file)
         now = file.stat()
-        _write(Seal(str(file), now.st_size, now.st_mtime_ns, now.st_ino, _digest(file), says, time.time()))
+        _write(Seal(str(file), now.st_size, now.st_mtime_ns, now.st_ino, digest, own, says, time.time()))
 
 
-def examine(conn: sqlite3.Connection, file: Path, look: Look) -> None:
-    """Judge what was seen of a store that is open now, and seal it if it is well.
+def examine(conn: sqlite3.Connection, file: Path, look: Look) -> bool:
+    """Judge what was seen of a store that is open now, and seal it if it is well; whether all of it is there and
+    nothing tells that its bytes are those that were written, so that its rows are to be looked at.
 
     Raises StoreError: "altered" (other bytes, though nobody wrote to it), "damaged" (its structure, or rows that point
     to rows which are not there).
     """
     held, quiet, says = look.held, not _has_log(file), said(conn)
-    if held is None or held.digest != look.digest:
+    known = held is not None and (held.digest, held.own) == (look.digest, look.own)
+    if not known:
         if held is not None and quiet and says == held.version:
             raise StoreError("altered", file)
-        if faults := look_over(conn):
-            raise StoreError("damaged", file, faults[0])
+        marked = fits(conn, says, look.digest) if quiet and says is not None else None
+        if marked is False:
+            raise StoreError("altered", file)
+        known = marked is True
+    if not known and (faults := look_over(conn)):
+        raise StoreError("damaged", file, faults[0])
     after = file.stat()
     if quiet and says is not None and after.st_mtime_ns == look.before.st_mtime_ns:
-        _write(Seal(str(file), after.st_size, after.st_mtime_ns, after.st_ino, look.digest, says, time.time()))
+        _write(
+            Seal(str(file), after.st_size, after.st_mtime_ns, after.st_ino, look.digest, look.own, says, time.time())
+        )
+    return quiet and not known
 
 
-def unchanged(file: Path, held: Seal, conn: sqlite3.Connection) -> bool:
-    """Whether a file, of which nobody has a connection open, is as it was sealed, or somebody wrote to it since.
+def standing(file: Path, conn: sqlite3.Connection) -> str:
+    """How a file, of which nobody has a connection open, stands to its seal, or to its mark if it has none: "fits" (or
+    somebody wrote to it since), "changed" though nobody wrote to it, "none" if neither is there.
 
-    `conn` tells the version of what it says, of the file or of a copy.
+    `conn` tells the version of what it says, of the file or of a copy. Raises OSError.
     """
-    return _digest(file) == held.digest or said(conn) != held.version
+    held, says = seal_of(file), said(conn)
+    if held is not None:
+        return "fits" if held.is_at(file) or says != held.version else "changed"
+    marked = None
+    if says is not None and not _has_log(file):
+        with suppress(sqlite3.Error):
+            marked = fits(conn, says, digest_of(file)[0])
+    return {True: "fits", False: "changed", None: "none"}[marked]
 
 
 def look_over(conn: sqlite3.Connection, *, thorough: bool = False) -> list[str]:
@@ -172,16 +203,9 @@ def _has_log(file: Path, *, empty: bool = False) -> bool:
         return False
 
 
-def _digest(file: Path) -> str:
-    import hashlib
-
-    with file.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
 def _place(file: Path) -> Path:
     try:
-        return state_folder() / "seals" / f"{zlib.crc32(os.fsencode(file)):08x}.json"
+        return state_folder() / "seals" / f"{zlib.crc32(os.fsencode(file)):08x}.seal"
     except RuntimeError as error:  # no home
         raise OSError(str(error)) from error
 
@@ -193,7 +217,7 @@ def _write(seal: Seal) -> None:
         draft = place.with_suffix(f".{os.getpid()}")
         draft.write_text(json.dumps(seal), encoding="utf-8")
         draft.replace(place)
-        others = list(place.parent.glob("*.json"))
+        others = list(place.parent.glob("*.seal"))
         for other in others if len(others) > _MOST else ():
             with suppress(ValueError, IndexError, TypeError):
                 if not os.path.exists(json.loads(other.read_text(encoding="utf-8"))[0]):

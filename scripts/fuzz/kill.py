@@ -4,8 +4,9 @@
 
 KILLS (1000) are shared out among the import of a list, the import of an export, a removal, an update from a pack, a
 refresh of the register, a repair, `kg ingest` of a file and of a folder (of which all is there that was told as read:
-`tests/store/test_kill.py` holds what is looked at), on a register of few rows, so that there is time for many; and a
-tenth of them `kg serve`, which must leave the store as it was and no process behind.
+`tests/store/test_kill.py` holds what is looked at), `kg bulk extract` and `kg bulk merge`, on a register of few rows,
+so that there is time for many; and a tenth of them `kg serve`, which must leave the store as it was and no process
+behind. The moment is one of the processor time of what is killed, or the write that makes a file larger than so.
 """
 
 from __future__ import annotations
@@ -27,15 +28,24 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from tests.store.test_kill import kill, read_undisturbed
-from tests.support import SAMPLES
+from tests.support import SAMPLES, program
+from tests.support.corpus import rows, write_corpus
+from tests.support.forty_reports import documents, write_reports
 from tests.support.killing import kill_often, said
-from tests.support.program import environment, kg
+from tests.support.program import environment, kg, python
 
 LIST = ("Số ký hiệu,Ngày ban hành,Trích yếu,Cơ quan ban hành",
         *(f"{n}/2024/QĐ-UBND,01/02/2024,Quy định thứ {n},UBND tỉnh Bình Dương" for n in range(1, 501)))  # fmt: skip
 #: What a repair keeps of the damaged store.
 KEPT = ("kg.sqlite.damaged", "kg.sqlite.damaged-2")
 REPORT = min(SAMPLES.glob("*.txt"))
+#: `kg` with small partitions and commits of few texts, so that many moments are between two.
+_SMALL = """import sys
+from kg.bulk import inputs, merge
+from kg.cli import main
+inputs._LEAST, inputs._MOST, merge._GROUP = 3_000, 5_000, 3
+main(sys.argv[1:])
+"""
 
 
 def commands(folder: Path) -> Iterator[tuple[str, list[object], Path]]:
@@ -72,6 +82,75 @@ def commands(folder: Path) -> Iterator[tuple[str, list[object], Path]]:
 def _done(*command: object) -> None:
     ran = kg(*command, few=True)
     assert ran.returncode == 0, (command, ran.stderr)
+
+
+def bulk_extract(folder: Path, kills: int, chance: random.Random) -> int:
+    """Kill `kg bulk extract`: running it again gives what an undisturbed run gives; how many had written a part."""
+    texts = folder / "texts"
+    texts.mkdir()
+    write_reports(texts, 0)
+    corpus = write_corpus(
+        folder / "c.parquet", {path.name: path.read_text(encoding="utf-8") for path in texts.iterdir()}
+    )
+    whole, out = folder / "whole", folder / "out"
+    command: list[object] = ["bulk", "extract", corpus, whole, "--register", folder / "bare.sqlite", "--workers", 1]
+    ran = python(_SMALL, *command, few=True)
+    assert ran.returncode == 0, ran.stderr
+    usual, longest, killed, amid, runs = rows(whole), ran.seconds, 0, 0, 0
+    command[3] = out
+    while killed < kills:
+        runs += 1
+        assert runs < 4 * kills + 40, "too few of the processes lived until they were to be killed"
+        shutil.rmtree(out, ignore_errors=True)
+        ran = python(_SMALL, *command, few=True, kill_after=chance.uniform(0, longest))
+        if ran.returncode == 0:
+            longest = min(longest, ran.seconds)
+            continue
+        assert ran.returncode == -signal.SIGKILL, ran.stderr
+        killed += 1
+        amid += any(out.glob("*.parquet"))
+        again = python(_SMALL, *command, few=True)
+        assert again.returncode == 0, again.stderr
+        assert rows(out) == usual
+        assert sorted(path.suffix for path in out.iterdir()) == sorted(path.suffix for path in whole.iterdir())
+    return amid
+
+
+def bulk_merge(folder: Path, kills: int, chance: random.Random) -> int:
+    """Kill `kg bulk merge`: each text is in the store whole or not at all; how many were killed between two texts."""
+    bare, store = folder / "bare.sqlite", folder / "merged" / "kg.sqlite"
+    store.parent.mkdir()
+    command = ["bulk", "merge", folder / "whole", "--into", store]
+    shutil.copy(bare, store)
+    ran = python(_SMALL, *command, few=True)
+    assert ran.returncode == 0, ran.stderr
+    last, whole, longest, killed, amid, runs = said(store), _texts(store), ran.seconds, 0, 0, 0
+    while killed < kills:
+        runs += 1
+        assert runs < 4 * kills + 40, "too few of the processes lived until they were to be killed"
+        for left in store.parent.iterdir():
+            left.unlink()
+        shutil.copy(bare, store)
+        ran = python(_SMALL, *command, few=True, kill_after=chance.uniform(0, longest))
+        if ran.returncode == 0:
+            longest = min(longest, ran.seconds)
+            continue
+        assert ran.returncode == -signal.SIGKILL, ran.stderr
+        killed += 1
+        said(store)  # its pages, its references and its index of titles are whole
+        there = _texts(store)
+        assert all(whole[key] == brought for key, brought in there.items()), "half of a text is there"
+        amid += 0 < len(there) < len(whole)
+        again = python(_SMALL, *command, few=True)
+        assert again.returncode == 0, again.stderr
+        assert said(store) == last
+        assert [path.name for path in store.parent.iterdir()] == [store.name]
+    return amid
+
+
+def _texts(store: Path) -> dict[tuple[str, str], object]:
+    with closing(sqlite3.connect(store)) as conn:
+        return documents(conn)
 
 
 def serve(folder: Path, kills: int, chance: random.Random) -> None:
@@ -132,10 +211,11 @@ def _runs(pid: int) -> bool:
 def main(kills: int, seed: int) -> None:
     """Kill so often and print what came of it; an assertion fails where something was lost."""
     chance = random.Random(seed)
+    program.patience = 3600
     with tempfile.TemporaryDirectory() as name:
         folder, home = Path(name), Path(name) / "home"
         home.mkdir()
-        each = -(-(kills - kills // 10) // 8)
+        each = -(-(kills - kills // 10) // 10)
         for what, command, before in commands(folder):
             found = kill_often(command, before, home, each, chance, few=True, beside=KEPT)
             print(f"{what}: {found.kills} killed, {found.done} of them after all was written", flush=True)
@@ -145,6 +225,10 @@ def main(kills: int, seed: int) -> None:
         shutil.copy(many / "empty.sqlite", home / "kg.sqlite")
         amid = kill(undisturbed, home / "kg.sqlite", each, undisturbed.reading, seed)
         print(f"ingest of a folder: {each} killed, {amid} of them amid the reading", flush=True)
+        amid = bulk_extract(folder, each, chance)
+        print(f"bulk extract: {each} killed, {amid} of them after a part was written", flush=True)
+        amid = bulk_merge(folder, each, chance)
+        print(f"bulk merge: {each} killed, {amid} of them between two texts", flush=True)
         serve(folder, kills // 10, chance)
         print(f"serve: {kills // 10} killed", flush=True)
 

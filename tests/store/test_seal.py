@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,17 +15,23 @@ import pytest
 from kg.base.user_folders import state_folder
 from kg.cli import _run
 from kg.register.opening import open_store
-from kg.store import seal
+from kg.store import mark, seal
 from kg.store.errors import StoreError
+from kg.store.register_rows import register_rows_kept
+from kg.store.version import version
+from tests.support.store_machine import told
 
-DECREE = "SELECT title FROM document WHERE symbol = '59/2023/NĐ-CP'"
+DECREE = "SELECT title FROM document WHERE symbol = '1/2050/NĐ-CP'"
 
 
 @pytest.fixture
 def sealed(store_file: Path) -> Path:
     """A store that was written to and closed here."""
     with open_store(store_file) as store:
-        store.conn.execute("UPDATE document SET title = 'Nghị định về dân chủ' WHERE symbol = '59/2023/NĐ-CP'")
+        store.conn.execute(
+            "INSERT INTO document(iri, symbol, type, title, origin) "
+            "VALUES ('/akn/vn/act/nghi-dinh/2050/1-2050-nd-cp', '1/2050/NĐ-CP', 'decree', 'Nghị định về dân chủ', 'cited')"
+        )
         store.conn.commit()
     assert seal.seal_of(store_file) is not None
     return store_file
@@ -75,7 +83,7 @@ def test_what_is_no_damage(sealed: Path, tmp_path: Path) -> None:
     shutil.copy(tmp_path / "copy.sqlite", sealed)
     open_store(sealed).close()
     other = sqlite3.connect(sealed)  # written by another program
-    other.execute("UPDATE document SET title = 'Tên khác' WHERE symbol = '59/2023/NĐ-CP'")
+    other.execute("UPDATE document SET title = 'Tên khác' WHERE symbol = '1/2050/NĐ-CP'")
     other.commit()
     other.close()
     with open_store(sealed) as store:
@@ -88,7 +96,7 @@ def test_two_that_have_it_open(sealed: Path) -> None:
     """Who closes first leaves no seal, for the other may still write; and no lock of the other is lost."""
     with open_store(sealed) as one:
         with open_store(sealed) as two:
-            two.conn.execute("UPDATE document SET title = 'Tên mới' WHERE symbol = '59/2023/NĐ-CP'")
+            two.conn.execute("UPDATE document SET title = 'Tên mới' WHERE symbol = '1/2050/NĐ-CP'")
             two.conn.commit()
         assert seal.seal_of(sealed) is None
         assert one.conn.execute(DECREE).fetchone() == ("Tên mới",)
@@ -121,7 +129,7 @@ def test_a_fault_that_comes_of_damage_is_told_as_damage(sealed: Path) -> None:
 
 def test_a_seal_that_cannot_be_read_or_written(sealed: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (place,) = (
-        file for file in (state_folder() / "seals").glob("*.json") if str(sealed) in file.read_text(encoding="utf-8")
+        file for file in (state_folder() / "seals").glob("*.seal") if str(sealed) in file.read_text(encoding="utf-8")
     )
     for content in ("", "[1, 2]", "{}", '["x", "y", 1, 2, 3, 4, 5]'):
         place.write_text(content, encoding="utf-8")
@@ -129,3 +137,117 @@ def test_a_seal_that_cannot_be_read_or_written(sealed: Path, monkeypatch: pytest
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     open_store(sealed).close()
+
+
+# -- the mark that a store carries in itself -------------------------------------------------------------------
+
+
+def test_a_letter_that_nobody_wrote_in_a_store_from_elsewhere(sealed: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    shutil.copy(sealed, copy)
+    open_store(copy).close()
+    for place in (sealed, copy):
+        whole = place.read_bytes()
+        place.write_bytes(other_letter(place))
+        seal.forget(place)
+        assert reason(place) == "altered"
+        assert "✖" in told("doctor", "--db", place)[1]
+        place.write_bytes(whole)
+        assert "✔" in told("doctor", "--db", place)[1]
+        open_store(place).close()
+
+
+def test_bytes_that_are_as_they_were_left_are_not_looked_over(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seal.forget(sealed)
+    with monkeypatch.context() as patch:
+        patch.setattr(seal, "look_over", lambda conn: pytest.fail("it was looked over"))
+        open_store(sealed).close()
+
+
+def test_the_mark_says_nothing_after_another_program_wrote(sealed: Path) -> None:
+    with closing(sqlite3.connect(sealed)) as other:
+        other.execute("UPDATE document SET title = 'Tên khác' WHERE symbol = '1/2050/NĐ-CP'")
+        other.commit()
+    seal.forget(sealed)
+    with open_store(sealed) as store:
+        assert store.conn.execute(DECREE).fetchone() == ("Tên khác",)
+        assert mark.fits(store.conn, version(store.conn), mark.digest_of(sealed)[0]) is None
+
+
+def test_no_mark_of_what_another_program_wrote(sealed: Path) -> None:
+    with open_store(sealed) as store:
+        says = version(store.conn)
+    digest, own = mark.digest_of(sealed)
+    assert mark.put(sealed, says, digest) and mark.digest_of(sealed)[0] == digest and mark.own_of(sealed) != own
+    with closing(sqlite3.connect(sealed)) as other:
+        other.execute("UPDATE document SET title = 'Tên khác' WHERE symbol = '1/2050/NĐ-CP'")
+        other.commit()
+    assert not mark.put(sealed, says, digest)
+    with closing(sqlite3.connect(sealed)) as other:  # who is writing is not waited for
+        other.execute("BEGIN IMMEDIATE")
+        assert not mark.put(sealed, version(other), mark.digest_of(sealed)[0])
+
+
+# -- a store of which no seal is here ---------------------------------------------------------------------------
+
+#: A letter that became another one, in rows of the register that no index holds: what an end says, a name, a place.
+ALTERED = (
+    "UPDATE fact SET value = value || '!' WHERE rowid = (SELECT max(rowid) FROM fact WHERE field = 'expired')",
+    "UPDATE claim SET issuer = 'Chính phú' WHERE issuer = 'Chính phủ'",
+    "UPDATE edge SET effective = '1999-01-01' WHERE rule = 'register'",
+    "UPDATE document SET issued = '1999-01-01' WHERE symbol = '59/2023/NĐ-CP'",
+    "UPDATE place SET unit = 'huyen' WHERE id = 1",
+    "UPDATE source SET rank = 99 WHERE id = (SELECT min(id) FROM source WHERE key IS NOT NULL)",
+)
+
+
+def everything(store: Path) -> list[str]:
+    conn = sqlite3.connect(store)
+    try:
+        return [line for line in conn.iterdump() if "'version'" not in line and "document_search" not in line]
+    finally:
+        conn.close()
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("change", ALTERED)
+def test_what_the_register_no_longer_says_is_loaded_anew(tmp_path: Path, change: str) -> None:
+    store = tmp_path / "kg.sqlite"
+    open_store(store).close()
+    seal.forget(store)
+    usual = everything(store)
+    other = sqlite3.connect(store)
+    changed = other.execute(change).rowcount
+    other.execute(
+        "UPDATE meta SET value = 'of another program' WHERE key = 'version'"
+    )  # which it may also not have changed
+    other.commit()
+    other.close()
+    assert changed > 0 and everything(store) != usual
+    open_store(store).close()
+    with open_store(store) as opened:
+        assert register_rows_kept(opened.conn) is True
+    assert sorted(map(_without_number, everything(store))) == sorted(map(_without_number, usual))
+
+
+def _without_number(line: str) -> str:
+    """A row of the dump; those of facts and relations are numbered anew when the register is loaded anew."""
+    return re.sub(r'(INSERT INTO "edge" VALUES\()\d+', r"\1", line)
+
+
+@pytest.mark.usefixtures("few")
+def test_the_rows_of_another_register_cannot_be_loaded_anew(tmp_path: Path) -> None:
+    store = tmp_path / "kg.sqlite"
+    with open_store(store) as opened:
+        opened.conn.execute("UPDATE meta SET value = 'another' WHERE key = 'register'")
+        opened.conn.execute("UPDATE meta SET value = '9999' WHERE key = 'snapshot_new'")
+        opened.conn.commit()
+    seal.forget(store)
+    open_store(store).close()
+    seal.forget(store)
+    other = sqlite3.connect(store)
+    other.execute(ALTERED[0])
+    other.commit()
+    other.close()
+    assert reason(store) == "damaged"
+    assert "✖ the rows of its register" in told("doctor", "--db", store)[1]

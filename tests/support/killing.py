@@ -52,7 +52,8 @@ def kill_often(
 ) -> Killed:  # fmt: skip
     """Run a command on copies of the store `before`, kill it, look at what is there, and run it again to the end.
 
-    With `few` the shipped register is that of tests.support.few_rows. Files of the names `beside` may be left.
+    Every other time it is killed by the system in the very write that would make a file larger than so, else after so
+    much work of the processor. Whoever lives on shows that he is to be killed earlier. With `few` the shipped register is that of tests.support.few_rows. Files of the names `beside` may be left.
     """
     store = home / "kg.sqlite"
 
@@ -68,11 +69,19 @@ def kill_often(
     last = said(store)
     assert first != last
     done = killed = runs = 0
+    longest, largest = whole.seconds, 2 * store.stat().st_size
     while killed < kills:
         runs += 1
-        assert runs < 4 * kills + 20, "too few of the processes lived until they were to be killed"
+        assert runs < 4 * kills + 40, "too few of the processes lived until they were to be killed"
         fresh()
-        ran = kg(*command, "--db", store, kill_after=chance.uniform(0, whole.seconds), few=few)
+        if killed % 2:
+            size = chance.randrange(largest)
+            ran = kg(*command, "--db", store, most_bytes=size, dies=True, few=few)
+            largest = max(1, size) if ran.returncode == 0 else largest
+        else:
+            ran = kg(*command, "--db", store, kill_after=chance.uniform(0, longest), few=few)
+            longest = min(longest, ran.seconds) if ran.returncode == 0 else longest
+        assert ran.returncode <= 0, ran.stderr
         if ran.returncode == 0:
             continue
         killed += 1

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import db_option, format_option, lang_option, print_json
 from kg.cli.words.doctor import say
+
+if TYPE_CHECKING:
+    from kg.register.doctor import Diagnosis
 
 
 @click.command(epilog="\b\nExamples:\n  kg doctor\n  kg doctor --repair\n  kg doctor --db kho.sqlite --format json")
@@ -40,11 +44,11 @@ def command(repair: bool, form: str, db: str | None, lang: str) -> None:
             else {table: {"missing": missing, "other": other} for table, (missing, other) in compared.items()}
         )  # fmt: skip
         print_json({"path": found.path, "well": found.well, "faults": list(found.faults), "seal": found.seal,
-                    "register": register, "reports": found.reports})  # fmt: skip
+                    "register": register, "rows_kept": found.rows_kept, "reports": found.reports})  # fmt: skip
         sys.exit(0 if found.well else 1)
     click.echo(f"{say('store', lang)}: {found.path}", err=form == "json")
     if not repair or found.well:
-        _tell(found.faults, found.seal, found.register, found.reports, lang)
+        _tell(found, lang)
         click.echo(say("well" if found.well else "not_well", lang))
         sys.exit(0 if found.well else 1)
     done = repaired(file)
@@ -64,17 +68,17 @@ def command(repair: bool, form: str, db: str | None, lang: str) -> None:
     click.echo(say("kept", lang, path=done.kept))
 
 
-def _tell(
-    faults: tuple[str, ...], seal: str, register: dict[str, tuple[int, int]] | None, reports: int | None, lang: str
-) -> None:
-    for fault in faults:
+def _tell(found: Diagnosis, lang: str) -> None:
+    for fault in found.faults:
         click.echo(f"  ✖ {say('fault', lang, what=fault)}")
-    mark = {"changed": "✖", "fits": "✔"}.get(seal, "–")
-    click.echo(f"  {mark} {say(f'seal_{seal}', lang)}")
-    if register is None:
+    mark = {"changed": "✖", "fits": "✔"}.get(found.seal, "–")
+    click.echo(f"  {mark} {say(f'seal_{found.seal}', lang)}")
+    mark, key = {True: ("✔", "rows_kept"), False: ("✖", "rows_others"), None: ("–", "rows_unknown")}[found.rows_kept]
+    click.echo(f"  {mark} {say(key, lang)}")
+    if found.register is None:
         click.echo(f"  – {say('other_register', lang)}")
-    for table, (missing, other) in (register or {}).items():
+    for table, (missing, other) in (found.register or {}).items():
         mark = "✖" if missing or other else "✔"
         click.echo(f"  {mark} {say('register', lang, table=table, missing=missing, other=other)}")
-    if reports is not None:
-        click.echo(f"  {say('reports', lang, count=reports)}")
+    if found.reports is not None:
+        click.echo(f"  {say('reports', lang, count=found.reports)}")

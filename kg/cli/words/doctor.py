@@ -21,6 +21,18 @@ say = Wording(
             "dữ liệu pháp luật kèm theo thuộc bản khác, không so được",
             "its register is of another version and cannot be compared",
         ),
+        "rows_kept": (
+            "dữ liệu pháp luật kèm theo đúng như lúc nạp vào kho",
+            "the rows of its register are those that were loaded",
+        ),
+        "rows_others": (
+            "dữ liệu pháp luật kèm theo không còn đúng như lúc nạp vào kho",
+            "the rows of its register are no longer those that were loaded",
+        ),
+        "rows_unknown": (
+            "kho không ghi lại dữ liệu pháp luật kèm theo lúc nạp vào ra sao",
+            "nobody kept what the rows of its register were when they were loaded",
+        ),
         "register": (
             "dữ liệu pháp luật kèm theo, bảng {table}: thiếu {missing} dòng, {other} dòng khác",
             "shipped register, table {table}: {missing} rows missing, {other} rows that are others",
