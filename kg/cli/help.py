@@ -330,7 +330,7 @@ _HELP: dict[str, str] = {
         "Mã thoát 2: có tệp không đọc được (được nêu tên, các tệp khác vẫn được rà soát).",
     "The period of the review: 2019-2023, or 2023.": "Kỳ rà soát: 2019-2023, hoặc 2023.",
     "Judge on this day; else the last one of the period, else today.": "Xét hiệu lực vào ngày này; không nêu: ngày cuối kỳ, rồi hôm nay.",
-    "Write the lists there: .docx or .xlsx.": "Ghi các danh mục ra tệp này: .docx hoặc .xlsx.",
+    "Write the lists there: .docx, .xlsx or .json.": "Ghi các danh mục ra tệp này: .docx, .xlsx hoặc .json.",
     "Take the decisions in this workbook of an earlier review as facts.": "Nhận các quyết định trong bảng tính này của lần rà soát trước làm dữ kiện.",
     "In Word, leave out the column that says how sure each row is.": "Trong Word, bỏ cột ghi mức chắc chắn của mỗi dòng.",
     "The day to which the list is known to be true.": "Ngày mà đến đó danh mục được biết là đúng.",

@@ -25,12 +25,6 @@ from kg.trace.review import Fallen, Part, Proposal, Review, Reviewed
 #: The lists in the order in which they are written; those in the second place only if there is anything in them.
 _ALWAYS = ("ended", "partly", "in_force", "proposal", "unknown")
 _SHOWN = ("ended", "partly", "suspended", "in_force", "not_yet", "proposal", "unknown")
-#: What is proposed of a document whose state is not known on the day, by the state that is told, else by its note: one
-#: that took effect and that nobody says to have ended is proposed as in force.
-_PROPOSED = {
-    "stood_when_looked": "in_force", "presumed_in_force": "in_force", "probably_lapsed": "ended", "no_look": "in_force",
-    "look_undated": "in_force",
-}  # fmt: skip
 #: Columns of each list: name, millimetres.
 _COLUMNS: dict[str, tuple[tuple[str, int], ...]] = {
     "ended": (("number", 13), ("document", 105), ("reason", 85), ("expired", 29)),
@@ -215,7 +209,7 @@ def _changed_by(part: Part, lang: str) -> str:
 
 
 def _unknown(one: Reviewed, as_of: date, lang: str) -> _Line:
-    proposed = _PROPOSED.get(one.status.state) or _PROPOSED.get(one.status.note or "", "")
+    proposed = one.proposed or ""
     why = [value for key, value in status_rows(one.status, as_of, lang) if key in ("why", "other_side")]
     told = "; ".join(dict.fromkeys((state_text(one.status, lang), *why)))
     cells = (listed(one.document), told, say(f"propose_{proposed or 'none'}", lang))
@@ -226,10 +220,7 @@ def _proposal(one: Proposal, lang: str) -> _Line:
     grounds = [_ground(ground, lang) for ground in one.grounds]
     if one.all_fell:
         grounds.append(say("and_all", lang))
-    suspended = all(ground.status.state == "suspended" for ground in one.grounds)
-    followed = any(ground.successor for ground in one.grounds)
-    what = "suspend" if suspended else "replace" if followed or not one.all_fell else "repeal"
-    cells = (listed(one.of.document), say(f"treat_{what}", lang), "\n".join(grounds), "", "")
+    cells = (listed(one.of.document), say(f"treat_{one.treatment}", lang), "\n".join(grounds), "", "")
     sure = "\n".join(dict.fromkeys(_sure(ground.status, lang) for ground in one.grounds))
     return one.of.field, cells, sure, one.of, ""
 

@@ -21,6 +21,15 @@ from kg.trace.steps import Steps
 
 #: Where a document goes: ended or suspended as a whole, in force, not yet in force, or nobody knows.
 Kind = Literal["ended", "suspended", "in_force", "not_yet", "unknown"]
+#: What is proposed of a document of which nobody knows; and how one is to be treated whose grounds fell.
+Proposed = Literal["in_force", "ended"]
+Treatment = Literal["suspend", "replace", "repeal"]
+#: What is proposed of a document whose state is not known on the day, by the state that is told, else by its note: one
+#: that took effect and that nobody says to have ended is proposed as in force.
+_PROPOSED: dict[str, Proposed] = {
+    "stood_when_looked": "in_force", "presumed_in_force": "in_force", "probably_lapsed": "ended", "no_look": "in_force",
+    "look_undated": "in_force",
+}  # fmt: skip
 #: What changes a document in part.
 _IN_PART: tuple[Relation, ...] = ("amends", "supplements", "replaces", "repeals", "suspends")
 #: What amends is the document's law from then on; what else is done to the whole of it is no part.
@@ -61,6 +70,13 @@ class Reviewed:
     parts: tuple[Part, ...] = ()
     changed: tuple[Part, ...] = ()
 
+    @property
+    def proposed(self) -> Proposed | None:
+        """What it may be, where nobody knows."""
+        if self.kind != "unknown":
+            return None
+        return _PROPOSED.get(self.status.state) or _PROPOSED.get(self.status.note or "")
+
 
 @dataclass(frozen=True, slots=True)
 class Fallen:
@@ -82,6 +98,14 @@ class Proposal:
     of: Reviewed
     grounds: tuple[Fallen, ...]
     all_fell: bool
+
+    @property
+    def treatment(self) -> Treatment:
+        """What is proposed: only where no ground is left and nothing took its place, a repeal."""
+        if all(ground.status.state == "suspended" for ground in self.grounds):
+            return "suspend"
+        followed = any(ground.successor for ground in self.grounds)
+        return "replace" if followed or not self.all_fell else "repeal"
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from kg.contract.reviews import ReviewOut
 from kg.register.imports.decided import DECISIONS, HEADINGS, KEYS
 from kg.register.opening import open_store
 from kg.register.typed import one_document
@@ -109,6 +111,37 @@ def tables(path: Path) -> dict[str, list[list[str]]]:
     names = [next(name for name, title in TITLES.items() if head.startswith(title)) for head in heads]
     cells = [[[cell.text for cell in row.cells] for row in table.rows] for table in made.tables]
     return dict(zip(names, cells, strict=True))
+
+
+def test_the_lists_for_programs(review: Callable[..., Here], desk: Path) -> None:
+    """Each document once, where the printed lists have it; the file holds what is printed."""
+    done = review("--format", "json", "-o", str(desk / "a.json"))
+    assert done.code == 0, done.err
+    told = ReviewOut.model_validate_json(done.out)
+    assert json.loads(done.out) == json.loads((desk / "a.json").read_text(encoding="utf-8"))
+    assert json.loads(done.out) == told.model_dump(mode="json")
+    assert (told.as_of, told.period and told.period.last, told.earlier, told.later) == (ON, 2023, 1, 1)
+    kinds = {one.symbol: (one.field, one.kind, one.proposed) for one in told.documents}
+    assert kinds == {
+        "12/2019/QĐ-UBND": ("NỘI VỤ", "ended", None), "05/2021/QĐ-UBND": ("NỘI VỤ", "in_force", None),
+        "05/2018/CT-UBND": ("NỘI VỤ", "ended", None), "36/2019/QĐ-UBND": ("ĐẤT ĐAI", "unknown", "in_force"),
+        "20/2022/QĐ-UBND": ("ĐẤT ĐAI", "unknown", "in_force"),
+        "33/2022/QĐ-UBND": ("ĐẤT ĐAI", "suspended", None),
+        "39/2023/QĐ-UBND": ("ĐẤT ĐAI", "not_yet", None), "38/2020/QĐ-UBND": ("Tài chính", "unknown", "in_force"),
+    }  # fmt: skip
+    by = {one.symbol: one for one in told.documents}
+    assert by["12/2019/QĐ-UBND"].by == by["05/2021/QĐ-UBND"].id
+    assert by["05/2018/CT-UBND"].reason == "Hết thời hạn có hiệu lực đã được quy định trong văn bản"
+    assert [(part.symbol, part.provisions) for part in by["36/2019/QĐ-UBND"].parts] == [("38/2020/QĐ-UBND", ["Điều 9"])]
+    proposal = next(one for one in told.proposals if one.document == by["38/2020/QĐ-UBND"].id)
+    assert [ground.symbol for ground in proposal.grounds] == ["34/2007/PL-UBTVQH11"]
+    assert (proposal.treatment, proposal.all_fell) == ("replace", False)
+    assert proposal.grounds[0].evidence.quote
+
+
+def test_json_does_not_go_with_decisions(kg: Run, desk: Path) -> None:
+    done = kg("review", "--decided", str(desk / "a.xlsx"), "--format", "json", "--lang", "en")
+    assert done.code == 2 and "--format json" in done.err
 
 
 def test_the_lists_in_word(review: Callable[..., Here], desk: Path) -> None:
@@ -304,7 +337,7 @@ BAD: list[tuple[tuple[str, ...], str]] = [
     ((), "thiếu DANH_MỤC hoặc THƯ_MỤC"),
     (("{desk}/danh-muc.csv", "--period", "2023-2019"), "“2023-2019” không phải là kỳ"),
     (("{desk}/danh-muc.csv", "--period", "năm nay"), "“năm nay” không phải là kỳ"),
-    (("{desk}/danh-muc.csv", "-o", "{desk}/a.pdf"), "a.pdf: danh mục ghi ra .docx hoặc .xlsx"),
+    (("{desk}/danh-muc.csv", "-o", "{desk}/a.pdf"), "a.pdf: danh mục ghi ra .docx, .xlsx hoặc .json"),
     (("{desk}/danh-muc.csv", "-o", "{desk}/none/a.docx"), "không có tệp hoặc thư mục này"),
     (("{desk}/none.csv",), "none.csv: không có tệp này"),
     (("{desk}/none",), "none: không có tệp này"),

@@ -12,7 +12,7 @@ import click
 
 from kg.base.wording import day_text
 from kg.cli.files import the_files
-from kg.cli.options import Day, as_of_option, db_option, lang_option, store
+from kg.cli.options import Day, as_of_option, db_option, format_option, json_text, lang_option, store
 from kg.cli.words.review import say
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Files that are lists; all others are documents.
 _LISTS = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
-_SUFFIXES = (".docx", ".xlsx")
+_SUFFIXES = (".docx", ".xlsx", ".json")
 
 
 def _years(value: str, lang: str) -> tuple[int, int]:
@@ -41,7 +41,7 @@ def _years(value: str, lang: str) -> tuple[int, int]:
 @click.argument("paths", nargs=-1, metavar="LIST|FOLDER...")
 @click.option("--period", "years", metavar="YEARS", help="The period of the review: 2019-2023, or 2023.")
 @as_of_option("Judge on this day; else the last one of the period, else today.")
-@click.option("-o", "--output", metavar="FILE", default="", help="Write the lists there: .docx or .xlsx.")
+@click.option("-o", "--output", metavar="FILE", default="", help="Write the lists there: .docx, .xlsx or .json.")
 @click.option("--decided", metavar="FILE", help="Take the decisions in this workbook of an earlier review as facts.")
 @click.option("--no-certainty", is_flag=True, help="In Word, leave out the column that says how sure each row is.")
 @click.option("--day", type=Day(), metavar="DATE", help="The day to which the list is known to be true.")
@@ -50,10 +50,11 @@ def _years(value: str, lang: str) -> tuple[int, int]:
 @click.option("--config", type=click.Path(path_type=Path), metavar="TOML", help="The same, in a file.")
 @click.option("--delimiter", metavar="CHAR", help="csv: found out if not given.")
 @click.option("-j", "--jobs", type=click.IntRange(0, 256), default=0, help="Processes; else one for each core.")
+@format_option("text", "json")
 @db_option
 @lang_option
 def command(
-    paths: tuple[str, ...], years: str | None, as_of: date | None, output: str, decided: str | None,
+    paths: tuple[str, ...], years: str | None, as_of: date | None, output: str, decided: str | None, form: str,
     db: str | None, lang: str, **given: Any,
 ) -> None:  # fmt: skip
     """Make the lists with which a review of an office's documents ends: ended, ended in part, in force, to be treated.
@@ -72,6 +73,8 @@ def command(
         refuse_unwritable(Path(output))
     if not paths and not decided:
         raise click.UsageError(say("nothing_to_review", lang))
+    if decided and form == "json":
+        raise click.UsageError(say("json_of_lists", lang))
     period = _years(years, lang) if years else None
     lists, texts, failed = _sorted(paths, output, lang)
     today = date.today()
@@ -81,7 +84,9 @@ def command(
             _take(Path(decided), opened, lang)
         if paths:
             found = _review(opened, lists, texts, failed, period, day, lang, given)
-            _write(found, output, lang, sure=not given["no_certainty"])
+            if output:
+                _write(found, output, lang, sure=not given["no_certainty"])
+            _tell(found, form, lang)
     for line in failed:
         click.echo(f"kg: {line}", err=True)
     if failed:
@@ -174,15 +179,39 @@ def _told(counts: Any, kind: str, lang: str) -> str:
 
 
 def _write(found: Review, output: str, lang: str, *, sure: bool) -> None:
-    """The lists into the file, and the sums to the terminal."""
-    from kg.output.review import counts, write_docx, write_xlsx
+    """The lists into the file."""
+    from kg.base.files import write_file
 
-    if output:
-        from kg.base.files import write_file
+    suffix = Path(output).suffix.lower()
+    if suffix == ".json":
+        write_file(Path(output), _json(found) + "\n")
+    else:
+        from kg.output.review import write_docx, write_xlsx
 
-        made = write_xlsx(found, lang) if Path(output).suffix.lower() == ".xlsx" else write_docx(found, lang, sure=sure)
+        made = write_xlsx(found, lang) if suffix == ".xlsx" else write_docx(found, lang, sure=sure)
         write_file(Path(output), made)
-        click.echo(say("written", lang, path=output), err=True)
+    click.echo(say("written", lang, path=output), err=True)
+
+
+def _tell(found: Review, form: str, lang: str) -> None:
+    """The sums, or all of it for programs, on the terminal."""
+    if form == "json":
+        click.echo(_json(found))
+    else:
+        _print_sums(found, lang)
+    if undated := sum(one.status.note == "look_undated" for one in found.documents):
+        click.echo(say("no_list_day", lang, count=undated), err=True)
+
+
+def _json(found: Review) -> str:
+    from kg.contract.reviews import review_out
+
+    return json_text(review_out(found).model_dump(mode="json"))
+
+
+def _print_sums(found: Review, lang: str) -> None:
+    from kg.output.review import counts
+
     click.echo(say("reviewed", lang, count=len(found.documents), day=day_text(found.as_of, lang)))
     table = [(say(f"sheet_{name}", lang), count) for name, count in counts(found).items()]
     width = max(len(name) for name, _ in table)
@@ -191,5 +220,3 @@ def _write(found: Review, output: str, lang: str, *, sure: bool) -> None:
     for key, count in (("earlier", found.earlier), ("later", found.later), ("reports", found.reports)):
         if count:
             click.echo(say(key, lang, count=count))
-    if undated := sum(one.status.note == "look_undated" for one in found.documents):
-        click.echo(say("no_list_day", lang, count=undated), err=True)

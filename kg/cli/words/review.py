@@ -11,12 +11,16 @@ say = type(common)(common | {name: words for name, words in lists.items() if nam
         "--period: “{value}” is no period; write 2019-2023, or one year: 2023",
     ),
     "no_suffix": (
-        "{name}: danh mục ghi ra .docx hoặc .xlsx",
-        "{name}: the lists are written as .docx or .xlsx",
+        "{name}: danh mục ghi ra .docx, .xlsx hoặc .json",
+        "{name}: the lists are written as .docx, .xlsx or .json",
     ),
     "nothing_to_review": (
         "thiếu DANH_MỤC hoặc THƯ_MỤC cần rà soát (hoặc --decided TỆP)",
         "name a LIST or a FOLDER to review (or --decided FILE)",
+    ),
+    "json_of_lists": (
+        "--format json cho biết các danh mục, không dùng cùng --decided",
+        "--format json tells the lists; it does not go with --decided",
     ),
     "no_documents": (
         "không có văn bản nào để rà soát",
