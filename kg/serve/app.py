@@ -57,7 +57,7 @@ def make_app(
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:
-        beginning = asyncio.get_running_loop().call_later(_FIRST_PAGE, pool.start)
+        beginning = asyncio.get_running_loop().call_later(_FIRST_PAGE, _begin, pool)
         sweeper = asyncio.create_task(_sweep(shelf))
         try:
             async with assistants[1]() if assistants else nullcontext():
@@ -84,6 +84,11 @@ def make_app(
     app.state.pool, app.state.shelf, app.state.guard, app.state.kept_answers = pool, shelf, guard, {}
     app.state.maps = Maps(pool, db)
     return guard
+
+
+def _begin(pool: Pool) -> None:
+    with suppress(Failed):  # the first task tells
+        pool.start()
 
 
 def _pages() -> list[Route]:

@@ -21,7 +21,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from kg.serve.problems import Failed, Problem, failed
+from kg.serve.problems import Failed, Problem, failed, no_process
 
 #: Tasks that may wait for a worker; who comes then is told to come again.
 WAITING = 16
@@ -57,10 +57,13 @@ class Pool:
         self.replaced = 0
 
     def start(self) -> None:
-        """Begin the processes, if that was not done; the first task does it too."""
+        """Begin the processes, if that was not done; the first task does it too. Raises Failed: the disk is full."""
         if self._threads or self._closing:
             return
-        self._folder = Path(tempfile.mkdtemp(prefix="kg-serve-"))
+        try:
+            self._folder = Path(tempfile.mkdtemp(prefix="kg-serve-"))
+        except OSError as error:
+            raise no_process(error) from None
         self._threads = [_Keeper(self, self._folder / str(n)) for n in range(self._size)]
         for one in self._threads:
             one.start()
@@ -96,17 +99,17 @@ class Pool:
         return sum(one.is_working for one in self._threads)
 
     async def run(self, task: str, *, seconds: float = SECONDS, **arguments: Any) -> Any:
-        """What `task` gives. Raises Failed: what the task ran into, "busy", "too-slow", "crashed".
+        """What `task` gives. Raises Failed: what the task ran into, "busy", "too-slow", "crashed", "no-disk".
 
         When the one who waits is cancelled, the task is ended.
         """
         job = _Job(task, arguments, seconds)
+        self.start()
         with self._changed:
             if self._closing or len(self._jobs) >= self._most:
                 raise Failed("busy")
             self._jobs.append(job)
             self._changed.notify()
-        self.start()
         try:
             return await asyncio.wrap_future(job.future)
         except asyncio.CancelledError:
@@ -154,11 +157,15 @@ class _Keeper(threading.Thread):
         return False
 
     def run(self) -> None:
-        self._ready()
+        self._prepare()
         while (job := self._pool.next_job()) is not None:
             if not job.future.set_running_or_notify_cancel():
                 continue
-            line = self._ready()
+            try:
+                line = self._ready()
+            except OSError as error:
+                job.future.set_exception(no_process(error))
+                continue
             try:
                 done, value = self._ask(line, job)
             except Failed as error:
@@ -168,8 +175,13 @@ class _Keeper(threading.Thread):
             else:
                 job.future.set_result(value) if done else job.future.set_exception(failed(value))
             if not self._pool.is_closing:
-                self._ready()
+                self._prepare()
         self._end()
+
+    def _prepare(self) -> None:
+        """Begin the process before it is asked; who asks is told why that cannot be done."""
+        with contextlib.suppress(OSError):
+            self._ready()
 
     def kill(self, job: _Job | None) -> None:
         """End the process if it works on `job`; None: whatever it does."""

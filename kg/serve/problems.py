@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,13 @@ STATUS = {
     "gone": 404, "other-method": 405, "not-acceptable": 406, "slow-sender": 408,
     "not-done": 409, "none-checked": 409, "too-large": 413, "too-many": 413,
     "other-type": 415, "wrong-host": 421, "unreadable": 422, "crashed": 422, "other_kind": 422, "cannot_fix": 422,
-    "cannot_track": 422, "needs_extra": 422, "fault": 500, "busy": 503, "store": 503, "too-slow": 504, "no-memory": 507,
+    "cannot_track": 422, "needs_extra": 422, "fault": 500, "busy": 503, "store": 503, "too-slow": 504,
+    "no-memory": 507, "no-disk": 507,
 }  # fmt: skip
+
+
+#: What the system says when a file finds no room.
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,18 @@ def problem_of(error: BaseException, lang: str, name: str = "") -> Problem:
         return Problem(str(error), {"value": error.value})
     if isinstance(error, MemoryError):
         return Problem("no-memory")
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return Problem("no-disk")
     if isinstance(error, StoreError):
         return Problem("store", {"why": error.message(lang).removeprefix(f"{error.path}: ")})
     if isinstance(error, sqlite3.Error):
         return Problem("store", {"why": _why(error, lang)})
     return Problem("fault")
+
+
+def no_process(error: OSError) -> Failed:
+    """Why a process, or its folder, cannot be made: no room on the disk, else what may be otherwise in a moment."""
+    return Failed("no-disk" if error.errno in _FULL else "busy")
 
 
 def _named(doc: Any) -> dict[str, Any]:

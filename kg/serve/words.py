@@ -25,6 +25,7 @@ problem = Wording({
     ),
     "too-slow": ("quá {seconds} giây chưa xong nên đã dừng", "not done within {seconds} seconds, stopped"),
     "no-memory": ("cần quá nhiều bộ nhớ nên đã dừng", "it needed too much memory, stopped"),
+    "no-disk": ("ổ đĩa của máy chủ đã đầy nên không làm được", "the disk of the server is full, so it cannot be done"),
     "busy": (
         "đang có quá nhiều việc; hãy thử lại sau ít giây",
         "too much is being done at the moment; try again in a few seconds",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
 import time
@@ -81,6 +82,33 @@ async def _whole_life() -> None:
         pool.close()
     assert not Path(folder).exists() and pool.alive == 0
     assert await one(pool, "pid") == "busy"
+
+
+async def _without_room(monkeypatch: pytest.MonkeyPatch, why: int, told: str) -> None:
+    def full(*_: Any, **__: Any) -> Any:
+        raise OSError(why, os.strerror(why))
+
+    pool = Pool(work, (), size=1)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr("kg.serve.pool.tempfile.mkdtemp", full)
+            assert await one(pool, "pid") == told, "there is no folder for the workers"
+        pid, _ = await one(pool, "pid")
+        with monkeypatch.context() as patch:
+            patch.setattr(pool, "begin", full)
+            assert await one(pool, "die") == "crashed"
+            assert await asyncio.wait_for(one(pool, "pid"), 10) == told, "there is none for the next process"
+            assert await asyncio.wait_for(one(pool, "pid"), 10) == told, "nobody waits for ever"
+        assert (await asyncio.wait_for(one(pool, "pid"), 10))[0] != pid, "with room it goes on"
+    finally:
+        pool.close()
+
+
+@pytest.mark.parametrize(
+    ("why", "told"), [(errno.ENOSPC, "no-disk"), (errno.EDQUOT, "no-disk"), (errno.EAGAIN, "busy")]
+)
+def test_a_process_that_cannot_be_begun(monkeypatch: pytest.MonkeyPatch, why: int, told: str) -> None:
+    run(_without_room(monkeypatch, why, told))
 
 
 def test_a_pool_outlives_its_workers() -> None:

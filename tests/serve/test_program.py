@@ -224,6 +224,31 @@ def test_without_javascript(server: str, browser: Browser, tmp_path: Path) -> No
         browser.devtools("Emulation.setScriptExecutionDisabled", value=False)
 
 
+def test_neither_log_nor_disk_holds_what_was_sent(sample_store: Path, tmp_path: Path) -> None:
+    """Names, texts, questions: the log has the kind of an address alone, and no file has any of them."""
+    marks = ["Nguyễn Văn Mật", "mat-ten", "mat-hoi", "mat-chu"]
+    before = sample_store.read_bytes()
+    with started(sample_store, tmp_path, "--workers", "1", "--log") as (process, address):
+        host, port = address.removeprefix("http://").split("/")[0].rsplit(":", 1)
+        line = HTTPConnection(host, int(port), timeout=60)
+        text = f"{PARAGRAPHS[2]} {marks[0]}".encode()
+        line.request("POST", f"/api/v1/check?name={marks[1]}.txt", text, {"Content-Type": "text/plain"})
+        assert line.getresponse().read()
+        line.request("GET", f"/api/v1/search?q={marks[2]}")
+        assert line.getresponse().read()
+        line.request("GET", f"/{marks[3]}")
+        assert line.getresponse().read()
+        left = [file for file in tmp_path.rglob("*") if file.is_file()]
+        process.send_signal(signal.SIGINT)
+        told, _ = process.communicate(timeout=20)
+    rows = re.findall(r"(GET|POST) (\S+) (\d{3}) [\d.]+", told)
+    assert rows[:3] == [("POST", "/api/v1/check", "200"), ("GET", "/api/v1/search", "200"), ("GET", "-", "404")], told
+    for mark in marks:
+        assert mark not in told
+        assert not any(mark.encode() in file.read_bytes() for file in left if file.exists()), mark
+    assert sample_store.read_bytes() == before
+
+
 def test_others_need_the_token(sample_store: Path, tmp_path: Path) -> None:
     token = tmp_path / "token"
     with started(sample_store, tmp_path, "--workers", "1", "--token-file", str(token)) as (_, address):
