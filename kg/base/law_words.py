@@ -215,6 +215,10 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "vi": "không còn trong Bộ pháp điển",
         "en": "no longer in the official code",
     },
+    "note_period_over": {
+        "vi": "còn trong Bộ pháp điển, nhưng giai đoạn ghi trong tên gọi của văn bản đã qua",
+        "en": "still in the official code, but the period that its title names is over",
+    },
     "note_parent_ended": {
         "vi": "còn trong Bộ pháp điển, nhưng văn bản mà nó quy định chi tiết hoặc hướng dẫn đã hết hoặc có thể đã hết "
         "hiệu lực; cần đối chiếu với bản gốc",

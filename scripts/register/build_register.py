@@ -11,7 +11,6 @@ from __future__ import annotations
 import collections
 import re
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +31,11 @@ from scripts.register.register_facts import (
     title_itself,
     type_from_code,
 )
-from scripts.register.register_laws import Laws
 from scripts.register.register_places import write_places
+from scripts.register.register_provenance import Provenance
 from scripts.register.register_rows import ClaimRow, FactRow
+from scripts.register.register_titles import TitleFacts
 from scripts.register.register_verified import VerifiedFacts
-from scripts.register.title_relations import read_title
 
 ROOT = Path(__file__).resolve().parents[2]
 #: To these days the two snapshots of the code are known to be true.
@@ -62,7 +61,7 @@ def _is_older(first: Doc, second: Doc, relation: str) -> bool:
     return relation in _CHANGES and bool(first.issued and second.issued) and first.issued < second.issued
 
 
-class Register(CodeFacts, VerifiedFacts, CurrentFacts):
+class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts):
     """All facts of the sources, gathered; `write` puts them out."""
 
     def __init__(self, source: Path, issuers: Issuers) -> None:
@@ -79,6 +78,8 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
         self.lapses: list[list[Any]] = []
         self.related: list[tuple[str, str, str, str]] = []
         self.titles: dict[tuple[str, str], tuple[Doc, str, str, str]] = {}
+        self.titled: dict[int, str] = {}
+        self.places: dict[str, Provenance] = {}
         self.tally: collections.Counter[str] = collections.Counter()
 
     # -- documents ---------------------------------------------------------------------------------------
@@ -300,49 +301,6 @@ class Register(CodeFacts, VerifiedFacts, CurrentFacts):
                     row["list_date"],
                 ]
             )
-
-    def read_titles(self) -> None:
-        titles = {key: (doc, doc.title, doc.issued, doc.effective) for key, doc in self.docs.items() if doc.title}
-        for row in self.verified:
-            if not symbol_year(row["symbol"]):
-                continue
-            doc = self.named(row["symbol"], row["type"])
-            old = titles.get(doc.key, (doc, "", "", ""))
-            titles[doc.key] = (
-                doc,
-                row["title"],
-                row["issued"] or old[2] or doc.issued,
-                row["effective"] or old[3],
-            )
-        self.titles = titles
-        self._relate_by_titles(titles.values(), set())
-
-    def read_titles_of(self, described: list[Doc]) -> None:
-        """What the titles of documents say that became known later; what was told of the same two stays as it is."""
-        later = {doc.key: (doc, doc.title, doc.issued, doc.effective) for doc in described}
-        self.titles = later | self.titles
-        told = {(rel.subject, rel.object, rel.relation) for rel in self.relations}
-        self._relate_by_titles([row for key, row in later.items() if self.titles[key] is row], told)
-
-    def _relate_by_titles(
-        self, described: Iterable[tuple[Doc, str, str, str]], told: set[tuple[str, str, str]]
-    ) -> None:  # fmt: skip
-        laws = Laws(self.titles.values(), self.ends())
-        for doc, title, issued, effective in described:
-            for found in read_title(title, laws.longest_name):
-                if found.symbol:
-                    key = symbol_key(found.symbol)
-                    hits = self.by_key[key]
-                    hits = [d for d in hits if d.type == found.type] or hits
-                    target = hits[0] if len(hits) == 1 else None
-                else:
-                    target = laws.at(found.type, found.name or "", issued, effective)
-                if target is None:
-                    self.tally["objects of titles without one clear document, left out"] += 1
-                elif (doc.symbol, target.symbol, found.relation) not in told:
-                    scope = "part" if found.relation == "amends" else "whole"
-                    self.relate(doc.symbol, doc.type, found.relation, target.symbol, target.type,
-                                scope, effective, "", "", "title")  # fmt: skip
 
     def ends(self) -> dict[tuple[str, str], list[str]]:
         """For each document the days (or, if no more is known, the years) on which something ends it."""

@@ -30,7 +30,7 @@ from scripts.register.register_facts import (
     type_in,
     whole_article,
 )
-from scripts.register.register_slips import slips, true_term
+from scripts.register.register_slips import number_itself, slips, true_term
 
 PAGES = "phapdien-pages-2025h2.tar.xz"
 _ENDING = ("repeals", "replaces")
@@ -132,7 +132,7 @@ class CodeFacts:
         return self.without_year.get((whole, issued)) or self.doubles.get(whole, whole)
 
     def uncut(self, symbol: str) -> str:
-        cleaned = _FOOTNOTE.sub(r"\1", clean_symbol(symbol))
+        cleaned = number_itself(_FOOTNOTE.sub(r"\1", clean_symbol(symbol)))
         return true_term(self.whole.get(cleaned, cleaned))
 
     def read_relations(self) -> None:

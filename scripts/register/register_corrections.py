@@ -13,9 +13,13 @@ from kg.model import LAWS
 from kg.naming import clean_symbol, symbol_key
 from scripts.register.register_csv import rows
 from scripts.register.register_facts import Doc
+from scripts.register.register_rows import ClaimRow, FactRow
 
 _ENDING = ("repeals", "replaces")
 _LONGEST = timedelta(300)
+#: Texts rest on an act that is to come into force together with them, but not so long before.
+_RESTED_ON_BEFORE = timedelta(90)
+_WITNESSES = 2
 #: The gazette's chart of relations, or the head of a list: "bãi bỏ một số quy định tại các Thông tư sau: …".
 _TOLD_IN_PART = re.compile(
     r"lược đồ: [^:]*một phần:|[^…]*bãi bỏ một số (?:quy định|điều|nội dung)[^…]* sau(?: đây)?: …"
@@ -34,6 +38,8 @@ class Corrections:
     told: dict[tuple[Any, Any], list[Any]]
     tally: collections.Counter[str]
     header_days: dict[tuple[str, str], str]  # by the act's number and the day in the header
+    claims: list[tuple[Doc, ClaimRow]]
+    facts: set[FactRow]
     held: Any
     join: Any
     fact: Any
@@ -84,6 +90,24 @@ class Corrections:
         for rel in sorted(self.relations):
             ends = (symbol_key(rel.subject), rel.subject_type), (symbol_key(rel.object), rel.object_type)
             self.told[ends].append(rel)
+
+    def doubt_days_of_effect(self, used: dict[int, set[str]]) -> None:
+        """Days of effect before which official texts had long rested on the act: a slip; no day is known then.
+
+        `used` are the days of the texts that rest on a document, by its identity. Laws are rested on before they take
+        effect: their details are made ready.
+        """
+        for place, (doc, row) in enumerate(self.claims):
+            if not row.effective or doc.type in LAWS:
+                continue
+            before = (date.fromisoformat(row.effective) - _RESTED_ON_BEFORE).isoformat()
+            if sum(day < before for day in used.get(id(doc), ())) >= _WITNESSES:
+                self.tally["days of effect that came long after the act was used, left out"] += 1
+                self.claims[place] = doc, row._replace(effective="")
+                doc.effective = "" if doc.effective == row.effective else doc.effective
+                self.facts.add(
+                    FactRow(doc.symbol, doc.type, doc.when, "effective", row.effective, row.source, "conflict")
+                )
 
     def correct_header(self, symbol: str, row: dict[str, str]) -> None:
         """The day of effect that only the header of the code's page gives, and all that was dated by it."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import LAWS
-from kg.naming import name_key, slug, symbol_key, symbol_year
+from kg.naming import slug, symbol_key, symbol_year
 from kg.register.imports.spelling import spelling
 from scripts.register.register_corrections import Corrections
 from scripts.register.register_csv import rows
@@ -21,14 +21,11 @@ from scripts.register.register_facts import (
     Doc,
     day_of_exception,
     falls_with_what_it_amends,
-    grounds_only,
-    place_in,
     title_itself,
     type_from_code,
-    type_in,
     type_in_iri,
-    words_only,
 )
+from scripts.register.register_joined import JoinedFacts
 from scripts.register.register_lag import LagFacts
 from scripts.register.register_laws import law_title
 from scripts.register.register_provenance import KIND_OF, Provenance, provenance
@@ -52,7 +49,7 @@ _ENDING = ("repeals", "replaces")
 _ANNOUNCED = {*LAWS, "order", "other"}
 
 
-class CurrentFacts(Corrections, LagFacts):
+class CurrentFacts(JoinedFacts, Corrections, LagFacts):
     """The part of the register that reads the folder of 2026; the rest is in build_register.py."""
 
     docs: dict[tuple[str, str], Doc]
@@ -63,7 +60,8 @@ class CurrentFacts(Corrections, LagFacts):
     existing: list[Doc]
     verified: list[dict[str, str]]
     created: list[Doc]  # known from the folder alone
-    relate_documents: Any
+    titled: dict[int, str]
+    places: dict[str, Provenance]
     full: Any
     is_refused: Any
     add_what_pages_say: Any
@@ -74,10 +72,10 @@ class CurrentFacts(Corrections, LagFacts):
         self.current = folder
         self.claims: list[tuple[Doc, ClaimRow]] = []
         self.facts: set[FactRow] = set()
-        self.places: dict[str, Provenance] = {}
         self.endings: dict[int, list[Ending]] = collections.defaultdict(list)
         self.sightings: dict[int, dict[str, tuple[str, str, Provenance]]] = collections.defaultdict(dict)
         self.described: dict[int, Doc] = {}
+        self.merely_cited: set[tuple[int, str]] = set()  # documents, each with a text that rests not on it
         #: "Quyết định" and "Quy định" of the Party bear one code.
         self.party_kinds = {
             row["symbol"]: kind
@@ -93,6 +91,7 @@ class CurrentFacts(Corrections, LagFacts):
             for row in rows(folder / f"{name}.csv")
             if row["type"] in LAWS and row["title"] and not title_itself(row["title"])
         }
+        self.by_title = self.named_in_titles()
         for row in self.verified:  # without a day or a year in the number: "217-QĐ/TW"
             if not symbol_year(row["symbol"]) and not row["issued"] and not self.by_key[symbol_key(row["symbol"])]:
                 year = int(row["year"]) if row["year"] else None
@@ -119,6 +118,7 @@ class CurrentFacts(Corrections, LagFacts):
         self.read_grounds()
         self.drop_changes_by_grounds()
         self.read_titles_of([doc for doc in self.created if doc.title and symbol_year(doc.symbol)])
+        self.read_titles_of([doc for doc in self.existing if doc.title and symbol_year(doc.symbol)], only="repeals")
         self.read_wrong_scopes()
         self.read_conflicts()
         self.add_what_pages_say()
@@ -219,6 +219,8 @@ class CurrentFacts(Corrections, LagFacts):
         self.claims.append((doc, ClaimRow(doc.symbol, doc.type, when, title, issuer, issued, effective, source.key)))
         if issued or effective:
             self.settle_flags(doc, issued or doc.issued, effective or doc.effective)
+        if title:
+            self.titled.setdefault(id(doc), source.key)
         doc.title, doc.issuer = doc.title or title, doc.issuer or issuer
         self.described[id(doc)] = doc
         if doc.source == "claims" and doc.type != "constitution":
@@ -300,7 +302,13 @@ class CurrentFacts(Corrections, LagFacts):
             place = Provenance("official_code", held[1], "Bộ pháp điển điện tử", f"code-{held[1]}")
             self.places.setdefault(place.key, place)
             self.see(doc, "codified", held[1], "", place)
-        if seen := _SIGHTING.search(basis):
+        seen = _SIGHTING.search(basis)
+        if seen and seen[1] == "cited as current in" and (seen[2], row["symbol"]) in self.by_title:
+            self.tally["uses in the title of another document, left out"] += 1
+            grade = "C"
+        elif seen:
+            if seen[1] == "cited as current in":
+                self.merely_cited.add((id(doc), seen[2]))
             trusted = grade if state == "in_force" and not basis.startswith("presumed") else "B"
             self.see(doc, "in_force_on", seen[3] or seen[4], seen[2] or "-", self.put_source(described, trusted))
         if state == "in_force" and basis.startswith("document of") and (row["effective"] or doc.effective):
@@ -319,89 +327,6 @@ class CurrentFacts(Corrections, LagFacts):
         if held is None or (day, by) > held[:2]:
             self.sightings[id(doc)][slot] = (day, by, source)
             self.described[id(doc)] = doc
-
-    # -- what joins documents ----------------------------------------------------------------------------
-
-    def read_joined(self, name: str) -> None:
-        checked = {
-            (row["symbol"], row["value"].split(" ")[-1])
-            for row in rows(Path(__file__).with_name("register_checked.csv")) if row["field"] == "ended"
-        }  # fmt: skip
-        table = rows(self.current / f"{name}.csv")
-        kinds: dict[tuple[str, str], str] = {}
-        for row in table:  # a law and a resolution may bear one number: the words before it tell which one is meant
-            if re.search(r"/QH\d+$", row["to"]) and (kind := type_in(row["quote"], row["to"]) or self.type_named(row)):
-                kinds[row["from"], row["to"]] = kind
-        for row in table:
-            scope, location = row["scope"], ""
-            if row["relation"] == "moves_effective_day" or (row["to"], row["from"]) in checked:
-                continue  # register_checked.csv has them
-            if words_only(row["quote"], row["to"]) or (
-                row["relation"] == "amends" and grounds_only(row["quote"], row["to"])
-            ):
-                self.tally["relations read in struck words or in grounds, left out"] += 1
-                continue
-            if row["relation"] in (*_ENDING, "suspends") and scope != "whole":
-                scope, location = place_in(row["quote"], row["to"])
-            elif scope == "partial" or (scope == "article" and row["relation"] == "amends"):
-                scope = "part"
-            source = self.put_source(row["source"], row["grade"], told=row["effective"])
-            kind = kinds.get((row["from"], row["to"]), "")
-            day = "" if day_of_exception(row["quote"], row["to"]) else row["effective"]
-            self.join(row["from"], row["relation"], row["to"], scope, day, location, source, kind)
-
-    def type_named(self, row: dict[str, str]) -> str:
-        """The type of a document of the National Assembly that a sentence names by its title, without its number."""
-        laws = [doc for doc in self.by_key[symbol_key(row["to"])] if doc.type in LAWS and doc.title]
-        return next((doc.type for doc in laws if name_key(doc.title) in name_key(row["quote"])), "")
-
-    def join(
-        self, acting: str, relation: str, target: str, scope: str, day: str, location: str, source: Provenance,
-        kind: str = "",
-    ) -> None:  # fmt: skip
-        """A relation that no source has told yet; one that was told without its day gets it."""
-        first, second = self.held(acting, "", beside=target), self.held(target, kind, beside=acting)
-        if scope == "whole" and relation in _ENDING and self.is_refused(first.symbol, second.symbol, source.key):
-            return
-        day = self.right_day(first.symbol, day)
-        if first.issued and day and day < first.issued:
-            self.tally["days of a relation before its own document, left out"] += 1
-            day = ""
-        told = self.told[first.key, second.key]
-        for rel in told:
-            if scope != rel.scope or (relation != rel.relation and not {relation, rel.relation} <= {*_ENDING}):
-                continue
-            mined = rel.source in ("text", "title") and source.kind != "secondary"
-            if relation not in _ENDING or (not mined and (not day or rel.effective == day)):
-                return
-            if not rel.effective or mined:
-                self.relations.discard(rel)  # without a day, or read by machine where a better source has the day
-                day, location = day or rel.effective, location or rel.location
-        if rel := self.relate_documents(first, second, relation, scope, day, location, "", source.key):
-            told.append(rel)
-
-    def join_constitutions(self) -> None:
-        """What amended a Constitution, and which took its place."""
-        for row in rows(self.current / "laws.csv"):
-            if row["type"] != "constitution":
-                continue
-            source = self.put_source(row["source"], row["grade"], told=row["issued"])
-            for amending in filter(None, row["amended_by"].split("; ")):
-                self.join(amending, "amends", row["symbol"], "part", "", "", source)
-            if row["expired_by"]:
-                self.join(row["expired_by"], "replaces", row["symbol"], "whole", row["expired"], "", source)
-
-    def read_grounds(self) -> None:
-        """The legal grounds of central documents; each also shows its ground in force on the day of issue."""
-        for row in rows(self.current / "based-on.csv"):
-            if not _NUMBER.match(row["to"]):
-                continue
-            source = self.put_source(row["source"], row["grade"], told=row["from_issued"])
-            if row["how"] != "constitution":  # every law rests on it: an edge would end all chains in one place
-                self.join(row["from"], "based_on", row["to"], "whole", "", "", source, self.type_of_ground(row["to"]))
-            if row["from_issued"]:
-                ground = self.held(row["to"], self.type_of_ground(row["to"]), beside=row["from"])
-                self.see(ground, "in_force_on", row["from_issued"], row["from"], source)
 
     def read_checked(self) -> None:
         """What no table of the folder can say: lapses undone, suspensions with their end, effects that were moved."""
@@ -452,10 +377,14 @@ class CurrentFacts(Corrections, LagFacts):
                 self.fact(doc, "ended", f"{day or 'unknown'} {one.state} {one.by or '-'}", one.source)
 
     def write_sightings(self) -> None:
+        fallen = self.fallen_foundations()
         for number, seen in self.sightings.items():
             doc = self.described[number]
             for slot, (day, by, source) in seen.items():
                 field = slot.partition(":")[0]
+                if (number, by) in self.merely_cited and doc.key in fallen and fallen[doc.key] <= day:
+                    self.tally["mentions of what had lost its foundation, left out"] += 1
+                    continue
                 if field == "codified":
                     self.fact(doc, "codified", day, source)
                 elif field == "presumed":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,15 @@ _HEAD = re.compile(
 _CHANGES = re.compile(r"(?:sua doi|bo sung|bai bo|hop nhat|dinh chinh|gia han|phe chuan)\b")
 #: A shorter title is that of many documents.
 _SHORTEST = 30
-_OF_ONE_OFFICE = frozenset(("decree", "decision", "circular", "joint_circular"))
+#: Joint circulars are not made any more: a circular takes their place.
+_OF_ONE_OFFICE = {"decree": "decree", "decision": "decision", "circular": "circular", "joint_circular": "circular"}
+#: Words that a title may have or lack and be of the same subject, for they only join or tell what all such acts do.
+_JOINING = frozenset(
+    "và các việc về đối với trong khi của cho có được một số điều chi tiết hướng dẫn quy định ban hành thi thực hiện"
+    " theo tại ngành lĩnh vực liên tịch thông tư nghị quyết biện pháp nội dung nhân dân việt nam công tác".split()
+)
+#: So few words that are left tell no subject.
+_FEWEST = 4
 
 
 class LagFacts:
@@ -87,18 +96,24 @@ def subject_laws(
 
 
 def later_of_same_title(docs: Iterable[Doc]) -> list[tuple[Doc, Doc]]:
-    """(earlier, later) of documents of one type, office and title; the later one is the last of them."""
-    by_title: dict[tuple[str, str], list[Doc]] = collections.defaultdict(list)
+    """(earlier, later) of documents of one type and office whose titles have the same words, but for those that join.
+
+    The later one is the last of them. Of those that something is known to have ended, nine in ten were ended by it.
+    """
+    by_title: dict[tuple[str, tuple[str, ...]], list[Doc]] = collections.defaultdict(list)
     for doc in docs:
         subject = _HEAD.sub("", re.sub(r"[^a-z0-9]+", " ", fold(doc.title)).strip())
         if doc.type in _OF_ONE_OFFICE and len(subject) >= _SHORTEST and not _CHANGES.match(subject) and doc.issuer:
-            by_title[doc.type, subject].append(doc)
+            words = re.findall(r"\w+", unicodedata.normalize("NFC", doc.title).lower())
+            telling = tuple(sorted(word for word in words if word not in _JOINING))
+            if len(telling) >= _FEWEST:
+                by_title[_OF_ONE_OFFICE[doc.type], telling].append(doc)
     follows = _followers()
     found = []
     for same in by_title.values():
         same.sort(key=_age)
         for place, doc in enumerate(same):
-            offices = follows.get(doc.issuer, {doc.issuer})
+            offices = {doc.issuer}.union(*(follows.get(one, {one}) for one in doc.issuer.split("; ")))
             later = [one for one in same[place + 1 :] if _age(one) > _age(doc) and one.issuer in offices]
             if later:
                 found.append((doc, later[-1]))

@@ -17,6 +17,19 @@ _NUMBER = re.compile(r"0*(\d+)/(\d{4})/(.+)$")
 _MANY = 5
 #: So common a code is the true one of a number that is its own only witness.
 _COMMON = 100
+_RARE = 2
+#: A code so long that is one letter away from a common one is a slip also where nobody prints the number right.
+_LONG = 9
+#: What some register wrote behind a number: "05/2009/NĐ-CP VĂN BẢN TRÙNG", "22/2023/NĐ-CP (1)".
+_REMARK = re.compile(r"(\d+[A-Z]?/\d{4}/[A-ZĐ]+-[A-ZĐ]+\d*)(?: (?=[^/-]*[( a-zà-ỹđ])[^/-]*|vb [^/]*)$")
+#: What a sentence glued to a law's number: "146/2025/QH15-Khoản …".
+_GLUED = re.compile(r"(/QH(?:9|1[0-6]))-\w+$")
+_YEAR_TWICE = re.compile(r"^(\d+/)(\d{4}/)\2")
+
+
+def number_itself(symbol: str) -> str:
+    """A number without a remark behind it, what a sentence glued to it, a year that stands twice, joints at its end."""
+    return _YEAR_TWICE.sub(r"\1\2", _GLUED.sub(r"\1", _REMARK.sub(r"\1", symbol))).rstrip("-/")
 
 
 def true_term(symbol: str) -> str:
@@ -33,6 +46,8 @@ def slips(told: Iterable[tuple[str, str]]) -> dict[str, str]:
 
     `told` are numbers with their days of issue ("" where none is told). Two of one year are one document if the code
     of the one is rare beside that of the other, and both were issued on one day, or the rare code stands nowhere else.
+    A long code that stands once or twice, one letter or two letters in the wrong order away from one common code, is
+    a slip for that one also where the true number is not told ("06/2018/TT-BNNPTN").
     """
     days: dict[str, set[str]] = collections.defaultdict(set)
     for symbol, day in told:
@@ -54,7 +69,31 @@ def slips(told: Iterable[tuple[str, str]]) -> dict[str, str]:
                 same_day = bool(days[slip] & days[true]) and (rare * _MANY < common or glued)
                 if same_day or (rare == 1 and common >= _COMMON and not (days[slip] and days[true])):
                     mended[slip] = true
+    usual = [code for code, count in known.items() if count >= _COMMON and len(code) >= _LONG]
+    for slip, found in parts.items():
+        code = found[3]
+        if slip in mended or len(code) < _LONG or not 0 < known[code] <= _RARE:
+            continue
+        meant = [one for one in usual if _one_letter_apart(code, one) or _swapped(code, one)]
+        if len(meant) != 1:
+            continue
+        held = next((one for one in of_number[found[1], found[2]] if parts[one][3] == meant[0]), "")
+        if not (held and days[slip] and days[held]) or days[slip] & days[held]:
+            mended[slip] = held or slip.removesuffix(code) + meant[0]
     return mended
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Whether two neighbouring letters stand in the other order."""
+    if len(one) != len(other):
+        return False
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and one[apart[0]] == other[apart[1]]
+        and one[apart[1]] == other[apart[0]]
+    )
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

@@ -1,8 +1,9 @@
 """What a document's own title says of its relation to a law or decree.
 
 "Quy định chi tiết một số điều của Luật X" → details; "Hướng dẫn thi hành …" → guides; "Sửa đổi, bổ sung một
-số điều của Nghị định 59/2012/NĐ-CP" → amends; "Hợp nhất …" → consolidates. Only the object of the title's
-first verb counts, never what that object's own title names in turn.
+số điều của Nghị định 59/2012/NĐ-CP" → amends; "Hợp nhất …" → consolidates; "Bãi bỏ Thông tư số 338/2016/TT-BTC",
+with nothing but "toàn bộ" between → repeals. Only the object of the title's first verb counts, never what that
+object's own title names in turn.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _VERBS = (
     (re.compile(r"sua doi\b"), "amends"),
     (re.compile(r"hop nhat\b"), "consolidates"),
 )
+#: A whole document by its number: "bãi bỏ một phần Thông tư số …", "bãi bỏ Điều 22 Thông tư số …" end none.
+_REPEALS = re.compile(rf"bai bo (?:toan bo )?(?=(?:{_TYPES}) (?:so\s*:?\s*)?{_SYMBOL})")
 # Words that may stand between the verb and its object; any other word ends the search.
 _PATH = frozenset(
     [
@@ -135,6 +138,9 @@ def read_title(title: str, longest_name: LongestName) -> Iterator[Named]:
     text = flat(title)
     head = _HEAD.match(text)
     rest = text[head.end() :] if head else text
+    if ends := _REPEALS.match(rest):
+        yield from _objects(rest, ends.end(), "repeals", longest_name)
+        return
     for pattern, relation in _VERBS:
         verb = pattern.match(rest)
         if verb:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import csv
 import sqlite3
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kg.naming import symbol_year
+from kg.naming import symbol_key, symbol_year
 from kg.register.validity.status import status
 from kg.store.documents import by_symbol
-from scripts.register.register_corrections import _takes_effect_so
+from scripts.register.register_corrections import Corrections, _takes_effect_so
+from scripts.register.register_csv import put
 from scripts.register.register_doubles import Told, doubles
-from scripts.register.register_facts import Doc, falls_with_what_it_amends, grounds_only, title_itself, words_only
+from scripts.register.register_facts import Doc, Rel, falls_with_what_it_amends, grounds_only, title_itself, words_only
+from scripts.register.register_joined import JoinedFacts
 from scripts.register.register_lag import later_of_same_title
-from scripts.register.register_slips import slips, true_term
+from scripts.register.register_rows import ClaimRow
+from scripts.register.register_slips import number_itself, slips, true_term
 from scripts.register.title_relations import read_title
 
 DAY = date(2026, 11, 20)
@@ -54,6 +58,23 @@ def test_an_amendment_of_what_another_document_enclosed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "ended"),
+    [
+        ("Bãi bỏ Thông tư số 338/2016/TT-BTC ngày 28 tháng 12 năm 2016 quy định lập dự toán", ["338/2016/tt-btc"]),
+        ("về việc bãi bỏ toàn bộ Quyết định số 01/2013/QĐ-KTNN", ["01/2013/qd-ktnn"]),
+        ("bãi bỏ Thông tư 87/2019/TT-BTC, Thông tư số 88/2019/TT-BTC", ["87/2019/tt-btc", "88/2019/tt-btc"]),
+        ("bãi bỏ một phần Nghị định số 59/2006/NĐ-CP", []),
+        ("Bãi bỏ Điều 22 Thông tư số 31/2018/TT-BGTVT", []),
+        ("Bãi bỏ một số quy định tại Thông tư số 34/2018/TT-BNNPTNT", []),
+        ("Bãi bỏ quy định thu thuế sử dụng đất tại Thông tư số 89/2003/TT-BTC", []),
+    ],
+)
+def test_a_title_that_ends_a_whole_document(title: str, ended: list[str]) -> None:
+    found = [one.symbol for one in read_title(title, lambda kind, text: None) if one.relation == "repeals"]
+    assert found == ended
+
+
+@pytest.mark.parametrize(
     ("kind", "header", "article", "right"),
     [
         ("circular", "2018-12-28", "2017-12-28", True),
@@ -79,6 +100,99 @@ def test_a_later_document_of_the_same_office_and_title() -> None:
     ]
     found = {(first.symbol, later.symbol) for first, later in later_of_same_title(docs)}
     assert found == {("1/2017/NĐ-CP", "2/2025/NĐ-CP"), ("4/2017/TT-BTNMT", "5/2026/TT-BNNMT")}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Quy định việc phối hợp trong việc thực hiện một số quy định của Bộ luật Tố tụng hình sự",
+         "Quy định về phối hợp trong việc thi hành một số quy định của Bộ luật Tố tụng hình sự", True),
+        ("Quy chuẩn kỹ thuật quốc gia về Bảo vệ và Kiểm dịch thực vật",
+         "Ban hành Quy chuẩn kỹ thuật Quốc gia về Kiểm dịch và Bảo vệ thực vật", True),
+        ("Quy định chi tiết một số điều của Luật Bảo vệ bí mật nhà nước",
+         "quy định chi tiết thi hành Luật Bảo vệ bí mật Nhà nước", True),
+        ("Quy chế tổ chức và hoạt động của trường phổ thông dân tộc bán trú",
+         "Quy chế tổ chức và hoạt động của trường phổ thông dân tộc nội trú", False),
+        ("Ban hành Danh mục địa danh phục vụ công tác thành lập bản đồ tỉnh Tuyên Quang",
+         "Ban hành Danh mục địa danh phục vụ công tác thành lập bản đồ tỉnh Bình Dương", False),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_title_that_tell_its_subject(first: str, second: str, same: bool) -> None:
+    docs = [
+        Doc("1/2016/TTLT-BYT-BTP", "joint_circular", first, "Bộ Y tế; Bộ Tư pháp", "2016-01-09"),
+        Doc("2/2026/TT-BTP", "circular", second, "Bộ Tư pháp", "2026-01-09"),
+    ]
+    assert [one.symbol for pair in later_of_same_title(docs) for one in pair] == (
+        ["1/2016/TTLT-BYT-BTP", "2/2026/TT-BTP"] if same else []
+    )
+
+
+def test_a_day_of_effect_long_after_texts_had_rested_on_the_act() -> None:
+    class Held(Corrections):
+        def __init__(self, kind: str, effective: str) -> None:
+            self.doc = Doc("62/2022/NĐ-CP", kind, issued="2022-09-12", effective=effective)
+            row = ClaimRow(self.doc.symbol, kind, "", "", "", "2022-09-12", effective, "b-copy")
+            self.claims, self.facts, self.tally = [(self.doc, row)], set(), Counter()
+
+    days = {"2022-09-30", "2022-10-31", "2023-04-01"}
+    for kind, effective, used, kept in (
+        ("decree", "2023-03-01", days, ""),
+        ("decree", "2022-11-01", days, "2022-11-01"),  # such a wait is usual
+        ("decree", "2023-03-01", {"2022-09-30"}, "2023-03-01"),  # one text alone may be a slip itself
+        ("law", "2023-03-01", days, "2023-03-01"),  # details are made before a law takes effect
+    ):
+        held = Held(kind, effective)
+        held.doubt_days_of_effect({id(held.doc): used})
+        assert (held.doc.effective, held.claims[0][1].effective) == (kept, kept), (kind, effective)
+        assert [(fact.value, fact.certainty) for fact in held.facts] == ([] if kept else [(effective, "conflict")])
+
+
+class Folder(JoinedFacts):
+    """The tables of the folder that tell who cites and ends what, of our own making."""
+
+    def __init__(
+        self, folder: Path, titles: dict[str, str], basis: dict[str, str], ends: list[tuple[str, str]]
+    ) -> None:
+        self.current, self.by_key = folder, {}
+        told = [
+            {"symbol": symbol, "title": titles.get(symbol, ""), "status_basis": basis.get(symbol, ""), "expired_by": ""}
+            for symbol in titles | basis
+        ]
+        put(folder / "national-documents.csv", told[0], [row.values() for row in told])
+        put(folder / "most-cited.csv", ("symbol", "title", "basis", "by"), [])
+        for name in ("national-relations", "relations", "based-on"):
+            put(folder / f"{name}.csv", ("from", "relation", "to"), [])
+        put(folder / "relations.csv", ("from", "relation", "to"), [(one, "repeals", other) for one, other in ends])
+
+
+def test_what_a_text_names_in_the_title_of_another_document_is_not_used(tmp_path: Path) -> None:
+    titles = {
+        "119/2014/TT-BTC": "Sửa đổi, bổ sung một số điều của Thông tư số 219/2013/TT-BTC và Thông tư số 156/2013/TT-BTC",
+        "130/2016/TT-BTC": "Hướng dẫn Nghị định số 100/2016/NĐ-CP",
+        "22/2024/TT-BTC": "Sửa đổi một số điều của Thông tư số 91/2017/TT-BTC",
+    }
+    basis = dict.fromkeys(titles, "cited as current in 20/2026/TT-BTC (2026-03-12)")
+    found = Folder(tmp_path, titles, basis, [("20/2026/TT-BTC", "119/2014/TT-BTC")]).named_in_titles()
+    assert found == {
+        ("20/2026/TT-BTC", symbol) for symbol in ("219/2013/TT-BTC", "156/2013/TT-BTC", "100/2016/NĐ-CP")
+    }  # 91/2017/TT-BTC is named as what the other one amended
+
+
+def test_documents_whose_foundations_have_all_fallen() -> None:
+    def relation(subject: str, kind: str, name: str, target: str, target_kind: str, day: str = "") -> Rel:
+        return Rel(subject, kind, "", name, target, target_kind, "", "whole", day, "", "", "title")
+
+    held = object.__new__(JoinedFacts)
+    held.endings, held.described = {}, {}
+    held.relations = {
+        relation("219/2013/TT-BTC", "circular", "guides", "13/2008/QH12", "law"),
+        relation("219/2013/TT-BTC", "circular", "guides", "209/2013/NĐ-CP", "decree"),
+        relation("7/2013/TT-BTC", "circular", "guides", "209/2013/NĐ-CP", "decree"),
+        relation("7/2013/TT-BTC", "circular", "guides", "8/2013/NĐ-CP", "decree"),  # it stands
+        relation("48/2024/QH15", "law", "replaces", "13/2008/QH12", "law", "2025-07-01"),
+        relation("181/2025/NĐ-CP", "decree", "replaces", "209/2013/NĐ-CP", "decree", "2025-08-01"),
+    }
+    assert held.fallen_foundations() == {(symbol_key("219/2013/TT-BTC"), "circular"): "2025-08-01"}
 
 
 # -- what ships ----------------------------------------------------------------------------------------------------
@@ -173,6 +287,35 @@ def test_slips_in_the_code_of_a_number() -> None:
     assert slips(told) == {"7/2015/TT-YT": "7/2015/TT-BYT", "3/2015/TTLT-BYTBTC": "3/2015/TTLT-BYT-BTC"} | {
         "8/2015/TT-BY": "8/2015/TT-BYT"
     }
+
+
+def test_slips_of_long_codes_that_nobody_prints_right() -> None:
+    told = [(f"{n}/2015/TT-BNNPTNT", "2015-02-01") for n in range(1, 120)]
+    told += [("6/2018/TT-BNNPTN", "2018-06-21"), ("8/2014/TT-BNNPTTN", ""), ("9/2015/TT-BNNPTTN", "2015-02-01")]
+    told += [("7/2015/TT-BNNPTNTT", "2016-07-07"), ("2/2015/TT-BNNPTZZ", ""), ("3/2015/TT-BNV", "")]
+    assert slips(told) == {
+        "6/2018/TT-BNNPTN": "6/2018/TT-BNNPTNT",
+        "8/2014/TT-BNNPTTN": "8/2014/TT-BNNPTNT",
+        "9/2015/TT-BNNPTTN": "9/2015/TT-BNNPTNT",
+    }  # 7/2015 is of another day than the true one
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("146/2025/QH15-Kho", "146/2025/QH15"),
+        ("05/2009/NĐ-CP VĂN BẢN TRÙNG", "05/2009/NĐ-CP"),
+        ("1126/2007/NQ-UBTVQH11 (1)", "1126/2007/NQ-UBTVQH11"),
+        ("96/2010/NĐ-CPvb tam thoi bi nhap nham", "96/2010/NĐ-CP"),
+        ("85/2017/2017/NĐ-CP", "85/2017/NĐ-CP"),
+        ("899/QĐ-TTg-", "899/QĐ-TTg"),
+        ("34/2009/NQ-QH12", "34/2009/NQ-QH12"),
+        ("09/2008/NQLT-CP UBTWMTTQVN", "09/2008/NQLT-CP UBTWMTTQVN"),  # a hyphen is wanting
+        ("01/2001/TTLT-TANDTC-VKSNDTC-BTP", "01/2001/TTLT-TANDTC-VKSNDTC-BTP"),
+    ],
+)
+def test_a_number_without_what_stands_behind_it(printed: str, number: str) -> None:
+    assert number_itself(printed) == number
 
 
 def test_doubles_of_one_number() -> None:

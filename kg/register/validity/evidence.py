@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from kg.base.patterns import late
 from kg.model import Claim, Document, State
+from kg.register.validity.periods import period_end
 
 #: Kinds of sources that hold the words of an issued document: their clauses beat a place in the official code.
 CLAUSES = frozenset(("verified", "issued_text", "copied_text"))
@@ -192,6 +193,12 @@ class Known:
     def amending(self) -> bool:
         """Whether the document only amends others, as its title says."""
         return bool(self.doc.title and _AMENDING.match(self.doc.title))
+
+    @property
+    def period_end(self) -> date | None:
+        """The first day after the period for which its title says that it was made; None where it names none."""
+        doc = self.doc
+        return period_end(doc.title, doc.issued.year if doc.issued else doc.year) if doc.title else None
 
     @property
     def firm_looks(self) -> list[Look]:

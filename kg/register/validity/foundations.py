@@ -57,11 +57,14 @@ def doubt(knowledge: Knowledge, known: Known, depth: int = 0) -> Doubt | None:
 
     All that it details, guides or only amends has fallen, if only probably; or for certain the law whose name its
     subject in the code bears, for then nobody has brought that subject up to date; or a later document bears the same
-    title. A source of another kind that held it in force on a later day takes the doubt away.
+    title; or the period is over for which its title says that it was made. A source of another kind that held it in
+    force on a later day takes the doubt away.
     """
+    over = known.period_end
     found = (
         _fallen(knowledge, known, depth) or _subject_fell(knowledge, known)
         or (Doubt("same_subject", *known.same_subject) if known.same_subject else None)
+        or (Doubt("period_over", over, None) if over else None)
     )  # fmt: skip
     if found is None or any(look.manner != "codified" and look.day >= found.since for look in known.firm_looks):
         return None
