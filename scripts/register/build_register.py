@@ -264,7 +264,9 @@ class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts):
         self, first: Doc, second: Doc, relation: str, scope: str, day: str, where: str, snapshots: str, source: str
     ) -> Rel | None:  # fmt: skip
         """The relation, if it can be: no document acts on itself, a younger one, or a higher office's."""
-        if first is second:
+        if not re.search(r"[^\W\d_]", second.symbol) and second.type != "constitution":
+            self.tally["relations to a mere figure, left out"] += 1
+        elif first is second:
             self.tally["relations of a document to itself, left out"] += 1
         elif _is_older(first, second, relation):
             self.tally["relations of an older act to a newer document, left out"] += 1

@@ -40,6 +40,7 @@ class Corrections:
     header_days: dict[tuple[str, str], str]  # by the act's number and the day in the header
     claims: list[tuple[Doc, ClaimRow]]
     facts: set[FactRow]
+    endings: dict[int, list[Any]]
     held: Any
     join: Any
     fact: Any
@@ -90,6 +91,19 @@ class Corrections:
         for rel in sorted(self.relations):
             ends = (symbol_key(rel.subject), rel.subject_type), (symbol_key(rel.object), rel.object_type)
             self.told[ends].append(rel)
+
+    def drop_end(self, doc: Doc, acting: str) -> None:
+        """Take away that the act ends the whole document, by whatever source."""
+        pair = symbol_key(acting), doc.key
+        self.relations -= {
+            rel for rel in self.relations
+            if rel.relation in _ENDING and rel.scope == "whole"
+            and (symbol_key(rel.subject), (symbol_key(rel.object), rel.object_type)) == pair
+        }  # fmt: skip
+        told = self.endings.get(id(doc), [])
+        told[:] = [one for one in told if symbol_key(one.by) != pair[0]]
+        if not told:
+            self.endings.pop(id(doc), None)
 
     def doubt_days_of_effect(self, used: dict[int, set[str]]) -> None:
         """Days of effect before which official texts had long rested on the act: a slip; no day is known then.

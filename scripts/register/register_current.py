@@ -329,9 +329,15 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             self.described[id(doc)] = doc
 
     def read_checked(self) -> None:
-        """What no table of the folder can say: lapses undone, suspensions with their end, effects that were moved."""
+        """What no table of the folder can say: lapses undone, suspensions with their end, effects that were moved.
+
+        `ends_not`: the act ends another document whose title names this one.
+        """
         for row in rows(Path(__file__).with_name("register_checked.csv")):
             doc = self.held(row["symbol"], row["type"])
+            if row["field"] == "ends_not":
+                self.drop_end(doc, row["value"])
+                continue
             self.described[id(doc)] = doc
             key = f"{row['grade'].lower()}-checked-{slug(row['source'])[:_KEY].rstrip('-')}"
             source = Provenance(KIND_OF[row["grade"]], row["day"], row["source"], key)

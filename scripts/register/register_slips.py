@@ -22,14 +22,14 @@ _RARE = 2
 _LONG = 9
 #: What some register wrote behind a number: "05/2009/NĐ-CP VĂN BẢN TRÙNG", "22/2023/NĐ-CP (1)".
 _REMARK = re.compile(r"(\d+[A-Z]?/\d{4}/[A-ZĐ]+-[A-ZĐ]+\d*)(?: (?=[^/-]*[( a-zà-ỹđ])[^/-]*|vb [^/]*)$")
-#: What a sentence glued to a law's number: "146/2025/QH15-Khoản …".
-_GLUED = re.compile(r"(/QH(?:9|1[0-6]))-\w+$")
+#: What a sentence glued to a number: "146/2025/QH15-Kho" of "… - Khoản", "148/2024/NĐ-CP-Đi" of "… - Điều".
+_GLUED = re.compile(r"(/QH(?:9|1[0-6])|-CP|-TTg)-[A-ZĐ]?[a-zà-ỹđ]+$|(?<=/QH15)-[A-Z]$")
 _YEAR_TWICE = re.compile(r"^(\d+/)(\d{4}/)\2")
 
 
 def number_itself(symbol: str) -> str:
     """A number without a remark behind it, what a sentence glued to it, a year that stands twice, joints at its end."""
-    return _YEAR_TWICE.sub(r"\1\2", _GLUED.sub(r"\1", _REMARK.sub(r"\1", symbol))).rstrip("-/")
+    return _YEAR_TWICE.sub(r"\1\2", _GLUED.sub(lambda glued: glued[1] or "", _REMARK.sub(r"\1", symbol))).rstrip("-/")
 
 
 def true_term(symbol: str) -> str:

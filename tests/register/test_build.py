@@ -304,6 +304,8 @@ def test_slips_of_long_codes_that_nobody_prints_right() -> None:
     ("printed", "number"),
     [
         ("146/2025/QH15-Kho", "146/2025/QH15"),
+        ("148/2024/NĐ-CP-Đi", "148/2024/NĐ-CP"),
+        ("108/2025/QH15-B", "108/2025/QH15"),
         ("05/2009/NĐ-CP VĂN BẢN TRÙNG", "05/2009/NĐ-CP"),
         ("1126/2007/NQ-UBTVQH11 (1)", "1126/2007/NQ-UBTVQH11"),
         ("96/2010/NĐ-CPvb tam thoi bi nhap nham", "96/2010/NĐ-CP"),

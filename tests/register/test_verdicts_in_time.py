@@ -188,6 +188,31 @@ def test_two_days_of_end(facts: Facts, first: tuple[str, str, str], second: tupl
 # -- what depends on another act -----------------------------------------------------------------------------------
 
 
+FIRST, SECOND = "2/2021/NĐ-CP", "3/2022/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "found"),
+    [
+        ("issued_text", "2020-12-31", ("in_force", None)),
+        ("issued_text", "2021-06-01", ("unknown", FIRST)),  # the later act took it for standing, in part at least
+        ("issued_text", "2022-03-01", ("repealed", SECOND)),
+        ("secondary", "2021-06-01", ("repealed", FIRST)),  # what one secondary source tells is a presumption
+        ("secondary", "2022-03-01", ("repealed", FIRST)),
+    ],
+)
+def test_of_several_acts_that_end_a_document_the_last_ended_what_was_left(
+    facts: Facts, kind: str, day: str, found: tuple[str, str | None]
+) -> None:
+    facts.document(DECREE, "2018-01-05", "2018-03-01", "decree", ("issued_text", "2018-03-01"))
+    facts.fact(DECREE, "in_force_on", f"2020-12-31 {FIRST}", "issued_text", "2026-11-01")
+    for acting, since, told in ((FIRST, "2021-01-01", "issued_text"), (SECOND, "2022-03-01", kind)):
+        facts.document(acting, since, since, "decree", ("issued_text", "2026-11-01"))
+        facts.relate(acting, "repeals", DECREE, since, told, "2026-11-01")
+    now = facts.status(DECREE, day)
+    assert (now.state, now.by or now.against) == found
+
+
 @pytest.mark.parametrize(
     ("edge_day", "moved", "own_day"),
     [

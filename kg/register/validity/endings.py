@@ -39,14 +39,16 @@ def acts_on(known: Known, *relations: str) -> list[tuple[End, str]]:
 def all_ends(known: Known) -> list[End]:
     """All ends, the one that counts first.
 
-    An amending document falls piece by piece, with each of the documents that it amends: of acts that end it and are
-    believed alike the last one ends the whole of it, elsewhere the first.
+    Nobody ends what has ended: of several acts that end a document and are believed alike the last one ended what was
+    left of it, as those that only amend fall piece by piece. Where one act alone does, the first of its days counts.
     """
     if known.ends is None:
         found = [end for end, _ in acts_on(known, "repeals", "replaces")] if known.acts else []
         if known.verified_end:
             found = [end for end in found if end.certainty != "verified"]
-        known.ends = sorted((*known.told, *found), key=lambda end: order(end, last=known.amending))
+        told = [*known.told, *found]
+        several = len({end.by for end in told if end.by and end.enacted}) > 1
+        known.ends = sorted(told, key=lambda end: order(end, last=several or known.amending))
     return known.ends
 
 
