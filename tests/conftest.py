@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,6 +15,7 @@ import pytest
 
 from tests.support import ROOT, SAMPLES, SHARED, few_rows
 from tests.support.browser import Browser, browser_session, is_installed
+from tests.support.examples import WHOLE
 from tests.support.forty_reports import write_reports
 from tests.support.made_once import made_once
 from tests.support.program import Here, Run
@@ -30,11 +32,20 @@ _LONG = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--whole", action="store_true", help="`much` is the whole shipped register, not a part of it")
+    parser.addoption(
+        "--whole", action="store_true", help="`much` is the whole register, and slow properties have more examples"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What `kg` remembers of stores in the user's folder is remembered in one of the run's own."""
+    """What `kg` remembers of stores in the user's folder is remembered in one of the run's own.
+
+    Python keeps what it compiles, as it does where nobody says otherwise: tests start `kg` hundreds of times.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+    if config.getoption("whole"):
+        os.environ[WHOLE] = "1"
     state = tempfile.TemporaryDirectory(prefix="kg-state-")
     os.environ["XDG_STATE_HOME"] = state.name
     config.add_cleanup(state.cleanup)

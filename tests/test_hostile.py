@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.hostile import SHAPES, grows_too_fast, seconds_of, text_of
+from tests.support.growth import grows_too_fast
+from tests.support.hostile import SHAPES, seconds_of, text_of
 
 #: Characters of the shortest text; a search that begins anew at each of the longest takes a second.
 SIZE = 2000

@@ -20,7 +20,8 @@ from kg.cite.find import find_citations
 from kg.register.opening import open_store
 from kg.resolve import resolve_citations
 from tests.support import SAMPLES
-from tests.support.hostile import DAY, HEAD, SHAPES, TAIL, grows_too_fast, seconds_of, text_of
+from tests.support.growth import grows_too_fast
+from tests.support.hostile import DAY, HEAD, SHAPES, TAIL, seconds_of, text_of
 
 MOST_TIMES = 5.0
 HEADS = {

@@ -15,13 +15,11 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs 
 
 
 def test_what_takes_too_long_is_ended() -> None:
-    started = time.monotonic()
     with pytest.raises(TookTooLong), time_limit(0.05):
         while True:
             pass
     with pytest.raises(TookTooLong), time_limit(0.05):
         re.search("(a|aa)+$", "a" * 60 + "b")
-    assert time.monotonic() - started < 10
 
 
 def test_what_is_quick_goes_on() -> None:

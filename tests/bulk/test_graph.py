@@ -33,6 +33,20 @@ from tests.support.reading import read
 _TEXTS = [*((f"t{n}", text) for n, text in enumerate(TEXTS)), ("copy", LAW)]
 
 
+@pytest.fixture(scope="module")
+def usual(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """The texts read in one partition, in their order, and the export of a store into which that is merged."""
+    folder = tmp_path_factory.mktemp("usual")
+    with open_store(slim_store) as opened, closing(register_alone(opened.conn)) as register:
+        out = extract_here(_TEXTS, [], folder / "out", register)
+    store = copied(slim_store, folder / "store.sqlite")
+    done = merge_into(store, out)
+    assert (done.new, done.copies, done.failed) == (len(_TEXTS) - 1, 1, [])
+    again = merge_into(store, out)
+    assert (again.new, again.same) == (0, len(_TEXTS) - 1), "merging again changes nothing"
+    return out, exported(store, folder)
+
+
 @settings(
     max_examples=8,
     deadline=None,
@@ -45,18 +59,17 @@ _TEXTS = [*((f"t{n}", text) for n, text in enumerate(TEXTS)), ("copy", LAW)]
     twice=st.booleans(),
 )
 def test_any_order_and_any_partition_give_one_graph(
-    slim_store: Path, tmp_path_factory: pytest.TempPathFactory, order: list[int], cuts: set[int], twice: bool
-) -> None:
+    slim_store: Path, usual: tuple[Path, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory,
+    order: list[int], cuts: set[int], twice: bool,
+) -> None:  # fmt: skip
     folder = tmp_path_factory.mktemp("bulk")
+    first, wanted = usual
     with open_store(slim_store) as opened, closing(register_alone(opened.conn)) as register:
-        usual = extract_here(_TEXTS, [], folder / "usual", register)
         other = extract_here([_TEXTS[n] for n in order], sorted(cuts), folder / "other", register)
-    first, second = (copied(slim_store, folder / f"{n}.sqlite") for n in range(2))
-    done = merge_into(first, usual)
-    assert (done.new, done.copies, done.failed) == (len(_TEXTS) - 1, 1, [])
-    merge_into(second, *([other, usual] if twice else [other]))  # what is there twice is there once
-    assert exported(second, folder) == exported(first, folder)
-    again = merge_into(first, usual)
+    store = copied(slim_store, folder / "store.sqlite")
+    merge_into(store, *([other, first] if twice else [other]))  # what is there twice is there once
+    assert exported(store, folder) == wanted
+    again = merge_into(store, other)
     assert (again.new, again.same) == (0, len(_TEXTS) - 1), "merging again changes nothing"
 
 

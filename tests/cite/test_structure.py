@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from kg.cite import structure
 from kg.cite.structure import MOST_RECITALS, provisions_start, recitals_end, sentence_ends, sentence_start
+from tests.support.growth import grows_too_fast, spent
 
 #: A text with ¶ where a sentence ends, and the signs that count.
 CASES = [
@@ -71,12 +71,18 @@ def test_where_recitals_end(text: str, tight: int | None, loose: int) -> None:
     ],
 )  # fmt: skip
 def test_blanks_are_looked_at_once(shape: Callable[[int], str]) -> None:
-    """A million of them take a moment; by trying each way to part them it would be hours."""
-    text = shape(1_000_000)
-    start = time.process_time()
-    assert list(sentence_ends(text)) == []
-    assert recitals_end(text) is None and provisions_start(text) == MOST_RECITALS
-    assert time.process_time() - start < 2
+    """By trying each way to part them, twice as many would take four times as long."""
+
+    def measure(size: int) -> dict[str, float]:
+        text = shape(size)
+        assert recitals_end(text) is None and provisions_start(text) == MOST_RECITALS
+        return {
+            **spent(lambda: list(sentence_ends(text)), "sentences"),
+            **spent(lambda: (recitals_end(text), provisions_start(text)), "recitals"),
+        }
+
+    assert list(sentence_ends(shape(100_000))) == []
+    assert not grows_too_fast(measure, 25_000)
 
 
 @settings(max_examples=200, deadline=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 import sqlite3
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from kg.cli import folder as cli_folder
+from tests.support.growth import grows_too_fast, spent
 from tests.support.program import Here, Run
 from tests.support.program import kg as program
 from tests.support.reading import district, ward
@@ -236,13 +236,15 @@ def test_a_large_baseline_is_not_gone_through_for_every_file(tmp_path: Path) -> 
     from kg.checker.baseline import Baseline, write_baseline
     from kg.output.folder import Told
 
-    def seconds(files: int) -> float:
+    def measure(files: int) -> dict[str, float]:
         found = Told("dòng 1", "VB101", "error", "61/2023/NĐCP", "", "", "/a", "")
         path = tmp_path / f"{files}.json"
         write_baseline(path, ((str(tmp_path / f"{n}.txt"), [found] * 5) for n in range(files)))
         baseline = Baseline(path)
-        start = time.process_time()
-        assert not any(baseline.new(str(tmp_path / f"{n}.txt"), [found] * 5) for n in range(files))
-        return time.process_time() - start
 
-    assert seconds(4000) < 16 * max(seconds(1000), 0.005)
+        def nothing_is_new() -> None:
+            assert not any(baseline.new(str(tmp_path / f"{n}.txt"), [found] * 5) for n in range(files))
+
+        return spent(nothing_is_new)
+
+    assert not grows_too_fast(measure, 500)

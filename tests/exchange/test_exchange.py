@@ -42,6 +42,7 @@ from kg.store.records import (
 )
 from kg.text import UnreadableError
 from tests.support import ROOT, SAMPLES
+from tests.support.examples import examples
 
 SCHEMA = (ROOT / "kg" / "store" / "schema.sql").read_text(encoding="utf-8")
 REPORTS = sorted(SAMPLES.glob("*.txt"))
@@ -208,7 +209,11 @@ def stores(draw: st.DrawFn) -> list[Record]:
     return found
 
 
-@settings(deadline=None, max_examples=45, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    deadline=None,
+    max_examples=examples(18, 45),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(
     records=stores(),
     paths=st.booleans(),

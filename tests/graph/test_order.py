@@ -8,6 +8,7 @@ from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -85,6 +86,13 @@ def exported(slim: Path, runs: Sequence[Sequence[int]], folder: Path) -> dict[st
     return {file.name: file.read_bytes() for file in files}
 
 
+@pytest.fixture(scope="module")
+def usual(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """The folder of the texts, and what they give if they are read in one run, in their order."""
+    folder = tmp_path_factory.mktemp("texts")
+    return folder, exported(slim_store, [range(len(TEXTS))], folder)
+
+
 @settings(
     max_examples=12,
     deadline=None,
@@ -93,12 +101,13 @@ def exported(slim: Path, runs: Sequence[Sequence[int]], folder: Path) -> dict[st
 )
 @given(order=st.permutations(range(len(TEXTS))), cuts=st.sets(st.integers(1, len(TEXTS) - 1), max_size=3))
 def test_any_order_and_any_partition_give_one_graph(
-    slim_store: Path, tmp_path: Path, order: list[int], cuts: set[int]
+    slim_store: Path, usual: tuple[Path, dict[str, bytes]], order: list[int], cuts: set[int]
 ) -> None:
     ends = [0, *sorted(cuts), len(order)]
     runs = [order[one:other] for one, other in pairwise(ends)]
-    found, usual = exported(slim_store, runs, tmp_path), exported(slim_store, [range(len(TEXTS))], tmp_path)
-    for name, data in usual.items():
+    folder, wanted = usual
+    found = exported(slim_store, runs, folder)
+    for name, data in wanted.items():
         assert found[name].splitlines() == data.splitlines(), name
 
 

@@ -18,6 +18,7 @@ from kg.exchange import SUFFIXES, export
 from kg.model import Basis, DocType, Level, Relation, State
 from kg.rdf.mapping import EXPORT, context, to_graph
 from kg.rdf.terms import BASE, BASIS, ELI, OA, ORG, STATUS, TYPE, VN, properties, rdf_iri, read
+from tests.support.examples import examples
 from tests.support.rdf_store import (
     CIRCULAR,
     CITY,
@@ -249,7 +250,7 @@ def test_a_failed_export_leaves_the_old_file_alone(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["graph.ttl"]
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(16, 40))
 @given(quote=st.text(min_size=1), suffix=st.sampled_from(sorted(FORMATS)))
 def test_any_quotation_survives_any_format(tmp_path_factory: pytest.TempPathFactory, quote: str, suffix: str) -> None:
     text = quote.encode("utf-8", "replace").decode("utf-8")

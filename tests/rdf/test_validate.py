@@ -22,6 +22,7 @@ from kg.rdf.read import FORMATS, read_graph
 from kg.rdf.terms import BASE, CERTAINTY, ELI, OA, ORG, PROVISION, TYPE, VN, rdf_iri, read
 from kg.rdf.validate import graph_of_file, graph_to_validate, shape_graphs, violations
 from kg.text.errors import UnreadableError
+from tests.support.examples import examples
 from tests.support.program import Ran, kg
 from tests.support.rdf_store import (
     CIRCULAR,
@@ -643,7 +644,7 @@ def together(graph: Graph) -> set[tuple[str, str]]:
     return found
 
 
-@settings(deadline=None, max_examples=8, derandomize=True)
+@settings(deadline=None, max_examples=examples(4, 8), derandomize=True)
 @given(data=st.data())
 def test_one_by_one_finds_what_all_together_find(graph: Graph, data: st.DataObject) -> None:
     broken = copy(graph)

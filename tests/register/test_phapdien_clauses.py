@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from kg.cite.clauses.phrases import verbs
 from kg.data import table
 from kg.register.imports.phapdien.notes import read_note
 from kg.tables import validate
+from tests.support.growth import grows_too_fast, spent
 
 MARK = re.compile(r"⟦([^⟧]+)⟧")
 
@@ -223,11 +223,8 @@ def test_any_piece_of_a_clause_is_read(text: str, data: st.DataObject) -> None:
     ],
 )  # fmt: skip
 def test_the_time_grows_with_the_length(piece: str) -> None:
-    def seconds(times: int) -> float:
+    def measure(times: int) -> dict[str, float]:
         text = "Bãi bỏ Thông tư số 701/2000/TT-BYT. " + piece * times
-        start = time.process_time()
-        list(read_clauses(text))
-        return time.process_time() - start
+        return spent(lambda: list(read_clauses(text)))
 
-    small = max(min(seconds(500) for _ in range(2)), 0.005)
-    assert min(seconds(4000) for _ in range(2)) < 24 * small
+    assert not grows_too_fast(measure, 300)

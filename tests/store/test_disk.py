@@ -29,7 +29,7 @@ def run(*arguments: object, limit: int | None = None, lang: str = "vi") -> Ran |
     if limit is None or limit > 1000:  # else what it says would itself not fit into the file that the other way takes
         return kg(*arguments, most_bytes=limit, few=True, **where)
     return subprocess.run(
-        [sys.executable, "-c", LIMITED, str(limit), *map(str, arguments)],
+        [sys.executable, "-B", "-c", LIMITED, str(limit), *map(str, arguments)],  # a module kept would be cut off too
         env=environment(**where), capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
 

@@ -47,13 +47,14 @@ def test_two_that_read_reports_and_one_that_imports(store_file: Path, reports: P
     ]
     shown = set()
     with open_store(store_file) as reader:
+        reader.conn.execute(
+            "PRAGMA busy_timeout = 0"
+        )  # who reads does not wait for those who write: it would be an error
         while any(process.poll() is None for process in writing):
-            asked = time.perf_counter()
             (count,) = reader.conn.execute("SELECT count(*) FROM report").fetchone()
             (imported,) = reader.conn.execute(
                 "SELECT count(*) FROM document WHERE symbol LIKE '%/2024/QĐ-UBND'"
             ).fetchone()
-            assert time.perf_counter() - asked < 5, "who reads does not wait for those who write"
             shown.add((count, imported))
             time.sleep(0.01)
     for process in writing:

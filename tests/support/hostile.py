@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -118,13 +118,13 @@ def text_of(unit: str, length: int) -> str:
 
 def seconds_of(text: str, conn: sqlite3.Connection, folder: Path) -> dict[str, float]:
     """The seconds of this process that each step takes for `text`; `conn` is a store to read it into."""
-    spent: dict[str, float] = {}
+    taken: dict[str, float] = {}
 
     @contextmanager
     def step(name: str) -> Iterator[None]:
         start = time.process_time()
         yield
-        spent[name] = time.process_time() - start
+        taken[name] = time.process_time() - start
 
     every = frozenset(rule_codes())
     with step("find"):
@@ -162,28 +162,4 @@ def seconds_of(text: str, conn: sqlite3.Connection, folder: Path) -> dict[str, f
             FORMATS[form].write([checked], "vi", "kg")
         if changes := edits(checked):
             fixed_file(checked, changes)
-    return spent
-
-
-def grows_too_fast(
-    measure: Callable[[int], dict[str, float]], size: int, *, most: float = 2.4, floor: float = 0.02, times: int = 2
-) -> dict[str, tuple[float, float, float]]:
-    """The steps whose seconds more than `most`-fold at a doubling, twice: seconds at a size, twice and four times it.
-
-    Nobody is judged by one look: what seems too slow is measured again, at sizes twice as large each time, the
-    quickest of so many `times` counts, and only who is too slow at all of them is. Less than `floor` seconds are not
-    told from noise.
-    """
-    large, small = measure(4 * size), measure(size)
-    found = {step: (small[step], 0.0, large[step]) for step in large if large[step] > most**2 * small[step] + floor}
-    for again in (size, 2 * size, 4 * size):
-        if not found:
-            break
-        rounds = [[measure(n * again) for n in (1, 2, 4)] for _ in range(times)]
-        best = {step: tuple(min(each[n][step] for each in rounds) for n in range(3)) for step in found}
-        found = {
-            step: (one, two, four)
-            for step, (one, two, four) in best.items()
-            if four > most * two + floor / 2 and four > most**2 * one + floor
-        }
-    return found
+    return taken

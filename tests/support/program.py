@@ -53,6 +53,7 @@ for line in sys.stdin:
             import resource
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             resource.setrlimit(resource.RLIMIT_FSIZE, (call["most_bytes"], call["most_bytes"]))
+            sys.dont_write_bytecode = True  # Python would keep what it compiled cut off
         if call["dies"]:
             signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python's own way is to go on with an error
         if call["group"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 import zlib
 
 import pytest
@@ -208,11 +207,9 @@ def test_objects_without_end_take_no_longer_than_allowed(monkeypatch: pytest.Mon
     content = b"BT /H 9 Tf " + b"(a) Tj " * 9_000_000 + b"ET"
     data = drawn_pdf(b"BT ET").replace(stream(b"BT ET"), stream(zlib.compress(content), "/Filter /FlateDecode"))
     assert len(data) < 100_000
-    started = time.monotonic()
     with pytest.raises(UnreadableError) as caught:
         read_bytes(data)
     assert caught.value.reason == "too_slow"
-    assert time.monotonic() - started < 10
 
 
 def test_more_memory_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:

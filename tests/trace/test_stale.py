@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.national_register import fill, generate
 from kg.base.install import install_command
 from kg.register.imports.records import DocumentRecord, Item, Reference, RelationRecord
 from kg.register.opening import open_store
@@ -238,10 +239,12 @@ def test_bulk_that_fails_leaves_all_as_it_was(store_file: Path) -> None:
         assert (shape(store.conn), content(store.conn), version(store.conn)) == (before, held, drawn)
 
 
-def test_the_benchmark_runs_and_all_engines_count_the_same(tmp_path: Path) -> None:
+def test_the_benchmark_runs_and_all_engines_count_the_same(store_file: Path, tmp_path: Path) -> None:
     """On a small register, with the engines that the tests have."""
+    with open_store(store_file) as store:
+        fill(store.conn, generate(1500, 12_000))
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.national_graph", "--documents", "1500", "--edges", "12000", "--engines", "ours,networkx", "--runs", "1"],
+        [sys.executable, "-m", "benchmarks.national_graph", "--store", str(store_file), "--engines", "ours,networkx", "--runs", "1"],
         capture_output=True, encoding="utf-8", check=False, cwd=ROOT, env={"PATH": "", "TMPDIR": str(tmp_path)},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
