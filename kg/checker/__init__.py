@@ -57,6 +57,7 @@ from kg.checker.rules import (
 from kg.cite.clean_view import letters_of
 from kg.register.validity.status import read_ahead
 from kg.resolve import Reading, reading_in
+from kg.store.transaction import one_state
 
 _Rules = tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...]
 
@@ -130,15 +131,16 @@ def check(
         return replace(seen, reading=reading, findings=tuple(found_there))
     today = today or date.today()
     day = as_of or reading.report.as_of or today
-    read_ahead(conn, (one.document for one in reading.citations))
-    ctx = Context(text, reading, conn, day, today)
     wanted = selected(select)
-    found = [
-        finding
-        for codes, run in _rules(wanted) if wanted.intersection(codes)
-        for finding in run(ctx) if finding.code in wanted
-    ]  # fmt: skip
-    found = completed(ctx, found)
+    with one_state(conn):
+        read_ahead(conn, (one.document for one in reading.citations))
+        ctx = Context(text, reading, conn, day, today)
+        found = [
+            finding
+            for codes, run in _rules(wanted) if wanted.intersection(codes)
+            for finding in run(ctx) if finding.code in wanted
+        ]  # fmt: skip
+        found = completed(ctx, found)
     found.sort(key=lambda f: (f.start, f.code))
     return CheckResult(reading, day, as_of is None and reading.report.as_of is not None, tuple(found))
 

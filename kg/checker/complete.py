@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from kg.base.patterns import late
@@ -50,7 +49,12 @@ def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _with(finding: Finding, suggestion: str | None) -> Finding:
-    return finding if suggestion == finding.suggestion else replace(finding, suggestion=suggestion)
+    if suggestion == finding.suggestion:
+        return finding
+    return Finding(
+        finding.code, finding.start, finding.end, finding.quote, finding.fields, finding.document, suggestion,
+        finding.source, finding.fix,
+    )  # fmt: skip
 
 
 def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | None:

@@ -85,6 +85,7 @@ class Context:
     _states: dict[tuple[str, date], Status] = field(default_factory=dict)
     _amendments: dict[str, list[Edge]] = field(default_factory=dict)
     _has_cells: dict[int, bool] = field(default_factory=dict)  # by the number of the line
+    _named: tuple[Resolved, dict[str, str | None]] | None = None  # the citation that was spoken of last, and how
 
     @cached_property
     def normative(self) -> bool:
@@ -335,13 +336,22 @@ class Context:
         fix = fields.pop("fix", None)
         suggestion = fields.pop("suggestion", fix)
         citation = one.citation
-        base = {**self.names(one), "day": vn(self.day), **fields}
+        base = {**self.names(one), "day": self._printed_day, **fields}
         return Finding(
             code, citation.start, citation.end, citation.text, base, one.document, suggestion, fields.get("source"), fix
         )
 
+    @cached_property
+    def _printed_day(self) -> str | None:
+        return vn(self.day)
+
     def names(self, one: Resolved) -> dict[str, str | None]:
         """How messages speak of a citation: type and symbol, or a law's type and name with its number."""
+        if self._named is None or self._named[0] is not one:
+            self._named = one, self._names(one)
+        return self._named[1]
+
+    def _names(self, one: Resolved) -> dict[str, str | None]:
         citation, known = one.citation, self.known(one)
         kind = type_name(citation.type)
         if citation.name and citation.form == "named":

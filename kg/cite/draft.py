@@ -40,21 +40,11 @@ class Draft:
         if view is not None:
             start, end = view.raw(start), view.raw_end(end)
             if number is not None:
-                seen = view.text[slice(*number)]
+                seen = view.text[number[0] : number[1]]
                 number = view.raw(number[0]), view.raw_end(number[1])
-                printed = raw[slice(*number)]
-                if (
-                    len(printed) == len(seen)
-                    and printed != seen
-                    and printed.translate(FIGURES) == seen.translate(FIGURES)
-                ):
-                    repairs = (
-                        Repair("letters", printed, self.symbol or ""),
-                        *(r for r in repairs if r.rule != "letters"),
-                    )
-                if "CÔNG BÁO/" in raw[slice(*number)] or _holds_page_break(raw, number, self.number):
-                    others = tuple(repair for repair in repairs if repair.rule != "line_break")
-                    repairs = (*others, Repair("page_break", raw[slice(*number)], self.symbol or ""))
+                printed = raw[number[0] : number[1]]
+                if printed != seen:
+                    repairs = _of_print(repairs, printed, seen, self.symbol or "")
             if subject is not None:
                 subject = view.raw(subject[0]), view.raw_end(subject[1])
         return Citation(
@@ -64,7 +54,12 @@ class Draft:
         )  # fmt: skip
 
 
-def _holds_page_break(raw: str, number: tuple[int, int], seen: tuple[int, int] | None) -> bool:
-    """Whether the view left a page break out of a symbol: lines, where single letters are joined without any."""
-    left_out = number[1] - number[0] - (seen[1] - seen[0]) if seen else 0
-    return left_out > 2 and raw.count("\n", *number) > 1
+def _of_print(repairs: tuple[Repair, ...], printed: str, seen: str, symbol: str) -> tuple[Repair, ...]:
+    """The repairs of a number, with what the view set right in it: letters for figures, a page that ended amid it."""
+    if len(printed) == len(seen) and printed.translate(FIGURES) == seen.translate(FIGURES):
+        repairs = (Repair("letters", printed, symbol), *(one for one in repairs if one.rule != "letters"))
+    # lines were left out of it; where single letters are joined there are none
+    if "CÔNG BÁO/" in printed or (len(printed) - len(seen) > 2 and printed.count("\n") > 1):
+        others = (one for one in repairs if one.rule != "line_break")
+        repairs = (*others, Repair("page_break", printed, symbol))
+    return repairs

@@ -16,8 +16,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
-from kg.base.patterns import late
+from kg.base.patterns import late, places
 from kg.cite.draft import Draft
 from kg.cite.english_laws import EnglishLaw, english_laws
 from kg.cite.pinpoints import parse
@@ -104,7 +105,8 @@ _SHORT_FORM = late(
 
 def is_english(text: str) -> bool:
     """Whether English stands in the text: it may be all of it, or a part."""
-    return text.count(_FOREIGN) * _RARELY >= len(text) - _RARELY
+    enough = -(-(len(text) - _RARELY) // _RARELY)
+    return enough <= 0 or next(islice(places(_FOREIGN, text), enough - 1, None), None) is not None
 
 
 def short_numbers(text: str) -> Iterator[tuple[DocType, int, re.Match[str]]]:

@@ -7,6 +7,7 @@ Luật Thuê thu nhập cá nhân      Luật Thuế thu nhập cá nhân
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -108,7 +109,7 @@ def stuck(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
     """The listed name at `pos` that has lost blanks, as at the ends of lines: "Hội đồngnhân dân"; the longest."""
     squashed, longest = "", 0
     found: tuple[int, str] | None = None
-    names = _squashed(kind)
+    names, ordered = _squashed(kind), _in_order(kind)
     for _ in range(_MOST_WORDS):
         word = WORD.match(text, pos)
         if word is None:
@@ -117,6 +118,9 @@ def stuck(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
         longest = max(longest, len(word.group()))
         if longest > _LONGEST_SYLLABLE and squashed in names:
             found = word.end(), names[squashed]
+        following = bisect_left(ordered, squashed)
+        if following == len(ordered) or not ordered[following].startswith(squashed):
+            break  # no name begins so
         between = GAP.match(text, word.end())
         if between is None:
             break
@@ -132,6 +136,11 @@ def _squashed(kind: DocType) -> dict[str, str]:
     """The names of some length without their blanks and marks of punctuation."""
     names = (row["name"] for row in table("law_names")["laws"] if row["type"] == kind)
     return {"".join(words_of(name)): name for name in names if len(words_of(name)) > _FEWEST}
+
+
+@cache
+def _in_order(kind: DocType) -> list[str]:
+    return sorted(_squashed(kind))
 
 
 def _slips(words: Iterable[tuple[str, int]], name: str) -> int:

@@ -45,14 +45,16 @@ _LETTERED = late(r"(?<![\w/])(?=[\dOolI]*\d)([\dOolI]{1,5})(?=/)|(?<=/)(?=[\dOol
 
 def damaged(text: str, symbols: Sequence[Symbol]) -> list[Symbol]:
     """The numbers of `text` that are stuck to a word, or hold a letter that looks like a figure."""
-    return [
-        symbol
-        for symbol in symbols
-        if text[symbol.start - 4 : symbol.start] != " số "  # nearly all are printed " số 65/KH-UBND "
-        or text[symbol.end : symbol.end + 1] not in _ENDS
-        or symbol.text[1:2] in _LETTERS
-        if _is_damaged(text, symbol)
-    ]
+    found = []
+    for symbol in symbols:
+        start, end, fixed = symbol[:3]
+        if text[end : end + 1] in _ENDS and fixed[1:2] not in _LETTERS:
+            before = text[start - 4 : start]
+            if before == " số " or (before[-1:] == " " and before[1:3] != "số"):
+                continue  # nearly all are printed " số 65/KH-UBND ", " định 59/2023/NĐ-CP "
+        if _is_damaged(text, symbol):
+            found.append(symbol)
+    return found
 
 
 def _is_damaged(text: str, symbol: Symbol) -> bool:
@@ -133,11 +135,14 @@ _SECOND_HALVES = frozenset(two.split()[1] for word in _SYLLABLES for two in _spl
 
 def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
     """The blanks inside words beside citations, where one of these plainly ends before such a word."""
-    if not any(
-        (text[draft.end : draft.end + 3] in _FOLLOWS_SO and text.startswith(_FOLLOWS, draft.end))
-        or (not draft.typed and not _SECOND_HALVES.isdisjoint(text[max(0, draft.start - 16) : draft.start].split()))
-        for draft in drafts
-    ):
+    for draft in drafts:
+        end = draft.end
+        if text[end : end + 3] in _FOLLOWS_SO and text.startswith(_FOLLOWS, end):
+            break
+        start = draft.start
+        if not draft.typed and not _SECOND_HALVES.isdisjoint(text[max(0, start - 16) : start].split()):
+            break
+    else:
         return []
     found: dict[int, Cut] = {}
     for begin, end in _around(drafts, len(text)):

@@ -24,6 +24,7 @@ from kg.model import Body, DocType
 _AT = late(
     r"\s{1,8}(?:nêu\s{1,8})?[Tt]ại\s{1,8}(?:các\s{1,8}|những\s{1,8})?(?:văn\s+bản\s{0,4}:\s{0,4}|[Vv]ăn\s+bản\s+)?$"
 )
+_AT_ENDS = ("tại", "Tại", "các", "những", "bản", ":")
 _OPENED = late(r"\s{1,8}\($")
 _LIST = late(
     r"(?:\s{1,8}(?:gồm|như|sau|bao\s+gồm|cụ\s+thể|như\s+sau|gồm\s+có))?\s{0,4}:\s{0,8}(?:[-+*•]\s{0,4})?(?:số\s{1,4})?$"
@@ -99,7 +100,7 @@ def _office_before(text: str, draft: Draft, floor: int) -> Body | None:
     if tail.endswith("("):
         link = _OPENED.search(window)
     elif "ại" in tail:
-        link = _AT.search(window)
+        link = _AT.search(window) if tail.rstrip().endswith(_AT_ENDS) else None
     elif ":" in tail:
         link = _LIST.search(window)
     elif draft.symbol is not None and ("hành" in tail or "có" in tail or "ra" in tail or "ký" in tail):

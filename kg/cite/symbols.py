@@ -17,9 +17,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
-from kg.base.patterns import late
+from kg.base.patterns import late, places
 from kg.cite.codes import Codes, codes_at, plain_codes
 from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, Head, body_of_code, canonical_code, split_code
 from kg.model import DocType, Repair
@@ -47,13 +48,11 @@ _NUMBER = (
 _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
 _LEFT = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
 _LEFT_PARTY = late(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")
-_HYPHENS = frozenset("-‐‑–")
-_PARTY_REACH = 6 + 8 + 3 + 1  # blanks, letters, blanks and the hyphen
 _LEFT_SPACED = late(rf"([A-ZĐ]{{2,6}}) {_NUMBER}")
 _LEFT_BLANK = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
 #: A slash of a symbol has a figure near before it, or the "số" of a blank number.
-_NEAR = frozenset("0123456789.…_:ốỐ")
+_NEAR = late(r"[\d.…_:ốỐ]")
 _NEAR_REACH = 24
 _YEAR_CODE = late(r"((?:19|20)\d\d)(\s{0,2}/?\s{0,3}|-)(?=[^\W\d_])")
 _YEAR_ONLY = late(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
@@ -102,20 +101,21 @@ def find_symbols(text: str) -> list[Symbol]:
         if start < done:
             continue
         after = mark.end()
-        if text[start].isdigit():
-            symbol = _read_lost(mark)
-        elif text[start] != "/":
+        if text[start] == "/":
+            symbol = (_plain(text, start, done) if after == start + 1 else None) or _read(text, start, after, done)
+        elif text[start] == "-":
             symbol = _read_dashed(text, start, after, done)
         else:
-            symbol = (_plain(text, start, done) if after == start + 1 else None) or _read(text, start, after, done)
+            symbol = _read_lost(mark)
         if symbol is not None:
             done = symbol.end
             symbols.append(symbol)
     return symbols
 
 
-#: Letters that only a number without its marks holds, in texts that keep them elsewhere; and the longest such number.
-_STUCK_CODES, _LONGEST_LOST = ("QTW", "NĐCP"), 16
+#: Letters that only a number without its marks holds, "QTW" and "NĐCP", in texts that keep them elsewhere, each by its
+#: rarest letter; and the longest such number.
+_STUCK_PARTY, _STUCK_DECREE, _LONGEST_LOST = "QTW", late("P(?<=NĐCP)"), 16
 
 
 def _lost_numbers(text: str) -> Iterator[re.Match[str]]:
@@ -123,12 +123,10 @@ def _lost_numbers(text: str) -> Iterator[re.Match[str]]:
     if "/" not in text:
         yield from _LOST.finditer(text)
         return
-    for codes in _STUCK_CODES:
-        at = text.find(codes)
-        while at >= 0:
-            if text[at - 1 : at] not in _MARKS and (found := _LOST.search(text, max(0, at - _LONGEST_LOST), at + 8)):
-                yield found
-            at = text.find(codes, at + 1)
+    party = (at - 2 for at in places("W", text) if text[at - 2 : at + 1] == _STUCK_PARTY)
+    for at in chain(party, (found.end() - len("NĐCP") for found in _STUCK_DECREE.finditer(text))):
+        if text[at - 1 : at] not in _MARKS and (lost := _LOST.search(text, max(0, at - _LONGEST_LOST), at + 8)):
+            yield lost
 
 
 _MARKS = frozenset("/-")
@@ -160,8 +158,7 @@ def _backwards(text: str, pos: int, floor: int) -> str:
 
 
 def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
-    near = text[slash - _NEAR_REACH if slash - _NEAR_REACH > floor else floor : slash]
-    if _NEAR.isdisjoint(near) and not any(map(str.isdecimal, near)):
+    if _NEAR.search(text, slash - _NEAR_REACH if slash - _NEAR_REACH > floor else floor, slash) is None:
         return None  # "trên các cổng/trang", "(b/c)"
     left = _backwards(text, slash, floor)
     state = _LEFT.match(left)
@@ -177,8 +174,7 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
         if "." in number and not _plausible_point(number, year if state[2] == "/" else None, codes):
             return None
         return _build(text, slash - state.end(3), number, year, codes, moved=state[2] not in (None, "/"))
-    hyphen = left.lstrip()[:1].isalnum() and not _HYPHENS.isdisjoint(left[:_PARTY_REACH])
-    party = _LEFT_PARTY.match(left) if hyphen else None
+    party = _LEFT_PARTY.match(left)
     if party is not None and "." not in party[2] and _plausible_suffix(number := party[2][::-1]):
         return _read_party(text, slash - party.end(2), number, party[1][::-1], after)
     spaced = _LEFT_SPACED.match(left) if left[:1].isupper() and party is None else None
@@ -283,8 +279,10 @@ def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Sy
 def _read_stuck_party(text: str, start: int, number: str, after: int) -> Symbol | None:
     """ "49NQ/TW": a Party symbol without its hyphen."""
     figures = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")
-    kind, codes = canonical_code(number[len(figures) :]), codes_at(text, after)
-    if not figures.isdigit() or kind not in TYPE_CODES or codes is None or codes.codes[0] not in PARTY_CODES:
+    if not figures.isdigit() or (kind := canonical_code(number[len(figures) :])) not in TYPE_CODES:
+        return None
+    codes = codes_at(text, after)
+    if codes is None or codes.codes[0] not in PARTY_CODES:
         return None
     fixed = f"{figures}-{kind}/{'-'.join(codes.codes)}"
     names, rules = (kind, *codes.codes), ("lost_hyphen", *codes.rules)
@@ -415,6 +413,7 @@ def codes_of(symbol: str) -> tuple[str, ...]:
     return tuple(part for part in parts[1:] if part and not part.isdigit())
 
 
+@lru_cache(maxsize=65536)
 def head_of(symbol: str) -> Head | None:
     """The local office that a symbol names: "65/KH-UBND" → UBND, "309-CV/ĐU" → Đảng ủy; None for the Party's centre."""
     codes = codes_of(symbol)

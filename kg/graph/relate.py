@@ -302,7 +302,10 @@ def _continues(text: str, before: Resolved, one: Resolved) -> bool:
     """Whether `one` goes on with the list that `before` stands in: only the subject of `before` between them."""
     subject = before.citation.subject
     end = subject[1] if subject and subject[1] <= one.citation.start else before.citation.end
-    return bool(re.fullmatch(r"[^.]{0,80}?[,;]?\s*(?:và\s+|cùng\s+|các\s+)*", text[end : one.citation.start]))
+    return _GOES_ON.fullmatch(text, end, one.citation.start) is not None
+
+
+_GOES_ON = late(r"[^.]{0,80}?[,;]?\s*(?:và\s+|cùng\s+|các\s+)*")
 
 
 def _by_title(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterator[Edge]:

@@ -176,12 +176,15 @@ def _registered(_: Described, doc: Document) -> bool:
     return doc.origin == "register"
 
 
-def stored(conn: sqlite3.Connection, said: Described) -> list[Document]:
-    """The documents of the store that are the one described, as `which`; by its IRI first, also an older one."""
+def stored(conn: sqlite3.Connection, said: Described, under: Sequence[Document] | None = None) -> list[Document]:
+    """The documents of the store that are the one described, as `which`; by its IRI first, also an older one.
+
+    `under` are those under its number, if they were looked up before.
+    """
     exact = document(conn, said.iri)
     if said.symbol is None:
         return [exact] if exact else []
-    found = which(said, numbered(conn, said.symbol, said.type))
+    found = which(said, numbered(conn, said.symbol, said.type) if under is None else under)
     if exact is not None and exact.iri not in {doc.iri for doc in found}:
         return [exact] if not found or exact.origin == "register" else [*found[:1], exact]
     return found

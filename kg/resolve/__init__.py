@@ -13,6 +13,7 @@ from kg.register.identity import Described, stored
 from kg.resolve.identity import Resolved, identify, own_document
 from kg.resolve.issuers import complete_issuers
 from kg.resolve.letterhead import Report, read_report
+from kg.store.transaction import one_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection
         seen = resolve_citations(view.text, [_citation_in(c, view) for c in citations], conn)
         return _printed_as(seen, citations, view)
     text = restored(text) or text  # without its marks a letterhead says as little as a citation
-    report = read_report(text, citations, conn)
-    issued = complete_issuers(text, citations, report, conn)
-    resolved = [_as_sure_as_read(one) for one in identify(text, issued, report, conn)]
-    own = own_document(text, report, next((c for c in citations if c.form == "self"), None))
-    held = stored(conn, own)
+    with one_state(conn):
+        report = read_report(text, citations, conn)
+        issued = complete_issuers(text, citations, report, conn)
+        resolved = [_as_sure_as_read(one) for one in identify(text, issued, report, conn)]
+        own = own_document(text, report, next((c for c in citations if c.form == "self"), None))
+        held = stored(conn, own)
     return Reading(report, held[0].iri if len(held) == 1 else own.iri, tuple(resolved), own)
 
 

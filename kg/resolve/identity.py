@@ -239,7 +239,8 @@ def _central(conn: Connection, citation: Citation, said: Described, subject: str
     if not normative and citation.day is None and len(printed := days.get((symbol_key(symbol), ""), set())) == 1:
         (day,) = printed
         sure, citation, said = "probable", citation._replace(day=day), said._replace(day=day)
-    known = [d for d in numbered(conn, symbol, citation.type) if d.origin == "register"]
+    under = numbered(conn, symbol, citation.type)
+    known = [d for d in under if d.origin == "register"]
     known = [d for d in known if d.symbol and symbol_key(d.symbol) == symbol_key(symbol)] or known
     same = [d for d in known if same_type(d.type, citation.type)]
     others = [] if is_party(symbol) or _numbered_apart(citation) else known
@@ -253,7 +254,7 @@ def _central(conn: Connection, citation: Citation, said: Described, subject: str
     if known:
         found = _narrow(known, citation, said, subject)
         return found._replace(day=day, certainty=sure if found.certainty == "certain" else found.certainty)
-    held = stored(conn, said)
+    held = stored(conn, said, under)  # of the same symbol and type
     iri = held[0].iri if len(held) == 1 else cited_iri(said)
     if normative:
         return _Found(iri, "unknown" if citation.type == "other" else "certain")

@@ -59,6 +59,7 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
     """Each citation with its issuer completed, in the same order."""
     explicit = _explicit_by_key(citations)
     out: list[Issued] = []
+    times: dict[tuple[date | None, int | None], Report] = {}
     for citation in citations:
         if citation.form == "self":
             own = citation.issuer or _own_head(report, citation)
@@ -66,7 +67,9 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
             out.append(Issued(citation._replace(issuer=own, issuer_basis="reporting body"), own_place))
             continue
         body: Body | None
-        then = _at_its_time(citation, report, conn)
+        time = citation.day, citation.year
+        if (then := times.get(time)) is None:
+            then = times[time] = _at_its_time(citation, report, conn)
         if citation.issuer is not None:
             body, place = _placed(citation.issuer, then, conn)
             out.append(Issued(citation._replace(issuer=body), place))

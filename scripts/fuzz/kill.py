@@ -124,18 +124,24 @@ def bulk_merge(folder: Path, kills: int, chance: random.Random) -> int:
     shutil.copy(bare, store)
     ran = python(_SMALL, *command, few=True)
     assert ran.returncode == 0, ran.stderr
-    last, whole, longest, killed, amid, runs = said(store), _texts(store), ran.seconds, 0, 0, 0
+    last, whole, killed, amid, runs = said(store), _texts(store), 0, 0, 0
+    longest, largest = ran.seconds, 2 * store.stat().st_size
     while killed < kills:
         runs += 1
         assert runs < 4 * kills + 40, "too few of the processes lived until they were to be killed"
         for left in store.parent.iterdir():
             left.unlink()
         shutil.copy(bare, store)
-        ran = python(_SMALL, *command, few=True, kill_after=chance.uniform(0, longest))
+        if killed % 2:
+            size = chance.randrange(largest)
+            ran = python(_SMALL, *command, few=True, most_bytes=size)
+            largest = max(1, size) if ran.returncode == 0 else largest
+        else:
+            ran = python(_SMALL, *command, few=True, kill_after=chance.uniform(0, longest))
+            longest = min(longest, ran.seconds) if ran.returncode == 0 else longest
         if ran.returncode == 0:
-            longest = min(longest, ran.seconds)
             continue
-        assert ran.returncode == -signal.SIGKILL, ran.stderr
+        assert ran.returncode in (-signal.SIGKILL, -signal.SIGXFSZ), ran.stderr
         killed += 1
         said(store)  # its pages, its references and its index of titles are whole
         there = _texts(store)

@@ -8,6 +8,7 @@ Exit code 1: a shape grows too fast, or costs more than five times the normal te
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import sys
 import tempfile
@@ -76,6 +77,7 @@ def megabyte(size: int) -> bool:
     for shape, row in DENSE.items():
         texts[shape] = HEAD + "".join(map(row, range(1, size // len(row(9999)) + 1))) + TAIL
     worst = 0.0
+    gc.set_threshold(50_000, 20, 20)  # as `kg` and its server have it
     with open_store(":memory:") as store:
         checked(texts["normal"][:50_000], store.conn)
         base = min(checked(texts["normal"][:size], store.conn) for _ in range(2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.cite import pinpoints
@@ -120,6 +120,7 @@ _BEFORE = st.sampled_from(
 
 
 @pytest.mark.skipif(not pinpoints.__file__.endswith(".py"), reason="compiled modules are not patched")
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(_BEFORE, _PLACES, st.sampled_from([" ", " của ", " \n", ", ", " và ", "; "])), min_size=1),
     st.data(),

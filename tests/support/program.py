@@ -184,14 +184,17 @@ def kg(
     return _server(few).run(call, text, seconds or patience)
 
 
-def python(code: str, *arguments: object, kill_after: float | None = None, few: bool = False) -> Ran:
+def python(
+    code: str, *arguments: object, kill_after: float | None = None, most_bytes: int | None = None, few: bool = False
+) -> Ran:
     """Run a program of Python's with these arguments; `kg` and `tests` are there to be imported.
 
-    After `kill_after` seconds of its own processor time it is killed with SIGKILL. With `few` as above.
+    After `kill_after` seconds of its own processor time it is killed with SIGKILL, or in the write that would make a
+    file larger than `most_bytes`. With `few` as above.
     """
     called = list(map(str, arguments))
     if not hasattr(os, "fork"):
-        assert kill_after is None and not few
+        assert kill_after is None and most_bytes is None and not few
         done = subprocess.run(
             [sys.executable, "-c", code, *called], env=environment(PYTHONPATH=ROOT), capture_output=True,
             encoding="utf-8", timeout=patience, check=False,
@@ -199,7 +202,7 @@ def python(code: str, *arguments: object, kill_after: float | None = None, few: 
         return Ran(done.returncode, done.stdout, done.stderr, 0.0)
     call = {
         "code": code, "arguments": called, "environment": environment(), "folder": str(Path.cwd()),
-        "most_bytes": None, "dies": False, "kill_after": kill_after, "group": None,
+        "most_bytes": most_bytes, "dies": most_bytes is not None, "kill_after": kill_after, "group": None,
     }  # fmt: skip
     return _server(few).run(call, "", patience)
 

@@ -8,7 +8,10 @@ symbol, day, issuer and subject; laws and ordinances by type and name alone. For
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.base.patterns import late
 from kg.checker.complete import as_subject, full_citation, law_name, recited_law
@@ -38,8 +41,9 @@ _DATED_BEFORE = late(
     r"(?:ban\s+hành|đã\s+có|đã\s+ra|ký|thông\s+qua)\s+(?:các\s+)?$"
 )
 #: "⟦Chỉ thị 15/CT-TTg⟧ … do Thủ tướng Chính phủ ban hành": the issuer stands behind the subject.
+_AGENT, _BEHIND = late(r"do\s(?<!\wdo\s)"), 300
 _ISSUED_BEHIND = late(
-    r"[^.;\n]{0,300}?(?<!\w)do\s+(?:[A-ZĐỦ]|tỉnh\s|thành\s|huyện\s|xã\s|phường\s)[^.;\n]{2,80}?\s+(?:đã\s+)?ban\s+hành"
+    rf"[^.;\n]{{0,{_BEHIND}}}?(?<!\w)do\s+(?:[A-ZĐỦ]|tỉnh\s|thành\s|huyện\s|xã\s|phường\s)[^.;\n]{{2,80}}?\s+(?:đã\s+)?ban\s+hành"
 )
 #: "đề nghị của Bộ trưởng Bộ Nội vụ tại ⟦Tờ trình số 252/TTr-BNV⟧": whose it is stands before.
 _WHOSE_BEFORE = late(
@@ -101,11 +105,14 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
             continue  # another's words
         if own is not None and _WITH_OWN.fullmatch(ctx.text, own.end, citation.start):
             continue  # "Số: 38/KH-UBND (và Kế hoạch 72/KH-UBND)"
-        if ctx.in_subject(citation.start) and numbers[_number(citation)] < citation.start:
+        if numbers[_number(citation)] < citation.start and ctx.in_subject(citation.start):
             continue  # in the title of a document that details it, below its own citation
         if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
             continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
-        if not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
+        before = max(0, citation.start - 40)
+        if last_word(ctx.text, before, citation.start) != "là" or not _ABBREVIATED.search(
+            ctx.text[before : citation.start]
+        ):
             yield one
 
 
@@ -188,9 +195,12 @@ def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
     citation = one.citation
     if citation.issuer_basis not in ("symbol", "") and not _only_presumed(ctx, one):
         return
-    if _ISSUES.search(ctx.text[max(0, citation.start - 40) : citation.start]):
+    before = max(0, citation.start - 40)
+    if last_word(ctx.text, before, citation.start) in _ISSUES_ENDS and _ISSUES.search(
+        ctx.text[before : citation.start]
+    ):
         return
-    if _PROPOSED.search(_sentence(ctx, one)) or _ISSUED_BEHIND.match(ctx.text, citation.end):
+    if _proposed(ctx.text, citation.start) or _issued_behind(ctx.text, citation.end):
         return
     if _dated_before(ctx.text, citation.start):
         return
@@ -243,6 +253,37 @@ def _only_presumed(ctx: Context, one: Resolved) -> bool:
     return all(ctx.in_subject(found.start()) for found in said)
 
 
+_ISSUES_ENDS = frozenset(("hành", "các"))
+
+
+def _proposed(text: str, at: int) -> bool:
+    """Whether somebody proposes in the sentence before `at`."""
+    starts, ends = _proposals(text)
+    last = bisect_right(ends, at) - 1
+    return last >= 0 and starts[last] >= sentence_start(text, at, _SENTENCE)
+
+
+def _issued_behind(text: str, at: int) -> bool:
+    """Whether an office stands behind `at` of which it is said that it issued what stands before."""
+    agents = _agents(text)
+    place = bisect_left(agents, at)
+    near = place < len(agents) and agents[place] <= at + _BEHIND
+    return near and _ISSUED_BEHIND.match(text, at) is not None
+
+
+@lru_cache(maxsize=4)
+def _proposals(text: str) -> tuple[array[int], array[int]]:
+    """Where a proposal is spoken of, looked for once: each citation asks for it in the sentence before."""
+    found = [one.span() for one in _PROPOSED.finditer(text)]
+    return array("q", (start for start, _ in found)), array("q", (end for _, end in found))
+
+
+@lru_cache(maxsize=4)
+def _agents(text: str) -> array[int]:
+    """Where the word "do" stands that names who does something."""
+    return array("q", (one.start() for one in _AGENT.finditer(text)))
+
+
 def _sentence(ctx: Context, one: Resolved) -> str:
     """What stands before a citation in its own sentence, its list with it."""
     start = one.citation.start
@@ -259,7 +300,7 @@ def without_subject(ctx: Context, one: Resolved) -> Iterator[Finding]:
         _SUBJECT_BEFORE.search(sentence)
         or _ABOUT.search(sentence)
         or _AMENDING.search(sentence)
-        or _PROPOSED.search(_sentence(ctx, one))
+        or _proposed(ctx.text, citation.start)
     ):
         return
     known = ctx.known(one)

@@ -51,22 +51,26 @@ def damaged(ctx: Context) -> Iterator[Finding]:
     """VB101: a separator lost, moved or changed, a part of the symbol missing."""
     for one in ctx.cited:
         citation = one.citation
-        if goes_on(ctx, one) or _comes_from(ctx, one) or _old_party_form(one):
+        broken = any(repair.rule in DAMAGE for repair in citation.repairs)
+        if not broken and not _names_no_office(one):
             continue
-        if _is_short(citation):
+        if goes_on(ctx, one) or _comes_from(ctx, one) or _old_party_form(one) or _is_short(citation):
             continue
         if ctx.without_hyphens and "-" not in (citation.printed_symbol or "-"):
             continue
-        if any(repair.rule in DAMAGE for repair in citation.repairs):
+        if broken:
             yield ctx.finding("VB101", one, repaired=citation.symbol, fix=_mended(ctx, one))
-        elif (
-            citation.symbol
-            and len(codes_of(citation.symbol)) == 1
-            and codes_of(citation.symbol)[0] in TYPE_CODES
-            and not one.known
-            and not (_of_old(citation) or _of_the_chairman(one))
-        ):
+        else:
             yield ctx.finding("VB101", one)
+
+
+def _names_no_office(one: Resolved) -> bool:
+    """Whether a number that nobody knows has the code of its type alone, "12/QĐ", of a time when that was not whole."""
+    citation = one.citation
+    codes = codes_of(citation.symbol) if citation.symbol else ()
+    if len(codes) != 1 or codes[0] not in TYPE_CODES or one.known:
+        return False
+    return not (_of_old(citation) or _of_the_chairman(one))
 
 
 def shorthand(ctx: Context) -> Iterator[Finding]:

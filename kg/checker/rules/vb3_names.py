@@ -61,10 +61,18 @@ def no_such_name(ctx: Context) -> Iterator[Finding]:
         at = ctx.text.find(_LAW, at + 1)
 
 
+@cache
+def _openings() -> frozenset[tuple[str, ...]]:
+    """The first words of what these names become."""
+    return frozenset(short[:_FEWEST] for short in _one_short())
+
+
 def _named(found: re.Match[str]) -> tuple[int, str] | None:
     """Where the longest name ends that lacks one word, and the whole name."""
     words = list(_WORD.finditer(found.string, found.start(), found.end()))
     folded = tuple(one.group().casefold() for one in words)
+    if folded[:_FEWEST] not in _openings():
+        return None
     for count in range(min(_MOST, len(words)), _FEWEST - 1, -1):
         right = _one_short().get(folded[:count])
         if right is not None:
