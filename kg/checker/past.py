@@ -63,11 +63,20 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
         or _AMENDED_BY.search(before)
         or in_list_of_amendments(ctx, one)
         or _FORMERLY.search(before)
-        or _PAST_AFTER.match(ctx.text, citation.end, citation.end + 240)
+        or _past_after(ctx.text, citation.end)
         or not _ENDS_IT.isdisjoint(ctx.done_to(one.document))
         or in_closing_article(ctx, one)
         or in_a_title(ctx, one)
     )
+
+
+def _past_after(text: str, end: int) -> bool:
+    """Whether the sentence goes on behind `end` to say that it is over; a heading on its own line is none of it."""
+    found = _PAST_AFTER.match(text, end, end + 240)
+    if found is None:
+        return False
+    line, broken, last = found[0].rpartition("\n")
+    return not broken or not last.isupper() or line.isupper()
 
 
 def in_list_of_amendments(ctx: Context, one: Resolved) -> bool:

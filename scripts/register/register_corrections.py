@@ -105,23 +105,26 @@ class Corrections:
         if not told:
             self.endings.pop(id(doc), None)
 
-    def doubt_days_of_effect(self, used: dict[int, set[str]]) -> None:
-        """Days of effect before which official texts had long rested on the act: a slip; no day is known then.
+    def doubt_days_of_effect(self, used: dict[int, dict[str, tuple[str, Any]]]) -> None:
+        """Days of effect before which official texts had long rested on the act: a slip.
 
-        `used` are the days of the texts that rest on a document, by its identity. Laws are rested on before they take
-        effect: their details are made ready.
+        No day is known then, but that the act was in force when the first of them was issued. `used` are, by the act's
+        identity, the days of the texts that rest on it, each with such a text and its source. Laws are rested on before
+        they take effect: their details are made ready.
         """
         for place, (doc, row) in enumerate(self.claims):
             if not row.effective or doc.type in LAWS:
                 continue
             before = (date.fromisoformat(row.effective) - _RESTED_ON_BEFORE).isoformat()
-            if sum(day < before for day in used.get(id(doc), ())) >= _WITNESSES:
+            days = used.get(id(doc), {})
+            if sum(day < before for day in days) >= _WITNESSES:
                 self.tally["days of effect that came long after the act was used, left out"] += 1
                 self.claims[place] = doc, row._replace(effective="")
                 doc.effective = "" if doc.effective == row.effective else doc.effective
                 self.facts.add(
                     FactRow(doc.symbol, doc.type, doc.when, "effective", row.effective, row.source, "conflict")
                 )
+                self.fact(doc, "in_force_on", f"{min(days)} {days[min(days)][0]}", days[min(days)][1])
 
     def correct_header(self, symbol: str, row: dict[str, str]) -> None:
         """The day of effect that only the header of the code's page gives, and all that was dated by it."""

@@ -164,7 +164,7 @@ class JoinedFacts:
 
     def read_grounds(self) -> None:
         """The legal grounds of central documents; each also shows its ground in force on the day of issue."""
-        used: dict[int, set[str]] = collections.defaultdict(set)  # of official texts and full copies
+        used: dict[int, dict[str, tuple[str, Provenance]]] = collections.defaultdict(dict)
         for row in rows(self.current / "based-on.csv"):
             if not _NUMBER.match(row["to"]):
                 continue
@@ -174,6 +174,6 @@ class JoinedFacts:
             if row["from_issued"]:
                 ground = self.held(row["to"], self.type_of_ground(row["to"]), beside=row["from"])
                 self.see(ground, "in_force_on", row["from_issued"], row["from"], source)
-                if row["grade"] in ("A", "B"):
-                    used[id(ground)].add(row["from_issued"])
+                if row["grade"] in ("A", "B"):  # official texts and full copies
+                    used[id(ground)][row["from_issued"]] = row["from"], source
         self.doubt_days_of_effect(used)

@@ -373,6 +373,22 @@ def test_of_a_list_only_the_rows_repeat_what_is_past(
     assert said(judge("", register, text=text), "VB201") == [ordinance] * judged
 
 
+@pytest.mark.parametrize(
+    ("behind", "judged"),
+    [
+        ("\n\nDANH MỤC VĂN BẢN HẾT HIỆU LỰC\n1. Quyết định về chợ", True),  # a heading is no end of the sentence
+        (" của xã\nPHỤ LỤC: VĂN BẢN HẾT HIỆU LỰC", True),
+        (" nay đã\nhết hiệu lực.", False),
+        (", HẾT HIỆU LỰC TỪ NĂM 2023", False),
+    ],
+)
+def test_a_heading_below_is_no_part_of_the_sentence(register: sqlite3.Connection, behind: str, judged: bool) -> None:
+    ordinance = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
+    body = f"Xã tiếp tục thực hiện {ordinance}{behind}"
+    text = CIRCULAR.format(symbol="77/2024/TT-BNV", day="15", month="6", year="2024", body=body)
+    assert said(judge("", register, text=text), "VB201") == [ordinance] * judged
+
+
 def test_an_article_on_transition_keeps_to_the_old_document(register: sqlite3.Connection) -> None:
     ordinance = "Pháp lệnh số 34/2007/PL-UBTVQH11 ngày 20/4/2007"
     body = f"Điều 9. Quy định chuyển tiếp\nViệc đã bắt đầu thì thực hiện theo {ordinance} tới khi xong."

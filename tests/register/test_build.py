@@ -13,12 +13,14 @@ import pytest
 from kg.naming import symbol_key, symbol_year
 from kg.register.validity.status import status
 from kg.store.documents import by_symbol
-from scripts.register.register_corrections import Corrections, _takes_effect_so
+from scripts.register.register_corrections import _takes_effect_so
 from scripts.register.register_csv import put
+from scripts.register.register_current import CurrentFacts
 from scripts.register.register_doubles import Told, doubles
 from scripts.register.register_facts import Doc, Rel, falls_with_what_it_amends, grounds_only, title_itself, words_only
 from scripts.register.register_joined import JoinedFacts
 from scripts.register.register_lag import later_of_same_title
+from scripts.register.register_provenance import Provenance
 from scripts.register.register_rows import ClaimRow
 from scripts.register.register_slips import number_itself, slips, true_term
 from scripts.register.title_relations import read_title
@@ -128,7 +130,7 @@ def test_the_words_of_a_title_that_tell_its_subject(first: str, second: str, sam
 
 
 def test_a_day_of_effect_long_after_texts_had_rested_on_the_act() -> None:
-    class Held(Corrections):
+    class Held(CurrentFacts):
         def __init__(self, kind: str, effective: str) -> None:
             self.doc = Doc("62/2022/NĐ-CP", kind, issued="2022-09-12", effective=effective)
             row = ClaimRow(self.doc.symbol, kind, "", "", "", "2022-09-12", effective, "b-copy")
@@ -142,9 +144,11 @@ def test_a_day_of_effect_long_after_texts_had_rested_on_the_act() -> None:
         ("law", "2023-03-01", days, "2023-03-01"),  # details are made before a law takes effect
     ):
         held = Held(kind, effective)
-        held.doubt_days_of_effect({id(held.doc): used})
+        by = "18/2022/TT-BLĐTBXH", Provenance("issued_text", "2026-06-29", "", "a-congbao")
+        held.doubt_days_of_effect({id(held.doc): dict.fromkeys(used, by)})
         assert (held.doc.effective, held.claims[0][1].effective) == (kept, kept), (kind, effective)
-        assert [(fact.value, fact.certainty) for fact in held.facts] == ([] if kept else [(effective, "conflict")])
+        told = {("effective", effective, "conflict"), ("in_force_on", f"2022-09-30 {by[0]}", "issued_text")}
+        assert {(fact.field, fact.value, fact.certainty) for fact in held.facts} == (set() if kept else told)
 
 
 class Folder(JoinedFacts):
