@@ -75,7 +75,7 @@ def height(level: str) -> int:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Pinpoint:
-    """A place inside a document: point (điểm), clause (khoản), article (Điều), section (Mục), …
+    """A place inside a document: point (điểm), clause (khoản), article (Điều), section (Mục), …; subpoint (tiết).
 
     A range has both its ends: "từ Điều 3 đến Điều 9" is article "3", article_to "9". One place has no field `…_to`.
     """
@@ -94,6 +94,8 @@ class Pinpoint:
     chapter_to: str | None = None
     part_to: str | None = None
     appendix_to: str | None = None
+    subpoint: str | None = None
+    subpoint_to: str | None = None
 
     @property
     def is_range(self) -> bool:

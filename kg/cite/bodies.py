@@ -14,7 +14,7 @@ from typing import cast
 from kg.base.patterns import late
 from kg.cite.body_forms import form_at, role_before, with_field
 from kg.cite.dates import MARKS
-from kg.cite.place_names import BLANK_LINE, lower_case_province, place_at
+from kg.cite.place_names import BLANK_LINE, abbreviated, lower_case_province, place_at
 from kg.cite.trie import SPACE_GAP
 from kg.cite.vocabulary import HEADS, MINISTRIES, PROVINCES, UNITS
 from kg.model import Body, Level
@@ -34,6 +34,9 @@ _BEFORE_SESSION = late(r"\s{0,8},\s{0,8}(?=Hội\s+nghị\s)")
 _CENTRAL_COMMITTEE = Body("Ban Chấp hành Trung ương Đảng", level="central")
 _JOINED = late(r"\s{0,8}(?:,|;|-|–|,?\s{1,8}(?:và|với))\s{1,8}")
 _LONGEST_ABBREVIATION = 3
+_IN_LETTERS = late(r"\([A-ZĐ]{2,6}\)\s{1,4}(?=\w)")
+_OF_EVERY_TIER = frozenset(("UBND", "HĐND", "Chủ tịch UBND", "Thường trực HĐND"))
+_CITY_IN_LETTERS = ("TPHCM", "TpHCM", "tpHCM")
 _DISTRICT_CITY: Level = "unknown"  # "thành phố" is a province's or a district's: only the place decides
 
 
@@ -53,6 +56,8 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
     gap = SPACE_GAP.match(text, end)
     if not gap:
         return end, Body(head.name, level=head.level)
+    if text[gap.end()] == "(" and (letters := _IN_LETTERS.match(text, gap.end())) is not None:
+        gap = letters  # "Ủy ban nhân dân (UBND) tỉnh Vĩnh Long"
     unit_match = UNITS.match(text, gap.end(), SPACE_GAP)
     if unit_match is None:
         # "Tỉnh ủy Quảng Ngãi", "Thành ủy Hà Nội": the place follows the office itself
@@ -61,9 +66,13 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
         ):
             return place[0], Body(head.name, None, place[1], head.level)
         # "Sở Tư pháp Nghệ An": whether it is a province or a city, the register of places tells
-        capital = head.level == "province" and text[gap.end() : gap.end() + 1].isupper()
+        capital = text[gap.end() : gap.end() + 1].isupper() and (
+            head.level == "province" or head.name in _OF_EVERY_TIER
+        )
         if capital and (province := PROVINCES.match(text, gap.end())):
             return province[0], Body(head.name, None, province[1], "province")
+        if text.startswith(_CITY_IN_LETTERS, gap.end()) and (city := abbreviated(text, gap.end() + 2)) is not None:
+            return city[0], Body(head.name, "thành phố", city[1], _DISTRICT_CITY)  # "UBND TPHCM"
         return end, Body(head.name, level=head.level)
     end, (unit, level_name) = unit_match
     level = _DISTRICT_CITY if level_name == "city" else cast(Level, level_name)

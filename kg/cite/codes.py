@@ -51,6 +51,10 @@ _LOOKALIKES = str.maketrans("ÐðАВЕКМНОРСТХІаеорсхі", "ĐđA
 #: A hyphen lost between the type and the body, "91/2017/NĐ CP", or a point in its place, "45/KH.UBND", and a body's
 #: code in capitals after it.
 _LOST_HYPHEN = late(rf"(?:[ \t\xa0]{{1,3}}|\.)(?=([^\W\d_]{_ALNUM}{{1,9}})(?!{_ALNUM}|[-&/]))")
+#: A code in two pieces, "N Đ-CP", "NĐ-C P", "QĐ-UB ND"; and the second piece of one that is a code without it too.
+_IN_TWO = late(r"([A-ZĐ]{1,4}) ([A-ZĐ]{1,4}|Tg|g)(?![\w/.])")
+_SECOND_PIECE = late(r" (?:ND|g)(?![\w/])")
+_FIRST_PIECES = frozenset(("UB", "TT"))
 #: The term of the National Assembly apart from its code: "10/2022/QH 15".
 _TERM = late(r"[ \t\xa0]{1,2}(1?\d)(?![\d/.,]\d|\d|/)")
 #: A word stuck to the last code: "59/2023/NĐ-CPngày".
@@ -112,6 +116,8 @@ def _flawless(printed: str) -> Flawless | None:
         return None
     kind = TYPE_CODES.get(codes[0])
     goes_on = _TERM if is_numbered(codes[-1]) else _LOST_HYPHEN if kind is not None and len(codes) == 1 else None
+    if goes_on is None and codes[-1] in _FIRST_PIECES and len(codes) > 1:
+        goes_on = _SECOND_PIECE
     known = kind is not None or body_of_code(codes[0]) is not None
     return Flawless(codes, kind, goes_on, known, kind is not None and len(codes) == 2 and codes[1] in PARTY_CODES)
 
@@ -127,6 +133,8 @@ def _read(text: str, pos: int) -> Codes | None:
         if code is None and (term := _TERM_LETTERS.match(printed)):
             code = canonical_code(term[1] + term[2].translate(FIGURES))
         end_here = found.end()
+        if text[end_here : end_here + 1] == " " and (whole := _put_together(text, pos, codes)) is not None:
+            code, end_here = whole
         halves = split_code(printed) if code is None and not codes else None
         if halves:
             codes += halves
@@ -134,7 +142,7 @@ def _read(text: str, pos: int) -> Codes | None:
         elif code is not None and (_is_code_case(printed, code) or (printed.islower() and text[pos - 1] in "/-")):
             codes.append(code)
             if code != found.group():
-                rules.append("letters")
+                rules.append("letters" if end_here == found.end() else "spacing")
         elif (stem := _without_footnote(printed) or without_word(printed)) is not None:
             codes.append(stem)
             end = found.start() + len(stem)
@@ -170,6 +178,20 @@ def _read(text: str, pos: int) -> Codes | None:
     if not codes:
         return None
     return Codes(end, tuple(codes), known, tuple(dict.fromkeys(rules)), TYPE_CODES.get(codes[0]))
+
+
+def _put_together(text: str, pos: int, codes: list[str]) -> tuple[str, int] | None:
+    """The code at `pos` that a blank parts, and where it ends: a type's before its hyphen, a body's behind a type's."""
+    pieces = _IN_TWO.match(text, pos)
+    if pieces is None:
+        return None
+    whole = pieces[1] + pieces[2]
+    if canonical_code(whole) != whole:
+        return None
+    if codes:
+        return (whole, pieces.end()) if codes[0] in TYPE_CODES and body_of_code(whole) is not None else None
+    before_hyphen = whole in TYPE_CODES and pieces[1] not in TYPE_CODES and text[pieces.end() : pieces.end() + 1] == "-"
+    return (whole, pieces.end()) if before_hyphen else None
 
 
 def _without_footnote(printed: str) -> str | None:

@@ -58,6 +58,8 @@ def _of_print(repairs: tuple[Repair, ...], printed: str, seen: str, symbol: str)
     """The repairs of a number, with what the view set right in it: letters for figures, a page that ended amid it."""
     if len(printed) == len(seen) and printed.translate(FIGURES) == seen.translate(FIGURES):
         repairs = (Repair("letters", printed, symbol), *(one for one in repairs if one.rule != "letters"))
+    elif len(printed) > len(seen) and printed.replace(" ", "") == seen:  # "5 9/2023/NĐ-CP"
+        repairs = (*(one for one in repairs if one.rule != "spacing"), Repair("spacing", printed, symbol))
     # lines were left out of it; where single letters are joined there are none
     if "CÔNG BÁO/" in printed or (len(printed) - len(seen) > 2 and printed.count("\n") > 1):
         others = (one for one in repairs if one.rule != "line_break")

@@ -47,11 +47,11 @@ def find_citations(text: str, *, back_references: bool = False) -> list[Citation
     if split := rejoined(seen, drafts):
         view = view_of(text, sorted({*cuts, *_in_raw(split, view)}))
         seen = view.text if view is not None else text
-        drafts = _drafts(seen, find_symbols(seen), back_references)
+        drafts = _drafts(seen, find_symbols(seen), back_references, rejoined=True)
     return [draft.citation(text, view) for draft in drafts]
 
 
-def _drafts(text: str, symbols: Sequence[Symbol], back_references: bool) -> list[Draft]:
+def _drafts(text: str, symbols: Sequence[Symbol], back_references: bool, rejoined: bool = False) -> list[Draft]:
     drafts = find_mentions(text, symbols)
     english = is_english(text)
     if english:
@@ -61,7 +61,7 @@ def _drafts(text: str, symbols: Sequence[Symbol], back_references: bool) -> list
     if back_references:
         drafts = back.with_pointers(text, drafts)
     set_subjects(text, drafts)
-    set_offices(text, drafts)
+    set_offices(text, drafts, rejoined)
     return drafts
 
 

@@ -4,6 +4,7 @@
     Nghị định số 59/2O23/NĐ-CP, Luật số l0/2022/QH15      Nghị định số 59/2023/NĐ-CP, Luật số 10/2022/QH15
 
     Kế hoạch số 12/KH-UBND của UBND t ỉnh Phú Yên         Kế hoạch số 12/KH-UBND của UBND tỉnh Phú Yên
+    Nghị định số 5 9/2023/NĐ-CP ngày 1 4/8/2023           Nghị định số 59/2023/NĐ-CP ngày 14/8/2023
 
 What is set right stands beside the numbers of documents, so only their surroundings are looked at, and only in a text
 of which a number shows such damage (`damaged`, `rejoined`): any other is read once, as it is.
@@ -41,6 +42,16 @@ _MISSING = late(
     r"|(?<=\d)(?=(?:Nghị|Quyết|Thông|Luật|Chỉ|Kế|Công)[^\W\d_\s]{0,6}\s)"
 )
 _LETTERED = late(r"(?<![\w/])(?=[\dOolI]*\d)([\dOolI]{1,5})(?=/)|(?<=/)(?=[\dOolI]*\d)([12][\dOolI]{3})(?=/)")
+#: The first piece of a number that a blank parts, "số 5 9/2023/NĐ-CP", "số 59/20 23/NĐ-CP": its last figure; and a day.
+_FIRST_PIECE = late(r"(?:[Ss]ố|[Nn]o\.?)\s{0,3}:?\s{0,2}(?:\d{1,3}/\d{1,3}|\d{1,4}) $")
+_IN_PIECES = late(
+    r"(?:[Ss]ố|[Nn]o\.?)\s{0,3}:?\s{0,2}(?:\d{1,3}/\d{1,3}|\d{1,4})( )(?=\d{1,4}(?:/[A-ZĐ12]|-[A-ZĐ]{2}))"
+)
+_DAY_IN_PIECES = late(
+    r" ngày (?:[0-3]( )\d/\d{1,2}/|\d{1,2}/[01]( )\d/|\d{1,2}/\d{1,2}/(?:\d( )\d{3}|\d\d( )\d\d|\d{3}( )\d)(?!\d))"
+)
+_YEAR_IN_PIECES = late(r"[/.-](?:19|20) \d\d(?!\d)")
+_PIECES_REACH, _LONGEST_OF_YEAR = 20, 3
 
 
 def damaged(text: str, symbols: Sequence[Symbol]) -> list[Symbol]:
@@ -62,12 +73,23 @@ def _is_damaged(text: str, symbol: Symbol) -> bool:
     before = text[start - 1 : start]
     if before.islower() or before in _LETTERS or text[end : end + 1].isalpha():
         return True
+    if before == " " and text[start - 2].isdigit() and _is_second_piece(text, symbol):
+        return True
     if text[end : end + 1] in _CUT and symbol.shape != "blank":
         following = text[end + 1 : end + 3]
         return following.isalpha() and following.isupper()
     if before == " " and text[start - 3 : start - 1] == "số" and text[start - 4 : start - 3].isalpha():
         return True
     return symbol.text[1:2] in _LETTERS and symbol.text[2:3] == "/"
+
+
+def _is_second_piece(text: str, symbol: Symbol) -> bool:
+    """Whether a number is the second piece of one that a blank parts: no number of a year has four figures."""
+    first = _FIRST_PIECE.search(text[max(0, symbol.start - _PIECES_REACH) : symbol.start])
+    if first is None:
+        return False
+    figures = sum(map(str.isdigit, first.group())) + len(symbol.text.partition("/")[0])
+    return "/" in first.group() or symbol.year is None or figures <= _LONGEST_OF_YEAR
 
 
 _LETTERS = frozenset("OolI")
@@ -102,12 +124,14 @@ _SYLLABLES = (
     "trình công văn chỉ luật ban nhân dân chính phủ hội đồng thường trực tướng bộ sở ủy đảng hướng dẫn kết điện nội"
 ).split()
 _HAS_VOWEL = frozenset("aeiouy")
+#: Second halves that begin with a vowel and are no syllable all the same.
+_NO_SYLLABLES = frozenset(("ện", "ận", "ờng", "ết"))
 
 
 def _split_in_two(word: str) -> Iterator[str]:
     bare = strip_marks(word).lower()
     for at in range(1, len(word)):
-        if _HAS_VOWEL.isdisjoint(bare[:at]) or _HAS_VOWEL.isdisjoint(bare[at:]):
+        if _HAS_VOWEL.isdisjoint(bare[:at]) or _HAS_VOWEL.isdisjoint(bare[at:]) or word[at:] in _NO_SYLLABLES:
             yield f"{word[:at]} {word[at:]}"
 
 
@@ -129,27 +153,52 @@ _FOLLOWS = (
     *(f" {word[1:]}" for word in ("huyện", "quận", "phường")),  # "UBND h" is read as one with the letter of its unit
     *(f" của {two}" for two in ("U BND", "UB ND", "Ủy b an", "Uỷ b an", "H ĐND")),
 )  # fmt: skip
-_FOLLOWS_SO = frozenset(one[:3] for one in _FOLLOWS)
+_FOLLOWS_SO = frozenset(one[:4] for one in _FOLLOWS)
 _SECOND_HALVES = frozenset(two.split()[1] for word in _SYLLABLES for two in _split_in_two(word))
 
 
 def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
     """The blanks inside words beside citations, where one of these plainly ends before such a word."""
     for draft in drafts:
-        end = draft.end
-        if text[end : end + 3] in _FOLLOWS_SO and text.startswith(_FOLLOWS, end):
+        start, end = draft.start, draft.end
+        if text[end : end + 4] in _FOLLOWS_SO and text.startswith(_FOLLOWS, end):
             break
-        start = draft.start
+        if draft.day is None and text[end : end + 6] == " ngày " and _DAY_IN_PIECES.match(text, end):
+            break
+        if text[end + 1 : end + 2] in _DIGITS and _YEAR_IN_PIECES.match(text, end - 3):
+            break
+        if text[start - 4 : start] in _ISSUES and _issued_in_pieces(text, draft):
+            break
         if not draft.typed and not _SECOND_HALVES.isdisjoint(text[max(0, start - 16) : start].split()):
             break
     else:
         return []
     found: dict[int, Cut] = {}
     for begin, end in _around(drafts, len(text)):
+        for pieces in _DAY_IN_PIECES.finditer(text, begin, end):
+            at = pieces.start(pieces.lastindex or 1)
+            found.setdefault(at, (at, at + 1, ""))
         for split in _SPLIT.finditer(text, begin, end):
             at = split.start() + split.group().index(" ")
             found.setdefault(at, (at, at + 1, ""))
     return [found[at] for at in sorted(found)]
+
+
+#: Second halves in the name of an office that stands before its document: "UBND t ỉnh Phú Yên ban hành Quyết định".
+_OFFICE_HALF = late(r" (?:ỉnh|uyện|ện|uận|ận|hường|ờng|ND|BND|an nhân) |x ã |b an ")
+_ISSUES = frozenset(("ành ", "các "))
+
+
+def _issued_in_pieces(text: str, draft: Draft) -> bool:
+    """Whether the office that issued what is cited stands before it in words in two pieces."""
+    start = draft.start
+    if draft.issuer is not None:
+        return False
+    before = text[start - _BEFORE if start > _BEFORE else 0 : start]
+    return _OFFICE_HALF.search(before) is not None and _SPLIT.search(before) is not None
+
+
+_DIGITS = frozenset("0123456789")
 
 
 def _cuts(text: str, begin: int, end: int) -> Iterator[Cut]:
@@ -162,3 +211,6 @@ def _cuts(text: str, begin: int, end: int) -> Iterator[Cut]:
         for at in range(*number.span()):
             if text[at] in "OolI":
                 yield at, at + 1, text[at].translate(FIGURES)
+    for pieces in chain(_IN_PIECES.finditer(text, begin, end), _DAY_IN_PIECES.finditer(text, begin, end)):
+        at = pieces.start(pieces.lastindex or 1)
+        yield at, at + 1, ""

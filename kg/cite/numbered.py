@@ -115,6 +115,8 @@ def _usual(text: str, symbol: Symbol, floor: int) -> Draft | None:
     if (kind == "decision" and codes[-1] in _MAY_BE_COURTS) or (kind == "official_letter" and symbol.type):
         return None
     _, day, end, issuer, term = right
+    if end == symbol.end and text[end + 1 : end + 2].isupper():
+        return None  # its codes once more, perhaps
     named = _issuer_of(codes, kind)
     draft = Draft(start, end, kind)
     if issuer is not None:
@@ -135,6 +137,7 @@ def _usual(text: str, symbol: Symbol, floor: int) -> Draft | None:
 
 
 def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) -> Draft:
+    symbol = _without_double(text, symbol)
     cells = text.find("|", start, symbol.start) >= 0
     right = right_of(text, symbol.end, kind in _JOINT_TYPES or len(symbol.codes) > 2, cells)
     draft = Draft(start, right.end, kind)
@@ -168,6 +171,20 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
     draft.year = symbol.year or (draft.day.year if draft.day else year)
     pinpoints.set_pinpoints(text, draft, floor, right.plain)
     return draft
+
+
+_BEFORE_DOUBLE = frozenset(" /-")
+
+
+def _without_double(text: str, symbol: Symbol) -> Symbol:
+    """The symbol with its codes twice as one: "37-NQ/TW NQ/TW", "59/2023/NĐ-CP/NĐ-CP"."""
+    if text[symbol.end : symbol.end + 1] not in _BEFORE_DOUBLE or not text[symbol.end + 1 : symbol.end + 2].isupper():
+        return symbol
+    codes = text[symbol.start : symbol.end].lstrip("0123456789/-")
+    end = symbol.end + 1 + len(codes)
+    if len(symbol.codes) < 2 or not text.startswith(codes, symbol.end + 1) or text[end : end + 1].isalnum():
+        return symbol
+    return symbol._replace(end=end, repairs=(*symbol.repairs, Repair("doubled", text[symbol.start : end], symbol.text)))
 
 
 def _day_in_next_cell(text: str, symbol: Symbol) -> date | None:

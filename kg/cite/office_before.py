@@ -44,8 +44,12 @@ _JOIN = late(
 _LONGEST_JOIN = 40
 
 
-def set_offices(text: str, drafts: Sequence[Draft]) -> None:
-    """Give the citations without an issuer the office that their sentence names before them, or before their list."""
+def set_offices(text: str, drafts: Sequence[Draft], rejoined: bool = False) -> None:
+    """Give the citations without an issuer the office that their sentence names before them, or before their list.
+
+    An office of a place that has issued a document is concluded later, from the text as it is printed; where its words
+    stand in two pieces there, and in one here (`rejoined`), it is read here.
+    """
     office: Body | None = None
     previous: Draft | None = None
     said: dict[tuple[DocType, str], Draft] = {}  # what "Thông tư số 06" meant before
@@ -53,7 +57,7 @@ def set_offices(text: str, drafts: Sequence[Draft]) -> None:
         if office is not None and not _is_listed(text, previous, draft):
             office = None
         if office is None and draft.basis == "" and draft.symbol is not None and draft.form != "self":
-            office = _office_before(text, draft, previous.end if previous is not None else 0)
+            office = _office_before(text, draft, previous.end if previous is not None else 0, rejoined)
         if office is not None:
             if not _fits(draft, office):
                 if draft.basis != "symbol":
@@ -92,7 +96,7 @@ def _fits(draft: Draft, office: Body) -> bool:
 _OF_MANY = ("Văn phòng", "Ban Quản lý", "Trung tâm", "Ban Chỉ đạo")
 
 
-def _office_before(text: str, draft: Draft, floor: int) -> Body | None:
+def _office_before(text: str, draft: Draft, floor: int, rejoined: bool) -> Body | None:
     start = draft.start
     begin = start - _LONGEST_LINK
     window = text[begin if begin > floor else floor : start]
@@ -106,7 +110,7 @@ def _office_before(text: str, draft: Draft, floor: int) -> Body | None:
     elif draft.symbol is not None and ("hành" in tail or "có" in tail or "ra" in tail or "ký" in tail):
         codes = codes_of(draft.symbol)
         told = head_of(draft.symbol) is not None or len(codes) == 1
-        link = None if told else _ISSUED.search(window)
+        link = None if told and not rejoined else _ISSUED.search(window)
     else:
         return None
     if link is None:

@@ -2,9 +2,9 @@
 
     pinpoints = ["từ"] place {[note] join place}
     note      = "(" words ")" | the number of a page on its line
-    join      = "," | ";" | "và" | "hoặc" | "của" | "thuộc" | "đến" | " "
+    join      = "," | ";" | "và" | "hoặc" | "của" | "thuộc" | "đến" | " " | "("
     place     = unit labels                                  Điều 5, 6 và 7 · Điều 3 - 9
-    unit      = ["các"] điểm | khoản | Điều | Mục | Chương | Phần | Phụ lục
+    unit      = ["các"] tiết | điểm | khoản | Điều | Mục | Chương | Phần | Phụ lục | "K." | "Đ."
     labels    = label {("," | "và" | "hoặc" | "đến" | "-") label}
     label     = letter (điểm) | number | number "." number (điểm 2.2) | roman numeral | "thứ" word
 
@@ -16,6 +16,7 @@ follows. A range ("từ Điều 3 đến Điều 9") is one pinpoint with both i
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,32 +25,36 @@ from kg.cite.draft import Draft
 from kg.cite.trie import spell
 from kg.model import Pinpoint
 
-_ORDER = ("point", "clause", "article", "section", "chapter", "part", "appendix")
+_ORDER = ("subpoint", "point", "clause", "article", "section", "chapter", "part", "appendix")
 _UNIT_WORDS = {
-    "điểm": 0, "khoản": 1, "điều": 2, "mục": 3, "chương": 4, "phần": 5, "phụ lục": 6,
+    "tiết": 0, "điểm": 1, "khoản": 2, "điều": 3, "mục": 4, "chương": 5, "phần": 6, "phụ lục": 7, "k": 2, "k.": 2,
+    "đ": 3,
 }  # fmt: skip
 _S = r"\s{0,8}"
 _ORDINAL = r"thứ\s{1,4}(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)"
 _LABEL = (
-    rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|(?:1\d{{3}}|\d{{1,3}})[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ]|{_ORDINAL})"
-    r"(?:(?!\w)|(?=(?:Điều|điều|[Kk]hoản)\s))"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|(?:1\d{{3}}|\d{{1,3}})[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ](?!\.\s?\d)|{_ORDINAL})"
+    r"(?:(?!\w)|(?=(?:Điều|điều|[Kk]hoản)\s)|(?=[ĐK]\d))"
 )
 #: "Điểu", "khỏan": slips of the keyboard; the label tells "điểu a" from "Điểu 5".
 _UNIT = (
     r"(?:[Cc]ác\s{1,4})?(?:[Đđ]i(?:ể[mu]|ều)|[Kk]h(?:oả|ỏa)n|[Mm]ục|[Cc]hương|[Pp]h(?:ần|ụ\s{1,4}lục)"
-    r"|ĐI(?:ỂM|ỀU)|KHOẢN|MỤC|CHƯƠNG|PH(?:ẦN|Ụ\s{1,4}LỤC))(?:\s{1,4}số)?"
+    r"|ĐI(?:ỂM|ỀU)|KHOẢN|MỤC|CHƯƠNG|PH(?:ẦN|Ụ\s{1,4}LỤC)|[Tt]iết|[ĐK]\.?(?=\s?\d)|[đk]\.(?=\s?\d)"
+    r"|[Đđ]\.(?=\s?[a-zđ](?!\w)))(?:\s{1,4}số)?"
 )
 _BETWEEN = rf"(?:{_S},{_S}|\s{{1,8}}(?:và|hoặc|đến)\s{{1,8}}|{_S}[-–]{_S})"
-_TO_LABEL = r"(?:\s{1,8}|(?=\d))"
+_TO_LABEL = r"(?:\s{1,8}|(?=\d)|(?<=\.)(?=[a-zđ](?!\w)))"
 _NOTE = r"(?:\s{0,4}(?:\([^()\n]{1,60}\)|\[\d{1,3}\]|\n\s{0,8}\d{1,3}[ \t]{0,8}(?=\n)))?"
 _LEAD = r"(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8}"
 #: What may stand before the first place of a sequence, and between two of them.
 _FROM = late(_LEAD)
 _AND = late(
     rf"(?P<and>{_NOTE}(?:{_S}[,;]{_S}(?:(?:và|hoặc)\s{{1,8}})?|\s{{1,8}}(?:(?:và|hoặc|của|thuộc|đến)\s{{1,8}})?"
-    r"|(?<=\w)(?=Điều\s|điều\s|[Kk]hoản\s)))"
+    r"|(?<=\w)(?=Điều\s|điều\s|[Kk]hoản\s|[ĐK]\.?\d)))"
     rf"(?:(?:các\s{{1,8}}(?:điểm|khoản|điều)\s{{1,8}})?từ\s{{1,8}})?"
 )
+#: What opens a bracket with places that belong to the one before it: "Chương IV (từ Điều 20 đến Điều 25)".
+_BRACKET = late(r"\s{0,4}\(\s{0,2}(?:gồm\s{1,4})?(?:các\s{1,4}(?=\S{1,6}\s\d)|từ\s{1,4})?")
 _ONE = late(rf"(?P<unit>{_UNIT})(?:\s{{1,4}}từ)?{_TO_LABEL}(?P<labels>{_LABEL}(?:{_BETWEEN}{_LABEL})*)")
 _LABELS = late(rf"({_LABEL})({_BETWEEN})?")
 _RANGE = late(r"đến|[-–]")
@@ -61,9 +66,11 @@ _ISSUED_REACH = 40
 _WHOLE_APPENDIX = late(r"[Pp]hụ\s{1,4}lục\s$")
 _FIGURES = r"(?:1\d{3}|\d{1,3})"
 _LAST_LABEL = late(
-    rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|{_FIGURES}[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ]|{_FIGURES}[-–]{_FIGURES})?"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}|{_FIGURES}[a-zđ]?|[a-zđ]{{1,2}}\d{{0,2}}|[IVXLC]{{1,6}}|[A-HĐ](?!\.\s?\d)|{_FIGURES}[-–]{_FIGURES})?"
 )
-_GLUED = late(r"(?:[Đđ]iều|[Kk]hoản)\d{1,4}[a-zđ]?|\d{1,3}[Đđ]iều|\w{1,4}[)\]]")
+_GLUED = late(
+    r"(?:[Đđ]iều|[Kk]hoản)\d{1,4}[a-zđ]?|\d{1,3}[Đđ]iều|\w{1,4}[)\]]|(?:[Kk]\.?\d{1,3})?[ĐđKk]\.?\d{1,4}[a-zđ]?"
+)
 _LAST_REACH = 24
 _SHORTEST = len("mục 1")
 _JOINERS = frozenset("của trong tại thuộc ở - –".split())
@@ -72,11 +79,21 @@ _LAST_WORDS = frozenset("của trong tại thuộc ở nhất hai ba tư năm s�
 #: not with a class or a look behind, is searched for ten times faster.
 _NO_ACCOUNT, _NO_LIST = r"(?<!ài .)(?<!uyển .)(?<!iều .)", r"(?<![Dd]anh .)(?<![Hh]ạng .)(?<![Đđ]ầu .)(?<![Tt]hư .)"
 _RARE = late(
-    rf"(?:Đ(?:i(?:ều|ểm|ểu)|I(?:ỀU|ỂM))|đi(?:ều|ểm|ểu)|K(?:{_NO_ACCOUNT}hoản|hỏan|HOẢN)|k(?:{_NO_ACCOUNT}hoản|hỏan)"
+    rf"(?:Đ(?:i(?:ều|ểm|ểu)|I(?:ỀU|ỂM))|đi(?:ều|ểm|ểu)"
+    rf"|K(?:{_NO_ACCOUNT}hoản|hỏan|HOẢN)|k(?:{_NO_ACCOUNT}hoản|hỏan)"
     rf"|C(?:hương|HƯƠNG)|chương|P(?:hần|hụ|HẦN|HỤ)|p(?:hần|hụ)|M(?:{_NO_LIST}ục|(?<!DANH .)ỤC)|m{_NO_LIST}ục)"
     r"(?:\s|(?=\d))"
 )
-_PLURAL = late(r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8})$")
+#: Their letters, as lawyers write them, besides: "K.2 Đ.35", "K2Đ35", "đ.a k.2 Đ.5".
+_RARE_OR_LETTERS = late(
+    r"(?<![\w.])(?:[ĐK]\.?|[đk]\.)(?:(?=\s?\d)|(?<=[Đđ]\.)(?=\s?[a-zđ]\s))|(?<!\w)(?:[Đđ]iểm|[Kk]hoản|Điều|điều)(?:\s|(?=\d))"
+)
+_LETTERS, _LETTER_WORDS = frozenset("ĐđKk"), frozenset(("Đ", "Đ.", "đ.", "K", "K.", "k."))
+_PLURAL = late(
+    r"(?:[Cc]ác\s{1,4}|(?:[Cc]ác\s{1,8}(?:điểm|khoản|điều)\s{1,8})?[Tt]ừ\s{1,8}"
+    r"|[Tt]iết (?<!chi tiết )(?:\d[\d.]{0,5}|[a-zđ]\d{0,2}|[ivx]{1,4})(?:(?:,|\svà)\s[a-zđ\d]{1,2}){0,4}\s{1,4})$"
+)
+_PLURAL_ENDS = ("ác ", "ừ ", "\n", "  ", "\t", "\r", "\xa0")
 _REACHES = (56, 160, 640, 2560)  # a window is widened only while the sequence fills it
 _TO_AFTER = late(rf"{_S}(?:[,(]{_S})?(?:(?:tại|ở|trong)\s{{1,8}})?(?={_UNIT}{_TO_LABEL}{_LABEL})")
 _UNIT_SOON = late(r"[Đđ]i[ềể]|[KkMmCcPp][ụhư]|ĐI|KH|MỤ|CH|PH")
@@ -126,9 +143,11 @@ def before(text: str, pos: int, floor: int = 0) -> tuple[int, tuple[Pinpoint, ..
         return None
     if (found := _one_before(text, pos, floor)) is not None:
         return found[0], parse(text[found[0] : found[1]])
+    by_letter = last[0] in _LETTERS or (len(words) > 1 and words[-2] in _LETTER_WORDS)
+    units = _RARE_OR_LETTERS if by_letter else _RARE
     for reach in _REACHES:
         window = max(floor, pos - reach)
-        found = _sequence(text, window, pos)
+        found = _sequence(text, window, pos, units)
         if window == floor:
             break
         if reach == _REACHES[0]:
@@ -203,17 +222,19 @@ def _could_be_label(word: str) -> bool:
 _LONGEST_LABEL = 9
 
 
-def _sequence(text: str, window: int, pos: int) -> tuple[int, int] | None:
+def _sequence(text: str, window: int, pos: int, units: re.Pattern[str]) -> tuple[int, int] | None:
     """The longest sequence in the window that joins `pos`: (start, end)."""
-    first = _RARE.search(text, window, pos)
+    first = units.search(text, window, pos)
     while first is not None:
         start = first.start()
-        plural = _PLURAL.search(text[max(window, start - 24) : start])
-        start -= len(plural.group()) if plural else 0
+        lead = text[max(window, start - 24) : start]
+        if lead.endswith(_PLURAL_ENDS) or "iết " in lead:
+            plural = _PLURAL.search(lead)
+            start -= len(plural.group()) if plural else 0
         end = _sequence_end(text, start, pos)
         if end is not None and _JOIN.match(text[end:pos]):
             return start, end
-        first = _RARE.search(text, max(first.end(), end or 0), pos)
+        first = units.search(text, max(first.end(), end or 0), pos)
     return None
 
 
@@ -225,8 +246,8 @@ def _may_be_place(behind: str) -> bool:
 
 
 _BEGIN_PLACES = tuple(
-    "tại ở trong các Các điểm Điểm điểu Điểu khoản Khoản khỏan Khỏan điều Điều mục Mục chương Chương phần Phần phụ Phụ "
-    "ĐIỂM KHOẢN ĐIỀU MỤC CHƯƠNG PHẦN PHỤ".split()
+    "tiết Tiết tại ở trong các Các điểm Điểm điểu Điểu khoản Khoản khỏan Khỏan điều Điều mục Mục chương Chương phần "
+    "Phần phụ Phụ ĐIỂM KHOẢN ĐIỀU MỤC CHƯƠNG PHẦN PHỤ".split()
 )
 _UNIT_REACH = 32
 
@@ -237,13 +258,27 @@ def _sequence_end(text: str, start: int, limit: int) -> int | None:
     # "các khoản từ 1 đến 3": the words before a place may belong to the place itself
     place = (opening and _ONE.match(text, opening.end(), limit)) or _ONE.match(text, start, limit)
     end = None
+    opened = False
     while place is not None:
         end = place.end()
+        if opened and text[end : end + 1] == ")" and end < limit:
+            end, opened = end + 1, False
+        if "(" in text[end : end + 3] and (inner := _in_bracket(text, end, limit)) is not None:
+            place, opened = inner, True
+            continue
         joined = _AND.match(text, end, limit)
         if joined is None:
             break
         place = _ONE.match(text, joined.end(), limit) or _ONE.match(text, joined.end("and"), limit)
     return end
+
+
+def _in_bracket(text: str, pos: int, limit: int) -> re.Match[str] | None:
+    """The first place of a bracket that opens at `pos`."""
+    bracket = _BRACKET.match(text, pos, limit)
+    if bracket is None or text.find(")", bracket.end(), limit) < 0:
+        return None
+    return _ONE.match(text, bracket.end(), limit)
 
 
 def after(text: str, pos: int) -> tuple[Pinpoint, ...]:
@@ -288,8 +323,11 @@ def parse(sequence: str) -> tuple[Pinpoint, ...]:
     open_rows: list[dict[int, _Label]] = []  # the pinpoints that still take over larger units
     last = -1
     descended = False  # whether the last place went on into the one before it: "Điều 75 khoản 4"
+    inside = False  # in a bracket with places of the one before it
     for n, place in enumerate(places):
         unit, first = place.unit, place.labels[0]
+        if inside and ")" in place.joiner:
+            inside, open_rows = False, []
         taking = [row for row in open_rows if max(row) < unit]
         if taking and unit > last:
             for row in taking:
@@ -302,7 +340,8 @@ def parse(sequence: str) -> tuple[Pinpoint, ...]:
             above = {u: label for u, label in rows[-1].items() if u > unit}
             new = [{**above, unit: label} for label in place.labels[1:]]
             descended = True
-        elif descended and unit == last and not any(later.unit > unit for later in places[n + 1 :]):
+            inside = _opens(place.joiner)
+        elif unit == last and (inside or (descended and not any(later.unit > unit for later in places[n + 1 :]))):
             above = {u: label for u, label in rows[-1].items() if u > unit}
             new = [{**above, unit: label} for label in place.labels]
         else:
@@ -326,6 +365,8 @@ def _pinpoint(row: dict[int, _Label]) -> Pinpoint:
 def _goes_into(places: list[_Place], n: int) -> bool:
     """Whether a smaller unit goes on into the place before it: "Điều 75 khoản 4", and no larger unit of its own."""
     unit, joiner = places[n].unit, places[n].joiner
+    if _opens(joiner):
+        return True
     if joiner.strip(" ,\n\t\r"):
         return False
     if "," not in joiner and not (
@@ -342,6 +383,10 @@ def _goes_into(places: list[_Place], n: int) -> bool:
     return True
 
 
+def _opens(joiner: str) -> bool:
+    return "(" in joiner.rpartition(")")[2]
+
+
 _ARTICLE = _ORDER.index("article")
 
 
@@ -353,7 +398,7 @@ def _places(sequence: str) -> list[_Place]:
         joiner = sequence[done : one.start()]
         done = one.end()
         labels = _labels(one["labels"])
-        unit = _UNIT_WORDS[word] if word != _SLIP else _UNIT_WORDS["điều" if labels[0][0][0].isdigit() else "điểm"]
+        unit = _UNIT_WORDS["điều" if labels[0][0][0].isdigit() else "điểm"] if word in _SLIPS else _UNIT_WORDS[word]
         letters = next((n for n, (label, _) in enumerate(labels) if n and not label[0].isdigit()), len(labels))
         if unit not in _NUMBERED_UNITS:
             letters = len(labels)
@@ -363,13 +408,15 @@ def _places(sequence: str) -> list[_Place]:
         else:
             places.append(_Place(unit, labels[:letters], joiner))
         if letters < len(labels):  # "Điều 174, b, s khoản 1": the letters are points of what follows
-            places.append(_Place(0, labels[letters:], ";"))
+            places.append(_Place(_POINT, labels[letters:], ";"))
     return places
 
 
-_SLIP = "điểu"
+#: A slip of the keyboard, and a letter that stands for either: the label tells which.
+_SLIPS = frozenset(("điểu", "đ."))
+_POINT = _ORDER.index("point")
 #: Units whose labels begin with a figure: articles and clauses.
-_NUMBERED_UNITS = frozenset((1, 2))
+_NUMBERED_UNITS = frozenset((_ORDER.index("clause"), _ARTICLE))
 
 
 def _labels(printed: str) -> list[_Label]:

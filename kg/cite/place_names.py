@@ -9,11 +9,12 @@ list of provinces says, any other before the words that open titles; three words
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from kg.base.patterns import late
 from kg.cite.trie import SPACE_GAP, WORD, spell, words_of
-from kg.cite.vocabulary import PROVINCES, TITLE_OPENERS
+from kg.cite.vocabulary import PLACE_LETTERS, PROVINCES, TITLE_OPENERS
 from kg.data import shipped
 
 _HYPHEN = late(r"\s{0,2}[-–]\s{0,2}")
@@ -52,6 +53,8 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
         following = SPACE_GAP.match(text, province[0])
         if unit == "tỉnh" or following is None or not text[following.end() : following.end() + 1].isupper():
             return province
+    if text[pos + 1 : pos + 2].isupper() and (shortened := abbreviated(text, pos)) is not None:
+        return shortened
     if hidden := _hidden_end(text, pos):
         return hidden, text[pos:hidden]
     words: list[str] = []
@@ -101,6 +104,15 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
 
 
 _USUAL_WORDS = 2
+_LETTERS = late(
+    lambda: "|".join(map(re.escape, sorted(PLACE_LETTERS, key=len, reverse=True))).join((r"(?:", r")(?!\w)"))
+)
+
+
+def abbreviated(text: str, pos: int) -> tuple[int, str] | None:
+    """The place whose letters stand at `pos`, "HCM", "BR-VT", "TT-Huế": (end offset, name), or None."""
+    letters = _LETTERS.match(text, pos)
+    return (letters.end(), PLACE_LETTERS[letters.group()]) if letters is not None else None
 
 
 def _hidden_end(text: str, pos: int) -> int | None:

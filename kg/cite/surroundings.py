@@ -133,8 +133,9 @@ def type_before_office(text: str, left: Left, floor: int) -> tuple[int, DocType,
     of = text.rfind(" của ", begin, left.number_start)
     if of < 0:
         return None
-    office = bodies.body_at(text, of + 5)
-    if office is None or text[office[0] : left.number_start].strip():
+    between = text[of + len(" của ") : left.number_start].rstrip()
+    office = bodies.any_body_at(between, 0)
+    if office is None or office[0] < len(between):
         return None
     named = left_of(text, of, floor)
     return (named.start, named.type, office[1]) if named.type is not None else None

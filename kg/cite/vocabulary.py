@@ -91,6 +91,15 @@ UNITS: Trie[tuple[str, str]] = Trie(
 #: Provinces of today and before, for texts that write names in lower case.
 PROVINCES: Trie[str] = Trie([(name, name) for name in _BODIES["provinces"]])
 
+#: Places by their letters: "HCM", "BR-VT", "TT-Huế".
+PLACE_LETTERS: dict[str, str] = {
+    printed: row["name"]
+    for row in _BODIES["place_aliases"]
+    for alias in row["aliases"]
+    if alias[:2].isupper()
+    for printed in (alias, alias.replace(" ", "-"))
+}
+
 #: Words that begin the names of offices outside the tables, and the heads of offices, who sign for them.
 FORMS: Trie[str] = Trie([(form, form) for form in _BODIES["forms"]])
 #: Two words that open a title behind an office's place, "Thành lập", "Bổ sung".

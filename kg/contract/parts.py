@@ -34,6 +34,8 @@ class PinpointOut(Out):
     chapter_to: str | None = None
     part_to: str | None = None
     appendix_to: str | None = None
+    subpoint: str | None = None
+    subpoint_to: str | None = None
 
 
 def pinpoint_out(point: Pinpoint) -> PinpointOut:

@@ -18,11 +18,12 @@ from sqlite3 import Connection
 from typing import NamedTuple
 
 from kg.base.patterns import late, places
-from kg.cite.bodies import body_at
+from kg.cite.bodies import any_body_at, body_at
 from kg.cite.structure import sentence_start
 from kg.cite.symbols import codes_of, drafter, head_of
 from kg.cite.trie import SPACE_GAP
 from kg.cite.vocabulary import HEADS, PARTY_CODES, TYPE_CODES, UNITS, Head
+from kg.data import table
 from kg.model import JUDICIAL, Body, Citation, IssuerBasis, Level
 from kg.naming import fold, symbol_key
 from kg.register.places import NEW_ERA, PARTY_UNITS, Place, ancestors, at_place, find_places, on_day
@@ -44,7 +45,8 @@ _BODY_WORD = late(
 _BODY_LETTER = late(r"[BCHQTUu](?<!\w.)")
 _OTHER_LETTERS = "ĐỦ"
 _ISSUES = late(
-    r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|gửi|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng)(?!\w)"
+    r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|gửi|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng|"
+    r"ra(?=\s+(?:các\s+)?(?:[Qq]uyết|[Cc]ông\s+v|[Tt]hông\s+b|[Cc]hỉ\s+t|[Nn]ghị|[Kk]ế\s+h|[Vv]ăn\s+b)))(?!\w)"
 )
 _CARRIES_OUT = late(
     r"(?:thực\s+hiện|căn\s+cứ|thi\s+hành|theo|tinh\s+thần|tại|nội\s+dung|triển\s+khai)\s*(?:số\s*)?$", re.IGNORECASE
@@ -52,6 +54,7 @@ _CARRIES_OUT = late(
 _SCOPE = late(r"(?<!\w)(?:tỉnh|thành\s+phố|TP|thị\s+xã|TX|huyện|quận|phường|xã|thị\s+trấn)(?=\s)", re.IGNORECASE)
 _OFFICE_LETTERS = frozenset({"VP", "ĐC", "TP", "VHXH"})  # what a commune's own office signs with
 _REACH = 1600
+_PARTY_COMMITTEE = "Đảng ủy"  # of a commune, of an office, of a province's offices: the name alone says nothing
 _TIER: dict[Level, int] = {"commune": 0, "district": 1, "province": 2}
 
 
@@ -76,10 +79,10 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
             continue
         body, place, basis = _conclude(text, citation, then, explicit, out, conn)
         out.append(Issued(citation._replace(issuer=body, issuer_basis=basis), place))
-    return _around(out, report, conn) if report.body is None and report.named else out
+    return _around(text, out, report, conn) if report.body is None else out
 
 
-def _around(issued: list[Issued], report: Report, conn: Connection) -> list[Issued]:
+def _around(text: str, issued: list[Issued], report: Report, conn: Connection) -> list[Issued]:
     """Offices without their place in a text without a letterhead: "UBND tỉnh" is of the one province that it names."""
     last = max((one.citation.day for one in issued if one.citation.day), default=None)
     out: list[Issued] = []
@@ -90,6 +93,8 @@ def _around(issued: list[Issued], report: Report, conn: Connection) -> list[Issu
             out.append(one)
             continue
         places = _named_places(body, report, conn, citation.day or report.as_of or last)
+        if not places and body.level == "province" and (bare := _bare_province(text)) is not None:
+            places = tuple(find_places(conn, bare, None, "province", citation.day or report.as_of or last))
         if len(places) == 1:
             there = citation._replace(issuer=at_place(body.head, places[0]), issuer_basis="context")
             out.append(Issued(there, places[0]))
@@ -115,6 +120,14 @@ def _named_places(body: Body, report: Report, conn: Connection, day: date | None
 
 
 _MOST_CANDIDATES = 12
+_BARE_PROVINCE = late(lambda: "|".join(map(re.escape, table("bodies")["provinces"])).join((r"(?<!\w)(?:", r")(?!\w)")))
+
+
+@lru_cache(maxsize=4)
+def _bare_province(text: str) -> str | None:
+    """The one province that a text names without its unit, "trên địa bàn Lào Cai"; None where it names several."""
+    named = {found.group() for found in _BARE_PROVINCE.finditer(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _at_its_time(citation: Citation, report: Report, conn: Connection) -> Report:
@@ -223,8 +236,9 @@ def _conclude(
     if head is None or head.kind == "central":
         return None, None, ""
     if set(codes) & PARTY_CODES and head.name.endswith("ủy"):
-        if issuing is not None:
-            return *_placed(issuing, report, conn), "context"
+        spoken = issuing or (_spoken_of(text, citation, head) if head.name == _PARTY_COMMITTEE else None)
+        if spoken is not None:
+            return *_placed(spoken, report, conn), "context"
         return *_placed(Body(head.name, level=head.level), report, conn), "context" if report.places else "symbol"
     if head.kind == "department":
         return *_placed(Body(head.name, level=head.level), report, conn), "symbol"
@@ -243,9 +257,32 @@ def _conclude(
     if (scope := _scope(text, citation, report)) is not None:
         return at_place(head.name, scope), scope, "context"
     if report.body is None:
+        if (spoken := _spoken_of(text, citation, head)) is not None:
+            return *_placed(spoken, report, conn), "context"
         return Body(head.name), None, "symbol"
     body, place = _placed(Body(head.name), report, conn)
     return body, place, "reporting body"
+
+
+def _spoken_of(text: str, citation: Citation, head: Head) -> Body | None:
+    """The office of the symbol that the text spoke of last, in a text that nobody's letterhead heads:
+    "UBND huyện Bình Chánh thu hồi đất. … Quyết định số 5120/QĐ-UBND". It must bear its unit.
+    """
+    bodies = _bodies(text)
+    for at in reversed(bodies[: bisect_left(bodies, citation.start)]):
+        if citation.start - at > _SPOKEN_REACH:
+            return None
+        named = any_body_at(text, at)
+        if named is None or named[0] > citation.start:
+            continue
+        if not (named[1].head.startswith if head.name == _PARTY_COMMITTEE else named[1].head.endswith)(head.name):
+            continue
+        if named[1].unit is not None or named[1].place is not None or named[1].head != head.name:
+            return named[1]
+    return None
+
+
+_SPOKEN_REACH = 900
 
 
 def _is_courts(citation: Citation, report: Report, codes: tuple[str, ...]) -> bool:

@@ -22,7 +22,7 @@ from kg.cite.english import own_day
 from kg.cite.own_number import in_one_line
 from kg.cite.structure import HEAD
 from kg.cite.symbols import head_of
-from kg.cite.vocabulary import TYPE_WORDS
+from kg.cite.vocabulary import TYPE_WORDS, Head
 from kg.model import JUDICIAL, Body, Citation, DocType
 from kg.register.places import PARTY_UNITS, Place, at_place
 from kg.resolve.writer import writer_of
@@ -146,11 +146,16 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
         body, places, named = writer_of(text, inside, conn, as_of, zone, own.symbol if own else None)
         office = head_of(own.symbol) if own and own.symbol else None
         stands_for = body is not None and (body.head == _COMMITTEE or body.head.endswith("ủy"))
-        if body is not None and stands_for and office is not None and office.kind == "local":
+        if body is not None and stands_for and office is not None and _signs(office, body):
             # its own number knows better: "32/2023/NQ-HĐND"; which of several communes of one name it is, is not asked
             body = at_place(office.name, places[0]) if places else _of_the_place(office.name, body)
     symbol = own.symbol if own and own.symbol and not own.symbol.startswith("/") else None
     return Report(kind, body, places, symbol, day, as_of, precision, title, span, named)
+
+
+def _signs(office: Head, body: Body) -> bool:
+    """Whether the office of the text's own number may be below the name of `body`, as a Sở is below its UBND's."""
+    return office.kind == "local" or (office.kind == "department" and office.level == body.level)
 
 
 def _of_the_place(head: str, body: Body) -> Body:

@@ -309,3 +309,47 @@ def test_the_issuer_at_the_end_of_a_list(text: str, wanted: list[Want]) -> None:
 def test_an_office_before_its_document_may_break_over_lines() -> None:
     text = "theo đề nghị của Ủy ban nhân dân TP. Huế\ntại Tờ trình số 83/TTr-UBND"
     check(text, [want("Tờ trình số 83/TTr-UBND", issuer="UBND thành phố Huế", basis="context")])
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Ủy ban nhân dân (UBND) tỉnh Vĩnh Long", "UBND tỉnh Vĩnh Long"),
+        ("Hội đồng nhân dân (HĐND) tỉnh Vĩnh Long", "HĐND tỉnh Vĩnh Long"),
+        ("Ủy ban nhân dân (UBND) huyện T", "UBND huyện T"),
+        ("Ủy ban nhân Thành phố Hồ Chí Minh", "UBND thành phố Hồ Chí Minh"),
+        ("Ủy ban nhân tỉnh Lào Cai", "UBND tỉnh Lào Cai"),
+        ("UBND TP.HCM", "UBND thành phố Hồ Chí Minh"),
+        ("UBND TPHCM", "UBND thành phố Hồ Chí Minh"),
+        ("UBND TP HCM", "UBND thành phố Hồ Chí Minh"),
+        ("UBND Tp. HCM", "UBND thành phố Hồ Chí Minh"),
+        ("UBND thành phố HCM", "UBND thành phố Hồ Chí Minh"),
+        ("HĐND TP.HCM", "HĐND thành phố Hồ Chí Minh"),
+        ("UBND tỉnh BR-VT", "UBND tỉnh Bà Rịa - Vũng Tàu"),
+        ("UBND tỉnh TT-Huế", "UBND tỉnh Thừa Thiên Huế"),
+        ("UBND tỉnh TT Huế", "UBND tỉnh Thừa Thiên Huế"),
+        ("UBND Hà Nội", "UBND Hà Nội"),
+        ("HĐND Quảng Trị", "HĐND Quảng Trị"),
+        ("Chủ tịch UBND Lào Cai", "Chủ tịch UBND Lào Cai"),
+        ("UBND TP.Hà Nội", "UBND thành phố Hà Nội"),
+        ("Ban Tổ chức Tỉnh ủy Cà Mau", "Ban Tổ chức Tỉnh ủy Cà Mau"),
+        ("Ủy ban Kiểm tra Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy"),
+    ],
+)
+def test_offices_and_places_by_their_letters(printed: str, name: str) -> None:
+    check(f"{Q} của {printed} về việc giao đất", [want(f"{Q} của {printed}", issuer=name, basis="explicit")])
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Nghị quyết của Hội đồng trường số 03/NQ-HĐT", "Hội đồng trường"),
+        ("Quyết định của Hiệu trưởng Trường Đại học Vinh số 03/QĐ-ĐHV", "Trường Đại học Vinh"),
+        ("Thông báo của Trung tâm Y tế huyện Tuy An số 15/TB-TTYT", "Trung tâm Y tế huyện Tuy An"),
+        ("Kế hoạch của Ban Quản lý dự án huyện Tuy An số 8/KH-BQL", "Ban Quản lý dự án huyện Tuy An"),
+        ("Báo cáo của Trường Tiểu học số 2 Bình Nguyên số 7/BC-TH", "Trường Tiểu học số 2 Bình Nguyên"),
+        ("Quyết định của Chủ tịch UBND tỉnh Lào Cai số 12/QĐ-UBND", "Chủ tịch UBND tỉnh Lào Cai"),
+    ],
+)
+def test_any_office_between_the_type_and_the_number(printed: str, name: str) -> None:
+    check(f"theo {printed} ngày 26/8/2024", [want(f"{printed} ngày 26/8/2024", issuer=name)])

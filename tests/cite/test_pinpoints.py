@@ -245,3 +245,68 @@ def test_the_one_appendix_that_a_document_has() -> None:
             want("Nghị định 40/2018/NĐ-CP", points=""),
         ],
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("Chương IV (từ Điều 20 đến Điều 25)", "Điều 20-25 Chương IV"),
+        ("Chương II (Điều 4, Điều 5)", "Điều 4 Chương II | Điều 5 Chương II"),
+        ("Chương II (Điều 4, 5 và 6)", "Điều 4 Chương II | Điều 5 Chương II | Điều 6 Chương II"),
+        ("Mục 2 Chương III (gồm Điều 30 và Điều 31)", "Điều 30 Mục 2 Chương III | Điều 31 Mục 2 Chương III"),
+        ("Phần II (các Điều 4 đến 9)", "Điều 4-9 Phần II"),
+        ("Điều 8 (khoản 1, khoản 2)", "khoản 1 Điều 8 | khoản 2 Điều 8"),
+        (
+            "Chương II (Điều 4, Điều 5) và Chương III (từ Điều 9 đến Điều 12)",
+            "Điều 4 Chương II | Điều 5 Chương II | Điều 9-12 Chương III",
+        ),
+        ("khoản 1 (sửa đổi) Điều 5", "khoản 1 Điều 5"),
+    ],
+)
+@pytest.mark.parametrize("join", [" ", " của "])
+def test_places_in_a_bracket_are_of_the_one_before_it(printed: str, read: str, join: str) -> None:
+    check(f"Thực hiện {printed}{join}{L} 2024", [want(f"{printed}{join}{L} 2024", points=read)])
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("tiết b điểm 2 khoản 3 Điều 5", "tiết b điểm 2 khoản 3 Điều 5"),
+        ("tiết 1.1 điểm 1 Mục II", "tiết 1.1 điểm 1 Mục II"),
+        ("tiết a, b điểm c khoản 2 Điều 8", "tiết a điểm c khoản 2 Điều 8 | tiết b điểm c khoản 2 Điều 8"),
+        ("Tiết 2 điểm a khoản 1 Điều 3", "tiết 2 điểm a khoản 1 Điều 3"),
+        (
+            "tiết b1 điểm b và tiết c1 điểm c khoản 5 Điều 3",
+            "tiết b1 điểm b khoản 5 Điều 3 | tiết c1 điểm c khoản 5 Điều 3",
+        ),
+        ("tiết ii khoản 2 Điều 6đ", "tiết ii khoản 2 Điều 6đ"),
+        ("Đ.35", "Điều 35"),
+        ("Đ. 35", "Điều 35"),
+        ("Đ 35", "Điều 35"),
+        ("Đ35", "Điều 35"),
+        ("K.2 Đ.35", "khoản 2 Điều 35"),
+        ("K2Đ35", "khoản 2 Điều 35"),
+        ("K1 Đ 36", "khoản 1 Điều 36"),
+        ("k.1 đ.8", "khoản 1 Điều 8"),
+        ("đ.a k.2 Đ.5", "điểm a khoản 2 Điều 5"),
+        ("điểm a K.1 Đ.36", "điểm a khoản 1 Điều 36"),
+        ("khoản 3 Đ.12", "khoản 3 Điều 12"),
+        ("K.1, Đ.7", "khoản 1 Điều 7"),
+    ],
+)
+@pytest.mark.parametrize("law", ["BLLĐ 2019", "Bộ luật Lao động 2019", "Luật Đất đai 2024"])
+def test_sub_points_and_units_by_their_letters(printed: str, read: str, law: str) -> None:
+    check(f"theo {printed} {law}", [want(f"{printed} {law}", points=read)])
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("quy định chi tiết khoản 3 Điều 5 Luật Đất đai 2024", "khoản 3 Điều 5 Luật Đất đai 2024"),
+        ("thời tiết xấu, khoản 3 Điều 5 Luật Đất đai 2024", "khoản 3 Điều 5 Luật Đất đai 2024"),
+        ("theo QĐ 35 BLLĐ", "BLLĐ"),
+        ("giá 5.000 đ 20 Luật Đất đai 2024", "Luật Đất đai 2024"),
+    ],
+)
+def test_words_that_are_no_units(text: str, span: str) -> None:
+    check(text, [want(span)])

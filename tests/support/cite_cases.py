@@ -17,7 +17,7 @@ Want = tuple[str, dict[str, object]]
 Case = tuple[str, list[Want]]
 
 _UNITS = (
-    ("point", "điểm"), ("clause", "khoản"), ("article", "Điều"), ("section", "Mục"), ("chapter", "Chương"),
+    ("subpoint", "tiết"), ("point", "điểm"), ("clause", "khoản"), ("article", "Điều"), ("section", "Mục"), ("chapter", "Chương"),
     ("part", "Phần"), ("appendix", "Phụ lục"),
 )  # fmt: skip
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 #: Parts of a pinpoint, the smallest first, as Vietnamese and English name them.
 _PARTS = (
-    ("point", "điểm", "point"), ("clause", "khoản", "clause"), ("article", "Điều", "Article"),
-    ("section", "Mục", "Section"), ("chapter", "Chương", "Chapter"), ("part", "Phần", "Part"),
-    ("appendix", "Phụ lục", "Appendix"),
+    ("subpoint", "tiết", "subpoint"), ("point", "điểm", "point"), ("clause", "khoản", "clause"),
+    ("article", "Điều", "Article"), ("section", "Mục", "Section"), ("chapter", "Chương", "Chapter"),
+    ("part", "Phần", "Part"), ("appendix", "Phụ lục", "Appendix"),
 )  # fmt: skip
 
 
