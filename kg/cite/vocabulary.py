@@ -91,9 +91,11 @@ UNITS: Trie[tuple[str, str]] = Trie(
 #: Provinces of today and before, for texts that write names in lower case.
 PROVINCES: Trie[str] = Trie([(name, name) for name in _BODIES["provinces"]])
 
-#: Places by their letters: "HCM", "BR-VT", "TT-Huế".
+#: Places by their letters: "HCM", "BR-VT"; "TT-Huế" is Thừa Thiên Huế, which the rest of its row spells out.
 PLACE_LETTERS: dict[str, str] = {
-    printed: row["name"]
+    printed: next((other for other in row["aliases"] if other[:2].istitle() and other.endswith(alias[3:])), row["name"])
+    if " " in alias
+    else row["name"]
     for row in _BODIES["place_aliases"]
     for alias in row["aliases"]
     if alias[:2].isupper()
