@@ -61,7 +61,7 @@ def damaged(text: str, symbols: Sequence[Symbol]) -> list[Symbol]:
         start, end, fixed = symbol[:3]
         if text[end : end + 1] in _ENDS and fixed[1:2] not in _LETTERS:
             before = text[start - 4 : start]
-            if before == " số " or (before[-1:] == " " and before[1:3] != "số"):
+            if before == " số " or (before[-1:] == " " and before[1:3] != "số" and before[2:3] not in _DIGITS):
                 continue  # nearly all are printed " số 65/KH-UBND ", " định 59/2023/NĐ-CP "
         if _is_damaged(text, symbol):
             found.append(symbol)
