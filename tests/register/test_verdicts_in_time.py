@@ -214,6 +214,17 @@ def test_of_several_acts_that_end_a_document_the_last_ended_what_was_left(
 
 
 @pytest.mark.parametrize(
+    ("day", "state"), [("2025-12-31", "in_force"), ("2026-03-01", "unknown"), ("2026-07-01", "repealed")]
+)
+def test_an_end_without_a_day_does_not_come_before_its_act(facts: Facts, day: str, state: str) -> None:
+    facts.document("1/2010/NĐ-CP", "2010-01-01", "2010-03-01")
+    facts.fact("1/2010/NĐ-CP", "codified", "2026-01-22", "official_code", "2026-01-22")
+    facts.document("9/2026/NĐ-CP", "2026-03-10")
+    facts.fact("1/2010/NĐ-CP", "ended", "unknown repealed 9/2026/NĐ-CP", "issued_text", "2026-06-29")
+    assert facts.state("1/2010/NĐ-CP", day) == state
+
+
+@pytest.mark.parametrize(
     ("edge_day", "moved", "own_day"),
     [
         ("2025-01-01", "2024-08-01 43/2024/QH15", "2025-01-01"),

@@ -276,8 +276,9 @@ class Knowledge:
         acting = self.numbered(by) if by else []
         moves = self.moves(acting[0].iri) if len(acting) == 1 else []
         moved = moved_day(day, moves, self._effects(acting[0].iri)) if moves and day else day
+        year = acting[0].year if day is None and len(acting) == 1 else None  # nothing ends before its act is issued
         return End(
-            state, moved, None, by, kind, name, 0 if kind == "verified" else weight(rank), None if day else seen, seen,
+            state, moved, year, by, kind, name, 0 if kind == "verified" else weight(rank), None if day else seen, seen,
             kind in CLAUSES, moves[0].by if moved != day else None,
         )  # fmt: skip
 
