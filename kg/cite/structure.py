@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.base.patterns import late
 
@@ -41,23 +42,67 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None, signs: str 
     line before the next recital or the issuer ("…;" and below it "Căn cứ …").
     """
     limit = len(text) if end is None else end
-    for pause in _PAUSE.finditer(text, start, limit):
-        at, following = pause.start(), pause.end()
+    pauses = _pauses(text)
+    first = bisect_left(pauses.at, start)
+    last = bisect_left(pauses.at, limit)
+    begins_amid = first > 0 and pauses.until[first - 1] > start
+    if begins_amid or (last > 0 and pauses.until[last - 1] >= limit < len(text)):
+        yield from _ends(text, _PAUSE.finditer(text, start, limit), signs)  # the part begins or ends amid a pause
+        return
+    for n in range(first, last):
+        at, line = pauses.at[n], pauses.line[n]
+        if pauses.opens[n] and text[at] in signs:
+            yield at + 1
+        elif line:
+            yield line
+
+
+class _Pauses(NamedTuple):
+    """Where the pauses of a text begin and end; whether its sign, if it is one, ends a sentence there; where a line
+    ends one, or 0."""
+
+    at: array[int]
+    until: array[int]
+    opens: bytearray
+    line: array[int]
+
+
+@lru_cache(maxsize=4)
+def _pauses(text: str) -> _Pauses:
+    """All the pauses, looked for once: a text's sentences are asked for at every citation."""
+    found = _Pauses(array("q"), array("q"), bytearray(), array("q"))
+    for pause in _PAUSE.finditer(text):
+        at, following = pause.span()
+        found.at.append(at)
+        found.until.append(following)
+        found.opens.append(text[at] == ";" or _opens_sentence(text, following))
+        found.line.append(_line_end(text, at, following))
+    return found
+
+
+def _line_end(text: str, at: int, following: int) -> int:
+    """Where a sentence ends with a line of the pause, behind it; 0 if none does."""
+    line = text.find("\n", at, following)
+    if line < 0:
+        return 0
+    if text[at] == ";" and text[following : following + 1].isupper() and _RECITAL.match(text, following):
+        return at + 1
+    ends = (
+        (text.find("\n", line + 1, following) >= 0 and _opens_block(text, following))
+        or (text.startswith(_BULLETS, following) and text[following + 1 : following + 2].isspace())
+        or _BASIS.match(text, following)
+    )
+    return line + 1 if ends else 0
+
+
+def _ends(text: str, pauses: Iterable[re.Match[str]], signs: str) -> Iterator[int]:
+    for pause in pauses:
+        at, following = pause.span()
         sign = text[at]
         if sign in signs and (sign == ";" or _opens_sentence(text, following)):
             yield at + 1
-            continue
-        line = text.find("\n", at, following)
-        if line < 0:
-            continue
-        if sign == ";" and text[following : following + 1].isupper() and _RECITAL.match(text, following):
-            yield at + 1
-        elif (
-            (text.find("\n", line + 1, following) >= 0 and _opens_block(text, following))
-            or (text.startswith(_BULLETS, following) and text[following + 1 : following + 2].isspace())
-            or _BASIS.match(text, following)
-        ):
-            yield line + 1
+        elif line := _line_end(text, at, following):
+            yield line
 
 
 def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.base.patterns import late
@@ -56,12 +56,19 @@ def last_word(text: str, start: int, end: int) -> str:
 
     In small letters, and "0" for a number.
     """
+    at, word = _word_before(text, end, max(0, end - _REACH))
+    return word if at > start else _word_before(text, end, start)[1]
+
+
+@lru_cache(maxsize=1024)
+def _word_before(text: str, end: int, start: int) -> tuple[int, str]:
+    """That word and where it begins: at one citation it is asked for by each shape of sentence."""
     while end > start and text[end - 1].isspace():
         end -= 1
     at = end
     while at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
         at -= 1
-    return "0" if at < end and text[end - 1].isdecimal() else text[at:end].lower()
+    return at, "0" if at < end and text[end - 1].isdecimal() else text[at:end].lower()
 
 
 _WORD = late(r"\\d|\w+")

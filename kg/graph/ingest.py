@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kg.graph.keep import keep, kept, told, withdraw
@@ -22,7 +23,9 @@ from kg.register.precedence import forget_touched, ranks, settle, touch
 from kg.resolve import Reading
 from kg.store.aliases import row_of
 from kg.store.errors import concerns_store
+from kg.store.search_index import search_index_later
 from kg.store.transaction import transaction
+from kg.store.version import without_version
 from kg.text import Text
 
 
@@ -55,7 +58,7 @@ def put_all(conn: sqlite3.Connection, group: Sequence[Records | Exception]) -> l
     be read. Raises sqlite3.Error where the store itself is the matter.
     """
     done: list[Ingested | Exception] = []
-    with transaction(conn):
+    with transaction(conn), _caught_up_at_the_end(conn, len(group)):
         for one in group:
             try:
                 done.append(one if isinstance(one, Exception) else put(conn, one))
@@ -64,6 +67,19 @@ def put_all(conn: sqlite3.Connection, group: Sequence[Records | Exception]) -> l
                     raise
                 done.append(error)
     return done
+
+
+#: From so many texts on, what is kept beside the rows (search, version) is cheaper caught up once.
+_MANY = 8
+
+
+@contextmanager
+def _caught_up_at_the_end(conn: sqlite3.Connection, count: int) -> Iterator[None]:
+    if count < _MANY:
+        yield
+        return
+    with search_index_later(conn), without_version(conn):
+        yield
 
 
 def put(conn: sqlite3.Connection, records: Records) -> Ingested:

@@ -23,7 +23,7 @@ from kg.register.alone import register_alone
 #: Fewer texts than this are read here: a process takes longer to start than they do.
 _FEW = 100
 #: What is written at once: so many texts, or what so many seconds brought.
-_GROUP, _SECONDS = 20, 1.0
+_GROUP, _SECONDS = 200, 1.0
 
 
 def read_all(paths: Sequence[str], conn: sqlite3.Connection, jobs: int = 0) -> Generator[Records | Exception]:

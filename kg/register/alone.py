@@ -8,19 +8,35 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from kg.register.precedence import forget_touched, release, settle, touch
-from kg.store.connection import Connection
+from kg.store.connection import MOST, Connection
+
+
+class Frozen(Connection):
+    """A connection to a register that nobody writes to any more: what it answered once holds."""
+
+    frozen = False
+
+    def answers(self) -> dict[object, Any] | None:
+        """What was answered; None until the register is whole."""
+        if not self.frozen:
+            return None
+        if len(self._answers) > MOST:
+            self._answers = {}
+        return self._answers
+
 
 _OF_TEXTS = "source IN (SELECT id FROM source WHERE kind IN ('report', 'text') AND importer IS NULL AND key IS NULL)"
 
 
-def register_alone(conn: sqlite3.Connection, file: Path | None = None) -> Connection:
+def register_alone(conn: sqlite3.Connection, file: Path | None = None) -> Frozen:
     """The register as the store of `conn` has it now, in a new `file` (None: in memory), for reading.
 
     Raises sqlite3.Error, also where the disk is full.
     """
-    copy = sqlite3.connect(file or ":memory:", factory=Connection)
+    copy = sqlite3.connect(file or ":memory:", factory=Frozen)
     try:
         copy.execute("PRAGMA synchronous = OFF")  # whoever loses it makes another
         conn.backup(copy)
@@ -29,15 +45,18 @@ def register_alone(conn: sqlite3.Connection, file: Path | None = None) -> Connec
             _strip(copy)
         copy.commit()
         copy.execute("PRAGMA query_only = ON")
+        copy.frozen = True
     except BaseException:
         copy.close()
         raise
     return copy
 
 
-def open_alone(file: Path) -> Connection:
+def open_alone(file: Path) -> Frozen:
     """That `file` opened by another process. Raises sqlite3.Error."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, factory=Connection)
+    opened = sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, factory=Frozen)
+    opened.frozen = True
+    return opened
 
 
 def _strip(copy: sqlite3.Connection) -> None:

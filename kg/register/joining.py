@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from typing import Any
 
 from kg.naming import symbol_key
 from kg.register.identity import Described, best_iri, stored
@@ -37,33 +38,56 @@ def tell(conn: sqlite3.Connection, row: int, said: Mapping[str, object], *, itse
     `said` has the columns of `document` and the row of the `source`. What the text itself says goes before all else;
     of what texts say of a document that they cite the same is shown, whatever order they are read in.
     """
-    values = {**dict.fromkeys(_TOLD), **said, "row": row}
+    values = {**dict.fromkeys(_TOLD), **said}
     values["symbol_key"] = symbol_key(str(said["symbol"])) if said.get("symbol") else None
     if itself:
         sets = ", ".join(f"{name} = COALESCE(:{name}, {name})" for name in (*_TOLD, "source"))
         level = "level = CASE :level WHEN 'unknown' THEN level ELSE :level END"
         conn.execute(
-            f"UPDATE document SET origin = 'report', {sets}, {level} WHERE id = :row AND origin <> 'register'", values
+            f"UPDATE document SET origin = 'report', {sets}, {level} WHERE id = :row AND origin <> 'register'",
+            {**values, "row": row},
         )
         return
-    conn.execute(f"UPDATE document SET {_CITED} WHERE id = :row AND origin = 'cited'", values)
-    conn.execute(f"UPDATE document SET {_GAPS} WHERE id = :row AND origin = 'report'", values)
+    found = conn.execute(_SHOWN, (values["source"], row)).fetchone()
+    if found is None or found[0] == "register":
+        return
+    origin, first, *shown = found
+    held = dict(zip(_COLUMNS, shown, strict=True))
+    shows = _of_cited(held, values, first=bool(first)) if origin == "cited" else _filled(held, values)
+    new = {name: value for name, value in shows.items() if value != held[name]}
+    if new:
+        sets = ", ".join(f"{name} = :{name}" for name in new)
+        conn.execute(f"UPDATE document SET {sets} WHERE id = :row", {**new, "row": row})
 
 
 _TOLD = ("symbol", "title", "issuer", "place", "issued", "effective", "year", "vbpl_id")
 _FIRST = ("symbol", "symbol_key", "place", "issued", "effective", "year", "vbpl_id")
-#: The longest title, the shortest issuer (a committee stands for its chairman), the first of all else.
-_CITED = ", ".join((
-    "title = CASE WHEN title IS NULL OR length(:title) > length(title) OR (length(:title) = length(title) "
-    "AND :title < title) THEN COALESCE(:title, title) ELSE title END",
-    "issuer = CASE WHEN issuer IS NULL OR length(:issuer) < length(issuer) OR (length(:issuer) = length(issuer) "
-    "AND :issuer < issuer) THEN COALESCE(:issuer, issuer) ELSE issuer END",
-    "level = CASE level WHEN 'unknown' THEN :level ELSE level END",
-    *(f"{name} = COALESCE(min({name}, :{name}), {name}, :{name})" for name in _FIRST),
-    "source = CASE WHEN (SELECT name FROM source WHERE id = :source) < (SELECT name FROM source s "
-    "WHERE s.id = document.source) THEN :source ELSE COALESCE(source, :source) END",
-))  # fmt: skip
-_GAPS = ", ".join(f"{name} = COALESCE({name}, :{name})" for name in _TOLD)
+_COLUMNS = (*_TOLD, "symbol_key", "level", "source")
+_SHOWN = (
+    "SELECT d.origin, (SELECT name FROM source WHERE id = ?1) < s.name, "
+    f"{', '.join(f'd.{name}' for name in _COLUMNS)} FROM document d LEFT JOIN source s ON s.id = d.source "
+    "WHERE d.id = ?2"
+)
+
+
+def _of_cited(held: Mapping[str, Any], said: Mapping[str, Any], *, first: bool) -> dict[str, Any]:
+    """The longest title, the shortest issuer (a committee stands for its chairman), the first of all else.
+
+    `first`: the name of the source that says so comes before that of the one that is held.
+    """
+    shows = {name: min((held[name], said[name]), key=lambda one: (one is None, one)) for name in _FIRST}
+    titles = [title for title in (held["title"], said["title"]) if title is not None]
+    issuers = [issuer for issuer in (held["issuer"], said["issuer"]) if issuer is not None]
+    shows["title"] = min(titles, key=lambda title: (-len(title), title), default=None)
+    shows["issuer"] = min(issuers, key=lambda issuer: (len(issuer), issuer), default=None)
+    shows["level"] = said["level"] if held["level"] == "unknown" else held["level"]
+    shows["source"] = said["source"] if first or held["source"] is None else held["source"]
+    return shows
+
+
+def _filled(held: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is unknown, filled in."""
+    return {name: said[name] if held[name] is None else held[name] for name in _TOLD}
 
 
 def unite(conn: sqlite3.Connection, row: int, iri: str) -> int:

@@ -33,6 +33,10 @@ def _insert(row: str, command: str = "") -> str:
     return f"INSERT INTO document_search({columns}) VALUES ({values});"
 
 
+def _row(row: str, told: str) -> str:
+    return f"SELECT {row}.id, {', '.join(_words(row))}, {told}"
+
+
 _CHANGED = " OR ".join(f"old.{column} IS NOT new.{column}" for column in ("title", "symbol", "issuer", "type", "year"))
 _STATEMENTS = (
     "CREATE VIEW IF NOT EXISTS document_words AS SELECT document.id AS id, "
@@ -68,3 +72,44 @@ def without_search_index(conn: sqlite3.Connection) -> Iterator[None]:
         conn.execute(f"DROP TRIGGER IF EXISTS document_search_{trigger}")
     yield
     build_search_index(conn)
+
+
+#: What the index holds of the documents that were written since, noted down before the first change of each.
+_NOTES = "CREATE TEMP TABLE IF NOT EXISTS words_before (id INTEGER PRIMARY KEY, title, symbol, issuer, facets, held)"
+_NOTE = "INSERT INTO words_before {} WHERE NOT EXISTS (SELECT 1 FROM words_before b WHERE b.id = {}.id);"
+_NOTING = {
+    "added": "AFTER INSERT ON main.document BEGIN "
+    f"{_NOTE.format('SELECT new.id, NULL, NULL, NULL, NULL, 0', 'new')} END",
+    "gone": f"AFTER DELETE ON main.document BEGIN {_NOTE.format(_row('old', '1'), 'old')} END",
+    "changed": f"AFTER UPDATE ON main.document WHEN {_CHANGED} BEGIN {_NOTE.format(_row('old', '1'), 'old')} END",
+}
+
+
+@contextmanager
+def search_index_later(conn: sqlite3.Connection) -> Iterator[None]:
+    """Let documents be written in the caller's transaction, and the index take at the end those that changed.
+
+    FTS5 writes what it holds at each statement that may yet be taken back; so it is asked once and not row by row.
+    """
+    if on_server(conn):
+        yield
+        return
+    conn.execute(_NOTES)
+    for name, what in _NOTING.items():
+        conn.execute(f"DROP TRIGGER IF EXISTS main.document_search_{name}")
+        conn.execute(f"CREATE TEMP TRIGGER document_noted_{name} {what}")
+    yield
+    columns = ", ".join(_COLUMNS)
+    conn.execute(
+        f"INSERT INTO document_search(document_search, rowid, {columns}) "
+        f"SELECT 'delete', id, {columns} FROM words_before WHERE held"
+    )
+    conn.execute(
+        f"INSERT INTO document_search(rowid, {columns}) SELECT w.id, {', '.join(f'w.{name}' for name in _COLUMNS)} "
+        "FROM words_before b CROSS JOIN document_words w ON w.id = b.id"
+    )
+    conn.execute("DELETE FROM words_before")
+    for name in _NOTING:
+        conn.execute(f"DROP TRIGGER temp.document_noted_{name}")
+    for statement in _STATEMENTS:
+        conn.execute(statement)

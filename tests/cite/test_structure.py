@@ -92,4 +92,17 @@ def test_line_ends_that_are_passed_over_end_no_sentence(text: str) -> None:
     found = {signs: list(sentence_ends(text, signs=signs)) for signs in (".!?:", ".!?", ";.")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(structure, "_PAUSE", re.compile(r"[.!?:;]\s++|\n\s*+"))
+        structure._pauses.cache_clear()
         assert found == {signs: list(sentence_ends(text, signs=signs)) for signs in found}
+    structure._pauses.cache_clear()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(["\n", "\n\n", " ", ".", ";", ":", "- ", "-", "Căn cứ", "Theo ", "a", "B", "3", "“"]),
+                max_size=16).map("".join), st.data())  # fmt: skip
+def test_the_ends_in_a_part_are_those_that_reading_it_alone_finds(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    for signs in (".!?:", ".!?;"):
+        alone = structure._ends(text, structure._PAUSE.finditer(text, start, end), signs)
+        assert list(sentence_ends(text, start, end, signs)) == list(alone)

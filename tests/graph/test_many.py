@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.exchange import export
-from kg.graph import readers
+from kg.graph import ingest, readers
 from kg.graph.ingest import Ingested, put_all
 from kg.graph.many import in_groups, read_all
-from kg.graph.records import Records
+from kg.graph.records import Records, records_of
 from kg.graph.versions import Read, seat
+from kg.register.alone import register_alone
 from kg.register.opening import open_store
 from kg.store.transaction import transaction
-from kg.text import UnreadableError
+from kg.store.version import version
+from kg.text import Text, UnreadableError
+from tests.graph.test_order import DECREE, LAW
 from tests.support import deadly
+from tests.support.reading import read
 
 
 def put(conn: sqlite3.Connection, paths: list[str], jobs: int) -> list[Ingested | Exception]:
@@ -156,3 +162,62 @@ def _runs(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
+
+
+def _kept_beside(conn: sqlite3.Connection) -> tuple[set[str], list[tuple[object, ...]]]:
+    """The triggers of the store, and what its index of words holds; it fits what the documents are called."""
+    conn.execute("INSERT INTO document_search(document_search, rank) VALUES ('integrity-check', 1)")
+    conn.commit()
+    triggers = {name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    assert conn.execute("SELECT count(*) FROM sqlite_temp_master WHERE type = 'trigger'").fetchone() == (0,)
+    conn.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab(main, document_search, instance)")
+    words = conn.execute(
+        "SELECT w.term, d.iri, w.col FROM temp.words w JOIN document d ON d.id = w.doc ORDER BY 1, 2, 3"
+    ).fetchall()
+    return triggers, words
+
+
+def test_what_is_kept_beside_the_rows_is_caught_up_once(slim: sqlite3.Connection, reports: Path) -> None:
+    """Search and version: the same after many texts in one commit as after each in its own."""
+    paths = sorted(map(str, reports.iterdir()))
+    found = list(read_all(paths, slim, 1))
+    other = sqlite3.connect(":memory:")
+    slim.backup(other)
+    other.execute("PRAGMA foreign_keys = ON")
+    before = version(slim)
+    assert not [one for one in put_all(slim, found) if isinstance(one, Exception)]
+    assert version(slim) not in ("", before)
+    for one in found:
+        put_all(other, [one])
+    assert _kept_beside(slim) == _kept_beside(other)
+    put_all(slim, [replace(one, digest="x", mentions=(), edges=(), cited=()) for one in found])  # and gone again
+    for one in found:
+        put_all(other, [replace(one, digest="x", mentions=(), edges=(), cited=())])
+    assert _kept_beside(slim) == _kept_beside(other)
+
+
+def test_a_group_that_fails_leaves_index_and_version_as_they_were(
+    slim: sqlite3.Connection, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = list(read_all(sorted(map(str, reports.iterdir())), slim, 1))
+    before, held = version(slim), _kept_beside(slim)
+
+    def full(conn: sqlite3.Connection, records: Records) -> Ingested:
+        if records == found[-1]:
+            raise sqlite3.OperationalError("database or disk is full")
+        return put_one(conn, records)
+
+    put_one = ingest.put
+    monkeypatch.setattr(ingest, "put", full)
+    with pytest.raises(sqlite3.OperationalError):
+        put_all(slim, found)
+    assert (version(slim), _kept_beside(slim)) == (before, held)
+
+
+def test_records_go_from_one_process_to_another_as_they_are(slim: sqlite3.Connection, reports: Path) -> None:
+    for one in read_all(sorted(map(str, reports.iterdir()))[:5], slim, 1):
+        assert pickle.loads(pickle.dumps(one)) == one
+    with closing(register_alone(slim)) as register:
+        for text in (LAW, DECREE):
+            records = records_of(Text(text, "txt", "p"), read(text, register), "p")
+            assert records.learned is not None and pickle.loads(pickle.dumps(records)) == records
