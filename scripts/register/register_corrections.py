@@ -19,6 +19,7 @@ _ENDING = ("repeals", "replaces")
 _LONGEST = timedelta(300)
 #: Texts rest on an act that is to come into force together with them, but not so long before.
 _RESTED_ON_BEFORE = timedelta(90)
+_MONTH = timedelta(30)
 _WITNESSES = 2
 #: The gazette's chart of relations, or the head of a list: "bãi bỏ một số quy định tại các Thông tư sau: …".
 _TOLD_IN_PART = re.compile(
@@ -41,6 +42,7 @@ class Corrections:
     claims: list[tuple[Doc, ClaimRow]]
     facts: set[FactRow]
     endings: dict[int, list[Any]]
+    sightings: dict[int, dict[str, Any]]
     held: Any
     join: Any
     fact: Any
@@ -110,14 +112,22 @@ class Corrections:
 
         No day is known then, but that the act was in force when the first of them was issued. `used` are, by the act's
         identity, the days of the texts that rest on it, each with such a text and its source. Laws are rested on before
-        they take effect: their details are made ready.
+        they take effect: their details are made ready. Where the act is told to have waited the better part of a year,
+        one text that used it is enough.
         """
         for place, (doc, row) in enumerate(self.claims):
             if not row.effective or doc.type in LAWS:
                 continue
-            before = (date.fromisoformat(row.effective) - _RESTED_ON_BEFORE).isoformat()
-            days = used.get(id(doc), {})
-            if sum(day < before for day in days) >= _WITNESSES:
+            seen = self.sightings.get(id(doc), {}).items()
+            days = used.get(id(doc), {}) | {
+                day: (by, source) for slot, (day, by, source) in seen
+                if slot.startswith("in_force_on:") and source.kind != "secondary"
+            }  # fmt: skip
+            issued = row.issued or doc.issued
+            waited = issued and date.fromisoformat(row.effective) - date.fromisoformat(issued) > _LONGEST
+            margin, needed = (_MONTH, 1) if waited else (_RESTED_ON_BEFORE, _WITNESSES)
+            before = (date.fromisoformat(row.effective) - margin).isoformat()
+            if sum(day < before for day in days) >= needed:
                 self.tally["days of effect that came long after the act was used, left out"] += 1
                 self.claims[place] = doc, row._replace(effective="")
                 doc.effective = "" if doc.effective == row.effective else doc.effective

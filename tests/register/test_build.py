@@ -134,13 +134,14 @@ def test_a_day_of_effect_long_after_texts_had_rested_on_the_act() -> None:
         def __init__(self, kind: str, effective: str) -> None:
             self.doc = Doc("62/2022/NĐ-CP", kind, issued="2022-09-12", effective=effective)
             row = ClaimRow(self.doc.symbol, kind, "", "", "", "2022-09-12", effective, "b-copy")
-            self.claims, self.facts, self.tally = [(self.doc, row)], set(), Counter()
+            self.claims, self.facts, self.tally, self.sightings = [(self.doc, row)], set(), Counter(), {}
 
     days = {"2022-09-30", "2022-10-31", "2023-04-01"}
     for kind, effective, used, kept in (
         ("decree", "2023-03-01", days, ""),
         ("decree", "2022-11-01", days, "2022-11-01"),  # such a wait is usual
         ("decree", "2023-03-01", {"2022-09-30"}, "2023-03-01"),  # one text alone may be a slip itself
+        ("decree", "2023-09-13", {"2022-09-30"}, ""),  # a year is too long to wait
         ("law", "2023-03-01", days, "2023-03-01"),  # details are made before a law takes effect
     ):
         held = Held(kind, effective)
