@@ -129,7 +129,12 @@ def _with_subjects(ctx: Context) -> Iterator[list[Resolved]]:
 def _subject(ctx: Context, one: Resolved) -> str:
     """The printed subject, in one line."""
     subject = one.citation.subject
-    return " ".join(_RUNS_ON.split(ctx.text[slice(*subject)], 1)[0].split()) if subject else ""
+    return _in_one_line(ctx.text[slice(*subject)]) if subject else ""
+
+
+@lru_cache(maxsize=1024)
+def _in_one_line(subject: str) -> str:
+    return " ".join(_RUNS_ON.split(subject, 1)[0].split())
 
 
 def _ended(ctx: Context, one: Resolved) -> bool:
