@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -24,10 +25,12 @@ from tests.support.verdict_facts import Facts
 
 #: Files that take longest, the longest first: begun last, they would keep one core busy while the others wait.
 _LONG = (
-    "viz/test_browser", "viz/test_reader", "exchange/test_exchange", "store/test_disk", "serve/test_program",
-    "cli/test_cli", "rdf/test_validate", "store/test_strange", "rdf/test_mapping", "test_wheel", "test_hostile",
-    "store/test_shared", "register/test_identity", "graph/test_many", "contract/test_contract", "register/test_imports",
-    "rdf/test_sparql", "store/test_kill", "cite/test_properties", "cli/test_cold_start",
+    "viz/test_browser", "viz/test_reader", "serve/test_program", "test_hostile", "bulk/test_kill", "cli/test_cli",
+    "rdf/test_validate", "contract/test_contract", "cli/test_review", "store/test_disk", "exchange/test_exchange",
+    "test_wheel", "register/test_identity", "text/test_outside", "rdf/test_sparql", "rdf/test_mapping",
+    "register/test_imports_lists", "serve/test_mcp", "graph/test_texts", "register/test_fetching", "graph/test_ingest",
+    "register/test_imports", "store/test_shared", "store/test_strange", "graph/test_many", "store/test_kill",
+    "cite/test_properties", "cli/test_cold_start",
 )  # fmt: skip
 
 
@@ -49,6 +52,17 @@ def pytest_configure(config: pytest.Config) -> None:
     state = tempfile.TemporaryDirectory(prefix="kg-state-")
     os.environ["XDG_STATE_HOME"] = state.name
     config.add_cleanup(state.cleanup)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is collected stays to the end: to look through it for garbage again and again is a sixth of collecting."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -99,11 +113,9 @@ def whole_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_once(tmp_path_factory, "whole.sqlite", make)
 
 
-@pytest.fixture
-def much(
-    whole_register: Path, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[sqlite3.Connection]:
-    """A store of the test's own with each twentieth document of the shipped register and those that these point to.
+@pytest.fixture(scope="session")
+def much_of_it(whole_register: Path, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file with each twentieth document of the shipped register and those that these point to, to be copied.
 
     With `--whole` it has all of them: so CI runs the tests that ask for it, on its own.
     """
@@ -113,11 +125,14 @@ def much(
         shutil.copyfile(whole_register, path)
         _keep_only(path, own)
 
-    whole: bool = pytestconfig.getoption("whole")
+    return whole_register if pytestconfig.getoption("whole") else made_once(tmp_path_factory, "much.sqlite", make)
+
+
+@pytest.fixture
+def much(much_of_it: Path) -> Iterator[sqlite3.Connection]:
+    """A store of the test's own with the same."""
     copy = sqlite3.connect(":memory:")
-    with closing(
-        sqlite3.connect(whole_register if whole else made_once(tmp_path_factory, "much.sqlite", make))
-    ) as made:
+    with closing(sqlite3.connect(much_of_it)) as made:
         made.backup(copy)
     copy.execute("PRAGMA foreign_keys = ON")
     yield copy

@@ -251,10 +251,10 @@ def test_a_law_that_words_the_effect_of_another_anew_moves_it(conn: sqlite3.Conn
     assert land in {e.object for e in relations(conn, found.iri) if e.relation == "amends"}
 
 
-def test_a_real_file_is_read_by_the_command(tmp_path: Path) -> None:
+def test_a_real_file_is_read_by_the_command(store_file: Path, tmp_path: Path) -> None:
     from tests.support.program import kg
 
-    store, file = tmp_path / "kg.sqlite", tmp_path / "nghi-dinh.txt"
+    store, file = store_file, tmp_path / "nghi-dinh.txt"
     file.write_text(decree(), encoding="utf-8")
     assert kg("ingest", str(file), "--db", str(store)).returncode == 0
     shown = kg("show", NUMBER, "--db", str(store), "--as-of", "2026-06-01", "--lang", "vi").stdout

@@ -140,10 +140,10 @@ def test_nothing_to_read_is_one_clear_error(tmp_path: Path) -> None:
     assert error.value.reason == "no_texts"
 
 
-def test_the_command_imports_and_previews(tmp_path: Path, folder: Path) -> None:
+def test_the_command_imports_and_previews(store_file: Path, folder: Path) -> None:
     from tests.support.program import kg
 
-    store = str(tmp_path / "kg.sqlite")
+    store = str(store_file)
     preview = kg("register", "diff", "texts", str(folder), "--db", store, "--lang", "vi")
     assert preview.returncode == 0, preview.stderr
     assert "59-2023-nd-cp" in preview.stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 from itertools import combinations
 from pathlib import Path
@@ -129,20 +128,18 @@ def test_a_dot_that_fails_leaves_our_own_layout(tmp_path: Path, monkeypatch: pyt
 )
 def test_command_without_graphviz(
     tmp_path: Path,
-    conn: sqlite3.Connection,
+    store_file: Path,
     monkeypatch: pytest.MonkeyPatch,
     arguments: list[str],
     works: bool,
     told: str,
 ) -> None:
     monkeypatch.setattr("kg.viz.graphviz.shutil.which", lambda _: None)
-    db, out = tmp_path / "kg.sqlite", tmp_path / "a.svg"
-    with sqlite3.connect(db) as copy:
-        conn.backup(copy)
+    out = tmp_path / "a.svg"
     if arguments == ["--layout", "graphviz"]:
         out = tmp_path / "a.html"
     said = CliRunner().invoke(
-        group, ["viz", "59/2023/NĐ-CP", *arguments, "-o", str(out), "--db", str(db), "--lang", "vi"]
+        group, ["viz", "59/2023/NĐ-CP", *arguments, "-o", str(out), "--db", str(store_file), "--lang", "vi"]
     )
     assert (said.exit_code == 0) == works and told in said.output
     assert out.exists() == works

@@ -261,11 +261,9 @@ def test_text_beside_is_the_text(conn: sqlite3.Connection) -> None:
         (["59/2023/NĐ-CP", "--format", "mermaid"], "a.md", "%% "),
     ],
 )
-def test_command(tmp_path: Path, conn: sqlite3.Connection, arguments: list[str], name: str, begins: str) -> None:
-    db, out = tmp_path / "kg.sqlite", tmp_path / name
-    with sqlite3.connect(db) as copy:
-        conn.backup(copy)
-    told = CliRunner().invoke(group, ["viz", *arguments, "-o", str(out), "--db", str(db), "--lang", "vi"])
+def test_command(tmp_path: Path, store_file: Path, arguments: list[str], name: str, begins: str) -> None:
+    out = tmp_path / name
+    told = CliRunner().invoke(group, ["viz", *arguments, "-o", str(out), "--db", str(store_file), "--lang", "vi"])
     assert told.exit_code == 0, told.output
     assert out.read_text(encoding="utf-8").startswith(begins)
 
