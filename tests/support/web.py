@@ -31,7 +31,7 @@ def answering(reply: Callable[[str, str, bytes], Reply]) -> Iterator[str]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)  # how soon it sees its end
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
