@@ -10,11 +10,13 @@ the seed of its input. Exit code 1: there was one. With `atheris` installed, `py
 from __future__ import annotations
 
 import io
+import json
 import random
 import sys
 import tempfile
 import time
 import traceback
+import zipfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import date
@@ -29,13 +31,18 @@ from kg.cite.find import find_citations
 from kg.cli import _run
 from kg.exchange import export, opened
 from kg.rdf.sparql.query import SparqlError, read_query
+from kg.register.imports.decided import DECISIONS, HEADINGS, KEYS
+from kg.register.imports.phapdien.pages import read_page
+from kg.register.imports.run import open_reader
 from kg.register.opening import open_store
 from kg.register.packs.reading import parse_pack
 from kg.register.typed import Ambiguous, NotFound, one_document
 from kg.resolve import resolve_citations
 from kg.text import UnreadableError, read_bytes
+from tests.register.test_imports_vbpl_json import DECREE
 from tests.support import SAMPLES
-from tests.support.text_files import docx, para, pdf, run
+from tests.support.phapdien_pages import AMENDED, FIRST, LAST, page
+from tests.support.text_files import W, box, docx, fallback_only, para, pdf, run
 
 PIECES = (
     "Luật|Nghị định số|59/2023/NĐ-CP|kh6/NQ|65/KH-UBND|kế hoạch nêu trên|Luật này|ngày 31/02/2024|của UBND tỉnh|"
@@ -46,6 +53,16 @@ BYTES = (
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"<", b">", b"&#x110000;", b"]]>", b'"', b"'", b"{", b"[" * 3000, b"%",
     b"\\", b"<?xml version='1.0' encoding='x'?>", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"9" * 40, b"\r\n", b"\xc3", b"-1",
 )  # fmt: skip
+LIST = ("Số ký hiệu,Ngày ban hành,Trích yếu,Cơ quan ban hành,Tình trạng,Văn bản thay thế",
+        *(f"{n}/2024/QĐ-UBND,0{n}/02/2024,Quy định thứ {n},UBND tỉnh Bình Dương,Hết hiệu lực,{n + 1}/2025/QĐ-UBND"
+          for n in range(1, 6)))  # fmt: skip
+_WORD = (
+    "".join(
+        para(run(f"Kế hoạch số {n}/KH-UBND ngày 0{n}/3/2024"), properties="<w:jc w:val='center'/>") for n in range(1, 4)
+    ),
+    para(box("Số: 5/BC-UBND"), fallback_only("Nghị định 59/2023/NĐ-CP"))
+    + f"<w:tbl><w:tr><w:tc>{para(run('1'))}</w:tc><w:tc>{para(run('Luật Đất đai'))}</w:tc></w:tr></w:tbl>",
+)
 Target = Callable[[bytes], None]
 
 
@@ -94,6 +111,16 @@ class Targets:
         self.seeds["sparql"] = [b"PREFIX a: <http://a/> SELECT ?s WHERE { ?s a:b 'c'@vi . FILTER(?s > 1) } LIMIT 3"]
         self.seeds["typed"] = [b"59/2023/N\xc4\x90-CP", "kế hoạch 65/KH-UBND Đông Hà 2024".encode(), b"/akn/vn/act/x"]
         self.seeds["pack"] = [b'{"kg-pack": 1}\n{}\n']
+        # what stands inside a Word file: mutated from outside nearly all of them are no archives any more
+        self.seeds["parts"] = [f"<w:document {W}><w:body>{part}</w:body></w:document>".encode() for part in _WORD]
+        self.seeds["list"] = ["\n".join(LIST[:6]).encode(), "\n".join(LIST[:4]).replace(",", "\t").encode("utf-16")]
+        heads = (*KEYS, *(words[0] for words in HEADINGS.values()))
+        said = "ended,2026-01-01,5/2024/QĐ-UBND,decision,Tên,UBND tỉnh Phú Yên,2024-02-01,,2024,ended,,01/02/2025,"
+        rows = (f"{said}Thay thế,,{word},,," for words in DECISIONS.values() for word in words)
+        self.seeds["review"] = ["\n".join((",".join(heads), *rows)).encode()]
+        answer = {"success": True, "data": {"total": 1, "items": [DECREE]}}
+        self.seeds["answers"] = [json.dumps(one, ensure_ascii=False).encode() for one in (answer, {"data": DECREE})]
+        self.seeds["code page"] = [page(FIRST, AMENDED, LAST)]
         with open_store(folder / "small.sqlite") as store:
             store.conn.execute("DELETE FROM document WHERE id > 60")
             store.conn.commit()
@@ -107,8 +134,11 @@ class Targets:
             return lambda data: self.exchange(data, name)
         if name in ("txt", "md", "html", "docx", "pdf"):
             return lambda data: self.reader(data, name)
-        return {"finder": self.finder, "check": self.check, "config": self.config, "baseline": self.baseline,
-                "sparql": self.sparql, "typed": self.typed, "pack": self.pack}[name]  # fmt: skip
+        if name in ("list", "review", "answers"):
+            return lambda data: self.imported(data, name)
+        return {"parts": self.parts, "code page": self.code_page, "finder": self.finder, "check": self.check,
+                "config": self.config, "baseline": self.baseline, "sparql": self.sparql, "typed": self.typed,
+                "pack": self.pack}[name]  # fmt: skip
 
     def finder(self, data: bytes) -> None:
         text = data.decode("utf-8", "replace")
@@ -126,6 +156,28 @@ class Targets:
     def reader(self, data: bytes, kind: str) -> None:
         try:
             read_bytes(data, f"a.{kind}")
+        except UnreadableError as error:
+            assert len(str(error).splitlines()) == 1
+
+    def parts(self, data: bytes) -> None:
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr("word/document.xml", data)
+        self.reader(out.getvalue(), "docx")
+
+    def code_page(self, data: bytes) -> None:
+        try:
+            read_page(data)
+        except UnreadableError as error:
+            assert len(str(error).splitlines()) == 1
+
+    def imported(self, data: bytes, what: str) -> None:
+        importer, suffix = {"list": ("csv", "csv"), "review": ("review", "csv"), "answers": ("vbpl-json", "json")}[what]
+        path = self.folder / f"x.{suffix}"
+        path.write_bytes(data)
+        try:
+            list(open_reader(importer, path, today=date(2026, 1, 1)).items(0))
         except UnreadableError as error:
             assert len(str(error).splitlines()) == 1
 

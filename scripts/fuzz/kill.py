@@ -179,7 +179,7 @@ def serve(folder: Path, kills: int, chance: random.Random) -> None:
             process.send_signal(signal.SIGKILL)
             process.wait()
             asking.join()
-        end = time.monotonic() + 30
+        end = time.monotonic() + program.patience
         while left := [pid for pid in workers if _runs(pid)]:
             assert time.monotonic() < end, f"kill {number}: {len(left)} processes are left"
             time.sleep(0.1)
@@ -217,7 +217,7 @@ def _runs(pid: int) -> bool:
 def main(kills: int, seed: int) -> None:
     """Kill so often and print what came of it; an assertion fails where something was lost."""
     chance = random.Random(seed)
-    program.patience = 3600
+    program.patience = 600
     with tempfile.TemporaryDirectory() as name:
         folder, home = Path(name), Path(name) / "home"
         home.mkdir()
