@@ -161,11 +161,12 @@ def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
     """The blanks inside words beside citations, where one of these plainly ends before such a word."""
     for draft in drafts:
         start, end = draft.start, draft.end
-        if text[end : end + 4] in _FOLLOWS_SO and text.startswith(_FOLLOWS, end):
+        following = text[end : end + 4]
+        if following in _FOLLOWS_SO and text.startswith(_FOLLOWS, end):
             break
-        if draft.day is None and text[end : end + 6] == " ngày " and _DAY_IN_PIECES.match(text, end):
+        if following == " ngà" and draft.day is None and _DAY_IN_PIECES.match(text, end):
             break
-        if text[end + 1 : end + 2] in _DIGITS and _YEAR_IN_PIECES.match(text, end - 3):
+        if following[1:2] in _DIGITS and _YEAR_IN_PIECES.match(text, end - 3):
             break
         if text[start - 4 : start] in _ISSUES and _issued_in_pieces(text, draft):
             break
@@ -185,7 +186,7 @@ def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
 
 
 #: Second halves in the name of an office that stands before its document: "UBND t ỉnh Phú Yên ban hành Quyết định".
-_OFFICE_HALF = late(r" (?:ỉnh|uyện|ện|uận|ận|hường|ờng|ND|BND|an nhân) |x ã |b an ")
+_OFFICE_HALF = late(r" (?:ỉnh|uyện|ện|uận|ận|hường|ờng|ND|BND|an nhân|ã(?<=x ã)|an(?<=b an)) ")
 _ISSUES = frozenset(("ành ", "các "))
 
 

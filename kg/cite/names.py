@@ -62,10 +62,10 @@ _CODE_LETTERS = late(
 #: at afterwards: a pattern that begins with one letter is searched for twice as fast as one that begins with two.
 _TRIGGERS = (
     late(r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)"), late(r"ệ(?<=lệ)nh(?!\w)"), late(r"ế(?<=iế)n\s{1,4}pháp(?!\w)"),
-    _CODE_LETTERS,
 )  # fmt: skip
 _CAPITAL_TRIGGERS = (
-    ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)")), ("Ệ", late(r"Ệ(?<=LỆ)NH(?!\w)")), ("Ế", late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
+    ("L", _CODE_LETTERS), ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)")), ("Ệ", late(r"Ệ(?<=LỆ)NH(?!\w)")),
+    ("Ế", late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
 )  # fmt: skip
 #: Words that turn the lower-case "luật" after them into something else.
 _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))

@@ -32,6 +32,7 @@ _LIST = late(
 _ISSUED = late(
     r"\s{1,8}(?:(?:đã|vừa|cũng|sẽ|mới|tiếp\s+tục|kịp\s+thời|khẩn\s+trương|chủ\s+động),?\s{1,8}){0,3}(?:ban\s+hành|có|ký|ra|ký\s+ban\s+hành)\s{1,8}(?:các\s{1,8})?$"
 )
+_LIST_ENDS = ("", "số")
 _LONGEST_LINK = 40
 _LONGEST_BODY = 150
 #: Words before an office to which something is said or sent.
@@ -106,7 +107,8 @@ def _office_before(text: str, draft: Draft, floor: int, rejoined: bool) -> Body 
     elif "ại" in tail:
         link = _AT.search(window) if tail.rstrip().endswith(_AT_ENDS) else None
     elif ":" in tail:
-        link = _LIST.search(window)
+        opened = tail.rpartition(":")[2].strip().lstrip("-+*•").strip() in _LIST_ENDS
+        link = _LIST.search(window) if opened else None
     elif draft.symbol is not None and ("hành" in tail or "có" in tail or "ra" in tail or "ký" in tail):
         codes = codes_of(draft.symbol)
         told = head_of(draft.symbol) is not None or len(codes) == 1

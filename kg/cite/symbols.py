@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from kg.base.patterns import late, places
@@ -113,9 +112,9 @@ def find_symbols(text: str) -> list[Symbol]:
     return symbols
 
 
-#: Letters that only a number without its marks holds, "QTW" and "NĐCP", in texts that keep them elsewhere, each by its
-#: rarest letter; and the longest such number.
-_STUCK_PARTY, _STUCK_DECREE, _LONGEST_LOST = "QTW", late("P(?<=NĐCP)"), 16
+#: Letters that only a number without its marks holds, in texts that keep them elsewhere, each by its rarest letter and
+#: how far that stands behind the first; and the longest such number.
+_STUCK_CODES, _LONGEST_LOST = (("QTW", "W", 2), ("NĐCP", "P", 3)), 16
 
 
 def _lost_numbers(text: str) -> Iterator[re.Match[str]]:
@@ -123,10 +122,15 @@ def _lost_numbers(text: str) -> Iterator[re.Match[str]]:
     if "/" not in text:
         yield from _LOST.finditer(text)
         return
-    party = (at - 2 for at in places("W", text) if text[at - 2 : at + 1] == _STUCK_PARTY)
-    for at in chain(party, (found.end() - len("NĐCP") for found in _STUCK_DECREE.finditer(text))):
-        if text[at - 1 : at] not in _MARKS and (lost := _LOST.search(text, max(0, at - _LONGEST_LOST), at + 8)):
-            yield lost
+    for codes, letter, behind in _STUCK_CODES:
+        for place in places(letter, text):
+            at = place - behind
+            if (
+                text[at : place + 1] == codes
+                and text[at - 1 : at] not in _MARKS
+                and (lost := _LOST.search(text, max(0, at - _LONGEST_LOST), at + 8))
+            ):
+                yield lost
 
 
 _MARKS = frozenset("/-")
