@@ -268,18 +268,33 @@ def _spoken_of(text: str, citation: Citation, head: Head) -> Body | None:
     """The office of the symbol that the text spoke of last, in a text that nobody's letterhead heads:
     "UBND huyện Bình Chánh thu hồi đất. … Quyết định số 5120/QĐ-UBND". It must bear its unit.
     """
-    bodies = _bodies(text)
-    for at in reversed(bodies[: bisect_left(bodies, citation.start)]):
-        if citation.start - at > _SPOKEN_REACH:
+    starts, named = _offices(text)
+    for n in range(bisect_left(starts, citation.start) - 1, -1, -1):
+        if citation.start - starts[n] > _SPOKEN_REACH:
             return None
-        named = any_body_at(text, at)
-        if named is None or named[0] > citation.start:
+        end, body = named[n]
+        if end > citation.start:
             continue
-        if not (named[1].head.startswith if head.name == _PARTY_COMMITTEE else named[1].head.endswith)(head.name):
+        if not (body.head.startswith if head.name == _PARTY_COMMITTEE else body.head.endswith)(head.name):
             continue
-        if named[1].unit is not None or named[1].place is not None or named[1].head != head.name:
-            return named[1]
+        if body.unit is not None or body.place is not None or body.head != head.name:
+            return body
     return None
+
+
+@lru_cache(maxsize=4)
+def _offices(text: str) -> tuple[array[int], list[tuple[int, Body]]]:
+    """Where the offices stand that a text speaks of, and up to where which, read once: each citation asks for the last.
+
+    Those of one word without unit and place are left out: "UBND" stands in every symbol, and names nobody's.
+    """
+    starts, named = array("q"), list[tuple[int, Body]]()
+    for at in _bodies(text):
+        found = any_body_at(text, at)
+        if found is not None and (found[1].unit is not None or found[1].place is not None or " " in found[1].head):
+            starts.append(at)
+            named.append(found)
+    return starts, named
 
 
 _SPOKEN_REACH = 900
