@@ -128,6 +128,11 @@ class Context:
         words = title.lower()
         return any(word in words for word in _OF_LISTS) and _LISTS.search(title) is not None
 
+    def in_own_title(self, offset: int) -> bool:
+        """Whether the words at `offset` belong to the subject of the text itself."""
+        span = self.reading.report.title_span
+        return span is not None and span[0] <= offset < span[1]
+
     @cached_property
     def relies(self) -> bool:
         """Whether the text stands by all that it cites, in the form in which it cites it.

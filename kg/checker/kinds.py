@@ -1,7 +1,8 @@
 """What kind of text is checked: rules on how administrative papers cite hold for administrative papers.
 
-A judgment, a contract, an article or a table of data is under no rule of Nghị định 30/2020/NĐ-CP (its Điều 1 and 2: the
-clerical work of agencies, and the papers they issue); what they cite is still looked up.
+A judgment, a contract, an article, a lawyer's advice, a company's own paper, a text in English or a table of data is
+under no rule of Nghị định 30/2020/NĐ-CP (its Điều 1 and 2: the clerical work of agencies and of companies of the State,
+and the papers they issue); what they cite is still looked up.
 """
 
 from __future__ import annotations
@@ -41,6 +42,19 @@ _NEWS = late(
     r"|(?:^|\n)\s*(?:\(?[A-ZĐ]{3,6}\)?\s*[-–]\s|Vừa\s+qua,)|(?<!\w)Theo\s+đó,|(?:^|\n)\s*Ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?,?\s[^\n]{0,80}ban\s+hành"
     r"|vừa\s+ban\s+hành|hiện\s+hành\s+của\s+chế\s+độ"
 )
+#: How somebody who knows the law answers somebody who asks.
+_ADVICE = late(
+    r"[Ll]uật\s+(?:sư|gia)\s[^\n]{0,90}(?:trả\s+lời|tư\s+vấn)|[Tt]hư\s+tư\s+vấn|(?:^|\n)\s*(?:Câu\s+hỏi|Hỏi|Trả\s+lời)\s*:"
+    r"|[Xx]in\s+hỏi(?!\w)|[Xx]in\s+(?:được\s+)?tư\s+vấn|(?<!\w)Chào\s+(?:bạn|luật\s+sư|anh|chị)(?!\w)"
+)
+_STATE = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
+#: The papers of companies: of their shareholders, their boards, and what governs them.
+_COMPANY = late(
+    r"(?:^|\n)[ \t*_|]*(?:ĐIỀU\s+LỆ|(?:BIÊN\s+BẢN|NGHỊ\s+QUYẾT)\s+(?:HỌP\s+)?(?:ĐẠI\s+)?HỘI\s+ĐỒNG(?!\s+NHÂN\s+DÂN))"
+    r"|/[A-ZĐ]{1,4}-(?:ĐHĐCĐ|HĐQT|HĐTV)(?!\w)"
+)
+_OF_COMPANY = late(r"CÔNG\s+TY|TẬP\s+ĐOÀN|NGÂN\s+HÀNG")
+_ENGLISH_WORDS, _OFTEN = (" the ", " of ", " and "), 5
 #: A shorter text is a passage that somebody pasted to have it checked.
 _PASSAGE = 1500
 #: Lines of a table, and how many of the lines make a text one.
@@ -53,11 +67,20 @@ def kind_of(text: str) -> Kind:
     head = text[:_HEAD]
     if (_JUDGMENT.search(head[:600]) and _COURT.search(head)) or (_COURT.search(head) and _JUDGED.search(head)):
         return "court"
-    if _CONTRACT.search(head):
+    if _CONTRACT.search(head) or (_OF_COMPANY.search(head) and _COMPANY.search(head)):
         return "contract"
+    if _is_english(head) or (_ADVICE.search(head) and not _STATE.search(head)):
+        return "prose"
     if any(words in text for words in _MOSTLY_OFFICIAL) or _OFFICIAL.search(text):
         return "administrative"
     lines = sum(1 for line in text.split("\n") if line.strip())
     if lines >= _LINES and sum(1 for _ in _CELLS.finditer(text)) >= _MOSTLY * lines:
         return "data"
     return "prose" if len(text) > _PASSAGE or _NEWS.search(text) else "administrative"
+
+
+def _is_english(head: str) -> bool:
+    """Whether a text is in English: its small words, and hardly a letter that English lacks."""
+    foreign = sum(sign > "\x7f" and sign.isalpha() for sign in head)
+    small = [head.count(word) for word in _ENGLISH_WORDS]
+    return foreign * 50 < len(head) and all(small) and sum(small) >= _OFTEN

@@ -26,7 +26,8 @@ _FORMERLY = late(
 )
 _PAST_AFTER = late(
     r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|"
-    r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày|\(kể\s+từ\s+ngày|nhưng\s+đến\s+ngày)",
+    r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày|\(kể\s+từ\s+ngày|nhưng\s+đến\s+ngày)"
+    r"|\s{0,3}[;,(]?\s{0,3}nay\s+(?:là|thay|được\s+thay|áp\s+dụng)\s",
     re.IGNORECASE,
 )
 #: The articles on transition (what was begun under the old document goes on under it) and on effect, and the words

@@ -54,7 +54,7 @@ YEAR_AFTER = late(
 )
 #: "được Quốc hội khóa XIII, kỳ họp thứ 10 thông qua" between a law and its day.
 PASSED = late(
-    r"(?:,\s{0,4}|\s{1,8})(?:đã\s{1,4})?(?:được\s{1,4})?Quốc\s{1,4}hội[^.;]{0,80}?\s(?:biểu\s+quyết\s+)?thông\s{1,4}qua"
+    r"(?:,\s{0,4}|\s{1,8})(?:đã\s{1,4})?(?:được\s{1,4})?Quốc\s{1,4}[hH]ội[^.;]{0,80}?\s(?:biểu\s+quyết\s+)?thông\s{1,4}qua"
     r"(?:\s+tại\s+[^.;]{3,60}?)?,?(?=\s{1,8}ngày\s)"
 )
 #: "năm 2024" right after a number.

@@ -64,6 +64,11 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
         kind = _apart_kind(symbol, apart[1])
         if kind is not None:
             left.start, left.type = apart[0], kind
+    if kind is None and left.has_number_word and symbol.type is not None and not _JOINED_TO.match(text, floor):
+        apart = type_apart(text, left, floor, over_commas=True)
+        if apart is not None and apart[1] == symbol.type and text[apart[0]].isupper():
+            left.start, left.type = apart
+            kind = left.type
     if kind is None:
         if members := lists.numbers_before(text, symbol, floor):
             kind, before = members[0], lists.drafts_of(symbol, *members)
@@ -95,6 +100,10 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
         draft.issuer, draft.basis = office, "explicit"
         draft.form = "full" if draft.day else draft.form
     return [*before, draft]
+
+
+#: Behind a citation, what begins the next of its list: its type word is no other's.
+_JOINED_TO = late(r"\s{0,4}(?:,|;|và)\s{0,4}(?:số|các)\s")
 
 
 def _usual(text: str, symbol: Symbol, floor: int) -> Draft | None:

@@ -329,6 +329,8 @@ def parse(sequence: str) -> tuple[Pinpoint, ...]:
         if inside and ")" in place.joiner:
             inside, open_rows = False, []
         taking = [row for row in open_rows if max(row) < unit]
+        if unit == _APPENDIX and place.joiner.strip() and _ARTICLE in {max(row) for row in taking}:
+            taking, open_rows = [], []  # "Điều 6, Phụ lục VII": no article stands in an appendix
         if taking and unit > last:
             for row in taking:
                 row[unit] = first
@@ -387,7 +389,7 @@ def _opens(joiner: str) -> bool:
     return "(" in joiner.rpartition(")")[2]
 
 
-_ARTICLE = _ORDER.index("article")
+_ARTICLE, _APPENDIX = _ORDER.index("article"), _ORDER.index("appendix")
 
 
 def _places(sequence: str) -> list[_Place]:

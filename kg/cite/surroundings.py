@@ -141,11 +141,13 @@ def type_before_office(text: str, left: Left, floor: int) -> tuple[int, DocType,
     return (named.start, named.type, office[1]) if named.type is not None else None
 
 
-def type_apart(text: str, left: Left, floor: int) -> tuple[int, DocType] | None:
+def type_apart(text: str, left: Left, floor: int, over_commas: bool = False) -> tuple[int, DocType] | None:
     """The type word that lower-case words part from "số": "Quyết định giải quyết khiếu nại số 512/QĐ-SYT", and
     "quyết định hoãn phiên tòa số 50/2018/QĐ-PT" of two words."""
     begin = max(floor, left.number_start - _APART_REACH)
     window = text[begin : left.number_start].translate(_MARKS)
+    if over_commas:  # "Báo cáo giải trình, tiếp thu ý kiến số 45/BC-STP"
+        window = window.replace(",", " ")
     cut = max(*(window.rfind(mark) for mark in ",;.\n)"), text.rfind(":", begin, left.number_start) - begin) + 1
     words = _WORD.findall(window, cut)
     starts = [found.start() for found in _WORD.finditer(window, cut)]

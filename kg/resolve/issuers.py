@@ -94,7 +94,7 @@ def _around(text: str, issued: list[Issued], report: Report, conn: Connection) -
             continue
         places = _named_places(body, report, conn, citation.day or report.as_of or last)
         if not places and body.level == "province" and (bare := _bare_province(text)) is not None:
-            places = tuple(find_places(conn, bare, None, "province", citation.day or report.as_of or last))
+            places = _province(conn, bare, citation.day or report.as_of or last)
         if len(places) == 1:
             there = citation._replace(issuer=at_place(body.head, places[0]), issuer_basis="context")
             out.append(Issued(there, places[0]))
@@ -121,6 +121,12 @@ def _named_places(body: Body, report: Report, conn: Connection, day: date | None
 
 _MOST_CANDIDATES = 12
 _BARE_PROVINCE = late(lambda: "|".join(map(re.escape, table("bodies")["provinces"])).join((r"(?<!\w)(?:", r")(?!\w)")))
+
+
+def _province(conn: Connection, name: str, day: date | None) -> tuple[Place, ...]:
+    """The provinces of that name: of today, where it bore the name before 1/7/2025 too and nothing tells the day."""
+    found = find_places(conn, name, None, "province", day)
+    return tuple(p for p in found if len(found) == 1 or day is not None or p.era == "new")
 
 
 @lru_cache(maxsize=4)

@@ -25,7 +25,7 @@ from kg.cite.symbols import head_of
 from kg.cite.vocabulary import TYPE_WORDS, Head
 from kg.model import JUDICIAL, Body, Citation, DocType
 from kg.register.places import PARTY_UNITS, Place, at_place
-from kg.resolve.writer import writer_of
+from kg.resolve.writer import first_column, in_small_letters, writer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,12 @@ _OWN_DAY = late(
 )
 #: A day that the writer left open, its year too: then no year of the title is the document's.
 _OPEN_DAY = late(r"[Nn]gày[\s.…_]{0,40}tháng[\s.…_\d]{0,40}năm(?!\s{0,4}[.…_]{0,4}\s{0,4}\d{4})")
+#: The day on which a page was published, as its head gives it: "Đăng ngày 17 - 05 - 2024", "Cập nhật 08:21, 16/4/2021".
+_POSTED = late(
+    r"(?:^|\n)[ \t(]*(?:(?:(?:Ngày\s+)?[Đđ]ăng|Cập\s+nhật)(?:\s+(?:ngày|lúc))?|Thứ\s+\w+|Chủ\s+nhật|Xuất\s+bản)"
+    r"[ \t]*[:,]?[ \t]*(?:\d{1,2}:\d{2}[ \t]*[,-]?[ \t]*)?(?:ngày[ \t]+)?"
+    r"(\d{1,2})[ \t]?[-/.][ \t]?(\d{1,2})[ \t]?[-/.][ \t]?(\d{4})(?!\d)"
+)
 _TYPES = (
     r"BÁO CÁO|KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|TỜ TRÌNH|HƯỚNG DẪN|CHƯƠNG TRÌNH|CHỈ THỊ|"
     r"ĐỀ ÁN|QUY CHẾ|QUY ĐỊNH|KẾT LUẬN|CÔNG ĐIỆN|THÔNG TƯ LIÊN TỊCH|THÔNG TƯ|NGHỊ ĐỊNH|BỘ LUẬT|LUẬT|"
@@ -213,10 +219,12 @@ def _central_body(text: str, zone: int) -> Body | None:
 
 def _court(text: str, zone: int) -> Body | None:
     """The court that the letterhead names: "TÒA ÁN NHÂN DÂN⏎HUYỆN T"."""
-    for line in _LINE.finditer(text, 0, zone):
-        office = any_body_at(text, line.start())
+    for line in _FULL_LINE.finditer(text, 0, zone):
+        printed = first_column(line.group())
+        beside = len(printed) < len(line.group().strip(" *_|"))  # the motto stands in the same line
+        office = any_body_at(printed, 0) if beside else any_body_at(text, line.start())
         if office and office[1].head.casefold().startswith("tòa án"):
-            return office[1]
+            return in_small_letters(office[1]) if office[1].head.isupper() else office[1]
     for court in _COURT.finditer(text, 0, HEAD):  # where a text layer has lost its lines
         office = any_body_at(text, court.start())
         if office and (office[1].unit or office[1].level == "central"):
@@ -292,6 +300,10 @@ def _day(
         return _own_day(*(short if short[2] else worded))
     if (printed := own_day(text, end)) is not None:
         return printed, printed, "day"
+    if (posted := _POSTED.search(text, 0, end)) is not None:  # an article: the day on which it was published
+        with suppress(ValueError):
+            published = date(int(posted[3]), int(posted[2]), int(posted[1]))
+            return None, published, "day"
     if year and not _OPEN_DAY.search(text, 0, end):
         return None, date(year, 12, 31), "year"
     return None, None, ""

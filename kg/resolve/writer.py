@@ -134,15 +134,26 @@ def _printed_office(text: str, zone: int) -> Body | None:
     """The office on the last line of the letterhead that names one: under "UBND HUYỆN TUY AN" stands the school."""
     body: Body | None = None
     for line in _LINE.finditer(text, 0, zone):
-        printed = _COLUMN.split(text[line.start() : text.find("\n", line.start()) % (len(text) + 1)].strip(" *_|"))[0]
+        printed = first_column(text[line.start() : text.find("\n", line.start()) % (len(text) + 1)])
         found = any_body_at(printed, 0)
         if found is not None and not printed[found[0] :].strip():
             body = found[1]
-    if body is None or not body.head.isupper():
-        return body
+    return in_small_letters(body) if body is not None and body.head.isupper() else body
+
+
+def first_column(line: str) -> str:
+    """What a line of a letterhead prints in its first column."""
+    return _COLUMN.split(line.strip(" *_|"))[0]
+
+
+def in_small_letters(body: Body) -> Body:
+    """An office that a letterhead prints in capitals, as names are written: "TRƯỜNG …" → "Trường …"."""
     form = FORMS.match(body.head, 0, SPACE_GAP)
     end, words = form or (0, "")
-    return Body(" ".join((words, *map(_lowered, body.head[end:].split()))).strip(), body.unit, body.place, body.level)
+    name = " ".join((words, *map(_lowered, body.head[end:].split()))).strip()
+    return Body(
+        name.replace(" Nhân Dân", " nhân dân").replace(" Khu Vực", " khu vực"), body.unit, body.place, body.level
+    )
 
 
 def _lowered(word: str) -> str:

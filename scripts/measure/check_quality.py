@@ -211,20 +211,29 @@ def later_section(later: list[Found]) -> list[str]:
 
 
 def unseen_section() -> list[str]:
-    """How the rules did on public documents drawn twice: what was found and right, before and after mending."""
+    """How finder and rules did on documents drawn for it: what was found and right, before and after mending."""
     table = json.loads(UNSEEN.read_text(encoding="utf-8"))
     lines = [
         "", "## On documents not seen before", "",
-        "Public documents were drawn twice, each draw once and for all: decisions, resolutions, plans, letters and "
+        "Documents were drawn four times, each draw once and for all: decisions, resolutions, plans, letters and "
         "directives of the centre, of provinces and communes, Party papers, circulars, articles, lists of laws. Every "
         "error and warning was read. The first figure is that of the rules before anything was mended for them; the "
         "second that of the same documents after the kinds of the wrong ones were mended, and so no figure for unseen "
         "documents. In the first draw most that was wrong came from passages of articles, from a PDF that had lost "
         "all its hyphens, from issuers and days that stand before or behind; in the second from own numbers followed "
-        "by their day, from days left open or given below a title, and again from issuers that stand elsewhere.",
+        "by their day, from days left open or given below a title, and again from issuers that stand elsewhere; "
+        "in the third and fourth from advice, companies' papers and English texts that were held to the rules for "
+        "offices, and from articles judged on today's day. The citations of these two were annotated by hand before "
+        "the finder was run.",
     ]  # fmt: skip
     for n, draw in enumerate(table["draws"], 1):
         lines += ["", f"**Draw {n}**: {draw['documents']} documents, {draw['kind']}.", ""]
+        if "finder" in draw:
+            lines += ["| read by the finder | right | of |", "|---|---|---|"]
+            for field, count in draw["finder"].items():
+                right, every = count if isinstance(count, list) else (count, "–")
+                lines.append(f"| {field} | {right} | {every} |")
+            lines.append("")
         lines += ["| findings | rule | first | right | mended | right |", "|---|---|---|---|---|---|"]
         for severity in ("error", "warning"):
             first, mended = draw["first"][severity], draw["mended"][severity]
@@ -251,7 +260,7 @@ def _rows(name: str, first: Table, mended: Table) -> list[str]:
 
 def _sums(name: str, first: Table, mended: Table) -> str:
     sums = [sum(row[n] for row in of.values()) for of in (first, mended) for n in (0, 1)]
-    shares = [f"{right} ({right / every:.2f})" for every, right in (sums[:2], sums[2:])]
+    shares = [f"{right} ({right / every:.2f})" if every else "0" for every, right in (sums[:2], sums[2:])]
     return f"| {name} | | {sums[0]} | {shares[0]} | {sums[2]} | {shares[1]} |"
 
 

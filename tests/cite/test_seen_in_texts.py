@@ -142,3 +142,61 @@ def test_lists_of_numbers_alone_and_blanks_for_hyphens(text: str, wanted: list[W
 )
 def test_words_stuck_behind_a_symbol_and_short_types(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+@cases(
+    (
+        "Báo cáo giải trình, tiếp thu ý kiến thẩm định số 45/BC-STP ngày 3/4/2024 của Sở Tư pháp",
+        [
+            want(
+                "Báo cáo giải trình, tiếp thu ý kiến thẩm định số 45/BC-STP ngày 3/4/2024 của Sở Tư pháp", type="report"
+            )
+        ],
+    ),
+    (
+        "Kế hoạch phòng, chống thiên tai và tìm kiếm cứu nạn số 12/KH-UBND của UBND tỉnh Lào Cai",
+        [want("Kế hoạch phòng, chống thiên tai và tìm kiếm cứu nạn số 12/KH-UBND của UBND tỉnh Lào Cai", type="plan")],
+    ),
+    (
+        "Theo Quyết định số 12/QĐ-UBND và các văn bản hướng dẫn, số 15/QĐ-UBND ngày 2/3/2024",
+        [want("Quyết định số 12/QĐ-UBND"), want("15/QĐ-UBND ngày 2/3/2024")],
+    ),
+    (
+        "Quyết định số 1456/QĐ-UBND ngày 3/4/2024 của UBND tỉnh Lào Cai. Theo Quyết định 1456, các sở thực hiện.",
+        [
+            want("Quyết định số 1456/QĐ-UBND ngày 3/4/2024 của UBND tỉnh Lào Cai"),
+            want("Quyết định 1456", symbol="1456/QĐ-UBND", form="bare"),
+        ],
+    ),
+    ("Theo Quyết định 1456, các sở thực hiện.", []),
+    ("Quyết định số 12/QĐ-UBND; ra quyết định 12 lần, Quyết định 13", [want("Quyết định số 12/QĐ-UBND")]),
+    ("khoản 4 Điều 116 Luật TTHC 2015", [want("khoản 4 Điều 116 Luật TTHC 2015", name="Tố tụng hành chính")]),
+    (
+        "Luật Doanh nghiệp số 59/2020/QH14 được Quốc Hội nước CHXHCN Việt Nam thông qua ngày 17/06/2020",
+        [
+            want(
+                "Luật Doanh nghiệp số 59/2020/QH14 được Quốc Hội nước CHXHCN Việt Nam thông qua ngày 17/06/2020",
+                day="2020-06-17",
+            )
+        ],
+    ),
+    (
+        "khoản 2 Điều 6, Phụ lục VII ban hành kèm theo Thông tư số 26/2025/TT-BYT",
+        [
+            want(
+                "khoản 2 Điều 6, Phụ lục VII ban hành kèm theo Thông tư số 26/2025/TT-BYT",
+                points="khoản 2 Điều 6 | Phụ lục VII",
+            )
+        ],
+    ),
+    (
+        "Điều 25 và các Phụ lục II, III Nghị định số 8/2022/NĐ-CP",
+        [want("Điều 25 và các Phụ lục II, III Nghị định số 8/2022/NĐ-CP", points="Điều 25 | Phụ lục II | Phụ lục III")],
+    ),
+    (
+        "Điều 6 Phụ lục VII Thông tư số 26/2025/TT-BYT",
+        [want("Điều 6 Phụ lục VII Thông tư số 26/2025/TT-BYT", points="Điều 6 Phụ lục VII")],
+    ),
+)
+def test_kinds_of_the_fourth_draw(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)

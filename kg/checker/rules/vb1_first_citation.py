@@ -17,10 +17,11 @@ from kg.base.patterns import late
 from kg.checker.complete import as_subject, full_citation, law_name, recited_law
 from kg.checker.context import DECREE_78, DESCRIBED, SURE, Context, vn
 from kg.checker.finding import Finding
+from kg.checker.issuer_nearby import before_bracket, of_a_pair
 from kg.checker.past import of_the_past, said_amended
 from kg.checker.rules.vb1_form import goes_on, is_nickname
 from kg.checker.rules.vb2_validity import ENDED_BY_ACT
-from kg.cite.structure import sentence_start
+from kg.cite.structure import HEAD, sentence_start
 from kg.cite.symbols import codes_of
 from kg.cite.trie import words_of
 from kg.graph.cues import last_word
@@ -97,7 +98,8 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
     numbers: dict[tuple[str, tuple[str, ...], DocType], int] = {}  # where each is cited first
     for one in ctx.cited:
         numbers.setdefault(_number(one.citation), one.citation.start)
-    for one in ctx.first_mentions:
+    for mention in ctx.first_mentions:
+        one = _below_the_title(ctx, mention)
         citation = one.citation
         if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
             continue
@@ -116,6 +118,20 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
             yield one
 
 
+def _below_the_title(ctx: Context, one: Resolved) -> Resolved:
+    """The citation that says more of a document which the text's own subject names without its day, "V/v thực hiện
+    Thông tư 26/2025/TT-BYT": what must be said of it is said below. Where nothing is, the first itself."""
+    start = one.citation.start
+    if one.citation.day is not None or start > HEAD:
+        return one
+    before = ctx.text[max(0, start - _REGARDING_REACH) : start]
+    if not ctx.in_own_title(start) and not _REGARDING.search(before):
+        return one
+    below = (other for other in ctx.after(one.citation.end) if other.document == one.document)
+    return next((other for other in below if other.citation.day is not None), one)
+
+
+_REGARDING, _REGARDING_REACH = late(r"(?:^|\n)[ \t]*V/v[^\n]*(?:\n[^\n]+)?$"), 160
 _WITH_OWN = late(r"[ \t]*\([ \t]*(?:và[ \t]+)?")
 
 
@@ -206,7 +222,7 @@ def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
         return
     if _whose_before(ctx.text, citation.start):
         return
-    if _OF_OFFICE.match(ctx.text, citation.end):
+    if _OF_OFFICE.match(ctx.text, citation.end) or before_bracket(ctx.text, citation.start) or of_a_pair(ctx, one):
         return
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)

@@ -43,6 +43,7 @@ _SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
         ("conclusion", "notice"),
         ("scheme", "decision"),
         ("programme", "decision"),
+        ("court_decision", "decision"),
     )
 )
 

@@ -1,0 +1,33 @@
+"""Whose a document is, where the text says so near its citation: before a bracket, with the first of a pair."""
+
+from __future__ import annotations
+
+from kg.base.patterns import late
+from kg.checker.context import Context
+from kg.resolve import Resolved
+
+#: "Nghị quyết của HĐND xã về phân bổ dự toán (⟦Nghị quyết số 09/NQ-HĐND⟧": whose it is stands before the bracket.
+_OFFICE_BEFORE_BRACKET = late(
+    r"(?<!\w)(?:của|do)\s+(?:[A-ZĐ]|Ủy|Ủ|(?:các\s+)?(?:bộ|sở|phòng|tỉnh|huyện|xã|phường)\s)[^.;()\n]{2,200}\(\s*(?:[Tt]ại\s+)?$"
+)
+_BRACKET_REACH = 240
+_ENDS_PAIR = late(r"[.;]\s|\n\s*\n")
+
+
+def before_bracket(text: str, start: int) -> bool:
+    """Whether what stands at `start` opens a bracket, and the office whose it is stands before that."""
+    if "(" not in text[start - 6 if start > 6 else 0 : start]:
+        return False
+    return _OFFICE_BEFORE_BRACKET.search(text[max(0, start - _BRACKET_REACH) : start]) is not None
+
+
+def of_a_pair(ctx: Context, one: Resolved) -> bool:
+    """Whether a citation goes on a pair of one office, "Nghị định số 37/2015/NĐ-CP ngày … của Chính phủ quy định … và
+    ⟦Nghị định số 50/2021/NĐ-CP⟧": it stands with the first, in the same sentence."""
+    citation = one.citation
+    if citation.issuer is None or not ctx.text[max(0, citation.start - 4) : citation.start].endswith((" và ", "\nvà ")):
+        return False
+    first = next(iter(ctx.before(citation.start)), None)
+    if first is None or first.citation.issuer != citation.issuer or first.citation.issuer_basis != "explicit":
+        return False
+    return first.citation.type == citation.type and not _ENDS_PAIR.search(ctx.text, first.citation.end, citation.start)

@@ -1,0 +1,125 @@
+"""Which texts the rules on citing bind: advice, companies' papers, English texts and articles are looked up, no more."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+
+from kg.checker import check
+from kg.checker.kinds import kind_of
+from tests.support.reading import read
+
+TODAY = date(2026, 11, 20)
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+
+
+def codes(text: str, conn: sqlite3.Connection) -> list[str]:
+    return [one.code for one in check(text, read(text, conn), conn, today=TODAY).findings if one.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Luật sư Trần Văn A, Đoàn Luật sư tỉnh Phú Yên, trả lời: theo khoản 1 điều 35 Bộ luật Lao động", "prose"),
+        ("Câu hỏi: Tôi nghỉ việc có phải báo trước không?\nTrả lời: Căn cứ Nghị định 145/2020/NĐ-CP", "prose"),
+        ("Thư tư vấn\nKính gửi: Ông B.\n1. Sự việc. Ngày 15/3/2023 ông nộp hồ sơ.", "prose"),
+        ("Chào bạn, theo Điều 5 Nghị định 59/2023/NĐ-CP thì bạn có quyền khiếu nại.", "prose"),
+        ("Xin hỏi UBND xã làm vậy có đúng không? Luật gia tư vấn như sau.", "prose"),
+        (f"{STATE}CÔNG TY CỔ PHẦN AN BÌNH\nSố: 02/BB-ĐHĐCĐ\nBIÊN BẢN\nHỌP ĐẠI HỘI ĐỒNG CỔ ĐÔNG", "contract"),
+        (f"CÔNG TY CỔ PHẦN AN BÌNH\n{STATE}Số: 5/NQ-HĐQT\nNGHỊ QUYẾT\nHỘI ĐỒNG QUẢN TRỊ", "contract"),
+        (f"{STATE}ĐIỀU LỆ\nCÔNG TY CỔ PHẦN AN BÌNH", "contract"),
+        (
+            "The Government issued Decree No. 59/2023/ND-CP on the rights of the people and of the communes, "
+            "replacing the decree of the former term and the rules of the ministries.",
+            "prose",
+        ),
+        (f"UBND XÃ AN BÌNH\n{STATE}Số: 5/BC-UBND\nBÁO CÁO\nThực hiện Nghị định số 59/2023/NĐ-CP", "administrative"),
+        (f"HỘI ĐỒNG NHÂN DÂN\n{STATE}NGHỊ QUYẾT\nHỘI ĐỒNG NHÂN DÂN XÃ, Công ty A đề nghị", "administrative"),
+        ("Thực hiện Nghị định số 59/2023/NĐ-CP, UBND xã báo cáo.", "administrative"),
+    ],
+)
+def test_the_kind_of_a_text(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật sư A trả lời: khoản 1 điều 35 Bộ luật Lao động năm 2019 và Nghị định 145/2020/NĐ-CP cho phép.",
+        "Câu hỏi: có đúng không?\nTrả lời: theo Thông tư 16/2018/TT-BGDĐT thì đúng.",
+        "The Ministry of Finance issued Circular No. 80/2021/TT-BTC on the law of the State and the rules of tax and the "
+        "forms of the tax bodies.",
+    ],
+)
+def test_what_is_no_office_s_paper_need_not_cite_as_one(register: sqlite3.Connection, text: str) -> None:
+    assert not {"VB103", "VB104", "VB110", "VB111"}.intersection(codes(text, register))
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("UBND xã ban hành Nghị quyết của HĐND xã về phân bổ dự toán (Nghị quyết số 09/NQ-HĐND ngày 20/8/2025).", True),
+        ("UBND xã thực hiện việc phân bổ dự toán (Nghị quyết số 09/NQ-HĐND ngày 20/8/2025).", False),
+        (
+            "Nghị định số 37/2015/NĐ-CP ngày 22/4/2015 của Chính phủ quy định chi tiết về hợp đồng xây dựng và Nghị định "
+            "số 50/2021/NĐ-CP ngày 01/4/2021 sửa đổi.",
+            True,
+        ),
+        ("Xã thực hiện. Căn cứ Nghị định số 50/2021/NĐ-CP ngày 01/4/2021 về hợp đồng.", False),
+        (
+            "Nghị định số 37/2015/NĐ-CP ngày 22/4/2015 của Chính phủ về hợp đồng; xã đã rà soát và Thông tư số "
+            "80/2021/TT-BTC ngày 29/9/2021 về thuế.",
+            False,
+        ),
+    ],
+)
+def test_the_issuer_stands_with_the_pair_or_before_the_bracket(
+    register: sqlite3.Connection, text: str, silent: bool
+) -> None:
+    assert ("VB104" not in codes(text, register)) is silent
+
+
+def test_the_subject_of_a_letter_names_what_the_letter_cites_below(register: sqlite3.Connection) -> None:
+    head = f"BỘ Y TẾ\n{STATE}Số: 8814/BYT-KCB\nHà Nội, ngày 12 tháng 12 năm 2025\nV/v thực hiện Thông tư {{0}}\n\n"
+    said = "Kính gửi: Các Sở Y tế.\nThông tư số {0} ngày 30/6/2025 của Bộ Y tế quy định về đơn thuốc.\n"
+    short = "Kính gửi: Các Sở Y tế.\nThông tư số {0} quy định về đơn thuốc.\n"
+    symbol = "26/2025/TT-BYT"
+    assert "VB103" not in codes((head + said).format(symbol), register)
+    assert "VB103" in codes((head + short).format(symbol), register)
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Đăng ngày 17 - 05 - 2024", date(2024, 5, 17)),
+        ("Cập nhật: 08:21, 16/4/2021", date(2021, 4, 16)),
+        ("Ngày đăng: 03/02/2023", date(2023, 2, 3)),
+        ("Thứ Hai, 10/4/2023", date(2023, 4, 10)),
+        ("Lượt xem: 400", None),
+    ],
+)
+def test_an_article_is_judged_on_the_day_it_was_published(
+    register: sqlite3.Connection, printed: str, day: date | None
+) -> None:
+    text = f"Hỏi đáp về dân chủ ở cơ sở\n\n{printed}\n\nCăn cứ Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ"
+    assert read(text, register).report.as_of == day
+
+
+def test_an_article_without_a_day_is_judged_when_all_that_it_cites_stood(register: sqlite3.Connection) -> None:
+    law = "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn năm 2007"
+    article = f"Luật sư A trả lời: theo {law} và Nghị định 04/2015/NĐ-CP, dân có quyền bàn."
+    passage = f"Căn cứ {law}, UBND xã báo cáo."
+    assert "VB201" not in codes(article, register)
+    assert "VB201" in codes(passage, register)
+
+
+def test_a_court_s_decision_bears_the_code_of_decisions(register: sqlite3.Connection) -> None:
+    text = "Quyết định đưa vụ án ra xét xử phúc thẩm số 02/2023/QĐ-PT ngày 10/5/2023 của Tòa án nhân dân tỉnh Phú Yên"
+    assert "VB108" not in codes(text, register)
+
+
+def test_what_a_text_says_is_replaced_now(register: sqlite3.Connection) -> None:
+    text = "Áp dụng Điều 5 Luật Đất đai năm 2013; nay là Điều 7 Luật Đất đai năm 2024."
+    assert "VB201" not in codes(text, register)
