@@ -21,6 +21,8 @@ _LONGEST = timedelta(300)
 _RESTED_ON_BEFORE = timedelta(90)
 _MONTH = timedelta(30)
 _WITNESSES = 2
+_READ_IN_TEXTS = re.compile("congbao|code-cited|code-clause")
+_STANDARD = re.compile(r"quy chuẩn|tiêu chuẩn", re.I)
 #: The gazette's chart of relations, or the head of a list: "bãi bỏ một số quy định tại các Thông tư sau: …".
 _TOLD_IN_PART = re.compile(
     r"lược đồ: [^:]*một phần:|[^…]*bãi bỏ một số (?:quy định|điều|nội dung)[^…]* sau(?: đây)?: …"
@@ -113,27 +115,33 @@ class Corrections:
         No day is known then, but that the act was in force when the first of them was issued. `used` are, by the act's
         identity, the days of the texts that rest on it, each with such a text and its source. Laws are rested on before
         they take effect: their details are made ready. Where the act is told to have waited the better part of a year,
-        one text that used it is enough.
+        one text that used it is enough; a day that was only read in the running text of the act or of another one is
+        then no day at all, technical standards left out: they do wait.
         """
         for place, (doc, row) in enumerate(self.claims):
             if not row.effective or doc.type in LAWS:
                 continue
-            seen = self.sightings.get(id(doc), {}).items()
+            own = symbol_key(doc.symbol)
+            seen = self.sightings.get(id(doc), {})
             days = used.get(id(doc), {}) | {
-                day: (by, source) for slot, (day, by, source) in seen
-                if slot.startswith("in_force_on:") and source.kind != "secondary"
+                day: (by, source) for slot, (day, by, source) in seen.items()
+                if slot.startswith("in_force_on:") and source.kind != "secondary" and symbol_key(by) != own
             }  # fmt: skip
             issued = row.issued or doc.issued
             waited = issued and date.fromisoformat(row.effective) - date.fromisoformat(issued) > _LONGEST
             margin, needed = (_MONTH, 1) if waited else (_RESTED_ON_BEFORE, _WITNESSES)
+            if waited and _READ_IN_TEXTS.search(row.source) and not _STANDARD.search(row.title or doc.title):
+                needed = 0
             before = (date.fromisoformat(row.effective) - margin).isoformat()
-            if sum(day < before for day in days) >= needed:
-                self.tally["days of effect that came long after the act was used, left out"] += 1
-                self.claims[place] = doc, row._replace(effective="")
-                doc.effective = "" if doc.effective == row.effective else doc.effective
-                self.facts.add(
-                    FactRow(doc.symbol, doc.type, doc.when, "effective", row.effective, row.source, "conflict")
-                )
+            if sum(day < before for day in days) < needed:
+                continue
+            self.tally["days of effect that came long after the act, or after it was used, left out"] += 1
+            self.claims[place] = doc, row._replace(effective="")
+            doc.effective = "" if doc.effective == row.effective else doc.effective
+            for slot in [slot for slot, (day, by, _) in seen.items() if (day, symbol_key(by)) == (row.effective, own)]:
+                del seen[slot]
+            self.facts.add(FactRow(doc.symbol, doc.type, doc.when, "effective", row.effective, row.source, "conflict"))
+            if days and min(days) < row.effective:
                 self.fact(doc, "in_force_on", f"{min(days)} {days[min(days)][0]}", days[min(days)][1])
 
     def correct_header(self, symbol: str, row: dict[str, str]) -> None:

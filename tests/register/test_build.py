@@ -152,6 +152,25 @@ def test_a_day_of_effect_long_after_texts_had_rested_on_the_act() -> None:
         assert {(fact.field, fact.value, fact.certainty) for fact in held.facts} == (set() if kept else told)
 
 
+@pytest.mark.parametrize(
+    ("title", "source", "kept"),
+    [
+        ("Quy định về phân cấp", "a-congbao-2026-06-29", ""),
+        ("Ban hành Quy chuẩn kỹ thuật quốc gia về dầu thực vật", "a-congbao-2026-06-29", "2026-05-19"),
+        ("Quy định về phân cấp", "b-vbpl-2026-05-07", "2026-05-19"),  # a column of its own, not read in a sentence
+    ],
+)
+def test_a_day_of_effect_most_of_a_year_after_the_act_read_in_a_text(title: str, source: str, kept: str) -> None:
+    held, doc = object.__new__(CurrentFacts), Doc("09/2025/TT-BNNMT", "circular", effective="2026-05-19")
+    row = ClaimRow(doc.symbol, doc.type, "", title, "", "2025-06-19", doc.effective, source)
+    itself = doc.effective, doc.symbol, Provenance("copied_text", "2026-06-29", "", source)
+    held.claims, held.facts, held.tally = [(doc, row)], set(), Counter()
+    held.sightings = {id(doc): {"in_force_on:copied_text": itself}}
+    held.doubt_days_of_effect({})
+    assert (doc.effective, held.claims[0][1].effective, bool(held.sightings[id(doc)])) == (kept, kept, bool(kept))
+    assert {(fact.field, fact.certainty) for fact in held.facts} == (set() if kept else {("effective", "conflict")})
+
+
 class Folder(JoinedFacts):
     """The tables of the folder that tell who cites and ends what, of our own making."""
 
