@@ -8,9 +8,11 @@ import inspect
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -180,7 +182,14 @@ API_PAGES = [ROOT / "docs" / "api.md", *sorted((ROOT / "docs" / "api").glob("*.m
 
 
 @pytest.mark.parametrize("page", API_PAGES, ids=lambda page: page.stem)
-def test_examples_of_the_api_pages(page: Path) -> None:
+def test_examples_of_the_api_pages(page: Path, whole_register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store in memory is here a copy of one that was made; how it is filled stands in tests/store."""
+
+    def copied(conn: sqlite3.Connection, progress: bool) -> None:
+        with closing(sqlite3.connect(whole_register)) as made:
+            made.backup(conn)
+
+    monkeypatch.setattr("kg.register.opening._make", copied)
     result = doctest.testfile(str(page), module_relative=False, optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.attempted > 4 and result.failed == 0
 
