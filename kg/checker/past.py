@@ -13,7 +13,8 @@ from kg.resolve import Resolved
 
 _PAST_BEFORE = late(
     r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ|ngưng\s+hiệu\s+lực|sửa\s+đổi|bổ\s+sung|cụm\s+từ[^.]{0,250}tại)"
-    r"(?:\s+(?:cho|của|toàn\s+bộ|một\s+phần|các|điểm|khoản|Điều|điều|Chương|Mục|gồm|\w{1,4}))*\s*$",
+    r"(?:\s+(?:cho|của|toàn\s+bộ|một\s+phần|các|điểm|khoản|Điều|điều|Chương|Mục|gồm|\w{1,4}))*\s*$"
+    r"|(?<!\w)(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|repeal(?:s|ed|ing)|amend(?:s|ed|ing))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 #: The act by which something was amended tells the history of what was amended.

@@ -123,3 +123,9 @@ def test_a_court_s_decision_bears_the_code_of_decisions(register: sqlite3.Connec
 def test_what_a_text_says_is_replaced_now(register: sqlite3.Connection) -> None:
     text = "Áp dụng Điều 5 Luật Đất đai năm 2013; nay là Điều 7 Luật Đất đai năm 2024."
     assert "VB201" not in codes(text, register)
+
+
+@pytest.mark.parametrize("word", ["replacing", "which replaced the", "and repeals", "superseding"])
+def test_what_an_english_text_says_is_replaced(register: sqlite3.Connection, word: str) -> None:
+    text = f"The Government issued Decree No. 61/2023/ND-CP, {word} Decree 04/2015/ND-CP, for the people of the communes and of the wards and of the towns."
+    assert not {"VB201", "VB208"}.intersection(codes(text, register))
