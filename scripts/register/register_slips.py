@@ -21,15 +21,36 @@ _RARE = 2
 #: A code so long that is one letter away from a common one is a slip also where nobody prints the number right.
 _LONG = 9
 #: What some register wrote behind a number: "05/2009/NĐ-CP VĂN BẢN TRÙNG", "22/2023/NĐ-CP (1)".
-_REMARK = re.compile(r"(\d+[A-Z]?/\d{4}/[A-ZĐ]+-[A-ZĐ]+\d*)(?: (?=[^/-]*[( a-zà-ỹđ])[^/-]*|vb [^/]*)$")
+_REMARK = re.compile(
+    r"(\d+[A-Z]?/\d{4}/(?:[A-ZĐ]+-[A-ZĐ]+\d*|[a-zđ]+-[a-zđ]+))(?: (?=[^/-]*[( a-zà-ỹđ])[^/-]*|vb [^/]*)$"
+)
 #: What a sentence glued to a number: "146/2025/QH15-Kho" of "… - Khoản", "148/2024/NĐ-CP-Đi" of "… - Điều".
 _GLUED = re.compile(r"(/QH(?:9|1[0-6])|-CP|-TTg)-[A-ZĐ]?[a-zà-ỹđ]+$|(?<=/QH15)-[A-Z]$")
+#: A word of the sentence without a joint: "36/2017/NĐ-CPng" of "… NĐ-CP ngày", "01/TB-BSTT-NNTban" of "… ban hành".
+_WORD_GLUED = re.compile(r"([/-](?:TTg|[A-ZĐƯ&]{2,}))([^\W\d_]+)$")
+_LOWERED = re.compile(r"\d+/\d{4}/[^\W\d_]+(?:-[^\W\d_]+)+")
+#: Since numbers bear their years, nobody but the Government makes decrees (Luật 17/2008/QH12 Điều 2 khoản 4).
+_DECREE_CUT = re.compile(r"\d+/\d{4}/NĐ")
 _YEAR_TWICE = re.compile(r"^(\d+/)(\d{4}/)\2")
 
 
 def number_itself(symbol: str) -> str:
     """A number without a remark behind it, what a sentence glued to it, a year that stands twice, joints at its end."""
-    return _YEAR_TWICE.sub(r"\1\2", _GLUED.sub(lambda glued: glued[1] or "", _REMARK.sub(r"\1", symbol))).rstrip("-/")
+    itself = _GLUED.sub(lambda glued: glued[1] or "", _REMARK.sub(r"\1", symbol))
+    itself = _YEAR_TWICE.sub(r"\1\2", _WORD_GLUED.sub(_without_word, itself)).rstrip("-/")
+    if _DECREE_CUT.fullmatch(itself):
+        return f"{itself}-CP"
+    if _LOWERED.fullmatch(itself) and itself.islower():  # "55/2018/tt-bgtvt"
+        return re.sub(r"-TTG$", "-TTg", itself.upper())
+    return itself
+
+
+def _without_word(glued: re.Match[str]) -> str:
+    """The code without small letters behind it; one alone is a word's only behind "-CP", for it may be a slip."""
+    code, word = glued.groups()
+    if not word.islower() or code + word == f"{code[:-2]}TTg":
+        return glued[0]
+    return code if len(word) > 1 or code == "-CP" else glued[0]
 
 
 def true_term(symbol: str) -> str:

@@ -335,6 +335,19 @@ def test_slips_of_long_codes_that_nobody_prints_right() -> None:
         ("96/2010/NĐ-CPvb tam thoi bi nhap nham", "96/2010/NĐ-CP"),
         ("85/2017/2017/NĐ-CP", "85/2017/NĐ-CP"),
         ("899/QĐ-TTg-", "899/QĐ-TTg"),
+        ("36/2017/NĐ-CPng", "36/2017/NĐ-CP"),
+        ("36/2017/NĐ-CPngày", "36/2017/NĐ-CP"),
+        ("05/2019/QĐ-TTgngày", "05/2019/QĐ-TTg"),
+        ("140/2018/NĐ-CPh", "140/2018/NĐ-CP"),
+        ("01/TB-BSTT-NNTban", "01/TB-BSTT-NNT"),
+        ("55/2018/tt-bgtvt", "55/2018/TT-BGTVT"),
+        ("279/2002/qđ-ttg kiểm tra hệ thống", "279/2002/QĐ-TTg"),
+        ("50/2022/NĐ", "50/2022/NĐ-CP"),
+        ("99/NĐ", "99/NĐ"),  # of old, ministries made some
+        ("174/CV-BCĐ", "174/CV-BCĐ"),
+        ("18/1999/QĐ-NHNN1-Tym", "18/1999/QĐ-NHNN1-Tym"),
+        ("12/2018/TT-BLĐTBXh", "12/2018/TT-BLĐTBXh"),  # a letter of the code itself
+        ("944/TTg", "944/TTg"),
         ("34/2009/NQ-QH12", "34/2009/NQ-QH12"),
         ("09/2008/NQLT-CP UBTWMTTQVN", "09/2008/NQLT-CP UBTWMTTQVN"),  # a hyphen is wanting
         ("01/2001/TTLT-TANDTC-VKSNDTC-BTP", "01/2001/TTLT-TANDTC-VKSNDTC-BTP"),
