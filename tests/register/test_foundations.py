@@ -175,3 +175,29 @@ def test_a_shipped_document_is_looked_at_no_sooner_than_it_was_signed(register: 
     (doc,) = by_symbol(register, "119/2026/NĐ-CP")
     assert doc.issued and doc.effective and doc.effective < doc.issued
     assert status(register, doc.iri, date(2026, 11, 20)).looked_at == doc.issued
+
+
+@pytest.mark.parametrize(
+    ("title", "other_ends", "lapsed"),
+    [
+        ("Hướng dẫn Nghị định số 1/2018/NĐ-CP", None, "2021-01-01"),
+        ("Hướng dẫn chi theo Nghị định số 1/2018/NĐ-CP, trợ cấp theo Nghị định số 2/2018/NĐ-CP", None, None),
+        ("Hướng dẫn chi theo Nghị định số 1/2018/NĐ-CP, trợ cấp theo Nghị định số 2/2018/NĐ-CP", "2022-06-01", "2022-06-01"),
+        ("Hướng dẫn chi theo Nghị định số 1/2018/NĐ-CP, trợ cấp theo Nghị định số 2/2018/NĐ-CP", "2019-06-01", "2021-01-01"),
+        ("Hướng dẫn chi theo Nghị định số 1/2018/NĐ-CP, trợ cấp theo Nghị định số 2/2018/NĐ-CP", "2025-06-01", None),
+        ("Hướng dẫn Nghị định số 1/2018/NĐ-CP sửa đổi bởi Nghị định số 3/2019/NĐ-CP", None, "2021-01-01"),
+    ],
+)  # fmt: skip
+def test_a_circular_lapses_when_all_that_its_title_names_has(
+    facts: Facts, title: str, other_ends: str | None, lapsed: str | None
+) -> None:
+    for symbol in (DECREE, "2/2018/NĐ-CP", "4/2018/NĐ-CP"):
+        facts.document(symbol, "2018-01-05", "2018-03-01")
+    facts.document("3/2019/NĐ-CP", "2019-01-05", title="Sửa đổi, bổ sung một số điều của Nghị định số 1/2018/NĐ-CP")
+    facts.document(CIRCULAR, "2020-02-01", "2020-03-01", "circular", title=title)
+    facts.relate(CIRCULAR, "guides", DECREE, None, "title", None)
+    facts.relate("4/2018/NĐ-CP", "repeals", DECREE, "2021-01-01", "issued_text", "2026-11-01")
+    if other_ends:
+        facts.relate("4/2018/NĐ-CP", "repeals", "2/2018/NĐ-CP", other_ends, "issued_text", "2026-11-01")
+    found = facts.status(CIRCULAR, "2026-11-20")
+    assert (str(found.since) if found.state == "lapsed_with_parent" else None) == lapsed

@@ -9,13 +9,17 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from kg.base.patterns import late
 from kg.model import LAWS
+from kg.naming import clean_symbol
 from kg.register.validity.contest import believed, changed_after
 from kg.register.validity.endings import all_ends, counting
 from kg.register.validity.evidence import End, Known
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.rules import LAPSE_WITH_PARENT
 
+#: The whole number of an act with its year, as titles print it.
+_NUMBER = late(r"\d+/\d{4}/\w+(?:-\w+)*")
 _DEPTH = 4  # a circular guides a decree that details a law …
 
 
@@ -28,9 +32,12 @@ class Doubt(NamedTuple):
 
 
 def lapsed_parent(knowledge: Knowledge, known: Known, depth: int = 0) -> End | None:
-    """The end with which this document lapsed because all that it details or guides had lapsed."""
+    """The end with which this document lapsed because all that it details or guides had lapsed.
+
+    Sources often give one parent of several: what else the title names has to have ended as well.
+    """
     last: End | None = None
-    for iri in known.parents:
+    for iri in (*known.parents, *_named_in_title(knowledge, known)) if known.parents else ():
         parent = knowledge.known(iri)
         end = _own_or_parents_end(knowledge, parent, depth) if parent else None
         if end is None or end.day is None or not LAPSE_WITH_PARENT.holds_on(end.day):
@@ -43,6 +50,19 @@ def lapsed_parent(knowledge: Knowledge, known: Known, depth: int = 0) -> End | N
     if (held and held.manner != "effect" and held.day >= last.day) or changed_after(last, known):
         return None
     return last
+
+
+def _named_in_title(knowledge: Knowledge, known: Known) -> list[str]:
+    """The IRIs of what the title names by number beside the parents; acts that only amend go with what they amend."""
+    named: list[str] = []
+    for number in _NUMBER.findall(known.doc.title or ""):
+        docs = knowledge.numbered(clean_symbol(number))
+        if {known.doc.iri, *known.parents, *named} & {doc.iri for doc in docs}:
+            continue
+        other = knowledge.known(docs[0].iri) if docs else None
+        if other and not other.amending:
+            named.append(other.doc.iri)
+    return named
 
 
 def _own_or_parents_end(knowledge: Knowledge, known: Known, depth: int) -> End | None:
