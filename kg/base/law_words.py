@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from kg.base.source_names import source_name
 from kg.base.wording import Wording, day_text, flat
-from kg.model import ENDED, Document, Edge, State, Status
+from kg.model import ENDED, Document, Edge, ProvisionEnd, State, Status
 from kg.naming import type_name
 
 LANGUAGES = ("vi", "en")
@@ -154,6 +156,10 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "vi": "chỉ biết số ký hiệu có thật; không nguồn nào nói về hiệu lực",
         "en": "the number is known to exist; no source tells of its validity",
     },
+    "note_number_of_several": {
+        "vi": "nhiều văn bản mang số này, mỗi năm đánh lại từ đầu; cần biết ngày ban hành",
+        "en": "several documents bear this number, which begins anew every year; its day of issue is needed",
+    },
     "note_look_undated": {
         "vi": "nguồn nói còn hiệu lực, nhưng không rõ nguồn được đối chiếu ngày nào",
         "en": "a source says that it is in force, and not when it was looked at",
@@ -230,6 +236,12 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "với bản gốc",
         "en": "still in the official code, but what it amends has ended or may have ended; compare with the original",
     },
+    "note_ground_fell_since": {
+        "vi": "khi đối chiếu lần cuối vẫn được dùng; từ đó văn bản mà nó dựa vào đã hết hoặc có thể đã hết hiệu lực, "
+        "nên chưa rõ nay còn hay hết; cần đối chiếu với bản gốc",
+        "en": "used when last looked at; what it stands on has ended since, or may have, and whether it still stands "
+        "is not known; compare with the original",
+    },
     "note_subject_law_ended": {
         "vi": "còn trong Bộ pháp điển, nhưng luật của đề mục đó đã hết hiệu lực; cần đối chiếu với bản gốc",
         "en": "still in the official code, but the law of its subject there has ended; compare with the original",
@@ -266,6 +278,14 @@ _say = Wording({
     "looked_partly": (
         "còn hiệu lực một phần khi đối chiếu ngày {day}; từ đó chưa đối chiếu",
         "partly in force when looked at on {day}; not looked at since",
+    ),
+    "partly_since": (
+        "; hết hiệu lực một phần từ ngày {since} (bởi {by})",
+        "; partly ended from {since} (by {by})",
+    ),
+    "ground_fell_since": (
+        "; văn bản mà nó dựa vào ({by}) nay đã hết hoặc có thể đã hết hiệu lực",
+        "; what it stands on ({by}) has ended since, or may have",
     ),
     "looked_in_code": (
         "còn trong Bộ pháp điển ngày {day}; từ đó chưa đối chiếu",
@@ -315,14 +335,33 @@ def state_text(status: Status, lang: str) -> str:
         if status.since and status.looked_at < status.since:
             return _say("looked_before_effect", lang, day=day, since=since)
         if status.note == "effect_when_looked":
-            return _say("looked_at_effect", lang, since=day)
-        partly = status.note == "partly_when_looked" or any(part.state != "suspended" for part in status.provisions)
-        key = "looked_in_code" if status.codified else "looked"
-        return _say(f"{key}_partly" if partly else key, lang, day=day)
+            return _say("looked_at_effect", lang, since=day) + _parts_since(status, status.looked_at, lang)
+        return _looked(status, status.looked_at, lang)
     told = STATES[status.state][lang]
     if status.state in ENDED and status.since is None:
         return f"{told}, {_say('day_unknown', lang)}"
     return told
+
+
+def _looked(status: Status, looked_at: date, lang: str) -> str:
+    """What stood when it was last looked at, whole or in part by then, and what is known to have fallen since."""
+    partly = status.note == "partly_when_looked" or any(part.since <= looked_at for part in _fallen(status))
+    key = "looked_in_code" if status.codified else "looked"
+    told = _say(f"{key}_partly" if partly else key, lang, day=day_text(looked_at, lang))
+    told += "" if partly else _parts_since(status, looked_at, lang)
+    if status.note == "ground_fell_since":
+        told += _say("ground_fell_since", lang, by=status.against)
+    return told
+
+
+def _parts_since(status: Status, looked_at: date, lang: str) -> str:
+    """The first part that ended after the last look, "" where none is known."""
+    part = next((part for part in _fallen(status) if part.since > looked_at), None)
+    return _say("partly_since", lang, since=day_text(part.since, lang), by=part.by) if part else ""
+
+
+def _fallen(status: Status) -> list[ProvisionEnd]:
+    return [part for part in status.provisions if part.state != "suspended"]
 
 
 def name_of(doc: Document, lang: str) -> str:

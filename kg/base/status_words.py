@@ -15,7 +15,7 @@ _FROM_ITS_EFFECT = frozenset(("in_force", "stood_when_looked", "presumed_in_forc
 #: What is told of the document that `Status.against` names, where its note says why the code alone proves nothing.
 _DOUBTS = {
     "parent_ended": "ground_ended", "amended_ended": "ground_ended", "subject_law_ended": "ground_ended",
-    "same_subject": "same_subject",
+    "same_subject": "same_subject", "ground_fell_since": "ground_ended",
 }  # fmt: skip
 
 STATUS_WORDS = Wording({

@@ -58,6 +58,14 @@ class _Said(NamedTuple):
     source: int
     certainty: str
 
+    def filled(self, other: _Said) -> _Said:
+        """The same with what it does not say and another row of that source does: its days may stand in two."""
+        return self._replace(
+            title=self.title or other.title,
+            issued=self.issued or other.issued,
+            effective=self.effective or other.effective,
+        )
+
 
 class _Loader:
     def __init__(self, conn: sqlite3.Connection, progress: Progress | None) -> None:
@@ -128,11 +136,12 @@ class _Loader:
             said = self.said.setdefault(key, {})
         if number in said:  # printed in two ways
             first, others = "", vbpl
-        said[number] = said.get(number) or _Said(
+        told = _Said(
             None if kind == "constitution" else symbol, title or None, issuer or None, _level(issuer),
             issued or None, effective or None,
             int(year) if year else int(issued[:4]) if issued else None, first or None, number, certainty,
         )  # fmt: skip
+        said[number] = said[number].filled(told) if number in said else told
         self.facts += [(key, "vbpl_id", other, "vbpl", "existence") for other in others.split()]
         return key
 

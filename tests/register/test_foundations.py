@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from kg.base.law_words import state_text
 from kg.register.validity.evidence import Known
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.foundations import doubt
@@ -201,3 +202,15 @@ def test_a_circular_lapses_when_all_that_its_title_names_has(
         facts.relate("4/2018/NĐ-CP", "repeals", "2/2018/NĐ-CP", other_ends, "issued_text", "2026-11-01")
     found = facts.status(CIRCULAR, "2026-11-20")
     assert (str(found.since) if found.state == "lapsed_with_parent" else None) == lapsed
+
+
+@pytest.mark.parametrize("day", ["2025-12-20", "2026-02-01"])
+def test_what_stood_on_a_law_that_fell_since_it_was_used_is_told_so(stack: Facts, day: str) -> None:
+    stack.fact(DECREE, "in_force_on", f"{day} 3/2026/NĐ-CP", "issued_text", "2026-11-01")
+    stack.conn.execute("DELETE FROM fact WHERE field = 'codified'")
+    found = stack.status(DECREE, "2026-11-20")
+    fell = day < "2026-01-01"  # a use after the law had fallen: the decree outlived it
+    assert found.state == "stood_when_looked"
+    assert (found.note, found.against) == (("ground_fell_since", LAW) if fell else ("used_when_looked", None))
+    assert (LAW in state_text(found, "vi")) == fell
+    assert stack.status(DECREE, "2025-12-31").note == ("used_when_looked" if fell else None)

@@ -170,6 +170,7 @@ class Known:
     moves: list[Move] = field(default_factory=list)  # the one that counts first
     restored: list[Restored] = field(default_factory=list)  # the last one first
     suspensions: list[Suspension] = field(default_factory=list)
+    of_several: bool = False  # a number without a day that several documents bear
     doubtful_issue: bool = False
     doubtful_effect: bool = False
     same_subject: tuple[date, str] | None = None  # a later document on the same subject, since when and which

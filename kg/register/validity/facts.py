@@ -85,6 +85,14 @@ JOIN document b ON b.id = e.object
 WHERE e.basis = 'stated' AND (e.scope = 'whole' OR e.relation = 'amends') AND e.rule = 'register'
 ORDER BY e.relation, e.id
 """
+#: A number without a year begins anew every year: one without a day is no document where others bear it. The Party's
+#: run through a whole term.
+_SHARED = f"""
+SELECT d.id {_OF_DOCUMENTS} document d ON d.id = CAST(j.value AS INTEGER)
+WHERE d.issued IS NULL AND d.year IS NULL AND d.symbol NOT LIKE '%/TW' AND EXISTS (
+    SELECT 1 FROM document e
+    WHERE e.symbol_key = d.symbol_key AND e.type = d.type AND e.id <> d.id AND e.year IS NOT NULL)
+"""
 
 
 class Knowledge:
@@ -192,6 +200,9 @@ class Knowledge:
             held = found[row].amended if relation == "amends" else found[row].parents
             if ground not in held:
                 held.append(ground)
+        for (row,) in self.conn.execute(_SHARED, (rows,)):
+            found[row].of_several = True
+            found[row].looks.clear()  # of which of them was it said?
         self._known.update((known.doc.iri, known) for known in found.values())
 
     def _take(self, known: Known, told: list[tuple[Any, ...]]) -> None:

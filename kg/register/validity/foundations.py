@@ -91,6 +91,18 @@ def doubt(knowledge: Knowledge, known: Known, depth: int = 0) -> Doubt | None:
     return found
 
 
+def ground_fell(knowledge: Knowledge, known: Known) -> Doubt | None:
+    """The fall of all that the document stands on after the last source, other than the code, held it in force.
+
+    Since 2025-04-01 what details a document outlives it only where it does not contradict the new one (Luật
+    64/2025/QH15 Điều 57 khoản 2), which no source says of it: that it was used before then is no more than that.
+    """
+    found = _fallen(knowledge, known, 0) or _subject_fell(knowledge, known)
+    if found is None or any(look.manner != "codified" and look.day >= found.since for look in known.firm_looks):
+        return None
+    return found
+
+
 def _fallen(knowledge: Knowledge, known: Known, depth: int) -> Doubt | None:
     """The last of all foundations to fall; None where one of them stands."""
     last: Doubt | None = None

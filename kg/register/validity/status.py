@@ -18,7 +18,7 @@ from kg.register.validity.contest import believed, changed_after, outdoes, said,
 from kg.register.validity.endings import acts_on, all_ends, counting
 from kg.register.validity.evidence import PRESUMPTION, End, Known, Look, Manner
 from kg.register.validity.facts import Knowledge
-from kg.register.validity.foundations import Doubt, doubt, lapsed_parent
+from kg.register.validity.foundations import Doubt, doubt, ground_fell, lapsed_parent
 from kg.register.validity.provisions import ended_provisions
 from kg.register.validity.rules import LAPSE_WITH_PARENT, earliest_effect
 from kg.store.connection import remembered
@@ -302,6 +302,8 @@ def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -
     after = _after_the_last_look(knowledge, known, day, since, presumed, against_)
     if doubted and after.note == "codified_when_looked":
         return replace(after, note=doubted.note, against=doubted.by)
+    if after.note == "used_when_looked" and (fell := ground_fell(knowledge, known)) and fell.since <= day:
+        return replace(after, note="ground_fell_since", against=fell.by)
     return after
 
 
@@ -344,6 +346,8 @@ def _after_the_last_look(
             "presumed_in_force", since, None, supposed.certainty, supposed.source, "presumed", looked_at=supposed.day
         )
     source = known.verified or doc.source
+    if known.of_several:
+        return Status("unknown", source=source, note="number_of_several")
     if known.undated:
         return Status("unknown", source=known.undated, note="look_undated")
     if doc.certainty == "existence":

@@ -1,0 +1,81 @@
+"""Ends of a part from their day on, numbers that several documents bear, days that stand in two rows of a source."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+
+from kg.base.law_words import state_text
+from kg.register.validity.status import status
+from kg.store.documents import by_symbol
+from tests.support.verdict_facts import Facts
+
+DECREE, AMENDING = "1/2018/NĐ-CP", "9/2026/NĐ-CP"
+
+
+@pytest.fixture
+def told(facts: Facts) -> Facts:
+    facts.document(DECREE, "2018-01-05", "2018-03-01")
+    facts.document(AMENDING, "2026-05-20", "2026-07-01")
+    facts.fact(DECREE, "in_force_on", "2026-05-18 3/2026/NĐ-CP", "issued_text", "2026-11-01")
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("relation", "scope", "kind", "ends"),
+    [
+        ("repeals", "part", "issued_text", True),
+        ("repeals", "part", "secondary", False),
+        ("repeals", "article", "issued_text", True),
+        ("repeals", "content", "issued_text", False),  # words inside an article
+        ("replaces", "part", "issued_text", False),  # "thay thế một số cụm từ"
+        ("amends", "part", "issued_text", False),
+    ],
+)
+def test_an_end_of_a_part_is_told_from_its_day_on(
+    told: Facts, relation: str, scope: str, kind: str, ends: bool
+) -> None:
+    told.relate(AMENDING, relation, DECREE, "2026-07-01", kind, "2026-11-01", scope)
+    before, after = (state_text(told.status(DECREE, day), "vi") for day in ("2026-06-30", "2026-07-01"))
+    assert before == "còn hiệu lực khi đối chiếu ngày 18/05/2026; từ đó chưa đối chiếu"
+    since = "; hết hiệu lực một phần từ ngày 01/07/2026 (bởi 9/2026/NĐ-CP)"
+    assert after == before + (since if ends else "")
+
+
+def test_a_part_that_had_ended_when_it_was_looked_at(told: Facts) -> None:
+    told.relate(AMENDING, "repeals", DECREE, "2026-07-01", "issued_text", "2026-11-01", "part")
+    told.fact(DECREE, "in_force_on", "2026-09-01 4/2026/NĐ-CP", "issued_text", "2026-11-01")
+    found = told.status(DECREE, "2026-11-20")
+    assert state_text(found, "en") == "partly in force when looked at on 2026-09-01; not looked at since"
+    assert (told.state(DECREE, "2026-06-30"), told.state(DECREE, "2026-07-01")) == ("in_force", "partly_repealed")
+
+
+def test_an_act_that_names_its_parts_ends_no_further_one(told: Facts) -> None:
+    told.relate(AMENDING, "repeals", DECREE, "2026-07-01", "issued_text", "2026-11-01", "part")
+    told.relate(AMENDING, "repeals", DECREE, "2026-07-01", "issued_text", "2026-11-01", "article")
+    told.conn.execute("UPDATE edge SET location = 'Điều 5' WHERE scope = 'article' AND rule = 'register' "
+                      "AND object = (SELECT id FROM document WHERE iri = ?)", (f"test:{DECREE}",))  # fmt: skip
+    assert [part.provision for part in told.status(DECREE, "2026-11-20").provisions] == ["Điều 5"]
+
+
+@pytest.mark.parametrize("borne_by_another", [True, False])
+def test_an_undated_number_that_several_documents_bear_has_no_verdict(facts: Facts, borne_by_another: bool) -> None:
+    symbol = "9911/NQ-CP"
+    if borne_by_another:
+        facts.document(symbol, "2018-02-05", None, "resolution")
+        facts.conn.execute("UPDATE document SET iri = 'test:of 2018' WHERE iri = ?", (f"test:{symbol}",))
+    facts.document(symbol, "2026-01-14", None, "resolution")
+    facts.conn.execute("UPDATE document SET issued = NULL, year = NULL WHERE iri = ?", (f"test:{symbol}",))
+    facts.fact(symbol, "in_force_on", "2026-06-04 982/QĐ-TTg", "issued_text", "2026-11-01")
+    for day in ("2026-06-01", "2026-11-20"):
+        found = facts.status(symbol, day)
+        assert (found.state == "unknown" and found.note == "number_of_several") == borne_by_another
+
+
+def test_the_days_of_a_source_that_stand_in_two_of_its_rows(register: sqlite3.Connection) -> None:
+    (law,) = by_symbol(register, "129/2025/QH15")
+    assert (law.issued, law.effective) == (date(2025, 12, 10), date(2026, 7, 1))
+    assert status(register, law.iri, date(2026, 6, 30)).state == "not_yet_in_force"
+    assert "01/07/2026" in state_text(status(register, law.iri, date(2026, 11, 20)), "vi")
