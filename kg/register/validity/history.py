@@ -8,7 +8,8 @@ from kg.model import State
 from kg.register.validity.endings import acts_on, all_ends
 from kg.register.validity.evidence import End, Known
 from kg.register.validity.facts import Knowledge
-from kg.register.validity.foundations import doubt, lapsed_parent
+from kg.register.validity.foundations import doubt, ground_fell, lapsed_parent
+from kg.register.validity.provisions import ends_a_part
 from kg.register.validity.rules import earliest_effect
 from kg.register.validity.status import judged
 from kg.store.documents import as_day
@@ -49,7 +50,7 @@ def turning_days(knowledge: Knowledge, known: Known) -> set[date]:
         days.add(known.same_subject[0])
     ending = [*all_ends(known), *known.parts]
     if known.acts:
-        days |= {as_day(act.effective) for act in known.acts if act.scope == "article"}
+        days |= {as_day(act.effective) for act in known.acts if ends_a_part(act)}
         for begun, acting in acts_on(known, "suspends"):
             days.add(begun.day)
             if suspender := knowledge.known(acting):
@@ -61,8 +62,8 @@ def turning_days(knowledge: Knowledge, known: Known) -> set[date]:
             days |= {named.issued for named in knowledge.numbered(end.by or "")}
     if known.parents and (parent := lapsed_parent(knowledge, known)):
         days.add(parent.day)
-    if doubted := doubt(knowledge, known):
-        days.add(doubted.since)
+    for doubted in (doubt(knowledge, known), ground_fell(knowledge, known)):
+        days.add(doubted.since if doubted else None)
     return {day for day in days if day}
 
 

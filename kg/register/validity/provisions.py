@@ -26,7 +26,7 @@ def ended_provisions(acts: Iterable[Act], day: date) -> tuple[ProvisionEnd, ...]
 
     One part ended by one act is given once, by the best source that says it.
     """
-    by_day = [act for act in acts if _ends_a_part(act) and act.symbol and act.effective]
+    by_day = [act for act in acts if ends_a_part(act) and act.symbol and act.effective]
     by_day = [act for act in by_day if str(act.effective) <= day.isoformat()]
     named = {act.symbol for act in by_day if act.scope == "article" and act.location}
     found: dict[tuple[str | None, str, State], ProvisionEnd] = {}
@@ -42,7 +42,7 @@ def ended_provisions(acts: Iterable[Act], day: date) -> tuple[ProvisionEnd, ...]
     return tuple(found.values())
 
 
-def _ends_a_part(act: Act) -> bool:
+def ends_a_part(act: Act) -> bool:
     """Whether the act ends or suspends a part as such; one that is not named only by a repeal of the better grades."""
     if act.scope == "article":
         return True
