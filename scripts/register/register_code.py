@@ -167,6 +167,8 @@ class CodeFacts:
                     whole.add(pair)
                     if day_of_exception(evidence, row["target"]):
                         row["effective"] = ""
+                    day = self.awaited(row["source"], row["target"])
+                    row["effective"] = row["effective"] if day is None else day
                 source = "text" if mined else "code" if "new" in row["snapshots"] else "code-old"
                 self.relate(
                     row["source"], "", row["relation"], row["target"], kind, scope,
@@ -183,6 +185,13 @@ class CodeFacts:
             return "whole", where
         self.refused.add(key)
         return (here[0].scope, here[0].location or where) if here else ("", where)
+
+    def awaited(self, source: str, target: str) -> str | None:
+        """The day of a whole end that another act's effect brings, as our reader has it; None where none does."""
+        for record in self.in_pages.get((symbol_key(self.full(source)), symbol_key(self.full(target))), ()):
+            if record.scope == "whole" and record.relation in _ENDING and record.with_effect_of:
+                return record.effective.isoformat() if record.effective else ""
+        return None
 
     def is_refused(self, acting: str, target: str, source: str) -> bool:
         """Whether this whole end is one that our reader does not see in the code, told again from the code."""

@@ -21,6 +21,7 @@ from scripts.register.register_facts import (
     Doc,
     day_of_exception,
     falls_with_what_it_amends,
+    keeps_a_part,
     title_itself,
     type_from_code,
     type_in_iri,
@@ -64,6 +65,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
     places: dict[str, Provenance]
     full: Any
     is_refused: Any
+    awaited: Any
     add_what_pages_say: Any
     read_titles_of: Any
     of_assembly: dict[str, str]
@@ -90,6 +92,9 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             for name in ("laws", "national-documents")
             for row in rows(folder / f"{name}.csv")
             if row["type"] in LAWS and row["title"] and not title_itself(row["title"])
+        }
+        self.kept_in_part = {
+            row["symbol"] for row in rows(folder / "national-documents.csv") if keeps_a_part(row["status_basis"])
         }
         self.by_title = self.named_in_titles()
         for row in self.verified:  # without a day or a year in the number: "217-QĐ/TW"
@@ -282,14 +287,19 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         source = self.put_source(described, grade or "C", row.get("snapshot", "")[:10], row.get("issued", ""))
         by = self.full(by) if by else ""
         day = self.right_day(by, day)
+        if by and state in _ENDED and (awaited := self.awaited(by, doc.symbol)) is not None:
+            day = awaited
         if (day and symbol_year(by) and day[:4] < str(symbol_year(by))) or day_of_exception(basis, row["symbol"]):
             day = ""  # before the act itself was issued, or that of an exception
         if later := _ENDS_LATER.match(basis):
             ender = later[2].strip(";")
             self.endings[id(doc)].append(Ending(grade, later[1], "repealed" if ender else "expired", ender, source))
             self.described[id(doc)] = doc
-        if falls_with_what_it_amends(basis, row.get("title", "") or doc.title):
+        if falls_with_what_it_amends(basis, row.get("title", "") or doc.title, self.kept_in_part):
             self.tally["ends with what others than the title names, left out"] += 1
+        elif state in _ENDED and by and keeps_a_part(basis):
+            self.join(by, "repeals", doc.symbol, "part", day, "", source)
+            self.tally["ends that keep a part, told as such"] += 1
         elif state in _ENDED and not self.is_refused(by, doc.symbol, source.key):
             if not by and state in ("repealed", "replaced"):
                 state = "expired"  # that it has ended is all that is told
@@ -364,7 +374,11 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         self.facts.add(FactRow(doc.symbol, doc.type, doc.when, field, value, source.key, certainty or source.kind))
 
     def write_endings(self) -> None:
-        """Ends that no edge tells: an edge of the same two documents with a day says all that the fact would."""
+        """Ends that no edge tells: an edge of the same two documents with a day says all that the fact would.
+
+        But for an end on the day on which a third act took effect: that may be before its own act was issued, which
+        in an edge counts as a slip.
+        """
         edges: dict[tuple[str, str], set[tuple[str, str]]] = collections.defaultdict(set)
         for rel in self.relations:
             if rel.relation in _ENDING and rel.scope == "whole":
@@ -378,7 +392,8 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
                 best.setdefault((symbol_key(one.by), one.day), one)
             days = {one.day for one in best.values() if one.day}
             for (by, day), one in best.items():
-                if (by, day) in known or (not day and (days or known)) or (doc.symbol, day, one.by) in checked:
+                told_by_edge = (by, day) in known and (not by or self.awaited(one.by, doc.symbol) is None)
+                if told_by_edge or (not day and (days or known)) or (doc.symbol, day, one.by) in checked:
                     continue
                 self.fact(doc, "ended", f"{day or 'unknown'} {one.state} {one.by or '-'}", one.source)
 

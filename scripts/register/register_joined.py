@@ -10,7 +10,15 @@ from typing import Any
 from kg.model import LAWS
 from kg.naming import name_key, symbol_key
 from scripts.register.register_csv import rows
-from scripts.register.register_facts import Doc, day_of_exception, grounds_only, place_in, type_in, words_only
+from scripts.register.register_facts import (
+    Doc,
+    day_of_exception,
+    grounds_only,
+    keeps_a_part,
+    place_in,
+    type_in,
+    words_only,
+)
 from scripts.register.register_provenance import Provenance
 
 _ENDING = ("repeals", "replaces")
@@ -115,6 +123,8 @@ class JoinedFacts:
             if row["relation"] in (*_ENDING, "suspends") and scope != "whole":
                 scope, location = place_in(row["quote"], row["to"])
             elif scope == "partial" or (scope == "article" and row["relation"] == "amends"):
+                scope = "part"
+            if row["relation"] in _ENDING and scope == "whole" and keeps_a_part(row["quote"]):
                 scope = "part"
             source = self.put_source(row["source"], row["grade"], told=row["effective"])
             kind = kinds.get((row["from"], row["to"]), "")

@@ -21,7 +21,7 @@ from kg.register.imports.phapdien import read_phapdien
 from kg.register.imports.phapdien.gather import Gathered, last_article
 from kg.register.imports.phapdien.notes import Note, read_note
 from kg.register.imports.phapdien.pages import read_page
-from kg.register.imports.records import DocumentRecord, Reference, Refusal, RelationRecord
+from kg.register.imports.records import DocumentRecord, FactRecord, Reference, Refusal, RelationRecord
 from kg.text.errors import REASONS, UnreadableError
 from scripts.register.compare_phapdien import PAGES, compare
 from tests.support.phapdien_pages import AMENDED, FIRST, HEAD, LAST, article, link, page
@@ -551,3 +551,23 @@ def test_the_real_pages_against_another_reading(shared: Path) -> None:
     assert every.share >= 0.95
     assert ruled.share >= 0.97
     assert more.rows > more.agree  # the other reading left out what stands in articles without a heading
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_end_on_the_day_of_effect_of_another_act(known: bool) -> None:
+    clause = "<p>Thông tư số 7/2009/TT-BQP hết hiệu lực kể từ ngày Nghị định số 27/2016/NĐ-CP có hiệu lực thi hành.</p>"
+    note = "(Điều 10 Thông tư số 95/2016/TT-BQP, có hiệu lực thi hành kể từ ngày 15/08/2016)"
+    articles = [article("1.1.TT.1.10", "x", note, clause)]
+    if known:  # the act is read after the clause that names it
+        note = "(Điều 1 Nghị định số 27/2016/NĐ-CP, có hiệu lực thi hành kể từ ngày 01/06/2016)"
+        articles.append(article("1.1.NĐ.1.1", "x", note))
+    gathered = Gathered()
+    gathered.add(read_page(page(*articles)))
+    (told,) = gathered.relations()
+    if known:
+        assert isinstance(told, RelationRecord)
+        assert (told.object.symbol, str(told.effective)) == ("7/2009/TT-BQP", "2016-06-01")
+    else:
+        assert isinstance(told, FactRecord)
+        assert (told.document.symbol, told.field) == ("7/2009/TT-BQP", "ended")
+        assert told.value == "unknown repealed 95/2016/TT-BQP"

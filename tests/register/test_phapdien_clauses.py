@@ -228,3 +228,23 @@ def test_the_time_grows_with_the_length(piece: str) -> None:
         return spent(lambda: list(read_clauses(text)))
 
     assert not grows_too_fast(measure, 300)
+
+
+@pytest.mark.parametrize(
+    ("behind", "waits_for", "day"),
+    [
+        ("hết hiệu lực kể từ ngày Nghị định số 727/2016/NĐ-CP có hiệu lực thi hành.", "727/2016/NĐ-CP", None),
+        ("hết hiệu lực thi hành từ thời điểm Luật Nuôi ong số 727/2016/QH13 có hiệu lực.", "727/2016/QH13", None),
+        ("hết hiệu lực kể từ ngày Thông tư này có hiệu lực và thay thế Thông tư số 703/2010/TT-BTC.", None, None),
+        ("hết hiệu lực kể từ ngày 01 tháng 7 năm 2016 theo Nghị định số 727/2016/NĐ-CP.", None, "2016-07-01"),
+    ],
+)
+def test_an_end_with_the_effect_of_another_act(behind: str, waits_for: str | None, day: str | None) -> None:
+    text = (
+        "3. Thông tư số 713/2006/TT-BQP ngày 23 tháng 12 năm 2006 của Bộ Quốc phòng hướng dẫn nuôi ong; Thông tư liên tịch "
+        f"số 720/2012/TTLT-BQP-BTC ngày 06 tháng 3 năm 2012 hướng dẫn chi cho đàn ong {behind}"
+    )
+    found = [one for one in read_clauses(text) if one.symbol in ("713/2006/TT-BQP", "720/2012/TTLT-BQP-BTC")]
+    assert [one.scope for one in found] == ["whole", "whole"]
+    assert {one.waits_for.symbol if one.waits_for else None for one in found} == {waits_for}
+    assert {str(one.effective) if one.effective else None for one in found} == {day}

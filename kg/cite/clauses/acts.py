@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.cite.clauses.flow import ARTICLE, sentences
@@ -29,6 +29,8 @@ from kg.cite.clauses.phrases import (
     ITEM,
     MASK,
     SUBJECT_ENDS,
+    TAKES_EFFECT,
+    WITH_EFFECT_OF,
     WORDS,
     Hold,
     Verb,
@@ -76,6 +78,7 @@ class Clause:
     quote: str
     start: int
     end: int
+    waits_for: Citation | None = None  # the other act with which it takes effect: "kể từ ngày Luật số … có hiệu lực"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +198,7 @@ class _Reader:
             before, behind = [], []  # "Trường hợp có văn bản thay thế Thông tư số 1 thì …" ends nothing
         relation: Relation | None = None
         day: date | None = None
+        waits: Citation | None = None
         held: Hold = "whole"
         last, amended, titled = begin, False, False
         for one in inside:
@@ -218,6 +222,7 @@ class _Reader:
             if verb is not None:
                 held = hold(self.masked[verb.end : one.start])
                 relation, day = self._does(verb, one.start), day_of_clause(self.masked, begin, verb.start, end, one.end)
+                waits = None
                 if verb.relation == "amends" and self.masked[begin : verb.start].strip(" " + MASK):
                     relation = None
             elif relation is None or ended:
@@ -227,8 +232,9 @@ class _Reader:
                     excepted = inside[-1] is one and EXCEPT_BEHIND.search(self.text, after.end, end)
                     held = "inside" if excepted and held == "whole" and not _THIS.search(excepted["place"]) else held
                     relation, day = after.relation, day_of_clause(self.masked, begin, after.start, end)
+                    waits = None if day else self._waits_for(after, inside)
                 elif heading is not None:
-                    relation, day = heading.relation, heading.effective
+                    relation, day, waits = heading.relation, heading.effective, None
                 else:
                     continue
             elif not goes_on(gap):
@@ -240,7 +246,14 @@ class _Reader:
             if not held:
                 relation = None
             if relation is not None:
-                yield from self._clauses_on(one, relation, held == "whole", day, begin, end)
+                for clause in self._clauses_on(one, relation, held == "whole", day, begin, end):
+                    yield replace(clause, waits_for=waits) if waits else clause
+
+    def _waits_for(self, verb: Verb, inside: Sequence[Object]) -> Citation | None:
+        """The act behind the verb whose day of effect is that of the clause, where it is not the text's own."""
+        other = next((one for one in inside if one.start >= verb.end), None)
+        named = other and WITH_EFFECT_OF.fullmatch(self.masked, verb.end, other.start)
+        return other.citation if other and named and TAKES_EFFECT.match(self.text, other.citation.end) else None
 
     def _clauses_on(
         self, one: Object, relation: Relation, whole: bool, day: date | None, begin: int, end: int

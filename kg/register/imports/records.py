@@ -60,6 +60,7 @@ class RelationRecord:
     location: str | None = None  # where in the source, or which part of the object
     quote: str | None = None  # the words that say so
     subject_location: str | None = None  # the article of the subject that does it, where the source tells
+    with_effect_of: str | None = None  # the symbol of the other act on whose day of effect it takes effect
 
 
 @dataclass(frozen=True, slots=True)

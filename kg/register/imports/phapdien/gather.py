@@ -13,17 +13,18 @@ from typing import TypeVar
 from kg.cite.clauses.acts import Clause, read_clauses
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import TYPE_CODES
-from kg.model import DocType, Relation
+from kg.model import Citation, DocType, Relation, State
 from kg.naming import symbol_key, symbol_year
 from kg.register.imports.phapdien.hierarchy import above
 from kg.register.imports.phapdien.issuer_names import shipped_issuers
 from kg.register.imports.phapdien.notes import NamedInNote, NoteChange, read_note
 from kg.register.imports.phapdien.pages import Page
-from kg.register.imports.records import DocumentRecord, Reference, RelationRecord
+from kg.register.imports.records import DocumentRecord, FactRecord, Reference, RelationRecord
 
 T = TypeVar("T", bound=Hashable)
 
 _CHANGES: frozenset[Relation] = frozenset(("amends", "repeals", "replaces", "suspends"))
+_STATE: dict[Relation, State] = {"repeals": "repealed", "replaces": "replaced"}
 _MOST_QUOTED = 600
 _SHORTEST = 6
 _CLOSES = re.compile(
@@ -59,6 +60,7 @@ class Gathered:
     def __init__(self) -> None:
         self._documents: dict[tuple[str, str, str], _Document] = {}
         self._relations: dict[tuple[object, ...], RelationRecord] = {}
+        self._waiting: dict[tuple[object, ...], Citation] = {}  # acts of those days are to be read yet
         self._cited: dict[tuple[str, str], Counter[date]] = {}  # days of issue, as clauses print them
 
     def add(self, page: Page) -> None:
@@ -87,7 +89,7 @@ class Gathered:
                 document.issued = self._cited.get((number, family), Counter())
             yield _record(document)
 
-    def relations(self) -> Iterator[RelationRecord]:
+    def relations(self) -> Iterator[RelationRecord | FactRecord]:
         """Each relation once for each place in the object that it touches.
 
         The notes tell a suspension article by article: where it takes all of a document's, the whole is suspended.
@@ -96,6 +98,8 @@ class Gathered:
         for key, record in self._relations.items():
             if record.relation == "suspends" and record.scope == "article":
                 suspended.setdefault(key[:5], []).append(record)
+            elif key in self._waiting:
+                yield self._with_effect_of(record, self._waiting[key])
             else:
                 yield record
         for (_, _, _, number, _), records in suspended.items():
@@ -105,6 +109,16 @@ class Gathered:
                 yield replace(records[0], scope="whole", location=None)
             else:
                 yield from records
+
+    def _with_effect_of(self, record: RelationRecord, act: Citation) -> RelationRecord | FactRecord:
+        """The end on the other act's day of effect; where no page tells that, that it ended, on an unknown day."""
+        kind = _type(act.symbol, act.type)
+        held = self._documents.get((symbol_key(act.symbol or ""), _FAMILY.get(kind, kind), ""))
+        if held and held.effective:
+            return replace(record, effective=held.effective.most_common(1)[0][0], with_effect_of=act.symbol)
+        if record.scope != "whole" or record.relation not in _STATE:
+            return replace(record, effective=None)
+        return FactRecord(record.object, "ended", f"unknown {_STATE[record.relation]} {record.subject.symbol}")
 
     def _see(self, named: NamedInNote) -> _Document:
         kind = _type(named.symbol, named.type)
@@ -157,10 +171,11 @@ class Gathered:
                 clause.location,
                 clause.quote,
                 f"Điều {article}" if article else None,
-            )
+            ),
+            clause.waits_for,
         )
 
-    def _relate(self, record: RelationRecord) -> None:
+    def _relate(self, record: RelationRecord, waits_for: Citation | None = None) -> None:
         """Keep a relation that can be: none of a document to itself, to a younger one, or to one of a higher office."""
         first, second = record.subject.symbol or "", record.object.symbol or ""
         years = symbol_year(first), symbol_year(second) or record.object.year
@@ -172,7 +187,8 @@ class Gathered:
             symbol_key(first), record.subject.type, record.relation, symbol_key(second), record.object.type,
             record.object.issued if not years[1] else None, record.scope, record.location,
         )  # fmt: skip
-        self._relations.setdefault(key, record)
+        if self._relations.setdefault(key, record) is record and waits_for and waits_for.symbol:
+            self._waiting[key] = waits_for
 
 
 def _takes_all(document: _Document, places: set[str | None]) -> bool:
