@@ -21,7 +21,6 @@ from scripts.register.register_facts import (
     Doc,
     day_of_exception,
     falls_with_what_it_amends,
-    keeps_a_part,
     title_itself,
     type_from_code,
     type_in_iri,
@@ -92,9 +91,6 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             for name in ("laws", "national-documents")
             for row in rows(folder / f"{name}.csv")
             if row["type"] in LAWS and row["title"] and not title_itself(row["title"])
-        }
-        self.kept_in_part = {
-            row["symbol"] for row in rows(folder / "national-documents.csv") if keeps_a_part(row["status_basis"])
         }
         self.by_title = self.named_in_titles()
         for row in self.verified:  # without a day or a year in the number: "217-QĐ/TW"
@@ -295,11 +291,8 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             ender = later[2].strip(";")
             self.endings[id(doc)].append(Ending(grade, later[1], "repealed" if ender else "expired", ender, source))
             self.described[id(doc)] = doc
-        if falls_with_what_it_amends(basis, row.get("title", "") or doc.title, self.kept_in_part):
+        if falls_with_what_it_amends(basis, row.get("title", "") or doc.title):
             self.tally["ends with what others than the title names, left out"] += 1
-        elif state in _ENDED and by and keeps_a_part(basis):
-            self.join(by, "repeals", doc.symbol, "part", day, "", source)
-            self.tally["ends that keep a part, told as such"] += 1
         elif state in _ENDED and not self.is_refused(by, doc.symbol, source.key):
             if not by and state in ("repealed", "replaced"):
                 state = "expired"  # that it has ended is all that is told

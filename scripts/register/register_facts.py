@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -174,9 +174,6 @@ _PARTS_FOLLOW = re.compile(r"\)(?::| và (?:điểm|khoản|Điều) )")
 _IN_PART = re.compile(r"(?: ngày| của)[^;()]*?, đối với (?:các |những )?(?:nội dung|quy định)")
 #: "…, trừ quy định về … hết hiệu lực từ ngày …": a day behind an exception is that of the exception.
 _EXCEPTION = re.compile(r"(?:(?!hết hiệu lực)[^.;])*?, trừ (?:các |những )?(?:quy định|nội dung|điều|khoản|điểm) ")
-_KEPT_BESIDE = re.compile(
-    r"hiệu lực[^.;:]*?[, ]trừ (?:các )?(?:nội dung )?quy định tại (?:(?:các )?(?:điểm|khoản) [^.;:]*? )Điều này"
-)
 #: "A, Luật sửa đổi, bổ sung một số điều của Luật A số ⎵ và … hết hiệu lực": the amending law is one of the list.
 _LISTED = re.compile(
     r"(?:^|, |\. | và )(?:Luật|Pháp lệnh) sửa đổi(?:, bổ sung)? (?:một số điều|Điều \d+) của (?:Bộ luật|Luật|Pháp lệnh)"
@@ -221,15 +218,6 @@ def day_of_exception(evidence: str, symbol: str) -> bool:
     """Whether a day told with this end is that of what it leaves out: the whole ends when its own act takes effect."""
     text, at = _found(evidence, symbol)
     return at >= 0 and bool(_EXCEPTION.match(text, at + len(symbol)))
-
-
-def keeps_a_part(evidence: str) -> bool:
-    """Whether a clause ends documents but for what another clause of the same article keeps in force of them.
-
-    "… hết hiệu lực …, trừ quy định tại khoản 3 và khoản 4 Điều này". Cases ("trừ trường hợp quy định tại …") and
-    articles of their own are transitions: the document ends, and goes on for what was begun under it.
-    """
-    return bool(_KEPT_BESIDE.search(evidence))
 
 
 def _found(evidence: str, symbol: str) -> tuple[str, int]:
@@ -302,17 +290,14 @@ def grounds_only(quote: str, symbol: str) -> bool:
     return at >= 0 and bool(_GROUNDS.search(text, at))
 
 
-def falls_with_what_it_amends(basis: str, title: str, kept: Set[str] = frozenset()) -> bool:
-    """Whether an amending text is said to have fallen with others than those, or not all, that its title names.
-
-    Neither does it fall with one of the `kept`, of which a part is still in force.
-    """
+def falls_with_what_it_amends(basis: str, title: str) -> bool:
+    """Whether an amending text is said to have fallen with others than those, or not all, that its title names."""
     if not basis.startswith("every law it amends has ended"):
         return False
     told = set(re.findall(r"\d+/\d{4}/[\wĐ-]+", basis))
     named = re.findall(r"\d+/\d{4}/[\wĐ-]+", title)
     count = _SEVERAL.search(title)
-    return bool(told & kept or (named and named[0] not in told) or (count and int(count[1]) > len(told)))
+    return bool((named and named[0] not in told) or (count and int(count[1]) > len(told)))
 
 
 def type_in_iri(iri: str) -> str:

@@ -14,7 +14,6 @@ from scripts.register.register_facts import (
     Doc,
     day_of_exception,
     grounds_only,
-    keeps_a_part,
     place_in,
     type_in,
     words_only,
@@ -123,8 +122,6 @@ class JoinedFacts:
             if row["relation"] in (*_ENDING, "suspends") and scope != "whole":
                 scope, location = place_in(row["quote"], row["to"])
             elif scope == "partial" or (scope == "article" and row["relation"] == "amends"):
-                scope = "part"
-            if row["relation"] in _ENDING and scope == "whole" and keeps_a_part(row["quote"]):
                 scope = "part"
             source = self.put_source(row["source"], row["grade"], told=row["effective"])
             kind = kinds.get((row["from"], row["to"]), "")

@@ -22,7 +22,6 @@ from scripts.register.register_facts import (
     Rel,
     falls_with_what_it_amends,
     grounds_only,
-    keeps_a_part,
     title_itself,
     words_only,
 )
@@ -235,7 +234,6 @@ def test_documents_whose_foundations_have_all_fallen() -> None:
     [
         ("213/2006/TT-BQP", "repealed", "2016-06-01", "95/2016/TT-BQP"),  # with the effect of a third act
         ("75/2009/TT-BQP", "repealed", "2016-06-01", "95/2016/TT-BQP"),
-        ("08/2019/TT-BKHĐT", "stood_when_looked", "2019-07-01", None),  # its end keeps a part
         ("36/2017/NĐ-CP", "replaced", "2022-11-01", "68/2022/NĐ-CP"),  # letters were glued to it
         ("103/2016/TT-BTC", "lapsed_with_parent", "2022-12-30", "110/2022/NĐ-CP"),  # with the last of its two parents
         ("24/2019/TT-BGTVT", "suspended", "2022-11-28", "27/2022/TT-BGTVT"),  # told by the notes of its articles
@@ -461,26 +459,6 @@ def test_what_is_only_among_the_grounds_of_the_other(quote: str, grounds: bool) 
 )
 def test_an_amending_text_falls_with_all_that_it_amends(basis: str, title: str, other: bool) -> None:
     assert falls_with_what_it_amends(basis, title) is other
-
-
-def test_an_amending_text_does_not_fall_with_what_is_kept_in_part() -> None:
-    basis = "every law it amends has ended (08/2019/TT-BTC); …"
-    assert falls_with_what_it_amends(basis, "Sửa đổi Thông tư số 08/2019/TT-BTC", frozenset({"08/2019/TT-BTC"}))
-    assert not falls_with_what_it_amends(basis, "Sửa đổi Thông tư số 08/2019/TT-BTC", frozenset({"09/2019/TT-BTC"}))
-
-
-@pytest.mark.parametrize(
-    ("clause", "kept"),
-    [
-        ("hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành trừ quy định tại khoản 3 và khoản 4 Điều này: a) 1", True),
-        ("Thông tư số 1 hết hiệu lực thi hành, trừ nội dung quy định tại khoản 3 Điều này.", True),
-        ("Luật số 1 hết hiệu lực kể từ ngày Luật này có hiệu lực, trừ quy định tại khoản 5 Điều 115 của Luật này.", False),
-        ("Quyết định số 1 hết hiệu lực thi hành, trừ trường hợp quy định tại khoản 2 Điều này.", False),
-        ("Thông tư số 1 hết hiệu lực thi hành kể từ ngày Thông tư này có hiệu lực.", False),
-    ],
-)  # fmt: skip
-def test_an_end_that_keeps_a_part_beside_itself(clause: str, kept: bool) -> None:
-    assert keeps_a_part(clause) is kept
 
 
 def test_nothing_is_amended_by_what_it_rests_on(register: sqlite3.Connection) -> None:
