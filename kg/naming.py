@@ -27,7 +27,7 @@ UNKNOWN_DAY = "0000"
 #: The parts of a document, the largest first, with their names in eIds. No pinpoint has a subsection (tiểu mục).
 PROVISIONS = {
     "appendix": "att", "part": "part", "chapter": "chp", "section": "sec", "subsection": "subsec", "article": "art",
-    "clause": "para", "point": "point",
+    "clause": "para", "point": "point", "subpoint": "subpoint",
 }  # fmt: skip
 _ABOVE_ARTICLES = frozenset(("part", "chapter", "section", "subsection"))
 _RANGE = re.compile(r"\d\s*[-–]\s*\d")

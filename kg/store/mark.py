@@ -16,9 +16,21 @@ from pathlib import Path
 
 from kg.store.version import version
 
-#: What every write changes in the first page, this mark included: the count of changes, the mark, for which count the
-#: number of pages holds, and which SQLite wrote last (https://www.sqlite.org/fileformat.html, 1.3).
-_OWN = ((24, 28), (60, 64), (92, 100))
+#: What a write or SQLite's own backup changes in the first page, this mark included: whether there is a log beside it,
+#: the count of changes, that of changes of the schema, the mark, for which count the number of pages holds, and which
+#: SQLite wrote last (https://www.sqlite.org/fileformat.html, 1.3).
+_OWN = ((18, 20), (24, 28), (40, 44), (60, 64), (92, 100))
+
+
+def said(conn: sqlite3.Connection) -> str | None:
+    """The version of what a store says (`kg.store.version`), and that of its schema, which VACUUM changes too; None
+    where it tells none.
+    """
+    try:
+        (schema,) = conn.execute("PRAGMA schema_version").fetchone()
+        return f"{version(conn)}.{schema}"
+    except (sqlite3.Error, TypeError):  # of an older format, or damaged
+        return None
 
 
 def own_of(file: Path) -> str:
@@ -60,7 +72,7 @@ def put(file: Path, says: str, digest: str) -> bool:
         conn.execute("PRAGMA synchronous = NORMAL")  # a mark that a power cut takes away is none
         conn.execute("BEGIN IMMEDIATE")
         now = file.stat()
-        if (now.st_mtime_ns, now.st_size) != (before.st_mtime_ns, before.st_size) or version(conn) != says:
+        if (now.st_mtime_ns, now.st_size) != (before.st_mtime_ns, before.st_size) or said(conn) != says:
             return False
         if os.path.exists(log := f"{file}-wal") and os.stat(log).st_size:
             return False

@@ -23,8 +23,7 @@ from typing import Any, NamedTuple
 
 from kg.base.user_folders import state_folder
 from kg.store.errors import StoreError
-from kg.store.mark import digest_of, fits, own_of, put
-from kg.store.version import version
+from kg.store.mark import digest_of, fits, own_of, put, said
 
 _WEEK = 7 * 24 * 3600.0
 #: Seals of stores that are gone are removed when there are more than so many.
@@ -185,14 +184,6 @@ def forget(file: Path) -> None:
     """Take the seal of a store away: the next who opens it looks it over."""
     with suppress(OSError):
         _place(file).unlink(missing_ok=True)
-
-
-def said(conn: sqlite3.Connection) -> str | None:
-    """The version of what a store says; None where it tells none."""
-    try:
-        return version(conn)
-    except (sqlite3.Error, TypeError):  # of an older format, or damaged
-        return None
 
 
 def _has_log(file: Path, *, empty: bool = False) -> bool:

@@ -24,10 +24,13 @@ main(sys.argv[2:])
 AS_IT_WAS = {"vi": "kho giữ nguyên như trước lần ghi đó", "en": "the store is as it was before that write"}
 
 
-def run(*arguments: object, limit: int | None = None, lang: str = "vi") -> Ran | subprocess.CompletedProcess[str]:
+def run(
+    *arguments: object, limit: int | None = None, lang: str = "vi", group: int | None = None
+) -> Ran | subprocess.CompletedProcess[str]:
+    """Run `kg`; `group` texts are written at once, where the number that users have would be too many for a test."""
     where = {"LC_ALL": {"vi": "vi_VN.UTF-8", "en": "C.UTF-8"}[lang]}
     if limit is None or limit > 1000:  # else what it says would itself not fit into the file that the other way takes
-        return kg(*arguments, most_bytes=limit, few=True, **where)
+        return kg(*arguments, most_bytes=limit, few=True, group=group, **where)
     return subprocess.run(
         [sys.executable, "-B", "-c", LIMITED, str(limit), *map(str, arguments)],  # a module kept would be cut off too
         env=environment(**where), capture_output=True, encoding="utf-8", check=False,
@@ -79,7 +82,9 @@ def test_reading_reports(store_file: Path, reports: Path) -> None:
     line = one_line(run("ingest", reports, "--db", store_file, limit=40_000))
     assert AS_IT_WAS["vi"] in line and line.startswith(f"kg: {store_file}: ")
     assert content(store_file) == before
-    line = one_line(run("ingest", reports, "--db", store_file, limit=300_000))  # amid the second group of texts
+    line = one_line(
+        run("ingest", reports, "--db", store_file, limit=300_000, group=20)
+    )  # amid the second group of texts
     conn = sqlite3.connect(store_file)
     (kept,) = conn.execute("SELECT count(*) FROM report").fetchone()
     conn.close()
@@ -180,7 +185,7 @@ def small_disk(tmp_path: Path, slim_store: Path) -> Iterator[Path]:
 
 def test_a_full_disk(small_disk: Path, reports: Path, tmp_path: Path) -> None:
     store = small_disk / "kg.sqlite"
-    line = one_line(run("ingest", reports, "--db", store))
+    line = one_line(run("ingest", reports, "--db", store, group=20))
     assert "ổ đĩa đã đầy; kho giữ nguyên" in line and "tệp đã đọc xong và có trong kho" in line
     before = content(store)
     line = one_line(run("stats", "--db", small_disk / "new.sqlite"))

@@ -7,6 +7,7 @@ import re
 import shutil
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from kg.register.opening import open_store
 from kg.store import mark, seal
 from kg.store.errors import StoreError
 from kg.store.register_rows import register_rows_kept
-from kg.store.version import version
 from tests.support.store_machine import told
 
 DECREE = "SELECT title FROM document WHERE symbol = '1/2050/NĐ-CP'"
@@ -164,6 +164,34 @@ def test_bytes_that_are_as_they_were_left_are_not_looked_over(sealed: Path, monk
         open_store(sealed).close()
 
 
+def _backup(store: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(store)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+
+
+def _vacuum_into(store: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(store)) as source:
+        source.execute("VACUUM INTO ?", (str(copy),))
+
+
+@pytest.mark.parametrize("way", [_backup, _vacuum_into])
+def test_a_copy_that_sqlite_made_is_no_damage(sealed: Path, tmp_path: Path, way: Callable[[Path, Path], None]) -> None:
+    for name in ("once.sqlite", "twice.sqlite"):
+        way(sealed, tmp_path / name)
+        sealed = tmp_path / name
+        with open_store(sealed) as store:
+            assert store.conn.execute(DECREE).fetchone() == ("Nghị định về dân chủ",)
+            store.conn.execute("UPDATE document SET issued = '2050-01-01' WHERE symbol = '1/2050/NĐ-CP'")
+            store.conn.commit()
+
+
+def test_a_store_that_sqlite_packed_anew_is_no_damage(sealed: Path) -> None:
+    for _ in range(2):
+        with closing(sqlite3.connect(sealed)) as other:
+            other.execute("VACUUM")
+        open_store(sealed).close()
+
+
 def test_the_mark_says_nothing_after_another_program_wrote(sealed: Path) -> None:
     with closing(sqlite3.connect(sealed)) as other:
         other.execute("UPDATE document SET title = 'Tên khác' WHERE symbol = '1/2050/NĐ-CP'")
@@ -171,12 +199,12 @@ def test_the_mark_says_nothing_after_another_program_wrote(sealed: Path) -> None
     seal.forget(sealed)
     with open_store(sealed) as store:
         assert store.conn.execute(DECREE).fetchone() == ("Tên khác",)
-        assert mark.fits(store.conn, version(store.conn), mark.digest_of(sealed)[0]) is None
+        assert mark.fits(store.conn, mark.said(store.conn) or "", mark.digest_of(sealed)[0]) is None
 
 
 def test_no_mark_of_what_another_program_wrote(sealed: Path) -> None:
     with open_store(sealed) as store:
-        says = version(store.conn)
+        says = mark.said(store.conn) or ""
     digest, own = mark.digest_of(sealed)
     assert mark.put(sealed, says, digest) and mark.digest_of(sealed)[0] == digest and mark.own_of(sealed) != own
     with closing(sqlite3.connect(sealed)) as other:
@@ -185,7 +213,7 @@ def test_no_mark_of_what_another_program_wrote(sealed: Path) -> None:
     assert not mark.put(sealed, says, digest)
     with closing(sqlite3.connect(sealed)) as other:  # who is writing is not waited for
         other.execute("BEGIN IMMEDIATE")
-        assert not mark.put(sealed, version(other), mark.digest_of(sealed)[0])
+        assert not mark.put(sealed, mark.said(other) or "", mark.digest_of(sealed)[0])
 
 
 # -- a store of which no seal is here ---------------------------------------------------------------------------
