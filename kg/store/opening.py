@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from kg.base.user_folders import data_folder
 from kg.store.connection import Connection
 from kg.store.errors import WAIT_SECONDS, StoreError, concerns_store, store_error
+from kg.store.mark import said
 from kg.store.migrate import OLDEST, SCHEMA_VERSION
-from kg.store.seal import examine, let_go, look_over, said, take
+from kg.store.seal import examine, let_go, look_over, take
 
 #: SQLite's application_id of our files ("kgvn"), so that a stranger's database is known as one.
 APPLICATION_ID = 0x6B67766E
