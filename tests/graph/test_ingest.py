@@ -233,6 +233,16 @@ def test_a_folder_without_documents_is_named(store: Store, tmp_path: Path) -> No
     assert done.returncode == 2 and str(folder) in done.stderr
 
 
+#: `kg` that writes three texts at once, where it writes more than the test has.
+IN_THREES = """
+import sys
+from kg.cli import main
+from kg.graph import many
+many._GROUP = 3
+main(sys.argv[1:])
+"""
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
 def test_killed_in_the_middle_leaves_whole_documents(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "many"
@@ -241,7 +251,7 @@ def test_killed_in_the_middle_leaves_whole_documents(store: Store, tmp_path: Pat
         report(folder / f"{n:02}.txt", PLAN.replace("65", str(100 + n)) * 20, number=n + 1)
     assert store.path
     process = subprocess.Popen(
-        [sys.executable, "-m", "kg", "ingest", str(folder), "--db", str(store.path)],
+        [sys.executable, "-c", IN_THREES, "ingest", str(folder), "--db", str(store.path)],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     assert process.stdout

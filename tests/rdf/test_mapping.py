@@ -341,7 +341,7 @@ LISTS: list[tuple[str, set[str]]] = [
     ("levels", set(get_args(Level))),
     ("bases", set(get_args(Basis))),
     ("origins", {"register", "report", "cited"}),
-    ("provisions", {"part", "chp", "sec", "subsec", "art", "para", "point", "att"}),
+    ("provisions", {"part", "chp", "sec", "subsec", "art", "para", "point", "subpoint", "att"}),
     ("vbpl-statuses", {"CHL", "CCHL", "HHL", "HHL1P", "TNHL", "TNHL1P", "KCPH", "unknown"}),
 ]
 
