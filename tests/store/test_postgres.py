@@ -176,11 +176,11 @@ def test_the_commands_say_the_same(address: str, slim_sample_store: Path, tmp_pa
 
 
 def test_from_a_file_to_a_server_and_back(
-    cluster: Cluster, slim_template: str, slim_store: Path, tmp_path: Path
+    cluster: Cluster, slim_template: str, store_file: Path, tmp_path: Path
 ) -> None:
     """What `kg export` wrote of a file is read into a server, all of it once."""
     target = cluster.address(cluster.database(slim_template))
-    with open_store(slim_store) as store:
+    with open_store(store_file) as store:
         put(ward("Thực hiện Luật số 10/2022/QH15 và Quyết định số 77/2023/QĐ-UBND của UBND tỉnh Phú Yên."), store.conn)
         export(store.conn, tmp_path / "a.nt")
     for first in (True, False):
