@@ -31,11 +31,13 @@ _WORD_GLUED = re.compile(r"([/-](?:TTg|[A-ZĐƯ&]{2,}))([^\W\d_]+)$")
 _LOWERED = re.compile(r"\d+/\d{4}/[^\W\d_]+(?:-[^\W\d_]+)+")
 #: Since numbers bear their years, nobody but the Government makes decrees (Luật 17/2008/QH12 Điều 2 khoản 4).
 _DECREE_CUT = re.compile(r"\d+/\d{4}/NĐ")
+_UNDER = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")  # "50/2022/NĐ_CP"
 _YEAR_TWICE = re.compile(r"^(\d+/)(\d{4}/)\2")
 
 
 def number_itself(symbol: str) -> str:
     """A number without a remark behind it, what a sentence glued to it, a year that stands twice, joints at its end."""
+    symbol = _UNDER.sub("-", symbol)
     itself = _GLUED.sub(lambda glued: glued[1] or "", _REMARK.sub(r"\1", symbol))
     itself = _YEAR_TWICE.sub(r"\1\2", _WORD_GLUED.sub(_without_word, itself)).rstrip("-/")
     if _DECREE_CUT.fullmatch(itself):

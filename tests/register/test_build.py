@@ -354,6 +354,8 @@ def test_slips_of_long_codes_that_nobody_prints_right() -> None:
         ("55/2018/tt-bgtvt", "55/2018/TT-BGTVT"),
         ("279/2002/qđ-ttg kiểm tra hệ thống", "279/2002/QĐ-TTg"),
         ("50/2022/NĐ", "50/2022/NĐ-CP"),
+        ("50/2022/NĐ_CP", "50/2022/NĐ-CP"),
+        ("01/QĐ-TTg_1", "01/QĐ-TTg_1"),
         ("99/NĐ", "99/NĐ"),  # of old, ministries made some
         ("174/CV-BCĐ", "174/CV-BCĐ"),
         ("18/1999/QĐ-NHNN1-Tym", "18/1999/QĐ-NHNN1-Tym"),
