@@ -72,16 +72,17 @@ def write_xlsx(path: Path, name: str, rows: Sequence[Sequence[Cell]]) -> None:
     write_file(path, xlsx([Sheet(name, rows)]))
 
 
-def new_book(target: io.BytesIO, *, author: str = "", title: str = "") -> Workbook:
+def new_book(target: io.BytesIO | str, *, author: str = "", title: str = "", rows_are_kept: bool = True) -> Workbook:
     """An empty workbook in which no cell ever is a formula, a link or a number that was text; who asked closes it.
 
-    Raises NoSheetWriter.
+    Where rows are not kept they are written in order, and a file on the disk holds them. Raises NoSheetWriter.
     """
     try:
         from xlsxwriter import Workbook
     except ImportError:
         raise NoSheetWriter from None
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    memory = "in_memory" if rows_are_kept else "constant_memory"
+    plain = {memory: True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(target, plain)
     book.set_properties({"author": author, "title": title})
     return book
@@ -133,10 +134,8 @@ def height_of(row: Sequence[Cell], widths: Sequence[int]) -> int:
 
     LibreOffice does not find it out by itself.
     """
-    most = 1
-    for cell, width in zip(row, widths, strict=True):
-        text = cell if isinstance(cell, str) else str(cell)
-        if len(text) <= width - 2 and "\n" not in text and "\r" not in text:
-            continue  # what fits into a line, as most cells do
-        most = max(most, sum(max(1, -(-len(line) // (width - 2))) for line in text.splitlines() or [""]))
-    return min(_HIGHEST, _LINE * most)
+    lines = max(
+        sum(max(1, -(-len(line) // (width - 2))) for line in str(cell).splitlines() or [""])
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return min(_HIGHEST, _LINE * lines)

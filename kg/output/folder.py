@@ -16,14 +16,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.base.files import write_file
+from kg.base.install import install_command
 from kg.base.long_book import LongSheet, write_book
 from kg.base.source_names import source_name
-from kg.base.spreadsheet import Cell, csv_pieces
+from kg.base.spreadsheet import Cell, NoSheetWriter, csv_pieces
 from kg.base.wording import Wording, day_text, flat
 from kg.checker.baseline import Baseline
 from kg.checker.files import Checked
 from kg.checker.finding import rule
 from kg.naming import type_name
+from kg.output import ReportError
 from kg.output.terminal import Lines
 from kg.output.words import closing, say, tally, verdict_name
 
@@ -189,9 +191,12 @@ def write_folder_csv(path: Path, records: Records, lang: str) -> None:
 
 
 def write_folder_xlsx(path: Path, records: Records, totals: Totals, lang: str, author: str) -> None:
-    """The workbook: findings, and sums by file, by rule, by cited document, by office. Raises OSError."""
+    """The workbook: findings, and sums by file, by rule, by cited document, by office. Raises ReportError, OSError."""
     fills = {say(severity, lang): fill for severity, fill in _FILLS.items()}
-    write_book(path, _sheets(records, totals, lang), fills=fills, author=author, title=say("title", lang))
+    try:
+        write_book(path, _sheets(records, totals, lang), fills=fills, author=author, title=say("title", lang))
+    except NoSheetWriter:
+        raise ReportError("needs_extra", install_command("xlsx")) from None
 
 
 def _sheets(records: Records, totals: Totals, lang: str) -> Iterator[LongSheet]:
@@ -223,12 +228,10 @@ def _heads(columns: tuple[tuple[str, int], ...], lang: str) -> list[tuple[str, i
 
 
 def _findings(records: Records, lang: str) -> Iterator[list[Cell]]:
-    severities = {severity: say(severity, lang) for severity in _SEVERITIES}
     for one in records():
-        path = flat(one.path)
         for found in one.findings:
             yield [
-                path, found.where, found.code, severities[found.severity], found.quote, found.message,
+                flat(one.path), found.where, found.code, say(found.severity, lang), found.quote, found.message,
                 found.suggestion, found.document or "", found.source,
             ]  # fmt: skip
 
