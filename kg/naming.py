@@ -85,6 +85,7 @@ def clean_symbol(printed: str) -> str:
     return re.sub(r"(?<=-)TTG$", "TTg", text)
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """The look-up form of a law's name: folded, no punctuation, no "Luật", "Bộ luật", "Pháp lệnh"."""
     return _NAME_HEAD.sub("", _NOT_SLUG.sub(" ", fold(name)).strip())

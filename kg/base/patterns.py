@@ -40,12 +40,12 @@ def rare(pattern: re.Pattern[str], letter: str, text: str) -> Iterator[re.Match[
         at = text.find(letter, at + 1 if match is None else match.end())
 
 
-def places(words: str, text: str) -> Iterator[int]:
-    """Where `words` stand in `text`, each also within another."""
-    at = text.find(words)
+def places(words: str, text: str, end: int | None = None) -> Iterator[int]:
+    """Where `words` stand in `text[:end]`, each also within another."""
+    at = text.find(words, 0, end)
     while at >= 0:
         yield at
-        at = text.find(words, at + 1)
+        at = text.find(words, at + 1, end)
 
 
 def late(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.base.patterns import late
+from kg.base.patterns import late, places
 
 #: So many characters hold the letterhead, number, day and title of a document.
 HEAD = 2600
@@ -28,7 +28,8 @@ _RECITAL = late(
 )
 _BULLETS = ("-", "+", "*", "•")
 _BASIS = late(r"[Cc]ăn\s+cứ")
-_PROVISIONS = late(r"^[^\S\n]*(?:Điều\s+1\b|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:)", re.MULTILINE)
+_PROVISION_WORDS = ("Điều", "QUYẾT ĐỊNH", "QUYẾT NGHỊ", "NGHỊ ĐỊNH")
+_PROVISIONS = late(r"Điều\s+1\b|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:")
 #: A recital at the head of its line, in Markdown too, and what ends the last one.
 _RECITAL_LINE = late(r"^[ \t_*]*Căn\s+cứ\s", re.MULTILINE)
 _RECITAL_END = late(r"[;.,]\s*\n")
@@ -70,18 +71,16 @@ class _Pauses(NamedTuple):
 @lru_cache(maxsize=4)
 def _pauses(text: str) -> _Pauses:
     """All the pauses, looked for once: a text's sentences are asked for at every citation."""
-    found = _Pauses(array("q"), array("q"), bytearray(), array("q"))
-    for pause in _PAUSE.finditer(text):
-        at, following = pause.span()
-        found.at.append(at)
-        found.until.append(following)
-        found.opens.append(text[at] == ";" or _opens_sentence(text, following))
-        found.line.append(_line_end(text, at, following))
-    return found
+    spans = [pause.span() for pause in _PAUSE.finditer(text)]
+    opens = bytearray(text[at] == ";" or _opens_sentence(text, following) for at, following in spans)
+    lines = array("q", (_line_end(text, at, following) for at, following in spans))
+    return _Pauses(array("q", (at for at, _ in spans)), array("q", (until for _, until in spans)), opens, lines)
 
 
 def _line_end(text: str, at: int, following: int) -> int:
     """Where a sentence ends with a line of the pause, behind it; 0 if none does."""
+    if following - at == _SIGN_AND_BLANK and text[at + 1] == " " and text[at] != "\n":
+        return 0  # most pauses
     line = text.find("\n", at, following)
     if line < 0:
         return 0
@@ -95,6 +94,9 @@ def _line_end(text: str, at: int, following: int) -> int:
     return line + 1 if ends else 0
 
 
+_SIGN_AND_BLANK = 2
+
+
 def _ends(text: str, pauses: Iterable[re.Match[str]], signs: str) -> Iterator[int]:
     for pause in pauses:
         at, following = pause.span()
@@ -103,6 +105,11 @@ def _ends(text: str, pauses: Iterable[re.Match[str]], signs: str) -> Iterator[in
             yield at + 1
         elif line := _line_end(text, at, following):
             yield line
+
+
+def all_sentence_ends(text: str) -> Sequence[int]:
+    """The same of the whole text, found once."""
+    return _all_ends(text, ".!?:")
 
 
 def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
@@ -126,14 +133,25 @@ _SHORT_REACH = 400
 @lru_cache(maxsize=8)
 def _all_ends(text: str, signs: str) -> array[int]:
     """All the ends, found once: sentences are asked for at every citation, some for a thousand characters back."""
-    return array("q", sentence_ends(text, signs=signs))
+    pauses = _pauses(text)
+    return array("q", [
+        at + 1 if opens and text[at] in signs else line
+        for at, opens, line in zip(pauses.at, pauses.opens, pauses.line, strict=True)
+        if line or (opens and text[at] in signs)
+    ])  # fmt: skip
 
 
 @lru_cache(maxsize=4)
 def provisions_start(text: str) -> int:
     """Where the recitals must have ended: at the first article, or at the word that opens what is decided."""
-    found = _PROVISIONS.search(text, 0, MOST_RECITALS)
-    return found.start() if found else MOST_RECITALS
+    first = MOST_RECITALS
+    for words in _PROVISION_WORDS:
+        for at in places(words, text, first):
+            line = text.rfind("\n", 0, at) + 1
+            if (line == at or text[line:at].isspace()) and _PROVISIONS.match(text, at, MOST_RECITALS):
+                first = line
+                break
+    return first
 
 
 def recitals_end(text: str) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -76,6 +76,10 @@ class Trie(Generic[T]):
                 self._phrases.setdefault(norm(found[0]), []).extend(begun)
         if as_printed:
             self._plain.update(dict.fromkeys(printed))
+
+    def phrases(self) -> Iterator[str]:
+        """All its phrases as they were given, in no order."""
+        return (phrase for begun in self._phrases.values() for phrase, _ in begun)
 
     def _following(self, first: str) -> dict[str, Any]:
         """What may follow that first word."""

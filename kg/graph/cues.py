@@ -17,20 +17,22 @@ from kg.resolve import Resolved
 class Cue(NamedTuple):
     """A phrase that states a relation; `before` matches what ends where the governed citation starts.
 
-    It matches small letters alone. Such text ends with one of the cue's `words` (a number is "0").
+    It matches small letters alone. Such text ends with one of the cue's `words` (a number is "0"), and holds one of
+    each of `needed`: that is seen many times sooner than the pattern tells it.
     """
 
     relation: Relation
     rule: str
     before: re.Pattern[str]
     words: frozenset[str]
+    needed: tuple[tuple[str, ...], ...]
 
 
 @cache
 def cues(kind: str) -> tuple[Cue, ...]:
     """The cues of a kind ("subject", "passive", "itself", "opening"), in the order of the table."""
     return tuple(
-        Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(cue.replace(" ", r"\s+")), _words(cue))
+        Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(cue.replace(" ", r"\s+")), _words(cue), needed(cue))
         for row in table("cues")[kind]
         for cue in (row["cue"].lower(),)
     )
@@ -45,6 +47,34 @@ def _ending(kind: str) -> dict[str, tuple[Cue, ...]]:
 
 def _words(cue: str) -> frozenset[str]:
     return frozenset("0" if word == r"\d" else word for word in _WORD.findall(cue))
+
+
+def needed(cue: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a cue without which none of its forms is there, one of each tuple.
+
+    What may be left out ("( chi tiết)?") is no such word, nor is what a class of letters stands for.
+    """
+    while (shorter := _LEFT_OUT.sub(" ", cue)) != cue:
+        cue = shorter
+    forms = _FORM.findall(cue)
+    if len(forms) > 1:  # one form or another: the first such word of each
+        firsts = [needed(form)[:1] for form in forms]
+        return (tuple(word for first in firsts for word in first[0]),) if all(firsts) else ()
+    found: list[tuple[str, ...]] = []
+    for part in _PART.finditer(_CLASS.sub(" ", cue)):
+        words = tuple(max(_LITERAL.findall(form), key=len, default="") for form in (part[1] or part[0]).split("|"))
+        if "" not in words:
+            found.append(words)
+    return tuple(found)
+
+
+#: In the language of the cues: a group that may be left out; what stands between two "|" outside groups; a class of
+#: letters with its number; a group, or a word outside one.
+_LEFT_OUT = late(r"\((?:\?:)?(?:[^()]|\([^()]*\))*\)[?*]")
+_FORM = late(r"(?:[^()|]|\((?:[^()]|\([^()]*\))*\))+")
+_CLASS = late(r"\[[^\]]*\]\{\d+,\d+\}\??")
+_PART = late(r"\((?:\?:)?((?:[^()]|\([^()]*\))*)\)|[^()\s]+")
+_LITERAL = late(r"[^\W\d_]+")
 
 
 def _pattern(cue: str) -> re.Pattern[str]:
@@ -102,7 +132,16 @@ def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | 
         return None
     window = _lowered(text[start:pos])
     for cue in cues:
-        if found := cue.before.search(window):
+        for words in cue.needed:
+            for word in words:
+                if word in window:
+                    break
+            else:
+                break
+        else:
+            found = cue.before.search(window)
+            if found is None:
+                continue
             return None if kind == "opening" and _ENCLOSED.search(window) else (cue, start + found.start())
     return None
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kg.base.patterns import late
+from kg.base.patterns import late, places
 from kg.cite.clauses.acts import Object
 from kg.cite.clauses.consolidated import Joined, joined_acts
 from kg.cite.clauses.own import OwnClauses, own_clauses
@@ -92,7 +92,19 @@ def learn(text: str, reading: Reading) -> Learned | None:
 
 def is_consolidated(text: str) -> bool:
     """Whether a text is a consolidated one, which says what other acts say."""
-    return bool(_CONSOLIDATED.search(text, 0, _HEAD) or (_ATTESTED in text and _IN_FORCE.search(text, 0, _HEAD)))
+    return bool(
+        (_may_say_so(text) and _CONSOLIDATED.search(text, 0, _HEAD))
+        or (_ATTESTED in text and _IN_FORCE.search(text, 0, _HEAD))
+    )
+
+
+def _may_say_so(text: str) -> bool:
+    """Whether the head of a text holds what all words that call it consolidated hold: seen much sooner."""
+    return text.find(_TITLE, 0, _HEAD) >= 0 or any(_MERGED.match(text, at) for at in places("hợp", text, _HEAD))
+
+
+_TITLE = "VĂN BẢN HỢP NHẤT"
+_MERGED = late(r"hợp\s+nhất\s+từ")
 
 
 class _Learner:

@@ -22,7 +22,7 @@ from dataclasses import replace
 
 from kg.base.patterns import late
 from kg.cite.clean_view import View, letters_of
-from kg.cite.structure import provisions_start, sentence_ends
+from kg.cite.structure import all_sentence_ends, provisions_start, sentence_ends
 from kg.graph.cues import LIST, Cue, active, cue_before, goes_on, last_word, passive
 from kg.model import Edge, Evidence, Relation
 from kg.resolve import Reading, Resolved, reading_in
@@ -55,7 +55,7 @@ def relations(text: str, reading: Reading) -> list[Edge]:
     if (view := letters_of(text)) is not None:
         return as_printed(relations(view.text, reading_in(reading, view)), text, view)
     cited = _cited(reading)
-    stops = list(sentence_ends(text))
+    stops = all_sentence_ends(text)
     return _once((*_stated(text, reading, cited, stops), *_cites(text, reading, cited, stops)))
 
 
@@ -63,7 +63,7 @@ def stated(text: str, reading: Reading) -> list[Edge]:
     """The same without "cites"."""
     if (view := letters_of(text)) is not None:
         return as_printed(stated(view.text, reading_in(reading, view)), text, view)
-    return _once(_stated(text, reading, _cited(reading), list(sentence_ends(text))))
+    return _once(_stated(text, reading, _cited(reading), all_sentence_ends(text)))
 
 
 def as_printed(edges: Iterable[Edge], text: str, view: View) -> list[Edge]:
@@ -265,7 +265,8 @@ def _basis(why: Cue, source: Resolved) -> Relation:
 def _said_of_itself(text: str, start: int, end: int, source: Resolved) -> int | None:
     """Where the words end that make it a sentence about the text itself: a report on the source, or a recital."""
     after = source.citation.subject[1] if source.citation.subject else source.citation.end
-    if reports := _REPORTS.search(text, source.citation.end, end):
+    reported = text.find("báo", source.citation.end, end) >= 0
+    if reported and (reports := _REPORTS.search(text, source.citation.end, end)):
         return reports.end()
     if start < _OPENING and not text[after:end].strip(" .;\n"):
         # "Thực hiện Kế hoạch số 278 … . Căn cứ vào kết quả thực hiện, UBND phường báo cáo như sau"
@@ -327,8 +328,13 @@ def _by_title(text: str, reading: Reading, cited: Sequence[Resolved]) -> Iterato
 
 
 def _cites(text: str, reading: Reading, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[Edge]:
+    """The plain mentions, of each document the first."""
     n = 0
+    named = {reading.iri}
     for one in cited:
+        if one.document in named:
+            continue
+        named.add(one.document)
         while n < len(stops) and stops[n] <= one.citation.start:
             n += 1
         start = max(stops[n - 1] if n else 0, one.citation.start - 240)

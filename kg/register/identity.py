@@ -125,14 +125,15 @@ def series_key(symbol: str) -> str:
     return f"{found[1]}{found[2]}" if found else key
 
 
-def symbols_of(symbol: str, kind: DocType) -> list[str]:
+@lru_cache(maxsize=4096)
+def symbols_of(symbol: str, kind: DocType) -> tuple[str, ...]:
     """The symbol, and the other ways in which the same one is written: 76/2025/UBTVQH15, 76/2025/NQ-UBTVQH15."""
     found = _OF_ASSEMBLY.fullmatch(symbol_key(symbol))
     if found is None:
-        return [symbol]
+        return (symbol,)
     typed = _TYPES_OF_ASSEMBLY.get(_kind(kind, symbol) or "other")
     others = [found[1] + found[2], *([f"{found[1]}{typed}-{found[2]}"] if typed else [])]
-    return [symbol, *(other for other in others if other != symbol_key(symbol))]
+    return (symbol, *(other for other in others if other != symbol_key(symbol)))
 
 
 def same_document(a: Described, b: Described) -> bool | None:
@@ -184,7 +185,9 @@ def stored(conn: sqlite3.Connection, said: Described, under: Sequence[Document] 
     exact = document(conn, said.iri)
     if said.symbol is None:
         return [exact] if exact else []
-    found = which(said, numbered(conn, said.symbol, said.type) if under is None else under)
+    if under is None:
+        under = numbered(conn, said.symbol, said.type)
+    found = which(said, under) if under else []
     if exact is not None and exact.iri not in {doc.iri for doc in found}:
         return [exact] if not found or exact.origin == "register" else [*found[:1], exact]
     return found

@@ -93,7 +93,8 @@ _UNSURE = frozenset(("diacritics", "name"))
 
 def _as_sure_as_read(one: Resolved) -> Resolved:
     """A document is no surer than the words were read that name it: text without diacritics, a slip in a name."""
-    if one.certainty == "certain" and any(repair.rule in _UNSURE for repair in one.citation.repairs):
+    repairs = one.citation.repairs
+    if repairs and one.certainty == "certain" and any(repair.rule in _UNSURE for repair in repairs):
         return replace(one, certainty="probable")
     return one
 

@@ -88,7 +88,8 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
         elif citation.form == "self" or _is_own(citation, report):
             found = _Found(own_document(text, report, citation).iri, "certain")
         elif is_local(citation.symbol or "", said.level):
-            found = _of_places(conn, one, said, days)
+            key = (said, citation.issuer, citation.issuer_basis, one.place is None, one.candidates)
+            found = cache.get(key) or _of_places(conn, one, said, days)
         else:
             subject = text[slice(*citation.subject)] if citation.subject else ""
             key = (citation.symbol, citation.type, citation.day, citation.issuer, citation.term, subject)

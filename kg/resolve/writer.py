@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
+from functools import cache
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from kg.cite.place_names import place_at
 from kg.cite.structure import HEAD
 from kg.cite.symbols import codes_of, head_of
 from kg.cite.trie import SPACE_GAP, spell
-from kg.cite.vocabulary import FORMS, TYPE_CODES, UNITS
+from kg.cite.vocabulary import FORMS, HEADS, TYPE_CODES, UNITS
 from kg.model import Body
 from kg.naming import fold
 from kg.register.places import PARTY_UNITS, Place, ancestors, at_place, find_places, unlisted_in
@@ -224,6 +225,7 @@ def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
     tail_from = closing.start() if closing else max(0, tail_to - 200)
     cited = iter(inside)
     span = next(cited, None)
+    plain = _plain_units()
     for found in _UNIT_WORD.finditer(text):
         start = found.start() - _RAREST_AT[text[found.start()].lower()]
         before = text[start - 1 : start]
@@ -232,11 +234,13 @@ def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
         while span is not None and span[1] <= start:
             span = next(cited, None)
         in_citation = span is not None and span[0] <= start
-        unit_match = UNITS.match(text, start, SPACE_GAP)
-        if unit_match is None:
+        if unit := plain.get(text[start : found.end()], ""):
+            after = found.end()
+        elif (unit_match := UNITS.match(text, start, SPACE_GAP)) is not None:
+            after, (unit, _) = unit_match
+        else:
             continue
-        unit = unit_match[1][0]
-        gap = SPACE_GAP.match(text, unit_match[0])
+        gap = SPACE_GAP.match(text, after)
         placed = place_at(text, gap.end(), unit) if gap else None
         body = None if in_citation else _body_before(text, start)
         if placed is None:
@@ -309,10 +313,37 @@ def _merge_spellings(named: Weights) -> tuple[Weights, dict[tuple[str, str], tup
 def _body_before(text: str, pos: int) -> str | None:
     """The office whose name ends right before `pos` ("Ủy ban nhân dân ⎵phường"), or None."""
     for found in _BODY_WORD.finditer(text, max(0, pos - 40), pos):
-        body = body_at(text, found.start())
-        if body and body[0] >= pos and not text[found.start() - 1 : found.start()].isalpha():
-            return body[1].head
+        start = found.start()
+        office = _alone_before_unit().get(text[start:pos])
+        if office is None:
+            body = body_at(text, start)
+            office = body[1].head if body and body[0] >= pos else None
+        if office is not None and not text[start - 1 : start].isalpha():
+            return office
     return None
+
+
+@cache
+def _plain_units() -> dict[str, str]:
+    """The units by their words as they are mostly printed, but for those that begin the words for another."""
+    found: dict[str, str] = {}
+    for phrase in (phrases := tuple(UNITS.phrases())):
+        match = UNITS.match(phrase, 0)
+        if match and match[0] == len(phrase) and not any(other.startswith(f"{phrase} ") for other in phrases):
+            found.update(dict.fromkeys((phrase, phrase.capitalize(), phrase.upper()), match[1][0]))
+    return found
+
+
+@cache
+def _alone_before_unit() -> dict[str, str]:
+    """Offices as they mostly stand before a unit ("UBND ⎵phường"), where no unit makes their name longer."""
+    found: dict[str, str] = {}
+    for printed in ("UBND", "HĐND", "Ủy ban nhân dân", "ủy ban nhân dân", "Hội đồng nhân dân", "Đảng ủy"):
+        names = {HEADS.match(f"{printed} {unit}", 0) for unit in UNITS.phrases()}
+        named = HEADS.match(printed, 0)
+        if named is not None and names == {named} and named[1].kind != "central":
+            found[f"{printed} "] = named[1].name
+    return found
 
 
 def _which(conn: Connection, unit: str, name: str, named: Weights, day: date | None) -> Place | None:

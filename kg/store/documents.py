@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kg.base.law_words import RELATION_HEADINGS
@@ -64,7 +65,12 @@ def by_symbol(conn: sqlite3.Connection, symbol: str) -> list[Document]:
     Case, diacritics, spaces and leading zeros do not matter. One number may name several documents: a law and
     a resolution of the National Assembly, Party documents of several years, plans of every office.
     """
-    return list(_under(conn, symbol_key(symbol).translate(_HYPHENS)))
+    return list(_under(conn, _looked_up_by(symbol)))
+
+
+@lru_cache(maxsize=4096)
+def _looked_up_by(symbol: str) -> str:
+    return symbol_key(symbol).translate(_HYPHENS)
 
 
 @remembered

@@ -106,3 +106,20 @@ def test_the_ends_in_a_part_are_those_that_reading_it_alone_finds(text: str, dat
     for signs in (".!?:", ".!?;"):
         alone = structure._ends(text, structure._PAUSE.finditer(text, start, end), signs)
         assert list(sentence_ends(text, start, end, signs)) == list(alone)
+
+
+_PROVISIONS = re.compile(r"^[^\S\n]*(?:Điều\s+1\b|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:)", re.MULTILINE)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Điều 1", "Điều  1", "Điều 12", "QUYẾT ĐỊNH", ":", " :", "\n", " ", "\t", "x", "NGHỊ ĐỊNH:", "\r\n"]
+        )
+    )
+)
+def test_recitals_end_at_the_first_line_of_what_is_decided(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = _PROVISIONS.search(text)
+    assert provisions_start(text) == (found.start() if found else MOST_RECITALS)

@@ -6,9 +6,11 @@ import re
 import sqlite3
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kg.data import table
-from kg.graph.cues import cues
+from kg.graph.cues import cues, needed
 from kg.graph.relate import relations
 from tests.support.reading import district, read, ward
 
@@ -168,3 +170,26 @@ def test_every_cue_has_examples_and_every_example_its_cue(kind: str) -> None:
             assert cue.before.search(before), example
             first = next(c for c in cues(kind) if c.before.search(before))
             assert first.relation == row["relation"], example
+
+
+@pytest.mark.parametrize("kind", ["subject", "passive", "itself", "opening"])
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_no_form_of_a_cue_lacks_what_is_looked_for_first(kind: str, data: st.DataObject) -> None:
+    row, cue = data.draw(st.sampled_from(list(zip(table("cues")[kind], cues(kind), strict=True))))
+    assert cue.needed
+    form = data.draw(st.from_regex(row["cue"].lower(), fullmatch=True))
+    assert all(any(word in form for word in words) for words in cue.needed)
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("thay thế( cho)?", {("thay",), ("thế",)}),
+        ("(?:(?:đã|bị) )*(?:sửa đổi, bổ sung|bổ sung)( bởi| theo)", {("sung", "sung"), ("bởi", "theo")}),
+        ("(?:căn cứ|theo)( của [^;.]{1,100}?)? tại|xét( nội dung)?", {("căn", "theo", "xét")}),
+        ("trình [^.;]{0,60}?(?:thông qua|xem xét)", {("trình",), ("thông", "xem")}),
+    ],
+)
+def test_what_every_form_of_a_cue_holds(cue: str, words: set[tuple[str, ...]]) -> None:
+    assert set(needed(cue)) == words

@@ -355,7 +355,8 @@ def _after_the_last_look(
     return Status("unknown", source=source, note="no_look" if known.effective else "effect_unknown")
 
 
-def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Document]:
+@remembered
+def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> tuple[Document, ...]:
     """The laws of that name that were issued by `day` and had not lapsed on it, the one in force first.
 
     Between the issue and the effect of a new law both it and the old one fit. Of two laws of one name only one
@@ -374,4 +375,4 @@ def law_in_force(conn: sqlite3.Connection, name: str, day: date) -> list[Documen
                 youngest = max(youngest, found.year or 0)
     yields = {_LIKELIEST.index(state) for state in ("stood_when_looked", "presumed_in_force", "unknown")}
     ranked = [row for row in ranked if row[0] not in yields or (row[2].year or youngest) >= youngest]
-    return [found for _, _, found in sorted(ranked, key=lambda r: r[:2])]
+    return tuple(found for _, _, found in sorted(ranked, key=lambda r: r[:2]))
