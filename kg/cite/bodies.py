@@ -22,6 +22,8 @@ from kg.model import Body, Level
 #: "của", "do" and the like, before the issuer of a citation.
 _OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|giữa|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
 _PLAIN_OF = late(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
+#: "của" as a scan is read, before a name.
+_OF_SLIP = late(r"\s{1,8}c(?:ù|ũ|ú|ụ|ử|ưả|uả|u|ua|ủạ|úả)(?:a|à|á|ạ)?\s{1,8}(?=[A-ZĐỦ])")
 _TERM = late(
     r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|[ivx]{1,6}(?=\))|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
 )
@@ -97,6 +99,13 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
 def any_body_at(text: str, pos: int) -> tuple[int, Body] | None:
     """The body named at `pos`, also one that stands in no table: (end offset, body), or None."""
     known = body_at(text, pos)
+    if (
+        known is not None
+        and known[1].unit is None
+        and known[1].head.startswith(_OF_A_TIER)
+        and (central := _OF_THE_CENTRE.match(text, known[0])) is not None
+    ):
+        return central.end(), Body(f"{known[1].head} Trung ương", level="central")
     if known is not None and known[1].head.endswith(_COMMITTEE) and known[1].unit is None:
         return _committee_of(text, pos, known)
     longer = _MAY_GO_ON.get(known[1].head) if known is not None and known[1].unit is None else None
@@ -109,6 +118,9 @@ def any_body_at(text: str, pos: int) -> tuple[int, Body] | None:
     return formed if longer == "always" or formed[1].unit else known
 
 
+#: "Hội đồng Thi đua - Khen thưởng Trung ương": an office of the centre, where the table knows those of every tier.
+_OF_THE_CENTRE = late(r"\s{1,8}Trung\s{1,8}ương(?!\s+(?:Đảng|Đoàn|Hội|khóa|khoá)|\w)")
+_OF_A_TIER = ("Hội đồng", "Ban", "Ủy ban", "Tổ", "Hội ")
 _COMMITTEE = "Đảng ủy"
 #: Forms of offices with which names of places begin too: "Đảng ủy Hội An".
 _MAY_BE_PLACE = frozenset("Hội Đoàn Đội Báo Đài Đồn Ban Quỹ".split())
@@ -150,7 +162,7 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
 
     A document of several offices (`joint`) takes all that are listed: "Bộ Tài chính, Bộ Nội vụ và Bộ Y tế".
     """
-    of = _PLAIN_OF.match(text, pos) or _OF.match(text, pos)
+    of = _PLAIN_OF.match(text, pos) or _OF.match(text, pos) or _OF_SLIP.match(text, pos)
     if of is None:
         before = _BEFORE_SESSION.match(text, pos) if text.startswith(",", pos) else None
         session = _SESSION.match(text, before.end()) if before else None

@@ -51,6 +51,8 @@ _STEERING = (
     "Ban Chỉ đạo Trung ương",
     "Ban Chỉ đạo Quốc gia",
     "Ban Chỉ đạo quốc gia",
+    "Hội đồng Quốc gia",
+    "Hội đồng quốc gia",
     "Ủy ban Quốc gia",
     "Ủy ban quốc gia",
 )

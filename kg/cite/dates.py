@@ -33,6 +33,8 @@ AFTER = late(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
 _PLAIN = late(
     r"\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/])"
 )
+#: The word as a scan is read: "ngảy 05/3/2024", "ngáy".
+_SLIP = late(rf",?\s{{1,3}}ng[aàáảãạâăầ][yvỳýỷỵ]\s{{1,3}}(?:{_NUMERIC}|{_WORDED})")
 #: The rarer ways, tried when the word "ngày" stands there.
 _TO_DAY = late(rf"{_LEAD}{_DAY_WORD}")
 _SHORT = late(rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{2}})(?![\d/])")
@@ -42,6 +44,11 @@ _SPELLED = late(
 )
 _RUN = late(r"(\d{2,4}(?:19|20)\d\d)(?![\d/])")
 _SPACED = late(r"(\d{1,2})\s(\d{1,2})\s((?:19|20)\d\d)(?![\d/])")
+#: A year of three figures or five: no day, but printed as one; or a footnote's figure is stuck to the year, "20181".
+_WRONG_YEAR = late(
+    r"(\d{1,2})(?:\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?|\s{1,4}tháng\s{1,4}(\d{1,2})\s{1,4}năm\s{1,4})"
+    r"(?:\d{3}|((?:19|20)\d\d)(?:([1-9])|0))(?![\d/]|\s\d)"
+)
 _OPEN = r"[\s.…_]{0,24}"
 _BLANK = late(
     rf"(?:{_OPEN}|\d{{1,2}}\s{{0,8}})tháng(?:{_OPEN}|\s{{1,8}}\d{{1,2}}\s{{0,8}})năm{_S}((?:19|20)\d\d)(?!\d)"
@@ -70,7 +77,7 @@ _DIGITS = {
     for word in words.split()
 } | {spell("mười"): 10, spell("giêng"): 1, spell("chạp"): 12, spell("một"): 1}
 _CENTURY = 100
-_DAY_REACH = 80
+_DAY_REACH, _SHORTEST_LEAD = 80, 4
 
 
 class PrintedDay(NamedTuple):
@@ -106,10 +113,11 @@ def after(text: str, pos: int) -> PrintedDay | None:
     match = AFTER.match(text, pos)
     if match is not None:
         return read(match)
-    if text.find("gày", pos, pos + _DAY_REACH) < 0:
-        return None
-    lead = _TO_DAY.match(text, pos)
-    return _rarer(text, lead) if lead is not None else None
+    lead = _TO_DAY.match(text, pos) if text.find("gày", pos, pos + _DAY_REACH) >= 0 else None
+    if lead is not None:
+        return _rarer(text, lead)
+    slip = _SLIP.match(text, pos) if text.find("ng", pos, pos + _SHORTEST_LEAD) >= 0 else None
+    return read(slip) if slip is not None else None
 
 
 def _rarer(text: str, lead: re.Match[str]) -> PrintedDay | None:
@@ -120,6 +128,10 @@ def _rarer(text: str, lead: re.Match[str]) -> PrintedDay | None:
         full = year + (2000 if year <= 40 else 1900)
         return PrintedDay(short.end(), lead.group().strip() + " " + short.group(), _day([day, month, full]))
     in_figures = text[at : at + 1].isdigit()
+    if in_figures and (wrong := _WRONG_YEAR.match(text, at)):
+        if wrong[5] and (noted := _day([int(g) for g in wrong.groups()[:4] if g])) is not None:
+            return PrintedDay(wrong.start(5), "", noted)
+        return PrintedDay(wrong.end(), lead.group().lstrip(" ,;(|\n\r\t") + wrong.group(), None)
     if in_figures and (run := _RUN.match(text, at)):
         return PrintedDay(run.end(), lead.group().strip() + " " + run.group(), _day_of_run(run[1]), int(run[1][-4:]))
     if in_figures and (spaced := _SPACED.match(text, at)):

@@ -80,7 +80,7 @@ def share(text: str, found: list[Draft]) -> None:
         if one.form == "self" or one.basis == "explicit":
             continue
         same = one.symbol.rsplit("/", 1)[-1] == following.symbol.rsplit("/", 1)[-1]
-        if one.type != following.type and is_party(one.symbol):
+        if one.type != following.type and is_party(one.symbol) and one.symbol.endswith("/TW"):
             continue  # the Party's bodies all sign "/TW": a resolution and a conclusion need not be of one office
         dated = one.day is not None or one.bad_date is not None
         join = _GAP if same and not dated else _JOIN

@@ -343,7 +343,10 @@ def _issuer_of(codes: tuple[str, ...], kind: DocType) -> Body | None:
     if not codes:
         office = _LAWGIVERS.get(kind)
         return Body(office, level="central") if office else None
-    named = [h for code in (codes[1:] if codes[0] in TYPE_CODES else codes[:1]) if (h := body_of_code(code))]
+    offices = codes[1:] if codes[0] in TYPE_CODES else codes[:1]
+    if len(offices) > 1 and kind not in _JOINT_TYPES and body_of_code(offices[0]) is None:
+        return None  # "15-HD/TĐTN-BTC": the Organization Board of an office that no table knows
+    named = [h for code in offices if (h := body_of_code(code))]
     if not named or any(head.kind != "central" for head in named):
         return None
     return bodies.joint_body([head.name for head in named], named[0].level)

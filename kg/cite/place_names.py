@@ -55,7 +55,7 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
             return province
     if text[pos + 1 : pos + 2].isupper() and (shortened := abbreviated(text, pos)) is not None:
         return shortened
-    if hidden := _hidden_end(text, pos):
+    if (hidden := _hidden_end(text, pos)) and not _goes_on(text, pos, hidden):
         return hidden, text[pos:hidden]
     words: list[str] = []
     ends: list[int] = []
@@ -100,7 +100,12 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
         known = next((n for n in range(len(words), 1, -1) if _is_known(" ".join(words[:n]))), len(words))
         words, end = words[:known], ends[known - 1]
     name = " ".join(words)
+    if capitals and len(words) == 1 and len(name) <= _LONGEST_LETTERS and not _is_known(name):
+        capitals = False  # "Đảng ủy NHPT": letters
     return (end, name.title() if capitals else name) if words else None
+
+
+_LONGEST_LETTERS = 6
 
 
 _USUAL_WORDS = 2
@@ -129,6 +134,20 @@ def _hidden_end(text: str, pos: int) -> int | None:
         end += 1
     following = text[end : end + 1]
     return None if following and (following.isalnum() or following in "_'’.") else end
+
+
+def _goes_on(text: str, pos: int, end: int) -> bool:
+    """Whether a letter at `pos` is the first syllable of a place that the register knows: "xã Y Tý", "xã A Lù"."""
+    if end - pos > 1 or text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    for _ in range(2):
+        word = WORD.match(text, end + 1)
+        if word is None:
+            return False
+        end = word.end()
+        if _is_known(text[pos:end]):
+            return True
+    return False
 
 
 _CONSONANTS = frozenset("BCDĐGHKLMNPQRSTVX")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from kg.base.patterns import late
@@ -33,7 +34,7 @@ _QUALIFIERS = frozenset(
         "liên tịch|phối hợp|hành động|công tác|cá biệt"
     ).split("|")
 )
-_NUMBER_WORDS = frozenset({"số", "so", "no.", "no", "number"})
+_NUMBER_WORDS = frozenset({"số", "so", "no.", "no", "number", "sô", "sồ", "sỗ", "sộ"})
 #: English type words by their words in lower case: "Decree No. 59/2023/ND-CP".
 _ENGLISH_TYPES = {word.lower(): kind for word, kind in ENGLISH_TYPES.items()}
 
@@ -82,6 +83,8 @@ def left_of(text: str, pos: int, floor: int) -> Left:
             count += qualified
         if kind is None and (glued := _stuck_type(window, words)) is not None:
             return Left(begin + glued[0], number_start, numbered, glued[1], "")
+    if kind is None and (numbered or (words[-2:-1] and words[-2][0].isupper())):
+        kind, count = _slipped_type(words)
     english = kind is None and words[-1][0].isupper() and words[-1].isascii()
     if english:
         kind, count = next(
@@ -107,6 +110,21 @@ def _stuck_type(window: str, words: list[str]) -> tuple[int, DocType] | None:
         if kind is not None:
             return window.rindex(first) + cut, kind
     return None
+
+
+@lru_cache(maxsize=1)
+def _bare_types() -> dict[str, DocType]:
+    """Type words of several words without their marks."""
+    return {strip_marks(phrase).lower(): kind for phrase, kind in TYPES_IN_WORDS.items() if " " in phrase}
+
+
+def _slipped_type(words: list[str]) -> tuple[DocType | None, int]:
+    """The same where marks are wrong, as in the text of a scan: "Nghị đinh số", "Quyêt định số"."""
+    bare = [strip_marks(word).lower() for word in words[-LONGEST_TYPE_PHRASE:]]
+    for count in range(len(bare), 1, -1):
+        if (kind := _bare_types().get(" ".join(bare[-count:]))) is not None:
+            return kind, count
+    return None, 0
 
 
 def _type_word(words: list[str]) -> tuple[DocType | None, int]:

@@ -299,12 +299,17 @@ def _read_spaced(text: str, start: int, number: str, kind: str, after: int) -> S
     if code not in TYPE_CODES or len(kind) == 1 or not kind.isupper() or not number.isdigit():
         return None
     symbol = _read_party(text, start, number, kind, after)
-    if symbol is None or not symbol.known:
+    if symbol is None:
         return None
-    if symbol.codes[-1] not in PARTY_CODES and body_of_code(symbol.codes[-1]) is None:
-        return None
+    if not symbol.known or (symbol.codes[-1] not in PARTY_CODES and body_of_code(symbol.codes[-1]) is None):
+        if not symbol.codes[1].isupper() or len(symbol.codes[1]) < _SHORTEST_UNKNOWN:
+            return None
+        symbol = symbol._replace(shape="lost")  # "15 KH/ĐTN": its type word must stand before it
     rules = dict.fromkeys(("lost_hyphen", *(repair.rule for repair in symbol.repairs if repair.rule != "spacing")))
     return symbol._replace(repairs=tuple(Repair(rule, text[start : symbol.end], symbol.text) for rule in rules))
+
+
+_SHORTEST_UNKNOWN = 3
 
 
 def _read_dashed(text: str, dash: int, after: int, floor: int) -> Symbol | None:

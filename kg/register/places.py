@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from kg.base.patterns import late
@@ -119,8 +120,27 @@ def is_same(one: Place, other: Place) -> bool:
 
 
 def _named(conn: sqlite3.Connection, name: str, unit: str | None) -> list[Place]:
-    found = _of_key(conn, place_key(name))
+    key = place_key(name)
+    found = (*_of_key(conn, key), *(former for former in _former() if place_key(former.name) == key))
     return [p for p in found if fold(p.unit) == fold(unit)] if unit else list(found)
+
+
+@cache
+def _former() -> tuple[Place, ...]:
+    """Provinces that the lists no longer hold, for they took another unit or name; their ids are no row's."""
+    return tuple(
+        Place(
+            -n, "old", "province", code := row["code"], code, row["unit"], row["name"], None, None, as_day(row["until"])
+        )
+        for n, row in enumerate(table("bodies")["former_provinces"], 1)
+    )
+
+
+def province_then(province: Place, day: date | None) -> Place:
+    """The province as it was on `day`: what is the city of Huế was the province of Thừa Thiên Huế until 2025."""
+    if day is None or province.level != "province":
+        return province
+    return next((one for one in _former() if one.code == province.code and one.stands_on(day)), province)
 
 
 @remembered

@@ -26,7 +26,7 @@ from kg.cite.vocabulary import HEADS, PARTY_CODES, TYPE_CODES, UNITS, Head
 from kg.data import table
 from kg.model import JUDICIAL, Body, Citation, IssuerBasis, Level
 from kg.naming import fold, symbol_key
-from kg.register.places import NEW_ERA, PARTY_UNITS, Place, ancestors, at_place, find_places, on_day
+from kg.register.places import NEW_ERA, PARTY_UNITS, Place, ancestors, at_place, find_places, on_day, province_then
 from kg.resolve.letterhead import Report
 
 
@@ -183,7 +183,18 @@ def _placed(body: Body, report: Report, conn: Connection) -> tuple[Body, Place |
         elsewhere = _named_elsewhere(conn, body, report)
         return (at_place(body.head, elsewhere), elsewhere) if elsewhere else (body, None)
     superior = _superior(body, report)
-    return (at_place(body.head, superior), superior) if superior else (body, None)
+    if superior is None:
+        return _of_printed_place(body, report), None
+    return at_place(body.head, superior), superior
+
+
+def _of_printed_place(body: Body, report: Report) -> Body:
+    """An office of the writer's own unit or tier, with the writer's place as printed: no list holds tỉnh Hà Tây."""
+    own = report.body
+    if own is None or report.places or own.place is None or body.head.endswith(tuple(PARTY_UNITS)):
+        return body
+    same = body.unit == own.unit if body.unit is not None else body.level == own.level and body.level in _TIER
+    return replace(body, unit=own.unit, place=own.place, level=own.level) if same else body
 
 
 def _named_elsewhere(conn: Connection, body: Body, report: Report) -> Place | None:
@@ -205,11 +216,16 @@ def _named_elsewhere(conn: Connection, body: Body, report: Report) -> Place | No
 
 def _superior(body: Body, report: Report) -> Place | None:
     if body.unit is not None:
-        return report.place("unknown", body.unit)
+        place = report.place("unknown", body.unit)
+        if place is None and report.places:
+            then = province_then(report.places[-1], report.as_of)
+            place = then if then.unit == body.unit else None
+        return place
     if body.head.endswith("Thành ủy"):
         return report.place("unknown", "thành phố")
     if body.level in _TIER:
-        return report.place(body.level)
+        place = report.place(body.level)
+        return place and province_then(place, report.as_of)
     if body.head.endswith("Đảng ủy"):  # of a commune, or of an office that has no place
         return report.place("commune")
     listed = HEADS.match(body.head, 0)

@@ -20,6 +20,7 @@ from kg.cite.structure import HEAD
 from kg.cite.symbols import codes_of, head_of
 from kg.cite.trie import SPACE_GAP, spell
 from kg.cite.vocabulary import FORMS, HEADS, TYPE_CODES, UNITS
+from kg.data import table
 from kg.model import Body
 from kg.naming import fold
 from kg.register.places import PARTY_UNITS, Place, ancestors, at_place, find_places, unlisted_in
@@ -123,6 +124,8 @@ def _placed(
             break
     unit, name = ranked[0]
     same = find_places(conn, name, unit=unit)
+    if not same and unit == "tỉnh" and named[unit, name] >= _SURELY_OWN and name in table("bodies")["provinces"]:
+        return Body(head, unit, name, "province"), ()  # one of before the lists begin
     return (Body(head, unit, name, same[0].level), ()) if same else (None, ())
 
 

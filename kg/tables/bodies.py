@@ -82,6 +82,17 @@ class Unit(Row):
     aliases: Annotated[list[Sentence], Field(min_length=1)]
 
 
+class FormerProvince(Row):
+    """A province that became one of another unit or name, with the same code: the first day without it, by what act."""
+
+    unit: Sentence
+    name: Sentence
+    code: Sentence
+    until: date
+    by: Sentence
+    source: Sentence
+
+
 class PlaceAlias(Row):
     """Other spellings of a place's name, older or abbreviated."""
 
@@ -99,6 +110,7 @@ class BodyTable(Row):
     district: list[DistrictBody]
     units: list[Unit]
     provinces: list[Sentence]
+    former_provinces: list[FormerProvince]
     forms: list[Sentence]  # the words with which the names of offices begin that stand in no table
     title_openers: list[Sentence]  # two words that begin a title, where a place's name could go on
     roles: list[Sentence]  # the heads of offices: "Giám đốc Sở …" signs for the office
@@ -120,6 +132,10 @@ class BodyTable(Row):
         for office in (*self.local, *self.departments):
             if office.under is not None and office.under not in central | offices:
                 raise ValueError(f"{office.head}: no such body: {office.under}")
+        for former in self.former_provinces:
+            if former.name not in self.provinces:
+                raise ValueError(f"{former.name}: no such province")
+        unique("former province", (former.name for former in self.former_provinces))
         unique("place alias", (alias for row in self.place_aliases for alias in row.aliases))
         unique("body", (row.name for row in self.central))
         unique("office", (row.head for row in (*self.local, *self.departments)))
