@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -43,8 +44,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """What `kg` remembers of stores in the user's folder is remembered in one of the run's own.
 
-    Python keeps what it compiles, as it does where nobody says otherwise: tests start `kg` hundreds of times.
+    Python keeps what it compiles, as it does where nobody says otherwise: tests start `kg` hundreds of times. Nor is
+    Ctrl-C ignored by what they start, as a shell has it where the run itself stands in the background.
     """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False
     if config.getoption("whole"):
@@ -67,8 +71,11 @@ def pytest_collection() -> Iterator[None]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "shared" in getattr(item, "fixturenames", ()):
+        needs = set(getattr(item, "fixturenames", ()))
+        if "shared" in needs:
             item.add_marker("shared")
+        if needs & {"much", "much_of_it"} or hasattr(getattr(item, "obj", None), "hypothesis"):
+            item.add_marker("whole")
     rank = {ROOT / "tests" / f"{name}.py": number for number, name in enumerate(_LONG)}
     items.sort(key=lambda item: rank.get(item.path, len(_LONG)))  # within a file, and of all others, the order stays
 

@@ -36,13 +36,6 @@ def test_twice_the_text_takes_twice_the_time(shape: str, store: sqlite3.Connecti
     assert not grows_too_fast(measure, SIZE)
 
 
-def test_a_blank_page_is_read_at_once(store: sqlite3.Connection, tmp_path: Path) -> None:
-    """A hundred thousand empty lines, with blanks and ends of any kind between them."""
-    for line in ("\n", " \n", "\t\n", "\r\n", " \t\r\n"):
-        spent = seconds_of(text_of(line, 4000 * len(line)), store, tmp_path)
-        assert sum(spent.values()) < 20, (line, spent)
-
-
 def test_what_grows_too_fast_is_found(tmp_path: Path) -> None:
     """The measure itself: it tells a step that compares all with all from one that looks at each once."""
 

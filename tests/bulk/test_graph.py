@@ -26,6 +26,7 @@ from kg.register.opening import open_store
 from kg.text import Text
 from tests.graph.test_order import DECREE, LAW, TEXTS
 from tests.support.corpus import copied, exported, extract_here, merge_into, run
+from tests.support.examples import examples
 from tests.support.forty_reports import REPORT
 from tests.support.reading import read
 
@@ -48,7 +49,7 @@ def usual(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
 
 
 @settings(
-    max_examples=8,
+    max_examples=examples(3, 8),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
@@ -73,6 +74,7 @@ def test_any_order_and_any_partition_give_one_graph(
     assert (again.new, again.same) == (0, len(_TEXTS) - 1), "merging again changes nothing"
 
 
+@pytest.mark.usefixtures("forked")
 def test_a_corpus_gives_what_reading_its_files_gives(slim_store: Path, tmp_path: Path, reports: Path) -> None:
     from kg.bulk.pack import pack
 
@@ -116,7 +118,7 @@ def test_other_words_under_one_identity_are_kept_and_told(slim_store: Path, tmp_
 
 
 @settings(
-    max_examples=6,
+    max_examples=examples(2, 6),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from kg.bulk import local, one_by_one, outputs
 from kg.text import UnreadableError
 from tests.support.corpus import copied, deadly_read, deadly_rows, exported, merge_into, rows, run, write_corpus
 from tests.support.forty_reports import REPORT
+from tests.support.program import python
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
 #: The command with small partitions, as a program of its own, which waits before the sixth if it is told to.
@@ -49,10 +51,10 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.bulk.inputs._MOST", 12_000)
 
 
-@pytest.mark.usefixtures("small")
+@pytest.mark.usefixtures("small", "forked")
 def test_workers_that_are_killed_lose_nothing(store_file: Path, tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "c.parquet", texts())
-    usual = run(corpus, tmp_path / "usual", store_file, 2)
+    usual = run(corpus, tmp_path / "usual", store_file)
     killed = []
 
     def kill(pace: local.Pace) -> None:
@@ -73,7 +75,7 @@ def test_workers_that_are_killed_lose_nothing(store_file: Path, tmp_path: Path) 
     )
 
 
-@pytest.mark.usefixtures("small")
+@pytest.mark.usefixtures("small", "forked")
 def test_a_text_that_ends_its_reader_is_an_error(
     store_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,25 +124,40 @@ def _texts(out: Path, names: dict[str, Any]) -> int:
     return sum(pa.parquet.read_metadata(out / name).num_rows for name in names)
 
 
+#: `kg bulk merge`, four texts at once, which is killed amid putting a group of them: of which number, and at which step
+#: of SQLite's.
+_KILLED = """import os, signal, sys
+from kg.bulk import merge
+from kg.cli import main
+merge._GROUP, usual = 4, merge.put_all
+left, steps = map(int, sys.argv[1:3])
+def die():
+    global steps
+    steps -= 1
+    if steps < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+def put_all(conn, group):
+    global left
+    left -= 1
+    if left == 0:
+        conn.set_progress_handler(die, 1)
+    return usual(conn, group)
+merge.put_all = put_all
+main(sys.argv[3:])
+"""
+
+
+@pytest.mark.usefixtures("forked")
 def test_a_merge_that_is_killed_goes_on(store_file: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(write_corpus(tmp_path / "c.parquet", texts()), out, store_file)
     whole, stopped = (copied(store_file, tmp_path / f"{name}.sqlite") for name in ("whole", "stopped"))
     merge_into(whole, out)
-    program = tmp_path / "program.py"
-    program.write_text(
-        "import sys\nfrom kg.bulk import merge\nfrom kg.cli import main\nmerge._GROUP = 4\nmain(sys.argv[1:])\n",
-        encoding="utf-8",
-    )
-    command = [sys.executable, str(program), "bulk", "merge", str(out), "--into", str(stopped)]
-    chance = random.Random(7)
-    began = time.monotonic()
-    subprocess.run([*command[:-1], str(copied(store_file, tmp_path / "timed.sqlite"))], check=True, capture_output=True)
-    took = time.monotonic() - began
-    for _ in range(3):
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
-            time.sleep(chance.uniform(took * 0.4, took))
-            running.kill()
+    for group, steps, held in ((1, 300, 0), (3, 3_000, 8), (8, 5_000, 28)):
+        killed = python(_KILLED, group, steps, "bulk", "merge", out, "--into", stopped)
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
+        with closing(sqlite3.connect(stopped)) as conn:
+            assert conn.execute("SELECT count(*) FROM report").fetchone() == (held,), "groups come whole or not at all"
     merge_into(stopped, out)
     assert exported(stopped, tmp_path) == exported(whole, tmp_path)
 
@@ -155,7 +172,7 @@ def test_a_folder_with_other_things_is_left_alone(store_file: Path, tmp_path: Pa
     assert [file.name for file in folder.iterdir()] == ["content.parquet"]
 
 
-@pytest.mark.usefixtures("small")
+@pytest.mark.usefixtures("small", "forked")
 def test_a_part_that_is_missing_or_damaged_is_told(store_file: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     corpus = write_corpus(tmp_path / "c.parquet", texts(20))

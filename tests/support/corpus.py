@@ -13,10 +13,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from kg.bulk import local, one_by_one
+from kg.bulk import local
 from kg.bulk.extract import TEXTS, extract
 from kg.bulk.inputs import Corpus
 from kg.bulk.merge import Merged, SqliteSink, merge
+from kg.bulk.one_by_one import read_here
 from kg.bulk.outputs import end_run, make_folder, write_rows
 from kg.exchange import export
 from kg.register.opening import open_store
@@ -90,4 +91,4 @@ def deadly_rows(texts: pa.RecordBatch, reader: str) -> pa.RecordBatch:
     """As `kg.bulk.local` reads texts, but the process ends at one that is called so."""
     if any("deadly" in key for key in texts.column("id").to_pylist()):
         os._exit(9)
-    return one_by_one.read_here(texts, reader)
+    return read_here(texts, reader)

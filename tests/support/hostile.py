@@ -41,6 +41,7 @@ SHAPES: dict[str, str] = {
     "lines with blanks": " \n",
     "lines with tabs": "\t\n",
     "lines with returns and blanks": " \r\n",
+    "lines with blanks, tabs and returns": " \t\r\n",
     "blanks that do not break": "\u00a0",
     "wide blanks": "\u3000",
     "blanks of no width": "\u200b",
