@@ -60,7 +60,9 @@ def room_of(module: str) -> str:
 
 def test_imports_run_one_way() -> None:
     rooms = {module: room_of(module) for module in MODULES.keys() - {"kg"}}
-    found = [(module, other) for module, room in rooms.items() if room not in _FACE for other in imported(MODULES[module])]
+    found = [
+        (module, other) for module, room in rooms.items() if room not in _FACE for other in imported(MODULES[module])
+    ]
     assert [one for one in found if one[1] == "kg"] == [], "they import the face, which imports everything"
     assert [one for one in found if ORDER.index(room_of(one[1])) > ORDER.index(rooms[one[0]])] == []
 

@@ -27,6 +27,8 @@ def work(line: Connection, folder: str) -> None:
             return
         if task == "sleep":
             time.sleep(given["long"])
+            if "told" in given:
+                Path(given["told"]).touch()
         elif task == "die":
             os._exit(9)
         elif task == "fail":
@@ -48,7 +50,7 @@ async def one(pool: Pool, task: str, **given: Any) -> Any:
         return error.problem.key
 
 
-async def _whole_life() -> None:
+async def _whole_life(told: Path) -> None:
     pool = Pool(work, (), size=1, waiting=2)
     pool.start()
     try:
@@ -62,15 +64,14 @@ async def _whole_life() -> None:
         second, _ = await one(pool, "pid")
         assert second != pid
         assert not Path(folder, "made").exists(), "what a dead worker leaves is swept up"
-        begun = time.monotonic()
-        assert await one(pool, "sleep", long=30, seconds=0.3) == "too-slow"
+        assert await one(pool, "sleep", long=30, told=told, seconds=0.3) == "too-slow"
         third, _ = await one(pool, "pid")
-        assert third != second and time.monotonic() - begun < 10
-        waiting = asyncio.ensure_future(one(pool, "sleep", long=30))
+        assert third != second
+        waiting = asyncio.ensure_future(one(pool, "sleep", long=30, told=told))
         await asyncio.sleep(0.3)
         waiting.cancel()  # who asked has gone
         fourth, _ = await one(pool, "pid")
-        assert fourth != third and time.monotonic() - begun < 15
+        assert fourth != third
         os.kill(fourth, signal.SIGTERM)  # from outside, while it waits
         await asyncio.sleep(0.5)
         assert (await one(pool, "pid"))[0] != fourth
@@ -78,6 +79,7 @@ async def _whole_life() -> None:
         answers = [await each for each in busy]
         assert answers.count("busy") in (2, 3) and len(answers) == 5, "more than may wait are told so, none is lost"
         assert pool.replaced == 3
+        assert not told.exists(), "nobody waited for the end of what took too long"
     finally:
         pool.close()
     assert not Path(folder).exists() and pool.alive == 0
@@ -111,21 +113,19 @@ def test_a_process_that_cannot_be_begun(monkeypatch: pytest.MonkeyPatch, why: in
     run(_without_room(monkeypatch, why, told))
 
 
-def test_a_pool_outlives_its_workers() -> None:
-    run(_whole_life())
+def test_a_pool_outlives_its_workers(tmp_path: Path) -> None:
+    run(_whole_life(tmp_path / "told"))
 
 
-@pytest.mark.parametrize("task", ["sleep"])
-def test_the_end_does_not_wait_for_the_work(task: str) -> None:
-    async def ended() -> float:
+def test_the_end_does_not_wait_for_the_work(tmp_path: Path) -> None:
+    async def ended() -> None:
         pool = Pool(work, (), size=2)
         pool.start()
         await pool.run("pid")
-        doing = asyncio.ensure_future(one(pool, task, long=60))
+        doing = asyncio.ensure_future(one(pool, "sleep", long=60, told=tmp_path / "told"))
         await asyncio.sleep(0.2)
-        begun = time.monotonic()
         await asyncio.to_thread(pool.close)
         assert await doing in ("crashed", "busy")
-        return time.monotonic() - begun
 
-    assert run(ended()) < 8
+    run(ended())
+    assert not (tmp_path / "told").exists()

@@ -1,14 +1,20 @@
-"""A store as the first version made it; `schema_1.sql` holds that version's tables."""
+"""A store as the first version made it (`schema_1.sql` holds that version's tables); a PostgreSQL server, and a store there."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.register.manifest import manifest
 from kg.store.opening import APPLICATION_ID
+
+if TYPE_CHECKING:
+    from tests.support.postgres import Cluster
 
 FIRST = (Path(__file__).parent / "schema_1.sql").read_text(encoding="utf-8")
 
@@ -40,3 +46,30 @@ def old_store(tmp_path: Path) -> Path:
     """)
     conn.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """One server for all tests of this process."""
+    from tests.support.postgres import start_cluster, stop_cluster
+
+    started = start_cluster()
+    yield started
+    stop_cluster(started)
+
+
+@pytest.fixture(scope="session")
+def slim_template(cluster: Cluster, slim_sample_store: Path) -> str:
+    """A database with a small part of the register and the sample reports, to be copied."""
+    from tests.support.postgres import fill
+
+    name = cluster.database()
+    with closing(sqlite3.connect(slim_sample_store)) as held:
+        fill(cluster.address(name), held)
+    return name
+
+
+@pytest.fixture
+def address(cluster: Cluster, slim_template: str) -> str:
+    """Such a store of the test's own."""
+    return cluster.address(cluster.database(slim_template))

@@ -44,16 +44,9 @@ pytest.importorskip("pg8000", reason="needs the extra postgres")
 
 from kg.store.postgres.dialect import insert_of, translated
 from kg.store.postgres.match import tsquery
-from tests.support.postgres import Cluster, fill, start_cluster, stop_cluster
+from tests.support.postgres import Cluster, fill
 
 LAW, DECREE = "10/2022/QH15", "59/2023/NĐ-CP"
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    started = start_cluster()
-    yield started
-    stop_cluster(started)
 
 
 @pytest.fixture(scope="module")
@@ -62,20 +55,6 @@ def whole(cluster: Cluster, register: sqlite3.Connection) -> str:
     address = cluster.address(cluster.database())
     fill(address, register)
     return address
-
-
-@pytest.fixture(scope="module")
-def slim_template(cluster: Cluster, slim_sample_store: Path) -> str:
-    name = cluster.database()
-    with closing(sqlite3.connect(slim_sample_store)) as held:
-        fill(cluster.address(name), held)
-    return name
-
-
-@pytest.fixture
-def address(cluster: Cluster, slim_template: str) -> str:
-    """A store of the test's own with a small part of the register and the sample reports."""
-    return cluster.address(cluster.database(slim_template))
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import urllib.request
@@ -25,27 +24,10 @@ pytest.importorskip("pg8000", reason="needs the extra postgres")
 from kg.exchange import export
 from kg.register.opening import open_store
 from tests.support import ROOT
-from tests.support.postgres import Cluster, fill, start_cluster, stop_cluster
 from tests.support.program import environment, kg
-from tests.support.serving import visible
 
-LAW, DECREE = "10/2022/QH15", "59/2023/NĐ-CP"
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    started = start_cluster()
-    yield started
-    stop_cluster(started)
-
-
-@pytest.fixture
-def address(cluster: Cluster, slim_sample_store: Path) -> str:
-    """A store on the server with a small part of the register and the sample reports."""
-    made = cluster.address(cluster.database())
-    with closing(sqlite3.connect(slim_sample_store)) as held:
-        fill(made, held)
-    return made
+DECREE = "59/2023/NĐ-CP"
+TOOLS = [("document_status", {"document": DECREE, "as_of": "2024-01-01"}), ("resolve_citation", {"citation": DECREE})]
 
 
 @contextmanager
@@ -69,30 +51,34 @@ def _serving(db: str) -> Iterator[str]:
 def test_pages_of_a_store_on_a_server(address: str, slim_sample_store: Path) -> None:
     """A document's page has the same words as that of the same store in a file."""
     pytest.importorskip("starlette")
-    told = []
-    for db in (address, str(slim_sample_store)):
-        with _serving(db) as base, urllib.request.urlopen(f"{base}/doc?q={quote(DECREE)}", timeout=60) as answer:
-            told.append(visible(answer.read().decode()))
-    assert told[0] == told[1]
-    assert DECREE in told[0]
+    from tests.support.serving import PAGE, serving, visible
+
+    page = f"/doc?q={quote(DECREE)}"
+    with _serving(address) as base, urllib.request.urlopen(f"{base}{page}", timeout=60) as answer:
+        told = visible(answer.read().decode())
+    with serving(slim_sample_store) as client:
+        assert told == visible(client.get(page, headers=PAGE).text)
+    assert DECREE in told
 
 
-@pytest.mark.parametrize("tool", [("document_status", {"document": DECREE, "as_of": "2024-01-01"}),
-                                  ("resolve_citation", {"citation": DECREE})])  # fmt: skip
-def test_tools_for_models(address: str, slim_sample_store: Path, tool: tuple[str, dict[str, str]]) -> None:
+def test_tools_for_models(address: str, slim_sample_store: Path) -> None:
     mcp = pytest.importorskip("mcp")
+    from tests.serve.test_mcp import with_client
 
-    async def run(db: str) -> Any:
+    async def ask(client: Any) -> list[Any]:
+        return [(await client.call_tool(*tool)).structured_content for tool in TOOLS]
+
+    async def on_server() -> list[Any]:
         command = mcp.StdioServerParameters(
-            command=sys.executable, args=["-m", "kg", "mcp", "--db", db],
+            command=sys.executable, args=["-m", "kg", "mcp", "--db", address],
             env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=str(ROOT),
         )  # fmt: skip
         async with mcp.Client(mcp.stdio_client(command)) as client:
-            return (await client.call_tool(*tool)).structured_content
+            return await ask(client)
 
-    on_server, in_file = (asyncio.run(run(db)) for db in (address, str(slim_sample_store)))
-    assert on_server == in_file
-    assert DECREE in json.dumps(on_server, ensure_ascii=False)
+    told = asyncio.run(on_server())
+    assert told == with_client(slim_sample_store, ask)
+    assert all(DECREE in json.dumps(one, ensure_ascii=False) for one in told)
 
 
 def test_a_corpus_is_merged_into_a_server(
