@@ -7,9 +7,11 @@ as long as nobody has written to the store, neither this connection nor another 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ R = TypeVar("R")
 
 #: How many answers are kept; then all are dropped. A check of one report asks a few hundred things.
 MOST = 20_000
+_BATCH = 50_000  # rows of numbers at once
 _NOTHING = object()
 
 
@@ -74,6 +77,25 @@ class Connection(sqlite3.Connection):
     def detach(self) -> None:
         """Let go of that file again."""
         self.execute("DETACH file")
+
+    def take_numbers(self, sql: str, parameters: Sequence[object], take: Callable[[array[int]], object]) -> None:
+        """`take` is given the rows of a question whose columns are numbers, many at once, one after the other."""
+        _take_numbers(self, sql, parameters, take)
+
+
+def take_numbers(
+    conn: sqlite3.Connection, sql: str, parameters: Sequence[object], take: Callable[[array[int]], object]
+) -> None:
+    """`take` is given the rows of a question whose columns are numbers, many in one array; none of them is kept."""
+    (conn.take_numbers if isinstance(conn, Connection) else partial(_take_numbers, conn))(sql, parameters, take)
+
+
+def _take_numbers(
+    conn: sqlite3.Connection, sql: str, parameters: Sequence[object], take: Callable[[array[int]], object]
+) -> None:
+    cursor = conn.execute(sql, parameters)
+    while batch := cursor.fetchmany(_BATCH):
+        take(array("q", chain.from_iterable(batch)))
 
 
 def remembered(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from kg.model import LAWS, Basis, Document, Relation
+from kg.store.connection import take_numbers
 from kg.store.documents import document
 
 _ALL_EVIDENCE = """
@@ -138,16 +140,18 @@ def resting(conn: sqlite3.Connection, relations: Collection[str], day: date) -> 
 
 
 def stated_pairs(
-    conn: sqlite3.Connection, relations: Collection[str], marked: Collection[str]
-) -> tuple[int, sqlite3.Cursor]:
-    """How many stated edges of these relations there are; of each the object, the subject, whether it is `marked`."""
-    condition = "basis = 'stated' AND subject <> object AND relation IN (SELECT value FROM json_each(?1))"
-    wanted = json.dumps(list(relations))
-    (held,) = conn.execute(f"SELECT count(*) FROM edge WHERE {condition}", (wanted,)).fetchone()
-    return held, conn.execute(
-        f"SELECT object, subject, relation IN (SELECT value FROM json_each(?2)) FROM edge WHERE {condition}",
-        (wanted, json.dumps(list(marked))),
+    conn: sqlite3.Connection, relations: Collection[str], marked: Collection[str], take: Callable[[array[int]], object]
+) -> None:
+    """`take` is given every stated edge of these relations, as object, subject and 1 if it is `marked`, else 0.
+
+    Many edges come in one array, one after the other, and none is kept: there may be more than fit into memory.
+    """
+    sql = (
+        "SELECT object, subject, CAST(relation IN (SELECT value FROM json_each(?2)) AS INTEGER) FROM edge "
+        "WHERE basis = 'stated' AND subject <> object AND relation IN (SELECT value FROM json_each(?1))"
     )
+    wanted = json.dumps(list(relations)), json.dumps(list(marked))
+    take_numbers(conn, sql, wanted, take)
 
 
 def detailing(conn: sqlite3.Connection, law: str) -> list[Document]:

@@ -218,16 +218,17 @@ def _below(conn: sqlite3.Connection, rows: Numbers) -> tuple[Any, Any, Any]:
     """For each document the ones that rest on it: sorted as one number (upper, lower, ground) each."""
     import numpy as np
 
-    held, cursor = stated_pairs(conn, UPWARD, GROUNDS)
-    count, filled = max(1, len(rows)), 0
-    keys = np.empty(held, np.int64)
-    while batch := cursor.fetchmany(_EDGES // 5):
-        part = np.array(batch, np.int64)
+    count, held = max(1, len(rows)), array("q")
+
+    def take(edges: array[int]) -> None:
+        part = np.frombuffer(edges, np.int64).reshape(-1, 3)
         upper, lower = np.searchsorted(rows, part[:, 0]), np.searchsorted(rows, part[:, 1])
-        keys[filled : filled + len(part)] = (upper * count + lower) * 2 + part[:, 2]
-        filled += len(part)
+        held.frombytes(((upper * count + lower) * 2 + part[:, 2]).tobytes())
+
+    stated_pairs(conn, UPWARD, GROUNDS, take)
+    keys = np.frombuffer(held, np.int64) if held else np.empty(0, np.int64)
     keys.sort()
-    if filled:
+    if len(keys):
         keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]  # several texts may state one step
     below_from = np.searchsorted(keys, np.arange(len(rows) + 1) * (2 * count)).astype(np.int32)
     below = np.empty(len(keys), np.int32)

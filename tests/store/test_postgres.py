@@ -95,6 +95,12 @@ def _iri(conn: sqlite3.Connection, symbol: str) -> str:
     return documents.by_symbol(conn, symbol)[0].iri
 
 
+def _pairs(conn: sqlite3.Connection) -> list[tuple[int, ...]]:
+    told: list[int] = []
+    graph.stated_pairs(conn, ("based_on", "cites"), ("cites",), told.extend)
+    return sorted(zip(*[iter(told)] * 3, strict=True))
+
+
 QUESTIONS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "by number": lambda conn: documents.by_symbol(conn, "59/2023/nd-cp"),
     "by IRI": lambda conn: documents.document(conn, _iri(conn, LAW)),
@@ -106,7 +112,7 @@ QUESTIONS: dict[str, Callable[[sqlite3.Connection], Any]] = {
     "iris": lambda conn: sorted(documents.documents_in(conn, "iri", [_iri(conn, LAW), "/none"])),
     "none": lambda conn: list(documents.documents_in(conn, "id", [])),
     "resting": lambda conn: graph.resting(conn, ("based_on", "cites"), date(2030, 1, 1)).fetchall(),
-    "pairs": lambda conn: sorted(graph.stated_pairs(conn, ("based_on", "cites"), ("cites",))[1].fetchall()),
+    "pairs": _pairs,
     "read": lambda conn: sorted(graph.mentions(conn, graph.files_read(conn))),
     "titles": lambda conn: sorted(titles.matching(conn, 'title : ("dan" AND "chu" OR "co so")', 2000, 900)),
     "places": lambda conn: conn.execute("SELECT iri_code FROM place WHERE key LIKE 'XUAN%' ORDER BY id").fetchall(),

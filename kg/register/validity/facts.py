@@ -187,11 +187,11 @@ class Knowledge:
             told.setdefault(said[0], []).append(said[1:])
         for said in self.conn.execute(_EFFECTS, (rows,)):
             told.setdefault(said[0], []).append(said[1:])
+        acts = [(row, Act(*act)) for row, *act in self.conn.execute(_ACTS, (rows,))]
+        self._read_moves({known.doc.iri for known in found.values()} | {act.acting for _, act in acts})
         for row, said_of_it in told.items():
             said_of_it.sort(key=lambda said: (said[6], said[3]))
             self._take(found[row], said_of_it)
-        acts = [(row, Act(*act)) for row, *act in self.conn.execute(_ACTS, (rows,))]
-        self._read_moves({act.acting for _, act in acts})
         for row, act in acts:
             found[row].acts.append(self._act(act))
         for row, issued, *change in self.conn.execute(_CHANGES, (rows,)):

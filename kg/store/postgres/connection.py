@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -196,6 +197,22 @@ class ServerConnection(Connection):
         for (table,) in found:
             self._run(f"DROP TABLE pg_temp.{table}")
 
+    def take_numbers(self, sql: str, parameters: Sequence[object], take: Callable[[array[int]], object]) -> None:
+        """See `kg.store.connection.take_numbers`; as COPY writes them, which is read in a third of the time of rows."""
+        said = translated(sql)
+        text = re.sub(r"\$(\d+)", lambda found: _quoted(parameters[int(found[1]) - 1]), said.text)
+        held: list[bytes] = []
+
+        def line(one: bytes) -> None:
+            held.append(one)
+            if len(held) >= _CHUNK:
+                take(array("q", map(int, b"".join(held).split())))
+                held.clear()
+
+        self._wire_now().get(f"COPY ({text}) TO STDOUT", line)
+        if held:
+            take(array("q", map(int, b"".join(held).split())))
+
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """Statements in PostgreSQL's own words, without parameters."""
         return self._run(sql)
@@ -337,6 +354,10 @@ def _access(read_only: bool) -> str:
 def _column(table: str, name: str) -> str:
     kind = "BIGINT" if name in ("start", "end", "length", "rank", "year", "ev_start", "ev_end") else 'TEXT COLLATE "C"'
     return f'"{name}" {kind}'
+
+
+def _quoted(value: object) -> str:
+    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _values(names: tuple[str, ...], questions: frozenset[int], parameters: Any) -> list[object]:

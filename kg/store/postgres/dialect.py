@@ -6,7 +6,7 @@ What both understand is used where it can be; this is the rest, each difference 
     INSERT OR IGNORE             ON CONFLICT DO NOTHING
     a IS b, a IS NOT b           IS NOT DISTINCT FROM, IS DISTINCT FROM
     CROSS JOIN … ON              JOIN: the planner chooses the order
-    json_each(list)              jsonb_array_elements_text: values are text; numbers are cast by the statement
+    json_each(list)              an array of its elements: values are text; numbers are cast by the statement
     document_search MATCH        words @@ tsquery (`kg.store.postgres.match`)
     ORDER BY x                   NULLS FIRST, and LAST where it goes down: as SQLite sorts
     GLOB                         SIMILAR TO
@@ -58,11 +58,15 @@ def translated(sql: str) -> Translated:
     return Translated(text, tuple(names), questions)
 
 
+#: Through an array: of its elements the planner expects ten, and looks each of them up by an index; of those of a JSON
+#: list it expects a hundred, and rather reads the whole of a table for them.
+_LISTED = r"(SELECT unnest(ARRAY(SELECT jsonb_array_elements_text(CAST(\1 AS jsonb)))) AS value)"
 _RULES = [
     (re.compile(wrong, re.IGNORECASE), right)
     for wrong, right in (
         (r"\bCROSS JOIN\b", "JOIN"),
-        (r"\bjson_each\((\$\d+)\)", r"jsonb_array_elements_text(CAST(\1 AS jsonb))"),
+        (r"\bjson_each\((\$\d+)\) j\b", rf"{_LISTED} j"),
+        (r"\bjson_each\((\$\d+)\)", rf"{_LISTED} listed"),
         (r"\bdocument_search MATCH (\$\d+)", r"words @@ CAST(\1 AS tsquery)"),
         (r"\bIS NOT (?!NULL\b|DISTINCT\b|TRUE\b|FALSE\b)", "IS DISTINCT FROM "),
         (r"\bIS (?!NOT\b|NULL\b|DISTINCT\b|TRUE\b|FALSE\b)", "IS NOT DISTINCT FROM "),

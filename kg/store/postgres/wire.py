@@ -27,8 +27,11 @@ _REASONS = {
     "3F": "not_ours",
 }  # fmt: skip
 
+#: The planner is told that what is asked most lies in memory, so that few rows are looked up by an index; and that a
+#: question is not worth other processes, of which each costs more than the whole answer.
 _SETTINGS = (
-    "SET search_path = kg; SET client_min_messages = warning; SET jit = off; "
+    "SET search_path = kg; SET client_min_messages = warning; SET jit = off; SET random_page_cost = 1.1; "
+    "SET max_parallel_workers_per_gather = 0; "
     f"SET lock_timeout = '{WAIT_SECONDS:g}s'; SET timezone = 'UTC'"
 )
 
