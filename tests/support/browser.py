@@ -31,7 +31,7 @@ class Browser:
 
     def __init__(self, port: int, profile: Path) -> None:
         self._port = port
-        self._base = ""
+        self._base = self._at = ""
         options = {"args": [*FLAGS, f"--user-data-dir={profile}"], "binary": shutil.which("chromium")}
         wanted = {
             "browserName": "chrome",
@@ -56,7 +56,9 @@ class Browser:
     def visit(self, url: str, width: int = 1280, height: int = 900) -> None:
         screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self.devtools("Emulation.setDeviceMetricsOverride", **screen)
-        self._call("POST", "/url", {"url": "about:blank"})
+        if self._at.partition("#")[0] == url.partition("#")[0]:  # to another place of a page is no visit
+            self._call("POST", "/url", {"url": "about:blank"})
+        self._at = url
         for kind in ("browser", "performance"):  # reading a log empties it
             self.log(kind)
         self._call("POST", "/url", {"url": url})
