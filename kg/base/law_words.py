@@ -128,6 +128,11 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "vi": "nguồn nói đã hết hiệu lực, không ghi từ ngày nào",
         "en": "the source says that it has ended, and not when",
     },
+    "note_ended_but_for": {
+        "vi": "điều khoản làm hết hiệu lực có nêu ngoại lệ: phần hoặc trường hợp được loại trừ vẫn áp dụng; cần đọc "
+        "điều khoản đó",
+        "en": "the clause that ends it makes an exception: what it excepts still applies; read that clause",
+    },
     "note_presumed_end": {
         "vi": "chỉ nguồn thứ cấp nói đã hết hiệu lực; cần đối chiếu với bản gốc",
         "en": "only a secondary source says that it has ended; compare with the original",
@@ -303,6 +308,7 @@ _say = Wording({
         "có hiệu lực từ ngày {since}, theo nguồn đối chiếu ngày {day}; từ đó chưa đối chiếu",
         "in force from {since}, by a source looked at on {day}; not looked at since",
     ),
+    "but_for": ("(có ngoại lệ)", "(with an exception)"),
     "day_unknown": ("chưa rõ ngày", "day unknown"),
     "edge_partly": ("một phần", "in part"),
 })  # fmt: skip
@@ -339,8 +345,8 @@ def state_text(status: Status, lang: str) -> str:
         return _looked(status, status.looked_at, lang)
     told = STATES[status.state][lang]
     if status.state in ENDED and status.since is None:
-        return f"{told}, {_say('day_unknown', lang)}"
-    return told
+        told = f"{told}, {_say('day_unknown', lang)}"
+    return f"{told} {_say('but_for', lang)}" if status.note == "ended_but_for" else told
 
 
 def _looked(status: Status, looked_at: date, lang: str) -> str:

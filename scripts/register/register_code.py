@@ -24,6 +24,8 @@ from scripts.register.register_facts import (
     day_of_exception,
     ends_in_list,
     ends_whole,
+    part_named,
+    parts_ended,
     records,
     short_where,
     stated_effect,
@@ -49,6 +51,7 @@ class CodeFacts:
     relations: set[Any]
     tally: collections.Counter[str]
     relate: Any
+    note_exception: Any
     right_day: Any
     in_part: set[tuple[str, str]]
 
@@ -136,6 +139,8 @@ class CodeFacts:
         return true_term(self.whole.get(cleaned, cleaned))
 
     def read_relations(self) -> None:
+        self.excepting: set[tuple[str, str]] = set()
+        self.partial: list[tuple[dict[str, Any], str, bool]] = []  # ends of a part, each with its words
         whole: set[tuple[str, str]] = set()
         named_only: set[tuple[str, str]] = set()
         for name, mined in (("relations.jsonl", False), ("mined-relations.jsonl", True)):
@@ -147,6 +152,9 @@ class CodeFacts:
                 kind = type_in(evidence, row["target"])
                 if scope == "nested" and mined and ending and ends_in_list(evidence, row["target"]):
                     scope, kind = "whole", "ordinance" if "UBTVQH" in row["target"] else "law"
+                if scope == "partial" and ending and "new" not in row["snapshots"]:
+                    self.partial.append((row, evidence, mined))
+                    continue
                 if scope not in ("whole", "article") or (mined and scope != "whole"):
                     self.tally[f"{name}: {scope}, left out"] += 1
                     continue
@@ -165,6 +173,7 @@ class CodeFacts:
                 snapshots = " ".join(row["snapshots"]) if not mined else ""
                 if scope == "whole" and ending:
                     whole.add(pair)
+                    self.note_exception(row["source"], row["target"], evidence)
                     if day_of_exception(evidence, row["target"]):
                         row["effective"] = ""
                     day = self.awaited(row["source"], row["target"])
@@ -198,7 +207,7 @@ class CodeFacts:
         return "-code" in source and (symbol_key(acting), symbol_key(target)) in self.refused
 
     def add_what_pages_say(self) -> None:
-        """Whole ends, and all suspensions, that our reader alone finds; last, for others tell more of them."""
+        """Ends, whole or of a part, and suspensions that our reader alone finds; last, for others tell more of them."""
         told = {
             (symbol_key(rel.subject), symbol_key(rel.object)) for rel in self.relations
             if rel.scope == "whole" and rel.relation in _ENDING
@@ -206,7 +215,8 @@ class CodeFacts:
         for key, found in self.in_pages.items():
             for record in found:
                 whole_end = record.scope == "whole" and record.relation in _ENDING and key not in told | self.in_part
-                if not (whole_end or record.relation == "suspends"):
+                of_part = record.scope in ("article", "part") and record.relation == "repeals" and key not in told
+                if not (whole_end or (of_part and self.by_key[key[1]]) or record.relation == "suspends"):
                     continue
                 subject, target = record.subject.symbol or "", record.object.symbol or ""
                 issued = record.object.issued.isoformat() if record.object.issued else ""
@@ -215,11 +225,31 @@ class CodeFacts:
                 kinds = {doc.type for doc in self.by_key[key[1]]}
                 kind = record.object.type if record.object.type in kinds and len(kinds) > 1 else ""
                 day = self.right_day(subject, record.effective.isoformat() if record.effective else "")
-                where = (record.location if record.relation == "suspends" else record.subject_location) or ""
+                where = record.subject_location or "" if whole_end else part_named(record.scope, record.location)
                 self.relate(
                     subject, "", record.relation, target, kind, record.scope, day, where, "new", "code", b_issued=issued
                 )
                 self.tally["ends and suspensions that our reader alone finds"] += 1
+
+    def add_parts(self) -> None:
+        """Ends of a part that stand in no newer page, as our own reader sees them in the words of the clause.
+
+        Only of documents that are known without them: a number in a clause may be a slip.
+        """
+        for row, evidence, mined in self.partial:
+            if not (
+                self.by_key[symbol_key(self.full(row["source"]))] and self.by_key[symbol_key(self.full(row["target"]))]
+            ):
+                continue
+            places = parts_ended(evidence, row["target"])
+            self.tally["ends of a part in which our reader sees none, left out"] += not places
+            for scope, place in places:
+                self.relate(
+                    row["source"], "", "repeals", row["target"], type_in(evidence, row["target"]), scope,
+                    stated_effect(evidence) or row["effective"] or "", place,
+                    "" if mined else " ".join(row["snapshots"]), "text" if mined else "code-old",
+                    b_issued=day_after(evidence, row["target"]),
+                )  # fmt: skip
 
 
 def _denied_day(row: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from kg.model import LAWS
 from kg.naming import clean_symbol, symbol_key
 from scripts.register.register_csv import rows
-from scripts.register.register_facts import Doc
+from scripts.register.register_facts import Doc, keeps_something
 from scripts.register.register_rows import ClaimRow, FactRow
 
 _ENDING = ("repeals", "replaces")
@@ -45,6 +45,10 @@ class Corrections:
     facts: set[FactRow]
     endings: dict[int, list[Any]]
     sightings: dict[int, dict[str, Any]]
+    described: dict[int, Doc]
+    excepting: set[tuple[str, str]]  # acts and what they end, but for something
+    places: dict[str, Any]
+    full: Any
     held: Any
     join: Any
     fact: Any
@@ -95,6 +99,33 @@ class Corrections:
         for rel in sorted(self.relations):
             ends = (symbol_key(rel.subject), rel.subject_type), (symbol_key(rel.object), rel.object_type)
             self.told[ends].append(rel)
+
+    def note_exception(self, acting: str, target: str, words: str) -> None:
+        """Remember it if the clause by which one ends the other excepts something."""
+        if keeps_something(words, target):
+            self.excepting.add((symbol_key(self.full(acting)), symbol_key(self.full(target))))
+
+    def write_exceptions(self) -> None:
+        """Ends that except something: the document has ended, but for that. Each is told once, by the first source."""
+        told: dict[tuple[str, str, str], FactRow] = {}
+        for rel in sorted(self.relations):
+            pair = symbol_key(rel.subject), symbol_key(rel.object)
+            if pair in self.excepting and rel.relation in _ENDING and rel.scope == "whole":
+                held = self.places.get(rel.source)
+                kind = held.kind if held else "text" if rel.source == "text" else "official_code"
+                row = FactRow(
+                    rel.object, rel.object_type, rel.object_when, "ended_but_for", rel.subject, rel.source, kind
+                )
+                told.setdefault((rel.object, rel.object_type, rel.subject), row)
+        for number, ends in self.endings.items():
+            doc = self.described[number]
+            for one in ends:
+                if (symbol_key(one.by), doc.key[0]) in self.excepting:
+                    row = FactRow(
+                        doc.symbol, doc.type, doc.when, "ended_but_for", one.by, one.source.key, one.source.kind
+                    )
+                    told.setdefault((doc.symbol, doc.type, one.by), row)
+        self.facts.update(told.values())
 
     def drop_end(self, doc: Doc, acting: str) -> None:
         """Take away that the act ends the whole document, by whatever source."""

@@ -66,6 +66,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
     is_refused: Any
     awaited: Any
     add_what_pages_say: Any
+    add_parts: Any
     read_titles_of: Any
     of_assembly: dict[str, str]
 
@@ -123,7 +124,9 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         self.read_wrong_scopes()
         self.read_conflicts()
         self.add_what_pages_say()
+        self.add_parts()
         self.read_checked()
+        self.write_exceptions()
         self.write_endings()
         self.write_sightings()
         self.write_lag()
@@ -291,6 +294,8 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             ender = later[2].strip(";")
             self.endings[id(doc)].append(Ending(grade, later[1], "repealed" if ender else "expired", ender, source))
             self.described[id(doc)] = doc
+        if by:
+            self.note_exception(by, row["symbol"], basis)
         if falls_with_what_it_amends(basis, row.get("title", "") or doc.title):
             self.tally["ends with what others than the title names, left out"] += 1
         elif state in _ENDED and not self.is_refused(by, doc.symbol, source.key):

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kg.cite.clauses.acts import read_clauses
 from kg.data import table
 from kg.naming import clean_symbol, fold, slug, symbol_key, symbol_year
 
@@ -183,6 +184,17 @@ _LIST_ENDS = re.compile(r"(?:(?! theo | bởi )[^.;])*? hết hiệu lực")
 #: "… sửa đổi, bổ sung Thông tư 1, Thông tư ⎵": named by the title of what is ended, unless it has a day of its own.
 _AMENDED = re.compile(rf"sửa đổi(?:, bổ sung)?(?: một số điều)?(?: của)?(?: các)? {_ITEM}(?:{_SYMBOL}{_REST})+ $")
 _DRAFT = re.compile(r"từ ngày …")
+#: "… hết hiệu lực thi hành, trừ quy định tại khoản 3 Điều này": an end that excepts something, behind the number or in
+#: the head of the list in which it stands.
+_EXCEPTS = r"(?:ngoại )?trừ (?:các |những )?(?:trường hợp|quy định|nội dung|điều|Điều|khoản|điểm|chuẩn mực|chế độ)\b"
+_GOES_ON = r"(?:(?!\. [A-ZĐ])[^;:])*?"
+_KEPT_BEHIND = re.compile(
+    rf"{_GOES_ON}hết hiệu lực{_GOES_ON}[,( ] ?{_EXCEPTS}"
+    rf"|(?:(?!\. [A-ZĐ]|hết hiệu lực)[^;:])*?[,(] ?{_EXCEPTS}(?:(?!\. [A-ZĐ])[^;])*?hết hiệu lực"
+)
+_KEPT_BEFORE = re.compile(
+    rf"(?:hết hiệu lực|này có hiệu lực(?: thi hành)?){_GOES_ON}[,( ] ?{_EXCEPTS}{_GOES_ON}:(?:(?!\d\. [A-ZĐ]).)*$"
+)
 
 
 def ends_whole(evidence: str, symbol: str, heading: str = "") -> bool:
@@ -218,6 +230,14 @@ def day_of_exception(evidence: str, symbol: str) -> bool:
     """Whether a day told with this end is that of what it leaves out: the whole ends when its own act takes effect."""
     text, at = _found(evidence, symbol)
     return at >= 0 and bool(_EXCEPTION.match(text, at + len(symbol)))
+
+
+def keeps_something(evidence: str, symbol: str) -> bool:
+    """Whether the sentence that ends `symbol` excepts something: what it keeps of the document, or cases."""
+    text, at = _found(evidence, symbol)
+    if at < 0:
+        return False
+    return bool(_KEPT_BEHIND.match(text, at + len(symbol)) or _KEPT_BEFORE.search(text[:at]))
 
 
 def _found(evidence: str, symbol: str) -> tuple[str, int]:
@@ -307,7 +327,27 @@ def type_in_iri(iri: str) -> str:
     return kind if kind in ("law", "code", "regulation") else ""
 
 
-def place_in(quote: str, symbol: str) -> tuple[str, str]:
+def places_in(quote: str, symbol: str) -> list[tuple[str, str]]:
+    """The parts that an end takes, each with its scope: by the clause reader, else by the words before the number."""
+    return [read for read in parts_ended(quote, symbol) if read[1]] or [_place_in(quote, symbol)]
+
+
+def parts_ended(evidence: str, symbol: str) -> list[tuple[str, str]]:
+    """The parts of `symbol` that our own reader sees ended in a clause, each with its scope; [] where it sees none."""
+    key = symbol_key(clean_symbol(symbol))
+    found = [one for one in read_clauses(evidence) if symbol_key(one.symbol) == key]
+    if any(one.scope == "whole" for one in found):
+        return []
+    named = [(one.scope, part_named(one.scope, one.location)) for one in found if one.relation == "repeals"]
+    return list(dict.fromkeys(named))
+
+
+def part_named(scope: str, location: str | None) -> str:
+    """A part as it is cited: of an article its number alone, without the chapter that it stands in."""
+    return short_where(location or "") or location or "" if scope == "article" else location or ""
+
+
+def _place_in(quote: str, symbol: str) -> tuple[str, str]:
     """The scope of an end and the part that falls, as the words before the number say: a whole article, or less."""
     number = quote.find(symbol)
     found = _PLACE.search(re.sub(r"\s+số\s*$", "", quote[:number])) if number > 0 else None

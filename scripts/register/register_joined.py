@@ -14,7 +14,7 @@ from scripts.register.register_facts import (
     Doc,
     day_of_exception,
     grounds_only,
-    place_in,
+    places_in,
     type_in,
     words_only,
 )
@@ -41,6 +41,7 @@ class JoinedFacts:
     described: dict[int, Doc]
     held: Any
     is_refused: Any
+    note_exception: Any
     put_source: Any
     relate_documents: Any
     right_day: Any
@@ -111,7 +112,7 @@ class JoinedFacts:
             if re.search(r"/QH\d+$", row["to"]) and (kind := type_in(row["quote"], row["to"]) or self.type_named(row)):
                 kinds[row["from"], row["to"]] = kind
         for row in table:
-            scope, location = row["scope"], ""
+            scope = row["scope"]
             if row["relation"] == "moves_effective_day" or (row["to"], row["from"]) in checked:
                 continue  # register_checked.csv has them
             if words_only(row["quote"], row["to"]) or (
@@ -119,14 +120,17 @@ class JoinedFacts:
             ):
                 self.tally["relations read in struck words or in grounds, left out"] += 1
                 continue
+            places = [(scope, "")]
             if row["relation"] in (*_ENDING, "suspends") and scope != "whole":
-                scope, location = place_in(row["quote"], row["to"])
+                places = places_in(row["quote"], row["to"])
             elif scope == "partial" or (scope == "article" and row["relation"] == "amends"):
-                scope = "part"
+                places = [("part", "")]
+            self.note_exception(row["from"], row["to"], row["quote"])
             source = self.put_source(row["source"], row["grade"], told=row["effective"])
             kind = kinds.get((row["from"], row["to"]), "")
             day = "" if day_of_exception(row["quote"], row["to"]) else row["effective"]
-            self.join(row["from"], row["relation"], row["to"], scope, day, location, source, kind)
+            for scope, location in places:
+                self.join(row["from"], row["relation"], row["to"], scope, day, location, source, kind)
 
     def type_named(self, row: dict[str, str]) -> str:
         """The type of a document of the National Assembly that a sentence names by its title, without its number."""
@@ -149,6 +153,8 @@ class JoinedFacts:
         for rel in told:
             if scope != rel.scope or (relation != rel.relation and not {relation, rel.relation} <= {*_ENDING}):
                 continue
+            if scope != "whole" and relation in _ENDING and location and rel.location and location != rel.location:
+                continue  # another part
             mined = rel.source in ("text", "title") and source.kind != "secondary"
             if relation not in _ENDING or (not mined and (not day or rel.effective == day)):
                 return

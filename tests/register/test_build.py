@@ -22,6 +22,9 @@ from scripts.register.register_facts import (
     Rel,
     falls_with_what_it_amends,
     grounds_only,
+    keeps_something,
+    parts_ended,
+    places_in,
     title_itself,
     words_only,
 )
@@ -226,6 +229,30 @@ def test_documents_whose_foundations_have_all_fallen() -> None:
     assert held.fallen_foundations() == {(symbol_key("219/2013/TT-BTC"), "circular"): "2025-08-01"}
 
 
+@pytest.mark.parametrize(
+    ("words", "excepts"),
+    [
+        ("Thông tư số 1/2019/TT-BTC hết hiệu lực thi hành, trừ nội dung quy định tại khoản 3 Điều này.", True),
+        ("hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành trừ quy định tại khoản 3 Điều này: … a) 1/2019/TT-BTC", True),
+        ("Thông tư số 1/2019/TT-BTC, trừ quy định tại khoản 3 Điều 1 hết hiệu lực từ ngày 01/01/2024.", True),
+        ("Thông tư số 1/2019/TT-BTC hết hiệu lực. Trừ trường hợp khẩn cấp, cơ quan có trách nhiệm báo cáo.", False),
+        ("Thông tư số 1/2019/TT-BTC về bù trừ và thanh toán hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", False),
+        ("Thông tư số 2/2019/TT-BTC hết hiệu lực, trừ Điều 3; Thông tư số 1/2019/TT-BTC hết hiệu lực.", False),
+    ],
+)  # fmt: skip
+def test_an_end_that_excepts_something(words: str, excepts: bool) -> None:
+    assert keeps_something(words, "1/2019/TT-BTC") is excepts
+
+
+def test_each_part_that_a_clause_ends_is_told() -> None:
+    clause = "3. Bãi bỏ khoản 3 Điều 28, các điều 31, 33 của Luật Thương mại số 736/2005/QH11."
+    parts = [("part", "khoản 3 Điều 28"), ("article", "Điều 31"), ("article", "Điều 33")]
+    assert parts_ended(clause, "736/2005/QH11") == places_in(clause, "736/2005/QH11") == parts
+    assert parts_ended("Bãi bỏ Luật Thương mại số 736/2005/QH11.", "736/2005/QH11") == []
+    article = [("article", "Điều 223")]
+    assert parts_ended("Bãi bỏ Điều 223 Mục 5 Chương XIV của Bộ luật số 710/2012/QH13.", "710/2012/QH13") == article
+
+
 # -- what ships ----------------------------------------------------------------------------------------------------
 
 
@@ -234,6 +261,8 @@ def test_documents_whose_foundations_have_all_fallen() -> None:
     [
         ("213/2006/TT-BQP", "repealed", "2016-06-01", "95/2016/TT-BQP"),  # with the effect of a third act
         ("75/2009/TT-BQP", "repealed", "2016-06-01", "95/2016/TT-BQP"),
+        ("08/2019/TT-BKHĐT", "repealed", "2026-03-31", "36/2026/TT-BTC"),  # but for what two clauses keep
+        ("24/2013/NĐ-CP", "unknown", "None", None),  # read in a list of parts; a later act ends three articles
         ("36/2017/NĐ-CP", "replaced", "2022-11-01", "68/2022/NĐ-CP"),  # letters were glued to it
         ("103/2016/TT-BTC", "lapsed_with_parent", "2022-12-30", "110/2022/NĐ-CP"),  # with the last of its two parents
         ("24/2019/TT-BGTVT", "suspended", "2022-11-28", "27/2022/TT-BGTVT"),  # told by the notes of its articles

@@ -94,6 +94,13 @@ CASES: list[tuple[str, list[str]]] = [
     ("Bãi bỏ Thông tư số 734/2018/TT-BYT ngày 26/12/2018 của Bộ trưởng Bộ Y tế sửa đổi một số điều của Thông tư số 742/2015/TT-BYT "
      "ngày 20/10/2015 quy định về ong và Thông tư số 743/2015/TT-BYT ngày 20/10/2015 của Bộ trưởng Bộ Y tế quy định về mật.",
      ["repeals 734/2018/TT-BYT whole", "repeals 743/2015/TT-BYT whole"]),
+    ("Bãi bỏ Điều 6 Thông tư số 734/2018/TT-BYT ngày 26/12/2018 của Bộ trưởng Bộ Y tế sửa đổi một số điều của Thông tư số "
+     "742/2015/TT-BYT ngày 20/10/2015 của Bộ trưởng Bộ Y tế quy định về ong; Thông tư số 743/2015/TT-BYT ngày 20/10/2015 của "
+     "Bộ trưởng Bộ Y tế quy định về mật; Thông tư số 744/2015/TT-BYT ngày 20/10/2015 của Bộ trưởng Bộ Y tế quy định về sáp.",
+     ["repeals 734/2018/TT-BYT article Điều 6"]),
+    ("Bãi bỏ Điều 6 Thông tư số 734/2018/TT-BYT ngày 26/12/2018 của Bộ trưởng Bộ Y tế sửa đổi một số điều của Thông tư số "
+     "742/2015/TT-BYT ngày 20/10/2015 quy định về ong; Điều 2 Thông tư số 743/2015/TT-BYT ngày 20/10/2015.",
+     ["repeals 734/2018/TT-BYT article Điều 6", "repeals 743/2015/TT-BYT article Điều 2"]),
     ("Thay thế Thông tư số 732/2017/TT-BGDĐT về việc bãi bỏ Thông tư số 738/2012/TT-BGDĐT.", ["replaces 732/2017/TT-BGDĐT whole"]),
     ("Nghị định số 711/2016/NĐ-CP (sau đây gọi là Nghị định số 711/2016/NĐ-CP) và Nghị định số 775/2014/NĐ-CP hết hiệu lực.",
      ["repeals 711/2016/NĐ-CP whole", "repeals 775/2014/NĐ-CP whole"]),

@@ -34,7 +34,8 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         ("10/2022/QH15", "2023-07-01", "in_force", "2023-07-01", None, "official_code"),
         ("10/2022/QH15", "2025-11-30", "in_force", "2023-07-01", None, "official_code"),
         ("10/2022/QH15", "2030-01-01", "stood_when_looked", "2023-07-01", None, "issued_text"),
-        ("10/2012/QH13", "2020-12-31", "in_force", "2013-05-01", None, "verified"),
+        ("10/2012/QH13", "2016-06-30", "in_force", "2013-05-01", None, "verified"),
+        ("10/2012/QH13", "2020-12-31", "partly_repealed", "2016-07-01", "92/2015/QH13", "official_code"),
         ("10/2012/QH13", "2021-01-01", "replaced", "2021-01-01", "45/2019/QH14", "verified"),
         ("04/2015/NĐ-CP", "2023-06-30", "unknown", None, None, "unknown"),
         ("04/2015/NĐ-CP", "2023-07-01", "lapsed_with_parent", "2023-07-01", "10/2022/QH15", "inferred"),
@@ -70,7 +71,7 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         ("61/2020/QH14", "2024-06-01", "in_force", "2021-01-01", None, "copied_text"),
         ("101/2015/QH13", "2024-06-01", "in_force", "2018-01-01", None, "official_code"),
         # circulars name decrees, but do not end them
-        ("12/2015/NĐ-CP", "2024-06-01", "in_force", None, None, "official_code"),
+        ("12/2015/NĐ-CP", "2020-12-04", "in_force", None, None, "official_code"),
         # a number holds its year: before it there was no such document
         ("47/2024/QH15", "2023-12-31", "not_yet_in_force", None, None, "issued_text"),
     ],

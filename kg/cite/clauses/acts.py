@@ -54,6 +54,7 @@ _UNNAMED = re.compile(r"\D{0,12}?(?:số\s|\d)")
 _REST_OF_NUMBER = re.compile(r"(?:[/&-]?[A-ZĐÐÂĂÊÔƠƯ0-9]+)*(?:\s?\([A-Z]\d+\))?")
 _DAY_NEXT = re.compile(rf"\s*,?\s*ngày\s+{DAY}")
 _AND = re.compile(r"\s*(?:,|và)\s*")
+_LIST = re.compile(r"\s*(?:,|;|và)\s*")
 _AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung)")
 _THIS = re.compile(r"này\s*$")
 _MOST_QUOTED = 600
@@ -279,7 +280,8 @@ def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int
     "Thông tư số 1 hướng dẫn Nghị định số 2 và ⟦Thông tư số 3 …⟧": a circular details decrees, so 3 is no part of the
     title of 1. "Thông tư số 1 của Bộ Y tế sửa đổi Thông tư số 2 về ong và Thông tư số 3 về mật": what the clause itself
     names has its office beside it, as 1 has and 3 has not, so 1 amends 3. Where 2 has its office too, the days decide:
-    what is younger than 1 cannot be amended by it.
+    what is younger than 1 cannot be amended by it. Where the clause ends but a part of 1, the list goes on over its
+    semicolons: "⟦Điều 6 Thông tư số 1 sửa đổi Thông tư số 2 về ong; Thông tư số 3 về mật⟧".
     """
     if one.subject is None:
         return None
@@ -294,7 +296,8 @@ def _title(text: str, one: Citation, following: Iterable[Citation]) -> tuple[int
                 and other.type == inside.type
                 and (other.issuer_basis != "explicit" or (inside.issuer_basis == "explicit" and _older(other, one)))
             )
-            if not listed or not _AND.fullmatch(text[end : other.start]):
+            joined = _LIST if one.pinpoints and not other.pinpoints else _AND
+            if not listed or not joined.fullmatch(text[end : other.start]):
                 break
             end = _cut(text, *other.subject) if other.subject else other.end
         next_of_kind = inside and other.subject and other.type == one.type != inside.type

@@ -167,6 +167,7 @@ class Known:
     effects: list[Claim] = field(default_factory=list)  # other days of effect, each as "in force since then"
     told: list[End] = field(default_factory=list)  # ends that a source gives as a fact, the best source first
     parts: list[End] = field(default_factory=list)  # ends of a part that no source names
+    excepting: set[str] = field(default_factory=set)  # symbols of acts that end it but for what their clause excepts
     moves: list[Move] = field(default_factory=list)  # the one that counts first
     restored: list[Restored] = field(default_factory=list)  # the last one first
     suspensions: list[Suspension] = field(default_factory=list)

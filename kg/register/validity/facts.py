@@ -45,7 +45,8 @@ _FACTS = f"""
 SELECT f.document, f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, s.day
 {_OF_DOCUMENTS} fact f ON f.document = CAST(j.value AS INTEGER) JOIN source s ON s.id = f.source
 WHERE f.field IN ('codified', 'dropped', 'effective', 'expired', 'expired_by', 'state', 'verified', 'flag',
-                  'same_subject', 'subject_law', 'in_force_on', 'ended', 'restored', 'suspended', 'decided_in_force')
+                  'same_subject', 'subject_law', 'in_force_on', 'ended', 'ended_but_for', 'restored', 'suspended',
+                  'decided_in_force')
 """
 _EFFECTS = f"""
 SELECT c.document, 'claimed', c.effective, c.certainty, s.id, s.name, s.kind, s.rank, s.day
@@ -238,6 +239,8 @@ class Knowledge:
             elif name == "same_subject":
                 since, _, other = value.partition(" ")
                 known.same_subject = (date.fromisoformat(since), other)
+            elif name == "ended_but_for":
+                known.excepting.add(value)
             elif name == "subject_law":
                 known.subject_law = value
             else:

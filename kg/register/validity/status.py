@@ -84,7 +84,7 @@ def judged(knowledge: Knowledge, known: Known, day: date) -> Status:
                 )  # fmt: skip
             first, also = sure, sides(sure, [end for end in ending if end is not sure], known)
         if come:
-            note = "end_day_unknown" if first.day is None else None
+            note = "ended_but_for" if first.by in known.excepting else None if first.day else "end_day_unknown"
             return Status(
                 first.state, first.day, first.by, first.certainty, first.source, note, sides=also,
                 moved_by=first.moved_by,
