@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 import shutil
 import signal
@@ -18,7 +19,7 @@ import pytest
 from tests.support import ROOT, SAMPLES, SHARED, few_rows
 from tests.support.browser import Browser, browser_session, is_installed
 from tests.support.examples import WHOLE
-from tests.support.forty_reports import write_reports
+from tests.support.forty_reports import REPORT, write_reports
 from tests.support.made_once import made_once
 from tests.support.program import Here, Run
 from tests.support.program import kg as program
@@ -258,6 +259,25 @@ def reports(tmp_path: Path) -> Path:
     folder.mkdir()
     write_reports(folder, 0)
     return folder
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch, slim_store: Path) -> None:
+    """Readers of this process are copies of it, where the platform has that: others import and compile all anew.
+
+    That they can, as users' do, is seen where a test starts the program itself.
+    """
+    from kg.register.opening import open_store
+    from tests.support.reading import read
+
+    if sys.platform == "linux":
+        with open_store(slim_store) as opened:  # patterns are compiled when they are first asked for: here, once
+            read(REPORT.format(number=1, plan=100, above=200, letter=300), opened.conn)
+        usual = multiprocessing.get_context
+        monkeypatch.setattr(multiprocessing, "get_context", lambda _: usual("fork"))
+        for module in ("kg.graph.readers", "kg.bulk.one_by_one"):
+            if module in sys.modules:
+                monkeypatch.setattr(f"{module}.get_context", lambda _: usual("fork"))
 
 
 @pytest.fixture

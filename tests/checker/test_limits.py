@@ -48,6 +48,7 @@ _check_one = files._check_one
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs kill -9")
+@pytest.mark.usefixtures("forked")
 def test_a_process_that_is_ended(store_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = [str(tmp_path / f"{n}.txt") for n in range(6)]
     for path in paths:

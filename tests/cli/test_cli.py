@@ -19,7 +19,7 @@ import pytest
 from kg.cli import _COMMANDS, group
 from kg.register.opening import open_store
 from tests.support import SAMPLES
-from tests.support.program import Ran, environment, kg
+from tests.support.program import Ran, environment, kg, on_terminal
 
 WARD = str(next(SAMPLES.glob("phuong*.txt")))
 TOWN = str(next(SAMPLES.glob("thi-xa*.txt")))
@@ -271,41 +271,16 @@ def test_a_fault_of_the_program_is_one_line_and_can_be_traced(db: Path) -> None:
         assert len(done.stderr.splitlines()) >= count and "TypeError" in done.stderr
 
 
-def on_terminal(*arguments: str, db: Path, **more: str) -> str:
-    """What the command shows on a terminal."""
-    import pty
-    import select
-
-    leader, follower = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "kg", *arguments],
-        env=environment(KG_DB=db, TERM="xterm", **more), stdin=follower, stdout=follower, stderr=follower,
-    ) as process:  # fmt: skip
-        os.close(follower)
-        shown = b""
-        while select.select([leader], [], [], 60)[0]:
-            try:
-                piece = os.read(leader, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            shown += piece
-        process.wait(timeout=60)
-    os.close(leader)
-    return shown.decode("utf-8")
-
-
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 def test_colours_on_a_terminal_only_and_never_with_no_color(db: Path) -> None:
-    assert "\x1b[" in on_terminal("check", WARD, db=db)
-    assert "\x1b[" not in on_terminal("check", WARD, db=db, NO_COLOR="1")
+    assert "\x1b[" in on_terminal("check", WARD, KG_DB=db)
+    assert "\x1b[" not in on_terminal("check", WARD, KG_DB=db, NO_COLOR="1")
     assert "\x1b[" not in run("check", WARD, db=db).stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 def test_progress_on_a_terminal_only(tmp_path: Path) -> None:
-    assert "register" in on_terminal("stats", db=tmp_path / "one.sqlite")
+    assert "register" in on_terminal("stats", few=True, KG_DB=tmp_path / "one.sqlite")
     done = kg("stats", "--db", tmp_path / "two.sqlite", few=True)
     assert done.stderr == "" and done.returncode == 0
 
@@ -353,7 +328,7 @@ def test_a_bad_import_makes_no_store(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
 def test_an_export_shows_its_progress_on_a_terminal_only(store_file: Path, tmp_path: Path) -> None:
-    assert "writing" in on_terminal("export", "-o", str(tmp_path / "g.nt"), db=store_file)
+    assert "writing" in on_terminal("export", "-o", str(tmp_path / "g.nt"), KG_DB=store_file)
     assert run("export", "-o", str(tmp_path / "g.nt"), db=store_file).stderr == ""
 
 
@@ -367,7 +342,7 @@ def test_an_import_shows_its_progress_on_a_terminal_only(
     store_file: Path, tmp_path: Path, name: str, lang: str, words: tuple[str, ...]
 ) -> None:
     assert run("export", "-o", name, db=store_file, cwd=tmp_path).returncode == 0
-    seen = on_terminal("import", str(tmp_path / name), "--lang", lang, db=store_file)
+    seen = on_terminal("import", str(tmp_path / name), "--lang", lang, KG_DB=store_file)
     for word in words:
         shares = [int(share) for share in re.findall(rf"{word}[^\r]*?(\d+)%", seen)]
         assert shares[-1] == 100 and shares == sorted(shares), word

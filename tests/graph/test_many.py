@@ -41,6 +41,7 @@ def exported(conn: sqlite3.Connection, folder: Path) -> list[bytes]:
     return [file.read_bytes() for file in export(conn, folder / "x.csv")[1]]
 
 
+@pytest.mark.usefixtures("forked")
 def test_any_number_of_processes_gives_one_graph(slim_store: Path, tmp_path: Path, reports: Path) -> None:
     paths = sorted(map(str, reports.iterdir()))
     (reports / "bad.txt").write_bytes(b"\x00\x01\x02\x03")
@@ -57,6 +58,7 @@ def test_any_number_of_processes_gives_one_graph(slim_store: Path, tmp_path: Pat
     assert graphs[0] == graphs[1]
 
 
+@pytest.mark.usefixtures("forked")
 def test_readers_that_are_killed_lose_nothing(slim: sqlite3.Connection, reports: Path) -> None:
     paths = sorted(map(str, reports.iterdir()))
     with closing(read_all(paths, slim, 2)) as found:
@@ -67,6 +69,7 @@ def test_readers_that_are_killed_lose_nothing(slim: sqlite3.Connection, reports:
     assert [one.name for one in read if isinstance(one, Records)] == paths
 
 
+@pytest.mark.usefixtures("forked")
 def test_a_text_that_ends_its_reader_each_time_is_an_error(
     slim: sqlite3.Connection, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

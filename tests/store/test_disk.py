@@ -10,34 +10,44 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import Ran, environment, kg
+from tests.support.program import Ran, kg, python
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs limits of POSIX")
 
-#: `kg` in a process that may not write beyond so many bytes in any one file, as with a quota.
+#: `kg` in a process that may not write beyond so many bytes in any one file, as with a quota; what it says goes into
+#: pipes, which have no such limit.
 LIMITED = """
-import resource, sys
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+import os, resource, sys
 from kg.cli import main
+pipes = os.pipe(), os.pipe()
+child = os.fork()
+if child:
+    for _, end in pipes:
+        os.close(end)
+    for (end, _), out in zip(pipes, (sys.stdout, sys.stderr)):
+        with open(end, encoding="utf-8") as told:
+            out.write(told.read())
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+for number, (_, end) in enumerate(pipes, 1):
+    os.dup2(end, number)
+    os.close(end)
+sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))
+sys.dont_write_bytecode = True  # a module kept would be cut off too
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
 main(sys.argv[2:])
 """
 AS_IT_WAS = {"vi": "kho giữ nguyên như trước lần ghi đó", "en": "the store is as it was before that write"}
 
 
-def run(
-    *arguments: object, limit: int | None = None, lang: str = "vi", group: int | None = None
-) -> Ran | subprocess.CompletedProcess[str]:
+def run(*arguments: object, limit: int | None = None, lang: str = "vi", group: int | None = None) -> Ran:
     """Run `kg`; `group` texts are written at once, where the number that users have would be too many for a test."""
     where = {"LC_ALL": {"vi": "vi_VN.UTF-8", "en": "C.UTF-8"}[lang]}
     if limit is None or limit > 1000:  # else what it says would itself not fit into the file that the other way takes
         return kg(*arguments, most_bytes=limit, few=True, group=group, **where)
-    return subprocess.run(
-        [sys.executable, "-B", "-c", LIMITED, str(limit), *map(str, arguments)],  # a module kept would be cut off too
-        env=environment(**where), capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    return python(LIMITED, limit, *arguments, **where)
 
 
-def one_line(done: Ran | subprocess.CompletedProcess[str]) -> str:
+def one_line(done: Ran) -> str:
     assert done.returncode == 2, done
     (line,) = done.stderr.splitlines()
     assert line.startswith("kg: ")

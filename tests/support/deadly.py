@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from kg.graph import readers
+from kg.graph.readers import _read_task
 from kg.graph.records import Records
 
 
@@ -12,4 +12,4 @@ def read_task(task: tuple[str, ...]) -> list[Records | Exception]:
     """As `kg.graph.readers` reads, but the process ends at a file that is called so."""
     if any("deadly" in path for path in task):
         os._exit(9)
-    return readers._read_task(task)
+    return _read_task(task)

@@ -14,9 +14,10 @@ import select
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from tests.support import ROOT
@@ -127,18 +128,24 @@ class _Server:
         atexit.register(self.close)
 
     def run(self, call: dict[str, object], text: str, seconds: float) -> Ran:
-        folder, pipes = Path(self._folder.name), self._process
+        folder = Path(self._folder.name)
         files = [folder / name for name in ("in", "out", "err")]
         files[0].write_text(text, encoding="utf-8")
         for file in files[1:]:
             file.write_bytes(b"")
+        code, took = self.call(call, files, seconds)
+        out, err = (file.read_text(encoding="utf-8") for file in files[1:])  # line ends as `subprocess` gives them
+        return Ran(code, out, err, took)
+
+    def call(self, call: dict[str, object], files: Sequence[Path], seconds: float) -> tuple[int, float]:
+        """The exit code, and the processor's seconds; `files` are what the call reads and writes."""
+        pipes = self._process
         assert pipes.stdin and pipes.stdout
         pipes.stdin.write(json.dumps({**call, "files": list(map(str, files))}) + "\n")
         pipes.stdin.flush()
         assert select.select([pipes.stdout], [], [], seconds)[0], f"not ended after {seconds} s: {call['arguments']}"
         code, took = pipes.stdout.readline().split()
-        out, err = (file.read_text(encoding="utf-8") for file in files[1:])  # line ends as `subprocess` gives them
-        return Ran(int(code), out, err, float(took))
+        return int(code), float(took)
 
     def close(self) -> None:
         assert self._process.stdin and self._process.stdout
@@ -184,24 +191,52 @@ def kg(
     return _server(few).run(call, text, seconds or patience)
 
 
+def on_terminal(*arguments: object, few: bool = False, **more: object) -> str:
+    """What `kg` shows on a terminal, which POSIX has."""
+    leader, follower = os.openpty()
+    shown = bytearray()
+
+    def read() -> None:
+        try:
+            while piece := os.read(leader, 65536):
+                shown.extend(piece)
+        except OSError:  # nobody holds the other end
+            pass
+
+    reader = Thread(target=read)
+    reader.start()
+    call = {
+        "code": None, "arguments": list(map(str, arguments)), "environment": environment(TERM="xterm", **more),
+        "folder": str(Path.cwd()), "most_bytes": None, "dies": False, "kill_after": None, "group": None,
+    }  # fmt: skip
+    try:
+        _server(few).call(call, [Path(os.ttyname(follower))] * 3, patience)
+    finally:
+        os.close(follower)
+        reader.join()
+        os.close(leader)
+    return shown.decode("utf-8")
+
+
 def python(
-    code: str, *arguments: object, kill_after: float | None = None, most_bytes: int | None = None, few: bool = False
-) -> Ran:
+    code: str, *arguments: object, kill_after: float | None = None, most_bytes: int | None = None, few: bool = False,
+    **more: object,
+) -> Ran:  # fmt: skip
     """Run a program of Python's with these arguments; `kg` and `tests` are there to be imported.
 
     After `kill_after` seconds of its own processor time it is killed with SIGKILL, or in the write that would make a
-    file larger than `most_bytes`. With `few` as above.
+    file larger than `most_bytes`. `few` and `more` as above.
     """
     called = list(map(str, arguments))
     if not hasattr(os, "fork"):
         assert kill_after is None and most_bytes is None and not few
         done = subprocess.run(
-            [sys.executable, "-c", code, *called], env=environment(PYTHONPATH=ROOT), capture_output=True,
+            [sys.executable, "-c", code, *called], env=environment(PYTHONPATH=ROOT, **more), capture_output=True,
             encoding="utf-8", timeout=patience, check=False,
         )  # fmt: skip
         return Ran(done.returncode, done.stdout, done.stderr, 0.0)
     call = {
-        "code": code, "arguments": called, "environment": environment(), "folder": str(Path.cwd()),
+        "code": code, "arguments": called, "environment": environment(**more), "folder": str(Path.cwd()),
         "most_bytes": most_bytes, "dies": most_bytes is not None, "kill_after": kill_after, "group": None,
     }  # fmt: skip
     return _server(few).run(call, "", patience)
