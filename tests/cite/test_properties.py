@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.cite.find import find_citations
+from tests.support.examples import examples
 from tests.support.growth import grows_too_fast, spent
 
 _PIECES = st.sampled_from(
@@ -33,13 +34,13 @@ def _check_spans(text: str) -> None:
         done = citation.end
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(150, 400), deadline=None)
 @given(_TEXTS)
 def test_spans_are_sorted_and_apart(text: str) -> None:
     _check_spans(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60, 150), deadline=None)
 @given(_WORDS)
 def test_plain_words_before_only_shift(text: str) -> None:
     """Beyond the head of a document, where its own number stands, only the offsets change."""
@@ -52,7 +53,7 @@ def test_plain_words_before_only_shift(text: str) -> None:
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60, 150), deadline=None)
 @given(_WORDS)
 @example("năm 2013Nghị định65/KH-UBND")  # words stuck together
 @example("Nghịđịnhsố59/2O23/NĐ-CPngày14/8/2023củaChínhphủ")

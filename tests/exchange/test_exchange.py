@@ -211,7 +211,7 @@ def stores(draw: st.DrawFn) -> list[Record]:
 
 @settings(
     deadline=None,
-    max_examples=examples(18, 45),
+    max_examples=examples(9, 45),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(

@@ -19,6 +19,7 @@ from kg.register.alone import register_alone
 from kg.resolve.reading import read_document
 from kg.store.connection import Connection
 from kg.text import Text
+from tests.support.examples import examples
 from tests.support.reading import district, read, ward
 
 LAW = """QUỐC HỘI
@@ -94,7 +95,7 @@ def usual(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
 
 
 @settings(
-    max_examples=12,
+    max_examples=examples(5, 12),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

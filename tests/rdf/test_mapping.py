@@ -250,7 +250,7 @@ def test_a_failed_export_leaves_the_old_file_alone(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["graph.ttl"]
 
 
-@settings(deadline=None, max_examples=examples(16, 40))
+@settings(deadline=None, max_examples=examples(8, 40))
 @given(quote=st.text(min_size=1), suffix=st.sampled_from(sorted(FORMATS)))
 def test_any_quotation_survives_any_format(tmp_path_factory: pytest.TempPathFactory, quote: str, suffix: str) -> None:
     text = quote.encode("utf-8", "replace").decode("utf-8")

@@ -29,6 +29,7 @@ from kg.resolve import resolve_citations
 from kg.store.aliases import aliases
 from kg.store.documents import document, relations
 from kg.text import Text
+from tests.support.examples import examples
 from tests.support.few_rows import few_rows
 from tests.support.reading import read, ward
 from tests.support.store_machine import OWN_TEXT
@@ -537,7 +538,7 @@ def happen(conn: sqlite3.Connection, event: str, folder: Path, rows: _Registers,
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(9, 25),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
