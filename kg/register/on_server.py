@@ -65,7 +65,7 @@ def open_on_server(server: Server, *, progress: bool = False, to_write: bool = F
     try:
         conn = ServerConnection(server)
         _prepare(conn, server, progress, to_write)
-        return ServerStore(conn, _kept_here(server), read_only=not _may_write(conn), server=server)
+        return ServerStore(conn, kept_here(server), read_only=not _may_write(conn), server=server)
     except BaseException as error:
         if conn is not None:
             conn.close()
@@ -150,7 +150,7 @@ def _may_write(conn: ServerConnection) -> bool:
     return bool(may)
 
 
-def _kept_here(server: Server) -> Path | None:
+def kept_here(server: Server) -> Path | None:
     """The file beside which this user keeps what is made from the store (drafts, arrays); None where that cannot be."""
     with suppress(OSError, RuntimeError):
         folder = state_folder() / "servers"

@@ -114,7 +114,7 @@ def test_any_order_and_any_partition_give_one_graph(
 
 def test_the_register_alone_is_the_store_before_it_read_anything(slim: sqlite3.Connection, tmp_path: Path) -> None:
     def held(conn: sqlite3.Connection) -> list[list[tuple[object, ...]]]:
-        tables = ("document", "claim", "fact", "edge", "alias", "report", "citation")
+        tables = ("source", "document", "claim", "fact", "edge", "alias", "report", "citation")
         return [sorted(conn.execute(f"SELECT * FROM {table}"), key=repr) for table in tables]
 
     before = held(slim)

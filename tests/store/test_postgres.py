@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -18,9 +13,11 @@ from typing import Any
 
 import pytest
 
+from kg.bulk.frozen import reader_of
 from kg.exchange import export
 from kg.exchange import opened as opened_file
 from kg.exchange.merge import merge
+from kg.register.alone import register_alone
 from kg.register.imports.run import new_source, open_reader, remove, run_import
 from kg.register.opening import open_store
 from kg.register.search import Filters, search
@@ -37,13 +34,14 @@ from kg.trace.impact import impact
 from tests.register.test_search import FIRST
 from tests.store.test_version import CHANGES
 from tests.support import ROOT, SAMPLES
-from tests.support.program import environment, kg
+from tests.support.program import kg
 from tests.support.reading import put, ward
 
 pytest.importorskip("pg8000", reason="needs the extra postgres")
 
 from kg.store.postgres.dialect import insert_of, translated
 from kg.store.postgres.match import tsquery
+from kg.store.postgres.wire import Wire
 from tests.support.postgres import Cluster, fill
 
 LAW, DECREE = "10/2022/QH15", "59/2023/NĐ-CP"
@@ -160,6 +158,48 @@ def test_the_commands_say_the_same(address: str, slim_sample_store: Path, tmp_pa
     assert len(written[0]) == 9
 
 
+def test_of_a_server_the_register_alone_is_fetched_and_kept(
+    address: str, slim_sample_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row for row that of the same store in a file; no word of what was read; and once, until it changes."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    fetched: list[bytes] = []
+    get = Wire.get
+    monkeypatch.setattr(
+        Wire, "get", lambda wire, sql, take: get(wire, sql, lambda line: (fetched.append(line), take(line)))
+    )
+    copy = tmp_path / "same.sqlite"
+    shutil.copy(slim_sample_store, copy)
+    own = ward("Thực hiện Luật số 10/2022/QH15 và Kế hoạch số 909/KH-UBND của UBND tỉnh Phú Yên.")
+    with open_store(address) as server, open_store(copy) as file:
+        for conn in (server.conn, file.conn):
+            put(own, conn)
+        with closing(register_alone(server.conn)) as one, closing(register_alone(file.conn)) as other:
+            assert reader_of(one) == reader_of(other)
+        assert fetched
+        told = b"".join(fetched)
+        assert b"10/2022/QH15" in told
+        assert b"909/KH-UBND" not in told
+        fetched.clear()
+        for place in (None, tmp_path / "register.sqlite"):
+            with closing(register_alone(server.conn, place)) as again:
+                assert reader_of(again) == reader_of(register_alone(file.conn))
+        put(own.replace("909", "910"), server.conn)
+        register_alone(server.conn).close()
+        assert not fetched, "it is kept, whatever is read meanwhile"
+        with transaction(server.conn):
+            server.conn.execute("UPDATE claim SET title = 'Khác' WHERE document = (SELECT id FROM document WHERE iri = ?)",
+                                (_iri(server.conn, LAW),))  # fmt: skip
+        with closing(register_alone(server.conn)) as changed:
+            assert changed.execute("SELECT 1 FROM claim WHERE title = 'Khác'").fetchall()
+        assert fetched
+    assert len(list((tmp_path / "state").rglob("*.register"))) == 1
+    (tmp_path / "state").rename(tmp_path / "gone")
+    (tmp_path / "state").touch()  # nothing can be kept here
+    with open_store(address) as server, closing(register_alone(server.conn)) as alone:
+        assert alone.execute("SELECT count(*) FROM document").fetchone()[0] > 10
+
+
 def test_from_a_file_to_a_server_and_back(
     cluster: Cluster, slim_template: str, store_file: Path, tmp_path: Path
 ) -> None:
@@ -258,119 +298,6 @@ def test_what_cannot_be_opened(cluster: Cluster, slim_template: str, monkeypatch
         open_store(f"postgresql://ai@127.0.0.1:{port}/{slim_template}")
     assert stopped.value.reason == "no_entry", "it came in, and may not see the schema"
     assert kg("doctor", "--db", cluster.address(slim_template), "--lang", "en").returncode == 2
-
-
-# -- what goes wrong --------------------------------------------------------------------------------------------
-
-
-def test_a_store_is_made_by_whoever_comes_first(cluster: Cluster, few: None) -> None:
-    del few
-    address = cluster.address(cluster.database())
-    with ThreadPoolExecutor(3) as pool:
-        stores = list(pool.map(lambda _: open_store(address), range(3)))
-    assert len({version(store.conn) for store in stores}) == 1
-    assert len({repr(counts(store.conn)) for store in stores}) == 1
-    for store in stores:
-        store.close()
-
-
-def test_eight_writers_at_once(address: str, tmp_path: Path) -> None:
-    """Each text is there once afterwards, with all that it cites, and the graph is that of one writer."""
-    texts = []
-    for number in range(8):
-        text = tmp_path / f"bao-cao-{number}.txt"
-        text.write_text(
-            ward(f"Thực hiện Luật số 10/2022/QH15 và Kế hoạch số {number + 1}/KH-UBND của UBND tỉnh Phú Yên.").replace(
-                "212/BC", f"{number + 300}/BC"
-            ),
-            encoding="utf-8",
-        )
-        texts.append(text)
-    begun = [
-        subprocess.Popen(
-            [sys.executable, "-c", READER, address, text], stderr=subprocess.PIPE, env=environment(), cwd=ROOT
-        )
-        for text in texts
-    ]
-    assert [one.communicate()[1] for one in begun] == [b""] * 8
-    with open_store(address) as store:
-        held = store.conn.execute("SELECT path, (SELECT count(*) FROM citation c WHERE c.report = r.document) "
-                                  "FROM report r WHERE path LIKE '%bao-cao-_.txt'").fetchall()  # fmt: skip
-        assert sorted(held) == [(str(text), 2) for text in texts]
-        assert store.conn.execute(
-            "SELECT max(n) FROM (SELECT count(*) AS n FROM document GROUP BY iri) x"
-        ).fetchone() == (1,)
-
-
-READER = """
-import sys
-from kg.graph.ingest import put_all
-from kg.graph.one import read_one
-from kg.register.opening import open_store
-with open_store(sys.argv[1]) as store:
-    (done,) = put_all(store.conn, [read_one(sys.argv[2], store.conn)])
-    assert not isinstance(done, Exception), done
-"""
-WRITER = """
-import sys
-from kg.register.opening import open_store
-from kg.store.transaction import transaction
-store = open_store(sys.argv[1])
-with transaction(store.conn):
-    store.conn.execute("UPDATE document SET title = 'nửa chừng'")
-    print("written", flush=True)
-    sys.stdin.read()
-"""
-
-
-def test_a_writer_that_is_killed_leaves_nothing(address: str, cluster: Cluster) -> None:
-    with open_store(address) as store:
-        before = version(store.conn), counts(store.conn)
-        writer = subprocess.Popen([sys.executable, "-c", WRITER, address], stdout=subprocess.PIPE, stdin=subprocess.PIPE,
-                                  text=True, env=environment(), cwd=ROOT)  # fmt: skip
-        assert writer.stdout and writer.stdout.readline() == "written\n"
-        assert (version(store.conn), counts(store.conn)) == before, "nobody sees the half of it"
-        os.kill(writer.pid, signal.SIGKILL)
-        writer.wait()
-        with transaction(store.conn):  # the lock went with it
-            store.conn.execute("UPDATE document SET title = 'sau đó' WHERE id = 1")
-        assert not store.conn.execute("SELECT 1 FROM document WHERE title = 'nửa chừng'").fetchall()
-
-
-def test_a_busy_store_says_so(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store.postgres.wire._SETTINGS", "SET search_path = kg; SET lock_timeout = '100ms'")
-    with (
-        open_store(address) as mine,
-        transaction(mine.conn),
-        pytest.raises(StoreError) as stopped,
-        open_store(address) as other,
-        transaction(other.conn),
-    ):
-        pass
-    assert stopped.value.reason == "busy"
-
-
-def test_the_server_is_restarted_under_its_readers(cluster: Cluster, address: str) -> None:
-    with open_store(address) as reader:
-        before = documents.by_symbol(reader.conn, LAW)
-        cluster.stop("fast")
-        cluster.start()
-        assert documents.by_symbol(reader.conn, LAW) == before, "a question is asked again"
-        with one_state(reader.conn):
-            cluster.stop("fast")
-            cluster.start()
-            with pytest.raises(sqlite3.OperationalError):
-                reader.conn.execute("SELECT count(*) FROM document")
-        assert documents.by_symbol(reader.conn, LAW) == before
-    with pytest.raises(StoreError) as stopped, open_store(address) as writer, transaction(writer.conn):
-        writer.conn.execute("UPDATE document SET title = 'mất' WHERE id = 1")
-        cluster.stop()
-        cluster.start()
-        writer.conn.execute("UPDATE document SET title = 'mất' WHERE id = 2")
-    assert stopped.value.reason == "lost"
-    assert "as it was before that write" in str(stopped.value)
-    with open_store(address) as store:
-        assert not store.conn.execute("SELECT 1 FROM document WHERE title = 'mất'").fetchall()
 
 
 # -- addresses, statements, questions ---------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from kg.store.connection import Connection
 from kg.store.errors import ServerError
-from kg.store.postgres.copying import copy_into, copy_lines
+from kg.store.postgres.copying import copy_into, copy_lines, digest_rows
 from kg.store.postgres.dialect import Insert, insert_of, translated
 from kg.store.postgres.match import tsquery
 from kg.store.postgres.wire import Wire
@@ -150,8 +150,7 @@ class ServerConnection(Connection):
 
     def backup(self, target: sqlite3.Connection, **_: Any) -> None:
         """The whole store into an empty SQLite store, row by row."""
-        with self._reading() as wire:
-            copy_into(target, wire)
+        self.copy_rows(target, {})
 
     # -- what only this one has ------------------------------------------------------------------------------
 
@@ -166,6 +165,16 @@ class ServerConnection(Connection):
         if self._beside is None:
             self._beside = sqlite3.connect(":memory:")
         return self._beside
+
+    def copy_rows(self, target: sqlite3.Connection, only: Mapping[str, str]) -> None:
+        """The store into an empty SQLite store, of some tables the rows `only` that a condition names."""
+        with self._reading() as wire:
+            copy_into(target, wire, only)
+
+    def digest_rows(self, only: Mapping[str, str]) -> str:
+        """The word for what `copy_rows` would bring: other rows, another word."""
+        with self._reading() as wire:
+            return digest_rows(wire, only)
 
     def answers_now(self) -> dict[object, Any]:
         """What was answered so far, after a look at the store's version."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from kg.store.opening import APPLICATION_ID
@@ -53,16 +55,16 @@ def read_line(line: bytes) -> list[str | None]:
             for one in fields]  # fmt: skip
 
 
-def copy_into(target: sqlite3.Connection, wire: Wire) -> None:
-    """All tables of the store on the other end of `wire` into an empty SQLite store; its caller reads one state."""
+def copy_into(target: sqlite3.Connection, wire: Wire, only: Mapping[str, str]) -> None:
+    """The tables of the store on the other end of `wire` into an empty SQLite store; its caller reads one state.
+
+    `only` is the condition on the rows of a table, where not all of them are wanted.
+    """
     tables, indexes = statements()
     target.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for statement in tables:
         target.execute(statement)
-    for table in TABLES:
-        columns = [f'"{row[1]}"' for row in target.execute(f"PRAGMA table_info({table})")]
-        if table == "fact":
-            columns.insert(0, '"rowid"')
+    for table, columns in _columns(target).items():
         put = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
         held: list[list[str | None]] = []
 
@@ -72,10 +74,28 @@ def copy_into(target: sqlite3.Connection, wire: Wire) -> None:
                 target.executemany(put, held)
                 held.clear()
 
-        wire.get(f"COPY (SELECT {', '.join(columns)} FROM kg.{table}) TO STDOUT", take)
+        wire.get(f"COPY (SELECT {', '.join(columns)} FROM kg.{table} WHERE {only.get(table, 'TRUE')}) TO STDOUT", take)
         target.executemany(put, held)
     for statement in indexes:
         target.execute(statement)
     build_search_index(target)
     keep_version(target)
     target.commit()
+
+
+def digest_rows(wire: Wire, only: Mapping[str, str]) -> str:
+    """What the rows that `copy_into` would bring come to, as the server adds it up: other rows, another word."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        for statement in statements()[0]:
+            empty.execute(statement)
+        told = []
+        for table, columns in _columns(empty).items():
+            row = f"hashtextextended(ROW({', '.join(columns)})::text, 0)"
+            told.append(wire.run(f"SELECT count(*), sum({row}) FROM kg.{table} WHERE {only.get(table, 'TRUE')}")[0])
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _columns(conn: sqlite3.Connection) -> dict[str, list[str]]:
+    found = {table: [f'"{row[1]}"' for row in conn.execute(f"PRAGMA table_info({table})")] for table in TABLES}
+    found["fact"].insert(0, '"rowid"')
+    return found

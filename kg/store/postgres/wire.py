@@ -65,8 +65,11 @@ class Wire:
         return self._asked(lambda: self._run(sql, lines))[1]
 
     def get(self, sql: str, take: Callable[[bytes], object]) -> None:
-        """COPY … TO STDOUT: `take` is given each line."""
-        self._asked(lambda: self._run(sql, _Taker(take)))
+        """COPY … TO STDOUT: `take` is given each line. What it raises is raised when the last line has come."""
+        taker = _Taker(take)
+        self._asked(lambda: self._run(sql, taker))
+        if taker.stopped is not None:
+            raise taker.stopped
 
     def close(self) -> None:
         """Close it, whatever has become of it."""
@@ -100,10 +103,18 @@ class Wire:
 
 
 class _Taker:
-    """What pg8000 writes the lines of a COPY to."""
+    """What pg8000 writes the lines of a COPY to: all of them, or the next answer would be taken for one of them."""
 
     def __init__(self, take: Callable[[bytes], object]) -> None:
-        self.write = take
+        self.take = take
+        self.stopped: Exception | None = None
+
+    def write(self, line: bytes) -> None:
+        if self.stopped is None:
+            try:
+                self.take(line)
+            except Exception as error:
+                self.stopped = error
 
 
 def _connected(server: Server) -> pg.Connection:
