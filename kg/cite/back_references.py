@@ -24,7 +24,7 @@ from kg.cite.dates import NUMBER_YEAR
 from kg.cite.draft import Draft
 from kg.cite.english import english_alone, set_pinpoints, short_numbers
 from kg.cite.structure import sentence_start
-from kg.cite.surroundings import left_of, right_of
+from kg.cite.surroundings import left_of, right_of, type_apart
 from kg.cite.trie import spell
 from kg.model import LAWS, Body, DocType, Repair
 
@@ -43,7 +43,10 @@ _NUMBERED = late(
     r"(?![\w/.,\-]\w|[\w/]|\s?[/%\-–])"
 )
 #: What makes a bare number a document's own: its day or its issuer.
-_SAYS_MORE = late(r",?\s{1,8}(?:(?:ngày|của|do)\s|năm\s{1,4}(?:19|20)\d\d(?!\d))")
+_SAYS_MORE = late(
+    r",?\s{1,8}(?:(?:ngày|của|do)\s|(?:(?:được|đã)\s{1,4}){0,2}(?:ký|tuyên|xử|ban\s{1,4}hành)\s{1,4}ngày\s|năm\s{1,4}(?:19|20)\d\d(?!\d))"
+)
+_DATED = late(r",?\s{1,8}(?:(?:(?:được|đã)\s{1,4}){0,2}(?:ký|tuyên|xử|ban\s{1,4}hành)\s{1,4})?ngày\s{1,4}\d")
 #: What does so with "số" and a capital: "Chỉ thị số 17 về việc …".
 _ABOUT = late(r",?\s{1,8}(?:về|v/v|quy\s{1,8}định|hướng\s{1,8}dẫn|phê\s{1,8}duyệt|ban\s{1,8}hành)\s")
 #: Since 1997 the symbols of decrees hold their year (Luật Ban hành văn bản quy phạm pháp luật 1996).
@@ -122,6 +125,11 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
         left = left_of(text, match.start("number"), 0)
         if left.type is not None and left.type not in _OF_SHORT and left.type not in _OF_LAW:
             yield left.type, left.start, match
+        elif left.type is None and left.has_number_word and _DATED.match(text, match.end("number")) is not None:
+            apart = type_apart(text, left, 0)  # "Bản án dân sự sơ thẩm số 12 ngày 3/4/2020"
+            if apart is not None and apart[1] != "other":
+                of_court = apart[1] == "decision" and _OF_COURTS.search(text, apart[0], left.number_start) is not None
+                yield "court_decision" if of_court else apart[1], apart[0], match
     decided = {_leading(draft.symbol) for draft in found if draft.type == "decision" and draft.symbol is not None}
     for match in _SHORT_DECISION.finditer(text) if decided else ():
         start = match.start() - len("Quy")
@@ -132,6 +140,12 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
         yield "circular", match.start() - _RAREST_AT["circular"], match
 
 
+#: What a court decides in: "Quyết định giám đốc thẩm", "Quyết định công nhận sự thỏa thuận của các đương sự".
+_OF_COURTS = late(
+    r"giám\s+đốc\s+thẩm|tái\s+thẩm|(?:sơ|phúc)\s+thẩm|đương\s+sự|vụ\s+án|phiên\s+(?:tòa|toà|họp)"
+    r"|thuận\s+tình\s+ly\s+hôn",
+    re.IGNORECASE,
+)
 _LISTED = late(r"(?:,\s{1,3}\d{1,4}){0,8}(?:,?\s{1,3}và\s{1,3}\d{1,4})?(?=\s{1,4}của\s)")
 _JOIN = late(r"\s{0,3}(?:,|;|,?\s{1,3}và)\s{1,4}(?:các\s{1,3})?")
 _FIGURES = late(r"\d{1,4}")

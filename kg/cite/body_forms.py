@@ -133,7 +133,12 @@ def _next_word(text: str, end: int) -> int | None:
         return None
     if upper:  # the next citation, or the next line of a letterhead
         return None if f"{spelled} {following}" in _TWO_WORD_TYPES or "\n" in gap.group() else after
+    if spelled == "tại" and text[:end].endswith(_HIGH_COURT):
+        return after  # "Tòa án nhân dân cấp cao tại Đà Nẵng"
     return None if spelled in _STOPS and f"{spelled} {following}" != "trong tố" else after
+
+
+_HIGH_COURT = "cấp cao"
 
 
 def _over_mark(text: str, end: int) -> int | None:

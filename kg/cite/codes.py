@@ -205,7 +205,15 @@ def _without_footnote(printed: str) -> str | None:
 def without_word(printed: str) -> str | None:
     """ "CPngày", "BCTNgày" → "CP", "BCT": a known code with the next word stuck to it."""
     stems = (pattern.sub("", printed) for pattern in (_STUCK, _STUCK_WORD))
-    return next((stem for stem in stems if stem != printed and canonical_code(stem) == stem), None)
+    known = next((stem for stem in stems if stem != printed and canonical_code(stem) == stem), None)
+    if known is None and (office := _OFFICE_STUCK.match(printed)) is not None:
+        stem = office[1]
+        known = stem if canonical_code(stem) == stem and body_of_code(stem) is not None else None
+    return known
+
+
+#: An office's letters, and a word of three letters and more behind them: "CPquy định".
+_OFFICE_STUCK = late(r"(TTg|[A-ZĐ]{2,8})[^\W\dA-ZĐ_]{2,}$")
 
 
 def _is_body_in_capitals(printed: str) -> bool:

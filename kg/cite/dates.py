@@ -23,12 +23,13 @@ _WORDED = rf"(\d{{1,2}})\s{{1,8}}(?:tháng|THÁNG){_S}(\d{{1,2}}){_S},?{_S}(?:n�
 #: Marks that typesetting leaves between a citation and what follows: footnotes, emphasis, table cells.
 MARKS = r"(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁰⁴-⁹]{1,3}|\*{1,2}|_{1,2}|\d{1,2}(?=\s))"
 _LEAD = (
-    rf"{MARKS}?\s{{0,24}}(?:[,(]{_S})?(?:(?:được|đã)\s{{1,8}})?(?:(?:ký|đề)\s{{1,8}})?(?:ban\s{{1,8}}hành\s{{1,8}})?"
+    rf"{MARKS}?\s{{0,24}}(?:[,(]{_S})?(?:(?:được|đã)\s{{1,8}}){{0,2}}(?:(?:ký|đề|tuyên|xử)\s{{1,8}})?(?:ban\s{{1,8}}hành\s{{1,8}})?"
     r"(?:cùng\s{1,8})?"
 )
 _DAY_WORD = rf"(?:[Nn]gày|NGÀY){_S}:?{_S}"
 #: A day right after a citation: with the word "ngày", or bare in figures.
 AFTER = late(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
+_FIGURES = late(_NUMERIC)
 #: How nine of ten days are printed.
 _PLAIN = late(
     r"\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/])"
@@ -103,6 +104,12 @@ def read(match: re.Match[str]) -> PrintedDay:
     """The day of a match of `AFTER` or `OPENING`."""
     day = _day([int(g) for g in match.groups() if g])
     return PrintedDay(match.end(), "" if day else match.group().lstrip(" ,;(|\n\r\t"), day)
+
+
+def figures_at(text: str, pos: int) -> date | None:
+    """The day in figures at `pos`, "2/11/2015"."""
+    found = _FIGURES.match(text, pos)
+    return _day([int(g) for g in found.groups()]) if found is not None else None
 
 
 def after(text: str, pos: int) -> PrintedDay | None:

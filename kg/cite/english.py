@@ -53,7 +53,7 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 _LEFT = late(
     lambda: (
-        rf"(?<!\w)({_any_of(ENGLISH_TYPES)})(?:\s+(?:on|of)\s+[^.;()\d\n]{{3,90}}?)?\s*,?\s*\(?\s*(?:[Nn](?:o|O|umber)\.?\s*:?\s*)?$"
+        rf"(?<!\w)({_any_of(ENGLISH_TYPES)})s?(?:\s+(?:on|of)\s+[^.;()\d\n]{{3,90}}?)?\s*,?\s*\(?\s*(?:[Nn](?:o|O|umber)\.?\s*:?\s*)?$"
     )
 )
 _LEFT_REACH = 130
@@ -66,8 +66,9 @@ _PLACE = (
 )
 _ISSUER = late(
     lambda: (
-        rf"\s*,?\s+(?:of|by|issued\s+by|promulgated\s+by|from)\s+(?:the\s+)?(?:Minister\s+of\s+the\s+)?({_any_of(ENGLISH_BODIES)})(?!\w)"
-        rf"|\s*,?\s+(?:of|by|issued\s+by)\s+(?:the\s+)?((?:Provincial\s+|Municipal\s+)?People['’]s\s+(?:Committee|Council)){_PLACE}"
+        rf"\s*,?\s+(?:of|by|issued\s+by|promulgated\s+by|from)\s+(?:[Tt]he\s+)?(?:Minister\s+of\s+the\s+)?({_any_of(ENGLISH_BODIES)})"
+        r"(?!\w)(?:\s+of\s+Viet\s?[Nn]am(?!\w))?"
+        rf"|\s*,?\s+(?:of|by|issued\s+by)\s+(?:[Tt]he\s+)?((?:Provincial\s+|Municipal\s+)?People['’]s\s+(?:Committee|Council)){_PLACE}"
     )
 )
 _YEAR = late(r"\s+(?:of\s+(?:the\s+year\s+)?|year\s+)?((?:19|20)\d\d)(?![\d/])|\s*\(((?:19|20)\d\d)\)")
@@ -83,7 +84,10 @@ _PLACES = (
 )
 _SEQUENCE = late(
     rf"(?<!\w)({_PLACES}(?:\s*[,;]?\s+(?:and\s+|or\s+|of\s+|in\s+|under\s+|to\s+)?(?:the\s+)?{_PLACES})*)"
-    r"\s*,?\s+(?:(?:of|in|under|to|from)\s+)?(?:the\s+)?$"
+    r"\s*,?\s+(?:(?:of|in|under|to|from)\s+)?(?:the\s+)?"
+    r"(?:(?:Government|Prime\s+Minister|National\s+Assembly"
+    r"|(?:Ministry|Minister)\s+of\s+[A-Z][A-Za-z, ]{2,50}?|State\s+Bank(?:\s+of\s+Vietnam)?)"
+    r"(?:['’]s|['’])\s+)?$"
 )
 _SEQUENCE_REACH = 240
 _VIETNAMESE = {
@@ -144,11 +148,14 @@ def with_english(text: str, found: list[Draft]) -> list[Draft]:
             more.append(law)
             if number is not None:
                 taken.add(id(number))
+    last: Draft | None = None
     for draft in found:
         if id(draft) in taken or draft.number is None:
             continue
         if draft.form != "self":
-            _complete(text, draft)
+            listed = last is not None and last.english and _LISTED.fullmatch(text, last.end, draft.start) is not None
+            _complete(text, draft, listed)
+            last = draft
         elif text[draft.start] in "Nn":
             _drop_marks(text, draft)
     merged = sorted([d for d in found if id(d) not in taken] + more, key=lambda d: (d.start, -d.end))
@@ -181,10 +188,16 @@ def _law(text: str, law: EnglishLaw, number: Draft | None) -> Draft | None:
         if text[draft.end : draft.end + 1] == ")" and "(" in text[law.end : number.start]:
             draft.end += 1  # "the 2020 Law on Investment (Law No. 61/2020/QH14)"
     _set_right(text, draft)
+    _day_of_opening(text, draft)
+    if law.type == "constitution" and (state := _OF_THE_STATE.match(text, draft.end)) is not None:
+        draft.end = state.end()
     if law.name is None and number is None and draft.day is None and draft.year is None:
         return None  # a name of no list, without what tells it from words
     set_pinpoints(text, draft)
     return draft
+
+
+_OF_THE_STATE = late(r"\s+of\s+(?:the\s+)?(?:Socialist\s+Republic\s+of\s+)?Viet\s?[Nn]am(?!\w)")
 
 
 def own_day(text: str, end: int) -> date | None:
@@ -193,18 +206,44 @@ def own_day(text: str, end: int) -> date | None:
     return _day(found) if found is not None else None
 
 
+#: A sentence that opens with its day: "On December 14, 2020, the Government issued Decree No. 145/2020/ND-CP".
+_OPENING_DAY = late(
+    rf"(?:^|[.;:\n(]\s{{0,4}})[Oo]n\s+(?:the\s+)?{_DAY}\s*,?\s+(?:the\s+|[A-Z])[^.;\d]{{2,90}}?\s(?:issued|promulgated|passed|adopted"
+    r"|approved|released|signed|enacted|ratified)\s+(?:the\s+|its\s+|a\s+)?(?:[a-z]+\s+){0,2}$"
+)
+_OPENING_REACH = 170
+_ISSUING = ("issued", "gated", "assed", "opted", "roved", "leased", "igned", "acted", "tified")
+
+
+def _day_of_opening(text: str, draft: Draft) -> None:
+    """Give an undated citation the day that opens its sentence, where it is what was issued then."""
+    if draft.day is not None or draft.bad_date is not None:
+        return
+    window = text[max(0, draft.start - _OPENING_REACH) : draft.start]
+    if any(word in window[-40:] for word in _ISSUING) and (opening := _OPENING_DAY.search(window)) is not None:
+        day = _day(opening)
+        if day is not None and draft.year in (None, day.year):
+            draft.day, draft.year = day, day.year
+
+
 #: How an English citation ends before its number: "No. ", or a type word.
 _BEFORE_NUMBER = (
     *("o. ", "o.", "o ", "o: ", "umber ", "NO. ", "\n"),
-    *(f"{word[-4:]}{mark}" for word in ENGLISH_TYPES for mark in (" ", " (")),
+    *(f"{word[-4:]}{mark}" for word in ENGLISH_TYPES for mark in (" ", " (", "s ")),
 )
 
 
-def _complete(text: str, draft: Draft) -> None:
-    """Give a numbered citation its English type word, day, issuer and pinpoints; none of it makes it a damaged one."""
+_LISTED = late(r"\s{0,4}(?:[,;]|[,;]?\s{1,4}and)\s{1,4}(?:[Nn]o\.?\s{0,4})?")
+
+
+def _complete(text: str, draft: Draft, listed: bool) -> None:
+    """Give a numbered citation its English type word, day, issuer and pinpoints; none of it makes it a damaged one.
+
+    The type word of a list (`listed`) is that of each of its members.
+    """
     if draft.typed:
         return  # its type word is Vietnamese
-    end, known = draft.end, draft.english
+    end, known = draft.end, draft.english or listed
     if not known:
         begin = max(0, draft.start - _LEFT_REACH)
         window = text[begin : draft.start]
@@ -216,6 +255,8 @@ def _complete(text: str, draft: Draft) -> None:
                 draft.type = kind
     draft.typed = draft.english = known
     _set_right(text, draft)
+    if known:
+        _day_of_opening(text, draft)
     if not known and draft.end == end:
         return
     set_pinpoints(text, draft)

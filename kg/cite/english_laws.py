@@ -18,6 +18,7 @@ from typing import NamedTuple
 from kg.base.patterns import late, rare
 from kg.cite.vocabulary import ENGLISH_LAWS
 from kg.model import DocType
+from kg.naming import type_name
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _THE = late(r"\bthe ")
@@ -92,6 +93,30 @@ def _any_law() -> str:
 _LAWS = late(_any_law)
 
 
+#: "Law amending and supplementing a number of articles of the …", "Law on Amendments to the …".
+_AMENDING = late(
+    r"(?<![\w-])[Ll]aw\s+(?:on\s+)?(?:the\s+)?[Aa]mend(?:ing|ments?)(?:\s*(?:,|and|/|&)\s*(?:[Ss]upplement(?:ing|s|ation)?))*"
+    r"(?:\s+(?:to|of)?\s*(?i:(?:a\s+number|some|certain|several)(?:\s+of)?\s+(?:the\s+)?)?(?:[Aa]rticles?|[Pp]rovisions))?(?:\s+(?:of|to))?\s+(?:the\s+)?$"
+)
+_AND = late(r"(?:\s*,)?(?:\s+and)?\s+(?:the\s+)?(?=[A-Z])")
+_MOST_AMENDED = 12
+
+
+def _amended(text: str, first: re.Match[str]) -> tuple[str, int]:
+    """The name of a law that amends the law of that match and those that follow it, as our list would write it."""
+    names: list[str] = []
+    match: re.Match[str] | None = first
+    end = first.end()
+    while match is not None and len(names) < _MOST_AMENDED:
+        end = match.end()
+        kind, name = listed().get(_key(match["listed"] or ""), ("law", _ON.sub("", " ".join(match.group().split()))))
+        names.append(f"{type_name(kind)} {name}")
+        joined = _AND.match(text, end)
+        match = _LAWS.match(text, joined.end()) if joined is not None and joined.end() > end + 1 else None
+    listed_names = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1]
+    return f"sửa đổi, bổ sung một số điều của {listed_names}", end
+
+
 def english_laws(text: str) -> Iterator[EnglishLaw]:
     """The laws that `text` names in English, each looked for around the word that every name of one holds."""
     done = 0
@@ -102,6 +127,11 @@ def english_laws(text: str) -> Iterator[EnglishLaw]:
         if match is None or match.start() > sign.start():
             continue
         done = match.end()
+        amending = _AMENDING.search(text, max(0, match.start() - _NAME_BEHIND), match.start())
+        if amending is not None:
+            names, done = _amended(text, match)
+            yield EnglishLaw(amending.start(), amending.start(), done, None, "law", names, names)
+            continue
         name = match.start(match.lastgroup or 0)
         year = int(match["before"]) if match["before"] else None
         printed = " ".join(match.group().split())

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.cite import back_references as back
 from kg.cite import lists
 from kg.cite.bare_letters import bare, restored
+from kg.cite.behind_subject import set_behind_subjects
 from kg.cite.clean_view import View, view_of
 from kg.cite.draft import Draft
 from kg.cite.english import is_english, with_english
@@ -61,6 +62,7 @@ def _drafts(text: str, symbols: Sequence[Symbol], back_references: bool, rejoine
     if back_references:
         drafts = back.with_pointers(text, drafts)
     set_subjects(text, drafts)
+    set_behind_subjects(text, drafts)
     set_offices(text, drafts, rejoined)
     return drafts
 

@@ -72,23 +72,32 @@ _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
 #: The last letters of these and of "bộ", as far as they are written in one piece.
 _ENDS_BEFORE = frozenset("pỷỉyimộPỶỈYIMỘ \n\t\r\xa0")
 _AMENDS = late(
-    r"\s{1,8}[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?\s{1,8}"
+    r"\s{1,8}(?:[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?|S[ĐD],?\s?BS)\s{1,8}"
     r"(?:(?:(?:một\s{0,8}số|các)\s{1,8})?điều(?:\s{1,4}\d{1,3})?\s{1,8}(?:và\s{1,8}phụ\s{1,8}lục\s{1,8}(?:[^;.]{1,90}?\s)??(?=của\s))?"
     r"(?:của\s{1,8})?)?",
     re.IGNORECASE,
 )
-_MAY_AMEND = frozenset("sS \n\r\t\xa0")
+_MAY_AMEND, _AMEND = frozenset("sS \n\r\t\xa0"), frozenset(("sửa", "sđb", "sđ,"))
 _JOINED = late(
     r"(?:\s{0,8},\s{0,8}(?:và\s{1,8})?|\s{1,8}và\s{1,8}|\s{0,8};\s{0,8})(?=(?:Bộ\s+)?luật\s|Pháp\s+lệnh\s)",
     re.IGNORECASE,
 )
 _INNER = late(r"\s{0,8}(?:các\s{1,8})?((?:bộ\s{1,8})?luật|pháp\s{1,8}lệnh)(?!\w)", re.IGNORECASE)
+_INNER_LETTERS = late(rf"(?:{'|'.join(_LETTERS)})(?![\w/\-&])")
 _MOST_AMENDED = 40
 _CLOSING = {"”": "“", '"': '"'}
 _ORDINANCE_GAP = late(r"[\s,;\-–“”\"]{1,8}")  # one ordinance has a semicolon in its name
 _NUMBER_SOON = late(r"\s{1,8}số\s{0,4}:?\s{0,4}\d{1,4}\s?/|\s{1,8}năm\s{1,8}(?:19|20)\d\d|\s{1,8}ngày\s{1,8}\d")
 _NAME_GAP = late(r"\s{1,8}|\s{0,4},\s{1,4}|\s?-\s?")
-_UNLISTED_REACH = 14  # words
+_UNLISTED_REACH, _LOWER_REACH = 14, 9  # words
+#: Words with which no ordinance's name in lower case begins, and those that end one.
+_NO_NAME = frozenset(
+    map(
+        spell,
+        "này đó nêu trên số có được và của đã là do theo trong ban ra tại gồm cho phải sửa như từ ở thì để".split(),
+    )
+)
+_ENDS_NAME = frozenset(map(spell, "này đó đã là do theo tại thì để nêu trên ban".split()))
 _OPENERS = frozenset(map(spell, "này số sư gia sửa được có và của về đã là do bàn nước".split()))
 
 
@@ -128,6 +137,7 @@ def find_named(text: str) -> list[NamedLaw]:
     """All laws of `text` that are cited by name, in their order; none inside another's name."""
     found: list[NamedLaw] = []
     done = 0
+    unlisted = False
     triggers = [trigger for pattern in _TRIGGERS for trigger in pattern.finditer(text)]
     for letter, pattern in _CAPITAL_TRIGGERS:
         triggers += rare(pattern, letter, text)
@@ -137,8 +147,21 @@ def find_named(text: str) -> list[NamedLaw]:
         named = _at(text, trigger)
         if named is not None and named.start >= done:
             done = named.end
+            unlisted = unlisted or not (named.listed or named.inner)
             found.append(named)
-    return found
+    return _with_known(text, found) if unlisted else found
+
+
+def _with_known(text: str, found: list[NamedLaw]) -> list[NamedLaw]:
+    """The laws with those that the text names again without number and year, though no list knows them."""
+    taken = [(law.start, law.end) for law in found]
+    more: list[NamedLaw] = []
+    for law in {(law.type, law.name): law for law in found if not (law.listed or law.inner)}.values():
+        words = r"\s{1,8}".join(map(re.escape, text[law.start : law.end].split()))
+        for again in re.finditer(rf"(?<!\w){words}(?!\w)", text):
+            if not any(start < again.end() and again.start() < end for start, end in taken):
+                more.append(NamedLaw(again.start(), again.end(), law.type, law.name, False))
+    return sorted([*found, *more]) if more else found
 
 
 _NATION = Trie(
@@ -200,7 +223,7 @@ def _word_before(text: str, pos: int) -> tuple[int, str] | None:
 
 
 def _named(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
-    amending = text[after + 1 : after + 2] in _MAY_AMEND and text[after : after + 12].lstrip()[:3].lower() == "sửa"
+    amending = text[after + 1 : after + 2] in _MAY_AMEND and text[after : after + 12].lstrip()[:3].lower() in _AMEND
     if amending and (amends := _AMENDS.match(text, after)):
         return _amending(text, start, amends.end(), kind)
     return _plain(text, start, after, kind)
@@ -222,7 +245,9 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
         if text[end : end + 1] in _CLOSING and _CLOSING[text[end]] in text[pos:end]:
             end += 1  # "Pháp lệnh Quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”"
         return NamedLaw(start, end, kind, listed, True)
-    if pos >= len(text) or (text[pos].islower() and not (text[start].isupper() and _may_be_stuck(text, pos))):
+    if pos >= len(text) or (
+        text[pos].islower() and not (text[start].isupper() and (kind == "ordinance" or _may_be_stuck(text, pos)))
+    ):
         return None
     word = WORD.match(text, pos) if kind == "law" else None
     if word is not None and (name := initials().get(word.group().upper())) is not None:  # "Luật GTĐB"
@@ -232,7 +257,7 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
         return None
     if (slip := stuck(kind, text, pos) or (near(kind, text, pos) if text[pos].isupper() else None)) is not None:
         return NamedLaw(start, slip[0], kind, slip[1], True, slip=True)
-    return _unlisted(text, start, pos, kind) if text[pos].isupper() else None
+    return _unlisted(text, start, pos, kind) if text[pos].isupper() or kind == "ordinance" else None
 
 
 def _may_be_stuck(text: str, pos: int) -> bool:
@@ -257,14 +282,15 @@ def _is_common_word(name: str) -> bool:
 def _unlisted(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None:
     """A name that the list does not know, bounded by the number, year or date that follows it."""
     first = WORD.match(text, pos)
-    if first is None or spell(first.group()) in _OPENERS:
+    lower = text[pos].islower()
+    if first is None or spell(first.group()) in (_NO_NAME if lower else _OPENERS):
         return None
     begin = pos
-    for _ in range(_UNLISTED_REACH):
+    for _ in range(_LOWER_REACH if lower else _UNLISTED_REACH):
         word = WORD.match(text, pos)
         if word is None:
             return None
-        if word.group() == "Luật" or spell(word.group()) == "được":
+        if word.group() == "Luật" or spell(word.group()) == "được" or (lower and spell(word.group()) in _ENDS_NAME):
             return None  # "Luật A và Luật B số", "Luật X được sửa đổi bởi Nghị định số": the number is another's
         if _NUMBER_SOON.match(text, word.end()):
             return NamedLaw(start, word.end(), kind, " ".join(text[begin : word.end()].split()), False)
@@ -282,6 +308,8 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
     for _ in range(_MOST_AMENDED):
         word = _INNER.match(text, pos)
         if word is None:
+            if (short := _INNER_LETTERS.match(text, pos)) is not None:
+                end, last = short.end(), NamedLaw(pos, short.end(), "code", _LETTERS[short.group()], True)
             break
         spelled = " ".join(spell(word[1]).split())
         kinds: dict[str, DocType] = {"luật": "law", "bộ luật": "code", "pháp lệnh": "ordinance"}
@@ -299,6 +327,8 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
     if end is None:
         return None
     name = " ".join(text[start:end].split()).split(" ", 1 if kind == "law" else 2)[-1]
+    if last is not None and (letters_at := text[last.start : last.end]) in _LETTERS:
+        name = name.replace(letters_at, f"Bộ luật {last.name}")
     return NamedLaw(start, end, kind, name, False, last)
 
 

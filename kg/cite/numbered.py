@@ -10,6 +10,7 @@ from kg.cite import bodies, dates, lists, pinpoints
 from kg.cite import common_form as plain
 from kg.cite import own_number as own
 from kg.cite.draft import Draft
+from kg.cite.fields import kind_of_field, of_field, set_day_of_field
 from kg.cite.surroundings import Left, day_of_sentence, left_of, right_of, type_apart, type_before_office
 from kg.cite.symbols import Symbol
 from kg.cite.trie import spell
@@ -69,9 +70,22 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
         if apart is not None and apart[1] == symbol.type and text[apart[0]].isupper():
             left.start, left.type = apart
             kind = left.type
+    if (
+        kind in ("decision", "court_decision")
+        and _of_case(symbol)
+        and symbol.codes[1] in _JUDGED
+        and text[left.start] == "q"
+    ):
+        # "Bản án về … yêu cầu hủy quyết định hành chính số 60/2024/DS-PT": the words are its subject's
+        left.start, left.type, kind = left.number_start, "judgment", "judgment"
     if kind is None:
         if members := lists.numbers_before(text, symbol, floor):
             kind, before = members[0], lists.drafts_of(symbol, *members)
+        elif _goes_on_by_year(text, symbol, previous):
+            assert previous is not None
+            kind, left.english = previous.type, previous.english
+        elif len(symbol.codes) > 1 and of_field(text, left.number_start):
+            kind = kind_of_field(text, symbol.end) or _judicial(symbol.codes)
         elif not (
             _counts_alone(symbol, left) or _goes_on(text, symbol, previous) or _opens_line(text, symbol, left.start)
         ):
@@ -87,7 +101,7 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     ):
         return []
     typed = left.type is not None
-    if left.english and symbol.type is not None:
+    if left.english and symbol.type not in (None, "other"):
         kind = symbol.type
     if kind == "official_letter" and symbol.type and text[left.start] in "Vv":
         kind = symbol.type  # "văn bản số 202/TTr-BVHTTDL": the word for any document
@@ -99,6 +113,8 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     if office is not None and draft.basis != "explicit":
         draft.issuer, draft.basis = office, "explicit"
         draft.form = "full" if draft.day else draft.form
+    if not typed and draft.day is None and draft.bad_date is None and of_field(text, left.number_start):
+        set_day_of_field(text, draft)
     return [*before, draft]
 
 
@@ -268,6 +284,7 @@ def _judicial(codes: tuple[str, ...]) -> DocType | None:
 #: Codes of the stages of a trial, of the kinds of cases, and of the reviews that end in a decision and no judgment:
 #: 915/2024/QĐ-PT, 23/2006/DS-GĐT (Nghị quyết 01/2017/NQ-HĐTP).
 _STAGES = frozenset(("ST", "PT", "GĐT", "TT", "XXST", "XXPT", "STDS", "STHS"))
+_JUDGED, _DECIDED = frozenset(("ST", "PT")), frozenset(("decision", "court_decision"))
 _CASES, _REVIEWS = frozenset(("DS", "HS", "HC", "HNGĐ", "KDTM", "LĐ")), frozenset(("GĐT", "TT"))
 #: Codes of offices that examine for courts: criminal technique, forensic medicine, valuation.
 _EXPERTS = ("KTHS", "PC09", "PC54", "C09", "TTPY", "TTGĐ", "PYQG", "VPY", "HĐĐG")
@@ -316,7 +333,21 @@ def _goes_on(text: str, symbol: Symbol, previous: Draft | None) -> bool:
         return False
     same = previous.symbol.rsplit("/", 1)[-1] == symbol.text.rsplit("/", 1)[-1]
     same = same or (symbol.known and symbol.type is not None and symbol.type == previous.type)
-    return same and _JOIN.fullmatch(text, previous.end, symbol.start) is not None
+    join = _JOIN_ENGLISH if previous.english else _JOIN
+    return same and join.fullmatch(text, previous.end, symbol.start) is not None
+
+
+def _goes_on_by_year(text: str, symbol: Symbol, previous: Draft | None) -> bool:
+    """The same of numbers that are cut short: "Nghị định 12/2017, 27/2018 và 37/2019", "Laws 12/2017 and 27/2018"."""
+    if symbol.shape != "year" or previous is None or previous.number is None or previous.type not in _YEAR_TYPES:
+        return False
+    if text[slice(*previous.number)].count("/") != 1 or symbol.start - previous.end > _LONGEST_JOIN:
+        return False
+    join = _JOIN_ENGLISH if previous.english else _JOIN
+    return previous.end == previous.number[1] and join.fullmatch(text, previous.end, symbol.start) is not None
+
+
+_JOIN_ENGLISH = late(r"\s{0,4}(?:,|,?\s{1,4}and)\s{1,4}(?:[Nn]o\.?\s{0,4})?")
 
 
 def _type_of(symbol: Symbol, previous: Draft | None) -> DocType:

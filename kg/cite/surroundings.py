@@ -88,7 +88,12 @@ def left_of(text: str, pos: int, floor: int) -> Left:
     english = kind is None and words[-1][0].isupper() and words[-1].isascii()
     if english:
         kind, count = next(
-            ((known, n) for n in (2, 1) if (known := _ENGLISH_TYPES.get(" ".join(words[-n:]).lower()))), (None, 0)
+            (
+                (known, n)
+                for n in (2, 1)
+                if (known := _ENGLISH_TYPES.get(" ".join(words[-n:]).lower().removesuffix("s")))
+            ),
+            (None, 0),
         )
     if kind is None:
         return Left(at, number_start, numbered, None, words[-1])

@@ -31,11 +31,54 @@ def spelled_out(typed: str) -> str:
     "nd59/2023" → "nghị định 59/2023"; "59-2023-ND-CP.docx" → "59/2023/ND-CP"; "Điều 5 BLDS" → "BLDS". What is no such
     shorthand stays as it is.
     """
-    text = _PARTS.sub("", typed) or typed
+    text = _put_together(_PARTS.sub("", typed) or typed)
     if "/" not in text:
         text = _FILED_BY_YEAR.sub(r"\1/\2/\3", _SUFFIX.sub("", text))
         text = _FILED.sub(lambda m: f"{m[1]}/{m[2]}-{m[3]}" if fold(m[2]) in _codes() else m[0], text)
     return _glued().sub(lambda m: f"{_codes()[fold(m[1])]} ", text)
+
+
+#: A symbol of which blanks, or nothing at all, are left for its marks: "tt 01 2021 tt bkhdt", "48NQTW".
+_TYPE_BEFORE = r"((?:[^\W\d_]+\s+){0,4}?)"
+_YEAR_TYPED = r"((?:19|20)\d{2})"
+_IN_WORDS = re.compile(
+    rf"{_TYPE_BEFORE}(\d{{1,5}})\s+(?:{_YEAR_TYPED}\s+)?([^\W\d_]{{2,5}})[\s-]+([^\W\d_]{{2,10}})", re.IGNORECASE
+)
+_OF_ASSEMBLY = re.compile(rf"{_TYPE_BEFORE}(\d{{1,4}})\s+{_YEAR_TYPED}\s+((?:qh|ubtvqh)\d{{1,2}})", re.IGNORECASE)
+_IN_ONE = re.compile(rf"{_TYPE_BEFORE}(\d{{1,5}}?){_YEAR_TYPED}?([^\W\d_]{{4,14}})", re.IGNORECASE)
+_OF_PARTY = frozenset("tw tu hu qu du thu".split())
+
+
+def _put_together(typed: str) -> str:
+    """A symbol typed without its marks, and nothing else beside it but its type, with them; else as it is."""
+    if (assembly := _OF_ASSEMBLY.fullmatch(typed)) is not None:
+        return f"{assembly[1]}{assembly[2]}/{assembly[3]}/{assembly[4]}"
+    if (apart := _IN_WORDS.fullmatch(typed)) is not None:
+        before, number, year, kind, office = apart.groups()
+    elif (one := _IN_ONE.fullmatch(typed)) is not None:
+        before, number, year, letters = one.groups()
+        cut = next((n for n in range(len(letters) - 2, 1, -1) if _is_symbol(letters[:n], letters[n:])), 0)
+        kind, office = letters[:cut], letters[cut:]
+    else:
+        return typed
+    if not _is_symbol(kind, office):
+        return typed
+    if fold(office) in _OF_PARTY:
+        return typed if year else f"{before}{number}-{kind}/{office}"
+    return f"{before}{number}/{year}/{kind}-{office}" if year else f"{before}{number}/{kind}-{office}"
+
+
+def _is_symbol(kind: str, office: str) -> bool:
+    """Whether these are the letters of a type and of an office, as symbols bear them."""
+    return fold(kind) in _codes() and fold(office) in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The letters of offices, folded."""
+    bodies = table("bodies")
+    rows = (*bodies["central"], *bodies["local"], *bodies["departments"])
+    return frozenset(fold(code) for row in rows for code in row["codes"]) | _OF_PARTY
 
 
 def marked(word: str) -> str:

@@ -8,11 +8,12 @@ from sqlite3 import Connection
 
 from kg.cite.bare_letters import restored
 from kg.cite.clean_view import View, letters_of, plain_letters
-from kg.model import Citation
+from kg.model import Body, Citation
 from kg.register.identity import Described, stored
 from kg.resolve.identity import Resolved, identify, own_document
 from kg.resolve.issuers import complete_issuers
 from kg.resolve.letterhead import Report, read_report
+from kg.store.documents import document
 from kg.store.transaction import one_state
 
 
@@ -35,7 +36,7 @@ def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection
     with one_state(conn):
         report = read_report(text, citations, conn)
         issued = complete_issuers(text, citations, report, conn)
-        resolved = [_as_sure_as_read(one) for one in identify(text, issued, report, conn)]
+        resolved = [_as_sure_as_read(_of_known_issuer(one, conn)) for one in identify(text, issued, report, conn)]
         own = own_document(text, report, next((c for c in citations if c.form == "self"), None))
         held = stored(conn, own)
     return Reading(report, held[0].iri if len(held) == 1 else own.iri, tuple(resolved), own)
@@ -85,6 +86,21 @@ def _printed_as(reading: Reading, printed: Sequence[Citation], view: View) -> Re
         for one, was in zip(reading.citations, printed, strict=True)
     )
     return replace(reading, report=report, citations=citations)
+
+
+def _of_known_issuer(one: Resolved, conn: Connection) -> Resolved:
+    """A document of the Party's centre with the body that the register knows, where none is printed beside it.
+
+    The one at the end of a list, "Quy định số 144-QĐ/TW và Quy định số 37-QĐ/TW của Ban Chấp hành Trung ương", is
+    surely the last's only.
+    """
+    citation = one.citation
+    if not one.known or citation.symbol is None or not citation.symbol.endswith("/TW") or " của " in citation.text:
+        return one
+    held = document(conn, one.document)
+    if held is None or held.issuer is None or (citation.issuer is not None and citation.issuer.name == held.issuer):
+        return one
+    return replace(one, citation=citation._replace(issuer=Body(held.issuer, level="central"), issuer_basis="context"))
 
 
 #: Readings of words that could have been others.

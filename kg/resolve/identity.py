@@ -24,7 +24,7 @@ from kg.register.places import Place
 from kg.register.validity.status import law_in_force
 from kg.resolve.issuers import Issued
 from kg.resolve.letterhead import Report
-from kg.store.documents import by_symbol, laws_named, relations
+from kg.store.documents import amending_laws, by_symbol, laws_named, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +194,8 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
         fitting = [d for d in law_in_force(conn, name, day) if d.type == citation.type]
     else:
         fitting = known
+    if not fitting and citation.year is not None and _AMENDS.match(name) is not None:
+        fitting = _amending(conn, name, citation)
     if len(fitting) > 1 and day is not None and not citation.year and not citation.day:
         fitting = _youngest_settled(fitting, day)
     if len(fitting) == 1:
@@ -201,6 +203,26 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
     if fitting:
         return _Found(said.iri, "candidates", tuple(d.iri for d in fitting))
     return _Found(said.iri, "unknown")
+
+
+_AMENDS = late(r"(?:sửa\s+đổi|S[ĐD],?\s?BS)(?!\w)", re.IGNORECASE)
+_LAW_WORD = r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s"
+_AMENDED = late(rf"{_LAW_WORD}+(.+?)(?=,?\s+(?:và\s+)?{_LAW_WORD}|,|$)", re.IGNORECASE)
+
+
+def _amending(conn: Connection, name: str, citation: Citation) -> list[Document]:
+    """The laws of the year that amend those which a name speaks of, however it says so: "Luật sửa đổi BLHS 2017"."""
+    amended = [f" {name_key(one[1])} " for one in _AMENDED.finditer(name)]
+    year = citation.day.year if citation.day is not None else citation.year
+    return [
+        law
+        for law in amending_laws(conn, year or 0)
+        if amended
+        and law.origin == "register"
+        and law.type == citation.type
+        and citation.day in (None, law.issued)
+        and all(one in f" {name_key(law.title or '')} " for one in amended)
+    ]
 
 
 def _youngest_settled(laws: list[Document], day: date) -> list[Document]:

@@ -24,6 +24,7 @@ from kg.cite.structure import HEAD
 from kg.cite.symbols import head_of
 from kg.cite.vocabulary import TYPE_WORDS, Head
 from kg.model import JUDICIAL, Body, Citation, DocType
+from kg.register.identity import numbered, same_type
 from kg.register.places import PARTY_UNITS, Place, at_place
 from kg.resolve.writer import first_column, in_small_letters, writer_of
 
@@ -143,7 +144,7 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
     places: tuple[Place, ...] = ()
     named: tuple[tuple[str, str], ...] = ()
     if body is None and own and own.symbol and own.symbol.endswith("/TW"):
-        body = _signing_body(text) or _central_body(text, zone)
+        body = _signing_body(text) or _known_issuer(conn, own, kind, day) or _central_body(text, zone)
     elif body is None and kind in JUDICIAL:
         body = _court(text, zone)
     elif body is None and kind in _CENTRAL_TYPES | {"consolidated"}:
@@ -223,7 +224,7 @@ def _court(text: str, zone: int) -> Body | None:
         printed = first_column(line.group())
         beside = len(printed) < len(line.group().strip(" *_|"))  # the motto stands in the same line
         office = any_body_at(printed, 0) if beside else any_body_at(text, line.start())
-        if office and office[1].head.casefold().startswith("tòa án"):
+        if office and office[1].head.casefold().startswith("tòa án") and len(office[1].head) > _BARE_COURT:
             return in_small_letters(office[1]) if office[1].head.isupper() else office[1]
     for court in _COURT.finditer(text, 0, HEAD):  # where a text layer has lost its lines
         office = any_body_at(text, court.start())
@@ -232,6 +233,7 @@ def _court(text: str, zone: int) -> Body | None:
     return None
 
 
+_BARE_COURT = len("Tòa án")  # "Tòa án xét xử: …", a page's own line
 _COURT = late(r"T(?:ÒA|OÀ) ÁN NHÂN DÂN (?!CỘNG)")
 
 
@@ -246,6 +248,15 @@ def _signing_body(text: str) -> Body | None:
         if office and office[1].level == "central":
             return office[1]
     return None
+
+
+def _known_issuer(conn: Connection, own: Citation, kind: DocType, day: date | None) -> Body | None:
+    """The body that issued a document of the Party's centre, where the register knows it by its number and day: the
+    letterhead names the Central Committee on those of the Politburo and of the Secretariat too."""
+    known = [
+        d for d in numbered(conn, own.symbol or "", kind) if d.issued == day and d.issuer and same_type(d.type, kind)
+    ]
+    return Body(known[0].issuer, level="central") if day is not None and len(known) == 1 and known[0].issuer else None
 
 
 def _type_of(word: str) -> DocType:

@@ -133,6 +133,17 @@ def _of_that_name(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
     return tuple(_document(row) for row in rows)
 
 
+@remembered
+def amending_laws(conn: sqlite3.Connection, year: int) -> tuple[Document, ...]:
+    """The laws of that year whose name says that they amend others, "Sửa đổi, bổ sung một số điều của …"."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.name_key >= 'sua doi' AND d.name_key < 'sua doj' AND d.year = ? "
+        "ORDER BY d.iri",
+        (year,),
+    )
+    return tuple(_document(row) for row in rows)
+
+
 def _type_word(name: str) -> str | None:
     head = name.strip().casefold()
     for word, kind in (("bộ luật", "code"), ("luật", "law"), ("pháp lệnh", "ordinance")):

@@ -1,0 +1,80 @@
+"""The day and the office that stand behind a document's subject, not beside its number.
+
+    Kế hoạch số 45/KH-UBND ngày 3/2/2025 về “Triển khai Đề án 06” của UBND huyện Sa Pa
+    Nghị định số 135/2020/NĐ-CP quy định về tuổi nghỉ hưu ngày 18/11/2020 của Chính phủ
+
+Behind a subject in quotation marks they are the document's. Behind a plain one they are where a day and an office stand
+there together, and the number names that office: a subject has days of its own ("kỷ niệm ngày 3/2").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.base.patterns import late
+from kg.cite import bodies, dates
+from kg.cite.draft import Draft
+from kg.cite.symbols import head_of
+from kg.cite.trie import spell
+from kg.model import Body
+
+_CLOSES = {"“": "”", '"': '"'}
+_LONGEST_QUOTED, _LONGEST_PLAIN = 400, 240
+_BEHIND = late(r"[,\s]{0,4}\s(?:ngày|của|do)\s")
+_DAY = late(r"\sngày\s{1,3}\d")
+_SENTENCE = late(r"[.;:](?=\s)|\n\s*\n")
+#: Words that tell another day than the document's: "từ ngày", "kỷ niệm ngày".
+_OTHER_DAYS = frozenset(map(spell, "từ đến trước sau hết niệm vào kể lực trong là mừng dịp thường".split()))
+
+
+def set_behind_subjects(text: str, drafts: Sequence[Draft]) -> None:
+    """Give the citations that lack their day or issuer what stands behind their subject."""
+    for n, draft in enumerate(drafts):
+        if draft.subject is None or draft.symbol is None or draft.basis == "explicit" or draft.form == "self":
+            continue
+        start = draft.subject[0]
+        if text[start] in _CLOSES:
+            close = text.find(_CLOSES[text[start]], start + 1, start + _LONGEST_QUOTED)
+            if close > 0 and _BEHIND.match(text, close + 1) is not None:
+                _take(draft, *_read(text, close + 1))
+        elif draft.day is None and draft.bad_date is None:
+            end = min(drafts[n + 1].start if n + 1 < len(drafts) else len(text), start + _LONGEST_PLAIN)
+            if (stop := _SENTENCE.search(text, start, end)) is not None:
+                end = stop.start()
+            _take_plain(text, draft, start, end)
+
+
+def _read(text: str, at: int) -> tuple[date | None, Body | None]:
+    printed = dates.after(text, at)
+    issuer = bodies.issuer_after(text, printed.end if printed is not None else at)
+    return printed.day if printed is not None else None, issuer[1] if issuer is not None else None
+
+
+def _take_plain(text: str, draft: Draft, start: int, end: int) -> None:
+    for found in _DAY.finditer(text, start, end):
+        words = text[max(start, found.start() - 12) : found.start()].split()
+        if words and spell(words[-1]) in _OTHER_DAYS:
+            continue
+        day, issuer = _read(text, found.start())
+        if day is not None and issuer is not None and draft.year in (None, day.year) and _is_its(draft, issuer):
+            _take(draft, day, issuer)
+            return
+
+
+def _is_its(draft: Draft, issuer: Body) -> bool:
+    """Whether the number names that office."""
+    if draft.basis == "symbol" and draft.issuer is not None:
+        return draft.issuer.name == issuer.name
+    head = head_of(draft.symbol or "")
+    return head is not None and issuer.head.endswith(head.name)
+
+
+def _take(draft: Draft, day: date | None, issuer: Body | None) -> None:
+    if day is not None and draft.day is None and draft.bad_date is None:
+        draft.day, draft.year = day, draft.year or day.year
+    if issuer is not None and (
+        draft.basis != "symbol" or (draft.issuer is not None and draft.issuer.name == issuer.name)
+    ):
+        draft.issuer, draft.basis = issuer, "explicit"
+        draft.form = "full" if draft.day is not None else draft.form
