@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
+import shutil
 import stat
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kg.cli import _COMMANDS
+from kg.cli.commands.bulk import command as bulk
+from kg.cli.commands.register import command as register
+from kg.register.opening import open_store
 from kg.text import outside
 from kg.text.office import _SETTINGS
 from scripts.safety import supply
@@ -65,16 +73,65 @@ QUIET = [
     ["viz", "--view", "map", "-o", "{out}/m.html"], ["export", "-o", "{out}/x.ttl"], ["export", "-o", "{out}/x.rdf"],
     ["import", "{out}/x.ttl"], ["validate", "{out}/x.ttl"], ["sparql", "SELECT * {{ ?s ?p ?o }} LIMIT 1"],
     ["register", "sources"], ["register", "export", "-o", "{out}/r.csv"], ["stats"], ["rule", "VB201"], ["config", "show"],
-    ["doctor"],
+    ["register", "diff", "csv", "{out}/r.csv"], ["register", "import", "csv", "{out}/r.csv", "--day", "2026-01-01"],
+    ["register", "pack", "-o", "{out}/p.kgpack", "--source", "r.csv"], ["register", "remove", "r.csv"],
+    ["register", "update", "{out}/p.kgpack"], ["register", "watch", "{out}/p.kgpack", "{out}/p.kgpack"],
+    ["review", "{out}/texts", "--period", "2024", "-j", "1"], ["bulk", "pack", "{out}/texts", "-o", "{out}/c.parquet"],
+    ["bulk", "extract", "{out}/c.parquet", "{out}/read", "--workers", "1"], ["bulk", "status", "{out}/read"],
+    ["bulk", "merge", "{out}/read"], ["demo", "-o", "{out}/d.html", "--db", "{out}/demo.sqlite"], ["mcp"], ["doctor"],
 ]  # fmt: skip
+#: Those that ask the network by what they are for; and `serve`, which listens at this machine's own address
+#: (`tests/serve` looks at it).
+ASKING = {"push", "register fetch", "serve"}
 
 
-def test_no_command_asks_the_network(kg: Run, tmp_path: Path) -> None:
+def test_no_command_asks_the_network(kg: Run, db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor leaves a temporary file."""
+    (tmp_path / "texts").mkdir()
+    shutil.copy(REPORT, tmp_path / "texts")
+    shutil.copy(db, tmp_path / "demo.sqlite")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
     for command in QUIET:
         with listening() as heard:
             done = kg(*(word.format(out=tmp_path) for word in command))
         assert done.code in (0, 1), (command, done.err)
         assert heard == [], command
+        assert not list((tmp_path / "temporary").iterdir()), command
+
+
+def test_no_command_is_forgotten() -> None:
+    groups = {"register": register.commands, "bulk": bulk.commands}
+    every = {f"{one} {sub}".strip() for one in _COMMANDS for sub in groups.get(one, ("",))}
+    tried = {" ".join(command[: 2 if command[0] in groups else 1]) for command in QUIET}
+    assert every - tried == ASKING
+
+
+FORMULA = "=HYPERLINK(1)"
+
+
+def test_no_cell_is_a_formula(kg: Run, db: str, tmp_path: Path) -> None:
+    """A title that a stranger wrote, in every table that a command prints or writes."""
+    with open_store(db) as store:
+        store.conn.execute("UPDATE document SET title = ? || title WHERE symbol = '59/2023/NĐ-CP'", (FORMULA,))
+        store.conn.commit()
+    ten = "10/2022/QH15"
+    printed = [
+        kg("search", FORMULA, "--format", "csv"), kg("impact", ten, "--format", "csv"), kg("rank", "--format", "csv"),
+        kg("stale", "--as-of", "2030-01-01", "--format", "csv"), kg("chain", "59/2023/NĐ-CP", "--format", "csv"),
+        kg("register", "export"),
+    ]  # fmt: skip
+    assert sum(FORMULA in one.out for one in printed) >= 3
+    assert kg("export", "-o", f"{tmp_path}/x.csv").code == 0
+    texts = [one.out for one in printed] + [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.csv")]
+    cells = [cell for text in texts for row in csv.reader(io.StringIO(text.lstrip("\ufeff"))) for cell in row]
+    assert f"'{FORMULA}" in "".join(cells)
+    assert not [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "@") or cell.lstrip().startswith("-=")]
+    for command in (("impact", ten), ("rank",)):
+        assert kg(*command, "-o", f"{tmp_path}/{command[0]}.xlsx").code in (0, 1)
+        with zipfile.ZipFile(tmp_path / f"{command[0]}.xlsx") as book:
+            assert not any(b"<f" in book.read(name) for name in book.namelist() if "worksheets/" in name)
 
 
 def test_who_asks_is_heard(kg: Run) -> None:
@@ -138,6 +195,17 @@ def test_temporary_files_are_private_and_gone(tmp_path: Path, monkeypatch: pytes
 def test_what_is_installed_is_permissive_and_closed() -> None:
     assert list(supply.faults()) == []
     assert len(supply.brought()) > 20
+
+
+def test_the_check_of_bounds_and_licences_sees(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bound that lets in a known hole, no bound, a licence that demands more, a package that is not there."""
+    needs = ["pypdf>=5.0", "click", "starlette>=99", "no-such-package>=1"]
+    monkeypatch.setattr(supply, "ours", lambda: [supply.Requirement(one) for one in needs])
+    monkeypatch.setattr(supply, "licence_of", lambda name, package: "MPL-2.0" if name == "click" else "MIT")
+    found = " ".join(supply.faults())
+    assert "pypdf: 5.0 is allowed, CVE-" in found and "click" in found and "MPL-2.0" in found
+    assert "starlette" not in found
+    assert list(supply.missing()) == ["no-such-package"]
 
 
 def test_the_check_of_licences_sees() -> None:

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.base.files import write_file
 from kg.base.xml import clean
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 Cell = str | int
+T = TypeVar("T")
 #: What a spreadsheet may take for the beginning of a formula, in its plain and its full-width form.
-_FORMULA = frozenset("=+-@＝＋－＠\t\r")
+_FORMULA = frozenset("=+-@＝＋－＠")
 LONGEST_CELL = 32_767
 _WIDEST = 48
 #: Points: a line of the font that workbooks are written in, and the highest row there can be.
@@ -59,9 +60,19 @@ def csv_pieces(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
         out.truncate()
 
 
-def harmless(cell: Cell) -> Cell:
-    """The cell, with an apostrophe before what a spreadsheet may take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip()[:1] in _FORMULA and cell.strip() else cell
+def harmless(cell: T) -> T | str:
+    """The cell, with an apostrophe before what a spreadsheet may take for a formula. `as_given` takes it away again."""
+    return f"'{cell}" if isinstance(cell, str) and _like_a_formula(cell) else cell
+
+
+def as_given(cell: str) -> str:
+    """What `harmless` made this cell of; any other cell as it is."""
+    return cell[1:] if cell[:1] == "'" and _like_a_formula(cell[1:]) else cell
+
+
+def _like_a_formula(cell: str) -> bool:
+    """Whether it begins like one, behind blanks and, so that nothing is lost on the way back, apostrophes."""
+    return cell.lstrip("'").lstrip()[:1] in _FORMULA
 
 
 def write_xlsx(path: Path, name: str, rows: Sequence[Sequence[Cell]]) -> None:

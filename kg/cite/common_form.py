@@ -29,6 +29,8 @@ WORDS: dict[str, DocType] = {
 }
 _LENGTHS = tuple(sorted({len(phrase) for phrase in WORDS}, reverse=True))
 _LONGEST = _LENGTHS[0] + 1
+#: The letters with which they end: behind a bar or a figure there is no type word to look for.
+_LAST_LETTERS = frozenset(phrase[-1] for phrase in WORDS)
 #: Of these the words before them that make a longer type word, "Thông báo kết luận".
 _GOES_BACK = {phrase: before for phrase in WORDS if (before := WORDS_BEFORE.get(phrase.lower()))}
 _LINE_REACH = 28
@@ -63,6 +65,8 @@ def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
         edge, number = pos - 1, pos
         if text[edge:pos] != " ":
             return _over_lines(text, pos, floor) if text[edge:pos] == "\n" else None
+    if text[edge - 1 : edge] not in _LAST_LETTERS:
+        return _over_lines(text, pos, floor) if text.find("\n", max(floor, pos - _LINE_REACH), pos) >= 0 else None
     begin = edge - _LONGEST if edge - _LONGEST > floor else floor
     second = text.rfind(" ", begin, edge)  # of two words
     start = text.rfind(" ", begin, second) + 1 if second > 0 else 0
@@ -74,7 +78,7 @@ def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
             if kind is not None:
                 break
         else:
-            return _over_lines(text, pos, floor) if "\n" in text[max(floor, pos - _LINE_REACH) : pos] else None
+            return _over_lines(text, pos, floor) if text.find("\n", max(floor, pos - _LINE_REACH), pos) >= 0 else None
     plain = start > floor and text[start - 1] in _BEFORE_TYPE and not _goes_back(text, start, edge)
     return (start, number, kind) if plain else None
 

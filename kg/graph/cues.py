@@ -86,13 +86,17 @@ def last_word(text: str, start: int, end: int) -> str:
 
     In small letters, and "0" for a number.
     """
-    at, word = _word_before(text, end, max(0, end - _REACH))
-    return word if at > start else _word_before(text, end, start)[1]
+    at, word = _word_before(text, end)
+    return word if at > start else _word_from(text, max(0, start), end)[1]
 
 
 @lru_cache(maxsize=1024)
-def _word_before(text: str, end: int, start: int) -> tuple[int, str]:
+def _word_before(text: str, end: int) -> tuple[int, str]:
     """That word and where it begins: at one citation it is asked for by each shape of sentence."""
+    return _word_from(text, max(0, end - _REACH), end)
+
+
+def _word_from(text: str, start: int, end: int) -> tuple[int, str]:
     while end > start and text[end - 1].isspace():
         end -= 1
     at = end

@@ -2,9 +2,8 @@
 
     nice .venv/bin/python -m scripts.fuzz.fuzz TARGET INPUTS [SEED]
 
-TARGET is one of those below, or "all". Prints how many inputs there were, and each kind of uncaught error once, with
-the seed of its input. Exit code 1: there was one. With `atheris` installed, `python -m scripts.fuzz.fuzz TARGET
---atheris [options of libFuzzer]` lets that choose the inputs, by the branches that they reach.
+TARGET is one of NAMES, or "all". Prints how many inputs there were, and each kind of uncaught error once, with the seed
+of its input. Exit code 1: there was one. `scripts.fuzz.guided` has atheris choose the inputs.
 """
 
 from __future__ import annotations
@@ -12,14 +11,16 @@ from __future__ import annotations
 import io
 import json
 import random
+import sqlite3
 import sys
 import tempfile
 import time
 import traceback
 import zipfile
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import closing, redirect_stderr, redirect_stdout, suppress
 from datetime import date
+from functools import cache, cached_property
 from pathlib import Path
 
 from kg.checker import check
@@ -41,6 +42,7 @@ from kg.resolve import resolve_citations
 from kg.text import UnreadableError, read_bytes
 from tests.register.test_imports_vbpl_json import DECREE
 from tests.support import SAMPLES
+from tests.support.few_rows import take_its_place
 from tests.support.phapdien_pages import AMENDED, FIRST, LAST, page
 from tests.support.text_files import W, box, docx, fallback_only, para, pdf, run
 
@@ -88,57 +90,102 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     return bytes(out)
 
 
+EXCHANGE = ("nt", "nq", "ttl", "rdf", "graphml", "gexf", "jsonld")
+READERS = ("txt", "md", "html", "docx", "pdf")
+
+
+@cache
+def _texts() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+
+
+def _parts() -> list[bytes]:
+    return [text[at : at + 400].encode() for text in _texts() for at in range(0, len(text), 300)]
+
+
+def _answers() -> list[bytes]:
+    answer = {"success": True, "data": {"total": 1, "items": [DECREE]}}
+    return [json.dumps(one, ensure_ascii=False).encode() for one in (answer, {"data": DECREE})]
+
+
+def _review() -> list[bytes]:
+    heads = (*KEYS, *(words[0] for words in HEADINGS.values()))
+    said = "ended,2026-01-01,5/2024/QĐ-UBND,decision,Tên,UBND tỉnh Phú Yên,2024-02-01,,2024,ended,,01/02/2025,"
+    rows = (f"{said}Thay thế,,{word},,," for words in DECISIONS.values() for word in words)
+    return ["\n".join((",".join(heads), *rows)).encode()]
+
+
+#: The inputs that the mutations of each target begin with; those of EXCHANGE are exports of a small store.
+SEEDS: dict[str, Callable[[], list[bytes]]] = {
+    "finder": _parts,
+    "check": _parts,
+    "txt": lambda: [text.encode() for text in _texts()] + [_texts()[0].encode("utf-16")],
+    "md": lambda: [f"# {_texts()[0][:3000]}\n| a | b |\n|---|---|\n| 1 | 59/2023/NĐ-CP |\n".encode()],
+    "html": lambda: [f"<!doctype html><meta charset=utf-8><table><tr><td>{_texts()[0][:3000]}</table>".encode()],
+    "docx": lambda: [docx("".join(para(run(line)) for line in _texts()[0][:3000].split("\n")), packed=False)],
+    # what stands inside a Word file: mutated from outside nearly all of them are no archives any more
+    "parts": lambda: [f"<w:document {W}><w:body>{part}</w:body></w:document>".encode() for part in _WORD],
+    "pdf": lambda: [pdf([_texts()[0][:600].split("\n")])],
+    "config": lambda: [b'[check]\nignore = ["VB103"]\nstrict = true\n[[check.exclude]]\nx = 1\n'],
+    "baseline": lambda: [
+        b'{"kg-baseline": 1, "findings": [{"file": "a", "code": "VB101", "document": "/x", "quote": "y"}]}'
+    ],
+    "sparql": lambda: [b"PREFIX a: <http://a/> SELECT ?s WHERE { ?s a:b 'c'@vi . FILTER(?s > 1) } LIMIT 3"],
+    "typed": lambda: [b"59/2023/N\xc4\x90-CP", "kế hoạch 65/KH-UBND Đông Hà 2024".encode(), b"/akn/vn/act/x"],
+    "pack": lambda: [b'{"kg-pack": 1}\n{}\n'],
+    "list": lambda: ["\n".join(LIST[:6]).encode(), "\n".join(LIST[:4]).replace(",", "\t").encode("utf-16")],
+    "review": _review,
+    "answers": _answers,
+    "code page": lambda: [page(FIRST, AMENDED, LAST)],
+}
+NAMES = (*SEEDS, *EXCHANGE, "command")
+
+
 class Targets:
-    """What is tried, with the inputs that the mutations begin with."""
+    """What is tried, with the inputs that the mutations begin with. Only what a target needs is made.
+
+    `main` has the small register of `tests.support.few_rows` take the place of the shipped one.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.conn = open_store(":memory:").conn
         self.every = frozenset(rule_codes())
-        self.seeds: dict[str, list[bytes]] = {}
-        texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
-        parts = [text[at : at + 400] for text in texts for at in range(0, len(text), 300)]
-        self.seeds["finder"] = self.seeds["check"] = [part.encode() for part in parts]
-        self.seeds["txt"] = [text.encode() for text in texts] + [texts[0].encode("utf-16")]
-        self.seeds["md"] = [f"# {texts[0][:3000]}\n| a | b |\n|---|---|\n| 1 | 59/2023/NĐ-CP |\n".encode()]
-        self.seeds["html"] = [f"<!doctype html><meta charset=utf-8><table><tr><td>{texts[0][:3000]}</table>".encode()]
-        self.seeds["docx"] = [docx("".join(para(run(line)) for line in texts[0][:3000].split("\n")), packed=False)]
-        self.seeds["pdf"] = [pdf([texts[0][:600].split("\n")])]
-        self.seeds["config"] = [b'[check]\nignore = ["VB103"]\nstrict = true\n[[check.exclude]]\nx = 1\n']
-        self.seeds["baseline"] = [
-            b'{"kg-baseline": 1, "findings": [{"file": "a", "code": "VB101", "document": "/x", "quote": "y"}]}'
-        ]
-        self.seeds["sparql"] = [b"PREFIX a: <http://a/> SELECT ?s WHERE { ?s a:b 'c'@vi . FILTER(?s > 1) } LIMIT 3"]
-        self.seeds["typed"] = [b"59/2023/N\xc4\x90-CP", "kế hoạch 65/KH-UBND Đông Hà 2024".encode(), b"/akn/vn/act/x"]
-        self.seeds["pack"] = [b'{"kg-pack": 1}\n{}\n']
-        # what stands inside a Word file: mutated from outside nearly all of them are no archives any more
-        self.seeds["parts"] = [f"<w:document {W}><w:body>{part}</w:body></w:document>".encode() for part in _WORD]
-        self.seeds["list"] = ["\n".join(LIST[:6]).encode(), "\n".join(LIST[:4]).replace(",", "\t").encode("utf-16")]
-        heads = (*KEYS, *(words[0] for words in HEADINGS.values()))
-        said = "ended,2026-01-01,5/2024/QĐ-UBND,decision,Tên,UBND tỉnh Phú Yên,2024-02-01,,2024,ended,,01/02/2025,"
-        rows = (f"{said}Thay thế,,{word},,," for words in DECISIONS.values() for word in words)
-        self.seeds["review"] = ["\n".join((",".join(heads), *rows)).encode()]
-        answer = {"success": True, "data": {"total": 1, "items": [DECREE]}}
-        self.seeds["answers"] = [json.dumps(one, ensure_ascii=False).encode() for one in (answer, {"data": DECREE})]
-        self.seeds["code page"] = [page(FIRST, AMENDED, LAST)]
-        with open_store(folder / "small.sqlite") as store:
+
+    @cached_property
+    def conn(self) -> sqlite3.Connection:
+        return open_store(":memory:").conn
+
+    @cached_property
+    def small(self) -> Path:
+        """A store of few documents."""
+        path = self.folder / "small.sqlite"
+        with open_store(path) as store:
             store.conn.execute("DELETE FROM document WHERE id > 60")
             store.conn.commit()
-            for suffix in ("nt", "nq", "ttl", "rdf", "graphml", "gexf", "jsonld"):
-                export(store.conn, folder / f"seed.{suffix}")
-                self.seeds[suffix] = [(folder / f"seed.{suffix}").read_bytes()]
+        return path
+
+    def seeds(self, name: str) -> list[bytes]:
+        """The inputs that the mutations begin with."""
+        if name == "command":
+            return _parts()
+        if name not in EXCHANGE:
+            return SEEDS[name]()
+        path = self.folder / f"seed.{name}"
+        with closing(sqlite3.connect(self.small)) as conn:
+            export(conn, path)
+        return [path.read_bytes()]
 
     def target(self, name: str) -> Target:
         """What is done with an input."""
-        if name in ("nt", "nq", "ttl", "rdf", "graphml", "gexf", "jsonld"):
+        if name in EXCHANGE:
             return lambda data: self.exchange(data, name)
-        if name in ("txt", "md", "html", "docx", "pdf"):
+        if name in READERS:
             return lambda data: self.reader(data, name)
         if name in ("list", "review", "answers"):
             return lambda data: self.imported(data, name)
         return {"parts": self.parts, "code page": self.code_page, "finder": self.finder, "check": self.check,
                 "config": self.config, "baseline": self.baseline, "sparql": self.sparql, "typed": self.typed,
-                "pack": self.pack}[name]  # fmt: skip
+                "pack": self.pack, "command": self.command}[name]  # fmt: skip
 
     def finder(self, data: bytes) -> None:
         text = data.decode("utf-8", "replace")
@@ -223,12 +270,12 @@ class Targets:
         path = self.folder / "x.txt"
         path.write_bytes(data)
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            assert _run(["check", str(path), "--db", str(self.folder / "small.sqlite")]) in (0, 1, 2)
+            assert _run(["check", str(path), "--db", str(self.small)]) in (0, 1, 2)
 
 
 def fuzz(targets: Targets, name: str, inputs: int, seed: int) -> int:
     """Try so many inputs; how many kinds of uncaught errors there were, each printed once."""
-    try_one, seeds = targets.target(name), targets.seeds[name]
+    try_one, seeds = targets.target(name), targets.seeds(name)
     started, kinds = time.process_time(), dict[str, int]()
     for number in range(inputs):
         chance = random.Random(f"{name} {seed} {number}")
@@ -246,21 +293,14 @@ def fuzz(targets: Targets, name: str, inputs: int, seed: int) -> int:
     return len(kinds)
 
 
-def guided(targets: Targets, name: str, options: list[str]) -> None:
-    """Let atheris choose the inputs."""
-    import atheris  # type: ignore[import-not-found, unused-ignore]
-
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *options], targets.target(name))
-    atheris.Fuzz()
+def main(target: str, inputs: int, seed: int = 1) -> int:
+    """Try a target, or all; the exit code."""
+    take_its_place()
+    with tempfile.TemporaryDirectory() as held:
+        targets = Targets(Path(held))
+        names = NAMES if target == "all" else (target,)
+        return 1 if sum(fuzz(targets, one, inputs, seed) for one in names) else 0
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as held:
-        everything = Targets(Path(held))
-        if "--atheris" in sys.argv:
-            guided(everything, sys.argv[1], sys.argv[sys.argv.index("--atheris") + 1 :])
-        else:
-            names = list(everything.seeds) if sys.argv[1] == "all" else [sys.argv[1]]
-            count, start = int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1
-            sys.exit(1 if sum(fuzz(everything, one, count, start) for one in names) else 0)
+    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:4])))

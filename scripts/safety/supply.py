@@ -69,6 +69,12 @@ def brought() -> dict[str, Distribution]:
     return dict(sorted(found.items()))
 
 
+def missing() -> Iterator[str]:
+    """What we need and is not installed here: nobody has looked at its licence."""
+    packages = brought()
+    yield from sorted({name_of(one.name) for one in ours()} - packages.keys())
+
+
 def licence_of(name: str, package: Distribution) -> str:
     """The licence that a package states; empty if it states none."""
     data = package.metadata
@@ -123,6 +129,6 @@ if __name__ == "__main__":
         for title, held in brought().items():
             print(f"{title:28} {held.version:12} {licence_of(title, held)}")
         sys.exit(0)
-    found_faults = list(faults())
+    found_faults = [*faults(), *(f"{name}: not installed, its licence is not looked at" for name in missing())]
     print(*(found_faults or [f"{len(brought())} packages: all licences permissive, no known hole"]), sep="\n")
     sys.exit(1 if found_faults else 0)

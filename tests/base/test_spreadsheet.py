@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from kg.base.spreadsheet import NoSheetWriter, Sheet, csv_text, write_xlsx, xlsx
+from kg.base.spreadsheet import NoSheetWriter, Sheet, as_given, csv_text, harmless, write_xlsx, xlsx
 
 XL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 HOSTILE = [
@@ -29,6 +29,11 @@ def test_csv_cells_never_begin_like_a_formula(text: str) -> None:
     ((cell,),) = cells(csv_text([[text]]))
     assert cell.lstrip("'") and cell.endswith(text.rstrip("\r\n").lstrip("\r\n")[-2:])
     assert cell[0] not in "=+-@＝＋－＠\t\r" and not cell.startswith(" =")
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, *HARMLESS, "'=1", "''", "' =1", "'' -1"])
+def test_a_cell_is_as_given_again(text: str) -> None:
+    assert as_given(harmless(text)) == text
 
 
 @pytest.mark.parametrize("text", HARMLESS)

@@ -8,6 +8,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ LIST = ("Số ký hiệu,Ngày ban hành,Trích yếu,Cơ quan ban hành",
         *(f"{n}/2024/QĐ-UBND,01/02/2024,Quy định việc thứ {n},UBND tỉnh Bình Dương" for n in range(1, 2001)))  # fmt: skip
 
 
+#: Reports, and rows of the list below, in one look.
+_COUNT = "SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM document WHERE symbol LIKE '%/2024/QĐ-UBND')"
 #: `kg` that writes five texts at once, where it writes more than the test has.
 IN_FIVES = """
 import sys
@@ -44,7 +48,9 @@ def listed(tmp_path: Path) -> Path:
     return path
 
 
-def test_two_that_read_reports_and_one_that_imports(store_file: Path, reports: Path, listed: Path) -> None:
+def test_two_that_read_reports_one_that_imports_and_eight_that_look(
+    store_file: Path, reports: Path, listed: Path
+) -> None:
     second = reports.with_name("second")
     second.mkdir()
     write_reports(second, 0)
@@ -56,17 +62,21 @@ def test_two_that_read_reports_and_one_that_imports(store_file: Path, reports: P
         start("register", "import", "csv", listed, "--db", store_file),
     ]
     shown = set()
-    with open_store(store_file) as reader:
-        reader.conn.execute(
-            "PRAGMA busy_timeout = 0"
-        )  # who reads does not wait for those who write: it would be an error
+    with ExitStack() as opened_stores:
+        readers = [opened_stores.enter_context(open_store(store_file)).conn for _ in range(8)]
+        for conn in readers:  # who reads does not wait for those who write: it would be an error
+            conn.execute("PRAGMA busy_timeout = 0")
+        asked = cycle(readers)
+        held = readers[0]
+        held.execute("BEGIN")
+        first = held.execute(_COUNT).fetchone()
         while any(process.poll() is None for process in writing):
-            (count,) = reader.conn.execute("SELECT count(*) FROM report").fetchone()
-            (imported,) = reader.conn.execute(
-                "SELECT count(*) FROM document WHERE symbol LIKE '%/2024/QĐ-UBND'"
-            ).fetchone()
-            shown.add((count, imported))
+            shown.add(next(asked).execute(_COUNT).fetchone())
             time.sleep(0.01)
+        assert held.execute(_COUNT).fetchone() == first, "what a reader has begun to look at stays as it was"
+        held.rollback()
+        last = {conn.execute(_COUNT).fetchone() for conn in readers}
+        assert len(last) == 1 and last != {first}, "all of them see all, once it is there"
     for process in writing:
         out, err = process.communicate()
         assert process.returncode == 0 and out and "locked" not in err, err

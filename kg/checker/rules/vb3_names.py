@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from kg.base.patterns import late
 from kg.checker.context import Context
@@ -69,10 +70,12 @@ def _openings() -> frozenset[tuple[str, ...]]:
 
 def _named(found: re.Match[str]) -> tuple[int, str] | None:
     """Where the longest name ends that lacks one word, and the whole name."""
-    words = list(_WORD.finditer(found.string, found.start(), found.end()))
-    folded = tuple(one.group().casefold() for one in words)
-    if folded[:_FEWEST] not in _openings():
+    following = _WORD.finditer(found.string, found.start(), found.end())
+    words = list(islice(following, _FEWEST))
+    if tuple(one.group().casefold() for one in words) not in _openings():
         return None
+    words += following
+    folded = tuple(one.group().casefold() for one in words)
     for count in range(min(_MOST, len(words)), _FEWEST - 1, -1):
         right = _one_short().get(folded[:count])
         if right is not None:

@@ -100,12 +100,15 @@ def _print_json(words: str, day: date, found: Found) -> None:
 
 def _print_csv(found: Found) -> None:
     """One row for each document; the columns are the fields of the JSON, with the state's own at the end."""
+    from kg.base.spreadsheet import harmless
+
     lines = io.StringIO()
     write = csv.writer(lines, lineterminator="\n")
     write.writerow(("id", "symbol", "type", "title", "issuer", "issued", "effective", "year", "state", "since", "by",
                     "certainty", "source"))  # fmt: skip
     for hit in found.hits:
         doc, now = hit.document, hit.status
-        write.writerow((doc.iri, doc.symbol, doc.type, doc.title, doc.issuer, doc.issued, doc.effective, doc.year,
-                        now.state, now.since, now.by, now.certainty, now.source))  # fmt: skip
+        row = (doc.iri, doc.symbol, doc.type, doc.title, doc.issuer, doc.issued, doc.effective, doc.year,
+               now.state, now.since, now.by, now.certainty, now.source)  # fmt: skip
+        write.writerow(map(harmless, row))
     click.echo(lines.getvalue(), nl=False)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from kg.base.files import whole_file
+from kg.base.spreadsheet import harmless
 from kg.register.imports.list_header import fields
 
 _SINGLE = ("expired", "expired_by", "state", "state_code", "articles")
@@ -28,7 +29,7 @@ def export_csv(conn: sqlite3.Connection, out: TextIO, source: str | None = None)
     writer.writerow(names)
     count = 0
     for row in _rows(conn, source):
-        writer.writerow([row.get(name, "") for name in names])
+        writer.writerow([harmless(row.get(name, "")) for name in names])
         count += 1
     return count
 

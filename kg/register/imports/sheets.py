@@ -19,6 +19,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TextIO
 
+from kg.base.spreadsheet import as_given
 from kg.text import UnreadableError, limits, outside
 from kg.text.plain import decode
 
@@ -73,7 +74,8 @@ def read_sheets(path: Path, score: Callable[[list[list[str]]], int], delimiter: 
             except TypeError:
                 raise UnreadableError("bad_delimiter", found, str(path)) from None
             try:
-                yield from enumerate(reader, 1)
+                for n, cells in enumerate(reader, 1):
+                    yield n, [as_given(cell) for cell in cells]
             except csv.Error:
                 raise UnreadableError("bad_csv", reader.line_num, str(path)) from None
 
