@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from kg.checker.complete import completed
 from kg.checker.context import Context
+from kg.checker.day import presumed_day
 from kg.checker.finding import Finding, rule, rule_codes
-from kg.checker.kinds import kind_of
 from kg.checker.rules import (
     vb1_first_citation as first,
 )
@@ -58,7 +58,6 @@ from kg.checker.rules import (
 from kg.cite.clean_view import letters_of
 from kg.register.validity.status import read_ahead
 from kg.resolve import Reading, reading_in
-from kg.store.documents import document
 from kg.store.transaction import one_state
 
 _Rules = tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...]
@@ -132,7 +131,7 @@ def check(
         found_there = (replace(one, start=view.raw(one.start), end=view.raw_end(one.end)) for one in seen.findings)
         return replace(seen, reading=reading, findings=tuple(found_there))
     today = today or date.today()
-    day = as_of or reading.report.as_of or _youngest_cited(text, reading, conn, today) or today
+    day = as_of or reading.report.as_of or presumed_day(text, reading, conn, today) or today
     wanted = selected(select)
     with one_state(conn):
         read_ahead(conn, (one.document for one in reading.citations))
@@ -145,21 +144,6 @@ def check(
         found = completed(ctx, found)
     found.sort(key=lambda f: (f.start, f.code))
     return CheckResult(reading, day, as_of is None and reading.report.as_of is not None, tuple(found))
-
-
-def _youngest_cited(text: str, reading: Reading, conn: sqlite3.Connection, today: date) -> date | None:
-    """The day to judge an article on that does not say when it was written: when all that it cites was in force.
-
-    As far as it tells it is no younger; what lapsed since may well have stood when it was written. None for any other
-    kind of text, which somebody wants to use today.
-    """
-    cited = [one for one in reading.citations if one.citation.form != "self"]
-    years = [one.citation.year for one in cited if one.citation.year is not None]
-    if not years or kind_of(text) != "prose":
-        return None
-    known = (document(conn, one.document) for one in cited if one.known)
-    effects = [one.effective for one in known if one is not None and one.effective is not None]
-    return min(max(date(max(years), 12, 31), *effects) if effects else date(max(years), 12, 31), today)
 
 
 @lru_cache(maxsize=64)

@@ -93,7 +93,8 @@ class Context:
         report = self.reading.report
         if report.type in _NORMATIVE or (report.symbol is not None and is_normative(report.symbol)):
             return True
-        return _NORMATIVE_NUMBER.search(self.text, 0, HEAD) is not None
+        numbered = _NORMATIVE_NUMBER.search(self.text, 0, HEAD) is not None
+        return numbered and kind_of(self.text) == "administrative"  # contracts and judgments hold the year too
 
     @cached_property
     def administrative(self) -> bool:

@@ -21,7 +21,8 @@ _JUDGED = late(
 )
 _JUDGMENT = late(r"[Bb]ản\s+án\s+số\s*:?\s*\d+/\d{4}/[A-ZĐ]+-[SPGT]", re.MULTILINE)
 _CONTRACT = late(
-    r"^[ \t]*(?:(?:PHỤ\s+LỤC\s+)?HỢP\s+ĐỒNG(?:\s|$)|HỒ\s+SƠ\s+(?:MỜI\s+THẦU|YÊU\s+CẦU)|"
+    r"^[ \t*_#|]*(?:(?:PHỤ\s+LỤC\s+)?HỢP\s+ĐỒNG(?:\s|$)|Hợp\s+đồng(?:\s[^\n.;:,]{0,50})?[ \t*_|]*$|"
+    r"HỒ\s+SƠ\s+(?:MỜI\s+THẦU|YÊU\s+CẦU)|"
     r"ĐIỀU\s+KHOẢN\s+(?:CHUNG|SỬ\s+DỤNG))",
     re.MULTILINE,
 )
@@ -50,7 +51,8 @@ _ADVICE = late(
 _STATE = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
 #: The papers of companies: of their shareholders, their boards, and what governs them.
 _COMPANY = late(
-    r"(?:^|\n)[ \t*_|]*(?:ĐIỀU\s+LỆ|(?:BIÊN\s+BẢN|NGHỊ\s+QUYẾT)\s+(?:HỌP\s+)?(?:ĐẠI\s+)?HỘI\s+ĐỒNG(?!\s+NHÂN\s+DÂN))"
+    r"ĐIỀU\s+LỆ\s+CÔNG\s+TY"
+    r"|(?:^|\n)[ \t*_|]*(?:ĐIỀU\s+LỆ|(?:BIÊN\s+BẢN|NGHỊ\s+QUYẾT)\s+(?:HỌP\s+)?(?:ĐẠI\s+)?HỘI\s+ĐỒNG(?!\s+NHÂN\s+DÂN))"
     r"|/[A-ZĐ]{1,4}-(?:ĐHĐCĐ|HĐQT|HĐTV)(?!\w)"
 )
 _OF_COMPANY = late(r"CÔNG\s+TY|TẬP\s+ĐOÀN|NGÂN\s+HÀNG")

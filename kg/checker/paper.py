@@ -55,7 +55,7 @@ SELF_KINDS = (
 )
 SELF = rf"{SELF_KINDS}\s+này"
 OWN_EFFECT = late(
-    rf"{SELF}\s+(?:này\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*,?\s*(?:kể\s+)?từ\s+(?:(?P<signed>ngày\s+(?:ký|ban\s+hành|thông\s+qua))|"
+    rf"{SELF}\s+(?:này\s+)?(?:(?:đã\s+)?được\s[^.;]{{0,240}}?\sthông\s+qua\s[^.;]{{0,80}}?)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*,?\s*(?:kể\s+)?từ\s+(?:(?P<signed>ngày\s+(?:ký|ban\s+hành|thông\s+qua))|"
     r"ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4}))",
     re.IGNORECASE,
 )
@@ -287,7 +287,8 @@ def head_of_paper(ctx: Context) -> Head | None:
     """The head of the paper; None for a passage that has none: neither number nor motto."""
     text = ctx.text
     own = next((one.citation for one in ctx.reading.citations if one.citation.form == "self"), None)
-    nation, motto = _NATION.search(text, 0, HEAD), _MOTTO.search(text, 0, HEAD)
+    nation = next((one for one in _NATION.finditer(text, 0, HEAD) if _stands_alone(text, one)), None)
+    motto = _MOTTO.search(text, 0, HEAD)
     if own is None and nation is None and motto is None:
         return None
     if own is not None and own.start > HEAD:
@@ -306,6 +307,18 @@ def head_of_paper(ctx: Context) -> Head | None:
 
 
 _BELOW_NUMBER = 300
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """Whether the name of the State is a line of the head: in capitals, or with no words of a sentence around it."""
+    if found["words"].isupper():
+        return True
+    line = text[text.rfind("\n", 0, found.start("words")) + 1 : text.find("\n", found.end()) % (len(text) + 1)]
+    around = line.replace(found["words"], "", 1)
+    return not any(map(str.isalpha, around)) or _CELL.search(around) is not None
+
+
+_CELL = late(r"\||\t|[ ]{3}")
 
 
 def title_line(text: str, start: int) -> tuple[int, int] | None:

@@ -36,7 +36,8 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 #: The head of what a decision issues with itself: "QUY ĐỊNH … (Kèm theo Quyết định số …)".
 _ISSUED = late(
     rf"^{_BLANK}(?P<kind>QUY[ \t]+ĐỊNH|QUY[ \t]+CHẾ|KẾ[ \t]+HOẠCH|ĐIỀU[ \t]+LỆ|NỘI[ \t]+QUY|ĐỀ[ \t]+ÁN|"
-    rf"CHƯƠNG[ \t]+TRÌNH|PHƯƠNG[ \t]+ÁN|HƯỚNG[ \t]+DẪN|CHIẾN[ \t]+LƯỢC|QUY[ \t]+TRÌNH|QUY[ \t]+CHUẨN)(?!\w)"
+    rf"CHƯƠNG[ \t]+TRÌNH|PHƯƠNG[ \t]+ÁN|HƯỚNG[ \t]+DẪN|CHIẾN[ \t]+LƯỢC|QUY[ \t]+TRÌNH|QUY[ \t]+CHUẨN|"
+    r"DANH[ \t]+SÁCH|DANH[ \t]+MỤC|BẢNG|BIỂU|NỘI[ \t]+DUNG|THỂ[ \t]+LỆ|MẪU)(?!\w)"
     r"[^\n]{0,300}$"
     r"(?=(?P<below>[\s\S]{0,500}?)\((?:Ban\s+hành\s+)?[Kk]èm\s+theo)",
     re.MULTILINE,
@@ -90,11 +91,13 @@ def parts(ctx: Context) -> list[Part]:
     """
     text = ctx.text
     heads = [(start, "", True) for _, start in annexes(text)]
-    heads += [
-        (one.start("kind"), " ".join(one["kind"].casefold().split()), False)
-        for one in _ISSUED.finditer(text)
-        if "\nĐiều " not in one["below"] and one.start() > _HEAD
-    ]
+    annexed = heads[0][0] if heads else len(text)
+    for one in _ISSUED.finditer(text):
+        kind = " ".join(one["kind"].casefold().split())
+        listed = kind in _LISTS
+        if "\nĐiều " in one["below"] or one.start() <= _HEAD or (listed and one.start() > annexed):
+            continue  # a list below the head of an annex is that annex
+        heads.append((one.start("kind"), kind, listed))
     heads.sort()
     bounds = [(0, "", False), *heads]
     lines = list(_numbered(ctx))
@@ -113,6 +116,8 @@ def parts(ctx: Context) -> list[Part]:
     return found
 
 
+#: What is counted in ways of its own, as an annex is.
+_LISTS = frozenset(("danh sách", "danh mục", "bảng", "biểu", "mẫu", "nội dung", "thể lệ"))
 #: No decision is shorter than this, with its head.
 _HEAD = 300
 _CLOSED = late(r"\.[ ]?/\.(?=[ \t*_|\"”]*(?:\n|$))")

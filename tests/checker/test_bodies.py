@@ -32,6 +32,8 @@ FIRES: list[tuple[str, str, str]] = [
     ("Phòng Giáo dục và Đào tạo các huyện, thị xã chỉ đạo thực hiện", "Phòng Giáo dục và Đào tạo các huyện, thị xã", ""),
     ("Ủy ban nhân dân các xã, phường, thị trấn tổ chức thực hiện", "Ủy ban nhân dân các xã, phường, thị trấn", ""),
     ("đề nghị tỉnh Phú Yên xem xét", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
+    ("Trong tháng 01 năm 2026, UBND huyện Tuy An đã chuyển đến 03 đơn", "UBND huyện Tuy An", ""),
+    ("Sở Xây dựng tỉnh Phú Yên cử cán bộ tham gia", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
 ]  # fmt: skip
 SILENT = [
     "Năm 2024, Sở Kế hoạch và Đầu tư đã chủ trì thẩm định",
@@ -43,6 +45,7 @@ SILENT = [
     "UBND tỉnh Đắk Lắk chủ trì thực hiện",
     "Dự án đường tỉnh Phú Yên thực hiện theo kế hoạch",
     "năm 2024, Công an huyện đã phối hợp thực hiện",
+    "Từ năm 2024 đến năm 2026, UBND huyện Tuy An đã chuyển đến 03 đơn",
     "Công an xã phối hợp thực hiện; Tòa án nhân dân khu vực tổ chức thực hiện",
     "dân chủ ở xã, phường, thị trấn trước đây được thực hiện",
     "khen “Sở Kế hoạch và Đầu tư chủ trì”",

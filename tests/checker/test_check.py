@@ -14,6 +14,7 @@ from kg.checker.context import Context
 from kg.checker.finding import rule, rule_codes
 from kg.checker.kinds import kind_of
 from kg.checker.rules.vb2_validity import on_the_day
+from kg.checker.rules.vb3_identity import _APART
 from kg.checker.rules.vb9_unchecked import misread
 from kg.data import table
 from kg.model import Status
@@ -759,7 +760,9 @@ def test_rules_on_administrative_papers_are_for_administrative_papers(
     assert bool({code for code, _ in codes(found)} & {"VB103", "VB104"}) == (kind == "administrative")
 
 
-@pytest.mark.parametrize("day", ["24/12/210", "24/12/02023", "15 tháng 12 năm 202", "5/5/2205"])
+@pytest.mark.parametrize(
+    "day", ["24/12/210", "24/12/02023", "15 tháng 12 năm 202", "5/5/2205", "08/6/20210", "19 tháng 10 năm 20220"]
+)
 def test_a_year_that_cannot_be(register: sqlite3.Connection, day: str) -> None:
     result = judge(f"Thực hiện Kế hoạch số 12/KH-UBND ngày {day} của UBND phường, phường đã họp.", register)
     assert [f.quote.startswith("Kế hoạch số 12/KH-UBND") for f in result.findings if f.code == "VB107"] == [True]
@@ -778,7 +781,32 @@ WRONG_TITLES = [
         "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ về xử phạt vi phạm hành chính trong lĩnh vực thuế, hóa đơn",
         "dân chủ ở cơ sở",
     ),
+    (
+        "Nghị định số 64/2014/NĐ-CP ngày 26/6/2014 của Chính phủ quy định chi tiết thi hành một số điều của Luật Nhà ở",
+        "Luật Tiếp công dân",
+    ),
 ]
+ONE_STOP = (
+    "Về thực hiện thủ tục hành chính theo cơ chế một cửa, một cửa liên thông tại Bộ phận Một cửa và Cổng Dịch vụ công "
+    "quốc gia"
+)
+COMPLAINTS = "Quy định chi tiết một số điều và biện pháp thi hành Luật Khiếu nại"
+
+
+@pytest.mark.parametrize(
+    ("subject", "title", "apart"),
+    [
+        ("về kiểm soát thủ tục hành chính và quản lý cơ sở dữ liệu quốc gia", ONE_STOP, True),
+        ("về thực hiện TTHC theo cơ chế một cửa, một cửa liên thông", ONE_STOP, False),
+        ("về cơ chế một cửa trong giải quyết thủ tục hành chính tại Bộ phận Một cửa", ONE_STOP, False),
+        ("quy định chi tiết một số điều và biện pháp tổ chức thi hành Luật Tố cáo", COMPLAINTS, True),
+        ("hướng dẫn thi hành Luật Khiếu nại năm 2011", COMPLAINTS, False),
+        ("quy định chi tiết Luật khiếu nại", COMPLAINTS, False),
+        ("quy định chi tiết Luật Khiếu nại, Luật Tố cáo", COMPLAINTS, False),
+    ],
+)
+def test_two_titles_are_of_one_document_or_of_two(subject: str, title: str, apart: bool) -> None:
+    assert any(differs(subject, title) for differs in _APART) is apart
 
 
 @pytest.mark.parametrize(("citation", "title"), WRONG_TITLES)

@@ -35,6 +35,9 @@ def codes(text: str, conn: sqlite3.Connection) -> list[str]:
             "replacing the decree of the former term and the rules of the ministries.",
             "prose",
         ),
+        (f"{STATE}# HỢP ĐỒNG MUA BÁN HÀNG HÓA\nSố: 12/2023/HĐMB\nCăn cứ Luật Thương mại;", "contract"),
+        (f"{STATE}Hợp đồng thuê nhà\nsố: 5\n- Căn cứ quy định về hợp đồng.", "contract"),
+        ("Hợp đồng này do UBND xã ký theo Nghị định số 59/2023/NĐ-CP.", "administrative"),
         (f"UBND XÃ AN BÌNH\n{STATE}Số: 5/BC-UBND\nBÁO CÁO\nThực hiện Nghị định số 59/2023/NĐ-CP", "administrative"),
         (f"HỘI ĐỒNG NHÂN DÂN\n{STATE}NGHỊ QUYẾT\nHỘI ĐỒNG NHÂN DÂN XÃ, Công ty A đề nghị", "administrative"),
         ("Thực hiện Nghị định số 59/2023/NĐ-CP, UBND xã báo cáo.", "administrative"),
@@ -129,3 +132,49 @@ def test_what_a_text_says_is_replaced_now(register: sqlite3.Connection) -> None:
 def test_what_an_english_text_says_is_replaced(register: sqlite3.Connection, word: str) -> None:
     text = f"The Government issued Decree No. 61/2023/ND-CP, {word} Decree 04/2015/ND-CP, for the people of the communes and of the wards and of the towns."
     assert not {"VB201", "VB208"}.intersection(codes(text, register))
+
+
+OLD_LAW = "Luật Doanh nghiệp số 60/2005/QH11 ngày 29/11/2005"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"{STATE}HỢP ĐỒNG MUA BÁN\nSố: 12/2013/HĐMB\nCăn cứ {OLD_LAW};\n", date(2013, 12, 31)),
+        (f"{STATE}ĐIỀU LỆ\nCÔNG TY CỔ PHẦN A\nĐiều lệ được soạn thảo và thông qua bởi các cổ đông sáng lập ngày 24 tháng 03 năm 2011.\nCăn cứ {OLD_LAW};\n", date(2011, 3, 24)),
+        (f"{STATE}ĐIỀU LỆ CÔNG TY CỔ PHẦN A - Điều lệ thông qua cổ đông sáng lập Công ty ngày 05/06/2010 - Căn cứ {OLD_LAW}.", date(2010, 6, 5)),
+        (f"{STATE}HỢP ĐỒNG MUA BÁN\nSố: …/HĐMB\nCăn cứ {OLD_LAW};\n", TODAY),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_paper_that_has_none_at_its_head(register: sqlite3.Connection, text: str, day: date) -> None:
+    result = check(text, read(text, register), register, today=TODAY)
+    assert result.as_of == day
+    assert ("VB201" in {one.code for one in result.findings}) is (day == TODAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Công văn số 2191/BNN-TCTL ngày 03/7/2013 của Bộ Nông nghiệp & PTNT - Tổng cục Thủy Lợi về nước sạch.",
+        "Thực hiện Quyết định số 640/QĐ-UBND ngày 14/8/2025 của Ủy ban nhân Thành phố Hồ Chí Minh về thời gian năm học.",
+        "Pursuant to Clause 2, Article 17 of Circular 12/2022/TT-NHNN, the borrower shall notify. Điều này được quy định rõ.",
+    ],
+)
+def test_an_office_that_no_table_reads_is_named(register: sqlite3.Connection, text: str) -> None:
+    assert not {"VB103", "VB104"}.intersection(codes(text, register))
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XIII đã thông qua Luật.\n", False),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\n", False),
+        ("Cộng hòa xã hội chủ nghĩa Việt Nam\nĐộc lập - Tự do - Hạnh phúc\n", True),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc Lập - Tự do - Hạnh phúc\n", True),
+        (f"{STATE}HỢP ĐỒNG MUA BÁN\n".replace("Độc lập", "Độc Lập"), False),
+    ],
+)
+def test_how_the_state_is_named(register: sqlite3.Connection, head: str, told: bool) -> None:
+    text = f"{head}Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ được thực hiện."
+    found = check(text, read(text, register), register, today=TODAY, select=frozenset(("VB625",))).findings
+    assert bool(found) is told

@@ -166,6 +166,17 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("plan", "Văn phòng xã chủ trì", "Sở TN&MT chủ trì", "VB651"),
     ("plan", "báo cáo Ủy ban nhân dân xã", "gửi Bộ LĐTBXH tổng hợp", "VB651"),
     ("rules", "Giám đốc Sở Tài chính và các", "Giám đốc Sở Tài nguyên và Môi trường và các", "VB651"),
+    # effect that is spoken of and not said, clauses of the article itself, a first article that is not there
+    ("rules", "1. Quyết định này có hiệu lực từ ngày 05 tháng 9 năm 2025.\n2. Quyết", "1. Quyết", "VB631"),
+    ("rules", "có hiệu lực từ ngày 05 tháng 9 năm 2025", "được Ủy ban nhân dân tỉnh thông qua ngày 20 tháng 8 năm 2025 và có hiệu lực từ ngày thông qua", "VB632"),
+    ("rules", "thuộc tỉnh.", "thuộc tỉnh, trừ trường hợp tại khoản 5 Điều này.", "VB635"),
+    ("rules", "thuộc tỉnh.", "thuộc tỉnh theo khoản 4 Điều này.", "VB635"),
+    ("decision", "Điều 1. Kiện", "Kiện", "VB634"),
+    ("plan", "An Bình, ngày 05 tháng 01 năm 2026\n\nK", "An Bình, 05/01/2026\n\nK", "VB626"),
+    ("plan", "An Bình, ngày 05 tháng 01 năm 2026\n\nK", "An Bình, 5-1-2026\n\nK", "VB626"),
+    # a number turned round, a notice of a Party committee as a ground
+    ("plan", "chủ trì, phối hợp", "thực hiện Kế hoạch số 18/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về dân chủ ở cơ sở năm 2026 và Kế hoạch số 81/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về dân chủ ở cơ sở năm 2026, phối hợp", "VB501"),
+    ("decision", DECREE, "Căn cứ Thông báo số 88-TB/TU ngày 02 tháng 6 năm 2025 của Tỉnh ủy Đắk Lắk về kết luận cuộc họp;\n" + DECREE, "VB604"),
 ]  # fmt: skip
 
 
@@ -174,6 +185,25 @@ def test_a_law_named_without_its_number_is_no_younger_ground(register: sqlite3.C
     old = "Căn cứ Nghị định số 34/2016/NĐ-CP của Chính phủ quy định chi tiết một số điều và biện pháp thi hành Luật Ban hành văn bản quy phạm pháp luật;\n"
     paper = RULES.replace("Căn cứ Luật Tiếp công dân số 42/2013/QH13;\n", old)
     assert "VB503" not in found(paper, register)
+
+
+#: What is like a fault and is none.
+RIGHT: list[tuple[str, str, str]] = [
+    ("rules", "thuộc tỉnh.", "thuộc tỉnh, trừ trường hợp tại khoản 1 Điều này."),
+    ("rules", "Mức chi cụ thể", "Mức chi tại khoản 2 Điều này"),
+    ("rules", "1. Quyết định này có hiệu lực từ ngày", "1. Quyết định này đã được Ủy ban nhân dân tỉnh thông qua ngày 20 tháng 8 năm 2025 và có hiệu lực từ ngày"),
+    ("decision", "QUYẾT ĐỊNH:\n\nĐiều 1. Kiện", "QUYẾT ĐỊNH: Điều 1. Kiện"),
+    ("plan", "chủ trì, phối hợp", "thực hiện Kế hoạch số 18/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về dân chủ ở cơ sở năm 2026 và Kế hoạch số 81/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về tiếp công dân năm 2026, phối hợp"),
+    ("decision", "trong Phụ lục kèm theo Quyết định này", "trong danh sách kèm theo Quyết định này"),
+]  # fmt: skip
+LIST = "DANH SÁCH\nTổ tiếp công dân xã\n(Kèm theo Quyết định số 45/QĐ-UBND ngày 20 tháng 8 năm 2025 của Ủy ban nhân dân xã An Bình)\n1. Ông Nguyễn Văn A.\n"
+
+
+@pytest.mark.parametrize(("name", "right", "other"), RIGHT)
+def test_what_is_like_a_fault(register: sqlite3.Connection, name: str, right: str, other: str) -> None:
+    assert PAPERS[name].count(right) >= 1
+    paper = PAPERS[name].replace(right, other, 1).replace("Phụ lục\nDANH SÁCH TỔ TIẾP CÔNG DÂN XÃ\n", LIST)
+    assert found(paper, register) == []
 
 
 @pytest.mark.parametrize(("name", "right", "wrong", "code"), FAULTS)

@@ -24,6 +24,7 @@ from kg.checker.rules.vb2_validity import ENDED_BY_ACT
 from kg.cite.structure import HEAD, sentence_start
 from kg.cite.symbols import codes_of
 from kg.cite.trie import words_of
+from kg.cite.vocabulary import ENGLISH_TYPES
 from kg.graph.cues import last_word
 from kg.model import BY_NAME, Citation, DocType, Document
 from kg.naming import fold, symbol_key, type_name
@@ -54,6 +55,10 @@ _WHOSE_BEFORE = late(
 _OF_OFFICE = late(
     r"\s*,?\s*của\s+(?:các\s+)?(?:trường|trung\s+tâm|bệnh\s+viện|phòng|ban|chi\s+cục|công\s+ty|đảng\s+ủy|chi\s+bộ|hội|"
     r"nhà\s+trường|cơ\s+quan|đơn\s+vị|địa\s+phương|tỉnh|thành\s+phố|huyện|xã|phường|thôn|ấp)(?!\w)"
+)
+#: "của Bộ Nông nghiệp & PTNT - …", "của Ủy ban nhân Thành phố …": an office that no table reads is named all the same.
+_OF_SOMEBODY = late(
+    r"\s*,?\s*của\s+(?:các\s+)?(?!(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Ngh[ịi]|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch)(?!\w))[A-ZĐỦ]"
 )
 #: After these the citation has no subject: the end of its clause, or the next citation of a list.
 _NOTHING_FOLLOWS = late(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
@@ -103,8 +108,8 @@ def _first_in_full(ctx: Context) -> Iterator[Resolved]:
         citation = one.citation
         if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
             continue
-        if ctx.quoted(citation.start):
-            continue  # another's words
+        if ctx.quoted(citation.start) or _IN_ENGLISH.search(citation.text):
+            continue  # another's words; an English passage, which cites by English custom
         if own is not None and _WITH_OWN.fullmatch(ctx.text, own.end, citation.start):
             continue  # "Số: 38/KH-UBND (và Kế hoạch 72/KH-UBND)"
         if numbers[_number(citation)] < citation.start and ctx.in_subject(citation.start):
@@ -131,6 +136,7 @@ def _below_the_title(ctx: Context, one: Resolved) -> Resolved:
     return next((other for other in below if other.citation.day is not None), one)
 
 
+_IN_ENGLISH = late(lambda: rf"(?<!\w)(?:{'|'.join(ENGLISH_TYPES)})(?!\w)")
 _REGARDING, _REGARDING_REACH = late(r"(?:^|\n)[ \t]*V/v[^\n]*(?:\n[^\n]+)?$"), 160
 _WITH_OWN = late(r"[ \t]*\([ \t]*(?:và[ \t]+)?")
 
@@ -222,7 +228,9 @@ def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
         return
     if _whose_before(ctx.text, citation.start):
         return
-    if _OF_OFFICE.match(ctx.text, citation.end) or before_bracket(ctx.text, citation.start) or of_a_pair(ctx, one):
+    if _OF_OFFICE.match(ctx.text, citation.end) or _OF_SOMEBODY.match(ctx.text, citation.end):
+        return
+    if before_bracket(ctx.text, citation.start) or of_a_pair(ctx, one):
         return
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)

@@ -30,9 +30,10 @@ _PARTY_FORM = 1995
 _LINE = 120
 #: Words of letters alone, so that no number or day counts.
 _WORDS = late(r"(?<![\w/-])[^\W\d_]{2,}(?![\w/-])")
-#: A day behind a symbol whose year has three or five digits: "ngày 24/12/210"; "20181" is 2018 and a footnote.
+#: A day behind a symbol whose year has three or five digits: "ngày 24/12/210"; "20181" is 2018 and a footnote,
+#: of which none is 0.
 _DAY_OF_NO_YEAR = late(
-    r"\s{0,3},?\s{0,3}(?:ngày\s{1,3})((?:0?[1-9]|[12]\d|3[01])\s?(?:[/.-]|tháng)\s?(?:0?[1-9]|1[0-2])\s?(?:[/.-]|năm)\s?(?:\d{3}|(?!19|20)\d{5}))(?![\d/.-])"
+    r"\s{0,3},?\s{0,3}(?:ngày\s{1,3})((?:0?[1-9]|[12]\d|3[01])\s?(?:[/.-]|tháng)\s?(?:0?[1-9]|1[0-2])\s?(?:[/.-]|năm)\s?(?:\d{3}|(?!19|20)\d{5}|(?:19|20)\d{2}0))(?![\d/.-])"
 )
 _FIRST_YEAR = 1945
 #: Two types that one code serves: the Party's Quy định and Quyết định are both QĐ, a conclusion may be a notice.

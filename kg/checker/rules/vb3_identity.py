@@ -244,7 +244,7 @@ def other_title(ctx: Context) -> Iterator[Finding]:
                 and not _NO_SUBJECT.search(printed or "")
                 and not _TORN_TITLE.search(known.title)
                 and _right_behind(ctx, one)
-                and (_nothing_in_common(printed or "", known.title) or _begins_otherwise(printed or "", known.title))
+                and any(apart(printed or "", known.title) for apart in _APART)
             )
         if differs:
             yield ctx.finding("VB304", one, other=printed, title=known.title, source=known.source)
@@ -283,5 +283,47 @@ def _begins_otherwise(subject: str, title: str) -> bool:
     apart = [len(set(one[:_HEAD_WORDS]).difference(other)) for one, other in ((said, own), (own, said))]
     return min(apart) >= _HEAD_WORDS - 1
 
+
+def _goes_otherwise(subject: str, title: str) -> bool:
+    """Whether two titles that begin otherwise share too few words in the same order, whatever they share by chance.
+
+    "kiểm soát thủ tục hành chính và quản lý cơ sở dữ liệu quốc gia" for "thực hiện thủ tục hành chính theo cơ chế một
+    cửa … Cổng Dịch vụ công quốc gia": of 1,150 right subjects in issued texts none shared less than seven in ten.
+    """
+    said, own = ([word for word in words_of(words) if word not in _EMPTY_WORDS] for words in (subject, title))
+    fewest = min(len(said), len(own))
+    if fewest <= _LONG_ENOUGH or said[:2] == own[:2] or len(said) > 2 * len(own):
+        return False  # the last: a column of a page that goes on in another's lines
+    apart = min(len(set(said).difference(own)), len(set(own).difference(said)))
+    return apart >= _HEAD_WORDS and _in_the_same_order(said, own) <= fewest * _IN_ORDER
+
+
+_IN_ORDER = 0.6
+
+
+def _in_the_same_order(one: list[str], other: list[str]) -> int:
+    """How many words the two share in the same order."""
+    row = [0] * (len(other) + 1)
+    for word in one:
+        above, row = row, [0]
+        for n, there in enumerate(other):
+            row.append(above[n] + 1 if word == there else max(above[n + 1], row[n]))
+    return row[-1]
+
+
+#: "thi hành một số điều của Luật Khiếu nại": the law that a document details, by the first words of its name.
+_DETAILED = late(r"(?<!\w)(?:Luật|Bộ luật|Pháp lệnh)\s+(?P<name>[A-ZĐÀ-Ỹ][^,;.()]{3,80})")
+
+
+def _details_another_law(subject: str, title: str) -> bool:
+    """Whether both name one law that they detail, and the names begin otherwise: Luật Tố cáo, Luật Khiếu nại."""
+    said, own = ([tuple(words_of(one["name"])) for one in _DETAILED.finditer(words)] for words in (subject, title))
+    if len(said) != 1 or len(own) != 1:
+        return False
+    first, second = said[0][:_HEAD_WORDS], own[0][:_HEAD_WORDS]
+    return not set(first[:2]) & set(second[:2]) and not (set(first) <= set(own[0]) or set(second) <= set(said[0]))
+
+
+_APART = (_nothing_in_common, _begins_otherwise, _goes_otherwise, _details_another_law)
 
 RULES = ((("VB301",), other_day), (("VB302",), other_issuer), (("VB303",), several), (("VB304",), other_title))

@@ -13,6 +13,7 @@ from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import DAMAGE
 from kg.cite.structure import recitals_end
 from kg.cite.symbols import is_normative
+from kg.cite.trie import words_of
 from kg.model import BY_NAME, Citation, Edge
 from kg.naming import fold, symbol_key, symbol_year
 from kg.resolve import Resolved
@@ -74,6 +75,34 @@ def two_spellings(ctx: Context) -> Iterator[Finding]:
             said.add(one.document)
             other = f"{one.citation.printed_symbol}; {one.citation.symbol}"
             yield ctx.finding("VB501", one, count="2", other=" ".join(other.split()))
+
+
+def two_numbers(ctx: Context) -> Iterator[Finding]:
+    """VB501 too: one office's paper of one day with one subject bears two numbers of the same digits, 18 and 81."""
+    if not ctx.relies:
+        return
+    first: dict[Hashable, list[tuple[Resolved, tuple[str, ...]]]] = defaultdict(list)
+    for one in ctx.cited:
+        citation = one.citation
+        number, slash, rest = (citation.symbol or "").partition("/")
+        subject = tuple(words_of(ctx.text[slice(*citation.subject)])) if citation.subject else ()
+        if not slash or citation.day is None or citation.issuer is None or len(subject) < _TELLING:
+            continue
+        alike = first["".join(sorted(number)), fold(rest), citation.type, citation.day, fold(citation.issuer.name)]
+        before = next((other for other, words in alike if _begins_like(words, subject)), None)
+        alike.append((one, subject))
+        if before is not None and before.citation.symbol != citation.symbol:
+            yield ctx.finding("VB501", one, count="2", other=f"{before.citation.symbol}; {citation.symbol}")
+
+
+def _begins_like(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the shorter of two subjects is the beginning of the longer."""
+    fewest = min(len(one), len(other))
+    return one[:fewest] == other[:fewest]
+
+
+#: So many words of a subject tell it from others.
+_TELLING = 4
 
 
 def _broken(citation: Citation) -> bool:
@@ -202,6 +231,7 @@ def recited_and_unused(ctx: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    (("VB501",), twice_otherwise), (("VB501",), two_spellings), (("VB502",), later_than_report),
+    (("VB501",), twice_otherwise), (("VB501",), two_spellings), (("VB501",), two_numbers),
+    (("VB502",), later_than_report),
     (("VB503",), younger_than_itself), (("VB506",), other_year), (("VB504",), recited_and_unused),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from kg.checker.context import DECREE_78, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.paper import (
     OWN_EFFECT,
+    SELF,
     Article,
     annexes,
     articles,
@@ -35,6 +36,8 @@ _EFFECT = late(
     r"áp\s+dụng\s+(?:kể\s+)?từ|thực\s+hiện\s+(?:kể\s+)?từ)",
     re.IGNORECASE,
 )
+#: "hết hiệu lực kể từ ngày Quyết định này có hiệu lực": which day that is must be said elsewhere.
+_ON_THAT_DAY = late(rf"(?:ngày|khi|thời\s+điểm|lúc)\s+{SELF}\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?", re.IGNORECASE)
 _END_MARK = late(r"\.\s?/\.|N[ơo]i\s+nhận")
 _SHORTENED = late(r"rút\s+gọn|trường\s+hợp\s+đặc\s+biệt", re.IGNORECASE)
 #: "Các quy định trước đây trái với Quyết định này đều bãi bỏ": nobody can say which those are.
@@ -69,7 +72,7 @@ def draft(ctx: Context) -> Iterator[Finding]:
 
 def _effect(ctx: Context, own: list[Article]) -> Iterator[Finding]:
     """VB631: none of the articles says when the text takes effect."""
-    words = ctx.text[own[0].start : own[-1].end]
+    words = _ON_THAT_DAY.sub("", ctx.text[own[0].start : own[-1].end])
     if in_gazette(ctx.text) and not signatures(ctx.text):
         return  # it goes on in another issue
     if ctx.reading.report.type == "resolution" and not ctx.normative:

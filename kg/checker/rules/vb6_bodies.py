@@ -27,7 +27,8 @@ _TIER_SOURCE = "Luật 72/2025/QH15"
 _DOES = late(
     r"\s*,?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì|phối\s+hợp|chỉ\s+đạo|tổ\s+chức|thực\s+hiện|triển\s+khai|hướng\s+dẫn|"
     r"ban\s+hành|xây\s+dựng|quyết\s+định|xem\s+xét|tham\s+mưu|kiểm\s+tra|rà\s+soát|báo\s+cáo|bố\s+trí|theo\s+dõi|tiếp\s+tục|căn\s+cứ|phê\s+duyệt|thẩm\s+định|"
-    r"tiếp\s+nhận|giải\s+quyết|cấp\s|tổng\s+hợp|[^.;\n]{0,200}?\s(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành|"
+    r"tiếp\s+nhận|giải\s+quyết|cấp\s|tổng\s+hợp|cử\s|phân\s+công|thông\s+báo|niêm\s+yết|quản\s+lý|thành\s+lập|kiện\s+toàn|lập\s|gửi\s|chuyển\s|"
+    r"[^.;\n]{0,200}?\s(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành|"
     r"(?:,[^.;\n]{0,80}?|\s+)(?:và\s+)?(?:các\s+)?(?:cơ\s+quan|tổ\s+chức|đơn\s+vị)[^.;\n]{0,80}?\s"
     r"(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|thực\s+hiện|thi\s+hành))"
 )
@@ -119,7 +120,7 @@ def gone(ctx: Context) -> Iterator[Finding]:
     last = 0
     for start, end, heir, since, source in sorted(_named(ctx), key=lambda one: (one[0], -one[1])):
         name = fold(ctx.text[start:end])
-        if start < last or name in said or not _acts(ctx, start, end):
+        if start < last or name in said or not _acts(ctx, start, end, since):
             continue
         last = end
         said.add(name)
@@ -164,7 +165,7 @@ _FEW = 3
 _TIER_WORDS = ("huyện", "quận", "thị xã", "thị trấn")
 
 
-def _acts(ctx: Context, start: int, end: int) -> bool:
+def _acts(ctx: Context, start: int, end: int, since: date) -> bool:
     """Whether the text speaks of the body as one that does something, now or from now on."""
     if ctx.quoted(start) or ctx.in_subject(start) or _in_citation(ctx, start) or _OLD.match(ctx.text, end):
         return False
@@ -173,11 +174,22 @@ def _acts(ctx: Context, start: int, end: int) -> bool:
         return False
     before = ctx.text[sentence_start(ctx.text, start, _SENTENCE, ".!?;") : start]
     after = ctx.text[end : end + _AFTER]
-    if _PAST.search(before) or re.match(r"\s*(?:đã|từng|được\s+sáp)(?!\w)", after):
+    if _PAST.search(before):
         return False
+    if re.match(r"\s*(?:đã|từng|được\s+sáp)(?!\w)", after):
+        return _speaks_of_now(ctx.text[sentence_start(ctx.text, start, _SENTENCE, ".!?") : start], since)
     if ctx.text[end : end + 1] == "/":
         return False
     return bool(_DOES.match(ctx.text, end) or _IS_TOLD.search(ctx.text[max(0, start - _BEFORE) : start]))
+
+
+def _speaks_of_now(before: str, since: date) -> bool:
+    """Whether the sentence is about a year after the one in which the body ended: "Trong 6 tháng đầu năm 2026, …"."""
+    years = [int(found[1]) for found in _YEAR.finditer(before)]
+    return bool(years) and min(years) > since.year
+
+
+_YEAR = late(r"(?<!\w)(?:năm\s+|\d{1,2}/)((?:19|20)\d{2})(?!\d)")
 
 
 def _in_citation(ctx: Context, at: int) -> bool:

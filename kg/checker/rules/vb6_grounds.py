@@ -85,7 +85,7 @@ def _no_ground(ctx: Context, ground: Ground, one: Resolved | None) -> Iterator[F
         yield ctx.finding("VB602", one)
     elif ctx.outer(one):
         return
-    elif is_party(one.citation.symbol or ""):
+    elif is_party(one.citation.symbol or "") and (normative or one.citation.type not in _INTERNAL):
         if normative and _local(ctx):  # resolutions of the Government and the National Assembly rest on them by custom
             yield ctx.finding("VB603", one)
     elif one.citation.type in _INTERNAL or (normative and _local(ctx) and one.citation.type in _PLANS):

@@ -13,6 +13,7 @@ from datetime import date
 from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
+from kg.checker.kinds import kind_of
 from kg.checker.paper import Head, head_of_paper, in_gazette
 from kg.cite.structure import provisions_start
 from kg.cite.symbols import codes_of, is_normative, is_party
@@ -41,6 +42,8 @@ _NATION_RIGHT = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VI
 _MOTTO = late(r"doc\s?lap\W{0,6}tu\s?do\W{0,6}hanh\s?phuc")
 _NATION_WANTED = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO_RIGHT = "Độc lập - Tự do - Hạnh phúc"
+#: A word processor makes a dash of the hyphen, which nobody sees in print.
+_MOTTO_AS_PRINTED = late(r"Độc lập [-–] Tự do [-–] Hạnh phúc")
 #: The place and day of the head, however they are written.
 _UNIT_CUT = r"(?:TP|Tp|T|H|Q|P|X|TX|TT)\.[ ]?"
 _PLACE_DAY = late(
@@ -52,6 +55,12 @@ _PLACE_DAY = late(
 _SHORT_UNIT = late(_UNIT_CUT)
 _DAY_ALONE = late(
     r"^[ \t*_]*(?P<day>[Nn]gày[ \t]+\d{1,2}[ \t]+tháng[ \t]+\d{1,2}[ \t]+năm[ \t]+\d{4})[ \t*_]*$", re.MULTILINE
+)
+#: "Hòa Bình, 12/6/2026", a line of its own.
+_DAY_IN_FIGURES = late(
+    r"^[ \t*_|]*(?P<words>[^\W\d_]+(?:[ -][^\W\d_]+){0,4}[ \t]*,[ \t]*"
+    r"\d{1,2}[ \t]*[/.-][ \t]*\d{1,2}[ \t]*[/.-][ \t]*\d{4})[ \t*_|]*$",
+    re.MULTILINE,
 )
 _CHAIRMAN = late(r"^[ \t*_]*CHỦ\s+TỊCH\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN", re.MULTILINE)
 _CHAIRMAN_ISSUES = late(
@@ -69,7 +78,7 @@ def head(ctx: Context) -> Iterator[Finding]:
         yield from _number_and_kind(ctx, paper)
         yield from _who_issues(ctx, paper)
         yield from _number_as_written(ctx, paper)
-    if not paper.party:
+    if not paper.party and kind_of(ctx.text) in ("administrative", "court"):
         yield from _motto(ctx, paper)
     if ctx.administrative or ctx.normative:
         yield from _place_and_day(ctx, paper)
@@ -194,7 +203,7 @@ def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
     if paper.motto is None and paper.nation is not None and paper.complete and not in_gazette(ctx.text):
         words = " ".join(ctx.text[slice(*paper.nation)].replace("*", "").split())
         yield at_span(ctx, "VB625", *paper.nation, printed=words, repaired=f"{words} / {_MOTTO_RIGHT}")
-    for span, right in ((paper.nation, _NATION_RIGHT), (paper.motto, re.compile(re.escape(_MOTTO_RIGHT)))):
+    for span, right in ((paper.nation, _NATION_RIGHT), (paper.motto, _MOTTO_AS_PRINTED)):
         if span is None or ctx.without_hyphens:
             continue
         words = " ".join(ctx.text[slice(*span)].replace("*", "").split())
@@ -210,6 +219,9 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
         alone = _DAY_ALONE.search(ctx.text, paper.start, paper.end)
         if alone and not ctx.text[: alone.start()].rstrip(" \t\n*_|").endswith(","):
             yield at_span(ctx, "VB626", *alone.span("day"), printed=alone["day"], repaired=f"…, {alone['day']}")
+        elif alone is None and (figures := _DAY_IN_FIGURES.search(ctx.text, paper.start, paper.end)):
+            printed = " ".join(figures["words"].split())
+            yield at_span(ctx, "VB626", *figures.span("words"), printed=printed, repaired="ngày … tháng … năm …")
         elif alone is None and _nowhere(ctx, paper):
             number = paper.number
             assert number is not None

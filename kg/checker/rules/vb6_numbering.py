@@ -7,6 +7,7 @@ alphabet) and Nghị định 78/2025/NĐ-CP Điều 63 (numbers go on) and Đi�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -24,6 +25,9 @@ _OF_ITSELF = late(
 )
 _CLAUSE = late(r"(?:điểm\s+(?P<point>[a-zđ])\s+)?khoản\s+(?P<clause>\d{1,2})\s+$")
 _CLAUSE_REACH = 26
+#: "khoản 5 Điều này": a clause of the article in which it is said.
+_OF_THIS_ARTICLE = late(r"(?<!\w)(?:điểm\s+(?P<point>[a-zđ])\s+)?khoản\s+(?P<clause>\d{1,2})\s+Điều\s+này(?!\w)")
+_FIRST = late(r"Điều\s+(?:1|I|một)(?!\w)\s*(?:[.:–-]|\n)", re.IGNORECASE)
 _AS_IN = late(r"^[ \t*_|]*[-–+•][ \t]*Như\s+Điều\s+(?P<number>\d{1,2})(?=\s*[;.,(]|\s*$)", re.MULTILINE)
 _UNITS: dict[str, Unit] = {"điều": "article", "chương": "chapter"}
 _NAMES: dict[Unit, str] = {
@@ -47,6 +51,8 @@ def numbering(ctx: Context) -> Iterator[Finding]:
     for part in whole:
         yield from _out_of_number(ctx, part)
     yield from _of_itself(ctx, whole, type_name(paper.kind).casefold() if paper.kind else None)
+    for part in whole:
+        yield from _of_this_article(ctx, part)
     yield from _as_in_article(ctx, whole[0])
 
 
@@ -57,6 +63,8 @@ def _out_of_number(ctx: Context, part: Part) -> Iterator[Finding]:
     own = [one for one in lines if one.unit == "article"]
     if own and own[0].number > _FEWEST:
         return  # a part of a text
+    if part.start == 0 and own and own[0].number == _FEWEST and not _FIRST.search(ctx.text, 0, own[0].start):
+        yield at_span(ctx, "VB634", own[0].start, own[0].line_end, other=f"Điều {own[0].printed}")
     yield from _said(ctx, own if len(own) >= _FEWEST else [])
     if part.annex:
         return  # tables and forms count in ways of their own
@@ -133,27 +141,49 @@ def _beyond(ctx: Context, part: Part, number: int, found: re.Match[str]) -> tupl
     heads = re.findall(rf"^[ \t*_|#]*Điều[ \t]+{number}[ \t]*[.:]", ctx.text[part.start : part.end], re.MULTILINE)
     if len(heads) != 1:
         return None  # of several forms each has such an article
-    articles = [one for one in part.lines if one.unit in _CLAUSES_BEGIN]
-    own = [n for n, one in enumerate(articles) if one.unit == "article" and one.number == number]
-    if len(own) != 1:
+    heading = [one for one in part.of("article") if one.number == number]
+    if len(heading) != 1:
         return None
-    start = articles[own[0]].line_end
-    end = articles[own[0] + 1].start if own[0] + 1 < len(articles) else part.end
-    inside = [one for one in part.lines if start <= one.start < end]
+    lacks = _lacks(part, heading[0], int(before["clause"]), before["point"])
+    return (before.start(), found.end()) if lacks else None
+
+
+def _of_this_article(ctx: Context, part: Part) -> Iterator[Finding]:
+    """VB635: "khoản 5 Điều này" in an article of two clauses; one without numbered clauses tells nothing."""
+    articles = part.of("article")
+    starts = [one.start for one in articles]
+    for found in _OF_THIS_ARTICLE.finditer(ctx.text, part.start, part.end):
+        around = bisect_right(starts, found.start()) - 1
+        if around < 0 or ctx.quoted(found.start()):
+            continue
+        counted = _inside(part, articles[around])
+        if any(one.unit == "clause" for one in counted) and _lacks(
+            part, articles[around], int(found["clause"]), found["point"]
+        ):
+            yield at_span(ctx, "VB635", *found.span(), printed=" ".join(found.group().split()))
+
+
+def _inside(part: Part, article: Numbered) -> list[Numbered]:
+    """The lines of an article behind its own, up to the next article, section or chapter."""
+    ends = (one.start for one in part.lines if one.unit in _CLAUSES_BEGIN and one.start > article.start)
+    end = next(ends, part.end)
+    return [one for one in part.lines if article.line_end <= one.start < end]
+
+
+def _lacks(part: Part, article: Numbered, clause: int, point: str | None) -> bool:
+    """Whether an article has no clause of that number, or that clause no such point."""
+    inside = _inside(part, article)
     clauses = [one for one in inside if one.unit == "clause"]
-    clause = int(before["clause"])
-    span = before.start(), found.end()
     if clause > max((one.number for one in clauses), default=0):
-        return span if clauses or clause > 1 else None
+        return bool(clauses) or clause > 1
     at = [one for one in clauses if one.number == clause]
-    if before["point"] is None or len(at) != 1:
-        return None
-    following = [one.start for one in clauses if one.start > at[0].start]
-    limit = following[0] if following else end
+    if point is None or len(at) != 1:
+        return False
+    limit = next((one.start for one in clauses if one.start > at[0].start), part.end)
     points = [one for one in inside if one.unit == "point" and at[0].start < one.start < limit]
-    if not points or before["point"] not in ALPHABET:
-        return None
-    return span if ALPHABET.find(before["point"]) + 1 > max(one.number for one in points) else None
+    if not points or point not in ALPHABET:
+        return False
+    return ALPHABET.find(point) + 1 > max(one.number for one in points)
 
 
 def _as_in_article(ctx: Context, paper: Part) -> Iterator[Finding]:

@@ -1,0 +1,55 @@
+"""The day to judge a text on that prints none of its own: an article, a contract, the charter of a company."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+from kg.base.patterns import late
+from kg.checker.kinds import kind_of
+from kg.cite.structure import HEAD
+from kg.naming import symbol_year
+from kg.resolve import Reading
+from kg.store.documents import document
+
+#: "Điều lệ này được … thông qua bởi các cổ đông … ngày 24 tháng 03 năm 2021".
+_PASSED = late(
+    r"(?:Điều\s+lệ|Quy\s+chế|Nội\s+quy|Hợp\s+đồng)\s[^.;]{0,120}?(?:thông\s+qua|ký\s+kết)\s[^.;]{0,120}?ngày\s+(?:ngày\s+)?"
+    r"(?P<day>\d{1,2})\s*(?:tháng|/)\s*(?P<month>\d{1,2})\s*(?:năm|/)\s*(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+
+
+def presumed_day(text: str, reading: Reading, conn: sqlite3.Connection, today: date) -> date | None:
+    """The day that a text without one of its own is judged on; None for what somebody wants to use today.
+
+    Its own number tells the year, a charter when it was passed; an article is judged when all that it cites stood.
+    """
+    kind = kind_of(text)
+    if kind in ("contract", "court"):
+        year = symbol_year(reading.report.symbol or "")
+        return _passed(text, today) if year is None else min(date(year, 12, 31), today)
+    return _youngest_cited(reading, conn, today) if kind == "prose" else None
+
+
+def _passed(text: str, today: date) -> date | None:
+    found = _PASSED.search(text, 0, HEAD)
+    if found is None:
+        return None
+    try:
+        return min(date(int(found["year"]), int(found["month"]), int(found["day"])), today)
+    except ValueError:
+        return None
+
+
+def _youngest_cited(reading: Reading, conn: sqlite3.Connection, today: date) -> date | None:
+    """When all that an article cites was in force.
+
+    As far as it tells it is no younger; what lapsed since may well have stood when it was written.
+    """
+    cited = [one for one in reading.citations if one.citation.form != "self"]
+    years = [one.citation.year for one in cited if one.citation.year is not None]
+    if not years:
+        return None
+    known = (document(conn, one.document) for one in cited if one.known)
+    effects = [one.effective for one in known if one is not None and one.effective is not None]
+    return min(max(date(max(years), 12, 31), *effects) if effects else date(max(years), 12, 31), today)
