@@ -112,6 +112,62 @@ def all_sentence_ends(text: str) -> Sequence[int]:
     return _all_ends(text, ".!?:")
 
 
+@lru_cache(maxsize=4)
+def paragraph_ends(text: str) -> Sequence[int]:
+    """Where lines end that were not broken for want of room: there a paragraph, or a cell of a table, ends too."""
+    found = array("q")
+    end = text.find("\n")
+    while end >= 0:
+        if ends_paragraph(text, end):
+            found.append(end)
+        end = text.find("\n", end + 1)
+    return found
+
+
+def ends_paragraph(text: str, at: int) -> bool:
+    """Whether the line that ends at `at`, where a line feed stands, ends its paragraph, or its cell of a table.
+
+    It does before a capital or a figure where the next word had found room on it, as the line below shows; so does
+    every line of a text whose lines are as long as paragraphs, and one beside a line with nothing but its row's number.
+    """
+    below = at + 1
+    while text[below : below + 1] in _BLANKS:
+        below += 1
+    if not (text[below : below + 1].isupper() or text[below : below + 1].isdigit()):
+        return False
+    line, under = text[text.rfind("\n", 0, at) + 1 : at].strip(), _line_at(text, below)
+    if not line or _LEADS_ON.search(line) or (line.isupper() and under.isupper()):
+        return False
+    if _of_paragraphs(text) or _ORDINAL.fullmatch(line):
+        return True
+    if _ORDINAL.fullmatch(under):  # else it is the number of a page, amid a sentence
+        return _line_at(text, text.find("\n", below) + 1)[:1].isupper()
+    return len(under) > _MORE_ROOM * (len(line) + 1 + len(under.split(maxsplit=1)[0]))
+
+
+def _line_at(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)].strip()
+
+
+@lru_cache(maxsize=4)
+def _of_paragraphs(text: str) -> bool:
+    """Whether each line of a text is a paragraph, as Word files and pages of the web give them: one is too long to
+    be a line of a page."""
+    return any(len(line) > _WIDEST_PAGE and not _COLUMNS.search(line) for line in text.split("\n"))
+
+
+_WIDEST_PAGE, _COLUMNS = 240, late(r"[|\t]|\s{3}")
+#: Letters differ in width: lines of one width differ in their number of letters by less than this.
+_MORE_ROOM = 1.3
+_BLANKS = frozenset(" \t\u00a0")
+_ORDINAL = late(r"\d{1,4}[.)]?")
+#: What no paragraph ends with: a word that wants another, a type without its number.
+_LEADS_ON = late(
+    r"(?:[,(]|(?<!\w)(?:của|và|với|về|số|theo|tại|cho|từ|ngày|tháng|năm|[Ll]uật|[Nn]ghị|[Qq]uyết|[Tt]hông|định|tư))$"
+)
+
+
 def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
     """Where the sentence begins in which `pos` is, at most `reach` characters before it."""
     start = max(0, pos - reach)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.base.patterns import late
 from kg.cite.draft import Draft
+from kg.cite.structure import ends_paragraph
 
 #: What may stand before a subject, "về việc" and the like with it, and the words that open one.
 _OPENS = late(
@@ -47,5 +48,9 @@ def _span(text: str, start: int, drafts: Sequence[Draft], n: int) -> tuple[int, 
             end = joined.start()
             break
         inside = other.end
+    line = text.find("\n", start, end)
+    while line >= 0 and not ends_paragraph(text, line):
+        line = text.find("\n", line + 1, end)
+    end = line if line >= 0 else end
     end = start + len(text[start:end].rstrip(" \n\t,"))
     return (start, end) if end > start else None

@@ -22,7 +22,7 @@ from dataclasses import replace
 
 from kg.base.patterns import late
 from kg.cite.clean_view import View, letters_of
-from kg.cite.structure import all_sentence_ends, provisions_start, sentence_ends
+from kg.cite.structure import all_sentence_ends, paragraph_ends, provisions_start, sentence_ends
 from kg.graph.cues import LIST, Cue, active, cue_before, goes_on, last_word, passive
 from kg.model import Edge, Evidence, Relation
 from kg.resolve import Reading, Resolved, reading_in
@@ -55,7 +55,7 @@ def relations(text: str, reading: Reading) -> list[Edge]:
     if (view := letters_of(text)) is not None:
         return as_printed(relations(view.text, reading_in(reading, view)), text, view)
     cited = _cited(reading)
-    stops = all_sentence_ends(text)
+    stops = _stops(text, reading)
     return _once((*_stated(text, reading, cited, stops), *_cites(text, reading, cited, stops)))
 
 
@@ -63,7 +63,13 @@ def stated(text: str, reading: Reading) -> list[Edge]:
     """The same without "cites"."""
     if (view := letters_of(text)) is not None:
         return as_printed(stated(view.text, reading_in(reading, view)), text, view)
-    return _once(_stated(text, reading, _cited(reading), all_sentence_ends(text)))
+    return _once(_stated(text, reading, _cited(reading), _stops(text, reading)))
+
+
+def _stops(text: str, reading: Reading) -> Sequence[int]:
+    """Where sentences end: at their sign, with their paragraph, before the title and behind it."""
+    title = reading.report.title_span or ()
+    return sorted({*all_sentence_ends(text), *(at + 1 for at in paragraph_ends(text)), *title})
 
 
 def as_printed(edges: Iterable[Edge], text: str, view: View) -> list[Edge]:
@@ -280,7 +286,7 @@ def _said_of_itself(text: str, start: int, end: int, source: Resolved) -> int | 
     return stop if _RECITAL.match(text, start) and _is_recital(text, start, stop, provisions) else None
 
 
-_RECITAL = late(r"[\s*-]*(?:căn\s+cứ|thực\s+hiện|theo|xét)", re.IGNORECASE)
+_RECITAL = late(r"[\s*-]*(?:căn\s+cứ|thực\s+hiện|theo|(?:sau\s+khi\s+(?:xem\s+)?)?xét)", re.IGNORECASE)
 _GROUND = late(r"[\s*-]*Căn\s+cứ\s", re.IGNORECASE)
 
 
@@ -292,7 +298,10 @@ def _is_recital(text: str, start: int, stop: int, provisions: int) -> bool:
     """
     if text[start:stop].rstrip(" \t-*").endswith(";") or not text[stop:provisions].strip(" \n\t-*_"):
         return True
-    return bool(_GROUND.match(text, start) and (text[start - 1 : start] == ";" or _GROUND.match(text, stop)))
+    return bool(
+        _GROUND.match(text, start)
+        and (text[max(0, start - 4) : start].rstrip()[-1:] == ";" or _GROUND.match(text, stop))
+    )
 
 
 def _leading(text: str, start: int) -> int:

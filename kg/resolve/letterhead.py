@@ -20,7 +20,7 @@ from kg.cite import dates
 from kg.cite.bodies import any_body_at, body_at
 from kg.cite.english import own_day
 from kg.cite.own_number import in_one_line
-from kg.cite.structure import HEAD
+from kg.cite.structure import HEAD, ends_paragraph
 from kg.cite.symbols import head_of
 from kg.cite.vocabulary import TYPE_WORDS, Head
 from kg.model import JUDICIAL, Body, Citation, DocType
@@ -106,9 +106,11 @@ _ISSUER_LINE = late(
 )
 _LEADS_ON = late(r"(?:,|(?<!\w)(?:CỦA|DO|VÀ|VỚI|CHO|TRONG|THUỘC|TẠI|GIỮA))\s*$")
 _BELOW_TITLE = late(
-    r"[ \t*_]*(?:Kính\s+gửi|Căn\s+cứ\s|Theo\s|Thi\s+hành\s|Thực\s+hiện\s+(?:[Cc]ông|[Kk]ế|[Cc]hỉ|[Nn]ghị|[Qq]uyết|"
+    r"[ \t*_]*(?:Kính\s+gửi|Căn\s+cứ\s|Theo\s|Thi\s+hành\s|"
+    r"(?:Thực\s+hiện|Triển\s+khai|Chấp\s+hành)\s+(?:[Cc]ông|[Kk]ế|[Cc]hỉ|[Nn]ghị|[Qq]uyết|"
     r"[Tt]hông|[Ll]uật|[Vv]ăn|[Hh]ướng)\s|(?:Phần\s+)?(?:[IVX]+|\d+)[.)/]\s|Chương\s|Điều\s+\d|\(|\||[-–—=_]{3})"
 )
+_WIDEST_TITLE = 120
 _YEAR = late(r"(?<!\d)(?:năm\s{1,4})((?:19|20)\d{2})(?!\d)")
 
 
@@ -267,7 +269,8 @@ def _type_of(word: str) -> DocType:
 def _title(text: str, at: re.Match[str] | None) -> tuple[str | None, tuple[int, int] | None, int | None]:
     """The subject below the type word, up to four lines; its span; the year it names.
 
-    An empty line ends it, unless the sentence plainly goes on: pages and spaced lines put one anywhere.
+    An empty line ends it, unless the sentence plainly goes on: pages and spaced lines put one anywhere. So does a
+    paragraph that is wider than titles, which stand in the middle of the page, are set.
     """
     if at is None:
         return None, None, None
@@ -285,7 +288,8 @@ def _title(text: str, at: re.Match[str] | None) -> tuple[str | None, tuple[int, 
             goes_on = lines[-1].group().rstrip().endswith(",") or line.group().lstrip()[0].islower()
             in_capitals = line.group().isupper() and not _LEADS_ON.search(lines[-1].group())
             issuer = in_capitals and _ISSUER_LINE.match(line.group())
-            if len(lines) == 4 or (apart and not goes_on) or issuer or _BELOW_TITLE.match(line.group()):
+            opens = ends_paragraph(text, lines[-1].end()) and len(line.group()) > _WIDEST_TITLE
+            if len(lines) == 4 or (apart and not goes_on) or issuer or opens or _BELOW_TITLE.match(line.group()):
                 break
         lines.append(line)
     title = " ".join(" ".join(line.group() for line in lines).replace("*", " ").replace("#", " ").split())

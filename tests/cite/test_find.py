@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.cite.find import find_citations
 from tests.support.cite_cases import Want, cases, check, want
 
@@ -43,6 +45,30 @@ def test_a_subject_ends_before_the_full_stops_of_its_sentence() -> None:
         text = f"Thực hiện Kế hoạch số 65/KH-UBND ngày 26/02/2024 về thực hiện dân chủ ở cơ sở năm 2024{stops} Phường đã họp."
         subject = find_citations(text)[0].subject
         assert subject is not None and text[slice(*subject)] == "thực hiện dân chủ ở cơ sở năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        (
+            "1\nKế hoạch số 21/KH-UBND\n15/01/2024\nThực hiện dân chủ ở cơ sở\n2\nQuyết định số 45/QĐ-UBND\n30/02/2024\n",
+            ["Thực hiện dân chủ ở cơ sở", None],
+        ),
+        (
+            "Quyết định số 45/QĐ-UBND ngày 20/6/2024 của UBND tỉnh Bến Tre ban hành Quy chế\nvà nội quy\nHết hiệu lực\n"
+            + "Phường đã họp, " * 20,
+            ["ban hành Quy chế\nvà nội quy"],
+        ),
+        (
+            "Quyết định số 45/QĐ-UBND ngày 20/6/2024 về việc kiện toàn Ban Chỉ đạo thực hiện Quy chế của\n"
+            "Ủy ban nhân dân tỉnh và các cơ quan trực thuộc; rồi họp.",
+            ["kiện toàn Ban Chỉ đạo thực hiện Quy chế của\nỦy ban nhân dân tỉnh và các cơ quan trực thuộc"],
+        ),
+    ],
+)
+def test_a_subject_ends_with_its_cell_or_paragraph(text: str, subjects: list[str | None]) -> None:
+    found = [one.subject for one in find_citations(text)]
+    assert [span and text[slice(*span)] for span in found] == subjects
 
 
 def test_subject_is_beside_the_span() -> None:

@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.cite import structure
-from kg.cite.structure import MOST_RECITALS, provisions_start, recitals_end, sentence_ends, sentence_start
+from kg.cite.structure import (
+    MOST_RECITALS,
+    paragraph_ends,
+    provisions_start,
+    recitals_end,
+    sentence_ends,
+    sentence_start,
+)
 from tests.support.growth import grows_too_fast, spent
 
 #: A text with ¶ where a sentence ends, and the signs that count.
@@ -42,6 +49,31 @@ def test_where_a_sentence_ends(marked: str, signs: str) -> None:
     assert list(sentence_ends(text, signs=signs)) == ends
     begins = sentence_start(text, len(text), len(text), signs)
     assert text[begins:] == text[(ends or [0])[-1] :].lstrip()
+
+
+#: Wrapped lines of a page, and what stands below them.
+_PAGE = "Phường đã tổ chức thực hiện các nội dung của Kế hoạch theo đúng\n"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Kính gửi: Bộ Tư pháp¶\nThực hiện Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024",
+        "Kết quả năm 2024¶\nThực hiện Kế hoạch số 21/KH-UBND của Ủy ban nhân dân huyện",
+        f"{_PAGE}Hướng dẫn của Sở Nội vụ và các văn bản có liên quan của tỉnh",  # the word found no room
+        "Luật\nThực hiện dân chủ ở cơ sở đã được phổ biến đến từng hộ dân",  # a name over two lines
+        "Kế hoạch số 21/KH-UBND của\nỦy ban nhân dân huyện Tuy An về việc công khai",
+        "KẾT QUẢ\nTHỰC HIỆN DÂN CHỦ Ở CƠ SỞ NĂM 2024",
+        "Kiện toàn tổ¶\n2¶\nQuyết định số 45/QĐ-UBND¶\n3¶\nNghị quyết",  # the rows of a table
+        f"{_PAGE}7\nhướng dẫn của cấp trên",  # the number of a page
+        f"Ban hành Quy chế tiếp công dân¶\nHết hiệu lực¶\n{'Phường đã họp, ' * 20}",  # each line is a paragraph
+        f"Ban hành Quy chế tiếp công dân\nvà nội quy¶\nHết hiệu lực¶\n{'Phường đã họp, ' * 20}",
+    ],
+)
+def test_where_a_paragraph_ends(marked: str) -> None:
+    parts = marked.split("¶")
+    ends = [sum(map(len, parts[: n + 1])) for n in range(len(parts) - 1)]
+    assert list(paragraph_ends("".join(parts))) == ends
 
 
 def test_a_sentence_is_looked_for_as_far_as_it_may_reach() -> None:

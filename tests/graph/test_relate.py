@@ -146,6 +146,42 @@ def test_the_title_says_what_the_report_is_on(register: sqlite3.Connection) -> N
     assert stated(text, register) == {("*", "implements", "40")}
 
 
+TITLED = """ỦY BAN NHÂN DÂN
+PHƯỜNG XUÂN ĐÀI
+Số: 219/BC-UBND
+Xuân Đài, ngày 20 tháng 11 năm 2023
+BÁO CÁO
+{title}
+{opening} Kế hoạch số 195/KH-UBND ngày 02/10/2023 của UBND tỉnh Phú Yên về kiểm tra; UBND phường Xuân Đài báo cáo như sau:
+"""
+
+
+@pytest.mark.parametrize("opening", ["Thực hiện", "Triển khai", "Căn cứ"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kết quả thực hiện dân chủ ở cơ sở năm 2023",
+        "Kết quả cải cách hành chính năm 2023",
+        "Kết quả thực hiện công khai, dân chủ, minh bạch trong hoạt động của cơ quan hành chính và đơn vị sự nghiệp 2023",
+        "Kết quả thực hiện dân chủ năm 2023\nKính gửi: Ủy ban nhân dân tỉnh Phú Yên",
+    ],
+)
+def test_the_sentence_that_opens_a_report_begins_with_its_paragraph(
+    register: sqlite3.Connection, title: str, opening: str
+) -> None:
+    text = TITLED.format(title=title, opening=opening)
+    reading = read(text, register)
+    (edge,) = [edge for edge in relations(text, reading) if edge.relation != "cites"]
+    assert (edge.subject, edge.relation) == (reading.iri, "based_on" if opening == "Căn cứ" else "implements")
+    assert edge.evidence.quote.startswith(f"{opening} Kế hoạch")
+
+
+def test_the_words_of_a_mention_begin_with_its_paragraph(register: sqlite3.Connection) -> None:
+    text = TITLED.format(title="Kết quả công tác năm 2023", opening="Ngày 12/11, phường nhận")
+    (edge,) = relations(text, read(text, register))
+    assert edge.evidence.quote.startswith("Ngày 12/11, phường nhận Kế hoạch")
+
+
 def test_every_citation_is_an_edge_with_its_words(register: sqlite3.Connection) -> None:
     text = ward("Phường quán triệt Luật Thực hiện dân chủ ở cơ sở. Rồi Nghị định số 59/2023/NĐ-CP được phổ biến.")
     reading = read(text, register)

@@ -32,7 +32,9 @@ _EMPTY_WORDS = frozenset(
     )
 )
 #: What goes on after a citation and is no subject; the cells of a table, the head of a page, the next article.
-_NO_SUBJECT = late(r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?:Điều|Mục)\s+[\dIVX]", re.IGNORECASE)
+_NO_SUBJECT = late(
+    r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?:Điều|Mục|Phụ\s+lục)\s+[\dIVX]", re.IGNORECASE
+)
 #: Telling words that the shorter and the longer of two titles must have, and how many they may share by chance.
 _FEWEST_WORDS, _MORE_WORDS, _BY_CHANCE = 2, 4, 0.2
 #: A title that a source tore off in the midst: "… theo Nghị quyết".
