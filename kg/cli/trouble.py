@@ -29,7 +29,7 @@ def _with_notes(line: str, error: BaseException) -> str:
 def _line(error: BaseException, lang: str) -> str:
     import sqlite3
 
-    from kg.base.wording import system_text
+    from kg.base.wording import flat, system_text
     from kg.checker.settings import ConfigError
     from kg.output import ReportError
     from kg.store.errors import StoreError
@@ -43,7 +43,7 @@ def _line(error: BaseException, lang: str) -> str:
     if isinstance(error, (UnreadableError, StoreError)):
         return f"kg: {error.message(lang)}"
     if isinstance(error, ConfigError):
-        return f"kg: {error}"
+        return f"kg: {flat(str(error))}"
     if isinstance(error, ReportError):
         return f"kg: {say(str(error), lang, value=error.value)}"
     if isinstance(error, LookupError) and (told := _not_one(error, lang)):
@@ -51,7 +51,7 @@ def _line(error: BaseException, lang: str) -> str:
     if isinstance(error, sqlite3.Error):
         return f"kg: {say('store_failed', lang, why=error)}"
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
+        where = f"{flat(str(error.filename))}: " if error.filename else ""
         return f"kg: {where}{system_text(error, lang)}"
     return f"kg: {say('fault', lang, what=' '.join(f'{type(error).__name__}: {error}'.split()))}"
 
@@ -111,5 +111,7 @@ def _usage(error: click.UsageError, lang: str) -> str:
 
 def describe_failure(error: Exception, path: str, lang: str) -> str:
     """Why one file of several could not be read, in one line that begins with its name."""
-    line = _line(error, lang).removeprefix("kg: ")
+    from kg.base.wording import flat
+
+    line, path = _line(error, lang).removeprefix("kg: "), path if path.isprintable() else flat(path)
     return line if line.startswith(f"{path}: ") else f"{path}: {line}"

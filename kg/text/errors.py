@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.base.install import INSTALL
+from kg.base.wording import flat
 
 #: Each reason in Vietnamese and English; `{detail}` is filled in where there is one.
 REASONS: dict[str, tuple[str, str]] = {
@@ -331,9 +332,11 @@ class UnreadableError(Exception):
         self.reason, self.detail, self.path = reason, str(detail), path
 
     def message(self, lang: str = "en") -> str:
-        """The file and what is the matter with it, in one line."""
-        text = REASONS[self.reason][lang != "vi"].format(detail=self.detail, install=INSTALL)
-        return f"{self.path}: {text}" if self.path else text
+        """The file and what is the matter with it, in one line: what is quoted of the input, or of the names of files,
+        breaks no line and commands no terminal."""
+        text = REASONS[self.reason][lang != "vi"].format(detail=flat(self.detail), install=INSTALL)
+        path = self.path if self.path.isprintable() else flat(self.path)
+        return f"{path}: {text}" if path else text
 
     def __str__(self) -> str:
         return self.message()

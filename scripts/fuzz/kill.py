@@ -237,6 +237,7 @@ def main(kills: int, seed: int) -> None:
         print(f"bulk merge: {each} killed, {amid} of them between two texts", flush=True)
         serve(folder, kills // 10, chance)
         print(f"serve: {kills // 10} killed", flush=True)
+        print(f"{10 * each + kills // 10} killed with seed {seed}, every store whole", flush=True)
 
 
 if __name__ == "__main__":

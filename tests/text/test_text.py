@@ -247,3 +247,13 @@ def check_reads_or_refuses(data: bytes, name: str) -> None:
         text.encode()  # no half of a character
         find_citations(text)
         source.places(0, len(text))
+
+
+def test_what_an_error_quotes_is_one_line() -> None:
+    """A name or a piece of the input with line ends of any kind, and with what would command a terminal."""
+    for sign in ("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x1b[2J", "\u202e"):
+        error = UnreadableError("bad_record", f"/akn/vn/{sign}act", f"a{sign}b.nt")
+        for lang in ("vi", "en"):
+            (line,) = error.message(lang).splitlines()
+            assert line.isprintable() and "a" in line.partition(":")[0] and "act" in line
+    assert str(UnreadableError("empty", path="hai  dấu cách.txt")).startswith("hai  dấu cách.txt: ")
