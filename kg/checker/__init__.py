@@ -13,6 +13,7 @@ from kg.checker.complete import completed
 from kg.checker.context import Context
 from kg.checker.day import presumed_day
 from kg.checker.finding import Finding, rule, rule_codes
+from kg.checker.kinds import kind_of
 from kg.checker.rules import (
     vb1_first_citation as first,
 )
@@ -90,12 +91,18 @@ def _rules(wanted: frozenset[str]) -> _Rules:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The findings on a text, in its order; `as_of` is the day it was judged on, `own_day` whether that is its own."""
+    """The findings on a text, in its order; `as_of` is the day it was judged on, `own_day` whether that is its own.
+
+    `presumed`: the text prints no day, and its own number or what it cites told one. `used_on` is set where that was
+    no more than the youngest year that an article cites: the day of the check, on which somebody may want to use it.
+    """
 
     reading: Reading
     as_of: date
     own_day: bool
     findings: tuple[Finding, ...]
+    presumed: bool = False
+    used_on: date | None = None
 
     @property
     def faults(self) -> int:
@@ -131,11 +138,14 @@ def check(
         found_there = (replace(one, start=view.raw(one.start), end=view.raw_end(one.end)) for one in seen.findings)
         return replace(seen, reading=reading, findings=tuple(found_there))
     today = today or date.today()
-    day = as_of or reading.report.as_of or presumed_day(text, reading, conn, today) or today
+    told = as_of or reading.report.as_of
+    presumed = None if told else presumed_day(text, reading, conn, today)
+    guessed = presumed is not None and kind_of(text) == "prose"
+    day = told or presumed or today
     wanted = selected(select)
     with one_state(conn):
         read_ahead(conn, (one.document for one in reading.citations))
-        ctx = Context(text, reading, conn, day, today)
+        ctx = Context(text, reading, conn, day, today, day_guessed=guessed)
         found = [
             finding
             for codes, run in _rules(wanted) if wanted.intersection(codes)
@@ -143,7 +153,8 @@ def check(
         ]  # fmt: skip
         found = completed(ctx, found)
     found.sort(key=lambda f: (f.start, f.code))
-    return CheckResult(reading, day, as_of is None and reading.report.as_of is not None, tuple(found))
+    own_day = as_of is None and reading.report.as_of is not None
+    return CheckResult(reading, day, own_day, tuple(found), presumed is not None, today if guessed else None)
 
 
 @lru_cache(maxsize=64)

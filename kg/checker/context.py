@@ -74,13 +74,17 @@ ARTICLE_HEAD = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 
 @dataclass
 class Context:
-    """`day` is the day the report is judged on; `today` the day after which VB207 asks."""
+    """`day` is the day the report is judged on; `today` the day after which VB207 asks.
+
+    `day_guessed`: the text gives no day, and it is judged on the last one of the youngest year it cites.
+    """
 
     text: str
     reading: Reading
     conn: sqlite3.Connection
     day: date
     today: date
+    day_guessed: bool = False
     _documents: dict[str, Document | None] = field(default_factory=dict)
     _states: dict[tuple[str, date], Status] = field(default_factory=dict)
     _amendments: dict[str, list[Edge]] = field(default_factory=dict)
@@ -278,8 +282,12 @@ class Context:
         return stated(self.text, self.reading)
 
     def done_to(self, iri: str) -> set[Relation]:
-        """What the text says is done to a document: "amends", "replaces" …"""
+        """What the text says is done to a document, by whatever act: "amends", "replaces" …"""
         return self._done.get(iri, set())
+
+    def does_to(self, iri: str) -> set[Relation]:
+        """What the text itself does to a document."""
+        return {edge.relation for edge in self.stated if edge.object == iri and edge.subject == self.reading.iri}
 
     @cached_property
     def _done(self) -> dict[str, set[Relation]]:

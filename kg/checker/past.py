@@ -50,7 +50,9 @@ _THEN = late(
     r"(?<!\w)(?:tháng\s+\d{1,2}\s?[-/]\s?(?P<month>\d{4})|ngày\s+\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?P<day>\d{4}))[^.;]{0,160}?\s"
     r"(?:đã\s+)?(?:ban\s+hành|ra|thông\s+qua)\s+$|(?<!\w)[Ss]au\s+(?:hơn\s+|gần\s+)?\d{1,2}\s+năm\s[^.;]{0,120}$"
 )
-_ENDS_IT = frozenset(("replaces", "repeals", "amends", "supplements", "suspends", "corrects", "consolidates"))
+_ENDS_IT = frozenset(("replaces", "repeals", "suspends"))
+#: What is no end when another act does it: "Luật …, được sửa đổi bởi Luật …" rests on the first one.
+_CHANGES_IT = frozenset(("amends", "supplements", "corrects", "consolidates"))
 
 
 def of_the_past(ctx: Context, one: Resolved) -> bool:
@@ -67,6 +69,7 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
         or _FORMERLY.search(before)
         or _past_after(ctx.text, citation.end)
         or not _ENDS_IT.isdisjoint(ctx.done_to(one.document))
+        or not _CHANGES_IT.isdisjoint(ctx.does_to(one.document))
         or in_closing_article(ctx, one)
         or in_a_title(ctx, one)
     )

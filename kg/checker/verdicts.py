@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import Literal
 
 from kg.checker import CheckResult
+from kg.model import FALLEN
 from kg.register.validity.status import status
 from kg.resolve import Resolved
 
 Verdict = Literal[
     "ended", "suspended", "not_yet", "likely_ended", "changed", "wrong_day", "wrong_identity", "wrong_place",
     "contradictory", "damaged", "incomplete", "poor_ground", "out_of_form",
-    "unclear", "no_data", "unknown", "stood_when_looked",
+    "past", "unclear", "no_data", "unknown", "stood_when_looked",
     "presumed_in_force", "right",
 ]  # fmt: skip
 
@@ -33,7 +34,7 @@ _OF_RULE: dict[str, Verdict] = {
 #: What a state makes of a citation that nothing was found against; the others leave it right.
 _OF_STATE: dict[str, Verdict] = {
     "unknown": "unknown", "stood_when_looked": "stood_when_looked", "presumed_in_force": "presumed_in_force",
-    "probably_lapsed": "likely_ended",
+    **dict.fromkeys((*FALLEN, "probably_lapsed"), "past"),
 }  # fmt: skip
 _GRAVITY = {verdict: n for n, verdict in enumerate(dict.fromkeys(_OF_RULE.values()))}
 #: Rules that speak once of a document, wherever else the text cites it.
@@ -49,7 +50,9 @@ def judged(result: CheckResult, conn: sqlite3.Connection) -> Iterator[tuple[str,
     """Each citation's document (its IRI) and what the citation is on the day of the check, in the text's order.
 
     A citation is `right` only when its document is known, nothing was found against it, and a source had its state on
-    that day in view. Otherwise it is `stood_when_looked` where one looked before that day, `presumed_in_force` where
+    that day in view. It is `past` where that has ended, or may have, or is suspended, and the text is not to be
+    reproached with it: it says so itself, amends it, names it in a title, or was written while it stood, on a day that
+    is guessed. Otherwise it is `stood_when_looked` where one looked before that day, `presumed_in_force` where
     nothing better than a secondary source says so, `unknown`, or `no_data` where no register holds the document. None
     of these is a fault.
     """
@@ -72,7 +75,7 @@ def judged(result: CheckResult, conn: sqlite3.Connection) -> Iterator[tuple[str,
             yield one.document, "unclear" if _unclear(one) else "no_data"
         else:
             if one.document not in states:
-                states[one.document] = status(conn, one.document, result.as_of).state
+                states[one.document] = status(conn, one.document, result.used_on or result.as_of).state
             yield one.document, _OF_STATE.get(states[one.document], "right")
 
 

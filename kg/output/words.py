@@ -21,6 +21,8 @@ say = Wording({
     "own_month": ("ngày cuối của tháng ghi trên văn bản", "the last day of the month it gives"),
     "own_year": ("ngày cuối của năm ghi ở tiêu đề", "the last day of the year in its title"),
     "given_day": ("ngày được yêu cầu", "the day asked for"),
+    "own_number": ("theo số hoặc lời của chính văn bản, không ghi ngày", "by its own number or words, without a day"),
+    "youngest_cited": ("năm mới nhất được viện dẫn, văn bản không ghi ngày", "the last year it cites, for lack of one"),
     "today": ("hôm nay, vì văn bản không ghi ngày", "today, for it gives no day"),
     "line": ("dòng", "line"),
     "error": ("lỗi", "error"),
@@ -134,6 +136,7 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
     "incomplete": ("thiếu ngày hoặc cơ quan", "without date or issuer"),
     "poor_ground": ("cần xem lại khi nêu làm căn cứ", "to be looked at as a ground"),
     "out_of_form": ("chưa đúng thể thức", "not in form"),
+    "past": ("đã hết (hoặc có thể hết) hiệu lực, ở đây không phải lỗi", "ended (or perhaps ended), no fault here"),
     "unclear": ("chưa rõ là văn bản nào", "not identified"),
     "no_data": ("không có trong dữ liệu", "in no register"),
     "stood_when_looked": ("còn hiệu lực khi đối chiếu lần cuối", "in force when last looked at"),
@@ -194,6 +197,8 @@ def judged_on(result: CheckResult, lang: str) -> str:
 def _which_day(result: CheckResult, lang: str) -> str:
     if result.own_day:
         return say({"day": "own_day", "month": "own_month"}.get(result.reading.report.precision, "own_year"), lang)
+    if result.presumed:
+        return say("youngest_cited" if result.used_on is not None else "own_number", lang)
     return say("given_day" if result.as_of != date.today() else "today", lang)
 
 

@@ -24,7 +24,7 @@ from kg.register.places import Place
 from kg.register.validity.status import law_in_force
 from kg.resolve.issuers import Issued
 from kg.resolve.letterhead import Report
-from kg.store.documents import amending_laws, by_symbol, laws_named, relations
+from kg.store.documents import amending_laws, by_symbol, constitutions, laws_named, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +179,7 @@ def _within_other_words(text: str, issued: Sequence[Issued], n: int) -> bool:
 
 def _law(conn: Connection, citation: Citation, said: Described, day: date | None) -> _Found:
     if citation.type == "constitution":
-        year = citation.year
-        if year is None and day is not None:  # the one in force
-            year = next((d.year for d in law_in_force(conn, "Hiến pháp", day)), None)
-        iri = Described("constitution", year=year).iri
-        return _Found(iri, "probable")
+        return _constitution(conn, citation, day)
     name = citation.name or ""
     known = [d for d in laws_named(conn, name) if d.type == citation.type and d.origin == "register"]
     if citation.day is not None:
@@ -223,6 +219,16 @@ def _amending(conn: Connection, name: str, citation: Citation) -> list[Document]
         and citation.day in (None, law.issued)
         and all(one in f" {name_key(law.title or '')} " for one in amended)
     ]
+
+
+def _constitution(conn: Connection, citation: Citation, day: date | None) -> _Found:
+    """The constitution of the printed year; without one the one in force on the day, or the last of all."""
+    year = citation.year or (citation.day.year if citation.day else None)
+    for one in constitutions(conn):  # the youngest first
+        began = one.effective or one.issued or date(one.year or 1, 12, 31)
+        if one.year == year or (year is None and (day is None or began <= day)):
+            return _Found(one.iri, "certain" if year else "probable", known=True)
+    return _Found(Described("constitution", year=year).iri, "probable")
 
 
 def _youngest_settled(laws: list[Document], day: date) -> list[Document]:

@@ -144,6 +144,14 @@ def amending_laws(conn: sqlite3.Connection, year: int) -> tuple[Document, ...]:
     return tuple(_document(row) for row in rows)
 
 
+@remembered
+def constitutions(conn: sqlite3.Connection) -> tuple[Document, ...]:
+    """The constitutions that the store knows, youngest first. They have no number, and one is in force at a time."""
+    below = "/akn/vn/act/hien-phap/", "/akn/vn/act/hien-phap0"  # "0" follows "/"
+    rows = conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.iri >= ? AND d.iri < ? ORDER BY d.year DESC", below)
+    return tuple(_document(row) for row in rows)
+
+
 def _type_word(name: str) -> str | None:
     head = name.strip().casefold()
     for word, kind in (("bộ luật", "code"), ("luật", "law"), ("pháp lệnh", "ordinance")):

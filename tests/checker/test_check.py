@@ -293,8 +293,6 @@ def test_a_law_that_cannot_be_told_is_a_note(register: sqlite3.Connection) -> No
         ("VB202", "Theo Chương VI, Mục 5 Chương III và Điều 5 Luật Khiếu nại năm 2011, phường đã họp."),
         ("VB202", "Theo Chương V Luật Tố cáo năm 2018, phường đã họp."),
         ("VB202", "Chương V Luật Khiếu nại năm 2011 đã bị bãi bỏ bởi Luật Tiếp công dân năm 2013."),
-        # no source says which articles the chapter that fell holds
-        ("VB202", "Theo Điều 61 Luật Khiếu nại năm 2011, phường đã họp."),
         ("VB202", "Điều 59 Luật Khiếu nại năm 2011 đã bị bãi bỏ bởi Luật Tiếp công dân năm 2013."),
         ("VB202", "Theo Điều 4 Luật Tổ chức chính quyền địa phương năm 2015 (sửa đổi, bổ sung năm 2019)."),
         ("VB205", "Theo Luật Tổ chức chính quyền địa phương năm 2015 (sửa đổi, bổ sung năm 2019)."),
@@ -323,6 +321,13 @@ def test_a_law_that_cannot_be_told_is_a_note(register: sqlite3.Connection) -> No
 )  # fmt: skip
 def test_a_rule_is_silent(register: sqlite3.Connection, code: str, body: str) -> None:
     assert said(judge(body, register, select=EVERYTHING), code) == []
+
+
+@pytest.mark.parametrize("by", ["bởi", "theo", "tại", "bằng"])
+def test_an_amendment_by_another_act_is_no_end(register: sqlite3.Connection, by: str) -> None:
+    law = "Luật Đất đai số 45/2013/QH13"
+    text = f"Căn cứ {law}, được sửa đổi, bổ sung {by} Luật số 35/2018/QH14; phường đã họp."
+    assert said(judge(text, register, as_of=TODAY), "VB201") == [law]
 
 
 def test_a_law_in_the_title_of_another_document_is_right_for_its_day(register: sqlite3.Connection) -> None:

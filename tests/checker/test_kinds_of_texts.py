@@ -9,6 +9,7 @@ import pytest
 
 from kg.checker import check
 from kg.checker.kinds import kind_of
+from kg.checker.verdicts import verdicts
 from tests.support.reading import read
 
 TODAY = date(2026, 11, 20)
@@ -178,3 +179,19 @@ def test_how_the_state_is_named(register: sqlite3.Connection, head: str, told: b
     text = f"{head}Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ được thực hiện."
     found = check(text, read(text, register), register, today=TODAY, select=frozenset(("VB625",))).findings
     assert bool(found) is told
+
+
+def test_an_article_without_a_day_is_never_right_about_what_has_ended(register: sqlite3.Connection) -> None:
+    text = "Chào bạn, theo Pháp lệnh số 34/2007/PL-UBTVQH11 và Luật Khiếu nại năm 2011 thì bạn có quyền hỏi xã."
+    done = check(text, read(text, register), register, today=TODAY)
+    assert done.as_of == date(2011, 12, 31) or done.as_of == date(2012, 7, 1)
+    assert done.used_on == TODAY
+    assert [one.code for one in done.findings if one.code.startswith("VB20")] == ["VB207"]
+    assert verdicts(done, register)["past"] == 1
+    assert "right" not in verdicts(check(text, read(text, register), register, as_of=TODAY, today=TODAY), register)
+
+
+def test_what_ended_before_it_is_known_to_have_stood_is_told_without_a_day(register: sqlite3.Connection) -> None:
+    text = "Chào bạn, theo Nghị định số 144/2021/NĐ-CP ngày 31/12/2021 của Chính phủ thì bạn bị phạt."
+    (told,) = [one for one in check(text, read(text, register), register, today=TODAY).findings if one.code == "VB207"]
+    assert "31/12/2021" not in told.message("vi") and "282/2025/NĐ-CP" in told.message("vi")

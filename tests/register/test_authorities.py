@@ -60,7 +60,7 @@ ONE: list[tuple[str, str, str | None]] = [
     ("UBND thành phố Mĩ Tho", "UBND thành phố Mỹ Tho", "82-815"),
     ("UBND tỉnh Đắc Lắc", "UBND tỉnh Đắk Lắk", "66"),
     ("UBND tỉnh Bắc Cạn", "UBND tỉnh Bắc Kạn", "06"),
-    ("UBND tỉnh Thừa Thiên Huế", "UBND thành phố Huế", "46"),
+    ("UBND tỉnh Thừa Thiên Huế", "UBND tỉnh Thừa Thiên Huế", "46"),
     ("UBND tỉnh Hoà Bình", "UBND tỉnh Hòa Bình", "17"),
     ("UBND tỉnh Bà Rịa – Vũng Tàu", "UBND tỉnh Bà Rịa - Vũng Tàu", "77"),
     # one name before and after a merger

@@ -172,7 +172,10 @@ def test_another_day_of_effect_is_another_side(
 
 @pytest.mark.parametrize(
     ("day", "parts"),
-    [("2014-06-30", []), ("2014-07-01", [("Chương V", "verified"), ("Điều 59", "official_code")])],
+    [
+        ("2014-06-30", []),
+        ("2014-07-01", [("Chương V", "verified"), *((f"Điều {n}", "official_code") for n in (59, 60, 61, 62))]),
+    ],
 )
 def test_a_chapter_falls(register: sqlite3.Connection, day: str, parts: list[tuple[str, str]]) -> None:
     law = next(d for d in by_symbol(register, "02/2011/QH13") if d.type == "law")

@@ -323,3 +323,27 @@ def test_a_place_below_is_found_by_its_name(register: sqlite3.Connection) -> Non
     text = district("Theo Kế hoạch số 9/KH-UBND ngày 09/10/2023 của UBND thị xã Sông Cầu.")
     (one,) = [c for c in read(text, register).citations if c.citation.form != "self"]
     assert one.document == "/akn/vn-54-557/doc/ke-hoach/ubnd/2023-10-09/9-kh-ubnd"
+
+
+@pytest.mark.parametrize(
+    ("printed", "year", "certainty"),
+    [
+        ("Hiến pháp năm 2013", 2013, "certain"),
+        ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam ngày 28 tháng 11 năm 2013", 2013, "certain"),
+        ("Điều 2 Hiến pháp 1992", 1992, "certain"),
+        ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam", 2013, "probable"),
+    ],
+)
+def test_the_constitution_is_the_one_in_force(
+    register: sqlite3.Connection, printed: str, year: int, certainty: str
+) -> None:
+    one = read(ward(f"Căn cứ {printed};"), register).citations[-1]
+    assert (one.document, one.known, one.certainty) == (
+        f"/akn/vn/act/hien-phap/quoc-hoi/{year}/hien-phap",
+        True,
+        certainty,
+    )
+
+
+def test_no_constitution_is_made_up(register: sqlite3.Connection) -> None:
+    assert not read(ward("Căn cứ Hiến pháp năm 2015;"), register).citations[-1].known

@@ -355,7 +355,7 @@ def law_out_of_form(ctx: Context) -> Iterator[Finding]:
     said: set[str] = set()
     for n, one in enumerate(laws):
         citation, known = one.citation, ctx.known(one)
-        if known is None or not known.title:
+        if known is None or not known.title or citation.type == "constitution":
             continue
         first = one.document not in said
         misnamed = ctx.administrative and (_misnamed(one, known) or _under_another_name(ctx, one, known))

@@ -13,7 +13,7 @@ from kg.checker.finding import Finding
 from kg.checker.paper import BLANK_DAY, grounds, main_of, own_effect
 from kg.checker.past import of_the_past, sentence_before
 from kg.cite.structure import HEAD
-from kg.model import ENDED, MAY_STAND, Status
+from kg.model import ENDED, FALLEN, MAY_STAND, Status
 from kg.naming import symbol_key
 from kg.register.validity.status import law_in_force
 from kg.resolve import Resolved
@@ -108,15 +108,21 @@ def since_then(ctx: Context) -> Iterator[Finding]:
     if ctx.today <= ctx.day:
         return
     for one in ctx.first_relied:
-        if ctx.known(one) is None or ctx.state(one.document, ctx.day).state not in MAY_STAND:
+        if ctx.known(one) is None:
+            continue
+        then = ctx.state(one.document, ctx.day).state
+        if then not in MAY_STAND and (then in FALLEN or not ctx.day_guessed):
             continue
         today = ctx.state(one.document, ctx.today)
         if today.state in ENDED_BY_ACT and today.certainty in STATES_AN_END and not of_the_past(ctx, one):
-            yield _ended(ctx, "VB207", one, today)
+            yield _ended(ctx, "VB207", one, today, stood=then in MAY_STAND)
 
 
-def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
-    """What ended, and what to cite instead: what ended it, or what has taken the place of that by the day."""
+def _ended(ctx: Context, code: str, one: Resolved, state: Status, stood: bool = True) -> Finding:
+    """What ended, and what to cite instead: what ended it, or what has taken the place of that by the day.
+
+    `stood`: whether it is known to have stood on the day judged on.
+    """
     enders = by_symbol(ctx.conn, state.by) if state.by else []
     ender = enders[0] if len(enders) == 1 else None
     instead = ctx.instead(ender, ctx.today if code == "VB207" else ctx.day)
@@ -128,6 +134,7 @@ def _ended(ctx: Context, code: str, one: Resolved, state: Status) -> Finding:
     return ctx.finding(
         code, one, since=vn(since), by=state.by, source=state.source, instead=told,
         title=instead.title if instead else None, suggestion=full_citation(instead) if instead and full else None,
+        **({} if stood else {"day": None}),
     )  # fmt: skip
 
 

@@ -278,7 +278,7 @@ class Knowledge:
 
     def _ended(self, value: str, _: str, __: int, name: str, kind: str, rank: int, seen: str | None) -> End | None:
         """The fact `ended`: "2026-07-01 lapsed_with_parent 116/2025/QH15"; "unknown" for the day, "-" for no act."""
-        day, state, by, *_rest = [*value.split(), "", "", ""]
+        day, state, by = [*value.split(maxsplit=2), "", "", ""][:3]
         if state not in ENDED | {"partly_repealed"}:
             return None
         when = None if day == "unknown" else date.fromisoformat(day)
@@ -356,7 +356,7 @@ def _of_2026(known: Known, name: str, value: str, kind: str, source: str) -> Non
     if name == "decided_in_force":
         known.looks.append(Look(date.fromisoformat(first), source, kind, "decided"))
     elif name == "in_force_on":
-        known.looks.append(Look(date.fromisoformat(first), source, kind, "used", by or None))
+        known.looks.append(Look(date.fromisoformat(first), source, kind, "used", by if by not in ("", "-") else None))
     elif name == "restored":
         day = date.fromisoformat(first)
         known.restored.append(Restored(day, by, kind, source))
