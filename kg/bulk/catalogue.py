@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -44,7 +43,7 @@ class Catalogue:
         else:
             held = stored(self._register, own)
             iri = held[0].iri if len(held) == 1 else own.iri
-        cited = tuple(replace(c, document=iri) if c.document == reading.iri else c for c in reading.citations)
+        cited = tuple(c._replace(document=iri) if c.document == reading.iri else c for c in reading.citations)
         return Reading(_report(reading, named, issuer), iri, cited, own)
 
     def _by_number(self, named: Named) -> tuple[Described, str] | None:
@@ -62,8 +61,8 @@ def _report(reading: Reading, named: Named, issuer: Issuer) -> Report:
     """What the text is, with what the catalogue knows instead of what its head prints."""
     report = reading.report
     day = named.issued or report.day
-    return replace(
-        report, type=named.type, symbol=named.symbol or report.symbol, day=day,
+    return report._replace(
+        type=named.type, symbol=named.symbol or report.symbol, day=day,
         as_of=day or report.as_of, precision="day" if day else report.precision,
         title=named.title or report.title, body=issuer.body or report.body,
         places=(issuer.place,) if issuer.place else () if issuer.body else report.places,

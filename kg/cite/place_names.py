@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kg.base.patterns import late
+from kg.base.patterns import CAPITALS, late
 from kg.cite.trie import SPACE_GAP, WORD, spell, words_of
 from kg.cite.vocabulary import PLACE_LETTERS, PROVINCES, TITLE_OPENERS
 from kg.data import shipped
@@ -36,6 +36,7 @@ _NUMBER_FOLLOWS = late(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212
 _STATE = late(r"\s{1,8}H[ÒOÓ][ÀAÁ]?\s{1,8}XÃ\s{1,8}HỘI")
 BLANK_LINE = late(r"\n[ \t\r]*\n")
 _MOST_WORDS = 4
+_OF_PROVINCES = frozenset(("tỉnh", "thành phố"))
 #: Provinces and cities whose names are written with a hyphen.
 _BEFORE_HYPHEN = frozenset({"Bà Rịa", "Phan Rang", "Thừa Thiên"})
 _PROVINCE_GAP = late(r"\s{0,2}[-–]\s{0,2}|[^\S\n]{1,4}\n?[^\S\n]{0,40}|\n[^\S\n]{0,40}")
@@ -49,7 +50,28 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
     first = text[pos : pos + 1]
     if not (first.isupper() or first.isdigit()):
         return None
-    if unit in ("tỉnh", "thành phố") and (province := PROVINCES.match(text, pos, _PROVINCE_GAP)):
+    if (plain := _PLAIN_NAME.match(text, pos)) is not None:
+        printed, mark = plain.groups()
+        if (named := _plain_name(printed, mark, unit)) is not None:
+            return plain.end(1), named
+    return _place_at(text, pos, unit)
+
+
+#: A name of one or two words before a mark that ends it, or before a word in small letters.
+_PLAIN_NAME = late(rf"([{CAPITALS}][^\W\d_A-Z]+(?: [{CAPITALS}][^\W\d_A-Z]+)?)([,.;:)](?!\w)|(?= [a-zđ]))")
+
+
+@lru_cache(maxsize=4096)
+def _plain_name(printed: str, mark: str, unit: str | None) -> str | None:
+    """The place of that name before that mark, as the grammar reads it; None where the words that follow count."""
+    if any(spell(word) in _OPENERS for word in printed.split()) or (unit in _OF_PROVINCES and not mark):
+        return None
+    found = _place_at(f"{printed}{mark or ' về'}", 0, unit)
+    return found[1] if found is not None and found[0] == len(printed) else None
+
+
+def _place_at(text: str, pos: int, unit: str | None) -> tuple[int, str] | None:
+    if unit in _OF_PROVINCES and (province := PROVINCES.match(text, pos, _PROVINCE_GAP)):
         following = SPACE_GAP.match(text, province[0])
         if unit == "tỉnh" or following is None or not text[following.end() : following.end() + 1].isupper():
             return province

@@ -60,7 +60,8 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None, signs: str 
 
 class _Pauses(NamedTuple):
     """Where the pauses of a text begin and end; whether its sign, if it is one, ends a sentence there; where a line
-    ends one, or 0."""
+    ends one, or 0. A sign before a blank and a small letter ends none and is left out: nobody begins amid it.
+    """
 
     at: array[int]
     until: array[int]
@@ -71,16 +72,29 @@ class _Pauses(NamedTuple):
 @lru_cache(maxsize=4)
 def _pauses(text: str) -> _Pauses:
     """All the pauses, looked for once: a text's sentences are asked for at every citation."""
-    spans = [pause.span() for pause in _PAUSE.finditer(text)]
-    opens = bytearray(text[at] == ";" or _opens_sentence(text, following) for at, following in spans)
-    lines = array("q", (_line_end(text, at, following) for at, following in spans))
-    return _Pauses(array("q", (at for at, _ in spans)), array("q", (until for _, until in spans)), opens, lines)
+    found = _Pauses(array("q"), array("q"), bytearray(), array("q"))
+    for pause in _PAUSE.finditer(text):
+        at, following = pause.span()
+        sign, first = text[at], text[following : following + 1]
+        opens = sign == ";" or first.isupper() or first in _OPENS
+        if sign != "\n" and following - at == _SIGN_AND_BLANK and text[at + 1] == " ":
+            if not opens:
+                continue
+            line = 0
+        else:
+            line = _line_end(text, at, following)
+        found.at.append(at)
+        found.until.append(following)
+        found.opens.append(opens)
+        found.line.append(line)
+    return found
+
+
+_SIGN_AND_BLANK = 2
 
 
 def _line_end(text: str, at: int, following: int) -> int:
     """Where a sentence ends with a line of the pause, behind it; 0 if none does."""
-    if following - at == _SIGN_AND_BLANK and text[at + 1] == " " and text[at] != "\n":
-        return 0  # most pauses
     line = text.find("\n", at, following)
     if line < 0:
         return 0
@@ -92,9 +106,6 @@ def _line_end(text: str, at: int, following: int) -> int:
         or _BASIS.match(text, following)
     )
     return line + 1 if ends else 0
-
-
-_SIGN_AND_BLANK = 2
 
 
 def _ends(text: str, pauses: Iterable[re.Match[str]], signs: str) -> Iterator[int]:

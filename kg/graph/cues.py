@@ -39,10 +39,18 @@ def cues(kind: str) -> tuple[Cue, ...]:
 
 
 @cache
-def _ending(kind: str) -> dict[str, tuple[Cue, ...]]:
-    """Word → the cues of a kind that may end with it: the word before a citation tells of most that there is none."""
+def _ending(kind: str) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Word → the cues of a kind that may end with it: the word before a citation tells of most that there is none.
+
+    Each with words of which one stands there too, if it is that cue: the fewest and longest that it has.
+    """
+
+    def telling(cue: Cue, last: str) -> tuple[str, ...]:
+        others = [words for words in cue.needed if last not in words]
+        return max(others, key=lambda words: (-len(words), len(words[0])), default=("",))
+
     words = {word for cue in cues(kind) for word in cue.words}
-    return {word: tuple(cue for cue in cues(kind) if word in cue.words) for word in words}
+    return {word: tuple((telling(cue, word), cue) for cue in cues(kind) if word in cue.words) for word in words}
 
 
 def _words(cue: str) -> frozenset[str]:
@@ -135,17 +143,13 @@ def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | 
     if not cues:
         return None
     window = _lowered(text[start:pos])
-    for cue in cues:
-        for words in cue.needed:
-            for word in words:
-                if word in window:
-                    break
-            else:
+    for words, cue in cues:
+        for word in words:
+            if word in window:
                 break
         else:
-            found = cue.before.search(window)
-            if found is None:
-                continue
+            continue
+        if found := cue.before.search(window):
             return None if kind == "opening" and _ENCLOSED.search(window) else (cue, start + found.start())
     return None
 

@@ -16,7 +16,7 @@ shapes do not cover states nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -203,7 +203,9 @@ def _by_opening(text: str, reading: Reading, cited: Sequence[Resolved], stops: S
     starts = [one.citation.start for one in cited]
     for start, end in _sentences(text, cited, stops):
         inside = cited[bisect_left(starts, start) : bisect_left(starts, end)]
-        top = [one for one, around in zip(inside, _innermost(inside), strict=True) if around < 0]
+        top = inside
+        if len(inside) > 1:
+            top = [one for one, around in zip(inside, _innermost(inside), strict=True) if around < 0]
         if top:
             yield from _opening(text, start, end, reading, top)
     yield from _by_title(text, reading, cited)
@@ -213,15 +215,22 @@ def _sentences(text: str, cited: Sequence[Resolved], stops: Sequence[int]) -> It
     """The sentences that hold citations; a full stop inside a citation ends none."""
     spans = iter(cited)
     one = next(spans, None)
-    start = 0
-    for stop in (*stops, len(text)):
+    start = n = 0
+    while one is not None:
+        at, end = one.citation.start, one.citation.end
+        if (passed := bisect_right(stops, at, n)) > n:
+            n, start = passed, stops[passed - 1]
+        stop = stops[n] if n < len(stops) else len(text)
+        n += 1
+        if at < stop < end:
+            continue
+        if start <= at < stop:
+            yield start, stop
+        if n > len(stops):
+            return
+        start = stop
         while one is not None and one.citation.end < start:
             one = next(spans, None)
-        if one is not None and one.citation.start < stop < one.citation.end:
-            continue
-        if one is not None and start <= one.citation.start < stop:
-            yield start, stop
-        start = stop
 
 
 def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Resolved]) -> Iterator[Edge]:

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kg.base.patterns import late
@@ -281,8 +281,12 @@ def on_day(conn: sqlite3.Connection, place_: Place, day: date) -> Place | None:
 
 def at_place(head: str, place_: Place) -> Body:
     """An office of a place; "Huyện ủy" holds its unit, so that the place's name follows at once."""
-    unit = None if head.endswith(tuple(PARTY_UNITS)) else place_.unit
-    return Body(head, unit, place_.name, place_.level)
+    return _office(head, place_.unit, place_.name, place_.level)
+
+
+@lru_cache(maxsize=4096)
+def _office(head: str, unit: str, name: str, level: Level) -> Body:
+    return Body(head, None if head.endswith(tuple(PARTY_UNITS)) else unit, name, level)
 
 
 def _place(row: tuple[Any, ...]) -> Place:

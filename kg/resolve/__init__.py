@@ -45,8 +45,8 @@ def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection
 def reading_in(reading: Reading, view: View) -> Reading:
     """A reading of a text at the offsets and in the letters of its view."""
     span = reading.report.title_span
-    report = replace(reading.report, title_span=span and (view.seen(span[0]), view.seen(span[1])))
-    citations = tuple(replace(one, citation=_citation_in(one.citation, view)) for one in reading.citations)
+    report = reading.report._replace(title_span=span and (view.seen(span[0]), view.seen(span[1])))
+    citations = tuple(one._replace(citation=_citation_in(one.citation, view)) for one in reading.citations)
     return replace(reading, report=report, citations=citations)
 
 
@@ -70,10 +70,9 @@ def _citation_in(citation: Citation, view: View) -> Citation:
 def _printed_as(reading: Reading, printed: Sequence[Citation], view: View) -> Reading:
     """A reading of a view, at the offsets of the text and with its citations as the text prints them."""
     span = reading.report.title_span
-    report = replace(reading.report, title_span=span and (view.raw(span[0]), view.raw_end(span[1])))
+    report = reading.report._replace(title_span=span and (view.raw(span[0]), view.raw_end(span[1])))
     citations = tuple(
-        replace(
-            one,
+        one._replace(
             citation=one.citation._replace(
                 start=was.start,
                 end=was.end,
@@ -111,7 +110,7 @@ def _as_sure_as_read(one: Resolved) -> Resolved:
     """A document is no surer than the words were read that name it: text without diacritics, a slip in a name."""
     repairs = one.citation.repairs
     if repairs and one.certainty == "certain" and any(repair.rule in _UNSURE for repair in repairs):
-        return replace(one, certainty="probable")
+        return one._replace(certainty="probable")
     return one
 
 

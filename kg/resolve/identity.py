@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -27,9 +26,8 @@ from kg.resolve.letterhead import Report
 from kg.store.documents import amending_laws, by_symbol, constitutions, laws_named, relations
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A citation and the document it resolved to.
+class Resolved(NamedTuple):
+    """A citation and the document it resolved to; a named tuple for the reason that `kg.model.Citation` is one.
 
     `document` is an IRI, also of documents that no register holds (`known` is False). `candidates` are the
     IRIs that fit equally well when certainty is "candidates"; `document` is then the least specific identity.
@@ -135,7 +133,7 @@ def _as_stored(conn: Connection, resolved: list[Resolved]) -> list[Resolved]:
     unknown = {one.document for one in resolved if not one.known}
     now = present(conn, unknown) if unknown else {}
     return [
-        replace(one, document=now[one.document]) if now.get(one.document, one.document) != one.document else one
+        one._replace(document=now[one.document]) if now.get(one.document, one.document) != one.document else one
         for one in resolved
     ]
 
@@ -147,7 +145,7 @@ def _settle(resolved: list[Resolved]) -> list[Resolved]:
     for one in resolved:
         said = certain.intersection(one.candidates) if one.citation.form == "named" else frozenset()
         if len(said) == 1:
-            one = replace(one, document=next(iter(said)), certainty="probable", candidates=(), known=True)  # noqa: PLW2901
+            one = one._replace(document=next(iter(said)), certainty="probable", candidates=(), known=True)  # noqa: PLW2901
         out.append(one)
     return out
 

@@ -148,11 +148,11 @@ def _at_its_time(citation: Citation, report: Report, conn: Connection) -> Report
     if day is None or day == report.as_of:
         return report
     if not report.places or report.places[0].stands_on(day):
-        return replace(report, as_of=day)
+        return report._replace(as_of=day)
     own = on_day(conn, report.places[0], day)
     if own is None or report.body is None:
-        return replace(report, as_of=day)
-    return replace(report, as_of=day, places=(own, *ancestors(conn, own)), body=at_place(report.body.head, own))
+        return report._replace(as_of=day)
+    return report._replace(as_of=day, places=(own, *ancestors(conn, own)), body=at_place(report.body.head, own))
 
 
 def _explicit_by_key(citations: Sequence[Citation]) -> dict[str, list[Citation]]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from sqlite3 import Connection
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.base.patterns import late
 from kg.cite import dates
@@ -29,9 +29,9 @@ from kg.register.places import PARTY_UNITS, Place, at_place
 from kg.resolve.writer import first_column, in_small_letters, writer_of
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The text itself, as a document: who wrote it, when and what.
+class Report(NamedTuple):
+    """The text itself, as a document: who wrote it, when and what; a named tuple, for one is made for each day that
+    the text cites.
 
     `as_of` is the day to judge it on: its own day, else the last day of the printed month or of the year in
     its title (`precision` says which), else None. `places` runs from the body's own place upward.

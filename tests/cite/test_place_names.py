@@ -7,6 +7,7 @@ import unicodedata
 
 import pytest
 
+from kg.cite import place_names
 from kg.cite.place_names import place_at
 from kg.cite.trie import spell
 from kg.data import shipped
@@ -40,3 +41,45 @@ def test_a_long_name_ends_where_the_register_knows_it(text: str, name: str) -> N
     placed = place_at(text, 0, "phường")
     assert placed is not None
     assert placed[1] == name
+
+
+_NAMES = [
+    "Lam Sơn",
+    "Đông Hà",
+    "Thanh",
+    "Tân Thành",
+    "Quy Nhơn",
+    "Về Việc",
+    "Hà Nam",
+    "T",
+    "TP",
+    "Cộng Hòa",
+    "Cư M'gar",
+    "Bà Rịa",
+]
+_BEHIND = [
+    "",
+    ".",
+    ", ",
+    ";",
+    ")",
+    " báo",
+    " hóa",
+    " lập",
+    " Thành",
+    " Ninh",
+    " - Vũng Tàu",
+    "\nban",
+    "\nTây",
+    "  về",
+    ": số",
+    ".1",
+]
+
+
+@pytest.mark.parametrize("unit", [None, "phường", "tỉnh", "thành phố"])
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_plain_name_is_read_as_the_grammar_reads_it(name: str, unit: str | None) -> None:
+    for behind in _BEHIND:
+        text = f"x {name}{behind} quả của"
+        assert place_names.place_at(text, 2, unit) == place_names._place_at(text, 2, unit), text
