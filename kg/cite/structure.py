@@ -72,22 +72,17 @@ class _Pauses(NamedTuple):
 @lru_cache(maxsize=4)
 def _pauses(text: str) -> _Pauses:
     """All the pauses, looked for once: a text's sentences are asked for at every citation."""
-    found = _Pauses(array("q"), array("q"), bytearray(), array("q"))
+    found: list[tuple[int, int, bool, int]] = []
     for pause in _PAUSE.finditer(text):
         at, following = pause.span()
         sign, first = text[at], text[following : following + 1]
         opens = sign == ";" or first.isupper() or first in _OPENS
-        if sign != "\n" and following - at == _SIGN_AND_BLANK and text[at + 1] == " ":
-            if not opens:
-                continue
-            line = 0
-        else:
-            line = _line_end(text, at, following)
-        found.at.append(at)
-        found.until.append(following)
-        found.opens.append(opens)
-        found.line.append(line)
-    return found
+        if following - at != _SIGN_AND_BLANK or text[at + 1] != " " or sign == "\n":
+            found.append((at, following, opens, _line_end(text, at, following)))
+        elif opens:
+            found.append((at, following, True, 0))
+    ats, untils, opened, lines = zip(*found, strict=True) if found else ((), (), (), ())
+    return _Pauses(array("q", ats), array("q", untils), bytearray(opened), array("q", lines))
 
 
 _SIGN_AND_BLANK = 2
@@ -202,9 +197,9 @@ def _all_ends(text: str, signs: str) -> array[int]:
     """All the ends, found once: sentences are asked for at every citation, some for a thousand characters back."""
     pauses = _pauses(text)
     return array("q", [
-        at + 1 if opens and text[at] in signs else line
+        end
         for at, opens, line in zip(pauses.at, pauses.opens, pauses.line, strict=True)
-        if line or (opens and text[at] in signs)
+        if (end := at + 1 if opens and text[at] in signs else line)
     ])  # fmt: skip
 
 

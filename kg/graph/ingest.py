@@ -95,7 +95,7 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
         identity = now[records.iri]
         readers, others = _readers(conn, identity, path, digest)
         beside = tuple(other.path for other in others)
-        held = _holds(conn, readers, identity, digest, _state(records, now))
+        held = _holds(conn, readers, identity, records, now)
         if held and kept(conn, path) == told(learned, {**now, records.iri: held}):
             return Ingested(held, records.name, *counts, False, beside, identity)
         _withdraw(conn, readers, path)
@@ -204,7 +204,9 @@ def _state(records: Records, now: Mapping[str, str]) -> _State:
     return citations, set(first.values())
 
 
-def _holds(conn: sqlite3.Connection, readers: list[int], iri: str, digest: str, state: _State) -> str | None:
+def _holds(
+    conn: sqlite3.Connection, readers: list[int], iri: str, records: Records, now: Mapping[str, str]
+) -> str | None:
     """The IRI under which the store has just this reading already (of the same text a newer program may find more)."""
     if len(readers) != 1:
         return None
@@ -212,7 +214,7 @@ def _holds(conn: sqlite3.Connection, readers: list[int], iri: str, digest: str, 
     own, held = conn.execute(
         "SELECT d.iri, r.digest FROM report r JOIN document d ON d.id = r.document WHERE r.document = ?", (reader,)
     ).fetchone()
-    if held != digest or own not in (iri, version_iri(iri, digest)):
+    if held != records.digest or own not in (iri, version_iri(iri, records.digest)):
         return None
     citations = conn.execute(
         "SELECT c.start, c.end, NULLIF(d.iri, ?2) FROM citation c JOIN document d ON d.id = c.document "
@@ -225,7 +227,7 @@ def _holds(conn: sqlite3.Connection, readers: list[int], iri: str, digest: str, 
         "WHERE e.ev_document = ?1",
         (reader, own),
     )
-    return str(own) if (set(map(tuple, citations)), set(map(tuple, stated))) == state else None
+    return str(own) if (set(map(tuple, citations)), set(map(tuple, stated))) == _state(records, now) else None
 
 
 def _withdraw(conn: sqlite3.Connection, readers: list[int], path: str) -> None:
@@ -333,12 +335,22 @@ def _is_registered(conn: sqlite3.Connection, row: int) -> bool:
 
 def _cited_documents(conn: sqlite3.Connection, cited: Sequence[Cited], source: int) -> dict[str, int]:
     """The rows of the documents that a text cites, by their IRIs in the reading."""
-    rows = {one.iri: _cited_document(conn, one, source) for one in cited}
+    registered = _registered(conn, [one.iri for one in cited if one.known])
+    rows = {one.iri: registered.get(one.iri) or _cited_document(conn, one, source) for one in cited}
     found = set(rows.values())
     held = "SELECT count(*) FROM json_each(?) j CROSS JOIN document d ON d.id = CAST(j.value AS INTEGER)"
     if conn.execute(held, (json.dumps(list(found)),)).fetchone()[0] < len(found):
         return _cited_documents(conn, cited, source)  # two proved to be one while they were written
     return rows
+
+
+def _registered(conn: sqlite3.Connection, iris: Sequence[str]) -> dict[str, int]:
+    """The rows of those documents that a register knows, of which a text that cites them tells nothing new."""
+    found = conn.execute(
+        "SELECT d.iri, d.id FROM json_each(?) j CROSS JOIN document d ON d.iri = j.value WHERE d.origin = 'register'",
+        (json.dumps(iris),),
+    )
+    return dict(found.fetchall())
 
 
 def _cited_document(conn: sqlite3.Connection, one: Cited, source: int) -> int:

@@ -99,7 +99,7 @@ def _of_known_issuer(one: Resolved, conn: Connection) -> Resolved:
     held = document(conn, one.document)
     if held is None or held.issuer is None or (citation.issuer is not None and citation.issuer.name == held.issuer):
         return one
-    return replace(one, citation=citation._replace(issuer=Body(held.issuer, level="central"), issuer_basis="context"))
+    return one._replace(citation=citation._replace(issuer=Body(held.issuer, level="central"), issuer_basis="context"))
 
 
 #: Readings of words that could have been others.

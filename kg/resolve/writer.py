@@ -7,13 +7,15 @@ of the places of that name it is, the other places of the text decide. A place t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from kg.base.patterns import late
+from kg.base.patterns import late, places
 from kg.cite.bodies import any_body_at, body_at
 from kg.cite.place_names import place_at
 from kg.cite.structure import HEAD
@@ -38,13 +40,12 @@ class Writer(NamedTuple):
 
 
 _TAIL = 2200
-#: The words for units by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
+#: The words for units; "đặc khu" apart, for the search is twice as fast when all begin with letters of ASCII.
 _UNIT_WORD = late(
-    r"[ỉỈàÀịỊPXệỆậẬờỜãÃặẶ](?:(?<=[Tt]ỉ)nh|(?<=TỈ)NH|(?<=[Tt]hà)nh\s+phố|(?<=THÀ)NH PHỐ|(?<=[Tt]hị)\s+(?:xã|trấn)|"
-    r"(?<=THỊ) (?:XÃ|TRẤN)|(?<=T[PX])\.?|(?<=[Hh]uyệ)n|(?<=HUYỆ)N|(?<=[Qq]uậ)n|(?<=QUẬ)N|(?<=[Pp]hườ)ng|(?<=PHƯỜ)NG|"
-    r"(?<=[Xx]ã)|(?<=XÃ)|(?<=[Đđ]ặ)c\s+khu|(?<=ĐẶ)C KHU)(?=\s)"
+    r"(?:t(?:ỉnh|hành\s+phố|hị\s+(?:xã|trấn))|T(?:ỉnh|ỈNH|hành\s+phố|HÀNH PHỐ|hị\s+(?:xã|trấn)|HỊ (?:XÃ|TRẤN)|[PX]\.?)|"
+    r"h(?:uyện)|H(?:uyện|UYỆN)|q(?:uận)|Q(?:uận|UẬN)|p(?:hường)|P(?:hường|HƯỜNG)|x(?:ã)|X(?:ã|Ã))(?=\s)"
 )
-_RAREST_AT = {"ỉ": 1, "à": 2, "ị": 2, "p": 1, "x": 1, "ệ": 3, "ậ": 2, "ờ": 3, "ã": 1, "ặ": 1}
+_SPECIAL_UNIT = late(r"[Đđ]ặc\s+khu(?=\s)|ĐẶC KHU(?=\s)")
 _BODY_WORD = late(
     r"[UHỦĐSP](?<!\w.)(?:(?<=U)BND|(?<=H)ĐND|(?<=[ỦU])(?:(?:[yY](?=\s)|[Ỷỷ])\s+[Bb]an\s+nhân\s+dân|[YỶ] BAN NHÂN DÂN)|"
     r"(?<=H)(?:ội\s+đồng\s+nhân\s+dân|ỘI ĐỒNG NHÂN DÂN)|(?<=Đ)(?:ảng\s+[uủ][ỷy]|ẢNG [UỦ][YỶ])|"
@@ -89,16 +90,22 @@ def writer_of(
     return Writer(body, places, named)
 
 
-_COMMITTEE_OF = late(r"(Tỉnh|Thành|Huyện|Thị|Quận)\s(?:[Ủủ]y|[Uu]ỷ)\s{1,4}(?=[A-ZĐ])")
+#: The second word of "Tỉnh ủy" by its rarest letter, before a name.
+_COMMITTEE_WORD = late(r"[ủỦỷ](?:(?<=[ủỦ])y|(?<=[uU]ỷ))\s{1,4}(?=[A-ZĐ])")
 
 
 def _party_places(text: str) -> dict[tuple[str, str], None]:
     """The places that the names of Party committees hold, in the order of the text: "Tỉnh ủy Yên Bái"."""
     found: dict[tuple[str, str], None] = {}
-    for committee in _COMMITTEE_OF.finditer(text):
-        unit = PARTY_UNITS[f"{committee[1]} ủy"]
-        if (placed := place_at(text, committee.end(), unit)) is not None:
-            found[unit, placed[1]] = None
+    for word in _COMMITTEE_WORD.finditer(text):
+        start = word.start() - (text[word.start()] == "ỷ")
+        for committee, unit in PARTY_UNITS.items():
+            if (
+                text[start - 1 : start].isspace()
+                and text.endswith(committee.partition(" ")[0], 0, start - 1)
+                and (placed := place_at(text, word.end(), unit)) is not None
+            ):
+                found[unit, placed[1]] = None
     return found
 
 
@@ -179,9 +186,9 @@ def _dated_place(text: str, conn: Connection, day: date | None, level: str) -> P
     found = find_places(conn, name, day=day) or find_places(conn, name)
     fitting = [p for p in found if level in ("unknown", p.level)]
     provinces = [p for p in fitting if p.level == "province"]
-    for places in (provinces, fitting):
-        if len({p.iri_code for p in places}) == 1:
-            return places[0]
+    for of_level in (provinces, fitting):
+        if len({p.iri_code for p in of_level}) == 1:
+            return of_level[0]
     return None
 
 
@@ -229,8 +236,8 @@ def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
     cited = iter(inside)
     span = next(cited, None)
     plain = _plain_units()
-    for found in _UNIT_WORD.finditer(text):
-        start = found.start() - _RAREST_AT[text[found.start()].lower()]
+    for found in _unit_words(text):
+        start = found.start()
         before = text[start - 1 : start]
         if before.isalnum() or before == "_":
             continue
@@ -254,20 +261,20 @@ def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
         weight = 0.25
         if not in_citation:
             if body and _REPORTS.match(text, end):
-                weight = 8
+                weight = 8.0
                 heads[body] += 8
                 own.add((unit, name))
             elif start < zone and not _REGARDS.search(text[max(0, start - 40) : start]):
                 alone = _LINE_START.search(text[max(0, start - 60) : start])
                 # "UBND PHƯỜNG X" is the writer; "THỊ XÃ Y" on the line above it is its superior
-                weight = 10 if body else 5 if alone else 2
+                weight = 10.0 if body else 5.0 if alone else 2.0
                 own.add((unit, name))
             elif tail_from <= start < tail_to:
-                weight = 3
+                weight = 3.0
                 if closing:
                     own.add((unit, name))
             elif body:
-                weight = 1
+                weight = 1.0
         if recipients and start > recipients.start():
             weight = 0.5
         named[unit, name] += weight
@@ -324,6 +331,14 @@ def _body_before(text: str, pos: int) -> str | None:
         if office is not None and not text[start - 1 : start].isalpha():
             return office
     return None
+
+
+def _unit_words(text: str) -> Iterable[re.Match[str]]:
+    """The words for units in their order, also where they are parts of other words."""
+    found = _UNIT_WORD.finditer(text)
+    starts = [at - 1 for letters in ("ặc", "ẶC") for at in places(letters, text) if text[at - 1 : at] in ("đ", "Đ")]
+    special = [match for at in starts if at >= 0 and (match := _SPECIAL_UNIT.match(text, at)) is not None]
+    return sorted((*found, *special), key=re.Match.start) if special else found
 
 
 @cache
