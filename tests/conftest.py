@@ -27,12 +27,15 @@ from tests.support.verdict_facts import Facts
 
 #: Files that take longest, the longest first: begun last, they would keep one core busy while the others wait.
 _LONG = (
-    "viz/test_browser", "viz/test_reader", "serve/test_program", "test_hostile", "bulk/test_kill", "cli/test_cli",
-    "rdf/test_validate", "contract/test_contract", "cli/test_review", "store/test_disk", "exchange/test_exchange",
-    "test_wheel", "register/test_identity", "text/test_outside", "rdf/test_sparql", "rdf/test_mapping",
-    "register/test_imports_lists", "serve/test_mcp", "graph/test_texts", "register/test_fetching", "graph/test_ingest",
-    "register/test_imports", "store/test_shared", "store/test_strange", "graph/test_many", "store/test_kill",
-    "cite/test_properties", "cli/test_cold_start",
+    "viz/test_browser", "viz/test_reader", "serve/test_program", "store/test_postgres", "cli/test_cli", "text/test_outside",
+    "exchange/test_exchange", "rdf/test_sparql", "register/test_imports", "test_hostile", "rdf/test_validate",
+    "store/test_postgres_writers", "store/test_disk", "store/test_kill", "register/test_identity", "cli/test_review",
+    "store/test_postgres_services", "trace/test_watch", "trace/test_arrays", "bulk/test_kill", "test_wheel",
+    "contract/test_contract", "serve/test_languagetool", "store/test_seal", "test_from_outside", "bulk/test_command",
+    "serve/test_mcp", "serve/test_api", "viz/test_page", "store/test_kill_others", "trace/test_stale", "test_windows",
+    "store/test_any_order", "checker/test_linear", "rdf/test_mapping", "store/test_store", "register/test_imports_vbpl",
+    "cli/test_check_folder", "register/test_packs", "bulk/test_graph", "graph/test_many", "store/test_shared",
+    "register/test_imports_csv", "graph/test_texts", "register/test_verdicts_in_time",
 )  # fmt: skip
 
 
@@ -92,15 +95,9 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def register(whole_register: Path) -> Iterator[sqlite3.Connection]:
     """A store with the shipped register, for reading only."""
-    from kg.store.connection import Connection
-
-    conn = sqlite3.connect(":memory:", factory=Connection)
-    with closing(sqlite3.connect(whole_register)) as made:
-        made.backup(conn)
-    conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute("PRAGMA query_only = ON")
-    yield conn
-    conn.close()
+    with closing(_in_memory(whole_register)) as conn:
+        conn.execute("PRAGMA query_only = ON")
+        yield conn
 
 
 @pytest.fixture
@@ -244,12 +241,20 @@ def store_file(slim_store: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def slim(store_file: Path) -> Iterator[sqlite3.Connection]:
-    """That store, open."""
-    from kg.register.opening import open_store
+def slim(slim_store: Path) -> Iterator[sqlite3.Connection]:
+    """The same in memory."""
+    with closing(_in_memory(slim_store)) as conn:
+        yield conn
 
-    with open_store(store_file) as store:
-        yield store.conn
+
+def _in_memory(store: Path) -> sqlite3.Connection:
+    from kg.store.connection import Connection
+
+    conn = sqlite3.connect(":memory:", factory=Connection)
+    with closing(sqlite3.connect(store)) as made:
+        made.backup(conn)
+    conn.execute("PRAGMA foreign_keys = ON")
+    return conn
 
 
 @pytest.fixture
@@ -304,9 +309,23 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def no_documents(slim_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store file without documents, to be copied."""
+
+    def make(path: Path) -> None:
+        shutil.copyfile(slim_store, path)
+        with closing(sqlite3.connect(path)) as conn:
+            for held in ("edge", "fact", "claim", "document"):
+                conn.execute(f"DELETE FROM {held}")
+            conn.commit()
+            conn.execute("VACUUM")
+
+    return made_once(tmp_path_factory, "no-documents.sqlite", make)
+
+
 @pytest.fixture
-def facts(slim: sqlite3.Connection) -> Facts:
-    """An empty store in which a test says itself what sources tell of documents of its own."""
-    for held in ("edge", "fact", "claim", "document"):
-        slim.execute(f"DELETE FROM {held}")
-    return Facts(slim)
+def facts(no_documents: Path) -> Iterator[Facts]:
+    """A store in which a test says itself what sources tell of documents of its own."""
+    with closing(_in_memory(no_documents)) as conn:
+        yield Facts(conn)

@@ -25,16 +25,23 @@ FEW = (
 OPEN = "import sys; from kg.register.opening import open_store; s = open_store(sys.argv[1]); print(s.path)"
 
 
-def test_created_on_first_use_with_its_folder(tmp_path: Path) -> None:
+def test_created_on_first_use_with_its_folder(tmp_path: Path, few: None) -> None:
     path = tmp_path / "deep" / "er" / "kg.sqlite"
     with open_store(path) as store:
-        assert by_symbol(store.conn, "59/2023/NĐ-CP")
+        assert by_symbol(store.conn, "10/2022/QH15")
         assert store.conn.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert store.conn.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert store.conn.execute("PRAGMA synchronous").fetchone() == (2,), "FULL: a power cut takes nothing back"
         assert store.conn.execute("PRAGMA foreign_key_check").fetchall() == []
         assert store.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert [p.name for p in path.parent.iterdir()] == ["kg.sqlite"]
+
+
+def test_the_whole_register_is_sound(whole_store: Path) -> None:
+    with open_store(whole_store) as store:
+        assert by_symbol(store.conn, "59/2023/NĐ-CP")
+        assert store.conn.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert store.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def test_once_made_it_is_only_opened(tmp_path: Path, few: None, monkeypatch: pytest.MonkeyPatch) -> None:
