@@ -83,6 +83,10 @@ _JOINED = late(
     re.IGNORECASE,
 )
 _INNER = late(r"\s{0,8}(?:các\s{1,8})?((?:bộ\s{1,8})?luật|pháp\s{1,8}lệnh)(?!\w)", re.IGNORECASE)
+_LISTED_SO = late(
+    r"\s{1,8}[A-ZĐÂÊÔƯ][^,;.()]{1,70}?"
+    r"(?=,\s+(?:[Bb]ộ\s+)?[Ll]uật\s|\s+và\s+(?:[Bb]ộ\s+)?[Ll]uật\s|\s+(?:ngày|số|năm)\s{1,4}\d)"
+)
 _INNER_LETTERS = late(rf"(?:{'|'.join(_LETTERS)})(?![\w/\-&])")
 _MOST_AMENDED = 40
 _CLOSING = {"”": "“", '"': '"'}
@@ -315,7 +319,15 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
         kinds: dict[str, DocType] = {"luật": "law", "bộ luật": "code", "pháp lệnh": "ordinance"}
         inner = _plain(text, word.start(1), word.end(), kinds[spelled])
         if inner is None or not inner.listed:
-            break
+            if last is None or (other := _LISTED_SO.match(text, word.end())) is None:
+                break
+            end = other.end()  # a name that no list knows, among those that it does
+            joined = _JOINED.match(text, end)
+            if joined is None:
+                break
+            closed = closed or "và" in joined.group()
+            pos = joined.end()
+            continue
         end, last = inner.end, inner
         joined = _JOINED.match(text, end)
         if joined is None or (closed and ";" in joined.group()):

@@ -12,7 +12,7 @@ from kg.cite import own_number as own
 from kg.cite.draft import Draft
 from kg.cite.fields import kind_of_field, of_field, set_day_of_field
 from kg.cite.surroundings import Left, day_of_sentence, left_of, right_of, type_apart, type_before_office
-from kg.cite.symbols import Symbol
+from kg.cite.symbols import Symbol, codes_of
 from kg.cite.trie import spell
 from kg.cite.vocabulary import CODE_OF_BODY, TYPE_CODES, body_of_code
 from kg.model import Body, DocType, Repair
@@ -84,6 +84,8 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
         elif _goes_on_by_year(text, symbol, previous):
             assert previous is not None
             kind, left.english = previous.type, previous.english
+        elif len(symbol.codes) == 1 and previous is not None and _goes_on(text, symbol, previous):
+            kind = previous.type  # "Nghị định 196-CP năm 1994, 41-CP năm 1995"
         elif len(symbol.codes) > 1 and of_field(text, left.number_start):
             kind = kind_of_field(text, symbol.end) or _judicial(symbol.codes)
         elif not (
@@ -333,6 +335,7 @@ def _goes_on(text: str, symbol: Symbol, previous: Draft | None) -> bool:
         return False
     same = previous.symbol.rsplit("/", 1)[-1] == symbol.text.rsplit("/", 1)[-1]
     same = same or (symbol.known and symbol.type is not None and symbol.type == previous.type)
+    same = same or (len(symbol.codes) == 1 and codes_of(previous.symbol) == symbol.codes)  # "196-CP năm 1994, 41-CP"
     join = _JOIN_ENGLISH if previous.english else _JOIN
     return same and join.fullmatch(text, previous.end, symbol.start) is not None
 

@@ -215,8 +215,14 @@ def _amending(conn: Connection, name: str, citation: Citation) -> list[Document]
         and law.origin == "register"
         and law.type == citation.type
         and citation.day in (None, law.issued)
-        and all(one in f" {name_key(law.title or '')} " for one in amended)
+        and _names_of(law, amended) >= (1 if citation.day is not None else len(amended))
     ]
+
+
+def _names_of(law: Document, amended: list[str]) -> int:
+    """How many of these names stand in the law's own: with its day one tells, for others may be printed short."""
+    name = f" {name_key(law.title or '')} "
+    return sum(one in name for one in amended)
 
 
 def _constitution(conn: Connection, citation: Citation, day: date | None) -> _Found:

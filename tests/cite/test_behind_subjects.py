@@ -101,3 +101,17 @@ def test_courts_and_numbers_alone(text: str, wanted: list[Want]) -> None:
 )  # fmt: skip
 def test_laws_by_letters_and_names_that_no_list_knows(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+@cases(
+    ("Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Quản lý của công, Luật Quản lý thuế và Luật Dự trữ nào đó ngày 29/11/2024;", [want("Luật sửa đổi, bổ sung một số điều của Luật Kế toán, Luật Quản lý của công, Luật Quản lý thuế và Luật Dự trữ nào đó ngày 29/11/2024", day="2024-11-29")]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Đầu tư và Luật Không ai biết số 3/2022/QH15", [want("Luật sửa đổi, bổ sung một số điều của Luật Đầu tư và Luật Không ai biết số 3/2022/QH15", symbol="3/2022/QH15")]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Đầu tư, Luật này quy định", [want("Luật sửa đổi, bổ sung một số điều của Luật Đầu tư")]),
+    ("Luật sửa đổi, bổ sung một số điều của Luật Đầu tư, Luật sư", [want("Luật sửa đổi, bổ sung một số điều của Luật Đầu tư")]),
+    ("Nghị định 196-CP năm 1994, 41-CP năm 1995, 93/2002/NĐ-CP", [want("Nghị định 196-CP năm 1994", type="decree"), want("41-CP năm 1995", type="decree", symbol="41-CP", year=1995), want("93/2002/NĐ-CP")]),
+    ("Nghị định số 25/CP, số 26/CP và 28/CP của Chính phủ", [want("Nghị định số 25/CP"), want("26/CP", type="decree"), want("28/CP của Chính phủ", type="decree")]),
+    ("Quyết định số 12/HĐBT, 13/HĐBT ngày 3/4/1990", [want("Quyết định số 12/HĐBT"), want("13/HĐBT ngày 3/4/1990", type="decision")]),
+    ("Nghị định số 25/CP, 30/TTg", [want("Nghị định số 25/CP")]),
+)  # fmt: skip
+def test_lists_of_laws_and_of_old_numbers(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
