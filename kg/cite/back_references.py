@@ -34,6 +34,7 @@ _SHORT = late(
     rf"ị(?:(?<=[Nn]ghị) (?:(?P<decree>định)|(?P<resolution>quyết))|(?P<directive>(?<=[Cc]hỉ thị))){_SHORT_NUMBER}"
 )
 _SHORT_CIRCULAR = late(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
+_SHORT_ORDINANCE = late(rf"ệ(?<=[Pp]háp lệ)nh{_SHORT_NUMBER}")
 _SHORT_DECISION = late(r"ế(?<=Quyế)t định (?P<number>\d{2,5})(?![\w/.,\-]\w|[\w/]|\s?[/%])")
 _RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
 _OF_SHORT: tuple[DocType, ...] = ("decree", "resolution", "directive")
@@ -135,6 +136,9 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
         start = match.start() - len("Quy")
         if match["number"] in decided and text[start - 3 : start] != "là ":  # cited in full elsewhere, and not named so
             yield "decision", start, match
+    if any(draft.type == "ordinance" and draft.symbol is not None for draft in found):
+        for match in _SHORT_ORDINANCE.finditer(text):
+            yield "ordinance", match.start() - len("Pháp l"), match
     circulars = next((draft.end for draft in found if draft.type == "circular"), len(text))
     for match in _SHORT_CIRCULAR.finditer(text, circulars):
         yield "circular", match.start() - _RAREST_AT["circular"], match

@@ -22,6 +22,7 @@ from kg.model import Body
 _CLOSES = {"“": "”", '"': '"'}
 _LONGEST_QUOTED, _LONGEST_PLAIN = 400, 240
 _BEHIND = late(r"[,\s]{0,4}\s(?:ngày|của|do)\s")
+_WORD = " ngày "
 _DAY = late(r"\sngày\s{1,3}\d")
 _SENTENCE = late(r"[.;:](?=\s)|\n\s*\n")
 #: Words that tell another day than the document's: "từ ngày", "kỷ niệm ngày".
@@ -40,6 +41,8 @@ def set_behind_subjects(text: str, drafts: Sequence[Draft]) -> None:
                 _take(draft, *_read(text, close + 1))
         elif draft.day is None and draft.bad_date is None:
             end = min(drafts[n + 1].start if n + 1 < len(drafts) else len(text), start + _LONGEST_PLAIN)
+            if text.find(_WORD, start, end) < 0:
+                continue
             if (stop := _SENTENCE.search(text, start, end)) is not None:
                 end = stop.start()
             _take_plain(text, draft, start, end)

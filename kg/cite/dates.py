@@ -29,6 +29,7 @@ _LEAD = (
 _DAY_WORD = rf"(?:[Nn]gày|NGÀY){_S}:?{_S}"
 #: A day right after a citation: with the word "ngày", or bare in figures.
 AFTER = late(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
+IN_FIGURES = _NUMERIC
 _FIGURES = late(_NUMERIC)
 #: How nine of ten days are printed.
 _PLAIN = late(

@@ -289,8 +289,10 @@ def after(text: str, pos: int) -> tuple[Pinpoint, ...]:
         or (lead := _TO_AFTER.match(text, pos)) is None
     ):
         return ()
-    if "\n\n" in lead.group():
-        return ()
+    if "\n\n" in lead.group() or (
+        text[lead.end() : lead.end() + 2].isupper() and not text[max(0, pos - 24) : pos].isupper()
+    ):
+        return ()  # "… theo Luật Doanh nghiệp CHƯƠNG I QUY ĐỊNH CHUNG": a heading
     end = _sequence_end(text, lead.end(), len(text))
     if end is None or ("\n" in lead.group() and lead.group().strip() == ""):
         return ()

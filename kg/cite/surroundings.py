@@ -123,8 +123,15 @@ def _bare_types() -> dict[str, DocType]:
     return {strip_marks(phrase).lower(): kind for phrase, kind in TYPES_IN_WORDS.items() if " " in phrase}
 
 
+@lru_cache(maxsize=1)
+def _bare_ends() -> frozenset[str]:
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _bare_types())
+
+
 def _slipped_type(words: list[str]) -> tuple[DocType | None, int]:
     """The same where marks are wrong, as in the text of a scan: "Nghị đinh số", "Quyêt định số"."""
+    if len(words) < 2 or strip_marks(words[-1]).lower() not in _bare_ends():
+        return None, 0
     bare = [strip_marks(word).lower() for word in words[-LONGEST_TYPE_PHRASE:]]
     for count in range(len(bare), 1, -1):
         if (kind := _bare_types().get(" ".join(bare[-count:]))) is not None:
@@ -301,6 +308,27 @@ _WORDS_BEFORE_OPENING = ("Đến", "đến", "Vào", "vào", "Tới", "Hôm", "c
 
 
 def day_of_sentence(text: str, pos: int, before: int = 0) -> date | None:
+    """The day on which the sentence says that an undated citation was issued; see the two ways of saying so below."""
+    day = _day_of_opening(text, pos, before)
+    if day is None and text.rfind(_CLAUSE, max(before, pos - _CLAUSE_REACH), pos) >= 0:
+        day = _day_of_clause(text, pos, before)
+    return day
+
+
+_CLAUSE, _CLAUSE_REACH = ", ngày ", 130
+_OF_CLAUSE = late(
+    rf"\s?{dates.IN_FIGURES},?\s+[A-ZĐỦ][^.;:,()]{{2,80}}?\s(?:(?:đã|vừa)\s+)?(?:ban\s+hành|ra|ký(?:\s+ban\s+hành)?|có)\s+(?:các\s+)?$"
+)
+
+
+def _day_of_clause(text: str, pos: int, before: int) -> date | None:
+    """The day in the middle of a sentence, with who issued it: "Do vậy, ngày 18-2-1998, Bộ Chính trị đã ra …"."""
+    at = text.rfind(_CLAUSE, max(before, pos - _CLAUSE_REACH), pos) + len(_CLAUSE)
+    found = _OF_CLAUSE.match(text, at, pos)
+    return dates.figures_at(text, at) if found is not None else None
+
+
+def _day_of_opening(text: str, pos: int, before: int = 0) -> date | None:
     """The day that opens an undated citation's sentence: "Ngày 30/8/2024, UBND đã ban hành … số 01/2024/QĐ-UBND".
 
     Not where the citation `before` it ends in that sentence, unless both are of one list: "đã ban hành Chương trình số

@@ -46,7 +46,7 @@ _NUMBER = (
 )
 _YEAR_BACKWARDS = r"(\d\d(?:91|02))"
 _LEFT = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}([/.\-]){_S})?{_NUMBER}")
-_LEFT_PARTY = late(rf"{_S}([^\W\d_]{{1,8}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")
+_LEFT_PARTY = late(rf"{_S}([^\W\d_]{{1,8}}(?:-[^\W\d_]{{2,8}}(?=-)){{0,3}})\s{{0,3}}[-‐‑–]\s{{0,3}}{_NUMBER}")
 _LEFT_SPACED = late(rf"([A-ZĐ]{{2,6}}) {_NUMBER}")
 _LEFT_BLANK = late(rf"{_S}(?:{_YEAR_BACKWARDS}{_S}/)?[\s.…_]{{0,24}}:?\s{{0,3}}(?:ố|Ố)[sS](?!\w)")
 _LEFT_REACH = 34
@@ -264,6 +264,8 @@ def _plausible_point(number: str, year: int | None, codes: Codes) -> bool:
 
 def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Symbol | None:
     """ "120-KL/TW"; "65-KH/UBND", whose separators changed places; "81-TC/TCT", a ministry's before 1997."""
+    if "-" in kind:
+        return _read_joint(text, start, number, kind, after)
     code = canonical_code(kind) or kind.replace("Ð", "Đ")
     if code not in TYPE_CODES and not (code.isupper() and len(code) > 1):
         return None
@@ -278,6 +280,23 @@ def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Sy
     known = codes.known and code in TYPE_CODES
     shape = "party" if code in TYPE_CODES else "old"
     return _symbol(text, start, codes.end, fixed, TYPE_CODES.get(code), None, (code, *codes.codes), known, shape, rules)
+
+
+_JOINT = frozenset(("joint_circular", "joint_resolution"))
+
+
+def _read_joint(text: str, start: int, number: str, offices: str, after: int) -> Symbol | None:
+    """ "01-TANDTC-VKSNDTC/TTLT": a joint circular of before 1997, its offices before its type."""
+    codes = codes_at(text, after)
+    if (
+        codes is None
+        or codes.type not in ("joint_circular", "joint_resolution")
+        or not offices.replace("-", "").isupper()
+    ):
+        return None
+    fixed = f"{number}-{offices}/{'-'.join(codes.codes)}"
+    names = (*codes.codes, *offices.split("-"))
+    return _symbol(text, start, codes.end, fixed, codes.type, None, names, True, "administrative", codes.rules)
 
 
 def _read_stuck_party(text: str, start: int, number: str, after: int) -> Symbol | None:

@@ -286,6 +286,8 @@ def at_place(head: str, place_: Place) -> Body:
 
 @lru_cache(maxsize=4096)
 def _office(head: str, unit: str, name: str, level: Level) -> Body:
+    if level == "province" and unit == "thành phố":
+        head = head.replace("Tỉnh ủy", "Thành ủy")  # "TU" is the code of both
     return Body(head, None if head.endswith(tuple(PARTY_UNITS)) else unit, name, level)
 
 

@@ -87,7 +87,7 @@ _TITLE_END = late(
 )
 _AFTER_PLACE = late(
     r"(?:^|\n|\s{2,}|\||Hạnh\s[Pp]húc\s|[/-][A-ZĐ&]{2,12}\s)"
-    r"[ \t*_|]*(?!Thứ\s|Chủ\s+nhật)[^\W\d_][^\n,;:]{1,40},\s{0,4}$"
+    r"[ \t*_|]*(?!Thứ\s|Chủ\s+nhật)[^\W\d_][^\s,;:]{0,14}(?:[^\S\n]{1,3}[^\s,;:]{1,14}){0,5}[^\S\n]{0,2},\s{0,4}$"
 )
 _PASSED_TYPES = frozenset(("law", "code", "ordinance", "resolution", "joint_resolution"))
 _PASSED = late(

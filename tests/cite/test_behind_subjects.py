@@ -115,3 +115,27 @@ def test_laws_by_letters_and_names_that_no_list_knows(text: str, wanted: list[Wa
 )  # fmt: skip
 def test_lists_of_laws_and_of_old_numbers(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+@cases(
+    ("Vì lẽ đó, ngày 18-2-1998, Bộ Chính trị đã ra Chỉ thị số 30-CT/TW về dân chủ", [want("Chỉ thị số 30-CT/TW", day="1998-02-18")]),
+    ("Sau đó, ngày 6/5/2022, UBND tỉnh Sơn La ban hành Quyết định số 41/QĐ-UBND", [want("Quyết định số 41/QĐ-UBND", day="2022-05-06")]),
+    ("Tiếp đến, ngày 6/5/2022 Bộ Y tế đã ký ban hành Thông tư số 4/2022/TT-BYT", [want("Thông tư số 4/2022/TT-BYT", day="2022-05-06")]),
+    # something else was done that day; the day is an earlier document's; another clause
+    ("Sau đó, ngày 6/5/2022, UBND tỉnh Sơn La thực hiện Quyết định số 41/QĐ-UBND", [want("Quyết định số 41/QĐ-UBND", day=None)]),
+    ("Sau đó, ngày 6/5/2022, UBND tỉnh Sơn La ban hành Kế hoạch số 7/KH-UBND thực hiện Quyết định số 41/QĐ-UBND", [want("Kế hoạch số 7/KH-UBND", day="2022-05-06"), want("Quyết định số 41/QĐ-UBND", day=None)]),
+    ("Sau đó, ngày 6/5/2022, họ gặp nhau, UBND tỉnh ban hành Quyết định số 41/QĐ-UBND", [want("Quyết định số 41/QĐ-UBND", day=None)]),
+    # the number of an ordinance alone
+    ("Pháp lệnh số 34/2007/PL-UBTVQH11 (Pháp lệnh 34). Theo Điều 5 Pháp lệnh số 34,", [want("Pháp lệnh số 34/2007/PL-UBTVQH11"), want("Pháp lệnh 34", form="bare", symbol="34/2007/PL-UBTVQH11"), want("Điều 5 Pháp lệnh số 34", form="bare", points="Điều 5")]),
+    ("Pháp lệnh 34 cũ", []),
+    # a heading behind a law
+    ("hoạt động theo Luật Doanh nghiệp CHƯƠNG I QUY ĐỊNH CHUNG", [want("Luật Doanh nghiệp", points="")]),
+    ("hoạt động theo Luật Doanh nghiệp số 60/2005/QH11 CHƯƠNG I QUY ĐỊNH CHUNG", [want("Luật Doanh nghiệp số 60/2005/QH11", points="")]),
+    ("LUẬT DOANH NGHIỆP SỐ 60/2005/QH11 ĐIỀU 5", [want("LUẬT DOANH NGHIỆP SỐ 60/2005/QH11", points="Điều 5")]),
+    # joint circulars of before 1997
+    ("Thông tư liên tịch số 01-TANDTC-VKSNDTC/TTLT ngày 08/12/1988", [want("Thông tư liên tịch số 01-TANDTC-VKSNDTC/TTLT ngày 08/12/1988", type="joint_circular", symbol="01-TANDTC-VKSNDTC/TTLT", issuer="Tòa án nhân dân tối cao và Viện kiểm sát nhân dân tối cao")]),
+    ("Thông tư liên tịch số 02-BTP-BTC/TTLT ngày 8/12/1990", [want("Thông tư liên tịch số 02-BTP-BTC/TTLT ngày 8/12/1990", issuer="Bộ Tư pháp và Bộ Tài chính")]),
+    ("mã 02-ABC-XYZ/KHO", []),
+)  # fmt: skip
+def test_what_the_last_draw_showed(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
