@@ -58,7 +58,7 @@ def body_at(text: str, pos: int) -> tuple[int, Body] | None:
     gap = SPACE_GAP.match(text, end)
     if not gap:
         return end, Body(head.name, level=head.level)
-    if text[gap.end()] == "(" and (letters := _IN_LETTERS.match(text, gap.end())) is not None:
+    if text.startswith("(", gap.end()) and (letters := _IN_LETTERS.match(text, gap.end())) is not None:
         gap = letters  # "Ủy ban nhân dân (UBND) tỉnh Vĩnh Long"
     unit_match = UNITS.match(text, gap.end(), SPACE_GAP)
     if unit_match is None:
@@ -204,6 +204,12 @@ def _all_of(text: str, first: tuple[int, Body]) -> tuple[int, Body]:
 def joint_body(names: list[str], level: Level) -> Body:
     """Several offices as one issuer: "A, B và C"."""
     return Body(names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1], level=level)
+
+
+def central_body(names: str) -> Body:
+    """The body, or bodies, that a register names as "Bộ Chính trị; Ban Bí thư", under the names of our tables."""
+    listed = [one[1].name if (one := body_at(name, 0)) is not None else name for name in names.split("; ")]
+    return joint_body(listed, "central")
 
 
 _MOST_JOINT = 12

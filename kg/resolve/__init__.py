@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from kg.cite.bare_letters import restored
+from kg.cite.bodies import central_body
 from kg.cite.clean_view import View, letters_of, plain_letters
-from kg.model import Body, Citation
+from kg.model import Citation
 from kg.register.identity import Described, stored
 from kg.resolve.identity import Resolved, identify, own_document
 from kg.resolve.issuers import complete_issuers
@@ -97,9 +98,12 @@ def _of_known_issuer(one: Resolved, conn: Connection) -> Resolved:
     if not one.known or citation.symbol is None or not citation.symbol.endswith("/TW") or " của " in citation.text:
         return one
     held = document(conn, one.document)
-    if held is None or held.issuer is None or (citation.issuer is not None and citation.issuer.name == held.issuer):
+    if held is None or held.issuer is None:
         return one
-    return one._replace(citation=citation._replace(issuer=Body(held.issuer, level="central"), issuer_basis="context"))
+    issuer = central_body(held.issuer)
+    if citation.issuer is not None and citation.issuer.name == issuer.name:
+        return one
+    return one._replace(citation=citation._replace(issuer=issuer, issuer_basis="context"))
 
 
 #: Readings of words that could have been others.

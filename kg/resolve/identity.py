@@ -180,6 +180,8 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
         return _constitution(conn, citation, day)
     name = citation.name or ""
     known = [d for d in laws_named(conn, name) if d.type == citation.type and d.origin == "register"]
+    if _bare(citation) and _AMENDS.match(name) is not None:
+        return _amending_alone(known, said, day)
     if citation.day is not None:
         fitting = [d for d in known if d.issued == citation.day] or [d for d in known if d.year == citation.day.year]
     elif citation.year is not None:
@@ -200,6 +202,16 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
 
 
 _AMENDS = late(r"(?:sửa\s+đổi|S[ĐD],?\s?BS)(?!\w)", re.IGNORECASE)
+
+
+def _amending_alone(known: list[Document], said: Described, day: date | None) -> _Found:
+    """Which law amends another, where neither its day nor its year is told: laws of that name come again and again."""
+    before = [d for d in known if day is None or (d.issued or date.min) <= day]
+    if len(before) == 1 and day is not None:
+        return _Found(before[0].iri, "probable", known=True)
+    return _Found(said.iri, "candidates" if before else "unknown", tuple(d.iri for d in before))
+
+
 _LAW_WORD = r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s"
 _AMENDED = late(rf"{_LAW_WORD}+(.+?)(?=,?\s+(?:và\s+)?{_LAW_WORD}|,|$)", re.IGNORECASE)
 

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 
 from kg.base.patterns import late
 from kg.cite import dates
-from kg.cite.bodies import any_body_at, body_at
+from kg.cite.bodies import any_body_at, body_at, central_body
 from kg.cite.english import own_day
 from kg.cite.own_number import in_one_line
 from kg.cite.structure import HEAD, ends_paragraph
@@ -255,10 +255,9 @@ def _signing_body(text: str) -> Body | None:
 def _known_issuer(conn: Connection, own: Citation, kind: DocType, day: date | None) -> Body | None:
     """The body that issued a document of the Party's centre, where the register knows it by its number and day: the
     letterhead names the Central Committee on those of the Politburo and of the Secretariat too."""
-    known = [
-        d for d in numbered(conn, own.symbol or "", kind) if d.issued == day and d.issuer and same_type(d.type, kind)
-    ]
-    return Body(known[0].issuer, level="central") if day is not None and len(known) == 1 and known[0].issuer else None
+    known = {d.issuer for d in numbered(conn, own.symbol or "", kind) if d.issued == day and same_type(d.type, kind)}
+    issuer = known.pop() if day is not None and len(known) == 1 else None
+    return central_body(issuer) if issuer is not None else None
 
 
 def _type_of(word: str) -> DocType:

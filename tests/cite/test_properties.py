@@ -40,6 +40,22 @@ def test_spans_are_sorted_and_apart(text: str) -> None:
     _check_spans(text)
 
 
+@pytest.mark.parametrize("tail", ["", " ", "\n", " (", "(", "\u00a0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thông báo số 31-TB/TU ngày 05/3/2024 của Tỉnh ủy Bến Tre (khóa XI), khoản 2 Điều 7 Nghị định số 15/2020/NĐ-CP",
+        "Căn cứ Công văn số 88/STC-QLG ngày 12/4/2022 của Sở Tài chính thành phố Hải Phòng về giá; Luật Giá (sửa đổi)",
+        "Under Clauses 2 and 3, Article 9 of Decree No. 15/2020/ND-CP dated 03 February 2020 of the Government",
+        "Quyết định của UBND xã Hòa Bình số 14 ngày 02 tháng 5 năm 2021; Bản án số 12/2021/DS-ST của Tòa án nhân dân",
+    ],
+)
+def test_texts_may_end_anywhere(text: str, tail: str) -> None:
+    """Also behind "của Tỉnh ủy " or in the middle of a number: cells and excerpts are cut like that."""
+    for end in range(len(text) + 1):
+        _check_spans(text[:end] + tail)
+
+
 @settings(max_examples=examples(60, 150), deadline=None)
 @given(_WORDS)
 def test_plain_words_before_only_shift(text: str) -> None:

@@ -19,6 +19,9 @@ from tests.support.reading import read
         # what is printed beside it is what the text says
         ("Quy định số 144-QĐ/TW ngày 9/5/2024 của Ban Bí thư", ["Ban Bí thư"]),
         ("Quy định số 9144-QĐ/TW nêu rõ", [None]),
+        # several bodies, under the names of our tables
+        ("Kết luận số 127-KL/TW nêu rõ", ["Bộ Chính trị và Ban Bí thư"]),
+        ("Kết luận số 121-KL/TW nêu rõ", ["Ban Chấp hành Trung ương Đảng"]),
     ],
 )  # fmt: skip
 def test_the_body_of_a_party_document(register: sqlite3.Connection, text: str, issuers: list[str | None]) -> None:
@@ -53,3 +56,10 @@ def test_the_letterhead_of_the_centre_is_that_of_all_its_bodies(register: sqlite
 def test_a_law_that_amends_by_any_of_its_names(register: sqlite3.Connection, text: str, document: str) -> None:
     (one,) = read(text, register).citations
     assert one.document == f"/akn/vn/act/luat/quoc-hoi/{document}"
+
+
+def test_a_law_that_amends_without_day_or_year_is_none_for_certain(register: sqlite3.Connection) -> None:
+    text = "Luật sửa đổi, bổ sung một số điều của Luật Thuế giá trị gia tăng được áp dụng."
+    (one,) = read(text, register).citations
+    assert one.certainty in ("candidates", "unknown")
+    assert not one.known
