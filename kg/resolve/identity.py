@@ -180,7 +180,7 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
         return _constitution(conn, citation, day)
     name = citation.name or ""
     known = [d for d in laws_named(conn, name) if d.type == citation.type and d.origin == "register"]
-    if _bare(citation) and _AMENDS.match(name) is not None:
+    if _bare(citation) and _AMENDS_SOME.match(name) is not None:
         return _amending_alone(known, said, day)
     if citation.day is not None:
         fitting = [d for d in known if d.issued == citation.day] or [d for d in known if d.year == citation.day.year]
@@ -202,6 +202,12 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
 
 
 _AMENDS = late(r"(?:sửa\s+đổi|S[ĐD],?\s?BS)(?!\w)", re.IGNORECASE)
+# a name that laws bear again and again; one that tells the articles, or several laws, is borne once
+_AMENDS_SOME = late(
+    r"(?:sửa\s+đổi,?(?:\s+và)?\s+bổ\s+sung|sửa\s+đổi|S[ĐD],?\s?BS)\s+(?:một\s+số\s+(?:điều|nội\s+dung)\s+của\s+)?"
+    r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s(?!.*(?:Luật|Pháp\s+lệnh)\s)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _amending_alone(known: list[Document], said: Described, day: date | None) -> _Found:

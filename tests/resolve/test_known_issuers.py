@@ -63,3 +63,15 @@ def test_a_law_that_amends_without_day_or_year_is_none_for_certain(register: sql
     (one,) = read(text, register).citations
     assert one.certainty in ("candidates", "unknown")
     assert not one.known
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("Luật sửa đổi, bổ sung Điều 6 và Phụ lục 4 về Danh mục ngành, nghề đầu tư kinh doanh có điều kiện của Luật đầu tư", "2016-11-22/3-2016-qh14"),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Thuế giá trị gia tăng, Luật Thuế tiêu thụ đặc biệt và Luật Quản lý thuế", "2016-04-06/106-2016-qh13"),
+    ],
+)  # fmt: skip
+def test_a_name_that_tells_more_is_borne_once(register: sqlite3.Connection, text: str, document: str) -> None:
+    (one,) = read(f"Việc này theo {text}.", register).citations
+    assert (one.document, one.certainty) == (f"/akn/vn/act/luat/quoc-hoi/{document}", "certain")
