@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from kg.base.patterns import late, places
 from kg.cite.codes import Codes, codes_at, plain_codes
+from kg.cite.number_forms import IN_SERIES, THOUSANDS, plausible_point, plausible_suffix
 from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, Head, body_of_code, canonical_code, split_code
 from kg.model import DocType, Repair
 
@@ -57,10 +58,6 @@ _YEAR_CODE = late(r"((?:19|20)\d\d)(\s{0,2}/?\s{0,3}|-)(?=[^\W\d_])")
 _YEAR_ONLY = late(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
 _YEAR_AT_END = late(r"\s?/\s?((?:19|20)\d\d)(?![\d/])")
 _COMPACT = late(r"\s+|\^")
-#: A number with a point: 66.13 is the thirteenth of the series 66 (the Government's resolutions of 2025 and after),
-#: 1.234 is 1234 with the point of thousands.
-_IN_SERIES = late(r"\d{1,4}\.\d{1,2}")
-_THOUSANDS = late(r"[1-9]\d?\.\d{3}")
 #: Symbols of the National Assembly and its Standing Committee name no type (Luật 80/2015/QH13 Điều 10 khoản 2, in force
 #: since 1/7/2016): "76/2025/NQ-UBTVQH15" is 76/2025/UBTVQH15.
 _ASSEMBLY, _TYPES_OF_ASSEMBLY, _NO_TYPE_SINCE = frozenset(("QH", "UBTVQH")), frozenset(("NQ", "PL", "L")), 2017
@@ -169,20 +166,20 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
     if text[after] in "12":
         return _read_year(text, slash, state, after) if state is not None and state[1] is None else None
     if state is not None:
-        if not _plausible_suffix(number := state[3][::-1]):
+        if not plausible_suffix(number := state[3][::-1]):
             return _read_stuck_party(text, slash - state.end(3), number, after) if state[1] is None else None
         codes = codes_at(text, after)
         if codes is None:
             return None
         year = int(state[1][::-1]) if state[1] else None
-        if "." in number and not _plausible_point(number, year if state[2] == "/" else None, codes):
+        if "." in number and not plausible_point(number, year if state[2] == "/" else None, codes):
             return None
         return _build(text, slash - state.end(3), number, year, codes, moved=state[2] not in (None, "/"))
     party = _LEFT_PARTY.match(left)
-    if party is not None and "." not in party[2] and _plausible_suffix(number := party[2][::-1]):
+    if party is not None and "." not in party[2] and plausible_suffix(number := party[2][::-1]):
         return _read_party(text, slash - party.end(2), number, party[1][::-1], after)
     spaced = _LEFT_SPACED.match(left) if left[:1].isupper() and party is None else None
-    if spaced is not None and _plausible_suffix(number := spaced[2][::-1]):
+    if spaced is not None and plausible_suffix(number := spaced[2][::-1]):
         return _read_spaced(text, slash - spaced.end(2), number, spaced[1][::-1], after)
     blank = _LEFT_BLANK.match(left)
     if blank is not None and (codes := codes_at(text, after)) is not None and codes.known:
@@ -247,21 +244,6 @@ _LONGEST_PLAIN = len("12345/2023") + 1
 _YEARS = {str(year): year for year in range(1900, 2100)}
 
 
-def _plausible_suffix(number: str) -> bool:
-    """Whether the letters after the digits are a suffix (19a, 19^A, 3bis) and not a word or a unit."""
-    if number.isdigit():
-        return True
-    letters = number.lstrip("0123456789. ^")
-    return len(letters) <= 1 or letters in ("bis", "QĐ") or "^" in number
-
-
-def _plausible_point(number: str, year: int | None, codes: Codes) -> bool:
-    """Whether a point belongs to the number: 66.13/2026/NQ-CP, 1.234/QĐ-UBND; not the form 24.1/ĐK-TCT."""
-    if year is not None and _IN_SERIES.fullmatch(number):
-        return codes.known
-    return _THOUSANDS.fullmatch(number) is not None and codes.known and codes.type is not None
-
-
 def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Symbol | None:
     """ "120-KL/TW"; "65-KH/UBND", whose separators changed places; "81-TC/TCT", a ministry's before 1997."""
     if "-" in kind:
@@ -282,17 +264,10 @@ def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Sy
     return _symbol(text, start, codes.end, fixed, TYPE_CODES.get(code), None, (code, *codes.codes), known, shape, rules)
 
 
-_JOINT = frozenset(("joint_circular", "joint_resolution"))
-
-
 def _read_joint(text: str, start: int, number: str, offices: str, after: int) -> Symbol | None:
     """ "01-TANDTC-VKSNDTC/TTLT": a joint circular of before 1997, its offices before its type."""
     codes = codes_at(text, after)
-    if (
-        codes is None
-        or codes.type not in ("joint_circular", "joint_resolution")
-        or not offices.replace("-", "").isupper()
-    ):
+    if codes is None or not (codes.type or "").startswith("joint_") or not offices.replace("-", "").isupper():
         return None
     fixed = f"{number}-{offices}/{'-'.join(codes.codes)}"
     names = (*codes.codes, *offices.split("-"))
@@ -334,7 +309,7 @@ _SHORTEST_UNKNOWN = 3
 def _read_dashed(text: str, dash: int, after: int, floor: int) -> Symbol | None:
     """ "48-CP", "17-HĐBT" as before 1997; "54-KL-TW", "65-KH-UBND", "59-2023-NĐ-CP" with hyphens for slashes."""
     state = _LEFT.match(_backwards(text, dash, floor))
-    if state is None or "." in state[3] or not _plausible_suffix(number := state[3][::-1]):
+    if state is None or "." in state[3] or not plausible_suffix(number := state[3][::-1]):
         return None
     codes = codes_at(text, after)
     if codes is None or not codes.known or text[codes.end : codes.end + 1] == "/":
@@ -358,7 +333,7 @@ def _build(text: str, start: int, number: str, year: int | None, codes: Codes, m
         if "^" in number:
             rules = ("superscript", *rules)
         number = _COMPACT.sub("", number)
-        if _THOUSANDS.fullmatch(number):
+        if THOUSANDS.fullmatch(number):
             number, rules = number.replace(".", ""), ("thousands", *rules)
     kind = codes.type
     if year is not None and year >= _NO_TYPE_SINCE and _names_type_of_assembly(names):
@@ -410,7 +385,7 @@ def _symbol(
 def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbol | None:
     """A symbol whose last slash stands before the year: "343/2016TT-BTC", "59/2023 NĐ-CP", or "59/2023" alone."""
     number = state[3][::-1]
-    if not _plausible_suffix(number):
+    if not plausible_suffix(number):
         return None
     start = slash - state.end(3)
     if text.endswith(("tháng ", "Tháng "), 0, start):
@@ -423,7 +398,7 @@ def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbo
             codes is not None
             and codes.known
             and (codes.type or codes.codes[0][-1].isdigit())
-            and ("." not in number or _IN_SERIES.fullmatch(number))
+            and ("." not in number or IN_SERIES.fullmatch(number))
         ):
             rule = "moved_separators" if "-" in glued[2] else "lost_slash"
             return _build(text, start, number, int(glued[1]), codes._replace(rules=(rule, *codes.rules)))
