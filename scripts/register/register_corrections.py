@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import LAWS
-from kg.naming import clean_symbol, symbol_key
+from kg.naming import clean_symbol, name_key, symbol_key
 from scripts.register.register_csv import rows
 from scripts.register.register_facts import Doc, keeps_something
 from scripts.register.register_rows import ClaimRow, FactRow
 
 _ENDING = ("repeals", "replaces")
+_AMENDS_A_LAW = re.compile(r"(?:Luật )?[Ss]ửa đổi, bổ sung một số điều của ((?:Bộ l|L)uật [^,;]+)$")
 _LONGEST = timedelta(300)
 #: Texts rest on an act that is to come into force together with them, but not so long before.
 _RESTED_ON_BEFORE = timedelta(90)
@@ -126,6 +127,21 @@ class Corrections:
                     )
                     told.setdefault((doc.symbol, doc.type, one.by), row)
         self.facts.update(told.values())
+
+    def drop_titles_of_amendments(self) -> None:
+        """Titles "Luật sửa đổi, bổ sung một số điều của Luật A" of laws that end law A as a whole: not theirs."""
+        named = {doc.key: name_key(doc.title) for docs in self.by_key.values() for doc in docs if doc.title}
+        ended: dict[tuple[str, str], set[str]] = collections.defaultdict(set)
+        for rel in self.relations:
+            if rel.relation in _ENDING and rel.scope == "whole" and rel.object_type in LAWS:
+                name = named.get((symbol_key(rel.object), rel.object_type), "")
+                ended[symbol_key(rel.subject), rel.subject_type].add(name.removeprefix("luat "))
+        for place, (doc, row) in enumerate(self.claims):
+            amends = _AMENDS_A_LAW.match(row.title)
+            if amends and doc.type in LAWS and name_key(amends[1]).removeprefix("luat ") in ended[doc.key]:
+                self.tally["titles of amending laws at laws that replace what they name, left out"] += 1
+                self.claims[place] = doc, row._replace(title="")
+                doc.title = ""
 
     def drop_end(self, doc: Doc, acting: str) -> None:
         """Take away that the act ends the whole document, by whatever source."""

@@ -93,7 +93,10 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             for row in rows(folder / f"{name}.csv")
             if row["type"] in LAWS and row["title"] and not title_itself(row["title"])
         }
-        self.by_title = self.named_in_titles()
+        checked = rows(Path(__file__).with_name("register_checked.csv"))
+        self.none_such = {row["symbol"] for row in checked if row["field"] == "none_such"}
+        self.not_used = {(row["value"], row["symbol"]) for row in checked if row["field"] == "not_used"}
+        self.by_title = self.named_in_titles() | self.not_used
         for row in self.verified:  # without a day or a year in the number: "217-QĐ/TW"
             if not symbol_year(row["symbol"]) and not row["issued"] and not self.by_key[symbol_key(row["symbol"])]:
                 year = int(row["year"]) if row["year"] else None
@@ -119,6 +122,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         self.join_constitutions()
         self.read_grounds()
         self.drop_changes_by_grounds()
+        self.drop_titles_of_amendments()
         self.read_titles_of([doc for doc in self.created if doc.title and symbol_year(doc.symbol)])
         self.read_titles_of([doc for doc in self.existing if doc.title and symbol_year(doc.symbol)], only="repeals")
         self.read_wrong_scopes()
@@ -242,8 +246,10 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
 
     def read_described(self, name: str) -> None:
         for row in rows(self.current / f"{name}.csv"):
-            if not _NUMBER.match(row["symbol"]):
+            if not _NUMBER.match(row["symbol"]) or row["symbol"] in self.none_such:
                 continue
+            if _is_stub(row):
+                row["effective"] = ""  # the page has no text: its day of effect is the day of issue once more
             row.setdefault("effective", "")
             grade = row.get("grade") or ("B" if name == "party" and "," in row["source"] else "C")
             doc = self.held(row["symbol"], row["type"], row["issued"])
@@ -267,7 +273,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
                   "in_force": "repealed", "partly_repealed": "repealed"}  # fmt: skip
         for row in rows(self.current / f"{name}.csv"):
             state, grade, basis, source, day, by = (row[column] for column in columns)
-            if not _NUMBER.match(row["symbol"]) or not state:
+            if not _NUMBER.match(row["symbol"]) or not state or row["symbol"] in self.none_such:
                 continue
             if name in ("lapsed", "wrong_today"):
                 state = states[state]
@@ -339,10 +345,13 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
     def read_checked(self) -> None:
         """What no table of the folder can say: lapses undone, suspensions with their end, effects that were moved.
 
-        `ends_not`: the act ends another document whose title names this one.
+        `ends_not`: the act ends another document whose title names this one. `not_used`: the text does not use this
+        document, it slipped. `none_such`: no document bears the number, it is a slip or an example.
         """
         for row in rows(Path(__file__).with_name("register_checked.csv")):
             doc = self.held(row["symbol"], row["type"])
+            if row["field"] in ("none_such", "not_used"):
+                continue
             if row["field"] == "ends_not":
                 self.drop_end(doc, row["value"])
                 continue
@@ -410,3 +419,9 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
                     self.fact(doc, "in_force_on", f"{day} -", source)
                 else:
                     self.fact(doc, "in_force_on", f"{day} {by}", source)
+
+
+def _is_stub(row: dict[str, str]) -> bool:
+    """Whether a row is of a page that holds a number and a day of a resolution or decision, and no text."""
+    same = row.get("effective") and row["effective"] == row["issued"]
+    return bool(same and "github.io" in row["source"] and not symbol_year(row["symbol"]))

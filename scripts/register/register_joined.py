@@ -39,6 +39,7 @@ class JoinedFacts:
     tally: collections.Counter[str]
     endings: dict[int, list[Any]]
     described: dict[int, Doc]
+    none_such: set[str]  # numbers that no document bears
     held: Any
     is_refused: Any
     note_exception: Any
@@ -53,7 +54,8 @@ class JoinedFacts:
         """(text, document) where the text may name the document in no more than the title of another one.
 
         It ends that other one, whole or in part, or uses what details this one. What a text amends is named as itself
-        beside its amendments. Neither are these what the text acts on or rests on.
+        beside its amendments. Neither are these what the text acts on or rests on. Amendments of what a text ends are
+        added, for it names them beside that.
         """
         titles: dict[str, str] = {doc.symbol: doc.title for docs in self.by_key.values() for doc in docs if doc.title}
         cited: dict[str, set[str]] = collections.defaultdict(set)
@@ -76,7 +78,26 @@ class JoinedFacts:
             if not _AMENDS.match(titles.get(other, "")) or other in ends[text]
             for number in _NUMBERS.findall(titles.get(other, "")) if number != other
         }  # fmt: skip
-        return named - meant
+        return (named | self.in_chains(cited, ends, titles)) - meant
+
+    def in_chains(
+        self, cited: dict[str, set[str]], ends: dict[str, set[str]], titles: dict[str, str]
+    ) -> set[tuple[str, str]]:
+        """(text, document) where the document amends what the text ends, whole or in part.
+
+        "Bãi bỏ điểm c khoản 2 Điều 6 Thông tư số 1 đã được sửa đổi theo Thông tư số ⎵" is no use of the amending act.
+        """
+        amends: dict[str, set[str]] = collections.defaultdict(set)
+        ends = collections.defaultdict(set, {text: set(ended) for text, ended in ends.items()})
+        for rel in self.relations:
+            if rel.relation == "amends":
+                amends[rel.subject].add(rel.object)
+            elif rel.relation in _ENDING:
+                ends[rel.subject].add(rel.object)
+        return {
+            (text, number) for text, numbers in cited.items() for number in numbers
+            if amends[number] & ends[text] and _AMENDS.match(titles.get(number, ""))
+        }  # fmt: skip
 
     def fallen_foundations(self) -> dict[tuple[str, str], str]:
         """Documents of which all that they detail or guide had ended, each with the day on which the last of it did.
@@ -112,6 +133,8 @@ class JoinedFacts:
             if re.search(r"/QH\d+$", row["to"]) and (kind := type_in(row["quote"], row["to"]) or self.type_named(row)):
                 kinds[row["from"], row["to"]] = kind
         for row in table:
+            if {row["from"], row["to"]} & self.none_such:
+                continue
             scope = row["scope"]
             if row["relation"] == "moves_effective_day" or (row["to"], row["from"]) in checked:
                 continue  # register_checked.csv has them
@@ -179,7 +202,7 @@ class JoinedFacts:
         """The legal grounds of central documents; each also shows its ground in force on the day of issue."""
         used: dict[int, dict[str, tuple[str, Provenance]]] = collections.defaultdict(dict)
         for row in rows(self.current / "based-on.csv"):
-            if not _NUMBER.match(row["to"]):
+            if not _NUMBER.match(row["to"]) or row["to"] in self.none_such:
                 continue
             source = self.put_source(row["source"], row["grade"], told=row["from_issued"])
             if row["how"] != "constitution":  # every law rests on it: an edge would end all chains in one place

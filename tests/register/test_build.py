@@ -187,7 +187,7 @@ class Folder(JoinedFacts):
     def __init__(
         self, folder: Path, titles: dict[str, str], basis: dict[str, str], ends: list[tuple[str, str]]
     ) -> None:
-        self.current, self.by_key = folder, {}
+        self.current, self.by_key, self.relations = folder, {}, set()
         told = [
             {"symbol": symbol, "title": titles.get(symbol, ""), "status_basis": basis.get(symbol, ""), "expired_by": ""}
             for symbol in titles | basis
@@ -210,6 +210,20 @@ def test_what_a_text_names_in_the_title_of_another_document_is_not_used(tmp_path
     assert found == {
         ("20/2026/TT-BTC", symbol) for symbol in ("219/2013/TT-BTC", "156/2013/TT-BTC", "100/2016/NĐ-CP")
     }  # 91/2017/TT-BTC is named as what the other one amended
+
+
+def test_an_amendment_of_what_a_text_ends_is_not_used(tmp_path: Path) -> None:
+    titles = {
+        "22/2024/TT-BTC": "Sửa đổi một số điều của Thông tư quy định về phí",
+        "23/2024/TT-BTC": "Sửa đổi Thông tư khác",
+    }
+    basis = dict.fromkeys(titles, "cited as current in 20/2026/TT-BTC (2026-03-12)")
+    folder = Folder(tmp_path, titles, basis, [("20/2026/TT-BTC", "91/2017/TT-BTC")])
+    folder.relations = {
+        Rel("22/2024/TT-BTC", "circular", "", "amends", "91/2017/TT-BTC", "circular", "", "part", "", "", "", "text"),
+        Rel("23/2024/TT-BTC", "circular", "", "amends", "92/2017/TT-BTC", "circular", "", "part", "", "", "", "text"),
+    }
+    assert folder.named_in_titles() == {("20/2026/TT-BTC", "22/2024/TT-BTC")}
 
 
 def test_documents_whose_foundations_have_all_fallen() -> None:

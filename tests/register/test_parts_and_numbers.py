@@ -29,7 +29,7 @@ def told(facts: Facts) -> Facts:
         ("repeals", "part", "issued_text", True),
         ("repeals", "part", "secondary", False),
         ("repeals", "article", "issued_text", True),
-        ("repeals", "content", "issued_text", False),  # words inside an article
+        ("repeals", "content", "issued_text", True),  # something inside an article
         ("replaces", "part", "issued_text", False),  # "thay thế một số cụm từ"
         ("amends", "part", "issued_text", False),
     ],

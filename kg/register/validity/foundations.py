@@ -6,12 +6,13 @@ so; but the official code, which lags behind the law, proves nothing of a docume
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.model import LAWS
-from kg.naming import clean_symbol
+from kg.naming import clean_symbol, name_key
 from kg.register.validity.contest import believed, changed_after
 from kg.register.validity.endings import all_ends, counting
 from kg.register.validity.evidence import End, Known
@@ -97,16 +98,28 @@ def ground_fell(knowledge: Knowledge, known: Known) -> Doubt | None:
     Since 2025-04-01 what details a document outlives it only where it does not contradict the new one (Luật
     64/2025/QH15 Điều 57 khoản 2), which no source says of it: that it was used before then is no more than that.
     """
-    found = _fallen(knowledge, known, 0) or _subject_fell(knowledge, known)
+    titled = _amended_by_title(knowledge, known) if known.amending else []
+    found = _fallen(knowledge, known, 0, titled) or _subject_fell(knowledge, known)
     if found is None or any(look.manner != "codified" and look.day >= found.since for look in known.firm_looks):
         return None
     return found
 
 
-def _fallen(knowledge: Knowledge, known: Known, depth: int) -> Doubt | None:
-    """The last of all foundations to fall; None where one of them stands."""
+def _amended_by_title(knowledge: Knowledge, known: Known) -> list[str]:
+    """The IRIs of those of the documents it amends that its title names: the others it only changes beside them."""
+    title = known.doc.title or ""
+    name = name_key(title)
+    documents = filter(None, map(knowledge.document, known.amended))
+    return [
+        doc.iri for doc in documents
+        if (doc.symbol and doc.symbol in title) or (doc.type in LAWS and doc.title and name_key(doc.title) in name)
+    ]  # fmt: skip
+
+
+def _fallen(knowledge: Knowledge, known: Known, depth: int, grounds: Sequence[str] = ()) -> Doubt | None:
+    """The last of all foundations, or of the `grounds`, to fall; None where one of them stands."""
     last: Doubt | None = None
-    for iri in known.amended if known.amending else known.parents:
+    for iri in grounds or (known.amended if known.amending else known.parents):
         ground = knowledge.known(iri)
         since = _fell(knowledge, ground, depth) if ground else None
         if ground is None or since is None:

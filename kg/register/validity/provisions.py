@@ -1,9 +1,9 @@
 """Parts of a document that had fallen on a day, where a source says which: a chapter, an article.
 
 The official code numbers an article by its place in the code ("Điều 35.4.LQ.16": topic 35.4, law, article 16 of
-it); people know it by the last part. Words changed inside an article (scope "content") end no part of a document. An
-act that repeals a part without saying which (scope "part") ends one all the same; where it only replaces one, that may
-be mere words.
+it); people know it by the last part. An act that repeals something inside an article (scope "content"), or a part
+without saying which (scope "part"), ends a part all the same (Luật 64/2025/QH15 Điều 57); where it only replaces one,
+that may be mere words.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ def ended_provisions(acts: Iterable[Act], day: date) -> tuple[ProvisionEnd, ...]
     for act in sorted(by_day, key=_order):
         since = as_day(act.effective)
         provision, state = provision_name(act.location), _STATES[act.relation]
+        if provision and act.scope == "content":
+            provision = f"nội dung tại {provision}"
         if act.scope == "part" and act.symbol in named:
             continue  # which part it is, is told
         if since is not None and act.symbol and (provision, act.symbol, state) not in found:
@@ -46,7 +48,7 @@ def ends_a_part(act: Act) -> bool:
     """Whether the act ends or suspends a part as such; one that is not named only by a repeal of the better grades."""
     if act.scope == "article":
         return True
-    return act.scope == "part" and act.relation == "repeals" and act.kind not in (None, PRESUMPTION)
+    return act.scope in ("part", "content") and act.relation == "repeals" and act.kind not in (None, PRESUMPTION)
 
 
 def _order(act: Act) -> tuple[str, int, str, int]:
