@@ -26,12 +26,18 @@ _FOLLOWS = late(
     r"hợp\s+nhất|chi\s+tiết|triển\s+khai|thi\s+hành|ngưng\s+hiệu\s+lực|kéo\s+dài|điều\s+chỉnh|thành\s+lập|giao|cho\s+phép|v/v)\s",
     re.IGNORECASE,
 )
+#: What a source adds to a title in its own words: "… của Bộ Nội vụ (thay thế Nghị định số …)", "… — mua bán hàng hóa".
+_REMARK = late(r"\s+—\s.*$|\s*\((?:thay\s+thế|sửa\s+đổi|bãi\s+bỏ|hết\s+hiệu\s+lực|đã\s|nay\s)[^()]*\)\s*$")
 #: "NĐ 123/2020": an abbreviated type word.
 _SHORT_TYPE = late(r"[A-ZĐ][A-ZĐa-z]{0,4}\.?\s{0,3}(?:số\s{0,3})?")
 _ACRONYM = late(r"[A-ZĐ]{2}")
 #: Law names: a type word before the name, a year behind it.
 _TYPE_WORD = late(r"^(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?!sư$)", re.IGNORECASE)
 _YEAR_AT_END = late(r"\s+(?:năm\s+)?(?:19|20)\d{2}$")
+
+
+#: "Quyết định 569/QĐ-TTg năm 2022": the day says it.
+_YEAR_BEHIND = late(r"^\s*,?\s*năm\s+\d{4}(?!\d)")
 
 
 def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:
@@ -71,7 +77,7 @@ def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | No
             text = f"{type_name(citation.type)} số {text[text.index(symbol) :]}"
     if "VB103" in found and known and known.issued and found["VB103"].fields.get("known_date") and symbol in text:
         end = text.index(symbol) + len(symbol)
-        text = f"{text[:end]} {written_day(known.issued)}{text[end:]}"
+        text = f"{text[:end]} {written_day(known.issued)}{_YEAR_BEHIND.sub('', text[end:])}"
     if "VB104" in found and (issuer := found["VB104"].fields.get("known_issuer")):
         text = f"{text} của {issuer}"
     if "VB105" in found and (title := found["VB105"].fields.get("title")):
@@ -92,6 +98,7 @@ def written_day(day: date) -> str:
 def as_subject(doc: Document) -> str | None:
     """A title as it follows a citation: "về công tác văn thư", "quy định chi tiết một số điều …"; None without one."""
     title = re.sub(rf"^{re.escape(type_name(doc.type))}\s+", "", doc.title or "", flags=re.IGNORECASE).strip(" .;")
+    title = _REMARK.sub("", title)
     if not title:
         return None
     first = title if _ACRONYM.match(title) else title[:1].lower() + title[1:]

@@ -53,6 +53,8 @@ _CONSOLIDATED_NUMBER = late(
 )
 #: "Độc lập - Tự do - Hạnh phúc" without its hyphens.
 _MOTTO_WITHOUT = late(r"Độc\s+lập\s+Tự\s+do\s+Hạnh\s+phúc")
+_BODY = late(r"^[ \t*_]*(?:Căn\s+cứ\s|Điều\s+\d+\s*\.|Chương\s+[IVX]+\s*$)", re.MULTILINE)
+_NATION = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|SOCIALIST\s+REPUBLIC\s+OF\s+VIET")
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
 _LISTS = late(
     r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"
@@ -95,10 +97,12 @@ class Context:
     def normative(self) -> bool:
         """Whether the text is itself a legal normative document: other rules on citing hold for it."""
         report = self.reading.report
-        if report.type in _NORMATIVE or (report.symbol is not None and is_normative(report.symbol)):
+        if report.type in _NORMATIVE:
             return True
-        numbered = _NORMATIVE_NUMBER.search(self.text, 0, HEAD) is not None
-        return numbered and kind_of(self.text) == "administrative"  # contracts and judgments hold the year too
+        if kind_of(self.text) in ("contract", "court"):
+            return False  # their numbers hold the year too
+        numbered = report.symbol is not None and is_normative(report.symbol)
+        return numbered or _NORMATIVE_NUMBER.search(self.text, 0, HEAD) is not None
 
     @cached_property
     def administrative(self) -> bool:
@@ -205,11 +209,25 @@ class Context:
         """
         own = self.reading.report
         key = symbol_key(own.symbol) if own.symbol and is_normative(own.symbol) else None
+        head = self._head
         return tuple(
             one for one in self.reading.citations
             if one.citation.form not in ("self", "bare") and one.document != self.reading.iri
+            and one.citation.start >= head
             and (key is None or one.citation.symbol is None or symbol_key(one.citation.symbol) != key)
         )  # fmt: skip
+
+    @cached_property
+    def _head(self) -> int:
+        """Where the head of the paper begins; what a library's page says above it, of what replaced it and what else
+        there is, are no words of the paper.
+        """
+        number = next((one.citation.start for one in self.reading.citations if one.citation.form == "self"), None)
+        nation = _NATION.search(self.text, 0, HEAD) if number is not None else None
+        if number is None or nation is None:
+            return 0
+        head = min(number, nation.start())
+        return 0 if _BODY.search(self.text, 0, head) else head  # a layout that prints the head behind the body
 
     def after(self, offset: int) -> Iterator[Resolved]:
         """The citations that begin at `offset` or later, the report's own among them."""

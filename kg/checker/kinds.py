@@ -41,6 +41,8 @@ _MOSTLY_OFFICIAL = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Độc lập - Tự d
 _NEWS = late(
     r"xin\s+giới\s+thiệu|trân\s+trọng\s+(?:giới\s+thiệu|đăng)|(?:^|\n)\s*(?:Sáng|Chiều|Tối|Trưa)\s+(?:ngày\s+)?\d{1,2}\s?[-/]\s?\d{1,2}"
     r"|(?:^|\n)\s*(?:\(?[A-ZĐ]{3,6}\)?\s*[-–]\s|Vừa\s+qua,)|(?<!\w)Theo\s+đó,|(?:^|\n)\s*Ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?,?\s[^\n]{0,80}ban\s+hành"
+    r"|(?:^|\n)[ \t]*(?:Tin\s+liên\s+quan|Tin\s+mới\s+hơn|Tin\s+đã\s+đưa|Các\s+tin\s+khác|Lượt\s+xem|LTS:)"
+    r"|(?:^|\n)[ \t]*Publish\s+date"
     r"|vừa\s+ban\s+hành|hiện\s+hành\s+của\s+chế\s+độ"
 )
 #: How somebody who knows the law answers somebody who asks.

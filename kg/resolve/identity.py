@@ -17,7 +17,7 @@ from kg.base.patterns import late
 from kg.cite.symbols import codes_of, is_normative, is_party
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import Certainty, Citation, Document
-from kg.naming import fold, name_key, symbol_key
+from kg.naming import fold, name_key, symbol_key, symbol_year
 from kg.register.identity import Described, cited_iri, is_local, numbered, present, same_type, stored
 from kg.register.places import Place
 from kg.register.validity.status import law_in_force
@@ -329,6 +329,8 @@ def _narrow(known: list[Document], citation: Citation, said: Described, subject:
         if len(exact) == 1:
             return _Found(exact[0].iri, "certain", known=True)
         known = exact or [d for d in known if (d.year or citation.day.year) == citation.day.year]
+    elif citation.year is not None and symbol_year(citation.symbol or "") is None:
+        known = [d for d in known if d.year in (None, citation.year)]  # "Quyết định 1651/QĐ-TTg năm 2022"
     issuer = citation.issuer.name if citation.issuer else None
     if issuer is not None:
         of_it = [d for d in known if d.issuer is None or _one_office(d.issuer, issuer)]

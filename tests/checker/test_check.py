@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -259,6 +260,16 @@ def test_what_is_only_to_be_verified_is_said_once(register: sqlite3.Connection) 
 def test_a_document_cited_in_full(register: sqlite3.Connection, symbol: str, written: str) -> None:
     (doc,) = by_symbol(register, symbol)
     assert full_citation(doc) == written
+
+
+@pytest.mark.parametrize(
+    "remark", [" (thay thế Nghị định số 25/2025/NĐ-CP)", " — mua bán hàng hóa quốc tế, tạm nhập tái xuất"]
+)
+def test_what_a_source_adds_to_a_title_is_not_pasted(register: sqlite3.Connection, remark: str) -> None:
+    (doc,) = by_symbol(register, "59/2023/NĐ-CP")
+    assert full_citation(replace(doc, title=f"{doc.title}{remark}")) == full_citation(doc)
+    kept = f"{doc.title} (gọi tắt là dân chủ)"
+    assert full_citation(replace(doc, title=kept)).endswith("(gọi tắt là dân chủ)")
 
 
 def test_what_no_register_holds_is_a_note(register: sqlite3.Connection) -> None:

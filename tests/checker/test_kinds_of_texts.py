@@ -195,3 +195,62 @@ def test_what_ended_before_it_is_known_to_have_stood_is_told_without_a_day(regis
     text = "Chào bạn, theo Nghị định số 144/2021/NĐ-CP ngày 31/12/2021 của Chính phủ thì bạn bị phạt."
     (told,) = [one for one in check(text, read(text, register), register, today=TODAY).findings if one.code == "VB207"]
     assert "31/12/2021" not in told.message("vi") and "282/2025/NĐ-CP" in told.message("vi")
+
+
+HEAD_OF_A_PAPER = (
+    f"UBND XÃ AN BÌNH\n{STATE}Số: 5/BC-UBND\nAn Bình, ngày 05 tháng 6 năm 2024\nBÁO CÁO\nVề dân chủ ở cơ sở\n"
+)
+OF_THE_PAGE = (
+    "- 1Nghị định 59/2023/NĐ-CP về dân chủ\n- 2Quyết định 553/QĐ-TTg năm 2021 phê duyệt Đề án\n"
+    "Báo cáo này đã được thay thế bởi Báo cáo 9/BC-UBND ngày 03/12/2025.\n"
+)
+
+
+def test_what_a_page_says_above_the_head_is_not_of_the_paper(register: sqlite3.Connection) -> None:
+    body = "Thực hiện Nghị định 59/2023/NĐ-CP, xã báo cáo.\n"
+    assert codes(OF_THE_PAGE + HEAD_OF_A_PAPER, register) == []
+    assert set(codes(HEAD_OF_A_PAPER + body, register)) == {"VB103", "VB104"}
+    printed_last = "Căn cứ Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Chính phủ;\n" + HEAD_OF_A_PAPER
+    assert "VB201" in codes(printed_last, register) or "VB208" in codes(printed_last, register)
+
+
+@pytest.mark.parametrize(
+    ("letter", "told"),
+    [
+        ("công văn số 636/CT-TTHT ngày 25/4/2014 của Cục thuế tỉnh Đắk Nông", False),
+        ("Công văn số 12/TB-XYZ ngày 25/4/2014 của Thanh tra Bộ Y tế", True),
+        ("Công văn số 636/CT-UBND ngày 25/4/2014 của Ủy ban nhân dân tỉnh Đắk Nông", True),
+        ("Kế hoạch số 636/CT-TTHT ngày 25/4/2014 của Cục thuế tỉnh Đắk Nông", True),
+    ],
+)
+def test_a_letter_bears_its_office_first(register: sqlite3.Connection, letter: str, told: bool) -> None:
+    assert ("VB108" in codes(f"Thực hiện {letter} về hóa đơn.", register)) is told
+
+
+@pytest.mark.parametrize(("year", "known"), [(2017, True), (2011, False)])
+def test_a_printed_year_tells_documents_of_one_number_apart(
+    register: sqlite3.Connection, year: int, known: bool
+) -> None:
+    said = f"Thực hiện Quyết định 619/QĐ-TTg năm {year} của Thủ tướng Chính phủ về việc đó.\n"
+    assert [one.known for one in read(said, register).citations] == [known]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tuần lễ phòng, chống thiên tai\nUBND tỉnh ban hành công văn số 3025 ngày 13/5/2022.\n\nTin liên quan\n", "prose"),
+        ("HỘI NGHỊ TRIỂN KHAI\nPublish date 21/10/2024 | 13:53\nThực hiện Chỉ thị số 35-CT/TW", "prose"),
+        ("Thực hiện công văn số 3025 ngày 13/5/2022, xã báo cáo tin liên quan.", "administrative"),
+    ],
+)  # fmt: skip
+def test_the_furniture_of_a_site_tells_an_article(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+def test_the_centre_plans_for_a_law_that_is_not_yet_in_force(register: sqlite3.Connection) -> None:
+    ground = "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;\nCăn cứ Luật Thực hiện dân chủ ở cơ sở ngày 10 tháng 11 năm 2022;\n"
+    text = f"THỦ TƯỚNG CHÍNH PHỦ\n{STATE}Số: 144/QĐ-TTg\nHà Nội, ngày 23 tháng 02 năm 2023\nQUYẾT ĐỊNH\nBan hành Kế hoạch\n{ground}QUYẾT ĐỊNH:\nĐiều 1. Ban hành Kế hoạch.\n"
+    assert "VB203" not in codes(text, register)
+    assert "VB203" in codes(
+        text.replace("THỦ TƯỚNG CHÍNH PHỦ", "UBND TỈNH PHÚ YÊN").replace("QĐ-TTg", "QĐ-UBND"), register
+    )

@@ -174,6 +174,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", "Điều 1. Kiện", "Kiện", "VB634"),
     ("plan", "An Bình, ngày 05 tháng 01 năm 2026\n\nK", "An Bình, 05/01/2026\n\nK", "VB626"),
     ("plan", "An Bình, ngày 05 tháng 01 năm 2026\n\nK", "An Bình, 5-1-2026\n\nK", "VB626"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013", "Luật Tiếp công dân ngày 26 tháng 11 năm 2013", "VB301"),
     # a number turned round, a notice of a Party committee as a ground
     ("plan", "chủ trì, phối hợp", "thực hiện Kế hoạch số 18/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về dân chủ ở cơ sở năm 2026 và Kế hoạch số 81/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về dân chủ ở cơ sở năm 2026, phối hợp", "VB501"),
     ("decision", DECREE, "Căn cứ Thông báo số 88-TB/TU ngày 02 tháng 6 năm 2025 của Tỉnh ủy Đắk Lắk về kết luận cuộc họp;\n" + DECREE, "VB604"),

@@ -194,6 +194,8 @@ def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
     if citation.day is None and citation.bad_date is None and not _day_of_the_next(ctx, one):
         known = ctx.known(one)
         sure = known if known and known.certainty in DESCRIBED else None
+        if sure and sure.issued and citation.year not in (None, sure.issued.year):
+            sure = None  # another of that number
         yield ctx.finding(
             "VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None
         )

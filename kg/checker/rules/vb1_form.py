@@ -208,9 +208,19 @@ def type_against_symbol(ctx: Context) -> Iterator[Finding]:
             continue  # a law or ordinance until 1992 bears the number of the order that made it known
         if re.match(r"văn\s+bản", citation.text, re.IGNORECASE):
             continue  # "văn bản số …" names no type
+        if citation.type == "official_letter" and _initials(ctx, one).startswith(codes[0]):
+            continue  # "Công văn số 636/CT-TTHT của Cục thuế tỉnh": a letter bears its office first
         yield ctx.finding("VB108", one, type=type_name(citation.type), other=type_name(named))
 
 
+def _initials(ctx: Context, one: Resolved) -> str:
+    """The first letters of the office behind "của", in a citation or after it: "CTTĐN" for Cục thuế tỉnh Đắk Nông."""
+    start, end = one.citation.start, one.citation.end
+    found = _OF_OFFICE.search(ctx.text[start : end + _LINE])
+    return "".join(word[0] for word in found["office"].split()).upper() if found else ""
+
+
+_OF_OFFICE = late(r"(?<!\w)của\s+(?P<office>[^\W\d_]+(?:\s+[^\W\d_]+){0,5})")
 _DRAFT = late(r"^[ \t*_|(]*(?:DỰ[ \t]+THẢO|Dự[ \t]+thảo)(?:[ \t]+(?:lần|LẦN)?[ \t]*\d*)?[ \t*_|)]*$", re.MULTILINE)
 
 

@@ -169,9 +169,18 @@ def _prepares(ctx: Context, one: Resolved) -> bool:
     """
     return (
         ctx.normative
+        or _a_central_ground(ctx, one)
         or bool(_PREPARES.search(sentence_before(ctx, one)))
         or bool(_EFFECT.match(ctx.text, one.citation.end))
     )
+
+
+def _a_central_ground(ctx: Context, one: Resolved) -> bool:
+    """Whether it is a ground of a decision of the centre, which plans for a law before that is in force."""
+    body = ctx.reading.report.body
+    if body is None or body.level not in ("central", "ministry"):
+        return False
+    return any(main_of(ctx, ground) == one for ground in grounds(ctx))
 
 
 RULES = ((("VB201", "VB203", "VB204", "VB208"), on_the_day), (("VB207",), since_then))
