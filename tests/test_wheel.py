@@ -86,4 +86,4 @@ def test_works_from_another_directory(installed: Path, store_file: Path, tmp_pat
     page = python("-m", "kg", "viz", "10/2022/QH15", "-o", "trang.html", cwd=tmp_path, env=environment)
     assert page.returncode == 0 and (tmp_path / "trang.html").exists(), page.stderr
     demo = python("-m", "kg", "demo", cwd=tmp_path, env=environment)
-    assert demo.returncode == 0, demo.stderr
+    assert demo.returncode == 0 and "VB201" in demo.stdout, demo.stderr

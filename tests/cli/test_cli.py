@@ -367,7 +367,7 @@ def test_an_import_told_to_machines(slim_store: Path, store_file: Path, tmp_path
 
 def test_demo_shows_everything_and_touches_nothing_else(tmp_path: Path) -> None:
     db = tmp_path / "mine.sqlite"
-    done = run("demo", db=db, cwd=tmp_path)
+    done = kg("demo", cwd=tmp_path, KG_DB=db, few=True)  # of the whole register: tests/test_wheel.py
     assert done.returncode == 0, done.stderr
     assert "10/2022/QH15" in done.stdout and "VB201" in done.stdout and "kg-demo.html" in done.stdout
     assert {path.name for path in tmp_path.iterdir()} == {"kg-demo.html"}
