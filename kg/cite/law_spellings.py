@@ -83,8 +83,10 @@ def near(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
     while len(words) < _MOST_WORDS and (found := WORD.match(text, pos)):
         words.append((found.group(), found.end()))
         printed.append(fold(found.group()))
-        if len(words) == _OPENING and openings.isdisjoint((tuple(printed[:_FEWEST]), *_gaps(printed))):
-            return None
+        if len(words) == _OPENING:
+            one, two, three = printed  # what `_gaps` makes of them, for this is asked at each "Luật"
+            if openings.isdisjoint(((one, two), ("", two, three), (one, "", three), (one, two, ""))):
+                return None
         between = GAP.match(text, found.end())
         if between is None or "\n\n" in between.group():
             break

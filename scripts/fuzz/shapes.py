@@ -13,7 +13,6 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from kg.checker import check
@@ -22,29 +21,13 @@ from kg.register.opening import open_store
 from kg.resolve import resolve_citations
 from tests.support import SAMPLES
 from tests.support.growth import grows_too_fast
-from tests.support.hostile import DAY, HEAD, SHAPES, TAIL, seconds_of, text_of
+from tests.support.hostile import DAY, DENSE, HEAD, SHAPES, TAIL, seconds_of, text_of
 
 MOST_TIMES = 5.0
 HEADS = {
     "report": HEAD,
     "decision": "QUYẾT ĐỊNH\nSửa đổi Quyết định số 7/2020/QĐ-UBND\n\nCăn cứ Luật Đất đai năm 2013;\n",
     "list": "DANH MỤC VĂN BẢN\nBÁO CÁO\nDanh mục văn bản hết hiệu lực năm 2024\n\n",
-}
-_WORDS = (
-    "về việc|căn cứ|thay thế|ban hành|sửa đổi, bổ sung|trước đây|theo đề nghị của UBND tỉnh tại|UBND phường đã|(|"
-    "Điều 5|Quyết định này|có hiệu lực|đến ngày 05/5/2018|khoản 1 Điều 5|hết hiệu lực kể từ ngày|cụm từ|của|“|\n- |\n\n"
-).split("|")
-#: Texts full of citations, each of another document: by the number of the row.
-DENSE: dict[str, Callable[[int], str]] = {
-    "quoted": lambda n: f"“Quyết định số {n}/QĐ-UBND” ",
-    "quoted laws": lambda n: f"“Luật số {n % 150}/2015/QH13” ",
-    "cells": lambda n: f"| {n}/QĐ-UBND ",
-    "rows": lambda n: f"| {n} | {n}/QĐ-UBND | 05/5/2024 |\n",
-    "recitals": lambda n: f"Căn cứ Quyết định số {n}/2018/QĐ-UBND ngày 05/5/2018;\n",
-    "recitals of laws": lambda n: "Căn cứ Luật Đất đai năm 2013;\n",
-    "numbers alone": lambda n: f"{n}/2023/NĐ-CP ",
-    "damaged": lambda n: f"Quyết định số {n}/2023/QĐUBND; ",
-    **{f"after {word!r}": lambda n, word=word: f"{word} Quyết định số {n}/QĐ-UBND, " for word in _WORDS},  # type: ignore[misc]
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -110,6 +110,23 @@ SHAPES: dict[str, str] = {
     "Party": "Nghị quyết số 12-NQ/TW Hội nghị lần thứ ",
     "English": "Decree No. 59/2023/ND-CP ",
 }  # fmt: skip
+
+_WORDS = (
+    "về việc|căn cứ|thay thế|ban hành|sửa đổi, bổ sung|trước đây|theo đề nghị của UBND tỉnh tại|UBND phường đã|(|"
+    "Điều 5|Quyết định này|có hiệu lực|đến ngày 05/5/2018|khoản 1 Điều 5|hết hiệu lực kể từ ngày|cụm từ|của|“|\n- |\n\n"
+).split("|")
+#: Texts full of citations, each of another document: by the number of the row.
+DENSE: dict[str, Callable[[int], str]] = {
+    "quoted": lambda n: f"“Quyết định số {n}/QĐ-UBND” ",
+    "quoted laws": lambda n: f"“Luật số {n % 150}/2015/QH13” ",
+    "cells": lambda n: f"| {n}/QĐ-UBND ",
+    "rows": lambda n: f"| {n} | {n}/QĐ-UBND | 05/5/2024 |\n",
+    "recitals": lambda n: f"Căn cứ Quyết định số {n}/2018/QĐ-UBND ngày 05/5/2018;\n",
+    "recitals of laws": lambda n: "Căn cứ Luật Đất đai năm 2013;\n",
+    "numbers alone": lambda n: f"{n}/2023/NĐ-CP ",
+    "damaged": lambda n: f"Quyết định số {n}/2023/QĐUBND; ",
+    **{f"after {word!r}": lambda n, word=word: f"{word} Quyết định số {n}/QĐ-UBND, " for word in _WORDS},  # type: ignore[misc]
+}
 
 
 def text_of(unit: str, length: int) -> str:

@@ -88,8 +88,9 @@ def not_in_full(ctx: Context) -> Iterator[Finding]:
     listed = _in_lists(ctx)
     for one in _first_in_full(ctx):
         yield from without_symbol(ctx, one)
-        yield from without_date(ctx, one)
-        yield from without_issuer(ctx, one)
+        if not _dated_before(ctx.text, one.citation.start):
+            yield from without_date(ctx, one)
+            yield from without_issuer(ctx, one)
         if one.citation.start not in listed:
             yield from without_subject(ctx, one)
 
@@ -189,8 +190,6 @@ def without_symbol(ctx: Context, one: Resolved) -> Iterator[Finding]:
 def without_date(ctx: Context, one: Resolved) -> Iterator[Finding]:
     """VB103: the first citation gives no day."""
     citation = one.citation
-    if _dated_before(ctx.text, citation.start):
-        return
     if citation.day is None and citation.bad_date is None and not _day_of_the_next(ctx, one):
         known = ctx.known(one)
         sure = known if known and known.certainty in DESCRIBED else None
@@ -225,8 +224,6 @@ def without_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
     ):
         return
     if _proposed(ctx.text, citation.start) or _issued_behind(ctx.text, citation.end):
-        return
-    if _dated_before(ctx.text, citation.start):
         return
     if _whose_before(ctx.text, citation.start):
         return
