@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -210,10 +211,32 @@ class Corrections:
         """The day of what an act does, where it was taken from a header of the code that gives another one."""
         return self.header_days.get((symbol_key(acting), day), day)
 
-    def type_of_ground(self, symbol: str) -> str:
-        """A law, where a resolution of the National Assembly bears its number: what others rest on is the law."""
-        kinds = {doc.type for doc in self.by_key[symbol_key(symbol)]}
-        return next(iter(kinds & {"law", "code"}), "") if "resolution" in kinds else ""
+    def type_of_ground(self, symbol: str, resting: str, day: str) -> str | None:
+        """Which one is rested on, where a law and a resolution of the National Assembly bear one number.
+
+        Once the law is in effect, it is the law; before it was issued, the resolution. Between the two days it is the
+        one whose title shares more words with that of what rests on it (a resolution two or more, for most
+        rest on laws), and None where nobody can tell.
+        """
+        docs = self.by_key[symbol_key(symbol)]
+        laws = [doc for doc in docs if doc.type in ("law", "code")]
+        others = [doc for doc in docs if doc.type == "resolution"]
+        if not laws or not others:
+            return "resolution" if others else ""
+        law, other = laws[0], others[0]
+        if not day or not law.issued or day >= (law.effective or law.issued):
+            return law.type
+        if day < law.issued:
+            return other.type
+        said = _words_of(doc.title for doc in self.by_key[symbol_key(resting)])
+        shared = len(said & _words_of((law.title,))) - len(said & _words_of((other.title,)))
+        return law.type if shared > 0 else other.type if shared < -1 else None
+
+    def type_of_day(self, symbol: str, day: str) -> str:
+        """The type of the document of that number that was issued on `day`, where the number is borne by two."""
+        docs = self.by_key[symbol_key(symbol)]
+        fitting = {doc.type for doc in docs if doc.issued == day} if len(docs) > 1 else set()
+        return next(iter(fitting)) if len(fitting) == 1 else ""
 
     def read_wrong_scopes(self) -> None:
         """Ends of whole documents that were read as those of a part."""
@@ -235,6 +258,18 @@ class Corrections:
                 and doc.symbol not in {d.symbol for d, _ in self.twice.get(doc.key[0], ())}
             ):
                 self.fact(doc, row["field"], row["value"], self.put_source(row["source"], "B"), "conflict")
+
+
+def _words_of(titles: Iterable[str]) -> set[str]:
+    """What titles are about: their words but for those that stand in any title."""
+    return {word for title in titles for word in name_key(title or "").split()} - _IN_ANY_TITLE
+
+
+#: "Quy định chi tiết một số điều của Luật …", "Về việc sửa đổi, bổ sung …", folded.
+_IN_ANY_TITLE = frozenset(
+    "quy dinh chi tiet va huong dan thi hanh mot so dieu cua luat bo nghi quyet ve viec sua doi bo sung theo tai cac "
+    "cho thuc hien chinh phu viet nam nam ban hanh quoc hoi phap lenh doi voi trong".split()
+)
 
 
 def _takes_effect_so(doc: Doc, header: str, article: str) -> bool:

@@ -22,6 +22,7 @@ from scripts.register.register_facts import (
     day_of_exception,
     falls_with_what_it_amends,
     title_itself,
+    type_by_title,
     type_from_code,
     type_in_iri,
 )
@@ -252,7 +253,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
                 row["effective"] = ""  # the page has no text: its day of effect is the day of issue once more
             row.setdefault("effective", "")
             grade = row.get("grade") or ("B" if name == "party" and "," in row["source"] else "C")
-            doc = self.held(row["symbol"], row["type"], row["issued"])
+            doc = self.held(row["symbol"], type_by_title(row["symbol"], row["type"], row["title"]), row["issued"])
             source = self.put_source(row["source"], grade, row.get("snapshot", "")[:10], row["issued"])
             self.claim(doc, row, source)
             if name == "national-documents":

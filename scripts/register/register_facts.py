@@ -320,6 +320,14 @@ def falls_with_what_it_amends(basis: str, title: str) -> bool:
     return bool((named and named[0] not in told) or (count and int(count[1]) > len(told)))
 
 
+def type_by_title(symbol: str, kind: str, title: str) -> str:
+    """The type, where a table calls a law of the National Assembly a resolution: its title says what it is."""
+    if kind != "resolution" or "/QH" not in symbol:
+        return kind
+    head = title.casefold()
+    return "law" if head.startswith("luật ") else "code" if head.startswith("bộ luật ") else kind
+
+
 def type_in_iri(iri: str) -> str:
     """The type that an IRI names: "/akn/vn/act/luat/…"."""
     found = re.match(r"/akn/vn/\w+/([a-z-]+)/", iri)

@@ -47,6 +47,7 @@ class JoinedFacts:
     relate_documents: Any
     right_day: Any
     see: Any
+    type_of_day: Any
     type_of_ground: Any
     doubt_days_of_effect: Any
 
@@ -162,10 +163,13 @@ class JoinedFacts:
 
     def join(
         self, acting: str, relation: str, target: str, scope: str, day: str, location: str, source: Provenance,
-        kind: str = "",
+        kind: str = "", acting_kind: str = "",
     ) -> None:  # fmt: skip
-        """A relation that no source has told yet; one that was told without its day gets it."""
-        first, second = self.held(acting, "", beside=target), self.held(target, kind, beside=acting)
+        """A relation that no source has told yet; one that was told without its day gets it.
+
+        `kind` and `acting_kind` are the types, of numbers that two documents bear.
+        """
+        first, second = self.held(acting, acting_kind, beside=target), self.held(target, kind, beside=acting)
         if scope == "whole" and relation in _ENDING and self.is_refused(first.symbol, second.symbol, source.key):
             return
         day = self.right_day(first.symbol, day)
@@ -205,10 +209,15 @@ class JoinedFacts:
             if not _NUMBER.match(row["to"]) or row["to"] in self.none_such:
                 continue
             source = self.put_source(row["source"], row["grade"], told=row["from_issued"])
+            kind = self.type_of_ground(row["to"], row["from"], row["from_issued"])
+            if kind is None:
+                self.tally["grounds of which a law and a resolution bear the number, left out"] += 1
+                continue
             if row["how"] != "constitution":  # every law rests on it: an edge would end all chains in one place
-                self.join(row["from"], "based_on", row["to"], "whole", "", "", source, self.type_of_ground(row["to"]))
+                resting = self.type_of_day(row["from"], row["from_issued"])
+                self.join(row["from"], "based_on", row["to"], "whole", "", "", source, kind, resting)
             if row["from_issued"]:
-                ground = self.held(row["to"], self.type_of_ground(row["to"]), beside=row["from"])
+                ground = self.held(row["to"], kind, beside=row["from"])
                 self.see(ground, "in_force_on", row["from_issued"], row["from"], source)
                 if row["grade"] in ("A", "B"):  # official texts and full copies
                     used[id(ground)][row["from_issued"]] = row["from"], source
