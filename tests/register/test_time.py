@@ -189,7 +189,6 @@ def test_parts_suspended_leave_the_whole_in_force(shelf: Shelf) -> None:
     shelf.document("1/2020/TT-BYT", "2020-01-01", "2020-03-01")
     shelf.document("7/2021/TT-BYT", "2021-05-20", "2021-06-01")
     shelf.relate("7/2021/TT-BYT", "suspends", "1/2020/TT-BYT", "2021-06-01", "article", "Điều 5")
-    shelf.relate("7/2021/TT-BYT", "repeals", "1/2020/TT-BYT", "2021-06-01", "content", "Điều 6")
     shelf.relate("7/2021/TT-BYT", "repeals", "1/2020/TT-BYT", None, "article", "Điều 7")
     shelf.fact("1/2020/TT-BYT", "codified", "new", "code", "official_code")
     found = status(shelf.conn, "1/2020/TT-BYT", date(2021, 6, 1))
