@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import FALLEN, Status
-from kg.register.validity.facts import Knowledge
-from kg.register.validity.history import turning_days
+from kg.register.validity.history import days_of_change
 from kg.trace.chain import Fallen, Hop, fallen_below
 
 StatusOf = Callable[[sqlite3.Connection, str, date], Status]
@@ -43,19 +42,11 @@ class Ground:
 def history(conn: sqlite3.Connection, iri: str, status: StatusOf) -> tuple[Span, ...]:
     """The status of the document on every day from `BEGIN` on, as spans of equal answers."""
     spans: list[Span] = []
-    for day in days_of_change(conn, iri):
+    for day in (BEGIN, *sorted(day for day in days_of_change(conn, iri) if day > BEGIN)):
         found = status(conn, iri, day)
         if not spans or spans[-1].status != found:
             spans.append(Span(day, found))
     return tuple(spans)
-
-
-def days_of_change(conn: sqlite3.Connection, iri: str) -> list[date]:
-    """The days on which the status of the document can change, in order, from `BEGIN` on."""
-    knowledge = Knowledge(conn)
-    known = knowledge.known(iri)
-    days = turning_days(knowledge, known) if known else set()
-    return [BEGIN, *sorted(day for day in days if day > BEGIN)]
 
 
 def on_day(spans: Sequence[Span], day: date) -> Status:

@@ -14,6 +14,7 @@ from datetime import date
 from typing import cast
 
 from kg.model import GROUNDS, Basis, DocType, Level, Relation, Status
+from kg.register.validity.status import read_ahead
 from kg.register.validity.status import status as register_status
 from kg.store.documents import row_id
 from kg.store.graph import Arc, Shown, arcs_touching, evidence, files_read, mentions, shown
@@ -208,9 +209,10 @@ def _picture(
 ) -> Picture:
     """The picture of `ranked` documents, whose first is in focus."""
     kept, rest = _drawn(ranked, rows, limit)
+    waiting = _waiting(rest, rows)
+    read_ahead(conn, [rows[n]["iri"] for n in (*kept, *waiting)])
     nodes = [node_of(conn, rows[n], day, status) for n in kept]
     folded = list(_folded(rest, kept, rows, arcs))
-    waiting = _waiting(rest, rows)
     links = _links(conn, [*kept, *waiting], rows, arcs)
     for node, link in folded:
         nodes.append(node)
@@ -232,6 +234,7 @@ def heading_of(row: Shown) -> str:
 def grounded(nodes: Sequence[Node], hops: Sequence[Hop], conn: sqlite3.Connection, status: StatusOf) -> list[Node]:
     """The same nodes, each with what has fallen of the things it rests on through `hops`."""
     histories = {node.id: node.history for node in nodes if node.history}
+    read_ahead(conn, {end for hop in hops for end in (hop.edge.subject, hop.edge.object)})
     for hop in hops:
         for end in (hop.edge.subject, hop.edge.object):
             if end not in histories:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from kg.resolve import Resolved
 from kg.viz.picture import Picture
 from kg.viz.words import word
+
+if TYPE_CHECKING:
+    from kg.resolve import Resolved
 
 #: A longer text is cut, so that a page stays small.
 MOST_LETTERS = 400_000

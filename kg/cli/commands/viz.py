@@ -168,11 +168,12 @@ def _of_iri(
     opened: Store, iri: str, day: date, view: View, limit: int, depth: int | None = None, *, down: bool, stated: bool
 ) -> Picture:
     """The picture of a document; `depth` None: of a report, with all it cites."""
-    from kg.viz.chain_picture import chain_picture
+    if view == "chain":
+        from kg.viz.chain_picture import chain_picture
+
+        return chain_picture(opened.conn, iri, day, down=down, stated=stated, most=limit)
     from kg.viz.picture import neighbourhood, report_picture
 
-    if view == "chain":
-        return chain_picture(opened.conn, iri, day, down=down, stated=stated, most=limit)
     if depth is None:
         return report_picture(opened.conn, iri, day, limit)
     return neighbourhood(opened.conn, iri, day, depth=depth, limit=limit if view == "network" else _AROUND)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, timedelta
 
 from kg.model import State
@@ -11,7 +12,7 @@ from kg.register.validity.facts import Knowledge
 from kg.register.validity.foundations import doubt, ground_fell, lapsed_parent
 from kg.register.validity.provisions import ends_a_part
 from kg.register.validity.rules import earliest_effect
-from kg.register.validity.status import judged
+from kg.register.validity.status import judged, knowledge_of
 from kg.store.documents import as_day
 
 
@@ -29,6 +30,13 @@ def history(knowledge: Knowledge, iri: str) -> list[tuple[date, State]]:
         if not found or found[-1][1] != state:
             found.append((day, state))
     return found
+
+
+def days_of_change(conn: sqlite3.Connection, iri: str) -> set[date]:
+    """Every day on which the document's status can become another one; none of a document that is not there."""
+    knowledge = knowledge_of(conn)
+    known = knowledge.known(iri)
+    return turning_days(knowledge, known) if known else set()
 
 
 def turning_days(knowledge: Knowledge, known: Known) -> set[date]:

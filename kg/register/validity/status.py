@@ -38,16 +38,19 @@ _TELLS: tuple[Manner, ...] = ("decided", "codified", "stated", "used", "effect")
 @remembered
 def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
     """The state of the document on `day`, since when, through what, who says so, and who says otherwise."""
-    return status_in(_knowledge(conn), iri, day)
+    return status_in(knowledge_of(conn), iri, day)
 
 
 def read_ahead(conn: sqlite3.Connection, iris: Iterable[str]) -> None:
-    """Read at once what is known of documents whose states will be asked for one by one."""
-    _knowledge(conn).read(iris)
+    """Read at once what is known of documents whose states will be asked for one by one, and of what they rest on."""
+    knowledge, wanted = knowledge_of(conn), list(iris)
+    knowledge.read(wanted)
+    found = [known for iri in wanted if (known := knowledge.known(iri))]
+    knowledge.read(parent for known in found for parent in known.parents)
 
 
 @remembered
-def _knowledge(conn: sqlite3.Connection) -> Knowledge:
+def knowledge_of(conn: sqlite3.Connection) -> Knowledge:
     """What is known in the store's present state, read as it is asked for."""
     return Knowledge(conn)
 
@@ -100,13 +103,13 @@ def judged(knowledge: Knowledge, known: Known, day: date) -> Status:
 
 def ends(conn: sqlite3.Connection, iri: str) -> list[End]:
     """The acts and lists that end the document as a whole, the one that counts first."""
-    known = _knowledge(conn).known(iri)
+    known = knowledge_of(conn).known(iri)
     return all_ends(known) if known else []
 
 
 def moved_effect(conn: sqlite3.Connection, iri: str) -> tuple[date, str] | None:
     """The day to which a later act moved the document's effect, and that act's symbol; None where none did."""
-    moves = _knowledge(conn).moves(iri)
+    moves = knowledge_of(conn).moves(iri)
     return (moves[0].day, moves[0].by) if moves else None
 
 
