@@ -218,7 +218,7 @@ def test_what_a_page_says_above_the_head_is_not_of_the_paper(register: sqlite3.C
     ("letter", "told"),
     [
         ("công văn số 636/CT-TTHT ngày 25/4/2014 của Cục thuế tỉnh Đắk Nông", False),
-        ("Công văn số 12/TB-XYZ ngày 25/4/2014 của Thanh tra Bộ Y tế", True),
+        ("Công văn số 636/CT-TTHT ngày 25/4/2014 hướng dẫn", False),
         ("Công văn số 636/CT-UBND ngày 25/4/2014 của Ủy ban nhân dân tỉnh Đắk Nông", True),
         ("Kế hoạch số 636/CT-TTHT ngày 25/4/2014 của Cục thuế tỉnh Đắk Nông", True),
     ],

@@ -11,7 +11,7 @@ from kg.checker.finding import Finding
 from kg.checker.paper import BLANK_DAY
 from kg.cite.structure import HEAD
 from kg.cite.symbols import codes_of
-from kg.cite.vocabulary import TYPE_CODES
+from kg.cite.vocabulary import BODY_CODES, TYPE_CODES
 from kg.model import BY_NAME, Citation, DocType
 from kg.naming import symbol_year, type_name
 from kg.resolve import Resolved
@@ -208,9 +208,17 @@ def type_against_symbol(ctx: Context) -> Iterator[Finding]:
             continue  # a law or ordinance until 1992 bears the number of the order that made it known
         if re.match(r"văn\s+bản", citation.text, re.IGNORECASE):
             continue  # "văn bản số …" names no type
-        if citation.type == "official_letter" and _initials(ctx, one).startswith(codes[0]):
-            continue  # "Công văn số 636/CT-TTHT của Cục thuế tỉnh": a letter bears its office first
+        if citation.type == "official_letter" and _bears_its_office(ctx, one, codes):
+            continue
         yield ctx.finding("VB108", one, type=type_name(citation.type), other=type_name(named))
+
+
+def _bears_its_office(ctx: Context, one: Resolved, codes: tuple[str, ...]) -> bool:
+    """Whether a letter has its office where other papers have their type: "636/CT-TTHT" of a Cục thuế.
+
+    Behind the code of a type stands a body that issues such papers, behind that of an office a unit of its own.
+    """
+    return (len(codes) > 1 and codes[1] not in BODY_CODES) or _initials(ctx, one).startswith(codes[0])
 
 
 def _initials(ctx: Context, one: Resolved) -> str:

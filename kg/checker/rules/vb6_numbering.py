@@ -27,7 +27,7 @@ _CLAUSE = late(r"(?:điểm\s+(?P<point>[a-zđ])\s+)?khoản\s+(?P<clause>\d{1,2
 _CLAUSE_REACH = 26
 #: "khoản 5 Điều này": a clause of the article in which it is said.
 _OF_THIS_ARTICLE = late(r"(?<!\w)(?:điểm\s+(?P<point>[a-zđ])\s+)?khoản\s+(?P<clause>\d{1,2})\s+Điều\s+này(?!\w)")
-_FIRST = late(r"Điều\s+(?:1|I|một)(?!\w)\s*(?:[.:–-]|\n)", re.IGNORECASE)
+_FIRST = late(r"Điều\s+(?:1|I|l|một)(?!\w)\s*(?:[.:–-]|\n)", re.IGNORECASE)
 _AS_IN = late(r"^[ \t*_|]*[-–+•][ \t]*Như\s+Điều\s+(?P<number>\d{1,2})(?=\s*[;.,(]|\s*$)", re.MULTILINE)
 _UNITS: dict[str, Unit] = {"điều": "article", "chương": "chapter"}
 _NAMES: dict[Unit, str] = {
