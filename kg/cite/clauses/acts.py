@@ -163,7 +163,8 @@ class _Reader:
             if heading and not self._is_item(heading, label, inside, begin):
                 heading = None
             found = self._heading(begin, end, label, inside)
-            yield from self._unit(begin, end, inside, heading)
+            if inside:
+                yield from self._unit(begin, end, inside, heading)
             heading = found or heading
 
     def _is_item(self, heading: _Heading, label: str, inside: Sequence[Object], begin: int) -> bool:

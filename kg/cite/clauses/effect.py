@@ -84,6 +84,8 @@ _LEAD = re.compile(
 _HEADING = re.compile(r"hiệu\s+lực|thi\s+hành|tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
 _EXCEPT = re.compile(r"(?:^|[\s,(])(?:ngoại\s+)?trừ\s")
 _LONGEST_PLACE = 300
+#: Words without which neither pattern is in a sentence, that of applying and that of effect: seen much sooner.
+_NEEDED = (("dụng", "hành", "thực"), ("lực", "trị"))
 _NAMED, _BARE, _PARTIAL = "this", "bare", "part"
 
 
@@ -131,9 +133,13 @@ def _found(
     heading = ""
     listed: Effect | None = None  # "trừ các quy định sau đây có hiệu lực từ ngày …:" holds for the items under it,
     above = ""  # which have marks of another kind than it has itself
+    needed = _NEEDED[pattern is _EFFECT]
     for begin, stop in sentences(text, masked, start, end):
         if article := ARTICLE.match(masked, begin, stop):
             heading = masked[article.end() : stop]
+        small = masked[begin:stop].lower()
+        if listed is None and "này" not in small and not any(word in small for word in needed):
+            continue
         item = ITEM.match(masked, begin, stop)
         mark = kind_of_mark(item[0]) if item else ""
         if listed and mark not in ("", above) and not pattern.search(masked, begin, stop):
@@ -159,7 +165,7 @@ def _found(
             at = item.end() if first and item else at
             place = _words(text[at : found.start()])[-_LONGEST_PLACE:] if part else None
             yield what == _NAMED, Effect(day, begin, stop, place, until)
-        if last == begin and pattern is _EFFECT and (before := _BEFORE.search(masked, begin, stop)):
+        if last == begin and pattern is _EFFECT and "này" in small and (before := _BEFORE.search(masked, begin, stop)):
             yield True, Effect(day_of(before.groups()), begin, stop)
 
 

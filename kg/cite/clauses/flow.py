@@ -25,10 +25,11 @@ _DASH = re.compile(r"[ \t]*[-–+*•]\s")
 _DIVISION = re.compile(r"[ \t]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:[IVXLC]+|\d+|thứ)\b")
 _RECITAL = re.compile(r"[ \t]*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s)")
 #: Words after which a line surely goes on, whatever the next one looks like.
-_OPEN_END = re.compile(
-    r"(?:[,\-–(/]|(?<!\w)(?:của|và|số|các|những|tại|theo|ngày|tháng|năm|khoản|điểm|[Đđ]iều|bởi|từ|do|về|là|cho|với|trong|"
-    r"hoặc|đến|thuộc|giữa|Bộ|Nghị|Quyết|Thông|Luật|trưởng|gồm))\s*$"
+_OPEN_WORDS = frozenset(
+    "của và số các những tại theo ngày tháng năm khoản điểm Điều điều bởi từ do về là cho với trong hoặc đến thuộc "
+    "giữa Bộ Nghị Quyết Thông Luật trưởng gồm".split()
 )
+_OPEN_END = re.compile(rf"(?:[,\-–(/]|(?<!\w)(?:{'|'.join(sorted(_OPEN_WORDS))}))\s*$")
 #: The stamp of a digital signature in the middle of a page.
 _STAMP = re.compile(
     r"^[ \t]*(?:Người\s+ký|K[ýy]\s+bởi|Email|Cơ\s+quan|(?:Thời\s+gian|Ngày)\s+ký)\s*:[^\n]*$",
@@ -47,6 +48,7 @@ _OWN_AGAIN = re.compile(
     r"[Tt]rách\s+nhiệm|này\s+có\s"
 )
 _OPENING_QUOTES, _CLOSING_QUOTES = "“«", "”»"
+_QUOTE = re.compile(rf'[{_OPENING_QUOTES}"]')
 _LONGEST_QUOTE = 400_000
 _LATEST_ENACTMENT = 20_000
 _NARROW = 0.7
@@ -82,7 +84,7 @@ def _width(lengths: list[int]) -> int:
 def _parts(line: str, following: str, apart: bool, wide: int) -> bool:
     """Whether a paragraph ends with `line` and another begins with `following`; `apart`: blank lines between them."""
     if ARTICLE.match(following) or _DIVISION.match(following) or _RECITAL.match(following):
-        return not _OPEN_END.search(line) or ARTICLE.match(following) is None
+        return ARTICLE.match(following) is None or not _goes_on(line)
     ending = line.rstrip()
     if _ITEM.match(following):
         return not re.search(r"(?:khoản|điểm|[Đđ]iều|số|ngày|tháng|năm|[Mm]ục|và)$", ending)
@@ -97,14 +99,22 @@ def _parts(line: str, following: str, apart: bool, wide: int) -> bool:
         return False
     if ending[-1:] in '.:!?”"':
         return True
-    if _OPEN_END.search(line) or ending[-1:] == ";":
+    if ending[-1:] == ";" or _goes_on(line):
         return False
     return apart or len(ending) < wide * _NARROW
 
 
+def _goes_on(line: str) -> bool:
+    """Whether a line ends in words or a mark after which it goes on."""
+    last = line.rsplit(None, 1)[-1:]
+    if last and last[0].isalpha():  # most lines, seen sooner than by a search
+        return last[0] in _OPEN_WORDS
+    return _OPEN_END.search(line) is not None
+
+
 def _shouted(line: str) -> bool:
     """Whether a line is all in capitals, as headings and signatures are."""
-    return sum(map(str.isalpha, line)) > 3 and line.isupper()
+    return line.isupper() and sum(map(str.isalpha, line)) > 3
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -152,11 +162,11 @@ def _quotes(text: str, begin: int, stop: int, last: int) -> Iterator[tuple[int, 
     """The quotations that begin in a paragraph, also those that go on beyond it."""
     at = begin
     while at < stop:
-        opened = next((n for n in range(at, stop) if text[n] in _OPENING_QUOTES + '"'), None)
+        opened = _QUOTE.search(text, at, stop)
         if opened is None:
             return
-        end = _end_of_quote(text, opened, stop, last)
-        yield opened, end
+        end = _end_of_quote(text, opened.start(), stop, last)
+        yield opened.start(), end
         at = end
 
 

@@ -39,8 +39,7 @@ class Move:
 def moves(marked: Marked, own: Own, clauses: Sequence[Clause]) -> Iterator[Move]:
     """The documents whose day of effect the own clauses of a text move, each with its new day."""
     for begin, stop in sentences(marked.text, marked.masked, own.start, own.end):
-        found = _MOVES.search(marked.masked, begin, stop)
-        if not found:
+        if marked.masked.find("hiệu", begin, stop) < 0 or not (found := _MOVES.search(marked.masked, begin, stop)):
             continue
         target = next((one for one in marked.within(found.end(), stop) if not one.citation.pinpoints), None)
         days = [day_of(named.groups()) for named in _TO.finditer(marked.masked, found.end(), stop)]

@@ -83,9 +83,10 @@ def _titled(marked: Marked, title: tuple[int, int]) -> Iterator[Clause]:
 def _annexed(marked: Marked, start: int, end: int) -> Iterator[Clause]:
     """The documents that an annex lists, where a clause of the text ends all that it lists, each as a whole."""
     for begin, stop in paragraphs(marked.text, start, end):
-        found = _LISTED.search(marked.masked, begin, stop)
+        may_be = any(marked.masked.find(word, begin, stop) >= 0 for word in ("bỏ", "hết"))
         if (
-            not found
+            not may_be
+            or not _LISTED.search(marked.masked, begin, stop)
             or marked.within(begin, stop)
             or _IN_PART.search(marked.masked, begin, stop)
             or _PUBLISHES.search(marked.masked, begin, stop)

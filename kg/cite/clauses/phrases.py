@@ -77,7 +77,9 @@ SUBJECT_ENDS = re.compile(
 )
 CONDITION = re.compile(r"\s*(?:Trường\s+hợp|Khi|Nếu|Trong\s+(?:thời|quá|khi)|Đối\s+với|Cho\s+đến|Đến)(?!\w)")
 ITEM = re.compile(r"\s*(?:[-+–*•]|\(?(?:[^\W\d_]{1,2}\d?|\d{1,3}(?:\.\d{1,2})*)[.)]|\d{1,3}\s(?=[A-ZĐ]))\s*")
-FULL_STOP = re.compile(r"(?:(?<=[^\W\d_])|(?<=\x00)|(?<=\d{4})|(?<=[)”\"]))\.\s+(?=[A-ZĐÂĂÊÔƠƯ“\x00]|\d{1,2}\.\s)")
+FULL_STOP = re.compile(
+    r"\.(?:(?<=[^\W\d_]\.)|(?<=\x00\.)|(?<=\d{4}\.)|(?<=[)”\"]\.))\s+(?=[A-ZĐÂĂÊÔƠƯ“\x00]|\d{1,2}\.\s)"
+)
 #: "… hết hiệu lực kể từ ngày ⟦Nghị định số 27/2016/NĐ-CP⟧ có hiệu lực": not on the day of the text's own effect.
 WITH_EFFECT_OF = re.compile(
     r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?(?:từ|khi)\s+(?:ngày\s+|khi\s+|thời\s+điểm\s+)?(?:[^\W\d_]+\s+){0,3}",
