@@ -22,8 +22,9 @@ from kg.register.identity import Described, cited_iri, is_local, numbered, prese
 from kg.register.places import Place
 from kg.register.validity.status import law_in_force
 from kg.resolve.issuers import Issued
+from kg.resolve.laws import AMENDS, AMENDS_SOME, amending, known_by_name, last_issued, youngest_settled
 from kg.resolve.letterhead import Report
-from kg.store.documents import amending_laws, by_symbol, constitutions, laws_named, relations
+from kg.store.documents import by_symbol, constitutions, relations
 
 
 class Resolved(NamedTuple):
@@ -179,35 +180,26 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
     if citation.type == "constitution":
         return _constitution(conn, citation, day)
     name = citation.name or ""
-    known = [d for d in laws_named(conn, name) if d.type == citation.type and d.origin == "register"]
-    if _bare(citation) and _AMENDS_SOME.match(name) is not None:
+    known = known_by_name(conn, citation.type, name)
+    if _bare(citation) and AMENDS_SOME.match(name) is not None:
         return _amending_alone(known, said, day)
     if citation.day is not None:
         fitting = [d for d in known if d.issued == citation.day] or [d for d in known if d.year == citation.day.year]
     elif citation.year is not None:
         fitting = [d for d in known if d.year == citation.year]
     elif day is not None:
-        fitting = [d for d in law_in_force(conn, name, day) if d.type == citation.type]
+        fitting = [d for d in law_in_force(conn, name, day) if d.type == citation.type] or last_issued(known, day)
     else:
         fitting = known
-    if not fitting and citation.year is not None and _AMENDS.match(name) is not None:
-        fitting = _amending(conn, name, citation)
+    if not fitting and citation.year is not None and AMENDS.match(name) is not None:
+        fitting = amending(conn, name, citation)
     if len(fitting) > 1 and day is not None and not citation.year and not citation.day:
-        fitting = _youngest_settled(fitting, day)
+        fitting = youngest_settled(fitting, day)
     if len(fitting) == 1:
         return _Found(fitting[0].iri, "certain" if citation.year or len(known) == 1 else "probable", known=True)
     if fitting:
         return _Found(said.iri, "candidates", tuple(d.iri for d in fitting))
     return _Found(said.iri, "unknown")
-
-
-_AMENDS = late(r"(?:sửa\s+đổi|S[ĐD],?\s?BS)(?!\w)", re.IGNORECASE)
-# a name that laws bear again and again; one that tells the articles, or several laws, is borne once
-_AMENDS_SOME = late(
-    r"(?:sửa\s+đổi,?(?:\s+và)?\s+bổ\s+sung|sửa\s+đổi|S[ĐD],?\s?BS)\s+(?:một\s+số\s+(?:điều|nội\s+dung)\s+của\s+)?"
-    r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s(?!.*(?:Luật|Pháp\s+lệnh)\s)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def _amending_alone(known: list[Document], said: Described, day: date | None) -> _Found:
@@ -218,31 +210,6 @@ def _amending_alone(known: list[Document], said: Described, day: date | None) ->
     return _Found(said.iri, "candidates" if before else "unknown", tuple(d.iri for d in before))
 
 
-_LAW_WORD = r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s"
-_AMENDED = late(rf"{_LAW_WORD}+(.+?)(?=,?\s+(?:và\s+)?{_LAW_WORD}|,|$)", re.IGNORECASE)
-
-
-def _amending(conn: Connection, name: str, citation: Citation) -> list[Document]:
-    """The laws of the year that amend those which a name speaks of, however it says so: "Luật sửa đổi BLHS 2017"."""
-    amended = [f" {name_key(one[1])} " for one in _AMENDED.finditer(name)]
-    year = citation.day.year if citation.day is not None else citation.year
-    return [
-        law
-        for law in amending_laws(conn, year or 0)
-        if amended
-        and law.origin == "register"
-        and law.type == citation.type
-        and citation.day in (None, law.issued)
-        and _names_of(law, amended) >= (1 if citation.day is not None else len(amended))
-    ]
-
-
-def _names_of(law: Document, amended: list[str]) -> int:
-    """How many of these names stand in the law's own: with its day one tells, for others may be printed short."""
-    name = f" {name_key(law.title or '')} "
-    return sum(one in name for one in amended)
-
-
 def _constitution(conn: Connection, citation: Citation, day: date | None) -> _Found:
     """The constitution of the printed year; without one the one in force on the day, or the last of all."""
     year = citation.year or (citation.day.year if citation.day else None)
@@ -251,13 +218,6 @@ def _constitution(conn: Connection, citation: Citation, day: date | None) -> _Fo
         if one.year == year or (year is None and (day is None or began <= day)):
             return _Found(one.iri, "certain" if year else "probable", known=True)
     return _Found(Described("constitution", year=year).iri, "probable")
-
-
-def _youngest_settled(laws: list[Document], day: date) -> list[Document]:
-    """Of laws of one name whose validity nothing decides, the youngest, once a year old: by then it is in force."""
-    youngest = max(laws, key=lambda law: law.issued or date(law.year or 1, 12, 31))
-    issued = youngest.issued or date(youngest.year or 1, 12, 31)
-    return [youngest] if (day - issued).days > 365 else laws
 
 
 def _governing(issued: Sequence[Issued], n: int) -> int | None:

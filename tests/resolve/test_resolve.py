@@ -347,3 +347,29 @@ def test_the_constitution_is_the_one_in_force(
 
 def test_no_constitution_is_made_up(register: sqlite3.Connection) -> None:
     assert not read(ward("Căn cứ Hiến pháp năm 2015;"), register).citations[-1].known
+
+
+@pytest.mark.parametrize(
+    ("day", "printed", "symbol"),
+    [
+        # of a name that no law in force bears, the last one: a report of today that names it means what has ended
+        ((2026, 3, 2), "Pháp lệnh Thực hiện dân chủ ở xã, phường, thị trấn", "34-2007-pl-ubtvqh11"),
+        ((2026, 3, 2), "Luật Giao thông đường bộ", "23-2008-qh12"),
+        ((2026, 3, 2), "Luật Căn cước công dân", "59-2014-qh13"),
+        # printed under another name than its title
+        ((2026, 3, 2), "Bộ luật Hàng hải Việt Nam", "95-2015-qh13"),
+        ((2026, 3, 2), "Luật Sĩ quan Quân đội nhân dân Việt Nam", "16-1999-qh10"),
+        # in force: as before
+        ((2026, 3, 2), "Luật Đất đai", "31-2024-qh15"),
+        ((2020, 3, 2), "Luật Đất đai", "45-2013-qh13"),
+    ],
+)
+def test_a_law_named_without_its_year(
+    register: sqlite3.Connection, day: tuple[int, int, int], printed: str, symbol: str
+) -> None:
+    year, month, of_month = day
+    text = ward(f"Thực hiện {printed}, phường đã họp.").replace(
+        "ngày 20 tháng 11 năm 2023", f"ngày {of_month:02} tháng {month:02} năm {year}"
+    )
+    one = read(text, register).citations[-1]
+    assert (one.document.rpartition("/")[2], one.known) == (symbol, True)
