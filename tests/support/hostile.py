@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 from kg.checker import check
 from kg.checker.files import Checked, stamp_of
@@ -125,6 +126,19 @@ DENSE: dict[str, Callable[[int], str]] = {
     "recitals of laws": lambda n: "Căn cứ Luật Đất đai năm 2013;\n",
     "numbers alone": lambda n: f"{n}/2023/NĐ-CP ",
     "damaged": lambda n: f"Quyết định số {n}/2023/QĐUBND; ",
+    "rows of laws and days": lambda n: f"| {n} | Luật Đất đai năm 2013 | {n}/2023/NĐ-CP | 05/5/2024 | còn hiệu lực |\n",
+    "pinpoints": lambda n: f"điểm a khoản {n % 9 + 1} Điều {n} Luật Đất đai, ",
+    "decomposed letters": lambda n: normalize("NFD", f"Quyết định số {n}/QĐ-UBND, "),
+    "glued": lambda n: f"Quyếtđịnhsố{n}/QĐ-UBNDngày05/5/2024",
+    "glued types": lambda n: f"tạiTờ trình số {n}/TTr-UBND",
+    "characters of no width": lambda n: f"Quyết\u200bđịnh số {n}/QĐ-UBND ",
+    "bullets": lambda n: f"- QĐ {n}/QĐ-UBND\n",
+    "abbreviations": lambda n: f"LĐĐ 2013, BLDS 2015, NĐ {n}, ",
+    "abbreviated numbers": lambda n: f"NĐ{n}/2023, TT{n}/2023/BTC ",
+    "English decrees": lambda n: f"Decree No. {n}/2023/ND-CP dated 5 May 2023; ",
+    "brackets in brackets": lambda n: f"[(“{n}/QĐ-UBND”)] ",
+    "Party numbers": lambda n: f"{n}-NQ/TW, {n}-CT/TU ",
+    "courts": lambda n: f"Bản án số {n}/2023/DS-ST ",
     **{f"after {word!r}": lambda n, word=word: f"{word} Quyết định số {n}/QĐ-UBND, " for word in _WORDS},  # type: ignore[misc]
 }
 
