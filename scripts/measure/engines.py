@@ -1,6 +1,6 @@
 """The function of `kg bulk extract` spread by other engines: each that is installed gives the rows of one process.
 
-    pip install dask ray
+    pip install dask ray daft
     python -m scripts.measure.engines CORPUS.parquet STORE
 
 An engine is three lines: it calls `work` for each partition, in processes of its own.
@@ -50,6 +50,16 @@ def with_ray(parts: Iterable[Partition], run: Work) -> list[str]:
     return list(ray.get([task.remote(one) for one in parts]))
 
 
+def with_daft(parts: Iterable[Partition], run: Work) -> list[str]:
+    """A column of partitions, each handed to a process of Daft's own."""
+    import daft
+
+    held = list(parts)
+    read = daft.func(lambda number: run(held[number]), return_dtype=daft.DataType.string(), use_process=True)
+    frame = daft.from_pydict({"part": list(range(len(held)))}).select(read(daft.col("part")).alias("name"))
+    return [str(name) for name in frame.to_pydict()["name"]]
+
+
 def here(parts: Iterable[Partition], run: Work) -> list[str]:
     """One after the other, by this process."""
     return [run(one) for one in parts]
@@ -71,7 +81,7 @@ def main() -> None:
     corpus, store = map(Path, sys.argv[1:3])
     usual = rows_by(here, corpus, store)
     print(f"{len(usual)} rows")
-    for name, engine in (("dask", with_dask), ("ray", with_ray)):
+    for name, engine in (("dask", with_dask), ("ray", with_ray), ("daft", with_daft)):
         if find_spec(name) is None:
             print(f"{name}: not installed")
             continue

@@ -24,6 +24,7 @@ from kg.register.search import Filters, search
 from kg.register.sources import sources
 from kg.store import documents, graph, titles
 from kg.store.errors import StoreError
+from kg.store.migrate import SCHEMA_VERSION
 from kg.store.opening import is_server, place_of
 from kg.store.server import BadAddress, server_of
 from kg.store.statistics import counts
@@ -267,6 +268,35 @@ def test_roles_of_the_page(cluster: Cluster, slim_template: str, tmp_path: Path)
     with open_store(reader) as store, pytest.raises(sqlite3.Error, match="permission denied"):
         assert store.read_only
         store.conn.execute("DELETE FROM document")
+
+
+def test_tables_of_an_older_version(cluster: Cluster, slim_template: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The owner's next command brings them up to date, all of it or nothing; a reader is told, and nothing is done."""
+    name = cluster.database(slim_template)
+    address = cluster.address(name)
+    cluster.sql("GRANT USAGE ON SCHEMA kg TO PUBLIC", "GRANT SELECT ON ALL TABLES IN SCHEMA kg TO PUBLIC",
+                "DO $$ BEGIN CREATE ROLE doc LOGIN; EXCEPTION WHEN duplicate_object THEN END $$", database=name)  # fmt: skip
+    old = SCHEMA_VERSION
+    good, bad = "ALTER TABLE kg.source ADD COLUMN shelf text", "ALTER TABLE kg.no_such ADD COLUMN shelf text"
+    monkeypatch.setattr("kg.register.on_server.SCHEMA_VERSION", old + 2)
+
+    def held() -> tuple[str, str]:
+        shelves = "SELECT count(*) FROM information_schema.columns WHERE column_name = 'shelf'"
+        version = "SELECT value FROM kg.meta WHERE key = 'schema'"
+        return cluster.sql(version, database=name), cluster.sql(shelves, database=name)
+
+    monkeypatch.setattr("kg.register.on_server.STEPS", {old + 1: (good,), old + 2: (bad,)})
+    with pytest.raises(StoreError):
+        open_store(address)
+    assert held() == (str(old), "0")
+    with pytest.raises(StoreError) as stopped:
+        open_store(cluster.address(name, "doc"))
+    assert stopped.value.reason == "outdated"
+    monkeypatch.setattr("kg.register.on_server.STEPS", {old + 1: (good,), old + 2: ()})
+    for _ in range(2):
+        with open_store(address) as store:
+            assert documents.by_symbol(store.conn, LAW)
+        assert held() == (str(old + 2), "1")
 
 
 def test_what_cannot_be_opened(cluster: Cluster, slim_template: str, monkeypatch: pytest.MonkeyPatch) -> None:
