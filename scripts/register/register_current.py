@@ -98,6 +98,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         self.none_such = {row["symbol"] for row in checked if row["field"] == "none_such"}
         self.not_used = {(row["value"], row["symbol"]) for row in checked if row["field"] == "not_used"}
         self.by_title = self.named_in_titles() | self.not_used
+        self.granted = self.granted_under()
         for row in self.verified:  # without a day or a year in the number: "217-QĐ/TW"
             if not symbol_year(row["symbol"]) and not row["issued"] and not self.by_key[symbol_key(row["symbol"])]:
                 year = int(row["year"]) if row["year"] else None
@@ -318,6 +319,9 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             self.places.setdefault(place.key, place)
             self.see(doc, "codified", held[1], "", place)
         seen = _SIGHTING.search(basis)
+        if seen and (seen[2], row["symbol"]) in self.granted:
+            self.tally["acts under which something was once granted, left out"] += 1
+            return
         if seen and seen[1] == "cited as current in" and (seen[2], row["symbol"]) in self.by_title:
             self.tally["uses in the title of another document, left out"] += 1
             grade = "C"

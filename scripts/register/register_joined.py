@@ -26,6 +26,8 @@ _NUMBERS = re.compile(r"\d+/\d{4}/[\wĐ-]+\w|\d+/[A-ZĐ][\w-]+\w")
 _AMENDS = re.compile(
     r"(?:(?:luật|nghị định|nghị quyết|quyết định|thông tư) )?(?:về )?(?:sửa đổi|bổ sung)", re.IGNORECASE
 )
+#: "Điều chỉnh lương hưu, trợ cấp bảo hiểm xã hội và trợ cấp hằng tháng".
+_ADJUSTS = re.compile(r"điều chỉnh\b.*\b(?:lương hưu|trợ cấp)", re.IGNORECASE)
 _CITED = re.compile(r"(?:cited as current in|legal basis of|amended by) (\S+) \(")
 
 
@@ -99,6 +101,23 @@ class JoinedFacts:
             (text, number) for text, numbers in cited.items() for number in numbers
             if amends[number] & ends[text] and _AMENDS.match(titles.get(number, ""))
         }  # fmt: skip
+
+    def granted_under(self) -> set[tuple[str, str]]:
+        """(text, document) where a text that adjusts allowances names the act under which they were once granted.
+
+        Most of these have long ended. What such a text rests on is left out.
+        """
+        titles = {
+            row["symbol"]: row["title"]
+            for name in ("documents", "national-documents") for row in rows(self.current / f"{name}.csv")
+        }  # fmt: skip
+        rests = {(row["from"], row["to"]) for row in rows(self.current / "based-on.csv")}
+        cited = {
+            (text, row["symbol"])
+            for name, basis in (("national-documents", "status_basis"), ("most-cited", "basis"))
+            for row in rows(self.current / f"{name}.csv") for text in _CITED.findall(row[basis])
+        }  # fmt: skip
+        return {(text, named) for text, named in cited - rests if _ADJUSTS.search(titles.get(text, ""))}
 
     def fallen_foundations(self) -> dict[tuple[str, str], str]:
         """Documents of which all that they detail or guide had ended, each with the day on which the last of it did.
