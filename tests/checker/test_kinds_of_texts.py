@@ -254,3 +254,26 @@ def test_the_centre_plans_for_a_law_that_is_not_yet_in_force(register: sqlite3.C
     assert "VB203" in codes(
         text.replace("THỦ TƯỚNG CHÍNH PHỦ", "UBND TỈNH PHÚ YÊN").replace("QĐ-TTg", "QĐ-UBND"), register
     )
+
+
+def test_the_day_of_a_page_below_a_title_is_not_the_document_s(register: sqlite3.Connection) -> None:
+    text = "Lấy ý kiến về Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15{}ngày 19/05/2025\n\nUBND xã hướng dẫn."
+    assert "VB301" not in codes(text.format("\n\n"), register)
+    assert "VB301" in codes(text.format(" "), register)
+
+
+def test_an_old_number_with_its_type_last_is_no_party_s(register: sqlite3.Connection) -> None:
+    text = (
+        f"TÒA ÁN NHÂN DÂN TỐI CAO\n{STATE}Số: {{}} Hà Nội, ngày 08 tháng 12 năm 1988\n\nTHÔNG TƯ LIÊN TỊCH\nHướng dẫn\n"
+    )
+    assert [
+        one.code
+        for symbol in ("01-TANDTC-VKSNDTC/TTLT",)
+        for one in check(
+            text.format(symbol),
+            read(text.format(symbol), register),
+            register,
+            today=TODAY,
+            select=frozenset(("VB623",)),
+        ).findings
+    ] == []

@@ -58,12 +58,15 @@ def other_day(ctx: Context) -> Iterator[Finding]:
             continue
         if known is None or day is None or known.certainty not in DESCRIBED or not _prints(one, str(day.year)):
             continue
+        if _BLANK_LINE.search(one.citation.text):
+            continue  # a title, and below it the day of the page
         if known.issued and _days_contradict(ctx, known, day) and not _of_the_outer(ctx, one):
             yield ctx.finding(
                 "VB301", one, date=vn(day), known_date=vn(known.issued), source=known.source,
             )  # fmt: skip
 
 
+_BLANK_LINE = late(r"\n[ \t\u00a0]*\n")
 _UNRESOLVED = ("unknown", "candidates")
 _AMENDS = late(r"(?:sửa\s+đổi|bổ\s+sung|một\s+số\s+điều)", re.IGNORECASE)
 

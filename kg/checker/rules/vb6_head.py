@@ -96,7 +96,8 @@ def _number_and_kind(ctx: Context, paper: Head) -> Iterator[Finding]:
     symbol = number.symbol or ""
     at = (number.start, number.end)
     printed = " ".join(number.text.split())
-    if is_party(number.printed_symbol or "") and not paper.party and paper.nation is not None:
+    of_type = (number.printed_symbol or "").rpartition("/")[2] in TYPE_CODES  # "01-TANDTC-VKSNDTC/TTLT" of 1988
+    if is_party(number.printed_symbol or "") and not of_type and not paper.party and paper.nation is not None:
         yield at_span(ctx, "VB623", *at, printed=printed)
         return
     kind = paper.kind
