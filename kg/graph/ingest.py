@@ -34,7 +34,7 @@ class Ingested:
     """What one document brought: its identity, how many citations and edges, and whether anything changed.
 
     `others` are the paths of texts with other words that claim the same `identity`: versions of one document, or a
-    question for the reader.
+    question for the reader. `unplaced` is its office where nothing tells which of the places of that name it is of.
     """
 
     iri: str
@@ -44,6 +44,7 @@ class Ingested:
     changed: bool
     others: tuple[str, ...] = ()
     identity: str = ""
+    unplaced: str = ""
 
 
 def ingest(conn: sqlite3.Connection, text: Text, reading: Reading) -> Ingested:
@@ -90,6 +91,8 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
     """
     path, digest, learned = records.path, records.digest, records.learned
     counts = len(records.mentions), len(records.edges)
+    shown = records.shown
+    unplaced = shown.issuer or "" if shown.place is None and shown.level in ("commune", "district") else ""
     with transaction(conn):
         now = _now(conn, records)
         identity = now[records.iri]
@@ -97,7 +100,7 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
         beside = tuple(other.path for other in others)
         held = _holds(conn, readers, identity, records, now)
         if held and kept(conn, path) == told(learned, {**now, records.iri: held}):
-            return Ingested(held, records.name, *counts, False, beside, identity)
+            return Ingested(held, records.name, *counts, False, beside, identity, unplaced)
         _withdraw(conn, readers, path)
         source = _source(conn, path)
         base = _own_document(conn, records, source)
@@ -128,7 +131,7 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
                 if rows[edge.subject] != rows[edge.object]
             ),
         )
-    return Ingested(iri, records.name, *counts, True, beside, base_iri)
+    return Ingested(iri, records.name, *counts, True, beside, base_iri, unplaced)
 
 
 def take_back(conn: sqlite3.Connection, paths: Iterable[str]) -> int:

@@ -82,7 +82,7 @@ def iri_of(
         return document_iri(type_, None, "Quốc hội", None, day.year if day else year, None, "hien-phap")
     if symbol and is_local(symbol, level):
         head = head_of(symbol)
-        if head is not None and head.kind != "central" and not (office or "").startswith(f"{head.name} "):
+        if head is not None and head.kind != "central" and not slug(office or "").startswith(f"{slug(head.name)}-"):
             office = head.name
         if is_normative(symbol):
             return document_iri(type_, symbol, office, None, _year_in(symbol), place)

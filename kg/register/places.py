@@ -36,7 +36,7 @@ PARTY_UNITS = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị �
 PLACES_SOURCE = "danh mục đơn vị hành chính: VietnamAdminUnits, thanglequoc, dvhcvn"
 _ABBREVIATION = late(r"^(t\.?p|t\.?x|t\.?t|p|q|h|x|t)(?:\.\s*|\s+)(?=\S)")
 _MOST_WORDS = 8  # of one place, with its unit: "thành phố Phan Rang - Tháp Chàm"
-_UNLISTED = late(r"(\d{2}-\d{3})-.+")
+_UNLISTED = late(r"(\d{2}(?:-\d{3})?)-(?!\d).+")
 _COLUMNS = "p.id, p.era, p.level, p.code, p.iri_code, p.unit, p.name, p.parent, p.valid_from, p.valid_until"
 _RANK = "CASE p.level WHEN 'province' THEN 0 WHEN 'district' THEN 1 ELSE 2 END"
 
@@ -163,10 +163,11 @@ def by_code(conn: sqlite3.Connection, iri_code: str, day: date | None = None) ->
     return [p for p in found if day is None or p.stands_on(day)]
 
 
-def unlisted_in(district: Place, unit: str, name: str) -> Place:
-    """A commune that our lists do not hold: the district's code and its own name stand for its code."""
-    code = f"{district.iri_code}-{slug(name)}"
-    return Place(0, district.era, "commune", "", code, unit, name, district.id, None, district.valid_until)
+def unlisted_in(around: Place, unit: str, name: str) -> Place:
+    """A commune that our lists do not hold: the code of its district, or of its province, and its own name stand for
+    its code."""
+    code = f"{around.iri_code}-{slug(name if around.level == 'district' else f'{unit} {name}')}"
+    return Place(0, around.era, "commune", "", code, unit, name, around.id, None, around.valid_until)
 
 
 def places_above(conn: sqlite3.Connection, iri_code: str, day: date | None = None) -> list[Place]:

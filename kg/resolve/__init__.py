@@ -11,9 +11,10 @@ from kg.cite.bodies import central_body
 from kg.cite.clean_view import View, letters_of, plain_letters
 from kg.model import Citation
 from kg.register.identity import Described, stored
-from kg.resolve.identity import Resolved, identify, own_document
+from kg.resolve.identity import Resolved, identify
 from kg.resolve.issuers import complete_issuers
 from kg.resolve.letterhead import Report, read_report
+from kg.resolve.said import own_document
 from kg.store.documents import document
 from kg.store.transaction import one_state
 

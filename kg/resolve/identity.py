@@ -24,6 +24,7 @@ from kg.register.validity.status import law_in_force
 from kg.resolve.issuers import Issued
 from kg.resolve.laws import AMENDS, AMENDS_SOME, amending, known_by_name, last_issued, youngest_settled
 from kg.resolve.letterhead import Report
+from kg.resolve.said import itself_of, own_document, said_of
 from kg.store.documents import by_symbol, constitutions, relations
 
 
@@ -70,8 +71,9 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
     laws: _Laws = {}
     out: list[Resolved] = []
     cache: dict[tuple[object, ...], _Found] = {}
+    itself = itself_of(text, issued, report)
     for n, one in enumerate(issued):
-        citation, said = one.citation, said_of(one)
+        citation, said = one.citation, said_of(one, itself)
         key: tuple[object, ...] = ()
         if citation.form == "named":
             governing = _governing(issued, n)
@@ -115,18 +117,6 @@ def _is_own(citation: Citation, report: Report) -> bool:
         and citation.day in (None, report.day)
         and (citation.year is None or report.as_of is None or citation.year == report.as_of.year)
     )
-
-
-def said_of(one: Issued) -> Described:
-    """What a citation says of its document."""
-    citation, body = one.citation, one.citation.issuer
-    level = body.level if body else "unknown"
-    if one.place is not None and level not in ("central", "ministry"):
-        level = one.place.level
-    return Described(
-        citation.type, citation.symbol, body.head if body else None, level,
-        one.place.iri_code if one.place else None, citation.day, citation.year, citation.name,
-    )  # fmt: skip
 
 
 def _as_stored(conn: Connection, resolved: list[Resolved]) -> list[Resolved]:
@@ -343,8 +333,14 @@ def _of_places(conn: Connection, one: Issued, said: Described, days: _Days) -> _
     found = _local(conn, one, said, days)
     if not one.candidates:
         return found
+    office = one.citation.issuer.head if one.citation.issuer else None
     there = [
-        _local(conn, one._replace(place=place), said._replace(place=place.iri_code, level=place.level), days).iri
+        _local(
+            conn,
+            one._replace(place=place),
+            said._replace(office=office, place=place.iri_code, level=place.level),
+            days,
+        ).iri
         for place in one.candidates
     ]
     return _Found(found.iri, "candidates", tuple(there))
@@ -378,20 +374,3 @@ def _elsewhere(conn: Connection, said: Described) -> tuple[str, ...]:
         for d in by_symbol(conn, said.symbol or "")
         if d.type == said.type and d.issued == said.day and d.place is not None
     )
-
-
-def own_document(text: str, report: Report, citation: Citation | None) -> Described:
-    """What the text is itself. Without a number its title stands in; without an office or a title, its own words."""
-    issuer = citation.issuer if citation and citation.issuer else report.body
-    place = report.places[0] if report.places and (citation is None or citation.issuer in (None, report.body)) else None
-    level = place.level if place else issuer.level if issuer else "unknown"
-    year = report.as_of.year if report.as_of else citation.year if citation else None
-    name = report.title or "van-ban"
-    if report.symbol is None and (issuer is None or report.title is None):
-        import hashlib  # loads OpenSSL, which few texts need
-
-        name = f"{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]} {name}"
-    return Described(
-        report.type, report.symbol, issuer.head if issuer else None, level,
-        place.iri_code if place else None, report.day, year, name,
-    )  # fmt: skip

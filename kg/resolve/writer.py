@@ -126,7 +126,7 @@ def _placed(
             return at_place(head, place), (place, *ancestors(conn, place))
         if named[unit, name] >= _SURELY_OWN:
             # It names itself, if not which of that name it is: none of the others is the writer.
-            if unlisted := _unlisted(conn, unit, name, named, day):
+            if unlisted := _unlisted(conn, unit, name, named, own, day):
                 return at_place(head, unlisted), (unlisted, *ancestors(conn, unlisted))
             break
     unit, name = ranked[0]
@@ -195,16 +195,25 @@ def _dated_place(text: str, conn: Connection, day: date | None, level: str) -> P
 _COLUMN = late(r"\s{2,}|[|\t]")
 
 
-def _unlisted(conn: Connection, unit: str, name: str, named: Weights, day: date | None) -> Place | None:
-    """A commune that was merged before our lists begin, in the district that the text names most."""
-    if unit not in ("xã", "phường", "thị trấn"):
+def _unlisted(
+    conn: Connection, unit: str, name: str, named: Weights, own: list[tuple[str, str]], day: date | None
+) -> Place | None:
+    """A commune that no list holds, in the district that the text names most, or in the province of its letterhead.
+
+    One was merged before our lists begin, the other is as its paper prints it.
+    """
+    if unit not in ("xã", "phường", "thị trấn", "đặc khu"):
         return None
     around = [pair for pair in named if pair[0] in ("huyện", "quận", "thị xã", "thành phố")]
     for pair in sorted(around, key=lambda pair: -named[pair])[:_MOST_TRIED]:
         district = _which(conn, *pair, named, day)
         if district is not None and district.level == "district":
             return None if find_places(conn, name, unit=unit, within=district) else unlisted_in(district, unit, name)
-    return None
+    above = [pair for pair in own if pair[0] in ("tỉnh", "thành phố") and named[pair] >= _IN_LETTERHEAD]
+    provinces = [one for pair in above for one in find_places(conn, pair[1], pair[0], "province", day)]
+    if len(provinces) != 1 or find_places(conn, name, unit=unit, within=provinces[0]):
+        return None
+    return unlisted_in(provinces[0], unit, name)
 
 
 #: Whose text it is when nothing names the office.
@@ -213,6 +222,8 @@ _COMMITTEE = "UBND"
 _OWN_UNIT, _MOST_TRIED = 4, 4
 #: The weight of a letterhead's body, or of one that says "báo cáo".
 _SURELY_OWN = 8
+#: The weight of a place that the letterhead names and that is not the writer's.
+_IN_LETTERHEAD = 2
 
 
 class _Mentions(NamedTuple):

@@ -149,3 +149,44 @@ def test_an_office_by_its_form_is_of_no_place_that_it_does_not_name(register: sq
     assert [c.citation.issuer and c.citation.issuer.name for c in read(text, register).citations][
         -1
     ] == "Trường THPT Chu Văn An"
+
+
+HAMLETS = """ỦY BAN NHÂN DÂN
+{commune}
+
+Số: 77/QĐ-UBND
+{at}, ngày 03 tháng 9 năm 2026
+
+QUYẾT ĐỊNH
+Về việc {what}
+
+Căn cứ Quyết định số 70/QĐ-UBND ngày 30/8/2026 của {by} về phê duyệt dự toán;
+Điều 1. Phê duyệt việc {what}.
+"""
+
+
+@pytest.mark.parametrize("by", ["UBND xã", "Ủy ban nhân dân xã", "Chủ tịch UBND xã", "UBND xã Tân An"])
+def test_communes_that_nothing_tells_apart_share_no_document(register: sqlite3.Connection, by: str) -> None:
+    papers = [
+        HAMLETS.format(commune=commune, at=at, what=what, by=by if at == "Tân An" else "UBND xã")
+        for commune, at, what in (
+            ("XÃ TÂN AN", "Tân An", "kiện toàn Ban Chỉ huy"),
+            ("XÃ TÂN AN, TỈNH TÂY NINH", "Tân An", "công nhận tổ hòa giải"),
+            ("XÃ TÂN AN, TỈNH CÀ MAU", "Tân An", "chia tổ dân cư"),
+            ("XÃ BÌNH MINH", "Bình Minh", "thành lập Tổ công tác"),
+        )
+    ]
+    readings = [read(text, register) for text in papers]
+    assert len({reading.iri for reading in readings}) == len(papers)
+    assert len({reading.citations[-1].document for reading in readings}) == len(papers)
+    places = [reading.report.places[0].iri_code if reading.report.places else None for reading in readings]
+    assert places == [None, "80-xa-tan-an", "96-32236", None]
+
+
+def test_a_paper_is_of_one_identity_however_its_words_change(register: sqlite3.Connection) -> None:
+    first, second = (
+        read(HAMLETS.format(commune="XÃ TÂN AN", at="Tân An", what=what, by="UBND xã"), register)
+        for what in ("kiện toàn Ban Chỉ huy", "kiện toàn lại Ban Chỉ huy")
+    )
+    assert first.iri == second.iri
+    assert first.citations[-1].document == second.citations[-1].document

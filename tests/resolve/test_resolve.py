@@ -277,7 +277,8 @@ def test_the_day_of_the_text(register: sqlite3.Connection, text: str, day: str |
 
 def test_what_is_not_known_is_not_made_up(register: sqlite3.Connection) -> None:
     (one,) = read("Kế hoạch số 65/KH-UBND.", register).citations
-    assert one.document == "/akn/vn/doc/ke-hoach/ubnd/0000/65-kh-ubnd"
+    assert one.document.startswith("/akn/vn/doc/ke-hoach/ubnd-")  # an office that this text alone speaks of
+    assert one.document.endswith("/0000/65-kh-ubnd")
     assert (one.certainty, one.known, one.citation.day) == ("unknown", False, None)
 
 

@@ -90,3 +90,5 @@ def _tell(conn: sqlite3.Connection, done: Ingested, lang: str) -> None:
     click.echo(say("read_as", lang, path=done.path, document=describe(known, lang) if known else done.iri))
     counted = say("counted", lang, citations=done.citations, edges=done.edges)
     click.echo(f"  {counted if done.changed else say('same_as_before', lang)}  {done.iri}")
+    if done.unplaced:
+        click.echo(f"  {say('unplaced', lang, office=done.unplaced)}")

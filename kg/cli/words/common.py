@@ -74,6 +74,12 @@ say = Wording(STATUS_WORDS | {
         "Files read: {files}; new or changed {new}, unchanged {same}.",
     ),
     "pace": ("{rate} văn bản/giây", "{rate} texts/s"),
+    "unplaced": (
+        "{office}: nhiều nơi mang tên này (hoặc danh mục đơn vị hành chính không có) và văn bản không cho biết là nơi "
+        "nào; kho giữ riêng, không gộp với cơ quan cùng tên trong văn bản khác",
+        "{office}: several places bear that name (or none in the lists of places) and the text does not tell which; it "
+        "is kept apart from offices of that name in other texts",
+    ),
     "texts_alike": (
         "{count} tệp khác lời mang cùng một số, ngày và cơ quan ({document}); tệp nào cũng được giữ, hãy xem đó là các "
         "bản của một văn bản hay số, ngày bị ghi sai:",
