@@ -23,6 +23,7 @@ from kg.cite import pinpoints
 from kg.cite.dates import NUMBER_YEAR
 from kg.cite.draft import Draft
 from kg.cite.english import english_alone, set_pinpoints, short_numbers
+from kg.cite.names import ordinance_words
 from kg.cite.structure import sentence_start
 from kg.cite.surroundings import left_of, right_of, type_apart
 from kg.cite.trie import spell
@@ -136,9 +137,10 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
         start = match.start() - len("Quy")
         if match["number"] in decided and text[start - 3 : start] != "là ":  # cited in full elsewhere, and not named so
             yield "decision", start, match
-    if any(draft.type == "ordinance" and draft.symbol is not None for draft in found):
-        for match in _SHORT_ORDINANCE.finditer(text):
-            yield "ordinance", match.start() - len("Pháp l"), match
+    if "ordinance" in {draft.type for draft in found if draft.symbol is not None}:
+        for word in ordinance_words(text):
+            if (match := _SHORT_ORDINANCE.match(text, word.start())) is not None:
+                yield "ordinance", match.start() - len("Pháp l"), match
     circulars = next((draft.end for draft in found if draft.type == "circular"), len(text))
     for match in _SHORT_CIRCULAR.finditer(text, circulars):
         yield "circular", match.start() - _RAREST_AT["circular"], match

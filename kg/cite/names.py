@@ -61,8 +61,9 @@ _CODE_LETTERS = late(
 #: The last words of "luật", "pháp lệnh", "Hiến pháp", each from its rarest letter on with what stands before it looked
 #: at afterwards: a pattern that begins with one letter is searched for twice as fast as one that begins with two.
 _TRIGGERS = (
-    late(r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)"), late(r"ệ(?<=lệ)nh(?!\w)"), late(r"ế(?<=iế)n\s{1,4}pháp(?!\w)"),
+    late(r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)"), late(r"ế(?<=iế)n\s{1,4}pháp(?!\w)"),
 )  # fmt: skip
+_ORDINANCE = late(r"ệ(?<=lệ)nh(?!\w)")
 _CAPITAL_TRIGGERS = (
     ("L", _CODE_LETTERS), ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)")), ("Ệ", late(r"Ệ(?<=LỆ)NH(?!\w)")),
     ("Ế", late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
@@ -137,12 +138,18 @@ def listed_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(written for written, listed in _names()["law"] if listed == name))
 
 
+@lru_cache(maxsize=2)
+def ordinance_words(text: str) -> tuple[re.Match[str], ...]:
+    """Where a word ends in "lệnh", from its rarest letter on."""
+    return tuple(_ORDINANCE.finditer(text))
+
+
 def find_named(text: str) -> list[NamedLaw]:
     """All laws of `text` that are cited by name, in their order; none inside another's name."""
     found: list[NamedLaw] = []
     done = 0
     unlisted = False
-    triggers = [trigger for pattern in _TRIGGERS for trigger in pattern.finditer(text)]
+    triggers = [*ordinance_words(text), *(trigger for pattern in _TRIGGERS for trigger in pattern.finditer(text))]
     for letter, pattern in _CAPITAL_TRIGGERS:
         triggers += rare(pattern, letter, text)
     for trigger in sorted(triggers, key=re.Match.start):
@@ -162,9 +169,10 @@ def _with_known(text: str, found: list[NamedLaw]) -> list[NamedLaw]:
     more: list[NamedLaw] = []
     for law in {(law.type, law.name): law for law in found if not (law.listed or law.inner)}.values():
         words = r"\s{1,8}".join(map(re.escape, text[law.start : law.end].split()))
-        for again in re.finditer(rf"(?<!\w){words}(?!\w)", text):
-            if not any(start < again.end() and again.start() < end for start, end in taken):
-                more.append(NamedLaw(again.start(), again.end(), law.type, law.name, False))
+        for again in re.finditer(rf"{words}(?!\w)", text):  # beginning with letters it is searched for fastest
+            start, end = again.span()
+            if not text[max(0, start - 1) : start].isalnum() and not any(s < end and start < e for s, e in taken):
+                more.append(NamedLaw(start, end, law.type, law.name, False))
     return sorted([*found, *more]) if more else found
 
 
