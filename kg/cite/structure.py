@@ -137,9 +137,9 @@ def ends_paragraph(text: str, at: int) -> bool:
     every line of a text whose lines are as long as paragraphs, and one beside a line with nothing but its row's number.
     """
     below = at + 1
-    while text[below : below + 1] in _BLANKS:
+    while (first := text[below : below + 1]) in _BLANKS:
         below += 1
-    if not (text[below : below + 1].isupper() or text[below : below + 1].isdigit()):
+    if not (first.isupper() or first.isdigit()):
         return False
     line, under = text[text.rfind("\n", 0, at) + 1 : at].strip(), _line_at(text, below)
     if not line or _LEADS_ON.search(line) or (line.isupper() and under.isupper()):

@@ -49,7 +49,7 @@ def _span(text: str, start: int, drafts: Sequence[Draft], n: int) -> tuple[int, 
             break
         inside = other.end
     line = text.find("\n", start, end)
-    while line >= 0 and not ends_paragraph(text, line):
+    while line >= 0 and (text[line + 1 : line + 2].islower() or not ends_paragraph(text, line)):
         line = text.find("\n", line + 1, end)
     end = line if line >= 0 else end
     end = start + len(text[start:end].rstrip(" \n\t,"))
