@@ -139,8 +139,8 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
             yield "decision", start, match
     if "ordinance" in {draft.type for draft in found if draft.symbol is not None}:
         for word in ordinance_words(text):
-            if (match := _SHORT_ORDINANCE.match(text, word.start())) is not None:
-                yield "ordinance", match.start() - len("Pháp l"), match
+            if (short := _SHORT_ORDINANCE.match(text, word.start())) is not None:
+                yield "ordinance", short.start() - len("Pháp l"), short
     circulars = next((draft.end for draft in found if draft.type == "circular"), len(text))
     for match in _SHORT_CIRCULAR.finditer(text, circulars):
         yield "circular", match.start() - _RAREST_AT["circular"], match
