@@ -21,6 +21,8 @@ _SPACE = re.compile(r"\s+")
 _NOT_KEY = re.compile(r"[\s&]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+#: The number of the amended law, which some sources print behind it: "… của Luật Tần số vô tuyến điện số 42/2009/QH12".
+_NUMBERED = re.compile(r" so \d+ \d{4} (?:pl |nq )?(?:qh|ubtvqh)\d+$")
 _NAME_HEAD = re.compile(r"^(?:bo luat|luat|phap lenh)\s+")
 
 UNKNOWN_DAY = "0000"
@@ -87,8 +89,8 @@ def clean_symbol(printed: str) -> str:
 
 @lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
-    """The look-up form of a law's name: folded, no punctuation, no "Luật", "Bộ luật", "Pháp lệnh"."""
-    return _NAME_HEAD.sub("", _NOT_SLUG.sub(" ", fold(name)).strip())
+    """The look-up form of a law's name: folded, no "Luật", "Bộ luật", "Pháp lệnh", no number behind it."""
+    return _NUMBERED.sub("", _NAME_HEAD.sub("", _NOT_SLUG.sub(" ", fold(name)).strip()))
 
 
 def place_key(name: str) -> str:
