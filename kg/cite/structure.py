@@ -142,11 +142,11 @@ def ends_paragraph(text: str, at: int) -> bool:
     if not (first.isupper() or first.isdigit()):
         return False
     line, under = text[text.rfind("\n", 0, at) + 1 : at].strip(), _line_at(text, below)
-    if not line or _LEADS_ON.search(line) or (line.isupper() and under.isupper()):
+    if not line or _LEADS_ON.search(line, max(0, len(line) - _LONGEST_LEAD)) or (line.isupper() and under.isupper()):
         return False
-    if _of_paragraphs(text) or _ORDINAL.fullmatch(line):
+    if _of_paragraphs(text) or (line[0].isdigit() and _ORDINAL.fullmatch(line)):
         return True
-    if _ORDINAL.fullmatch(under):  # else it is the number of a page, amid a sentence
+    if under[:1].isdigit() and _ORDINAL.fullmatch(under):  # else it is the number of a page, amid a sentence
         return _line_at(text, text.find("\n", below) + 1)[:1].isupper()
     return len(under) > _MORE_ROOM * (len(line) + 1 + len(under.split(maxsplit=1)[0]))
 
@@ -168,10 +168,11 @@ _WIDEST_PAGE, _COLUMNS = 240, late(r"[|\t]|\s{3}")
 _MORE_ROOM = 1.3
 _BLANKS = frozenset(" \t\u00a0")
 _ORDINAL = late(r"\d{1,4}[.)]?")
-#: What no paragraph ends with: a word that wants another, a type without its number.
+#: What no paragraph ends with: a word that wants another, a type without its number; its longest word.
 _LEADS_ON = late(
     r"(?:[,(]|(?<!\w)(?:của|và|với|về|số|theo|tại|cho|từ|ngày|tháng|năm|[Ll]uật|[Nn]ghị|[Qq]uyết|[Tt]hông|định|tư))$"
 )
+_LONGEST_LEAD = len("Quyết")
 
 
 def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
