@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.base.patterns import late, places
-from kg.cite.clauses.acts import Object
+from kg.cite.clauses.acts import Clause, Object
 from kg.cite.clauses.consolidated import Joined, joined_acts
 from kg.cite.clauses.own import OwnClauses, own_clauses
 from kg.cite.clean_view import View, letters_of, view_of
@@ -42,6 +42,15 @@ _OWN_CONSOLIDATED = late(r"[Ss]ố\s*:\s*(\d{1,5}/VBHN-[A-ZĐ]{2,12}(?:-[A-ZĐ]{
 _HEAD = 3000
 _UNTIL = late(r"đến\s+(?P<how>hết|trước)?\s*(?:ngày\s+)?(\d{1,2})\s*(?:/|tháng)\s*(\d{1,2})\s*(?:/|năm)\s*(\d{4})")
 _MOST_QUOTED = 1600
+
+
+_ENDED: dict[Relation, str] = {"repeals": "repealed", "replaces": "replaced"}
+
+
+def _ends_some_day(clause: Clause) -> bool:
+    """Whether a clause ends a document with the effect of another act, or on an event: on a day not in the text."""
+    waits = clause.waits_for is not None or clause.on_event
+    return waits and clause.effective is None and clause.scope == "whole" and clause.relation in _ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +158,13 @@ class _Learner:
     def _acts(self, own: OwnClauses, effective: date | None) -> Iterator[Edge]:
         for clause in own.clauses:
             one = self._resolved(Object(clause.citation, clause.symbol, clause.issued, clause.end))
-            if one is None or one.document == self.reading.iri or not self._possible(one):
+            if one is None or one.document == self.reading.iri or not self._possible(one) or _ends_some_day(clause):
                 continue
+            waits = clause.waits_for or clause.on_event
             yield Edge(
                 self.reading.iri, clause.relation, one.document, rule=f"clause:{clause.relation}", scope=clause.scope,
-                effective=clause.effective or effective, evidence=self._evidence(clause.start, clause.end),
-                location=clause.location,
+                effective=clause.effective or (None if waits else effective),
+                evidence=self._evidence(clause.start, clause.end), location=clause.location,
             )  # fmt: skip
 
     def _other_facts(self, own: OwnClauses, effective: date | None) -> Iterator[Fact]:
@@ -162,6 +172,8 @@ class _Learner:
         for clause in own.clauses:
             one = self._resolved(Object(clause.citation, clause.symbol, clause.issued, clause.end))
             since = clause.effective or effective
+            if one and one.document != self.reading.iri and _ends_some_day(clause) and self._possible(one):
+                yield Fact(one.document, "ended", f"unknown {_ENDED[clause.relation]} {by}")
             if one and clause.relation == "suspends" and clause.scope == "whole" and since:
                 until = _until(self.clean[clause.start : clause.end])
                 yield Fact(one.document, "suspended", f"{since.isoformat()} {until.isoformat() if until else '-'} {by}")

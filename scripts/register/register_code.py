@@ -15,7 +15,7 @@ from typing import Any
 
 from kg.naming import clean_symbol, symbol_key, symbol_year
 from kg.register.imports.phapdien import read_phapdien
-from kg.register.imports.records import DocumentRecord, RelationRecord
+from kg.register.imports.records import DocumentRecord, FactRecord, RelationRecord
 from scripts.register.register_csv import rows
 from scripts.register.register_doubles import Told, doubles
 from scripts.register.register_facts import (
@@ -32,6 +32,7 @@ from scripts.register.register_facts import (
     type_in,
     whole_article,
 )
+from scripts.register.register_rows import FactRow
 from scripts.register.register_slips import number_itself, slips, true_term
 
 PAGES = "phapdien-pages-2025h2.tar.xz"
@@ -51,6 +52,7 @@ class CodeFacts:
     relations: set[Any]
     tally: collections.Counter[str]
     relate: Any
+    facts: set[FactRow]
     note_exception: Any
     right_day: Any
     in_part: set[tuple[str, str]]
@@ -60,6 +62,7 @@ class CodeFacts:
         self.last_articles: dict[tuple[str, str], int] = {}
         self.in_pages: dict[tuple[str, str], list[RelationRecord]] = collections.defaultdict(list)
         self.acting: set[str] = set()
+        self.ended_in_pages: list[FactRecord] = []  # on a day that no page tells
         self.refused: set[tuple[str, str]] = set()  # whole ends by the other parser alone
         self.items: dict[str, set[str]] = {}  # our symbols, each with its ids in the national database
         for record in read_phapdien(self.folder / PAGES):
@@ -72,6 +75,9 @@ class CodeFacts:
                 self.in_pages[key].append(record)
                 if record.relation in _ENDING:
                     self.acting.add(key[0])
+            elif isinstance(record, FactRecord) and record.field == "ended" and record.document.symbol:
+                self.ended_in_pages.append(record)
+                self.acting.add(symbol_key(record.value.split()[-1]))
         self.untyped = {
             clean_symbol(row["number"]) for row in records(self.folder / "vbpl-numbers.jsonl")
             if row["type"] == "Nghị quyết"
@@ -212,6 +218,11 @@ class CodeFacts:
             (symbol_key(rel.subject), symbol_key(rel.object)) for rel in self.relations
             if rel.scope == "whole" and rel.relation in _ENDING
         }  # fmt: skip
+        for ended in self.ended_in_pages:
+            held = self.by_key[symbol_key(ended.document.symbol or "")]
+            if len(held) == 1 and (symbol_key(ended.value.split()[-1]), held[0].key[0]) not in told:
+                row = (held[0].symbol, held[0].type, held[0].when, "ended", ended.value, "code", "official_code")
+                self.facts.add(FactRow(*row))
         for key, found in self.in_pages.items():
             for record in found:
                 whole_end = record.scope == "whole" and record.relation in _ENDING and key not in told | self.in_part

@@ -351,12 +351,13 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         """What no table of the folder can say: lapses undone, suspensions with their end, effects that were moved.
 
         `ends_not`: the act ends another document whose title names this one. `not_used`: the text does not use this
-        document, it slipped. `none_such`: no document bears the number, it is a slip or an example.
+        document, it slipped. `part_ended`: the act ends these articles, or a part. `none_such`: no document bears the
+        number, it is a slip or an example.
         """
         for row in rows(Path(__file__).with_name("register_checked.csv")):
-            doc = self.held(row["symbol"], row["type"])
             if row["field"] in ("none_such", "not_used"):
                 continue
+            doc = self.held(row["symbol"], row["type"])
             if row["field"] == "ends_not":
                 self.drop_end(doc, row["value"])
                 continue
@@ -367,7 +368,13 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
                 told = {"title": "", "issued": "", "effective": row["value"]}
                 self.claim(doc, told, self.places.setdefault(key, source))
                 continue
-            self.fact(doc, row["field"], row["value"], self.places.setdefault(key, source))
+            self.places.setdefault(key, source)
+            if row["field"] == "part_ended":
+                day, acting, *named = row["value"].split(" ", 2)
+                for place in named[0].split("; ") if named else ("",):
+                    self.join(acting, "repeals", row["symbol"], "article" if place else "part", day, place, source)
+                continue
+            self.fact(doc, row["field"], row["value"], source)
             if row["field"] == "suspended":  # it has an end: the relation alone would say that it goes on
                 ends = symbol_key(row["value"].split(" ")[2]), symbol_key(row["symbol"])
                 self.relations -= {

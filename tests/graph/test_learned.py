@@ -262,3 +262,16 @@ def test_a_real_file_is_read_by_the_command(store_file: Path, tmp_path: Path) ->
     assert "Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026" in shown
     assert "01/01/2027: Quy định tại Điều 1" in shown
     assert "59/2023/NĐ-CP" in shown and "hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành" in shown
+
+
+def test_an_end_with_the_effect_of_another_act_has_no_day_of_its_own(conn: sqlite3.Connection) -> None:
+    closing = (
+        "1. Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.\n"
+        "2. Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ hết hiệu lực kể từ ngày Nghị định số "
+        "902/2026/NĐ-CP có hiệu lực thi hành."
+    )
+    read(conn, decree(closing))
+    (ended,) = by_symbol(conn, "59/2023/NĐ-CP")
+    assert [fact.value for fact in facts(conn, ended.iri) if fact.field == "ended"] == [f"unknown repealed {NUMBER}"]
+    assert not [e for e in relations(conn, ended.iri, incoming=True) if e.rule == "clause:repeals"]
+    assert status(conn, ended.iri, date(2026, 7, 1)).state == "unknown"

@@ -18,6 +18,14 @@ from tests.support.growth import grows_too_fast, spent
 MARK = re.compile(r"⟦([^⟧]+)⟧")
 
 
+def test_an_end_on_the_day_of_an_event() -> None:
+    words = "Quyết định số 771/2008/QĐ-TTg về Trung tâm Lưu ký hết hiệu lực kể từ ngày Tổng công ty Lưu ký bắt đầu hoạt động."
+    (event,) = read_clauses(words)
+    assert (event.scope, event.effective, event.on_event) == ("whole", None, True)
+    (own,) = read_clauses("Quyết định số 771/2008/QĐ-TTg hết hiệu lực kể từ ngày Quyết định này có hiệu lực.")
+    assert not own.on_event
+
+
 def told(text: str) -> list[str]:
     """Each clause in short: "replaces 719/2006/NĐ-CP whole", "repeals 704/2015/TT-BYT article Điều 3 2020-01-01"."""
     return [

@@ -28,6 +28,7 @@ from kg.cite.clauses.phrases import (
     EXCEPT_BEHIND,
     ITEM,
     MASK,
+    ON_EVENT,
     SUBJECT_ENDS,
     TAKES_EFFECT,
     WITH_EFFECT_OF,
@@ -80,6 +81,7 @@ class Clause:
     start: int
     end: int
     waits_for: Citation | None = None  # the other act with which it takes effect: "kể từ ngày Luật số … có hiệu lực"
+    on_event: bool = False  # it takes effect on the day of an event that the text does not date
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,7 @@ class _Reader:
         relation: Relation | None = None
         day: date | None = None
         waits: Citation | None = None
+        event = False
         held: Hold = "whole"
         last, amended, titled = begin, False, False
         for one in inside:
@@ -224,7 +227,7 @@ class _Reader:
             if verb is not None:
                 held = hold(self.masked[verb.end : one.start])
                 relation, day = self._does(verb, one.start), day_of_clause(self.masked, begin, verb.start, end, one.end)
-                waits = None
+                waits, event = None, False
                 if verb.relation == "amends" and self.masked[begin : verb.start].strip(" " + MASK):
                     relation = None
             elif relation is None or ended:
@@ -235,8 +238,9 @@ class _Reader:
                     held = "inside" if excepted and held == "whole" and not _THIS.search(excepted["place"]) else held
                     relation, day = after.relation, day_of_clause(self.masked, begin, after.start, end)
                     waits = None if day else self._waits_for(after, inside)
+                    event = not day and not waits and ON_EVENT.match(self.text, after.end, end) is not None
                 elif heading is not None:
-                    relation, day, waits = heading.relation, heading.effective, None
+                    relation, day, waits, event = heading.relation, heading.effective, None, False
                 else:
                     continue
             elif not goes_on(gap):
@@ -249,7 +253,7 @@ class _Reader:
                 relation = None
             if relation is not None:
                 for clause in self._clauses_on(one, relation, held == "whole", day, begin, end):
-                    yield replace(clause, waits_for=waits) if waits else clause
+                    yield replace(clause, waits_for=waits, on_event=event) if waits or event else clause
 
     def _waits_for(self, verb: Verb, inside: Sequence[Object]) -> Citation | None:
         """The act behind the verb whose day of effect is that of the clause, where it is not the text's own."""

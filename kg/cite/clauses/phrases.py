@@ -86,6 +86,10 @@ WITH_EFFECT_OF = re.compile(
     re.IGNORECASE,
 )
 TAKES_EFFECT = re.compile(r"[^.;,]{0,120}?\s*có\s+hiệu\s+lực")
+#: "hết hiệu lực kể từ ngày Sở Giao dịch bắt đầu hoạt động": on the day of an event, which no text tells.
+ON_EVENT = re.compile(
+    r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm)\s+[^.;]{3,120}?\s(?:bắt\s+đầu|đi\s+vào)\s+hoạt\s+động"
+)
 WORDS = re.compile(r"cụm\s+từ|(?<!\w)từ(?:\s+ngữ)?\s*\x00", re.IGNORECASE)
 #: "được thay thế bởi ⟦Thông tư …⟧": another document did it.
 _BY_OTHER = re.compile(r"\s+(?:bởi|bằng|theo|tại)\s+[^\x00;.]{0,60}\x00", re.IGNORECASE)

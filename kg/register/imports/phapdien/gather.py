@@ -60,7 +60,7 @@ class Gathered:
     def __init__(self) -> None:
         self._documents: dict[tuple[str, str, str], _Document] = {}
         self._relations: dict[tuple[object, ...], RelationRecord] = {}
-        self._waiting: dict[tuple[object, ...], Citation] = {}  # acts of those days are to be read yet
+        self._waiting: dict[tuple[object, ...], Citation | None] = {}  # acts whose days are to be read yet; an event
         self._cited: dict[tuple[str, str], Counter[date]] = {}  # days of issue, as clauses print them
 
     def add(self, page: Page) -> None:
@@ -110,11 +110,11 @@ class Gathered:
             else:
                 yield from records
 
-    def _with_effect_of(self, record: RelationRecord, act: Citation) -> RelationRecord | FactRecord:
+    def _with_effect_of(self, record: RelationRecord, act: Citation | None) -> RelationRecord | FactRecord:
         """The end on the other act's day of effect; where no page tells that, that it ended, on an unknown day."""
-        kind = _type(act.symbol, act.type)
-        held = self._documents.get((symbol_key(act.symbol or ""), _FAMILY.get(kind, kind), ""))
-        if held and held.effective:
+        kind = _type(act.symbol, act.type) if act else "other"
+        held = self._documents.get((symbol_key(act.symbol or ""), _FAMILY.get(kind, kind), "")) if act else None
+        if act and held and held.effective:
             return replace(record, effective=held.effective.most_common(1)[0][0], with_effect_of=act.symbol)
         if record.scope != "whole" or record.relation not in _STATE:
             return replace(record, effective=None)
@@ -173,9 +173,12 @@ class Gathered:
                 f"Điều {article}" if article else None,
             ),
             clause.waits_for,
+            on_event=clause.on_event,
         )
 
-    def _relate(self, record: RelationRecord, waits_for: Citation | None = None) -> None:
+    def _relate(
+        self, record: RelationRecord, waits_for: Citation | None = None, *, on_event: bool = False
+    ) -> None:  # fmt: skip
         """Keep a relation that can be: none of a document to itself, to a younger one, or to one of a higher office."""
         first, second = record.subject.symbol or "", record.object.symbol or ""
         years = symbol_year(first), symbol_year(second) or record.object.year
@@ -187,7 +190,7 @@ class Gathered:
             symbol_key(first), record.subject.type, record.relation, symbol_key(second), record.object.type,
             record.object.issued if not years[1] else None, record.scope, record.location,
         )  # fmt: skip
-        if self._relations.setdefault(key, record) is record and waits_for and waits_for.symbol:
+        if self._relations.setdefault(key, record) is record and (on_event or (waits_for and waits_for.symbol)):
             self._waiting[key] = waits_for
 
 
