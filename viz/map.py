@@ -25,6 +25,7 @@ from kg.base.files import write_file
 from kg.base.law_words import RELATIONS, STATES, state_in_full
 from kg.model import FALLEN, GROUNDS, DocType, Relation, State, Status
 from kg.naming import type_name
+from kg.register.validity.status import read_ahead
 from kg.register.validity.status import status as register_status
 from kg.store.graph import all_evidence, all_shown
 from kg.viz.content import CHANGES, FAMILIES, MENTIONS, TONES, family_of, shown_source, states, status_facts
@@ -40,6 +41,7 @@ _FAMILIES = tuple(FAMILIES)
 _RELATIONS: tuple[Relation, ...] = get_args(Relation)
 #: Characters of quoted sentences that a page carries at most, the shortest first.
 QUOTES = 4_000_000
+_AHEAD = 1000  # documents of which all that is said is read at once
 _WORDS = (
     "panel_empty", "search_found", "search_none", "copied", "copy", "out_links", "in_links", "no_links", "rests_on",
     "perhaps_on", "in_text", "as_of_day", "undated", "loading", "column_title", "column_issuer",
@@ -112,6 +114,8 @@ def read_atlas(
     index = {}
     types = get_args(DocType)
     for number, iri, symbol, kind, title, issuer, level, issued, year in _counted(rows, progress):
+        if not len(atlas.iris) % _AHEAD:
+            read_ahead(conn, [row[1] for row in rows[len(atlas.iris) : len(atlas.iris) + _AHEAD]])
         index[number] = len(atlas.iris)
         chance = zlib.crc32(iri.encode())  # the same on every run
         # of which only the year is known: somewhere in it

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from kg.cli import group
 from kg.register.validity.status import status
+from kg.store.connection import Connection
 from kg.trace.chain import chain
 from kg.viz.boxes import grid_drawing
 from kg.viz.chain_picture import chain_picture
@@ -200,8 +201,15 @@ def test_no_png_without_a_renderer(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_map_holds_every_document_and_relation() -> None:
-    conn = store.large_store(30)
+    conn = sqlite3.connect(":memory:", factory=Connection)  # it remembers what it was asked, as an open store does
+    with store.large_store(30) as made:
+        pass  # what it holds is committed
+    made.backup(conn)
+    asked: list[str] = []
+    conn.set_trace_callback(asked.append)
     atlas = read_atlas(conn, store.DAY, status=store.status)
+    conn.set_trace_callback(None)
+    assert len([one for one in asked if "FROM json_each" in one]) < 20, "what is said of them is read at once"
     documents = conn.execute("SELECT COUNT(*) FROM document").fetchone()[0]
     edges = conn.execute("SELECT COUNT(*) FROM edge WHERE subject <> object").fetchone()[0]
     assert len(atlas.iris) == len(atlas.days) == documents and len(atlas.source) == edges
