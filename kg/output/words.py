@@ -14,6 +14,7 @@ from kg.checker.files import Checked
 from kg.checker.verdicts import Verdict
 from kg.naming import type_name
 from kg.register.precedence import kind_row
+from kg.register.sources import OWN_LIST
 
 say = Wording({
     "judged": ("Đánh giá theo ngày {day}", "Judged on {day}"),
@@ -47,6 +48,7 @@ say = Wording({
         "Dữ liệu hiệu lực đối chiếu lần cuối ngày {day} ({sources})",
         "Validity last looked at on {day} ({sources})",
     ),
+    "own_list_covers": (" (chỉ cho {count} văn bản trong danh mục đó)", " (only for the {count} documents on it)"),
     "no_data_day": ("Dữ liệu không ghi ngày đối chiếu hiệu lực", "No source says when validity was looked at"),
     "data_behind": (
         "; ngày được xét sau ngày đó: văn bản nào từ đó chưa đối chiếu thì chưa nói được là còn hiệu lực",
@@ -216,7 +218,10 @@ def data_day(checked: Checked, lang: str) -> str:
     if data.day is None:
         return say("no_data_day", lang)
     kinds = "; ".join(
-        f"{kind_row(one.kind)[lang]} {day_text(one.last, lang)}" for one in data.kinds if one.last is not None
+        f"{kind_row(one.kind)[lang]} {day_text(one.last, lang)}"
+        + (say("own_list_covers", lang, count=one.documents) if one.kind == OWN_LIST else "")
+        for one in data.kinds
+        if one.last is not None
     )
     told = say("data_day", lang, day=day_text(data.day, lang), sources=kinds)
     return told + (say("data_behind", lang) if checked.result.as_of > data.day else "")

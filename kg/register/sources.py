@@ -37,10 +37,18 @@ class LookedAt(NamedTuple):
     sources: int
     first: date | None
     last: date | None
+    documents: int = 0  # that they describe; counted of an office's own lists alone
+
+
+#: An office's own list says nothing of the law of the country: its day is told beside the day of the data.
+OWN_LIST = "office_list"
 
 
 class DataDay(NamedTuple):
-    """The day on which any source that tells of validity was last looked at, and those sources by kind."""
+    """The day on which any source that tells of the validity of law was last looked at, and all such sources by kind.
+
+    An office's own lists are among the kinds, and do not count for the day.
+    """
 
     day: date | None
     kinds: tuple[LookedAt, ...]
@@ -54,8 +62,20 @@ def data_day(conn: sqlite3.Connection) -> DataDay:
         f"WHERE kind IN ({', '.join('?' * len(TELLING))}) GROUP BY kind ORDER BY min(rank)",
         TELLING,
     )
-    kinds = tuple(LookedAt(kind, count, as_day(first), as_day(last)) for kind, count, first, last in rows)
-    return DataDay(max((one.last for one in kinds if one.last), default=None), kinds)
+    kinds = tuple(
+        LookedAt(kind, count, as_day(first), as_day(last), _described(conn, kind) if kind == OWN_LIST else 0)
+        for kind, count, first, last in rows.fetchall()
+    )
+    return DataDay(max((one.last for one in kinds if one.last and one.kind != OWN_LIST), default=None), kinds)
+
+
+def _described(conn: sqlite3.Connection, kind: str) -> int:
+    (count,) = conn.execute(
+        "SELECT count(DISTINCT c.document) FROM claim c JOIN source s ON s.id = c.source "
+        "WHERE s.kind = ? AND c.certainty <> 'existence'",
+        (kind,),
+    ).fetchone()
+    return int(count)
 
 
 def sources(conn: sqlite3.Connection) -> list[SourceSummary]:

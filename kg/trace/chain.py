@@ -88,6 +88,7 @@ def chain(
 ) -> Chain:
     """The chain of the document `iri` (KeyError if the store does not hold it), `depth` hops far at most.
 
+    What the document itself amends or supplements is shown, and nothing beyond it: that is no ground of its own.
     `down` turns it round; `stated` leaves inferred hops out; every status is that of `as_of`.
     """
     steps = Steps.kept(conn, as_of, stated=stated)
@@ -95,6 +96,7 @@ def chain(
     result.documents[iri] = steps.document(iri)
     onward: dict[str, list[str]] = {}
     edges: list[Edge] = []
+    walked = {iri}
     frontier = [iri]
     for _ in range(depth):
         steps.read(frontier, down=down)
@@ -103,11 +105,16 @@ def chain(
             onward[one] = []
             for edge in steps.down(one) if down else steps.up(one):
                 end = edge.subject if down else edge.object
+                ground = edge.relation in GROUNDS
+                if not ground and one != iri:
+                    continue  # to amend is not to rest on: of others it is not asked what they amend
                 if end not in result.documents:
                     if len(result.documents) >= most:
                         result.cut = True
                         continue
                     result.documents[end] = steps.document(end)
+                if ground and end not in walked:
+                    walked.add(end)
                     reached.append(end)
                 edges.append(edge)
                 if end not in onward[one]:

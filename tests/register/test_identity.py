@@ -23,6 +23,7 @@ from kg.register import shipped
 from kg.register.identity import Described, best_iri, described, iri_of, same_document
 from kg.register.imports.run import new_source, open_reader, run_import
 from kg.register.opening import open_store
+from kg.register.sources import data_day
 from kg.register.typed import find_documents
 from kg.register.validity.status import status
 from kg.resolve import resolve_citations
@@ -567,3 +568,12 @@ def test_any_order_gives_the_same_graph(
     found, usual = after([event for event in order if event not in leave_out]), after(wanted)
     for one, other in zip(found, usual, strict=True):
         assert [row for row in one if row not in other] == [row for row in other if row not in one] == []
+
+
+def test_an_own_list_moves_no_day_of_the_law(slim: sqlite3.Connection, tmp_path: Path) -> None:
+    before = data_day(slim)
+    office_list(slim, tmp_path / "a.csv")
+    slim.execute("UPDATE source SET day = '2099-11-20' WHERE kind = 'office_list'")
+    after = data_day(slim)
+    (own,) = [one for one in after.kinds if one.kind == "office_list"]
+    assert (after.day, str(own.last)) == (before.day, "2099-11-20") and own.documents > 0

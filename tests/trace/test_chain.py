@@ -205,6 +205,21 @@ def test_what_amends_a_fallen_document_does_not_stand_on_it(conn: sqlite3.Connec
     assert chain(conn, iris[0], as_of=DAY).fallen == {}
 
 
+@pytest.mark.parametrize("down", [False, True])
+@pytest.mark.parametrize("relation", ["amends", "supplements"])
+def test_a_chain_does_not_go_on_through_what_is_amended(conn: sqlite3.Connection, relation: str, down: bool) -> None:
+    iris = store_of(conn, [(0, 1), (1, 2), (2, 3), (0, 3), (3, 4)])
+    conn.execute(
+        "UPDATE edge SET relation = ? WHERE subject = (SELECT id FROM document WHERE iri = ?)"
+        " AND object = (SELECT id FROM document WHERE iri = ?)",
+        (relation, iris[1], iris[2]),
+    )
+    from_end = chain(conn, iris[4 if down else 0], as_of=DAY, down=down)
+    assert set(from_end.documents) == {iris[n] for n in ((4, 3, 0, 2) if down else (0, 1, 3, 4))}
+    amended = chain(conn, iris[2 if down else 1], as_of=DAY, down=down)
+    assert set(amended.documents) == {iris[2], iris[1]}, "what it amends itself is shown"
+
+
 def test_an_inferred_ground_that_fell_is_only_perhaps_one(conn: sqlite3.Connection) -> None:
     reading = put(
         ward("Thực hiện Kế hoạch số 195/KH-UBND ngày 02/10/2023 của UBND thị xã Sông Cầu về thực hiện dân chủ ở cơ sở năm 2023, UBND "
