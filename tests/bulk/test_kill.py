@@ -24,7 +24,8 @@ from tests.support.forty_reports import REPORT
 from tests.support.program import python
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-#: The command with small partitions, as a program of its own, which waits before the sixth if it is told to.
+#: The command with small partitions, as a program of its own, which says that it waits before the sixth if it is told
+#: to: with two processes, of which each has one partition ahead, two are done and counted then.
 _PROGRAM = """import os, sys, time
 from kg.bulk import inputs
 from kg.cli import main
@@ -33,6 +34,7 @@ usual = inputs.Corpus.partitions
 def partitions(self, reader):
     for number, one in enumerate(usual(self, reader)):
         if number == 5 and "WAITS" in os.environ:
+            open(os.environ["WAITS"], "w").close()
             time.sleep(100)
         yield one
 inputs.Corpus.partitions = partitions
@@ -98,9 +100,10 @@ def test_a_run_that_is_killed_goes_on(how: signal.Signals, store_file: Path, tmp
     program.write_text(_PROGRAM, encoding="utf-8")
     out = tmp_path / "out"
     command = [sys.executable, str(program), "bulk", "extract", str(corpus), str(out), "--register", str(store_file)]
-    waits = {**os.environ, "WAITS": "1"}
-    with subprocess.Popen([*command, "--workers", "2"], stderr=subprocess.PIPE, text=True, env=waits) as running:
-        while len(list(out.glob("*.parquet"))) < 2 and running.poll() is None:
+    waits = tmp_path / "waits"
+    where = {**os.environ, "WAITS": str(waits)}
+    with subprocess.Popen([*command, "--workers", "2"], stderr=subprocess.PIPE, text=True, env=where) as running:
+        while not waits.exists() and running.poll() is None:
             time.sleep(0.01)
         running.send_signal(how)
         _, told = running.communicate(timeout=60)
