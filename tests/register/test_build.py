@@ -305,7 +305,7 @@ def test_each_part_that_a_clause_ends_is_told() -> None:
             "2025-07-01",
             None,
         ),  # it amends a code that stands, not only one that fell
-        ("77/2015/QH13", "probably_lapsed", "2025-03-01", "65/2025/QH15"),  # told from 2016, before that act was issued
+        ("77/2015/QH13", "replaced", "2025-03-01", "65/2025/QH15"),  # told from 2016, before that act was issued
     ],
 )
 def test_ends_as_they_ship(register: sqlite3.Connection, symbol: str, state: str, since: str, by: str | None) -> None:
