@@ -120,7 +120,11 @@ def test_a_whole_citation_is_no_number(tmp_path: Path) -> None:
     cell = "Nghị quyết số 12/2019/NQ-HĐND ngày 12/7/2019 của HĐND tỉnh quy định mức thu"
     meant = [DocumentRecord("12/2019/NQ-HĐND", "resolution", "quy định mức thu", COUNCIL, date(2019, 7, 12))]
     several = "Tên loại văn bản; số, ký hiệu; ngày, tháng, năm ban hành; trích yếu"
-    for heading in ("Số ký hiệu", "Tên văn bản", several):
+    official = (
+        "Tên loại, số, ký hiệu; ngày, tháng, năm ban hành; tên gọi",
+        "Tên loại; số, ký hiệu; ngày, tháng, năm ban hành và tên gọi của văn bản/trích yếu nội dung của văn bản",
+    )
+    for heading in ("Số ký hiệu", "Tên văn bản", several, *official):
         path = tmp_path / "a.csv"
         path.write_text(f'STT;"{heading}"\n1;{cell}\n', encoding="utf-8")
         assert read(path) == meant

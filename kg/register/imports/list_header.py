@@ -141,9 +141,24 @@ def _field(heading: str) -> str | None:
     """
     if heading in _known():
         return _known()[heading]
-    parts = [part.strip() for part in heading.split(";")]
-    named = {_known().get(part) for part in parts}
-    return "symbol" if len(parts) > 1 and "symbol" in named and None not in named else None
+    named = _named(tuple(_PARTS.split(heading)))
+    return "symbol" if named is not None and len(named) > 1 and "symbol" in named else None
+
+
+def _named(parts: tuple[str, ...]) -> list[str] | None:
+    """The fields that the parts of a folded heading name, the longest name first; None if one part names none."""
+    if not parts:
+        return []
+    for end in range(len(parts), 0, -1):
+        found = _in_parts().get(parts[:end])
+        rest = _named(parts[end:]) if found else None
+        if found and rest is not None:
+            return [found, *rest]
+    return None
+
+
+#: "Tên loại, số, ký hiệu; ngày, tháng, năm ban hành; tên gọi/trích yếu": what stands between the names of fields.
+_PARTS = re.compile(r"\s*[;,/]\s*|\s+va\s+")
 
 
 def _joined(upper: list[str], lower: list[str]) -> list[str]:
@@ -157,6 +172,12 @@ def _joined(upper: list[str], lower: list[str]) -> list[str]:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+@cache
+def _in_parts() -> dict[tuple[str, ...], str]:
+    """The same by the parts of each name."""
+    return {tuple(_PARTS.split(name)): field for name, field in _known().items()}
 
 
 @cache
