@@ -130,6 +130,17 @@ def test_a_whole_citation_is_no_number(tmp_path: Path) -> None:
         assert read(path) == meant
 
 
+@pytest.mark.parametrize(
+    ("heading", "flag"), [("Ngày hết hiệu lực", "unread_expired"), ("Ngày có hiệu lực", "unread_effective")]
+)
+def test_an_end_that_is_no_day_leaves_the_row(tmp_path: Path, heading: str, flag: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"Số ký hiệu;Trích yếu;{heading}\n12/2019/QĐ-UBND;Quy chế;30/2/2023\n", encoding="utf-8")
+    (record,) = read(path)
+    assert isinstance(record, DocumentRecord)
+    assert (record.symbol, record.effective, record.expired, record.flags) == ("12/2019/QĐ-UBND", None, None, (flag,))
+
+
 REASONS: list[tuple[str, list[tuple[str | None, str]], bool]] = [
     ("Bị bãi bỏ bởi Nghị quyết số 07/2022/NQ-HĐND", [("repeals", "07/2022/NQ-HĐND")], False),
     ("Quyết định số 05/2021/QĐ-UBND thay thế", [("replaces", "05/2021/QĐ-UBND")], False),

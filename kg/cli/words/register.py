@@ -151,6 +151,14 @@ _SAY = Wording({
     "refused_self_relation": ("quan hệ của văn bản với chính nó", "a relation of a document to itself"),
     "refused_vague_relation": ("nhãn quan hệ không nói rõ quan hệ gì", "a label that does not say which relation"),
     # what is odd about a document that was taken
+    "flag_unread_expired": (
+        "ngày hết hiệu lực không phải là ngày, ghi là không rõ",
+        "the day of the end is no day, it is kept as not known",
+    ),
+    "flag_unread_effective": (
+        "ngày có hiệu lực không phải là ngày, ghi là không rõ",
+        "the day of effect is no day, it is kept as not known",
+    ),
     "flag_effective_before_issued": ("có hiệu lực trước ngày ban hành", "in force before it was issued"),
     "flag_expired_before_effective": ("hết hiệu lực trước ngày có hiệu lực", "ended before it was in force"),
     "flag_in_force_after_end": (

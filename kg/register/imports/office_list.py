@@ -143,8 +143,10 @@ class ListTable:
             try:
                 days[name] = read_day(said.get(name))
             except ValueError as error:
-                yield Refusal(where, "bad_day", f"{self._header.heading(name)}: “{error}”")
-                return
+                if name == "issued":  # which document it is hangs on that day
+                    yield Refusal(where, "bad_day", f"{self._header.heading(name)}: “{error}”")
+                    return
+                days[name], said["flags"] = None, "|".join(filter(None, (said.get("flags"), f"unread_{name}")))
         year = said.get("year", "")
         if year and not (year.isdigit() and len(year) == 4):
             yield Refusal(where, "bad_year", f"{self._header.heading('year')}: “{year}”")
