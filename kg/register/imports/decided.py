@@ -103,7 +103,7 @@ class DecidedList:
                     yield f"{sheet.name}!{number}", {name: value for name, value in said.items() if value}
 
     def _items(self) -> Iterator[Item]:
-        table = ListTable(Header(0, (), {}, 0), ListForm(), self._today)
+        table = ListTable(Header(0, (), {}, 0), ListForm(), self._today, decided=True)
         for where, said in self._rows():
             printed = said.get("decision", "")
             decision = _WORDS.get(fold(printed))

@@ -111,10 +111,10 @@ class OfficeList:
 
 
 class ListTable:
-    """The rows of one table under its header."""
+    """The rows of one table under its header; `decided`: of decisions, which whoever took them can take again."""
 
-    def __init__(self, header: Header, form: ListForm, today: date) -> None:
-        self._header, self._values, self._today = header, dict(form.values), today
+    def __init__(self, header: Header, form: ListForm, today: date, *, decided: bool = False) -> None:
+        self._header, self._values, self._today, self._decided = header, dict(form.values), today, decided
         self._group: DocType | None = None  # the type that a sub-heading gave: "NGHỊ QUYẾT"
         self._field = ""  # the field that one gave: "II. LĨNH VỰC NỘI VỤ"
         self._begun = False
@@ -143,7 +143,7 @@ class ListTable:
             try:
                 days[name] = read_day(said.get(name))
             except ValueError as error:
-                if name == "issued":  # which document it is hangs on that day
+                if name == "issued" or self._decided:  # which document it is hangs on it; or somebody can say it anew
                     yield Refusal(where, "bad_day", f"{self._header.heading(name)}: “{error}”")
                     return
                 days[name], said["flags"] = None, "|".join(filter(None, (said.get("flags"), f"unread_{name}")))
