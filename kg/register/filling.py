@@ -40,7 +40,7 @@ def refresh(conn: sqlite3.Connection, progress: bool) -> None:
         if has_older_register(conn) or is_altered(conn):  # else another process was faster
             with bar(progress) as report:
                 load_register(conn, report)
-            _remember(conn)
+                _remember(conn)  # not where another process was: that the version does not tell
 
 
 def is_altered(conn: sqlite3.Connection) -> bool:

@@ -65,14 +65,20 @@ def fits(conn: sqlite3.Connection, says: str, digest: str) -> bool | None:
     return bool(held == ours)
 
 
-def put(file: Path, says: str, digest: str) -> bool:
-    """Mark a store that nobody has open, whose version and digest are these; not if somebody wrote to it since."""
-    before = file.stat()
+def unchanged(before: os.stat_result, now: os.stat_result) -> bool:
+    """Whether nobody wrote to a file between two looks at it, as far as the system tells."""
+    return (before.st_mtime_ns, before.st_size) == (now.st_mtime_ns, now.st_size)
+
+
+def put(file: Path, says: str, digest: str, before: os.stat_result) -> bool:
+    """Mark a store that nobody has open, whose version and digest are these; not if somebody wrote to it since.
+
+    `before` is what the system said of the file before it was read for its digest.
+    """
     with suppress(sqlite3.Error), closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as conn:
         conn.execute("PRAGMA synchronous = NORMAL")  # a mark that a power cut takes away is none
         conn.execute("BEGIN IMMEDIATE")
-        now = file.stat()
-        if (now.st_mtime_ns, now.st_size) != (before.st_mtime_ns, before.st_size) or said(conn) != says:
+        if not unchanged(before, file.stat()) or said(conn) != says:
             return False
         if os.path.exists(log := f"{file}-wal") and os.stat(log).st_size:
             return False

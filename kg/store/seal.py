@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from kg.base.user_folders import state_folder
 from kg.store.errors import StoreError
-from kg.store.mark import digest_of, fits, own_of, put, said
+from kg.store.mark import digest_of, fits, own_of, put, said, unchanged
 
 _WEEK = 7 * 24 * 3600.0
 #: Seals of stores that are gone are removed when there are more than so many.
@@ -101,9 +101,13 @@ def let_go(file: Path, says: str | None = None) -> None:
         if _open[file] > 0 or _has_log(file, empty=True):
             forget(file)
             return
+        before = file.stat()
         digest, own = digest_of(file)
-        if put(file, says, digest):
+        if put(file, says, digest, before):
             own = own_of(file)
+        elif not unchanged(before, file.stat()) or _has_log(file, empty=True):
+            forget(file)  # another program came in meanwhile: what was read may be neither state
+            return
         now = file.stat()
         _write(Seal(str(file), now.st_size, now.st_mtime_ns, now.st_ino, digest, own, says, time.time()))
 
@@ -115,13 +119,17 @@ def examine(conn: sqlite3.Connection, file: Path, look: Look) -> bool:
     Raises StoreError: "altered" (other bytes, though nobody wrote to it), "damaged" (its structure, or rows that point
     to rows which are not there).
     """
-    held, quiet, says = look.held, not _has_log(file), said(conn)
+    # written to since it was looked at: by another program, which had it open still
+    quiet = not _has_log(file) and unchanged(look.before, file.stat())
+    held, says = look.held, said(conn)
     known = held is not None and (held.digest, held.own) == (look.digest, look.own)
     if not known:
-        if held is not None and quiet and says == held.version:
+        # the mark of who closed it may be written after the seal, by whoever had it open then: that is no other content
+        same = held is not None and held.digest == look.digest
+        if held is not None and quiet and says == held.version and not same:
             raise StoreError("altered", file)
         marked = fits(conn, says, look.digest) if quiet and says is not None else None
-        if marked is False:
+        if marked is False and not same:
             raise StoreError("altered", file)
         known = marked is True
     if not known and (faults := look_over(conn)):

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -206,14 +207,18 @@ def test_no_mark_of_what_another_program_wrote(sealed: Path) -> None:
     with open_store(sealed) as store:
         says = mark.said(store.conn) or ""
     digest, own = mark.digest_of(sealed)
-    assert mark.put(sealed, says, digest) and mark.digest_of(sealed)[0] == digest and mark.own_of(sealed) != own
+    assert (
+        mark.put(sealed, says, digest, sealed.stat())
+        and mark.digest_of(sealed)[0] == digest
+        and mark.own_of(sealed) != own
+    )
     with closing(sqlite3.connect(sealed)) as other:
         other.execute("UPDATE document SET title = 'Tên khác' WHERE symbol = '1/2050/NĐ-CP'")
         other.commit()
-    assert not mark.put(sealed, says, digest)
+    assert not mark.put(sealed, says, digest, sealed.stat())
     with closing(sqlite3.connect(sealed)) as other:  # who is writing is not waited for
         other.execute("BEGIN IMMEDIATE")
-        assert not mark.put(sealed, mark.said(other) or "", mark.digest_of(sealed)[0])
+        assert not mark.put(sealed, mark.said(other) or "", mark.digest_of(sealed)[0], sealed.stat())
 
 
 # -- a store of which no seal is here ---------------------------------------------------------------------------
@@ -279,3 +284,65 @@ def test_the_rows_of_another_register_cannot_be_loaded_anew(tmp_path: Path) -> N
     other.close()
     assert reason(store) == "damaged"
     assert "✖ the rows of its register" in told("doctor", "--db", store)[1]
+
+
+def test_what_another_program_writes_while_a_store_is_sealed_is_no_damage(
+    sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A write that draws no new version (to `meta`) between the reading of the file and its seal."""
+    read = seal.digest_of
+
+    def and_written_to(file: Path) -> tuple[str, str]:
+        found = read(file)
+        monkeypatch.setattr(seal, "digest_of", read)
+        with closing(sqlite3.connect(file)) as other, other:
+            other.execute("INSERT OR REPLACE INTO meta VALUES ('of_another', 'program')")
+        os.utime(file, ns=(1, 1))  # whatever the step of the system's clock
+        return found
+
+    with open_store(sealed) as store:
+        monkeypatch.setattr(seal, "digest_of", and_written_to)
+        store.conn.execute("UPDATE document SET title = 'Một tên khác' WHERE symbol = '1/2050/NĐ-CP'")
+        store.conn.commit()
+    os.utime(sealed)  # so that it is read over
+    with open_store(sealed) as store:
+        assert store.conn.execute(DECREE).fetchone() == ("Một tên khác",)
+
+
+def test_who_opens_a_store_while_it_is_marked_finds_no_damage(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mark is then in the log, and comes into the file after the seal was made."""
+    write, other = seal.put, sqlite3.connect(sealed)
+
+    def and_opened(file: Path, *of_it: Any) -> bool:
+        other.execute("SELECT count(*) FROM meta").fetchone()
+        return write(file, *of_it)
+
+    monkeypatch.setattr(seal, "put", and_opened)
+    with open_store(sealed) as store:
+        store.conn.execute("UPDATE document SET title = 'Một tên khác' WHERE symbol = '1/2050/NĐ-CP'")
+        store.conn.commit()
+    other.close()
+    with open_store(sealed) as store:
+        assert store.conn.execute(DECREE).fetchone() == ("Một tên khác",)
+
+
+def test_a_store_that_is_written_to_between_the_look_and_the_opening_is_believed(
+    sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = seal.digest_of
+    seal.forget(sealed)
+
+    def and_written_to(file: Path) -> tuple[str, str]:
+        found = read(file)
+        monkeypatch.setattr(seal, "digest_of", read)
+        with closing(sqlite3.connect(file)) as other, other:
+            other.execute("UPDATE document SET title = 'Một tên khác' WHERE symbol = '1/2050/NĐ-CP'")
+        with closing(sqlite3.connect(file)) as other:
+            says = mark.said(other)
+        assert says is not None and mark.put(file, says, read(file)[0], file.stat()), "as the other program leaves it"
+        os.utime(file, ns=(1, 1))
+        return found
+
+    monkeypatch.setattr(seal, "digest_of", and_written_to)
+    with open_store(sealed) as store:
+        assert store.conn.execute(DECREE).fetchone() == ("Một tên khác",)
