@@ -78,7 +78,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         needs = set(getattr(item, "fixturenames", ()))
         if "shared" in needs:
             item.add_marker("shared")
-        if needs & {"much", "much_of_it"} or hasattr(getattr(item, "obj", None), "hypothesis"):
+        if needs & {"much", "much_of_it", "whole_run"} or hasattr(getattr(item, "obj", None), "hypothesis"):
             item.add_marker("whole")
     rank = {ROOT / "tests" / f"{name}.py": number for number, name in enumerate(_LONG)}
     items.sort(key=lambda item: rank.get(item.path, len(_LONG)))  # within a file, and of all others, the order stays
@@ -90,6 +90,13 @@ def shared() -> Path:
     if not (os.environ.get("KG_SHARED") and (SHARED / "reports").is_dir()):
         pytest.skip("needs the annotated reports and register material that KG_SHARED names")
     return SHARED
+
+
+@pytest.fixture
+def whole_run(pytestconfig: pytest.Config) -> None:
+    """For what is no promise of the product, as that its benchmarks run: looked at with `--whole`, else skipped."""
+    if not pytestconfig.getoption("whole"):
+        pytest.skip("is looked at with --whole")
 
 
 @pytest.fixture(scope="session")

@@ -239,6 +239,7 @@ def test_bulk_that_fails_leaves_all_as_it_was(store_file: Path) -> None:
         assert (shape(store.conn), content(store.conn), version(store.conn)) == (before, held, drawn)
 
 
+@pytest.mark.usefixtures("whole_run")
 def test_the_benchmark_runs_and_all_engines_count_the_same(store_file: Path, tmp_path: Path) -> None:
     """On a small register, with the engines that the tests have."""
     with open_store(store_file) as store:
