@@ -289,7 +289,8 @@ def test_the_register_reads_back(much: sqlite3.Connection, pytestconfig: pytest.
         assert count > 20_000 and rows.count(None) == 3
     else:
         assert rows.count(None) <= 1
-    assert len(set(rows) - {None}) >= count - rows.count(None) - 1
+    # Two numbers stand twice in the register: "100/TC-QLCS" and "100-TC/QLCS", 78/2007/QĐ-BTC with its office and without.
+    assert len(set(rows) - {None}) >= count - rows.count(None) - 2
     out = io.StringIO()
     assert export_csv(much, out) == count
     assert len(list(csv.reader(io.StringIO(out.getvalue())))) == count + 1

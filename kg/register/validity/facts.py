@@ -102,6 +102,7 @@ class Knowledge:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
         self._documents: dict[str, tuple[int, Document]] = {}
+        self._absent: set[str] = set()  # asked for, and not in the store
         self._iris: dict[int, str] = {}  # of those documents
         self._known: dict[str, Known] = {}
         self._numbered: dict[str, list[Document]] = {}
@@ -110,9 +111,10 @@ class Knowledge:
 
     def documents(self, iris: Iterable[str]) -> None:
         """Read these documents alone, without what is said of them; those that the store does not hold are left out."""
-        wanted = [iri for iri in iris if iri not in self._documents]
+        wanted = [iri for iri in iris if iri not in self._documents and iri not in self._absent]
         if wanted:
             self._keep(documents_in(self.conn, "iri", wanted))
+            self._absent.update(iri for iri in wanted if iri not in self._documents)
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -141,9 +143,9 @@ class Knowledge:
     def read(self, iris: Iterable[str]) -> None:
         """Read these documents, and all that is said of them."""
         wanted = [iri for iri in dict.fromkeys(iris) if iri not in self._known]
-        if wanted:
-            self.documents(wanted)
-            self._read([self._documents[iri] for iri in wanted if iri in self._documents])
+        self.documents(wanted)
+        if held := [self._documents[iri] for iri in wanted if iri in self._documents]:
+            self._read(held)
 
     def read_rows(self, rows: Iterable[int]) -> dict[int, str]:
         """Read the documents in these rows of the store, and all that is said of them; row → IRI, rows ascending."""
