@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -305,14 +305,15 @@ class Context:
 
     def does_to(self, iri: str) -> set[Relation]:
         """What the text itself does to a document."""
-        return {edge.relation for edge in self.stated if edge.object == iri and edge.subject == self.reading.iri}
+        return self._does.get(iri, set())
 
     @cached_property
     def _done(self) -> dict[str, set[Relation]]:
-        found: dict[str, set[Relation]] = {}
-        for edge in self.stated:
-            found.setdefault(edge.object, set()).add(edge.relation)
-        return found
+        return _by_object(self.stated)
+
+    @cached_property
+    def _does(self) -> dict[str, set[Relation]]:
+        return _by_object(edge for edge in self.stated if edge.subject == self.reading.iri)
 
     @cached_property
     def first_mentions(self) -> tuple[Resolved, ...]:
@@ -404,3 +405,10 @@ def _number_of(citation: Citation, known: Document | None) -> str | None:
 def vn(day: date | None) -> str | None:
     """A day as Vietnamese documents write it: 09/07/2024."""
     return f"{day.day:02}/{day.month:02}/{day.year}" if day else None
+
+
+def _by_object(edges: Iterable[Edge]) -> dict[str, set[Relation]]:
+    found: dict[str, set[Relation]] = {}
+    for edge in edges:
+        found.setdefault(edge.object, set()).add(edge.relation)
+    return found

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
@@ -17,6 +15,7 @@ from kg.checker.finding import Finding
 from kg.cite.find import find_citations
 from kg.resolve import resolve_citations
 from tests.support import SAMPLES
+from tests.support.calls import calls_of
 from tests.support.hostile import DAY, DENSE, HEAD, SHAPES, TAIL, text_of
 
 #: Characters of a dense text, and lines of a normal one.
@@ -42,20 +41,14 @@ def usual(conn: sqlite3.Connection) -> tuple[int, int]:
 
 
 def steps(text: str, conn: sqlite3.Connection) -> tuple[int, int]:
-    """The calls of Python's and of C's functions that finding, resolving and checking takes, and the citations."""
-    calls = 0
+    """The calls that finding, resolving and checking takes, and the citations."""
 
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
+    def run() -> int:
         reading = resolve_citations(text, find_citations(text), conn)
         check(text, reading, conn, today=DAY)
-    finally:
-        sys.setprofile(None)
-    return calls, len(reading.citations)
+        return len(reading.citations)
+
+    return calls_of(run)
 
 
 def dense(row: str, first: int) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-import sys
 from collections.abc import Callable
 from datetime import date
-from types import FrameType
 
 import pytest
 
@@ -14,6 +12,7 @@ from kg.checker import check
 from kg.checker.finding import rule_codes
 from kg.cite.find import find_citations
 from kg.resolve import resolve_citations
+from tests.support.calls import calls_of
 
 HEAD = "BÁO CÁO\nKết quả thực hiện dân chủ ở cơ sở năm 2024\n\n"
 FEW = 150
@@ -34,18 +33,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 
 def work(text: str, conn: sqlite3.Connection) -> int:
     """How many calls it takes to read a text."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        read(text, conn)
-    finally:
-        sys.setprofile(None)
-    return calls
+    return calls_of(lambda: read(text, conn))[0]
 
 
 def read(text: str, conn: sqlite3.Connection) -> None:
