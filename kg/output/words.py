@@ -34,15 +34,15 @@ say = Wording({
     "of_day": ("ngày {day}", "of {day}"),
     "not_in_register": (
         "{count} văn bản không có trong dữ liệu nên không kiểm tra được (không phải là lỗi){times}:",
-        "In no register, so not checked (this is no error), {count} documents in all{times}:",
+        "In no register, so not checked (this is no error); documents: {count}{times}:",
     ),
     "not_known": (
         "Chưa rõ hiệu lực vào ngày {day} (không phải là hết hiệu lực), {count} văn bản{times}:",
-        "Of unknown validity on {day} (which is not invalid), {count} documents in all{times}:",
+        "Of unknown validity on {day} (which is not invalid); documents: {count}{times}:",
     ),
     "not_looked": (
         "Chưa đối chiếu đến ngày {day} nên chưa nói được là còn hiệu lực, {count} văn bản{times}:",
-        "Not looked at up to {day}, so not known to be in force, {count} documents in all{times}:",
+        "Not looked at up to {day}, so not known to be in force; documents: {count}{times}:",
     ),
     "data_day": (
         "Dữ liệu hiệu lực đối chiếu lần cuối ngày {day} ({sources})",

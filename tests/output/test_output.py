@@ -348,7 +348,7 @@ def test_what_is_told_of_a_sample_adds_up(register: sqlite3.Connection, name: st
     verdict = {v: one.verdicts.get(v, 0) for v in ("unknown", "no_data", "stood_when_looked", "presumed_in_force")}
     listed = 0
     for at, line in enumerate(lines):
-        if not (told := re.search(r"(\d+) (?:văn bản|documents in all)(.*):$", line)):
+        if not (told := re.search(r"(?:documents: (?=\d)|(?=\d+ văn bản))(\d+)(?: văn bản)?(.*):$", line)):
             continue
         group = list(itertools.takewhile(bool, lines[at + 1 :]))
         names = [word for row in group for word in re.sub(r"^  (?:[^:]*: )?", "", row).split("; ")]
