@@ -95,6 +95,7 @@ class CheckResult:
 
     `presumed`: the text prints no day, and its own number or what it cites told one. `used_on` is set where that was
     no more than the youngest year that an article cites: the day of the check, on which somebody may want to use it.
+    `administrative`: whether the rules on administrative papers bind the text (`Context.administrative`).
     """
 
     reading: Reading
@@ -103,6 +104,7 @@ class CheckResult:
     findings: tuple[Finding, ...]
     presumed: bool = False
     used_on: date | None = None
+    administrative: bool = False
 
     @property
     def faults(self) -> int:
@@ -138,7 +140,10 @@ def check(
         found_there = (replace(one, start=view.raw(one.start), end=view.raw_end(one.end)) for one in seen.findings)
         return replace(seen, reading=reading, findings=tuple(found_there))
     today = today or date.today()
-    told = as_of or reading.report.as_of
+    own = reading.report.as_of
+    if own is not None and reading.report.precision != "day" and own > today:
+        own = today  # a draft, a plan for the year that runs: its period is not over
+    told = as_of or own
     presumed = None if told else presumed_day(text, reading, conn, today)
     guessed = presumed is not None and kind_of(text) == "prose"
     day = told or presumed or today
@@ -153,8 +158,9 @@ def check(
         ]  # fmt: skip
         found = completed(ctx, found)
     found.sort(key=lambda f: (f.start, f.code))
-    own_day = as_of is None and reading.report.as_of is not None
-    return CheckResult(reading, day, own_day, tuple(found), presumed is not None, today if guessed else None)
+    own_day = as_of is None and own is not None and own == reading.report.as_of
+    used_on = today if guessed else None
+    return CheckResult(reading, day, own_day, tuple(found), presumed is not None, used_on, ctx.administrative)
 
 
 @lru_cache(maxsize=64)

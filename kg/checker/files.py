@@ -95,8 +95,11 @@ def _judged(text: Text, reading: Reading, conn: sqlite3.Connection, settings: Se
 
 
 def _looked_at(checked: Checked, settings: Settings, file: str | bytes) -> Checked:
-    """The same with what the eye sees of a Word file, where these rules are wanted: they ask for the file itself."""
-    if checked.text.kind != "docx" or file == "-" or not settings.codes() & LOOKS:
+    """The same with what the eye sees of a Word file, where these rules are wanted and bind the paper: they ask for the
+    file itself.
+    """
+    wanted = settings.codes() & LOOKS and checked.result.administrative
+    if checked.text.kind != "docx" or file == "-" or not wanted:
         return checked
     from kg.checker.look import look_findings
     from kg.text.docx_look import look_of

@@ -19,7 +19,11 @@ _COURT = late(r"T(?:ÒA|OÀ)\s+ÁN|VIỆN\s+KIỂM\s+SÁT\s+NHÂN\s+DÂN")
 _JUDGED = late(
     r"^[ \t]*(?:BẢN\s+ÁN|CÁO\s+TRẠNG|KHÁNG\s+NGHỊ|NHÂN\s+DANH\s*$|.*NHÂN\s+DANH\s+NƯỚC\s+CỘNG)", re.MULTILINE
 )
-_JUDGMENT = late(r"[Bb]ản\s+án\s+số\s*:?\s*\d+/\d{4}/[A-ZĐ]+-[SPGT]", re.MULTILINE)
+#: The number of a judgment, or of a court's decision in a case: "Bản án số: 15/2023/DS-ST", "Số: 7/2024/QĐST-HNGĐ".
+_JUDGMENT = late(
+    r"[Bb]ản\s+án\s+số\s*:?\s*\d+/\d{4}/[A-ZĐ]+-[SPGT]"
+    r"|Số\s*:?\s*\d+/\d{4}/(?:(?:DS|HS|HC|HNGĐ|KDTM|LĐ)-(?:ST|PT|GĐT|TT)|QĐ(?:XX)?-?(?:ST|PT|GĐT|XXST|XXPT|CNTTLH)(?!\w))"
+)
 _CONTRACT = late(
     r"^[ \t*_#|]*(?:(?:PHỤ\s+LỤC\s+)?HỢP\s+ĐỒNG(?:\s|$)|Hợp\s+đồng(?:\s[^\n.;:,]{0,50})?[ \t*_|]*$|"
     r"HỒ\s+SƠ\s+(?:MỜI\s+THẦU|YÊU\s+CẦU)|"

@@ -48,7 +48,7 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     if symbol.shape == "blank":
         return [_own_number(symbol, symbol.start)] if own.is_own_blank(text, symbol) else []
     if own.is_own_number(text, left, symbol):
-        return [_own_number(symbol, left.start, left.type or own.titled(text, symbol))]
+        return [_own_number(symbol, left.start, left.type or _judicial(symbol.codes) or own.titled(text, symbol))]
     kind = left.type
     if kind == "official_letter" and not left.has_number_word and ":" in text[left.start : left.number_start]:
         kind = left.type = None  # "Số hiệu văn bản: 14/2001/QĐ-UB"
@@ -280,6 +280,8 @@ def _judicial(codes: tuple[str, ...]) -> DocType | None:
         return "court_decision"
     if kind.startswith("QĐXX") or (kind in _CASES and office in _REVIEWS):
         return "court_decision"
+    if kind in _CASES and office in _JUDGED:
+        return "judgment"
     return "expert_conclusion" if kind == "KL" and office.startswith(_EXPERTS) else None
 
 

@@ -21,6 +21,7 @@ say = Wording({
     "own_day": ("ngày của chính văn bản", "the document's own day"),
     "own_month": ("ngày cuối của tháng ghi trên văn bản", "the last day of the month it gives"),
     "own_year": ("ngày cuối của năm ghi ở tiêu đề", "the last day of the year in its title"),
+    "period_runs": ("hôm nay, vì thời gian ghi trên văn bản chưa qua", "today, for the period that it gives is not over"),
     "given_day": ("ngày được yêu cầu", "the day asked for"),
     "own_number": ("theo số hoặc lời của chính văn bản, không ghi ngày", "by its own number or words, without a day"),
     "youngest_cited": ("năm mới nhất được viện dẫn, văn bản không ghi ngày", "the last year it cites, for lack of one"),
@@ -201,7 +202,9 @@ def _which_day(result: CheckResult, lang: str) -> str:
         return say({"day": "own_day", "month": "own_month"}.get(result.reading.report.precision, "own_year"), lang)
     if result.presumed:
         return say("youngest_cited" if result.used_on is not None else "own_number", lang)
-    return say("given_day" if result.as_of != date.today() else "today", lang)
+    if result.as_of != date.today():
+        return say("given_day", lang)
+    return say("today" if result.reading.report.as_of is None else "period_runs", lang)
 
 
 #: Notes that name documents of which too little is known: told together, each document once.

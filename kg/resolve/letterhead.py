@@ -20,6 +20,7 @@ from kg.cite import dates
 from kg.cite.bodies import any_body_at, body_at, central_body
 from kg.cite.english import own_day
 from kg.cite.own_number import in_one_line
+from kg.cite.place_names import place_at
 from kg.cite.structure import HEAD, ends_paragraph
 from kg.cite.symbols import head_of
 from kg.cite.vocabulary import TYPE_WORDS, Head
@@ -227,12 +228,27 @@ def _court(text: str, zone: int) -> Body | None:
         beside = len(printed) < len(line.group().strip(" *_|"))  # the motto stands in the same line
         office = any_body_at(printed, 0) if beside else any_body_at(text, line.start())
         if office and office[1].head.casefold().startswith("tòa án") and len(office[1].head) > _BARE_COURT:
-            return in_small_letters(office[1]) if office[1].head.isupper() else office[1]
+            court = in_small_letters(office[1]) if office[1].head.isupper() else office[1]
+            return court if beside else _with_province(court, text, office[0])
     for court in _COURT.finditer(text, 0, HEAD):  # where a text layer has lost its lines
         office = any_body_at(text, court.start())
         if office and (office[1].unit or office[1].level == "central"):
             return office[1]
     return None
+
+
+def _with_province(court: Body, text: str, end: int) -> Body:
+    """A court of an area with its province, as it is named in full: "Tòa án nhân dân khu vực 3 - Đồng Tháp" (Luật
+    81/2025/QH15; each province counts its areas from 1). The letterhead prints it on the next line.
+    """
+    if court.unit is not None or not court.head[-1].isdigit() or (below := _OF_PROVINCE.match(text, end)) is None:
+        return court
+    placed = place_at(text, below.end(), "tỉnh")
+    city = "Thành phố " if below[1] == "THÀNH PHỐ" else ""
+    return replace(court, head=f"{court.head} - {city}{placed[1]}") if placed is not None else court
+
+
+_OF_PROVINCE = late(r"[\s*_|–-]{1,12}(TỈNH|THÀNH PHỐ)\s+")
 
 
 _BARE_COURT = len("Tòa án")  # "Tòa án xét xử: …", a page's own line

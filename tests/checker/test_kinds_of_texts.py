@@ -42,6 +42,9 @@ def codes(text: str, conn: sqlite3.Connection) -> list[str]:
         (f"UBND XÃ AN BÌNH\n{STATE}Số: 5/BC-UBND\nBÁO CÁO\nThực hiện Nghị định số 59/2023/NĐ-CP", "administrative"),
         (f"HỘI ĐỒNG NHÂN DÂN\n{STATE}NGHỊ QUYẾT\nHỘI ĐỒNG NHÂN DÂN XÃ, Công ty A đề nghị", "administrative"),
         ("Thực hiện Nghị định số 59/2023/NĐ-CP, UBND xã báo cáo.", "administrative"),
+        (f"TÒA ÁN NHÂN DÂN KHU VỰC 2\nTỈNH LÀO CAI\nSố: 31/2026/HS-ST\n{STATE}BẢN ÁN SƠ THẨM", "court"),
+        (f"TÒA ÁN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 7/2026/QĐST-HNGĐ\n{STATE}QUYẾT ĐỊNH\nCông nhận", "court"),
+        (f"TÒA ÁN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 7/KH-TA\n{STATE}KẾ HOẠCH\nCông tác năm 2026", "administrative"),
     ],
 )
 def test_the_kind_of_a_text(text: str, kind: str) -> None:
@@ -277,3 +280,14 @@ def test_an_old_number_with_its_type_last_is_no_party_s(register: sqlite3.Connec
             select=frozenset(("VB623",)),
         ).findings
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [("tháng    năm 2026", TODAY), ("tháng 11 năm 2026", TODAY), ("tháng    năm 2025", date(2025, 12, 31))],
+)
+def test_a_draft_is_judged_on_no_day_to_come(register: sqlite3.Connection, printed: str, day: date) -> None:
+    text = f"BỘ NỘI VỤ\n{STATE}Số:     /2026/TT-BNV\nHà Nội, ngày    {printed}\n\nTHÔNG TƯ\nVề dân chủ ở cơ sở\n"
+    result = check(text, read(text, register), register, today=TODAY)
+    assert result.as_of == day
+    assert result.own_day is (day != TODAY)

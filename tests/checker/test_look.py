@@ -50,6 +50,21 @@ def looked(
     return [(f.code, f.fields.get("type") or "") for f in found if f.code.startswith("VB66")]
 
 
+@pytest.mark.parametrize(
+    "paper",
+    [
+        {"office": run("TÒA ÁN NHÂN DÂN KHU VỰC 2"), "number": run("Số: 31/2026/HS-ST"), "kind": run("BẢN ÁN SƠ THẨM")},
+        {"office": run("CÔNG TY AN PHÁT"), "number": run("Số: 15/2026/HĐLĐ"), "kind": run("HỢP ĐỒNG LAO ĐỘNG")},
+        {"office": run("BỘ NỘI VỤ"), "number": run("Số:    /2026/TT-BNV"), "kind": run("THÔNG TƯ")},
+        {"office": run("TỈNH ỦY LÀO CAI"), "number": run("Số 12-KH/TU"), "nation": run("ĐẢNG CỘNG SẢN VIỆT NAM")},
+    ],
+)
+def test_the_decree_binds_administrative_papers_alone(
+    register: sqlite3.Connection, tmp_path: Path, paper: dict[str, str]
+) -> None:
+    assert looked(register, tmp_path, motto=run("Độc lập - Tự do - Hạnh phúc", 12), **paper) == []
+
+
 def test_a_paper_that_looks_right(register: sqlite3.Connection, tmp_path: Path) -> None:
     assert looked(register, tmp_path) == []
 

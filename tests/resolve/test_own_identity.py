@@ -66,6 +66,9 @@ T/M {signed}
         ("THE MINISTRY OF FINANCE\nNo: 46/2004/TT-BTC\nHa Noi , Day 27 month 05 year 2004\nCIRCULAR\nwhich", "circular", "46/2004/TT-BTC", "Bộ Tài chính", "2004-05-27"),
         ("ĐẢNG ỦY XÃ TÂN AN\nKHỐI DÂN VẬN\nSố: 07-BC/DV\nTân An, ngày 25 thang 11 năm 2022\n\nBÁO CÁO\nKết quả\n", "report", "07-BC/DV", "Khối Dân vận", "2022-11-25"),
         ("ỦY BAN NHÂN DÂN\nTỈNH PHÚ YÊN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nQUY CHẾ LÀM\nVIỆC\n(Ban hành kèm theo Quyết định số 59/QĐ-UBND)", "report", None, "UBND tỉnh Phú Yên", None),
+        # the kind stands in capitals below, its number alone above: the code of the case tells it
+        ("TÒA ÁN NHÂN DÂN KHU VỰC 2\nTỈNH LÀO CAI\nSố: 31/2026/HNGĐ-ST\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLào Cai, ngày 15 tháng 9 năm 2026\nNHÂN DANH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBẢN ÁN SƠ THẨM\n", "judgment", "31/2026/HNGĐ-ST", "Tòa án nhân dân khu vực 2 - Lào Cai", "2026-09-15"),
+        ("TÒA ÁN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG\nSố: 8/2026/QĐST-DS\nĐà Nẵng, ngày 15 tháng 9 năm 2026\nQUYẾT ĐỊNH\nĐÌNH CHỈ GIẢI QUYẾT VỤ ÁN DÂN SỰ\n", "court_decision", "8/2026/QĐST-DS", "Tòa án nhân dân thành phố Đà Nẵng", "2026-09-15"),
         ("Bản án về tranh chấp đất\n\nTOÀ ÁN NHÂN DÂN CẤP CAO TẠI HÀ NỘI\n\nBẢN ÁN 60/2024/DS-PT NGÀY 27/02/2024 VỀ TRANH CHẤP\n\nBản án sơ thẩm số 10/2022/DS-ST", "judgment", "60/2024/DS-PT", "Tòa án nhân dân cấp cao tại Hà Nội", "2024-02-27"),
         ("<Page:1>TÒA ÁN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM HUYỆN T Độc lập - Tự do - Hạnh phúc Bản án số: 50/2020/HS-ST Ngày 30 - 9 - 2020 NHÂN DANH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TÒA ÁN NHÂN DÂN HUYỆN T, TỈNH QUẢNG BÌNH", "judgment", "50/2020/HS-ST", "Tòa án nhân dân huyện T", "2020-09-30"),
         ("Thứ 3, Ngày 16/07/2024 -\n(Theo Công văn số 6202/UBND-KT ngày 23/11/2023)", "report", None, None, None),
