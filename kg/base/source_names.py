@@ -8,6 +8,9 @@ from kg.base.patterns import late
 from kg.data import table
 
 _OF_DAY = late(r" ngày (\d\d)/(\d\d)/(\d{4})$")
+#: The name that somebody gave to a collection of texts on the web, and no site of an office: "(VN-legal-agent)".
+_COLLECTION = late(r"(?<=toàn văn )\((?=[^()]*[A-Za-z])[\w-]+(?:\.io)?\)")
+_NUMBERED = late(r"(\D+) (\d+)")
 
 
 @cache
@@ -15,18 +18,38 @@ def _english() -> dict[str, str]:
     return {row["vi"]: row["en"] for row in table("source_names")["names"]}
 
 
+@cache
+def _shown() -> dict[str, dict[str, str]]:
+    return {row["name"]: row for row in table("source_names")["shown"]}
+
+
 def source_name(source: str, lang: str) -> str:
-    """A source's name as the store holds it (Vietnamese), in `lang`; a place in it may follow after a comma.
+    """A source's name as the store holds it (Vietnamese), as a reader of `lang` knows it; a place in it may follow after
+    a comma. What is named by a name that only its makers know is told by what it is.
 
     Symbols and places in the law ("10/2022/QH15 Điều 90") are cited in Vietnamese in every language.
     """
-    if lang == "vi":
-        return source
+    plain = "; ".join(_told(part, lang) for part in source.split("; ")) if source not in _english() else source
+    return plain if lang == "vi" else _in_english(plain)
+
+
+def _told(part: str, lang: str) -> str:
+    if (shown := _shown().get(part)) is not None:
+        return shown[lang]
+    numbered = _NUMBERED.fullmatch(part)
+    if numbered is not None and (shown := _shown().get(numbered[1])) is not None:
+        return f"{shown[lang]} {numbered[2]}"
+    return _COLLECTION.sub(f"({table('source_names')['collection'][lang]})", part)
+
+
+def _in_english(source: str) -> str:
     known = _english()
     if source in known:
         return known[source]
+    head, paren, site = source.partition(" (")
+    if paren and head in known:
+        return f"{known[head]} ({site}"
     name, comma, place = source.rpartition(", ")
     if comma:
-        return f"{source_name(name, lang)}, {place}"
-    head, paren, site = source.partition(" (")
-    return f"{known[head]} ({site}" if paren and head in known else _OF_DAY.sub(r" of \3-\2-\1", source)
+        return f"{_in_english(name)}, {place}"
+    return _OF_DAY.sub(r" of \3-\2-\1", source)

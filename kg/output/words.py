@@ -21,7 +21,7 @@ say = Wording({
     "own_day": ("ngày của chính văn bản", "the document's own day"),
     "own_month": ("ngày cuối của tháng ghi trên văn bản", "the last day of the month it gives"),
     "own_year": ("ngày cuối của năm ghi ở tiêu đề", "the last day of the year in its title"),
-    "period_runs": ("hôm nay, vì thời gian ghi trên văn bản chưa qua", "today, for the period that it gives is not over"),
+    "period_runs": ("hôm nay, vì thời gian ghi trên văn bản chưa qua", "today, for its period is not over"),
     "given_day": ("ngày được yêu cầu", "the day asked for"),
     "own_number": ("theo số hoặc lời của chính văn bản, không ghi ngày", "by its own number or words, without a day"),
     "youngest_cited": ("năm mới nhất được viện dẫn, văn bản không ghi ngày", "the last year it cites, for lack of one"),

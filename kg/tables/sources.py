@@ -12,16 +12,29 @@ from kg.naming import fold
 from kg.tables.rows import Row, Sentence, Slugged, Text, unique
 
 
+class ShownSource(Text):
+    """A source whose own name tells a reader nothing: what is shown for it, also where a number follows the name."""
+
+    name: Sentence
+
+
 class SourceNameTable(Row):
-    """`data/source_names.json`: a source of the register as Vietnamese and English readers call it."""
+    """`data/source_names.json`: a source of the register as Vietnamese and English readers call it.
+
+    `shown`: those whose own name tells a reader nothing. `collection`: what is said for the name that somebody gave to
+    texts put on the web, "Bản chép toàn văn (VN-legal-agent)".
+    """
 
     source: Sentence
     names: list[Text]
+    shown: list[ShownSource]
+    collection: Text
 
     @model_validator(mode="after")
     def _once(self) -> SourceNameTable:
         unique("Vietnamese name", (row.vi for row in self.names))
         unique("English name", (row.en for row in self.names))
+        unique("shown name", (row.name for row in self.shown))
         return self
 
 

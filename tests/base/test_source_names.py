@@ -21,7 +21,7 @@ CASES: list[tuple[str, str]] = [
     ("Luật 80/2015/QH13 Điều 154 khoản 4", "Luật 80/2015/QH13 Điều 154 khoản 4"),
     ("bao-cao, 2024.docx", "bao-cao, 2024.docx"),
     ("Công báo điện tử (congbao.chinhphu.vn)", "the official gazette (congbao.chinhphu.vn)"),
-    ("Bản chép toàn văn (vietnam-law), Điều 5", "a copy of the full text (vietnam-law), Điều 5"),
+    ("Danh mục của tỉnh (So-Tu-phap)", "Danh mục của tỉnh (So-Tu-phap)"),
     ("", ""),
 ]  # fmt: skip
 
@@ -30,6 +30,30 @@ CASES: list[tuple[str, str]] = [
 def test_source_name(vietnamese: str, english: str) -> None:
     assert source_name(vietnamese, "vi") == vietnamese
     assert source_name(vietnamese, "en") == english
+
+
+_COLLECTION = "kho văn bản trên mạng, không phải bản chính thức", "a collection on the web, no official copy"
+
+
+@pytest.mark.parametrize(
+    ("name", "vietnamese", "english"),
+    [
+        ("Bản chép toàn văn (law-of-mine)", f"Bản chép toàn văn ({_COLLECTION[0]})", f"a copy of the full text ({_COLLECTION[1]})"),
+        ("Bản chép toàn văn (x.io), Điều 5", f"Bản chép toàn văn ({_COLLECTION[0]}), Điều 5", f"a copy of the full text ({_COLLECTION[1]}), Điều 5"),
+        ("5/2026/NĐ-CP Điều 4, toàn văn (kho_2)", f"5/2026/NĐ-CP Điều 4, toàn văn ({_COLLECTION[0]})", f"5/2026/NĐ-CP Điều 4, toàn văn ({_COLLECTION[1]})"),
+        ("Bộ pháp điển; vbpl 179", "Bộ pháp điển; Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn), văn bản 179", "Bộ pháp điển; the national database of legal documents (vbpl.vn), document 179"),
+    ],
+)  # fmt: skip
+def test_what_only_its_makers_know_is_told_by_what_it_is(name: str, vietnamese: str, english: str) -> None:
+    assert source_name(name, "vi") == vietnamese
+    assert source_name(name, "en") == english
+
+
+def test_no_reader_is_shown_the_name_of_a_collection(register: sqlite3.Connection) -> None:
+    names = [name for (name,) in register.execute("SELECT name FROM source")]
+    bare = re.compile(r"\([\w-]*[a-zA-Z][\w-]*\)|(?<!\w)vbpl \d|github|thanglequoc")
+    for lang in ("vi", "en"):
+        assert [told for told in (source_name(name, lang) for name in names) if bare.search(told)] == []
 
 
 def test_the_store_holds_vietnamese_names(register: sqlite3.Connection) -> None:
