@@ -24,13 +24,20 @@ def _shown() -> dict[str, dict[str, str]]:
 
 
 def source_name(source: str, lang: str) -> str:
-    """A source's name as the store holds it (Vietnamese), as a reader of `lang` knows it; a place in it may follow after
-    a comma. What is named by a name that only its makers know is told by what it is.
+    """A source's name as the store holds it (Vietnamese), as a reader of `lang` knows it.
 
+    A place in it may follow after a comma. What is named by a name that only its makers know is told by what it is.
     Symbols and places in the law ("10/2022/QH15 Điều 90") are cited in Vietnamese in every language.
     """
-    plain = "; ".join(_told(part, lang) for part in source.split("; ")) if source not in _english() else source
-    return plain if lang == "vi" else _in_english(plain)
+    plain = _COLLECTION.sub(_SOME_COLLECTION, source)
+    if lang != "vi":
+        plain = _in_english(plain)
+    plain = "; ".join(_told(part, lang) for part in plain.split("; "))
+    return plain.replace(_SOME_COLLECTION, f"({table('source_names')['collection'][lang]})")
+
+
+#: Stands for such a name until the words of the language are put in.
+_SOME_COLLECTION = "(\0)"
 
 
 def _told(part: str, lang: str) -> str:
@@ -39,17 +46,15 @@ def _told(part: str, lang: str) -> str:
     numbered = _NUMBERED.fullmatch(part)
     if numbered is not None and (shown := _shown().get(numbered[1])) is not None:
         return f"{shown[lang]} {numbered[2]}"
-    return _COLLECTION.sub(f"({table('source_names')['collection'][lang]})", part)
+    return part
 
 
 def _in_english(source: str) -> str:
     known = _english()
     if source in known:
         return known[source]
-    head, paren, site = source.partition(" (")
-    if paren and head in known:
-        return f"{known[head]} ({site}"
     name, comma, place = source.rpartition(", ")
     if comma:
         return f"{_in_english(name)}, {place}"
-    return _OF_DAY.sub(r" of \3-\2-\1", source)
+    head, paren, site = source.partition(" (")
+    return f"{known[head]} ({site}" if paren and head in known else _OF_DAY.sub(r" of \3-\2-\1", source)
