@@ -228,8 +228,8 @@ def _court(text: str, zone: int) -> Body | None:
         beside = len(printed) < len(line.group().strip(" *_|"))  # the motto stands in the same line
         office = any_body_at(printed, 0) if beside else any_body_at(text, line.start())
         if office and office[1].head.casefold().startswith("tòa án") and len(office[1].head) > _BARE_COURT:
-            court = in_small_letters(office[1]) if office[1].head.isupper() else office[1]
-            return court if beside else _with_province(court, text, office[0])
+            named = in_small_letters(office[1]) if office[1].head.isupper() else office[1]
+            return named if beside else _with_province(named, text, office[0])
     for court in _COURT.finditer(text, 0, HEAD):  # where a text layer has lost its lines
         office = any_body_at(text, court.start())
         if office and (office[1].unit or office[1].level == "central"):
