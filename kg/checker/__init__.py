@@ -137,7 +137,7 @@ def check(
     """
     if (view := letters_of(text)) is not None:  # letters in pieces, blanks of other kinds: the same findings
         seen = check(view.text, reading_in(reading, view), conn, as_of=as_of, today=today, select=select)
-        found_there = (replace(one, start=view.raw(one.start), end=view.raw_end(one.end)) for one in seen.findings)
+        found_there = (one._replace(start=view.raw(one.start), end=view.raw_end(one.end)) for one in seen.findings)
         return replace(seen, reading=reading, findings=tuple(found_there))
     today = today or date.today()
     own = reading.report.as_of

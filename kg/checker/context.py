@@ -364,15 +364,16 @@ class Context:
             one = found[0] if len(found) == 1 else None
         return None
 
-    def finding(self, code: str, one: Resolved, **fields: str | None) -> Finding:
-        """A finding on the whole span of a citation; `suggestion`, `fix` and `source` are taken out of the fields."""
-        fix = fields.pop("fix", None)
-        suggestion = fields.pop("suggestion", fix)
+    def finding(
+        self, code: str, one: Resolved, *, suggestion: str | None = None, fix: str | None = None, **fields: str | None
+    ) -> Finding:
+        """A finding on the whole span of a citation; what mends one fault of form is suggested, if nothing else is."""
         citation = one.citation
-        base = {**self.names(one), "day": self._printed_day, **fields}
         return Finding(
-            code, citation.start, citation.end, citation.text, base, one.document, suggestion, fields.get("source"), fix
-        )
+            code, citation.start, citation.end, citation.text,
+            {**self.names(one), "day": self._printed_day, **fields},
+            one.document, suggestion or fix, fields.get("source"), fix,
+        )  # fmt: skip
 
     @cached_property
     def _printed_day(self) -> str | None:

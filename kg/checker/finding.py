@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kg.base.law_words import LAW_WORDS
 from kg.base.source_names import source_name
@@ -15,9 +14,8 @@ from kg.data import table
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding of one rule on one span of the text.
+class Finding(NamedTuple):
+    """One finding of one rule on one span of the text; a named tuple, as a citation is, for there may be thousands.
 
     `fields` fill the rule's message; `suggestion` is what to write instead of the quoted span, if that is known, with
     all faults of form set right that were found there; `fix` is the quoted span with this one fault of form set right,

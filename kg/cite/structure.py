@@ -180,7 +180,7 @@ def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
     start = max(0, pos - reach)
     # amid a pause only what stands before it counts; a short way back is read sooner than the whole text
     if reach <= _SHORT_REACH or text[pos : pos + 1].isspace():
-        start = max(sentence_ends(text, start, pos, signs), default=start)
+        start = _last_end(text, start, pos, signs)
     else:
         ends = _all_ends(text, signs)
         before = bisect_right(ends, pos)
@@ -191,6 +191,21 @@ def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
 
 
 _SHORT_REACH = 400
+
+
+def _last_end(text: str, start: int, end: int, signs: str) -> int:
+    """The last of the ends of sentences in `text[start:end]`; `start` if there is none."""
+    pauses = _pauses(text)
+    n = bisect_left(pauses.at, end) - 1
+    if n >= 0 and pauses.until[n] >= end:
+        return max(sentence_ends(text, start, end, signs), default=start)  # the part ends amid a pause
+    while n >= 0 and (at := pauses.at[n]) >= start:
+        if pauses.opens[n] and text[at] in signs:
+            return at + 1
+        if pauses.line[n]:
+            return pauses.line[n]
+        n -= 1
+    return start
 
 
 @lru_cache(maxsize=8)

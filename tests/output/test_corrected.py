@@ -96,7 +96,7 @@ def test_a_word_document_keeps_its_runs(register: sqlite3.Connection, tmp_path: 
 def test_substance_is_never_changed(register: sqlite3.Connection, tmp_path: Path, suggestion: str) -> None:
     checked = made(ward("Thực hiện Nghị định số 61/2023/NĐCP.").encode(), "a.txt", register, tmp_path)
     (finding,) = [f for f in checked.result.findings if f.code == "VB101"]
-    other = replace(finding, fix=suggestion)
+    other = finding._replace(fix=suggestion)
     assert edits(replace(checked, result=replace(checked.result, findings=(finding,)))) != []
     assert edits(replace(checked, result=replace(checked.result, findings=(other,)))) == []
 

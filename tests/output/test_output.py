@@ -139,7 +139,7 @@ def hostile(register: sqlite3.Connection, tmp_path: Path) -> Checked:
     )
     found = check_file(str(path), register, Settings())
     tainted = tuple(
-        replace(f, suggestion=word, source=word) for f, word in zip(found.result.findings * 14, HOSTILE, strict=False)
+        f._replace(suggestion=word, source=word) for f, word in zip(found.result.findings * 14, HOSTILE, strict=False)
     )
     return replace(found, result=replace(found.result, findings=tainted))
 

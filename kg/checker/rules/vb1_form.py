@@ -19,6 +19,7 @@ from kg.resolve import Resolved
 DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "surplus_type", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
 #: The symbol goes on after a break that a page, table or scan made: "130/KH - BCĐ", "104/TC /GTBĐ", "66/1998/TT 'LT".
+_BREAKS = "-–/'’"
 _GOES_ON = late(r"\s{0,3}(?:[A-ZĐ]|\d{1,4}\s|\n|$)")
 #: The number goes on before what was read of it: "01-2/TTĐB" of a form.
 _COMES_FROM = late(r"\d\s?[-–:.]\s{0,3}$")
@@ -53,7 +54,7 @@ def damaged(ctx: Context) -> Iterator[Finding]:
     """VB101: a separator lost, moved or changed, a part of the symbol missing."""
     for one in ctx.cited:
         citation = one.citation
-        broken = any(repair.rule in DAMAGE for repair in citation.repairs)
+        broken = bool(citation.repairs) and any(repair.rule in DAMAGE for repair in citation.repairs)
         if not broken and not _names_no_office(one):
             continue
         if goes_on(ctx, one) or _comes_from(ctx, one) or _old_party_form(one) or _is_short(citation):
@@ -118,9 +119,12 @@ def goes_on(ctx: Context, one: Resolved) -> bool:
     """Whether the symbol goes on behind what was read of it."""
     end = one.citation.end
     blanks = ctx.text[end : end + 4]
-    at = end + len(blanks) - len(blanks.lstrip())
+    ahead = blanks.lstrip()
+    if ahead and ahead[0] not in _BREAKS:
+        return False
+    at = end + len(blanks) - len(ahead)
     sign, behind = ctx.text[at : at + 1], ctx.text[at + 1 : at + 2]
-    if not sign or sign not in "-–/'’":
+    if not sign or sign not in _BREAKS:
         return False
     tight = at == end and sign in "-–/" and (behind.isalnum() or behind == "_")
     return tight or _GOES_ON.match(ctx.text, at + 1) is not None
@@ -140,6 +144,8 @@ def _old_party_form(one: Resolved) -> bool:
 def untidy(ctx: Context) -> Iterator[Finding]:
     """VB102: white space inside the symbol, wrong letters or case; a line break alone is no fault."""
     for one in ctx.cited:
+        if not one.citation.repairs:
+            continue
         rules = {repair.rule for repair in one.citation.repairs}
         if not rules & _UNTIDY or rules & DAMAGE or goes_on(ctx, one) or _comes_from(ctx, one):
             continue

@@ -106,7 +106,9 @@ _TELLING = 4
 
 
 def _broken(citation: Citation) -> bool:
-    return any(repair.rule in DAMAGE and repair.rule != "completed" for repair in citation.repairs)
+    return bool(citation.repairs) and any(
+        repair.rule in DAMAGE and repair.rule != "completed" for repair in citation.repairs
+    )
 
 
 def _two(groups: Iterable[list[Resolved]], said: Callable[[Citation], str | None], ctx: Context) -> Iterator[Finding]:
