@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 #: The packages of each extra of pyproject.toml.
@@ -35,6 +34,8 @@ def install_command(extra: str) -> str:
     names = " ".join(EXTRAS[extra])
     if Path(sys.prefix, "pipx_metadata.json").is_file():
         return f"pipx inject vn-legal-kg {names}"
+    from importlib.util import find_spec
+
     if find_spec("pip") is None:  # an environment made by uv
         return f"uv pip install --python {_python()} {names}"
     return f"{_python()} -m pip install {names}"

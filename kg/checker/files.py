@@ -20,7 +20,6 @@ from kg.resolve.reading import read_data, read_document, understanding
 from kg.store.connection import file_of
 from kg.store.transaction import one_state
 from kg.text import Text, UnreadableError, limits
-from kg.text.outside import limit_memory
 
 if TYPE_CHECKING:
     from kg.checker.baseline import Baseline
@@ -231,6 +230,7 @@ def _open(file: str | Server, settings: Settings, as_of: date | None, shape: Cal
     global _worker  # noqa: PLW0603 -- what a pool's process keeps between its tasks
     from kg.register.opening import open_store
     from kg.store.errors import StoreError
+    from kg.text.outside import limit_memory
 
     limit_memory(limits.CHECK_MEMORY)
     try:

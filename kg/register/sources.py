@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 from datetime import date
 from typing import NamedTuple
@@ -105,6 +104,8 @@ def sources(conn: sqlite3.Connection) -> list[SourceSummary]:
 
 def state_of_data(conn: sqlite3.Connection) -> str:
     """A digest of the sources of the store and of their states: with another one a check may come out otherwise."""
+    import hashlib
+
     rows = conn.execute(
         "SELECT name, kind, rank, day, digest FROM source UNION ALL SELECT key, value, NULL, NULL, NULL FROM meta "
         "UNION ALL SELECT path, digest, NULL, NULL, NULL FROM report ORDER BY 1, 2"

@@ -57,7 +57,7 @@ def test_an_interpreter_elsewhere_is_named_in_full_and_quoted(monkeypatch: pytes
 
 
 def test_an_environment_without_pip(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(install, "find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert install_command("rank") == f"uv pip install --python {install._python()} scipy"
 
 

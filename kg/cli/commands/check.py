@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -168,6 +168,8 @@ class _Run:
                 click.echo(line)
 
     def _baseline(self) -> tuple[Any, Path | None]:
+        if not self._settings.baseline:  # as in most folders
+            return None, None
         from kg.cli.folder import the_baseline
 
         return the_baseline(self._settings, anew=self._given["update_baseline"])
@@ -175,7 +177,6 @@ class _Run:
     def _each(self, paths: Sequence[str], failed: list[str]) -> Iterator[Checked]:
         """The files in their order, as soon as each one's turn has come; a progress bar on a terminal."""
         from kg.checker.files import check_files
-        from kg.cli.trouble import describe_failure
         from kg.store.errors import StoreError, concerns_store
 
         came: dict[int, Checked | Exception] = {}
@@ -184,16 +185,19 @@ class _Run:
         found = check_files(
             paths, self._store.conn, self._settings, as_of=self._given["as_of"], jobs=self._given["jobs"]
         )
-        with click.progressbar(length=len(paths), file=sys.stderr, hidden=hidden) as bar:
+        with nullcontext() if hidden else click.progressbar(length=len(paths), file=sys.stderr) as bar:
             for number, what in found:
                 came[number] = what
-                bar.update(1)
+                if bar is not None:
+                    bar.update(1)
                 while came and (first := min(came)) == self._next:
                     self._next += 1
                     one = came.pop(first)
                     if isinstance(one, (BrokenPipeError, StoreError)) or concerns_store(one):
                         raise one
                     if isinstance(one, Exception):
+                        from kg.cli.trouble import describe_failure
+
                         failed.append(describe_failure(one, paths[first], self._lang))
                     else:
                         yield one
