@@ -187,7 +187,8 @@ _HELP: dict[str, str] = {
         "Bồi đắp dữ liệu: nhập các nguồn nói về văn bản, so sánh, rút ra.\n\n"
         "Dữ liệu nhiều nguồn đứng cạnh nhau; chỗ nói khác nhau thì nguồn có hạng nhỏ hơn được tin.",
     "Show what an import would change, and change nothing: documents, days, ends, relations, with examples.":
-        "Cho xem nhập vào thì đổi những gì, mà không đổi gì: văn bản, ngày, hết hiệu lực, quan hệ, kèm ví dụ.",
+        "Cho xem nhập vào thì đổi những gì, mà không đổi gì: văn bản, ngày, hết hiệu lực, quan hệ, kèm ví dụ.\n\n"
+        "Mã thoát 1 nếu số dòng bị từ chối nhiều hơn số dòng được nhận.",
     "List the sources in the order in which they are believed: rank, day, how much each says.":
         "Liệt kê các nguồn theo thứ tự được tin: hạng, ngày, nói bao nhiêu.",
     "Take an imported source out with all it brought. What other sources or reports know stays, as they know it.":
@@ -272,7 +273,6 @@ _HELP: dict[str, str] = {
     "The groups that documents form by resting on one another.": "Các nhóm văn bản dựa trên nhau.",
     "The day to count and to tell validity of; today if not given.": "Ngày để đếm và xét hiệu lực; không nêu là hôm nay.",
     "The file to write; its suffix chooses: .ttl .nt .nq .trig .jsonld .rdf, .graphml .gexf, .csv .parquet; all but the last two also with .gz.": "Tệp sẽ ghi; đuôi tệp chọn dạng: .ttl .nt .nq .trig .jsonld .rdf, .graphml .gexf, .csv .parquet; trừ hai dạng cuối đều ghi được kèm .gz.",
-    "Import a source: phapdien (pages of the official code), vbpl-dataset (Parquet files), csv (an office's list, .csv or a workbook).": "Nhập một nguồn: phapdien (các trang Bộ pháp điển), vbpl-dataset (tệp Parquet), csv (danh mục của cơ quan, .csv hoặc bảng tính).\n\nVào trọn vẹn hoặc không gì cả; bị gián đoạn thì làm tiếp. Dòng bị từ chối được đếm, kèm lý do.",
     "Tell the folders of the files that were read, not their names alone.": "Ghi cả thư mục của tệp đã đọc, không chỉ tên tệp.",
     "The format of FILE; else its suffix tells.": "Dạng của FILE; không nêu: theo đuôi tệp.",
     "Lines for each kind of fault.": "Số dòng cho mỗi loại lỗi.",
@@ -293,7 +293,7 @@ _HELP: dict[str, str] = {
     "Only what this source says, of the documents that it describes.": "Chỉ những gì nguồn này nói, về văn bản mà nó mô tả.",
     "Else stdout.": "Không nêu: in ra màn hình.",
     "The page to write; kg-demo.html in the current folder if not given.": "Trang sẽ ghi; không nêu: kg-demo.html trong thư mục này.",
-    "Import a source: phapdien (pages of the official code), vbpl-dataset (Parquet files), vbpl-json (saved answers of the national database), csv (an office's list, .csv or a workbook).": "Nhập một nguồn: phapdien (các trang Bộ pháp điển), vbpl-dataset (tệp Parquet), vbpl-json (câu trả lời đã lưu của Cơ sở dữ liệu quốc gia), csv (danh mục của cơ quan, .csv hoặc bảng tính).\n\nVào trọn vẹn hoặc không gì cả; bị gián đoạn thì làm tiếp. Dòng bị từ chối được đếm, kèm lý do.",
+    "Import a source: phapdien (pages of the official code), vbpl-dataset (Parquet files), vbpl-json (saved answers of the national database), csv (an office's list, .csv or a workbook).": "Nhập một nguồn: phapdien (các trang Bộ pháp điển), vbpl-dataset (tệp Parquet), vbpl-json (câu trả lời đã lưu của Cơ sở dữ liệu quốc gia), csv (danh mục của cơ quan, .csv hoặc bảng tính).\n\nVào trọn vẹn hoặc không gì cả; bị gián đoạn thì làm tiếp. Dòng bị từ chối được đếm, kèm lý do. Mã thoát 1 nếu số dòng bị từ chối nhiều hơn số dòng được nhận.",
     "List the sources in the order in which they are believed: rank, age, how much each says, its limits.": "Liệt kê các nguồn theo thứ tự được tin: hạng, bao lâu rồi, nói bao nhiêu, không gồm những gì.",
     "Write all that the sources of the store say into one small file, for kg register update in other stores.": "Ghi mọi điều các nguồn trong kho nói vào một tệp nhỏ, để kg register update đưa vào kho khác.\n\nBáo cáo đã đọc không bao giờ có trong đó. Muốn người nhận biết của ai thì ký bằng minisign (minisign -S -m FILE).",
     "The pack.": "Gói dữ liệu.",

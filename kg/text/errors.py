@@ -318,7 +318,28 @@ REASONS: dict[str, tuple[str, str]] = {
     "scan_blank": ("bản quét không nhận ra chữ nào", "a scan in which no text was recognised"),
     "long_scan": ("bản quét có hơn {detail} trang", "a scan of more than {detail} pages"),
     "bad_image": ("tệp ảnh bị hỏng hoặc quá lớn", "a picture that is damaged or too large"),
+    # why a row of a list is not taken
+    "no_symbol": ("không có số ký hiệu và trích yếu", "neither symbol nor title"),
+    "no_type": ("không rõ loại văn bản", "the type of document is not told"),
+    "bad_type": ("không có loại văn bản này", "no such type of document"),
+    "bad_day": ("không phải là ngày", "not a day"),
+    "bad_year": ("không phải là năm", "not a year"),
+    "too_many_cells": ("nhiều ô hơn số cột", "more cells than columns"),
+    "unread_number": (
+        "ô số ký hiệu là một câu, không rõ văn bản nào",
+        "a sentence where the number should be, and not clear which document it means",
+    ),
+    "sub_heading": ("dòng tiêu đề phân nhóm", "a heading among the rows"),
+    "duplicate": ("quan hệ lặp lại", "a relation once more"),
+    "unknown_document": ("quan hệ với văn bản không có trong tệp", "a relation to a document not in the file"),
+    "self_relation": ("quan hệ của văn bản với chính nó", "a relation of a document to itself"),
+    "vague_relation": ("nhãn quan hệ không nói rõ quan hệ gì", "a label that does not say which relation"),
 }
+
+
+def reason_text(reason: str, lang: str, detail: str = "…") -> str:
+    """A reason of `REASONS` in words."""
+    return REASONS[reason][lang != "vi"].format(detail=detail, install=INSTALL)
 
 
 class UnreadableError(Exception):

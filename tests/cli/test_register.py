@@ -41,10 +41,11 @@ def listed(tmp_path: Path) -> Path:
 def test_import_diff_sources_remove(store_file: Path, listed: Path) -> None:
     before = run("register", "sources", db=store_file).stdout
     would = run("register", "diff", "csv", str(listed), *ISSUER, "--lang", "vi", db=store_file)
-    assert (would.returncode, would.stderr) == (0, "")
+    lost = "CHÚ Ý: 1 trong 3 dòng KHÔNG được nhận: không phải là ngày (1 dòng)\n"
+    assert (would.returncode, would.stderr) == (0, lost)
     assert "kho chưa thay đổi" in would.stdout and "Văn bản mới: 2" in would.stdout
     done = run("register", "import", "csv", str(listed), *ISSUER, "--lang", "vi", "--day", "30/11/2022", db=store_file)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, lost)
     assert done.stdout.splitlines() == [
         "Đã nhập “danh-muc.csv” (danh mục của cơ quan, hạng 35, tình trạng ngày 30/11/2022)",
         "  2 văn bản, trong đó 2 chưa có trong kho",
@@ -65,6 +66,19 @@ def test_import_diff_sources_remove(store_file: Path, listed: Path) -> None:
     gone = run("register", "remove", "danh-muc.csv", "--lang", "en", db=store_file)
     assert gone.stdout == "Removed “danh-muc.csv”: 2 documents, 0 relations, 4 facts\n"
     assert run("register", "sources", db=store_file).stdout == before
+
+
+def test_a_list_that_was_hardly_understood_cannot_be_overlooked(store_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Loại,Số,Trích yếu,Ngày hết hiệu lực\nQĐ,,,20/08/2022\n,7/2019/QĐ-UBND,về đất,\nNQ,,,1/3/2023\n")
+    for verb in ("diff", "import"):
+        done = run("register", verb, "csv", str(path), "--lang", "vi", db=store_file)
+        line = "LỖI: phần lớn danh mục KHÔNG được nhận, 2 trong 3 dòng: không có số ký hiệu và trích yếu (2 dòng); "
+        assert (done.returncode, done.stderr.startswith(line)) == (1, True), done.stderr
+    path.write_text("Loại,Trích yếu,Ngày hết hiệu lực\nGiấy lạ,về đất,20/08/2022\n")
+    done = run("register", "import", "csv", str(path), "--lang", "vi", db=store_file)
+    assert done.returncode == 2
+    assert "(không có loại văn bản này: 1)" in done.stderr
 
 
 def test_stats_count_an_imported_source(store_file: Path, listed: Path) -> None:

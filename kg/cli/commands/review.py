@@ -138,6 +138,7 @@ def _review(
 
 def _tell_list(path: Path, done: Any, lang: str) -> None:
     """What was taken of a list, and what was not, each with its row; headings among the rows are no matter."""
+    from kg.cli.commands.register.imports import lost_line
     from kg.cli.words.register import tell
 
     click.echo(say("taken", lang, path=path, count=done.published.documents), err=True)
@@ -145,6 +146,8 @@ def _tell_list(path: Path, done: Any, lang: str) -> None:
         if reason != "sub_heading":
             rows = "; ".join(tell("row", lang, where=one) for one in examples)
             click.echo(f"  {tell(f'refused_{reason}', lang)}: {times} ({rows})", err=True)
+    if done.mostly_lost:
+        click.echo(lost_line(done, lang), err=True)
 
 
 def _take(path: Path, opened: Store, lang: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.base.wording import Wording, day_text
 from kg.register.precedence import kind_row
-from kg.text.errors import REASONS
+from kg.text.errors import REASONS, reason_text
 
 _SAY = Wording({
     "imported": ("Đã nhập “{name}” ({kind}, hạng {rank}{day})", "Imported “{name}” ({kind}, rank {rank}{day})"),
@@ -27,6 +27,15 @@ _SAY = Wording({
         "{count} relations to documents that the source does not describe, not taken",
     ),
     "refused": ("Không nhận {count} dòng:", "Not taken, {count} rows:"),
+    "lost": (
+        "CHÚ Ý: {count} trong {rows} dòng KHÔNG được nhận: {why}",
+        "ATTENTION: {count} of {rows} rows were NOT taken: {why}",
+    ),
+    "mostly_lost": (
+        "LỖI: phần lớn danh mục KHÔNG được nhận, {count} trong {rows} dòng: {why}; xem lại tiêu đề các cột (--column)",
+        "ERROR: most of the list was NOT taken, {count} of {rows} rows: {why}; look at the headings (--column)",
+    ),
+    "lost_for": ("{why} ({count} dòng)", "{why} (rows: {count})"),
     "odd": ("Nhận, nhưng có điểm cần xem:", "Taken, but odd:"),
     "row": ("dòng {where}", "row {where}"),
     "resumed": ("đọc tiếp từ dòng thứ {count} của lần trước", "going on after {count} rows of the run before"),
@@ -129,27 +138,6 @@ _SAY = Wording({
     "column_day": ("Ngày", "Day"),
     "column_iri": ("IRI", "IRI"),
     "column_ground_iri": ("IRI của văn bản kia", "IRI of the other"),
-    # why a row is not taken
-    "refused_no_symbol": ("không có số ký hiệu và trích yếu", "neither symbol nor title"),
-    "refused_no_type": ("không rõ loại văn bản", "the type of document is not told"),
-    "refused_bad_type": ("không có loại văn bản này", "no such type of document"),
-    "refused_bad_day": ("không phải là ngày", "not a day"),
-    "refused_bad_year": ("không phải là năm", "not a year"),
-    "refused_too_many_cells": ("nhiều ô hơn số cột", "more cells than columns"),
-    "refused_unread_number": (
-        "ô số ký hiệu là một câu, không rõ văn bản nào",
-        "a sentence where the number should be, and not clear which document it means",
-    ),
-    "refused_bad_decision": ("quyết định không có trong danh sách chọn", "a decision that is none of those to choose"),
-    "refused_nothing_proposed": (
-        "đồng ý với dòng không có đề xuất; hãy chọn tình trạng",
-        "agreed to a row that proposes nothing; choose a state",
-    ),
-    "refused_sub_heading": ("dòng tiêu đề phân nhóm", "a heading among the rows"),
-    "refused_duplicate": ("quan hệ lặp lại", "a relation once more"),
-    "refused_unknown_document": ("quan hệ với văn bản không có trong tệp", "a relation to a document not in the file"),
-    "refused_self_relation": ("quan hệ của văn bản với chính nó", "a relation of a document to itself"),
-    "refused_vague_relation": ("nhãn quan hệ không nói rõ quan hệ gì", "a label that does not say which relation"),
     # what is odd about a document that was taken
     "flag_unread_expired": (
         "ngày hết hiệu lực không phải là ngày, ghi là không rõ",
@@ -196,7 +184,7 @@ def tell(key: str, lang: str, **values: object) -> str:
     """The words for `key` in `lang`, filled in; a reason or flag that has none stands for itself."""
     if key not in _SAY and key.startswith(("flag_", "refused_")):
         name = key.partition("_")[2]
-        return REASONS[name][lang != "vi"].format(detail="…") if name in REASONS else name.replace("_", " ")
+        return reason_text(name, lang) if name in REASONS else name.replace("_", " ")
     return _SAY(key, lang, **values)
 
 

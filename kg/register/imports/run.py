@@ -28,6 +28,7 @@ from kg.register.precedence import forget_touched, release, settle
 from kg.store.bulk import in_bulk
 from kg.store.transaction import transaction
 from kg.text import UnreadableError
+from kg.text.errors import reason_text
 
 #: Importer → the kind of source it brings, and the name that the source gets if the user gives none (None: the file's).
 IMPORTERS: dict[str, tuple[str, str | None]] = {
@@ -61,6 +62,35 @@ class Summary:
     published: Published
     refused: list[tuple[str, int, list[str]]]
     flags: list[tuple[str, int]]
+
+    @property
+    def lost(self) -> list[tuple[str, int, list[str]]]:
+        """What was refused that tells of a document: no heading among the rows, no label of a relation."""
+        return [row for row in self.refused if row[0] in _OF_DOCUMENTS]
+
+    @property
+    def mostly_lost(self) -> bool:
+        """Whether more rows that tell of documents were refused than taken: the list was hardly understood."""
+        return sum(times for _, times, _ in self.lost) > self.published.documents + self.published.doubled
+
+
+#: Reasons for which a row, or a sheet, that tells of documents is not taken.
+_OF_DOCUMENTS = frozenset((
+    "no_symbol", "no_type", "bad_type", "bad_day", "bad_year", "too_many_cells", "unread_number", "no_list_heading",
+))  # fmt: skip
+
+
+class NothingTakenError(UnreadableError):
+    """Nothing of a source was taken: `refused` tells for what reasons, and how often."""
+
+    def __init__(self, refused: tuple[tuple[str, int], ...], path: str) -> None:
+        super().__init__("nothing_taken", "", path)
+        self.refused = refused
+
+    def message(self, lang: str = "en") -> str:
+        """What is the matter, with the reasons in the words of `lang`."""
+        self.detail = "; ".join(f"{reason_text(reason, lang)}: {times}" for reason, times in self.refused) or "0"
+        return super().message(lang)
 
 
 class _OfficialCode:
@@ -176,11 +206,11 @@ def _read(
         if not draft.whole:
             draft.stage(reader.items(draft.cursor), progress, getattr(reader, "batch", BATCH))
         empty = draft.empty
-        why = "; ".join(f"{reason} ×{times}" for reason, times, _ in draft.refused())
+        refused = tuple((reason, times) for reason, times, _ in draft.refused())
         if not empty:
             yield draft, replace(source, digest=digest)
     if empty:
-        raise UnreadableError("nothing_taken", why or "0", ", ".join(map(str, reader.files)))
+        raise NothingTakenError(refused, ", ".join(map(str, reader.files)))
 
 
 def _digest(files: list[Path]) -> str:

@@ -60,6 +60,7 @@ def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **g
     answers of the national database), csv (an office's list, .csv or a workbook).
 
     All of it comes in or nothing; one that was interrupted is gone on with. What is refused is counted, with reasons.
+    Exit code 1 if more rows were refused than taken.
     """
     from kg.register.imports.run import run_import
 
@@ -72,9 +73,10 @@ def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **g
         from kg.contract.sources import import_out
 
         print_json(import_out(summary, source).model_dump(mode="json"))
-        return
-    click.echo(_headline("imported", source, lang))
-    print_summary(summary, lang)
+    else:
+        click.echo(_headline("imported", source, lang))
+        print_summary(summary, lang)
+    _end_with_lost(summary, form, lang)
 
 
 @click.command(
@@ -84,7 +86,10 @@ def import_(importer: str, path: Path, form: str, db: str | None, lang: str, **g
 )
 @_input
 def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **given: Any) -> None:
-    """Show what an import would change, and change nothing: documents, days, ends, relations, with examples."""
+    """Show what an import would change, and change nothing: documents, days, ends, relations, with examples.
+
+    Exit code 1 if more rows would be refused than taken.
+    """
     from kg.register.imports.run import preview
 
     reader, source = _reader_and_source(importer, path, lang, **given)
@@ -96,10 +101,11 @@ def diff_(importer: str, path: Path, form: str, db: str | None, lang: str, **giv
         from kg.contract.sources import diff_out
 
         print_json(diff_out(summary, source, changes).model_dump(mode="json"))
-        return
-    click.echo(_headline("would_import", source, lang))
-    print_summary(summary, lang)
-    print_changes(changes, lang)
+    else:
+        click.echo(_headline("would_import", source, lang))
+        print_summary(summary, lang)
+        print_changes(changes, lang)
+    _end_with_lost(summary, form, lang)
 
 
 # -- what was given -------------------------------------------------------------------------------------------
@@ -226,6 +232,27 @@ def print_summary(summary: Summary, lang: str) -> None:
         click.echo(tell("odd", lang))
         for flag, times in summary.flags:
             click.echo(f"  {times:>7}  {tell(f'flag_{flag}', lang)}")
+
+
+def _end_with_lost(summary: Summary, form: str, lang: str) -> None:
+    """The last line where rows that tell of documents were refused; and exit code 1 where they are most of the list."""
+    if (form == "text" or summary.mostly_lost) and (line := lost_line(summary, lang)):
+        click.echo(line, err=True)
+    if summary.mostly_lost:
+        sys.exit(1)
+
+
+def lost_line(summary: Summary, lang: str) -> str:
+    """What was refused of a list and why, in one line; "" where every row was taken."""
+    if not summary.lost:
+        return ""
+    count = sum(times for _, times, _ in summary.lost)
+    why = "; ".join(
+        tell("lost_for", lang, why=tell(f"refused_{reason}", lang), count=n) for reason, n, _ in summary.lost
+    )
+    done = summary.published
+    key = "mostly_lost" if summary.mostly_lost else "lost"
+    return flat(tell(key, lang, count=count, rows=count + done.documents + done.doubled, why=why))
 
 
 def print_changes(changes: Changes, lang: str) -> None:
