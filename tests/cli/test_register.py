@@ -70,7 +70,7 @@ def test_import_diff_sources_remove(store_file: Path, listed: Path) -> None:
 
 def test_a_list_that_was_hardly_understood_cannot_be_overlooked(store_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("Loại,Số,Trích yếu,Ngày hết hiệu lực\nQĐ,,,20/08/2022\n,7/2019/QĐ-UBND,về đất,\nNQ,,,1/3/2023\n")
+    path.write_text("Loại,Số VB,Trích yếu,Ngày hết hiệu lực\nQĐ,,,20/08/2022\n,7/2019/QĐ-UBND,về đất,\nNQ,,,1/3/2023\n")
     for verb in ("diff", "import"):
         done = run("register", verb, "csv", str(path), "--lang", "vi", db=store_file)
         line = "LỖI: phần lớn danh mục KHÔNG được nhận, 2 trong 3 dòng: không có số ký hiệu và trích yếu (2 dòng); "
