@@ -115,6 +115,26 @@ def type_name(kind: DocType, lang: str = "vi") -> str:
     return _types()[kind][lang]
 
 
+@lru_cache(maxsize=1)
+def _kinds_of_other() -> dict[str, dict[str, str]]:
+    return {code: row for row in table("document_types")["kinds_of_other"] for code in row["codes"]}
+
+
+def kind_name(kind: DocType, symbol: str | None, lang: str = "vi") -> str:
+    """What people call a document of that type and symbol: "12/CĐ-TTg" is a "Công điện", not an "other" document.
+
+    Source: the abbreviations of Nghị định 30/2020/NĐ-CP Phụ lục III.I.
+    """
+    if kind == "other" and symbol:
+        code = next((part for part in _SEPARATORS.split(symbol) if not part[:1].isdigit()), "")
+        if (row := _kinds_of_other().get(code)) is not None:
+            return row[lang]
+    return type_name(kind, lang)
+
+
+_SEPARATORS = re.compile(r"[/-]")
+
+
 def document_iri(
     kind: DocType,
     symbol: str | None,

@@ -7,7 +7,7 @@ from datetime import date
 from kg.base.source_names import source_name
 from kg.base.wording import Wording, day_text, flat
 from kg.model import ENDED, Document, Edge, ProvisionEnd, State, Status
-from kg.naming import type_name
+from kg.naming import kind_name
 
 LANGUAGES = ("vi", "en")
 
@@ -372,7 +372,7 @@ def _fallen(status: Status) -> list[ProvisionEnd]:
 
 def name_of(doc: Document, lang: str) -> str:
     """A document in a few words: type and symbol, else type and title."""
-    kind = type_name(doc.type, lang)
+    kind = kind_name(doc.type, doc.symbol, lang)
     if doc.symbol:
         return f"{kind} {doc.symbol}"
     return f"{kind}: {doc.title}" if doc.title else kind

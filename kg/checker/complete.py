@@ -15,7 +15,7 @@ from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.model import BY_NAME, Document
-from kg.naming import type_name
+from kg.naming import kind_name, type_name
 from kg.resolve import Resolved
 
 #: Rules on how one citation is written.
@@ -74,7 +74,7 @@ def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | No
         text = text.replace(symbol, citation.symbol, 1)
         symbol = citation.symbol
         if _SHORT_TYPE.fullmatch(text[: text.index(symbol)]):
-            text = f"{type_name(citation.type)} số {text[text.index(symbol) :]}"
+            text = f"{kind_name(citation.type, citation.symbol)} số {text[text.index(symbol) :]}"
     if "VB103" in found and known and known.issued and found["VB103"].fields.get("known_date") and symbol in text:
         end = text.index(symbol) + len(symbol)
         text = f"{text[:end]} {written_day(known.issued)}{_YEAR_BEHIND.sub('', text[end:])}"
@@ -111,7 +111,7 @@ def full_citation(doc: Document) -> str:
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b; the year, which tells laws of one
     name apart: Nghị định 78/2025/NĐ-CP Điều 68 khoản 1 điểm a.
     """
-    kind = type_name(doc.type)
+    kind = kind_name(doc.type, doc.symbol)
     if doc.type in BY_NAME:
         return f"{law_name(doc)} năm {doc.year}" if doc.title and doc.year else f"{kind} số {doc.symbol}"
     parts = [f"{kind} số {doc.symbol}"]

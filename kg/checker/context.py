@@ -16,9 +16,10 @@ from kg.checker.finding import Finding
 from kg.checker.kinds import kind_of
 from kg.cite.structure import HEAD
 from kg.cite.symbols import is_normative, is_party
+from kg.cite.vocabulary import TYPE_WORDS
 from kg.graph.relate import stated
 from kg.model import MAY_STAND, Citation, DocType, Document, Edge, Relation, Status
-from kg.naming import symbol_key, type_name
+from kg.naming import kind_name, symbol_key, type_name
 from kg.register.validity.status import amendments, status
 from kg.resolve import Reading, Resolved
 from kg.store.documents import by_symbol, document
@@ -387,7 +388,7 @@ class Context:
 
     def _names(self, one: Resolved) -> dict[str, str | None]:
         citation, known = one.citation, self.known(one)
-        kind = type_name(citation.type)
+        kind = _kind_of(citation)
         if citation.name and citation.form == "named":
             name = citation.name if citation.name != kind else ""
             return {"type": f"{kind} {name}".strip(), "symbol": _number_of(citation, known), "printed": citation.text}
@@ -396,6 +397,15 @@ class Context:
             "symbol": f"số {citation.symbol}" if citation.symbol else None,
             "printed": citation.printed_symbol,
         }
+
+
+def _kind_of(citation: Citation) -> str:
+    """What a document is called: by its symbol, else by the type word printed, which "other" documents have many of."""
+    kind = kind_name(citation.type, citation.symbol)
+    if citation.type == "other" and kind == type_name("other") and (word := TYPE_WORDS.match(citation.text, 0)):
+        printed = " ".join(citation.text[: word[0]].split())
+        return printed[:1].upper() + printed[1:]
+    return kind
 
 
 def _number_of(citation: Citation, known: Document | None) -> str | None:

@@ -24,7 +24,7 @@ from kg.base.wording import Wording, day_text, flat
 from kg.checker.baseline import Baseline
 from kg.checker.files import Checked
 from kg.checker.finding import rule
-from kg.naming import type_name
+from kg.naming import kind_name
 from kg.output import ReportError
 from kg.output.terminal import Lines
 from kg.output.words import closing, say, tally, verdict_name
@@ -119,7 +119,7 @@ def read_record(path: str, record: bytes) -> FileRecord:
 
 
 def _name(kind: str, symbol: str | None, text: str, lang: str) -> str:
-    return f"{type_name(kind, lang)} {symbol}" if symbol else flat(text)  # type: ignore[arg-type]
+    return f"{kind_name(kind, symbol, lang)} {symbol}" if symbol else flat(text)  # type: ignore[arg-type]
 
 
 #: The records of a run, in the order of its files, asked for more than once.

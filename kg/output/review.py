@@ -16,7 +16,7 @@ from kg.base.wording import day_text, flat
 from kg.checker.complete import as_subject, law_name
 from kg.cite.find import find_citations
 from kg.model import BY_NAME, Document, Status
-from kg.naming import type_name
+from kg.naming import kind_name
 from kg.output import ReportError
 from kg.output.review_words import IN_PART, NO_REASON, REASONS, UNNAMED, say
 from kg.register.imports.decided import DECISIONS, KEYS, ON_PROPOSALS
@@ -199,7 +199,8 @@ def _in_force(one: Reviewed, lang: str) -> _Line:
     day = doc.effective or (state.until if one.kind == "not_yet" else None)
     number = f"{doc.symbol or ''}\n{_short_day(doc.issued) if doc.issued else doc.year or ''}".strip()
     cells = (
-        type_name(doc.type), number, flat(doc.title or ""), day_text(day, "vi") if day else "", "\n".join(remarks),
+        kind_name(doc.type, doc.symbol), number, flat(doc.title or ""), day_text(day, "vi") if day else "",
+        "\n".join(remarks),
     )  # fmt: skip
     return one.field, cells, _sure(state, lang), one, ""
 
@@ -247,7 +248,7 @@ def listed(doc: Document, *, title: bool = True) -> str:
     is not wanted.
     """
     by_name = doc.type in BY_NAME and doc.title
-    parts = [law_name(doc) if by_name else type_name(doc.type)]
+    parts = [law_name(doc) if by_name else kind_name(doc.type, doc.symbol)]
     if doc.symbol:
         parts.append(f"số {doc.symbol}")
     if doc.issued:

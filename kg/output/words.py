@@ -12,7 +12,7 @@ from kg.base.wording import Wording, day_text, flat
 from kg.checker import CheckResult, Finding
 from kg.checker.files import Checked
 from kg.checker.verdicts import Verdict
-from kg.naming import type_name
+from kg.naming import kind_name
 from kg.register.precedence import kind_row
 from kg.register.sources import OWN_LIST
 
@@ -188,7 +188,7 @@ def counted(checked: Checked, lang: str) -> str:
 def heading(result: CheckResult, lang: str) -> str:
     """What the text is: "Báo cáo 212/BC-UBND UBND phường Xuân Đài"."""
     report = result.reading.report
-    head = (type_name(report.type, lang), report.symbol or "", report.body.name if report.body else "")
+    head = (kind_name(report.type, report.symbol, lang), report.symbol or "", report.body.name if report.body else "")
     return flat(" ".join(part for part in head if part))
 
 

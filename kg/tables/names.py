@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, StringConstraints, model_validator
 
 from kg.model import DocType
-from kg.tables.rows import Row, Sentence, unique
+from kg.tables.rows import Row, Sentence, Text, unique
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Symbol = Annotated[str, StringConstraints(pattern=r"^\d+[/-]\S+$")]
@@ -27,11 +27,18 @@ class DocumentType(Row):
     english: list[Sentence] = Field(default_factory=list)  # what translations call it besides `en`
 
 
+class KindOfOther(Text):
+    """What is called by a name of its own among the documents of the type "other", by the code in its symbol."""
+
+    codes: Annotated[list[Sentence], Field(min_length=1)]
+
+
 class DocumentTypeTable(Row):
     """`data/document_types.json`."""
 
     source: Sentence
     types: list[DocumentType]
+    kinds_of_other: list[KindOfOther]
 
     @model_validator(mode="after")
     def _complete(self) -> DocumentTypeTable:
@@ -39,6 +46,7 @@ class DocumentTypeTable(Row):
         unique("slug", (row.slug for row in self.types))
         unique("word", (word for row in self.types for word in row.words))
         unique("code", (code for row in self.types for code in row.codes))
+        unique("code of a kind", (code for row in self.kinds_of_other for code in row.codes))
         if missing := set(get_args(DocType)) - {row.type for row in self.types}:
             raise ValueError(f"types without a row: {', '.join(sorted(missing))}")
         return self

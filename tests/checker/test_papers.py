@@ -188,6 +188,14 @@ def test_a_law_named_without_its_number_is_no_younger_ground(register: sqlite3.C
     assert "VB503" not in found(paper, register)
 
 
+@pytest.mark.parametrize(("second", "codes"), [("II", []), ("III", ["VB634"])])
+def test_a_chapter_is_skipped_in_a_text_of_two(register: sqlite3.Connection, second: str, codes: list[str]) -> None:
+    first, rest = RULES.split("Điều 1.", 1)
+    between, last = rest.split("Điều 3.", 1)
+    paper = f"{first}Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1.{between}Chương {second}\nTỔ CHỨC THỰC HIỆN\n\nĐiều 3.{last}"
+    assert found(paper, register) == codes
+
+
 #: What is like a fault and is none.
 RIGHT: list[tuple[str, str, str]] = [
     ("rules", "thuộc tỉnh.", "thuộc tỉnh, trừ trường hợp tại khoản 1 Điều này."),

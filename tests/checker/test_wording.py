@@ -187,3 +187,25 @@ def test_a_law_without_a_known_number_is_told_by_its_name() -> None:
     finding = Finding("VB605", 0, 4, "Luật", {"type": "Luật Kinh tế ban đêm", "symbol": None, "other": None}, "/x")
     assert finding.message("vi").startswith("Luật Kinh tế ban đêm đã được nêu làm căn cứ ở trên")
     assert finding.message("en").startswith("Luật Kinh tế ban đêm is named as a ground above")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Công điện số 12/CĐ-TTg", "Công điện 12/CĐ-TTg"),
+        ("văn bản số 12/GP-UBND", "Giấy phép 12/GP-UBND"),
+        ("Nội quy số 5/NQu-UBND", "Nội quy 5/NQu-UBND"),
+        ("Án lệ số 08/2016/AL", "Án lệ 08/2016/AL"),
+    ],
+)
+def test_a_document_is_called_by_its_own_name(register: sqlite3.Connection, printed: str, name: str) -> None:
+    result = judge(f"Thực hiện {printed} ngày 05/3/2022 về dân chủ, phường đã họp.", register)
+    one = next(f for f in result.findings if f.code == "VB901")
+    assert f"{one.fields['type']} {(one.fields['symbol'] or '').removeprefix('số ')}" == name
+
+
+def test_a_decision_is_no_report_in_what_is_said_of_it(register: sqlite3.Connection) -> None:
+    body = f"{PLAN} về dân vận; Kế hoạch số 65/KH-UBND ngày 06/3/2023 của UBND tỉnh Phú Yên; {DECREE}, 5/2099/NĐ-CP"
+    found = judge(body, register).findings
+    assert {"VB501", "VB502"} <= {f.code for f in found}
+    assert [f.code for f in found if "báo cáo này" in f.message("vi") or "this report" in f.message("en")] == []

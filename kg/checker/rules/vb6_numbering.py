@@ -68,9 +68,9 @@ def _out_of_number(ctx: Context, part: Part) -> Iterator[Finding]:
     yield from _said(ctx, own if len(own) >= _FEWEST else [])
     if part.annex:
         return  # tables and forms count in ways of their own
-    for unit in ("chapter", "heading"):
+    for unit, fewest in (("chapter", _FEWEST), ("heading", _MANY)):
         counted = part.of(unit)
-        yield from _said(ctx, counted if len(counted) >= _MANY else [])
+        yield from _said(ctx, counted if len(counted) >= fewest else [])
     if any(one.unit == "chapter" for one in lines) or own:
         yield from _in_each(ctx, lines, "section", frozenset(("chapter",)))
     yield from _in_each(ctx, lines, "clause", _CLAUSES_BEGIN)
