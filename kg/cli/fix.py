@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from kg.base.files import write_file
+from kg.base.wording import flat
 from kg.checker.files import check_files
 from kg.checker.settings import Settings
 from kg.cli.destination import target_for
 from kg.cli.trouble import describe_failure
 from kg.cli.words.common import say
 from kg.output import ReportError
-from kg.output.corrected import diff, edits, fixed_file
+from kg.output.corrected import by_hand, diff, edits, fixed_file
 from kg.store.errors import concerns_store
 
 
@@ -43,8 +44,13 @@ def fix_files(
         changed += bool(changes)
         if given["diff"]:
             click.echo(diff(checked, changes), nl=False)
-        if not changes:
+        left = by_hand(checked)
+        if not changes and not left:
             click.echo(say("nothing_to_fix", lang, value=checked.path), err=True)
+        if left:
+            each = (flat(f"{one.fields['printed']} → {one.fields['repaired']}") for one in left)
+            told = "; ".join(dict.fromkeys(each))
+            click.echo(say("fix_by_hand", lang, path=checked.path, count=len(left), places=told), err=True)
         if not given["fix"]:
             continue
         try:
@@ -54,7 +60,7 @@ def fix_files(
         except (ReportError, OSError) as error:
             failed.append(describe_failure(error, checked.path, lang))
             continue
-        click.echo(say("fixed", lang, path=checked.path, count=count, all=len(changes)), err=True)
+        click.echo(say("fixed", lang, path=checked.path, count=count, all=len(changes) + len(left)), err=True)
         click.echo(say("written", lang, path=targets[number]), err=True)
     for line in failed:
         click.echo(f"kg: {line}", err=True)

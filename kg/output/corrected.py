@@ -8,6 +8,7 @@ changes.
 from __future__ import annotations
 
 import html
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,6 @@ from kg.base.wording import flat
 from kg.checker import Finding
 from kg.checker.files import Checked
 from kg.checker.finding import rule
-from kg.naming import fold
 from kg.output import ReportError, original
 from kg.output.terminal import Lines
 from kg.text import read_bytes
@@ -47,6 +47,15 @@ def correctable(checked: Checked) -> list[Finding]:
             found.append(finding)
             at = finding.end
     return found
+
+
+def by_hand(checked: Checked) -> list[Finding]:
+    """The findings of rules that set right only form whose fix would change a letter or a figure: "ND" for "NĐ"."""
+    return [
+        one
+        for one in checked.result.findings
+        if rule(one.code)["fixable"] and one.fix is not None and not _of_form(one)
+    ]
 
 
 def edits(checked: Checked) -> list[list[Edit]]:
@@ -128,7 +137,8 @@ def _of_form(finding: Finding) -> bool:
 
 
 def _essence(text: str) -> str:
-    return "".join(c for c in fold(text) if c.isalnum())
+    """The letters with their marks and the figures of a text, whatever their case; the Icelandic Ð is set for Đ."""
+    return "".join(c for c in unicodedata.normalize("NFC", text).casefold().replace("ð", "đ") if c.isalnum())
 
 
 def _smallest(start: int, old: str, new: str) -> list[Edit]:

@@ -13,7 +13,7 @@ import pytest
 from kg.checker.files import Checked, check_file
 from kg.checker.settings import Settings
 from kg.output import ReportError
-from kg.output.corrected import Edit, applied, diff, edits, fixed_file
+from kg.output.corrected import Edit, applied, by_hand, diff, edits, fixed_file
 from kg.text import read_bytes
 from tests.support.reading import ward
 from tests.support.text_files import docx, para, run
@@ -99,6 +99,15 @@ def test_substance_is_never_changed(register: sqlite3.Connection, tmp_path: Path
     other = finding._replace(fix=suggestion)
     assert edits(replace(checked, result=replace(checked.result, findings=(finding,)))) != []
     assert edits(replace(checked, result=replace(checked.result, findings=(other,)))) == []
+
+
+def test_letters_and_figures_are_left_to_the_writer(register: sqlite3.Connection, tmp_path: Path) -> None:
+    body = BODY + " Nghị định số 59/2023/ND-CP; Nghị định số 71/2O24/NĐ-CP; Quyết định số 749/QĐ-TTG."
+    wanted = WANTED + " Nghị định số 59/2023/ND-CP; Nghị định số 71/2O24/NĐ-CP; Quyết định số 749/QĐ-TTg."
+    checked = made(ward(body).encode(), "a.txt", register, tmp_path)
+    assert [one.fields["printed"] for one in by_hand(checked)] == ["59/2023/ND-CP", "71/2O24/NĐ-CP"]
+    done, count = fixed_file(checked, edits(checked))
+    assert (done.decode(), count) == (ward(wanted), 5)
 
 
 def test_what_replaces_a_lapsed_document_is_only_suggested(register: sqlite3.Connection, tmp_path: Path) -> None:

@@ -119,6 +119,10 @@ say = Wording(STATUS_WORDS | {
         "{path}: đã sửa {count}/{all} chỗ về hình thức",
         "{path}: places of form set right: {count} of {all}",
     ),
+    "fix_by_hand": (
+        "{path}: {count} chỗ phải sửa tay, vì đổi chữ hoặc chữ số: {places}",
+        "{path}: to be set right by hand, for letters or figures change, {count}: {places}",
+    ),
     "baseline_written": ("đã ghi {count} phát hiện vào {path}", "wrote {count} findings to {path}"),
     "resume_tables": (
         "--resume ghi ra bảng: -o TÊN.xlsx hoặc TÊN.csv, hoặc không có -o",
