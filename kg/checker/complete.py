@@ -28,6 +28,13 @@ _FOLLOWS = late(
 )
 #: What a source adds to a title in its own words: "… của Bộ Nội vụ (thay thế Nghị định số …)", "… — mua bán hàng hóa".
 _REMARK = late(r"\s+—\s.*$|\s*\((?:thay\s+thế|sửa\s+đổi|bãi\s+bỏ|hết\s+hiệu\s+lực|đã\s|nay\s)[^()]*\)\s*$")
+#: What is said of a citation only while its document is the one to cite.
+_OF_WHAT_STANDS = frozenset((
+    "VB103", "VB104", "VB105", "VB106", "VB205", "VB606", "VB611", "VB614", "VB615", "VB616",
+))  # fmt: skip
+#: A number and its day in two cells of a table: a mark between them, or a day alone on the next line.
+_OVER_CELLS = late(r"[|\t]|\n\s{0,8}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_DASHES = late(r"[‐‑–—]")
 #: "NĐ 123/2020": an abbreviated type word.
 _SHORT_TYPE = late(r"[A-ZĐ][A-ZĐa-z]{0,4}\.?\s{0,3}(?:số\s{0,3})?")
 _ACRONYM = late(r"[A-ZĐ]{2}")
@@ -41,8 +48,14 @@ _YEAR_BEHIND = late(r"^\s*,?\s*năm\s+\d{4}(?!\d)")
 
 
 def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, those of form on one citation with one and the same suggestion."""
+    """The findings, those of form on one citation with one and the same suggestion.
+
+    Where another document is to be cited instead, nothing is said of how this one is cited in full, of what amended it
+    and of its place among the grounds: whoever follows that cites it all the better.
+    """
     found = list(findings)
+    ended = {one.start: one.suggestion for one in found if one.code == "VB201"}
+    found = [one for one in found if one.code not in _OF_WHAT_STANDS or one.start not in ended]
     codes: defaultdict[int, dict[str, Finding]] = defaultdict(dict)
     for one in found:
         if one.code in _OF_FORM:
@@ -50,7 +63,7 @@ def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:
     whole = {
         one.citation.start: _written(ctx, one, codes[one.citation.start])
         for one in ctx.cited if one.citation.start in codes
-    }  # fmt: skip
+    } | ended  # fmt: skip
     return [_with(one, whole.get(one.start, one.suggestion)) if one.code in _OF_FORM else one for one in found]
 
 
@@ -68,8 +81,12 @@ def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | No
     citation, known = one.citation, ctx.known(one)
     if ctx.quoted(citation.start):
         return None  # another's words, which nobody may mend
+    if _OVER_CELLS.search(citation.text):
+        return None  # nobody can paste one text into two cells of a table
     text = found["VB110"].fix or citation.text if "VB110" in found else citation.text
     symbol = citation.printed_symbol or ""
+    if hyphens := _DASHES.sub("-", symbol):  # a word processor makes long dashes of hyphens
+        text, symbol = text.replace(symbol, hyphens, 1), hyphens
     if citation.symbol and symbol and any(found[code].fix for code in ("VB101", "VB102", "VB111") if code in found):
         text = text.replace(symbol, citation.symbol, 1)
         symbol = citation.symbol

@@ -831,3 +831,34 @@ def test_a_title_that_shares_a_word_by_chance_is_another(
 ) -> None:
     (found,) = [f for f in judge(f"Thực hiện {citation}.", register).findings if f.code == "VB304"]
     assert title in found.message("vi")
+
+
+@pytest.mark.parametrize(
+    ("cited", "codes"),
+    [
+        ("Pháp lệnh 34/2007/PL-UBTVQH11", ["VB201"]),
+        ("Nghị định số 34/2016/NĐ - CP", ["VB102", "VB201"]),
+        ("Nghị định 59/2023/NĐ-CP", ["VB103", "VB104"]),
+    ],
+)
+def test_how_a_fallen_document_is_cited_in_full_is_nobodys_care(
+    register: sqlite3.Connection, cited: str, codes: list[str]
+) -> None:
+    found = judge(f"Thực hiện {cited}, phường đã họp.", register, as_of=date(2025, 6, 1)).findings
+    assert [f.code for f in found if f.severity != "note"] == codes
+    assert len({f.suggestion for f in found if f.severity != "note"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("cited", "suggestion"),
+    [
+        ("Nghị định số 59/2023/NĐ-CP\n14/8/2023", None),
+        ("Nghị định số 59/2023/NĐ-CP\nngày 14/8/2023", "Nghị định số 59/2023/NĐ-CP\nngày 14/8/2023 của Chính phủ"),
+        ("Nghị định số 59/2023/NĐ–CP ngày 14/8/2023", "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ"),
+    ],
+)
+def test_nothing_is_to_be_pasted_over_the_cells_of_a_table(
+    register: sqlite3.Connection, cited: str, suggestion: str | None
+) -> None:
+    found = [f for f in judge(f"Các văn bản:\n{cited}\nvề dân chủ.", register).findings if f.code == "VB104"]
+    assert [f.suggestion for f in found] == [suggestion]

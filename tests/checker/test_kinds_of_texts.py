@@ -77,7 +77,7 @@ def test_what_is_no_office_s_paper_need_not_cite_as_one(register: sqlite3.Connec
         ("Xã thực hiện. Căn cứ Nghị định số 50/2021/NĐ-CP ngày 01/4/2021 về hợp đồng.", False),
         (
             "Nghị định số 37/2015/NĐ-CP ngày 22/4/2015 của Chính phủ về hợp đồng; xã đã rà soát và Thông tư số "
-            "80/2021/TT-BTC ngày 29/9/2021 về thuế.",
+            "56/2023/TT-BTC ngày 18/8/2023 về kinh phí.",
             False,
         ),
     ],

@@ -12,7 +12,7 @@ from tests.support.judging import judge, said
 DECREE = "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ"
 DECISION = "Quyết định số 318/QĐ-UBND ngày 14/3/2022"
 PLAN = "Kế hoạch số 65/KH-UBND ngày 05/3/2023 của UBND tỉnh Phú Yên"
-ORDINANCE = "Pháp lệnh 34/2007/PL-UBTVQH11"
+LAW = "Pháp lệnh 02/2020/UBTVQH14"
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ ORDINANCE = "Pháp lệnh 34/2007/PL-UBTVQH11"
             "Kết luận số 120-KL/TW",
         ),
         ("VB105", f"Thực hiện {PLAN} về phối hợp công tác dân vận. Theo {PLAN} về phối hợp công tác dân vận giữa các cơ quan.", PLAN),
-        ("VB106", f"Tuyên truyền {ORDINANCE} về thực hiện dân chủ ở cơ sở, phường đã họp.", ORDINANCE),
+        ("VB106", f"Tuyên truyền {LAW} về ưu đãi người có công, phường đã họp.", LAW),
         ("VB505", "Theo Quyết định số 31/QĐ-UBND ngày 16/9/2021 của UBND tỉnh Phú Yên quy định về kỷ cương và Quyết định số "
          "612/QĐ-UBND ngày 18/9/2022 của UBND tỉnh Phú Yên về dân chủ.", "Quyết định số 31/QĐ-UBND"),
         ("VB505", "Theo Kế hoạch số 90/KH-UBND ngày 02/3/2023 của UBND tỉnh Phú Yên về dân vận và Kế hoạch số 80/KH-UBND "

@@ -84,7 +84,7 @@ def _on_a_guessed_day(ctx: Context, now: Status) -> bool:
     report = ctx.reading.report
     if (
         report.as_of is None
-        or ctx.day != report.as_of
+        or ctx.day != min(report.as_of, ctx.today)
         or now.since is None
         or report.precision not in ("month", "year")
     ):
