@@ -68,7 +68,8 @@ def _out_of_number(ctx: Context, part: Part) -> Iterator[Finding]:
     yield from _said(ctx, own if len(own) >= _FEWEST else [])
     if part.annex:
         return  # tables and forms count in ways of their own
-    for unit, fewest in (("chapter", _FEWEST), ("heading", _MANY)):
+    counts: tuple[tuple[Unit, int], ...] = (("chapter", _FEWEST), ("heading", _MANY))
+    for unit, fewest in counts:
         counted = part.of(unit)
         yield from _said(ctx, counted if len(counted) >= fewest else [])
     if any(one.unit == "chapter" for one in lines) or own:
