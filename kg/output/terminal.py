@@ -31,6 +31,8 @@ from kg.text import lines as text_lines
 
 _AROUND = 46
 _MOST_NAMED = 60
+#: So many places of which the same is said are told together, below what is said of one.
+_FEWEST_ALIKE = 4
 #: A place with more letters stands on a line of its own.
 _LONG_PLACE = 20
 _COLORS = {"error": "31;1", "warning": "33;1", "note": "1"}
@@ -66,8 +68,17 @@ def report_lines(checked: Checked, lang: str, *, color: bool = False, first: boo
         yield f"{unread}."
     lines = Lines(checked)
     told = [finding for finding in result.findings if finding.code not in NAMED_TOGETHER]
-    for _, same_place in groupby(told, key=lambda f: (f.start, f.end)):
-        yield from _at_one_place(lines, list(same_place), lang, color)
+    alike: dict[tuple[str, ...], list[list[Finding]]] = {}
+    places = [list(same_place) for _, same_place in groupby(told, key=lambda f: (f.start, f.end))]
+    for findings in places:
+        if (words := _said_of_any(findings, lang)) is not None:
+            alike.setdefault(words, []).append(findings)
+    many = {words: same for words, same in alike.items() if len(same) >= _FEWEST_ALIKE}
+    for findings in places:
+        if _said_of_any(findings, lang) not in many:
+            yield from _at_one_place(lines, findings, lang, color)
+    for words, same in many.items():
+        yield from _at_many_places(lines, same, words, lang, color)
     for head, groups in named_together(checked, lang):
         yield f"\n{head}"
         for reason, findings in groups:
@@ -104,6 +115,10 @@ class Lines(text_lines.Lines):
     def excerpt(self, start: int, end: int) -> tuple[str, str, str]:
         """The words in question on one line, with what stands before and after them on theirs."""
         text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
         line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
         line_end = next((n for n in range(end, min(len(text), end + _AROUND)) if text[n] in "\r\n"), end + _AROUND)
         first = max(line_start, start - _AROUND)
@@ -125,14 +140,39 @@ def _at_one_place(lines: Lines, findings: list[Finding], lang: str, color: bool)
     yield f"{head}{lead}{quote}{after}" if head == "  " else f"\n{head}{lead}{quote}{after}"
     yield f"{' ' * (len(head) + _width(lead))}{'^' * _width(quote)}"
     for n, finding in enumerate(findings, 1):
-        code = f"{finding.code} {say(finding.severity, lang)}"
-        if color:
-            code = f"\x1b[{_COLORS[finding.severity]}m{code}\x1b[0m"
-        yield f"  {code}: {flat(finding.message(lang))}"
+        yield f"  {_code(finding, lang, color)}: {flat(finding.message(lang))}"
         if finding.suggestion and all(finding.suggestion != later.suggestion for later in findings[n:]):
             yield f"    {say('write', lang)}: {flat(finding.suggestion)}"
         if finding.source:
             yield f"    {say('by_source', lang)}: {source_name(flat(finding.source), lang)}"
+
+
+def _code(finding: Finding, lang: str, color: bool) -> str:
+    code = f"{finding.code} {say(finding.severity, lang)}"
+    return f"\x1b[{_COLORS[finding.severity]}m{code}\x1b[0m" if color else code
+
+
+def _said_of_any(findings: list[Finding], lang: str) -> tuple[str, ...] | None:
+    """What is said of a place, without the name of its document; None where more is known of it than its name."""
+    said = []
+    for finding in findings:
+        name, message = f"{finding.fields.get('type')} {finding.fields.get('symbol')}", flat(finding.message(lang))
+        if finding.suggestion or finding.source or not message.startswith(f"{name} "):
+            return None
+        said.append(f"{finding.code}{message.removeprefix(name)}")
+    return tuple(said)
+
+
+def _at_many_places(
+    lines: Lines, places: list[list[Finding]], words: tuple[str, ...], lang: str, color: bool
+) -> Iterator[str]:
+    """What is said alike of many documents: how many they are, the words once, then each place with its document."""
+    yield f"\n{say('alike', lang, count=len(places))}"
+    for finding, said in zip(places[0], words, strict=True):
+        yield f"  {_code(finding, lang, color)}: {say('each', lang)}{said.removeprefix(finding.code)}"
+    for findings in places:
+        one = findings[0]
+        yield f"    {lines.where(one.start, one.end, lang)}: {flat(one.quote)}"
 
 
 def _names(findings: list[Finding], checked: Checked, lang: str) -> list[str]:

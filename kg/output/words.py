@@ -30,6 +30,8 @@ say = Wording({
     "error": ("lỗi", "error"),
     "warning": ("cần xem", "warning"),
     "note": ("ghi chú", "note"),
+    "alike": ("{count} chỗ như nhau:", "{count} places, of which the same is to be said:"),
+    "each": ("Mỗi văn bản sau đây", "Each of these documents"),
     "write": ("viết", "write"),
     "by_source": ("theo", "source"),
     "of_day": ("ngày {day}", "of {day}"),

@@ -395,3 +395,26 @@ def test_a_finding_in_a_plain_text_is_told_by_its_line(checked: Check) -> None:
     (found,) = (f for f in check_out(one, "vi").findings if f.code == "VB101")
     assert (found.paragraph, found.page) == (None, None)
     assert one.text.text.split("\n")[found.line - 1].startswith("Thực hiện")
+
+
+def test_what_is_said_alike_of_many_is_said_once_with_each_place(checked: Check) -> None:
+    plans = "; ".join(f"Kế hoạch số {n}/KH-UBND ngày 16/10/2023 của UBND thị xã" for n in range(31, 36))
+    lines = list(report_lines(checked(f"Thực hiện {plans}; {BAD}."), "vi"))
+    at = lines.index("\n5 chỗ như nhau:")
+    assert lines[at + 1].startswith("  VB105 ghi chú: Mỗi văn bản sau đây viện dẫn lần đầu chưa ghi trích yếu")
+    assert [line.partition(": ")[2][:20] for line in lines[at + 2 : at + 7]] == [
+        f"Kế hoạch số {n}/KH-UB" for n in range(31, 36)
+    ]
+    assert sum("VB105" in line for line in lines) == 2  # and that of the decree, of which the subject is known
+    assert lines[at - 1].startswith("    ")  # below what is said of one place
+    few = "; ".join(f"Kế hoạch số {n}/KH-UBND ngày 16/10/2023 của UBND thị xã" for n in range(31, 34))
+    assert sum("VB105" in line for line in report_lines(checked(f"Thực hiện {few}."), "vi")) == 3
+
+
+def test_an_excerpt_loses_no_space(checked: Check) -> None:
+    from kg.output.terminal import Lines
+
+    one = checked(f"Thực hiện {BAD}, phường đã họp.")
+    start = one.text.text.index(BAD)
+    lead, quote, after = Lines(one).excerpt(start - 1, start + len(BAD) + 2)
+    assert lead + quote + after == f"Thực hiện {BAD}, phường đã họp."

@@ -216,7 +216,8 @@ def _end_mark(ctx: Context) -> Iterator[Finding]:
     if words.endswith(_END_MARK) or words.replace(" ", "").endswith(_END_MARK) or not words:
         return
     start = words.rfind("\n") + 1
-    yield at_span(ctx, "VB643", max(start, len(words) - _SHOWN), len(words), other=" ".join(words[start:].split()[-4:]))
+    shown = words.find(" ", len(words) - _SHOWN) + 1 if len(words) - start > _SHOWN else start
+    yield at_span(ctx, "VB643", shown or start, len(words), other=" ".join(words[start:].split()[-4:]))
 
 
 _SHOWN = 60
