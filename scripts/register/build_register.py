@@ -34,6 +34,7 @@ from scripts.register.register_facts import (
 from scripts.register.register_places import write_places
 from scripts.register.register_provenance import Provenance
 from scripts.register.register_rows import ClaimRow, FactRow
+from scripts.register.register_texts import TextFacts
 from scripts.register.register_titles import TitleFacts
 from scripts.register.register_verified import VerifiedFacts
 
@@ -49,6 +50,8 @@ SOURCES = (  # key, kind, rank (smaller wins), day, name
     ("named", "existence", 91, "", "Được văn bản khác nêu tên"),
     ("party", "existence", 92, "", "Số hiệu văn bản của Đảng trùng nhau qua các năm"),
 )
+#: The number of a procedure or standard that a document encloses, "QTKĐ: 22-2016/BLĐTBXH": an office, and no type.
+_OF_NO_TYPE = re.compile(r"\d+/\d{4}/B[A-ZĐ]+")
 _CHANGES = frozenset(("amends", "supplements", "repeals", "replaces", "suspends"))
 #: Types whose symbols name several offices, or the President who announced a law: "24-L/CTN".
 _SIGNED_BY_ANOTHER = frozenset(("law", "code", "ordinance", "joint_circular", "joint_resolution"))
@@ -61,7 +64,7 @@ def _is_older(first: Doc, second: Doc, relation: str) -> bool:
     return relation in _CHANGES and bool(first.issued and second.issued) and first.issued < second.issued
 
 
-class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts):
+class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts, TextFacts):
     """All facts of the sources, gathered; `write` puts them out."""
 
     def __init__(self, source: Path, issuers: Issuers) -> None:
@@ -208,6 +211,7 @@ class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts):
         for key, kind in self.docs:
             known[key].append(kind)
         several = {symbol for symbol, _ in self.party}
+        spelled: dict[tuple[str, str], Doc] = {}  # a blank stands for any mark: "100 TC/QLCS" is 100/TC-QLCS
         for row in records(self.folder / "vbpl-numbers.jsonl"):
             symbol = self.full(row["number"])
             if not re.match(r"\d", symbol):
@@ -223,7 +227,12 @@ class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts):
                 self.tally["Party numbers without a year, left out beside those with one"] += 1
                 continue
             held = [d for d in self.by_key[key] if d.type == kind]
+            as_joined = re.sub(r"[ /-]", "-", key), kind
+            if not held and " " in key and not symbol_year(symbol) and as_joined in spelled:
+                held = [spelled[as_joined]]
+                self.by_key[key] += held
             doc = held[0] if held else self.exist(Doc(symbol, kind, year=symbol_year(symbol), source="vbpl", records=0))
+            spelled.setdefault(as_joined, doc)
             doc.vbpl.append(row["vbpl_id"])
             doc.records += 1
 
@@ -266,6 +275,8 @@ class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts):
         """The relation, if it can be: no document acts on itself, a younger one, or a higher office's."""
         if not re.search(r"[^\W\d_]", second.symbol) and second.type != "constitution":
             self.tally["relations to a mere figure, left out"] += 1
+        elif _OF_NO_TYPE.fullmatch(second.symbol):
+            self.tally["relations to the number of an annex, left out"] += 1
         elif first is second:
             self.tally["relations of a document to itself, left out"] += 1
         elif _is_older(first, second, relation):
@@ -358,7 +369,7 @@ class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts):
         ])  # fmt: skip
         shipped = {(r["symbol"], r["year"]) for r in self.verified}
         party = [d for d in self.party.values() if (d.symbol, str(d.year)) not in shipped]
-        existing = [*self.existing, *party]
+        existing = [*(doc for doc in self.existing if not _OF_NO_TYPE.fullmatch(doc.symbol)), *party]
         put(out / "existing.csv", (
             "symbol", "type", "issuer", "issued", "year", "vbpl", "records", "flags", "source",
         ), [

@@ -147,6 +147,7 @@ class CodeFacts:
     def read_relations(self) -> None:
         self.excepting: set[tuple[str, str]] = set()
         self.partial: list[tuple[dict[str, Any], str, bool]] = []  # ends of a part, each with its words
+        self.ended_before: set[tuple[str, str]] = set()  # ends of all but an exception that ends later
         whole: set[tuple[str, str]] = set()
         named_only: set[tuple[str, str]] = set()
         for name, mined in (("relations.jsonl", False), ("mined-relations.jsonl", True)):
@@ -158,7 +159,7 @@ class CodeFacts:
                 kind = type_in(evidence, row["target"])
                 if scope == "nested" and mined and ending and ends_in_list(evidence, row["target"]):
                     scope, kind = "whole", "ordinance" if "UBTVQH" in row["target"] else "law"
-                if scope == "partial" and ending and "new" not in row["snapshots"]:
+                if scope in ("partial", "nested") and ending and "new" not in row["snapshots"]:
                     self.partial.append((row, evidence, mined))
                     continue
                 if scope not in ("whole", "article") or (mined and scope != "whole"):
@@ -181,7 +182,7 @@ class CodeFacts:
                     whole.add(pair)
                     self.note_exception(row["source"], row["target"], evidence)
                     if day_of_exception(evidence, row["target"]):
-                        row["effective"] = ""
+                        self.ended_before.add((row["source"], row["target"]))
                     day = self.awaited(row["source"], row["target"])
                     row["effective"] = row["effective"] if day is None else day
                 source = "text" if mined else "code" if "new" in row["snapshots"] else "code-old"
@@ -255,9 +256,10 @@ class CodeFacts:
             places = parts_ended(evidence, row["target"])
             self.tally["ends of a part in which our reader sees none, left out"] += not places
             for scope, place in places:
+                day = self.right_day(row["source"], row["effective"] or "")
                 self.relate(
                     row["source"], "", "repeals", row["target"], type_in(evidence, row["target"]), scope,
-                    stated_effect(evidence) or row["effective"] or "", place,
+                    stated_effect(evidence) or day, place,
                     "" if mined else " ".join(row["snapshots"]), "text" if mined else "code-old",
                     b_issued=day_after(evidence, row["target"]),
                 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,7 @@ class Corrections:
     endings: dict[int, list[Any]]
     sightings: dict[int, dict[str, Any]]
     described: dict[int, Doc]
+    ended_before: set[tuple[str, str]]  # acts and what they end but for an exception, which ends later
     excepting: set[tuple[str, str]]  # acts and what they end, but for something
     places: dict[str, Any]
     full: Any
@@ -97,6 +98,8 @@ class Corrections:
         for row in rows(self.current / "code-header-errors.csv"):
             if row["kind"] == "clear":
                 self.correct_header(clean_symbol(row["symbol"]), row)
+        for symbol, day, since in self.effects_of_parts():
+            self.correct_relations(symbol, day, since)
         self.told = collections.defaultdict(list)
         for rel in sorted(self.relations):
             ends = (symbol_key(rel.subject), rel.subject_type), (symbol_key(rel.object), rel.object_type)
@@ -199,13 +202,75 @@ class Corrections:
         if not all(_takes_effect_so(doc, header, article) for doc in docs):
             self.tally["days in articles of the code that cannot be, left out"] += 1
             return
-        self.header_days[symbol_key(symbol), header] = article
         for doc in docs:
             if doc.effective == header:
                 doc.effective = article
-        for rel in [rel for rel in self.relations if rel.effective == header and rel.subject == symbol]:
+        self.correct_relations(symbol, header, article)
+
+    def correct_relations(self, symbol: str, day: str, right: str) -> None:
+        """What the act is said to do on `day` it does on the right one, whoever says so."""
+        self.header_days[symbol_key(symbol), day] = right
+        for rel in [rel for rel in self.relations if rel.effective == day and rel.subject == symbol]:
             self.relations.discard(rel)
-            self.relations.add(dataclasses.replace(rel, effective=article))
+            self.relations.add(dataclasses.replace(rel, effective=right))
+
+    def effects_of_parts(self) -> Iterator[tuple[str, str, str]]:
+        """(act, day, right day) where a machine took the day of effect of a part of the act for that of the whole.
+
+        Somebody read the act and gives the earlier day, that of its issue.
+        """
+        days = {
+            row["symbol"]: row["effective"] for row in rows(self.current / "documents.csv")
+            if row["effective"] and row["effective"] == row["issued"]
+        }  # fmt: skip
+        for row in rows(self.current / "conflicts.csv"):
+            right = days.get(row["symbol"])
+            if row["field"] == "effective" and right and row["value"] > right and row["families"].startswith("text:"):
+                yield clean_symbol(row["symbol"]), row["value"], right
+
+    def slips_of_the_pen(self) -> set[str]:
+        """Numbers that texts print with a day of issue in another year than theirs, and that nobody else knows."""
+        cited = {
+            row["symbol"] for row in rows(self.current / "conflicts.csv")
+            if row["field"] == "issued" and row["decision"] == "year" and row["families"].startswith("cite/")
+        }  # fmt: skip
+        return {symbol for symbol in cited if not self.by_key[symbol_key(self.full(symbol))]}
+
+    def day_of_effect(self, doc: Doc) -> str:
+        """The day on which the document took effect, whoever tells it; "" if nobody does."""
+        claimed = (row.effective for one, row in self.claims if one is doc and row.effective)
+        return doc.effective or next(claimed, "")
+
+    def end_before_exceptions(self) -> None:
+        """Where what a clause excepts ends later, by a day of its own, the rest ends when the act takes effect."""
+        for acting, target in sorted(self.ended_before):
+            first, second = self.held(acting, ""), self.held(target, "")
+            since = self.day_of_effect(first)
+            for rel in [rel for rel in self.relations if (rel.subject, rel.object) == (first.symbol, second.symbol)]:
+                if rel.scope == "whole" and rel.relation in _ENDING and since and since < rel.effective:
+                    self.relations.add(
+                        dataclasses.replace(rel, relation="repeals", scope="part", effective=since, location="")
+                    )
+
+    def end_before_their_act(self) -> None:
+        """Ends on a day before the act that tells them was issued, where that is no slip: told as facts of their own.
+
+        A new law takes effect on the first day of January or July, and what it made void is ended on that day by an act
+        that came later ("hết hiệu lực từ ngày 01/7/2020", in an act of 2021). A slip is a year off the act's own day.
+        """
+        for rel in sorted(self.relations):
+            if rel.scope != "whole" or rel.relation not in _ENDING or rel.effective[5:] not in ("01-01", "07-01"):
+                continue
+            acting = self.held(rel.subject, rel.subject_type, beside=rel.object)
+            issued = next((row.issued for one, row in self.claims if one is acting and row.issued), acting.issued)
+            year_on = str(int(rel.effective[:4]) + 1) + rel.effective[4:]
+            if not issued or rel.effective >= issued or self.day_of_effect(acting) in (rel.effective, year_on):
+                continue
+            held = self.places.get(rel.source)
+            state = "replaced" if rel.relation == "replaces" else "repealed"
+            value = f"{rel.effective} {state} {rel.subject}"
+            kind = held.kind if held else "text" if rel.source == "text" else "official_code"
+            self.facts.add(FactRow(rel.object, rel.object_type, rel.object_when, "ended", value, rel.source, kind))
 
     def right_day(self, acting: str, day: str) -> str:
         """The day of what an act does, where it was taken from a header of the code that gives another one."""

@@ -19,7 +19,6 @@ from scripts.register.register_corrections import Corrections
 from scripts.register.register_csv import rows
 from scripts.register.register_facts import (
     Doc,
-    day_of_exception,
     falls_with_what_it_amends,
     title_itself,
     type_by_title,
@@ -68,6 +67,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
     awaited: Any
     add_what_pages_say: Any
     add_parts: Any
+    read_texts: Any
     read_titles_of: Any
     of_assembly: dict[str, str]
 
@@ -97,6 +97,9 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         checked = rows(Path(__file__).with_name("register_checked.csv"))
         self.none_such = {row["symbol"] for row in checked if row["field"] == "none_such"}
         self.not_used = {(row["value"], row["symbol"]) for row in checked if row["field"] == "not_used"}
+        self.slipped: dict[str, list[str]] = collections.defaultdict(list)  # numbers, each with texts that slipped
+        for text, symbol in self.not_used:
+            self.slipped[symbol].append(slug(text))
         self.by_title = self.named_in_titles() | self.not_used
         self.granted = self.granted_under()
         for row in self.verified:  # without a day or a year in the number: "217-QĐ/TW"
@@ -115,6 +118,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         self.read_numbers_borne_twice()
         self.drop_what_is_told_in_part()
         self.correct_days()
+        self.none_such |= self.slips_of_the_pen()
         for name in ("national-documents", "laws", "documents", "party"):
             self.read_described(name)
         for name in ("laws", "most-cited", "lapsed", "wrong_today", "wrong_today_2"):
@@ -131,6 +135,9 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         self.read_conflicts()
         self.add_what_pages_say()
         self.add_parts()
+        self.read_texts()
+        self.end_before_exceptions()
+        self.end_before_their_act()
         self.read_checked()
         self.write_exceptions()
         self.write_endings()
@@ -250,6 +257,8 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         for row in rows(self.current / f"{name}.csv"):
             if not _NUMBER.match(row["symbol"]) or row["symbol"] in self.none_such:
                 continue
+            if any(text in row["source"] for text in self.slipped[row["symbol"]]):
+                row["issued"] = ""  # no more than the slip tells it
             if _is_stub(row):
                 row["effective"] = ""  # the page has no text: its day of effect is the day of issue once more
             row.setdefault("effective", "")
@@ -296,8 +305,8 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         day = self.right_day(by, day)
         if by and state in _ENDED and (awaited := self.awaited(by, doc.symbol)) is not None:
             day = awaited
-        if (day and symbol_year(by) and day[:4] < str(symbol_year(by))) or day_of_exception(basis, row["symbol"]):
-            day = ""  # before the act itself was issued, or that of an exception
+        if day and symbol_year(by) and day[:4] < str(symbol_year(by)):
+            day = ""  # before the act itself was issued
         if later := _ENDS_LATER.match(basis):
             ender = later[2].strip(";")
             self.endings[id(doc)].append(Ending(grade, later[1], "repealed" if ender else "expired", ender, source))
@@ -364,8 +373,8 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             self.described[id(doc)] = doc
             key = f"{row['grade'].lower()}-checked-{slug(row['source'])[:_KEY].rstrip('-')}"
             source = Provenance(KIND_OF[row["grade"]], row["day"], row["source"], key)
-            if row["field"] == "effective":
-                told = {"title": "", "issued": "", "effective": row["value"]}
+            if row["field"] in ("issued", "effective"):
+                told = {"title": "", "issued": "", "effective": "", row["field"]: row["value"]}
                 self.claim(doc, told, self.places.setdefault(key, source))
                 continue
             self.places.setdefault(key, source)

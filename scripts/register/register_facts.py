@@ -227,7 +227,10 @@ def ends_in_list(evidence: str, symbol: str) -> bool:
 
 
 def day_of_exception(evidence: str, symbol: str) -> bool:
-    """Whether a day told with this end is that of what it leaves out: the whole ends when its own act takes effect."""
+    """Whether a day told with this end is that of what it leaves out: then the whole has ended.
+
+    What it does not leave out ends before, when its own act takes effect.
+    """
     text, at = _found(evidence, symbol)
     return at >= 0 and bool(_EXCEPTION.match(text, at + len(symbol)))
 
@@ -291,6 +294,8 @@ def short_where(where: str) -> str:
 _GROUNDS = re.compile(r"(?:có căn cứ ban hành|[Cc]ăn cứ Hiến pháp)")
 _SEVERAL = re.compile(r"của (\d+) (?:luật|pháp lệnh|nghị định|thông tư)", re.IGNORECASE)
 _STRUCK_WORDS = re.compile(r"cụm từ[^“”\"]*[“\"][^”\"]*$")
+#: "… có hiệu lực đến ngày các quy định tại Nghị quyết số ⎵ hết hiệu lực": a term, no end of what it names.
+_TERM = re.compile(r" đến (?:hết )?(?:khi|ngày|lúc|thời điểm) (?:mà )?(?!\d)[^.;]*$")
 _PLACE = re.compile(
     r"(?P<inner>(?:[Cc]ác )?(?:[Đđ]iểm|[Kk]hoản)[^.;…]{1,60}?)?(?P<article>Điều \d+[a-zđ]?|Chương [IVXL]+\b|Mục \d+)"
     r"(?: và (?P<second>Điều \d+[a-zđ]?))?"
@@ -343,6 +348,9 @@ def places_in(quote: str, symbol: str) -> list[tuple[str, str]]:
 def parts_ended(evidence: str, symbol: str) -> list[tuple[str, str]]:
     """The parts of `symbol` that our own reader sees ended in a clause, each with its scope; [] where it sees none."""
     key = symbol_key(clean_symbol(symbol))
+    text, at = _found(evidence, symbol)
+    if at >= 0 and _TERM.search(text[:at]):
+        return []
     found = [one for one in read_clauses(evidence) if symbol_key(one.symbol) == key]
     if any(one.scope == "whole" for one in found):
         return []

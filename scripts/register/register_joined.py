@@ -42,6 +42,7 @@ class JoinedFacts:
     endings: dict[int, list[Any]]
     described: dict[int, Doc]
     none_such: set[str]  # numbers that no document bears
+    ended_before: set[tuple[str, str]]  # acts and what they end but for an exception, which ends later
     held: Any
     is_refused: Any
     note_exception: Any
@@ -171,9 +172,10 @@ class JoinedFacts:
             self.note_exception(row["from"], row["to"], row["quote"])
             source = self.put_source(row["source"], row["grade"], told=row["effective"])
             kind = kinds.get((row["from"], row["to"]), "")
-            day = "" if day_of_exception(row["quote"], row["to"]) else row["effective"]
+            if scope == "whole" and day_of_exception(row["quote"], row["to"]):
+                self.ended_before.add((row["from"], row["to"]))
             for scope, location in places:
-                self.join(row["from"], row["relation"], row["to"], scope, day, location, source, kind)
+                self.join(row["from"], row["relation"], row["to"], scope, row["effective"], location, source, kind)
 
     def type_named(self, row: dict[str, str]) -> str:
         """The type of a document of the National Assembly that a sentence names by its title, without its number."""
@@ -199,7 +201,11 @@ class JoinedFacts:
         for rel in told:
             if scope != rel.scope or (relation != rel.relation and not {relation, rel.relation} <= {*_ENDING}):
                 continue
-            if scope != "whole" and relation in _ENDING and location and rel.location and location != rel.location:
+            if scope != "whole" and relation in _ENDING and relation != rel.relation:
+                continue  # what replaces a part may be mere words, and no end of it
+            if scope != "whole" and relation in _ENDING and location and location != rel.location:
+                if not rel.location and (rel.effective == day or not rel.effective):
+                    self.relations.discard(rel)  # the same, without saying which part it is
                 continue  # another part
             mined = rel.source in ("text", "title") and source.kind != "secondary"
             if relation not in _ENDING or (not mined and (not day or rel.effective == day)):
