@@ -14,10 +14,13 @@ import os
 import re
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
@@ -56,6 +59,12 @@ def ingest(folder: Path, store: Path, jobs: int) -> tuple[float, float, float]:
     return clock, used, after.ru_maxrss / 1024
 
 
+def bytes_of(store: Path) -> Counter[str]:
+    """The bytes of each table and index of a store."""
+    with closing(sqlite3.connect(store)) as conn:
+        return Counter(dict(conn.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name")))
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -84,6 +93,8 @@ def main() -> None:
                 f"{first / clock:.2f} times as fast; {1000 * used / given.texts:.2f} ms of processor a text, "
                 f"{used / clock:.2f} processors; at most {memory:.0f} MB; {grown:.1f} KB of store a text"
             )
+        parts = bytes_of(store) - bytes_of(folder / "empty.sqlite")
+        print(", ".join(f"{name} {size / given.texts / 1000:.2f}" for name, size in parts.most_common() if size))
 
 
 if __name__ == "__main__":

@@ -19,7 +19,8 @@ from kg.model import LAWS
 from kg.naming import name_key, symbol_key
 from kg.register.joining import tell
 from kg.register.precedence import forget_touched, release, settle, touch
-from kg.store.connection import attached
+from kg.store.connection import attached, knows_words
+from kg.store.passages import of_edge
 from kg.store.records import ClaimRecord, DocumentRecord, Progress, SourceRecord, columns, report_name, source_iri
 from kg.store.search_index import without_search_index
 from kg.store.transaction import transaction
@@ -314,28 +315,24 @@ class _Merger:
 
     def edges(self) -> int:
         """Relations, but those of readings that the store has in its own way."""
-        names = (
-            "basis",
-            "rule",
-            "scope",
-            "location",
-            "effective",
-            "subject_location",
-            "ev_start",
-            "ev_end",
-            "ev_quote",
+        held = ("basis", "rule", "scope", "location", "effective", "subject_location", "ev_start", "ev_end")
+        same = " AND ".join(f"h.{name} IS e.{name}" for name in held)
+        names = (*held, "ev_quote")
+        return (
+            knows_words(self.conn)
+            .execute(
+                f"INSERT INTO main.edge(subject, relation, object, source, ev_document, {', '.join(names)}) "
+                f"SELECT DISTINCT a.id, e.relation, b.id, s.id, v.id, {', '.join(f'e.{name}' for name in names)} "
+                "FROM file.edge e JOIN document_row a ON a.iri = e.subject JOIN document_row b ON b.iri = e.object "
+                "LEFT JOIN source_row s ON s.iri = e.source LEFT JOIN document_row v ON v.iri = e.ev_document "
+                "WHERE (e.source IS NULL OR s.speaks) "
+                "AND (e.ev_document IS NULL OR e.ev_document NOT IN (SELECT iri FROM own_reading)) "
+                "AND NOT EXISTS (SELECT 1 FROM main.edge h LEFT JOIN main.report r ON r.document = h.ev_document "
+                "WHERE h.subject = a.id AND h.relation = e.relation AND h.object = b.id AND h.source IS s.id "
+                f"AND h.ev_document IS v.id AND {same} AND {of_edge('h')} IS e.ev_quote)"
+            )
+            .rowcount
         )
-        same = " AND ".join(f"h.{name} IS e.{name}" for name in names)
-        return self.conn.execute(
-            f"INSERT INTO main.edge(subject, relation, object, source, ev_document, {', '.join(names)}) "
-            f"SELECT DISTINCT a.id, e.relation, b.id, s.id, v.id, {', '.join(f'e.{name}' for name in names)} "
-            "FROM file.edge e JOIN document_row a ON a.iri = e.subject JOIN document_row b ON b.iri = e.object "
-            "LEFT JOIN source_row s ON s.iri = e.source LEFT JOIN document_row v ON v.iri = e.ev_document "
-            "WHERE (e.source IS NULL OR s.speaks) "
-            "AND (e.ev_document IS NULL OR e.ev_document NOT IN (SELECT iri FROM own_reading)) "
-            "AND NOT EXISTS (SELECT 1 FROM main.edge h WHERE h.subject = a.id AND h.relation = e.relation "
-            f"AND h.object = b.id AND h.source IS s.id AND h.ev_document IS v.id AND {same})"
-        ).rowcount
 
     def own_readings(self) -> int:
         """Remember the reports that the store has read itself; how many of them otherwise than the file tells."""

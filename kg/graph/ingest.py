@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -22,7 +22,9 @@ from kg.register.joining import joined, tell
 from kg.register.precedence import forget_touched, ranks, settle, touch
 from kg.resolve import Reading
 from kg.store.aliases import row_of
+from kg.store.connection import on_server
 from kg.store.errors import concerns_store
+from kg.store.passages import Place, packed
 from kg.store.search_index import search_index_later
 from kg.store.transaction import transaction
 from kg.store.version import without_version
@@ -106,9 +108,10 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
         base = _own_document(conn, records, source)
         (base_iri,) = conn.execute("SELECT iri FROM document WHERE id = ?", (base,)).fetchone()
         own, iri = seat(conn, base, base_iri, digest, others)
+        passages, beside_place = _passages(conn, records)
         conn.execute(
-            "INSERT INTO report (document, path, digest, length) VALUES (?, ?, ?, ?)",
-            (own, path, digest, records.length),
+            "INSERT INTO report (document, path, digest, length, passages) VALUES (?, ?, ?, ?, ?)",
+            (own, path, digest, records.length, passages),
         )
         if learned is None:
             _describe_itself(conn, own, records.shown, source)
@@ -119,14 +122,17 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
         told_to_register = len(learned.edges) if learned else 0
         conn.executemany(
             'INSERT INTO citation (report, start, "end", text, document, certainty) VALUES (?, ?, ?, ?, ?, ?)',
-            [(own, m.start, m.end, m.text, rows[m.document], m.certainty) for m in records.mentions],
+            [
+                (own, m.start, m.end, m.text if m[:3] in beside_place else "", rows[m.document], m.certainty)
+                for m in records.mentions
+            ],
         )
         conn.executemany(
             "INSERT INTO edge "
             "(subject, relation, object, basis, rule, scope, location, effective, source, ev_document, ev_start, "
             "ev_end, ev_quote) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             _once(
-                _edge_row(edge, rows, teller if n < told_to_register else source, own)
+                _edge_row(edge, rows, teller if n < told_to_register else source, own, beside_place)
                 for n, edge in enumerate(records.edges)
                 if rows[edge.subject] != rows[edge.object]
             ),
@@ -397,10 +403,25 @@ def _once(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
     return list(found.values())
 
 
-def _edge_row(edge: Edge, rows: dict[str, int], source: int, own: int) -> tuple[object, ...]:
+def _passages(conn: sqlite3.Connection, records: Records) -> tuple[bytes | None, Container[object]]:
+    """The passages of a text, and the places whose words are kept beside them; of a server's store all are."""
+    places = {Place(*one[:3]) for one in records.mentions}
+    places.update(place for edge in records.edges if (place := _place(edge)) is not None)
+    return (None, places) if on_server(conn) or not places else packed(places)
+
+
+def _place(edge: Edge) -> Place | None:
+    told = edge.evidence
+    if told.start is None or told.end is None or told.quote is None:
+        return None
+    return Place(told.start, told.end, told.quote)
+
+
+def _edge_row(edge: Edge, rows: dict[str, int], source: int, own: int, beside: Container[object]) -> tuple[object, ...]:
     evidence = edge.evidence
+    place = _place(edge)
     return (
         rows[edge.subject], edge.relation, rows[edge.object], edge.basis, edge.rule, edge.scope, edge.location,
         edge.effective.isoformat() if edge.effective else None, source, own,
-        evidence.start, evidence.end, evidence.quote,
+        evidence.start, evidence.end, evidence.quote if place is None or place in beside else None,
     )  # fmt: skip

@@ -9,10 +9,12 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial, wraps
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from kg.store.passages import words_of
 
 if TYPE_CHECKING:
     from kg.store.server import Server
@@ -37,6 +39,7 @@ class Connection(sqlite3.Connection):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.create_function("words_of", 3, words_of, deterministic=True)
         self._answers: dict[object, Any] = {}
         self._state: tuple[int, object] | None = None
         self.reading = False  # within `kg.store.transaction.one_state`
@@ -115,6 +118,14 @@ def remembered(
         return found  # type: ignore[no-any-return]
 
     return answer
+
+
+def knows_words(conn: sqlite3.Connection) -> sqlite3.Connection:
+    """The same connection; one that is not ours is told what `words_of` is (`kg.store.passages`)."""
+    if not isinstance(conn, Connection):
+        with suppress(sqlite3.OperationalError):  # it was told before, and is being asked just now
+            conn.create_function("words_of", 3, words_of, deterministic=True)
+    return conn
 
 
 def on_server(conn: sqlite3.Connection) -> bool:

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from kg.base.law_words import RELATION_HEADINGS
 from kg.model import Document, Edge, Evidence
 from kg.naming import name_key, symbol_key
-from kg.store.connection import on_server, remembered
+from kg.store.connection import knows_words, on_server, remembered
+from kg.store.passages import OF_EDGE
 
 _COLUMNS = (
     "d.iri, d.symbol, d.type, d.title, d.issuer, d.level, d.place, d.issued, d.effective, d.year, d.origin, "
@@ -21,12 +22,15 @@ _COLUMNS = (
 )
 _FROM = "FROM document d LEFT JOIN source s ON s.id = d.source"
 _EDGE_REST = (
-    "e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, e.ev_start, e.ev_end, e.ev_quote, s.name, "
+    f"e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, e.ev_start, e.ev_end, {OF_EDGE}, s.name, "
     "e.location, e.subject_location"
 )
 #: Hyphens and dashes that texts print in symbols.
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑–−—", "-"))
-_EDGE_SOURCES = "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document"
+_EDGE_SOURCES = (
+    "LEFT JOIN source s ON s.id = e.source LEFT JOIN document t ON t.id = e.ev_document "
+    "LEFT JOIN report r ON r.document = e.ev_document"
+)
 _EDGE = (
     f"SELECT a.issued, a.iri, e.relation, b.iri, {_EDGE_REST} FROM edge e JOIN document a ON a.id = e.subject "
     f"JOIN document b ON b.id = e.object {_EDGE_SOURCES}"
@@ -191,7 +195,9 @@ def relations(conn: sqlite3.Connection, iri: str, *, incoming: bool = False) -> 
 
 @remembered
 def _edges(conn: sqlite3.Connection, iri: str, end: str) -> tuple[Edge, ...]:
-    rows = conn.execute(f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri, e.id", (iri,))
+    rows = knows_words(conn).execute(
+        f"{_EDGE} WHERE {end}.iri = ? ORDER BY e.relation, e.effective, a.iri, b.iri, e.id", (iri,)
+    )
     return tuple(sound(as_edge(rest), as_day(issued)) for issued, *rest in rows)
 
 
@@ -233,12 +239,12 @@ def stated_relations(
     """
     # A document acts on few others, and all of these lie together; on a law half the store may act.
     end, relation = ("object", "e.relation") if incoming else ("subject", "+e.relation")
-    found = conn.execute(
-        f"SELECT e.subject, e.relation, e.object, {_EDGE_REST} FROM json_each(?) j "
-        f"CROSS JOIN edge e ON e.{end} = CAST(j.value AS INTEGER) AND {relation} IN ({', '.join('?' * len(kinds))}) "
-        f"{_EDGE_SOURCES} WHERE e.basis = 'stated'",
-        (json.dumps(list(rows)), *kinds),
-    ).fetchall()
+    asked = f"e.{end} = CAST(j.value AS INTEGER) AND {relation} IN ({', '.join('?' * len(kinds))})"
+    select = (
+        f"SELECT e.subject, e.relation, e.object, {_EDGE_REST} FROM json_each(?) j CROSS JOIN edge e ON {asked} "
+        f"{_EDGE_SOURCES} WHERE e.basis = 'stated'"
+    )
+    found = knows_words(conn).execute(select, (json.dumps(list(rows)), *kinds)).fetchall()
     if on_server(conn):
         found.sort(key=lambda row: row[:3])  # SQLite gives them in the order of its index
     found.sort(key=lambda row: row[6] or "")

@@ -10,12 +10,15 @@ from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 from kg.model import LAWS, Basis, Document, Relation
-from kg.store.connection import take_numbers
+from kg.store.connection import knows_words, take_numbers
 from kg.store.documents import document
+from kg.store.passages import OF_EDGE
 
-_ALL_EVIDENCE = """
-SELECT e.subject, e.object, e.relation, e.basis, e.scope, e.ev_quote, e.rule, COALESCE(d.symbol, d.title, d.iri, s.name)
-FROM edge e LEFT JOIN document d ON d.id = e.ev_document LEFT JOIN source s ON s.id = e.source ORDER BY e.id
+_WHOSE_WORDS = "LEFT JOIN report r ON r.document = e.ev_document"
+_ALL_EVIDENCE = f"""
+SELECT e.subject, e.object, e.relation, e.basis, e.scope, {OF_EDGE}, e.rule, COALESCE(d.symbol, d.title, d.iri, s.name)
+FROM edge e LEFT JOIN document d ON d.id = e.ev_document LEFT JOIN source s ON s.id = e.source {_WHOSE_WORDS}
+ORDER BY e.id
 """
 _MENTIONS = "SELECT report, document FROM citation"
 _BOTH_WAYS = (("subject", "object"), ("object", "subject"))
@@ -86,7 +89,8 @@ def described(conn: sqlite3.Connection, rows: Collection[int] | None) -> Iterato
 
 def acts(conn: sqlite3.Connection, rows: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
     """Subject, relation, object, basis, rule, scope and quotation of what these documents do; of all for None."""
-    return _of(conn, "SELECT subject, relation, object, basis, rule, scope, ev_quote FROM edge", "subject", rows)
+    select = f"SELECT subject, relation, object, basis, rule, scope, {OF_EDGE} FROM edge e {_WHOSE_WORDS}"
+    return _of(knows_words(conn), select, "subject", rows)
 
 
 def _of(conn: sqlite3.Connection, select: str, column: str, rows: Collection[int] | None) -> Iterator[tuple[Any, ...]]:
@@ -113,10 +117,11 @@ def evidence(conn: sqlite3.Connection, rows: Collection[int]) -> Iterator[tuple[
     the document that says so.
     """
     select = (
-        "SELECT e.subject, e.object, e.relation, e.basis, e.rule, e.ev_quote, e.scope, s.name, d.symbol, d.title, "
-        "d.iri FROM edge e LEFT JOIN document d ON d.id = e.ev_document LEFT JOIN source s ON s.id = e.source"
+        f"SELECT e.subject, e.object, e.relation, e.basis, e.rule, {OF_EDGE}, e.scope, s.name, d.symbol, d.title, "
+        "d.iri FROM edge e LEFT JOIN document d ON d.id = e.ev_document LEFT JOIN source s ON s.id = e.source "
+        f"{_WHOSE_WORDS}"
     )
-    return rows_in(conn, select, "e.subject", rows)
+    return rows_in(knows_words(conn), select, "e.subject", rows)
 
 
 def all_evidence(conn: sqlite3.Connection) -> list[tuple[Any, ...]]:
@@ -124,7 +129,7 @@ def all_evidence(conn: sqlite3.Connection) -> list[tuple[Any, ...]]:
 
     Rows of subject and object, relation, basis, scope, quotation, rule, and who says so.
     """
-    return conn.execute(_ALL_EVIDENCE).fetchall()
+    return knows_words(conn).execute(_ALL_EVIDENCE).fetchall()
 
 
 def resting(conn: sqlite3.Connection, relations: Collection[str], day: date) -> sqlite3.Cursor:

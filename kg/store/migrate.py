@@ -66,8 +66,14 @@ def _to_5(conn: sqlite3.Connection) -> None:
     conn.execute("CREATE INDEX alias_document ON alias(document)")
 
 
+def _to_6(conn: sqlite3.Connection) -> None:
+    """The words of a text are kept once, compressed; what was read before keeps them beside each place."""
+    conn.execute("ALTER TABLE report ADD COLUMN passages BLOB")
+    conn.execute("CREATE INDEX source_name ON source(name)")
+
+
 #: Version of the tables that a step leads to → the step.
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6}
 
 #: The version of the tables that this program reads and writes.
 SCHEMA_VERSION = max(STEPS)

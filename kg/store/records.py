@@ -17,6 +17,9 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
+from kg.store.connection import knows_words
+from kg.store.passages import OF_CITATION, OF_EDGE
+
 #: The version of the records. A file of another version is refused.
 FORMAT = "1"
 
@@ -240,7 +243,7 @@ class StoreReader:
     def __init__(
         self, conn: sqlite3.Connection, *, paths: bool = False, progress: Callable[[int], None] | None = None
     ) -> None:
-        self.conn = conn
+        self.conn = knows_words(conn)
         self._paths = paths
         self._progress = progress
         self._sources = {
@@ -282,11 +285,13 @@ class StoreReader:
             yield from group
 
     def _acts(self) -> Iterator[EdgeRecord]:
-        names = ", ".join(_texts(EdgeRecord, "e", subject="s.iri", object="o.iri", ev_document="v.iri"))
+        elsewhere = {"subject": "s.iri", "object": "o.iri", "ev_document": "v.iri", "ev_quote": OF_EDGE}
+        names = ", ".join(_texts(EdgeRecord, "e", **elsewhere))
         for row in rows(
             self.conn,
             f"SELECT {names} FROM document s CROSS JOIN edge e ON e.subject = s.id JOIN document o ON o.id = e.object "
-            "LEFT JOIN document v ON v.id = e.ev_document ORDER BY s.iri",
+            "LEFT JOIN document v ON v.id = e.ev_document LEFT JOIN report r ON r.document = e.ev_document "
+            "ORDER BY s.iri",
         ):
             *states, source, place, evidence, start, end, quote = row
             yield EdgeRecord._make([*states, self._sources.get(source), place, evidence, start, end, quote])
@@ -316,8 +321,9 @@ class StoreReader:
             yield ReadingRecord(iri, source_iri("report", None, path), self._path(path), digest, length)
 
     def _citations(self) -> Iterator[CitationRecord]:
-        names = ["d.iri", "c.start", "c.end", "c.text", "t.iri", "c.certainty"]
-        for row in self._owned("citation c ON c.report = d.id JOIN document t ON t.id = c.document", names):
+        names = ["d.iri", "c.start", "c.end", OF_CITATION, "t.iri", "c.certainty"]
+        table = "citation c ON c.report = d.id JOIN document t ON t.id = c.document JOIN report r ON r.document = d.id"
+        for row in self._owned(table, names):
             yield CitationRecord(*row)
 
     def _owned(self, table: str, names: list[str]) -> sqlite3.Cursor:

@@ -47,7 +47,7 @@ def salvage(damaged: sqlite3.Connection, into: sqlite3.Connection) -> Salvage:
     before = _citations(damaged)
     for table, number in _TABLES.items():
         told = found.tables[table] = Saved()
-        columns = [row[1] for row in into.execute(f"PRAGMA table_info({table})")]
+        columns = _columns(damaged, into, table)
         marks = ", ".join("?" * len(columns))
         put = f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})"
         for row in _rows(damaged, table, columns, number, told):
@@ -64,6 +64,16 @@ def salvage(damaged: sqlite3.Connection, into: sqlite3.Connection) -> Salvage:
     after = _citations(into)
     found.incomplete = sorted(path for path, count in before.items() if after.get(path, -1) != count)
     return found
+
+
+def _columns(damaged: sqlite3.Connection, into: sqlite3.Connection, table: str) -> list[str]:
+    """The columns of today; without those that an older store has not, where it still tells which it has."""
+    columns = [str(row[1]) for row in into.execute(f"PRAGMA table_info({table})")]
+    try:
+        held = {row[1] for row in damaged.execute(f"PRAGMA table_info({table})")}
+    except sqlite3.DatabaseError:
+        return columns
+    return [name for name in columns if name in held] or columns
 
 
 def _rows(

@@ -12,6 +12,7 @@ CREATE TABLE source (
     importer TEXT,                -- phapdien | vbpl-dataset | csv: what a user imported; NULL for all else
     digest   TEXT                 -- of the imported files
 );
+CREATE INDEX source_name ON source(name);
 CREATE UNIQUE INDEX source_imported ON source(name) WHERE importer IS NOT NULL;
 
 -- A document is (type, symbol, issuer, date); its IRI says the same in one word.
@@ -103,7 +104,7 @@ CREATE TABLE edge (
     ev_document INTEGER REFERENCES document(id) ON DELETE CASCADE,  -- the text that states it
     ev_start  INTEGER,
     ev_end    INTEGER,
-    ev_quote  TEXT
+    ev_quote  TEXT                -- NULL where the words are in the passages of the text's report
 );
 CREATE INDEX edge_subject ON edge(subject, relation, object);  -- a walk upward reads nothing else
 CREATE INDEX edge_object ON edge(object, relation);
@@ -114,7 +115,8 @@ CREATE TABLE report (
     document  INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,
     path      TEXT NOT NULL,
     digest    TEXT NOT NULL,
-    length    INTEGER NOT NULL
+    length    INTEGER NOT NULL,
+    passages  BLOB                -- the words of its citations and relations: kg/store/passages.py
 );
 CREATE INDEX report_path ON report(path);
 
@@ -122,7 +124,7 @@ CREATE TABLE citation (
     report    INTEGER NOT NULL REFERENCES report(document) ON DELETE CASCADE,
     start     INTEGER NOT NULL,
     end       INTEGER NOT NULL,
-    text      TEXT NOT NULL,
+    text      TEXT NOT NULL,      -- empty where the words are in the passages of the report
     document  INTEGER NOT NULL REFERENCES document(id),
     certainty TEXT NOT NULL,
     PRIMARY KEY (report, start)

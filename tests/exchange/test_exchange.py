@@ -282,7 +282,8 @@ def answers(conn: sqlite3.Connection) -> dict[str, set[tuple[Any, ...]]]:
 
 
 # What a store makes of the rest by itself, and the row numbers; places are shipped.
-DERIVED = {"document": {"id", "symbol_key", "name_key"}, "source": {"id"}, "edge": {"id"}}
+DERIVED = {"document": {"id", "symbol_key", "name_key"}, "source": {"id"}, "edge": {"id"},
+           "report": {"passages"}}  # fmt: skip
 NAMES = {
     "report": ReadingRecord,
     "document": DocumentRecord,

@@ -28,7 +28,9 @@ from kg.register.typed import find_documents
 from kg.register.validity.status import status
 from kg.resolve import resolve_citations
 from kg.store.aliases import aliases
+from kg.store.connection import knows_words
 from kg.store.documents import document, relations
+from kg.store.passages import OF_EDGE
 from kg.text import Text
 from tests.support.examples import examples
 from tests.support.few_rows import few_rows
@@ -459,13 +461,15 @@ def test_a_text_without_number_and_title_is_known_by_its_words(slim: sqlite3.Con
 
 def graph(conn: sqlite3.Connection) -> tuple[list[object], ...]:
     """Documents, relations, citations and readings by IRI; of those of the slim register only what was added."""
+    knows_words(conn)
     documents = conn.execute(
         "SELECT d.iri, d.symbol, d.type, d.title, d.issuer, d.level, d.place, d.issued, d.effective, d.year, "
         "d.origin, d.certainty, d.symbol_key FROM document d"
     ).fetchall()
     edges = conn.execute(
-        "SELECT a.iri, e.relation, b.iri, e.ev_start, e.ev_quote, v.iri FROM edge e JOIN document a ON a.id = e.subject "
-        "JOIN document b ON b.id = e.object LEFT JOIN document v ON v.id = e.ev_document"
+        f"SELECT a.iri, e.relation, b.iri, e.ev_start, {OF_EDGE}, v.iri FROM edge e JOIN document a ON a.id = e.subject "
+        "JOIN document b ON b.id = e.object LEFT JOIN document v ON v.id = e.ev_document "
+        "LEFT JOIN report r ON r.document = e.ev_document"
     ).fetchall()
     citations = conn.execute(
         "SELECT r.iri, c.start, d.iri FROM citation c JOIN document r ON r.id = c.report "

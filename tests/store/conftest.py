@@ -39,7 +39,7 @@ def old_store(tmp_path: Path) -> Path:
             (2, '/akn/vn/doc/bao-cao/2024/x', NULL, NULL, 'report', 'Báo cáo', NULL, NULL, 'unknown', NULL, NULL, 2024,
                 NULL, 'report', 2, 'report');
         INSERT INTO fact VALUES (1, 'codified', 'new', 1, 'official_code');
-        INSERT INTO report VALUES (2, '/bao-cao.txt', 'd', 10);
+        INSERT INTO report(document, path, digest, length) VALUES (2, '/bao-cao.txt', 'd', 10);
         INSERT INTO citation VALUES (2, 0, 5, 'Luật', 1, 'certain');
         INSERT INTO edge(subject, relation, object, rule, source, ev_document, ev_start, ev_end, ev_quote)
         VALUES (2, 'cites', 1, 'cue', 2, 2, 0, 5, 'Luật …');

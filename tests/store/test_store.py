@@ -164,7 +164,7 @@ def test_refresh_keeps_what_was_ingested(tmp_path: Path, few: None) -> None:
         (cited,) = conn.execute("SELECT id FROM document WHERE iri = '/cited'").fetchone()
         conn.execute("INSERT INTO document(iri, symbol, type, origin) VALUES ('/me', '1/BC-UBND', 'report', 'report')")
         (mine,) = conn.execute("SELECT id FROM document WHERE iri = '/me'").fetchone()
-        conn.execute("INSERT INTO report VALUES (?, 'a.txt', 'd', 10)", (mine,))
+        conn.execute("INSERT INTO report(document, path, digest, length) VALUES (?, 'a.txt', 'd', 10)", (mine,))
         conn.execute("INSERT INTO citation VALUES (?, 0, 5, 'Luật…', ?, 'certain')", (mine, law))
         conn.execute("INSERT INTO citation VALUES (?, 6, 9, 'y', ?, 'certain')", (mine, cited))
         conn.execute("INSERT INTO edge(subject, relation, object, rule) VALUES (?, 'cites', ?, 'cue')", (mine, law))

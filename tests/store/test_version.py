@@ -33,7 +33,7 @@ CHANGES = [
     "INSERT INTO fact SELECT 1, 'note', 'x', min(id), 'report' FROM source",
     "UPDATE fact SET value = '2001-01-01' WHERE rowid = (SELECT min(rowid) FROM fact)",
     "DELETE FROM fact WHERE rowid = (SELECT max(rowid) FROM fact)",
-    "INSERT INTO report VALUES (1, '/x', 'd', 10)",
+    "INSERT INTO report(document, path, digest, length) VALUES (1, '/x', 'd', 10)",
 ]
 
 

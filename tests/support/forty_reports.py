@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from kg.store.connection import knows_words
+from kg.store.passages import OF_CITATION, OF_EDGE
+
 FILES = 40
 REPORT = """ỦY BAN NHÂN DÂN
 PHƯỜNG XUÂN ĐÀI
@@ -38,17 +41,19 @@ def write_reports(folder: Path, edition: int) -> None:
 def documents(conn: sqlite3.Connection) -> dict[tuple[str, str], object]:
     """Each report that the store holds, by its path and the digest of its text, with all that it brought."""
     found = {}
-    for row, iri, path, digest, length in conn.execute(
-        "SELECT d.id, d.iri, r.path, r.digest, r.length FROM report r JOIN document d ON d.id = r.document"
-    ).fetchall():
+    for row, iri, path, digest, length in (
+        knows_words(conn)
+        .execute("SELECT d.id, d.iri, r.path, r.digest, r.length FROM report r JOIN document d ON d.id = r.document")
+        .fetchall()
+    ):
         citations = conn.execute(
-            "SELECT c.start, c.end, c.text, c.certainty, d.iri, d.type, d.symbol, d.title, d.issued, d.issuer "
-            "FROM citation c JOIN document d ON d.id = c.document WHERE c.report = ? ORDER BY c.start", (row,)
+            f"SELECT c.start, c.end, {OF_CITATION}, c.certainty, d.iri, d.type, d.symbol, d.title, d.issued, d.issuer "
+            "FROM citation c JOIN document d ON d.id = c.document JOIN report r ON r.document = c.report WHERE c.report = ? ORDER BY c.start", (row,)
         ).fetchall()  # fmt: skip
         edges = conn.execute(
-            "SELECT a.iri, e.relation, b.iri, e.rule, e.ev_start, e.ev_end, e.ev_quote, s.name FROM edge e "
+            f"SELECT a.iri, e.relation, b.iri, e.rule, e.ev_start, e.ev_end, {OF_EDGE}, s.name FROM edge e "
             "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object JOIN source s ON s.id = e.source "
-            "WHERE e.ev_document = ? ORDER BY 1, 2, 3, 5", (row,)
+            "JOIN report r ON r.document = e.ev_document WHERE e.ev_document = ? ORDER BY 1, 2, 3, 5", (row,)
         ).fetchall()  # fmt: skip
         assert citations and edges
         found[path, digest] = (iri, length, citations, edges)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.store.connection import knows_words
+from kg.store.passages import OF_CITATION, OF_EDGE
 from tests.support.program import kg
 
 #: All that a store says, by what it is and not by the numbers of its rows.
@@ -18,9 +20,9 @@ _SAID = (
     "JOIN source s ON s.id = c.source",
     "SELECT d.iri, f.field, f.value, s.name FROM fact f JOIN document d ON d.id = f.document "
     "JOIN source s ON s.id = f.source",
-    "SELECT a.iri, e.relation, b.iri, e.rule, e.ev_quote FROM edge e JOIN document a ON a.id = e.subject "
-    "JOIN document b ON b.id = e.object",
-    "SELECT r.path, r.digest, c.start, c.text FROM report r LEFT JOIN citation c ON c.report = r.document",
+    f"SELECT a.iri, e.relation, b.iri, e.rule, {OF_EDGE} FROM edge e JOIN document a ON a.id = e.subject "
+    "JOIN document b ON b.id = e.object LEFT JOIN report r ON r.document = e.ev_document",
+    f"SELECT r.path, r.digest, c.start, {OF_CITATION} FROM report r LEFT JOIN citation c ON c.report = r.document",
     "SELECT name, kind, day FROM source",
 )
 
@@ -28,6 +30,7 @@ _SAID = (
 def said(store: Path) -> list[list[tuple[object, ...]]]:
     """All that a store says; its pages, its references and its index of titles must be whole."""
     conn = sqlite3.connect(store)
+    knows_words(conn)
     try:
         assert conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert conn.execute("PRAGMA foreign_key_check").fetchall() == []

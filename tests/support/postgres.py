@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.store.connection import knows_words
+from kg.store.passages import OF_CITATION, OF_EDGE
 from kg.store.postgres.connection import ServerConnection
 from kg.store.postgres.tables import statements
 from kg.store.schema import TABLES
@@ -117,8 +119,20 @@ def stop_cluster(cluster: Cluster) -> None:
         shutil.rmtree(cluster.folder, ignore_errors=True)
 
 
+#: A server keeps the words of each place beside it.
+_AS_ON_A_SERVER = {
+    "report": "SELECT document, path, digest, length, NULL FROM report",
+    "citation": f'SELECT c.report, c.start, c."end", {OF_CITATION}, c.document, c.certainty FROM citation c '
+    "JOIN report r ON r.document = c.report",
+    "edge": "SELECT e.id, e.subject, e.relation, e.object, e.basis, e.rule, e.scope, e.location, e.effective, e.source, "
+    f"e.subject_location, e.ev_document, e.ev_start, e.ev_end, {OF_EDGE} FROM edge e "
+    "LEFT JOIN report r ON r.document = e.ev_document",
+}
+
+
 def fill(address: str, held: sqlite3.Connection) -> None:
     """Make a store in an empty database that holds the rows of a store in a file, under the same numbers."""
+    knows_words(held)
     conn = ServerConnection(server_of(address))
     made, indexes = statements()
     for statement in made:
@@ -129,7 +143,7 @@ def fill(address: str, held: sqlite3.Connection) -> None:
         if table == "fact":
             columns.append("rowid")
         names = ", ".join(f'"{one}"' for one in columns)
-        rows = held.execute(f"SELECT {names} FROM {table}").fetchall()
+        rows = held.execute(_AS_ON_A_SERVER.get(table, f"SELECT {names} FROM {table}")).fetchall()
         marks = ", ".join("?" * len(columns))
         conn.isolation_level = None
         conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)

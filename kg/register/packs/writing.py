@@ -14,6 +14,8 @@ from typing import Any
 
 from kg.base.files import whole_file
 from kg.register.packs.records import FORMAT, LARGEST, LARGEST_UNPACKED, MOST_LINES, VERSION, canonical
+from kg.store.connection import knows_words
+from kg.store.passages import OF_EDGE
 from kg.store.transaction import one_state
 from kg.text import UnreadableError, limits
 
@@ -101,9 +103,10 @@ def said_by(conn: sqlite3.Connection, source: int) -> Iterator[tuple[str, dict[s
         "WHERE f.source = ? AND f.value <> '' ORDER BY 1, 2, 3, 4", (source,)
     ):  # fmt: skip
         yield "fact", {"document": iri, "field": field, "value": value, "certainty": certainty}
-    for subject, target, *edge, quote in conn.execute(
-        f"SELECT DISTINCT a.iri, b.iri, {', '.join(f'e.{name}' for name in _EDGE)}, e.ev_quote FROM edge e "
+    for subject, target, *edge, quote in knows_words(conn).execute(
+        f"SELECT DISTINCT a.iri, b.iri, {', '.join(f'e.{name}' for name in _EDGE)}, {OF_EDGE} FROM edge e "
         "JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
+        "LEFT JOIN report r ON r.document = e.ev_document "
         "WHERE e.source = ? AND e.basis = 'stated' ORDER BY 1, 2, 3, 4, 5, 6, 7, 8", (source,)
     ):  # fmt: skip
         values = dict(zip(_EDGE, map(_known, edge), strict=True))

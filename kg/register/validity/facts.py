@@ -55,7 +55,7 @@ WHERE c.effective IS NOT NULL
 """
 _ACTS = f"""
 SELECT e.object, e.relation, e.scope, e.effective, e.location, a.symbol, a.issued, a.effective, a.year, a.iri,
-       s.kind, s.name, s.rank, e.id, s.day, e.ev_quote IS NOT NULL
+       s.kind, s.name, s.rank, e.id, s.day, (e.ev_quote IS NOT NULL OR e.ev_start IS NOT NULL)
 {_OF_DOCUMENTS} edge e ON e.object = CAST(j.value AS INTEGER) AND e.relation IN ('repeals', 'replaces', 'suspends')
 JOIN document a ON a.id = e.subject LEFT JOIN source s ON s.id = e.source
 WHERE e.basis = 'stated' ORDER BY e.relation, e.id

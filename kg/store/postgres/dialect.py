@@ -10,6 +10,7 @@ What both understand is used where it can be; this is the rest, each difference 
     document_search MATCH        words @@ tsquery (`kg.store.postgres.match`)
     ORDER BY x                   NULLS FIRST, and LAST where it goes down: as SQLite sorts
     GLOB                         SIMILAR TO
+    words_of(passages, …)        NULL: a server keeps the words of each place beside it, and compresses by itself
     LIKE                         ILIKE: in the collation "C" it looks away from the case of ASCII letters alone
     main. file. temp.            the store's schema; temporary tables, of a file that is attached or of the connection
 """
@@ -74,6 +75,7 @@ _RULES = [
         (r"\bLIKE\b", "ILIKE"),
         (r"\bGLOB (\$\d+)", r"SIMILAR TO translate(\1, '*?', '%_')"),
         (r"\binstr\(", "strpos("),
+        (r"\bwords_of\([^()]*\)", "CAST(NULL AS text)"),
         (r"(?<=[ (])\+(?=\w+\.\w+ IN)", ""),
         (r"\bmin\((\w+), ", r"LEAST(\1, "),
         (r"\bINDEX temp\.", "INDEX "),
