@@ -22,7 +22,7 @@ from kg.serve.asked import AS_OF, LANG, Param, arguments, day_of
 from kg.serve.kept import Shelf, Visit, seconds_for
 from kg.serve.pool import Pool
 from kg.serve.problems import Failed
-from kg.serve.uploads import form, one_file
+from kg.serve.uploads import one_file, only_files
 
 #: What a check can be told in: form, by the type that is asked for; the first where nothing is said.
 FORMS = {
@@ -42,6 +42,7 @@ NAME = Param("name", "How the sender calls the file; its suffix tells what the b
 SELECT = Param("select", "Only these rules, by code or how codes begin: VB1,VB201.", "codes")
 IGNORE = Param("ignore", "Not these rules.", "codes")
 STRICT = Param("strict", "All rules.", "flag")
+OF_FORM = Param("form", "Also the paper's own form, as `kg check --form`.", "flag", argument="layout")
 TRACK = Param("track", "As tracked changes, in a .docx.", "flag")
 BACK = Param("back_references", "Also what only points.", "flag")
 
@@ -120,7 +121,8 @@ async def statuses(request: Request, operation: Operation) -> Response:
     """The states of many documents."""
     given = arguments(request, operation.params)
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
-        raise Failed("other-type", value=flat(request.headers.get("content-type", ""))[:80])
+        said = flat(request.headers.get("content-type", ""))[:80]
+        raise Failed("other-type", value=said, wanted="application/json")
     try:
         asked = json.loads(await request.body())
     except ValueError as error:  # no JSON, or no UTF-8
@@ -172,7 +174,7 @@ async def openapi(request: Request, operation: Operation) -> Response:
 async def begin_job(request: Request, operation: Operation) -> Response:
     """Many files: the work begins, the answer says where to ask for it."""
     given = arguments(request, operation.params)
-    files = (await form(request)).files
+    files = await only_files(request)
     if not files:
         raise Failed("no-file")
     shelf: Shelf = request.app.state.shelf
@@ -289,7 +291,7 @@ _FILE_FAILS = (413, 415, 422, 504, 507)
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation("POST", "/check", "Check the references of a file.", check,
-              (AS_OF, LANG, SELECT, IGNORE, STRICT, NAME, _FORMAT), "CheckOut", "file", tuple(FORMS),
+              (AS_OF, LANG, SELECT, IGNORE, STRICT, OF_FORM, NAME, _FORMAT), "CheckOut", "file", tuple(FORMS),
               fails=(406, *_FILE_FAILS)),
     Operation("POST", "/fix", "The file with its faults of form set right; KG-Changes says how many.", fix,
               (LANG, SELECT, IGNORE, TRACK, NAME), None, "file",
@@ -328,7 +330,7 @@ OPERATIONS: tuple[Operation, ...] = (
               task="sources"),
     Operation("GET", "/stats", "What the store holds.", ask, (LANG,), "StatsOut", task="stats"),
     Operation("POST", "/jobs", "Check many files: the work goes on behind the answer.", begin_job,
-              (AS_OF, LANG, SELECT, IGNORE, STRICT), "JobOut", "files", status=202, fails=(413, 415)),
+              (AS_OF, LANG, SELECT, IGNORE, STRICT, OF_FORM), "JobOut", "files", status=202, fails=(413, 415)),
     Operation("GET", "/jobs/{key}", "How far a job is.", job, (LANG,), "JobOut", fails=_KEPT),
     Operation("GET", "/jobs/{key}/events", "The files of a job as they are done.", job_events, (LANG,), None,
               gives=("text/event-stream",), fails=_KEPT),

@@ -43,6 +43,7 @@ _DROP_WORDS = (
     "as_of",
     "day_hint",
     "strict",
+    "of_form",
     "check",
     "sending",
     "stays",
@@ -61,7 +62,8 @@ async def drop(request: Request) -> Response:
 <label for="text">{told["paste"]}</label><textarea id="text" name="text" spellcheck="false"></textarea>
 <details><summary>{told["options"]}</summary><label for="as_of">{told["as_of"]}</label>
 <input id="as_of" name="as_of" placeholder="{told["day_hint"]}" autocomplete="off" size="12">
-<p><label class="row"><input type="checkbox" name="strict" value="1"> {told["strict"]}</label></p></details>
+<p><label class="row"><input type="checkbox" name="strict" value="1"> {told["strict"]}</label></p>
+<p><label class="row"><input type="checkbox" name="form" value="1"> {told["of_form"]}</label></p></details>
 <p class="buttons"><button id="go">{told["check"]}</button>
 <span id="told" role="status" data-sending="{told["sending"]}"></span></p>
 <p class="muted">{told["stays"]}</p></form>"""
@@ -81,7 +83,8 @@ async def send(request: Request) -> Response:
     given = sent.fields.get("as_of", "").strip()
     as_of = day_of("as_of", given) if given else None
     shelf: Shelf = request.app.state.shelf
-    visit = shelf.add(tuple(uploads), site.lang, as_of, strict=bool(sent.fields.get("strict")))
+    wanted = {argument: bool(sent.fields.get(name)) for name, argument in (("strict", "strict"), ("form", "layout"))}
+    visit = shelf.add(tuple(uploads), site.lang, as_of, **wanted)
     assert visit.work is not None
     await asyncio.wait([visit.work], timeout=PATIENCE)
     return RedirectResponse(site.url(f"/check/{visit.key}"), 303)

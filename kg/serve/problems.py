@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: The status of each problem, by the last part of its type.
 STATUS = {
     "several": 300, "several-bodies": 300,
-    "bad-value": 400, "missing-value": 400, "unknown-value": 400, "no-rule": 400,
+    "bad-value": 400, "field-in-form": 400, "missing-value": 400, "unknown-value": 400, "no-rule": 400,
     "no-tool": 404, "bad-argument": 400, "no-file": 400, "bad-form": 400,
     "bad-json": 400, "no-token": 401, "wrong-origin": 403, "not-in-register": 404, "no-page": 404, "rule-unknown": 404,
     "gone": 404, "other-method": 405, "not-acceptable": 406, "slow-sender": 408,

@@ -34,27 +34,28 @@ from kg.serve.tools import TOOL_TASKS
 from kg.store.transaction import one_state
 
 
-def _settings(held: Held, select: tuple[str, ...], ignore: tuple[str, ...], strict: bool) -> Settings:
+def _settings(held: Held, select: tuple[str, ...], ignore: tuple[str, ...], strict: bool, layout: bool) -> Settings:
     """Those of the folder that the server was started in, with what the request says otherwise."""
     ours = held.settings
     return replace(
-        ours, select=select or ours.select, ignore=ignore or ours.ignore, strict=strict or ours.strict, baseline=None
-    )
+        ours, select=select or ours.select, ignore=ignore or ours.ignore, strict=strict or ours.strict,
+        form=layout or ours.form, baseline=None,
+    )  # fmt: skip
 
 
 def _check(
     held: Held, data: bytes, name: str, as_of: date | None, select: tuple[str, ...], ignore: tuple[str, ...],
-    strict: bool,
+    strict: bool, layout: bool = False,
 ) -> Checked:  # fmt: skip
-    return check_data(data, name, held.conn, _settings(held, select, ignore, strict), as_of)
+    return check_data(data, name, held.conn, _settings(held, select, ignore, strict, layout), as_of)
 
 
 def check(
     held: Held, *, data: bytes, name: str, lang: str, as_of: date | None = None, select: tuple[str, ...] = (),
-    ignore: tuple[str, ...] = (), strict: bool = False,
+    ignore: tuple[str, ...] = (), strict: bool = False, layout: bool = False,
 ) -> Outcome:  # fmt: skip
-    """Check an upload for the pages."""
-    checked = _check(held, data, name, as_of, select, ignore, strict)
+    """Check an upload for the pages; `layout`: the paper's own form too (`kg check --form`)."""
+    checked = _check(held, data, name, as_of, select, ignore, strict, layout)
     sums = checked.result.summary()
     return Outcome(
         kept=zlib.compress(pickle.dumps(replace(checked, original=None)), 1), name=flat(name),
@@ -66,10 +67,10 @@ def check(
 
 def answer(
     held: Held, *, data: bytes, name: str, lang: str, form: str, as_of: date | None = None,
-    select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), strict: bool = False,
+    select: tuple[str, ...] = (), ignore: tuple[str, ...] = (), strict: bool = False, layout: bool = False,
 ) -> bytes:  # fmt: skip
     """Check an upload and tell the findings in a form, for programs."""
-    return _write([_check(held, data, name, as_of, select, ignore, strict)], form, lang, held.settings.author)
+    return _write([_check(held, data, name, as_of, select, ignore, strict, layout)], form, lang, held.settings.author)
 
 
 def correct(

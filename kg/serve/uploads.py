@@ -18,6 +18,7 @@ from kg.serve.problems import Failed
 MOST_TEXT, MOST_FILE, MOST_FILES = 2 * MB, 25 * MB, 200
 _MOST_FIELDS = 4000
 _LONGEST_NAME = 200
+_MULTIPART = "multipart/form-data"
 
 #: What the suffix of a file is where only its type is said.
 _SUFFIXES = {
@@ -47,17 +48,31 @@ class Sent:
 async def one_file(request: Request, name: str | None) -> Upload:
     """The file that a program sent: the body itself, or a part of a form. Raises Failed."""
     kind = _type_of(request)
-    if kind == "multipart/form-data":
-        files = (await form(request)).files
-        if len(files) != 1:
-            raise Failed("no-file") if not files else Failed("too-many", most=1)
-        return files[0]
+    if kind == _MULTIPART:
+        sent = await only_files(request)
+        if len(sent) != 1:
+            raise Failed("no-file") if not sent else Failed("too-many", most=1)
+        return sent[0]
+    if kind == "application/x-www-form-urlencoded" and name:
+        kind = "application/octet-stream"  # what curl --data-binary says of any file
     if kind not in _SUFFIXES:
-        raise Failed("other-type", value=flat(kind)[:80])
+        raise Failed(
+            "other-type", value=flat(kind)[:80], wanted=f"{_MULTIPART} (curl -F file=@…), or the file with ?name=…"
+        )
     data = await request.body()
     if not data.strip():
         raise Failed("no-file")
     return _within(Upload(_name(name) or f"text{_SUFFIXES[kind]}", data), kind == "text/plain")
+
+
+async def only_files(request: Request) -> tuple[Upload, ...]:
+    """The files of a form that a program sent. Raises Failed, also for a field: what is asked for is in the address."""
+    if (kind := _type_of(request)) != _MULTIPART:
+        raise Failed("other-type", value=flat(kind)[:80], wanted=_MULTIPART)
+    sent = await form(request)
+    if sent.fields:
+        raise Failed("field-in-form", name=flat(next(iter(sent.fields)))[:40])
+    return sent.files
 
 
 async def form(request: Request) -> Sent:
@@ -66,8 +81,8 @@ async def form(request: Request) -> Sent:
     if kind == "application/x-www-form-urlencoded":
         found = await FormParser(request.headers, request.stream()).parse()
         return Sent(fields={key: value for key, value in found.multi_items() if isinstance(value, str)})
-    if kind != "multipart/form-data":
-        raise Failed("other-type", value=flat(kind)[:80])
+    if kind != _MULTIPART:
+        raise Failed("other-type", value=flat(kind)[:80], wanted=_MULTIPART)
     parser = MultiPartParser(
         request.headers, request.stream(), max_files=MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=MOST_TEXT
     )

@@ -56,8 +56,12 @@ problem = Wording({
     "no-file": ("chưa có tệp hoặc chữ nào", "there is neither a file nor a text"),
     "too-many": ("nhiều hơn {most} tệp", "more than {most} files"),
     "other-type": (
-        "không nhận nội dung kiểu “{value}”",
-        "content of the type “{value}” is not taken",
+        "không nhận nội dung kiểu “{value}”; nhận: {wanted}",
+        "content of the type “{value}” is not taken; what is: {wanted}",
+    ),
+    "field-in-form": (
+        "tham số {name} phải ghi ở địa chỉ (?{name}=…), không ghi trong biểu mẫu",
+        "the parameter {name} belongs into the address (?{name}=…), not into the form",
     ),
     "bad-form": ("nội dung gửi lên bị hỏng: {why}", "what was sent is damaged: {why}"),
     "bad-json": ("JSON không đúng: {why}", "wrong JSON: {why}"),
@@ -97,6 +101,10 @@ page = Wording({
     ),
     "day_hint": ("30/11/2024", "2024-11-30"),
     "strict": ("Mọi quy tắc", "All rules"),
+    "of_form": (
+        "Cả thể thức của chính văn bản (Nghị định 30/2020/NĐ-CP)",
+        "Also the form of the paper itself (Decree 30/2020/NĐ-CP)",
+    ),
     "check": ("Kiểm tra", "Check"),
     "stays": (
         "Tệp không rời khỏi máy đang chạy kg: chỉ nằm trong bộ nhớ, tự xóa sau 30 phút, không gửi đi đâu.",

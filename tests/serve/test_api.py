@@ -165,6 +165,7 @@ REFUSED: list[tuple[str, dict[str, str], bytes, int]] = [
     ("check", {**TEXT, "accept": "image/png"}, b"x", 406),
     ("check", {"content-type": "application/x-www-form-urlencoded"}, b"text=x", 415),
     ("check", {"content-type": "application/json"}, b"{}", 415),
+    ("jobs", {"content-type": "application/x-www-form-urlencoded"}, b"text=x", 415),
     ("check", TEXT, b"x" * (2 * 1024 * 1024 + 1), 413),
     ("check", {"content-type": "application/octet-stream"}, b"\xff\xfe\x00\xd8", 422),
     ("check?name=a.docx", {"content-type": WORD}, b"PK\x03\x04damaged", 422),
@@ -184,6 +185,25 @@ def test_what_cannot_be_checked(
     assert got.status_code == status, got.text
     assert got.json()["status"] == status
     assert "/tmp" not in got.text and "kg-serve" not in got.text
+
+
+def test_a_file_is_sent_as_curl_sends_it(client: TestClient) -> None:
+    """`--data-binary` calls everything a form; `-F as_of=…` would be a parameter that nobody reads."""
+    sent, headers = docx(para(run(BAD))), {"content-type": "application/x-www-form-urlencoded"}
+    got = client.post("/api/v1/check?name=a.docx", content=sent, headers=headers)
+    assert (got.status_code, got.json()["file"]) == (200, "a.docx"), got.text
+    for address in ("check", "jobs"):
+        got = client.post(f"/api/v1/{address}?lang=en", files={"file": ("a.docx", sent)}, data={"as_of": "2024-11-01"})
+        assert (got.status_code, "as_of" in got.json()["title"]) == (400, True), got.text
+
+
+def test_the_form_of_a_paper_is_checked_where_it_is_asked_for(client: TestClient) -> None:
+    paper = (
+        "ỦY BAN NHÂN DÂN\nXÃ TÂN AN\nSố: 5/KH-UBND\nTân An, ngày 5 tháng 3 năm 2026\nKẾ HOẠCH\nNăm 2026\n\nI. VIỆC\n"
+    )
+    for asked, found in (("check?form", True), ("check", False)):
+        got = client.post(f"/api/v1/{asked}", content=paper.encode(), headers=TEXT)
+        assert any(one["code"].startswith("VB62") for one in got.json()["findings"]) is found, got.text
 
 
 def test_a_bomb_is_refused_and_the_next_one_is_served(client: TestClient) -> None:

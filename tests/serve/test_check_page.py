@@ -73,6 +73,13 @@ def test_a_word_file_comes_back(client: TestClient) -> None:
     assert client.get(f"{at}/1/file?as=exe").status_code == 406
 
 
+@pytest.mark.parametrize(("fields", "found"), [({"form": "1"}, True), ({}, False)])
+def test_the_form_of_the_paper_is_a_choice(client: TestClient, fields: dict[str, str], found: bool) -> None:
+    assert 'name="form"' in client.get("/", headers=PAGE).text
+    page = client.get(sent(client, ("a.docx", REPORT), **fields), headers=PAGE).text
+    assert (re.search(r">VB6\d\d ", page) is not None) is found
+
+
 def test_what_is_decided_is_what_is_done_and_recorded(client: TestClient) -> None:
     at = f"{sent(client, ('bao-cao.docx', REPORT))}/1"
     page = client.get(f"{at}/decide", headers=PAGE).text
