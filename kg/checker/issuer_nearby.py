@@ -14,10 +14,16 @@ _BRACKET_REACH = 240
 _ENDS_PAIR = late(r"[.;]\s|\n\s*\n")
 
 
-def before_bracket(text: str, start: int) -> bool:
-    """Whether what stands at `start` opens a bracket, and the office whose it is stands before that."""
+def before_bracket(text: str, start: int, issuer: str | None = None) -> bool:
+    """Whether what stands at `start` opens a bracket, and the office whose it is stands before that: behind "của", or,
+    where its number names the `issuer`, as who acts in that sentence."""
     if "(" not in text[start - 6 if start > 6 else 0 : start]:
         return False
+    if issuer is not None:
+        reach = max(0, start - _BRACKET_REACH)
+        begin = max(reach, *(text.rfind(mark, reach, start) for mark in (". ", ";", "\n")))
+        if issuer in " ".join(text[begin:start].split()):
+            return True
     return _OFFICE_BEFORE_BRACKET.search(text[max(0, start - _BRACKET_REACH) : start]) is not None
 
 

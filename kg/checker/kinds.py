@@ -26,7 +26,7 @@ _JUDGMENT = late(
 )
 _CONTRACT = late(
     r"^[ \t*_#|]*(?:(?:PHỤ\s+LỤC\s+)?HỢP\s+ĐỒNG(?:\s|$)|Hợp\s+đồng(?:\s[^\n.;:,]{0,50})?[ \t*_|]*$|"
-    r"HỒ\s+SƠ\s+(?:MỜI\s+THẦU|YÊU\s+CẦU)|"
+    r"(?:Hợp\s+đồng\s+số|Số\s+hợp\s+đồng)\s{0,3}:|HỒ\s+SƠ\s+(?:MỜI\s+THẦU|YÊU\s+CẦU)|"
     r"ĐIỀU\s+KHOẢN\s+(?:CHUNG|SỬ\s+DỤNG))",
     re.MULTILINE,
 )

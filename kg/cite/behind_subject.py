@@ -46,6 +46,25 @@ def set_behind_subjects(text: str, drafts: Sequence[Draft]) -> None:
             if (stop := _SENTENCE.search(text, start, end)) is not None:
                 end = stop.start()
             _take_plain(text, draft, start, end)
+        elif draft.basis == "symbol" and draft.issuer is not None:
+            _take_issuer(text, draft)
+
+
+def _take_issuer(text: str, draft: Draft) -> None:
+    """Mark as printed the office of the symbol that ends a plain subject: "Thông tư số 22/2021/TT-BGDĐT ngày 20/7/2021
+    quy định về đánh giá học sinh của Bộ trưởng Bộ Giáo dục và Đào tạo"."""
+    assert draft.subject is not None and draft.issuer is not None
+    start, end = draft.subject
+    at = text.find(_OF, start, end)
+    while at >= 0:
+        issuer = bodies.issuer_after(text, at)
+        if issuer is not None and issuer[1].name == draft.issuer.name:
+            draft.basis, draft.form = "explicit", "full" if draft.day is not None else draft.form
+            return
+        at = text.find(_OF, at + 1, end)
+
+
+_OF = " của "
 
 
 def _read(text: str, at: int) -> tuple[date | None, Body | None]:

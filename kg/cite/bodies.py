@@ -23,7 +23,7 @@ from kg.model import Body, Level
 _OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|do|giữa|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
 _PLAIN_OF = late(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
 #: "của" as a scan is read, before a name.
-_OF_SLIP = late(r"\s{1,8}c(?:ù|ũ|ú|ụ|ử|ưả|uả|u|ua|ủạ|úả)(?:a|à|á|ạ)?\s{1,8}(?=[A-ZĐỦ])")
+_OF_SLIP = late(r"\s{1,8}(?:cảu|c(?:ù|ũ|ú|ụ|ử|ưả|uả|u|ua|ủạ|úả)(?:a|à|á|ạ)?)\s{1,8}(?=[A-ZĐỦ])")
 _TERM = late(
     r"\s{0,8}\(?\s?(?:[Kk]hóa|[Kk]hoá|[Nn]hiệm\s+kỳ)\s{1,8}([IVXLC]{1,6}|[ivx]{1,6}(?=\))|\d{1,2})(?!\w)(?:,\s?[IVXLC]{1,6}(?!\w)){0,3}(?:\s?\))?"
 )
@@ -32,7 +32,7 @@ _SESSION = late(
     r"[Hh]ội\s+nghị\s+(?:lần\s+thứ\s+\w{1,8}\s+)?(?:của\s+)?(?:(?:Ban\s+[Cc]hấp\s+hành|BCH)\s+)?(?:Trung\s+ương|TW|TƯ)"
     r"(?:\s+Đảng)?(?:\s?\d{1,2}(?!\w)|\s+lần\s+thứ\s+\w{1,8})?"
 )
-_BEFORE_SESSION = late(r"\s{0,8},\s{0,8}(?=Hội\s+nghị\s)")
+_BEFORE_SESSION = late(r"\s{0,8}(?:,\s{0,8}|\s)(?=Hội\s+nghị\s)")
 _CENTRAL_COMMITTEE = Body("Ban Chấp hành Trung ương Đảng", level="central")
 _JOINED = late(r"\s{0,8}(?:,|;|-|–|,?\s{1,8}(?:và|với))\s{1,8}")
 _LONGEST_ABBREVIATION = 3
@@ -164,7 +164,7 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
     """
     of = _PLAIN_OF.match(text, pos) or _OF.match(text, pos) or _OF_SLIP.match(text, pos)
     if of is None:
-        before = _BEFORE_SESSION.match(text, pos) if text.startswith(",", pos) else None
+        before = _BEFORE_SESSION.match(text, pos) if text.startswith((",", " Hội "), pos) else None
         session = _SESSION.match(text, before.end()) if before else None
         return (session.end(), _CENTRAL_COMMITTEE) if session else None
     at = of.end()
@@ -173,11 +173,36 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
     found = any_body_at(text, at)
     if found is None:
         return None
+    if (above := _OF_POLICE.match(text, found[0])) is not None and found[1].unit is None:
+        force = any_body_at(text, above.end())
+        if force is not None and force[1].head.startswith("Công an"):
+            return force[0], replace(force[1], head=f"{found[1].head} - {force[1].head}")
     if joint or _is_politburo(text, found) or of.group().split()[-1] == "giữa":
         return _all_of(text, found)
     return with_field(text, found)
 
 
+#: A unit of the police with the force whose it is: "Phòng Kỹ thuật hình sự - Công an tỉnh Lạng Sơn".
+_OF_POLICE = late(r"\s{1,4}[-–]\s{1,4}(?=Công\s+an\s)")
+
+
+def session_in_brackets(text: str, pos: int) -> tuple[int, Body, str | None] | None:
+    """The session of the Central Committee that a bracket behind a number names, "(Nghị quyết Hội nghị lần thứ tám Ban
+    Chấp hành Trung ương Đảng khóa XI)": (end offset, body, term)."""
+    opened = _SESSION_OPENS.match(text, pos)
+    session = _SESSION.match(text, opened.end()) if opened is not None else None
+    if session is None:
+        return None
+    term = _TERM.match(text, session.end() + 1 if text[session.end() : session.end() + 1] == "," else session.end())
+    end = term.end() if term is not None else session.end()
+    if text[end - 1] != ")":
+        if not text.startswith(")", end):
+            return None
+        end += 1
+    return end, _CENTRAL_COMMITTEE, term[1].upper() if term is not None else None
+
+
+_SESSION_OPENS = late(r"\s{1,4}\(\s?(?:(?:[Nn]ghị\s+quyết|NQ|[Kk]ết\s+luận)\s+)?(?=[Hh]ội\s+nghị\s)")
 _SECRETARIAT = late(r"\s{0,8}(?:,|,?\s{1,8}và)\s{1,8}Ban\s{1,8}Bí\s{1,8}thư(?!\w)")
 
 
@@ -198,7 +223,7 @@ def _all_of(text: str, first: tuple[int, Body]) -> tuple[int, Body]:
             listed.append(Body(ministry[1].name, level="ministry"))
         else:
             break
-    return end, joint_body([one.name for one in listed], body.level)
+    return (end, joint_body([one.name for one in listed], body.level)) if len(listed) > 1 else first
 
 
 def joint_body(names: list[str], level: Level) -> Body:

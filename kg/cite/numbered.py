@@ -144,6 +144,8 @@ def _usual(text: str, symbol: Symbol, floor: int) -> Draft | None:
     _, day, end, issuer, term = right
     if end == symbol.end and text[end + 1 : end + 2].isupper():
         return None  # its codes once more, perhaps
+    if codes[-1] == "TW" and issuer is None and text.startswith(" (", end):
+        return None  # its session, perhaps
     named = _issuer_of(codes, kind)
     draft = Draft(start, end, kind)
     if issuer is not None:
@@ -188,6 +190,13 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
         draft.form = "full"
     if symbol.shape == "party" and right.issuer is None and (term := bodies.term_after(text, right.end)) is not None:
         draft.end, draft.term = term  # "Nghị quyết số 18-NQ/TW (khóa XII)"
+    elif (
+        symbol.codes[-1:] == ("TW",)
+        and right.issuer is None
+        and (session := bodies.session_in_brackets(text, right.end))
+    ):
+        draft.end, draft.issuer, draft.term = session
+        draft.basis = "explicit"
     year = right.year
     if not right.plain and right.end == symbol.end and (printed := dates.NUMBER_YEAR.match(text, symbol.end)):
         year, draft.end = int(printed[1]), printed.end()

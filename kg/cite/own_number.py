@@ -9,21 +9,21 @@ from kg.cite.surroundings import Left
 from kg.cite.symbols import Symbol
 from kg.model import JUDICIAL, LAWS, DocType
 
-_SELF_LINE = late(r"(?:^|\n)[ \t|*_#>]*$")
+_SELF_LINE = late(r"(?:^|\n|<br ?/?>)[ \t|*_#>]*$")
 #: The end of the line; in a letterhead of two columns the place and day stand in the other.
 _DAY = r"(?:[\d .…]{1,16}tháng[\d .…]{1,16}năm[\d .…]{0,12}|\s{1,4}\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4})"
 _ENGLISH_DAY = (
     r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? ?\d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4})"
 )
-_LINE_END = late(r"[ \t|*_]*(?:\r?\n|$)")
+_LINE_END = late(r"[ \t|*_.]*(?:\r?\n|<br|$)")
 _PLACE_AND_DAY = late(
     rf",?[ \t|]{{1,40}}[^\W\d_][^\n\d,]{{0,60}},\s{{0,4}}(?:ngày{_DAY}|{_ENGLISH_DAY})[ \t|*_]*(?:\r?\n|$)"
-    rf"|[ \t]?,[ \t]{{0,4}}ngày{_DAY}[ \t|*_]*(?:\r?\n|$)|[ \t]{{1,3}}\([^\n()]{{1,80}}\)[ \t|*_]*(?:\r?\n|$)"
+    rf"|[ \t]?[,|][ \t]{{0,4}}ngày{_DAY}[ \t|*_]*(?:\r?\n|$)|[ \t]{{1,3}}\([^\n()]{{1,80}}\)[ \t|*_]*(?:\r?\n|$)"
 )
 #: Laws print their number after their kind: "Luật số: 31/2024/QH15".
 OWN_LAW_TYPES: frozenset[DocType] = frozenset((*LAWS, "resolution"))
-#: Courts print theirs so too: "Bản án số: 15/2023/DS-ST".
-_OWN_TYPES: frozenset[DocType] = OWN_LAW_TYPES | JUDICIAL
+#: Courts and parties to contracts print theirs so too: "Bản án số: 15/2023/DS-ST", "Hợp đồng số: 12/HĐ-DV".
+_OWN_TYPES: frozenset[DocType] = OWN_LAW_TYPES | JUDICIAL | {"other"}
 
 
 def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
@@ -36,9 +36,16 @@ def is_own_number(text: str, left: Left, symbol: Symbol) -> bool:
         return True
     if not left.has_number_word or symbol.start > HEAD:
         return False
-    if left.type is not None and (left.type not in _OWN_TYPES or ":" not in text[left.number_start : symbol.start]):
+    named = left.type in _OWN_TYPES and ":" in text[left.number_start : symbol.start]
+    if left.type is not None and not named and not _below_title(text, left):
         return False
     return _on_own_line(text, left.start, symbol.end) or (text[left.start] == "S" and in_one_line(text, left.start))
+
+
+def _below_title(text: str, left: Left) -> bool:
+    """Whether the type word is the text's title, in capitals, with the number on the next line: "THÔNG BÁO⏎Số: …"."""
+    title, line, _ = text[left.start : left.number_start].partition("\n")
+    return bool(line) and title.isupper() and text[left.number_start] == "S"
 
 
 def _is_courts_own(text: str, left: Left, symbol: Symbol) -> bool:

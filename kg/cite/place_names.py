@@ -24,7 +24,7 @@ _NOT_PLACE = frozenset(
     for word in (
         "Về Việc Ban Quy Quyết Nghị Kế Triển Phê Sửa Hướng Thực Tiếp Tăng Công Điều Khoản Luật Chỉ Thông Báo "
         "Xây Kiểm Phát Đẩy Giai Năm Theo Căn Trong Tại Trên Đảng Mặt Hội UBND HĐND UBMTTQVN MTTQ Ủy Ngày Số "
-        "Đã Được Nhằm Các Những Khối"
+        "Đã Được Nhằm Các Những Khối Tôi Chúng"
     ).split()
 )
 #: The first words of titles, with the words after them: "Thành lập". The first stands inside names too: Tân Thành.
@@ -94,7 +94,7 @@ def _place_at(text: str, pos: int, unit: str | None) -> tuple[int, str] | None:
         if not word[0].isupper() or (words and shouted != capitals and len(word) > 1):
             break
         spelled = spell(word)
-        if spelled in _NOT_PLACE and (not words or _opens_clause(text, found.end())):
+        if spelled in _NOT_PLACE and (_opens_clause(text, found.end()) or not (words or _begins_name(text, pos))):
             break
         if spelled == "cộng" and _STATE.match(text, found.end()):
             break  # a letterhead in one line
@@ -169,6 +169,22 @@ def _goes_on(text: str, pos: int, end: int) -> bool:
         end = word.end()
         if _is_known(text[pos:end]):
             return True
+    return False
+
+
+def _begins_name(text: str, pos: int) -> bool:
+    """Whether a place of several words that the register knows begins at `pos`: "Hội An", "Tăng Nhơn Phú"."""
+    end = pos
+    for n in range(_USUAL_WORDS + 1):
+        word = WORD.match(text, end)
+        if word is None or not word.group()[0].isupper():
+            return False
+        if n and _is_known(" ".join(text[pos : word.end()].split())):
+            return True
+        gap = SPACE_GAP.match(text, word.end())
+        if gap is None:
+            return False
+        end = gap.end()
     return False
 
 

@@ -24,7 +24,7 @@ from kg.naming import strip_marks
 
 _REACH = 48
 #: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
-_MARKS = str.maketrans(dict.fromkeys("*_|“”\"'(:", " "))
+_MARKS = str.maketrans(dict.fromkeys("*_|“”\"'(:>", " "))
 _NOTE = late(r"(?<![\w/.\-])\d{1,2}(?=[A-ZĐ][^\W\d_])")
 #: What may stand between a type word and its number: "Báo cáo thẩm định số", "Hướng dẫn liên ngành số".
 _QUALIFIERS = frozenset(

@@ -254,6 +254,9 @@ def _read_party(text: str, start: int, number: str, kind: str, after: int) -> Sy
     codes = codes_at(text, after)
     if codes is None:
         return None
+    if code in TYPE_CODES and "lost_hyphen" in codes.rules and codes.codes[0] in TYPE_CODES:
+        whole = text[after : codes.end]  # "08-TB/TTCT": behind a type no other stands, but an office's letters
+        codes = codes._replace(codes=(whole,), rules=(), known=body_of_code(whole) is not None)
     if code in TYPE_CODES and len(codes.codes) == 1 and codes.codes[0] in ("UBND", "HĐND", "CP", "TTg"):
         joined = codes._replace(codes=(code, *codes.codes), type=TYPE_CODES[code])
         return _build(text, start, number, None, joined, moved=True)

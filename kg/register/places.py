@@ -289,7 +289,12 @@ def at_place(head: str, place_: Place) -> Body:
 def _office(head: str, unit: str, name: str, level: Level) -> Body:
     if level == "province" and unit == "thành phố":
         head = head.replace("Tỉnh ủy", "Thành ủy")  # "TU" is the code of both
-    return Body(head, None if head.endswith(tuple(PARTY_UNITS)) else unit, name, level)
+    holds_unit = head.endswith(tuple(PARTY_UNITS)) and name != _NAMED_AFTER
+    return Body(head, None if holds_unit else unit, name, level)
+
+
+#: The city that bears a man's name, and so its unit wherever it is named: "Thành ủy Thành phố Hồ Chí Minh".
+_NAMED_AFTER = "Hồ Chí Minh"
 
 
 def _place(row: tuple[Any, ...]) -> Place:

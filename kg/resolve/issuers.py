@@ -39,7 +39,7 @@ class Issued(NamedTuple):
 
 
 _BODY_WORD = late(
-    r"(?:Chủ\s+tịch\s+)?(?:UBND|HĐND|(?:[Uu]|Ủ(?=\w))\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|"
+    r"(?:(?:Chủ\s+tịch|Thường\s+trực)\s+)?(?:UBND|HĐND|(?:[Uu]|Ủ(?=\w))\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|"
     r"(?:(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)|BTV|BCH)\s+)?(?:Đảng|Tỉnh|Thành|Thị|Huyện|Quận)\s+(?:[Uu](?=\w)|[Ủủ])(?:[Yy](?!\w)|[Ỷỷ]))(?!\w)"
 )
 _BODY_LETTER = late(r"[BCHQTUu](?<!\w.)")
@@ -280,7 +280,7 @@ def _conclude(
     if (scope := _scope(text, citation, report)) is not None:
         return at_place(head.name, scope), scope, "context"
     if report.body is None:
-        if (spoken := _spoken_of(text, citation, head)) is not None:
+        if (spoken := _spoken_of(text, citation, head) or _only_spoken_of(text, head.name)) is not None:
             return *_placed(spoken, report, conn), "context"
         return Body(head.name), None, "symbol"
     body, place = _placed(Body(head.name), report, conn)
@@ -303,6 +303,15 @@ def _spoken_of(text: str, citation: Citation, head: Head) -> Body | None:
         if body.unit is not None or body.place is not None or body.head != head.name:
             return body
     return None
+
+
+@lru_cache(maxsize=4)
+def _only_spoken_of(text: str, head: str) -> Body | None:
+    """The office of the symbol, where a text without a letterhead speaks of one alone: of "UBND tỉnh", and of no other
+    committee; None where it speaks of several."""
+    named = {body for _, body in _offices(text)[1] if body.head == head and body.unit is not None}
+    alone = len({body.unit for body in named}) == 1 and len({body.place for body in named} - {None}) <= 1
+    return max(named, key=lambda body: body.place or "") if alone else None
 
 
 @lru_cache(maxsize=4)

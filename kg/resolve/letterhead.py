@@ -87,7 +87,7 @@ _TITLE_END = late(
     r"\s(?:Căn\s+(?:cứ\s)?|Theo\s|Thực\s+hiện\s+(?:[A-ZĐ]|\S+\s+\S+\s+số)|Kính\s+gửi|Điều\s+1|Chương\s|Phần\s|I\.)"
 )
 _AFTER_PLACE = late(
-    r"(?:^|\n|\s{2,}|\||Hạnh\s[Pp]húc\s|[/-][A-ZĐ&]{2,12}\s)"
+    r"(?:^|\n|\s{2,}|\||<br/?>|Hạnh\s[Pp]húc\s|[/-][A-ZĐ&]{2,12}\s)"
     r"[ \t*_|]*(?!Thứ\s|Chủ\s+nhật)[^\W\d_][^\s,;:]{0,14}(?:[^\S\n]{1,3}[^\s,;:]{1,14}){0,5}[^\S\n]{0,2},\s{0,4}$"
 )
 _PASSED_TYPES = frozenset(("law", "code", "ordinance", "resolution", "joint_resolution"))
@@ -140,6 +140,10 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
         day, as_of, precision = passed, passed, "day"
     if day is None and own and own.form == "self" and own.type in JUDICIAL and (printed := dates.after(text, own.end)):
         day, as_of, precision = printed.day, printed.day, "day"
+    if as_of is None and own is None and title_at is None and (passed := _passed(text)):
+        kind, day, as_of, precision = "resolution", passed, passed, "day"
+    if precision != "day" and (signed := _signed_on(text, citations)):
+        day, as_of, precision = signed, signed, "day"
     if as_of is None and own is None and title_at and (issued := _issued_with(text, citations, title_at.end())):
         day, as_of, precision = issued, issued, "day"
     zone = title_at.start() if title_at else _end_of_head(text, zone_of) if zone_of else _motto(text)
@@ -202,6 +206,34 @@ def _issued_with(text: str, citations: Sequence[Citation], title: int) -> date |
     return by.day if by else None
 
 
+def _signed_on(text: str, citations: Sequence[Citation]) -> date | None:
+    """The day that stands below or above a text without one in its letterhead, on a line of its own: "Vinh, ngày 5
+    tháng 3 năm 2026." before the signature, "Ngày 5 tháng 3 năm 2026" and "Hôm nay, ngày …" at the head of a contract.
+
+    None where the letterhead leaves the day open: then the writer has not signed.
+    """
+    if _LEFT_OPEN.search(text, 0, HEAD):
+        return None
+    tail = _DAY_LINE.finditer(text, max(_TOP, len(text) - _TAIL))
+    lines = [*_DAY_LINE.finditer(text, 0, _TOP), *(line for line in tail if line[1])]
+    for found in reversed(lines):
+        if found[5] and not (found[1] or "").startswith(_TODAY):
+            continue  # "Ngày 5 tháng 3 năm 1980 tại …": what happened then
+        if not any(c.start < found.end() and found.start(2) < c.end for c in citations if c.form != "self"):
+            with suppress(ValueError):
+                return date(int(found[4]), int(found[3]), int(found[2]))
+    return None
+
+
+#: Where the head of a contract ends, and how far from the end of a text its signature may begin.
+_TOP, _TAIL = 600, 2500
+_DAY_LINE = late(
+    r"(?:^|\n)[ \t*_|\[\]()>-]{0,8}(Hôm[ \t]nay,?[ \t]{1,4}|[^\W\d_][^\n,;:.|]{1,39},[ \t]{1,4})?[Nn]gày"
+    r"[ \t]{1,4}(\d{1,2})[ \t]{1,4}tháng[ \t]{1,4}(\d{1,2})[ \t]{1,4}năm[ \t]{1,4}(\d{4})"
+    r"(?:[ \t*_.)|]*(?=\r?\n|$)|[ \t,]{1,4}(?:tại|chúng[ \t]tôi)([ \t]))"
+)
+_TODAY = "Hôm"
+_LEFT_OPEN = late(r"[Nn]gày[\s.…_]{1,40}tháng[\s.…_\d]{1,40}năm")
 _WITH = late(r"\(\s*(?:Ban\s+hành\s+)?[Kk]èm\s+theo\s+")
 
 

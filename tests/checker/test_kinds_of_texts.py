@@ -37,6 +37,7 @@ def codes(text: str, conn: sqlite3.Connection) -> list[str]:
             "prose",
         ),
         (f"{STATE}# HỢP ĐỒNG MUA BÁN HÀNG HÓA\nSố: 12/2023/HĐMB\nCăn cứ Luật Thương mại;", "contract"),
+        ("[TÊN] HỢP ĐỒNG DỊCH VỤ\nHợp đồng số: 12/HĐ-DV\nCăn cứ Bộ luật Dân sự;", "contract"),
         (f"{STATE}Hợp đồng thuê nhà\nsố: 5\n- Căn cứ quy định về hợp đồng.", "contract"),
         ("Hợp đồng này do UBND xã ký theo Nghị định số 59/2023/NĐ-CP.", "administrative"),
         (f"UBND XÃ AN BÌNH\n{STATE}Số: 5/BC-UBND\nBÁO CÁO\nThực hiện Nghị định số 59/2023/NĐ-CP", "administrative"),
@@ -291,3 +292,31 @@ def test_a_draft_is_judged_on_no_day_to_come(register: sqlite3.Connection, print
     result = check(text, read(text, register), register, today=TODAY)
     assert result.as_of == day
     assert result.own_day is (day != TODAY)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "told"),
+    [
+        # codes that two types share, as courts and police use them
+        ("VB108", "Theo Cáo trạng số 15/CT-VKS ngày 3/4/2026 của Viện kiểm sát nhân dân tỉnh Sơn La.", False),
+        ("VB108", "Theo Kết luận giám định số 15/KL-KTHS ngày 3/4/2026 của Công an tỉnh Sơn La.", False),
+        ("VB108", "Theo Báo cáo số 15/CT-VKS ngày 3/4/2026 của Viện kiểm sát nhân dân tỉnh Sơn La.", True),
+        # a number without an office: of an office it lacks one, of anybody's paper nothing
+        ("VB101", "Theo Giấy ủy quyền số 05/GUQ ngày 3/4/2026 của ông A.", False),
+        ("VB101", "Theo Thông báo số 08-TB/TTCT ngày 3/4/2026 của Trung tâm Chính trị phường.", False),
+        ("VB101", "Theo Kế hoạch số 08/KH ngày 3/4/2026 của UBND phường Tân Lập.", True),
+        # English prints a number without marks
+        ("VB102", "Theo Decision No. 22/2018/QD-Ttg ngày 8/5/2018 thì việc đó được làm.", False),
+        ("VB102", "Theo Quyết định số 22/2018/QĐ-Ttg ngày 8/5/2018 của Thủ tướng Chính phủ.", True),
+        # one slip of the pen is told once
+        ("VB301", "Theo Nghị định số 59/2023/NĐ-CP ngày 14/8/2203 của Chính phủ.", False),
+        ("VB107", "Theo Nghị định số 59/2023/NĐ-CP ngày 14/8/2203 của Chính phủ.", True),
+        ("VB110", "Thực hiện theo phần B Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ.", True),
+        ("VB110", "Thực hiện theo Phần B Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ.", False),
+        # whose it is stands before the bracket
+        ("VB104", "Ủy ban Kiểm tra Trung ương đã nhắc nhở ông A (Quyết định số 519-QĐ/UBKTTW ngày 28-4-2022).", False),
+        ("VB104", "Xã đã nhắc nhở ông A (Quyết định số 519-QĐ/UBKTTW ngày 28-4-2022).", True),
+    ],
+)  # fmt: skip
+def test_what_papers_of_many_kinds_taught(register: sqlite3.Connection, code: str, text: str, told: bool) -> None:
+    assert (code in codes(text, register)) is told

@@ -36,6 +36,23 @@ def test_behind_a_subject(text: str, day: str | None, issuer: str | None) -> Non
     assert (first.day.isoformat() if first.day else None, first.issuer.name if first.issuer else None) == (day, issuer)
 
 
+@pytest.mark.parametrize(
+    ("text", "basis", "form"),
+    [
+        ("Thông tư số 41/2019/TT-BYT ngày 30/12/2019 quy định về khám bệnh của Bộ Y tế.", "explicit", "full"),
+        ("Thông tư số 41/2019/TT-BYT ngày 30/12/2019 quy định về phí của Bộ Tài chính.", "symbol", "numbered"),
+        (
+            "Thông tư số 41/2019/TT-BYT ngày 30/12/2019 quy định về khám bệnh. Hướng dẫn của Bộ Y tế",
+            "symbol",
+            "numbered",
+        ),
+    ],
+)
+def test_the_office_of_the_number_at_the_end_of_a_subject(text: str, basis: str, form: str) -> None:
+    first = find_citations(text)[0]
+    assert (first.issuer.name if first.issuer else None, first.issuer_basis, first.form) == ("Bộ Y tế", basis, form)
+
+
 @cases(
     ("Nghị định số 41/2019/NĐ-CP quy định về giá rừng ngày 15/5/2019 của Chính phủ, có hiệu lực", [want("Nghị định số 41/2019/NĐ-CP", day="2019-05-15", issuer="Chính phủ")]),
     ("(Điều 4 Thông tư số 41/2019/TT-BTC Hướng dẫn chế độ kế toán ngày 15/7/2019 của Bộ trưởng Bộ Tài chính, có hiệu lực)", [want("Điều 4 Thông tư số 41/2019/TT-BTC", day="2019-07-15")]),

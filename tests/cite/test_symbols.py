@@ -44,6 +44,7 @@ from tests.support.cite_cases import Want, cases, check, want
     ("Hướng dẫn số 05/HD-MTTQ-BTT", [want("Hướng dẫn số 05/HD-MTTQ-BTT", type="guidance", symbol="05/HD-MTTQ-BTT")]),
     # Party: number-type/issuer
     ("Kết luận số 120-KL/TW", [want("Kết luận số 120-KL/TW", type="conclusion", symbol="120-KL/TW", rules=[])]),
+    ("Thông báo số 08-TB/TTCT ngày 3/4/2026", [want("Thông báo số 08-TB/TTCT ngày 3/4/2026", type="notice", symbol="08-TB/TTCT", rules=[])]),
     ("Công văn số 309-CV/ĐU", [want("Công văn số 309-CV/ĐU", type="official_letter", symbol="309-CV/ĐU")]),
     ("Kế hoạch số 02-KH/KDV-UBND", [want("Kế hoạch số 02-KH/KDV-UBND", type="plan", symbol="02-KH/KDV-UBND", rules=[])]),
     ("Quy định số 11-QĐi/TW", [want("Quy định số 11-QĐi/TW", type="regulation", symbol="11-QĐi/TW")]),

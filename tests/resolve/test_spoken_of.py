@@ -29,6 +29,15 @@ def issuers(text: str, conn: sqlite3.Connection) -> list[str | None]:
             "UBND tỉnh Phú Yên họp ngày 3/4. Hội nghị nghe báo cáo. Sau đó Kế hoạch số 12/KH-UBND được gửi đi.",
             "UBND tỉnh Phú Yên",
         ),
+        (
+            f"UBND huyện Bình Chánh giao việc. {'Các xã đã làm. ' * 200}Sau đó có Kế hoạch số 12/KH-UBND.",
+            "UBND huyện Bình Chánh",
+        ),
+        (
+            f"UBND huyện Bình Chánh giao. UBND xã Tân Lập làm. {'Đã làm. ' * 200}Có Kế hoạch số 12/KH-UBND.",
+            "UBND",
+        ),
+        ("Thường trực HĐND tỉnh Lào Cai xây dựng Tờ trình số 9/TTr-HĐND.", "Thường trực HĐND tỉnh Lào Cai"),
         ("HĐND tỉnh Lào Cai họp. Các đại biểu thảo luận. Kết quả là Nghị quyết số 9/NQ-HĐND.", "HĐND tỉnh Lào Cai"),
         ("UBND huyện Bình Chánh thu hồi đất. HĐND tỉnh Lào Cai ra Nghị quyết số 9/NQ-HĐND.", "HĐND tỉnh Lào Cai"),
     ],

@@ -225,12 +225,17 @@ def without_issuer(ctx: Context, one: Resolved, lead: str) -> Finding | None:
         return None
     if _proposed(text, start) or _issued_behind(text, end) or _whose_before(text, start, lead):
         return None
-    if _OF_SOMEBODY.match(text, end) or before_bracket(text, start) or of_a_pair(ctx, one):
+    if _OF_SOMEBODY.match(text, end) or before_bracket(text, start, name_of(citation)) or of_a_pair(ctx, one):
         return None
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)
     name = (known.issuer if known else None) or (central.name if central else None)
     return ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
+
+
+def name_of(citation: Citation) -> str | None:
+    """The office that the symbol names, as it is called."""
+    return citation.issuer.name if citation.issuer is not None and citation.issuer_basis == "symbol" else None
 
 
 def not_whose(ctx: Context) -> Iterator[Finding]:

@@ -11,9 +11,9 @@ from kg.checker.finding import Finding
 from kg.checker.paper import BLANK_DAY
 from kg.cite.structure import HEAD
 from kg.cite.symbols import codes_of
-from kg.cite.vocabulary import BODY_CODES, TYPE_CODES
+from kg.cite.vocabulary import BODY_CODES, ENGLISH_TYPES, TYPE_CODES
 from kg.model import BY_NAME, Citation, DocType
-from kg.naming import symbol_year, type_name
+from kg.naming import strip_marks, symbol_year, type_name
 from kg.resolve import Resolved
 
 DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "surplus_type", "completed"})
@@ -46,6 +46,8 @@ _SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
         ("scheme", "decision"),
         ("programme", "decision"),
         ("court_decision", "decision"),
+        ("indictment", "directive"),
+        ("expert_conclusion", "conclusion"),
     )
 )
 
@@ -71,8 +73,8 @@ def _names_no_office(one: Resolved) -> bool:
     """Whether a number that nobody knows has the code of its type alone, "12/QĐ", of a time when that was not whole."""
     citation = one.citation
     codes = codes_of(citation.symbol) if citation.symbol else ()
-    if len(codes) != 1 or codes[0] not in TYPE_CODES or one.known:
-        return False
+    if len(codes) != 1 or codes[0] not in TYPE_CODES or one.known or citation.type == "other":
+        return False  # a power of attorney, an invitation: a firm's bears what number it likes
     return not (_of_old(citation) or _of_the_chairman(one))
 
 
@@ -149,8 +151,17 @@ def untidy(ctx: Context) -> Iterator[Finding]:
         rules = {repair.rule for repair in one.citation.repairs}
         if not rules & _UNTIDY or rules & DAMAGE or goes_on(ctx, one) or _comes_from(ctx, one):
             continue
+        if _in_english(one):
+            continue
         if rules & _UNTIDY != {"letters"} or not _in_capitals(ctx, one):
             yield ctx.finding("VB102", one, repaired=one.citation.symbol, fix=_mended(ctx, one))
+
+
+def _in_english(one: Resolved) -> bool:
+    """Whether an English citation prints the symbol as English does, without marks and as it likes: "QD-Ttg"."""
+    printed, symbol = one.citation.printed_symbol or "", one.citation.symbol or ""
+    alike = strip_marks("".join(printed.split())).upper() == strip_marks(symbol).upper()
+    return alike and one.citation.text.split(maxsplit=1)[0] in ENGLISH_TYPES
 
 
 def _in_capitals(ctx: Context, one: Resolved) -> bool:

@@ -58,8 +58,8 @@ def other_day(ctx: Context) -> Iterator[Finding]:
             continue
         if known is None or day is None or known.certainty not in DESCRIBED or not _prints(one, str(day.year)):
             continue
-        if _BLANK_LINE.search(one.citation.text):
-            continue  # a title, and below it the day of the page
+        if _BLANK_LINE.search(one.citation.text) or day.year > max(ctx.today, ctx.day).year + 1:
+            continue  # a title, and below it the day of the page; a year that VB107 tells to be none
         if known.issued and _days_contradict(ctx, known, day) and not _of_the_outer(ctx, one):
             yield ctx.finding(
                 "VB301", one, date=vn(day), known_date=vn(known.issued), source=known.source,

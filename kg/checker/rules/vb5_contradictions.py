@@ -130,6 +130,8 @@ def later_than_report(ctx: Context) -> Iterator[Finding]:
         return
     for one in ctx.cited:
         day = one.citation.day
+        if day is not None and day.year > max(ctx.today, report.as_of).year + 1:
+            continue  # a slip of the pen, which VB107 tells
         if day is not None and day > report.as_of:
             yield ctx.finding("VB502", one, date=vn(day), day=vn(report.as_of))
         elif day is None and (year := symbol_year(one.citation.symbol or "")) is not None and year > report.as_of.year:

@@ -17,7 +17,7 @@ from kg.checker.finding import Finding
 from kg.checker.paper import Ground, grounds, main_of
 from kg.checker.past import said_amended
 from kg.cite.symbols import is_normative, is_party
-from kg.model import BY_NAME, DocType, Document, Edge
+from kg.model import BY_NAME, ENDED, DocType, Document, Edge
 from kg.naming import fold
 from kg.resolve import Resolved
 
@@ -128,8 +128,8 @@ def _amended(ctx: Context, told: list[tuple[Ground, Resolved | None]]) -> Iterat
     named = {one.document for ground, _ in told for one in ground.cited}
     for _, one in told:
         law = ctx.known(one) if one is not None and one.citation.type in BY_NAME else None
-        if one is None or law is None or ctx.outer(one):
-            continue
+        if one is None or law is None or ctx.outer(one) or ctx.state(one.document, ctx.day).state in ENDED:
+            continue  # a law that has ended is to be replaced, not to be cited as amended
         acts = [edge for edge in ctx.amendments(one.document) if _counts(ctx, edge, law)]
         if not acts or named.intersection(edge.subject for edge in acts) or said_amended(ctx, one):
             continue

@@ -1,0 +1,52 @@
+"""A text's own number and day where no office's letterhead holds them: below a title, at the end, in a contract."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from tests.support.reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("THÔNG BÁO\nSố: 12/TB-THCS\nVề việc họp phụ huynh\n", "12/TB-THCS"),
+        ("QUYẾT ĐỊNH\nSố 15/QĐ-HĐQT\nVề bổ nhiệm\nCăn cứ Nghị quyết số 2/NQ-HĐQT ngày 3/4/2025;", "15/QĐ-HĐQT"),
+        ("GIẤY ỦY QUYỀN\nSố: 05/GUQ\nTôi ủy quyền cho ông A.", "05/GUQ"),
+        ("HỢP ĐỒNG THUÊ XE\nHợp đồng số: 12/2026/HĐTX\nBên A:", "12/2026/HĐTX"),
+        ("UBND XÃ TÂN LẬP<br>Số: 4/BC-UBND<br>Tân Lập, ngày 2 tháng 3 năm 2026<br>", "4/BC-UBND"),
+        # what another's papers bear
+        ("Thông báo\nSố: 12/TB-THCS của trường", None),
+        ("Thông báo số: 12/TB-THCS đã gửi cho phụ huynh.", None),
+        ("Căn cứ:\nQUYẾT ĐỊNH\nSố: 15/QĐ-UBND ngày 3/4/2025 của UBND tỉnh Sơn La\n", None),
+        ("Theo Hợp đồng số: 12/2026/HĐTX\nBên A:", None),
+    ],
+)
+def test_its_own_number(register: sqlite3.Connection, text: str, symbol: str | None) -> None:
+    assert read(text, register).report.symbol == symbol
+
+
+BODY = "Theo Thông tư 30/2024/TT-BGDĐT, trường tuyển lớp 10.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"THÔNG BÁO\n{BODY}Vinh, ngày 5 tháng 3 năm 2026\nHIỆU TRƯỞNG\n", "2026-03-05"),
+        (f"ĐƠN XIN HỌC\n{BODY}{'Tôi xin học. ' * 60}\nNghệ An, ngày 15 tháng 7 năm 2025.\nNgười làm đơn", "2025-07-15"),
+        ("HỢP ĐỒNG\nHôm nay, ngày 05 tháng 03 năm 2026, tại Vinh, chúng tôi gồm:\n", "2026-03-05"),
+        ("HỢP ĐỒNG\nHôm nay ngày 5 tháng 3 năm 2026 chúng tôi gồm:\n", "2026-03-05"),
+        ("HỢP ĐỒNG DỊCH VỤ\nNgày 15 tháng 05 năm 2024.\nBên A:\n", "2024-05-15"),
+        ("UBND XÃ TÂN LẬP<br>Số: 4/BC-UBND<br>Tân Lập, ngày 2 tháng 3 năm 2026<br>\nBÁO CÁO\n", "2026-03-02"),
+        ("Nghị quyết này được Hội đồng nhân dân xã khóa II, kỳ họp thứ 3 thông qua ngày 10 tháng 7 năm 2026.", "2026-07-10"),
+        # what happened on a day, what another bears, a day left open
+        (f"{BODY}Ngày 5 tháng 3 năm 1980 tại Vinh, tôi được sinh ra.", None),
+        (f"UBND XÃ\nTân Lập, ngày    tháng    năm 2026\nTHÔNG BÁO\n{BODY}Vinh, ngày 5 tháng 3 năm 2024\n", None),
+        ("Thực hiện Kế hoạch số 5/KH-UBND\nngày 5 tháng 3 năm 2026\ncủa UBND xã", None),
+    ],
+)  # fmt: skip
+def test_its_own_day(register: sqlite3.Connection, text: str, day: str | None) -> None:
+    told = read(text, register).report.day
+    assert (told.isoformat() if told else None) == day
