@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.resolve import Resolved
@@ -37,3 +39,21 @@ def of_a_pair(ctx: Context, one: Resolved) -> bool:
     if first is None or first.citation.issuer != citation.issuer or first.citation.issuer_basis != "explicit":
         return False
     return first.citation.type == citation.type and not _ENDS_PAIR.search(ctx.text, first.citation.end, citation.start)
+
+
+def amends_the_last(ctx: Context, one: Resolved) -> bool:
+    """Whether it is said to have amended the document before it, of its own kind, whose issuer is named: a decree is
+    amended by a decree alone (Luật 64/2025/QH15 Điều 8 khoản 1).
+    """
+    if one.citation.type not in ("decree", "circular") or not _AMENDED_BY.search(
+        ctx.text, max(0, one.citation.start - _LEAD), one.citation.start
+    ):
+        return False
+    before = next(ctx.before(one.citation.start), None)
+    return before is not None and before.citation.type == one.citation.type and before.citation.issuer is not None
+
+
+_LEAD = 60
+_AMENDED_BY = late(
+    r"sửa\s+đổi(?:,\s*bổ\s+sung)?(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:bởi|tại|theo|bằng)\s+$", re.IGNORECASE
+)

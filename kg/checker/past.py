@@ -38,7 +38,7 @@ _EFFECT = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}(?:hiệu\s+lực
 _ENDS = late(r"thay\s+thế|bãi\s+bỏ|hết\s+hiệu\s+lực", re.IGNORECASE)
 _ARTICLE_REACH, _SENTENCE_REACH = 6000, 300
 #: In lower case, which is several times as quick to search as without regard to case.
-_AMENDED = late(r"sửa\s+đổi|bổ\s+sung|hợp\s+nhất")
+AMENDED = late(r"sửa\s+đổi|bổ\s+sung|hợp\s+nhất")
 _AMENDED_BEFORE, _AMENDED_AFTER = 160, 200
 #: A time that is over: "từ ngày 01/01/2018 đến ngày 31/12/2020", "giai đoạn 2016 - 2020".
 _UNTIL = late(
@@ -127,7 +127,7 @@ def said_amended(ctx: Context, one: Resolved) -> bool:
     """Whether the words beside a citation say that the document was amended, or are about its amendment."""
     start, end = one.citation.start, one.citation.end
     words = ctx.text[max(0, start - _AMENDED_BEFORE) : start], ctx.text[end : end + _AMENDED_AFTER], one.citation.text
-    return any(_AMENDED.search(part.lower()) for part in words)
+    return any(AMENDED.search(part.lower()) for part in words)
 
 
 def sentence_before(ctx: Context, one: Resolved, reach: int = 120) -> str:

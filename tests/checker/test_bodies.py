@@ -33,12 +33,16 @@ FIRES: list[tuple[str, str, str]] = [
     ("Ủy ban nhân dân các xã, phường, thị trấn tổ chức thực hiện", "Ủy ban nhân dân các xã, phường, thị trấn", ""),
     ("đề nghị tỉnh Phú Yên xem xét", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
     ("Trong tháng 01 năm 2026, UBND huyện Tuy An đã chuyển đến 03 đơn", "UBND huyện Tuy An", ""),
+    ("thực hiện các chính sách theo hướng dẫn của Ủy ban Dân tộc", "Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo"),
+    ("Ủy ban Dân tộc chưa ban hành hướng dẫn", "Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo"),
+    ("quản lý dự án theo quy định của pháp luật và hướng dẫn của Bộ Kế hoạch và Đầu tư", "Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"),
     ("Sở Xây dựng tỉnh Phú Yên cử cán bộ tham gia", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
 ]  # fmt: skip
 SILENT = [
     "Năm 2024, Sở Kế hoạch và Đầu tư đã chủ trì thẩm định",
     "trước ngày 01/3/2025, Bộ Kế hoạch và Đầu tư hướng dẫn thực hiện",
     "thực hiện Công văn số 12/SKHĐT-TH ngày 05/02/2025 của Sở Kế hoạch và Đầu tư hướng dẫn lập kế hoạch",
+    "trước đây, Ủy ban Dân tộc hướng dẫn thực hiện",
     "UBND huyện Tuy An (cũ) chỉ đạo thực hiện",
     "sau khi sáp nhập, tỉnh Phú Yên thực hiện theo phương án của tỉnh Đắk Lắk",
     "Sở Tài chính chủ trì, Sở Nội vụ phối hợp thực hiện",

@@ -178,7 +178,33 @@ FAULTS: list[tuple[str, str, str, str]] = [
     # a number turned round, a notice of a Party committee as a ground
     ("plan", "chủ trì, phối hợp", "thực hiện Kế hoạch số 18/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về dân chủ ở cơ sở năm 2026 và Kế hoạch số 81/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về dân chủ ở cơ sở năm 2026, phối hợp", "VB501"),
     ("decision", DECREE, "Căn cứ Thông báo số 88-TB/TU ngày 02 tháng 6 năm 2025 của Tỉnh ủy Đắk Lắk về kết luận cuộc họp;\n" + DECREE, "VB604"),
+    # a law by a name that is not its own, a title that only what amends or guides the document tells, an own type or
+    # day that is another's, an amended decree, an office that cannot sign for the committee
+    ("rules", "Luật Tiếp công dân số 42/2013/QH13", "Luật Quản lý và khai thác tài sản công số 15/2017/QH14", "VB304"),
+    ("rules", "Căn cứ Luật Tiếp công dân số 42/2013/QH13;", "Căn cứ Luật Tiếp công dân số 42/2013/QH13;\nCăn cứ Nghị định số 124/2020/NĐ-CP của Chính phủ quy định chi tiết một số điều và biện pháp thi hành Luật Tố cáo;", "VB304"),
+    ("rules", "Căn cứ Luật Tiếp công dân số 42/2013/QH13;", "Căn cứ Luật Tiếp công dân số 42/2013/QH13;\nCăn cứ Nghị định số 118/2025/NĐ-CP của Chính phủ về kiểm soát thủ tục hành chính;", "VB304"),
+    ("decision", "chịu trách nhiệm thi hành./.", "chịu trách nhiệm thi hành Nghị quyết này./.", "VB630"),
+    ("rules", "1. Quyết định này có hiệu lực từ", "1. Nghị quyết này có hiệu lực từ", "VB630"),
+    ("decision", "DANH SÁCH TỔ TIẾP CÔNG DÂN XÃ\n", "DANH SÁCH TỔ TIẾP CÔNG DÂN XÃ\n(Kèm theo Quyết định số 45/QĐ-UBND ngày 02 tháng 8 năm 2025 của Ủy ban nhân dân xã An Bình)\n", "VB501"),
+    ("decision", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "VB641"),
+    ("decision", "ngày 16 tháng 6 năm 2025;", "ngày 19 tháng 6 năm 2025;", "VB301"),
 ]  # fmt: skip
+
+
+def test_a_decree_that_was_amended_is_named_with_what_amended_it(register: sqlite3.Connection) -> None:
+    """VB606 for decrees too, in a text of the day on which the amending one surely stood."""
+    own = "Căn cứ Nghị định số 78/2025/NĐ-CP của Chính phủ quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"
+    amended = f"{own} được sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP"
+    later = RULES.replace("ngày 20 tháng 8 năm 2025\n", "ngày 20 tháng 12 năm 2025\n")
+    for words, codes in ((own, ["VB606"]), (amended, [])):
+        paper = later.replace("Theo đề nghị của Giám đốc", f"{words};\nTheo đề nghị của Giám đốc")
+        assert [code for code in found(paper, register) if code == "VB606"] == codes
+
+
+def test_what_another_law_changes_on_its_way_is_not_named(register: sqlite3.Connection) -> None:
+    """33/2024/QH15 on archives changed a line of the law on fees: no issued text says so in its grounds."""
+    paper = RULES.replace("Căn cứ Luật Tiếp công dân số 42/2013/QH13", "Căn cứ Luật Phí và lệ phí số 97/2015/QH13")
+    assert "VB606" not in found(paper, register)
 
 
 def test_a_law_named_without_its_number_is_no_younger_ground(register: sqlite3.Connection) -> None:
@@ -204,6 +230,8 @@ RIGHT: list[tuple[str, str, str]] = [
     ("decision", "QUYẾT ĐỊNH:\n\nĐiều 1. Kiện", "QUYẾT ĐỊNH: Điều 1. Kiện"),
     ("plan", "chủ trì, phối hợp", "thực hiện Kế hoạch số 18/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về dân chủ ở cơ sở năm 2026 và Kế hoạch số 81/KH-UBND ngày 02 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh Đắk Lắk về tiếp công dân năm 2026, phối hợp"),
     ("decision", "trong Phụ lục kèm theo Quyết định này", "trong danh sách kèm theo Quyết định này"),
+    ("rules", "Luật Tiếp công dân số 42/2013/QH13", "Luật Quản lý và sử dụng tài sản công số 15/2017/QH14 được sửa đổi, bổ sung bởi Luật số 56/2024/QH15"),
+    ("decision", "Về việc kiện toàn Tổ tiếp công dân xã", "Về việc giải quyết khiếu nại của bà Trần Thị B (lần đầu)"),
 ]  # fmt: skip
 LIST = "DANH SÁCH\nTổ tiếp công dân xã\n(Kèm theo Quyết định số 45/QĐ-UBND ngày 20 tháng 8 năm 2025 của Ủy ban nhân dân xã An Bình)\n1. Ông Nguyễn Văn A.\n"
 
@@ -213,6 +241,16 @@ def test_what_is_like_a_fault(register: sqlite3.Connection, name: str, right: st
     assert PAPERS[name].count(right) >= 1
     paper = PAPERS[name].replace(right, other, 1).replace("Phụ lục\nDANH SÁCH TỔ TIẾP CÔNG DÂN XÃ\n", LIST)
     assert found(paper, register) == []
+
+
+def test_when_a_decision_on_a_complaint_takes_effect_the_law_says(register: sqlite3.Connection) -> None:
+    paper = DECISION.replace("Về việc kiện toàn Tổ tiếp công dân xã", "Về việc giải quyết khiếu nại của bà Trần Thị B")
+    assert found(paper.replace("Quyết định này có hiệu lực kể từ ngày ký. ", ""), register) == []
+
+
+def test_a_resolution_that_is_carried_out_is_called_by_its_type(register: sqlite3.Connection) -> None:
+    cited = "thi hành Nghị quyết số 09/NQ-HĐND ngày 24 tháng 7 năm 2025 của Hội đồng nhân dân xã An Bình về tiếp công dân; các thôn có trách nhiệm thực hiện Nghị quyết này./."
+    assert "VB630" not in found(DECISION.replace("thi hành./.", cited), register)
 
 
 @pytest.mark.parametrize(("name", "right", "wrong", "code"), FAULTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.base.patterns import late
@@ -13,10 +14,10 @@ from kg.checker.rules.vb1_form import is_nickname
 from kg.cite.symbols import head_of
 from kg.cite.trie import words_of
 from kg.data import table
-from kg.model import BY_NAME, Document
+from kg.model import BY_NAME, MAY_STAND, Document
 from kg.naming import fold, type_name
 from kg.resolve import Resolved
-from kg.store.documents import by_symbol, document, laws_named
+from kg.store.documents import by_symbol, document, laws_named, relations
 
 #: Types that sources and people call alike: a code is a law, and the Party's "-QĐ/TW" are decisions and regulations.
 _SAME_IN_PRINT = (frozenset(("law", "code")), frozenset(("decision", "regulation")))
@@ -33,7 +34,8 @@ _EMPTY_WORDS = frozenset(
 )
 #: What goes on after a citation and is no subject; the cells of a table, the head of a page, the next article.
 _NO_SUBJECT = late(
-    r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?:Điều|Mục|Phụ\s+lục)\s+[\dIVX]", re.IGNORECASE
+    r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?-i:Điều|Mục|Phụ\s+lục)\s+(?-i:[\dIVX])",
+    re.IGNORECASE,
 )
 #: Telling words that the shorter and the longer of two titles must have, and how many they may share by chance.
 _FEWEST_WORDS, _MORE_WORDS, _BY_CHANCE = 2, 4, 0.2
@@ -74,7 +76,8 @@ _AMENDS = late(r"(?:sửa\s+đổi|bổ\s+sung|một\s+số\s+điều)", re.IGNO
 def _law_of_another_day(ctx: Context, one: Resolved, day: date) -> Document | None:
     """The one law of a name that is meant, where the day behind the name is no law's of that name.
 
-    Year, or day and month, must be those of one law of the name alone: then the other is the slip.
+    Day and month, or the year with day or month, must be those of one law of the name alone that stood on the text's
+    day, or of one that had ended: then the rest is the slip.
     """
     said = one.citation
     if said.form != "named" or said.type not in BY_NAME or said.name is None or said.symbol or ctx.outer(one):
@@ -85,8 +88,15 @@ def _law_of_another_day(ctx: Context, one: Resolved, day: date) -> Document | No
     known = [law for law in laws_named(ctx.conn, said.name) if law.origin == "register" and law.issued]
     if any(law.issued == day for law in known):
         return None
-    near = [law for law in known if law.issued and (law.issued.month, law.issued.day) == (day.month, day.day)]
-    near = near or [law for law in known if law.issued and law.issued.year == day.year and law.issued.day == day.day]
+    of_the_day = [law for law in known if law.issued and (law.issued.month, law.issued.day) == (day.month, day.day)]
+    of_the_year = [law for law in known if law.issued and law.issued.year == day.year]
+    same_day = [law for law in of_the_year if law.issued and law.issued.day == day.day]
+    same_month = [law for law in of_the_year if law.issued and law.issued.month == day.month]
+    for near in (of_the_day, same_day, same_month):
+        standing = [law for law in near if ctx.state(law.iri, ctx.day).state in MAY_STAND]
+        if len(standing) == 1 and standing[0].certainty in DESCRIBED:
+            return standing[0]  # a law that had ended is no likelier to be meant for the day that it shares
+    near = of_the_day or same_day
     return near[0] if len(near) == 1 and near[0].certainty in DESCRIBED else None
 
 
@@ -239,30 +249,68 @@ def other_title(ctx: Context) -> Iterator[Finding]:
     """VB304: a law's name and number belong to different laws; or the subject is wholly another than the title."""
     for one in ctx.cited:
         known, citation = ctx.known(one), one.citation
-        if known is None or not known.title or known.certainty not in DESCRIBED or citation.symbol is None:
+        if known is None or known.certainty not in DESCRIBED or citation.symbol is None:
             continue
         if citation.type in BY_NAME:
-            printed = citation.name
+            printed = citation.name if known.title else None
             differs = bool(printed) and _another_law(ctx, printed or "", known)
         else:
             printed = " ".join(ctx.text[slice(*citation.subject)].split()) if citation.subject else None
-            differs = (
-                bool(printed)
-                and not _NO_SUBJECT.search(printed or "")
-                and not _TORN_TITLE.search(known.title)
-                and _right_behind(ctx, one)
-                and any(apart(printed or "", known.title) for apart in _APART)
-            )
+            told = bool(printed) and not _NO_SUBJECT.search(printed or "") and _right_behind(ctx, one)
+            known = _titled(ctx, known) if told else known
+            title = known.title or ""
+            differs = told and bool(title) and not _TORN_TITLE.search(title)
+            differs = differs and any(apart(printed or "", title) for apart in _APART)
         if differs:
             yield ctx.finding("VB304", one, other=printed, title=known.title, source=known.source)
 
 
+def _titled(ctx: Context, known: Document) -> Document:
+    """The document with its title; where no source tells it, as the title of what amends or guides it has it.
+
+    "hướng dẫn thi hành một số nội dung của Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ về …".
+    """
+    if known.title or not known.symbol:
+        return known
+    for edge in relations(ctx.conn, known.iri, incoming=True):
+        other = ctx.document(edge.subject)
+        _, symbol, behind = ((other.title if other else None) or "").partition(known.symbol)
+        if other is None or not symbol or _NUMBER.search(behind):
+            continue  # titles of several documents in a row: which words are whose nobody knows
+        words = _DAY_AND_ISSUER.sub("", behind).strip(" ,.;")
+        if len(words_of(words)) >= _LONG_ENOUGH:
+            return replace(known, title=words, source=other.source)
+    return known
+
+
+_NUMBER = late(r"\d/")
+_DAY_AND_ISSUER = late(
+    r"^[\s,]*(?:ngày\s+\d{1,2}\s*(?:tháng\s+\d{1,2}\s+năm\s+|/\d{1,2}/)\d{4})?[\s,]*"
+    r"(?:của\s+(?:Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|(?:Bộ\s+trưởng\s+)?Bộ\s+(?:[A-ZĐÀ-Ỹ][^\s,]*(?:,\s|\s+(?:và\s+)?))+))?"
+    r"(?:về\s+(?:việc\s+)?)?"
+)
+
+
 def _another_law(ctx: Context, name: str, numbered: Document) -> bool:
-    """Whether laws of that name are known, and the one of the number is none of them nor about them."""
+    """Whether laws of that name are known, and the one of the number is none of them nor about them; or no law bears
+    the name, and it goes otherwise in its midst: "Luật Quản lý và khai thác tài sản công số 15/2017/QH14".
+    """
     named = [law for law in laws_named(ctx.conn, name) if law.origin == "register"]
-    return (
-        bool(named) and all(law.iri != numbered.iri for law in named) and fold(name) not in fold(numbered.title or "")
-    )
+    if not named:
+        return _goes_otherwise_by_a_word(name, numbered.title or "")
+    return all(law.iri != numbered.iri for law in named) and fold(name) not in fold(numbered.title or "")
+
+
+def _goes_otherwise_by_a_word(name: str, title: str) -> bool:
+    """Whether of two names of laws each has a telling word that the other lacks, and neither is cut short or torn."""
+    said, own = ([word for word in words_of(_LAW.sub("", words)) if word not in _JOINS] for words in (name, title))
+    if min(len(said), len(own)) < _HEAD_WORDS or _AMENDS.search(name) or _AMENDS.search(title):
+        return False
+    return bool(set(said) - set(own)) and bool(set(own) - set(said))
+
+
+_LAW = late(r"^(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+|\s+(?:năm\s+)?\d{4}$", re.IGNORECASE)
+_JOINS = frozenset(words_of("và về của các tại ở trong cho đối với theo việt nam"))
 
 
 def _nothing_in_common(subject: str, title: str) -> bool:

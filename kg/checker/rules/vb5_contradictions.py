@@ -33,6 +33,23 @@ def twice_otherwise(ctx: Context) -> Iterator[Finding]:
     yield from _two(_mentions(ctx, _number_and_day), _printed_issuer, ctx)
 
 
+def own_otherwise(ctx: Context) -> Iterator[Finding]:
+    """VB501 too: what is issued with the paper names the paper's own number with another day."""
+    report = ctx.reading.report
+    if report.symbol is None or report.day is None:
+        return
+    for one in ctx.reading.citations:
+        citation = one.citation
+        if citation.day in (None, report.day) or symbol_key(citation.symbol or "") != symbol_key(report.symbol):
+            continue
+        if _ISSUED_WITH.search(ctx.text, max(0, citation.start - _LEAD), citation.start):
+            yield ctx.finding("VB501", one, count="2", other=f"ngày {vn(report.day)}; ngày {vn(citation.day)}")
+
+
+_LEAD = 40
+_ISSUED_WITH = late(r"\(\s*(?:Ban\s+hành\s+)?kèm\s+theo\s*$", re.IGNORECASE)
+
+
 def _mentions(ctx: Context, key: Callable[[Resolved], Hashable]) -> Iterable[list[Resolved]]:
     groups: dict[Hashable, list[Resolved]] = defaultdict(list)
     for one in ctx.cited:
@@ -235,7 +252,7 @@ def recited_and_unused(ctx: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    (("VB501",), twice_otherwise), (("VB501",), two_spellings), (("VB501",), two_numbers),
+    (("VB501",), twice_otherwise), (("VB501",), own_otherwise), (("VB501",), two_spellings), (("VB501",), two_numbers),
     (("VB502",), later_than_report),
     (("VB503",), younger_than_itself), (("VB506",), other_year), (("VB504",), recited_and_unused),
 )  # fmt: skip

@@ -40,6 +40,8 @@ _EFFECT = late(
 _ON_THAT_DAY = late(rf"(?:ngày|khi|thời\s+điểm|lúc)\s+{SELF}\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?", re.IGNORECASE)
 _END_MARK = late(r"\.\s?/\.|N[ơo]i\s+nhận")
 _SHORTENED = late(r"rút\s+gọn|trường\s+hợp\s+đặc\s+biệt", re.IGNORECASE)
+#: When a decision on a complaint takes effect the law itself says (Luật 02/2011/QH13 Điều 44).
+_BY_LAW = late(r"giải\s+quyết\s+(?:đơn\s+)?khiếu\s+nại", re.IGNORECASE)
 #: "Các quy định trước đây trái với Quyết định này đều bãi bỏ": nobody can say which those are.
 _UNNAMED = late(
     r"(?:(?:bãi\s+bỏ|thay\s+thế|hủy\s+bỏ|huỷ\s+bỏ)\s+(?:tất\s+cả\s+)?(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định|nghị\s+quyết)(?:\s+đã\s+ban\s+hành)?"
@@ -78,6 +80,8 @@ def _effect(ctx: Context, own: list[Article]) -> Iterator[Finding]:
     if ctx.reading.report.type == "resolution" and not ctx.normative:
         return  # a council's resolution on a single case says by whom and when it was passed
     whole = _END_MARK.search(ctx.text, own[-1].start) is not None or signatures(ctx.text)
+    if _BY_LAW.search(ctx.reading.report.title or ""):
+        return
     if len(own) >= _FEWEST and whole and not _EFFECT.search(words):
         last = own[-1]
         yield at_span(ctx, "VB631", last.start, last.line_end, count=str(len(own)))

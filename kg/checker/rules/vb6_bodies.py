@@ -25,7 +25,7 @@ NO_DISTRICTS = date(2025, 7, 1)
 _TIER_SOURCE = "Luật 72/2025/QH15"
 #: A body does something: what stands behind it, what before it.
 _DOES = late(
-    r"\s*,?\s*(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì|phối\s+hợp|chỉ\s+đạo|tổ\s+chức|thực\s+hiện|triển\s+khai|hướng\s+dẫn|"
+    r"\s*,?\s*(?:(?:chưa|sẽ|cần|phải|sớm)\s+)?(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì|phối\s+hợp|chỉ\s+đạo|tổ\s+chức|thực\s+hiện|triển\s+khai|hướng\s+dẫn|"
     r"ban\s+hành|xây\s+dựng|quyết\s+định|xem\s+xét|tham\s+mưu|kiểm\s+tra|rà\s+soát|báo\s+cáo|bố\s+trí|theo\s+dõi|tiếp\s+tục|căn\s+cứ|phê\s+duyệt|thẩm\s+định|"
     r"tiếp\s+nhận|giải\s+quyết|cấp\s|tổng\s+hợp|cử\s|phân\s+công|thông\s+báo|niêm\s+yết|quản\s+lý|thành\s+lập|kiện\s+toàn|lập\s|gửi\s|chuyển\s|"
     r"[^.;\n]{0,200}?\s(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành|"
@@ -34,7 +34,8 @@ _DOES = late(
 )
 _IS_TOLD = late(
     r"(?:(?<!\w)(?:giao|(?:xin|lấy|hỏi)\s+ý\s+kiến(?:\s+của)?|đề\s+nghị|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+(?:với|cho|về))?|trình|gửi(?:\s+(?:về|cho))?)\s+(?:các\s+)?"
-    r"|theo\s+đề\s+nghị\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Trưởng\s+)?|"
+    r"|(?:(?:theo|có|chờ|xin|lấy|được)\s+(?:sự\s+)?(?:đề\s+nghị|ý\s+kiến|phê\s+duyệt|chấp\s+thuận|thẩm\s+định|chỉ\s+đạo|hướng\s+dẫn)|và\s+(?:sự\s+)?(?:chỉ\s+đạo|hướng\s+dẫn))"
+    r"\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Trưởng\s+)?|"
     r"(?:^|\n)[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)"
     r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+)?$",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _IS_TOLD = late(
 #: What is over, was once, or bears an old name on purpose.
 _PAST = late(
     r"(?<!\w)(?:đã|từng|trước\s+đây|trước\s+ngày|trước\s+khi|sau\s+khi|nguyên|sáp\s+nhập|hợp\s+nhất|giải\s+thể|chuyển\s+(?:từ|giao)|kết\s+thúc\s+hoạt\s+động|"
-    r"cũ|giai\s+đoạn|dự\s+án|công\s+trình|địa\s+chỉ)(?!\w)",
+    r"cũ|giai\s+đoạn|(?:dự\s+án|công\s+trình|địa\s+chỉ)(?=[^,;]{0,40}$))(?!\w)",
     re.IGNORECASE,
 )
 _OLD = late(r"\s*\(?\s*(?:cũ|trước\s+đây|nay\s+là)", re.IGNORECASE)
@@ -82,9 +83,11 @@ def _gone() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str, str]]]:
         if "until" not in row or not row.get("successors"):
             continue
         until, after = date.fromisoformat(row["until"]), row["successors"][0]
+        if not row["name"].startswith("Bộ "):
+            names.append(row["name"])
+            found[fold(row["name"])] = after["name"], until, after["by"].replace("; ", ", "), row["source"]
+            continue
         for lead in ("Bộ", "Sở"):
-            if not row["name"].startswith("Bộ "):
-                continue
             name, heir = (lead + one.removeprefix("Bộ") for one in (row["name"], after["name"]))
             short = [f"{lead} {one}" for one in _SHORT.get(row["name"].removeprefix("Bộ "), ())]
             for one in (name, *short):

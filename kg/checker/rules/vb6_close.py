@@ -99,7 +99,10 @@ _WORD = len("Nơi nhận")
 
 def _shown(one: Signer, following: Signer | None) -> str:
     words = f"{one.power} {one.office}".strip()
-    return f"{words} / {following.office}" if following and one.power == "KT." and not following.power else words
+    goes_on = (
+        following is not None and not following.power and (one.power == "KT." or (one.body and one.power == "TM."))
+    )
+    return f"{words} / {following.office}" if following and goes_on else words
 
 
 def _set_right(one: Signer, following: Signer | None) -> str | None:
@@ -108,6 +111,8 @@ def _set_right(one: Signer, following: Signer | None) -> str | None:
     "TM." stands before a body, the others before an office; below "KT." stands a deputy.
     """
     if one.power == "TM.":
+        if one.body and following is not None and not following.power and _not_of(one, following):
+            return f"TL. CHỦ TỊCH / {following.office}"
         return one.office if one.head_office else None
     if one.power in ("KT.", "TL.", "TUQ.") and one.body:
         return f"TM. {one.office}"
@@ -117,6 +122,11 @@ def _set_right(one: Signer, following: Signer | None) -> str | None:
     if one.power in ("TL.", "TUQ.") and following is None:
         return f"{one.power} {one.office} / …"
     return None
+
+
+def _not_of(body: Signer, below: Signer) -> bool:
+    """Whether who signs "TM. ỦY BAN NHÂN DÂN" is no member who could: the head of its office or of a department."""
+    return "NHÂN DÂN" in body.office and (below.officer or below.office.startswith("GIÁM ĐỐC"))
 
 
 def _for_whom(ctx: Context, paper: Head, signed: list[Signer]) -> Iterator[Finding]:

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
-from kg.checker.paper import Head, articles, grounds, head_of_paper, in_gazette, title_line
+from kg.checker.paper import Head, articles, body_end, grounds, head_of_paper, in_gazette, title_line
 from kg.checker.rules.vb6_head import at_span
 from kg.model import DocType
+from kg.naming import fold, type_name
 
 _SMALL = late(
     r"^[ \t*_|#]*(?P<word>(?:[Qq]uyết[ \t]+[Đđ]ịnh|[Nn]ghị[ \t]+[Qq]uyết|[Cc]hỉ[ \t]+[Tt]hị|[Kk]ế[ \t]+[Hh]oạch|"
@@ -44,6 +45,42 @@ _FULL = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN"}
 _BELOW_IT = late(r"^[ \t*_|]*(?:VĂN|SỞ|PHÒNG|BAN|TRUNG|TRƯỜNG|CHI|THANH|HỘI|TỔ|CÔNG|BQL|TRẠM|ĐÀI|KHO|QUỸ)(?!\w)")
 _DECIDED = late(r"^[ \t*_|#]*(?P<word>QUYẾT[ \t]+(?:ĐỊNH|NGHỊ))[ \t*_|]*(?P<colon>:?)[ \t*_|]*$", re.MULTILINE)
 _DECIDE: frozenset[DocType] = frozenset(("decision", "resolution"))
+#: Where a paper can mean none but itself by "Quyết định này": what is issued with it, who carries it out, its effect.
+_KINDS = r"(?P<kind>Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Chỉ\s+thị|Kế\s+hoạch)"
+_ITSELF = late(
+    r"(?:(?:chịu|có)\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện)\s+|kèm\s+theo\s+)"
+    rf"(?P<self>{_KINDS}\s+này)(?!\w)"
+    rf"|(?P<acts>{_KINDS.replace('<kind>', '<other>')}\s+này)\s+"
+    r"(?:có\s+hiệu\s+lực\s+(?:thi\s+hành\s+)?(?:kể\s+)?từ|thay\s+thế)\s"
+)
+
+
+def of_another_kind(ctx: Context) -> Iterator[Finding]:
+    """VB630: the paper calls itself by a type that is not its own; said once."""
+    paper = head_of_paper(ctx)
+    kind = ctx.reading.report.type
+    if paper is None or paper.kind is None or paper.kind != kind or not paper.complete or in_gazette(ctx.text):
+        return
+    own = type_name(paper.kind)
+    for found in _ITSELF.finditer(ctx.text, paper.end, body_end(ctx.text)):
+        name = "self" if found["self"] else "acts"
+        called = " ".join((found["kind"] or found["other"]).split())
+        if fold(called) == fold(own) or ctx.quoted(found.start()) or _named_before(ctx, found.start(), called):
+            continue
+        printed = " ".join(found[name].split())
+        yield at_span(ctx, "VB630", *found.span(name), printed=printed, repaired=f"{own} này", title=own)
+        return
+
+
+def _named_before(ctx: Context, at: int, called: str) -> bool:
+    """Whether a document of that type is cited a few sentences before: "này" may mean it."""
+    start = max(0, at - _NEAR)
+    return any(
+        start <= one.citation.start < at and fold(type_name(one.citation.type)) == fold(called) for one in ctx.cited
+    )
+
+
+_NEAR = 400
 
 
 def title(ctx: Context) -> Iterator[Finding]:
@@ -123,4 +160,4 @@ def _decided(ctx: Context, paper: Head) -> Iterator[Finding]:
 _BETWEEN = 300
 _DECIDES = late(r"QUYẾT\s+(?:ĐỊNH|NGHỊ)|(?:ban\s+hành|quyết\s+định|thông\s+qua)", re.IGNORECASE)
 
-RULES = ((("VB628", "VB629"), title),)
+RULES = ((("VB628", "VB629"), title), (("VB630",), of_another_kind))
