@@ -2,11 +2,13 @@
 
 Offsets count Unicode code points in the text as it was read; ends are exclusive. Days are `datetime.date`,
 written as ISO dates (`2023-08-14`) wherever they leave the program.
+
+What is made for every mention and every document is a named tuple and no dataclass: a frozen dataclass takes six times
+as long to make, and its class half a millisecond at every start. Annotations are no text here (no `__future__`): of
+each that is text, Python makes a reference at every start.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -73,8 +75,7 @@ def height(level: str) -> int:
     return LEVELS.index(level) if level in LEVELS else -1
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Pinpoint:
+class Pinpoint(NamedTuple):
     """A place inside a document: point (điểm), clause (khoản), article (Điều), section (Mục), …; subpoint (tiết).
 
     A range has both its ends: "từ Điều 3 đến Điều 9" is article "3", article_to "9". One place has no field `…_to`.
@@ -100,15 +101,14 @@ class Pinpoint:
     @property
     def is_range(self) -> bool:
         """Whether it is several places, from one to another."""
-        return any(getattr(self, name) is not None for name in self.__slots__ if name.endswith("_to"))
+        return any(getattr(self, name) is not None for name in self._fields if name.endswith("_to"))
 
     def __repr__(self) -> str:
-        said = (f"{name}={label!r}" for name in self.__slots__ if (label := getattr(self, name)) is not None)
+        said = (f"{name}={label!r}" for name in self._fields if (label := getattr(self, name)) is not None)
         return f"Pinpoint({', '.join(said)})"
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """One thing set right in a printed symbol, with the rule that did it."""
 
     rule: str
@@ -116,8 +116,7 @@ class Repair:
     repaired: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """An issuing body as printed or concluded.
 
     `head` is the office without its place ("UBND", "Chủ tịch UBND", "Phòng Nội vụ", "Chính phủ"), `level` a
@@ -137,10 +136,7 @@ class Body:
 
 
 class Citation(NamedTuple):
-    """One mention of a document, as the text prints it and before it is resolved.
-
-    A named tuple and no dataclass: the finder makes one for every mention, and a frozen dataclass costs six times more.
-    """
+    """One mention of a document, as the text prints it and before it is resolved."""
 
     start: int
     end: int
@@ -216,8 +212,7 @@ class Status:
         return self.state == "stood_when_looked" and self.certainty == "official_code" and self.looked_by is None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One document as the store knows it. `iri` is its identity; None means unknown, never "none"."""
 
     iri: str
@@ -235,8 +230,7 @@ class Document:
     certainty: str = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a relation is stated: a document (IRI), a span of its text, and the words themselves."""
 
     document: str | None = None
@@ -246,8 +240,7 @@ class Evidence:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """What an acting document (`subject`) does to another (`object`), stated or inferred, and by what that is known."""
 
     subject: str
@@ -258,6 +251,6 @@ class Edge:
     scope: str = "whole"
     effective: date | None = None
     certainty: str = ""
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Evidence = Evidence()
     location: str | None = None  # the part of the object that it touches: "Điều 5", "Chương II"
     fault: date | None = None  # a day that the source gives and that cannot be: before the acting document's own issue

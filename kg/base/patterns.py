@@ -4,7 +4,9 @@ search for one that begins with a rare letter."""
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, cast
 
 _OWN = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags")
@@ -19,10 +21,23 @@ class _Compiled:
 class _Late(_Compiled):
     """Stands for a pattern until somebody asks for one of its methods; from then on it has them itself."""
 
-    def __init__(self, pattern: str | Callable[[], str], flags: int) -> None:
+    def __init__(self, pattern: str | Callable[[], str], flags: int, one_of: tuple[str, ...]) -> None:
         self._made_of = pattern, flags
+        self._one_of = one_of
 
     def __getattr__(self, name: str) -> Any:  # only for what is not there yet
+        if self._one_of and name in ("search", "finditer"):
+            return partial(self._look_first, name)
+        return self._compiled(name)
+
+    def _look_first(self, name: str, text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+        """What the method finds; without one of the words that is nothing, and nothing is compiled."""
+        part = text[start:end].lower() if self._made_of[1] & re.IGNORECASE else text[start:end]
+        if any(word in part for word in self._one_of):
+            return self._compiled(name)(text, start, end)
+        return iter(()) if name == "finditer" else None
+
+    def _compiled(self, name: str) -> Any:
         pattern, flags = self._made_of
         compiled = re.compile(pattern if isinstance(pattern, str) else pattern(), flags)
         self.__dict__.update({own: getattr(compiled, own) for own in _OWN})
@@ -48,9 +63,10 @@ def places(words: str, text: str, end: int | None = None) -> Iterator[int]:
         at = text.find(words, at + 1, end)
 
 
-def late(pattern: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+def late(pattern: str | Callable[[], str], flags: int = 0, *, one_of: tuple[str, ...] = ()) -> re.Pattern[str]:
     """The same as `re.compile`, done on first use; what is wrong with `pattern` shows only then.
 
-    A function gives one whose text takes long to write, too.
+    A function gives one whose text takes long to write, too. `one_of` are words of which each match holds one (in small
+    letters where the pattern looks at no case): what is searched before there is one needs no pattern.
     """
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+    return cast("re.Pattern[str]", _Late(pattern, flags, one_of))

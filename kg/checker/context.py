@@ -45,17 +45,17 @@ _QUOTES = '“”«»"'
 _OPENS = {"“": "”", "«": "»"}
 _LONGEST_QUOTATION = 20_000
 #: The head of a consolidated text, or the words above its signature.
-_CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT")
+_CONSOLIDATED = late(r"VĂN\s+BẢN\s+HỢP\s+NHẤT", one_of=("NHẤT",))
 #: How a consolidated text begins below its title: the document, its day of effect, and what amended it.
-_CONSOLIDATES = late(r"có\s+hiệu\s+lực[^;:]{0,80},\s+được\s+sửa\s+đổi,\s+bổ\s+sung\s+bởi\s*:")
+_CONSOLIDATES = late(r"có\s+hiệu\s+lực[^;:]{0,80},\s+được\s+sửa\s+đổi,\s+bổ\s+sung\s+bởi\s*:", one_of=("bởi",))
 #: Its own number, on a line of its own or behind a colon; "Căn cứ Văn bản hợp nhất số 15/VBHN-VPQH" is another's.
 _CONSOLIDATED_NUMBER = late(
     r"(?:^[ \t*_|]*[Ss]ố\s{0,3}:?|[Ss]ố\s{0,3}:)\s{0,3}\d{1,5}\s{0,3}/\s{0,3}VBHN", re.MULTILINE
 )
 #: "Độc lập - Tự do - Hạnh phúc" without its hyphens.
-_MOTTO_WITHOUT = late(r"Độc\s+lập\s+Tự\s+do\s+Hạnh\s+phúc")
+_MOTTO_WITHOUT = late(r"Độc\s+lập\s+Tự\s+do\s+Hạnh\s+phúc", one_of=("phúc",))
 _BODY = late(r"^[ \t*_]*(?:Căn\s+cứ\s|Điều\s+\d+\s*\.|Chương\s+[IVX]+\s*$)", re.MULTILINE)
-_NATION = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|SOCIALIST\s+REPUBLIC\s+OF\s+VIET")
+_NATION = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|SOCIALIST\s+REPUBLIC\s+OF\s+VIET", one_of=("NGHĨA", "VIET"))
 #: The title of a list of documents that were examined: those that lapsed are in it on purpose.
 _LISTS = late(
     r"danh\s+mục\s+(?:các\s+)?(?:văn\s+bản|VBQPPL|thông\s+tư|nghị\s+quyết|quyết\s+định)|hệ\s+thống\s+hóa|hệ\s+thống\s+hoá|rà\s+soát\s+(?:các\s+)?văn\s+bản|"
@@ -75,7 +75,7 @@ _ORDINAL, _ABOVE = late(r"\n[ \t]*\d{1,4}\.?$"), 40
 ARTICLE_HEAD = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 
 
-@dataclass
+@dataclass(eq=False, repr=False)  # nobody compares two, and its class is made at every start
 class Context:
     """`day` is the day the report is judged on; `today` the day after which VB207 asks.
 

@@ -15,7 +15,7 @@ from kg.base.patterns import late
 Kind = Literal["administrative", "court", "contract", "prose", "data"]
 
 _HEAD = 2500
-_COURT = late(r"T(?:ÒA|OÀ)\s+ÁN|VIỆN\s+KIỂM\s+SÁT\s+NHÂN\s+DÂN")
+_COURT = late(r"T(?:ÒA|OÀ)\s+ÁN|VIỆN\s+KIỂM\s+SÁT\s+NHÂN\s+DÂN", one_of=("ÁN", "VIỆN"))
 _JUDGED = late(
     r"^[ \t]*(?:BẢN\s+ÁN|CÁO\s+TRẠNG|KHÁNG\s+NGHỊ|NHÂN\s+DANH\s*$|.*NHÂN\s+DANH\s+NƯỚC\s+CỘNG)", re.MULTILINE
 )
@@ -29,6 +29,7 @@ _CONTRACT = late(
     r"(?:Hợp\s+đồng\s+số|Số\s+hợp\s+đồng)\s{0,3}:|HỒ\s+SƠ\s+(?:MỜI\s+THẦU|YÊU\s+CẦU)|"
     r"ĐIỀU\s+KHOẢN\s+(?:CHUNG|SỬ\s+DỤNG))",
     re.MULTILINE,
+    one_of=("HỢP", "Hợp", "hợp", "HỒ", "KHOẢN"),
 )
 #: What only an office's paper has: its motto, its number, whom it is for, who signed it, its grounds.
 _OFFICIAL = late(
@@ -52,7 +53,8 @@ _NEWS = late(
 #: How somebody who knows the law answers somebody who asks.
 _ADVICE = late(
     r"[Ll]uật\s+(?:sư|gia)\s[^\n]{0,90}(?:trả\s+lời|tư\s+vấn)|[Tt]hư\s+tư\s+vấn|(?:^|\n)\s*(?:Câu\s+hỏi|Hỏi|Trả\s+lời)\s*:"
-    r"|[Xx]in\s+hỏi(?!\w)|[Xx]in\s+(?:được\s+)?tư\s+vấn|(?<!\w)Chào\s+(?:bạn|luật\s+sư|anh|chị)(?!\w)"
+    r"|[Xx]in\s+hỏi(?!\w)|[Xx]in\s+(?:được\s+)?tư\s+vấn|(?<!\w)Chào\s+(?:bạn|luật\s+sư|anh|chị)(?!\w)",
+    one_of=("lời", "vấn", "hỏi", "Hỏi", "Chào"),
 )
 _STATE = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
 #: The papers of companies: of their shareholders, their boards, and what governs them.
@@ -61,7 +63,7 @@ _COMPANY = late(
     r"|(?:^|\n)[ \t*_|]*(?:ĐIỀU\s+LỆ|(?:BIÊN\s+BẢN|NGHỊ\s+QUYẾT)\s+(?:HỌP\s+)?(?:ĐẠI\s+)?HỘI\s+ĐỒNG(?!\s+NHÂN\s+DÂN))"
     r"|/[A-ZĐ]{1,4}-(?:ĐHĐCĐ|HĐQT|HĐTV)(?!\w)"
 )
-_OF_COMPANY = late(r"CÔNG\s+TY|TẬP\s+ĐOÀN|NGÂN\s+HÀNG")
+_OF_COMPANY = late(r"CÔNG\s+TY|TẬP\s+ĐOÀN|NGÂN\s+HÀNG", one_of=("TY", "TẬP", "HÀNG"))
 _ENGLISH_WORDS, _OFTEN = (" the ", " of ", " and "), 5
 #: A shorter text is a passage that somebody pasted to have it checked.
 _PASSAGE = 1500
@@ -73,7 +75,7 @@ _MOSTLY, _LINES = 0.7, 8
 def kind_of(text: str) -> Kind:
     """The kind of a text by its head and its form; a passage without a head counts as administrative."""
     head = text[:_HEAD]
-    if (_JUDGMENT.search(head[:600]) and _COURT.search(head)) or (_COURT.search(head) and _JUDGED.search(head)):
+    if _COURT.search(head) and (_JUDGMENT.search(head[:600]) or _JUDGED.search(head)):
         return "court"
     if _CONTRACT.search(head) or (_OF_COMPANY.search(head) and _COMPANY.search(head)):
         return "contract"

@@ -16,9 +16,12 @@ _PAST_BEFORE = late(
     r"(?:\s+(?:cho|của|toàn\s+bộ|một\s+phần|các|điểm|khoản|Điều|điều|Chương|Mục|gồm|\w{1,4}))*\s*$"
     r"|(?<!\w)(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|repeal(?:s|ed|ing)|amend(?:s|ed|ing))\s+(?:the\s+)?$",
     re.IGNORECASE,
+    one_of=tuple("thay bãi hủy huỷ đình ngưng sửa sung cụm replac supersed repeal amend".split()),
 )
 #: The act by which something was amended tells the history of what was amended.
-_AMENDED_BY = late(r"(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,80}?(?:bởi|theo|tại|của)\s+(?:các\s+)?$", re.IGNORECASE)
+_AMENDED_BY = late(
+    r"(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,80}?(?:bởi|theo|tại|của)\s+(?:các\s+)?$", re.IGNORECASE, one_of=("sửa", "sung")
+)
 _FORMERLY = late(
     r"(?<!\w)(?:trước\s+đây|trước\s+kia|khi\s+còn\s+hiệu\s+lực|trước\s+ngày|trước\s+khi|sau\s+khi|chấm\s+dứt|"
     r"đến\s+ngày\s+(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Luật)\s+này|"
@@ -38,7 +41,7 @@ _EFFECT = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]?[^\n]{0,60}(?:hiệu\s+lực
 _ENDS = late(r"thay\s+thế|bãi\s+bỏ|hết\s+hiệu\s+lực", re.IGNORECASE)
 _ARTICLE_REACH, _SENTENCE_REACH = 6000, 300
 #: In lower case, which is several times as quick to search as without regard to case.
-AMENDED = late(r"sửa\s+đổi|bổ\s+sung|hợp\s+nhất")
+AMENDED = late(r"sửa\s+đổi|bổ\s+sung|hợp\s+nhất", one_of=("sửa", "sung", "nhất"))
 _AMENDED_BEFORE, _AMENDED_AFTER = 160, 200
 #: A time that is over: "từ ngày 01/01/2018 đến ngày 31/12/2020", "giai đoạn 2016 - 2020".
 _UNTIL = late(

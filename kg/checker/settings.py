@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.naming import fold, symbol_key
 
@@ -37,8 +37,7 @@ class ConfigError(Exception):
     """The settings cannot be used; the message is one line for a person and begins with the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """Findings on one citation that somebody lets stand: `rules` are codes or their beginnings; none means all."""
 
     citation: str

@@ -8,7 +8,6 @@ place  = one to four capitalised words, or a number ("phường 4")
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from kg.base.patterns import late
@@ -137,14 +136,14 @@ def _committee_of(text: str, pos: int, known: tuple[int, Body]) -> tuple[int, Bo
     if gap is not None and HEADS.match(text, at) is not None:
         office = any_body_at(text, at)
     elif (formed := form_at(text, text.rfind(text[end - 7 : end].split(maxsplit=1)[0], pos, end))) is not None:
-        office = formed[0], replace(formed[1], head=formed[1].head.split(" ", 2)[2])
+        office = formed[0], formed[1]._replace(head=formed[1].head.split(" ", 2)[2])
     else:
         office = form_at(text, at) if gap is not None else None
         if office is not None and office[1].head.split()[0] in _MAY_BE_PLACE:
             office = None
     if office is None or office[1].head.endswith("ủy"):
         return known
-    return office[0], replace(office[1], head=f"{head.name} {office[1].head}")
+    return office[0], office[1]._replace(head=f"{head.name} {office[1].head}")
 
 
 #: Offices of the tables whose names often go on, and when they surely do.
@@ -176,7 +175,7 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
     if (above := _OF_POLICE.match(text, found[0])) is not None and found[1].unit is None:
         force = any_body_at(text, above.end())
         if force is not None and force[1].head.startswith("Công an"):
-            return force[0], replace(force[1], head=f"{found[1].head} - {force[1].head}")
+            return force[0], force[1]._replace(head=f"{found[1].head} - {force[1].head}")
     if joint or _is_politburo(text, found) or of.group().split()[-1] == "giữa":
         return _all_of(text, found)
     return with_field(text, found)

@@ -29,8 +29,9 @@ _BLANK = r"[ \t\xa0]{0,8}\r?\n"
 #: "CÔNG BÁO/Số 1247 + 1248/Ngày 14-11-2024", the gazette's page header, with its page number before or after it.
 #: In composed letters, from the rarest on, and in letters in pieces.
 _AROUND = rf"(?:{_BLANK}){{0,3}}(?:{_PAGE_NUMBER})?(?:{_BLANK}){{0,3}}"
+_HEADER_WORDS = "ÔNG BÁO/Số"
 _HEADER = late(rf"Ô(?<=CÔ)NG BÁO/Số[^\n]{{1,60}}\n{_AROUND}")
-_HEADER_IN_PIECES = late(rf"{unicodedata.normalize('NFD', 'ÔNG BÁO/Số')}[^\n]{{1,120}}\n{_AROUND}")
+_HEADER_IN_PIECES = late(rf"{unicodedata.normalize('NFD', _HEADER_WORDS)}[^\n]{{1,120}}\n{_AROUND}")
 _BEFORE_HEADER = late(rf"\n{_AROUND}[ \t]{{0,8}}$")
 _HEADER_REACH = 60
 #: A page number between blank lines; a number that a slash or a hyphen follows is the document's own.
@@ -137,7 +138,8 @@ def _letters(raw: str, in_pieces: bool) -> Iterator[tuple[int, int, str]]:
 
 
 def _headers(raw: str, in_pieces: bool) -> Iterator[re.Match[str]]:
-    yield from rare(_HEADER, "Ô", raw)
+    if _HEADER_WORDS in raw:
+        yield from rare(_HEADER, "Ô", raw)
     if in_pieces:
         yield from _HEADER_IN_PIECES.finditer(raw)
 

@@ -36,7 +36,8 @@ _PLAIN = late(
     r"\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/])"
 )
 #: The word as a scan is read: "ngảy 05/3/2024", "ngáy".
-_SLIP = late(rf",?\s{{1,3}}ng[aàáảãạâăầ][yvỳýỷỵ]\s{{1,3}}(?:{_NUMERIC}|{_WORDED})")
+_SLIPPED = "aàáảãạâăầ"
+_SLIP = late(rf",?\s{{1,3}}ng[{_SLIPPED}][yvỳýỷỵ]\s{{1,3}}(?:{_NUMERIC}|{_WORDED})")
 #: The rarer ways, tried when the word "ngày" stands there.
 _TO_DAY = late(rf"{_LEAD}{_DAY_WORD}")
 _SHORT = late(rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{2}})(?![\d/])")
@@ -124,7 +125,8 @@ def after(text: str, pos: int) -> PrintedDay | None:
     lead = _TO_DAY.match(text, pos) if text.find("gày", pos, pos + _DAY_REACH) >= 0 else None
     if lead is not None:
         return _rarer(text, lead)
-    slip = _SLIP.match(text, pos) if text.find("ng", pos, pos + _SHORTEST_LEAD) >= 0 else None
+    word = text.find("ng", pos, pos + _SHORTEST_LEAD)
+    slip = _SLIP.match(text, pos) if word >= 0 and text[word + 2 : word + 3] in _SLIPPED else None
     return read(slip) if slip is not None else None
 
 

@@ -61,7 +61,7 @@ _RANGE = late(r"đến|[-–]")
 #: What may stand between the last pinpoint and the document it belongs to.
 _JOIN = late(rf"(?:{_S},?{_S}|{_S};\s{{1,8}}(?=của)|\s{{1,4}}[-–]\s{{1,4}})(?:(?:của|trong|tại|thuộc|ở)\s{{1,8}})?$")
 #: "Phụ lục I ban hành kèm theo Thông tư": an appendix is issued with its document.
-_ISSUED_WITH = late(r"\s{1,8}(?:được\s{1,8})?(?:ban\s{1,8}hành\s{1,8})?[Kk]èm\s{1,8}theo\s{1,8}$")
+_ISSUED_WITH = late(r"\s{1,8}(?:được\s{1,8})?(?:ban\s{1,8}hành\s{1,8})?[Kk]èm\s{1,8}theo\s{1,8}$", one_of=("èm",))
 _ISSUED_REACH = 40
 _WHOLE_APPENDIX = late(r"[Pp]hụ\s{1,4}lục\s$")
 _FIGURES = r"(?:1\d{3}|\d{1,3})"

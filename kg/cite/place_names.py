@@ -34,7 +34,7 @@ _OPENERS: dict[str, frozenset[str]] = {
 }
 _NUMBER_FOLLOWS = late(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
 _STATE = late(r"\s{1,8}H[ÒOÓ][ÀAÁ]?\s{1,8}XÃ\s{1,8}HỘI")
-BLANK_LINE = late(r"\n[ \t\r]*\n")
+BLANK_LINE = late(r"\n[ \t\r]*\n", one_of=("\n",))
 _MOST_WORDS = 4
 _OF_PROVINCES = frozenset(("tỉnh", "thành phố"))
 #: Provinces and cities whose names are written with a hyphen.

@@ -170,7 +170,8 @@ _BLANKS = frozenset(" \t\u00a0")
 _ORDINAL = late(r"\d{1,4}[.)]?")
 #: What no paragraph ends with: a word that wants another, a type without its number; its longest word.
 _LEADS_ON = late(
-    r"(?:[,(]|(?<!\w)(?:của|và|với|về|số|theo|tại|cho|từ|ngày|tháng|năm|[Ll]uật|[Nn]ghị|[Qq]uyết|[Tt]hông|định|tư))$"
+    r"(?:[,(]|(?<!\w)(?:của|và|với|về|số|theo|tại|cho|từ|ngày|tháng|năm|[Ll]uật|[Nn]ghị|[Qq]uyết|[Tt]hông|định|tư))$",
+    one_of=tuple(", ( của và với về số theo tại cho từ ngày tháng năm uật ghị uyết hông định tư".split()),
 )
 _LONGEST_LEAD = len("Quyết")
 

@@ -18,47 +18,40 @@ class Cue(NamedTuple):
     """A phrase that states a relation; `before` matches what ends where the governed citation starts.
 
     It matches small letters alone. Such text ends with one of the cue's `words` (a number is "0"), and holds one of
-    each of `needed`: that is seen many times sooner than the pattern tells it.
+    each of `needed(phrase)`: that is seen many times sooner than the pattern tells it.
     """
 
     relation: Relation
     rule: str
+    phrase: str
     before: re.Pattern[str]
     words: frozenset[str]
-    needed: tuple[tuple[str, ...], ...]
 
 
 @cache
 def cues(kind: str) -> tuple[Cue, ...]:
     """The cues of a kind ("subject", "passive", "itself", "opening"), in the order of the table."""
     return tuple(
-        Cue(row["relation"], f"{kind}:{row['rule']}", _pattern(cue.replace(" ", r"\s+")), _words(cue), needed(cue))
+        Cue(row["relation"], f"{kind}:{row['rule']}", cue, _pattern(cue.replace(" ", r"\s+")), _words(cue))
         for row in table("cues")[kind]
         for cue in (row["cue"].lower(),)
     )
 
 
 @cache
-def _ending(kind: str) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
-    """Word → the cues of a kind that may end with it: the word before a citation tells of most that there is none.
-
-    Each with words of which one stands there too, if it is that cue: the fewest and longest that it has.
-    """
-
-    def telling(cue: Cue, last: str) -> tuple[str, ...]:
-        others = [words for words in cue.needed if last not in words]
-        return max(others, key=lambda words: (-len(words), len(words[0])), default=("",))
-
+def _ending(kind: str) -> dict[str, tuple[Cue, ...]]:
+    """Word → the cues of a kind that may end with it: the word before a citation tells of most that there is none."""
     words = {word for cue in cues(kind) for word in cue.words}
-    return {word: tuple((telling(cue, word), cue) for cue in cues(kind) if word in cue.words) for word in words}
+    return {word: tuple(cue for cue in cues(kind) if word in cue.words) for word in words}
 
 
 def _words(cue: str) -> frozenset[str]:
     return frozenset("0" if word == r"\d" else word for word in _WORD.findall(cue))
 
 
+@cache
 def needed(cue: str) -> tuple[tuple[str, ...], ...]:
-    """The words of a cue without which none of its forms is there, one of each tuple.
+    """The words of a cue without which none of its forms is there, one of each tuple; what is rarest stands first.
 
     What may be left out ("( chi tiết)?") is no such word, nor is what a class of letters stands for.
     """
@@ -73,7 +66,7 @@ def needed(cue: str) -> tuple[tuple[str, ...], ...]:
         words = tuple(max(_LITERAL.findall(form), key=len, default="") for form in (part[1] or part[0]).split("|"))
         if "" not in words:
             found.append(words)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda words: (len(words), -len(words[0]))))
 
 
 #: In the language of the cues: a group that may be left out; what stands between two "|" outside groups; a class of
@@ -123,7 +116,7 @@ _RUNS_ON = late(
     re.IGNORECASE,
 )
 #: "(Kèm theo Quyết định số …)" says where a text is printed, not what it follows.
-_ENCLOSED = late(r"kèm\s+theo\s+(?:\w+\s+)?$")
+_ENCLOSED = late(r"kèm\s+theo\s+(?:\w+\s+)?$", one_of=("kèm",))
 _REACH = 130
 
 #: Which types can change which: not a decree a law. Source: Luật 80/2015/QH13 Điều 12, Luật 64/2025/QH15 Điều 8.
@@ -143,15 +136,21 @@ def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | 
     if not cues:
         return None
     window = _lowered(text[start:pos])
-    for words, cue in cues:
+    for cue in cues:
+        if _has_its_words(window, cue) and (found := cue.before.search(window)):
+            return None if kind == "opening" and _ENCLOSED.search(window) else (cue, start + found.start())
+    return None
+
+
+def _has_its_words(window: str, cue: Cue) -> bool:
+    """Whether a window has what every form of a cue holds: most have not, and need no pattern."""
+    for words in needed(cue.phrase):
         for word in words:
             if word in window:
                 break
         else:
-            continue
-        if found := cue.before.search(window):
-            return None if kind == "opening" and _ENCLOSED.search(window) else (cue, start + found.start())
-    return None
+            return False
+    return True
 
 
 def _lowered(window: str) -> str:

@@ -136,7 +136,7 @@ class _Learner:
         edges = {(e.relation, e.object, e.scope, e.location): e for e in self._acts(own, effective)}
         acted = {(e.relation, e.object) for e in edges.values()}
         rest = [
-            replace(edge, effective=effective if edge.relation in ("amends", "supplements") else None)
+            edge._replace(effective=effective if edge.relation in ("amends", "supplements") else None)
             for edge in stated(self.text, self.reading)
             if edge.subject == self.reading.iri
             and edge.relation not in ACTS

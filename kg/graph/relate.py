@@ -18,7 +18,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from kg.base.patterns import late
 from kg.cite.clean_view import View, letters_of
@@ -81,7 +80,7 @@ def as_printed(edges: Iterable[Edge], text: str, view: View) -> list[Edge]:
         start, end = view.raw(evidence.start), view.raw_end(evidence.end)
         return Evidence(evidence.document, start, end, text[start:end])
 
-    return [replace(edge, evidence=edge.evidence and words(edge.evidence)) for edge in edges]
+    return [edge._replace(evidence=words(edge.evidence)) for edge in edges]
 
 
 def _cited(reading: Reading) -> list[Resolved]:

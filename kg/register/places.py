@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.base.patterns import late
 from kg.data import table
@@ -41,8 +40,7 @@ _COLUMNS = "p.id, p.era, p.level, p.code, p.iri_code, p.unit, p.name, p.parent, 
 _RANK = "CASE p.level WHEN 'province' THEN 0 WHEN 'district' THEN 1 ELSE 2 END"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One unit in one era. Codes of the eras collide: `id` is the identity within a store."""
 
     id: int

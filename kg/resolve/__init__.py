@@ -64,7 +64,7 @@ def _citation_in(citation: Citation, view: View) -> Citation:
     return citation._replace(
         start=start, end=end, text=view.text[start:end],
         printed_symbol=citation.printed_symbol and seen(citation.printed_symbol),
-        repairs=tuple(replace(one, printed=seen(one.printed)) for one in citation.repairs),
+        repairs=tuple(one._replace(printed=seen(one.printed)) for one in citation.repairs),
         subject=citation.subject and (view.seen(citation.subject[0]), view.seen(citation.subject[1])),
     )  # fmt: skip
 

@@ -56,7 +56,7 @@ class _Found(NamedTuple):
 #: A citation that begins with its number: the type was not printed.
 _NO_TYPE = late(r"(?:[Ss]ố\s|\d)")
 #: "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số …": the number is that of the amending law.
-_AMENDING = late(r"(?:sửa\s+đổi|bổ\s+sung)[^.;\n]{0,60}\scủa\s+$", re.IGNORECASE)
+_AMENDING = late(r"(?:sửa\s+đổi|bổ\s+sung)[^.;\n]{0,60}\scủa\s+$", re.IGNORECASE, one_of=("sửa", "sung"))
 _LONGEST_QUOTATION = 4000
 
 #: (number, issuer) → the days that the text prints with it; an empty issuer stands for the number alone.
@@ -171,7 +171,7 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
         return _constitution(conn, citation, day)
     name = citation.name or ""
     known = known_by_name(conn, citation.type, name)
-    if _bare(citation) and AMENDS_SOME.match(name) is not None:
+    if _bare(citation) and name[:1] in ("s", "S") and AMENDS_SOME.match(name) is not None:
         return _amending_alone(known, said, day)
     if citation.day is not None:
         fitting = [d for d in known if d.issued == citation.day] or [d for d in known if d.year == citation.day.year]

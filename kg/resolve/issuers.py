@@ -11,7 +11,6 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from sqlite3 import Connection
@@ -169,7 +168,7 @@ def _own_head(report: Report, citation: Citation) -> Body | None:
         return None
     if head is None or head.kind == "central":
         return report.body
-    return at_place(head.name, report.places[0]) if report.places else replace(report.body, head=head.name)
+    return at_place(head.name, report.places[0]) if report.places else report.body._replace(head=head.name)
 
 
 def _placed(body: Body, report: Report, conn: Connection) -> tuple[Body, Place | None]:
@@ -194,7 +193,7 @@ def _of_printed_place(body: Body, report: Report) -> Body:
     if own is None or report.places or own.place is None or body.head.endswith(tuple(PARTY_UNITS)):
         return body
     same = body.unit == own.unit if body.unit is not None else body.level == own.level and body.level in _TIER
-    return replace(body, unit=own.unit, place=own.place, level=own.level) if same else body
+    return body._replace(unit=own.unit, place=own.place, level=own.level) if same else body
 
 
 def _named_elsewhere(conn: Connection, body: Body, report: Report) -> Place | None:
@@ -267,7 +266,7 @@ def _conclude(
         return *_placed(Body(head.name, level=head.level), report, conn), "symbol"
     if issuing is not None:
         if issuing.place and _is_word(issuing.place) and not find_places(conn, issuing.place, unit=issuing.unit):
-            issuing = replace(issuing, place=None)  # "UBND phường Kịp thời ban hành": a capital, but no place
+            issuing = issuing._replace(place=None)  # "UBND phường Kịp thời ban hành": a capital, but no place
         body, place = _placed(issuing, report, conn)
         own = place is not None and report.places and place == report.places[0]
         return body, place, "reporting body" if own else "context"

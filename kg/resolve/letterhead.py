@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, timedelta
 from sqlite3 import Connection
 from typing import Literal, NamedTuple
@@ -174,7 +173,7 @@ def _signs(office: Head, body: Body) -> bool:
 
 def _of_the_place(head: str, body: Body) -> Body:
     """Another office of the place that `body` names; the Party's hold their unit in their name, and stay unknown."""
-    return body if head.endswith(tuple(PARTY_UNITS)) else replace(body, head=head)
+    return body if head.endswith(tuple(PARTY_UNITS)) else body._replace(head=head)
 
 
 _COMMITTEE = "UBND"
@@ -277,7 +276,7 @@ def _with_province(court: Body, text: str, end: int) -> Body:
         return court
     placed = place_at(text, below.end(), "tỉnh")
     city = "Thành phố " if below[1] == "THÀNH PHỐ" else ""
-    return replace(court, head=f"{court.head} - {city}{placed[1]}") if placed is not None else court
+    return court._replace(head=f"{court.head} - {city}{placed[1]}") if placed is not None else court
 
 
 _OF_PROVINCE = late(r"[\s*_|–-]{1,12}(TỈNH|THÀNH PHỐ)\s+")

@@ -319,7 +319,7 @@ _OFTEN = 2
 _LINE = late(r"(?:\A|(?<=\n))(?=\S)")
 _DEPARTMENTS = ("Sở ", "Phòng ", "Thanh tra ", "Công an", "Ban ", "Văn phòng ", "Hội ", "Ủy ban MTTQ")
 _LINE_START = late(r"(?:^|\n|\s{3,})[ \t*_|#]*$")
-_REGARDS = late(r"[Kk]ính\s+gửi")
+_REGARDS = late(r"[Kk]ính\s+gửi", one_of=("gửi",))
 
 
 def _merge_spellings(named: Weights) -> tuple[Weights, dict[tuple[str, str], tuple[str, str]]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -254,7 +253,7 @@ def stated_relations(
 def sound(edge: Edge, issued: date | None) -> Edge:
     """The edge without a day that cannot be: no act does anything before the day `issued` of its own issue."""
     if edge.effective and issued and edge.effective < issued:
-        return replace(edge, effective=None, fault=edge.effective)
+        return edge._replace(effective=None, fault=edge.effective)
     return edge
 
 

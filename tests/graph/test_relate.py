@@ -213,9 +213,10 @@ def test_every_cue_has_examples_and_every_example_its_cue(kind: str) -> None:
 @given(data=st.data())
 def test_no_form_of_a_cue_lacks_what_is_looked_for_first(kind: str, data: st.DataObject) -> None:
     row, cue = data.draw(st.sampled_from(list(zip(table("cues")[kind], cues(kind), strict=True))))
-    assert cue.needed
+    words_of_it = needed(cue.phrase)
+    assert words_of_it
     form = data.draw(st.from_regex(row["cue"].lower(), fullmatch=True))
-    assert all(any(word in form for word in words) for words in cue.needed)
+    assert all(any(word in form for word in words) for words in words_of_it)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +224,7 @@ def test_no_form_of_a_cue_lacks_what_is_looked_for_first(kind: str, data: st.Dat
     [
         ("thay thế( cho)?", {("thay",), ("thế",)}),
         ("(?:(?:đã|bị) )*(?:sửa đổi, bổ sung|bổ sung)( bởi| theo)", {("sung", "sung"), ("bởi", "theo")}),
-        ("(?:căn cứ|theo)( của [^;.]{1,100}?)? tại|xét( nội dung)?", {("căn", "theo", "xét")}),
+        ("(?:căn cứ|theo)( của [^;.]{1,100}?)? tại|xét( nội dung)?", {("tại", "xét")}),
         ("trình [^.;]{0,60}?(?:thông qua|xem xét)", {("trình",), ("thông", "xem")}),
     ],
 )

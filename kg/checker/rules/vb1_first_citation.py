@@ -68,7 +68,9 @@ _SUBJECT_BEFORE = late(
 _SUBJECT_SIGNS = '([|”"'
 _ABOUT_ENDS = frozenset(("theo", "tại", "các"))
 _ABOUT = late(
-    r"(?:về\s+(?:việc\s+)?|phê\s+duyệt\s+|ban\s+hành\s+)[^.;]{12,}(?:theo|tại|kèm\s+theo)\s+(?:các\s+)?$", re.IGNORECASE
+    r"(?:về\s+(?:việc\s+)?|phê\s+duyệt\s+|ban\s+hành\s+)[^.;]{12,}(?:theo|tại|kèm\s+theo)\s+(?:các\s+)?$",
+    re.IGNORECASE,
+    one_of=("tại", "theo"),
 )
 #: An amending act behind what it amends, an abbreviation: neither is spoken of for its own sake.
 _AMENDING = late(r"(?:sửa\s+đổi|bổ\s+sung|gọi\s+(?:tắt\s+)?là|viết\s+tắt\s+là)[^.;]{0,80}$", re.IGNORECASE)
@@ -76,7 +78,7 @@ _AMENDING_WORDS = ("sửa", "bổ", "gọi", "viết")
 #: What joins the documents of a list that share a subject.
 _JOINER = late(r"\s*(?:,|và|,\s*và)\s+$")
 #: Who proposes a decision does so "tại Tờ trình số …", by its number alone.
-_PROPOSED = late(r"[Tt]heo\s+đề\s+nghị\s")
+_PROPOSED = late(r"[Tt]heo\s+đề\s+nghị\s", one_of=("nghị",))
 _RECITED = late(r"[Cc]ăn\s+cứ\s+$")
 _LIST_GAP = 12
 #: With so many words of a law's name a subject means to be that name.
@@ -142,7 +144,7 @@ def _below_the_title(ctx: Context, one: Resolved) -> Resolved:
     return next((other for other in below if other.citation.day is not None), one)
 
 
-_IN_ENGLISH = late(lambda: rf"(?<!\w)(?:{'|'.join(ENGLISH_TYPES)})(?!\w)")
+_IN_ENGLISH = late(lambda: rf"(?<!\w)(?:{'|'.join(ENGLISH_TYPES)})(?!\w)", one_of=tuple(ENGLISH_TYPES))
 _REGARDING, _REGARDING_REACH = late(r"(?:^|\n)[ \t]*V/v[^\n]*(?:\n[^\n]+)?$"), 160
 _WITH_OWN = late(r"[ \t]*\([ \t]*(?:và[ \t]+)?")
 

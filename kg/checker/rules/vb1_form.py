@@ -246,7 +246,10 @@ def _initials(ctx: Context, one: Resolved) -> str:
 
 
 _OF_OFFICE = late(r"(?<!\w)của\s+(?P<office>[^\W\d_]+(?:\s+[^\W\d_]+){0,5})")
-_DRAFT = late(r"^[ \t*_|(]*(?:DỰ[ \t]+THẢO|Dự[ \t]+thảo)(?:[ \t]+(?:lần|LẦN)?[ \t]*\d*)?[ \t*_|)]*$", re.MULTILINE)
+_DRAFT = late(
+    r"^[ \t*_|(]*(?:DỰ[ \t]+THẢO|Dự[ \t]+thảo)(?:[ \t]+(?:lần|LẦN)?[ \t]*\d*)?[ \t*_|)]*$", re.MULTILINE,
+    one_of=("THẢO", "thảo"),
+)  # fmt: skip
 
 
 def blank_head(ctx: Context) -> Iterator[Finding]:

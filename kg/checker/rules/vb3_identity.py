@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.base.patterns import late
@@ -68,7 +67,7 @@ def other_day(ctx: Context) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_BLANK_LINE = late(r"\n[ \t\u00a0]*\n")
+_BLANK_LINE = late(r"\n[ \t\u00a0]*\n", one_of=("\n",))
 _UNRESOLVED = ("unknown", "candidates")
 _AMENDS = late(r"(?:sửa\s+đổi|bổ\s+sung|một\s+số\s+điều)", re.IGNORECASE)
 
@@ -279,7 +278,7 @@ def _titled(ctx: Context, known: Document) -> Document:
             continue  # titles of several documents in a row: which words are whose nobody knows
         words = _DAY_AND_ISSUER.sub("", behind).strip(" ,.;")
         if len(words_of(words)) >= _LONG_ENOUGH:
-            return replace(known, title=words, source=other.source)
+            return known._replace(title=words, source=other.source)
     return known
 
 

@@ -23,8 +23,8 @@ from kg.store.documents import last_article
 _DECREE_34 = date(2016, 7, 1)
 _LABEL = r"(?=\s+(?:\d{1,3}[a-zđ]?|[IVXLC]{1,6}|[a-zđ]|thứ\s+\w+)(?!\w))"
 _TO_CAPITAL = late(rf"(?<!\w)(?:(?:điều|chương|phần|mục){_LABEL}|(?:phần|mục)(?=\s+[A-ZĐ](?!\w)))")
-_SUB_SECTION = late(r"[Tt]iểu\s+$")
-_TO_SMALL = late(rf"(?<!\w)(?:Khoản|Điểm){_LABEL}")
+_SUB_SECTION = late(r"[Tt]iểu\s+$", one_of=("iểu",))
+_TO_SMALL = late(rf"(?<!\w)(?:Khoản|Điểm){_LABEL}", one_of=("Khoản", "Điểm"))
 _OPENS_SENTENCE = late(r"(?:^|[.:;!?\n\r|(“\"•*+–-]|\w\))\s*$")
 _LARGE_TO_SMALL = late(
     r"(?<!\w)Điều\s+\d+[a-zđ]?,?\s+[Kk]hoản\s+\d+[a-zđ]?(?!\w)(?!\s*(?:,|;|và)?\s*(?:\d|Điều))"

@@ -25,7 +25,8 @@ def command(action: str, lang: str) -> None:
     settings = find_settings(Path.cwd())
     found = asdict(settings)
     click.echo(found.pop("file") or say("no_settings", lang), err=True)
-    for row in found["accept"]:
-        row["date"] = row["date"].isoformat()
-        row["until"] = row["until"] and row["until"].isoformat()
+    found["accept"] = [
+        {**one._asdict(), "date": one.date.isoformat(), "until": one.until and one.until.isoformat()}
+        for one in settings.accept
+    ]
     print_json(found)

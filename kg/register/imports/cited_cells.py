@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -127,7 +127,7 @@ def office(body: Body | None, issuer: str | None) -> str | None:
         return None
     own = body_at(issuer, 0) if issuer and not body.place else None
     if own and own[1].place and body.level not in ("central", "ministry") and body.unit in (None, own[1].unit):
-        body = replace(body, unit=own[1].unit, place=own[1].place)
+        body = body._replace(unit=own[1].unit, place=own[1].place)
     return body.name
 
 

@@ -155,7 +155,7 @@ class Suspension(NamedTuple):
     source: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)  # nobody compares two, and its class is made at every start
 class Known:
     """What the store says of one document."""
 

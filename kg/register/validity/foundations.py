@@ -56,7 +56,8 @@ def lapsed_parent(knowledge: Knowledge, known: Known, depth: int = 0) -> End | N
 def _named_in_title(knowledge: Knowledge, known: Known) -> list[str]:
     """The IRIs of what the title names by number beside the parents; acts that only amend go with what they amend."""
     named: list[str] = []
-    for number in _NUMBER.findall(known.doc.title or ""):
+    title = known.doc.title or ""
+    for number in _NUMBER.findall(title) if "/" in title else ():
         docs = knowledge.numbered(clean_symbol(number))
         if {known.doc.iri, *known.parents, *named} & {doc.iri for doc in docs}:
             continue
