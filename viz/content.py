@@ -14,7 +14,7 @@ from typing import Any, get_args
 from kg.base.law_words import RELATIONS, STATES, state_in_a_box, state_in_full
 from kg.base.source_names import source_name
 from kg.model import DocType, State, Status
-from kg.naming import fold, type_name
+from kg.naming import fold, kind_name, type_name
 from kg.viz.grounds import Ground
 from kg.viz.page import Table, TableCell
 from kg.viz.picture import FOLDED, GAP, Link, Node, Picture
@@ -108,9 +108,9 @@ def quote_room(picture: Picture) -> int:
 
 def name_of(node: Node, lang: str) -> str:
     """What a document is called in running text: "Nghị định 59/2023/NĐ-CP"."""
-    kind = type_name(node.type, lang)
+    kind = kind_name(node.type, node.label, lang)
     if node.origin == FOLDED:
-        return f"{node.label} {kind}"
+        return f"{node.label} {type_name(node.type, lang)}"
     if node.origin == GAP:
         return word("gap_name", lang, expected=node.label)
     return node.label if fold(node.label).startswith(fold(kind)) else f"{kind} {node.label}"

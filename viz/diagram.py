@@ -94,8 +94,8 @@ def _group(
     whole = {link.scope == "whole" for link, _ in found}
     words = relation_words(replace(found[0][0], scope="whole" if True in whole else "part"), lang, back=back)
     members = tuple(node.id for _, node in found if has_state(node))
-    heading = f"{words[:1].upper()}{words[1:]} ({len(found)})"
-    labels = [Label(x + 12, y + 20, cut(heading, 40), "group")]
+    heading = f"{cut(f'{words[:1].upper()}{words[1:]}', 38)} ({len(found)})"
+    labels = [Label(x + 12, y + 20, heading, "group")]
     if members:
         told = tally([node for _, node in found if has_state(node)])
         labels.append(Label(x + 12, y + 39, told, "tally", members=members))

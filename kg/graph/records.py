@@ -93,7 +93,7 @@ def records_of(text: Text, reading: Reading, path: str | None = None) -> Records
         hashlib.sha256(text.text.encode("utf-8", "surrogatepass")).hexdigest(),
         reading.iri,
         reading.own,
-        _itself(reading),
+        _itself(text, reading),
         tuple(dict.fromkeys(_cited(text.text, one) for one in cited)),
         tuple(Mention(*one.citation[:3], one.document, one.certainty) for one in cited),
         tuple(_edges(text.text, reading, learned)),
@@ -135,11 +135,13 @@ def _sent(
     )  # fmt: skip
 
 
-def _itself(reading: Reading) -> Shown:
+def _itself(text: Text, reading: Reading) -> Shown:
+    """How the text shows: a page without a head of its own by what it calls itself."""
     report = reading.report
+    title = report.title or (None if report.symbol else text.source.title)
     place = report.places[0] if report.places else None
     return Shown(
-        report.symbol, report.type, report.title, report.body.name if report.body else None,
+        report.symbol, report.type, title, report.body.name if report.body else None,
         report.body.level if report.body else "unknown", place.iri_code if place else None,
         report.day.isoformat() if report.day else None, report.as_of.year if report.as_of else None,
     )  # fmt: skip

@@ -151,11 +151,13 @@ class Totals:
             row[0] += times
             row[1] += 1
         against = Counter(f.document for f in one.findings if f.document and f.severity != "note")
+        errors = Counter(f.document for f in one.findings if f.document and f.severity == "error")
         for iri, (name, verdicts) in one.cited.items():
-            known = self.documents.setdefault(iri, (name, Counter(), [0, 0]))
+            known = self.documents.setdefault(iri, (name, Counter(), [0, 0, 0]))
             known[1].update(verdicts)
             known[2][0] += 1
             known[2][1] += against[iri]
+            known[2][2] += errors[iri]
         office = self.offices.setdefault(one.office, Counter())
         office.update(by)
         office.update({"files": 1, "citations": one.citations, "faulty": int(faulty)})
@@ -252,9 +254,9 @@ def _rules(totals: Totals, lang: str) -> Iterator[list[Cell]]:
 
 
 def _documents(totals: Totals, lang: str) -> Iterator[list[Cell]]:
-    """Those with the most errors and warnings first, then the most cited."""
-    rows = sorted(totals.documents.items(), key=lambda row: (-row[1][2][1], -row[1][1].total(), row[0]))
-    for iri, (name, verdicts, (files, against)) in rows:
+    """The worst first: those with the most errors, of these with the most warnings, then the most cited."""
+    rows = sorted(totals.documents.items(), key=lambda row: (-row[1][2][2], -row[1][2][1], -row[1][1].total(), row[0]))
+    for iri, (name, verdicts, (files, against, _)) in rows:
         what = ", ".join(f"{count} {verdict_name(verdict, lang)}" for verdict, count in verdicts.most_common())
         yield [name, verdicts.total(), files, against, what, iri]
 

@@ -188,8 +188,10 @@ def counted(checked: Checked, lang: str) -> str:
 
 
 def heading(result: CheckResult, lang: str) -> str:
-    """What the text is: "Báo cáo 212/BC-UBND UBND phường Xuân Đài"."""
+    """What the text is: "Báo cáo 212/BC-UBND UBND phường Xuân Đài"; "Văn bản" where nothing in it says so."""
     report = result.reading.report
+    if report.type == "report" and report.symbol is None and report.title is None and report.body is None:
+        return say("text", lang)
     head = (kind_name(report.type, report.symbol, lang), report.symbol or "", report.body.name if report.body else "")
     return flat(" ".join(part for part in head if part))
 

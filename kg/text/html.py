@@ -34,12 +34,25 @@ _WRITTEN = re.compile(
 def read_html(data: bytes) -> SourceMap:
     """The visible text of the page in `data`. Raises UnreadableError."""
     page = decode_page(data)
-    return SourceMap(_Visible(page.text).fragments(), page.located)
+    return SourceMap(_Visible(page.text).fragments(), page.located, title=_title(page.text))
 
 
 def visible(page: str) -> SourceMap:
     """The visible text of `page`; its places count the characters of the page."""
     return SourceMap(_Visible(page).fragments())
+
+
+def _title(page: str) -> str | None:
+    """What a page calls itself: in the window's frame, else by its first heading."""
+    found = _FRAME.search(page, 0, _NEAR_HEAD) or _HEADING.search(page, 0, _NEAR_HEAD)
+    words = " ".join(html.unescape(_ANY_TAG.sub(" ", found[1])).split()) if found else ""
+    return words or None
+
+
+_NEAR_HEAD = 200_000
+_FRAME = re.compile(r"<title[^<>]{0,200}>([^<]{1,400})</title", re.IGNORECASE)
+_HEADING = re.compile(r"<h1[^<>]{0,200}>([\s\S]{1,600}?)</h1", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 
 
 def decode_page(data: bytes) -> Decoded:
@@ -66,6 +79,23 @@ def decode_page(data: bytes) -> Decoded:
         raise UnreadableError("not_declared", name) from None
 
 
+#: Elements that a page may leave unshown, by an attribute or its style; "br" and the like hold nothing.
+_MAY_BE_HIDDEN = BLOCKS - {"br", "hr"} | frozenset("a b i u em strong span font small sub sup label code mark".split())
+_STYLED_AWAY = re.compile(
+    r"""\sstyle\s*=\s*(?P<quote>["']?)[^"'>]*?(?:display\s*:\s*none|visibility\s*:\s*hidden)""", re.IGNORECASE
+)
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_HIDDEN_BY_NAME = re.compile(r"\shidden(?=[\s=/>])", re.IGNORECASE)
+
+
+def _is_hidden(attributes: str) -> bool:
+    """Whether the attributes of a tag, up to its end, say that its element is not shown."""
+    lowered = attributes.lower()
+    if "hidden" in lowered and _HIDDEN_BY_NAME.search(_QUOTED.sub('""', attributes)):
+        return True
+    return ("none" in lowered or "hidden" in lowered) and _STYLED_AWAY.search(attributes) is not None
+
+
 class _Visible:
     """One walk over a page from its start to its end."""
 
@@ -73,6 +103,7 @@ class _Visible:
         self._page = page
         self._out: list[Fragment] = []
         self._verbatim = 0
+        self._open: set[str] = set()  # elements of which one was hidden and never closed
         self._quotes = True  # until one is left open: from there on a tag ends at the next ">"
 
     def fragments(self) -> list[Fragment]:
@@ -95,11 +126,29 @@ class _Visible:
             self._verbatim = max(0, self._verbatim - (name == "pre"))
         elif name in HIDDEN:
             return after if self._page[after - 2 : after] == "/>" else self._after_hidden(name, after)
+        elif name in _MAY_BE_HIDDEN and name not in self._open and _is_hidden(self._page[tag.end() : after]):
+            after = self._after_element(name, after)
         else:
             self._verbatim += name == "pre"
         if name in BLOCKS:
             self._line(name == "br")
         return after
+
+    def _after_element(self, name: str, at: int) -> int:
+        """After the end of an element with those of its name inside; where it has none, the page is shown from `at` on.
+
+        A paragraph ends where the next block begins, too.
+        """
+        depth = 1
+        blocks = "|".join(BLOCKS - {"br"}) if name == "p" else name
+        for match in re.compile(rf"<(/?)({blocks})(?=[\s/>])", re.IGNORECASE).finditer(self._page, at):
+            if match.group(2).lower() != name or (name == "p" and not match.group(1)):
+                return match.start()
+            depth += -1 if match.group(1) else 1
+            if depth == 0:
+                return self._after(">", match.end())
+        self._open.add(name)
+        return at
 
     def _after_tag(self, at: int) -> int:
         if self._quotes:

@@ -65,7 +65,8 @@ Fragment = tuple[str, SourceSpan | None]
 class SourceMap:
     """The places of a text, in its order. `located` turns a place as the reader numbers it into the file's.
 
-    `unread_pages` (from 1) are pictures that nothing here could read, in a file whose other pages have text.
+    `unread_pages` (from 1) are pictures that nothing here could read, in a file whose other pages have text. `title` is
+    what the file calls itself beside its text.
     """
 
     def __init__(
@@ -73,11 +74,13 @@ class SourceMap:
         fragments: Iterable[Fragment],
         located: Callable[[SourceSpan], SourceSpan] | None = None,
         unread_pages: Sequence[int] = (),
+        title: str | None = None,
     ) -> None:
         self._fragments = [fragment for fragment in fragments if fragment[0]]
         self._starts = [0, *accumulate(len(text) for text, _ in self._fragments)]
         self._located = located
         self.unread_pages = tuple(unread_pages)
+        self.title = title
         #: The text that the fragments make.
         self.text = "".join(text for text, _ in self._fragments)
 

@@ -97,6 +97,13 @@ def test_again_is_harmless(store: Store, tmp_path: Path) -> None:
     assert everything(store.conn) == before
 
 
+def test_a_page_of_the_web_is_called_as_it_calls_itself(store: Store, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<title>Điểm mới về đất đai</title><p>Theo Luật Đất đai số 31/2024/QH15.</p>", encoding="utf-8")
+    found = document(store.conn, take(store, page).iri)
+    assert found is not None and found.title == "Điểm mới về đất đai"
+
+
 def test_one_document_under_two_paths_is_one(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = report(tmp_path / "a.txt", PLAN)
     copy = report(tmp_path / "copy.txt", PLAN)

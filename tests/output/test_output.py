@@ -418,3 +418,28 @@ def test_an_excerpt_loses_no_space(checked: Check) -> None:
     start = one.text.text.index(BAD)
     lead, quote, after = Lines(one).excerpt(start - 1, start + len(BAD) + 2)
     assert lead + quote + after == f"Thực hiện {BAD}, phường đã họp."
+
+
+def test_the_worst_document_of_a_folder_comes_first() -> None:
+    from kg.output.folder import FileRecord, Told, Totals, _documents
+
+    def told(severity: str, document: str) -> Told:
+        return Told("dòng 1", "VB103", severity, "", "", "", document, "")
+
+    found = [told("warning", "often"), told("warning", "often"), told("error", "wrong"), told("warning", "once")]
+    cited = {name: (name, Counter({"right": 3})) for name in ("once", "often", "wrong", "right")}
+    totals = Totals()
+    totals.add(FileRecord("a.txt", "", "", "", 4, 4, "", found, cited))
+    assert [row[0] for row in _documents(totals, "vi")] == ["wrong", "often", "once", "right"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Theo Luật Đất đai số 31/2024/QH15.", "Văn bản"), (ward(f"Theo {BAD}."), "Báo cáo 212/BC-UBND")]
+)
+def test_a_text_without_a_head_is_called_no_report(
+    register: sqlite3.Connection, tmp_path: Path, text: str, name: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    lines = list(report_lines(check_file(str(path), register, Settings()), "vi"))
+    assert lines[1].startswith(f"{path}: {name}")

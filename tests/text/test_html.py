@@ -42,6 +42,13 @@ PAGES: list[tuple[str, str, str]] = [
     ("blanks between elements are one", "a <b> b</b> <i> c</i>", "a b c"),
     ("an empty block is no line", "<p>a</p><p></p><div>  </div><p>b</p>", "a\nb"),
     ("a declaration", "<?xml version='1.0'?><!DOCTYPE html><html><p>a", "a"),
+    ("what a style hides", '<p>a</p><p style="color:red; Display : none">65/KH-UBND</p><p>b</p>', "a\nb"),
+    ("what a style makes invisible", "a<span style='visibility:hidden'>65</span>b", "ab"),
+    ("what an attribute hides", "<div hidden><div>x</div>y<br>z</div><b>a</b>", "a"),
+    ("a hidden paragraph that the next one ends", "<p hidden>x<p>a</p>", "a"),
+    ("a hidden element that is never closed", "<div style='display:none'>a<p>b</p>", "a\nb"),
+    ("the word alone hides nothing", '<p class="hidden" title=" hidden ">a</p><p data-hidden="1">b</p>', "a\nb"),
+    ("a style that hides nothing", '<p style="border:none">a</p><p style="overflow:hidden">b</p>', "a\nb"),
     ("capitals", "<P>a<BR>b<SCRIPT>x</SCRIPT></P>", "a\nb"),
 ]  # fmt: skip
 
@@ -52,6 +59,19 @@ def test_html(tmp_path: Path, page: str, text: str) -> None:
     path.write_text(page, encoding="utf-8")
     read = read_text(path)
     assert read.kind == "html" and re.sub(r"\n+", "\n", read.text).strip() == text
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("<title>Tin &amp; bài\n mới</title><h1>Đất đai</h1>", "Tin & bài mới"),
+        ("<h1 class='x'>Điểm mới <b>về</b> đất đai</h1>", "Điểm mới về đất đai"),
+        ("<title> </title><p>a", None),
+        ("<p>a", None),
+    ],
+)
+def test_what_a_page_calls_itself(page: str, title: str | None) -> None:
+    assert read_html(page.encode()).title == title
 
 
 def test_html_in_the_encoding_it_declares(tmp_path: Path) -> None:
@@ -120,6 +140,9 @@ def test_bytes_of_each_character_of_a_page(page: str, encoding: str) -> None:
         "<p x='",
         "</p",
         "<b>" * 9,
+        "<div hidden>",
+        "<p style=display:none>",
+        "<h1>",
     ],
 )
 def test_hostile_pages_cost_no_more_than_long_ones(piece: str) -> None:

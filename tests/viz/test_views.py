@@ -8,7 +8,9 @@ import re
 import sqlite3
 import zlib
 from array import array
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 from pathlib import Path
 from random import Random
 from xml.etree import ElementTree
@@ -16,6 +18,7 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner
 
+from kg.base.law_words import RELATIONS
 from kg.cli import group
 from kg.register.validity.status import status
 from kg.store.connection import Connection
@@ -23,7 +26,7 @@ from kg.trace.chain import chain
 from kg.viz.boxes import grid_drawing
 from kg.viz.chain_picture import chain_picture
 from kg.viz.content import content, shown_source
-from kg.viz.diagram import diagrams
+from kg.viz.diagram import _group, diagrams
 from kg.viz.grounds import BEGIN, history, on_day
 from kg.viz.map import map_page, read_atlas
 from kg.viz.mermaid import mermaid
@@ -151,6 +154,15 @@ def test_diagram_counts_and_names_each_relation() -> None:
         for line in drawing.lines:
             for start, end in zip(line.points, line.points[1:], strict=False):
                 assert not [box.title for box in (*groups, centre) if box.covers(start, end)]
+
+
+def test_the_heading_of_a_group_is_never_cut_off() -> None:
+    conn = store.small_store()
+    shown = neighbourhood(conn, store.iri_of(conn, store.LAW), store.DAY, status=store.status)
+    for relation, lang, back in product(RELATIONS, ("vi", "en"), (False, True)):
+        link = replace(shown.links[0], relation=relation, scope="part")
+        heading = _group([(link, shown.nodes[0])] * 120, relation, back, 0, 0, 400, lang)[0].labels[0].text
+        assert heading.endswith("(120)") and "…" not in heading
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
