@@ -114,6 +114,7 @@ def with_short_forms(text: str, found: list[Draft], english: bool = False) -> li
             more.append(alone)
             full.setdefault(key, alone)
     _share_back(text, numbers, more)
+    _complete_years(found)
     more += _by_given_names(text, found, _OF_LAW)
     return _merged(text, found, more) if more else found
 
@@ -216,6 +217,31 @@ def _number_alone(text: str, kind: DocType, start: int, number: tuple[int, int])
         if draft.issuer is None:
             draft.issuer, draft.basis = _GOVERNMENT, "symbol"
     return draft
+
+
+def _complete_years(found: list[Draft]) -> None:
+    """Give a number and year alone, "Thông tư 39/2016", what the text cites once in full, "39/2016/TT-NHNN"."""
+    short = [one for one in found if one.number is not None and (one.symbol or "")[-5:-4] == "/"]
+    whole: dict[tuple[DocType, str], Draft | None] = {}
+    for one in found if short else ():
+        number, _, rest = (one.symbol or "").partition("/")
+        if rest[4:5] == "/" and rest[:4].isdigit():
+            key = one.type, f"{number.lstrip('0')}/{rest[:4]}"
+            first = whole.setdefault(key, one)
+            if first is not None and first.symbol != one.symbol:
+                whole[key] = None  # of two offices
+    for draft in short:
+        printed = draft.symbol or ""
+        full = whole.get((draft.type, printed.lstrip("0")))
+        if full is None or full.symbol is None or draft.day not in (None, full.day):
+            continue
+        draft.symbol = full.symbol
+        if draft.basis in ("", "symbol"):
+            draft.issuer, draft.basis = full.issuer, "symbol"
+        if full.start < draft.start:
+            draft.form = "bare"
+        else:
+            draft.repairs = (*draft.repairs, Repair("completed", printed, full.symbol))
 
 
 @lru_cache(maxsize=4096)

@@ -2,9 +2,11 @@
 
     Kế hoạch số 45/KH-UBND ngày 3/2/2025 về “Triển khai Đề án 06” của UBND huyện Sa Pa
     Nghị định số 135/2020/NĐ-CP quy định về tuổi nghỉ hưu ngày 18/11/2020 của Chính phủ
+    Tại Cáo trạng số 15/CT-VKS ngày 25/01/2021, Viện kiểm sát nhân dân huyện Tuy An đã truy tố
 
 Behind a subject in quotation marks they are the document's. Behind a plain one they are where a day and an office stand
-there together, and the number names that office: a subject has days of its own ("kỷ niệm ngày 3/2").
+there together, and the number names that office: a subject has days of its own ("kỷ niệm ngày 3/2"). What courts,
+prosecutors and experts have decided is theirs who are said behind it to have done so.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from kg.cite import bodies, dates
 from kg.cite.draft import Draft
 from kg.cite.symbols import head_of
 from kg.cite.trie import spell
-from kg.model import Body
+from kg.model import Body, DocType
 
 _CLOSES = {"“": "”", '"': '"'}
 _LONGEST_QUOTED, _LONGEST_PLAIN = 400, 240
@@ -32,6 +34,8 @@ _OTHER_DAYS = frozenset(map(spell, "từ đến trước sau hết niệm vào k
 def set_behind_subjects(text: str, drafts: Sequence[Draft]) -> None:
     """Give the citations that lack their day or issuer what stands behind their subject."""
     for n, draft in enumerate(drafts):
+        if draft.basis == "" and draft.type in _DECIDED:
+            _take_deciding(text, draft)
         if draft.subject is None or draft.symbol is None or draft.basis == "explicit" or draft.form == "self":
             continue
         start = draft.subject[0]
@@ -48,6 +52,35 @@ def set_behind_subjects(text: str, drafts: Sequence[Draft]) -> None:
             _take_plain(text, draft, start, end)
         elif draft.basis == "symbol" and draft.issuer is not None:
             _take_issuer(text, draft)
+
+
+#: Who decides in papers of these types; an expert of any office does.
+_DECIDED: dict[DocType, str] = {
+    "judgment": "Tòa án",
+    "court_decision": "Tòa án",
+    "indictment": "Viện kiểm sát",
+    "expert_conclusion": "",
+}
+_NEXT = late(r"\s{0,2},?\s{1,4}(?:(?:Chánh\s+án|Viện\s+trưởng|Hội\s+đồng\s+xét\s+xử)\s+)?(?=[A-ZĐ])")
+_LEADS = late(r"(?:^|[.;:\n–-]|(?<!\w)(?:[Tt]ại|[Tt]heo|[Bb]ằng)(?:\s+[Bb]ản)?)\s{0,3}$")
+_PLACE = late(r",\s{1,3}(?:tỉnh|thành\s+phố|TP\.?)\s(?:[A-ZĐ]\w*\s){1,5}")
+_DECIDES = late(
+    r",?\s{1,4}(?:(?:đã|có|ra)\s+)?(?:truy\s+tố|quyết\s+định|kết\s+luận|tuyên|xử|áp\s+dụng|căn\s+cứ|chấp\s+nhận|công\s+nhận"
+    r"|đình\s+chỉ|không|xác\s+định|nhận\s+định|giữ\s+nguyên|buộc|bác)(?!\w)"
+)
+
+
+def _take_deciding(text: str, draft: Draft) -> None:
+    """Give a court's, a prosecutor's or an expert's paper the office that has decided in it, as the sentence says."""
+    beside = _NEXT.match(text, draft.end) if _LEADS.search(text[max(0, draft.start - 12) : draft.start]) else None
+    found = bodies.any_body_at(text, beside.end()) if beside is not None else None
+    if found is None or not found[1].name.startswith(_DECIDED[draft.type]):
+        return
+    end = found[0]
+    if (place := _PLACE.match(text, end)) is not None:
+        end = place.end() - 1  # "Tòa án nhân dân huyện Tuy An, tỉnh Phú Yên xử phạt"
+    if _DECIDES.match(text, end) is not None:
+        draft.issuer, draft.basis = found[1], "context"
 
 
 def _take_issuer(text: str, draft: Draft) -> None:

@@ -58,7 +58,8 @@ _LEFT = late(
 )
 _LEFT_REACH = 130
 _DATED = late(
-    rf"\s*,?\s*\(?(?:dated|date|of|OF|issued\s+on|promulgated\s+on|adopted\s+on|passed\s+on|on)\s+(?:the\s+)?{_DAY}\)?"
+    r"(?:\s*\((?=[JFMASOND]|\d{1,2}\s+[A-Z])|\s*,?\s*\(?(?:dated(?:\s+on)?|date|of|OF|issued\s+on|promulgated\s+on|adopted\s+on"
+    rf"|passed\s+on|on)\s+(?:the\s+)?){_DAY}\)?"
 )
 _PLACE = (
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’ -]{1,40}?"
@@ -66,7 +67,8 @@ _PLACE = (
 )
 _ISSUER = late(
     lambda: (
-        rf"\s*,?\s+(?:of|by|issued\s+by|promulgated\s+by|from)\s+(?:[Tt]he\s+)?(?:Minister\s+of\s+the\s+)?({_any_of(ENGLISH_BODIES)})"
+        r"\s*,?\s+(?:of|by|(?:issued|promulgated|passed|adopted)\s+by|from)\s+(?:[Tt]he\s+)?"
+        rf"(?:Minister\s+of\s+the\s+)?({_any_of(ENGLISH_BODIES)})"
         r"(?!\w)(?:\s+of\s+Viet\s?[Nn]am(?!\w))?"
         rf"|\s*,?\s+(?:of|by|issued\s+by)\s+(?:[Tt]he\s+)?((?:Provincial\s+|Municipal\s+)?People['’]s\s+(?:Committee|Council)){_PLACE}"
     )
@@ -102,7 +104,7 @@ _LOCAL = late(r"\s+of\s+(?:the\s+)?")
 
 #: "Decree 145", "Decree No. 145": the number alone of what was cited before.
 _SHORT_FORM = late(
-    r"(D(?<!\wD)(?:ecree|irective|ecision)|R(?<!\wR)esolution|C(?<!\wC)ircular)\s+(?:[Nn]o\.?\s*)?(?P<number>\d{1,4})"
+    r"(D(?<!\wD)(?:ecree|irective|ecision)|R(?<!\wR)esolution|C(?<!\wC)ircular|O(?<!\wO)L)\s+(?:[Nn]o\.?\s*)?(?P<number>\d{1,4})"
     r"(?![\w/.,\-]\w|[\w/]|\s?[/%])"
 )
 
@@ -174,7 +176,7 @@ def _law(text: str, law: EnglishLaw, number: Draft | None) -> Draft | None:
     printed = _YEAR.match(text, law.end)
     before = _DAY_BEFORE.search(text[max(0, law.start - _DAY_REACH) : law.name_start])
     year = law.year or (printed and int(printed[1] or printed[2]))
-    if law.type == "constitution" and not year and before is None:
+    if law.type == "constitution" and not year and before is None and not _is_vietnams(text, law):
         return None
     draft = Draft(law.start, printed.end() if printed else law.end, law.type, "named")
     lawgiver = "Ủy ban Thường vụ Quốc hội" if law.type == "ordinance" else "Quốc hội"
@@ -197,6 +199,14 @@ def _law(text: str, law: EnglishLaw, number: Draft | None) -> Draft | None:
     return draft
 
 
+def _is_vietnams(text: str, law: EnglishLaw) -> bool:
+    """Whether "the Constitution" without its year is the country's: of no other country, and nobody's own."""
+    if text[law.name_start - 4 : law.name_start].lower() != "the ":
+        return False
+    return _OF_THE_STATE.match(text, law.end) is not None or _OF_OTHERS.match(text, law.end) is None
+
+
+_OF_OTHERS = late(r"\s+(?:of|for)\s")
 _OF_THE_STATE = late(r"\s+of\s+(?:the\s+)?(?:Socialist\s+Republic\s+of\s+)?Viet\s?[Nn]am(?!\w)")
 
 
@@ -273,7 +283,8 @@ _OPENING_RIGHT = "doOipafb"
 
 
 def _set_right(text: str, draft: Draft) -> None:
-    if text[draft.end : draft.end + 4].lstrip(" ,(\n\r\t")[:1] not in _OPENING_RIGHT:
+    behind = text[draft.end : draft.end + 4]
+    if behind.lstrip(" ,(\n\r\t")[:1] not in _OPENING_RIGHT and not behind.startswith(" ("):
         return
     for _ in range(2):  # in either order
         if draft.day is None and (dated := _DATED.match(text, draft.end)):

@@ -53,6 +53,24 @@ def test_the_office_of_the_number_at_the_end_of_a_subject(text: str, basis: str,
     assert (first.issuer.name if first.issuer else None, first.issuer_basis, first.form) == ("Bộ Y tế", basis, form)
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Tại bản Cáo trạng số 15/CT-VKS ngày 25 tháng 01 năm 2021,\nViện kiểm sát nhân dân huyện Tuy An đã truy tố", "Viện kiểm sát nhân dân huyện Tuy An"),
+        ("Cáo trạng số 15/CT-VKSTA ngày 25/01/2021 VKSND huyện Tuy An truy tố bị cáo", "Viện kiểm sát nhân dân huyện Tuy An"),
+        ("Tại Bản án sơ thẩm số 15/2023/HS-ST ngày 20/6/2023, TAND huyện Tuy An, tỉnh Phú Yên xử phạt", "Tòa án nhân dân huyện Tuy An"),
+        ("Tại Kết luận giám định số 45/KL-KTHS ngày 3/4/2025, Phòng Kỹ thuật hình sự Công an tỉnh Phú Yên kết luận:", "Phòng Kỹ thuật hình sự Công an tỉnh Phú Yên"),
+        # who only deals with it
+        ("Theo Cáo trạng số 15/CT-VKSTA ngày 25/01/2021, Tòa án nhân dân huyện Tuy An tuyên", None),
+        ("Đối với Bản án số 15/2023/HS-ST ngày 20/6/2023, Tòa án nhân dân tỉnh Phú Yên quyết định", None),
+        ("Theo Bản án số 15/2023/HS-ST ngày 20/6/2023, Tòa án nhân dân tỉnh Phú Yên nhận đơn", None),
+    ],
+)  # fmt: skip
+def test_who_decided_is_said_behind(text: str, issuer: str | None) -> None:
+    first = find_citations(text)[0]
+    assert (first.issuer.name if first.issuer else None) == issuer
+
+
 @cases(
     ("Nghị định số 41/2019/NĐ-CP quy định về giá rừng ngày 15/5/2019 của Chính phủ, có hiệu lực", [want("Nghị định số 41/2019/NĐ-CP", day="2019-05-15", issuer="Chính phủ")]),
     ("(Điều 4 Thông tư số 41/2019/TT-BTC Hướng dẫn chế độ kế toán ngày 15/7/2019 của Bộ trưởng Bộ Tài chính, có hiệu lực)", [want("Điều 4 Thông tư số 41/2019/TT-BTC", day="2019-07-15")]),

@@ -49,6 +49,14 @@ from tests.support.cite_cases import Want, cases, check, want
     ("No. 93/2019/ND-CP | | Hanoi, November 25, 2019 |\nDECREE", [want("No. 93/2019/ND-CP", form="self", rules=[])]),
     ("Number: 64/2008/ND-CP\nHa Noi , May 14, 2008", [want("Number: 64/2008/ND-CP", form="self", rules=[])]),
     ("the Notary Law and the Fisheries Law of 2017", [want("Notary Law", name="Công chứng"), want("Fisheries Law of 2017", name="Thủy sản", year=2017)]),
+    # tax advice: abbreviated offices, taxes and letters; days in other words
+    ("guiding the Law on CIT and the VAT Law; PIT Law 2007 applies", [want("Law on CIT", name="Thuế thu nhập doanh nghiệp"), want("VAT Law", name="Thuế giá trị gia tăng"), want("PIT Law 2007", name="Thuế thu nhập cá nhân")]),
+    ("OL No. 512/BTC-TCT of the MOF dated 15 May 2020, which OL 512 repeats", [want("OL No. 512/BTC-TCT of the MOF dated 15 May 2020", type="official_letter", day="2020-05-15", issuer="Bộ Tài chính"), want("OL 512", symbol="512/BTC-TCT")]),
+    ("Official letter 77/TCT-CS dated on 15 May 2020 issued by the GDT", [want("Official letter 77/TCT-CS dated on 15 May 2020 issued by the GDT", day="2020-05-15", issuer="Tổng cục Thuế")]),
+    ("Circular 41/2019/TT-BYT (30 December 2019) of the MOH and (2019)", [want("Circular 41/2019/TT-BYT (30 December 2019) of the MOH", day="2019-12-30", issuer="Bộ Y tế")]),
+    ("Law on Notarization No. 46/2024/QH15 passed by the National Assembly on 26 November 2024", [want("Law on Notarization No. 46/2024/QH15 passed by the National Assembly on 26 November 2024", day="2024-11-26", issuer="Quốc hội")]),
+    ("Article 33 of the Constitution of Vietnam; according to the Constitution, all are equal", [want("Article 33 of the Constitution of Vietnam", points="Điều 33", type="constitution"), want("Constitution", type="constitution")]),
+    ("the Constitution of the United States, the company's Constitution and a Constitution", []),
     ("Law enforcement and a building code are no laws; see Article 5 above.", []),
 )  # fmt: skip
 def test_english(text: str, wanted: list[Want]) -> None:

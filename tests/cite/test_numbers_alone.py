@@ -77,3 +77,21 @@ def test_the_office_before_it_is_its_own_and_of_later_mentions() -> None:
 )  # fmt: skip
 def test_english_numbers_alone(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+FULL = "Thông tư số 41/2019/TT-BYT ngày 30/12/2019 của Bộ Y tế"
+
+
+@cases(
+    (f"{FULL}. Theo Thông tư 41/2019 thì", [want(FULL), want("Thông tư 41/2019", symbol="41/2019/TT-BYT", issuer="Bộ Y tế", form="bare", rules=[])]),
+    (f"{FULL}. Theo Điều 3 Thông tư số 041/2019 thì", [want(FULL), want("Điều 3 Thông tư số 041/2019", symbol="41/2019/TT-BYT", points="Điều 3")]),
+    (f"Hỏi về Thông tư 41/2019. Theo {FULL}", [want("Thông tư 41/2019", symbol="41/2019/TT-BYT", rules=["completed"]), want(FULL)]),
+    ("Resolution No. 05/2025/NQ-CP of the Government. The Resolution 05/2025 says more of it", [want("Resolution No. 05/2025/NQ-CP of the Government"), want("Resolution 05/2025", symbol="05/2025/NQ-CP")]),
+    # of two offices, of another year, of another type, of another day: it may be any
+    (f"{FULL}; Thông tư số 41/2019/TT-BTC. Theo Thông tư 41/2019 thì", [want(FULL), want("Thông tư số 41/2019/TT-BTC"), want("Thông tư 41/2019", symbol="41/2019")]),
+    (f"{FULL}. Theo Thông tư 41/2018 thì", [want(FULL), want("Thông tư 41/2018", symbol="41/2018")]),
+    (f"{FULL}. Theo Nghị quyết 41/2019 thì", [want(FULL), want("Nghị quyết 41/2019", symbol="41/2019")]),
+    (f"{FULL}. Theo Thông tư 41/2019 ngày 5/6/2019 thì", [want(FULL), want("Thông tư 41/2019 ngày 5/6/2019", symbol="41/2019")]),
+)  # fmt: skip
+def test_a_number_and_year_alone(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
