@@ -145,8 +145,9 @@ def height_of(row: Sequence[Cell], widths: Sequence[int]) -> int:
 
     LibreOffice does not find it out by itself.
     """
-    lines = max(
-        sum(max(1, -(-len(line) // (width - 2))) for line in str(cell).splitlines() or [""])
-        for cell, width in zip(row, widths, strict=True)
-    )
+    lines = 1
+    for cell, width in zip(row, widths, strict=True):
+        words, room = str(cell), width - 2
+        if len(words) > room or not words.isprintable():  # else it is one line, as most are
+            lines = max(lines, sum(max(1, -(-len(line) // room)) for line in words.splitlines() or [""]))
     return min(_HIGHEST, _LINE * lines)

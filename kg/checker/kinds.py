@@ -8,6 +8,7 @@ and the papers they issue); what they cite is still looked up.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from kg.base.patterns import late
@@ -72,6 +73,7 @@ _CELLS = late(r"^[^\n]*(?:\t[^\n]*\t|\|[^\n]*\|)[^\n]*$|^[ \t]*[\"{\[][^\n]*[}\]
 _MOSTLY, _LINES = 0.7, 8
 
 
+@lru_cache(maxsize=4)
 def kind_of(text: str) -> Kind:
     """The kind of a text by its head and its form; a passage without a head counts as administrative."""
     head = text[:_HEAD]
@@ -91,6 +93,7 @@ def kind_of(text: str) -> Kind:
 
 def _is_english(head: str) -> bool:
     """Whether a text is in English: its small words, and hardly a letter that English lacks."""
-    foreign = sum(sign > "\x7f" and sign.isalpha() for sign in head)
     small = [head.count(word) for word in _ENGLISH_WORDS]
-    return foreign * 50 < len(head) and all(small) and sum(small) >= _OFTEN
+    if not all(small) or sum(small) < _OFTEN:
+        return False  # as nearly always: no letter need be looked at
+    return sum(sign > "\x7f" and sign.isalpha() for sign in head) * 50 < len(head)

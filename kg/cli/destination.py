@@ -42,8 +42,10 @@ class Destination:
         if not self._form.many:
             self._refuse_what_is_none(paths)
         if self._output is not None:
-            for path in paths:
+            for path in paths if self._folder else paths[:1]:
                 self._file_for(path)
+            if not self._folder and (same := _among(self._output, paths)) is not None:
+                raise ReportError("same_file", same)
 
     @property
     def prints(self) -> bool:
@@ -144,6 +146,14 @@ def target_for(output: str, path: str, suffix: str, count: int) -> Path:
         raise ReportError("same_file", path)
     refuse_unwritable(target) if target.parent.exists() else None
     return target
+
+
+def _among(target: Path, paths: Sequence[str]) -> str | None:
+    """The one of many files that is the target itself, by its name or by another that leads to it."""
+    name = os.path.abspath(target)
+    there = target.exists()
+    files = (one for one in paths if one != "-")
+    return next((one for one in files if os.path.abspath(one) == name or (there and _is_same(target, one))), None)
 
 
 def _is_same(target: Path, path: str) -> bool:

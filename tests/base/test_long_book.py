@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from kg.base import long_book
 from kg.base.long_book import LongSheet, write_book
+from kg.base.spreadsheet import height_of
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 HEADS = [("Tệp & tên", 20), ("Số", 8)]
@@ -75,3 +76,13 @@ def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="full"):
         write_book(tmp_path / "a.xlsx", [LongSheet("Một", HEADS, rows())])  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("row", "lines"),
+    [
+        (("ngắn", 3), 1), (("dài " * 12, 3), 3), (("hai\ndòng", 3), 2), (("một\u2028hai\x0bba", 3), 3), (("", 3), 1),
+    ],
+)  # fmt: skip
+def test_a_row_is_as_high_as_its_longest_cell(row: tuple[str | int, ...], lines: int) -> None:
+    assert height_of(row, (20, 10)) == height_of(("x", 1), (20, 10)) * lines

@@ -248,3 +248,14 @@ def test_a_large_baseline_is_not_gone_through_for_every_file(tmp_path: Path) -> 
         return spent(nothing_is_new)
 
     assert not grows_too_fast(measure, 500)
+
+
+def test_no_file_of_the_folder_is_written_over(kg: Run, folder: Path, tmp_path: Path) -> None:
+    """The table may be none of the files that are checked, by its own name or by a link to one."""
+    own = folder / "huyen" / "1.txt"
+    before = own.read_bytes()
+    (tmp_path / "lien-ket.csv").symlink_to(own)
+    for output in (own, tmp_path / "lien-ket.csv"):
+        done = kg("check", str(folder), "--format", "csv", "-o", str(output))
+        assert done.code == 2 and "1.txt" in done.err
+        assert own.read_bytes() == before
