@@ -52,6 +52,26 @@ def test_a_part_that_had_ended_when_it_was_looked_at(told: Facts) -> None:
     assert (told.state(DECREE, "2026-06-30"), told.state(DECREE, "2026-07-01")) == ("in_force", "partly_repealed")
 
 
+@pytest.mark.parametrize(
+    ("relation", "day", "kind", "amended"),
+    [
+        ("amends", "2026-04-01", "issued_text", True),
+        ("supplements", "2026-04-01", "copied_text", True),
+        ("amends", "2026-05-20", "issued_text", False),  # since then nobody has looked
+        ("amends", "2026-04-01", "secondary", False),
+        ("based_on", "2026-04-01", "issued_text", False),
+    ],
+)
+def test_what_was_amended_when_it_was_looked_at(told: Facts, relation: str, day: str, kind: str, amended: bool) -> None:
+    told.document("7/2026/NĐ-CP", day, day)
+    told.relate("7/2026/NĐ-CP", relation, DECREE, day, kind, "2026-11-01", "part")
+    found = told.status(DECREE, "2026-11-20")
+    as_amended = "còn hiệu lực, như đã được sửa đổi, bổ sung, khi đối chiếu ngày 18/05/2026; từ đó chưa đối chiếu"
+    flat = "còn hiệu lực khi đối chiếu ngày 18/05/2026; từ đó chưa đối chiếu"
+    assert state_text(found, "vi") == (as_amended if amended else flat)
+    assert (found.note == "amended_when_looked") is amended
+
+
 def test_an_act_that_names_its_parts_ends_no_further_one(told: Facts) -> None:
     told.relate(AMENDING, "repeals", DECREE, "2026-07-01", "issued_text", "2026-11-01", "part")
     told.relate(AMENDING, "repeals", DECREE, "2026-07-01", "issued_text", "2026-11-01", "article")

@@ -187,6 +187,10 @@ class Known:
         """The day of effect: the one to which a later act moved it, else the document's own."""
         return self.moves[0].day if self.moves else self.doc.effective
 
+    def amended_by(self, day: date | None) -> bool:
+        """Whether something had changed it by `day`, as a source better than a presumption tells."""
+        return day is not None and any(one.day <= day for one in self.changes)
+
     @property
     def verified_end(self) -> End | None:
         return next((end for end in self.told if end.certainty == "verified"), None)

@@ -30,6 +30,8 @@ _LIKELIEST: tuple[State, ...] = (
 )  # fmt: skip
 _EVE = timedelta(1)
 #: What a last look shows, by its manner, where no day of effect or doubt says more.
+#: Notes of a look at the whole: what amended it by then may have ended parts that no source at hand names.
+_OF_A_LOOK = ("last_seen", "used_when_looked")
 _SHOWS: dict[Manner, str] = {"used": "used_when_looked", "codified": "codified_when_looked"}
 #: Of several looks that have a day in view the one in the first of these manners is named.
 _TELLS: tuple[Manner, ...] = ("decided", "codified", "stated", "used", "effect")
@@ -218,6 +220,13 @@ def _with_parts(known: Known, base: Status, day: date) -> Status:
         )  # fmt: skip
     elif base.state == "stood_when_looked" and told and not parts:
         base = replace(base, note="partly_when_looked")
+    elif (
+        base.state == "stood_when_looked"
+        and base.note in _OF_A_LOOK
+        and not fallen
+        and known.amended_by(base.looked_at)
+    ):
+        base = replace(base, note="amended_when_looked")
     return replace(base, provisions=parts) if parts else base
 
 
