@@ -150,10 +150,10 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "en": "only its day of effect is known; no source says what became of it since",
     },
     "note_amended_when_looked": {
-        "vi": "một văn bản chính thức ngày đó áp dụng, hoặc nguồn ghi còn hiệu lực; văn bản đã sửa đổi, bổ sung nó có thể đã"
-        " bãi bỏ một phần mà nguồn không nêu",
-        "en": "an official text of that day used it as in force, or a source said so; what amended it may have ended parts"
-        " that no source names",
+        "vi": "văn bản chính thức của ngày đó dùng văn bản này như đang có hiệu lực, hoặc có nguồn nói vậy;"
+        " văn bản sửa đổi, bổ sung nó có thể đã bãi bỏ một phần mà không nguồn nào nêu",
+        "en": "an official text of that day used it as in force, or a source said so; what amended it may have ended"
+        " parts that no source names",
     },
     "note_used_when_looked": {
         "vi": "văn bản chính thức của ngày đó dùng văn bản này như đang có hiệu lực; không nguồn nào nói thẳng",
@@ -363,10 +363,11 @@ def _looked(status: Status, looked_at: date, lang: str) -> str:
     """What stood when it was last looked at, whole or in part by then, and what is known to have fallen since."""
     partly = status.note == "partly_when_looked" or any(part.since <= looked_at for part in _fallen(status))
     key = "looked_in_code" if status.codified else "looked"
-    amended = status.note == "amended_when_looked" and not status.codified
-    told = _say(
-        f"{key}_partly" if partly else f"{key}_amended" if amended else key, lang, day=day_text(looked_at, lang)
-    )
+    if partly:
+        key = f"{key}_partly"
+    elif status.note == "amended_when_looked" and not status.codified:
+        key = f"{key}_amended"
+    told = _say(key, lang, day=day_text(looked_at, lang))
     told += "" if partly else _parts_since(status, looked_at, lang)
     if status.note == "ground_fell_since":
         told += _say("ground_fell_since", lang, by=status.against)

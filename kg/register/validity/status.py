@@ -220,13 +220,8 @@ def _with_parts(known: Known, base: Status, day: date) -> Status:
         )  # fmt: skip
     elif base.state == "stood_when_looked" and told and not parts:
         base = replace(base, note="partly_when_looked")
-    elif (
-        base.state == "stood_when_looked"
-        and base.note in _OF_A_LOOK
-        and not fallen
-        and known.amended_by(base.looked_at)
-    ):
-        base = replace(base, note="amended_when_looked")
+    elif base.state == "stood_when_looked" and base.note in _OF_A_LOOK and not fallen:
+        base = replace(base, note="amended_when_looked") if known.amended_by(base.looked_at) else base
     return replace(base, provisions=parts) if parts else base
 
 
