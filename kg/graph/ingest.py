@@ -24,6 +24,7 @@ from kg.resolve import Reading
 from kg.store.aliases import row_of
 from kg.store.connection import on_server
 from kg.store.errors import concerns_store
+from kg.store.mentions import Rows, places
 from kg.store.passages import Place, packed
 from kg.store.search_index import search_index_later
 from kg.store.transaction import transaction
@@ -120,12 +121,12 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
         rows = {**_cited_documents(conn, records.cited, source), records.iri: own}
         teller = keep(conn, learned, path, rows) if learned else source
         told_to_register = len(learned.edges) if learned else 0
+        citations = Rows()
+        for m in records.mentions:
+            citations.add(m.start, m.end, m.text if m[:3] in beside_place else "", rows[m.document], m.certainty)
         conn.executemany(
-            'INSERT INTO citation (report, start, "end", text, document, certainty) VALUES (?, ?, ?, ?, ?, ?)',
-            [
-                (own, m.start, m.end, m.text if m[:3] in beside_place else "", rows[m.document], m.certainty)
-                for m in records.mentions
-            ],
+            'INSERT INTO citation (report, start, "end", text, document, certainty, more) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            ((own, *row) for row in citations.all()),
         )
         conn.executemany(
             "INSERT INTO edge "
@@ -226,17 +227,18 @@ def _holds(
     if held != records.digest or own not in (iri, version_iri(iri, records.digest)):
         return None
     citations = conn.execute(
-        "SELECT c.start, c.end, NULLIF(d.iri, ?2) FROM citation c JOIN document d ON d.id = c.document "
+        "SELECT NULLIF(d.iri, ?2), c.start, c.end, c.more FROM citation c JOIN document d ON d.id = c.document "
         "WHERE c.report = ?1",
         (reader, own),
     )
+    mentions = {(*place, document) for document, *row in citations for place in places(*row)}
     stated = conn.execute(
         "SELECT NULLIF(a.iri, ?2), e.relation, NULLIF(b.iri, ?2), e.scope, e.location, e.effective, "
         "e.ev_start, e.ev_end FROM edge e JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object "
         "WHERE e.ev_document = ?1",
         (reader, own),
     )
-    return str(own) if (set(map(tuple, citations)), set(map(tuple, stated))) == _state(records, now) else None
+    return str(own) if (mentions, set(map(tuple, stated))) == _state(records, now) else None
 
 
 def _withdraw(conn: sqlite3.Connection, readers: list[int], path: str) -> None:
@@ -405,9 +407,9 @@ def _once(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
 
 def _passages(conn: sqlite3.Connection, records: Records) -> tuple[bytes | None, Container[object]]:
     """The passages of a text, and the places whose words are kept beside them; of a server's store all are."""
-    places = {Place(*one[:3]) for one in records.mentions}
-    places.update(place for edge in records.edges if (place := _place(edge)) is not None)
-    return (None, places) if on_server(conn) or not places else packed(places)
+    found = {Place(*one[:3]) for one in records.mentions}
+    found.update(place for edge in records.edges if (place := _place(edge)) is not None)
+    return (None, found) if on_server(conn) or not found else packed(found)
 
 
 def _place(edge: Edge) -> Place | None:

@@ -20,7 +20,7 @@ SELECT e.subject, e.object, e.relation, e.basis, e.scope, {OF_EDGE}, e.rule, COA
 FROM edge e LEFT JOIN document d ON d.id = e.ev_document LEFT JOIN source s ON s.id = e.source {_WHOSE_WORDS}
 ORDER BY e.id
 """
-_MENTIONS = "SELECT report, document FROM citation"
+_MENTIONS = "SELECT report, document, more FROM citation"
 _BOTH_WAYS = (("subject", "object"), ("object", "subject"))
 
 
@@ -189,4 +189,5 @@ def files_read(conn: sqlite3.Connection) -> list[int]:
 
 def mentions(conn: sqlite3.Connection, readers: Collection[int]) -> Iterator[tuple[int, int]]:
     """Each mention in these files: the file's document and the one that it cites."""
-    return ((reader, cited) for reader, cited in rows_in(conn, _MENTIONS, "report", readers))
+    for reader, cited, more in rows_in(conn, _MENTIONS, "report", readers):
+        yield from [(reader, cited)] * (1 + (more or "").count(":"))

@@ -72,8 +72,13 @@ def _to_6(conn: sqlite3.Connection) -> None:
     conn.execute("CREATE INDEX source_name ON source(name)")
 
 
+def _to_7(conn: sqlite3.Connection) -> None:
+    """Further mentions of a document stand beside the first; what was read before has a row for each."""
+    conn.execute("ALTER TABLE citation ADD COLUMN more TEXT")
+
+
 #: Version of the tables that a step leads to → the step.
-STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6}
+STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6, 7: _to_7}
 
 #: The version of the tables that this program reads and writes.
 SCHEMA_VERSION = max(STEPS)

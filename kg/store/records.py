@@ -18,6 +18,7 @@ from pathlib import PurePath
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from kg.store.connection import knows_words
+from kg.store.mentions import words
 from kg.store.passages import OF_CITATION, OF_EDGE
 
 #: The version of the records. A file of another version is refused.
@@ -321,10 +322,11 @@ class StoreReader:
             yield ReadingRecord(iri, source_iri("report", None, path), self._path(path), digest, length)
 
     def _citations(self) -> Iterator[CitationRecord]:
-        names = ["d.iri", "c.start", "c.end", OF_CITATION, "t.iri", "c.certainty"]
+        names = ["d.iri", "t.iri", "c.certainty", "c.start", "c.end", OF_CITATION, "c.more", "r.passages"]
         table = "citation c ON c.report = d.id JOIN document t ON t.id = c.document JOIN report r ON r.document = d.id"
-        for row in self._owned(table, names):
-            yield CitationRecord(*row)
+        for report, document, certainty, *row in self._owned(table, names):
+            for start, end, text in words(*row):
+                yield CitationRecord(report, start, end, text, document, certainty)
 
     def _owned(self, table: str, names: list[str]) -> sqlite3.Cursor:
         """Rows of a table that belongs to documents, by their IRI: CROSS JOIN keeps to the order of that index."""

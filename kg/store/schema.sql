@@ -127,6 +127,7 @@ CREATE TABLE citation (
     text      TEXT NOT NULL,      -- empty where the words are in the passages of the report
     document  INTEGER NOT NULL REFERENCES document(id),
     certainty TEXT NOT NULL,
+    more      TEXT,               -- where else the text cites it, as certain: kg/store/mentions.py
     PRIMARY KEY (report, start)
 ) WITHOUT ROWID;
 CREATE INDEX citation_document ON citation(document);

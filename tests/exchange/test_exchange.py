@@ -283,7 +283,7 @@ def answers(conn: sqlite3.Connection) -> dict[str, set[tuple[Any, ...]]]:
 
 # What a store makes of the rest by itself, and the row numbers; places are shipped.
 DERIVED = {"document": {"id", "symbol_key", "name_key"}, "source": {"id"}, "edge": {"id"},
-           "report": {"passages"}}  # fmt: skip
+           "report": {"passages"}, "citation": {"more"}}  # fmt: skip
 NAMES = {
     "report": ReadingRecord,
     "document": DocumentRecord,

@@ -16,6 +16,7 @@ from kg.graph.ingest import Ingested, ingest
 from kg.register.opening import open_store
 from kg.resolve.reading import read_document
 from kg.store.documents import document, relations
+from kg.store.mentions import COUNT
 from kg.store.opening import Store
 from tests.support.program import Ran, kg
 
@@ -76,7 +77,7 @@ def everything(conn: sqlite3.Connection) -> list[tuple[object, ...]]:
         "SELECT d.iri, d.symbol, d.title, d.issuer, d.issued, d.origin, d.certainty, s.name "
         "FROM document d JOIN source s ON s.id = d.source WHERE s.kind = 'report'",
         "SELECT d.iri, r.path, r.digest FROM report r JOIN document d ON d.id = r.document",
-        "SELECT r.iri, c.start, c.end, d.iri FROM citation c JOIN document d ON d.id = c.document "
+        "SELECT r.iri, c.start, c.end, c.more, d.iri FROM citation c JOIN document d ON d.id = c.document "
         "JOIN document r ON r.id = c.report",
         "SELECT a.iri, e.relation, b.iri, t.iri, e.ev_start, s.name FROM edge e JOIN document a ON a.id = e.subject "
         "JOIN document b ON b.id = e.object JOIN document t ON t.id = e.ev_document JOIN source s ON s.id = e.source",
@@ -272,7 +273,7 @@ def test_killed_in_the_middle_leaves_whole_documents(store: Store, tmp_path: Pat
         assert opened.conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert opened.conn.execute("PRAGMA foreign_key_check").fetchall() == []
         held = opened.conn.execute(
-            "SELECT r.path, count(c.start) FROM report r LEFT JOIN citation c ON c.report = r.document GROUP BY r.path"
+            f"SELECT r.path, {COUNT} FROM report r LEFT JOIN citation c ON c.report = r.document GROUP BY r.path"
         ).fetchall()
         assert 3 <= len(held) < 60
         assert {count for _, count in held} == {40}, "each document has all its citations"

@@ -472,7 +472,7 @@ def graph(conn: sqlite3.Connection) -> tuple[list[object], ...]:
         "LEFT JOIN report r ON r.document = e.ev_document"
     ).fetchall()
     citations = conn.execute(
-        "SELECT r.iri, c.start, d.iri FROM citation c JOIN document r ON r.id = c.report "
+        "SELECT r.iri, c.start, c.more, d.iri FROM citation c JOIN document r ON r.id = c.report "
         "JOIN document d ON d.id = c.document"
     ).fetchall()
     readings = conn.execute("SELECT d.iri, r.digest FROM report r JOIN document d ON d.id = r.document").fetchall()

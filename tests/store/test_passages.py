@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from kg.graph.ingest import put_all
 from kg.graph.many import read_all
 from kg.graph.records import Records
+from kg.store.aliases import row_of
 from kg.store.common_words import COMMON_WORDS
 from kg.store.documents import relations
-from kg.store.graph import evidence, rows_by
+from kg.store.graph import evidence, files_read, mentions, rows_by
+from kg.store.mentions import Rows, places, words
 from kg.store.passages import Place, packed, words_of
 from kg.store.records import StoreReader
+from kg.store.statistics import counts
 from kg.store.transaction import one_state
 
 _TEXT = "Căn cứ Luật số 10/2022/QH15;\n\U0001f600 “Điều 3”: 12:5 7\ud800 " * 5
@@ -50,9 +53,13 @@ def test_the_common_words_never_change() -> None:
     assert zlib.adler32(COMMON_WORDS) == 0x73BC31C8, "stores that are out there are read with these words"
 
 
-def test_a_store_has_the_words_once_and_gives_them_out_everywhere(slim: sqlite3.Connection, reports: Path) -> None:
-    paths = sorted(map(str, reports.iterdir()))
-    found = [one for one in read_all(paths, slim, 1) if isinstance(one, Records)]
+def test_a_store_has_the_words_once_and_gives_them_out_everywhere(
+    slim: sqlite3.Connection, reports: Path, tmp_path: Path
+) -> None:
+    for path in sorted(reports.iterdir())[:8]:
+        text = path.read_text(encoding="utf-8")
+        (tmp_path / path.name).write_text(f"{text}\n{text.partition('Kính gửi')[2] or text[200:]}", encoding="utf-8")
+    found = [one for one in read_all(sorted(map(str, tmp_path.iterdir())), slim, 1) if isinstance(one, Records)]
     put_all(slim, found)
     assert slim.execute("SELECT count(*) FROM citation WHERE text <> ''").fetchone() == (0,)
     assert slim.execute("SELECT count(*) FROM edge WHERE ev_document > 0 AND ev_quote IS NOT NULL").fetchone() == (0,)
@@ -63,8 +70,32 @@ def test_a_store_has_the_words_once_and_gives_them_out_everywhere(slim: sqlite3.
         assert edge.evidence.document is not None
         assert edge.evidence.quote == texts[edge.evidence.document][edge.evidence.start : edge.evidence.end]
     with one_state(slim):
+        held = list[tuple[str, int, int, str]]()
         for dossier in StoreReader(slim).dossiers():
             for mention in dossier.citations:
+                held.append((mention.report, mention.start, mention.end, mention.certainty))
                 assert mention.text == texts[mention.report][mention.start : mention.end] != ""
             assert all(edge.ev_quote for edge in dossier.edges if edge.ev_document in texts)
     assert all(row[5] for row in evidence(slim, list(rows_by(slim, "id"))) if row[10] in texts)
+    assert sorted(held) == sorted((one.iri, m.start, m.end, m.certainty) for one in found for m in one.mentions)
+    (rows,) = slim.execute("SELECT count(*) FROM citation").fetchone()
+    assert counts(slim).citations == len(held) > rows, "a document that is cited again has no row of its own"
+    assert sorted(mentions(slim, files_read(slim))) == sorted(
+        (row_of(slim, one.iri), row_of(slim, m.document)) for one in found for m in one.mentions
+    )
+
+
+def test_mentions_of_one_document_are_one_row() -> None:
+    rows = Rows()
+    for start, beside, document, certainty in (
+        (3, "", 1, "certain"), (9, "", 2, "certain"), (15, "", 1, "certain"), (21, "", 1, "probable"),
+        (27, "x", 1, "certain"), (33, "", 1, "certain"),
+    ):  # fmt: skip
+        rows.add(start, start + 5, beside, document, certainty)
+    found = list(rows.all())
+    assert found == [
+        (3, 8, "", 1, "certain", "15:5 33:5"), (9, 14, "", 2, "certain", None), (21, 26, "", 1, "probable", None),
+        (27, 32, "x", 1, "certain", None),
+    ]  # fmt: skip
+    assert list(places(3, 8, "15:5 33:5")) == [(3, 8), (15, 20), (33, 38)]
+    assert list(words(3, 8, "a", "15:5", None)) == [(3, 8, "a"), (15, 20, "")]

@@ -47,7 +47,7 @@ def documents(conn: sqlite3.Connection) -> dict[tuple[str, str], object]:
         .fetchall()
     ):
         citations = conn.execute(
-            f"SELECT c.start, c.end, {OF_CITATION}, c.certainty, d.iri, d.type, d.symbol, d.title, d.issued, d.issuer "
+            f"SELECT c.start, c.end, {OF_CITATION}, c.certainty, d.iri, d.type, d.symbol, d.title, d.issued, d.issuer, c.more "
             "FROM citation c JOIN document d ON d.id = c.document JOIN report r ON r.document = c.report WHERE c.report = ? ORDER BY c.start", (row,)
         ).fetchall()  # fmt: skip
         edges = conn.execute(

@@ -22,7 +22,7 @@ _SAID = (
     "JOIN source s ON s.id = f.source",
     f"SELECT a.iri, e.relation, b.iri, e.rule, {OF_EDGE} FROM edge e JOIN document a ON a.id = e.subject "
     "JOIN document b ON b.id = e.object LEFT JOIN report r ON r.document = e.ev_document",
-    f"SELECT r.path, r.digest, c.start, {OF_CITATION} FROM report r LEFT JOIN citation c ON c.report = r.document",
+    f"SELECT r.path, r.digest, c.start, {OF_CITATION}, c.more FROM report r LEFT JOIN citation c ON c.report = r.document",
     "SELECT name, kind, day FROM source",
 )
 

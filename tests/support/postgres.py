@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from kg.store.connection import knows_words
+from kg.store.mentions import words
 from kg.store.passages import OF_CITATION, OF_EDGE
 from kg.store.postgres.connection import ServerConnection
 from kg.store.postgres.tables import statements
@@ -119,11 +120,11 @@ def stop_cluster(cluster: Cluster) -> None:
         shutil.rmtree(cluster.folder, ignore_errors=True)
 
 
-#: A server keeps the words of each place beside it.
+#: A server keeps the words of each place beside it, and so each citation as a row.
 _AS_ON_A_SERVER = {
     "report": "SELECT document, path, digest, length, NULL FROM report",
-    "citation": f'SELECT c.report, c.start, c."end", {OF_CITATION}, c.document, c.certainty FROM citation c '
-    "JOIN report r ON r.document = c.report",
+    "citation": f'SELECT c.start, c."end", {OF_CITATION}, c.more, r.passages, c.report, c.document, c.certainty '
+    "FROM citation c JOIN report r ON r.document = c.report",
     "edge": "SELECT e.id, e.subject, e.relation, e.object, e.basis, e.rule, e.scope, e.location, e.effective, e.source, "
     f"e.subject_location, e.ev_document, e.ev_start, e.ev_end, {OF_EDGE} FROM edge e "
     "LEFT JOIN report r ON r.document = e.ev_document",
@@ -144,6 +145,12 @@ def fill(address: str, held: sqlite3.Connection) -> None:
             columns.append("rowid")
         names = ", ".join(f'"{one}"' for one in columns)
         rows = held.execute(_AS_ON_A_SERVER.get(table, f"SELECT {names} FROM {table}")).fetchall()
+        if table == "citation":
+            rows = [
+                (report, start, end, text, document, certainty, None)
+                for *row, report, document, certainty in rows
+                for start, end, text in words(*row)
+            ]
         marks = ", ".join("?" * len(columns))
         conn.isolation_level = None
         conn.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)

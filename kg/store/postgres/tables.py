@@ -92,6 +92,7 @@ def _translated(statement: str) -> str:
 #: Version of the tables that a step leads to → its statements; see `kg.store.migrate`, whose numbers these are.
 STEPS: dict[int, tuple[str, ...]] = {
     6: ("ALTER TABLE kg.report ADD COLUMN passages BYTEA", "CREATE INDEX source_name ON kg.source(name)"),
+    7: ('ALTER TABLE kg.citation ADD COLUMN more TEXT COLLATE "C"',),
 }
 #: The first version of the tables that there was on a server.
 OLDEST = 5
