@@ -349,9 +349,12 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
     name = " ".join(text[start:end].split()).split(" ", 1 if kind == "law" else 2)[-1]
     if last is not None and (letters_at := text[last.start : last.end]) in _LETTERS:
         name = name.replace(letters_at, f"Bộ luật {last.name}")
+    name = _WITHOUT_OF.sub("một số điều của ", name).replace("HĐND", "Hội đồng nhân dân")
     return NamedLaw(start, end, kind, name, False, last)
 
 
+#: "… một số điều Luật Đất đai" and "… một số điều của Luật Đất đai" are one name.
+_WITHOUT_OF = late(r"một số điều (?=(?:Luật|Bộ luật|Pháp lệnh)\s)")
 _MANY = late(r"(?:các|\d{1,2})\s{1,4}luật\s{1,4}(?:có\s{1,4})?liên\s{1,4}quan(?!\w)", re.IGNORECASE)
 _MANY_REACH = 24  # words
 

@@ -117,7 +117,10 @@ ENGLISH_TYPES: dict[str, DocType] = {
     if row["type"] != "other"
 }
 ENGLISH_BODIES: dict[str, tuple[str, Level]] = {
-    name: (row["name"], row["level"]) for row in _BODIES["central"] for name in row.get("english", ())
+    printed: (row["name"], row["level"])
+    for row in _BODIES["central"]
+    for name in row.get("english", ())
+    for printed in (name, name.replace("Ministry of", "Minister of"))
 }
 ENGLISH_LAWS: dict[str, tuple[DocType, str]] = {
     name: (row["type"], row["name"]) for row in table("law_aliases")["laws"] for name in row.get("english", ())

@@ -68,8 +68,9 @@ _OWN_DAY = late(
 _OPEN_DAY = late(r"[Nn]gày[\s.…_]{0,40}tháng[\s.…_\d]{0,40}năm(?!\s{0,4}[.…_]{0,4}\s{0,4}\d{4})")
 #: The day on which a page was published, as its head gives it: "Đăng ngày 17 - 05 - 2024", "Cập nhật 08:21, 16/4/2021".
 _POSTED = late(
-    r"(?:^|\n)[ \t(]*(?:(?:(?:Ngày\s+)?[Đđ]ăng|Cập\s+nhật)(?:\s+(?:ngày|lúc))?|Thứ\s+\w+|Chủ\s+nhật|Xuất\s+bản)"
-    r"[ \t]*[:,]?[ \t]*(?:\d{1,2}:\d{2}[ \t]*[,-]?[ \t]*)?(?:ngày[ \t]+)?"
+    r"(?:^|\n)[ \t(]*(?:(?=\d{1,2}[/.]\d{1,2}[/.]\d{4}[ \t]*(?:\r?\n|$))"
+    r"|(?:(?:Ngày\s+)?[Đđ]ăng|Cập\s+nhật)(?:\s+(?:ngày|lúc))?|Thứ\s+\w+|Chủ\s+nhật|Xuất\s+bản)"
+    r"[ \t]*[:,-]?[ \t]*(?:\d{1,2}:\d{2}[ \t]*[,-]?[ \t]*)?(?:ngày[ \t]+)?"
     r"(\d{1,2})[ \t]?[-/.][ \t]?(\d{1,2})[ \t]?[-/.][ \t]?(\d{4})(?!\d)"
 )
 _TYPES = (

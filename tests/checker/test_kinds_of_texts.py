@@ -320,3 +320,9 @@ def test_a_draft_is_judged_on_no_day_to_come(register: sqlite3.Connection, print
 )  # fmt: skip
 def test_what_papers_of_many_kinds_taught(register: sqlite3.Connection, code: str, text: str, told: bool) -> None:
     assert (code in codes(text, register)) is told
+
+
+@pytest.mark.parametrize(("head", "told"), [("Luật mới\n\n06/03/2024\n\n", False), (HEAD_OF_A_PAPER, True)])
+def test_news_of_a_law_to_come_is_no_fault(register: sqlite3.Connection, head: str, told: bool) -> None:
+    text = f"{head}Luật Đất đai số 31/2024/QH15 ngày 18/01/2024 của Quốc hội có nhiều điểm mới.\n"
+    assert ("VB203" in codes(text, register)) is told

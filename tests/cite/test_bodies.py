@@ -131,6 +131,7 @@ def test_offices(printed: str, name: str) -> None:
     ("Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII", [want("Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII", issuer="Ban Chấp hành Trung ương Đảng", term="XII")]),
     ("Nghị quyết số 18-NQ/TW (Hội nghị Trung ương 6 khóa XII)", [want("Nghị quyết số 18-NQ/TW (Hội nghị Trung ương 6 khóa XII)", issuer="Ban Chấp hành Trung ương Đảng", term="XII")]),
     ("Nghị quyết số 18-NQ/TW (Hội nghị Trung ương", [want("Nghị quyết số 18-NQ/TW", issuer=None)]),
+    ("Kế hoạch số 5/KH-UBND ngày 2/3/2026\nCủa UBND tỉnh Sơn La", [want("Kế hoạch số 5/KH-UBND ngày 2/3/2026\nCủa UBND tỉnh Sơn La", issuer="UBND tỉnh Sơn La", basis="explicit")]),
     ("Kế hoạch số 5/KH-UBND ngày 2/3/2026 cảu UBND tỉnh Sơn La", [want("Kế hoạch số 5/KH-UBND ngày 2/3/2026 cảu UBND tỉnh Sơn La", issuer="UBND tỉnh Sơn La")]),
     # joint issuers: only where the symbol or the type names more than one
     ("Thông tư liên tịch số 01/2015/TTLT-BTC-BNV ngày 5/1/2015 của Bộ Tài chính và Bộ Nội vụ", [want("Thông tư liên tịch số 01/2015/TTLT-BTC-BNV ngày 5/1/2015 của Bộ Tài chính và Bộ Nội vụ", issuer="Bộ Tài chính và Bộ Nội vụ", basis="explicit")]),

@@ -56,6 +56,7 @@ from tests.support.cite_cases import Want, cases, check, want
     ("Circular 41/2019/TT-BYT (30 December 2019) of the MOH and (2019)", [want("Circular 41/2019/TT-BYT (30 December 2019) of the MOH", day="2019-12-30", issuer="Bộ Y tế")]),
     ("Law on Notarization No. 46/2024/QH15 passed by the National Assembly on 26 November 2024", [want("Law on Notarization No. 46/2024/QH15 passed by the National Assembly on 26 November 2024", day="2024-11-26", issuer="Quốc hội")]),
     ("Article 33 of the Constitution of Vietnam; according to the Constitution, all are equal", [want("Article 33 of the Constitution of Vietnam", points="Điều 33", type="constitution"), want("Constitution", type="constitution")]),
+    ("Circular No. 26/2023/TT-BCT of the Minister of Industry and Trade", [want("Circular No. 26/2023/TT-BCT of the Minister of Industry and Trade", issuer="Bộ Công Thương", basis="explicit")]),
     ("the Constitution of the United States, the company's Constitution and a Constitution", []),
     ("Law enforcement and a building code are no laws; see Article 5 above.", []),
 )  # fmt: skip

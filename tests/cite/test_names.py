@@ -57,6 +57,8 @@ from tests.support.cite_cases import Want, cases, check, want
     ("Luật Đất đai năm 2024, Luật Nhà ở", [want("Luật Đất đai năm 2024", year=2024), want("Luật Nhà ở", year=None)]),
     ("các Luật Đất đai, Luật Nhà ở và Bộ luật Dân sự", [want("Luật Đất đai"), want("Luật Nhà ở"), want("Bộ luật Dân sự", type="code")]),
     # amending laws hold other laws' names
+    ("Luật sửa đổi, bổ sung một số điều Luật Bầu cử đại biểu Quốc hội và đại biểu HĐND", [want("Luật sửa đổi, bổ sung một số điều Luật Bầu cử đại biểu Quốc hội và đại biểu HĐND", name="sửa đổi, bổ sung một số điều của Luật Bầu cử đại biểu Quốc hội và đại biểu Hội đồng nhân dân")]),
+    ("Bộ luật Hình sự năm 2015 (BLHS 2015) và Bộ luật Dân sự năm 2015 (BLDS năm 2015); Bộ luật Dân sự năm 2005 (BLDS 2015)", [want("Bộ luật Hình sự năm 2015"), want("Bộ luật Dân sự năm 2015"), want("Bộ luật Dân sự năm 2005"), want("BLDS 2015")]),
     ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai", [want("Luật sửa đổi, bổ sung một số điều của Luật Đất đai", type="law")]),
     ("Luật Sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức năm 2019", [want("Luật Sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức năm 2019", year=2019)]),
     ("Luật Cán bộ, công chức năm 2008; Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức ngày 25/11/2019", [want("Luật Cán bộ, công chức năm 2008", year=2008), want("Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức ngày 25/11/2019", day="2019-11-25")]),

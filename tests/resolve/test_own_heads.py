@@ -42,6 +42,7 @@ BODY = "Theo Thông tư 30/2024/TT-BGDĐT, trường tuyển lớp 10.\n"
         ("UBND XÃ TÂN LẬP<br>Số: 4/BC-UBND<br>Tân Lập, ngày 2 tháng 3 năm 2026<br>\nBÁO CÁO\n", "2026-03-02"),
         ("Nghị quyết này được Hội đồng nhân dân xã khóa II, kỳ họp thứ 3 thông qua ngày 10 tháng 7 năm 2026.", "2026-07-10"),
         # what happened on a day, what another bears, a day left open
+        (f"Chuyện hộ nghèo\n05/03/2024\n{BODY}", None),
         (f"{BODY}Ngày 5 tháng 3 năm 1980 tại Vinh, tôi được sinh ra.", None),
         (f"UBND XÃ\nTân Lập, ngày    tháng    năm 2026\nTHÔNG BÁO\n{BODY}Vinh, ngày 5 tháng 3 năm 2024\n", None),
         ("Thực hiện Kế hoạch số 5/KH-UBND\nngày 5 tháng 3 năm 2026\ncủa UBND xã", None),
@@ -49,4 +50,17 @@ BODY = "Theo Thông tư 30/2024/TT-BGDĐT, trường tuyển lớp 10.\n"
 )  # fmt: skip
 def test_its_own_day(register: sqlite3.Connection, text: str, day: str | None) -> None:
     told = read(text, register).report.day
+    assert (told.isoformat() if told else None) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Giải quyết tranh chấp\n\n06/03/2024\n\n", "2024-03-06"),
+        ("Trang tin xã\nThứ hai - 11/11/2024 04:09\n", "2024-11-11"),
+        ("Giải quyết tranh chấp\nTừ 06/03/2024 đến nay\n", None),
+    ],
+)
+def test_the_day_on_which_a_page_was_put_up(register: sqlite3.Connection, head: str, day: str | None) -> None:
+    told = read(head + "Luật Đất đai có nhiều điểm mới về giải quyết tranh chấp.\n", register).report.as_of
     assert (told.isoformat() if told else None) == day

@@ -52,6 +52,7 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
             now.state == "not_yet_in_force"
             and now.until
             and (_too_late(ctx, one, now.until) or not _prepares(ctx, one))
+            and not _on_a_page_s_day(ctx)
         ):
             found = ctx.finding("VB203", one, since=vn(now.until), source=now.source)
         elif now.state == "suspended" and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
@@ -68,6 +69,12 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         if found.code == "VB201" or (found.code, one.document) not in said:
             said.add((found.code, one.document))
             yield found
+
+
+def _on_a_page_s_day(ctx: Context) -> bool:
+    """Whether the text is judged on the day that its page was put up: news of a law to come is no fault."""
+    report = ctx.reading.report
+    return report.day is None and report.precision == "day" and ctx.day == report.as_of
 
 
 _PLACES = ("province", "district", "commune")
