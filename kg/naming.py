@@ -32,11 +32,10 @@ PROVISIONS = {
     "clause": "para", "point": "point", "subpoint": "subpoint",
 }  # fmt: skip
 _ABOVE_ARTICLES = frozenset(("part", "chapter", "section", "subsection"))
-_RANGE = re.compile(r"\d\s*[-–]\s*\d")
-_NOT_LABEL = re.compile(r"[\W_]+")
-_WORDS_BEFORE = re.compile(
-    r"^(?:\D*?\bsố(?: hiệu)?\s*:?\s*|(?:quyết định|nghị định|luật|nghị quyết)\s+)(?=\d)", re.IGNORECASE
-)
+#: Compiled when they are first asked for: most commands use none of these.
+_RANGE = r"\d\s*[-–]\s*\d"
+_NOT_LABEL = r"[\W_]+"
+_WORDS_BEFORE = r"(?i)^(?:\D*?\bsố(?: hiệu)?\s*:?\s*|(?:quyết định|nghị định|luật|nghị quyết)\s+)(?=\d)"
 _YEAR = re.compile(r"\d+(?:\.\d{1,2})?[A-Za-z]?/((?:19|20)\d\d)/")
 
 
@@ -81,7 +80,7 @@ def symbol_key(symbol: str) -> str:
 def clean_symbol(printed: str) -> str:
     """A number as the register writes it: Đ for Ð and D, no words before it, no spaces at its joints."""
     text = unicodedata.normalize("NFC", printed).replace("Ð", "Đ").replace("ð", "đ").strip(" '’.,")
-    text = _WORDS_BEFORE.sub("", text)
+    text = re.sub(_WORDS_BEFORE, "", text)
     text = re.sub(r"\s*([/-])\s*", r"\1", re.sub(r"\s+", " ", text))
     text = re.sub(r"(?<=/)(QD|ND)(?=-)", lambda m: m[1].replace("D", "Đ"), text)
     return re.sub(r"(?<=-)TTG$", "TTg", text)
@@ -181,7 +180,7 @@ def provision_iri(document: str, place: Pinpoint) -> str:
 
 
 def _label(printed: str) -> str:
-    label = _NOT_LABEL.sub("-", unicodedata.normalize("NFC", printed)).strip("-")
-    if not label or _RANGE.search(printed):
+    label = re.sub(_NOT_LABEL, "-", unicodedata.normalize("NFC", printed)).strip("-")
+    if not label or re.search(_RANGE, printed):
         raise ValueError(f"not the label of one place: {printed!r}")
     return label

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, cast
 
 _OWN = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags")
+_NO_CASE = int(re.IGNORECASE)  # as a number: flags of `re` take microseconds to be put together
 #: The capital letters of Vietnamese, for a class in a pattern; a range from "À" on holds small letters too.
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 
@@ -32,7 +33,7 @@ class _Late(_Compiled):
 
     def _look_first(self, name: str, text: str, start: int = 0, end: int = sys.maxsize) -> Any:
         """What the method finds; without one of the words that is nothing, and nothing is compiled."""
-        part = text[start:end].lower() if self._made_of[1] & re.IGNORECASE else text[start:end]
+        part = text[start:end].lower() if int(self._made_of[1]) & _NO_CASE else text[start:end]
         if any(word in part for word in self._one_of):
             return self._compiled(name)(text, start, end)
         return iter(()) if name == "finditer" else None

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+from kg.base.patterns import late
 from kg.data import table
 
 #: The five tone marks, as combining characters.
@@ -23,7 +24,7 @@ _STOPPED = ("c", "ch", "p", "t")
 _TONES_OF_STOPPED = "\u0301\u0323"
 #: Codes of symbols, which no text of offices is without: NĐ-CP, QĐ-UBND.
 _CODES = frozenset(("đ", "nđ", "qđ", "hđnd", "tđ"))
-_BARE = re.compile(r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?")
+_BARE = late(r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?")
 
 
 @cache

@@ -33,7 +33,7 @@ _OF_WHAT_STANDS = frozenset((
     "VB103", "VB104", "VB105", "VB106", "VB205", "VB606", "VB611", "VB614", "VB615", "VB616",
 ))  # fmt: skip
 #: A number and its day in two cells of a table: a mark between them, or a day alone on the next line.
-_OVER_CELLS = late(r"[|\t]|\n\s{0,8}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_OVER_CELLS = late(r"[|\t]|\n\s{0,8}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", one_of=("|", "\t", "\n"))
 _DASHES = late(r"[‐‑–—]")
 #: "NĐ 123/2020": an abbreviated type word.
 _SHORT_TYPE = late(r"[A-ZĐ][A-ZĐa-z]{0,4}\.?\s{0,3}(?:số\s{0,3})?")
@@ -114,8 +114,10 @@ def written_day(day: date) -> str:
 
 def as_subject(doc: Document) -> str | None:
     """A title as it follows a citation: "về công tác văn thư", "quy định chi tiết một số điều …"; None without one."""
-    title = re.sub(rf"^{re.escape(type_name(doc.type))}\s+", "", doc.title or "", flags=re.IGNORECASE).strip(" .;")
-    title = _REMARK.sub("", title)
+    title, kind = doc.title or "", type_name(doc.type)
+    if title[: len(kind)].lower() == kind.lower() and title[len(kind) : len(kind) + 1].isspace():
+        title = title[len(kind) :].lstrip()
+    title = _REMARK.sub("", title.strip(" .;"))
     if not title:
         return None
     first = title if _ACRONYM.match(title) else title[:1].lower() + title[1:]

@@ -55,5 +55,6 @@ def amends_the_last(ctx: Context, one: Resolved) -> bool:
 
 _LEAD = 60
 _AMENDED_BY = late(
-    r"sửa\s+đổi(?:,\s*bổ\s+sung)?(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:bởi|tại|theo|bằng)\s+$", re.IGNORECASE
-)
+    r"sửa\s+đổi(?:,\s*bổ\s+sung)?(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:bởi|tại|theo|bằng)\s+$", re.IGNORECASE,
+    one_of=("sửa",),
+)  # fmt: skip

@@ -102,6 +102,7 @@ def any_body_at(text: str, pos: int) -> tuple[int, Body] | None:
         known is not None
         and known[1].unit is None
         and known[1].head.startswith(_OF_A_TIER)
+        and text.find("Trung", known[0], known[0] + 13) >= 0
         and (central := _OF_THE_CENTRE.match(text, known[0])) is not None
     ):
         return central.end(), Body(f"{known[1].head} Trung ương", level="central")
@@ -207,7 +208,8 @@ _SECRETARIAT = late(r"\s{0,8}(?:,|,?\s{1,8}và)\s{1,8}Ban\s{1,8}Bí\s{1,8}thư(?
 
 def _is_politburo(text: str, found: tuple[int, Body]) -> bool:
     """Whether the Politburo stands here together with the Secretariat, without a symbol that says so."""
-    return found[1].head == "Bộ Chính trị" and _SECRETARIAT.match(text, found[0]) is not None
+    together = found[1].head == "Bộ Chính trị" and text.find("Ban", found[0], found[0] + 30) >= 0
+    return together and _SECRETARIAT.match(text, found[0]) is not None
 
 
 def _all_of(text: str, first: tuple[int, Body]) -> tuple[int, Body]:

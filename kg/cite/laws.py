@@ -64,7 +64,8 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
         draft.name = law.name
         draft.issuer, draft.basis = _lawgiver(law.type), "symbol"
         return draft
-    passed = dates.PASSED.match(text, end) if text.find("thông qua", end, end + _PASSED_REACH) >= 0 else None
+    by_assembly = text.find("Quốc", end, end + 26) >= 0 and text.find("thông qua", end, end + _PASSED_REACH) >= 0
+    passed = dates.PASSED.match(text, end) if by_assembly else None
     if passed is not None and dates.after(text, passed.end()) is not None:
         right = right_of(text, passed.end())
     elif text.startswith((" (s", " (S"), end) and (revised := _REVISED.match(text, end)) is not None:

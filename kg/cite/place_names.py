@@ -28,10 +28,9 @@ _NOT_PLACE = frozenset(
     ).split()
 )
 #: The first words of titles, with the words after them: "Thành lập". The first stands inside names too: Tân Thành.
-_OPENERS: dict[str, frozenset[str]] = {
-    first: frozenset(words[1] for words in map(words_of, TITLE_OPENERS) if words[0] == first)
-    for first in {words_of(phrase)[0] for phrase in TITLE_OPENERS}
-}
+_OPENERS: dict[str, frozenset[str]] = {}
+for _first, _second, *_ in map(words_of, TITLE_OPENERS):
+    _OPENERS[_first] = _OPENERS.get(_first, frozenset()) | {_second}
 _NUMBER_FOLLOWS = late(r"\s{0,8}(?::|\d)")  # "PHƯỜNG Xuân Đài⏎Số: 212"
 _STATE = late(r"\s{1,8}H[ÒOÓ][ÀAÁ]?\s{1,8}XÃ\s{1,8}HỘI")
 BLANK_LINE = late(r"\n[ \t\r]*\n", one_of=("\n",))

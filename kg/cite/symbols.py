@@ -415,7 +415,7 @@ def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbo
 @lru_cache(maxsize=65536)
 def codes_of(symbol: str) -> tuple[str, ...]:
     """The codes of a symbol, its number and year left out: "54-KL/TW" → ("KL", "TW")."""
-    parts = re.split(r"[/\-]", symbol)
+    parts = symbol.replace("-", "/").split("/")
     return tuple(part for part in parts[1:] if part and not part.isdigit())
 
 

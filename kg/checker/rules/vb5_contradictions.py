@@ -80,7 +80,12 @@ def _printed_issuer(citation: Citation) -> str | None:
         return None
     if not citation.issuer.place:
         return None
-    return re.sub(r"^(?:Chủ tịch|Chánh Văn phòng|Giám đốc|Trưởng)\s+", "", citation.issuer.name)
+    name = citation.issuer.name
+    return name.removeprefix(next((role for role in _ROLES if name.startswith(role)), ""))
+
+
+#: Who signs for an office.
+_ROLES = ("Chủ tịch ", "Chánh Văn phòng ", "Giám đốc ", "Trưởng ")
 
 
 def two_spellings(ctx: Context) -> Iterator[Finding]:

@@ -107,7 +107,9 @@ class _Look(NamedTuple):
 def _look(token: str) -> _Look | None:
     """How one printed word looks; None for what is no word, and for words in capitals, which are mostly short forms."""
     word = token.strip(_AROUND)
-    if len(word) < 2 or word.isupper() or not _NO_WORD.isdisjoint(word) or not _LETTER.search(word):
+    if len(word) < 2 or word.isupper():
+        return None
+    if not word.isalpha() and not (_NO_WORD.isdisjoint(word) and _LETTER.search(word)):
         return None
     word = spell(word)
     if not word.isalpha():
