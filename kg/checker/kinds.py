@@ -70,7 +70,7 @@ _ENGLISH_WORDS, _OFTEN = (" the ", " of ", " and "), 5
 _PASSAGE = 1500
 #: Lines of a table, and how many of the lines make a text one.
 _CELLS = late(r"^[^\n]*(?:\t[^\n]*\t|\|[^\n]*\|)[^\n]*$|^[ \t]*[\"{\[][^\n]*[}\]\",]\s*$", re.MULTILINE)
-_MOSTLY, _LINES = 0.7, 8
+_MOSTLY, _LINES = 0.7, 3
 
 
 @lru_cache(maxsize=4)

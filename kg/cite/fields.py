@@ -2,15 +2,21 @@
 
 Số hiệu: | 318/2025/DS-PT |        Số/Ký hiệu   1234/UBND-NC
 Loại văn bản: | Bản án |           Ngày ban hành   2/11/2015
+
+The cells of a row do so without naming what they hold: | 12/QĐ-UBND | Quyết định | 5/3/2024 | UBND tỉnh Lào Cai |
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
+from typing import NamedTuple
+
 from kg.base.patterns import late
-from kg.cite import dates
+from kg.cite import bodies, dates
 from kg.cite.draft import Draft
 from kg.cite.vocabulary import TYPE_WORDS
-from kg.model import DocType
+from kg.model import Body, DocType
 
 _TO_VALUE = r"[ \t]*[:|\t]+[ \t|]*"
 _NUMBER = late(rf"(?:(?:[Ss]ố\s?/?\s?)?[Kk]ý\s{{0,3}}hiệu|[Ss]ố\s{{1,3}}hiệu)(?:\s+văn\s+bản)?{_TO_VALUE}$")
@@ -38,3 +44,43 @@ def set_day_of_field(text: str, draft: Draft) -> None:
     printed = dates.figures_at(text, field.end()) if field is not None else None
     if printed is not None and draft.year in (None, printed.year):
         draft.day, draft.year = printed, printed.year
+
+
+class Row(NamedTuple):
+    """What the cells behind a number's tell of its document."""
+
+    day: date | None
+    issuer: Body | None
+
+
+_SEPARATOR = late(r"[|\t]")
+_DAY_CELL = late(r"(?:ngày\s)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}")
+_ROW_REACH, _MOST_CELLS = 300, 4
+
+
+def in_next_cells(text: str, end: int) -> Row | None:
+    """The day and the office in the cells behind that of a number, up to the first that holds something else but the
+    type's name; None where no cell ends there."""
+    near = text[end : end + 3]
+    if "|" not in near and "\t" not in near:
+        return None
+    line = text.find("\n", end, end + _ROW_REACH)
+    first, *cells = _SEPARATOR.split(text[end : line if line >= 0 else end + _ROW_REACH])
+    day, issuer = None, None
+    for cell in cells[:_MOST_CELLS] if not first.strip() else ():
+        words = cell.strip()
+        if day is None and _DAY_CELL.fullmatch(words) is not None:
+            day = _day(words)
+        elif issuer is None and (found := bodies.any_body_at(words, 0)) is not None and found[0] == len(words):
+            issuer = found[1]
+        elif (named := TYPE_WORDS.match(words, 0)) is None or named[0] != len(words):
+            break
+    return Row(day, issuer)
+
+
+def _day(cell: str) -> date | None:
+    if cell[4:5] != "-":
+        return dates.figures_at(cell.removeprefix("ngày").lstrip(), 0)
+    with suppress(ValueError):
+        return date.fromisoformat(cell)
+    return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 
 from kg.base.patterns import late
@@ -10,7 +9,7 @@ from kg.cite import bodies, dates, lists, pinpoints
 from kg.cite import common_form as plain
 from kg.cite import own_number as own
 from kg.cite.draft import Draft
-from kg.cite.fields import kind_of_field, of_field, set_day_of_field
+from kg.cite.fields import in_next_cells, kind_of_field, of_field, set_day_of_field
 from kg.cite.surroundings import Left, day_of_sentence, left_of, right_of, type_apart, type_before_office
 from kg.cite.symbols import Symbol, codes_of
 from kg.cite.trie import spell
@@ -151,11 +150,14 @@ def _usual(text: str, symbol: Symbol, floor: int) -> Draft | None:
     if issuer is not None:
         if named is not None and issuer.level not in _CENTRAL_LEVELS:
             return None
-        draft.issuer, draft.basis = issuer, "explicit"
+        draft.issuer, draft.basis = _meant(text, end, issuer, named), "explicit"
         if day is not None:
             draft.form = "full"
     elif named is not None:
         draft.issuer, draft.basis = named, "symbol"
+        if (behind := _own_code(text, end, symbol)) is not None:
+            draft.end, draft.basis = behind, "explicit"
+            draft.form = "full" if day is not None else draft.form
     draft.symbol, draft.number, draft.term = symbol.text, (symbol.start, symbol.end), term
     draft.repairs = symbol.repairs
     draft.day = day if day is not None else day_of_sentence(text, start, floor)
@@ -176,17 +178,19 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
         right.drop_issuer()  # "Nghị định 59/2023/NĐ-CP do UBND tỉnh triển khai": the symbol knows better
         draft.end = right.end
     if right.issuer is not None:
-        draft.issuer, draft.basis = right.issuer, right.basis
+        draft.issuer, draft.basis = _meant(text, right.end, right.issuer, named), right.basis
         if named is not None and len(symbol.codes) > 2 and len(named.name) > len(right.issuer.name):
             draft.issuer = named  # "của Bộ Tài chính": one of the offices that the symbol names
     elif named is not None:
         draft.issuer, draft.basis = named, "symbol"
+        if (behind := _own_code(text, right.end, symbol)) is not None:
+            draft.end, draft.basis = behind, "explicit"
     if (tail := _missing_tail(symbol, kind, draft.issuer)) is not None:
         draft.symbol = symbol.text + tail
         draft.repairs = (*draft.repairs, Repair("completed", symbol.text, draft.symbol))
         draft.issuer, draft.basis = draft.issuer or _issuer_of((), kind), draft.basis or "symbol"
     draft.term, draft.bad_date = right.term, right.bad_date
-    if right.day and right.basis == "explicit":
+    if right.day and draft.basis == "explicit":
         draft.form = "full"
     if symbol.shape == "party" and right.issuer is None and (term := bodies.term_after(text, right.end)) is not None:
         draft.end, draft.term = term  # "Nghị quyết số 18-NQ/TW (khóa XII)"
@@ -202,11 +206,36 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
         year, draft.end = int(printed[1]), printed.end()
     draft.day = right.day
     if right.day is None and right.bad_date is None and year is None:
-        beside = _day_in_next_cell(text, symbol) if start == symbol.start else None
-        draft.day = beside or day_of_sentence(text, start, floor)
+        row = in_next_cells(text, symbol.end) if start == symbol.start else None
+        draft.day = (row.day if row is not None else None) or day_of_sentence(text, start, floor)
+        if row is not None and row.issuer is not None and draft.basis != "explicit" and named in (None, row.issuer):
+            draft.issuer, draft.basis = row.issuer, "explicit"
+            draft.form = "full" if row.day is not None else draft.form
     draft.year = symbol.year or (draft.day.year if draft.day else year)
     pinpoints.set_pinpoints(text, draft, floor, right.plain)
     return draft
+
+
+def _meant(text: str, end: int, printed: Body, named: Body | None) -> Body:
+    """The office that ends at `end`: "TTCP" is the Prime Minister where the number says so, else the Inspectorate."""
+    return named if named is not None and named.name == _PRIME_MINISTER and text.endswith("TTCP", 0, end) else printed
+
+
+_PRIME_MINISTER = "Thủ tướng Chính phủ"
+_OF = " của "
+
+
+def _own_code(text: str, pos: int, symbol: Symbol) -> int | None:
+    """Where the letters of the number's own office end behind it, "Nghị định 95/2024/NĐ-CP ngày 24/7/2024 của CP"."""
+    if not text.startswith(_OF, pos):
+        return None
+    at = pos + len(_OF)
+    code = next((one for one in symbol.codes if text.startswith(one, at) and one not in TYPE_CODES), None)
+    end = at + len(code) if code else at
+    behind = text[end : end + 2]
+    if not code or behind[:1].isalnum() or behind[:1] in ("-", "&", "/"):
+        return None
+    return None if behind[:1] == " " and behind[1:].isupper() else end  # "của CP Đầu tư A"
 
 
 _BEFORE_DOUBLE = frozenset(" /-")
@@ -221,17 +250,6 @@ def _without_double(text: str, symbol: Symbol) -> Symbol:
     if len(symbol.codes) < 2 or not text.startswith(codes, symbol.end + 1) or text[end : end + 1].isalnum():
         return symbol
     return symbol._replace(end=end, repairs=(*symbol.repairs, Repair("doubled", text[symbol.start : end], symbol.text)))
-
-
-def _day_in_next_cell(text: str, symbol: Symbol) -> date | None:
-    """The day in the cell behind that of a number: "| 45/2014/NĐ-CP | 15/5/2014 |"."""
-    if "|" not in text[symbol.end : symbol.end + 3] or (cell := _DAY_CELL.match(text, symbol.end)) is None:
-        return None
-    printed = dates.after(text, cell.end())
-    return printed.day if printed is not None else None
-
-
-_DAY_CELL = late(r"[ \t]{0,4}\|[ \t]{0,8}(?=(?:ngày\s)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[ \t]{0,8}(?:\||\n|$))")
 
 
 def _missing_tail(symbol: Symbol, kind: DocType, issuer: Body | None) -> str | None:

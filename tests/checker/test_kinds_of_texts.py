@@ -37,6 +37,7 @@ def codes(text: str, conn: sqlite3.Connection) -> list[str]:
             "prose",
         ),
         (f"{STATE}# HỢP ĐỒNG MUA BÁN HÀNG HÓA\nSố: 12/2023/HĐMB\nCăn cứ Luật Thương mại;", "contract"),
+        ("Số hiệu\tLoại\tNgày\n59/2023/NĐ-CP\tNghị định\t14/08/2023\n12/QĐ-TTg\tQuyết định\t5/3/2024\n", "data"),
         ("[TÊN] HỢP ĐỒNG DỊCH VỤ\nHợp đồng số: 12/HĐ-DV\nCăn cứ Bộ luật Dân sự;", "contract"),
         (f"{STATE}Hợp đồng thuê nhà\nsố: 5\n- Căn cứ quy định về hợp đồng.", "contract"),
         ("Hợp đồng này do UBND xã ký theo Nghị định số 59/2023/NĐ-CP.", "administrative"),

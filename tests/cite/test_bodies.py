@@ -131,6 +131,12 @@ def test_offices(printed: str, name: str) -> None:
     ("Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII", [want("Nghị quyết số 18-NQ/TW ngày 25/10/2017 Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII", issuer="Ban Chấp hành Trung ương Đảng", term="XII")]),
     ("Nghị quyết số 18-NQ/TW (Hội nghị Trung ương 6 khóa XII)", [want("Nghị quyết số 18-NQ/TW (Hội nghị Trung ương 6 khóa XII)", issuer="Ban Chấp hành Trung ương Đảng", term="XII")]),
     ("Nghị quyết số 18-NQ/TW (Hội nghị Trung ương", [want("Nghị quyết số 18-NQ/TW", issuer=None)]),
+    # the letters of the number's own office
+    ("NĐ 95/2024/NĐ-CP ngày 24/7/2024 của CP;", [want("NĐ 95/2024/NĐ-CP ngày 24/7/2024 của CP", issuer="Chính phủ", basis="explicit", form="full")]),
+    ("Công văn số 12/BTC-QLCS ngày 3/4/2024 của BTC trả lời", [want("Công văn số 12/BTC-QLCS ngày 3/4/2024 của BTC", issuer="Bộ Tài chính", form="full")]),
+    ("QĐ số 25/2021/QĐ-TTg ngày 22/7/2021 của TTCP", [want("QĐ số 25/2021/QĐ-TTg ngày 22/7/2021 của TTCP", issuer="Thủ tướng Chính phủ")]),
+    ("Kết luận số 25/KL-TTCP ngày 22/7/2021 của TTCP", [want("Kết luận số 25/KL-TTCP ngày 22/7/2021 của TTCP", issuer="Thanh tra Chính phủ")]),
+    ("Nghị định số 5/2024/NĐ-CP ngày 1/2/2024 của CP Đầu tư", [want("Nghị định số 5/2024/NĐ-CP ngày 1/2/2024", basis="symbol")]),
     ("Kế hoạch số 5/KH-UBND ngày 2/3/2026\nCủa UBND tỉnh Sơn La", [want("Kế hoạch số 5/KH-UBND ngày 2/3/2026\nCủa UBND tỉnh Sơn La", issuer="UBND tỉnh Sơn La", basis="explicit")]),
     ("Kế hoạch số 5/KH-UBND ngày 2/3/2026 cảu UBND tỉnh Sơn La", [want("Kế hoạch số 5/KH-UBND ngày 2/3/2026 cảu UBND tỉnh Sơn La", issuer="UBND tỉnh Sơn La")]),
     # joint issuers: only where the symbol or the type names more than one

@@ -200,3 +200,14 @@ def test_words_stuck_behind_a_symbol_and_short_types(text: str, wanted: list[Wan
 )
 def test_kinds_of_the_fourth_draw(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+@cases(
+    ("| 1 | 59/2023/NĐ-CP | Nghị định | 14/08/2023 | Chính phủ | Quy định |", [want("59/2023/NĐ-CP", day="2023-08-14", issuer="Chính phủ", basis="explicit")]),
+    ("1\t12/QĐ-UBND\tQuyết định\t2024-03-05\tUBND tỉnh Lào Cai\tVề nhà ở", [want("12/QĐ-UBND", day="2024-03-05", issuer="UBND tỉnh Lào Cai", basis="explicit")]),
+    ("| 12/QĐ-UBND | UBND tỉnh Lào Cai | 5/3/2024 |", [want("12/QĐ-UBND", day="2024-03-05", issuer="UBND tỉnh Lào Cai")]),
+    ("| 12/QĐ-UBND | Về nhà ở | 5/3/2024 | UBND tỉnh Lào Cai |", [want("12/QĐ-UBND", day=None, issuer=None)]),
+    ("| 59/2023/NĐ-CP | Nghị định | 31/02/2023 | Bộ Y tế |", [want("59/2023/NĐ-CP", day=None, issuer="Chính phủ", basis="symbol")]),
+)  # fmt: skip
+def test_the_cells_of_a_row(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
