@@ -77,3 +77,15 @@ def test_no_body_that_is_gone(register: sqlite3.Connection, sentence: str) -> No
 def test_before_its_end_a_body_acts(register: sqlite3.Connection) -> None:
     text = PLAN.replace(ACT, FIRES[0][0]).replace("năm 2026\n\nK", "năm 2025\n\nK")
     assert not check(text, read(text, register), register, select=frozenset(("VB651",))).findings
+
+
+def test_a_party_committee_reports_to_one_that_is_there(register: sqlite3.Connection) -> None:
+    text = (
+        "ĐẢNG BỘ TỈNH NGHỆ AN\nĐẢNG ỦY PHƯỜNG TRƯỜNG VINH\n*\nĐẢNG CỘNG SẢN VIỆT NAM\n\nSố 27-KH/ĐU\n"
+        "Trường Vinh, ngày 05 tháng 11 năm 2025\n\nKẾ HOẠCH\nhọc tập nghị quyết\n\n"
+        "Các chi bộ báo cáo kết quả về Huyện ủy trước ngày 15/12/2025.\n"
+    )
+    codes = frozenset(("VB651",))
+    for words, found in ((text, ["Huyện ủy"]), (text.replace("Huyện ủy", "Tỉnh ủy"), [])):
+        said = check(words, read(words, register), register, today=date(2026, 11, 1), select=codes).findings
+        assert [one.quote for one in said] == found

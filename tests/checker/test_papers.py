@@ -188,6 +188,10 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", "DANH SÁCH TỔ TIẾP CÔNG DÂN XÃ\n", "DANH SÁCH TỔ TIẾP CÔNG DÂN XÃ\n(Kèm theo Quyết định số 45/QĐ-UBND ngày 02 tháng 8 năm 2025 của Ủy ban nhân dân xã An Bình)\n", "VB501"),
     ("decision", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "VB641"),
     ("decision", "ngày 16 tháng 6 năm 2025;", "ngày 19 tháng 6 năm 2025;", "VB301"),
+    # a short title, two words of a long name, a deputy below a drafter's letters, a department that is no body
+    ("decision", DECREE, "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác thi đua, khen thưởng;\n" + DECREE, "VB304"),
+    ("decision", "theo quy định.", "theo Luật Ban hành văn bản pháp luật.", "VB307"),
+    ("decision", "- Lưu: VT, VP.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "- Lưu: VT, KT.\n\nTM. ỦY BAN NHÂN DÂN", "VB641"),
 ]  # fmt: skip
 
 
@@ -246,6 +250,35 @@ def test_what_is_like_a_fault(register: sqlite3.Connection, name: str, right: st
 def test_when_a_decision_on_a_complaint_takes_effect_the_law_says(register: sqlite3.Connection) -> None:
     paper = DECISION.replace("Về việc kiện toàn Tổ tiếp công dân xã", "Về việc giải quyết khiếu nại của bà Trần Thị B")
     assert found(paper.replace("Quyết định này có hiệu lực kể từ ngày ký. ", ""), register) == []
+
+
+HEAD = "ỦY BAN NHÂN DÂN TỈNH LÀO CAI\nSỞ TƯ PHÁP\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 81/STP-VB\n"
+LETTER = (
+    f"{HEAD}V/v góp ý dự thảo\n\nLào Cai, ngày 21 tháng 7 năm 2026\n\nKính gửi: Sở Tài chính.\n\nSở Tư pháp đã xem dự thảo "
+    "và thống nhất./.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nNguyễn Văn D\n"
+)
+
+
+def test_a_letter_says_what_it_is_about(register: sqlite3.Connection) -> None:
+    assert found(LETTER, register) == []
+    assert found(LETTER.replace("V/v góp ý dự thảo\n", ""), register) == ["VB628"]
+
+
+def test_a_department_is_not_signed_for_as_a_body(register: sqlite3.Connection) -> None:
+    own = LETTER.replace("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "GIÁM ĐỐC")
+    assert found(own, register) == []
+    assert found(own.replace("\nGIÁM ĐỐC", "\nTM. SỞ TƯ PHÁP\nGIÁM ĐỐC"), register) == ["VB641"]
+
+
+JOINT = RULES.replace("Số: 41/2025/QĐ-UBND", "Số: 41/2025/TTLT-{}").replace(
+    "QUYẾT ĐỊNH\nQuy", "THÔNG TƯ LIÊN TỊCH\nQuy"
+)
+
+
+def test_ministries_do_not_join_among_themselves(register: sqlite3.Connection) -> None:
+    """Luật 80/2015/QH13 Điều 4 khoản 8: with the courts and the procuracy they still do."""
+    assert "VB624" in found(JOINT.format("BTC-BNV"), register)
+    assert "VB624" not in found(JOINT.format("BTC-TANDTC"), register)
 
 
 def test_a_resolution_that_is_carried_out_is_called_by_its_type(register: sqlite3.Connection) -> None:

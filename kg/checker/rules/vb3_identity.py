@@ -37,7 +37,7 @@ _NO_SUBJECT = late(
     re.IGNORECASE,
 )
 #: Telling words that the shorter and the longer of two titles must have, and how many they may share by chance.
-_FEWEST_WORDS, _MORE_WORDS, _BY_CHANCE = 2, 4, 0.2
+_FEWEST_WORDS, _MORE_WORDS, _BY_CHANCE = 2, 3, 0.2
 #: A title that a source tore off in the midst: "… theo Nghị quyết".
 _TORN_TITLE = late(
     r"\s(?:luật|pháp\s+lệnh|nghị\s+(?:định|quyết)|thông\s+tư|quyết\s+định|theo|của|về|và|số)$", re.IGNORECASE

@@ -1,4 +1,4 @@
-"""VB307: a law by a name that no law has, one word short of the name of a law that there is.
+"""VB307: a law by a name that no law has, one word or two that belong together short of the name of one that there is.
 
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b: laws are cited by their name. The names are
 those of `data/law_names.json` and `data/law_aliases.json`.
@@ -21,11 +21,15 @@ _WORD = late(r"\w+")
 _NEXT = late(r"[^\W\d_]+(?:,?\s+[^\W\d_]+){1,11}")
 _DRAFT = late(r"(?:[Dd]ự\s+(?:án|thảo)|[Tt]rường|[Kk]hoa|[Đđ]ại\s+học)\s+$")
 _FEWEST, _MOST, _BEFORE = 2, 11, 14
+#: Of so many words two may be missing and the rest still tell which law is meant.
+_LONG = 7
 
 
 @cache
 def _one_short() -> dict[tuple[str, ...], str]:
-    """The names of laws with one of their inner words left out, each with the whole name; only what means one law."""
+    """The names of laws with an inner word left out, of long ones with two; each with the whole name, and only what
+    means one law.
+    """
     names = {row["name"] for row in table("law_names")["laws"] if row["type"] == "law"}
     names |= {row["name"] for row in table("law_aliases")["laws"] if row["type"] == "law"}
     other = {alias for row in table("law_aliases")["laws"] for alias in row["aliases"]}
@@ -33,8 +37,11 @@ def _one_short() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str | None] = {}
     for name in names:
         words = _words(name)
-        for n in range(1, len(words) - 1):
-            short = words[:n] + words[n + 1 :]
+        cuts = [(n, 1) for n in range(1, len(words) - 1)]
+        if len(words) >= _LONG:
+            cuts += [(n, 2) for n in range(1, len(words) - 2)]
+        for n, left_out in cuts:
+            short = words[:n] + words[n + left_out :]
             if short not in known:
                 found[short] = name if found.get(short, name) == name else None
     return {short: name for short, name in found.items() if name is not None}

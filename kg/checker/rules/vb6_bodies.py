@@ -16,6 +16,7 @@ from kg.base.patterns import CAPITALS, late
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
 from kg.cite.structure import sentence_start
+from kg.cite.symbols import is_party
 from kg.data import table
 from kg.naming import fold
 from kg.register.places import PLACES_SOURCE, find_places, successors
@@ -114,7 +115,8 @@ def _of_districts() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str]]]:
 
 def gone(ctx: Context) -> Iterator[Finding]:
     """VB651: said once for each body."""
-    if not (ctx.administrative or ctx.normative) or ctx.consolidated or ctx.lists:
+    party = is_party(ctx.reading.report.symbol or "")
+    if not (ctx.administrative or ctx.normative or party) or ctx.consolidated or ctx.lists:
         return
     first = min((row[1] for row in _gone()[1].values()), default=NO_DISTRICTS)
     if ctx.day < first:

@@ -113,6 +113,8 @@ def _set_right(one: Signer, following: Signer | None) -> str | None:
     if one.power == "TM.":
         if one.body and following is not None and not following.power and _not_of(one, following):
             return f"TL. CHỦ TỊCH / {following.office}"
+        if one.body and _LED_BY_ONE.match(one.office) and following is not None and following.head_office:
+            return following.office
         return one.office if one.head_office else None
     if one.power in ("KT.", "TL.", "TUQ.") and one.body:
         return f"TM. {one.office}"
@@ -122,6 +124,10 @@ def _set_right(one: Signer, following: Signer | None) -> str | None:
     if one.power in ("TL.", "TUQ.") and following is None:
         return f"{one.power} {one.office} / …"
     return None
+
+
+#: What works under one head is not signed for as a body (Nghị định 30/2020/NĐ-CP Điều 13 khoản 1).
+_LED_BY_ONE = late(r"(?:SỞ|BỘ)\s")
 
 
 def _not_of(body: Signer, below: Signer) -> bool:
@@ -175,7 +181,8 @@ def _another(office: str, head: str) -> bool:
 
 _ABOVE = 160
 #: A deputy signs for the head, or for a body that has no head of its own: "TM. THƯỜNG TRỰC …".
-_FOR = late(r"(?<!\w)(?:(?:KT|K/T|K\.T|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG(?! NHÂN)))")
+#: "Lưu: VT, KT." names the unit that drafted the paper.
+_FOR = late(r"(?<!\w)(?<!, )(?<!,)(?:(?:KT|K/T|K\.T|TUQ)(?:[.:]\s?|\s)|TM\.?\s(?:THƯỜNG|BAN|ĐOÀN|HỘI ĐỒNG(?! NHÂN)))")
 
 
 def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:

@@ -153,7 +153,9 @@ def _who_issues(ctx: Context, paper: Head) -> Iterator[Finding]:
     at = (number.start, number.end)
     body = ctx.reading.report.body
     issuer = body.name if body else None
-    if paper.kind == "resolution" and "UBND" in codes and "HĐND" not in codes:
+    if paper.kind == "joint_circular" and ctx.day >= _LAW_80 and codes and not _OUTSIDE.intersection(codes):
+        yield at_span(ctx, "VB624", *at, issuer="Bộ, cơ quan ngang bộ với nhau", type="Thông tư liên tịch")
+    elif paper.kind == "resolution" and "UBND" in codes and "HĐND" not in codes:
         yield at_span(ctx, "VB624", *at, issuer=issuer or "UBND", type="Nghị quyết")
     elif paper.kind == "decision" and "HĐND" in codes and is_normative(symbol):
         yield at_span(ctx, "VB624", *at, issuer=issuer or "HĐND", type="Quyết định")
@@ -171,6 +173,9 @@ def _who_issues(ctx: Context, paper: Head) -> Iterator[Finding]:
 
 
 _ISSUER_LINES = 600
+#: From this day on ministries join only with courts, procuracy and audit (Luật 80/2015/QH13 Điều 4 khoản 8).
+_LAW_80 = date(2016, 7, 1)
+_OUTSIDE = frozenset(("TANDTC", "VKSNDTC", "VKSTC", "KTNN"))
 
 
 def _number_as_written(ctx: Context, paper: Head) -> Iterator[Finding]:

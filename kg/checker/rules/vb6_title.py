@@ -65,7 +65,7 @@ def of_another_kind(ctx: Context) -> Iterator[Finding]:
     for found in _ITSELF.finditer(ctx.text, paper.end, body_end(ctx.text)):
         name = "self" if found["self"] else "acts"
         called = " ".join((found["kind"] or found["other"]).split())
-        if fold(called) == fold(own) or ctx.quoted(found.start()) or _named_before(ctx, found.start(), called):
+        if fold(own).startswith(fold(called)) or ctx.quoted(found.start()) or _named_before(ctx, found.start(), called):
             continue
         printed = " ".join(found[name].split())
         yield at_span(ctx, "VB630", *found.span(name), printed=printed, repaired=f"{own} này", title=own)
@@ -92,6 +92,7 @@ def title(ctx: Context) -> Iterator[Finding]:
     ):  # fmt: skip
         return
     yield from _kind(ctx, paper)
+    yield from _letter(ctx, paper)
     yield from _issuer(ctx, paper)
     yield from _decided(ctx, paper)
 
@@ -114,6 +115,19 @@ def _kind(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield at_span(ctx, "VB628", start, end, title=" ".join(ctx.text[start:end].split()))
 
 
+def _letter(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB628: a letter that is addressed to somebody and does not say below its number what it is about."""
+    number = paper.number
+    assert number is not None
+    if ctx.reading.report.type != "official_letter" or title_line(ctx.text, number.end) is not None:
+        return
+    to = _TO.search(ctx.text, number.end, number.end + _REACH)
+    if to and not _SUBJECT.search(ctx.text, number.end, to.start()):
+        yield at_span(ctx, "VB628", number.start, number.end, repaired="V/v …")
+
+
+_TO = late(r"^[ \t*_|]*(?:Kính\s+gửi|KÍNH\s+GỬI)", re.MULTILINE)
+_SUBJECT = late(r"(?<!\w)(?:V/[vV]|Về\s+việc|về\s+việc|VỀ\s+VIỆC)(?!\w)")
 _REACH = 700
 
 
