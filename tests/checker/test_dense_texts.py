@@ -22,6 +22,9 @@ from tests.support.hostile import DAY, DENSE, HEAD, SHAPES, TAIL, text_of
 SIZE, LINES = 1500, 40
 #: So many times the steps of a usual citation, for the usual ones say what is remembered of the text before.
 MOST = 1.25
+#: So many times the steps of a usual letter. It was five until what a usual text is was made out once: its steps fell by
+#: a tenth, and those of the cells of a table, each a citation, by less.
+MOST_OF_A_LETTER = 5.5
 NORMAL = "\n".join(min(SAMPLES.glob("*.txt")).read_text(encoding="utf-8").split("\n")[:LINES])
 
 
@@ -67,12 +70,12 @@ def test_a_citation_costs_no_more_than_usual(row: str, conn: sqlite3.Connection,
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_a_letter_costs_no_more_than_five_usual_ones(
+def test_a_letter_costs_little_more_than_five_usual_ones(
     shape: str, conn: sqlite3.Connection, usual: tuple[int, int]
 ) -> None:
     steps(text_of(SHAPES[shape], SIZE // 2), conn)
     here, _ = steps(text_of(SHAPES[shape], SIZE), conn)
-    assert here < 5 * usual[0] * SIZE / len(NORMAL)
+    assert here < MOST_OF_A_LETTER * usual[0] * SIZE / len(NORMAL)
 
 
 def test_what_costs_more_is_found(

@@ -65,9 +65,9 @@ def other_subject(ctx: Context) -> Iterator[Finding]:
         return
     said: set[str] = set()
     for one in ctx.cited:
-        known = ctx.known(one)
         if one.citation.subject is None or one.document in said or one.citation.type in BY_NAME:
             continue
+        known = ctx.known(one)
         if known is None or not known.title or known.certainty not in SURE:
             continue
         printed = _subject(ctx, one)

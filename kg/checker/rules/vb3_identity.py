@@ -49,15 +49,18 @@ _HEAD_WORDS, _LONG_ENOUGH = 3, 5
 def other_day(ctx: Context) -> Iterator[Finding]:
     """VB301: the number exists, its day is another."""
     for one in ctx.cited:
-        known, day = ctx.known(one), one.citation.day
-        if day is not None and one.certainty in _UNRESOLVED and (law := _law_of_another_day(ctx, one, day)):
+        day = one.citation.day
+        if day is None:
+            continue
+        known = ctx.known(one)
+        if one.certainty in _UNRESOLVED and (law := _law_of_another_day(ctx, one, day)):
             assert law.issued is not None
             number = f"số {law.symbol}" if law.symbol else None
             yield ctx.finding(
                 "VB301", one, symbol=number, date=vn(day), known_date=vn(law.issued), source=law.source
             )  # fmt: skip
             continue
-        if known is None or day is None or known.certainty not in DESCRIBED or not _prints(one, str(day.year)):
+        if known is None or known.certainty not in DESCRIBED or not _prints(one, str(day.year)):
             continue
         if _BLANK_LINE.search(one.citation.text) or day.year > max(ctx.today, ctx.day).year + 1:
             continue  # a title, and below it the day of the page; a year that VB107 tells to be none
@@ -247,8 +250,11 @@ def _may_be(ctx: Context, one: Resolved, known: Document) -> bool:
 def other_title(ctx: Context) -> Iterator[Finding]:
     """VB304: a law's name and number belong to different laws; or the subject is wholly another than the title."""
     for one in ctx.cited:
-        known, citation = ctx.known(one), one.citation
-        if known is None or known.certainty not in DESCRIBED or citation.symbol is None:
+        citation = one.citation
+        if citation.symbol is None or not (citation.subject or citation.type in BY_NAME):
+            continue
+        known = ctx.known(one)
+        if known is None or known.certainty not in DESCRIBED:
             continue
         if citation.type in BY_NAME:
             printed = citation.name if known.title else None

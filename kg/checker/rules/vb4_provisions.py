@@ -73,6 +73,8 @@ def fallen(ctx: Context) -> Iterator[Finding]:
     said: set[tuple[str, str]] = set()
     named = {one.document for one in ctx.cited}
     for one in ctx.relied:
+        if not one.citation.pinpoints:
+            continue
         places = [parts_of(place) for place in one.citation.pinpoints]
         parts = {part for place in places for part in place}
         if ctx.known(one) is None or not parts or one.certainty not in ("certain", "probable"):
@@ -130,8 +132,8 @@ def no_such_place(ctx: Context) -> Iterator[Finding]:
     A number without its year or day may be another year's, of which no register knows: nothing is said of it.
     """
     for one in ctx.cited:
-        known, citation = ctx.known(one), one.citation
-        if known is None or one.certainty == "candidates" or not citation.pinpoints:
+        citation = one.citation
+        if not citation.pinpoints or one.certainty == "candidates" or (known := ctx.known(one)) is None:
             continue
         if citation.symbol and not is_normative(citation.symbol) and citation.day is None:
             continue

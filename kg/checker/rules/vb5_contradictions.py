@@ -167,15 +167,18 @@ def other_year(ctx: Context) -> Iterator[Finding]:
     signed in the first days of January. What VB301 corrects by the register is left to it.
     """
     for one in ctx.cited:
-        citation, known = one.citation, ctx.known(one)
+        citation = one.citation
+        if citation.day is None or citation.printed_symbol is None:
+            continue
         year = symbol_year(citation.symbol or "")
-        if year is None or citation.day is None or citation.day.year == year or citation.printed_symbol is None:
+        if year is None or citation.day.year == year:
             continue
         behind = _DAY_BEHIND.match(
             citation.text, citation.text.find(citation.printed_symbol) + len(citation.printed_symbol)
         )
         if behind is None or (year == citation.day.year - 1 and (citation.day.month, citation.day.day) <= _NEW_YEAR):
             continue
+        known = ctx.known(one)
         if known and known.issued and (known.certainty in SURE or known.issued == citation.day):
             continue
         yield ctx.finding("VB506", one, year=str(year), date=vn(citation.day))
