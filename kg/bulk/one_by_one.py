@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from kg.base.garbage import look_rarely
 from kg.base.processes import end_with_parent
 from kg.bulk.extract import extract
 from kg.bulk.frozen import open_alone
@@ -58,6 +59,7 @@ _file: Path | None = None
 def _begin(file: Path) -> None:
     global _file  # noqa: PLW0603 -- what a pool's process keeps between its tasks
     end_with_parent()
+    look_rarely()
     _file = file
 
 

@@ -11,6 +11,8 @@ from importlib import import_module
 
 import click
 
+from kg.base.garbage import look_rarely
+
 _COMMANDS = {
     "cite": "Find the citations of a document.",
     "ingest": "Read documents into the store.",
@@ -115,8 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Whatever goes wrong is one clear line on stderr. With KG_DEBUG set, a fault of the program shows its traceback.
     """
-    # What a command loads stays until its end: looking it over for garbage again and again is time lost.
-    gc.set_threshold(50_000, 20, 20)
+    look_rarely()
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Vietnamese Windows console has cp1258; a file name may be no UTF-8

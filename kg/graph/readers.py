@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
+from kg.base.garbage import look_rarely
 from kg.base.processes import end_with_parent
 from kg.graph.one import read_one
 from kg.graph.records import Records
@@ -87,6 +88,7 @@ _register: sqlite3.Connection | None = None
 def _begin(file: Path) -> None:
     global _file  # noqa: PLW0603 -- what a pool's process keeps between its tasks
     end_with_parent()
+    look_rarely()
     _file = file
 
 

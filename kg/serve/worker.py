@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import sys
@@ -14,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.base.garbage import look_rarely
 from kg.serve.problems import problem_of
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def main(line: Connection, folder: str, path: Path | Server, settings: Settings 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # programs outside are ended on the way
     tempfile.tempdir = folder
     _limit_memory()
-    gc.set_threshold(50_000, 20, 20)
+    look_rarely()
     held = Held(path, settings or Settings())
     while True:
         try:

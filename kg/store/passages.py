@@ -12,6 +12,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.store.common_words import COMMON_WORDS
@@ -116,13 +117,6 @@ def _unpack(passages: bytes) -> _Passages:
     if not opener.eof:
         raise ValueError("cut off, or more than any text has")
     head, _, text = told.decode("utf-8", "surrogatepass").partition("\n")
-    starts, ends, at = list[int](), list[int](), list[int]()
-    place = held = 0
-    for span in head.split():
-        gap, length = map(int, span.split(","))
-        starts.append(place + gap)
-        place += gap + length
-        ends.append(place)
-        at.append(held)
-        held += length
-    return _Passages(starts, ends, at, text)
+    numbers = list(map(int, head.replace(",", " ").split()))
+    borders = list(accumulate(numbers))
+    return _Passages(borders[::2], borders[1::2], list(accumulate(numbers[1::2], initial=0)), text)
