@@ -8,7 +8,6 @@ as long to make, and its class half a millisecond at every start. Annotations ar
 each that is text, Python makes a reference at every start.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -157,8 +156,7 @@ class Citation(NamedTuple):
     bad_date: str | None = None  # a printed date that does not exist
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one source says of a document's state, where it is not what the answer says."""
 
     state: State
@@ -170,8 +168,7 @@ class Claim:
     looked_at: date | None = None  # the day on which the source looked, where it says that the document stands
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionEnd:
+class ProvisionEnd(NamedTuple):
     """A part of a document that had fallen, or was suspended, on a day: "Chương V", "Điều 59"."""
 
     provision: str | None  # None: the source does not say which
@@ -182,8 +179,7 @@ class ProvisionEnd:
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What was the state of a document on a day, since when, by what, and who says so.
 
     Days are half-open: the state began on `since`; on `until`, where that is known, it is no longer so. `in_force` is

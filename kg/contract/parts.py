@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import Self
 
@@ -87,7 +86,8 @@ class StatusOut(Out):
 
 def status_out(status: Status) -> StatusOut:
     """A status in the contract's form."""
-    return StatusOut.model_validate(asdict(status))
+    sides, provisions = ([one._asdict() for one in each] for each in (status.sides, status.provisions))
+    return StatusOut.model_validate({**status._asdict(), "sides": sides, "provisions": provisions})
 
 
 class DocumentOut(Out):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.model import ENDED, FALLEN, MAY_STAND, Claim, Document, Edge, State, Status
@@ -67,7 +66,7 @@ def status_in(knowledge: Knowledge, iri: str, day: date) -> Status:
     if known.effects:
         several = (*found.sides, *_other_beginnings(known, found.state, day))
         others = tuple({(one.state, one.since, one.by, one.until): one for one in reversed(several)}.values())[::-1]
-    return found if others == found.sides else replace(found, sides=others)
+    return found if others == found.sides else found._replace(sides=others)
 
 
 def judged(knowledge: Knowledge, known: Known, day: date) -> Status:
@@ -180,7 +179,7 @@ def _other_beginnings(known: Known, state: State, day: date) -> Iterator[Claim]:
     """Where a source has another day of effect, and by it another state on `day`; what was moved is no such source."""
     for claim in known.effects if not known.moves else ():
         if claim.since and state in MAY_STAND and day < claim.since:
-            yield replace(claim, state="not_yet_in_force", since=None, until=claim.since)
+            yield claim._replace(state="not_yet_in_force", since=None, until=claim.since)
         elif claim.since and state == "not_yet_in_force" and claim.since <= day:
             yield claim
 
@@ -198,7 +197,7 @@ def _standing(knowledge: Knowledge, known: Known, end: End | None, day: date) ->
         base = _with_parts(known, base, day)
         base = _restored(known, base, day)
     if end and end.day and base.state in (*MAY_STAND, "suspended") and believed(end, known):
-        base = replace(base, until=end.day, until_by=end.by)
+        base = base._replace(until=end.day, until_by=end.by)
     return base
 
 
@@ -209,28 +208,28 @@ def _with_parts(known: Known, base: Status, day: date) -> Status:
     told = next((end for end in known.parts if end.has_come(day) and not end.presumed), None)
     if base.state == "in_force" and fallen:
         part = fallen[0]
-        base = replace(
-            base, state="partly_repealed", since=part.since, by=part.by, certainty=part.certainty, source=part.source,
+        base = base._replace(
+            state="partly_repealed", since=part.since, by=part.by, certainty=part.certainty, source=part.source,
             note=None, against=None,
         )  # fmt: skip
     elif base.state == "in_force" and told:
-        base = replace(
-            base, state="partly_repealed", since=told.day, by=told.by, certainty=told.certainty, source=told.source,
+        base = base._replace(
+            state="partly_repealed", since=told.day, by=told.by, certainty=told.certainty, source=told.source,
             note=None, against=None,
         )  # fmt: skip
     elif base.state == "stood_when_looked" and told and not parts:
-        base = replace(base, note="partly_when_looked")
+        base = base._replace(note="partly_when_looked")
     elif base.state == "stood_when_looked" and base.note in _OF_A_LOOK and not fallen:
-        base = replace(base, note="amended_when_looked") if known.amended_by(base.looked_at) else base
-    return replace(base, provisions=parts) if parts else base
+        base = base._replace(note="amended_when_looked") if known.amended_by(base.looked_at) else base
+    return base._replace(provisions=parts) if parts else base
 
 
 def _restored(known: Known, base: Status, day: date) -> Status:
     """Where an act undid an end by `day`, the state rests on that act."""
     undone = next((one for one in known.restored if one.day <= day and one.certainty != PRESUMPTION), None)
     if undone is None or base.state != "in_force":
-        return base if undone is None else replace(base, by=undone.by, note="restored")
-    return replace(base, since=undone.day, by=undone.by, note="restored")
+        return base if undone is None else base._replace(by=undone.by, note="restored")
+    return base._replace(since=undone.day, by=undone.by, note="restored")
 
 
 def _suspended(knowledge: Knowledge, known: Known, day: date) -> Status | None:
@@ -308,9 +307,9 @@ def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -
         return Status("unknown", source=covering.source, note="effect_unknown")
     after = _after_the_last_look(knowledge, known, day, since, presumed, against_)
     if doubted and after.note == "codified_when_looked":
-        return replace(after, note=doubted.note, against=doubted.by)
+        return after._replace(note=doubted.note, against=doubted.by)
     if after.note == "used_when_looked" and (fell := ground_fell(knowledge, known)) and fell.since <= day:
-        return replace(after, note="ground_fell_since", against=fell.by)
+        return after._replace(note="ground_fell_since", against=fell.by)
     return after
 
 
