@@ -12,7 +12,7 @@ _COMMANDING = dict.fromkeys(
     (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF)
 )
 
-_SYSTEM = {
+SYSTEM = {
     errno.EACCES: "không có quyền",
     errno.EPERM: "không được phép",
     errno.EROFS: "ổ đĩa chỉ đọc",
@@ -35,7 +35,7 @@ _SYSTEM = {
 
 def system_text(error: OSError, lang: str) -> str:
     """What the system complains of, in the words of `lang` where we have them."""
-    known = _SYSTEM.get(error.errno or 0) if lang == "vi" else None
+    known = SYSTEM.get(error.errno or 0) if lang == "vi" else None
     return known or error.strerror or str(error)
 
 

@@ -48,7 +48,7 @@ class Baseline:
                 key = (row["file"], row["code"], row["document"] or "", row["quote"])
                 self._known.setdefault(row["file"], Counter())[key] += 1
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-            raise ConfigError(f"{path}: no baseline of kg ({' '.join(str(error).split())})") from None
+            raise ConfigError(path, "no_baseline", " ".join(str(error).split())) from None
 
     def new(self, file: str, findings: Sequence[F]) -> tuple[F, ...]:
         """The findings on `file` that are not remembered; of several alike the first ones are taken for the old."""

@@ -25,7 +25,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kg.naming import fold, symbol_key
 
@@ -34,7 +34,24 @@ if TYPE_CHECKING:
 
 
 class ConfigError(Exception):
-    """The settings cannot be used; the message is one line for a person and begins with the file."""
+    """The settings, or a baseline, cannot be used; the message is one line for a person and begins with the file."""
+
+    def __init__(self, path: object, reason: Literal["settings", "no_baseline"], why: str, where: str = "") -> None:
+        super().__init__(path, reason, why, where)
+        self.path, self.reason, self.why, self.where = path, reason, why, where
+
+    def message(self, lang: str = "en") -> str:
+        """The file, the setting if one is meant, and what is the matter with it."""
+        from kg.base.library_words import library_text
+
+        told = library_text(self.why, lang)
+        if self.reason == "no_baseline":
+            words = "không phải tệp --baseline do kg ghi" if lang == "vi" else "no baseline of kg"
+            return f"{self.path}: {words} ({told})"
+        return ": ".join(filter(None, (str(self.path), self.where, told)))
+
+    def __str__(self) -> str:
+        return self.message()
 
 
 class Accepted(NamedTuple):

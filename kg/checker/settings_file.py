@@ -30,7 +30,7 @@ def _read(path: Path, tool: str | None) -> Settings | None:
             if table is None:
                 return None
     except (OSError, ValueError, AttributeError) as error:
-        raise ConfigError(f"{path}: {' '.join(str(error).split())}") from None
+        raise ConfigError(path, "settings", " ".join(str(error).split())) from None
     from pydantic import ValidationError
 
     from kg.checker.settings_model import SettingsFile  # pydantic is slow to import, and most folders have no settings
@@ -40,4 +40,4 @@ def _read(path: Path, tool: str | None) -> Settings | None:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{path}: {where}: {first['msg'].removeprefix('Value error, ')}") from None
+        raise ConfigError(path, "settings", first["msg"].removeprefix("Value error, "), where) from None

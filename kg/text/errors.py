@@ -339,7 +339,14 @@ REASONS: dict[str, tuple[str, str]] = {
 
 def reason_text(reason: str, lang: str, detail: str = "…") -> str:
     """A reason of `REASONS` in words."""
-    return REASONS[reason][lang != "vi"].format(detail=detail, install=INSTALL)
+    return REASONS[reason][lang != "vi"].replace(" ({detail})", "").format(detail=detail, install=INSTALL)
+
+
+#: Reasons whose detail is what a library or the system says.
+_OF_LIBRARIES = frozenset((
+    "system", "web_failed", "bad_docx", "bad_config", "bad_parquet", "bad_run", "bad_exchange", "bad_record", "bad_rdf",
+    "bad_json",
+))  # fmt: skip
 
 
 class UnreadableError(Exception):
@@ -355,7 +362,12 @@ class UnreadableError(Exception):
     def message(self, lang: str = "en") -> str:
         """The file and what is the matter with it, in one line: what is quoted of the input, or of the names of files,
         breaks no line and commands no terminal."""
-        text = REASONS[self.reason][lang != "vi"].format(detail=flat(self.detail), install=INSTALL)
+        detail = flat(self.detail)
+        if lang == "vi" and self.reason in _OF_LIBRARIES:
+            from kg.base.library_words import library_text
+
+            detail = library_text(detail, lang)
+        text = REASONS[self.reason][lang != "vi"].format(detail=detail, install=INSTALL)
         path = self.path if self.path.isprintable() else flat(self.path)
         return f"{path}: {text}" if path else text
 

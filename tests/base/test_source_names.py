@@ -21,7 +21,7 @@ CASES: list[tuple[str, str]] = [
     ("Luật 80/2015/QH13 Điều 154 khoản 4", "Luật 80/2015/QH13 Điều 154 khoản 4"),
     ("bao-cao, 2024.docx", "bao-cao, 2024.docx"),
     ("Công báo điện tử (congbao.chinhphu.vn)", "the official gazette (congbao.chinhphu.vn)"),
-    ("Danh mục của tỉnh (So-Tu-phap)", "Danh mục của tỉnh (So-Tu-phap)"),
+    ("Danh mục của tỉnh (01-QĐ-UBND)", "Danh mục của tỉnh (01-QĐ-UBND)"),
     ("", ""),
 ]  # fmt: skip
 
@@ -41,6 +41,7 @@ _COLLECTION = "kho văn bản trên mạng, không phải bản chính thức", 
         ("Bản chép toàn văn (law-of-mine)", f"Bản chép toàn văn ({_COLLECTION[0]})", f"a copy of the full text ({_COLLECTION[1]})"),
         ("Bản chép toàn văn (x.io), Điều 5", f"Bản chép toàn văn ({_COLLECTION[0]}), Điều 5", f"a copy of the full text ({_COLLECTION[1]}), Điều 5"),
         ("5/2026/NĐ-CP Điều 4, toàn văn (kho_2)", f"5/2026/NĐ-CP Điều 4, toàn văn ({_COLLECTION[0]})", f"5/2026/NĐ-CP Điều 4, toàn văn ({_COLLECTION[1]})"),
+        ("nhật ký (my-texts) ghi bãi bỏ", f"nhật ký ({_COLLECTION[0]}) ghi bãi bỏ", f"nhật ký ({_COLLECTION[1]}) ghi bãi bỏ"),
         ("Bộ pháp điển; vbpl 179", "Bộ pháp điển; Cơ sở dữ liệu quốc gia về pháp luật (vbpl.vn), văn bản 179", "Bộ pháp điển; the national database of legal documents (vbpl.vn), document 179"),
     ],
 )  # fmt: skip
