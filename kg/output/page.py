@@ -20,7 +20,18 @@ from kg.checker import Finding
 from kg.checker.files import Checked
 from kg.checker.finding import rule
 from kg.output.terminal import Lines
-from kg.output.words import closing, counted, data_day, heading, judged_on, say, tally, unread_pages, words_of_page
+from kg.output.words import (
+    closing,
+    counted,
+    data_day,
+    heading,
+    judged_on,
+    say,
+    tally,
+    unplaced,
+    unread_pages,
+    words_of_page,
+)
 
 _SEVERITIES = ("error", "warning", "note")
 #: What HTML cannot hold even escaped.
@@ -89,7 +100,8 @@ def _sum(number: int, name: str, checked: Checked, lang: str) -> str:
     line = (
         f"{tally(checked, lang)}. {counted(checked, lang)} {closing(checked, lang)} {judged_on(checked.result, lang)}."
     )
-    line = f"{line} {unread_pages(checked, lang)}".rstrip()
+    more = (f"{unplaced(checked.result, lang)}.".removeprefix("."), unread_pages(checked, lang))
+    line = " ".join(filter(None, (line, *more)))
     path = _text(flat(checked.path))
     return f'<li class="sum"><a href="#file{number}" title="{path}">{_text(name)}</a>: {_text(line)}</li>'
 

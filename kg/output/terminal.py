@@ -25,6 +25,7 @@ from kg.output.words import (
     so_often,
     tally,
     times_cited,
+    unplaced,
     unread_pages,
 )
 from kg.text import lines as text_lines
@@ -64,6 +65,8 @@ def report_lines(checked: Checked, lang: str, *, color: bool = False, first: boo
         yield f"{data_day(checked, lang)}."
     yield f"{flat(checked.path)}: {heading(result, lang)}"
     yield f"{judged_on(result, lang)}."
+    if place := unplaced(result, lang):
+        yield f"{place}."
     if unread := unread_pages(checked, lang):
         yield f"{unread}."
     lines = Lines(checked)

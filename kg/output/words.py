@@ -17,6 +17,12 @@ from kg.register.precedence import kind_row
 from kg.register.sources import OWN_LIST
 
 say = Wording({
+    "unplaced": (
+        "{office}: văn bản không cho biết là nơi nào trong các nơi cùng tên; ghi tên tỉnh trong văn bản thì đối chiếu "
+        "được văn bản của chính cơ quan này",
+        "{office}: nothing in the text tells which of the places of that name it is of; with its province named, the "
+        "office's own documents can be compared",
+    ),
     "judged": ("Đánh giá theo ngày {day}", "Judged on {day}"),
     "own_day": ("ngày của chính văn bản", "the document's own day"),
     "own_month": ("ngày cuối của tháng ghi trên văn bản", "the last day of the month it gives"),
@@ -196,6 +202,14 @@ def heading(result: CheckResult, lang: str) -> str:
     return flat(" ".join(part for part in head if part))
 
 
+def unplaced(result: CheckResult, lang: str) -> str:
+    """That nothing tells which of the places of one name the writer is of; "" where it is known, or asks for none."""
+    report = result.reading.report
+    if report.body is None or report.places or report.body.level not in ("commune", "district"):
+        return ""
+    return say("unplaced", lang, office=flat(report.body.name))
+
+
 def judged_on(result: CheckResult, lang: str) -> str:
     """On which day the text was judged, and which day that is."""
     return f"{say('judged', lang, day=day_text(result.as_of, lang))} ({_which_day(result, lang)})"
@@ -314,6 +328,7 @@ def remarks(findings: Sequence[Finding], lang: str) -> Iterator[str]:
 def summary_lines(checked: Checked, lang: str) -> list[str]:
     """What is to be said of the whole file in a note: the data's day and its own, the sum, and what is not known."""
     lines = [f"{data_day(checked, lang)}.", f"{judged_on(checked.result, lang)}.", tally(checked, lang)]
+    lines.append(unplaced(checked.result, lang))
     lines += [counted(checked, lang), unread_pages(checked, lang)]
     times = times_cited(checked)
     for head, groups in named_together(checked, lang):

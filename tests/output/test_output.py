@@ -443,3 +443,16 @@ def test_a_text_without_a_head_is_called_no_report(
     path.write_text(text, encoding="utf-8")
     lines = list(report_lines(check_file(str(path), register, Settings()), "vi"))
     assert lines[1].startswith(f"{path}: {name}")
+
+
+@pytest.mark.parametrize(("place", "told"), [("", True), (", tỉnh Phú Yên", False)])
+def test_a_writer_whose_place_nothing_tells_is_named(
+    register: sqlite3.Connection, tmp_path: Path, place: str, told: bool
+) -> None:
+    path = tmp_path / "a.txt"
+    head = "ỦY BAN NHÂN DÂN\nXÃ TÂN AN\nSố: 5/BC-UBND\nTân An, ngày 5 tháng 3 năm 2024\nBÁO CÁO\nKết quả\n"
+    if place:
+        head = head.replace("XÃ TÂN AN", "PHƯỜNG XUÂN ĐÀI").replace("Tân An,", "Xuân Đài,")
+    path.write_text(f"{head}\nThực hiện {LOCAL}{place}.", encoding="utf-8")
+    lines = list(report_lines(check_file(str(path), register, Settings()), "vi"))
+    assert any("các nơi cùng tên" in line for line in lines) is told
