@@ -134,6 +134,12 @@ def kind_name(kind: DocType, symbol: str | None, lang: str = "vi") -> str:
 _SEPARATORS = re.compile(r"[/-]")
 
 
+def offices_in_words(issuer: str, lang: str = "vi") -> str:
+    """Offices that issued a document together, as a sentence names them: "Bộ Tài chính; Bộ Tư pháp" → "… và …"."""
+    *others, last = issuer.split("; ")
+    return f"{', '.join(others)} {'và' if lang == 'vi' else 'and'} {last}" if others else last
+
+
 def document_iri(
     kind: DocType,
     symbol: str | None,

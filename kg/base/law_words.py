@@ -7,7 +7,7 @@ from datetime import date
 from kg.base.source_names import source_name
 from kg.base.wording import Wording, day_text, flat
 from kg.model import ENDED, Document, Edge, ProvisionEnd, State, Status
-from kg.naming import kind_name
+from kg.naming import kind_name, offices_in_words
 
 LANGUAGES = ("vi", "en")
 
@@ -396,7 +396,7 @@ def describe(doc: Document, lang: str, *, whole: bool = False) -> str:
     """A document in one line: type, symbol, issuer, day, title; a long title cut off, if it is not wanted `whole`."""
     parts = [name_of(doc, lang)]
     if doc.issuer:
-        parts.append(doc.issuer)
+        parts.append(offices_in_words(doc.issuer, lang))
     if doc.issued:
         parts.append(day_text(doc.issued, lang))
     elif doc.year:

@@ -15,7 +15,7 @@ from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.model import BY_NAME, Document
-from kg.naming import kind_name, type_name
+from kg.naming import kind_name, offices_in_words, type_name
 from kg.resolve import Resolved
 
 #: Rules on how one citation is written.
@@ -34,6 +34,8 @@ _OF_WHAT_STANDS = frozenset((
 ))  # fmt: skip
 #: A number and its day in two cells of a table: a mark between them, or a day alone on the next line.
 _OVER_CELLS = late(r"[|\t]|\n\s{0,8}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", one_of=("|", "\t", "\n"))
+#: What a source's own print leaves in a title: "pháp luật , hòa giải", "101/2024/NĐ–CP".
+_BEFORE_MARK, _LONG_DASH = late(r"\s+(?=[,;])"), late(r"(?<=[A-ZĐ])[‐‑–—](?=[A-ZĐ]{2,}(?!\w))")
 _DASHES = late(r"[‐‑–—]")
 #: "NĐ 123/2020": an abbreviated type word.
 _SHORT_TYPE = late(r"[A-ZĐ][A-ZĐa-z]{0,4}\.?\s{0,3}(?:số\s{0,3})?")
@@ -117,7 +119,7 @@ def as_subject(doc: Document) -> str | None:
     title, kind = doc.title or "", type_name(doc.type)
     if title[: len(kind)].lower() == kind.lower() and title[len(kind) : len(kind) + 1].isspace():
         title = title[len(kind) :].lstrip()
-    title = _REMARK.sub("", title.strip(" .;"))
+    title = _BEFORE_MARK.sub("", _LONG_DASH.sub("-", _REMARK.sub("", title.strip(" .;"))))
     if not title:
         return None
     first = title if _ACRONYM.match(title) else title[:1].lower() + title[1:]
@@ -137,7 +139,7 @@ def full_citation(doc: Document) -> str:
     if doc.issued:
         parts.append(written_day(doc.issued))
     if doc.issuer:
-        parts.append(f"của {doc.issuer}")
+        parts.append(f"của {offices_in_words(doc.issuer)}")
     if subject := as_subject(doc):
         parts.append(subject)
     return " ".join(parts)

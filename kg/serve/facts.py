@@ -14,6 +14,7 @@ from kg.base.wording import day_text, flat
 from kg.checker.complete import full_citation
 from kg.checker.finding import rule, rule_codes
 from kg.model import DocType, Document
+from kg.naming import offices_in_words
 from kg.register.precedence import kind_row
 from kg.register.search import Filters, Found, search
 from kg.register.sources import sources
@@ -52,7 +53,15 @@ def _hits(
     items = []
     for hit in found.hits[skip:]:
         doc = hit.document
-        more = " · ".join(filter(None, (doc.issuer, day_text(doc.issued, lang) if doc.issued else str(doc.year or ""))))
+        more = " · ".join(
+            filter(
+                None,
+                (
+                    offices_in_words(doc.issuer or "", lang),
+                    day_text(doc.issued, lang) if doc.issued else str(doc.year or ""),
+                ),
+            )
+        )
         title = f"<br>{escape(flat(doc.title))}" if doc.title and doc.symbol else ""
         items.append(
             f"<li>{site.link('/doc', flat(name_of(doc, lang)), q=doc.iri)} "

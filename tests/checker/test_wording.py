@@ -7,6 +7,9 @@ from datetime import date
 
 import pytest
 
+from kg.base.law_words import describe
+from kg.checker.complete import full_citation
+from kg.model import Document
 from tests.support.judging import judge, said
 
 DECREE = "Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ"
@@ -209,3 +212,16 @@ def test_a_decision_is_no_report_in_what_is_said_of_it(register: sqlite3.Connect
     found = judge(body, register).findings
     assert {"VB501", "VB502"} <= {f.code for f in found}
     assert [f.code for f in found if "báo cáo này" in f.message("vi") or "this report" in f.message("en")] == []
+
+
+def test_offices_and_titles_are_written_as_a_sentence_has_them() -> None:
+    joint = Document(
+        "x", "14/2014/TTLT-BTC-BTP", "joint_circular", "Hướng dẫn chi pháp luật , hòa giải theo 28/2013/NĐ–CP",
+        "Bộ Tài chính; Bộ Tư pháp; Bộ Nội vụ", issued=date(2014, 1, 27),
+    )  # fmt: skip
+    assert full_citation(joint) == (
+        "Thông tư liên tịch số 14/2014/TTLT-BTC-BTP ngày 27 tháng 01 năm 2014 của Bộ Tài chính, Bộ Tư pháp và Bộ Nội vụ "
+        "hướng dẫn chi pháp luật, hòa giải theo 28/2013/NĐ-CP"
+    )
+    assert "Bộ Tài chính, Bộ Tư pháp và Bộ Nội vụ" in describe(joint, "vi")
+    assert "Bộ Tài chính, Bộ Tư pháp and Bộ Nội vụ" in describe(joint, "en")

@@ -27,7 +27,7 @@ from kg.cite.trie import words_of
 from kg.cite.vocabulary import ENGLISH_TYPES
 from kg.graph.cues import last_word
 from kg.model import BY_NAME, Citation, DocType, Document
-from kg.naming import fold, symbol_key, type_name
+from kg.naming import fold, offices_in_words, symbol_key, type_name
 from kg.resolve import Resolved
 
 _ABBREVIATED = late(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
@@ -233,6 +233,7 @@ def without_issuer(ctx: Context, one: Resolved, lead: str) -> Finding | None:
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)
     name = (known.issuer if known else None) or (central.name if central else None)
+    name = offices_in_words(name) if name else None
     return ctx.finding("VB104", one, known_issuer=name, source=known.source if known else None)
 
 

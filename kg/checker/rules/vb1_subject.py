@@ -31,6 +31,7 @@ _LIGHT = frozenset(
 #: A running head, numbers and days: a document cited in a subject may be named with more or less of them.
 _DETAIL = late(r"(?:\d{1,4}\s+)?CÔNG BÁO/Số.{0,40}?Ngày\s+[\d-]+(?:\s+\d{1,4})?(?!\S)|\S*[\d/]\S*")
 #: "TNHH MTV", "KH&CN": what the one abbreviates the other may write in full.
+_BEFORE_MARK = late(r"\s+(?=[,;])")
 _SHORT_FORM = late(r"(?<!\w)(?![IVX]+(?!\w))[A-ZĐ]{2,}[a-zđ]?[A-ZĐ]*(?!\w)")
 #: Where a subject ends and the text goes on about its document, or names others beside it.
 _RUNS_ON = late(
@@ -77,7 +78,8 @@ def other_subject(ctx: Context) -> Iterator[Finding]:
         if known.certainty == "verified" if apart.one else len(apart.other) > 1:
             said.add(one.document)
             shown = _short(printed, apart.at[0]), _short(known.title, apart.at[1])
-            yield ctx.finding("VB306", one, other=shown[0], title=shown[1], source=known.source)
+            title = _BEFORE_MARK.sub("", shown[1])
+            yield ctx.finding("VB306", one, other=shown[0], title=title, source=known.source)
 
 
 def told_twice(ctx: Context) -> Iterator[Finding]:

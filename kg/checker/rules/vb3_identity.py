@@ -14,7 +14,7 @@ from kg.cite.symbols import head_of
 from kg.cite.trie import words_of
 from kg.data import table
 from kg.model import BY_NAME, MAY_STAND, Document
-from kg.naming import fold, type_name
+from kg.naming import fold, offices_in_words, type_name
 from kg.resolve import Resolved
 from kg.store.documents import by_symbol, document, laws_named, relations
 
@@ -177,7 +177,11 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
             same = joint or by_symbol or any(_same_name(said, name) for name in names)
             if not same and not _same_office(citation.issuer.head, known.issuer):
                 yield ctx.finding(
-                    "VB302", one, issuer=citation.issuer.name, known_issuer=known.issuer, source=known.source
+                    "VB302",
+                    one,
+                    issuer=citation.issuer.name,
+                    known_issuer=offices_in_words(known.issuer),
+                    source=known.source,
                 )
                 continue
         if citation.symbol and known.type not in (citation.type, "other") and citation.form != "named":
