@@ -18,7 +18,7 @@ from kg.cite.structure import HEAD
 from kg.cite.symbols import is_normative, is_party
 from kg.cite.vocabulary import TYPE_WORDS
 from kg.graph.relate import stated
-from kg.model import MAY_STAND, Citation, DocType, Document, Edge, Relation, Status
+from kg.model import BY_NAME, MAY_STAND, Citation, DocType, Document, Edge, Relation, Status
 from kg.naming import kind_name, symbol_key, type_name
 from kg.register.validity.status import amendments, status
 from kg.resolve import Reading, Resolved
@@ -389,8 +389,13 @@ class Context:
     def _names(self, one: Resolved) -> dict[str, str | None]:
         citation, known = one.citation, self.known(one)
         kind = _kind_of(citation)
-        if citation.name and citation.form == "named":
+        if citation.name and (citation.form == "named" or citation.type in BY_NAME):
             name = citation.name if citation.name != kind else ""
+            if citation.form != "named" and citation.symbol:
+                return {
+                    "type": f"{kind} {name}".strip(), "symbol": f"số {citation.symbol}",
+                    "printed": citation.printed_symbol,
+                }  # fmt: skip
             return {"type": f"{kind} {name}".strip(), "symbol": _number_of(citation, known), "printed": citation.text}
         return {
             "type": kind,

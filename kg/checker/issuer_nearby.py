@@ -6,6 +6,8 @@ import re
 
 from kg.base.patterns import late
 from kg.checker.context import Context
+from kg.cite.symbols import codes_of, head_of
+from kg.cite.vocabulary import TYPE_CODES
 from kg.resolve import Resolved
 
 #: "Nghị quyết của HĐND xã về phân bổ dự toán (⟦Nghị quyết số 09/NQ-HĐND⟧": whose it is stands before the bracket.
@@ -58,3 +60,10 @@ _AMENDED_BY = late(
     r"sửa\s+đổi(?:,\s*bổ\s+sung)?(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:bởi|tại|theo|bằng)\s+$", re.IGNORECASE,
     one_of=("sửa",),
 )  # fmt: skip
+
+
+def of_the_writer(ctx: Context, symbol: str | None) -> bool:
+    """Whether a number bears the code of the writer's own office, which no table knows and no other office has."""
+    own = codes_of(ctx.reading.report.symbol or "")
+    cited = codes_of(symbol or "")
+    return len(own) > 1 and own[1:] == cited[1:] and own[0] in TYPE_CODES and head_of(symbol or "") is None

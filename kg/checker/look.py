@@ -47,7 +47,7 @@ _PARTS = (
         late(r"(?:QUYẾT ĐỊNH|NGHỊ QUYẾT|KẾ HOẠCH|BÁO CÁO|THÔNG BÁO|TỜ TRÌNH|CHỈ THỊ|HƯỚNG DẪN|CHƯƠNG TRÌNH|ĐỀ ÁN)\s*$"),
         (13, 14), bold=True, italic=False,
     ),
-    _Part("Căn cứ", late(r"Căn\s+cứ\s"), (13, 14), italic=True),
+    _Part("Căn cứ", late(r"(?:Căn\s+cứ|(?:Xét|Theo)\s+đề\s+nghị|Xét\s+Tờ\s+trình)\s"), (13, 14), italic=True),
     _Part("Quyền hạn, chức vụ của người ký", late(r"(?:TM|KT|TL|TUQ|Q)\.\s"), (13, 14), bold=True, italic=False),
     _Part("Nơi nhận", late(r"Nơi\s+nhận\s*:"), (12, 12), bold=True, italic=True),
 )  # fmt: skip

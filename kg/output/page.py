@@ -14,7 +14,6 @@ from itertools import count, pairwise
 from pathlib import PurePath
 
 from kg.base.html_page import asset, fill, policy
-from kg.base.source_names import source_name
 from kg.base.wording import flat
 from kg.checker import Finding
 from kg.checker.files import Checked
@@ -27,6 +26,7 @@ from kg.output.words import (
     heading,
     judged_on,
     say,
+    source_beside,
     tally,
     unplaced,
     unread_pages,
@@ -158,10 +158,8 @@ def _item(number: int, finding: Finding, lines: Lines, lang: str) -> str:
     ]
     if finding.suggestion:
         parts.append(f'<p class="write">{_text(say("suggestion", lang))}: {_text(flat(finding.suggestion))}</p>')
-    if finding.source:
-        parts.append(
-            f'<p class="source">{_text(say("source", lang))}: {_text(source_name(flat(finding.source), lang))}</p>'
-        )
+    if source := source_beside(finding, lang):
+        parts.append(f'<p class="source">{_text(say("source", lang))}: {_text(source)}</p>')
     return (
         f'<li class="finding {severity}" data-id="{number}" data-code="{finding.code}" '
         f'data-severity="{severity}">{"".join(parts)}</li>'

@@ -9,7 +9,6 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from kg.base.source_names import source_name
 from kg.base.wording import day_text, flat
 from kg.checker import Finding
 from kg.checker.files import Checked
@@ -23,6 +22,7 @@ from kg.output.words import (
     named_together,
     say,
     so_often,
+    source_beside,
     tally,
     times_cited,
     unplaced,
@@ -118,6 +118,7 @@ class Lines(text_lines.Lines):
     def excerpt(self, start: int, end: int) -> tuple[str, str, str]:
         """The words in question on one line, with what stands before and after them on theirs."""
         text = self.text
+        end = min(end, len(text))
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
@@ -146,8 +147,8 @@ def _at_one_place(lines: Lines, findings: list[Finding], lang: str, color: bool)
         yield f"  {_code(finding, lang, color)}: {flat(finding.message(lang))}"
         if finding.suggestion and all(finding.suggestion != later.suggestion for later in findings[n:]):
             yield f"    {say('write', lang)}: {flat(finding.suggestion)}"
-        if finding.source:
-            yield f"    {say('by_source', lang)}: {source_name(flat(finding.source), lang)}"
+        if source := source_beside(finding, lang):
+            yield f"    {say('by_source', lang)}: {source}"
 
 
 def _code(finding: Finding, lang: str, color: bool) -> str:

@@ -18,10 +18,10 @@ from kg.register.sources import OWN_LIST
 
 say = Wording({
     "unplaced": (
-        "{office}: văn bản không cho biết là nơi nào trong các nơi cùng tên; ghi tên tỉnh trong văn bản thì đối chiếu "
-        "được văn bản của chính cơ quan này",
-        "{office}: nothing in the text tells which of the places of that name it is of; with its province named, the "
-        "office's own documents can be compared",
+        "{office}: có nhiều nơi cùng tên mà văn bản không cho biết là nơi nào (hoặc vào ngày đó không có nơi nào tên "
+        "ấy), nên chưa đối chiếu được văn bản của chính cơ quan này",
+        "{office}: several places bear that name and the text does not tell which (or none did on that day), so the "
+        "office's own documents cannot be compared",
     ),
     "judged": ("Đánh giá theo ngày {day}", "Judged on {day}"),
     "own_day": ("ngày của chính văn bản", "the document's own day"),
@@ -315,14 +315,20 @@ def unread_pages(checked: Checked, lang: str) -> str:
     return say("unread", lang, pages=pages) if pages else ""
 
 
+def source_beside(finding: Finding, lang: str) -> str:
+    """The source of a finding in words; "" where there is none, or where the message has named it already."""
+    source = source_name(flat(finding.source), lang) if finding.source else ""
+    return "" if source and source in flat(finding.message(lang)) else source
+
+
 def remarks(findings: Sequence[Finding], lang: str) -> Iterator[str]:
     """The findings on one place in the lines of a note; what several suggest alike is said once."""
     for n, finding in enumerate(findings, 1):
         yield f"{finding.code} {say(finding.severity, lang)}: {flat(finding.message(lang))}"
         if finding.suggestion and all(finding.suggestion != later.suggestion for later in findings[n:]):
             yield f"{say('suggestion', lang)}: {flat(finding.suggestion)}"
-        if finding.source:
-            yield f"{say('source', lang)}: {source_name(flat(finding.source), lang)}"
+        if source := source_beside(finding, lang):
+            yield f"{say('source', lang)}: {source}"
 
 
 def summary_lines(checked: Checked, lang: str) -> list[str]:

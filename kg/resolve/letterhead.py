@@ -146,6 +146,8 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
         day, as_of, precision = signed, signed, "day"
     if as_of is None and own is None and title_at and (issued := _issued_with(text, citations, title_at.end())):
         day, as_of, precision = issued, issued, "day"
+    if as_of is None and (held := _held(text)):
+        day, as_of, precision = held, held, "day"
     zone = title_at.start() if title_at else _end_of_head(text, zone_of) if zone_of else _motto(text)
     body = own.issuer if own else None
     places: tuple[Place, ...] = ()
@@ -235,6 +237,21 @@ _DAY_LINE = late(
 _TODAY = "Hôm"
 _LEFT_OPEN = late(r"[Nn]gày[\s.…_]{1,40}tháng[\s.…_\d]{1,40}năm")
 _WITH = late(r"\(\s*(?:Ban\s+hành\s+)?[Kk]èm\s+theo\s+")
+
+
+def _held(text: str) -> date | None:
+    """The day of the meeting that minutes are of, which print no place and day: "Thời gian: 8 giờ, ngày 18/6/2026"."""
+    found = _HELD.search(text, 0, HEAD) if _MINUTES.search(text, 0, HEAD) else None
+    with suppress(ValueError):
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    return None
+
+
+_MINUTES = late(r"^[ \t*_|#]*BIÊN BẢN(?!\w)", re.MULTILINE)
+_HELD = late(
+    r"(?:Thời\s+gian|Hôm\s+nay|Vào\s+(?:hồi|lúc))[^\n]{0,80}?ngày\s{1,4}(\d{1,2})(?:\s{1,4}tháng\s{1,4}|[/.-])(\d{1,2})"
+    r"(?:\s{1,4}năm\s{1,4}|[/.-])(\d{4})(?!\d)"
+)
 
 
 def _continued(text: str, citations: Sequence[Citation]) -> Citation | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kg.checker import check
+from kg.checker import check, selected
 from kg.checker.kinds import kind_of
 from kg.checker.verdicts import verdicts
 from tests.support.reading import read
@@ -327,3 +327,41 @@ def test_what_papers_of_many_kinds_taught(register: sqlite3.Connection, code: st
 def test_news_of_a_law_to_come_is_no_fault(register: sqlite3.Connection, head: str, told: bool) -> None:
     text = f"{head}Luật Đất đai số 31/2024/QH15 ngày 18/01/2024 của Quốc hội có nhiều điểm mới.\n"
     assert ("VB203" in codes(text, register)) is told
+
+
+FORM = selected(None, frozenset(("default", "form")))
+
+
+def form_codes(text: str, conn: sqlite3.Connection) -> set[str]:
+    return {one.code for one in check(text, read(text, conn), conn, select=FORM, today=TODAY).findings}
+
+
+def test_the_rules_of_offices_bind_no_court_and_no_contract(register: sqlite3.Connection) -> None:
+    ground = "Căn cứ vào biên bản hòa giải thành ngày 22 tháng 3 năm 2026,\nCăn cứ Điều 55 Luật Hôn nhân và gia đình;\n"
+    court = (
+        f"TÒA ÁN NHÂN DÂN KHU VỰC 2\nTỈNH LÀO CAI\nSố: 17/2026/QĐST-HNGĐ\n{STATE}Lào Cai, ngày 30 tháng 3 năm 2026\n"
+        f"QUYẾT ĐỊNH\nCÔNG NHẬN THUẬN TÌNH LY HÔN\n\n{ground}QUYẾT ĐỊNH:\n1. Công nhận.\n"
+    )
+    contract = f"{STATE}HỢP ĐỒNG LAO ĐỘNG\nSố: 15/2026/HĐLĐ\n{ground}Điều 1. Công việc.\n"
+    office = court.replace("TÒA ÁN NHÂN DÂN KHU VỰC 2", "ỦY BAN NHÂN DÂN").replace("17/2026/QĐST-HNGĐ", "17/QĐ-UBND")
+    for text in (court, contract):
+        assert not [code for code in form_codes(text, register) if code.startswith(("VB60", "VB62"))]
+    assert "VB604" in form_codes(office, register)
+
+
+def test_who_is_invited_is_addressed(register: sqlite3.Connection) -> None:
+    paper = (
+        f"ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI\nSố: 88/GM-UBND\n{STATE}Lào Cai, ngày 12 tháng 8 năm 2026\nGIẤY MỜI\nHọp\n\n"
+        "Trân trọng kính mời: Sở Tư pháp./.\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    )
+    assert "VB642" not in form_codes(paper, register)
+    assert "VB642" in form_codes(paper.replace("kính mời", "đề nghị"), register)
+
+
+def test_the_writer_s_own_papers_name_no_issuer(register: sqlite3.Connection) -> None:
+    paper = (
+        f"UBND PHƯỜNG CAM ĐƯỜNG\nTRƯỜNG THCS KIM TÂN\nSố: 27/KH-THCSKT\n{STATE}Cam Đường, ngày 08 tháng 9 năm 2026\n"
+        "KẾ HOẠCH\nNăm học\n\nPhân công theo Quyết định số 15/QĐ-{0} ngày 01/9/2026 về phân công./.\n"
+    )
+    assert "VB104" not in form_codes(paper.format("THCSKT"), register)
+    assert "VB104" in form_codes(paper.format("THCSLL"), register)

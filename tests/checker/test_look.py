@@ -65,6 +65,11 @@ def test_the_decree_binds_administrative_papers_alone(
     assert looked(register, tmp_path, motto=run("Độc lập - Tự do - Hạnh phúc", 12), **paper) == []
 
 
+def test_who_proposed_stands_among_the_grounds(register: sqlite3.Connection, tmp_path: Path) -> None:
+    line = "Xét đề nghị của Trưởng phòng Kinh tế tại Tờ trình số 12/TTr-KT ngày 05 tháng 01 năm 2026 của Phòng Kinh tế."
+    assert looked(register, tmp_path, proposal=run(line, 14, italic=True)) == []
+
+
 def test_a_paper_that_looks_right(register: sqlite3.Connection, tmp_path: Path) -> None:
     assert looked(register, tmp_path) == []
 

@@ -78,8 +78,11 @@ def test_right_ends_with_the_last_look(old: sqlite3.Connection, day: date, verdi
 @pytest.mark.parametrize(
     ("used", "words"),
     [
-        (False, "Luật số 38/2013/QH13 còn trong Bộ pháp điển ngày 30/11/2025, nhưng Bộ pháp điển có thể vẫn giữ"),
-        (True, "Luật số 38/2013/QH13 còn hiệu lực khi đối chiếu ngày 01/02/2026"),
+        (
+            False,
+            "Luật Việc làm số 38/2013/QH13 còn trong Bộ pháp điển ngày 30/11/2025, nhưng Bộ pháp điển có thể vẫn giữ",
+        ),
+        (True, "Luật Việc làm số 38/2013/QH13 còn hiệu lực khi đối chiếu ngày 01/02/2026"),
     ],
 )
 def test_a_place_in_the_code_is_told_as_no_more_than_that(old: sqlite3.Connection, used: bool, words: str) -> None:

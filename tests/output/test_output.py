@@ -455,4 +455,4 @@ def test_a_writer_whose_place_nothing_tells_is_named(
         head = head.replace("XÃ TÂN AN", "PHƯỜNG XUÂN ĐÀI").replace("Tân An,", "Xuân Đài,")
     path.write_text(f"{head}\nThực hiện {LOCAL}{place}.", encoding="utf-8")
     lines = list(report_lines(check_file(str(path), register, Settings()), "vi"))
-    assert any("các nơi cùng tên" in line for line in lines) is told
+    assert any("có nhiều nơi cùng tên" in line for line in lines) is told

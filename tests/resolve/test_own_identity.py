@@ -66,6 +66,9 @@ T/M {signed}
         ("THE MINISTRY OF FINANCE\nNo: 46/2004/TT-BTC\nHa Noi , Day 27 month 05 year 2004\nCIRCULAR\nwhich", "circular", "46/2004/TT-BTC", "Bộ Tài chính", "2004-05-27"),
         ("ĐẢNG ỦY XÃ TÂN AN\nKHỐI DÂN VẬN\nSố: 07-BC/DV\nTân An, ngày 25 thang 11 năm 2022\n\nBÁO CÁO\nKết quả\n", "report", "07-BC/DV", "Khối Dân vận", "2022-11-25"),
         ("ỦY BAN NHÂN DÂN\nTỈNH PHÚ YÊN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nQUY CHẾ LÀM\nVIỆC\n(Ban hành kèm theo Quyết định số 59/QĐ-UBND)", "report", None, "UBND tỉnh Phú Yên", None),
+        # minutes are of the day of their meeting
+        ("UBND XÃ BẮC HÀ\nPHÒNG KINH TẾ\nSố: 04/BB-KT\n\nBIÊN BẢN\nHọp xét chọn nhà thầu\n\nThời gian bắt đầu: 08 giờ 00, ngày 18 tháng 6 năm 2026\nThực hiện QĐ 1120/QĐ-UBND ngày 3/4/2026\n", "other", "04/BB-KT", "Phòng Kinh tế", "2026-06-18"),
+        ("BIÊN BẢN\nHỌP CHI BỘ\nHôm nay, vào hồi 14 giờ 00 ngày 05/3/2026, tại trụ sở\n", "report", None, None, "2026-03-05"),
         # the kind stands in capitals below, its number alone above: the code of the case tells it
         ("TÒA ÁN NHÂN DÂN KHU VỰC 2\nTỈNH LÀO CAI\nSố: 31/2026/HNGĐ-ST\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLào Cai, ngày 15 tháng 9 năm 2026\nNHÂN DANH\nNƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBẢN ÁN SƠ THẨM\n", "judgment", "31/2026/HNGĐ-ST", "Tòa án nhân dân khu vực 2 - Lào Cai", "2026-09-15"),
         ("TÒA ÁN NHÂN DÂN\nTHÀNH PHỐ ĐÀ NẴNG\nSố: 8/2026/QĐST-DS\nĐà Nẵng, ngày 15 tháng 9 năm 2026\nQUYẾT ĐỊNH\nĐÌNH CHỈ GIẢI QUYẾT VỤ ÁN DÂN SỰ\n", "court_decision", "8/2026/QĐST-DS", "Tòa án nhân dân thành phố Đà Nẵng", "2026-09-15"),

@@ -17,7 +17,7 @@ from kg.base.patterns import late
 from kg.checker.complete import as_subject, full_citation, law_name, recited_law
 from kg.checker.context import DECREE_78, DESCRIBED, SURE, Context, vn
 from kg.checker.finding import Finding
-from kg.checker.issuer_nearby import amends_the_last, before_bracket, of_a_pair
+from kg.checker.issuer_nearby import amends_the_last, before_bracket, of_a_pair, of_the_writer
 from kg.checker.past import of_the_past, said_amended
 from kg.checker.rules.vb1_form import goes_on, is_nickname
 from kg.checker.rules.vb2_validity import ENDED_BY_ACT
@@ -229,6 +229,8 @@ def without_issuer(ctx: Context, one: Resolved, lead: str) -> Finding | None:
         return None
     of_another = of_a_pair(ctx, one) or amends_the_last(ctx, one)
     if _OF_SOMEBODY.match(text, end) or before_bracket(text, start, name_of(citation)) or of_another:
+        return None
+    if of_the_writer(ctx, citation.symbol):
         return None
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)

@@ -220,7 +220,7 @@ def _addressed(ctx: Context, paper: Head, words: str, found: tuple[int, int]) ->
         yield at_span(ctx, "VB642", number.start, number.end, repaired="Kính gửi: …")
 
 
-_TO = late(r"[Kk]ính\s+gửi|KÍNH\s+GỬI|điện\s*:|[Gg]ửi\s*:")
+_TO = late(r"[Kk]ính\s+(?:gửi|mời)|KÍNH\s+MỜI|KÍNH\s+GỬI|điện\s*:|[Gg]ửi\s*:")
 _ABOUT = late(r"^[ \t*_|]*V/v\s", re.MULTILINE)
 
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from kg.base.patterns import late
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
+from kg.checker.kinds import kind_of
 from kg.checker.paper import Ground, grounds, main_of
 from kg.checker.past import AMENDED
 from kg.cite.symbols import is_normative, is_party
@@ -51,8 +52,8 @@ _NAMES_LAW = {"UBND": "Luật Tổ chức chính quyền địa phương", "HĐN
 
 def on_grounds(ctx: Context) -> Iterator[Finding]:
     """VB601 to VB607: each ground by itself, then the block."""
-    if ctx.consolidated:
-        return
+    if ctx.consolidated or kind_of(ctx.text) in ("court", "contract"):
+        return  # what a judgment or a contract rests on are facts too
     block = grounds(ctx)
     told = [(ground, main_of(ctx, ground)) for ground in block if not ground.proposal]
     yield from _ended_by_the_text(ctx, told)

@@ -74,7 +74,7 @@ def head(ctx: Context) -> Iterator[Finding]:
     paper = head_of_paper(ctx)
     if paper is None or ctx.consolidated:
         return
-    if paper.number is not None:
+    if paper.number is not None and kind_of(ctx.text) == "administrative":
         yield from _number_and_kind(ctx, paper)
         yield from _who_issues(ctx, paper)
         yield from _number_as_written(ctx, paper)
