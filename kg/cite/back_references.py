@@ -221,7 +221,7 @@ def _number_alone(text: str, kind: DocType, start: int, number: tuple[int, int])
 
 def _complete_years(found: list[Draft]) -> None:
     """Give a number and year alone, "Thông tư 39/2016", what the text cites once in full, "39/2016/TT-NHNN"."""
-    short = [one for one in found if one.number is not None and (one.symbol or "")[-5:-4] == "/"]
+    short = [one for one in found if one.symbol and one.symbol[-5:-4] == "/" and one.symbol[-4:].isdigit()]
     whole: dict[tuple[DocType, str], Draft | None] = {}
     for one in found if short else ():
         number, _, rest = (one.symbol or "").partition("/")

@@ -50,7 +50,7 @@ def set_behind_subjects(text: str, drafts: Sequence[Draft]) -> None:
             if (stop := _SENTENCE.search(text, start, end)) is not None:
                 end = stop.start()
             _take_plain(text, draft, start, end)
-        elif draft.basis == "symbol" and draft.issuer is not None:
+        elif draft.basis == "symbol" and text.find(_OF, *draft.subject) >= 0:
             _take_issuer(text, draft)
 
 
@@ -88,13 +88,14 @@ def _take_issuer(text: str, draft: Draft) -> None:
     quy định về đánh giá học sinh của Bộ trưởng Bộ Giáo dục và Đào tạo"."""
     assert draft.subject is not None and draft.issuer is not None
     start, end = draft.subject
-    at = text.find(_OF, start, end)
+    of = _OF + draft.issuer.name[:2]  # "Bộ", "Ch": a subject has many an "of"
+    at = text.find(of, start, end)
     while at >= 0:
         issuer = bodies.issuer_after(text, at)
         if issuer is not None and issuer[1].name == draft.issuer.name:
             draft.basis, draft.form = "explicit", "full" if draft.day is not None else draft.form
             return
-        at = text.find(_OF, at + 1, end)
+        at = text.find(of, at + 1, end)
 
 
 _OF = " của "

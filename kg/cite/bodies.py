@@ -173,7 +173,7 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
     found = any_body_at(text, at)
     if found is None:
         return None
-    if (above := _OF_POLICE.match(text, found[0])) is not None and found[1].unit is None:
+    if text[found[0] : found[0] + 2] in _DASHES and (above := _OF_POLICE.match(text, found[0])) and not found[1].unit:
         force = any_body_at(text, above.end())
         if force is not None and force[1].head.startswith("Công an"):
             return force[0], force[1]._replace(head=f"{found[1].head} - {force[1].head}")
@@ -183,6 +183,7 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
 
 
 #: A unit of the police with the force whose it is: "Phòng Kỹ thuật hình sự - Công an tỉnh Lạng Sơn".
+_DASHES = (" -", " –")
 _OF_POLICE = late(r"\s{1,4}[-–]\s{1,4}(?=Công\s+an\s)")
 
 

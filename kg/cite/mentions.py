@@ -61,14 +61,13 @@ def find_mentions(text: str, symbols: Sequence[Symbol]) -> list[Draft]:
 
 def _is_its_abbreviation(text: str, before: Draft, named: Draft) -> bool:
     """Whether a law's name is the abbreviation in brackets behind its own: "Bộ luật Hình sự (BLHS)", "(BLHS 2015)"."""
-    words = text[named.start : named.end].split()
     return (
         named.name == before.name
         and named.type == before.type
         and text[before.end : named.start].strip() == "("
         and text[named.end : named.end + 1] == ")"
         and named.year in (None, before.year)
-        and any(word.isupper() and len(word) > 2 for word in words)
+        and any(word.isupper() and len(word) > 2 for word in text[named.start : named.end].split())
     )
 
 

@@ -150,12 +150,13 @@ def _usual(text: str, symbol: Symbol, floor: int) -> Draft | None:
     if issuer is not None:
         if named is not None and issuer.level not in _CENTRAL_LEVELS:
             return None
-        draft.issuer, draft.basis = _meant(text, end, issuer, named), "explicit"
+        draft.issuer = _meant(issuer, named) if text[end - 4 : end] == _TTCP else issuer
+        draft.basis = "explicit"
         if day is not None:
             draft.form = "full"
     elif named is not None:
         draft.issuer, draft.basis = named, "symbol"
-        if (behind := _own_code(text, end, symbol)) is not None:
+        if text.startswith(_OF, end) and (behind := _own_code(text, end, symbol)) is not None:
             draft.end, draft.basis = behind, "explicit"
             draft.form = "full" if day is not None else draft.form
     draft.symbol, draft.number, draft.term = symbol.text, (symbol.start, symbol.end), term
@@ -178,12 +179,14 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
         right.drop_issuer()  # "Nghị định 59/2023/NĐ-CP do UBND tỉnh triển khai": the symbol knows better
         draft.end = right.end
     if right.issuer is not None:
-        draft.issuer, draft.basis = _meant(text, right.end, right.issuer, named), right.basis
+        draft.issuer, draft.basis = right.issuer, right.basis
+        if text[right.end - 4 : right.end] == _TTCP:
+            draft.issuer = _meant(right.issuer, named)
         if named is not None and len(symbol.codes) > 2 and len(named.name) > len(right.issuer.name):
             draft.issuer = named  # "của Bộ Tài chính": one of the offices that the symbol names
     elif named is not None:
         draft.issuer, draft.basis = named, "symbol"
-        if (behind := _own_code(text, right.end, symbol)) is not None:
+        if text.startswith(_OF, right.end) and (behind := _own_code(text, right.end, symbol)) is not None:
             draft.end, draft.basis = behind, "explicit"
     if (tail := _missing_tail(symbol, kind, draft.issuer)) is not None:
         draft.symbol = symbol.text + tail
@@ -216,19 +219,18 @@ def _numbered(text: str, symbol: Symbol, start: int, kind: DocType, floor: int) 
     return draft
 
 
-def _meant(text: str, end: int, printed: Body, named: Body | None) -> Body:
-    """The office that ends at `end`: "TTCP" is the Prime Minister where the number says so, else the Inspectorate."""
-    return named if named is not None and named.name == _PRIME_MINISTER and text.endswith("TTCP", 0, end) else printed
+def _meant(printed: Body, named: Body | None) -> Body:
+    """Whose "TTCP" is: the Prime Minister's where the number says so, else the Inspectorate's."""
+    return named if named is not None and named.name == _PRIME_MINISTER else printed
 
 
+_TTCP = "TTCP"
 _PRIME_MINISTER = "Thủ tướng Chính phủ"
 _OF = " của "
 
 
 def _own_code(text: str, pos: int, symbol: Symbol) -> int | None:
     """Where the letters of the number's own office end behind it, "Nghị định 95/2024/NĐ-CP ngày 24/7/2024 của CP"."""
-    if not text.startswith(_OF, pos):
-        return None
     at = pos + len(_OF)
     code = next((one for one in symbol.codes if text.startswith(one, at) and one not in TYPE_CODES), None)
     end = at + len(code) if code else at

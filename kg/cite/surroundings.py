@@ -85,7 +85,11 @@ def left_of(text: str, pos: int, floor: int) -> Left:
             return Left(begin + glued[0], number_start, numbered, glued[1], "")
     if kind is None and (numbered or (words[-2:-1] and words[-2][0].isupper())):
         kind, count = _slipped_type(words)
-    english = kind is None and words[-1].isascii() and any(word[0].isupper() for word in words[-2:])
+    english = (
+        kind is None
+        and words[-1].isascii()
+        and (words[-1][0].isupper() or (len(words) > 1 and words[-2][0].isupper() and words[-2].isascii()))
+    )
     if english:
         kind, count = next(
             (
