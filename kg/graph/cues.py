@@ -87,23 +87,29 @@ def last_word(text: str, start: int, end: int) -> str:
 
     In small letters, and "0" for a number.
     """
-    at, word = _word_before(text, end)
-    return word if at > start else _word_from(text, max(0, start), end)[1]
+    words = _last_words(text)
+    if (found := words.get(end)) is None:
+        found = words[end] = _word_from(text, max(0, end - _REACH), end)
+    at, stop, word = found
+    if at >= start:
+        return word
+    return _word_from(text, max(0, start), end)[2] if stop > start else ""
 
 
-@lru_cache(maxsize=1024)
-def _word_before(text: str, end: int) -> tuple[int, str]:
-    """That word and where it begins: at one citation it is asked for by each shape of sentence."""
-    return _word_from(text, max(0, end - _REACH), end)
+@lru_cache(maxsize=4)
+def _last_words(text: str) -> dict[int, tuple[int, int, str]]:
+    """The last words that were asked for in a text: at one citation each shape of sentence and many a rule asks."""
+    return {}
 
 
-def _word_from(text: str, start: int, end: int) -> tuple[int, str]:
+def _word_from(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """That word, where it begins and where it ends."""
     while end > start and text[end - 1].isspace():
         end -= 1
     at = end
     while at > start and (text[at - 1].isalnum() or text[at - 1] == "_"):
         at -= 1
-    return at, "0" if at < end and text[end - 1].isdecimal() else text[at:end].lower()
+    return at, end, "0" if at < end and text[end - 1].isdecimal() else text[at:end].lower()
 
 
 _WORD = late(r"\\d|\w+")

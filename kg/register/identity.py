@@ -99,7 +99,7 @@ def described(doc: Document) -> Described:
 def cited_iri(said: Described) -> str:
     """The IRI by which a citation names its document: beside a symbol that holds its year a day may be misprinted."""
     normative = said.symbol and is_normative(said.symbol) and not is_local(said.symbol, said.level)
-    return said._replace(day=None).iri if normative else said.iri
+    return said._replace(day=None).iri if normative and said.day is not None else said.iri
 
 
 def is_local(symbol: str, level: Level = "unknown") -> bool:

@@ -25,7 +25,7 @@ from kg.resolve.issuers import Issued
 from kg.resolve.laws import AMENDS, AMENDS_SOME, amending, known_by_name, last_issued, youngest_settled
 from kg.resolve.letterhead import Report
 from kg.resolve.said import itself_of, own_document, said_of
-from kg.store.documents import by_symbol, constitutions, relations
+from kg.store.documents import by_symbol, constitutions, read_ahead, relations
 
 
 class Resolved(NamedTuple):
@@ -72,6 +72,7 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
     out: list[Resolved] = []
     cache: dict[tuple[object, ...], _Found] = {}
     itself = itself_of(text, issued, report)
+    read_ahead(conn, (one.citation.symbol for one in issued if one.citation.symbol))
     for n, one in enumerate(issued):
         citation, said = one.citation, said_of(one, itself)
         key: tuple[object, ...] = ()

@@ -75,10 +75,11 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
             then = times[time] = _at_its_time(citation, report, conn)
         if citation.issuer is not None:
             body, place = _placed(citation.issuer, then, conn)
-            out.append(Issued(citation._replace(issuer=body), place))
+            out.append(Issued(citation if body == citation.issuer else citation._replace(issuer=body), place))
             continue
         body, place, basis = _conclude(text, citation, then, explicit, out, conn)
-        out.append(Issued(citation._replace(issuer=body, issuer_basis=basis), place))
+        known = body is not None or basis != citation.issuer_basis
+        out.append(Issued(citation._replace(issuer=body, issuer_basis=basis) if known else citation, place))
     return _around(text, out, report, conn) if report.body is None else out
 
 
@@ -86,20 +87,24 @@ def _around(text: str, issued: list[Issued], report: Report, conn: Connection) -
     """Offices without their place in a text without a letterhead: "UBND tỉnh" is of the one province that it names."""
     last = max((one.citation.day for one in issued if one.citation.day), default=None)
     out: list[Issued] = []
+    there: dict[tuple[Body, date | None], tuple[Place, ...]] = {}
     for one in issued:
         citation = one.citation
         body = citation.issuer
         if body is None or one.place is not None or body.place is not None or citation.form == "self":
             out.append(one)
             continue
-        places = _named_places(body, report, conn, citation.day or report.as_of or last)
-        if not places and body.level == "province" and (bare := _bare_province(text)) is not None:
-            places = _province(conn, bare, citation.day or report.as_of or last)
+        day = citation.day or report.as_of or last
+        if (places := there.get((body, day))) is None:
+            places = _named_places(body, report, conn, day)
+            if not places and body.level == "province" and (bare := _bare_province(text)) is not None:
+                places = _province(conn, bare, day)
+            there[body, day] = places
         if len(places) == 1:
-            there = citation._replace(issuer=at_place(body.head, places[0]), issuer_basis="context")
-            out.append(Issued(there, places[0]))
+            of_it = citation._replace(issuer=at_place(body.head, places[0]), issuer_basis="context")
+            out.append(Issued(of_it, places[0]))
         else:
-            out.append(one._replace(candidates=places))
+            out.append(Issued(citation, None, places))
     return out
 
 

@@ -128,6 +128,13 @@ def knows_words(conn: sqlite3.Connection) -> sqlite3.Connection:
     return conn
 
 
+def remember(conn: sqlite3.Connection, ask: Callable[..., R], answer: R, *args: object) -> None:
+    """Keep the `answer` that a remembered lookup gives for these arguments, where it was read with others at once."""
+    held = conn.answers() if isinstance(conn, Connection) else None
+    if held is not None:
+        held[ask.__wrapped__, args] = answer  # type: ignore[attr-defined]
+
+
 def on_server(conn: sqlite3.Connection) -> bool:
     """Whether the store is on a server, where SQLite's own means are not."""
     return isinstance(conn, Connection) and conn.server is not None

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from kg.base.law_words import RELATION_HEADINGS
 from kg.model import Document, Edge, Evidence
 from kg.naming import name_key, symbol_key
-from kg.store.connection import knows_words, on_server, remembered
+from kg.store.connection import knows_words, on_server, remember, remembered
 from kg.store.passages import OF_EDGE
 
 _COLUMNS = (
@@ -20,6 +20,8 @@ _COLUMNS = (
     "s.name, d.certainty"
 )
 _FROM = "FROM document d LEFT JOIN source s ON s.id = d.source"
+#: In the order of `by_symbol`.
+_BEST_FIRST = "ORDER BY d.origin <> 'register', COALESCE(d.year, 0), d.certainty = 'existence', d.type, d.iri"
 _EDGE_REST = (
     f"e.basis, e.rule, e.scope, e.effective, COALESCE(s.kind, ''), t.iri, e.ev_start, e.ev_end, {OF_EDGE}, s.name, "
     "e.location, e.subject_location"
@@ -78,24 +80,34 @@ def _looked_up_by(symbol: str) -> str:
 
 @remembered
 def _under(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
-    rows = conn.execute(
-        f"SELECT {_COLUMNS} {_FROM} WHERE d.symbol_key = ? "
-        "ORDER BY d.origin <> 'register', COALESCE(d.year, 0), d.certainty = 'existence', d.type, d.iri",
-        (key,),
+    return tuple(
+        _document(row)
+        for row in conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.symbol_key = ? {_BEST_FIRST}", (key,))
     )
-    return tuple(_document(row) for row in rows)
+
+
+def read_ahead(conn: sqlite3.Connection, symbols: Iterable[str]) -> None:
+    """Look up at once the documents under symbols for which `by_symbol` will be asked one by one."""
+    found: dict[str, list[Document]] = {_looked_up_by(symbol): [] for symbol in symbols}
+    rows = conn.execute(
+        f"SELECT {_COLUMNS}, d.symbol_key FROM json_each(?) j CROSS JOIN document d ON d.symbol_key = j.value "
+        f"LEFT JOIN source s ON s.id = d.source {_BEST_FIRST}",
+        (json.dumps(list(found)),),
+    )
+    for row in rows.fetchall():
+        found[row[-1]].append(_document(row[:-1]))
+    for key, documents in found.items():
+        remember(conn, _under, tuple(documents), key)
 
 
 @remembered
 def document(conn: sqlite3.Connection, iri: str) -> Document | None:
     """The document of that IRI, or of which it is an older IRI; None if the store holds neither."""
-    row = conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.iri = ?", (iri,)).fetchone()
-    row = (
-        row
-        or conn.execute(
-            f"SELECT {_COLUMNS} {_FROM} WHERE d.id = (SELECT document FROM alias WHERE iri = ?)", (iri,)
-        ).fetchone()
-    )
+    row = conn.execute(
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.id = COALESCE((SELECT id FROM document WHERE iri = ?1), "
+        "(SELECT document FROM alias WHERE iri = ?1))",
+        (iri,),
+    ).fetchone()
     return _document(row) if row else None
 
 

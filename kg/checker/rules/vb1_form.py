@@ -89,9 +89,9 @@ def shorthand(ctx: Context) -> Iterator[Finding]:
 
 def _is_short(citation: Citation) -> bool:
     """Whether what is printed of the symbol is a number, perhaps with its year, and no letter that could be wrong."""
-    printed = citation.printed_symbol or ""
-    completed = any(repair.rule == "completed" for repair in citation.repairs)
-    return completed and not any(letter.isalpha() for letter in printed)
+    if not any(repair.rule == "completed" for repair in citation.repairs):
+        return False
+    return not any(letter.isalpha() for letter in citation.printed_symbol or "")
 
 
 def _comes_from(ctx: Context, one: Resolved) -> bool:
