@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, pairwise
 
 from kg.base.patterns import late
 from kg.cite.codes import FIGURES
@@ -135,15 +136,30 @@ def _split_in_two(word: str) -> Iterator[str]:
             yield f"{word[:at]} {word[at:]}"
 
 
-_SPLIT = late(
-    lambda: "|".join(
-        sorted(
-            (re.escape(two) for word in _SYLLABLES for form in (word, word.title()) for two in _split_in_two(form)),
-            key=len,
-            reverse=True,
-        )
-    ).join((r"(?<!\w)(?:", r"|U BND|UB ND|H ĐND|HĐ ND)(?!\w)"))
-)
+_OFFICES_IN_TWO = ("U BND", "UB ND", "H ĐND", "HĐ ND")
+
+
+@lru_cache(maxsize=1)
+def _in_two() -> tuple[str, ...]:
+    forms = (two for word in _SYLLABLES for form in (word, word.title()) for two in _split_in_two(form))
+    return (*sorted(forms, key=len, reverse=True), *_OFFICES_IN_TWO)
+
+
+_SPLIT = late(lambda: "|".join(map(re.escape, _in_two())).join((r"(?<!\w)(?:", r")(?!\w)")))
+_WORD = late(r"\w+")
+
+
+@lru_cache(maxsize=1)
+def _halves() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(two.split()) for two in _in_two())
+
+
+def _splits(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """The words in two in `text[begin:end]`: searched for where two words that follow each other could be one."""
+    words = _WORD.findall(text, begin, end)
+    return iter(()) if _halves().isdisjoint(pairwise(words)) else _SPLIT.finditer(text, begin, end)
+
+
 #: What follows a citation whose next word is in two.
 _UNITS_IN_TWO = tuple(
     f" {two}" for word in ("tỉnh", "huyện", "xã", "phường", "quận", "thành") for two in _split_in_two(word)
@@ -179,7 +195,7 @@ def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
         for pieces in _DAY_IN_PIECES.finditer(text, begin, end):
             at = pieces.start(pieces.lastindex or 1)
             found.setdefault(at, (at, at + 1, ""))
-        for split in _SPLIT.finditer(text, begin, end):
+        for split in _splits(text, begin, end):
             at = split.start() + split.group().index(" ")
             found.setdefault(at, (at, at + 1, ""))
     return [found[at] for at in sorted(found)]

@@ -160,7 +160,10 @@ def _line_at(text: str, start: int) -> str:
 def _of_paragraphs(text: str) -> bool:
     """Whether each line of a text is a paragraph, as Word files and pages of the web give them: one is too long to
     be a line of a page."""
-    return any(len(line) > _WIDEST_PAGE and not _COLUMNS.search(line) for line in text.split("\n"))
+    lines = text.split("\n")
+    if max(map(len, lines)) <= _WIDEST_PAGE:
+        return False
+    return any(len(line) > _WIDEST_PAGE and not _COLUMNS.search(line) for line in lines)
 
 
 _WIDEST_PAGE, _COLUMNS = 240, late(r"[|\t]|\s{3}")

@@ -346,6 +346,8 @@ def _day_of_opening(text: str, pos: int, before: int = 0) -> date | None:
         text.find("hành", first, pos) < 0 and text.find("ký", first, pos) < 0 and not _issues(text[pos - _RA : pos])
     ):
         return None
+    if not _day_may_open(text, floor, pos):
+        return None
     start = sentence_start(text, pos, _SENTENCE_REACH, ".!?:;")
     opening = dates.OPENING.match(text, start, pos)
     if opening is None and text[first - 1] == "N" and start <= first:  # below a heading, behind a cell's border
@@ -355,6 +357,18 @@ def _day_of_opening(text: str, pos: int, before: int = 0) -> date | None:
     if before > opening.end() and not _LISTED.fullmatch(text, before, pos):
         return None
     return dates.read(opening).day
+
+
+def _day_may_open(text: str, floor: int, pos: int) -> bool:
+    """Whether a day that could open a sentence stands there, and behind it that something is issued: where none does
+    nobody asks where sentences end."""
+    at = text.find("gày", floor, pos)
+    while at >= 0:
+        amid = text[at - 2 : at - 1] == " " and not _may_open(text, at) and text[at - 7 : at - 2] != "Trong"
+        if not amid and (opening := dates.OPENING.match(text, at - 1, pos)) is not None:
+            return _ISSUED.search(text, opening.end(), pos) is not None
+        at = text.find("gày", at + 1, pos)
+    return False
 
 
 def _issues(tail: str) -> bool:
