@@ -78,37 +78,32 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
             out.append(Issued(citation if body == citation.issuer else citation._replace(issuer=body), place))
             continue
         body, place, basis = _conclude(text, citation, then, explicit, out, conn)
-        known = body is not None or basis != citation.issuer_basis
-        out.append(Issued(citation._replace(issuer=body, issuer_basis=basis) if known else citation, place))
+        same = body is None and basis == citation.issuer_basis
+        out.append(Issued(citation if same else citation._replace(issuer=body, issuer_basis=basis), place))
     return _around(text, out, report, conn) if report.body is None else out
 
 
 def _around(text: str, issued: list[Issued], report: Report, conn: Connection) -> list[Issued]:
     """Offices without their place in a text without a letterhead: "UBND tỉnh" is of the one province that it names."""
-    last = max((one.citation.day for one in issued if one.citation.day), default=None)
+    last = report.as_of or max((one.citation.day for one in issued if one.citation.day), default=None)
     out: list[Issued] = []
     there: dict[tuple[Body, date | None], tuple[Place, ...]] = {}
     for one in issued:
-        citation = one.citation
-        body = citation.issuer
+        citation, body = one.citation, one.citation.issuer
         if body is None or one.place is not None or body.place is not None or citation.form == "self":
             out.append(one)
             continue
-        day = citation.day or report.as_of or last
-        if (places := there.get((body, day))) is None:
-            places = _named_places(body, report, conn, day)
-            if not places and body.level == "province" and (bare := _bare_province(text)) is not None:
-                places = _province(conn, bare, day)
-            there[body, day] = places
+        if (places := there.get(key := (body, citation.day or last))) is None:
+            places = there[key] = _named_places(*key, report, conn) or _province(text, *key, conn)
         if len(places) == 1:
-            of_it = citation._replace(issuer=at_place(body.head, places[0]), issuer_basis="context")
-            out.append(Issued(of_it, places[0]))
+            citation = citation._replace(issuer=at_place(body.head, places[0]), issuer_basis="context")
+            out.append(Issued(citation, places[0]))
         else:
             out.append(Issued(citation, None, places))
     return out
 
 
-def _named_places(body: Body, report: Report, conn: Connection, day: date | None) -> tuple[Place, ...]:
+def _named_places(body: Body, day: date | None, report: Report, conn: Connection) -> tuple[Place, ...]:
     """The places of the text whose office `body` may be, on `day`; in a province that it names, if any is."""
     unit = body.unit or next((u for ending, u in PARTY_UNITS.items() if body.head.endswith(ending)), None)
     units = (unit,) if unit else ("tỉnh", "thành phố") if body.level == "province" else ()
@@ -128,9 +123,11 @@ _MOST_CANDIDATES = 12
 _BARE_PROVINCE = late(lambda: "|".join(map(re.escape, table("bodies")["provinces"])).join((r"(?<!\w)(?:", r")(?!\w)")))
 
 
-def _province(conn: Connection, name: str, day: date | None) -> tuple[Place, ...]:
-    """The provinces of that name: of today, where it bore the name before 1/7/2025 too and nothing tells the day."""
-    found = find_places(conn, name, None, "province", day)
+def _province(text: str, body: Body, day: date | None, conn: Connection) -> tuple[Place, ...]:
+    """The provinces of the one name that the text has, for an office of a province: that of today, where it bore the
+    name before 1/7/2025 too and nothing tells the day."""
+    name = _bare_province(text) if body.level == "province" else None
+    found = find_places(conn, name, None, "province", day) if name is not None else []
     return tuple(p for p in found if len(found) == 1 or day is not None or p.era == "new")
 
 
