@@ -131,7 +131,7 @@ class Body(NamedTuple):
     @property
     def name(self) -> str:
         """The canonical name, e.g. "UBND thành phố Đông Hà"."""
-        return " ".join(part for part in (self.head, self.unit, self.place) if part)
+        return " ".join(filter(None, (self.head, self.unit, self.place)))
 
 
 class Citation(NamedTuple):

@@ -272,8 +272,11 @@ class Context:
     def in_subject(self, offset: int) -> bool:
         """Whether the words at `offset` belong to the subject of a citation."""
         before = self._place(offset)
-        near = (one.citation.subject for one in self.reading.citations[max(0, before - _MOST_INSIDE) : before])
-        return any(subject is not None and subject[0] <= offset < subject[1] for subject in near)
+        for one in self.reading.citations[max(0, before - _MOST_INSIDE) : before]:
+            subject = one.citation.subject
+            if subject is not None and subject[0] <= offset < subject[1]:
+                return True
+        return False
 
     def outer(self, one: Resolved) -> list[Resolved]:
         """The citations in whose subject or title another stands, the nearest first."""

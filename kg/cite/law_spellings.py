@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
-from kg.cite.trie import GAP, WORD, spell, words_of
+from kg.cite.trie import GAP, THREE_WORDS, WORD, spell, words_of
 from kg.data import table
 from kg.model import DocType
 from kg.naming import fold
@@ -78,15 +78,17 @@ def near(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
     A slip is a mark too many, too few or wrong on at most two words, or one letter of one long word.
     """
     bare, gapped, openings = _index(kind)
+    opening = THREE_WORDS.match(text, pos)
+    if opening is not None and "\n\n" not in opening.group():
+        one, two, three = map(fold, opening.groups())
+        # what `_gaps` makes of them, for this is asked at each "Luật"
+        if openings.isdisjoint(((one, two), ("", two, three), (one, "", three), (one, two, ""))):
+            return None
     words: list[tuple[str, int]] = []
     printed: list[str] = []
     while len(words) < _MOST_WORDS and (found := WORD.match(text, pos)):
         words.append((found.group(), found.end()))
         printed.append(fold(found.group()))
-        if len(words) == _OPENING:
-            one, two, three = printed  # what `_gaps` makes of them, for this is asked at each "Luật"
-            if openings.isdisjoint(((one, two), ("", two, three), (one, "", three), (one, two, ""))):
-                return None
         between = GAP.match(text, found.end())
         if between is None or "\n\n" in between.group():
             break

@@ -181,14 +181,14 @@ _LONGEST_LEAD = len("Quyết")
 
 def sentence_start(text: str, pos: int, reach: int, signs: str = ".!?") -> int:
     """Where the sentence begins in which `pos` is, at most `reach` characters before it."""
-    start = max(0, pos - reach)
+    start = pos - reach if pos > reach else 0
     # amid a pause only what stands before it counts; a short way back is read sooner than the whole text
     if reach <= _SHORT_REACH or text[pos : pos + 1].isspace():
         start = _last_end(text, start, pos, signs)
     else:
         ends = _all_ends(text, signs)
         before = bisect_right(ends, pos)
-        start = max(start, ends[before - 1]) if before else start
+        start = ends[before - 1] if before and ends[before - 1] > start else start
     while start < pos and text[start].isspace():
         start += 1
     return start

@@ -21,7 +21,10 @@ _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+"
 #: A word: letters with their combining marks, or a run of digits.
 WORD = re.compile(_WORD)
 #: What may stand between two words of one phrase: white space over one page break, a comma, a hyphen.
-GAP = late(r"[\s,\-–—&./]{1,8}")
+_GAP = r"[\s,\-–—&./]{1,8}"
+GAP = late(_GAP)
+#: Three words, in one look.
+THREE_WORDS = late(_GAP.join((f"({_WORD})",) * 3))
 SPACE_GAP = late(r"\s{1,40}")
 #: A word with what may follow it inside a phrase.
 _STEP = re.compile(rf"({_WORD})([\s,\-–—&./]{{1,8}})?")

@@ -88,9 +88,9 @@ def last_word(text: str, start: int, end: int) -> str:
     In small letters, and "0" for a number.
     """
     words = _last_words(text)
-    if (found := words.get(end)) is None:
-        found = words[end] = _word_from(text, max(0, end - _REACH), end)
-    at, stop, word = found
+    if end not in words:
+        words[end] = _word_from(text, max(0, end - _REACH), end)
+    at, stop, word = words[end]
     if at >= start:
         return word
     return _word_from(text, max(0, start), end)[2] if stop > start else ""
@@ -137,7 +137,7 @@ _CHANGES = frozenset(("amends", "supplements", "replaces", "repeals", "corrects"
 
 def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | None:
     """The cue of that kind that ends at `pos`, and where it starts; nothing before `floor` counts."""
-    start = max(floor, pos - _REACH)
+    start = floor if floor > pos - _REACH else pos - _REACH
     cues = _ending(kind).get(last_word(text, start, pos), ())
     if not cues:
         return None

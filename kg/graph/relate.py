@@ -313,7 +313,8 @@ def _is_recital(text: str, start: int, stop: int, provisions: int) -> bool:
 
 
 def _leading(text: str, start: int) -> int:
-    return len(text[start : start + 40]) - len(text[start : start + 40].lstrip())
+    words = text[start : start + 40]
+    return len(words) - len(words.lstrip())
 
 
 def _continues(text: str, before: Resolved, one: Resolved) -> bool:

@@ -99,7 +99,7 @@ def _around(text: str, issued: list[Issued], report: Report, conn: Connection) -
             citation = citation._replace(issuer=at_place(body.head, places[0]), issuer_basis="context")
             out.append(Issued(citation, places[0]))
         else:
-            out.append(Issued(citation, None, places))
+            out.append(Issued(citation, None, places) if places else one)
     return out
 
 

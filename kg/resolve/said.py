@@ -31,8 +31,7 @@ def _office(citation: Citation, place: Place | None, itself: str) -> str | None:
         return body.head
     if body.level == "province" and body.place is not None:
         return body.head  # the one of that name, though no list of places holds it
-    named = " ".join(part for part in (head.name, body.unit, body.place) if part)
-    return f"{named} {itself}"
+    return " ".join(filter(None, (head.name, body.unit, body.place, itself)))
 
 
 def said_of(one: Issued, itself: str) -> Described:

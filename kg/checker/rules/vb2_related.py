@@ -22,7 +22,7 @@ def amended_since(ctx: Context) -> Iterator[Finding]:
         return
     named = {one.document for one in ctx.cited}
     for one in ctx.first_relied:
-        known = ctx.known(one)
+        known = ctx.known(one) if one.known else None
         if known is None:
             continue
         acts = [
@@ -55,7 +55,7 @@ def _as_amended(ctx: Context, iri: str) -> bool:
 def fallen_ground(ctx: Context) -> Iterator[Finding]:
     """VB206: in force, but all that it details, guides or carries out had ended; said once for each document."""
     for one in ctx.first_relied:
-        known = ctx.known(one)
+        known = ctx.known(one) if one.known else None
         if known is None or ctx.state(one.document, ctx.day).state not in {*MAY_STAND, "unknown"}:
             continue
         grounds = [edge for edge in relations(ctx.conn, one.document) if edge.relation in _RESTS]

@@ -44,7 +44,7 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
     """
     said: set[tuple[str, str]] = set()
     for one in ctx.relied:
-        known = ctx.known(one)
+        known = ctx.known(one) if one.known else None
         if known is None:
             continue
         now = ctx.state(one.document, ctx.day)
@@ -115,7 +115,7 @@ def since_then(ctx: Context) -> Iterator[Finding]:
     if ctx.today <= ctx.day:
         return
     for one in ctx.first_relied:
-        if ctx.known(one) is None:
+        if not one.known or ctx.known(one) is None:
             continue
         then = ctx.state(one.document, ctx.day).state
         if then not in MAY_STAND and (then in FALLEN or not ctx.day_guessed):

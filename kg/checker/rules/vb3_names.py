@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 from kg.base.patterns import late
 from kg.checker.context import Context
@@ -21,6 +20,7 @@ _WORD = late(r"\w+")
 _NEXT = late(r"[^\W\d_]+(?:,?\s+[^\W\d_]+){1,11}")
 _DRAFT = late(r"(?:[Dd]ự\s+(?:án|thảo)|[Tt]rường|[Kk]hoa|[Đđ]ại\s+học)\s+$")
 _FEWEST, _MOST, _BEFORE = 2, 11, 14
+_OPENING = late(r"(\w+)\W+(\w+)")  # the fewest
 #: Of so many words two may be missing and the rest still tell which law is meant.
 _LONG = 7
 
@@ -77,11 +77,10 @@ def _openings() -> frozenset[tuple[str, ...]]:
 
 def _named(found: re.Match[str]) -> tuple[int, str] | None:
     """Where the longest name ends that lacks one word, and the whole name."""
-    following = _WORD.finditer(found.string, found.start(), found.end())
-    words = list(islice(following, _FEWEST))
-    if tuple(one.group().casefold() for one in words) not in _openings():
+    opening = _OPENING.match(found.string, found.start(), found.end())
+    if opening is None or tuple(map(str.casefold, opening.groups())) not in _openings():
         return None
-    words += following
+    words = list(_WORD.finditer(found.string, found.start(), found.end()))
     folded = tuple(one.group().casefold() for one in words)
     for count in range(min(_MOST, len(words)), _FEWEST - 1, -1):
         right = _one_short().get(folded[:count])

@@ -44,7 +44,7 @@ def not_checked(ctx: Context) -> Iterator[Finding]:
 def not_proved(ctx: Context) -> Iterator[Finding]:
     """VB904, VB905: of unknown validity, or not looked at up to the day judged on; said once for each document."""
     for one in ctx.first_mentions:
-        known = ctx.known(one)
+        known = ctx.known(one) if one.known else None
         if known is None:
             continue
         now = ctx.state(one.document, ctx.day)

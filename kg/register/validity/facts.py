@@ -164,7 +164,7 @@ class Knowledge:
 
     def known(self, iri: str) -> Known | None:
         """What the store says of the document; None if it does not hold it."""
-        if iri not in self._known:
+        if iri not in self._known and iri not in self._absent:
             self.read((iri,))
         return self._known.get(iri)
 

@@ -44,7 +44,7 @@ def status(conn: sqlite3.Connection, iri: str, day: date) -> Status:
 
 def read_ahead(conn: sqlite3.Connection, iris: Iterable[str]) -> None:
     """Read at once what is known of documents whose states will be asked for one by one, and of what they rest on."""
-    knowledge, wanted = knowledge_of(conn), list(iris)
+    knowledge, wanted = knowledge_of(conn), list(dict.fromkeys(iris))
     knowledge.read(wanted)
     found = [known for iri in wanted if (known := knowledge.known(iri))]
     knowledge.read(parent for known in found for parent in known.parents)
