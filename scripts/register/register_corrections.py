@@ -14,7 +14,8 @@ from kg.model import LAWS
 from kg.naming import clean_symbol, name_key, symbol_key
 from scripts.register.register_csv import rows
 from scripts.register.register_facts import Doc, keeps_something
-from scripts.register.register_rows import ClaimRow, FactRow
+from scripts.register.register_provenance import CHART, NO_END_FOUND, SEARCHED_TO
+from scripts.register.register_rows import ClaimRow, Ending, FactRow
 
 _ENDING = ("repeals", "replaces")
 _AMENDS_A_LAW = re.compile(r"(?:Luật )?[Ss]ửa đổi, bổ sung một số điều của ((?:Bộ l|L)uật [^,;]+)$")
@@ -22,6 +23,7 @@ _LONGEST = timedelta(300)
 #: Texts rest on an act that is to come into force together with them, but not so long before.
 _RESTED_ON_BEFORE = timedelta(90)
 _MONTH = timedelta(30)
+_WAITS = timedelta(45)
 _WITNESSES = 2
 _READ_IN_TEXTS = re.compile("congbao|code-cited|code-clause")
 _STANDARD = re.compile(r"quy chuẩn|tiêu chuẩn", re.I)
@@ -238,8 +240,45 @@ class Corrections:
 
     def day_of_effect(self, doc: Doc) -> str:
         """The day on which the document took effect, whoever tells it; "" if nobody does."""
-        claimed = (row.effective for one, row in self.claims if one is doc and row.effective)
-        return doc.effective or next(claimed, "")
+        return doc.effective or self.claimed("effective").get(id(doc), "")
+
+    def claimed(self, column: str) -> dict[int, str]:
+        """The days that claims tell, the first of each document; asked for when all of them are known."""
+        told: dict[int, str] = {}
+        for doc, row in self.claims:
+            if day := getattr(row, column):
+                told.setdefault(id(doc), day)
+        return told
+
+    def is_day_of_issue(self, symbol: str, day: str) -> bool:
+        """Whether the act was issued on `day` and nobody tells when it took effect."""
+        doc = self.held(symbol, "")
+        return doc.issued == day and not self.day_of_effect(doc)
+
+    def without_charted_day(self, end: Ending) -> Ending:
+        """The end, without a day that the gazette's chart took from the act's issue."""
+        charted = f"-{CHART}-" in end.source.key and self.is_day_of_issue(end.by, end.day)
+        return end._replace(day="") if charted else end
+
+    def drop_early_looks(self) -> None:
+        """Uses of a decree or circular, whose day of effect nobody tells, in the weeks in which it waits for it.
+
+        In force no sooner than 45 days after the issue, but for the shortened procedure (Luật 80/2015/QH13 Điều 151
+        khoản 1, Luật 64/2025/QH15 Điều 53): such a use tells that the act was there. What is left is the presumption.
+        """
+        effects = self.claimed("effective")
+        for number, seen in self.sightings.items():
+            doc = self.described[number]
+            if doc.type not in ("decree", "circular") or not doc.issued or doc.effective or effects.get(number):
+                continue
+            begins = (date.fromisoformat(doc.issued) + _WAITS).isoformat()
+            early = [slot for slot, look in seen.items() if slot.startswith("in_force_on") and look[0] < begins]
+            for slot in early:
+                del seen[slot]
+            if early and not seen:
+                self.places.setdefault(NO_END_FOUND.key, NO_END_FOUND)
+                seen["presumed:secondary"] = SEARCHED_TO, "-", NO_END_FOUND
+                self.tally["uses before an act can have taken effect, left out"] += 1
 
     def end_before_exceptions(self) -> None:
         """Where what a clause excepts ends later, by a day of its own, the rest ends when the act takes effect."""

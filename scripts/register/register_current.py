@@ -28,11 +28,9 @@ from scripts.register.register_facts import (
 from scripts.register.register_joined import JoinedFacts
 from scripts.register.register_lag import LagFacts
 from scripts.register.register_laws import law_title
-from scripts.register.register_provenance import KIND_OF, Provenance, provenance
+from scripts.register.register_provenance import KIND_OF, NO_END_FOUND, SEARCHED_TO, Provenance, provenance
 from scripts.register.register_rows import ClaimRow, Ending, FactRow
 
-#: The day to which ends were searched for: a presumption that nothing ended a document holds to this day.
-SEARCHED_TO = "2026-11-20"
 _TYPES = {"dispatch": "official_letter", "decree_law": "other", "": ""}
 _SIGHTING = re.compile(
     r"(cited as current in|legal basis of|listed in force by QĐ|amended by) (\S+) \((\d{4}-\d\d-\d\d)\)"
@@ -197,7 +195,9 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             elif not same and kind == "other":
                 same = of_number[:1]
         else:
-            same = [doc for doc in of_number if doc.type == kind and (doc.issued == issued or not issued)]
+            exact = self.by_key[key] if issued else []
+            same = [doc for doc in exact if (doc.type, doc.issued) == (kind, issued)]
+            same = same or [doc for doc in of_number if doc.type == kind and (doc.issued == issued or not issued)]
             if not same and issued:
                 same = [d for d in of_number if d.type == kind and not d.issued and str(d.year or "") == issued[:4]]
             if not same and {kind, *(doc.type for doc in of_number)} <= _ANNOUNCED:
@@ -344,9 +344,8 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             if own <= SEARCHED_TO:
                 self.see(doc, "in_force_on", own, doc.symbol, source)
         if state == "in_force" and grade == "C" and not later:
-            place = Provenance("secondary", SEARCHED_TO, "Không tìm thấy văn bản làm hết hiệu lực", "c-no-end-found")
-            self.places.setdefault(place.key, place)
-            self.see(doc, "presumed", SEARCHED_TO, "-", place)
+            self.places.setdefault(NO_END_FOUND.key, NO_END_FOUND)
+            self.see(doc, "presumed", SEARCHED_TO, "-", NO_END_FOUND)
 
     def see(self, doc: Doc, field: str, day: str, by: str, source: Provenance) -> None:
         """Somebody used the document as in force on a day: the last one of each field and grade counts."""
@@ -416,7 +415,8 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             doc = self.described[number]
             known = edges[doc.key]
             best: dict[tuple[str, str], Ending] = {}
-            for one in sorted(told, key=lambda e: (e.grade, e.day == "", e.day)):
+            ends = [self.without_charted_day(one) for one in told]
+            for one in sorted(ends, key=lambda e: (e.grade, e.day == "", e.day)):
                 best.setdefault((symbol_key(one.by), one.day), one)
             days = {one.day for one in best.values() if one.day}
             for (by, day), one in best.items():
@@ -426,6 +426,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
                 self.fact(doc, "ended", f"{day or 'unknown'} {one.state} {one.by or '-'}", one.source)
 
     def write_sightings(self) -> None:
+        self.drop_early_looks()
         fallen = self.fallen_foundations()
         for number, seen in self.sightings.items():
             doc = self.described[number]

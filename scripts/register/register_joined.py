@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from kg.model import LAWS
-from kg.naming import name_key, symbol_key
+from kg.naming import name_key, symbol_key, symbol_year
 from scripts.register.register_csv import rows
 from scripts.register.register_facts import (
     Doc,
+    day_after,
     day_of_exception,
     grounds_only,
     places_in,
     type_in,
     words_only,
 )
-from scripts.register.register_provenance import Provenance
+from scripts.register.register_provenance import CHART, Provenance
 
 _ENDING = ("repeals", "replaces")
 _NUMBER = re.compile(r"\d|Hiến pháp \d")
@@ -42,6 +43,10 @@ class JoinedFacts:
     endings: dict[int, list[Any]]
     described: dict[int, Doc]
     none_such: set[str]  # numbers that no document bears
+    full: Any
+    spelled: dict[str, str]  # numbers with one joint for all, each with the spelling that stands for them
+    slipped: dict[str, list[str]]  # numbers, each with the texts that slipped in it
+    is_day_of_issue: Any
     ended_before: set[tuple[str, str]]  # acts and what they end but for an exception, which ends later
     held: Any
     is_refused: Any
@@ -156,6 +161,8 @@ class JoinedFacts:
         for row in table:
             if {row["from"], row["to"]} & self.none_such:
                 continue
+            if any(text in row["source"] for text in self.slipped[row["from"]]):
+                continue  # told by a text that slipped in the number
             scope = row["scope"]
             if row["relation"] == "moves_effective_day" or (row["to"], row["from"]) in checked:
                 continue  # register_checked.csv has them
@@ -174,8 +181,20 @@ class JoinedFacts:
             kind = kinds.get((row["from"], row["to"]), "")
             if scope == "whole" and day_of_exception(row["quote"], row["to"]):
                 self.ended_before.add((row["from"], row["to"]))
+            day = row["effective"]
+            if day and f"-{CHART}-" in source.key and self.is_day_of_issue(row["from"], day):
+                day = ""  # the chart has no day of its own: that of the act stands for it
+            issued = self.day_that_tells(row["to"], row["quote"])
             for scope, location in places:
-                self.join(row["from"], row["relation"], row["to"], scope, row["effective"], location, source, kind)
+                self.join(row["from"], row["relation"], row["to"], scope, day, location, source, kind, issued=issued)
+
+    def day_that_tells(self, number: str, quote: str) -> str:
+        """The day of issue that a sentence prints behind a number without a year, where it tells which one is meant."""
+        day = "" if symbol_year(number) else day_after(quote, number)
+        whole = self.full(number)
+        key = symbol_key(whole)
+        known = any(doc.issued for doc in self.by_key[self.spelled.get(key.replace("/", "-"), key)])
+        return day if day and (known or self.full(number, day) != whole) else ""
 
     def type_named(self, row: dict[str, str]) -> str:
         """The type of a document of the National Assembly that a sentence names by its title, without its number."""
@@ -184,13 +203,14 @@ class JoinedFacts:
 
     def join(
         self, acting: str, relation: str, target: str, scope: str, day: str, location: str, source: Provenance,
-        kind: str = "", acting_kind: str = "",
+        kind: str = "", acting_kind: str = "", issued: str = "",
     ) -> None:  # fmt: skip
         """A relation that no source has told yet; one that was told without its day gets it.
 
-        `kind` and `acting_kind` are the types, of numbers that two documents bear.
+        `kind` and `acting_kind` are the types, of numbers that two documents bear; `issued` is the target's day, of
+        numbers that begin anew every year.
         """
-        first, second = self.held(acting, acting_kind, beside=target), self.held(target, kind, beside=acting)
+        first, second = self.held(acting, acting_kind, beside=target), self.held(target, kind, issued, beside=acting)
         if scope == "whole" and relation in _ENDING and self.is_refused(first.symbol, second.symbol, source.key):
             return
         day = self.right_day(first.symbol, day)

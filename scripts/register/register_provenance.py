@@ -22,12 +22,12 @@ _COPIED_ON = {
 #: The days of the official code's stored copies; a fact that names none stood in the first that could hold it.
 _CODE_SNAPSHOTS = ("2023-12-07", "2025-02-14", "2026-01-22")
 #: The gazette's own table of what an act ends and changes: an official list, no words of the act.
-_CHART = "chart"
+CHART = "chart"
 #: What a place is called, by the first pattern that its description fits.
 _NAMES = tuple(
     (re.compile(pattern), key, name)
     for pattern, key, name in (
-        (r"lược đồ Công báo", _CHART, "Công báo điện tử, lược đồ văn bản"),
+        (r"lược đồ Công báo", CHART, "Công báo điện tử, lược đồ văn bản"),
         (
             r"congbao\.chinhphu|[Cc]ông báo|phapluat-8chude-data|alqac-2026",
             "congbao",
@@ -46,6 +46,10 @@ _NAMES = tuple(
 )  # fmt: skip
 
 
+#: The day to which ends were searched for: a presumption that nothing ended a document holds to this day.
+SEARCHED_TO = "2026-11-20"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Provenance:
     """One place of reading: `key` is the source's short name in the register."""
@@ -57,6 +61,10 @@ class Provenance:
 
     def row(self) -> tuple[str, str, int, str, str]:
         return self.key, self.kind, ranks()[self.kind][0], self.day, self.name
+
+
+#: Where it is presumed that a document stands: nobody says so, and no end was found.
+NO_END_FOUND = Provenance("secondary", SEARCHED_TO, "Không tìm thấy văn bản làm hết hiệu lực", "c-no-end-found")
 
 
 def provenance(described: str, grade: str, day: str = "", told: str = "") -> Provenance:
@@ -71,7 +79,7 @@ def provenance(described: str, grade: str, day: str = "", told: str = "") -> Pro
     if not day and short.startswith("code"):
         day = next((copied for copied in _CODE_SNAPSHOTS if copied >= told), _CODE_SNAPSHOTS[-1])
     key = "-".join(part for part in (grade.lower(), short, day) if part)
-    kind = "official_list" if short == _CHART and grade == "A" else KIND_OF[grade]
+    kind = "official_list" if short == CHART and grade == "A" else KIND_OF[grade]
     return Provenance(kind, day, name, key)
 
 

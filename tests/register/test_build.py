@@ -291,6 +291,8 @@ def test_each_part_that_a_clause_ends_is_told() -> None:
         ("54/2011/NĐ-CP", "repealed", "2020-07-01", "77/2021/NĐ-CP"),  # a year before that act, with a new law
         ("58/2015/QĐ-TTg", "replaced", "2018-01-01", "50/2017/QĐ-TTg"),  # that day in 2017 is a slip
         ("82/2022/NĐ-CP", "repealed", "2026-01-17", "26/2026/NĐ-CP"),  # a part of that act waits until July
+        ("58/2014/NĐ-CP", "replaced", "None", "34/2017/NĐ-CP"),  # the chart's day is that act's own issue
+        ("31/2026/TT-BTC", "presumed_in_force", "None", None),  # used four days after its issue, its effect unknown
         ("202/2022/QH15", "unknown", "None", None),  # a slip of the pen, with a day of 2025
         ("35/2002/QH10", "repealed", "2013-05-01", "10/2012/QH13"),  # one of a list
         ("45/2015/TT-BLĐTBXH", "repealed", "2020-03-26", "01/2020/TT-BLĐTBXH"),  # the code held it on
@@ -316,6 +318,24 @@ def test_ends_as_they_ship(register: sqlite3.Connection, symbol: str, state: str
     (doc,) = by_symbol(register, symbol)
     found = status(register, doc.iri, DAY)
     assert (found.state, str(found.since), found.by) == (state, since, by)
+
+
+@pytest.mark.parametrize(("day", "ended"), [("1980-11-10", False), ("1994-06-04", True)])
+def test_an_end_is_of_the_number_of_the_day_that_its_clause_prints(
+    register: sqlite3.Connection, day: str, ended: bool
+) -> None:
+    found = [one for one in by_symbol(register, "299/TTg") if str(one.issued) == day]
+    assert found and any(status(register, one.iri, DAY).by == "124/2005/NĐ-CP" for one in found) is ended
+
+
+def test_a_text_that_slipped_in_a_number_tells_no_relation_of_it(register: sqlite3.Connection) -> None:
+    (doc,) = by_symbol(register, "29/2026/NĐ-CP")
+    assert str(doc.issued) == "2026-01-19"
+    told = register.execute(
+        "SELECT count(*) FROM edge e JOIN document d ON d.id = e.subject WHERE d.iri = ? AND relation = 'amends'",
+        (doc.iri,),
+    )
+    assert told.fetchone() == (0,)
 
 
 @pytest.mark.parametrize(
