@@ -140,7 +140,7 @@ def read_report(text: str, citations: Sequence[Citation], conn: Connection) -> R
         day, as_of, precision = passed, passed, "day"
     if day is None and own and own.form == "self" and own.type in JUDICIAL and (printed := dates.after(text, own.end)):
         day, as_of, precision = printed.day, printed.day, "day"
-    if as_of is None and own is None and title_at is None and (passed := _passed(text)):
+    if as_of is None and own is None and title_at is None and (passed := _passed_at_the_end(text)):
         kind, day, as_of, precision = "resolution", passed, passed, "day"
     if precision != "day" and (signed := _signed_on(text, citations)):
         day, as_of, precision = signed, signed, "day"
@@ -401,6 +401,17 @@ def _own_day(day: str, month: str, year: str) -> tuple[date | None, date, Litera
 
 def _last_of_month(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+
+
+def _passed_at_the_end(text: str) -> date | None:
+    """The day on which a text without a head was passed, as its last sentence says; a page of the legal code, which
+    holds the articles of many, has none."""
+    return _passed(text[-_LAST_SENTENCE:]) if not _CODIFIED.search(text) else None
+
+
+_LAST_SENTENCE = 600
+#: The number of an article in the legal code: "Điều 1.1.LQ.5".
+_CODIFIED = late(r"Điều\s+\d{1,2}\.\d{1,2}\.[A-ZĐ]{2}\.\d")
 
 
 def _passed(text: str) -> date | None:

@@ -41,6 +41,8 @@ BODY = "Theo Thông tư 30/2024/TT-BGDĐT, trường tuyển lớp 10.\n"
         ("HỢP ĐỒNG DỊCH VỤ\nNgày 15 tháng 05 năm 2024.\nBên A:\n", "2024-05-15"),
         ("UBND XÃ TÂN LẬP<br>Số: 4/BC-UBND<br>Tân Lập, ngày 2 tháng 3 năm 2026<br>\nBÁO CÁO\n", "2026-03-02"),
         ("Nghị quyết này được Hội đồng nhân dân xã khóa II, kỳ họp thứ 3 thông qua ngày 10 tháng 7 năm 2026.", "2026-07-10"),
+        (f"Điều 1.1.LQ.5. Phạm vi\n{BODY}Luật này được Quốc hội khóa XV thông qua ngày 10 tháng 7 năm 2026.", None),
+        (f"Luật này được Quốc hội khóa XV thông qua ngày 10 tháng 7 năm 2026.\n{BODY * 20}", None),
         # what happened on a day, what another bears, a day left open
         (f"Chuyện hộ nghèo\n05/03/2024\n{BODY}", None),
         (f"{BODY}Ngày 5 tháng 3 năm 1980 tại Vinh, tôi được sinh ra.", None),
