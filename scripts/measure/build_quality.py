@@ -178,10 +178,12 @@ def _unseen() -> Iterable[str]:
     yield from (
         "", "## On documents not seen before", "",
         "Drawn from stored pages; the four draws before stand in [check-quality.md](check-quality.md). The first",
-        "figures are those of the finder before anything was mended for the draw. Each citation was judged by one",
-        "reader with the finder's answer beside the text, so what both overlook is not counted. A citation that was",
+        "figures are those of the finder before anything was mended for the draw. In draws 5 and 6 each citation was",
+        "judged by one reader with the finder's answer beside the text, so what both overlook is not counted; draws 7",
+        "and 8 were annotated before the finder was run. A citation that was",
         "not found has all its fields wrong; the text's own number is not counted. `span` and the others are shares of",
-        "the citations, `pinpoints` of those that stand there. The resolved documents were not scored apart.",
+        "the citations, `pinpoints` of those that stand there. The resolved documents are scored apart where a draw",
+        "says so, as above: the F1 of grouping mentions into documents, times recall.",
     )  # fmt: skip
     titles = ["", "documents", "citations", "false", "F1", *kept["columns"][4:9], "pinpoints"]
     for draw in kept["draws"]:
@@ -189,6 +191,11 @@ def _unseen() -> Iterable[str]:
         rows = [_unseen_row(kind, row) for kind, row in draw["first"].items()]
         rows += [_unseen_row(f"{kind}, mended", row) for kind, row in draw.get("mended", {}).items()]
         yield from _table(titles, rows)
+        if "document" in draw:
+            shares = (
+                f"{kind} {_share(first)}, mended {_share(now)}" for kind, (first, now) in draw["document"].items()
+            )
+            yield from ("", f"`document`: {'; '.join(shares)}.")
         yield from ("", f"Wrong at first: {draw['wrong']}.")
 
 
