@@ -51,6 +51,8 @@ _PARTS = (
     _Part("Quyền hạn, chức vụ của người ký", late(r"(?:TM|KT|TL|TUQ|Q)\.\s"), (13, 14), bold=True, italic=False),
     _Part("Nơi nhận", late(r"Nơi\s+nhận\s*:"), (12, 12), bold=True, italic=True),
 )  # fmt: skip
+#: The lines below "Nơi nhận:" (Mục II khoản 9).
+_LISTED = _Part("Danh sách nơi nhận", late(r"[-–]\s*\S"), (11, 11), bold=False, italic=False)
 #: Paragraphs of the body: long enough to be a sentence.
 _SENTENCE = 80
 _BODY = _Part("Nội dung", late(r""), (13, 14), italic=False)
@@ -65,6 +67,10 @@ def look_findings(text: Text, look: Look) -> Iterator[Finding]:
         seen = next((one for one in look.paragraphs if part.known.match(one.text)), None)
         if seen is not None:
             yield from _as_wanted(text, part, seen)
+    below = next((n for n, one in enumerate(look.paragraphs) if _PARTS[-1].known.match(one.text)), len(look.paragraphs))
+    listed = next((one for one in look.paragraphs[below + 1 :] if _LISTED.known.match(one.text)), None)
+    if listed is not None:
+        yield from _as_wanted(text, _LISTED, listed)
     body = [one for one in look.paragraphs if len(one.text) > _SENTENCE and not _PARTS[6].known.match(one.text)]
     wrong = next((one for one in body if _differences(_BODY, one.letters)), None)
     if wrong is not None:

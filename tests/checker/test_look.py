@@ -36,6 +36,7 @@ RIGHT = {
     "body": run(BODY),
     "power": run("TM. ỦY BAN NHÂN DÂN", 14, bold=True),
     "to": run("Nơi nhận:", 12, bold=True, italic=True),
+    "list": run("- Các thôn;", 11),
 }
 
 
@@ -86,6 +87,8 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"body": run(BODY, 12)}, "Nội dung"),
     ({"power": run("TM. ỦY BAN NHÂN DÂN", 14)}, "Quyền hạn, chức vụ của người ký"),
     ({"to": run("Nơi nhận:", 14, bold=True, italic=True)}, "Nơi nhận"),
+    ({"list": run("- Các thôn;", 14)}, "Danh sách nơi nhận"),
+    ({"list": run("- Các thôn;", 11, italic=True)}, "Danh sách nơi nhận"),
 ]
 
 

@@ -191,6 +191,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
     # a short title, two words of a long name, a deputy below a drafter's letters, a department that is no body
     ("decision", DECREE, "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác thi đua, khen thưởng;\n" + DECREE, "VB304"),
     ("decision", "theo quy định.", "theo Luật Ban hành văn bản pháp luật.", "VB307"),
+    ("decision", "theo quy định.", "theo Điều 271 Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024.", "VB401"),
     ("decision", "- Lưu: VT, VP.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "- Lưu: VT, KT.\n\nTM. ỦY BAN NHÂN DÂN", "VB641"),
 ]  # fmt: skip
 

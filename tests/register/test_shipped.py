@@ -219,6 +219,7 @@ def test_law_in_force(conn: sqlite3.Connection, name: str, day: str, symbols: li
     ("symbol", "last"),
     [
         ("10/2022/QH15", "91"), ("30/2020/NĐ-CP", "38"), ("91/2015/QH13", "689"),
+        ("31/2024/QH15", "260"),  # in the code from no page; the gazette's text tells it
         ("80/2015/QH13", None),  # not in the code's pages
     ],
 )  # fmt: skip
