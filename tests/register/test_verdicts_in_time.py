@@ -185,6 +185,14 @@ def test_two_days_of_end(facts: Facts, first: tuple[str, str, str], second: tupl
     assert facts.state("1/2010/NĐ-CP", "2025-09-01") == "repealed"
 
 
+def test_a_day_of_end_is_told_though_a_later_look_tells_none(facts: Facts) -> None:
+    facts.document("1/2010/NĐ-CP", "2010-01-01", "2010-03-01")
+    facts.fact("1/2010/NĐ-CP", "ended", "unknown replaced 4/2019/NQ-CP", "official_list", "2026-07-01")
+    facts.fact("1/2010/NĐ-CP", "ended", "2018-01-01 replaced 12/2017/NĐ-CP", "official_code", "2024-12-31")
+    now = facts.status("1/2010/NĐ-CP", "2026-11-20")
+    assert (now.state, str(now.since), now.by) == ("replaced", "2018-01-01", "12/2017/NĐ-CP")
+
+
 # -- what depends on another act -----------------------------------------------------------------------------------
 
 

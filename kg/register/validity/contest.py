@@ -16,14 +16,17 @@ from kg.register.validity.evidence import Change, End, Known, Look
 
 
 def order(end: End, last: bool = False) -> tuple[object, ...]:
-    """Ends in the order in which they are believed: verified, clauses, by source, the later look, the earlier day.
+    """Ends in the order in which they are believed.
 
-    With `last` the later day goes first.
+    Verified, clauses, by source, with a day, the later look, the earlier day.
+
+    With `last` the later day goes first. A source that tells the day does not contradict one that looked later and does
+    not tell it, and says more.
     """
     day = (end.day or date.max).toordinal()
     looked = -end.looked.toordinal() if end.looked else 0
     return (
-        end.presumed, end.certainty != "verified", not end.clause, end.rank, looked, end.day is None,
+        end.presumed, end.certainty != "verified", not end.clause, end.rank, end.day is None, looked,
         -day if last else day, end.state == "repealed", end.by or "",
     )  # fmt: skip
 
