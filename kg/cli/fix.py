@@ -60,7 +60,8 @@ def fix_files(
         except (ReportError, OSError) as error:
             failed.append(describe_failure(error, checked.path, lang))
             continue
-        click.echo(say("fixed", lang, path=checked.path, count=count, all=len(changes) + len(left)), err=True)
+        if changes or left:
+            click.echo(say("fixed", lang, path=checked.path, count=count, all=len(changes) + len(left)), err=True)
         click.echo(say("written", lang, path=targets[number]), err=True)
     for line in failed:
         click.echo(f"kg: {line}", err=True)

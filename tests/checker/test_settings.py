@@ -221,6 +221,23 @@ def test_what_cannot_be_done_is_one_line(tmp_path: Path, db: Path, arguments: li
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == ward(f"Thực hiện {BAD}.")
 
 
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("65/KH-UBND", ["a.txt: không có gì cần sửa về hình thức"]),
+        ("65/KH - UBND", ["a.txt: đã sửa 1/1 chỗ về hình thức"]),
+        (
+            "65/KH-UBND và Nghị định số 5/2023/ND-CP",
+            ["a.txt: 1 chỗ phải sửa tay, vì đổi chữ hoặc chữ số: 5/2023/ND-CP → 5/2023/NĐ-CP", "a.txt: đã sửa 0/1 chỗ về hình thức"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_set_right_is_counted_once(tmp_path: Path, db: Path, printed: str, told: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(ward(f"Thực hiện Kế hoạch số {printed}."), encoding="utf-8")
+    done = kg(tmp_path, db, "check", "a.txt", "--fix", "-o", "b.txt", "--lang", "vi")
+    assert done.stderr.splitlines() == [*told, "đã ghi b.txt"]
+
+
 def test_a_folder_is_watched(tmp_path: Path) -> None:
     (tmp_path / "cu.txt").write_text("cũ", encoding="utf-8")
     seen: list[str] = []
