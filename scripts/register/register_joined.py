@@ -69,6 +69,8 @@ class JoinedFacts:
         titles: dict[str, str] = {doc.symbol: doc.title for docs in self.by_key.values() for doc in docs if doc.title}
         cited: dict[str, set[str]] = collections.defaultdict(set)
         ends: dict[str, set[str]] = collections.defaultdict(set)
+        wholly: dict[str, set[str]] = collections.defaultdict(set)
+        amends: dict[str, set[str]] = collections.defaultdict(set)
         meant: set[tuple[str, str]] = set()
         for name, basis, ender in (("national-documents", "status_basis", "expired_by"), ("most-cited", "basis", "by")):
             for row in rows(self.current / f"{name}.csv"):
@@ -77,35 +79,47 @@ class JoinedFacts:
                     cited[text].add(row["symbol"])
                 if row[ender]:
                     ends[row[ender].strip(";")].add(row["symbol"])
+                    wholly[row[ender].strip(";")].add(row["symbol"])
         for name in ("national-relations", "relations", "based-on"):
             for row in rows(self.current / f"{name}.csv"):
                 meant.add((row["from"], row["to"]))
                 if row.get("relation") in _ENDING:
                     ends[row["from"]].add(row["to"])
+                    if row.get("scope") == "whole":
+                        wholly[row["from"]].add(row["to"])
+                elif row.get("relation") == "amends":
+                    amends[row["from"]].add(row["to"])
         named = {
             (text, number) for text in cited.keys() | ends.keys() for other in cited[text] | ends[text]
             if not _AMENDS.match(titles.get(other, "")) or other in ends[text]
             for number in _NUMBERS.findall(titles.get(other, "")) if number != other
         }  # fmt: skip
-        return (named | self.in_chains(cited, ends, titles)) - meant
+        return (named | self.in_chains(cited, ends, wholly, amends, titles)) - meant
 
     def in_chains(
-        self, cited: dict[str, set[str]], ends: dict[str, set[str]], titles: dict[str, str]
-    ) -> set[tuple[str, str]]:
-        """(text, document) where the document amends what the text ends, whole or in part.
+        self, cited: dict[str, set[str]], ends: dict[str, set[str]], wholly: dict[str, set[str]],
+        amends: dict[str, set[str]], titles: dict[str, str],
+    ) -> set[tuple[str, str]]:  # fmt: skip
+        """(text, document) where the document amends what the text ends, as its title says or as a whole.
 
-        "Bãi bỏ điểm c khoản 2 Điều 6 Thông tư số 1 đã được sửa đổi theo Thông tư số ⎵" is no use of the amending act.
+        "Bãi bỏ điểm c khoản 2 Điều 6 Thông tư số 1 đã được sửa đổi theo Thông tư số ⎵" is no use of the amending act,
+        nor is "Thông tư số 1 đã được sửa đổi theo Thông tư số ⎵ hết hiệu lực".
         """
-        amends: dict[str, set[str]] = collections.defaultdict(set)
-        ends = collections.defaultdict(set, {text: set(ended) for text, ended in ends.items()})
+        amends, ends, wholly = (
+            collections.defaultdict(set, {text: set(others) for text, others in told.items()})
+            for told in (amends, ends, wholly)
+        )
         for rel in self.relations:
             if rel.relation == "amends":
                 amends[rel.subject].add(rel.object)
             elif rel.relation in _ENDING:
                 ends[rel.subject].add(rel.object)
+                if rel.scope == "whole":
+                    wholly[rel.subject].add(rel.object)
         return {
             (text, number) for text, numbers in cited.items() for number in numbers
-            if amends[number] & ends[text] and _AMENDS.match(titles.get(number, ""))
+            if amends[number] & wholly[text]
+            or (amends[number] & ends[text] and _AMENDS.match(titles.get(number, "")))
         }  # fmt: skip
 
     def granted_under(self) -> set[tuple[str, str]]:

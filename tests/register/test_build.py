@@ -226,6 +226,23 @@ def test_an_amendment_of_what_a_text_ends_is_not_used(tmp_path: Path) -> None:
     assert folder.named_in_titles() == {("20/2026/TT-BTC", "22/2024/TT-BTC")}
 
 
+def test_what_amends_a_document_that_a_text_ends_as_a_whole_is_not_used_by_it(tmp_path: Path) -> None:
+    titles = {"25/2024/TT-BTC": "Hướng dẫn Nghị định về thuế và sửa đổi một số thông tư", "26/2024/TT-BTC": "Về phí"}
+    basis = dict.fromkeys(titles, "cited as current in 20/2026/TT-BTC (2026-03-12)")
+    folder = Folder(tmp_path, titles, basis, [("20/2026/TT-BTC", "91/2017/TT-BTC")])
+
+    def amends(symbol: str) -> Rel:
+        return Rel(symbol, "circular", "", "amends", "91/2017/TT-BTC", "circular", "", "part", "", "", "", "text")
+
+    ended = Rel(
+        "20/2026/TT-BTC", "circular", "", "repeals", "91/2017/TT-BTC", "circular", "", "whole", "", "", "", "text"
+    )
+    folder.relations = {amends("25/2024/TT-BTC")}
+    assert folder.named_in_titles() == set()  # a part of it alone is ended
+    folder.relations = {amends("25/2024/TT-BTC"), ended}
+    assert folder.named_in_titles() == {("20/2026/TT-BTC", "25/2024/TT-BTC")}
+
+
 def test_documents_whose_foundations_have_all_fallen() -> None:
     def relation(subject: str, kind: str, name: str, target: str, target_kind: str, day: str = "") -> Rel:
         return Rel(subject, kind, "", name, target, target_kind, "", "whole", day, "", "", "title")
