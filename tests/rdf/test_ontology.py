@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -95,7 +94,7 @@ def test_provision_kinds_are_those_of_the_program(ontology: Graph) -> None:
     kinds = {str(ontology.value(node, SKOS.notation)): node
              for node in ontology.subjects(SKOS.inScheme, URIRef(f"{BASE}/list/provisions"))}  # fmt: skip
     assert kinds == {short: PROVISION[name] for name, short in PROVISIONS.items()}
-    assert {field.name.removesuffix("_to") for field in fields(Pinpoint)} == set(PROVISIONS) - {"subsection"}
+    assert {name.removesuffix("_to") for name in Pinpoint._fields} == set(PROVISIONS) - {"subsection"}
 
 
 def test_every_kind_of_source_is_a_certainty(ontology: Graph) -> None:
