@@ -71,6 +71,8 @@ def in_next_cells(text: str, end: int) -> Row | None:
         words = cell.strip()
         if day is None and _DAY_CELL.fullmatch(words) is not None:
             day = _day(words)
+        elif not words[:1].isalpha():
+            break  # neither an office nor a type
         elif issuer is None and (found := bodies.any_body_at(words, 0)) is not None and found[0] == len(words):
             issuer = found[1]
         elif (named := TYPE_WORDS.match(words, 0)) is None or named[0] != len(words):
