@@ -11,8 +11,6 @@ from importlib import import_module
 
 import click
 
-from kg.base.garbage import look_rarely
-
 _COMMANDS = {
     "cite": "Find the citations of a document.",
     "ingest": "Read documents into the store.",
@@ -65,6 +63,9 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
+        from kg.base.garbage import look_rarely  # the help of all commands has no use for it
+
+        look_rarely()
         command: click.Command = import_module(f"kg.cli.commands.{cmd_name}").command
         if self.vietnamese:
             from kg.cli.help import in_vietnamese
@@ -117,7 +118,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Whatever goes wrong is one clear line on stderr. With KG_DEBUG set, a fault of the program shows its traceback.
     """
-    look_rarely()
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Vietnamese Windows console has cp1258; a file name may be no UTF-8
