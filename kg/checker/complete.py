@@ -29,9 +29,7 @@ _FOLLOWS = late(
 #: What a source adds to a title in its own words: "… của Bộ Nội vụ (thay thế Nghị định số …)", "… — mua bán hàng hóa".
 _REMARK = late(r"\s+—\s.*$|\s*\((?:thay\s+thế|sửa\s+đổi|bãi\s+bỏ|hết\s+hiệu\s+lực|đã\s|nay\s)[^()]*\)\s*$")
 #: What is said of a citation only while its document is the one to cite.
-_OF_WHAT_STANDS = frozenset((
-    "VB103", "VB104", "VB105", "VB106", "VB205", "VB606", "VB611", "VB614", "VB615", "VB616",
-))  # fmt: skip
+_OF_WHAT_STANDS = frozenset(("VB105", "VB205", "VB606", "VB611", "VB614", "VB615", "VB616"))
 #: A number and its day in two cells of a table: a mark between them, or a day alone on the next line.
 _OVER_CELLS = late(r"[|\t]|\n\s{0,8}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", one_of=("|", "\t", "\n"))
 #: What a source's own print leaves in a title: "pháp luật , hòa giải", "101/2024/NĐ–CP".
@@ -52,8 +50,8 @@ _YEAR_BEHIND = late(r"^\s*,?\s*năm\s+\d{4}(?!\d)")
 def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, those of form on one citation with one and the same suggestion.
 
-    Where another document is to be cited instead, nothing is said of how this one is cited in full, of what amended it
-    and of its place among the grounds: whoever follows that cites it all the better.
+    Where another document is to be cited instead, nothing is said of this one's subject, of what amended it and of its
+    place among the grounds: whoever follows that cites the other in full.
     """
     found = list(findings)
     ended = {one.start: one.suggestion for one in found if one.code == "VB201"}

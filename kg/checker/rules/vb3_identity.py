@@ -270,6 +270,7 @@ def other_title(ctx: Context) -> Iterator[Finding]:
             title = known.title or ""
             differs = told and bool(title) and not _TORN_TITLE.search(title)
             differs = differs and any(apart(printed or "", title) for apart in _APART)
+            differs = differs and not laws_named(ctx.conn, title)  # a law's name, which a source took for its own
         if differs:
             yield ctx.finding("VB304", one, other=printed, title=known.title, source=known.source)
 
