@@ -106,6 +106,7 @@ def _body(takes: str) -> dict[str, Any]:
             "schema": {
                 "type": "object",
                 "required": ["file"],
+                "additionalProperties": False,  # a parameter belongs into the address
                 "properties": {"file": many if takes == "files" else _ANY_FILE},
             }
         }
