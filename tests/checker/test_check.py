@@ -209,11 +209,21 @@ def test_not_yet_in_force(register: sqlite3.Connection) -> None:
         "Phường chuẩn bị thực hiện Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15.",
         "Phường đã tuyên truyền Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15.",
         "UBND tỉnh có kế hoạch triển khai thi hành Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15.",
+        "Các xã thực hiện nghiêm các quy định mới tại Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 và văn bản hướng dẫn.",
+        "Hoàn thiện pháp luật về dân chủ ở cơ sở (Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15).",
     ],
 )
 def test_before_its_day_of_effect_a_law_may_be_prepared_for(register: sqlite3.Connection, body: str) -> None:
     text = ward(body)
     assert codes(check(text, read(text, register), register, as_of=date(2023, 1, 15), today=date(2023, 1, 15))) == []
+
+
+def test_the_government_plans_for_laws_to_come(register: sqlite3.Connection) -> None:
+    told = "Các bộ sửa đổi văn bản cho phù hợp với Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15."
+    head = "CHÍNH PHỦ\n\nSố: 7/NQ-CP\nHà Nội, ngày 15 tháng 01 năm 2023\n\nNGHỊ QUYẾT\nVề nhiệm vụ năm 2023\n\n"
+    found = check(head + told, read(head + told, register), register, today=date(2023, 1, 20))
+    assert found.reading.report.body is not None
+    assert "VB203" not in {c for c, _ in codes(found)}
 
 
 CIRCULAR = """BỘ NỘI VỤ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM

@@ -27,7 +27,7 @@ LIKELY = frozenset(("lapsed_with_parent", "probably_lapsed"))
 #: Words of preparation; "triển khai thi hành" is what plans before a law's day of effect are called.
 _PREPARES = late(
     r"(?<!\w)(?:sẽ|sắp|chuẩn\s+bị|tuyên\s+truyền|phổ\s+biến|quán\s+triệt|tập\s+huấn|lấy\s+ý\s+kiến|góp\s+ý|"
-    r"triển\s+khai\s+thi\s+hành)(?!\w)"
+    r"triển\s+khai\s+thi\s+hành|quy\s+định\s+mới|[Hh]oàn\s+thiện\s+pháp\s+luật)(?!\w)"
 )
 _MANY = late(
     r"\s*(?:về\s+(?:việc\s+)?)?sửa\s+đổi[^.]{0,60}?(?:các|một\s+số|nhiều)\s+(?:nghị\s+định|thông\s+tư|luật|quyết\s+định|văn\s+bản)",
@@ -176,18 +176,20 @@ def _prepares(ctx: Context, one: Resolved) -> bool:
     """
     return (
         ctx.normative
-        or _a_central_ground(ctx, one)
+        or _the_centre_s(ctx, one)
         or bool(_PREPARES.search(sentence_before(ctx, one)))
         or bool(_EFFECT.match(ctx.text, one.citation.end))
     )
 
 
-def _a_central_ground(ctx: Context, one: Resolved) -> bool:
-    """Whether it is a ground of a decision of the centre, which plans for a law before that is in force."""
+def _the_centre_s(ctx: Context, one: Resolved) -> bool:
+    """Whether the text is of the Government, its Prime Minister or the Assembly, who plan for the laws that they made
+    and which are not yet in force; or it is a ground of a ministry's.
+    """
     body = ctx.reading.report.body
     if body is None or body.level not in ("central", "ministry"):
         return False
-    return any(main_of(ctx, ground) == one for ground in grounds(ctx))
+    return body.level == "central" or any(main_of(ctx, ground) == one for ground in grounds(ctx))
 
 
 RULES = ((("VB201", "VB203", "VB204", "VB208"), on_the_day), (("VB207",), since_then))
