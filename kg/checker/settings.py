@@ -42,9 +42,9 @@ class ConfigError(Exception):
 
     def message(self, lang: str = "en") -> str:
         """The file, the setting if one is meant, and what is the matter with it."""
-        from kg.base.library_words import library_text
+        from kg.base.complaints import complaint_text
 
-        told = library_text(self.why, lang)
+        told = complaint_text(self.why, lang)
         if self.reason == "no_baseline":
             words = "không phải tệp --baseline do kg ghi" if lang == "vi" else "no baseline of kg"
             return f"{self.path}: {words} ({told})"

@@ -29,7 +29,7 @@ def _with_notes(line: str, error: BaseException) -> str:
 def _line(error: BaseException, lang: str) -> str:
     import sqlite3
 
-    from kg.base.library_words import library_text
+    from kg.base.complaints import complaint_text
     from kg.base.wording import flat, system_text
     from kg.checker.settings import ConfigError
     from kg.output import ReportError
@@ -50,7 +50,7 @@ def _line(error: BaseException, lang: str) -> str:
     if isinstance(error, LookupError) and (told := _not_one(error, lang)):
         return f"kg: {told}"
     if isinstance(error, sqlite3.Error):
-        return f"kg: {say('store_failed', lang, why=library_text(str(error), lang))}"
+        return f"kg: {say('store_failed', lang, why=complaint_text(str(error), lang))}"
     if isinstance(error, OSError):
         where = f"{flat(str(error.filename))}: " if error.filename else ""
         return f"kg: {where}{system_text(error, lang)}"

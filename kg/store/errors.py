@@ -185,12 +185,12 @@ class StoreError(Exception):
 
     def message(self, lang: str = "en") -> str:
         """The file, what is the matter with it, and what to do, in one line."""
-        from kg.base.library_words import library_text
+        from kg.base.complaints import complaint_text
 
         if isinstance(self.detail, OSError):
             detail: object = system_text(self.detail, lang)
         else:
-            detail = library_text(self.detail, lang) if isinstance(self.detail, str) else self.detail
+            detail = complaint_text(self.detail, lang) if isinstance(self.detail, str) else self.detail
         return f"{self.path}: {REASONS[self.reason][lang != 'vi'].format(detail=detail)}"
 
     def __str__(self) -> str:

@@ -364,9 +364,9 @@ class UnreadableError(Exception):
         breaks no line and commands no terminal."""
         detail = flat(self.detail)
         if lang == "vi" and self.reason in _OF_LIBRARIES:
-            from kg.base.library_words import library_text
+            from kg.base.complaints import complaint_text
 
-            detail = library_text(detail, lang)
+            detail = complaint_text(detail, lang)
         text = REASONS[self.reason][lang != "vi"].format(detail=detail, install=INSTALL)
         path = self.path if self.path.isprintable() else flat(self.path)
         return f"{path}: {text}" if path else text

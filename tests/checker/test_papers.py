@@ -197,12 +197,15 @@ FAULTS: list[tuple[str, str, str, str]] = [
 
 
 def test_a_decree_that_was_amended_is_named_with_what_amended_it(register: sqlite3.Connection) -> None:
-    """VB606 for decrees too, in a text of the day on which the amending one surely stood."""
+    """VB606 for decrees too, from the day on which a source used the amending one: none tells when it took effect."""
     own = "Căn cứ Nghị định số 78/2025/NĐ-CP của Chính phủ quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật"
     amended = f"{own} được sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP"
-    later = RULES.replace("ngày 20 tháng 8 năm 2025\n", "ngày 20 tháng 12 năm 2025\n")
-    for words, codes in ((own, ["VB606"]), (amended, [])):
-        paper = later.replace("Theo đề nghị của Giám đốc", f"{words};\nTheo đề nghị của Giám đốc")
+    for day, words, codes in (
+        ("20 tháng 6 năm 2026", own, ["VB606"]), ("20 tháng 6 năm 2026", amended, []), ("20 tháng 12 năm 2025", own, []),
+    ):  # fmt: skip
+        paper = RULES.replace("ngày 20 tháng 8 năm 2025\n", f"ngày {day}\n").replace(
+            "Theo đề nghị của Giám đốc", f"{words};\nTheo đề nghị của Giám đốc"
+        )
         assert [code for code in found(paper, register) if code == "VB606"] == codes
 
 

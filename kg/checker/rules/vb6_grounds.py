@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from kg.base.patterns import late
 from kg.checker.context import Context, vn
@@ -18,7 +18,7 @@ from kg.checker.kinds import kind_of
 from kg.checker.paper import Ground, grounds, main_of
 from kg.checker.past import AMENDED
 from kg.cite.symbols import is_normative, is_party
-from kg.model import BY_NAME, ENDED, DocType, Document, Edge
+from kg.model import BY_NAME, ENDED, MAY_STAND, DocType, Document, Edge
 from kg.naming import fold
 from kg.resolve import Resolved
 from kg.store.documents import relations
@@ -159,7 +159,9 @@ def _counts(ctx: Context, edge: Edge, law: Document) -> bool:
         return False
     if by.issued is None or law.issued is None or by.issued <= law.issued:
         return False
-    return (edge.effective or by.effective or by.issued + _SURELY_IN_FORCE) <= ctx.day
+    if effective := edge.effective or by.effective:
+        return effective <= ctx.day
+    return ctx.state(by.iri, ctx.day).state in MAY_STAND  # no source tells the day, but one that it stood by then
 
 
 def _is_there_to_amend(ctx: Context, by: Document, amended: Document) -> bool:
@@ -181,9 +183,6 @@ def _is_there_to_amend(ctx: Context, by: Document, amended: Document) -> bool:
 
 _FEW = 2
 _TO_AMEND = late(r"(?:(?:Luật|Nghị\s+định)\s+)?(?:về\s+(?:việc\s+)?)?sửa\s+đổi", re.IGNORECASE)
-#: After so long an act of which no source tells the day of effect has taken effect: the law's wait is 45 days (Luật
-#: 64/2025/QH15 Điều 53 khoản 1), and twice that is left.
-_SURELY_IN_FORCE = timedelta(90)
 #: What stands in the grounds with what amended it: laws and the Government's decrees.
 _AMENDED: frozenset[DocType] = BY_NAME | {"decree"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.base.library_words import library_text
+from kg.base.complaints import complaint_text
 from kg.base.wording import Wording, flat
 from kg.rdf.sparql.query import SparqlError
 
@@ -102,5 +102,5 @@ def explained(error: SparqlError, lang: str) -> str:
         near = say("near", lang, here=here) if here else say("at_end", lang)
         why = say(str(reason), lang) if reason else ""
         return flat(say("bad_place", lang, row=error.values["row"], column=error.values["column"], near=near, why=why))
-    values = {name: library_text(str(one), lang) if name == "why" else one for name, one in error.values.items()}
+    values = {name: complaint_text(str(one), lang) if name == "why" else one for name, one in error.values.items()}
     return flat(say(error.key, lang, **values))  # a server's words may hold anything

@@ -66,7 +66,7 @@ def _of_system() -> dict[str, str]:
     return {os.strerror(number): ours for number, ours in {**SYSTEM, **_NETWORK}.items()}
 
 
-def library_text(said: str, lang: str) -> str:
+def complaint_text(said: str, lang: str) -> str:
     """A line that holds what a library or the system says, in the words of `lang`; what nobody here knows stays."""
     if lang != "vi":
         return said

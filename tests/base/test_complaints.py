@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kg.base.library_words import library_text
+from kg.base.complaints import complaint_text
 from kg.base.toml import read_toml
 from kg.checker.settings import ConfigError
 from kg.checker.settings_file import find_settings
@@ -42,14 +42,14 @@ def test_what_a_library_says(does: Callable[[Path], Any], tmp_path: Path) -> Non
     with pytest.raises(ValueError) as raised:
         does(tmp_path)
     said = " ".join(str(raised.value).split())
-    told = library_text(said, "vi")
+    told = complaint_text(said, "vi")
     assert told != said and not ENGLISH.search(told), told
-    assert library_text(said, "en") == said
+    assert complaint_text(said, "en") == said
 
 
 @pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ECONNREFUSED, errno.ENOSPC])
 def test_what_the_system_says(number: int) -> None:
-    assert not ENGLISH.search(library_text(f"abc: {os.strerror(number)}", "vi"))
+    assert not ENGLISH.search(complaint_text(f"abc: {os.strerror(number)}", "vi"))
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_a_damaged_word_file() -> None:
 
 
 def test_what_nobody_knows_stays() -> None:
-    assert library_text("something else", "vi") == "something else"
+    assert complaint_text("something else", "vi") == "something else"
