@@ -179,6 +179,15 @@ class ProvisionEnd(NamedTuple):
     source: str | None
 
 
+class Amendment(NamedTuple):
+    """A document changed another one after somebody had last looked at that: in whole or in part, without ending it."""
+
+    by: str  # symbol
+    since: date | None  # None: its day of effect is not known
+    certainty: str
+    source: str | None
+
+
 class Status(NamedTuple):
     """What was the state of a document on a day, since when, by what, and who says so.
 
@@ -201,6 +210,7 @@ class Status(NamedTuple):
     looked_at: date | None = None  # the last day on which a source that counts held it in force
     looked_by: str | None = None  # symbol of the official text of that day which used it as in force
     moved_by: str | None = None  # symbol of the act that moved the day of effect, or of end, which decides here
+    amended: tuple[Amendment, ...] = ()  # what changed it since `looked_at`, the first one first
 
     @property
     def codified(self) -> bool:

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import Any, get_args
 
-from kg.base.law_words import RELATIONS, STATES, state_in_a_box, state_in_full
+from kg.base.law_words import RELATIONS, STATES, changes_since, state_in_a_box, state_in_full
 from kg.base.source_names import source_name
 from kg.model import DocType, State, Status
 from kg.naming import fold, kind_name, type_name
@@ -177,6 +177,7 @@ def status_facts(status: Status, lang: str) -> list[list[str]]:
         (word("fact_since", lang), day_text(status.since, lang) if status.since else None),
         (word("fact_by", lang), status.by),
         (word("fact_looked_at", lang), day_text(status.looked_at, lang) if status.looked_at else None),
+        (word("fact_amended", lang), _changes(status, lang)),
         (word("fact_moved_by", lang), status.moved_by),
         (word("column_state_source", lang), shown_source(status.source, lang) or word("unknown", lang)),
         (word("fact_certainty", lang), _known("certainty", status.certainty, lang)),
@@ -184,6 +185,12 @@ def status_facts(status: Status, lang: str) -> list[list[str]]:
         (word("fact_against", lang), status.against),
     ]
     return [[key, value] for key, value in facts if value]
+
+
+def _changes(status: Status, lang: str) -> str | None:
+    """What changed the document after its last look, each with its day."""
+    told = [f"{by} ({day_text(day, lang)})" if day else by for by, day in changes_since(status)]
+    return ", ".join(told) or None
 
 
 def _ground(ground: Ground, names: dict[str, str]) -> list[str]:

@@ -167,6 +167,7 @@ WORDS: dict[str, dict[str, str]] = LAW_WORDS | {
     "fact_certainty": {"vi": "Mức chắc chắn", "en": "Certainty"},
     "fact_since": {"vi": "Từ ngày", "en": "Since"},
     "fact_looked_at": {"vi": "Đối chiếu lần cuối", "en": "Last looked at"},
+    "fact_amended": {"vi": "Từ đó được sửa đổi hoặc bãi bỏ một phần bởi", "en": "Amended or ended in part since, by"},
     "fact_moved_by": {"vi": "Ngày do văn bản này dời", "en": "Day moved by"},
     "fact_by": {"vi": "Theo văn bản", "en": "By"},
     "fact_note": {"vi": "Ghi chú", "en": "Note"},

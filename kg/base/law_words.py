@@ -276,6 +276,7 @@ LAW_WORDS: dict[str, dict[str, str]] = {
     "rule_names_law": {"vi": "trích yếu nêu nội dung của luật này", "en": "its title has the subject of this law"},
 }
 
+_MOST_AMENDMENTS = 3
 #: Relations that end or suspend: of a part of a document they say something else than of the whole.
 ENDING = frozenset(("repeals", "replaces", "suspends"))
 
@@ -298,6 +299,12 @@ _say = Wording({
         "; hết hiệu lực một phần từ ngày {since} (bởi {by})",
         "; partly ended from {since} (by {by})",
     ),
+    "amended_since": ("; được sửa đổi, bổ sung từ ngày {since} (bởi {by})", "; amended from {since} (by {by})"),
+    "amended_undated": (
+        "; sau đó được sửa đổi, bổ sung bởi {by}, chưa rõ từ ngày nào",
+        "; amended since by {by}, from a day that is not known",
+    ),
+    "amended_often": ("; và {count} lần khác", "; and {count} times more"),
     "ground_fell_since": (
         "; văn bản mà nó dựa vào ({by}) nay đã hết hoặc có thể đã hết hiệu lực",
         "; what it stands on ({by}) has ended since, or may have",
@@ -351,7 +358,7 @@ def state_text(status: Status, lang: str) -> str:
         if status.since and status.looked_at < status.since:
             return _say("looked_before_effect", lang, day=day, since=since)
         if status.note == "effect_when_looked":
-            return _say("looked_at_effect", lang, since=day) + _parts_since(status, status.looked_at, lang)
+            return _say("looked_at_effect", lang, since=day) + _changes_since(status, status.looked_at, lang)
         return _looked(status, status.looked_at, lang)
     told = STATES[status.state][lang]
     if status.state in ENDED and status.since is None:
@@ -368,16 +375,29 @@ def _looked(status: Status, looked_at: date, lang: str) -> str:
     elif status.note == "amended_when_looked" and not status.codified:
         key = f"{key}_amended"
     told = _say(key, lang, day=day_text(looked_at, lang))
-    told += "" if partly else _parts_since(status, looked_at, lang)
+    told += _changes_since(status, looked_at, lang)
     if status.note == "ground_fell_since":
         told += _say("ground_fell_since", lang, by=status.against)
     return told
 
 
-def _parts_since(status: Status, looked_at: date, lang: str) -> str:
-    """The first part that ended after the last look, "" where none is known."""
+def changes_since(status: Status) -> list[tuple[str, date | None]]:
+    """The acts that ended parts of what stood when it was last looked at, or amended it, since that day; each once."""
+    looked_at = status.looked_at if status.state == "stood_when_looked" else None
+    parts = [(part.by, part.since) for part in _fallen(status) if looked_at and part.since > looked_at]
+    amended = [(one.by, one.since) for one in status.amended]
+    return list(dict(sorted([*parts, *amended], key=lambda one: one[1] or date.max, reverse=True)).items())[::-1]
+
+
+def _changes_since(status: Status, looked_at: date, lang: str) -> str:
+    """The first part that ended after the last look, and what amended the document since; "" where nothing did."""
     part = next((part for part in _fallen(status) if part.since > looked_at), None)
-    return _say("partly_since", lang, since=day_text(part.since, lang), by=part.by) if part else ""
+    told = _say("partly_since", lang, since=day_text(part.since, lang), by=part.by) if part else ""
+    for one in status.amended[:_MOST_AMENDMENTS]:
+        key = "amended_since" if one.since else "amended_undated"
+        told += _say(key, lang, since=day_text(one.since, lang), by=one.by)
+    more = len(status.amended) - _MOST_AMENDMENTS
+    return told + (_say("amended_often", lang, count=more) if more > 0 else "")
 
 
 def _fallen(status: Status) -> list[ProvisionEnd]:

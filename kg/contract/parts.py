@@ -65,6 +65,15 @@ class ProvisionOut(Out):
     source: str | None
 
 
+class AmendmentOut(Out):
+    """A document changed another one after the last look at it."""
+
+    by: str
+    since: date | None
+    certainty: str
+    source: str | None
+
+
 class StatusOut(Out):
     """What was the state of a document on a day, and who says so."""
 
@@ -82,12 +91,13 @@ class StatusOut(Out):
     looked_at: date | None = None
     looked_by: str | None = None
     moved_by: str | None = None
+    amended: list[AmendmentOut] = []
 
 
 def status_out(status: Status) -> StatusOut:
     """A status in the contract's form."""
-    sides, provisions = ([one._asdict() for one in each] for each in (status.sides, status.provisions))
-    return StatusOut.model_validate({**status._asdict(), "sides": sides, "provisions": provisions})
+    lists = {name: [one._asdict() for one in getattr(status, name)] for name in ("sides", "provisions", "amended")}
+    return StatusOut.model_validate({**status._asdict(), **lists})
 
 
 class DocumentOut(Out):

@@ -65,6 +65,7 @@ say = Wording({
     ),
     "when_looked": ("còn hiệu lực khi đối chiếu ngày {day}", "in force when looked at on {day}"),
     "when_codified": ("chỉ biết còn trong Bộ pháp điển ngày {day}", "known only to be in the official code on {day}"),
+    "changed_since": ("; từ đó được sửa đổi hoặc bãi bỏ một phần bởi {by}", "; changed since by {by}"),
     "when_effective": ("chỉ biết có hiệu lực từ ngày {day}", "known only to have taken effect on {day}"),
     "data": ("Dữ liệu đến ngày", "Data looked at on"),
     "clean": ("Không thấy lỗi.", "Nothing found wrong."),
@@ -299,12 +300,13 @@ def _lacking(finding: Finding, lang: str) -> str:
     if finding.code == "VB904" and (missing := fields.get("missing")):
         return LAW_WORDS[missing][lang]
     if finding.code == "VB905":
+        changed = say("changed_since", lang, by=fields["changed"]) if fields.get("changed") else ""
         if looked := fields.get("looked"):
-            return say("when_looked", lang, day=looked)
+            return say("when_looked", lang, day=looked) + changed
         if codified := fields.get("codified"):
-            return say("when_codified", lang, day=codified)
+            return say("when_codified", lang, day=codified) + changed
         if since := fields.get("since"):
-            return say("when_effective", lang, day=since)
+            return say("when_effective", lang, day=since) + changed
         return LAW_WORDS["note_presumed"][lang]
     return ""
 

@@ -99,6 +99,22 @@ def test_a_place_in_the_code_is_told_as_no_more_than_that(old: sqlite3.Connectio
     assert any(line.strip().startswith(under[used]) for line in report_lines(found, "vi"))
 
 
+def test_what_changed_since_the_last_look_is_told_with_it(old: sqlite3.Connection) -> None:
+    add(old, 11, "9/2026/QH16", "law", "2026-04-10")
+    replace_by(old, 11, 1, "2026-07-01", "amends")
+    for day, told in ((date(2026, 6, 30), False), (date(2026, 7, 1), True)):
+        found = checked(old, day)
+        (note,) = [one for one in found.result.findings if one.code == "VB905" and one.quote.endswith(CITED[0][0])]
+        words = "Từ đó văn bản được sửa đổi, bổ sung hoặc bãi bỏ một phần bởi 9/2026/QH16 (01/07/2026)."
+        assert note.message("vi").endswith(words) == told
+        assert note.message("en").endswith("it was amended, or ended in part, by 9/2026/QH16 (01/07/2026).") == told
+        page = write_html([found], "vi", "").decode()
+        assert ("9/2026/QH16 (01/07/2026)" in page, any("9/2026/QH16" in s for s in report_lines(found, "vi"))) == (
+            told,
+            told,
+        )
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_output_calls_right_what_nobody_looked_at(old: sqlite3.Connection, lang: str) -> None:
     found = checked(old, date(2026, 11, 20))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from kg.base.law_words import state_text
+from kg.contract.parts import status_out
+from kg.register.validity.history import days_of_change
 from kg.register.validity.status import status
 from kg.store.documents import by_symbol
 from tests.support.verdict_facts import Facts
@@ -40,8 +42,9 @@ def test_an_end_of_a_part_is_told_from_its_day_on(
     told.relate(AMENDING, relation, DECREE, "2026-07-01", kind, "2026-11-01", scope)
     before, after = (state_text(told.status(DECREE, day), "vi") for day in ("2026-06-30", "2026-07-01"))
     assert before == "còn hiệu lực khi đối chiếu ngày 18/05/2026; từ đó chưa đối chiếu"
-    since = "; hết hiệu lực một phần từ ngày 01/07/2026 (bởi 9/2026/NĐ-CP)"
-    assert after == before + (since if ends else "")
+    ended = "; hết hiệu lực một phần từ ngày 01/07/2026 (bởi 9/2026/NĐ-CP)"
+    changed = "; được sửa đổi, bổ sung từ ngày 01/07/2026 (bởi 9/2026/NĐ-CP)"
+    assert after == before + (ended if ends else "" if kind == "secondary" else changed)
 
 
 def test_a_part_that_had_ended_when_it_was_looked_at(told: Facts) -> None:
@@ -68,8 +71,38 @@ def test_what_was_amended_when_it_was_looked_at(told: Facts, relation: str, day:
     found = told.status(DECREE, "2026-11-20")
     as_amended = "còn hiệu lực, như đã được sửa đổi, bổ sung, khi đối chiếu ngày 18/05/2026; từ đó chưa đối chiếu"
     flat = "còn hiệu lực khi đối chiếu ngày 18/05/2026; từ đó chưa đối chiếu"
-    assert state_text(found, "vi") == (as_amended if amended else flat)
+    since = "; được sửa đổi, bổ sung từ ngày 20/05/2026 (bởi 7/2026/NĐ-CP)" if day == "2026-05-20" else ""
+    assert state_text(found, "vi") == (as_amended if amended else flat) + since
     assert (found.note == "amended_when_looked") is amended
+
+
+@pytest.mark.parametrize(
+    ("issued", "effective", "told_from"),
+    [
+        ("2026-05-01", "2026-07-01", "2026-07-01"),  # issued before the last look, in effect after it
+        ("2026-05-01", "2026-05-10", None),  # in effect by then: what was looked at was the amended text
+        ("2026-06-20", None, "2026-06-20"),  # nobody knows its day of effect
+        ("2026-11-10", "2027-01-01", None),  # still to come
+    ],
+)
+def test_an_amendment_since_the_last_look_is_told_from_its_day_on(
+    told: Facts, issued: str, effective: str | None, told_from: str | None
+) -> None:
+    told.document("7/2026/NĐ-CP", issued, effective)
+    told.relate("7/2026/NĐ-CP", "amends", DECREE, effective, "issued_text", "2026-11-01", "part")
+    found = told.status(DECREE, "2026-11-20")
+    assert [(one.by, str(one.since)) for one in found.amended] == (
+        [("7/2026/NĐ-CP", str(effective))] if told_from else []
+    )
+    for lang, words in (("vi", "sửa đổi, bổ sung "), ("en", "amended ")):
+        assert ("7/2026/NĐ-CP" in state_text(found, lang)) == bool(told_from)
+        assert bool(told_from) <= (words in state_text(found, lang))
+    if told_from:
+        assert "chưa rõ từ ngày nào" in state_text(found, "vi") or effective
+        eve = str(date.fromisoformat(told_from) - timedelta(1))
+        assert (told.status(DECREE, eve).amended, told.status(DECREE, told_from).amended) == ((), found.amended)
+        assert date.fromisoformat(told_from) in days_of_change(told.conn, f"test:{DECREE}")
+    assert [one.by for one in status_out(found).amended] == [one.by for one in found.amended]
 
 
 def test_an_act_that_names_its_parts_ends_no_further_one(told: Facts) -> None:

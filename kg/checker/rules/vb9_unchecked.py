@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.base.law_words import LAW_WORDS
+from kg.base.law_words import LAW_WORDS, changes_since
 from kg.base.patterns import late
 from kg.base.syllables import is_bare_syllable
 from kg.checker.context import Context, vn
@@ -60,9 +60,10 @@ def not_proved(ctx: Context) -> Iterator[Finding]:
             day, coded = vn(now.looked_at), now.codified and not only_effect
             looked = None if only_effect or coded else day
             since = vn(now.since or now.looked_at) if only_effect else None
+            changed = [f"{by} ({vn(day)})" if day else by for by, day in changes_since(now)]
             yield ctx.finding(
                 "VB905", one, symbol=symbol, looked=looked, codified=day if coded else None, since=since,
-                source=now.source,
+                source=now.source, changed=", ".join(changed) or None,
             )  # fmt: skip
         elif now.state == "presumed_in_force":
             yield ctx.finding("VB905", one, symbol=symbol, source=now.source)

@@ -104,12 +104,17 @@ class Act(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A document issued on `day` changed this one, ended a part of it, or joined it with its amendments."""
+    """A document issued on `day` changed this one, ended a part of it, or joined it with its amendments.
+
+    `since` is the day on which the change took effect, None where that is not known, or where it was only joined.
+    """
 
     day: date
     by: str
     certainty: str
     source: str
+    since: date | None = None
+    joined: bool = False
 
 
 class Look(NamedTuple):

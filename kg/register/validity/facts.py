@@ -61,7 +61,8 @@ JOIN document a ON a.id = e.subject LEFT JOIN source s ON s.id = e.source
 WHERE e.basis = 'stated' ORDER BY e.relation, e.id
 """
 _CHANGES = f"""
-SELECT e.object, a.issued, a.symbol, s.kind, s.name
+SELECT e.object, a.issued, a.symbol, s.kind, s.name, COALESCE(e.effective, a.effective), e.relation = 'consolidates',
+       a.iri
 {_OF_DOCUMENTS} edge e ON e.object = CAST(j.value AS INTEGER)
 AND (e.relation IN ('amends', 'supplements', 'consolidates')
      OR e.relation IN ('repeals', 'replaces', 'suspends') AND e.scope <> 'whole')
@@ -191,14 +192,16 @@ class Knowledge:
         for said in self.conn.execute(_EFFECTS, (rows,)):
             told.setdefault(said[0], []).append(said[1:])
         acts = [(row, Act(*act)) for row, *act in self.conn.execute(_ACTS, (rows,))]
-        self._read_moves({known.doc.iri for known in found.values()} | {act.acting for _, act in acts})
+        changes = self.conn.execute(_CHANGES, (rows,)).fetchall()
+        acting = {act.acting for _, act in acts} | {row[-1] for row in changes}
+        self._read_moves({known.doc.iri for known in found.values()} | acting)
         for row, said_of_it in told.items():
             said_of_it.sort(key=lambda said: (said[6], said[3]))
             self._take(found[row], said_of_it)
         for row, act in acts:
             found[row].acts.append(self._act(act))
-        for row, issued, *change in self.conn.execute(_CHANGES, (rows,)):
-            found[row].changes.append(Change(date.fromisoformat(issued), *change))
+        for row, *change in changes:
+            found[row].changes.append(self._change(*change))
         for row, relation, ground in self.conn.execute(_FOUNDATIONS, (rows,)):
             held = found[row].amended if relation == "amends" else found[row].parents
             if ground not in held:
@@ -326,6 +329,14 @@ class Knowledge:
         day = moved_day(as_day(act.effective), moves, self._effects(act.acting))
         moved_by = moves[0].by if not act.effective or str(day) != act.effective else None
         return act._replace(effective=str(day), in_force=str(moves[0].day), moved_by=moved_by)
+
+    def _change(
+        self, issued: str, by: str, kind: str, source: str, effective: str | None, joined: int, iri: str
+    ) -> Change:
+        """The change from the day on which it really came, where the acting document's effect was moved."""
+        moves, day = self.moves(iri), None if joined else as_day(effective)
+        since = moved_day(day, moves, self._effects(iri)) if moves and day else day
+        return Change(date.fromisoformat(issued), by, kind, source, since, bool(joined))
 
     def _state_by(self, doc: Document, by: str | None) -> State:
         """Expired where nothing ended it; replaced where its own office's act did; else repealed."""

@@ -47,6 +47,7 @@ def turning_days(knowledge: Knowledge, known: Known) -> set[date]:
         days.add(date(doc.year, 1, 1))
     if not known.effective and (earliest := earliest_effect(doc)):
         days.add(earliest[0])
+    days |= {one.since or one.day for one in known.changes}
     for look in known.looks:
         days |= {look.day, look.day + timedelta(1)}
     if known.dropped:

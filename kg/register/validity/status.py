@@ -12,7 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from kg.model import ENDED, FALLEN, MAY_STAND, Claim, Document, Edge, State, Status
+from kg.model import ENDED, FALLEN, MAY_STAND, Amendment, Claim, Document, Edge, State, Status
 from kg.register.validity.contest import believed, changed_after, outdoes, said, sides
 from kg.register.validity.endings import acts_on, all_ends, counting
 from kg.register.validity.evidence import PRESUMPTION, End, Known, Look, Manner
@@ -221,7 +221,23 @@ def _with_parts(known: Known, base: Status, day: date) -> Status:
         base = base._replace(note="partly_when_looked")
     elif base.state == "stood_when_looked" and base.note in _OF_A_LOOK and not fallen:
         base = base._replace(note="amended_when_looked") if known.amended_by(base.looked_at) else base
-    return base._replace(provisions=parts) if parts else base
+    base = base._replace(provisions=parts) if parts else base
+    amended = _amended_since(known, base, day)
+    return base._replace(amended=amended) if amended else base
+
+
+def _amended_since(known: Known, base: Status, day: date) -> tuple[Amendment, ...]:
+    """What changed the document after its last look and by `day`, each act once; ends of parts are told as that."""
+    looked_at = base.looked_at if base.state == "stood_when_looked" else None
+    if looked_at is None:
+        return ()
+    told = {part.by for part in base.provisions}
+    found: dict[str, Amendment] = {}
+    for one in reversed(known.changes):  # the first one first
+        since = one.since or one.day
+        if looked_at < since <= day and one.day <= day and not one.joined and one.by not in told:
+            found.setdefault(one.by, Amendment(one.by, one.since, one.certainty, one.source))
+    return tuple(sorted(found.values(), key=lambda one: one.since or date.max))
 
 
 def _restored(known: Known, base: Status, day: date) -> Status:
