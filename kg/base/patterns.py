@@ -46,14 +46,14 @@ class _Late(_Compiled):
         return getattr(compiled, name)
 
 
-def rare(pattern: re.Pattern[str], letter: str, text: str) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer(text)` gives, for a pattern that begins with a `letter` that few texts hold more than a
-    few times: the string finds it ten times faster than the pattern does."""
-    at = text.find(letter)
+def rare(pattern: re.Pattern[str], letters: str, text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives, for a pattern that begins with `letters` that few texts hold more than a
+    few times: the string finds them up to ten times faster than the pattern does."""
+    at = text.find(letters)
     while at >= 0:
         if (match := pattern.match(text, at)) is not None:
             yield match
-        at = text.find(letter, at + 1 if match is None else match.end())
+        at = text.find(letters, at + 1 if match is None else match.end())
 
 
 def places(words: str, text: str, end: int | None = None) -> Iterator[int]:

@@ -40,7 +40,6 @@ _BLANKS = " \t\xa0\r\n"
 _BLANKS_AND_FIGURES = _BLANKS + "0123456789"
 _AFTER_PAGE = frozenset(("", *_BLANKS, *"/-–"))
 _SEPARATORS = frozenset("/-–")
-_NEAR_PAGE = frozenset(("", *_BLANKS, *"/-–."))
 _FOOTER_REACH = 40
 _MOST_BLANK_LINES = 3
 _GOES_ON = late(r"[/\-–]\w")
@@ -70,6 +69,14 @@ class View:
         at = pos if here < 0 else pos - self._shift[here]
         return at if here + 1 >= len(self._at) else min(at, self._at[here + 1])
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw offsets of what the view holds from `start` to `end`: of `raw` and `raw_end` in one look."""
+        following = bisect_right(self._at, start)
+        far = self._shift[following - 1] if following else 0
+        if start < end and (following == len(self._at) or end < self._at[following]):
+            return start + far, end + far
+        return start + far, self.raw_end(end)
+
     def raw_end(self, end: int) -> int:
         """The raw offset at which a span of the view that ends at `end` ends."""
         here = bisect_right(self._at, end) - 1
@@ -85,14 +92,20 @@ def view_of(raw: str, mends: Sequence[tuple[int, int, str]] = ()) -> View | None
     pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
     for header in _headers(raw, in_pieces):
         start = header.start() - 1  # the C
-        begin = max(0, start - _HEADER_REACH)
-        window = raw[begin:start]
-        before = _BEFORE_HEADER.search(window, len(window.rstrip(_BLANKS_AND_FIGURES)))
-        if before is not None:
-            pages.append((begin + before.start() + 1, header.end(), ""))
+        window = raw[max(0, start - _HEADER_REACH) : start]
+        above = window[len(window.rstrip(_BLANKS_AND_FIGURES)) :]
+        if (before := _before_header(above)) is not None:
+            pages.append((start - len(above) + before + 1, header.end(), ""))
     if not cuts and not pages:
         return None
     return _built(raw, sorted(cuts + pages))
+
+
+@lru_cache(maxsize=512)
+def _before_header(above: str) -> int | None:
+    """Where, in the blanks and figures above a page's header, its line begins; None if it stands amid a line."""
+    before = _BEFORE_HEADER.search(above)
+    return before.start() if before is not None else None
 
 
 @lru_cache(maxsize=4)  # reading, relating and judging a text ask for it one after the other
@@ -139,7 +152,7 @@ def _letters(raw: str, in_pieces: bool) -> Iterator[tuple[int, int, str]]:
 
 def _headers(raw: str, in_pieces: bool) -> Iterator[re.Match[str]]:
     if _HEADER_WORDS in raw:
-        yield from rare(_HEADER, "Ô", raw)
+        yield from rare(_HEADER, _HEADER_WORDS, raw)
     if in_pieces:
         yield from _HEADER_IN_PIECES.finditer(raw)
 
@@ -167,14 +180,11 @@ def _footer(raw: str, line: re.Match[str]) -> tuple[int, int, str] | None:
     a hyphen follows is the document's own, unless a symbol was cut before it: "59/2023/NĐ⏎⏎12⏎⏎-CP".
     """
     start, end = line.start(), line.end() + 1
-    following = raw[end : end + 1]
-    if following not in _NEAR_PAGE and raw[start - 1 : start] not in _NEAR_PAGE:
-        return None  # a figure between two lines of a table
-    head = raw[max(0, start - _FOOTER_REACH) : start]
+    head = raw[start - _FOOTER_REACH if start > _FOOTER_REACH else 0 : start]
     before = head.rstrip(_BLANKS)
     cut = before[-1:] in _SEPARATORS
-    if not cut and following not in _AFTER_PAGE:
-        return None  # a figure in a table's cell
+    if not cut and raw[end : end + 1] not in _AFTER_PAGE:
+        return None  # a figure in a table's cell, or between two lines of it
     above = head.count("\n", len(before))
     tail = raw[end : end + _FOOTER_REACH]
     after = tail.lstrip(_BLANKS)

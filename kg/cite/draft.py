@@ -37,18 +37,21 @@ class Draft:
     def citation(self, raw: str, view: View | None) -> Citation:
         """The citation, with the offsets of the raw text."""
         start, end, number, subject, repairs = self.start, self.end, self.number, self.subject, self.repairs
+        printed: str | None = None
         if view is not None:
-            start, end = view.raw(start), view.raw_end(end)
+            start, end = view.span(start, end)
             if number is not None:
                 seen = view.text[number[0] : number[1]]
-                number = view.raw(number[0]), view.raw_end(number[1])
-                printed = raw[number[0] : number[1]]
+                at, to = view.span(*number)
+                printed = raw[at:to]
                 if printed != seen:
                     repairs = _of_print(repairs, printed, seen, self.symbol or "")
             if subject is not None:
-                subject = view.raw(subject[0]), view.raw_end(subject[1])
+                subject = view.span(*subject)
+        elif number is not None:
+            printed = raw[number[0] : number[1]]
         return Citation(
-            start, end, raw[start:end], self.type, self.symbol, raw[number[0] : number[1]] if number else None,
+            start, end, raw[start:end], self.type, self.symbol, printed,
             self.day, self.year, self.issuer, self.basis, self.pinpoints, self.form, self.name, repairs, self.term,
             subject, self.bad_date,
         )  # fmt: skip

@@ -186,7 +186,7 @@ def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
             break
         if text[start - 4 : start] in _ISSUES and _issued_in_pieces(text, draft):
             break
-        if not draft.typed and not _SECOND_HALVES.isdisjoint(text[max(0, start - 16) : start].split()):
+        if not draft.typed and not _SECOND_HALVES.isdisjoint(_words_before(text, start)):
             break
     else:
         return []
@@ -201,6 +201,16 @@ def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
     return [found[at] for at in sorted(found)]
 
 
+def _words_before(text: str, start: int) -> list[str]:
+    """The words in the few letters before `start`; none that begins before these, whose end could be taken for half."""
+    begin = start - _HALVES_REACH
+    if begin <= 0:
+        return text[:start].split()
+    window = text[begin:start]
+    return window.split()[not window[0].isspace() :]
+
+
+_HALVES_REACH = 17
 #: Second halves in the name of an office that stands before its document: "UBND t ỉnh Phú Yên ban hành Quyết định".
 _OFFICE_HALF = late(r" (?:ỉnh|uyện|ện|uận|ận|hường|ờng|ND|BND|an nhân|ã(?<=x ã)|an(?<=b an)) ")
 _ISSUES = frozenset(("ành ", "các "))

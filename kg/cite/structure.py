@@ -160,10 +160,16 @@ def _line_at(text: str, start: int) -> str:
 def _of_paragraphs(text: str) -> bool:
     """Whether each line of a text is a paragraph, as Word files and pages of the web give them: one is too long to
     be a line of a page."""
-    lines = text.split("\n")
-    if max(map(len, lines)) <= _WIDEST_PAGE:
-        return False
-    return any(len(line) > _WIDEST_PAGE and not _COLUMNS.search(line) for line in lines)
+    start, last = 0, len(text) - _WIDEST_PAGE
+    while start < last:
+        end = text.rfind("\n", start, start + _WIDEST_PAGE + 1)
+        if end < 0:  # the line is longer
+            end = text.find("\n", start + _WIDEST_PAGE)
+            end = end if end >= 0 else len(text)
+            if not _COLUMNS.search(text, start, end):
+                return True
+        start = end + 1
+    return False
 
 
 _WIDEST_PAGE, _COLUMNS = 240, late(r"[|\t]|\s{3}")
