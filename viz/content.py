@@ -11,8 +11,9 @@ import re
 from datetime import date
 from typing import Any, get_args
 
-from kg.base.law_words import RELATIONS, STATES, changes_since, state_in_a_box, state_in_full
+from kg.base.law_words import RELATIONS, STATES, state_in_a_box, state_in_full
 from kg.base.source_names import source_name
+from kg.base.state_words import changes_since
 from kg.model import DocType, State, Status
 from kg.naming import fold, kind_name, type_name
 from kg.viz.grounds import Ground

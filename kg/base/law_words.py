@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from kg.base.source_names import source_name
 from kg.base.wording import Wording, day_text, flat
-from kg.model import ENDED, Document, Edge, ProvisionEnd, State, Status
+from kg.model import Document, Edge, State, Status
 from kg.naming import kind_name, offices_in_words
 
 LANGUAGES = ("vi", "en")
@@ -276,57 +274,12 @@ LAW_WORDS: dict[str, dict[str, str]] = {
     "rule_names_law": {"vi": "trích yếu nêu nội dung của luật này", "en": "its title has the subject of this law"},
 }
 
-_MOST_AMENDMENTS = 3
 #: Relations that end or suspend: of a part of a document they say something else than of the whole.
 ENDING = frozenset(("repeals", "replaces", "suspends"))
 
 _say = Wording({
     "inferred_for": ("suy luận vì", "inferred because"),
     "source": ("nguồn", "source"),
-    "looked": (
-        "còn hiệu lực khi đối chiếu ngày {day}; từ đó chưa đối chiếu",
-        "in force when looked at on {day}; not looked at since",
-    ),
-    "looked_amended": (
-        "còn hiệu lực, như đã được sửa đổi, bổ sung, khi đối chiếu ngày {day}; từ đó chưa đối chiếu",
-        "in force as amended when looked at on {day}; not looked at since",
-    ),
-    "looked_partly": (
-        "còn hiệu lực một phần khi đối chiếu ngày {day}; từ đó chưa đối chiếu",
-        "partly in force when looked at on {day}; not looked at since",
-    ),
-    "partly_since": (
-        "; hết hiệu lực một phần từ ngày {since} (bởi {by})",
-        "; partly ended from {since} (by {by})",
-    ),
-    "amended_since": ("; được sửa đổi, bổ sung từ ngày {since} (bởi {by})", "; amended from {since} (by {by})"),
-    "amended_undated": (
-        "; sau đó được sửa đổi, bổ sung bởi {by}, chưa rõ từ ngày nào",
-        "; amended since by {by}, from a day that is not known",
-    ),
-    "amended_often": ("; và {count} lần khác", "; and {count} times more"),
-    "ground_fell_since": (
-        "; văn bản mà nó dựa vào ({by}) nay đã hết hoặc có thể đã hết hiệu lực",
-        "; what it stands on ({by}) has ended since, or may have",
-    ),
-    "looked_in_code": (
-        "còn trong Bộ pháp điển ngày {day}; từ đó chưa đối chiếu",
-        "held by the official code on {day}; not looked at since",
-    ),
-    "looked_in_code_partly": (
-        "còn trong Bộ pháp điển ngày {day}, đã hết hiệu lực một phần; từ đó chưa đối chiếu",
-        "held by the official code on {day}, partly repealed; not looked at since",
-    ),
-    "looked_at_effect": (
-        "có hiệu lực từ ngày {since}; từ đó chưa đối chiếu",
-        "in force from {since}; not looked at since",
-    ),
-    "looked_before_effect": (
-        "có hiệu lực từ ngày {since}, theo nguồn đối chiếu ngày {day}; từ đó chưa đối chiếu",
-        "in force from {since}, by a source looked at on {day}; not looked at since",
-    ),
-    "but_for": ("(có ngoại lệ)", "(with an exception)"),
-    "day_unknown": ("chưa rõ ngày", "day unknown"),
     "edge_partly": ("một phần", "in part"),
 })  # fmt: skip
 
@@ -345,63 +298,6 @@ def state_in_a_box(state: State, lang: str) -> str:
 def state_in_full(state: State, lang: str) -> str:
     """Mark and word of a state: "✖ hết hiệu lực, bị thay thế"."""
     return f"{STATES[state]['mark']} {STATES[state][lang]}"
-
-
-def state_text(status: Status, lang: str) -> str:
-    """A state in words, with the day of the last look where it rests on one, and without a day where none is known.
-
-    "còn hiệu lực khi đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu", "còn trong Bộ pháp điển ngày …", "hết hiệu lực,
-    chưa rõ ngày".
-    """
-    if status.state == "stood_when_looked" and status.looked_at:
-        day, since = day_text(status.looked_at, lang), day_text(status.since, lang)
-        if status.since and status.looked_at < status.since:
-            return _say("looked_before_effect", lang, day=day, since=since)
-        if status.note == "effect_when_looked":
-            return _say("looked_at_effect", lang, since=day) + _changes_since(status, status.looked_at, lang)
-        return _looked(status, status.looked_at, lang)
-    told = STATES[status.state][lang]
-    if status.state in ENDED and status.since is None:
-        told = f"{told}, {_say('day_unknown', lang)}"
-    return f"{told} {_say('but_for', lang)}" if status.note == "ended_but_for" else told
-
-
-def _looked(status: Status, looked_at: date, lang: str) -> str:
-    """What stood when it was last looked at, whole or in part by then, and what is known to have fallen since."""
-    partly = status.note == "partly_when_looked" or any(part.since <= looked_at for part in _fallen(status))
-    key = "looked_in_code" if status.codified else "looked"
-    if partly:
-        key = f"{key}_partly"
-    elif status.note == "amended_when_looked" and not status.codified:
-        key = f"{key}_amended"
-    told = _say(key, lang, day=day_text(looked_at, lang))
-    told += _changes_since(status, looked_at, lang)
-    if status.note == "ground_fell_since":
-        told += _say("ground_fell_since", lang, by=status.against)
-    return told
-
-
-def changes_since(status: Status) -> list[tuple[str, date | None]]:
-    """The acts that ended parts of what stood when it was last looked at, or amended it, since that day; each once."""
-    looked_at = status.looked_at if status.state == "stood_when_looked" else None
-    parts = [(part.by, part.since) for part in _fallen(status) if looked_at and part.since > looked_at]
-    amended = [(one.by, one.since) for one in status.amended]
-    return list(dict(sorted([*parts, *amended], key=lambda one: one[1] or date.max, reverse=True)).items())[::-1]
-
-
-def _changes_since(status: Status, looked_at: date, lang: str) -> str:
-    """The first part that ended after the last look, and what amended the document since; "" where nothing did."""
-    part = next((part for part in _fallen(status) if part.since > looked_at), None)
-    told = _say("partly_since", lang, since=day_text(part.since, lang), by=part.by) if part else ""
-    for one in status.amended[:_MOST_AMENDMENTS]:
-        key = "amended_since" if one.since else "amended_undated"
-        told += _say(key, lang, since=day_text(one.since, lang), by=one.by)
-    more = len(status.amended) - _MOST_AMENDMENTS
-    return told + (_say("amended_often", lang, count=more) if more > 0 else "")
-
-
-def _fallen(status: Status) -> list[ProvisionEnd]:
-    return [part for part in status.provisions if part.state != "suspended"]
 
 
 def name_of(doc: Document, lang: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from kg.base.law_words import LAW_WORDS, STATES, mark, state_text
+from kg.base.law_words import LAW_WORDS, STATES, mark
 from kg.base.source_names import source_name
+from kg.base.state_words import state_text
 from kg.base.wording import Wording, day_text
 from kg.model import ProvisionEnd, Status
 

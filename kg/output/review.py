@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kg.base.install import install_command
-from kg.base.law_words import STATES, state_text, verb
+from kg.base.law_words import STATES, verb
 from kg.base.printed_list import Column, Group, PrintedList, Row, Use, roman
 from kg.base.source_names import source_name
 from kg.base.spreadsheet import Cell, NoSheetWriter
+from kg.base.state_words import state_text
 from kg.base.status_words import certainty_text, status_rows
 from kg.base.wording import day_text, flat
 from kg.checker.complete import as_subject, law_name

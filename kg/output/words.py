@@ -64,6 +64,7 @@ say = Wording({
         "; the day judged on is later: what nobody has looked at since is not known to be in force",
     ),
     "when_looked": ("còn hiệu lực khi đối chiếu ngày {day}", "in force when looked at on {day}"),
+    "when_used": ("được văn bản số {by} dùng như đang có hiệu lực ngày {day}", "used as in force by {by} on {day}"),
     "when_codified": ("chỉ biết còn trong Bộ pháp điển ngày {day}", "known only to be in the official code on {day}"),
     "changed_since": ("; từ đó được sửa đổi hoặc bãi bỏ một phần bởi {by}", "; changed since by {by}"),
     "when_effective": ("chỉ biết có hiệu lực từ ngày {day}", "known only to have taken effect on {day}"),
@@ -302,7 +303,8 @@ def _lacking(finding: Finding, lang: str) -> str:
     if finding.code == "VB905":
         changed = say("changed_since", lang, by=fields["changed"]) if fields.get("changed") else ""
         if looked := fields.get("looked"):
-            return say("when_looked", lang, day=looked) + changed
+            key = "when_used" if fields.get("used_by") else "when_looked"
+            return say(key, lang, day=looked, by=fields.get("used_by")) + changed
         if codified := fields.get("codified"):
             return say("when_codified", lang, day=codified) + changed
         if since := fields.get("since"):

@@ -14,7 +14,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from kg.base.law_words import describe, evidence_text, state_text
+from kg.base.law_words import describe, evidence_text
+from kg.base.state_words import state_text
 from kg.base.wording import day_text, flat
 from kg.checker.complete import full_citation
 from kg.checker.files import check_data

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from kg.base.law_words import state_text
+from kg.base.state_words import state_text
 from kg.model import ENDED, Document, Status
 from kg.register.opening import open_store
 from kg.register.validity.facts import Knowledge

@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from kg.base.law_words import state_text, verb
+from kg.base.law_words import verb
+from kg.base.state_words import state_text
 from kg.checker.files import Checked
 from kg.checker.verdicts import verdicts
 from kg.contract.checks import check_out
@@ -82,7 +83,7 @@ def test_right_ends_with_the_last_look(old: sqlite3.Connection, day: date, verdi
             False,
             "Luật Việc làm số 38/2013/QH13 còn trong Bộ pháp điển ngày 30/11/2025, nhưng Bộ pháp điển có thể vẫn giữ",
         ),
-        (True, "Luật Việc làm số 38/2013/QH13 còn hiệu lực khi đối chiếu ngày 01/02/2026"),
+        (True, "Luật Việc làm số 38/2013/QH13 được văn bản số 3/2026/NĐ-CP dùng như đang có hiệu lực ngày 01/02/2026"),
     ],
 )
 def test_a_place_in_the_code_is_told_as_no_more_than_that(old: sqlite3.Connection, used: bool, words: str) -> None:
@@ -93,7 +94,7 @@ def test_a_place_in_the_code_is_told_as_no_more_than_that(old: sqlite3.Connectio
     (told,) = [one for one in found.result.findings if one.code == "VB905" and one.quote.endswith(CITED[0][0])]
     assert told.message("vi").startswith(words)
     under = {
-        True: "còn hiệu lực khi đối chiếu ngày 01/02/2026",
+        True: "được văn bản số 3/2026/NĐ-CP dùng như đang có hiệu lực ngày 01/02/2026",
         False: "chỉ biết còn trong Bộ pháp điển ngày 30/11/2025",
     }
     assert any(line.strip().startswith(under[used]) for line in report_lines(found, "vi"))
@@ -196,7 +197,7 @@ WORDS: list[tuple[Status, str]] = [
     (Status("stood_when_looked", None, note="partly_when_looked", looked_at=LOOKED), "còn hiệu lực một phần khi đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu"),
     (Status("stood_when_looked", None, None, "official_code", looked_at=LOOKED), "còn trong Bộ pháp điển ngày 30/11/2025; từ đó chưa đối chiếu"),
     (Status("stood_when_looked", None, None, "official_code", note="partly_when_looked", looked_at=LOOKED), "còn trong Bộ pháp điển ngày 30/11/2025, đã hết hiệu lực một phần; từ đó chưa đối chiếu"),
-    (Status("stood_when_looked", None, None, "official_code", looked_at=LOOKED, looked_by="1/2025/NĐ-CP"), "còn hiệu lực khi đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu"),
+    (Status("stood_when_looked", None, None, "official_code", looked_at=LOOKED, looked_by="1/2025/NĐ-CP"), "được văn bản số 1/2025/NĐ-CP dùng như đang có hiệu lực ngày 30/11/2025; từ đó chưa đối chiếu"),
     (Status("expired"), "hết hiệu lực, chưa rõ ngày"),
     (Status("expired", LOOKED), "hết hiệu lực"),
 ]  # fmt: skip

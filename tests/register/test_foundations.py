@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kg.base.law_words import state_text
+from kg.base.state_words import state_text
 from kg.register.validity.evidence import Known
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.foundations import doubt

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kg.base.law_words import state_text
+from kg.base.state_words import state_text
 from kg.contract.parts import status_out
 from kg.register.validity.history import days_of_change
 from kg.register.validity.status import status
@@ -41,7 +41,7 @@ def test_an_end_of_a_part_is_told_from_its_day_on(
 ) -> None:
     told.relate(AMENDING, relation, DECREE, "2026-07-01", kind, "2026-11-01", scope)
     before, after = (state_text(told.status(DECREE, day), "vi") for day in ("2026-06-30", "2026-07-01"))
-    assert before == "còn hiệu lực khi đối chiếu ngày 18/05/2026; từ đó chưa đối chiếu"
+    assert before == "được văn bản số 3/2026/NĐ-CP dùng như đang có hiệu lực ngày 18/05/2026; từ đó chưa đối chiếu"
     ended = "; hết hiệu lực một phần từ ngày 01/07/2026 (bởi 9/2026/NĐ-CP)"
     changed = "; được sửa đổi, bổ sung từ ngày 01/07/2026 (bởi 9/2026/NĐ-CP)"
     assert after == before + (ended if ends else "" if kind == "secondary" else changed)
@@ -51,7 +51,9 @@ def test_a_part_that_had_ended_when_it_was_looked_at(told: Facts) -> None:
     told.relate(AMENDING, "repeals", DECREE, "2026-07-01", "issued_text", "2026-11-01", "part")
     told.fact(DECREE, "in_force_on", "2026-09-01 4/2026/NĐ-CP", "issued_text", "2026-11-01")
     found = told.status(DECREE, "2026-11-20")
-    assert state_text(found, "en") == "partly in force when looked at on 2026-09-01; not looked at since"
+    assert state_text(found, "en") == (
+        "used as in force by 4/2026/NĐ-CP on 2026-09-01, when a part of it had ended; not looked at since"
+    )
     assert (told.state(DECREE, "2026-06-30"), told.state(DECREE, "2026-07-01")) == ("in_force", "partly_repealed")
 
 
@@ -69,10 +71,10 @@ def test_what_was_amended_when_it_was_looked_at(told: Facts, relation: str, day:
     told.document("7/2026/NĐ-CP", day, day)
     told.relate("7/2026/NĐ-CP", relation, DECREE, day, kind, "2026-11-01", "part")
     found = told.status(DECREE, "2026-11-20")
-    as_amended = "còn hiệu lực, như đã được sửa đổi, bổ sung, khi đối chiếu ngày 18/05/2026; từ đó chưa đối chiếu"
-    flat = "còn hiệu lực khi đối chiếu ngày 18/05/2026; từ đó chưa đối chiếu"
+    flat = "được văn bản số 3/2026/NĐ-CP dùng như đang có hiệu lực ngày 18/05/2026"
+    as_amended = f"{flat}, khi đã được sửa đổi, bổ sung"
     since = "; được sửa đổi, bổ sung từ ngày 20/05/2026 (bởi 7/2026/NĐ-CP)" if day == "2026-05-20" else ""
-    assert state_text(found, "vi") == (as_amended if amended else flat) + since
+    assert state_text(found, "vi") == f"{as_amended if amended else flat}; từ đó chưa đối chiếu{since}"
     assert (found.note == "amended_when_looked") is amended
 
 
@@ -103,6 +105,19 @@ def test_an_amendment_since_the_last_look_is_told_from_its_day_on(
         assert (told.status(DECREE, eve).amended, told.status(DECREE, told_from).amended) == ((), found.amended)
         assert date.fromisoformat(told_from) in days_of_change(told.conn, f"test:{DECREE}")
     assert [one.by for one in status_out(found).amended] == [one.by for one in found.amended]
+
+
+@pytest.mark.parametrize("by", [DECREE, "3/2026/NĐ-CP", "-"])
+def test_who_used_it_is_told_and_its_own_text_is_no_use(facts: Facts, by: str) -> None:
+    facts.document(DECREE, "2018-01-05", "2018-03-01")
+    facts.fact(DECREE, "in_force_on", f"2026-05-18 {by}", "issued_text", "2026-11-01")
+    found = facts.status(DECREE, "2026-11-20")
+    told = {
+        DECREE: ("effect_when_looked", "có hiệu lực từ ngày 18/05/2026"),
+        "3/2026/NĐ-CP": ("used_when_looked", "được văn bản số 3/2026/NĐ-CP dùng như đang có hiệu lực ngày 18/05/2026"),
+        "-": ("used_when_looked", "còn hiệu lực khi đối chiếu ngày 18/05/2026"),
+    }
+    assert (found.note, state_text(found, "vi")) == (told[by][0], f"{told[by][1]}; từ đó chưa đối chiếu")
 
 
 def test_an_act_that_names_its_parts_ends_no_further_one(told: Facts) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.base.law_words import LAW_WORDS, changes_since
+from kg.base.law_words import LAW_WORDS
 from kg.base.patterns import late
+from kg.base.state_words import changes_since
 from kg.base.syllables import is_bare_syllable
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
@@ -63,7 +64,7 @@ def not_proved(ctx: Context) -> Iterator[Finding]:
             changed = [f"{by} ({vn(day)})" if day else by for by, day in changes_since(now)]
             yield ctx.finding(
                 "VB905", one, symbol=symbol, looked=looked, codified=day if coded else None, since=since,
-                source=now.source, changed=", ".join(changed) or None,
+                used_by=now.looked_by if looked else None, source=now.source, changed=", ".join(changed) or None,
             )  # fmt: skip
         elif now.state == "presumed_in_force":
             yield ctx.finding("VB905", one, symbol=symbol, source=now.source)

@@ -368,6 +368,8 @@ def _of_2026(known: Known, name: str, value: str, kind: str, source: str) -> Non
     by = rest[-1] if rest else ""
     if name == "decided_in_force":
         known.looks.append(Look(date.fromisoformat(first), source, kind, "decided"))
+    elif name == "in_force_on" and by == known.doc.symbol:  # its own text was read, and when it takes effect
+        known.looks.append(Look(date.fromisoformat(first), source, kind, "effect"))
     elif name == "in_force_on":
         known.looks.append(Look(date.fromisoformat(first), source, kind, "used", by if by not in ("", "-") else None))
     elif name == "restored":
