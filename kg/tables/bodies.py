@@ -61,10 +61,11 @@ class LocalBody(Row):
     aliases: Annotated[list[Sentence], Field(min_length=1)]
 
 
-class DistrictBody(Row):
-    """An office that districts had, by the words before the district's name: the first day without it, who took over.
+class GoneBody(Row):
+    """A kind of office that is gone: the first day without it, who took over.
 
-    `successor` is None where no single kind of office did; `by` is the act, `source` where that was read.
+    Those of districts stand by the words before the district's name, agencies by their own. `successor` is None where
+    no single kind of office did; `by` is the act, `source` where that was read.
     """
 
     name: Sentence
@@ -107,7 +108,8 @@ class BodyTable(Row):
     central: list[CentralBody]
     local: list[LocalBody]
     departments: list[LocalBody]
-    district: list[DistrictBody]
+    district: list[GoneBody]
+    agencies: list[GoneBody]
     units: list[Unit]
     provinces: list[Sentence]
     former_provinces: list[FormerProvince]

@@ -36,6 +36,16 @@ FIRES: list[tuple[str, str, str]] = [
     ("thực hiện các chính sách theo hướng dẫn của Ủy ban Dân tộc", "Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo"),
     ("Ủy ban Dân tộc chưa ban hành hướng dẫn", "Ủy ban Dân tộc", "Bộ Dân tộc và Tôn giáo"),
     ("quản lý dự án theo quy định của pháp luật và hướng dẫn của Bộ Kế hoạch và Đầu tư", "Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"),
+    ("kiến nghị Bộ Kế hoạch và Đầu tư bổ sung vốn", "Bộ Kế hoạch và Đầu tư", "Bộ Tài chính"),
+    ("đề nghị Tổng cục Thuế sớm có văn bản trả lời", "Tổng cục Thuế", "Cục Thuế"),
+    ("Tổng cục Hải quan hướng dẫn thực hiện", "Tổng cục Hải quan", "Cục Hải quan"),
+    ("Chi cục Thuế huyện Tuy An phối hợp thực hiện", "Chi cục Thuế huyện Tuy An", "Thuế cơ sở"),
+    ("Thanh tra Sở Công Thương xử lý vi phạm", "Thanh tra Sở Công Thương", "Thanh tra cấp tỉnh"),
+    ("giao Thanh tra sở kiểm tra", "Thanh tra sở", "Thanh tra cấp tỉnh"),
+    ("khởi kiện tại Tòa án nhân dân huyện Tuy An", "Tòa án nhân dân huyện Tuy An", "Tòa án nhân dân khu vực"),
+    ("theo hướng dẫn chuyên môn hiện nay của Bộ Giao thông vận tải", "Bộ Giao thông vận tải", "Bộ Xây dựng"),
+    ("Các sở: Kế hoạch và Đầu tư, Nội vụ phối hợp thực hiện", "Kế hoạch và Đầu tư", "Sở Tài chính"),
+    ("Giám đốc các Sở: Nội vụ, Giao thông vận tải; Chủ tịch UBND các xã chịu trách nhiệm thi hành", "Giao thông vận tải", "Sở Xây dựng"),
     ("Sở Xây dựng tỉnh Phú Yên cử cán bộ tham gia", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
 ]  # fmt: skip
 SILENT = [
@@ -52,6 +62,11 @@ SILENT = [
     "Từ năm 2024 đến năm 2026, UBND huyện Tuy An đã chuyển đến 03 đơn",
     "Công an xã phối hợp thực hiện; Tòa án nhân dân khu vực tổ chức thực hiện",
     "dân chủ ở xã, phường, thị trấn trước đây được thực hiện",
+    "Các sở: Xây dựng, Nội vụ phối hợp thực hiện",
+    "Các sở, ngành phối hợp đầu tư hạ tầng Giao thông vận tải",
+    "Trước đây, Thanh tra sở xử lý vi phạm",
+    "Thanh tra tỉnh, Cục Thuế phối hợp thực hiện",
+    "kiến nghị Tòa án nhân dân khu vực xem xét",
     "khen “Sở Kế hoạch và Đầu tư chủ trì”",
 ]
 

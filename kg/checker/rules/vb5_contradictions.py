@@ -46,6 +46,26 @@ def own_otherwise(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("VB501", one, count="2", other=f"ngày {vn(report.day)}; ngày {vn(citation.day)}")
 
 
+def passed_otherwise(ctx: Context) -> Iterator[Finding]:
+    """VB501 too: a council's resolution says that the council passed it on another day than its own."""
+    report = ctx.reading.report
+    if report.type != "resolution" or report.day is None or report.body is None or "HĐND" not in report.body.head:
+        return
+    for found in _PASSED.finditer(ctx.text):
+        day, month, year = (int(found[name]) for name in ("day", "month", "year"))
+        if ctx.quoted(found.start()) or (year, month, day) == (report.day.year, report.day.month, report.day.day):
+            continue
+        fields = {"type": "Nghị quyết", "symbol": report.symbol, "count": "2"}
+        fields["other"] = f"ngày {vn(report.day)}; thông qua ngày {day:02}/{month:02}/{year}"
+        yield Finding("VB501", *found.span(), found.group(), fields)
+        return
+
+
+_PASSED = late(
+    r"Nghị\s+quyết\s+này\s+(?:đã\s+)?được\s[^.;]{0,240}?\sthông\s+qua(?:\s+vào)?\s+ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*"
+    r"(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4})",
+    re.IGNORECASE,
+)
 _LEAD = 40
 _ISSUED_WITH = late(r"\(\s*(?:Ban\s+hành\s+)?kèm\s+theo\s*$", re.IGNORECASE)
 
@@ -260,7 +280,8 @@ def recited_and_unused(ctx: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    (("VB501",), twice_otherwise), (("VB501",), own_otherwise), (("VB501",), two_spellings), (("VB501",), two_numbers),
+    (("VB501",), twice_otherwise), (("VB501",), own_otherwise), (("VB501",), passed_otherwise),
+    (("VB501",), two_spellings), (("VB501",), two_numbers),
     (("VB502",), later_than_report),
     (("VB503",), younger_than_itself), (("VB506",), other_year), (("VB504",), recited_and_unused),
 )  # fmt: skip

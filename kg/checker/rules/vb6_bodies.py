@@ -28,15 +28,16 @@ _TIER_SOURCE = "Luật 72/2025/QH15"
 _DOES = late(
     r"\s*,?\s*(?:(?:chưa|sẽ|cần|phải|sớm)\s+)?(?:có\s+trách\s+nhiệm|chịu\s+trách\s+nhiệm|chủ\s+trì|phối\s+hợp|chỉ\s+đạo|tổ\s+chức|thực\s+hiện|triển\s+khai|hướng\s+dẫn|"
     r"ban\s+hành|xây\s+dựng|quyết\s+định|xem\s+xét|tham\s+mưu|kiểm\s+tra|rà\s+soát|báo\s+cáo|bố\s+trí|theo\s+dõi|tiếp\s+tục|căn\s+cứ|phê\s+duyệt|thẩm\s+định|"
-    r"tiếp\s+nhận|giải\s+quyết|cấp\s|tổng\s+hợp|cử\s|phân\s+công|thông\s+báo|niêm\s+yết|quản\s+lý|thành\s+lập|kiện\s+toàn|lập\s|gửi\s|chuyển\s|"
-    r"[^.;\n]{0,200}?\s(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành|"
+    r"tiếp\s+nhận|giải\s+quyết|xử\s+lý|tiến\s+hành|cấp\s|tổng\s+hợp|cử\s|phân\s+công|thông\s+báo|niêm\s+yết|quản\s+lý|thành\s+lập|kiện\s+toàn|lập\s|gửi\s|chuyển\s|"
+    r"[^.\n]{0,400}?\s(?:chịu|có)\s+trách\s+nhiệm\s+thi\s+hành|"
     r"(?:,[^.;\n]{0,80}?|\s+)(?:và\s+)?(?:các\s+)?(?:cơ\s+quan|tổ\s+chức|đơn\s+vị)[^.;\n]{0,80}?\s"
     r"(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|thực\s+hiện|thi\s+hành))"
 )
 _IS_TOLD = late(
-    r"(?:(?<!\w)(?:giao|(?:xin|lấy|hỏi)\s+ý\s+kiến(?:\s+của)?|đề\s+nghị|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+(?:với|cho|về))?|trình|gửi(?:\s+(?:về|cho))?)\s+(?:các\s+)?"
-    r"|(?:(?:theo|có|chờ|xin|lấy|được)\s+(?:sự\s+)?(?:đề\s+nghị|ý\s+kiến|phê\s+duyệt|chấp\s+thuận|thẩm\s+định|chỉ\s+đạo|hướng\s+dẫn)|và\s+(?:sự\s+)?(?:chỉ\s+đạo|hướng\s+dẫn))"
-    r"\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Trưởng\s+)?|"
+    r"(?:(?<!\w)(?:giao|(?:xin|lấy|hỏi)\s+ý\s+kiến(?:\s+của)?|(?:đề|kiến)\s+nghị(?:\s+với)?|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+(?:với|cho|về))?|trình|gửi(?:\s+(?:về|cho))?"
+    r"|khởi\s+kiện\s+(?:ra|tại|đến)|(?:nộp|liên\s+hệ)(?:\s+hồ\s+sơ)?\s+(?:tại|với|đến|về|cho))\s+(?:các\s+)?"
+    r"|(?:(?:theo|phù\s+hợp(?:\s+với)?|có|chờ|xin|lấy|được)\s+(?:sự\s+)?(?:đề\s+nghị|ý\s+kiến|phê\s+duyệt|chấp\s+thuận|thẩm\s+định|chỉ\s+đạo|hướng\s+dẫn)|và\s+(?:sự\s+)?(?:chỉ\s+đạo|hướng\s+dẫn))"
+    r"(?:\s+[^\W\d_]+){0,4}?\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Trưởng\s+)?|"
     r"(?:^|\n)[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)"
     r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+)?$",
     re.IGNORECASE,
@@ -64,6 +65,15 @@ _TOWNS = late(
     rf"\s*,\s*thị\s+trấn(?!\s+[{CAPITALS}])(?!\w)"
 )
 _SENTENCE = 300
+#: "Giám đốc các Sở: Kế hoạch và Đầu tư, Tài chính": the fields behind the word that names all of them.
+_OF_SEVERAL = late(
+    rf"(?<!\w)[Cc]ác\s+(?P<lead>[Ss]ở|[Bb]ộ)(?!\w)\s*:?\s*(?:[{CAPITALS}][^.;:()\n]{{2,160}}?(?:,|\s+và)\s+)?$"
+)
+_SEVERAL = 200
+#: What several of a list are told to do stands behind the last of them.
+_REST_OF_LIST = late(
+    r"(?:\s*,\s*|\s+và\s+)[^.;:\n]{2,160}?(?=\s+(?:chủ\s+trì|phối\s+hợp|có\s+trách\s+nhiệm|hướng\s+dẫn|thẩm\s+định|kiểm\s+tra|thực\s+hiện|tổ\s+chức|tham\s+mưu))"
+)
 #: How papers shorten the fields of the ministries that are gone.
 _SHORT = {
     "Giao thông vận tải": ("GTVT",),
@@ -99,6 +109,26 @@ def _gone() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str, str]]]:
 
 
 @cache
+def _agencies() -> re.Pattern[str]:
+    """Agencies that are gone, each a group of the pattern by its place in the table: "Thanh tra Sở Công Thương" too."""
+    several = rf"(?:các\s+)?[Ss]ở(?:\s+{_NAME})?"
+    names = (row["name"].replace(" ", r"\s+").replace("sở", several) for row in table("bodies")["agencies"])
+    return late(r"(?<!\w)(?:" + "|".join(f"(?P<n{n}>{name})" for n, name in enumerate(names)) + r")(?!\w)")
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    """The fields of the ministries that are gone, as they stand in a list behind "các Sở"."""
+    names = [row["name"].removeprefix("Bộ ") for row in table("bodies")["central"] if row.get("until")]
+    pattern = "|".join(
+        re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+        for name in names
+        if name[:4] not in ("Ủy b", "Tổng")
+    )
+    return late(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
+@cache
 def _of_districts() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str]]]:
     """Offices of districts, with or without the district's name: one pattern, and by folded name who came after, since
     when, by what.
@@ -130,6 +160,8 @@ def gone(ctx: Context) -> Iterator[Finding]:
         last = end
         said.add(name)
         words = " ".join(ctx.text[start:end].split())
+        if _fields().fullmatch(words):  # named in a list, without its own "Sở"
+            words = f"{heir.partition(' ')[0]} {words}"
         fields = {"printed": words, "since": vn(since), "other": heir or None, "source": source}
         yield Finding("VB651", start, end, ctx.text[start:end], fields, source=source)
 
@@ -141,6 +173,17 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
         heir, since, by, _ = rows[fold(one.group().replace("–", "-"))]
         if ctx.day >= since:
             yield one.start(), one.end(), heir, since, by
+    for one in _fields().finditer(ctx.text):
+        if lead := _OF_SEVERAL.search(ctx.text, max(0, one.start() - _SEVERAL), one.start()):
+            office = lead["lead"].capitalize()
+            heir, since, by, _ = rows[fold(f"{office} {one.group().replace('–', '-')}")]
+            if ctx.day >= since:
+                yield one.start(), one.end(), heir, since, by
+    agencies = table("bodies")["agencies"]
+    for one in _agencies().finditer(ctx.text):
+        row = agencies[int((one.lastgroup or "n0")[1:])]
+        if ctx.day >= (since := date.fromisoformat(row["until"])):
+            yield one.start(), one.end(), row["successor"] or "", since, row["by"]
     tier = any(word in ctx.text for word in _TIER_WORDS)  # looked for as plain text first
     offices, of_districts = _of_districts()
     for one in offices.finditer(ctx.text) if tier else ():
@@ -185,6 +228,9 @@ def _acts(ctx: Context, start: int, end: int, since: date) -> bool:
         return _speaks_of_now(ctx.text[sentence_start(ctx.text, start, _SENTENCE, ".!?") : start], since)
     if ctx.text[end : end + 1] == "/":
         return False
+    if _fields().fullmatch(ctx.text, start, end):
+        rest = _REST_OF_LIST.match(ctx.text, end)
+        end = rest.end() if rest else end
     return bool(_DOES.match(ctx.text, end) or _IS_TOLD.search(ctx.text[max(0, start - _BEFORE) : start]))
 
 
