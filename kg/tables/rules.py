@@ -15,7 +15,7 @@ from kg.tables.rows import Row, Sentence, Text
 MESSAGE_FIELDS = frozenset({
     "symbol", "printed", "repaired", "type", "date", "known_date", "issuer", "known_issuer", "since", "by",
     "amended_by", "day", "source", "other", "count", "title", "article", "last", "year",
-    "looked", "codified", "missing", "instead",
+    "looked", "codified", "missing", "instead", "changed", "used_by",
 })  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def test_what_changed_since_the_last_look_is_told_with_it(old: sqlite3.Connectio
     for day, told in ((date(2026, 6, 30), False), (date(2026, 7, 1), True)):
         found = checked(old, day)
         (note,) = [one for one in found.result.findings if one.code == "VB905" and one.quote.endswith(CITED[0][0])]
-        words = "Từ đó văn bản được sửa đổi, bổ sung hoặc bãi bỏ một phần bởi 9/2026/QH16 (01/07/2026)."
+        words = "sau lần đối chiếu văn bản được sửa đổi, bổ sung hoặc bãi bỏ một phần bởi 9/2026/QH16 (01/07/2026)."
         assert note.message("vi").endswith(words) == told
         assert note.message("en").endswith("it was amended, or ended in part, by 9/2026/QH16 (01/07/2026).") == told
         page = write_html([found], "vi", "").decode()

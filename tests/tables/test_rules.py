@@ -27,7 +27,7 @@ CODES = (
 SAMPLE = {
     "symbol": "59/2023/NĐ-CP", "printed": "59/2023/NĐCP", "repaired": "59/2023/NĐ-CP", "type": "Nghị định",
     "date": "15/08/2023", "known_date": "14/08/2023", "issuer": "Bộ Nội vụ", "known_issuer": "Chính phủ",
-    "since": "01/07/2023", "by": "10/2022/QH15", "instead": "78/2025/NĐ-CP", "looked": "30/11/2025", "codified": "30/11/2025",
+    "since": "01/07/2023", "by": "10/2022/QH15", "instead": "78/2025/NĐ-CP", "looked": "30/11/2025", "codified": "30/11/2025", "changed": "86/2026/NĐ-CP", "used_by": "44/2026/QĐ-UBND",
     "missing": "chưa rõ", "day": "20/11/2023", "source": "Bộ pháp điển", "other": "Chỉ thị", "count": "2",
     "amended_by": "47/2019/QH14", "title": "Luật Thực hiện dân chủ ở cơ sở", "article": "Điều 99", "last": "91", "year": "2024",
 }  # fmt: skip
