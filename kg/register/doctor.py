@@ -26,7 +26,7 @@ from kg.register.opening import open_store
 from kg.register.shipped import load_register
 from kg.store.errors import StoreError, store_error
 from kg.store.migrate import SCHEMA_VERSION
-from kg.store.opening import refuse_strangers, schema_version
+from kg.store.opening import PAGE, refuse_strangers, schema_version
 from kg.store.register_rows import REGISTER_SAYS, register_rows_kept
 from kg.store.salvage import Salvage, salvage
 from kg.store.seal import forget, look_over, standing
@@ -81,6 +81,7 @@ def repair(file: Path) -> Repaired:
         made.unlink(missing_ok=True)
         try:
             with closing(sqlite3.connect(copy)) as old, closing(sqlite3.connect(made)) as new:
+                new.execute(f"PRAGMA page_size = {PAGE}")
                 new.execute("PRAGMA foreign_keys = OFF")
                 with transaction(new):
                     make_empty(new)

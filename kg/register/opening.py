@@ -17,6 +17,7 @@ from kg.store.errors import WAIT_SECONDS, StoreError, store_error
 from kg.store.migrate import SCHEMA_VERSION, migrate
 from kg.store.opening import (
     APPLICATION_ID,
+    PAGE,
     Store,
     in_spite_of,
     open_to_read,
@@ -114,6 +115,7 @@ def _make_it_ours(conn: sqlite3.Connection, file: Path, progress: bool) -> None:
 
 def _make(conn: sqlite3.Connection, progress: bool) -> None:
     """Fill an empty store, in one transaction; it is known as ours even before."""
+    conn.execute(f"PRAGMA page_size = {PAGE}")
     with transaction(conn):
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     conn.execute(f"PRAGMA cache_size = -{_CACHE}")

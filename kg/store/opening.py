@@ -19,6 +19,9 @@ from kg.store.seal import examine, let_go, look_over, take
 
 #: SQLite's application_id of our files ("kgvn"), so that a stranger's database is known as one.
 APPLICATION_ID = 0x6B67766E
+#: Bytes of a page of a new store. The words of a text are some 1,000 bytes (`kg.store.passages`): three of them leave
+#: a quarter of SQLite's usual 4,096 empty, seven little of this one. A store keeps the pages that it began with.
+PAGE = 8192
 #: What comes of rows that are not there, or are not what they were.
 _UNEXPECTED = (KeyError, IndexError, TypeError, ValueError, AttributeError, AssertionError, RuntimeError)
 

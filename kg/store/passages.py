@@ -63,6 +63,15 @@ def words_of(passages: bytes, start: int | None, end: int | None) -> str | None:
         return None
 
 
+def are_whole(passages: bytes) -> bool:
+    """Whether the words can be read from the passages of a text."""
+    try:
+        _unpack(passages)
+    except (zlib.error, ValueError, TypeError):
+        return False
+    return True
+
+
 class _Passages(NamedTuple):
     """Where they begin and end in their text, where they begin in the words, and the words of all of them."""
 

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.store.passages import are_whole
+
 #: The tables in an order in which no row comes before one that it points to, and the number by which each is read.
 _TABLES = {
     "source": "id", "document": "id", "alias": "document", "claim": "document", "fact": "rowid", "edge": "id",
     "report": "document", "citation": "report", "place": "id", "place_successor": "old",
 }  # fmt: skip
+#: Texts of which a citation has its words in the passages, and these.
+_WITH_PASSAGES = """
+SELECT r.document, r.passages FROM report r
+WHERE EXISTS (SELECT 1 FROM citation c WHERE c.report = r.document AND (c.text = '' OR c.more <> ''))
+"""
 #: Where the next readable row is looked for behind one that cannot be read: so many numbers further at most.
 _FARTHEST = 1 << 20
 
@@ -61,6 +68,7 @@ def salvage(damaged: sqlite3.Connection, into: sqlite3.Connection) -> Salvage:
         into.executemany(f"DELETE FROM {table} WHERE {_key(into, table)} = ?", [(row,) for row in rows])
         found.tables[table].rows -= len(rows)
         found.tables[table].dropped += len(rows)
+    _leave_out_wordless(into, found)
     after = _citations(into)
     found.incomplete = sorted(path for path, count in before.items() if after.get(path, -1) != count)
     return found
@@ -96,6 +104,16 @@ def _rows(
         told.breaks += step == 1
         at = (last if isinstance(last, int) else at) + step
         step *= 2
+
+
+def _leave_out_wordless(conn: sqlite3.Connection, found: Salvage) -> None:
+    """Citations whose words are lost, so that their file is read again and not taken for one that is there."""
+    told = found.tables["citation"]
+    for row, passages in conn.execute(_WITH_PASSAGES).fetchall():
+        if passages is None or not are_whole(passages):
+            gone = conn.execute("DELETE FROM citation WHERE report = ?", (row,)).rowcount
+            told.rows -= gone
+            told.dropped += gone
 
 
 def _citations(conn: sqlite3.Connection) -> dict[str, int]:

@@ -18,6 +18,7 @@ import pytest
 
 from kg.cli import _COMMANDS, group
 from kg.register.opening import open_store
+from kg.store.opening import PAGE
 from tests.support import SAMPLES
 from tests.support.program import Ran, environment, kg, on_terminal
 
@@ -253,7 +254,7 @@ def test_read_only_places(db: Path, tmp_path: Path) -> None:
 
 def test_a_damaged_store_is_one_line(db: Path, tmp_path: Path) -> None:
     data = bytearray(db.read_bytes())
-    data[4096 * 3 :] = os.urandom(len(data) - 4096 * 3)
+    data[PAGE * 3 :] = os.urandom(len(data) - PAGE * 3)
     path = tmp_path / "kg.sqlite"
     path.write_bytes(data)
     for arguments in (["show", "10/2022/QH15"], ["stats"], ["cite", WARD]):

@@ -16,13 +16,13 @@ from kg.cli import _run
 from kg.register import shipped
 from kg.register.doctor import _shipped
 from kg.register.opening import open_store
+from kg.store.opening import PAGE
 from kg.store.seal import forget
 from kg.store.statistics import counts
 from tests.support import SAMPLES, few_rows
 from tests.support.forty_reports import write_reports
 
 _LEAVES = (0x0A, 0x0D)  # the first byte of pages that hold rows: of an index, of a table
-PAGE = 4096
 REPORTS = sorted(SAMPLES.glob("*.txt"))
 
 
@@ -119,6 +119,33 @@ def test_what_is_saved(store: Path, made: Path, capsys: pytest.CaptureFixture[st
         again = counts(opened.conn)
     assert (again.reports, again.citations) == (whole.reports, whole.citations), lost
     assert doctor(capsys, store)[0] == 0
+
+
+def test_citations_whose_words_are_lost_are_read_again(
+    store: Path, made: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_store(store) as opened:
+        whole = counts(opened.conn)
+        words = opened.conn.execute("SELECT document, passages FROM report ORDER BY document").fetchall()
+    (first, packed), (second, _), *_ = words
+    with closing(sqlite3.connect(store)) as conn:
+        paths = [conn.execute("SELECT path FROM report WHERE document = ?", (row,)).fetchone()[0]
+                 for row in (first, second)]  # fmt: skip
+        conn.execute("UPDATE report SET passages = ? WHERE document = ?", (bytes(reversed(packed)), first))
+        conn.execute("UPDATE report SET passages = NULL WHERE document = ?", (second,))
+        conn.execute("UPDATE document SET title = 'X' WHERE id = (SELECT min(document) FROM claim)")
+        conn.commit()
+    forget(store)
+    code, out, err = doctor(capsys, store, "--repair")
+    assert (code, err) == (0, "") and all(path in out for path in paths), out
+    with open_store(store) as opened:
+        assert counts(opened.conn).reports == whole.reports
+    assert _run(["ingest", *map(str, REPORTS), str(made.parent / "reports"), "--db", str(store)]) == 0
+    capsys.readouterr()
+    with open_store(store) as opened:
+        assert counts(opened.conn) == whole
+        again = opened.conn.execute("SELECT passages FROM report").fetchall()
+        assert {one for (one,) in again} == {one for _, one in words}
 
 
 def test_a_repair_that_is_ended_leaves_the_store_where_it_was(

@@ -14,7 +14,7 @@ from kg.register import shipped
 from kg.register.opening import SCHEMA_VERSION, open_store
 from kg.store.documents import by_symbol
 from kg.store.errors import StoreError
-from kg.store.opening import place_of
+from kg.store.opening import PAGE, place_of
 from tests.support import ROOT
 from tests.support.program import python
 
@@ -30,6 +30,7 @@ def test_created_on_first_use_with_its_folder(tmp_path: Path, few: None) -> None
     with open_store(path) as store:
         assert by_symbol(store.conn, "10/2022/QH15")
         assert store.conn.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert store.conn.execute("PRAGMA page_size").fetchone() == (PAGE,), "a text takes 6 KB and not more"
         assert store.conn.execute("PRAGMA foreign_keys").fetchone() == (1,)
         assert store.conn.execute("PRAGMA synchronous").fetchone() == (2,), "FULL: a power cut takes nothing back"
         assert store.conn.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -17,10 +17,10 @@ from kg.cli import _run
 from kg.register.opening import open_store
 from kg.store.errors import REASONS, StoreError
 from kg.store.migrate import SCHEMA_VERSION
+from kg.store.opening import PAGE
 from kg.store.seal import forget
 from tests.support.program import Ran, python
 
-PAGE = 4096
 READ = (["stats"], ["show", "59/2023/NĐ-CP"])
 WRITE = (["ingest", "{reports}"], ["register", "remove", "x"])
 

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from kg.store.opening import PAGE
 from kg.store.seal import forget
-
-PAGE = 4096
 
 #: Runs a command in this process: its exit code, standard output, standard error.
 Told = Callable[[list[str]], tuple[int, str, str]]
