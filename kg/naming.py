@@ -74,7 +74,29 @@ def symbol_key(symbol: str) -> str:
 
     An "&" is left out, as many do: "TTLT-BGD&ĐT", "TTLT-BGDĐT".
     """
-    return _LEADING_ZEROS.sub("", _NOT_KEY.sub("", strip_marks(symbol)).upper())
+    rest = symbol.lstrip(_FIGURES)
+    if rest[:1] in _JOINTS and len(rest) < len(symbol):
+        return (symbol[: -len(rest)].lstrip("0") or "0") + _key_behind(rest)
+    return _LEADING_ZEROS.sub("", _key_behind(symbol))
+
+
+@lru_cache(maxsize=4096)
+def _key_behind(rest: str) -> str:
+    """That form of what stands behind a number: of a thousand numbers there are a dozen such endings."""
+    return _NOT_KEY.sub("", strip_marks(rest)).upper()
+
+
+@lru_cache(maxsize=65536)
+def _number_slug(symbol: str) -> str:
+    """The IRI form of a symbol."""
+    key = symbol_key(symbol)
+    rest = key.lstrip(_FIGURES)
+    if rest[:1] in _JOINTS and len(rest) < len(key):
+        return f"{key[: -len(rest)]}-{slug(rest)}".rstrip("-")
+    return slug(key)
+
+
+_FIGURES, _JOINTS = "0123456789", frozenset("/-")
 
 
 def clean_symbol(printed: str) -> str:
@@ -158,7 +180,7 @@ def document_iri(
     row = _types()[kind]
     locality = f"vn-{place}" if place else "vn"
     when = day.isoformat() if day else f"{year:04d}" if year else UNKNOWN_DAY
-    number = slug(symbol_key(symbol)) if symbol else slug(name or "")[:80].strip("-")
+    number = _number_slug(symbol) if symbol else slug(name or "")[:80].strip("-")
     actor = slug(issuer_head or "")
     if actor[:1].isdigit():
         actor = f"co-quan-{actor}"

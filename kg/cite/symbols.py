@@ -415,7 +415,12 @@ def _read_year(text: str, slash: int, state: re.Match[str], after: int) -> Symbo
 @lru_cache(maxsize=65536)
 def codes_of(symbol: str) -> tuple[str, ...]:
     """The codes of a symbol, its number and year left out: "54-KL/TW" → ("KL", "TW")."""
-    parts = symbol.replace("-", "/").split("/")
+    return _codes_behind(symbol.lstrip("0123456789"))
+
+
+@lru_cache(maxsize=4096)
+def _codes_behind(rest: str) -> tuple[str, ...]:  # of a thousand numbers there are a dozen such endings
+    parts = rest.replace("-", "/").split("/")
     return tuple(part for part in parts[1:] if part and not part.isdigit())
 
 
@@ -427,12 +432,14 @@ def head_of(symbol: str) -> Head | None:
     return body_of_code(named[0]) if named else None
 
 
+@lru_cache(maxsize=65536)
 def is_normative(symbol: str) -> bool:
     """Whether a symbol holds its year, as those of normative documents do: 59/2023/NĐ-CP, 32/2023/NQ-HĐND."""
     parts = symbol.split("/")
     return len(parts) == 3 and parts[1].isdigit()
 
 
+@lru_cache(maxsize=65536)
 def is_party(symbol: str) -> bool:
     """Whether a symbol is written as the Party writes them: 120-KL/TW."""
     return "/" in symbol and "-" in symbol.split("/", maxsplit=1)[0]

@@ -102,6 +102,7 @@ def cited_iri(said: Described) -> str:
     return said._replace(day=None).iri if normative and said.day is not None else said.iri
 
 
+@lru_cache(maxsize=65536)
 def is_local(symbol: str, level: Level = "unknown") -> bool:
     """Whether the number starts anew in each place; `level` is that of the issuer, as far as it is known."""
     if level in ("central", "ministry"):
@@ -128,7 +129,8 @@ def series_key(symbol: str) -> str:
 @lru_cache(maxsize=4096)
 def symbols_of(symbol: str, kind: DocType) -> tuple[str, ...]:
     """The symbol, and the other ways in which the same one is written: 76/2025/UBTVQH15, 76/2025/NQ-UBTVQH15."""
-    found = _OF_ASSEMBLY.fullmatch(symbol_key(symbol))
+    key = symbol_key(symbol)
+    found = _OF_ASSEMBLY.fullmatch(key) if "QH" in key else None
     if found is None:
         return (symbol,)
     typed = _TYPES_OF_ASSEMBLY.get(_kind(kind, symbol) or "other")

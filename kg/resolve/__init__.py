@@ -38,7 +38,10 @@ def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection
     with one_state(conn):
         report = read_report(text, citations, conn)
         issued = complete_issuers(text, citations, report, conn)
-        resolved = [_as_sure_as_read(_of_known_issuer(one, conn)) for one in identify(text, issued, report, conn)]
+        resolved = [
+            _as_sure_as_read(_of_known_issuer(one, conn)) if one.known or one.citation.repairs else one
+            for one in identify(text, issued, report, conn)
+        ]
         own = own_document(text, report, next((c for c in citations if c.form == "self"), None))
         held = stored(conn, own)
     return Reading(report, held[0].iri if len(held) == 1 else own.iri, tuple(resolved), own)

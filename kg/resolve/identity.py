@@ -18,14 +18,15 @@ from kg.cite.symbols import codes_of, is_normative, is_party
 from kg.cite.vocabulary import TYPE_CODES
 from kg.model import Certainty, Citation, Document
 from kg.naming import fold, name_key, symbol_key, symbol_year
-from kg.register.identity import Described, cited_iri, is_local, numbered, present, same_type, stored
+from kg.register.identity import Described, cited_iri, is_local, numbered, same_type, stored
 from kg.register.places import Place
 from kg.register.validity.status import law_in_force
 from kg.resolve.issuers import Issued
 from kg.resolve.laws import AMENDS, AMENDS_SOME, amending, known_by_name, last_issued, youngest_settled
 from kg.resolve.letterhead import Report
 from kg.resolve.said import itself_of, own_document, said_of
-from kg.store.documents import by_symbol, constitutions, read_ahead, relations
+from kg.store.aliases import renamed
+from kg.store.documents import by_symbol, constitutions, read_ahead, read_ahead_by_iri, relations
 
 
 class Resolved(NamedTuple):
@@ -72,9 +73,11 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
     out: list[Resolved] = []
     cache: dict[tuple[object, ...], _Found] = {}
     itself = itself_of(text, issued, report)
-    read_ahead(conn, (one.citation.symbol for one in issued if one.citation.symbol))
-    for n, one in enumerate(issued):
-        citation, said = one.citation, said_of(one, itself)
+    all_said = [said_of(one, itself) for one in issued]
+    _read_ahead(conn, all_said)
+    own_key = symbol_key(report.symbol) if report.symbol is not None and report.body is not None else None
+    for n, (one, said) in enumerate(zip(issued, all_said, strict=True)):
+        citation = one.citation
         key: tuple[object, ...] = ()
         if citation.form == "named":
             governing = _governing(issued, n)
@@ -87,7 +90,12 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
                 above = out[governing].document if governing is not None else None
                 key = (citation.type, citation.name, citation.year, citation.day, when, above)
                 found = cache.get(key) or _detailed_by(conn, above, _law(conn, citation, said, when))
-        elif citation.form == "self" or _is_own(citation, report):
+        elif citation.form == "self" or (
+            own_key is not None
+            and citation.symbol is not None
+            and symbol_key(citation.symbol) == own_key
+            and _is_own(citation, report)
+        ):
             found = _Found(own_document(text, report, citation).iri, "certain")
         elif is_local(citation.symbol or "", said.level):
             key = (said, citation.issuer, citation.issuer_basis, one.place is None, one.candidates)
@@ -100,20 +108,31 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
             cache[key] = found
         if citation.name and citation.symbol and not _within_other_words(text, issued, n):
             laws.setdefault(_law_key(citation), set()).add((found.iri, found.known))
-        said = said._replace(day=found.day) if found.day else said
-        out.append(Resolved(citation, found.iri, found.certainty, found.candidates, one.place, found.known, said))
+        iri, certainty, candidates, known, day = found
+        out.append(
+            Resolved(citation, iri, certainty, candidates, one.place, known, said._replace(day=day) if day else said)
+        )
     return _as_stored(conn, _settle(out))
 
 
+def _read_ahead(conn: Connection, all_said: Sequence[Described]) -> None:
+    """Look up at once what is asked for one by one: the documents under the numbers, those of local offices by IRI."""
+    numbers = read_ahead(conn, {said.symbol for said in all_said if said.symbol})
+    read_ahead_by_iri(
+        conn,
+        {
+            cited_iri(said)
+            for said in set(all_said)
+            if said.symbol and (is_local(said.symbol, said.level) or not numbers[said.symbol])
+        },
+    )
+
+
 def _is_own(citation: Citation, report: Report) -> bool:
-    """Whether a citation by number is of the text itself, as the heading of a page that gives it: "Quyết định
+    """Whether a citation by the text's own number is of it, as the heading of a page that gives it: "Quyết định
     2895/QĐ-UBND năm 2017 về …" above the letterhead."""
     return (
-        report.symbol is not None
-        and report.body is not None
-        and citation.symbol is not None
-        and symbol_key(citation.symbol) == symbol_key(report.symbol)
-        and citation.issuer == report.body
+        citation.issuer == report.body
         and citation.type == report.type
         and citation.day in (None, report.day)
         and (citation.year is None or report.as_of is None or citation.year == report.as_of.year)
@@ -123,16 +142,17 @@ def _is_own(citation: Citation, report: Report) -> bool:
 def _as_stored(conn: Connection, resolved: list[Resolved]) -> list[Resolved]:
     """The same, with the IRIs that the store has for these documents now."""
     unknown = {one.document for one in resolved if not one.known}
-    now = present(conn, unknown) if unknown else {}
-    return [
-        one._replace(document=now[one.document]) if now.get(one.document, one.document) != one.document else one
-        for one in resolved
-    ]
+    now = renamed(conn, unknown) if unknown else {}
+    if not now:
+        return resolved
+    return [one._replace(document=now[one.document]) if one.document in now else one for one in resolved]
 
 
 def _settle(resolved: list[Resolved]) -> list[Resolved]:
     """A law named without its year is the one of its candidates that the same text names for certain."""
     certain = {one.document for one in resolved if one.certainty == "certain" and one.citation.form == "named"}
+    if not certain:
+        return resolved
     out = []
     for one in resolved:
         said = certain.intersection(one.candidates) if one.citation.form == "named" else frozenset()

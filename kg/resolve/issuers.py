@@ -323,7 +323,7 @@ def _offices(text: str) -> tuple[array[int], list[tuple[int, Body]]]:
     """
     starts, named = array("q"), list[tuple[int, Body]]()
     for at in _bodies(text):
-        found = any_body_at(text, at)
+        found = any_body_at(text, at) if _ALONE.match(text, at) is None else None
         if found is not None and (found[1].unit is not None or found[1].place is not None or " " in found[1].head):
             starts.append(at)
             named.append(found)
@@ -331,6 +331,8 @@ def _offices(text: str) -> tuple[array[int], list[tuple[int, Body]]]:
 
 
 _SPOKEN_REACH = 900
+#: A committee behind which stands no word: in a number, in a cell of a table. It has neither unit nor place.
+_ALONE = late(r"UBND[\s,\-–—&./]*+(?:[^\w(\s]|\Z)")
 
 
 def _is_courts(citation: Citation, report: Report, codes: tuple[str, ...]) -> bool:
@@ -352,12 +354,10 @@ def _issuing_body(text: str, citation: Citation, head: Head) -> Body | None:
     """The body that the sentence says issued the document: "UBND phường đã ban hành …", of the symbol's own office."""
     at = citation.start
     start = sentence_start(text, at, _REACH)
-    if _is_carried_out(text[max(start, at - 24) : at]):
-        return None
     near = at - start <= _SHORT_SENTENCE
     issues = _places_in(_ISSUES, text, start, at) if near else _places(_ISSUES, text)
     last = bisect_left(issues, at) - 1
-    if last < 0 or issues[last] < start:
+    if last < 0 or issues[last] < start or _is_carried_out(text[max(start, at - 24) : at]):
         return None  # most sentences have no such word
     issue = issues[last]
     bodies = _bodies_in(text, start, issue) if near else _bodies(text)

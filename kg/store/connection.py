@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial, wraps
 from itertools import chain
@@ -128,11 +128,13 @@ def knows_words(conn: sqlite3.Connection) -> sqlite3.Connection:
     return conn
 
 
-def remember(conn: sqlite3.Connection, ask: Callable[..., R], answer: R, *args: object) -> None:
-    """Keep the `answer` that a remembered lookup gives for these arguments, where it was read with others at once."""
+def remember(conn: sqlite3.Connection, ask: Callable[..., R], answers: Mapping[Any, R]) -> None:
+    """Keep the `answers` that a remembered lookup gives for each of these arguments: they were read at once."""
     held = conn.answers() if isinstance(conn, Connection) else None
     if held is not None:
-        held[ask.__wrapped__, args] = answer  # type: ignore[attr-defined]
+        asked = ask.__wrapped__  # type: ignore[attr-defined]
+        for argument, answer in answers.items():
+            held[asked, (argument,)] = answer
 
 
 def on_server(conn: sqlite3.Connection) -> bool:

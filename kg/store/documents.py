@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from kg.base.law_words import RELATION_HEADINGS
 from kg.model import Document, Edge, Evidence
 from kg.naming import name_key, symbol_key
+from kg.store.aliases import renamed
 from kg.store.connection import knows_words, on_server, remember, remembered
 from kg.store.passages import OF_EDGE
 
@@ -75,7 +76,8 @@ def by_symbol(conn: sqlite3.Connection, symbol: str) -> list[Document]:
 
 @lru_cache(maxsize=4096)
 def _looked_up_by(symbol: str) -> str:
-    return symbol_key(symbol).translate(_HYPHENS)
+    key = symbol_key(symbol)
+    return key if key.isascii() else key.translate(_HYPHENS)
 
 
 @remembered
@@ -86,9 +88,10 @@ def _under(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
     )
 
 
-def read_ahead(conn: sqlite3.Connection, symbols: Iterable[str]) -> None:
+def read_ahead(conn: sqlite3.Connection, symbols: Iterable[str]) -> dict[str, tuple[Document, ...]]:
     """Look up at once the documents under symbols for which `by_symbol` will be asked one by one."""
-    found: dict[str, list[Document]] = {_looked_up_by(symbol): [] for symbol in symbols}
+    keys = {symbol: _looked_up_by(symbol) for symbol in symbols}
+    found: dict[str, list[Document]] = {key: [] for key in keys.values()}
     rows = conn.execute(
         f"SELECT {_COLUMNS}, d.symbol_key FROM json_each(?) j CROSS JOIN document d ON d.symbol_key = j.value "
         f"LEFT JOIN source s ON s.id = d.source {_BEST_FIRST}",
@@ -96,8 +99,17 @@ def read_ahead(conn: sqlite3.Connection, symbols: Iterable[str]) -> None:
     )
     for row in rows.fetchall():
         found[row[-1]].append(_document(row[:-1]))
-    for key, documents in found.items():
-        remember(conn, _under, tuple(documents), key)
+    under = {key: tuple(documents) for key, documents in found.items()}
+    remember(conn, _under, under)
+    return {symbol: under[key] for symbol, key in keys.items()}
+
+
+def read_ahead_by_iri(conn: sqlite3.Connection, iris: Collection[str]) -> None:
+    """Look up at once the documents for which `document` will be asked one by one."""
+    found: dict[str, Document | None] = {one.iri: one for _, one in documents_in(conn, "iri", iris)}
+    absent = [iri for iri in iris if iri not in found]
+    older = renamed(conn, absent)
+    remember(conn, document, found | {iri: None for iri in absent if iri not in older})
 
 
 @remembered
