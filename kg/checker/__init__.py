@@ -11,9 +11,8 @@ from functools import lru_cache
 
 from kg.checker.complete import completed
 from kg.checker.context import Context
-from kg.checker.day import presumed_day
+from kg.checker.day import is_guessed, presumed_day
 from kg.checker.finding import Finding, rule, rule_codes
-from kg.checker.kinds import kind_of
 from kg.checker.rules import (
     vb1_first_citation as first,
 )
@@ -145,7 +144,7 @@ def check(
         own = today  # a draft, a plan for the year that runs: its period is not over
     told = as_of or own
     presumed = None if told else presumed_day(text, reading, conn, today)
-    guessed = presumed is not None and kind_of(text) == "prose"
+    guessed = presumed is not None and is_guessed(text)
     day = told or presumed or today
     wanted = selected(select)
     with one_state(conn):

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import date
 
 from kg.base.patterns import late
-from kg.checker.kinds import kind_of
+from kg.checker.kinds import Kind, kind_of
 from kg.cite.structure import HEAD
 from kg.naming import symbol_year
 from kg.resolve import Reading
@@ -22,13 +22,42 @@ _PASSED = late(
 def presumed_day(text: str, reading: Reading, conn: sqlite3.Connection, today: date) -> date | None:
     """The day that a text without one of its own is judged on; None for what somebody wants to use today.
 
-    Its own number tells the year, a charter when it was passed; an article is judged when all that it cites stood.
+    Its own number tells the year, a charter when it was passed; an article is judged when all that it cites stood,
+    and so is a paper without a head that cites nothing of these years.
     """
     kind = kind_of(text)
     if kind in ("contract", "court"):
         year = symbol_year(reading.report.symbol or "")
         return _passed(text, today) if year is None else min(date(year, 12, 31), today)
-    return _youngest_cited(reading, conn, today) if kind == "prose" else None
+    if kind == "prose":
+        return _youngest_cited(reading, conn, today)
+    return _youngest_cited(reading, conn, today) if _of_another_time(kind, text, reading, today) else None
+
+
+def is_guessed(text: str) -> bool:
+    """Whether a day that was presumed for a text is no more than the youngest year of what it cites."""
+    return kind_of(text) not in ("contract", "court")
+
+
+#: As much as somebody types or pastes to ask about it.
+_ASKED = 400
+#: For so many years before today, today's among them, a paper that somebody writes cites nothing younger.
+_YEARS = 2
+#: What is still being written: a day or a number that is left open, the word itself.
+_DRAFT = late(
+    r"ngày[\s.…_]{1,12}tháng[\s.…_]{0,6}\d{0,2}[\s.…_]|(?<!\w)[Ss]ố\s{0,3}:?[\s.…_]{0,12}/|DỰ\s+THẢO|(?<!\w)[Dd]ự\s+thảo(?!\w)",
+    one_of=("ngày", "/", "THẢO", "thảo"),
+)
+
+
+def _of_another_time(kind: Kind, text: str, reading: Reading, today: date) -> bool:
+    """Whether a paper that prints no day was most likely written long ago: copied without its head from a library, it
+    cites nothing of this year or the last one, and nothing in it says that it is a draft.
+    """
+    if kind != "administrative" or len(text) <= _ASKED or _DRAFT.search(text, 0, HEAD) is not None:
+        return False
+    years = [one.citation.year for one in reading.citations if one.citation.year is not None]
+    return bool(years) and max(years) <= today.year - _YEARS
 
 
 def _passed(text: str, today: date) -> date | None:

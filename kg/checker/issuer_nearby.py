@@ -62,8 +62,42 @@ _AMENDED_BY = late(
 )  # fmt: skip
 
 
+#: How far an office before a list reaches, and what may stand between it and the colon of the list.
+_LIST_REACH = 900
+_HEADS_A_LIST = r"(?!\w)[^.;:\n]{0,60}:"
+
+
+def heads_the_list(ctx: Context, one: Resolved) -> bool:
+    """Whether it is a member of a list at whose head its office stands: "các Nghị định của Chính phủ: số 63/2010/NĐ-CP
+    ngày … về …; ⟦số 61/2018/NĐ-CP⟧ …", "của Thủ tướng Chính phủ tại các Công điện: số 41/CĐ-TTg …"."""
+    citation = one.citation
+    if citation.issuer is None or ":" not in ctx.text[max(0, citation.start - _LIST_REACH) : citation.end]:
+        return False
+    printed = citation.text
+    colon = printed.find(":", 0, printed.find(citation.printed_symbol or "") if citation.printed_symbol else 0)
+    if not (printed[:1].isdigit() or printed[:2] in ("số", "Số") or colon >= 0):
+        return False
+    before = ctx.text[max(0, citation.start - _LIST_REACH) : citation.start + colon + 1].rpartition("\n\n")[2]
+    name = r"\s+".join(map(re.escape, citation.issuer.name.split()))
+    return re.search(name + _HEADS_A_LIST, before) is not None
+
+
 def of_the_writer(ctx: Context, symbol: str | None) -> bool:
     """Whether a number bears the code of the writer's own office, which no table knows and no other office has."""
     own = codes_of(ctx.reading.report.symbol or "")
     cited = codes_of(symbol or "")
     return len(own) > 1 and own[1:] == cited[1:] and own[0] in TYPE_CODES and head_of(symbol or "") is None
+
+
+#: "đề nghị của Bộ trưởng Bộ Nội vụ tại ⟦Tờ trình số 252/TTr-BNV⟧": whose it is stands before.
+_WHOSE_BEFORE = late(
+    r"(?<!\w)(?:của|do|được)\s+(?:các\s+)?(?:[A-ZĐ]|Ủy|Ủ)[^.;\n]{3,150}?\s(?:(?:nêu\s+)?tại|ban\s+hành\s+(?:kèm\s+)?theo)\s+(?:các\s+)?$"
+)
+_WHOSE_REACH = 180
+#: The words that can stand last in it.
+_WHOSE_ENDS = frozenset(("tại", "theo", "các"))
+
+
+def whose_before(text: str, at: int, lead: str) -> bool:
+    """Whether an office and "tại" stand before `at`."""
+    return lead in _WHOSE_ENDS and _WHOSE_BEFORE.search(text[max(0, at - _WHOSE_REACH) : at]) is not None

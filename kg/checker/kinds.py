@@ -49,7 +49,9 @@ _NEWS = late(
     r"|(?:^|\n)\s*(?:\(?[A-ZĐ]{3,6}\)?\s*[-–]\s|Vừa\s+qua,)|(?<!\w)Theo\s+đó,|(?:^|\n)\s*Ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?,?\s[^\n]{0,80}ban\s+hành"
     r"|(?:^|\n)[ \t]*(?:Tin\s+liên\s+quan|Tin\s+mới\s+hơn|Tin\s+đã\s+đưa|Các\s+tin\s+khác|Lượt\s+xem|LTS:)"
     r"|(?:^|\n)[ \t]*Publish\s+date"
-    r"|vừa\s+ban\s+hành|hiện\s+hành\s+của\s+chế\s+độ"
+    r"|vừa\s+(?:ban\s+hành|có|ra|ký)(?!\w)|hiện\s+hành\s+của\s+chế\s+độ|(?<!\w)do\s[^.;\n]{3,80}\ský\s+ban\s+hành"
+    r"|(?:[Cc]hi\s+tiết|[Tt]oàn\s+văn|[Xx]em(?:\s+thêm)?|[Tt]ải)\s+(?:văn\s+bản\s+)?(?:xem\s+)?tại\s+đây|\(GMT[+]7\)"
+    r"|(?<!\w)(?:[Tt]in|[Ảả]nh|[Bb]ài)(?:,\s+ảnh)?\s{0,2}:\s{0,2}[A-ZĐ]|Văn\s+bản\s+nêu\s+rõ"
 )
 #: How somebody who knows the law answers somebody who asks.
 _ADVICE = late(

@@ -131,6 +131,8 @@ def _next_word(text: str, end: int) -> int | None:
     upper = word.group()[0].isupper()
     if following in _STOPS_BEFORE.get(spelled, ()) and (not upper or spelled != "chỉ"):
         return None
+    if upper and following and f"{spelled} {following}" in _RUN and text[:end].endswith(_WHO_RUN):
+        return after  # "Ban Điều hành Đề án 06 tỉnh", "Ban Chỉ đạo Chương trình 135"
     if upper:  # the next citation, or the next line of a letterhead
         return None if f"{spelled} {following}" in _TWO_WORD_TYPES or "\n" in gap.group() else after
     if spelled == "tại" and text[:end].endswith(_HIGH_COURT):
@@ -139,6 +141,9 @@ def _next_word(text: str, end: int) -> int | None:
 
 
 _HIGH_COURT = "cấp cao"
+#: What boards are set up to run, and the last words of what these are called.
+_RUN = frozenset(("đề án", "chương trình", "kế hoạch"))
+_WHO_RUN = ("Công tác", "công tác", "Điều hành", "điều hành", "Chỉ đạo", "chỉ đạo", "Quản lý", "quản lý")
 
 
 def _over_mark(text: str, end: int) -> int | None:

@@ -29,8 +29,8 @@ _LEAD = (
 _DAY_WORD = rf"(?:[Nn]gày|NGÀY){_S}:?{_S}"
 #: A day right after a citation: with the word "ngày", or bare in figures.
 AFTER = late(rf"{_LEAD}(?:{_DAY_WORD}(?:{_NUMERIC}|{_WORDED})|{_NUMERIC})")
-IN_FIGURES = _NUMERIC
-_FIGURES = late(_NUMERIC)
+IN_FIGURES, IN_WORDS = _NUMERIC, _WORDED
+_PRINTED = late(rf"{_NUMERIC}|{_WORDED}")
 #: How nine of ten days are printed.
 _PLAIN = late(
     r"\s{1,8}ngày\s{1,8}(\d{1,2})(?:/(\d{1,2})/|\s{1,8}tháng\s{1,8}(\d{1,2})\s{1,8}năm\s{1,8})(\d{4})(?![\d/])"
@@ -108,10 +108,10 @@ def read(match: re.Match[str]) -> PrintedDay:
     return PrintedDay(match.end(), "" if day else match.group().lstrip(" ,;(|\n\r\t"), day)
 
 
-def figures_at(text: str, pos: int) -> date | None:
-    """The day in figures at `pos`, "2/11/2015"."""
-    found = _FIGURES.match(text, pos)
-    return _day([int(g) for g in found.groups()]) if found is not None else None
+def day_at(text: str, pos: int) -> date | None:
+    """The day at `pos`, "2/11/2015", "02 tháng 11 năm 2015"."""
+    found = _PRINTED.match(text, pos)
+    return _day([int(g) for g in found.groups() if g]) if found is not None else None
 
 
 def after(text: str, pos: int) -> PrintedDay | None:

@@ -58,7 +58,7 @@ _LEFT = late(
 )
 _LEFT_REACH = 130
 _DATED = late(
-    r"(?:\s*\((?=[JFMASOND]|\d{1,2}\s+[A-Z])|\s*,?\s*\(?(?:dated(?:\s+on)?|date|of|OF|issued\s+on|promulgated\s+on|adopted\s+on"
+    r"(?:\s*\((?=[JFMASOND]|\d{1,2}\s+[A-Z])|\s*,?\s*\(?(?:dated(?:\s+on)?|DATED|date|of|OF|issued\s+on|promulgated\s+on|adopted\s+on"
     rf"|passed\s+on|on)\s+(?:the\s+)?){_DAY}\)?"
 )
 _PLACE = (
@@ -279,7 +279,7 @@ def _drop_marks(text: str, draft: Draft) -> None:
 
 
 #: The letters that "dated", "of", "issued", "promulgated", "adopted", "from", "by" begin with.
-_OPENING_RIGHT = "doOipafb"
+_OPENING_RIGHT = "dDoOipafb"
 
 
 def _set_right(text: str, draft: Draft) -> None:

@@ -41,7 +41,7 @@ def kind_of_field(text: str, end: int) -> DocType | None:
 def set_day_of_field(text: str, draft: Draft) -> None:
     """Give a citation the day of the field for it, which no year of its number speaks against."""
     field = _DAY.search(text, draft.end, draft.end + _FIELDS_REACH)
-    printed = dates.figures_at(text, field.end()) if field is not None else None
+    printed = dates.day_at(text, field.end()) if field is not None else None
     if printed is not None and draft.year in (None, printed.year):
         draft.day, draft.year = printed, printed.year
 
@@ -82,7 +82,7 @@ def in_next_cells(text: str, end: int) -> Row | None:
 
 def _day(cell: str) -> date | None:
     if cell[4:5] != "-":
-        return dates.figures_at(cell.removeprefix("ngày").lstrip(), 0)
+        return dates.day_at(cell.removeprefix("ngày").lstrip(), 0)
     with suppress(ValueError):
         return date.fromisoformat(cell)
     return None

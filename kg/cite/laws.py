@@ -24,7 +24,7 @@ _LAW_NUMBER = late(
 )
 _LONGEST_LAW_GAP = 80
 #: "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân (sửa đổi) ngày 21/6/1994".
-_REVISED = late(r" \([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\)(?=,?\s{1,8}ngày\s{1,4}\d)")
+_REVISED = late(r"(?: các cấp)? \([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\)(?=,?\s{1,8}ngày\s{1,4}\d)")
 _PASSED_REACH = 120
 #: Kinds of order that the symbols of laws bear; a decree's number is no law's.
 _LAW_SYMBOLS: frozenset[DocType | None] = frozenset((None, "law", "code", "ordinance", "order"))
@@ -59,6 +59,8 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
         candidate = int(printed["year"])
         if number is not None or _is_its_year(text, law, candidate, printed):
             year, end = candidate, max(end, printed.end())
+    if number is not None and text.startswith(" năm ", end) and (said := dates.NUMBER_YEAR.match(text, end)):
+        end = said.end() if int(said[1]) == number.year else end  # "Luật Giao dịch điện tử số 20/2023/QH15 năm 2023"
     if own_law and own.is_title(text, law):
         draft = Draft(law.start, law.end, law.type, "self")
         draft.name = law.name
@@ -68,7 +70,7 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
     passed = dates.PASSED.match(text, end) if by_assembly else None
     if passed is not None and dates.after(text, passed.end()) is not None:
         right = right_of(text, passed.end())
-    elif text.startswith((" (s", " (S"), end) and (revised := _REVISED.match(text, end)) is not None:
+    elif text.startswith((" (s", " (S", " các cấp ("), end) and (revised := _REVISED.match(text, end)) is not None:
         right = right_of(text, revised.end())
     else:
         right = right_of(text, end) if number or not _NEXT_LINE_DAY.match(text, end) else Right(end)

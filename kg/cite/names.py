@@ -73,7 +73,7 @@ _NOT_BEFORE = frozenset(map(spell, "pháp kỷ kỉ quy qui âm".split()))
 #: The last letters of these and of "bộ", as far as they are written in one piece.
 _ENDS_BEFORE = frozenset("pỷỉyimộPỶỈYIMỘ \n\t\r\xa0")
 _AMENDS = late(
-    r"\s{1,8}(?:[Ss]ửa\s{1,8}đổi(?:\s{0,4},\s{0,4}bổ\s{1,8}sung)?|S[ĐD],?\s?BS)\s{1,8}"
+    r"\s{1,8}(?:[Ss]ửa\s{1,8}đổi(?:(?:\s{0,4},\s{0,4}|\s{1,4})bổ\s{1,8}sung)?|S[ĐD],?\s?BS)\s{1,8}"
     r"(?:(?:(?:một\s{0,8}số|các)\s{1,8})?điều(?:\s{1,4}\d{1,3})?\s{1,8}(?:và\s{1,8}phụ\s{1,8}lục\s{1,8}(?:[^;.]{1,90}?\s)??(?=của\s))?"
     r"(?:của\s{1,8})?)?",
     re.IGNORECASE,
@@ -83,6 +83,8 @@ _JOINED = late(
     r"(?:\s{0,8},\s{0,8}(?:và\s{1,8})?|\s{1,8}và\s{1,8}|\s{0,8};\s{0,8})(?=(?:Bộ\s+)?luật\s|Pháp\s+lệnh\s)",
     re.IGNORECASE,
 )
+#: The number of a law that is amended, in the name of the one that amends it.
+_INNER_NUMBER = late(r"\s{1,4}số\s{1,4}\d{1,3}/(?:19|20)\d\d/QH\d{1,2}(?!\d)")
 _INNER = late(r"\s{0,8}(?:các\s{1,8})?((?:bộ\s{1,8})?luật|pháp\s{1,8}lệnh)(?!\w)", re.IGNORECASE)
 _LISTED_SO = late(
     r"\s{1,8}[A-ZĐÂÊÔƯ][^,;.()]{1,70}?"
@@ -168,7 +170,9 @@ def _with_known(text: str, found: list[NamedLaw]) -> list[NamedLaw]:
     taken = [(law.start, law.end) for law in found]
     more: list[NamedLaw] = []
     for law in {(law.type, law.name): law for law in found if not (law.listed or law.inner)}.values():
-        words = r"\s{1,8}".join(map(re.escape, text[law.start : law.end].split()))
+        first, *others = text[law.start : law.end].split()
+        initial = f"[{first[0].upper()}{first[0].lower()}]" if law.type == "ordinance" else re.escape(first[0])
+        words = r"\s{1,8}".join((initial + re.escape(first[1:]), *map(re.escape, others)))
         for again in re.finditer(rf"{words}(?!\w)", text):  # beginning with letters it is searched for fastest
             start, end = again.span()
             if not text[max(0, start - 1) : start].isalnum() and not any(s < end and start < e for s, e in taken):
@@ -317,6 +321,7 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
     """ "Luật sửa đổi, bổ sung một số điều của Luật A và Luật B": one law, whose name holds the others' names."""
     end = last = None
     closed = False  # "Luật A và Luật B; Luật C": the last is another law
+    numbered, inner_numbers = False, None  # "Luật A số 31/2024/QH15, Luật B số 27/2023/QH15": each with its own number
     for _ in range(_MOST_AMENDED):
         word = _INNER.match(text, pos)
         if word is None:
@@ -337,6 +342,13 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
             pos = joined.end()
             continue
         end, last = inner.end, inner
+        if numbered or inner_numbers is None:
+            behind = _INNER_NUMBER.match(text, end)
+            numbered = behind is not None and (numbered or _is_its_own(text, inner, behind))
+            inner_numbers = inner_numbers or []
+            if numbered and behind is not None:
+                inner_numbers.append(text[end : behind.end()])
+                end = behind.end()
         joined = _JOINED.match(text, end)
         if joined is None or (closed and ";" in joined.group()):
             break
@@ -349,8 +361,18 @@ def _amending(text: str, start: int, pos: int, kind: DocType) -> NamedLaw | None
     name = " ".join(text[start:end].split()).split(" ", 1 if kind == "law" else 2)[-1]
     if last is not None and (letters_at := text[last.start : last.end]) in _LETTERS:
         name = name.replace(letters_at, f"Bộ luật {last.name}")
+    for number in inner_numbers or ():
+        name = name.replace(f" {' '.join(number.split())}", "")
     name = _WITHOUT_OF.sub("một số điều của ", name).replace("HĐND", "Hội đồng nhân dân")
     return NamedLaw(start, end, kind, name, False, last)
+
+
+def _is_its_own(text: str, inner: NamedLaw, behind: re.Match[str]) -> bool:
+    """Whether the number behind the first of several laws in an amending law's name is that law's own: "… của Luật Đất
+    đai số 31/2024/QH15, Luật Nhà ở số …", and not "… của Luật Xử lý vi phạm hành chính số 67/2020/QH14"."""
+    joined = _JOINED.match(text, behind.end())
+    own = behind.group().split()[-1] in numbers_of(inner.type, inner.name)
+    return own and joined is not None and ";" not in joined.group()
 
 
 #: "… một số điều Luật Đất đai" and "… một số điều của Luật Đất đai" are one name.

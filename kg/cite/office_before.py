@@ -30,8 +30,10 @@ _LIST = late(
     r"(?:\s{1,8}(?:gồm|như|sau|bao\s+gồm|cụ\s+thể|như\s+sau|gồm\s+có))?\s{0,4}:\s{0,8}(?:[-+*•]\s{0,4})?(?:số\s{1,4})?$"
 )
 _ISSUED = late(
-    r"\s{1,8}(?:(?:đã|vừa|cũng|sẽ|mới|tiếp\s+tục|kịp\s+thời|khẩn\s+trương|chủ\s+động),?\s{1,8}){0,3}(?:ban\s+hành|có|ký|ra|ký\s+ban\s+hành)\s{1,8}(?:các\s{1,8})?$"
+    r"\s{1,8}(?:xét\s+xử\s{1,8}(?:(?:sơ|phúc)\s+thẩm\s{1,8})?(?:vào\s{1,8})?(?:ngày\s{1,8}[\d/.-]{8,10}\s{1,8})?)?(?:(?:đã|vừa|cũng|sẽ|mới|tiếp\s+tục|kịp\s+thời|khẩn\s+trương|chủ\s+động),?\s{1,8}){0,3}(?:ban\s+hành|có|ký|ra|tuyên|ký\s+ban\s+hành)\s{1,8}(?:các\s{1,8})?$"
 )
+#: "Quy chế … do Ban Bí thư Trung ương Đảng ban hành theo Quyết định số 289-QĐ/TW".
+_ISSUED_BY = late(r"\s{1,8}ban\s{1,8}hành\s{1,8}(?:kèm\s{1,8})?theo\s{1,8}$")
 _LIST_ENDS = ("", "số")
 _LONGEST_LINK = 40
 _LONGEST_BODY = 150
@@ -104,14 +106,18 @@ def _office_before(text: str, draft: Draft, floor: int, rejoined: bool) -> Body 
     tail = window[-16:]
     if tail.endswith("("):
         link = _OPENED.search(window)
+    elif tail.endswith(" theo ") and "hành" in window:
+        link = _ISSUED_BY.search(window)
     elif "ại" in tail:
         link = _AT.search(window) if tail.rstrip().endswith(_AT_ENDS) else None
     elif ":" in tail:
         opened = tail.rpartition(":")[2].strip().lstrip("-+*•").strip() in _LIST_ENDS
         link = _LIST.search(window) if opened else None
-    elif draft.symbol is not None and ("hành" in tail or "có" in tail or "ra" in tail or "ký" in tail):
+    elif draft.symbol is not None and (
+        "hành" in tail or "có" in tail or "ra" in tail or "ký" in tail or "uyên" in tail
+    ):
         codes = codes_of(draft.symbol)
-        told = head_of(draft.symbol) is not None or len(codes) == 1
+        told = (head_of(draft.symbol) is not None or len(codes) == 1) and draft.type != "judgment"
         link = None if told and not rejoined else _ISSUED.search(window)
     else:
         return None

@@ -321,7 +321,7 @@ def day_of_sentence(text: str, pos: int, before: int = 0) -> date | None:
 
 _CLAUSE, _CLAUSE_REACH = ", ngày ", 130
 _OF_CLAUSE = late(
-    rf"\s?{dates.IN_FIGURES},?\s+[A-ZĐỦ][^.;:,()]{{2,80}}?\s(?:(?:đã|vừa)\s+)?(?:ban\s+hành|ra|ký(?:\s+ban\s+hành)?|có)\s+(?:các\s+)?$"
+    rf"\s{{0,2}}(?:{dates.IN_FIGURES}|{dates.IN_WORDS}),?\s+[A-ZĐỦ][^.;:,()]{{2,80}}?\s(?:(?:đã|vừa)\s+)?(?:ban\s+hành|ra|ký(?:\s+ban\s+hành)?|có)\s+(?:các\s+)?$"
 )
 
 
@@ -329,7 +329,7 @@ def _day_of_clause(text: str, pos: int, before: int) -> date | None:
     """The day in the middle of a sentence, with who issued it: "Do vậy, ngày 18-2-1998, Bộ Chính trị đã ra …"."""
     at = text.rfind(_CLAUSE, max(before, pos - _CLAUSE_REACH), pos) + len(_CLAUSE)
     found = _OF_CLAUSE.match(text, at, pos)
-    return dates.figures_at(text, at) if found is not None else None
+    return dates.day_at(text, at + (text[at : at + 1] == " ")) if found is not None else None
 
 
 def _day_of_opening(text: str, pos: int, before: int = 0) -> date | None:

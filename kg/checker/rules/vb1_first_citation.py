@@ -17,7 +17,14 @@ from kg.base.patterns import late
 from kg.checker.complete import as_subject, full_citation, law_name, recited_law
 from kg.checker.context import DECREE_78, DESCRIBED, SURE, Context, vn
 from kg.checker.finding import Finding
-from kg.checker.issuer_nearby import amends_the_last, before_bracket, of_a_pair, of_the_writer
+from kg.checker.issuer_nearby import (
+    amends_the_last,
+    before_bracket,
+    heads_the_list,
+    of_a_pair,
+    of_the_writer,
+    whose_before,
+)
 from kg.checker.past import of_the_past, said_amended
 from kg.checker.rules.vb1_form import goes_on, is_nickname
 from kg.checker.rules.vb2_validity import ENDED_BY_ACT
@@ -39,17 +46,13 @@ _ISSUES = late(r"\w\s+(?:đã\s+)?ban\s+hành\s+(?:các\s+)?$")
 _ISSUED = late(r"ban\s+hành", re.IGNORECASE)
 #: "Ngày 06/01/2023, UBND phường đã có ⟦Quyết định số 04/QĐ-UBND⟧": day and issuer stand before.
 _DATED_BEFORE = late(
-    r"(?<!\w)(?:[Nn]gày|[Đđ]êm|[Ss]áng|[Cc]hiều)\s+(?:ngày\s+)?\d{1,2}\s?[/-]\s?\d{1,2}[^.;]{0,160}?"
+    r"(?<!\w)(?:[Nn]gày|[Đđ]êm|[Ss]áng|[Cc]hiều)\s+(?:ngày\s+)?\d{1,2}(?:\s?[/-]\s?|\s+tháng\s+)\d{1,2}[^.;]{0,160}?"
     r"(?:ban\s+hành|đã\s+có|đã\s+ra|ký|thông\s+qua)\s+(?:các\s+)?$"
 )
 #: "⟦Chỉ thị 15/CT-TTg⟧ … do Thủ tướng Chính phủ ban hành": the issuer stands behind the subject.
 _AGENT, _BEHIND = late(r"do\s(?<!\wdo\s)"), 300
 _ISSUED_BEHIND = late(
     rf"[^.;\n]{{0,{_BEHIND}}}?(?<!\w)do\s+(?:[A-ZĐỦ]|tỉnh\s|thành\s|huyện\s|xã\s|phường\s)[^.;\n]{{2,80}}?\s+(?:đã\s+)?ban\s+hành"
-)
-#: "đề nghị của Bộ trưởng Bộ Nội vụ tại ⟦Tờ trình số 252/TTr-BNV⟧": whose it is stands before.
-_WHOSE_BEFORE = late(
-    r"(?<!\w)(?:của|do|được)\s+(?:các\s+)?(?:[A-ZĐ]|Ủy|Ủ)[^.;\n]{3,150}?\s(?:nêu\s+)?tại\s+(?:các\s+)?$"
 )
 #: "⟦Kế hoạch số 215/KH-MNPĐ ngày …⟧ của trường Mầm non": an office in small letters; "của Bộ Nông nghiệp & PTNT - …",
 #: "của Ủy ban nhân Thành phố …": one that no table reads is named all the same.
@@ -132,13 +135,14 @@ def _first_in_full(ctx: Context) -> Iterator[tuple[Resolved, str]]:
 
 
 def _below_the_title(ctx: Context, one: Resolved) -> Resolved:
-    """The citation that says more of a document which the text's own subject names without its day, "V/v thực hiện
-    Thông tư 26/2025/TT-BYT": what must be said of it is said below. Where nothing is, the first itself."""
+    """The citation that says more of what the text's own subject or first line names without its day, "V/v thực hiện
+    Thông tư 26/2025/TT-BYT": what must be said is said below. Where nothing is, the first itself."""
     start = one.citation.start
     if one.citation.day is not None or start > HEAD:
         return one
     before = ctx.text[max(0, start - _REGARDING_REACH) : start]
-    if not ctx.in_own_title(start) and not _REGARDING.search(before):
+    heading = start < _REGARDING_REACH and "\n" not in before.lstrip() and ctx.text.find("\n", start) >= 0
+    if not heading and not ctx.in_own_title(start) and not _REGARDING.search(before):
         return one
     below = (other for other in ctx.after(one.citation.end) if other.document == one.document)
     return next((other for other in below if other.citation.day is not None), one)
@@ -165,20 +169,14 @@ def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> boo
     return first.start < citation.start and first.day is not None and not other
 
 
-_DATED_REACH, _WHOSE_REACH = 240, 180
+_DATED_REACH = 240
 #: The words that can stand last in it.
 _DATED_ENDS = frozenset(("hành", "có", "ra", "ký", "qua", "các"))
-_WHOSE_ENDS = frozenset(("tại", "các"))
 
 
 def _dated_before(text: str, at: int, lead: str) -> bool:
     """Whether the words before `at`, with `lead` the last, tell the day on which what stands there was issued."""
     return lead in _DATED_ENDS and _DATED_BEFORE.search(text[max(0, at - _DATED_REACH) : at]) is not None
-
-
-def _whose_before(text: str, at: int, lead: str) -> bool:
-    """Whether an office and "tại" stand before `at`."""
-    return lead in _WHOSE_ENDS and _WHOSE_BEFORE.search(text[max(0, at - _WHOSE_REACH) : at]) is not None
 
 
 def _number(citation: Citation) -> tuple[str, tuple[str, ...], DocType]:
@@ -225,12 +223,12 @@ def without_issuer(ctx: Context, one: Resolved, lead: str) -> Finding | None:
         return None
     if lead in _ISSUES_ENDS and _ISSUES.search(text[max(0, start - 40) : start]):
         return None
-    if _proposed(text, start) or _issued_behind(text, end) or _whose_before(text, start, lead):
+    if _proposed(text, start) or _issued_behind(text, end) or whose_before(text, start, lead):
         return None
     of_another = of_a_pair(ctx, one) or amends_the_last(ctx, one)
     if _OF_SOMEBODY.match(text, end) or before_bracket(text, start, name_of(citation)) or of_another:
         return None
-    if of_the_writer(ctx, citation.symbol):
+    if of_the_writer(ctx, citation.symbol) or heads_the_list(ctx, one):
         return None
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)

@@ -221,6 +221,10 @@ def type_against_symbol(ctx: Context) -> Iterator[Finding]:
         named = TYPE_CODES.get(codes[0]) if codes else None
         if named is None or citation.type in (named, "other") or (citation.type, named) in _SHARED_CODES:
             continue
+        if (citation.type == "joint_circular" and _OF_SEVERAL.intersection(codes)) or (
+            named == "other" and _longer_code(codes[0], citation.type)
+        ):
+            continue
         if _of_the_chairman(one) or (named == "order" and citation.type in BY_NAME):
             continue  # a law or ordinance until 1992 bears the number of the order that made it known
         if re.match(r"văn\s+bản", citation.text, re.IGNORECASE):
@@ -228,6 +232,18 @@ def type_against_symbol(ctx: Context) -> Iterator[Finding]:
         if citation.type == "official_letter" and _bears_its_office(ctx, one, codes):
             continue
         yield ctx.finding("VB108", one, type=type_name(citation.type), other=type_name(named))
+
+
+#: "94/TT-LB", "28-LB/TT": circulars of several ministries ("liên bộ") until 1996.
+_OF_SEVERAL = frozenset(("LB", "LT", "LN"))
+
+
+def _longer_code(code: str, kind: DocType) -> bool:
+    """Whether a code is that of a type with something behind it: "KLĐT" of a conclusion, "BCĐG" of a report."""
+    return len(code) > _OWN_CODE and TYPE_CODES.get(code[:_OWN_CODE]) == kind
+
+
+_OWN_CODE = 2
 
 
 def _bears_its_office(ctx: Context, one: Resolved, codes: tuple[str, ...]) -> bool:

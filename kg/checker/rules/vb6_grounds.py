@@ -203,14 +203,16 @@ def _without_competence(ctx: Context, block: list[Ground]) -> Iterator[Finding]:
     names = next((names for name, names in _ORGANISED if name == head), None)
     if names is None or (head in _NAMES_LAW and report.body.level not in ("province", "district", "commune")):
         return
-    words = fold(ctx.text[block[0].start : block[-1].end])
-    if not any(name in " ".join(words.split()) for name in names):
+    above = max(0, block[0].start - _TORN)  # a first ground whose "Căn cứ" was torn is none of the block
+    words = "".join(fold(ctx.text[above : block[-1].end]).split())  # words of a PDF run together
+    if not any(name.replace(" ", "") in words for name in names):
         law = _NAMES_LAW.get(head or "", "Luật Tổ chức Chính phủ")
         yield at_ground(ctx, "VB607", block[0], title=law, issuer=report.body.name)
 
 
 #: A single ground may be all that a text prints of them.
 _FEWEST = 2
+_TORN = 160
 
 
 def is_rule(one: Resolved) -> bool:

@@ -1,0 +1,152 @@
+"""What unseen documents taught: a rule speaks where the kind of paper, its day and its office are certain."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+
+from kg.checker import check
+from kg.checker.kinds import kind_of
+from tests.support.reading import read
+
+TODAY = date(2026, 11, 20)
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+FILL = (
+    "Phòng có trách nhiệm theo dõi, đôn đốc các thôn, tổ dân phố triển khai nội dung đã nêu, định kỳ hằng tháng tổng "
+    "hợp tình hình, khó khăn và đề xuất cách giải quyết, gửi Văn phòng để tổng hợp chung.\n"
+)
+
+
+def codes(text: str, conn: sqlite3.Connection, today: date = TODAY) -> list[str]:
+    return [one.code for one in check(text, read(text, conn), conn, today=today).findings if one.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "judged"),
+    [
+        ("QUYẾT ĐỊNH\nBan hành Quy chế làm việc\n", "", False),
+        ("Đăng nhập\n\nTHÔNG TƯ\n\nQuy định về lưu trữ\n\n", "", False),
+        ("KẾ HOẠCH\nCông tác văn thư\n", "", False),
+        ("CHỈ THỊ\nVề công tác văn thư\n", "Chánh Văn phòng chịu trách nhiệm thi hành.\n", False),
+        ("HƯỚNG DẪN\nCông tác văn thư\n", "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n", False),
+        ("QUY CHẾ\nVăn thư, lưu trữ\n", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n", False),
+        ("DỰ THẢO QUYẾT ĐỊNH\nBan hành Quy chế\n", "", True),
+        ("QUYẾT ĐỊNH\nBan hành Quy chế\nSố:      /QĐ-UBND\n", "", True),
+        ("QUYẾT ĐỊNH\nBan hành Quy chế\nSố: …/QĐ-UBND\n", "", True),
+        ("QUYẾT ĐỊNH\nBan hành Quy chế\nTân Lập, ngày    tháng    năm\n", "", True),
+        ("QUYẾT ĐỊNH\nBan hành Quy chế\nTân Lập, ngày … tháng … năm …\n", "", True),
+        ("QUYẾT ĐỊNH\nBan hành Quy chế\n", "Thực hiện Kế hoạch số 15/KH-UBND ngày 05/01/2026 của UBND tỉnh.\n", True),
+        ("QUYẾT ĐỊNH\nBan hành Quy chế\n", "Theo Công văn số 88/SNV-VP ngày 05/12/2025 của Sở Nội vụ.\n", True),
+    ],
+)
+def test_no_error_rests_on_today_where_a_paper_is_old(
+    register: sqlite3.Connection, head: str, tail: str, judged: bool
+) -> None:
+    """Nghị định 61/2018/NĐ-CP stands with the grounds of a paper that prints no day; it ended long after 2018."""
+    ground = "Căn cứ Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 của Chính phủ về công tác văn thư;\n"
+    text = head + ground + FILL * 2 + tail
+    assert ("VB201" in codes(text, register)) is judged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Nghị định số 110/2004/NĐ-CP ngày 08/4/2004 của Chính phủ về công tác văn thư.",
+        "UBND phường thực hiện Nghị định số 110/2004/NĐ-CP ngày 08/4/2004 của Chính phủ về công tác văn thư.",
+    ],
+)
+def test_what_somebody_asks_about_is_judged_today(register: sqlite3.Connection, text: str) -> None:
+    assert "VB201" in codes(text, register)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("UBND tỉnh vừa có Công văn số 2080/UBND-KTTH về phòng cháy.", "prose"),
+        ("UBND tỉnh vừa ra văn bản số 2336/UBND-KTN lưu ý các nội dung sau.", "prose"),
+        ("Chủ tịch UBND tỉnh vừa ký Quyết định số 15/QĐ-UBND.", "prose"),
+        ("Kế hoạch số 9/KH-UBND do Phó Chủ tịch UBND tỉnh Lê Văn B ký ban hành yêu cầu các sở vào cuộc.", "prose"),
+        ("Thực hiện Công điện số 41/CĐ-TTg, các sở triển khai. Thông tin chi tiết tại đây!", "prose"),
+        ("Nội dung Công văn số 12/UBND-VX, xem thêm tại đây.", "prose"),
+        ("Đăng lúc: 17:00:00 02/01/2024 (GMT+7)\nUBND xã thực hiện Kế hoạch số 12/KH-UBND.", "prose"),
+        ("UBND xã tổ chức hội nghị theo Kế hoạch số 12/KH-UBND. Ảnh: Thu Hà", "prose"),
+        ("Toàn văn tại đây: Nghị quyết số 12/NQ-HĐND.", "prose"),
+        ("Văn bản nêu rõ: các sở thực hiện Chỉ thị số 5/CT-UBND.", "prose"),
+        ("Căn cứ Công văn số 2080/UBND-KTTH vừa có, UBND xã báo cáo.", "administrative"),
+        (f"{STATE}Số: 5/BC-UBND\nUBND tỉnh vừa ban hành Kế hoạch số 9/KH-UBND.", "administrative"),
+        ("Thực hiện Kế hoạch số 9/KH-UBND, UBND xã báo cáo kết quả.", "administrative"),
+        ("Báo cáo do Chủ tịch UBND xã ký gửi huyện theo Kế hoạch số 9/KH-UBND.", "administrative"),
+    ],
+)
+def test_news_of_what_offices_issue(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "silent"),
+    [
+        ("Căn cứ các Nghị định của Chính phủ: số 12/2016/NĐ-CP ngày 08/6/2016 về A; số 61/2018/NĐ-CP ngày 23/4/2018 về B;", True),
+        ("Căn cứ các Nghị định của Chính phủ: Số 78/2025/NĐ-CP ngày 01/4/2025 về A; số 187/2025/NĐ-CP ngày 01/7/2025;", True),
+        ("Theo chỉ đạo của Thủ tướng Chính phủ tại các Công điện: số 41/CĐ-TTg ngày 27/4/2024 về A; số 43/CĐ-TTg ngày 01/5/2024;", True),
+        ("Căn cứ các Thông tư của Bộ trưởng Bộ Tài chính: số 5/2021/TT-BTC ngày 02/3/2021; số 7/2022/TT-BTC ngày 03/4/2022;", True),
+        ("Các Quyết định của Thủ tướng Chính phủ: số 5/QĐ-TTg ngày 02/3/2021 về A, số 7/QĐ-TTg ngày 03/4/2022 về B.", True),
+        ("Căn cứ các Thông tư của Bộ Nội vụ gồm: số 5/2021/TT-BNV ngày 02/3/2021 về A; số 7/2022/TT-BNV ngày 03/4/2022;", True),
+        ("Các Chỉ thị của Thủ tướng Chính phủ: số 5/CT-TTg ngày 02/3/2021;\nsố 7/CT-TTg ngày 03/4/2022 về B.", True),
+        ("Căn cứ Nghị quyết của Chính phủ: số 5/NQ-CP ngày 02/3/2021 về A, số 7/NQ-CP ngày 03/4/2022 về B.", True),
+        ("Căn cứ các Nghị định: số 12/2016/NĐ-CP ngày 08/6/2016 về A; số 61/2018/NĐ-CP ngày 23/4/2018 về B;", False),
+        ("Chính phủ đã có văn bản. Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 về một cửa;", False),
+        ("Kết quả làm việc với Chính phủ: căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 về một cửa.", False),
+        ("Các Thông tư của Bộ Nội vụ: số 5/2021/TT-BTC ngày 02/3/2021 về A; số 7/2022/TT-BTC ngày 03/4/2022;", False),
+    ],
+)  # fmt: skip
+def test_the_office_at_the_head_of_a_list(register: sqlite3.Connection, words: str, silent: bool) -> None:
+    text = f"UBND XÃ AN BÌNH\n{STATE}Số: 5/BC-UBND\nAn Bình, ngày 5 tháng 8 năm 2026\nBÁO CÁO\n{words}\n"
+    assert ("VB104" not in codes(text, register)) is silent
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Ngày 19 tháng 4 năm 2025 UBND tỉnh Lào Cai đã ban hành Chỉ thị số 8/CT-UBND về B.", []),
+        ("Để giữ rừng, ngày 19 tháng 4 năm 2025 UBND tỉnh Lào Cai đã ban hành Chỉ thị số 8/CT-UBND về B.", []),
+        ("Sau đó ngày 02 tháng 5 năm 2025 Chủ tịch UBND tỉnh Lào Cai đã có Công văn số 25/UBND-NN về B.", []),
+        ("Quy chế do Ban Bí thư Trung ương Đảng ban hành theo Quyết định số 289-QĐ/TW ngày 08/02/2010.", []),
+        ("Quy chế do UBND tỉnh ban hành kèm theo Quyết định số 28/QĐ-UBND ngày 08/02/2025.", []),
+        ("Xã thực hiện theo Quyết định số 289-QĐ/TW ngày 08/02/2010.", ["VB104"]),
+        ("Xã thực hiện Chỉ thị số 8/CT-UBND của UBND tỉnh Lào Cai.", ["VB103"]),
+        ("Thông tư liên bộ số 94/TT-LB ngày 14/11/1994 của Bộ Tài chính và Bộ Xây dựng về giá.", []),
+        ("Thông tư liên bộ số 28-LB/TT ngày 14/11/1994 của Bộ Tài chính và Bộ Xây dựng về giá.", []),
+        ("Kết luận điều tra số 36/KLĐT ngày 30/6/2025 của Cơ quan Cảnh sát điều tra Công an tỉnh Lào Cai.", []),
+        ("Quyết định số 36/KH-UBND ngày 30/6/2025 của UBND tỉnh Lào Cai về B.", ["VB108"]),
+    ],
+)
+def test_day_office_and_type_where_they_stand(register: sqlite3.Connection, words: str, told: list[str]) -> None:
+    text = f"UBND XÃ AN BÌNH\n{STATE}Số: 5/BC-UBND\nAn Bình, ngày 5 tháng 8 năm 2026\nBÁO CÁO\nKết quả.\n{words}\n"
+    assert [code for code in codes(text, register) if code in ("VB101", "VB103", "VB104", "VB108")] == told
+
+
+@pytest.mark.parametrize(
+    ("grounds", "fires"),
+    [
+        ("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;\nCăn cứ Luật Lưu trữ ngày 21/6/2024;", False),
+        (
+            "n cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;\nCăn cứ Luật Lưu trữ;\nCăn cứ Luật Thư viện;",
+            False,
+        ),
+        (
+            "Căncứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;\nCăn cứ Luật Lưu trữ;\nCăn cứ Luật Thư viện;",
+            False,
+        ),
+        ("Căn cứ Luật Tổ chức chính quyềnđịa phương ngày 16/6/2025;\nCăn cứ Luật Lưu trữ;", False),
+        ("Căn cứ Luật Tổ chức chínhquyền địa phương;\nCăn cứ Luật Lưu trữ ngày 21/6/2024;", False),
+        ("Căn cứ Luật Lưu trữ ngày 21/6/2024;\nCăn cứ Luật Thư viện ngày 21/11/2019;", True),
+    ],
+)
+def test_the_law_that_gives_competence(register: sqlite3.Connection, grounds: str, fires: bool) -> None:
+    text = (
+        f"ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n{STATE}Số: 5/QĐ-UBND\nAn Bình, ngày 5 tháng 8 năm 2026\nQUYẾT ĐỊNH\nVề việc A\n"
+        f"CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN BÌNH\n{grounds}\nTheo đề nghị của Trưởng phòng,\nQUYẾT ĐỊNH:\nĐiều 1. A.\n"
+    )
+    assert ("VB607" in codes(text, register)) is fires

@@ -1,0 +1,144 @@
+"""Kinds that documents nobody had seen brought: numbers inside a law's name, days amid a sentence, boards and programmes."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.cite.find import find_citations
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Luật sửa đổi bổ sung một số điều của Luật Xây dựng ngày 17 tháng 6 năm 2020", None),
+        ("Luật sửa đổi bổ sung một số điều của Luật Đấu thầu ngày 23/6/2023", None),
+        ("Luật Sửa đổi bổ sung một số điều của Luật Giám định tư pháp ngày 10/6/2020", None),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15 và Luật Các "
+            "tổ chức tín dụng số 32/2024/QH15 ngày 29 tháng 6 năm 2024",
+            None,
+        ),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15 và Luật Nhà ở số 27/2023/QH15", None),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Nhà ở số 27/2023/QH15, Luật Đất đai số 31/2024/QH15 ngày 5/6/2026",
+            None,
+        ),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai, Luật Nhà ở và Luật Đầu tư số 43/2024/QH15", None),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Xử lý vi phạm hành chính số 67/2020/QH14 và Luật Nhà ở số 27/2023/QH15",
+            (
+                "Luật sửa đổi, bổ sung một số điều của Luật Xử lý vi phạm hành chính số 67/2020/QH14",
+                "Luật Nhà ở số 27/2023/QH15",
+            ),
+        ),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 43/2024/QH15 ngày 29/6/2024 và Luật Nhà ở",
+            ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 43/2024/QH15 ngày 29/6/2024", "Luật Nhà ở"),
+        ),
+        ("Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân các cấp (sửa đổi) ngày 21 tháng 6 năm 1994", None),
+        ("Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân (sửa đổi) ngày 21/6/1994", None),
+        ("Luật Giao dịch điện tử số 20/2023/QH15 năm 2023", None),
+        ("Luật Sở hữu trí tuệ số 07/2022/QH15 năm 2022", None),
+        ("Luật Đất đai số 31/2024/QH15 năm 2026 đã thi hành", ("Luật Đất đai số 31/2024/QH15",)),
+    ],
+)
+def test_one_law_with_all_of_its_name(text: str, spans: tuple[str, ...] | None) -> None:
+    assert tuple(one.text for one in find_citations(text)) == (spans or (text,))
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Để giữ rừng, ngày 19 tháng 4 năm 2019 UBND tỉnh Lào Cai đã ban hành Chỉ thị số 8/CT-UBND", "2019-04-19"),
+        ("Trước đó, ngày 02 tháng 5 năm 2019 Chủ tịch UBND tỉnh đã có Công văn số 8/UBND-NN", "2019-05-02"),
+        ("Trước đó, ngày  02  tháng 5 năm 2019 Chủ tịch UBND tỉnh đã có Công văn số 8/UBND-NN", "2019-05-02"),
+        ("Do vậy, ngày 18-2-1998, Bộ Chính trị đã ra Chỉ thị số 30-CT/TW", "1998-02-18"),
+        ("Tiếp theo, ngày 3 tháng 12 năm 2025, Thủ tướng Chính phủ ban hành Công điện số 8/CĐ-TTg", "2025-12-03"),
+        ("Sau hội nghị, ngày 3 tháng 12 năm 2025 Sở Nội vụ ký Công văn số 8/SNV-VP", "2025-12-03"),
+        ("Cụ thể, ngày 3 tháng 12 năm 2025 HĐND xã ra Nghị quyết số 8/NQ-HĐND", "2025-12-03"),
+        ("Trong năm, ngày 3 tháng 12 năm 2025 họp dân, xã thực hiện Nghị quyết số 8/NQ-HĐND", None),
+        ("Trước đó, ngày 3 tháng 12 năm 2025 xã nhận Công văn số 8/SNV-VP", None),
+        ("Trước đó, ngày 33 tháng 12 năm 2025 Sở Nội vụ ban hành Công văn số 8/SNV-VP", None),
+    ],
+)
+def test_the_day_amid_a_sentence(words: str, day: str | None) -> None:
+    found = find_citations(words)[-1].day
+    assert (found.isoformat() if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Kế hoạch số 6/KH ngày 3/4/2021 của Ban Điều hành Đề án 06 thành phố Hà Nội", "Ban Điều hành Đề án 06"),
+        ("Công văn số 5/CV ngày 1/2/2020 của Ban Điều hành Chương trình 135 tỉnh Lào Cai", "Ban Điều hành Chương trình 135"),
+        ("Công văn số 5/CV ngày 1/2/2020 của Ban Chỉ đạo Đề án 06 tỉnh Lào Cai", "Ban Chỉ đạo Đề án 06"),
+        ("Báo cáo số 5/BC ngày 1/2/2020 của Ban Quản lý Đề án 938 thành phố Huế", "Ban Quản lý Đề án 938"),
+        ("Báo cáo số 5/BC ngày 1/2/2020 của Tổ Công tác Đề án 06 tỉnh Lào Cai", "Tổ Công tác Đề án 06"),
+    ],
+)  # fmt: skip
+def test_who_runs_a_scheme(text: str, issuer: str) -> None:
+    (one,) = find_citations(text)
+    assert one.issuer is not None
+    assert one.issuer.head == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Quy chế do Ban Bí thư Trung ương Đảng ban hành theo Quyết định số 289-QĐ/TW ngày 8/2/2010", "Ban Bí thư"),
+        ("Quy định do Bộ Chính trị ban hành kèm theo Quyết định số 15-QĐ/TW ngày 8/2/2010", "Bộ Chính trị"),
+        ("Nội quy do Trường Đại học Vinh ban hành kèm theo Quyết định số 45/QĐ-ĐHV ngày 8/2/2020", "Trường Đại học Vinh"),
+        ("TAND tỉnh Thái Nguyên xét xử vào ngày 27/4/2017 ra bản án phúc thẩm số 53/2017/HSPT", "Tòa án nhân dân tỉnh Thái Nguyên"),
+        ("Tòa án nhân dân tỉnh Lào Cai ra bản án số 12/2020/HS-ST", "Tòa án nhân dân tỉnh Lào Cai"),
+        ("Tòa án nhân dân tỉnh Lào Cai đã tuyên Bản án số 12/2020/HS-ST", "Tòa án nhân dân tỉnh Lào Cai"),
+        ("Tòa án nhân dân huyện Bát Xát xét xử sơ thẩm ra Bản án số 12/2020/HSST", "Tòa án nhân dân huyện Bát Xát"),
+        ("Sở Nội vụ đã nhận Bản án số 12/2020/HS-ST", None),
+        ("Xã thực hiện theo Quyết định số 289-QĐ/TW ngày 8/2/2010", None),
+        ("Việc Ban Bí thư ban hành, xã thực hiện theo Quyết định số 289-QĐ/TW ngày 8/2/2010", None),
+    ],
+)  # fmt: skip
+def test_whose_it_is_stands_before(text: str, issuer: str | None) -> None:
+    one = find_citations(text)[-1]
+    assert (one.issuer.name if one.issuer else None) == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol"),
+    [
+        ("Công văn số 293/SKHĐT-DN ngày 31/01/2019", "293/SKHĐT-DN"),
+        ("Công văn số 2193/SXD-DN ngày 05/6/2020", "2193/SXD-DN"),
+        ("Công văn số 12/UBND-DN ngày 05/6/2020", "12/UBND-DN"),
+        ("Công văn số 12/UBND-ĐN ngày 05/6/2020", "12/UBND-ĐN"),
+        ("Công văn số 12/SXD-QLDT ngày 05/6/2020", "12/SXD-QLĐT"),
+        ("Quyết định số 12/QD-UBND ngày 05/6/2020", "12/QĐ-UBND"),
+    ],
+)
+def test_the_unit_for_enterprises_needs_no_mark(text: str, symbol: str) -> None:
+    (one,) = find_citations(text)
+    assert one.symbol == symbol
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("DECREE No. 70/2025/ND-CP DATED MARCH 20, 2025", ["2025-03-20"]),
+        ("THE GOVERNMENT'S DECREE NO. 123/2020/ND-CP DATED OCTOBER 19, 2020", ["2020-10-19"]),
+        ("CIRCULAR NO. 80/2021/TT-BTC DATED 29 SEPTEMBER 2021", ["2021-09-29"]),
+        ("Decision No. 36/2025/QD-TTg DATED September 29, 2025", ["2025-09-29"]),
+        ("DECREE NO. 59/2023/ND-CP ON GRASSROOTS DEMOCRACY", [None]),
+    ],
+)
+def test_days_in_english_capitals(text: str, days: list[str | None]) -> None:
+    assert [one.day.isoformat() if one.day else None for one in find_citations(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Pháp lệnh hợp đồng kinh tế ngày 25/9/1989; thi hành pháp lệnh hợp đồng kinh tế; theo Pháp lệnh hợp đồng kinh tế.", 3),
+        ("Pháp lệnh Lao động công ích năm 1988, pháp lệnh Lao động công ích và Pháp lệnh Lao động công ích.", 3),
+        ("Pháp lệnh hợp đồng kinh tế ngày 25/9/1989; hợp đồng kinh tế là gì.", 1),
+    ],
+)  # fmt: skip
+def test_an_ordinance_that_no_list_knows_is_read_again(text: str, count: int) -> None:
+    assert [one.type for one in find_citations(text)] == ["ordinance"] * count
