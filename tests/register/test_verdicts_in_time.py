@@ -403,3 +403,48 @@ def test_nothing_that_has_lapsed_is_in_force(register: sqlite3.Connection, share
             green += [(row["symbol"], day) for doc in found for day in days
                       if status(register, doc.iri, day).state in STANDING]  # fmt: skip
     assert green == []
+
+
+# -- what a document does tells that it is in effect ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("relation", "since", "asked", "state"),
+    [
+        ("replaces", "2025-01-10", "2025-01-09", "not_yet_in_force"),  # not yet issued
+        ("replaces", "2025-01-20", "2025-01-19", "unknown"),  # it may have taken effect with its signature
+        ("amends", "2025-01-20", "2025-01-21", "unknown"),
+        ("replaces", "2025-03-01", "2025-01-19", "not_yet_in_force"),  # later than the law allows: the law's day counts
+        ("based_on", "2025-01-20", "2025-01-21", "not_yet_in_force"),  # what rests on another changes nothing
+    ],
+)
+def test_no_day_of_effect_is_inferred_after_the_document_has_acted(
+    facts: Facts, relation: str, since: str, asked: str, state: str
+) -> None:
+    facts.document("2/2025/NĐ-CP", "2025-01-10", None)
+    facts.document("1/2010/NĐ-CP", "2010-01-01", "2010-03-01")
+    facts.relate("2/2025/NĐ-CP", relation, "1/2010/NĐ-CP", since, "copied_text", "2025-11-30")
+    assert facts.state("2/2025/NĐ-CP", asked) == state
+    knowledge = Knowledge(facts.conn)
+    assert history(knowledge, by_symbol(facts.conn, "2/2025/NĐ-CP")[0].iri)[0][1] == "not_yet_in_force"
+
+
+@pytest.mark.parametrize(
+    ("told", "effect", "since"),
+    [
+        ("2019-07-11", "2026-02-20", "2026-02-20"),  # the day of another document: with the act's own effect
+        ("2019-07-11", None, None),
+        ("2026-02-09", "2026-02-20", "2026-02-09"),  # on its own day of issue
+        ("2026-01-01", "2026-01-01", "2026-01-01"),  # one that looks back says so itself
+        ("2026-01-05", "2026-01-01", "2026-01-05"),
+    ],
+)
+def test_no_part_ends_before_the_act_that_ends_it(
+    facts: Facts, told: str, effect: str | None, since: str | None
+) -> None:
+    facts.document("102/2021/NĐ-CP", "2019-01-16", "2019-02-01")
+    facts.fact("102/2021/NĐ-CP", "in_force_on", "2025-05-18 7/2025/NQ-CP", "issued_text", "2026-06-29")
+    facts.document("55/2026/NĐ-CP", "2026-02-09", effect)
+    facts.relate("55/2026/NĐ-CP", "repeals", "102/2021/NĐ-CP", told, "copied_text", "2026-10-06", scope="part")
+    ended = facts.status("102/2021/NĐ-CP", "2026-11-20").provisions
+    assert [str(one.since) for one in ended] == ([since] if since else [])

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from kg.base.law_words import ENDING, RELATION_HEADINGS, describe, in_part, mark, name_of
+from kg.base.law_words import ENDING, RELATION_HEADINGS, RELATIONS, describe, in_part, mark, name_of
 from kg.base.source_names import source_name
 from kg.base.status_words import status_rows
 from kg.base.wording import day_text
@@ -136,13 +136,26 @@ def _shortened(quote: str) -> str:
 def _effective(conn: sqlite3.Connection, doc: Document, lang: str) -> str:
     """The day of effect, and who moved it; where none is known, the first day that the law allows, with its article."""
     from kg.register.validity.rules import earliest_effect
-    from kg.register.validity.status import moved_effect
+    from kg.register.validity.status import knowledge_of, moved_effect
 
     if moved := moved_effect(conn, doc.iri):
         return f"{day_text(moved[0], lang)} ({say('moved_by', lang, by=moved[1])})"
     told = day_text(doc.effective, lang)
-    if doc.effective or not (earliest := earliest_effect(doc)):
+    if doc.effective:
         return told
+    known = knowledge_of(conn).known(doc.iri)
+    begun = known.begun if known else None
+    if not (earliest := earliest_effect(doc, begun.day if begun else None)):
+        if begun is None:
+            return told
+        acted = say(
+            "begun",
+            lang,
+            day=day_text(begun.day, lang),
+            relation=RELATIONS[begun.relation][lang][0],
+            target=begun.target,
+        )
+        return f"{told}; {say('inferred', lang)}: {acted}"
     day, rule = earliest
     return f"{told}; {say('inferred', lang)}: {say('earliest', lang, day=day_text(day, lang))} ({rule.source})"
 

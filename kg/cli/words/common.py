@@ -34,6 +34,10 @@ say = Wording(STATUS_WORDS | {
         "không sớm hơn ngày {day}, trừ trình tự, thủ tục rút gọn",
         "no sooner than {day}, but for the shortened procedure",
     ),
+    "begun": (
+        "chậm nhất từ ngày {day}, ngày văn bản này {relation} {target}",
+        "no later than {day}, the day on which it {relation} {target}",
+    ),
     "day_before_issue": (
         "nguồn ghi ngày {day}, trước ngày ban hành: ngày sai, không dùng",
         "the source gives {day}, before the day of issue: a fault of the source, not used",

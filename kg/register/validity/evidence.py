@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from kg.base.patterns import late
-from kg.model import Claim, Document, State
+from kg.model import Claim, Document, Relation, State
 from kg.register.validity.periods import period_end
 
 #: Kinds of sources that hold the words of an issued document: their clauses beat a place in the official code.
@@ -103,6 +103,14 @@ class Act(NamedTuple):
     moved_by: str | None = None
 
 
+class Begun(NamedTuple):
+    """The first day on which a document ended or changed another one: it had taken effect by then."""
+
+    day: date
+    relation: Relation
+    target: str
+
+
 class Change(NamedTuple):
     """A document issued on `day` changed this one, ended a part of it, or joined it with its amendments.
 
@@ -185,12 +193,18 @@ class Known:
     changes: list[Change] = field(default_factory=list)  # by acts that took it for standing; the last one first
     parents: list[str] = field(default_factory=list)  # IRIs of what it details or guides as a whole
     amended: list[str] = field(default_factory=list)  # IRIs of what it amends
+    begun: Begun | None = None  # where its own day of effect is not known
     ends: list[End] | None = None  # once judged: all ends, the one that counts first
 
     @property
     def effective(self) -> date | None:
         """The day of effect: the one to which a later act moved it, else the document's own."""
         return self.moves[0].day if self.moves else self.doc.effective
+
+    @property
+    def begun_on(self) -> date | None:
+        """The first day on which it is known to have ended or changed another document."""
+        return self.begun.day if self.begun else None
 
     def amended_by(self, day: date | None) -> bool:
         """Whether something had changed it by `day`, as a source better than a presumption tells."""

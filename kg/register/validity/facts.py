@@ -20,6 +20,7 @@ from kg.model import ENDED, STANDING, Claim, Document, Edge, State
 from kg.register.validity.evidence import (
     CLAUSES,
     Act,
+    Begun,
     Change,
     End,
     Known,
@@ -69,6 +70,14 @@ AND (e.relation IN ('amends', 'supplements', 'consolidates')
 JOIN document a ON a.id = e.subject JOIN source s ON s.id = e.source
 WHERE e.basis = 'stated' AND a.issued IS NOT NULL AND a.symbol IS NOT NULL AND s.kind NOT IN ('secondary', 'report')
 ORDER BY a.issued DESC, e.id
+"""
+_BEGUN = f"""
+SELECT e.subject, e.effective, e.relation, b.symbol
+{_OF_DOCUMENTS} edge e ON e.subject = CAST(j.value AS INTEGER)
+AND e.relation IN ('repeals', 'replaces', 'amends', 'supplements')
+JOIN document a ON a.id = e.subject JOIN document b ON b.id = e.object
+WHERE e.basis = 'stated' AND e.effective >= a.issued AND b.symbol IS NOT NULL
+ORDER BY e.effective DESC, e.id DESC
 """
 _MOVES = """
 SELECT d.iri, f.value, s.kind, s.name
@@ -206,6 +215,9 @@ class Knowledge:
             held = found[row].amended if relation == "amends" else found[row].parents
             if ground not in held:
                 held.append(ground)
+        undated = [row for row, doc in documents if not doc.effective and doc.issued]
+        for row, day, relation, target in self.conn.execute(_BEGUN, (json.dumps(undated),)) if undated else ():
+            found[row].begun = Begun(date.fromisoformat(day), relation, target)  # the first day comes last
         for (row,) in self.conn.execute(_SHARED, (rows,)):
             found[row].of_several = True
             found[row].looks.clear()  # of which of them was it said?
@@ -322,8 +334,14 @@ class Knowledge:
         return frozenset(date.fromisoformat(day) for (day,) in self.conn.execute(_ALL_EFFECTS, (iri,)))
 
     def _act(self, act: Act) -> Act:
-        """The act on the day on which it really came, where the acting document's effect was moved."""
+        """The act on the day on which it really came, where the acting document's effect was moved.
+
+        A day before the act was issued, and before it took effect, is a slip of its source: what
+        the act does comes with its own effect.
+        """
         moves = self.moves(act.acting)
+        if act.effective and act.issued and act.effective < min(act.issued, act.in_force or act.issued):
+            act = act._replace(effective=act.in_force)
         if not moves:
             return act
         day = moved_day(as_day(act.effective), moves, self._effects(act.acting))

@@ -45,7 +45,7 @@ def turning_days(knowledge: Knowledge, known: Known) -> set[date]:
     days = {doc.issued, doc.effective, known.effective, *(claim.since for claim in known.effects)}
     if doc.year and (known.doubtful_issue or known.doubtful_effect or not doc.issued or doc.issued.year < doc.year):
         days.add(date(doc.year, 1, 1))
-    if not known.effective and (earliest := earliest_effect(doc)):
+    if not known.effective and (earliest := earliest_effect(doc, known.begun_on)):
         days.add(earliest[0])
     days |= {one.since or one.day for one in known.changes}
     for look in known.looks:

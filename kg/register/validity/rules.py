@@ -65,11 +65,11 @@ OUTLIVES_ITS_BODY = LegalRule("Luật 64/2025/QH15 Điều 54 khoản 2", _NEW_L
 TAKES_PLACE = frozenset({("Quốc hội", "Ủy ban Thường vụ Quốc hội")})
 
 
-def earliest_effect(doc: Document) -> tuple[date, LegalRule] | None:
+def earliest_effect(doc: Document, begun: date | None = None) -> tuple[date, LegalRule] | None:
     """The first day on which a normative document of unknown effect can have taken effect, and the rule.
 
-    None where no rule speaks: the day of issue or the level is unknown, or the symbol is not that of a normative
-    document ("65/KH-UBND").
+    None where no rule speaks: the day of issue or the level is unknown, the symbol is not that of a normative
+    document ("65/KH-UBND"), or it ended or changed another document on the day `begun`, which is sooner.
     """
     from kg.cite.symbols import is_normative
 
@@ -77,5 +77,6 @@ def earliest_effect(doc: Document) -> tuple[date, LegalRule] | None:
         return None
     for rule, days, levels in EARLIEST_EFFECTS:
         if doc.level in levels and rule.holds_on(doc.issued):
-            return doc.issued + timedelta(days=days), rule
+            earliest = doc.issued + timedelta(days=days)
+            return None if begun and begun < earliest else (earliest, rule)
     return None

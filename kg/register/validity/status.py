@@ -169,7 +169,7 @@ def _not_yet(known: Known, day: date) -> Status | None:
                 "not_yet_in_force", None, None, certainty, source, "not_yet_effective", until=until, moved_by=moved_by
             )
         return None
-    earliest = None if known.doubtful_issue else earliest_effect(doc)
+    earliest = None if known.doubtful_issue else earliest_effect(doc, known.begun_on)
     if earliest and day < earliest[0] and not any(look.day <= day for look in known.looks):
         return Status("not_yet_in_force", None, None, "inferred", earliest[1].source, "earliest_effect")
     return None
