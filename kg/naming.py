@@ -131,6 +131,7 @@ def _types() -> dict[str, dict[str, str]]:
     return {row["type"]: row for row in table("document_types")["types"]}
 
 
+@lru_cache(maxsize=256)
 def type_name(kind: DocType, lang: str = "vi") -> str:
     """What people call a document type: type_name("decree") == "Nghị định"."""
     return _types()[kind][lang]
@@ -156,6 +157,7 @@ def kind_name(kind: DocType, symbol: str | None, lang: str = "vi") -> str:
 _SEPARATORS = re.compile(r"[/-]")
 
 
+@lru_cache(maxsize=4096)
 def offices_in_words(issuer: str, lang: str = "vi") -> str:
     """Offices that issued a document together, as a sentence names them: "Bộ Tài chính; Bộ Tư pháp" → "… và …"."""
     *others, last = issuer.split("; ")

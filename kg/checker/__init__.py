@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from kg.checker.complete import completed
 from kg.checker.context import Context
@@ -67,6 +68,8 @@ _RULES: _Rules = (
     *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *related.RULES, *identity.RULES, *offices.RULES,
     *names.RULES, *subjects.RULES, *inside.RULES, *numbers.RULES, *grounds.RULES, *bodies.RULES, *unchecked.RULES,
 )  # fmt: skip
+#: By where they begin, then by code.
+_IN_ORDER = itemgetter(Finding._fields.index("start"), Finding._fields.index("code"))
 _CODES = frozenset(code for codes, _ in _RULES for code in codes)
 
 
@@ -156,7 +159,7 @@ def check(
             for finding in run(ctx) if finding.code in wanted
         ]  # fmt: skip
         found = completed(ctx, found)
-    found.sort(key=lambda f: (f.start, f.code))
+    found.sort(key=_IN_ORDER)
     own_day = as_of is None and own is not None and own == reading.report.as_of
     used_on = today if guessed else None
     return CheckResult(reading, day, own_day, tuple(found), presumed is not None, used_on, ctx.administrative)

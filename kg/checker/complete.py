@@ -20,6 +20,8 @@ from kg.resolve import Resolved
 
 #: Rules on how one citation is written.
 _OF_FORM = frozenset(("VB101", "VB102", "VB103", "VB104", "VB105", "VB110", "VB111"))
+#: Those of them on its symbol.
+_OF_SYMBOL = frozenset(("VB101", "VB102", "VB111"))
 #: A title that begins so follows the issuer as it is ("của Chính phủ quy định chi tiết …"); before others stands "về".
 _FOLLOWS = late(
     r"(?:về|quy\s+định|hướng\s+dẫn|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|ban\s+hành|phê\s+duyệt|công\s+bố|đính\s+chính|"
@@ -31,7 +33,7 @@ _REMARK = late(r"\s+—\s.*$|\s*\((?:thay\s+thế|sửa\s+đổi|bãi\s+bỏ|h�
 #: What is said of a citation only while its document is the one to cite.
 _OF_WHAT_STANDS = frozenset(("VB105", "VB205", "VB606", "VB611", "VB614", "VB615", "VB616"))
 #: A number and its day in two cells of a table: a mark between them, or a day alone on the next line.
-_OVER_CELLS = late(r"[|\t]|\n\s{0,8}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", one_of=("|", "\t", "\n"))
+_OVER_CELLS = late(r"[|\t]|\n\s{0,8}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 #: What a source's own print leaves in a title: "pháp luật , hòa giải", "101/2024/NĐ–CP".
 _BEFORE_MARK, _LONG_DASH = late(r"\s+(?=[,;])"), late(r"(?<=[A-ZĐ])[‐‑–—](?=[A-ZĐ]{2,}(?!\w))")
 _DASHES = late(r"[‐‑–—]")
@@ -64,12 +66,14 @@ def completed(ctx: Context, findings: Iterable[Finding]) -> list[Finding]:
         one.citation.start: _written(ctx, one, codes[one.citation.start])
         for one in ctx.cited if one.citation.start in codes
     } | ended  # fmt: skip
-    return [_with(one, whole.get(one.start, one.suggestion)) if one.code in _OF_FORM else one for one in found]
+    return [
+        one if one.code not in _OF_FORM or (now := whole.get(one.start, one.suggestion)) == one.suggestion
+        else _with(one, now)
+        for one in found
+    ]  # fmt: skip
 
 
 def _with(finding: Finding, suggestion: str | None) -> Finding:
-    if suggestion == finding.suggestion:
-        return finding
     return Finding(
         finding.code, finding.start, finding.end, finding.quote, finding.fields, finding.document, suggestion,
         finding.source, finding.fix,
@@ -78,16 +82,19 @@ def _with(finding: Finding, suggestion: str | None) -> Finding:
 
 def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | None:
     """The citation with all that was found set right, as far as it is known how; None if nothing is known."""
-    citation, known = one.citation, ctx.known(one)
+    citation, known = one.citation, ctx.known(one) if one.known else None
+    printed = citation.text
     if ctx.quoted(citation.start):
         return None  # another's words, which nobody may mend
-    if _OVER_CELLS.search(citation.text):
+    if ("|" in printed or "\t" in printed or "\n" in printed) and _OVER_CELLS.search(printed):
         return None  # nobody can paste one text into two cells of a table
-    text = found["VB110"].fix or citation.text if "VB110" in found else citation.text
+    text = found["VB110"].fix or printed if "VB110" in found else printed
     symbol = citation.printed_symbol or ""
-    if hyphens := _DASHES.sub("-", symbol):  # a word processor makes long dashes of hyphens
+    if not symbol.isascii() and _DASHES.search(symbol):  # a word processor makes long dashes of hyphens
+        hyphens = _DASHES.sub("-", symbol)
         text, symbol = text.replace(symbol, hyphens, 1), hyphens
-    if citation.symbol and symbol and any(found[code].fix for code in ("VB101", "VB102", "VB111") if code in found):
+    mends = not _OF_SYMBOL.isdisjoint(found) and any(found[code].fix for code in _OF_SYMBOL.intersection(found))
+    if citation.symbol and symbol and mends:
         text = text.replace(symbol, citation.symbol, 1)
         symbol = citation.symbol
         if _SHORT_TYPE.fullmatch(text[: text.index(symbol)]):
@@ -99,7 +106,7 @@ def _written(ctx: Context, one: Resolved, found: dict[str, Finding]) -> str | No
         text = f"{text} của {issuer}"
     if "VB105" in found and (title := found["VB105"].fields.get("title")):
         text = f"{text} {title}"
-    return text if text != citation.text else None
+    return text if text != printed else None
 
 
 def written_day(day: date) -> str:

@@ -92,7 +92,8 @@ class Context:
     _states: dict[tuple[str, date], Status] = field(default_factory=dict)
     _amendments: dict[str, list[Edge]] = field(default_factory=dict)
     _has_cells: dict[int, bool] = field(default_factory=dict)  # by the number of the line
-    _named: tuple[Resolved, dict[str, str | None]] | None = None  # the citation that was spoken of last, and how
+    #: The citation that was spoken of last, how, and the same with the day judged on.
+    _named: tuple[Resolved, dict[str, str | None], dict[str, str | None]] | None = None
 
     @cached_property
     def normative(self) -> bool:
@@ -235,6 +236,11 @@ class Context:
         citations = self.reading.citations
         return (citations[n] for n in range(self._place(offset), len(citations)))
 
+    def next_after(self, offset: int) -> Resolved | None:
+        """The first of them."""
+        n = self._place(offset)
+        return self.reading.citations[n] if n < len(self.reading.citations) else None
+
     def before(self, offset: int) -> Iterator[Resolved]:
         """The citations that begin before `offset`, the last one first."""
         return (self.reading.citations[n] for n in range(self._place(offset) - 1, -1, -1))
@@ -372,12 +378,13 @@ class Context:
         self, code: str, one: Resolved, *, suggestion: str | None = None, fix: str | None = None, **fields: str | None
     ) -> Finding:
         """A finding on the whole span of a citation; what mends one fault of form is suggested, if nothing else is."""
-        citation = one.citation
+        named = self._named
+        if named is None or named[0] is not one:
+            named = self._spoken_of(one)
+        start, end, text = one.citation[:3]
         return Finding(
-            code, citation.start, citation.end, citation.text,
-            {**self.names(one), "day": self._printed_day, **fields},
-            one.document, suggestion or fix, fields.get("source"), fix,
-        )  # fmt: skip
+            code, start, end, text, {**named[2], **fields}, one.document, suggestion or fix, fields.get("source"), fix
+        )
 
     @cached_property
     def _printed_day(self) -> str | None:
@@ -385,9 +392,13 @@ class Context:
 
     def names(self, one: Resolved) -> dict[str, str | None]:
         """How messages speak of a citation: type and symbol, or a law's type and name with its number."""
-        if self._named is None or self._named[0] is not one:
-            self._named = one, self._names(one)
-        return self._named[1]
+        named = self._named
+        return named[1] if named is not None and named[0] is one else self._spoken_of(one)[1]
+
+    def _spoken_of(self, one: Resolved) -> tuple[Resolved, dict[str, str | None], dict[str, str | None]]:
+        names = self._names(one)
+        self._named = one, names, {**names, "day": self._printed_day}
+        return self._named
 
     def _names(self, one: Resolved) -> dict[str, str | None]:
         citation, known = one.citation, self.known(one)
@@ -409,8 +420,10 @@ class Context:
 
 def _kind_of(citation: Citation) -> str:
     """What a document is called: by its symbol, else by the type word printed, which "other" documents have many of."""
+    if citation.type != "other":
+        return type_name(citation.type)
     kind = kind_name(citation.type, citation.symbol)
-    if citation.type == "other" and kind == type_name("other") and (word := TYPE_WORDS.match(citation.text, 0)):
+    if kind == type_name("other") and (word := TYPE_WORDS.match(citation.text, 0)):
         printed = " ".join(citation.text[: word[0]].split())
         return printed[:1].upper() + printed[1:]
     return kind

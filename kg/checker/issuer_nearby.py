@@ -56,6 +56,8 @@ def amends_the_last(ctx: Context, one: Resolved) -> bool:
 
 
 _LEAD = 60
+#: The words that stand last before such a citation.
+AMENDED_ENDS = frozenset(("bởi", "tại", "theo", "bằng"))
 _AMENDED_BY = late(
     r"sửa\s+đổi(?:,\s*bổ\s+sung)?(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:bởi|tại|theo|bằng)\s+$", re.IGNORECASE,
     one_of=("sửa",),
@@ -85,8 +87,10 @@ def heads_the_list(ctx: Context, one: Resolved) -> bool:
 def of_the_writer(ctx: Context, symbol: str | None) -> bool:
     """Whether a number bears the code of the writer's own office, which no table knows and no other office has."""
     own = codes_of(ctx.reading.report.symbol or "")
+    if len(own) < 2:
+        return False
     cited = codes_of(symbol or "")
-    return len(own) > 1 and own[1:] == cited[1:] and own[0] in TYPE_CODES and head_of(symbol or "") is None
+    return own[1:] == cited[1:] and own[0] in TYPE_CODES and head_of(symbol or "") is None
 
 
 #: "đề nghị của Bộ trưởng Bộ Nội vụ tại ⟦Tờ trình số 252/TTr-BNV⟧": whose it is stands before.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ def cues(kind: str) -> tuple[Cue, ...]:
 
 
 @cache
-def _ending(kind: str) -> dict[str, tuple[Cue, ...]]:
+def endings(kind: str) -> dict[str, tuple[Cue, ...]]:
     """Word → the cues of a kind that may end with it: the word before a citation tells of most that there is none."""
     words = {word for cue in cues(kind) for word in cue.words}
     return {word: tuple(cue for cue in cues(kind) if word in cue.words) for word in words}
@@ -96,6 +96,16 @@ def last_word(text: str, start: int, end: int) -> str:
     return _word_from(text, max(0, start), end)[2] if stop > start else ""
 
 
+def words_before(text: str, offsets: Iterable[int]) -> Mapping[int, tuple[int, int, str]]:
+    """The word that ends right before each offset, as `last_word` from the text's beginning: where it begins, where it
+    ends, and the word. One that is none of `endings(kind)` ends no cue of that kind, unless a citation ends amid it."""
+    words = _last_words(text)
+    for end in offsets:
+        if end not in words:
+            words[end] = _word_from(text, max(0, end - _REACH), end)
+    return words
+
+
 @lru_cache(maxsize=4)
 def _last_words(text: str) -> dict[int, tuple[int, int, str]]:
     """The last words that were asked for in a text: at one citation each shape of sentence and many a rule asks."""
@@ -138,7 +148,7 @@ _CHANGES = frozenset(("amends", "supplements", "replaces", "repeals", "corrects"
 def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | None:
     """The cue of that kind that ends at `pos`, and where it starts; nothing before `floor` counts."""
     start = floor if floor > pos - _REACH else pos - _REACH
-    cues = _ending(kind).get(last_word(text, start, pos), ())
+    cues = endings(kind).get(last_word(text, start, pos), ())
     if not cues:
         return None
     window = _lowered(text[start:pos])
@@ -181,8 +191,12 @@ def passive(text: str, cited: Sequence[Resolved]) -> dict[int, tuple[int, Cue]]:
     the list, and a name opens another.
     """
     acting: dict[int, tuple[int, Cue]] = {}
+    words, ends = words_before(text, [one.citation.start for one in cited]), endings("passive")
     for n in range(1, len(cited)):
         before, one = cited[n - 1].citation, cited[n].citation
+        at, stop, word = words[one.start]
+        if word not in ends and not at < before.end < stop and n - 1 not in acting:
+            continue
         if n - 1 in acting:
             target = cited[acting[n - 1][0]].citation
             closed = n - 2 in acting and "và" in text[cited[n - 2].citation.end : before.start]
@@ -222,8 +236,12 @@ def active(text: str, cited: Sequence[Resolved]) -> Iterator[tuple[int, int, Cue
     "Quyết định số 09/2024/QĐ-UBND có hiệu lực từ ngày 01/7/2024 và thay thế Quyết định số 15/2018/QĐ-UBND"; nothing
     but the cue and what leads to it may stand between them, no comma above all.
     """
+    words, ends = words_before(text, [one.citation.start for one in cited]), endings("subject")
     for n in range(1, len(cited)):
         first, second = cited[n - 1].citation, cited[n].citation
+        at, stop, word = words[second.start]
+        if word not in ends and not at < first.end < stop:
+            continue
         gap = text[first.end : second.start]
         if not gap.strip() or len(gap) > _REACH:
             continue

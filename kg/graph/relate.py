@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.base.patterns import late
 from kg.cite.clean_view import View, letters_of
 from kg.cite.structure import all_sentence_ends, paragraph_ends, provisions_start, sentence_ends
-from kg.graph.cues import LIST, Cue, active, cue_before, goes_on, last_word, passive
+from kg.graph.cues import LIST, Cue, active, cue_before, endings, goes_on, last_word, passive, words_before
 from kg.model import Edge, Evidence, Relation
 from kg.resolve import Reading, Resolved, reading_in
 
@@ -133,10 +133,13 @@ def _by_self(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
     """ "Quyết định này thay thế …"; "… hết hiệu lực kể từ ngày Thông tư này có hiệu lực"."""
     governing: Cue | None = None
     last = 0
+    this, over = "này" in text, "hết" in text
+    if not this and not over:
+        return
     for one in cited:
         at = one.citation.start
         if governing is None or not LIST.fullmatch(text[last:at]):
-            speaks = text.find("này", max(last, at - _SELF_REACH), at) >= 0
+            speaks = this and text.find("này", max(last, at - _SELF_REACH), at) >= 0
             found = cue_before(text, last, at, "itself") if speaks else None
             named = found and _last(_SELF, text, max(last, found[1] - 160), found[1])
             governing = found[0] if found and named and not any(sentence_ends(text, named.end(), at)) else None
@@ -146,7 +149,7 @@ def _by_self(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
             yield Edge(
                 own, governing.relation, one.document, rule=governing.rule, evidence=_evidence(text, own, began, last)
             )
-        elif text.find("hết", last, last + 260) >= 0 and (ended := _ENDS_BY_SELF.match(text, last)):
+        elif over and text.find("hết", last, last + 260) >= 0 and (ended := _ENDS_BY_SELF.match(text, last)):
             evidence = _evidence(text, own, at, ended.end())
             yield Edge(own, "repeals", one.document, rule="itself:ends", evidence=evidence)
 
@@ -159,11 +162,12 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
 
 
 def _by_subject(text: str, own: str, cited: Sequence[Resolved]) -> Iterator[Edge]:
-    inner = _innermost(cited)
+    inner: list[int] = []
     for n, one in enumerate(cited):
         subject = one.citation.subject
         if subject is None:
             continue
+        inner = inner or _innermost(cited)
         governing: tuple[Cue, Resolved] | None = None
         last = one.citation.end
         for m in range(n + 1, len(cited)):
@@ -192,7 +196,7 @@ def _innermost(cited: Sequence[Resolved]) -> list[int]:
         at = one.citation.start
         while around and around[-1][1] <= at:
             around.pop()
-        found.append(next((m for start, _, m in reversed(around) if start <= at), -1))
+        found.append(next((m for start, _, m in reversed(around) if start <= at), -1) if around else -1)
         if one.citation.subject is not None:
             around.append((*one.citation.subject, n))
     return found
@@ -200,14 +204,33 @@ def _innermost(cited: Sequence[Resolved]) -> list[int]:
 
 def _by_opening(text: str, reading: Reading, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[Edge]:
     starts = [one.citation.start for one in cited]
+    words, led = words_before(text, starts), _led(text, cited)
     for start, end in _sentences(text, cited, stops):
-        inside = cited[bisect_left(starts, start) : bisect_left(starts, end)]
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        at, stop, _ = words[starts[first]]
+        if bisect_left(led, first) == bisect_left(led, last) and not at < start < stop:
+            continue  # it opens with none
+        inside = cited[first:last]
         top = inside
         if len(inside) > 1:
             top = [one for one, around in zip(inside, _innermost(inside), strict=True) if around < 0]
         if top:
             yield from _opening(text, start, end, reading, top)
     yield from _by_title(text, reading, cited)
+
+
+def _led(text: str, cited: Sequence[Resolved]) -> list[int]:
+    """The citations, by their index, before which a sentence's opening cue may stand: the word before them tells."""
+    words, ends = words_before(text, [one.citation.start for one in cited]), endings("opening")
+    found: list[int] = []
+    before = 0, 0
+    for n, one in enumerate(cited):
+        at, stop, word = words[one.citation.start]
+        amid = at < before[1] and (before[1] < stop or at < before[0])  # one citation ends in the word before another
+        if word in ends or amid:
+            found.append(n)
+        before = one.citation.start, one.citation.end
+    return found
 
 
 def _sentences(text: str, cited: Sequence[Resolved], stops: Sequence[int]) -> Iterator[tuple[int, int]]:

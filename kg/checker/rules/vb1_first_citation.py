@@ -18,6 +18,7 @@ from kg.checker.complete import as_subject, full_citation, law_name, recited_law
 from kg.checker.context import DECREE_78, DESCRIBED, SURE, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.issuer_nearby import (
+    AMENDED_ENDS,
     amends_the_last,
     before_bracket,
     heads_the_list,
@@ -32,7 +33,7 @@ from kg.cite.structure import HEAD, sentence_start
 from kg.cite.symbols import codes_of
 from kg.cite.trie import words_of
 from kg.cite.vocabulary import ENGLISH_TYPES
-from kg.graph.cues import last_word
+from kg.graph.cues import words_before
 from kg.model import BY_NAME, Citation, DocType, Document
 from kg.naming import fold, offices_in_words, symbol_key, type_name
 from kg.resolve import Resolved
@@ -68,7 +69,7 @@ _SUBJECT_BEFORE = late(
     r"[(|\[]\s*(?:kèm\s+)?(?:theo\s+)?(?:tại\s+)?$|[”\"]\s*(?:theo|tại|của|số|,|-)?\s*$|[”\"][^.;]{0,60}$"
 )
 #: A sign that it begins with; the last words of what tells a subject before; what the words of an amendment begin with.
-_SUBJECT_SIGNS = '([|”"'
+_SUBJECT_SIGNS = late(r'[(\[|”"]')
 _ABOUT_ENDS = frozenset(("theo", "tại", "các"))
 _ABOUT = late(
     r"(?:về\s+(?:việc\s+)?|phê\s+duyệt\s+|ban\s+hành\s+)[^.;]{12,}(?:theo|tại|kèm\s+theo)\s+(?:các\s+)?$",
@@ -77,7 +78,6 @@ _ABOUT = late(
 )
 #: An amending act behind what it amends, an abbreviation: neither is spoken of for its own sake.
 _AMENDING = late(r"(?:sửa\s+đổi|bổ\s+sung|gọi\s+(?:tắt\s+)?là|viết\s+tắt\s+là)[^.;]{0,80}$", re.IGNORECASE)
-_AMENDING_WORDS = ("sửa", "bổ", "gọi", "viết")
 #: What joins the documents of a list that share a subject.
 _JOINER = late(r"\s*(?:,|và|,\s*và)\s+$")
 #: Who proposes a decision does so "tại Tờ trình số …", by its number alone.
@@ -94,14 +94,15 @@ def not_in_full(ctx: Context) -> Iterator[Finding]:
     """VB111, VB103, VB104, VB105: the first citation of a document lacks its symbol, day, issuer or subject."""
     listed = _in_lists(ctx)
     for one, lead in _first_in_full(ctx):
-        if found := without_symbol(ctx, one):
-            yield found
-        if not _dated_before(ctx.text, one.citation.start, lead):
+        citation = one.citation
+        if (citation.symbol or "").isdigit():  # "Công văn số 1234"
+            yield ctx.finding("VB111", one)
+        if not _dated_before(ctx.text, citation.start, lead):
             if found := without_date(ctx, one):
                 yield found
             if found := without_issuer(ctx, one, lead):
                 yield found
-        if one.citation.start not in listed and (found := without_subject(ctx, one, lead)):
+        if citation.start not in listed and (found := without_subject(ctx, one, lead)):
             yield found
 
 
@@ -109,28 +110,34 @@ def _first_in_full(ctx: Context) -> Iterator[tuple[Resolved, str]]:
     """First mentions that the rules of Decree 30/2020 want in full, each with the word before it in small letters."""
     if not (ctx.administrative and ctx.relies):
         return
-    earlier = _first_of_number(ctx)
+    text = ctx.text
     own = next((one.citation for one in ctx.reading.citations if one.citation.form == "self"), None)
+    earlier: dict[tuple[str, DocType], Citation] = {}  # the first citation of each number and type
     numbers: dict[tuple[str, tuple[str, ...], DocType], int] = {}  # where each is cited first
     for one in ctx.cited:
-        numbers.setdefault(_number(one.citation), one.citation.start)
+        citation = one.citation
+        numbers.setdefault(_number(citation), citation.start)
+        earlier.setdefault((symbol_key(citation.symbol or ""), citation.type), citation)
+    words = words_before(text, [one.citation.start for one in ctx.reading.citations])
+    english = any(word in text for word in ENGLISH_TYPES)
     for mention in ctx.first_mentions:
-        one = _below_the_title(ctx, mention)
+        above = mention.citation.day is None and mention.citation.start <= HEAD
+        one = _below_the_title(ctx, mention) if above else mention
         citation = one.citation
         if not citation.symbol or citation.type in BY_NAME or is_nickname(one) or goes_on(ctx, one):
             continue
         if ctx.quoted(citation.start) or (
-            citation.text != citation.printed_symbol and _IN_ENGLISH.search(citation.text)
+            english and citation.text != citation.printed_symbol and _IN_ENGLISH.search(citation.text)
         ):
             continue  # another's words; an English passage, which cites by English custom
-        if own is not None and _WITH_OWN.fullmatch(ctx.text, own.end, citation.start):
+        if own is not None and _WITH_OWN.fullmatch(text, own.end, citation.start):
             continue  # "Số: 38/KH-UBND (và Kế hoạch 72/KH-UBND)"
         if numbers[_number(citation)] < citation.start and ctx.in_subject(citation.start):
             continue  # in the title of a document that details it, below its own citation
-        if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
+        if citation.day is None and (_DAY_AFTER.match(text, citation.end) or _repeats(earlier, one)):
             continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
-        lead = last_word(ctx.text, 0, citation.start)
-        if lead != "là" or not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
+        lead = words[citation.start][2]
+        if lead != "là" or not _ABBREVIATED.search(text[max(0, citation.start - 40) : citation.start]):
             yield one, lead
 
 
@@ -138,8 +145,6 @@ def _below_the_title(ctx: Context, one: Resolved) -> Resolved:
     """The citation that says more of what the text's own subject or first line names without its day, "V/v thực hiện
     Thông tư 26/2025/TT-BYT": what must be said is said below. Where nothing is, the first itself."""
     start = one.citation.start
-    if one.citation.day is not None or start > HEAD:
-        return one
     before = ctx.text[max(0, start - _REGARDING_REACH) : start]
     heading = start < _REGARDING_REACH and "\n" not in before.lstrip() and ctx.text.find("\n", start) >= 0
     if not heading and not ctx.in_own_title(start) and not _REGARDING.search(before):
@@ -151,14 +156,6 @@ def _below_the_title(ctx: Context, one: Resolved) -> Resolved:
 _IN_ENGLISH = late(lambda: rf"(?<!\w)(?:{'|'.join(ENGLISH_TYPES)})(?!\w)", one_of=tuple(ENGLISH_TYPES))
 _REGARDING, _REGARDING_REACH = late(r"(?:^|\n)[ \t]*V/v[^\n]*(?:\n[^\n]+)?$"), 160
 _WITH_OWN = late(r"[ \t]*\([ \t]*(?:và[ \t]+)?")
-
-
-def _first_of_number(ctx: Context) -> dict[tuple[str, DocType], Citation]:
-    """The first citation of each number and type."""
-    found: dict[tuple[str, DocType], Citation] = {}
-    for one in ctx.cited:
-        found.setdefault((symbol_key(one.citation.symbol or ""), one.citation.type), one.citation)
-    return found
 
 
 def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> bool:
@@ -185,18 +182,15 @@ def _number(citation: Citation) -> tuple[str, tuple[str, ...], DocType]:
     return symbol.partition("/")[0], codes_of(symbol), citation.type
 
 
-def without_symbol(ctx: Context, one: Resolved) -> Finding | None:
-    """VB111: the first citation gives a number alone, "Công văn số 1234"."""
-    return ctx.finding("VB111", one) if (one.citation.symbol or "").isdigit() else None
-
-
 def without_date(ctx: Context, one: Resolved) -> Finding | None:
     """VB103: the first citation gives no day."""
     citation = one.citation
     if citation.day is not None or citation.bad_date is not None or _day_of_the_next(ctx, one):
         return None
     known = ctx.known(one)
-    sure = known if known and known.certainty in DESCRIBED else None
+    if known is None:
+        return ctx.finding("VB103", one, known_date=None, source=None)
+    sure = known if known.certainty in DESCRIBED else None
     if sure and sure.issued and citation.year not in (None, sure.issued.year):
         sure = None  # another of that number
     return ctx.finding("VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None)
@@ -204,7 +198,8 @@ def without_date(ctx: Context, one: Resolved) -> Finding | None:
 
 def _day_of_the_next(ctx: Context, one: Resolved) -> bool:
     """Whether the day behind the next number is that of both: "Công văn số 483/SNN và Công văn số 491/SNN ngày …"."""
-    following = next((other.citation for other in ctx.after(one.citation.end)), None)
+    after = ctx.next_after(one.citation.end)
+    following = after.citation if after is not None else None
     if following is None or following.day is None or following.symbol is None or following.type != one.citation.type:
         return False
     if one.citation.symbol is None or codes_of(following.symbol) != codes_of(one.citation.symbol):
@@ -225,8 +220,11 @@ def without_issuer(ctx: Context, one: Resolved, lead: str) -> Finding | None:
         return None
     if _proposed(text, start) or _issued_behind(text, end) or whose_before(text, start, lead):
         return None
-    of_another = of_a_pair(ctx, one) or amends_the_last(ctx, one)
-    if _OF_SOMEBODY.match(text, end) or before_bracket(text, start, name_of(citation)) or of_another:
+    if (lead == "và" and of_a_pair(ctx, one)) or (lead in AMENDED_ENDS and amends_the_last(ctx, one)):
+        return None
+    if _OF_SOMEBODY.match(text, end) or (
+        "(" in text[max(0, start - 6) : start] and before_bracket(text, start, name_of(citation))
+    ):
         return None
     if of_the_writer(ctx, citation.symbol) or heads_the_list(ctx, one):
         return None
@@ -287,6 +285,8 @@ _ISSUES_ENDS = frozenset(("hành", "các"))
 def _proposed(text: str, at: int) -> bool:
     """Whether somebody proposes in the sentence before `at`."""
     starts, ends = _proposals(text)
+    if not starts:
+        return False
     last = bisect_right(ends, at) - 1
     return last >= 0 and starts[last] >= at - _SENTENCE and starts[last] >= sentence_start(text, at, _SENTENCE)
 
@@ -325,7 +325,7 @@ def without_subject(ctx: Context, one: Resolved, lead: str) -> Finding | None:
         return None
     sentence = ctx.text[sentence_start(ctx.text, citation.start, 240, ".!?;") : citation.start]
     if (
-        (any(sign in sentence for sign in _SUBJECT_SIGNS) and _SUBJECT_BEFORE.search(sentence))
+        (_SUBJECT_SIGNS.search(sentence) and _SUBJECT_BEFORE.search(sentence))
         or (lead in _ABOUT_ENDS and _ABOUT.search(sentence))
         or _amends_it(sentence)
         or _proposed(ctx.text, citation.start)
@@ -339,7 +339,8 @@ def without_subject(ctx: Context, one: Resolved, lead: str) -> Finding | None:
 def _amends_it(sentence: str) -> bool:
     """Whether a sentence ends with what amends something, or with what something is called for short."""
     lower = sentence.lower()  # searched several times as fast as without regard to case
-    return any(word in lower for word in _AMENDING_WORDS) and _AMENDING.search(sentence) is not None
+    said = "sửa" in lower or "bổ" in lower or "gọi" in lower or "viết" in lower
+    return said and _AMENDING.search(sentence) is not None
 
 
 def _in_lists(ctx: Context) -> frozenset[int]:
