@@ -172,6 +172,15 @@ def amending_laws(conn: sqlite3.Connection, year: int) -> tuple[Document, ...]:
 
 
 @remembered
+def issued_on(conn: sqlite3.Connection, iri: str, day: date) -> tuple[Document, ...]:
+    """The documents of a day that are of the type and the office of `iri`, as far as the store knows their day."""
+    office = iri.rsplit("/", 2)[0]
+    below = f"{office}/{day.isoformat()}/", f"{office}/{day.isoformat()}0"  # "0" follows "/"
+    rows = conn.execute(f"SELECT {_COLUMNS} {_FROM} WHERE d.iri >= ? AND d.iri < ? ORDER BY d.iri", below)
+    return tuple(_document(row) for row in rows)
+
+
+@remembered
 def constitutions(conn: sqlite3.Connection) -> tuple[Document, ...]:
     """The constitutions that the store knows, youngest first. They have no number, and one is in force at a time."""
     below = "/akn/vn/act/hien-phap/", "/akn/vn/act/hien-phap0"  # "0" follows "/"

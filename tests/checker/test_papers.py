@@ -193,6 +193,15 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", "theo quy định.", "theo Luật Ban hành văn bản pháp luật.", "VB307"),
     ("decision", "theo quy định.", "theo Điều 271 Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024.", "VB401"),
     ("decision", "- Lưu: VT, VP.\n\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "- Lưu: VT, KT.\n\nTM. ỦY BAN NHÂN DÂN", "VB641"),
+    # a number beside the day and the title of another one, a law's name that goes on, articles behind a law's last
+    ("decision", DECREE, "Căn cứ Nghị định số 162/2020/NĐ-CP ngày 19 tháng 10 năm 2020 của Chính phủ quy định chi tiết một số điều của Luật Quản lý thuế;\n" + DECREE, "VB304"),
+    ("decision", DECREE, "Căn cứ Nghị định số 142/2020/NĐ-CP ngày 19 tháng 10 năm 2020 của Chính phủ quy định chi tiết một số điều và biện pháp thi hành Luật Khiếu nại;\n" + DECREE, "VB304"),
+    ("rules", "bởi Luật số 87/2025/QH15", "bởi Luật số 78/2025/QH15", "VB304"),
+    ("rules", "bởi Luật số 87/2025/QH15", "bởi Luật số 87/2025/QH15 và Luật số 78/2025/QH15", "VB304"),
+    ("decision", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI VIỆT NAM", "VB625"),
+    ("decision", "Luật Tiếp công dân ngày 25", "Luật Tiếp công dân và giải quyết tố cáo ngày 25", "VB307"),
+    ("decision", "theo quy định.", "theo Điều 97 Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025.", "VB401"),
+    ("decision", "theo quy định.", "theo Điều 65 Luật Thanh tra ngày 25 tháng 6 năm 2025.", "VB401"),
 ]  # fmt: skip
 
 
@@ -207,6 +216,38 @@ def test_a_decree_that_was_amended_is_named_with_what_amended_it(register: sqlit
             "Theo đề nghị của Giám đốc", f"{words};\nTheo đề nghị của Giám đốc"
         )
         assert [code for code in found(paper, register) if code == "VB606"] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015", ["VB606"]),
+        ("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019", []),
+        # 03/2022/QH15 amended nine laws at once, which no text of its days named
+        ("Luật Đấu thầu ngày 26 tháng 11 năm 2013", []),
+    ],
+)  # fmt: skip
+def test_before_2025_what_amended_a_law_or_two_is_named(
+    register: sqlite3.Connection, words: str, codes: list[str]
+) -> None:
+    paper = RULES.replace("ngày 20 tháng 8 năm 2025\n", "ngày 20 tháng 8 năm 2022\n").replace("/2025/QĐ", "/2022/QĐ")
+    block = paper[paper.index("Căn cứ") : paper.index("Theo đề nghị của Giám đốc")]
+    paper = paper.replace(block, f"Căn cứ {words};\nCăn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;\n")
+    assert [code for code in found(paper, register) if code == "VB606"] == codes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nghị định số 126/2020/NĐ-CP ngày 19 tháng 10 năm 2020 của Chính phủ quy định chi tiết một số điều của Luật Quản lý thuế",
+        "Nghị định số 162/2020/NĐ-CP ngày 31 tháng 12 năm 2020 của Chính phủ quy định chi tiết một số điều của Luật Quản lý thuế",
+        "Luật Tiếp công dân và các quy định hiện hành ngày 25 tháng 11 năm 2013",
+        "Điều 54 Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+    ],
+)
+def test_a_number_a_name_and_an_article_that_are_right(register: sqlite3.Connection, words: str) -> None:
+    paper = PAPERS["decision"].replace("theo quy định.", f"theo {words}.")
+    assert not {"VB304", "VB307", "VB401"}.intersection(found(paper, register))
 
 
 def test_what_another_law_changes_on_its_way_is_not_named(register: sqlite3.Connection) -> None:

@@ -13,10 +13,10 @@ from kg.checker.rules.vb1_form import is_nickname
 from kg.cite.symbols import head_of
 from kg.cite.trie import words_of
 from kg.data import table
-from kg.model import BY_NAME, MAY_STAND, Document
-from kg.naming import fold, offices_in_words, type_name
+from kg.model import BY_NAME, MAY_STAND, Citation, Document
+from kg.naming import fold, offices_in_words, symbol_key, type_name
 from kg.resolve import Resolved
-from kg.store.documents import by_symbol, document, laws_named, relations
+from kg.store.documents import by_symbol, document, issued_on, laws_named, relations
 
 #: Types that sources and people call alike: a code is a law, and the Party's "-QĐ/TW" are decisions and regulations.
 _SAME_IN_PRINT = (frozenset(("law", "code")), frozenset(("decision", "regulation")))
@@ -258,7 +258,7 @@ def other_title(ctx: Context) -> Iterator[Finding]:
         if citation.symbol is None or not (citation.subject or citation.type in BY_NAME):
             continue
         known = ctx.known(one)
-        if known is None or known.certainty not in DESCRIBED:
+        if known is None or not (known.certainty in DESCRIBED or _other_in_day_too(known, citation)):
             continue
         if citation.type in BY_NAME:
             printed = citation.name if known.title else None
@@ -273,6 +273,35 @@ def other_title(ctx: Context) -> Iterator[Finding]:
             differs = differs and not laws_named(ctx.conn, title)  # a law's name, which a source took for its own
         if differs:
             yield ctx.finding("VB304", one, other=printed, title=known.title, source=known.source)
+
+
+def _other_in_day_too(known: Document, citation: Citation) -> bool:
+    """Whether the day is another one too: then a title counts that no sure source tells."""
+    return None not in (known.issued, citation.day) and known.issued != citation.day and citation.type not in BY_NAME
+
+
+def other_number(ctx: Context) -> Iterator[Finding]:
+    """VB304 too: day and subject are those of another document of that office, and none that is sure bears the number
+    with that day.
+    """
+    for one in ctx.first_mentions:
+        citation = one.citation
+        day, known = citation.day, ctx.known(one)
+        if day is None or not citation.subject or not citation.symbol or not _right_behind(ctx, one):
+            continue
+        if citation.type in BY_NAME or (known and (known.certainty in DESCRIBED or known.issued in (None, day))):
+            continue
+        said = words_of(ctx.text[slice(*citation.subject)])
+        alike = [found for found in issued_on(ctx.conn, one.document, day) if _bears(found, said)]
+        if len(alike) == 1 and symbol_key(alike[0].symbol or "") != symbol_key(citation.symbol):
+            yield ctx.finding("VB304", one, instead=alike[0].symbol, source=alike[0].source)
+
+
+def _bears(known: Document, subject: tuple[str, ...]) -> bool:
+    """Whether a document's title goes as a subject does, from its first word on."""
+    title = words_of(known.title or "")
+    fewest = min(len(title), len(subject))
+    return known.certainty in DESCRIBED and fewest >= _LONG_ENOUGH and title[:fewest] == subject[:fewest]
 
 
 def _titled(ctx: Context, known: Document) -> Document:
@@ -391,4 +420,7 @@ def _details_another_law(subject: str, title: str) -> bool:
 
 _APART = (_nothing_in_common, _begins_otherwise, _goes_otherwise, _details_another_law)
 
-RULES = ((("VB301",), other_day), (("VB302",), other_issuer), (("VB303",), several), (("VB304",), other_title))
+RULES = (
+    (("VB301",), other_day), (("VB302",), other_issuer), (("VB303",), several),
+    (("VB304",), other_title), (("VB304",), other_number),
+)  # fmt: skip

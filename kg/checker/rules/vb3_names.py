@@ -14,6 +14,8 @@ from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.data import table
+from kg.model import BY_NAME
+from kg.store.documents import laws_named
 
 _LAW = "Luật "
 _WORD = late(r"\w+")
@@ -89,6 +91,32 @@ def _named(found: re.Match[str]) -> tuple[int, str] | None:
     return None
 
 
+def name_goes_on(ctx: Context) -> Iterator[Finding]:
+    """VB307 too: "Luật Thủy lợi và đê điều ngày 19 tháng 6 năm 2017", a law's own day behind a name that goes on."""
+    for one in ctx.first_mentions:
+        citation, known = one.citation, ctx.known(one)
+        if citation.type not in BY_NAME or citation.form != "named" or citation.day or citation.pinpoints:
+            continue
+        found = _GOES_ON.match(ctx.text, citation.end)
+        if found is None or ctx.quoted(citation.start):
+            continue
+        printed = "-".join(found[name].zfill(2) for name in ("year", "month", "day"))
+        named = [known] if known else laws_named(ctx.conn, citation.name or "")
+        if any(law.issued and law.issued.isoformat() == printed for law in named):
+            start, end = citation.start, found.end("words")
+            words = " ".join(ctx.text[start:end].split())
+            right = " ".join(citation.text.split())
+            yield Finding(
+                "VB307", start, end, ctx.text[start:end], {"printed": words, "title": right}, suggestion=right
+            )
+
+
+_GOES_ON = late(
+    r"(?P<words>\s+và\s+(?!luật|pháp|nghị|quyết|các)[a-zđà-ỹ]+(?:\s+[a-zđà-ỹ]+){0,4})"
+    r"\s+ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4})"
+)
+
+
 def _cited(ctx: Context, at: int) -> bool:
     """Whether a citation, or the subject of one, holds the words."""
     here = next(ctx.after(at), None)
@@ -100,4 +128,4 @@ def _cited(ctx: Context, at: int) -> bool:
     return before is not None and at < before.citation.end
 
 
-RULES = ((("VB307",), no_such_name),)
+RULES = ((("VB307",), no_such_name), (("VB307",), name_goes_on))

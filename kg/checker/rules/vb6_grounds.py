@@ -124,15 +124,21 @@ def _repeated(ctx: Context, told: list[tuple[Ground, Resolved | None]]) -> Itera
 
 
 def _amended(ctx: Context, told: list[tuple[Ground, Resolved | None]]) -> Iterator[Finding]:
-    """VB606: a law or decree that was amended by the day stands in a normative text's grounds as if it were not."""
-    if not ctx.normative or ctx.day < DECREE_187:
+    """VB606: a law or decree that was amended by the day stands in a normative text's grounds as if it were not.
+
+    Before Decree 187 what amends many laws at once was not named in the grounds, and is not asked for.
+    """
+    if not ctx.normative or ctx.day < _DECREE_34:
         return
     named = {one.document for ground, _ in told for one in ground.cited}
     for ground, one in told:
         law = ctx.known(one) if one is not None and one.citation.type in _AMENDED else None
         if one is None or law is None or ctx.outer(one) or ctx.state(one.document, ctx.day).state in ENDED:
             continue  # what has ended is to be replaced, not to be cited as amended
-        acts = [edge for edge in ctx.amendments(one.document) if _counts(ctx, edge, law)]
+        acts = [
+            edge for edge in ctx.amendments(one.document)
+            if _counts(ctx, edge, law) and (ctx.day >= DECREE_187 or _amends_few(ctx, edge))
+        ]  # fmt: skip
         if (
             not acts
             or named.intersection(edge.subject for edge in acts)
@@ -162,6 +168,16 @@ def _counts(ctx: Context, edge: Edge, law: Document) -> bool:
     if effective := edge.effective or by.effective:
         return effective <= ctx.day
     return ctx.state(by.iri, ctx.day).state in MAY_STAND  # no source tells the day, but one that it stood by then
+
+
+def _amends_few(ctx: Context, edge: Edge) -> bool:
+    """Whether the title of an act names two laws or decrees at most that it amends."""
+    by = ctx.document(edge.subject)
+    title = _TO_AMEND.sub("", (by.title or "") if by else "", count=1)
+    return bool(title) and len(_LAW_OR_DECREE.findall(title)) <= _FEW
+
+
+_LAW_OR_DECREE = late(r"(?<!\w)(?:luật|pháp\s+lệnh|nghị\s+định)(?!\w)", re.IGNORECASE)
 
 
 def _is_there_to_amend(ctx: Context, by: Document, amended: Document) -> bool:

@@ -194,6 +194,11 @@ def _number_as_written(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield at_span(ctx, "VB627", found.start(), number.end)
 
 
+#: The name of the State with a word left out, above the motto: "CỘNG HÒA XÃ HỘI VIỆT NAM".
+_TORN_NATION = late(r"(?<!\w)C[ỘO]NG\s+H[ÒO][AÀ](?:[ \t]+[^\W\d_]+){1,6}")
+_ABOVE = 160
+
+
 def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
     """VB625: the name of the State and the motto, written otherwise or left out."""
     if paper.nation is None and paper.motto is None:
@@ -202,10 +207,12 @@ def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
             yield at_span(ctx, "VB625", paper.number.start, paper.number.end)
         return
     if paper.nation is None and paper.motto is not None and paper.complete and not in_gazette(ctx.text):
-        words = ctx.text[slice(*paper.motto)]
-        yield at_span(
-            ctx, "VB625", *paper.motto, printed=words, repaired=f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM / {_MOTTO_RIGHT}"
-        )
+        if torn := _TORN_NATION.search(ctx.text, max(0, paper.motto[0] - _ABOVE), paper.motto[0]):
+            yield at_span(ctx, "VB625", *torn.span(), printed=" ".join(torn.group().split()), repaired=_NATION_WANTED)
+        else:
+            words = ctx.text[slice(*paper.motto)]
+            wanted = f"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM / {_MOTTO_RIGHT}"
+            yield at_span(ctx, "VB625", *paper.motto, printed=words, repaired=wanted)
     if paper.motto is None and paper.nation is not None and paper.complete and not in_gazette(ctx.text):
         words = " ".join(ctx.text[slice(*paper.nation)].replace("*", "").split())
         yield at_span(ctx, "VB625", *paper.nation, printed=words, repaired=f"{words} / {_MOTTO_RIGHT}")
