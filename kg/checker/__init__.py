@@ -152,7 +152,7 @@ def check(
     wanted = selected(select)
     with one_state(conn):
         read_ahead(conn, (one.document for one in reading.citations))
-        ctx = Context(text, reading, conn, day, today, day_guessed=guessed)
+        ctx = Context(text, reading, conn, day, today, day_guessed=guessed, day_asked=as_of is not None)
         found = [
             finding
             for codes, run in _rules(wanted) if wanted.intersection(codes)

@@ -79,7 +79,8 @@ ARTICLE_HEAD = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 class Context:
     """`day` is the day the report is judged on; `today` the day after which VB207 asks.
 
-    `day_guessed`: the text gives no day, and it is judged on the last one of the youngest year it cites.
+    `day_guessed`: the text gives no day, and it is judged on the last one of the youngest year it cites; `day_asked`:
+    somebody asked for that day.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Context:
     day: date
     today: date
     day_guessed: bool = False
+    day_asked: bool = False
     _documents: dict[str, Document | None] = field(default_factory=dict)
     _states: dict[tuple[str, date], Status] = field(default_factory=dict)
     _amendments: dict[str, list[Edge]] = field(default_factory=dict)

@@ -177,9 +177,23 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
         force = any_body_at(text, above.end())
         if force is not None and force[1].head.startswith("Công an"):
             return force[0], force[1]._replace(head=f"{found[1].head} - {force[1].head}")
+    if found[1].head.startswith(_JUDICIARY) and text.startswith(", ", found[0]):
+        found = _with_province(text, *found)
     if joint or _is_politburo(text, found) or of.group().split()[-1] == "giữa":
         return _all_of(text, found)
     return with_field(text, found)
+
+
+#: Courts and procuracies are named with the province behind their place: "Tòa án nhân dân huyện Bát Xát, tỉnh Lào Cai".
+_JUDICIARY = ("Tòa án nhân dân", "Viện kiểm sát nhân dân")
+_PROVINCE_BEHIND = late(r",\s{1,4}([Tt]ỉnh|[Tt]hành\s{1,4}phố)\s{1,4}(?=[A-ZĐ])")
+
+
+def _with_province(text: str, end: int, body: Body) -> tuple[int, Body]:
+    """A court with the end of the province that its name gives; which court it is its own place tells."""
+    behind = _PROVINCE_BEHIND.match(text, end)
+    placed = place_at(text, behind.end(), " ".join(behind[1].lower().split())) if behind is not None else None
+    return (placed[0], body) if placed is not None else (end, body)
 
 
 #: A unit of the police with the force whose it is: "Phòng Kỹ thuật hình sự - Công an tỉnh Lạng Sơn".

@@ -68,8 +68,9 @@ _PLACE = (
 _ISSUER = late(
     lambda: (
         r"\s*,?\s+(?:of|by|(?:issued|promulgated|passed|adopted)\s+by|from)\s+(?:[Tt]he\s+)?"
+        r"(?:(?:\w{2,8}\s?)?[Pp]lenum\s+of\s+the\s+(?:[IVX]{1,5}(?:st|nd|rd|th)?\s?|\d{1,2}(?:st|nd|rd|th)\s?)?(?:Party\s+)?)?"
         rf"(?:Minister\s+of\s+the\s+)?({_any_of(ENGLISH_BODIES)})"
-        r"(?!\w)(?:\s+of\s+Viet\s?[Nn]am(?!\w))?"
+        r"(?!\w)(?:\s+of\s+(?:the\s+)?Communist\s+Party)?(?:\s+of\s+Viet\s?[Nn]am(?!\w))?"
         rf"|\s*,?\s+(?:of|by|issued\s+by)\s+(?:[Tt]he\s+)?((?:Provincial\s+|Municipal\s+)?People['’]s\s+(?:Committee|Council)){_PLACE}"
     )
 )

@@ -26,7 +26,7 @@ _OFFICES = (
 _FEWEST, _MOST = 2, 7
 #: Initials that stand for something else too.
 _NOT_INITIALS = frozenset(("CT", "TT", "KT", "TTHC", "QH", "CP"))
-_MOST_WORDS = 14
+_MOST_WORDS = 20
 _MOST_SLIPS = 2
 _LONG = 4
 _OPENING = 3
@@ -111,7 +111,7 @@ def near(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
 
 def stuck(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
     """The listed name at `pos` that has lost blanks, as at the ends of lines: "Hội đồngnhân dân"; the longest."""
-    squashed, longest = "", 0
+    squashed = ""
     found: tuple[int, str] | None = None
     names, ordered = _squashed(kind), _in_order(kind)
     for _ in range(_MOST_WORDS):
@@ -119,9 +119,12 @@ def stuck(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
         if word is None:
             break
         squashed += spell(word.group())
-        longest = max(longest, len(word.group()))
-        if longest > _LONGEST_SYLLABLE and squashed in names:
+        if squashed in names:
             found = word.end(), names[squashed]
+        elif (follows := word.group()[-4:]).endswith(_STUCK_BEHIND):  # "Luật Khiếu nại, tố cáonăm 1998"
+            follows = next(one for one in _STUCK_BEHIND if follows.endswith(one))
+            if len(word.group()) > len(follows) and (bare := squashed.removesuffix(follows)) in names:
+                return word.end() - len(follows), names[bare]
         following = bisect_left(ordered, squashed)
         if following == len(ordered) or not ordered[following].startswith(squashed):
             break  # no name begins so
@@ -132,7 +135,8 @@ def stuck(kind: DocType, text: str, pos: int) -> tuple[int, str] | None:
     return found
 
 
-_LONGEST_SYLLABLE = 6  # but for "nghiêng"
+#: What follows a law's name: its year, its day, its number, its giver.
+_STUCK_BEHIND = ("năm", "ngày", "số", "của")
 
 
 @cache

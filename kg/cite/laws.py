@@ -26,6 +26,8 @@ _LONGEST_LAW_GAP = 80
 #: "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân (sửa đổi) ngày 21/6/1994".
 _REVISED = late(r"(?: các cấp)? \([Ss]ửa\s+đổi(?:,\s+bổ\s+sung)?\)(?=,?\s{1,8}ngày\s{1,4}\d)")
 _PASSED_REACH = 120
+#: The year of a law whose name runs into it: "Luật Khiếu nại, tố cáonăm 1998".
+_STUCK_YEAR = late(r"năm\s{1,4}((?:19|20)\d\d)(?!\d)")
 #: Kinds of order that the symbols of laws bear; a decree's number is no law's.
 _LAW_SYMBOLS: frozenset[DocType | None] = frozenset((None, "law", "code", "ordinance", "order"))
 #: A bare day on the line after a law's name stands in a cell of its own: the day on which a decree began.
@@ -59,6 +61,8 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
         candidate = int(printed["year"])
         if number is not None or _is_its_year(text, law, candidate, printed):
             year, end = candidate, max(end, printed.end())
+    if law.slip and number is None and (stuck := _STUCK_YEAR.match(text, law.end)) is not None:
+        year, end = int(stuck[1]), stuck.end()
     if number is not None and text.startswith(" năm ", end) and (said := dates.NUMBER_YEAR.match(text, end)):
         end = said.end() if int(said[1]) == number.year else end  # "Luật Giao dịch điện tử số 20/2023/QH15 năm 2023"
     if own_law and own.is_title(text, law):

@@ -256,6 +256,8 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
     matched = _TRIES[kind].match(text, pos, _ORDINANCE_GAP if kind == "ordinance" else GAP)
     if matched is not None:
         end, listed = matched
+        if text[end : end + 1] in (",", " ") and (whole := _stuck_behind(text, pos, end, kind)) is not None:
+            return NamedLaw(start, whole[0], kind, whole[1], True, slip=True)
         if text[start] == "l" and kind == "law" and text[pos].islower() and _is_common_word(text[pos:end]):
             return None  # "luật giá trị": a word that is no name
         if text[end : end + 1] in _CLOSING and _CLOSING[text[end]] in text[pos:end]:
@@ -274,6 +276,19 @@ def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
     if (slip := stuck(kind, text, pos) or (near(kind, text, pos) if text[pos].isupper() else None)) is not None:
         return NamedLaw(start, slip[0], kind, slip[1], True, slip=True)
     return _unlisted(text, start, pos, kind) if text[pos].isupper() or kind == "ordinance" else None
+
+
+def _stuck_behind(text: str, pos: int, end: int, kind: DocType) -> tuple[int, str] | None:
+    """A longer name whose words run together behind those of a shorter one, "Luật Khiếu nại, tố cáonăm 1998"."""
+    year = text.find("năm ", end, end + _BEHIND_REACH)
+    at = year if year >= 0 else text.find("ngày ", end, end + _BEHIND_REACH)
+    if at < 0 or not text[at - 1].isalpha():
+        return None
+    longer = stuck(kind, text, pos)
+    return longer if longer is not None and longer[0] > end else None
+
+
+_BEHIND_REACH = 28
 
 
 def _may_be_stuck(text: str, pos: int) -> bool:

@@ -70,6 +70,7 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
     """The document of each citation, in the same order."""
     days = _printed_days(issued)
     laws: _Laws = {}
+    dated: dict[tuple[str, str], set[str]] = {}  # the same of those that no register knows, with their day
     out: list[Resolved] = []
     cache: dict[tuple[object, ...], _Found] = {}
     itself = itself_of(text, issued, report)
@@ -90,6 +91,8 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
                 above = out[governing].document if governing is not None else None
                 key = (citation.type, citation.name, citation.year, citation.day, when, above)
                 found = cache.get(key) or _detailed_by(conn, above, _law(conn, citation, said, when))
+                if found.certainty == "unknown" and not found.known:
+                    found = _as_dated_before(dated.setdefault(_law_key(citation), set()), citation, found)
         elif citation.form == "self" or (
             own_key is not None
             and citation.symbol is not None
@@ -113,6 +116,14 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
             Resolved(citation, iri, certainty, candidates, one.place, known, said._replace(day=day) if day else said)
         )
     return _as_stored(conn, _settle(out))
+
+
+def _as_dated_before(dated: set[str], citation: Citation, found: _Found) -> _Found:
+    """A law that no register knows: without its day it is the one that the text has named with it, if one only."""
+    if not _bare(citation):
+        dated.add(found.iri)
+        return found
+    return found._replace(iri=next(iter(dated))) if len(dated) == 1 else found
 
 
 def _read_ahead(conn: Connection, all_said: Sequence[Described]) -> None:

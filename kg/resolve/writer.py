@@ -133,7 +133,12 @@ def _placed(
     same = find_places(conn, name, unit=unit)
     if not same and unit == "tỉnh" and named[unit, name] >= _SURELY_OWN and name in table("bodies")["provinces"]:
         return Body(head, unit, name, "province"), ()  # one of before the lists begin
+    if not same and unit in _DISTRICTS and named[unit, name] >= _SURELY_OWN:
+        return Body(head, unit, name, "district"), ()  # "Quận 9", gone before the lists begin
     return (Body(head, unit, name, same[0].level), ()) if same else (None, ())
+
+
+_DISTRICTS = ("quận", "huyện", "thị xã")
 
 
 def _ranked_place(found: _Mentions, conn: Connection, day: date | None) -> tuple[Place, ...]:
@@ -247,6 +252,7 @@ def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
     cited = iter(inside)
     span = next(cited, None)
     plain = _plain_units()
+    issuing = _issuing_lines(text)
     for found in _unit_words(text):
         start = found.start()
         before = text[start - 1 : start]
@@ -274,6 +280,9 @@ def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
             if body and _REPORTS.match(text, end):
                 weight = 8.0
                 heads[body] += 8
+                own.add((unit, name))
+            elif start in issuing and _LINE_END.match(text, end):
+                weight = _SURELY_OWN
                 own.add((unit, name))
             elif start < zone and not _REGARDS.search(text[max(0, start - 40) : start]):
                 alone = _LINE_START.search(text[max(0, start - 60) : start])
@@ -312,6 +321,23 @@ def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
                 merged[unit, name] += 3
         merged["", " ".join(signed.group(1).split())] = 2  # the superior's name stands there, without its unit
     return _Mentions(merged, own, own_unit, heads)
+
+
+#: Who issues, in capitals on a line of its own above the grounds: "CHỦ TỊCH ỦY BAN NHÂN DÂN QUẬN 9", "HỘI ĐỒNG NHÂN DÂN
+#: QUẬN TÂN PHÚ KHÓA I, KỲ HỌP THỨ 7"; and the end of a title that goes on with an office.
+_ISSUING = late(
+    r"(?:^|\n)[ \t*_|]*(?:CHỦ[ \t]+TỊCH[ \t]+)?"
+    r"(?:[ỦU][ỶY][ \t]+BAN[ \t]+NHÂN[ \t]+DÂN|HỘI[ \t]+ĐỒNG[ \t]+NHÂN[ \t]+DÂN)[ \t]+(?=[A-ZĐ])",
+    one_of=("DÂN",),
+)
+_LINE_END = late(r"[ \t*_|]*(?:\r?\n|$)|,?[ \t]+KH(?:ÓA|OÁ)[ \t]")
+_GOES_ON = late(r"(?:,|(?<!\w)(?:CỦA|DO|VÀ|VỚI|CHO|TRONG|THUỘC|TẠI|GIỮA|TRÊN|BÀN))\s*$")
+
+
+def _issuing_lines(text: str) -> set[int]:
+    """Where the places begin of the offices that stand on the line of who issues."""
+    lines = _ISSUING.finditer(text, 0, HEAD)
+    return {line.end() for line in lines if not _GOES_ON.search(text[max(0, line.start() - 40) : line.start()])}
 
 
 #: How often a text says "UBND phường" without a name when it speaks of its own.

@@ -150,3 +150,50 @@ def test_the_law_that_gives_competence(register: sqlite3.Connection, grounds: st
         f"CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN BÌNH\n{grounds}\nTheo đề nghị của Trưởng phòng,\nQUYẾT ĐỊNH:\nĐiều 1. A.\n"
     )
     assert ("VB607" in codes(text, register)) is fires
+
+
+ADVICE = "Luật sư Trần Văn A trả lời: "
+OLD = "Nghị định số 110/2004/NĐ-CP ngày 08/4/2004 của Chính phủ về công tác văn thư"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{ADVICE}theo {OLD} thì cơ quan phải lưu văn bản; Nghị định 30/2020/NĐ-CP quy định khác.", "VB207"),
+        (f"Hỏi: Có phải lưu không?\nTrả lời: Theo {OLD}; Nghị định 30/2020/NĐ-CP thì khác.", "VB207"),
+        (f"Chào bạn, vụ việc này áp dụng {OLD}, không áp dụng Nghị định 30/2020/NĐ-CP.", "VB207"),
+        (f"UBND tỉnh vừa ban hành Kế hoạch số 9/KH-UBND thay Kế hoạch theo {OLD} và Nghị định 30/2020/NĐ-CP.", "VB207"),
+        (f"UBND XÃ AN BÌNH\n{STATE}Số: 5/BC-UBND\nAn Bình, ngày 5 tháng 8 năm 2026\nBÁO CÁO\nThực hiện {OLD}.", "VB201"),
+        (f"Căn cứ {OLD}.", "VB201"),
+    ],
+)  # fmt: skip
+def test_what_an_article_says_of_the_law_that_was_is_no_error(
+    register: sqlite3.Connection, text: str, code: str
+) -> None:
+    found = check(text, read(text, register), register, today=TODAY).findings
+    assert [one.code for one in found if one.code in ("VB201", "VB207")] == [code]
+
+
+def test_on_a_day_that_somebody_asks_for_advice_is_judged_too(register: sqlite3.Connection) -> None:
+    text = f"{ADVICE}theo {OLD} thì cơ quan phải lưu văn bản."
+    found = check(text, read(text, register), register, as_of=TODAY, today=TODAY).findings
+    assert "VB201" in [one.code for one in found]
+
+
+def test_an_article_of_today_is_told_what_has_ended(register: sqlite3.Connection) -> None:
+    text = f"Cập nhật 08:21, 20/11/2026\n\nUBND tỉnh vừa có văn bản về {OLD}, các xã triển khai."
+    found = check(text, read(text, register), register, today=TODAY).findings
+    assert [one.code for one in found if one.code in ("VB201", "VB207")] == ["VB207"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân các cấp (sửa đổi) ngày 21 tháng 6 năm 1994",
+        "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân ngày 05/7/1989",
+        "Luật Bảo vệ và phát triển rừng ngày 12/8/1991",
+        "Luật Giáo dục ngày 02/12/1998",
+    ],
+)
+def test_a_name_that_is_listed_lacks_no_word(register: sqlite3.Connection, name: str) -> None:
+    assert "VB307" not in codes(f"Căn cứ {name};", register)

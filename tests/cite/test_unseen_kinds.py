@@ -142,3 +142,46 @@ def test_days_in_english_capitals(text: str, days: list[str | None]) -> None:
 )  # fmt: skip
 def test_an_ordinance_that_no_list_knows_is_read_again(text: str, count: int) -> None:
     assert [one.type for one in find_citations(text)] == ["ordinance"] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "year"),
+    [
+        ("Luật Khiếu nại, tố cáonăm 1998", "Khiếu nại, tố cáo", 1998),
+        ("Luật Bảo vệ và phát triển rừngnăm 2004", "Bảo vệ và phát triển rừng", 2004),
+        ("Luật Thi hành án dân sựngày 14/11/2008", "Thi hành án dân sự", 2008),
+        ("Luật Phòng, chống tham nhũngsố 36/2018/QH14", "Phòng, chống tham nhũng", 2018),
+        ("Luật Hôn nhânvà gia đình năm 2014", "Hôn nhân và gia đình", 2014),
+        ("Luật Tổ chức chínhquyền địa phương số 72/2025/QH15", "Tổ chức chính quyền địa phương", 2025),
+        (
+            "Luật Ban hành văn bản quyphạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân năm 2004",
+            "Ban hành văn bản quy phạm pháp luật của Hội đồng nhân dân, Ủy ban nhân dân",
+            2004,
+        ),
+        ("Luật Ban hành văn bản quyphạm pháp luật năm 2015", "Ban hành văn bản quy phạm pháp luật", 2015),
+        ("Luật Bảo hiểm xãhội năm 2024", "Bảo hiểm xã hội", 2024),
+        ("Luật Khiếu nại năm 2011", "Khiếu nại", 2011),
+        ("Luật Khiếu nại, tố cáo năm 1998", "Khiếu nại, tố cáo", 1998),
+    ],
+)
+def test_names_whose_words_run_together(text: str, name: str, year: int) -> None:
+    (one,) = find_citations(text)
+    assert (one.text, one.name, one.year) == (text, name, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Bản án số 5/2020/DS-ST ngày 3/4/2020 của Tòa án nhân dân huyện Tuy An, tỉnh Phú Yên", True),
+        ("Cáo trạng số 4/CT-VKS ngày 3/4/2020 của Viện kiểm sát nhân dân huyện Tuy An, tỉnh Phú Yên", True),
+        ("Bản án số 5/2020/DS-ST ngày 3/4/2020 của Tòa án nhân dân khu vực 2 - Lâm Đồng, tỉnh Lâm Đồng", True),
+        ("Bản án số 5/2020/DS-ST ngày 3/4/2020 của TAND thành phố Chí Linh, tỉnh Hải Dương", True),
+        ("Bản án số 5/2020/DS-ST ngày 3/4/2020 của Tòa án nhân dân quận 3, Thành phố Hồ Chí Minh", True),
+        ("Bản án số 1/2020/HS-ST ngày 2/3/2020 của Tòa án nhân dân huyện CL, tỉnh Trà Vinh", True),
+        ("Bản án số 1/2020/HS-ST ngày 2/3/2020 của Tòa án nhân dân huyện CL, có hiệu lực", False),
+        ("Công văn số 5/UBND-NC ngày 3/4/2020 của UBND huyện Tuy An, tỉnh Phú Yên", False),
+    ],
+)
+def test_a_court_with_its_province(text: str, whole: bool) -> None:
+    (one,) = find_citations(text)
+    assert (one.text == text) is whole

@@ -66,3 +66,26 @@ def test_its_own_day(register: sqlite3.Connection, text: str, day: str | None) -
 def test_the_day_on_which_a_page_was_put_up(register: sqlite3.Connection, head: str, day: str | None) -> None:
     told = read(head + "Luật Đất đai có nhiều điểm mới về giải quyết tranh chấp.\n", register).report.as_of
     assert (told.isoformat() if told else None) == day
+
+
+@pytest.mark.parametrize(
+    ("issuing", "name"),
+    [
+        ("ỦY BAN NHÂN DÂN QUẬN TÂN PHÚ", "UBND quận Tân Phú"),
+        ("ỦY BAN NHÂN DÂN QUẬN 1", "UBND quận 1"),
+        ("ỦY BAN NHÂN DÂN QUẬN 9", "UBND quận 9"),
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN QUẬN TÂN PHÚ", "UBND quận Tân Phú"),
+        ("UỶ BAN NHÂN DÂN HUYỆN TUY AN", "UBND huyện Tuy An"),
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "UBND tỉnh Lào Cai"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG", "UBND thành phố Đà Nẵng"),
+        ("**ỦY BAN NHÂN DÂN TỈNH LÀO CAI**", "UBND tỉnh Lào Cai"),
+        ("BAN HÀNH QUY CHẾ LÀM VIỆC CỦA\nỦY BAN NHÂN DÂN QUẬN TÂN PHÚ", None),
+        ("VỀ THẨM QUYỀN CỦA HỘI ĐỒNG VÀ\nỦY BAN NHÂN DÂN TỈNH LÀO CAI", None),
+        ("ỦY BAN NHÂN DÂN TỈNH LÀO CAI QUY ĐỊNH GIÁ ĐẤT", None),
+    ],
+)
+def test_the_office_on_the_line_of_who_issues(register: sqlite3.Connection, issuing: str, name: str | None) -> None:
+    """A page that prints no letterhead, or one without its place."""
+    text = f"QUYẾT ĐỊNH\nBan hành Quy chế làm việc.\n{issuing}\nCăn cứ Luật Lưu trữ ngày 21/6/2024;\n"
+    body = read(text, register).report.body
+    assert (body.name if body else None) == name

@@ -383,3 +383,15 @@ def test_every_listed_law_is_found_by_the_key_of_its_name() -> None:
     """Rows are kept by the first letter of a key that is not made for them: "Luật sư" has the key "su"."""
     listed = {(row["type"], name_key(row["name"])): tuple(row["symbols"]) for row in table("law_names")["laws"]}
     assert {key: laws._numbers(*key) for key in listed} == listed
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("Pháp lệnh hợp đồng kinh tế ngày 25/9/1989. Theo pháp lệnh hợp đồng kinh tế, các bên ký.", 1),
+        ("Pháp lệnh hợp đồng kinh tế ngày 25/9/1989. Theo Điều 3 Pháp lệnh hợp đồng kinh tế, các bên ký.", 1),
+        ("Pháp lệnh hợp đồng kinh tế ngày 25/9/1989, Pháp lệnh hợp đồng kinh tế ngày 1/2/1991.", 2),
+    ],
+)
+def test_a_law_that_no_register_knows_is_one_document(conn: sqlite3.Connection, text: str, documents: int) -> None:
+    assert len({one.document for one in read(text, conn).citations}) == documents

@@ -10,10 +10,11 @@ from kg.base.patterns import late
 from kg.checker.complete import full_citation
 from kg.checker.context import SURE, Context, vn
 from kg.checker.finding import Finding
+from kg.checker.kinds import kind_of
 from kg.checker.paper import BLANK_DAY, grounds, main_of, own_effect
 from kg.checker.past import of_the_past, sentence_before
 from kg.cite.structure import HEAD
-from kg.model import ENDED, FALLEN, MAY_STAND, Status
+from kg.model import ENDED, MAY_STAND, Status
 from kg.naming import symbol_key
 from kg.register.validity.status import law_in_force
 from kg.resolve import Resolved
@@ -60,7 +61,7 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         elif now.state in ENDED | LIKELY and not _ends_it_itself(ctx, now) and not of_the_past(ctx, one):
             if _means_the_present_one(ctx, one) or (now.by and _amends_many(known.title)):
                 continue  # what ends its part in one of the many is easily read as its end
-            if _ended_by_a_later_act(ctx, now) or _on_a_guessed_day(ctx, now):
+            if _ended_by_a_later_act(ctx, now) or _on_a_guessed_day(ctx, now) or _only_tells(ctx):
                 continue
             sure = now.state in ENDED and now.certainty in STATES_AN_END
             found = _ended(ctx, "VB201" if sure else "VB208", one, now)
@@ -69,6 +70,12 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
         if found.code == "VB201" or (found.code, one.document) not in said:
             said.add((found.code, one.document))
             yield found
+
+
+def _only_tells(ctx: Context) -> bool:
+    """Whether the text may tell of the law as it was: an article or advice, a paper whose day nobody knows. What ended
+    is then told as of today (VB207), which reproaches nobody."""
+    return ctx.day_guessed or (not ctx.day_asked and kind_of(ctx.text) == "prose")
 
 
 def _on_a_page_s_day(ctx: Context) -> bool:
@@ -112,13 +119,13 @@ def _means_the_present_one(ctx: Context, one: Resolved) -> bool:
 
 def since_then(ctx: Context) -> Iterator[Finding]:
     """VB207: right on the report's day, ended by today; said once for each document."""
-    if ctx.today <= ctx.day:
+    if ctx.today <= ctx.day and not _only_tells(ctx):
         return
     for one in ctx.first_relied:
         if not one.known or ctx.known(one) is None:
             continue
         then = ctx.state(one.document, ctx.day).state
-        if then not in MAY_STAND and (then in FALLEN or not ctx.day_guessed):
+        if then not in MAY_STAND and not _only_tells(ctx):
             continue
         today = ctx.state(one.document, ctx.today)
         if today.state in ENDED_BY_ACT and today.certainty in STATES_AN_END and not of_the_past(ctx, one):

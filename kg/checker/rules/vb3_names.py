@@ -13,6 +13,7 @@ from functools import cache
 from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
+from kg.cite.names import numbers_of
 from kg.data import table
 from kg.model import BY_NAME
 from kg.store.documents import laws_named
@@ -121,7 +122,8 @@ def _cited(ctx: Context, at: int) -> bool:
     """Whether a citation, or the subject of one, holds the words."""
     here = next(ctx.after(at), None)
     if here is not None and here.citation.start == at:
-        return here.known or here.citation.symbol is not None or bool(here.candidates)
+        listed = here.citation.name is not None and bool(numbers_of(here.citation.type, here.citation.name))
+        return here.known or here.citation.symbol is not None or bool(here.candidates) or listed
     if ctx.in_subject(at):
         return True
     before = next(ctx.before(at), None)
