@@ -56,9 +56,9 @@ def rare(pattern: re.Pattern[str], letters: str, text: str) -> Iterator[re.Match
         at = text.find(letters, at + 1 if match is None else match.end())
 
 
-def places(words: str, text: str, end: int | None = None) -> Iterator[int]:
-    """Where `words` stand in `text[:end]`, each also within another."""
-    at = text.find(words, 0, end)
+def places(words: str, text: str, end: int | None = None, *, start: int = 0) -> Iterator[int]:
+    """Where `words` stand in `text[start:end]`, each also within another."""
+    at = text.find(words, start, end)
     while at >= 0:
         yield at
         at = text.find(words, at + 1, end)

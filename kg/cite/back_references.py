@@ -23,27 +23,26 @@ from kg.cite import pinpoints
 from kg.cite.dates import NUMBER_YEAR
 from kg.cite.draft import Draft
 from kg.cite.english import english_alone, set_pinpoints, short_numbers
-from kg.cite.names import ordinance_words
 from kg.cite.structure import sentence_start
 from kg.cite.surroundings import left_of, right_of, type_apart
 from kg.cite.trie import spell
 from kg.model import LAWS, Body, DocType, Repair
 
-_SHORT_NUMBER = r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])"
-#: The type words by their rarest letter (see `kg.cite.names`), and how far it stands from the first.
-_SHORT = late(
-    rf"ị(?:(?<=[Nn]ghị) (?:(?P<decree>định)|(?P<resolution>quyết))|(?P<directive>(?<=[Cc]hỉ thị))){_SHORT_NUMBER}"
-)
-_SHORT_CIRCULAR = late(rf"ư(?P<circular>(?<=[Tt]hông tư)){_SHORT_NUMBER}")
-_SHORT_ORDINANCE = late(rf"ệ(?<=[Pp]háp lệ)nh{_SHORT_NUMBER}")
-_SHORT_DECISION = late(r"ế(?<=Quyế)t định (?P<number>\d{2,5})(?![\w/.,\-]\w|[\w/]|\s?[/%])")
-_RAREST_AT: dict[DocType, int] = {"decree": 3, "resolution": 3, "directive": 6, "circular": 7}
+#: The type words that need no "số", without their first letter, which may be a capital. As words of a text they are
+#: found several times faster than by any pattern.
+_SHORT: dict[DocType, str] = {
+    "decree": "ghị định", "resolution": "ghị quyết", "directive": "hỉ thị", "circular": "hông tư",
+    "ordinance": "háp lệnh",
+}  # fmt: skip
+_FIRST_LETTERS = frozenset("NnCcTtPp")
+_SHORT_NUMBER = late(r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])")
+_DECISION = "Quyết định "
+_DECISION_NUMBER = late(r"(?P<number>\d{2,5})(?![\w/.,\-]\w|[\w/]|\s?[/%])")
+#: Those that are the only ones of their number in most texts.
+_TELLING: frozenset[DocType] = frozenset(("decree", "resolution", "directive", "circular"))
 _OF_SHORT: tuple[DocType, ...] = ("decree", "resolution", "directive")
 #: Any other type needs its "số".
-_NUMBERED = late(
-    r"ố(?<=số) (?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)"
-    r"(?![\w/.,\-]\w|[\w/]|\s?[/%\-–])"
-)
+_NUMBERED = late(r"số (?P<number>\d{1,4}+(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%\-–])")
 #: What makes a bare number a document's own: its day or its issuer.
 _SAYS_MORE = late(
     r",?\s{1,8}(?:(?:ngày|của|do)\s|(?:(?:được|đã)\s{1,4}){0,2}(?:ký|tuyên|xử|ban\s{1,4}hành)\s{1,4}ngày\s|năm\s{1,4}(?:19|20)\d\d(?!\d))"
@@ -58,7 +57,7 @@ _LEADING = late(r"0*(\d+(?:\.\d+)?)")
 
 #: "(sau đây gọi tắt là Luật THDC)": the name that a text gives to what it has just cited.
 _GIVEN = late(
-    r"ọ(?<=gọ)i(?:\s{1,4}tắt|\s{1,4}chung)?\s{1,4}là:?\s{1,4}[“\"'‘]?"
+    r"gọi(?:\s{1,4}tắt|\s{1,4}chung)?\s{1,4}là:?\s{1,4}[“\"'‘]?"
     r"(?P<name>[^\W\d_][^()“”\"';,.:/]{1,60}?)[”\"'’]?\s{0,4}[);,.]"
 )
 _GIVEN_WORDS = len("gọi    chung    là")
@@ -102,14 +101,14 @@ def with_short_forms(text: str, found: list[Draft], english: bool = False) -> li
         meant = one if key not in several and not (ahead and len(printed["number"]) == 1) else None
         if (
             meant is not None
-            and not (more_said and (ahead or kind not in _RAREST_AT))
-            and (not ahead or kind in _RAREST_AT)
+            and not (more_said and (ahead or kind not in _TELLING))
+            and (not ahead or kind in _TELLING)
         ):
             more.append(_reference(meant, start, printed.end(), printed.span("number")))
         elif several_numbers := _listed(text, kind, start, printed.span("number")):
             more += several_numbers
         elif (alone := _number_alone(text, kind, start, printed.span("number"))) is not None:
-            if meant is not None and kind in _RAREST_AT and alone.day in (None, meant.day):
+            if meant is not None and kind in _TELLING and alone.day in (None, meant.day):
                 alone.symbol, alone.year = meant.symbol, meant.year
             more.append(alone)
             full.setdefault(key, alone)
@@ -121,9 +120,8 @@ def with_short_forms(text: str, found: list[Draft], english: bool = False) -> li
 
 def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.Match[str]]]:
     """The type words with a bare number: type, start offset, the match with its `number`."""
-    for match in _SHORT.finditer(text):
-        kind = next(kind for kind in _OF_SHORT if match[kind] is not None)
-        yield kind, match.start() - _RAREST_AT[kind], match
+    for kind in _OF_SHORT:
+        yield from _after_words(text, kind)
     for match in _NUMBERED.finditer(text):
         left = left_of(text, match.start("number"), 0)
         if left.type is not None and left.type not in _OF_SHORT and left.type not in _OF_LAW:
@@ -134,17 +132,24 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
                 of_court = apart[1] == "decision" and _OF_COURTS.search(text, apart[0], left.number_start) is not None
                 yield "court_decision" if of_court else apart[1], apart[0], match
     decided = {_leading(draft.symbol) for draft in found if draft.type == "decision" and draft.symbol is not None}
-    for match in _SHORT_DECISION.finditer(text) if decided else ():
-        start = match.start() - len("Quy")
-        if match["number"] in decided and text[start - 3 : start] != "là ":  # cited in full elsewhere, and not named so
-            yield "decision", start, match
+    for start in places(_DECISION, text) if decided else ():
+        number = _DECISION_NUMBER.match(text, start + len(_DECISION))
+        # cited in full elsewhere, and not named so
+        if number is not None and number["number"] in decided and text[start - 3 : start] != "là ":
+            yield "decision", start, number
     if "ordinance" in {draft.type for draft in found if draft.symbol is not None}:
-        for word in ordinance_words(text):
-            if (short := _SHORT_ORDINANCE.match(text, word.start())) is not None:
-                yield "ordinance", short.start() - len("Pháp l"), short
-    circulars = next((draft.end for draft in found if draft.type == "circular"), len(text))
-    for match in _SHORT_CIRCULAR.finditer(text, circulars):
-        yield "circular", match.start() - _RAREST_AT["circular"], match
+        yield from _after_words(text, "ordinance")
+    circular = next((draft.end for draft in found if draft.type == "circular"), None)
+    if circular is not None:
+        yield from _after_words(text, "circular", circular)
+
+
+def _after_words(text: str, kind: DocType, start: int = 0) -> Iterator[tuple[DocType, int, re.Match[str]]]:
+    """The bare numbers right behind the words of that type."""
+    words = _SHORT[kind]
+    for at in places(words, text, start=start):
+        if text[at - 1 : at] in _FIRST_LETTERS and (number := _SHORT_NUMBER.match(text, at + len(words))) is not None:
+            yield kind, at - 1, number
 
 
 #: What a court decides in: "Quyết định giám đốc thẩm", "Quyết định công nhận sự thỏa thuận của các đương sự".
@@ -274,9 +279,12 @@ def _by_given_names(text: str, found: list[Draft], kinds: frozenset[DocType]) ->
     """The mentions by a name that the text has given; given twice, the last time before the mention counts."""
     given: dict[str, list[tuple[int, Draft]]] = {}
     starts: list[int] = []
-    if not any(text.find("là", at, at + _GIVEN_WORDS) >= 0 for at in places("gọi", text)):
-        return
-    for match in _GIVEN.finditer(text):
+    done = 0
+    for at in places("gọi", text):
+        match = _GIVEN.match(text, at) if at >= done and text.find("là", at, at + _GIVEN_WORDS) >= 0 else None
+        if match is None:
+            continue
+        done = match.end()
         name = " ".join(match["name"].split())
         kind = _type_of(name)
         numbered = kinds is _OF_LAW and kind in _BY_NUMBER and name[-1].isdigit()  # "(gọi tắt là Quyết định 1456)"

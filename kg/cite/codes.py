@@ -101,9 +101,11 @@ class Flawless(NamedTuple):
 def plain_codes(text: str, pos: int) -> tuple[int, Flawless] | None:
     """The codes that start at `pos` when each is known as printed and nothing is wrong: (end offset, codes)."""
     tight = _TIGHT.match(text, pos)
-    if tight is not None and not _SUPERIOR.isdisjoint(tight.group()):
+    read = _flawless(tight[1]) if tight is not None else None
+    if read is None and tight is not None and not _SUPERIOR.isdisjoint(tight[1]):
         tight = _TIGHT_BEFORE_NOTE.match(text, pos)
-    if tight is None or tight[2] is not None or (read := _flawless(tight[1])) is None:
+        read = _flawless(tight[1]) if tight is not None else None
+    if tight is None or read is None or tight[2] is not None:
         return None
     end = tight.end(1)
     return None if read.goes_on is not None and read.goes_on.match(text, end) else (end, read)

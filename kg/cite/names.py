@@ -62,8 +62,8 @@ _CODE_LETTERS = late(
 #: at afterwards: a pattern that begins with one letter is searched for twice as fast as one that begins with two.
 _TRIGGERS = (
     late(r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)"), late(r"ế(?<=iế)n\s{1,4}pháp(?!\w)"),
+    late(r"ệ(?<=lệ)nh(?!\w)"),
 )  # fmt: skip
-_ORDINANCE = late(r"ệ(?<=lệ)nh(?!\w)")
 _CAPITAL_TRIGGERS = (
     ("L", _CODE_LETTERS), ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)")), ("Ệ", late(r"Ệ(?<=LỆ)NH(?!\w)")),
     ("Ế", late(r"Ế(?<=IẾ)N\s{1,4}PHÁP(?!\w)")),
@@ -140,18 +140,14 @@ def listed_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(written for written, listed in _names()["law"] if listed == name))
 
 
-@lru_cache(maxsize=2)
-def ordinance_words(text: str) -> tuple[re.Match[str], ...]:
-    """Where a word ends in "lệnh", from its rarest letter on."""
-    return tuple(_ORDINANCE.finditer(text))
-
-
 def find_named(text: str) -> list[NamedLaw]:
     """All laws of `text` that are cited by name, in their order; none inside another's name."""
     found: list[NamedLaw] = []
     done = 0
     unlisted = False
-    triggers = [*ordinance_words(text), *(trigger for pattern in _TRIGGERS for trigger in pattern.finditer(text))]
+    triggers: list[re.Match[str]] = []
+    for pattern in _TRIGGERS:
+        triggers += pattern.finditer(text)
     for letter, pattern in _CAPITAL_TRIGGERS:
         triggers += rare(pattern, letter, text)
     for trigger in sorted(triggers, key=re.Match.start):
@@ -293,8 +289,8 @@ _BEHIND_REACH = 28
 
 def _may_be_stuck(text: str, pos: int) -> bool:
     """Whether two words without their blank may stand among those at `pos`: one longer than any syllable."""
-    words = text[pos : pos + _STUCK_REACH].split()
-    return words[0] not in _OPENERS and max(map(len, words)) >= _TWO_SYLLABLES
+    window = text[pos : pos + _STUCK_REACH]
+    return window.split(None, 1)[0] not in _OPENERS and max(map(len, window.split())) >= _TWO_SYLLABLES
 
 
 _STUCK_REACH, _TWO_SYLLABLES = 48, 7

@@ -8,13 +8,19 @@ from kg.base.patterns import late
 from kg.cite.draft import Draft
 from kg.cite.structure import ends_paragraph
 
+#: The words that open a subject, besides "về", "V/v" and a quotation mark.
+_OPENERS = (
+    "quy định|hướng dẫn|sửa đổi|ban hành|bãi bỏ|thay thế|triển khai|thực hiện|tự kiểm tra|khắc phục|phối hợp|"
+    "phê duyệt|tiếp tục|đẩy mạnh|tăng cường|kế hoạch|hợp nhất|đính chính|thi hành|xây dựng"
+).split("|")
+_EITHER_CASE = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}" for one in _OPENERS).replace(" ", r"\s+")
 #: What may stand before a subject, "về việc" and the like with it, and the words that open one.
 _OPENS = late(
     r"\s{0,8}(?:,\s{0,8})?(?:\([^()]{0,80}\)\s{0,4})?(?:(?:[Vv]ề(?:\s+việc)?|[Vv]/v|[Vv]v)\s+"
-    r"|(?=[Vv]ề|[Vv]/?v|[Qq]uy\s+định|[Hh]ướng\s+dẫn|[Ss]ửa\s+đổi|[Bb]an\s+hành|"
-    r"[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Tt]riển\s+khai|[Tt]hực\s+hiện|[Tt]ự\s+kiểm\s+tra|[Kk]hắc\s+phục|[Pp]hối\s+hợp|[Pp]hê\s+duyệt|"
-    r"[Tt]iếp\s+tục|[Đđ]ẩy\s+mạnh|[Tt]ăng\s+cường|[Kk]ế\s+hoạch|[Hh]ợp\s+nhất|[Đđ]ính\s+chính|[Tt]hi\s+hành|[Xx]ây\s+dựng|[“\"]))"
+    rf"|(?=[Vv]ề|[Vv]/?v|{_EITHER_CASE}|[“\"]))"
 )
+#: The letters with which these words begin: a citation that others follow has no subject.
+_BEGINNINGS = frozenset(form[:2] for one in (*_OPENERS, "về", "v/v", "vv") for form in (one, one.capitalize()))
 #: A semicolon does not end it before the act that amends the law just named: both are what the document details.
 _END = late(
     r";(?!\s+Luật\s+sửa\s+đổi)|\.\.{0,7}(?:\s|$)|\n\s*\n\s*(?=[-+*#\d]|•|[A-ZÂÊÔ](?![A-ZĐ])|[ĐĂ](?![A-ZĐ])|[ƠƯ](?![A-ZĐ]))|\)|,\s+(?=(?:UBND|HĐND|[Ủủ]y\s+ban|[Uu]ỷ\s+ban|[Đđ]ảng\s+)\s)"
@@ -30,9 +36,13 @@ def set_subjects(text: str, drafts: Sequence[Draft]) -> None:
     """Give each citation the span of its subject (from its first word, "về việc" left out)."""
     for n, draft in enumerate(drafts):
         end = draft.end
-        if text[end : end + 1] in _CLOSED or draft.form == "self" or (opens := _OPENS.match(text, end)) is None:
+        beside = text[end : end + 3]
+        if beside[:1] in _CLOSED or draft.form == "self":
             continue
-        draft.subject = _span(text, opens.end(), drafts, n)
+        if beside[1:] not in _BEGINNINGS and beside[:1] == " " and beside[1:2].isalnum():
+            continue
+        if (opens := _OPENS.match(text, end)) is not None:
+            draft.subject = _span(text, opens.end(), drafts, n)
 
 
 def _span(text: str, start: int, drafts: Sequence[Draft], n: int) -> tuple[int, int] | None:

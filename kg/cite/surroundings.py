@@ -24,8 +24,8 @@ from kg.naming import strip_marks
 
 _REACH = 48
 #: Marks of emphasis, tables and quotation that may stand before a word of the type or the number.
-_MARKS = str.maketrans(dict.fromkeys("*_|“”\"'(:>", " "))
-_NOTE = late(r"(?<![\w/.\-])\d{1,2}(?=[A-ZĐ][^\W\d_])")
+_MARKS = "*_|“”\"'(:>"
+_NOTE = late(r"\d(?<![\w/.\-]\d)\d?(?=[A-ZĐ][^\W\d_])")
 #: What may stand between a type word and its number: "Báo cáo thẩm định số", "Hướng dẫn liên ngành số".
 _QUALIFIERS = frozenset(
     spell(words)
@@ -61,7 +61,7 @@ def left_of(text: str, pos: int, floor: int) -> Left:
     if (typed := plain.left(text, pos, floor)) is not None:
         return Left(typed[0], typed[1], typed[1] < pos, typed[2], "")
     begin = max(floor, pos - _REACH)
-    window = text[begin:pos].translate(_MARKS)
+    window = _without_marks(text[begin:pos])
     if (note := _NOTE.search(window)) is not None:  # "13Nghị định": a footnote's figure before its text
         window = window[: note.start()] + " " * (note.end() - note.start()) + window[note.end() :]
     words = window.rsplit(None, LONGEST_TYPE_PHRASE + 1)
@@ -106,6 +106,14 @@ def left_of(text: str, pos: int, floor: int) -> Left:
     left = Left(begin + edge, number_start, numbered, kind, "")
     left.english = english
     return left
+
+
+def _without_marks(window: str) -> str:
+    """The same with a blank for each of `_MARKS`: seldom is there one."""
+    for mark in _MARKS:
+        if mark in window:
+            window = window.replace(mark, " ")
+    return window
 
 
 def _stuck_type(window: str, words: list[str]) -> tuple[int, DocType] | None:
@@ -179,7 +187,7 @@ def type_apart(text: str, left: Left, floor: int, over_commas: bool = False) -> 
     """The type word that lower-case words part from "số": "Quyết định giải quyết khiếu nại số 512/QĐ-SYT", and
     "quyết định hoãn phiên tòa số 50/2018/QĐ-PT" of two words."""
     begin = max(floor, left.number_start - _APART_REACH)
-    window = text[begin : left.number_start].translate(_MARKS)
+    window = _without_marks(text[begin : left.number_start])
     if over_commas:  # "Báo cáo giải trình, tiếp thu ý kiến số 45/BC-STP"
         window = window.replace(",", " ")
     cut = max(*(window.rfind(mark) for mark in ",;.\n)"), text.rfind(":", begin, left.number_start) - begin) + 1

@@ -196,51 +196,44 @@ def _read(text: str, slash: int, after: int, floor: int) -> Symbol | None:
 def _plain(text: str, slash: int, floor: int) -> Symbol | None:
     """The common case of `_read`: figures after a space, single slashes and known codes without a flaw; else None.
 
-    Without it and `_plain_party` citations are found a tenth slower.
+    Without it citations are found a tenth slower.
     """
     begin = slash - _LONGEST_PLAIN
     start = text.rfind(" ", begin if begin > floor else floor, slash) + 1
     if start == 0:
         return None
-    number = text[start:slash]
-    year: int | None = None
-    if not number.isascii() or not number.isdigit():
-        figures, _, code = number.partition("-")
-        if code in TYPE_CODES:
-            return _plain_party(text, start, slash, figures, code)
-        if not number.isascii():
+    if text[start] == "\n":
+        start += 1
+    year = code = None
+    if slash - start > _YEAR and text[slash - _YEAR] == "/":
+        number, year = text[start : slash - _YEAR], _YEARS.get(text[slash - _YEAR + 1 : slash])
+        if year is None:
             return None
-        number, _, printed_year = number.partition("/")
-        year = _YEARS.get(printed_year)
-        if year is None or not number.isdigit():
+    else:
+        number = text[start:slash]
+    if not number.isdigit():
+        number, _, code = number.partition("-")
+        if year is not None or code not in TYPE_CODES or not number.isdigit():
             return None
-    elif number in _YEARS:
+    elif year is None and number in _YEARS:
         return None
-    if len(number) > 5 or (codes := plain_codes(text, slash + 1)) is None:
+    if len(number) > 5 or not number.isascii() or (codes := plain_codes(text, slash + 1)) is None:
         return None
-    end, read = codes
-    if year is not None:
-        if read.codes[0] in _TYPES_OF_ASSEMBLY and read.codes[-1][-1].isdigit():
-            return None  # one code too many, perhaps
-        return Symbol(start, end, text[start:end], read.type, year, read.codes, read.known, "normative", ())
-    if read.party:
-        return None  # its separators are others
-    return Symbol(start, end, text[start:end], read.type, None, read.codes, read.known, "administrative", ())
+    end, (names, kind, _, known, party) = codes
+    printed = text[start:end]
+    if code is not None:  # the common case of `_read_party`: "120-KL/TW"
+        if names[0] not in PARTY_CODES:
+            return None
+        return _new(Symbol, (start, end, printed, TYPE_CODES[code], None, (code, *names), True, "party", ()))
+    if year is None:  # the separators of the Party's are others
+        return None if party else _new(Symbol, (start, end, printed, kind, None, names, known, "administrative", ()))
+    if names[0] in _TYPES_OF_ASSEMBLY and names[-1][-1].isdigit():
+        return None  # one code too many, perhaps
+    return _new(Symbol, (start, end, printed, kind, year, names, known, "normative", ()))
 
 
-def _plain_party(text: str, start: int, slash: int, number: str, code: str) -> Symbol | None:
-    """The common case of `_read_party`: "120-KL/TW"."""
-    if not number.isascii() or not number.isdigit() or len(number) > 5:
-        return None
-    if (codes := plain_codes(text, slash + 1)) is None:
-        return None
-    end, read = codes
-    if read.codes[0] not in PARTY_CODES:
-        return None
-    return Symbol(start, end, text[start:end], TYPE_CODES[code], None, (code, *read.codes), True, "party", ())
-
-
-_LONGEST_PLAIN = len("12345/2023") + 1
+_new = tuple.__new__  # in a third of the time that `Symbol` takes: there are thousands of them
+_LONGEST_PLAIN, _YEAR = len("12345/2023") + 2, len("/2023")
 _YEARS = {str(year): year for year in range(1900, 2100)}
 
 

@@ -115,8 +115,8 @@ class Trie(Generic[T]):
 
     def match(self, text: str, pos: int, gap: re.Pattern[str] = GAP) -> tuple[int, T] | None:
         """The longest phrase that starts at `pos`: (end offset, value), or None."""
-        if self._plain:
-            printed = text[pos : text.find(" ", pos, pos + 12)]
+        if self._plain and (space := text.find(" ", pos, pos + _LONGEST_FIRST)) > 0:
+            printed = text[pos:space]
             plain = self._plain.get(printed, _NONE)
             for phrase, value in self._as_printed(printed) if plain is None else plain:
                 end = pos + len(phrase)
@@ -153,5 +153,6 @@ class Trie(Generic[T]):
         return best
 
 
+_LONGEST_FIRST = len("khuyến nghị ")
 _EMPTY: dict[str, Any] = {}
 _NONE: tuple[()] = ()
