@@ -4,12 +4,13 @@ Offsets count Unicode code points in the text as it was read; ends are exclusive
 written as ISO dates (`2023-08-14`) wherever they leave the program.
 
 What is made for every mention and every document is a named tuple and no dataclass: a frozen dataclass takes six times
-as long to make, and its class half a millisecond at every start. Annotations are no text here (no `__future__`): of
-each that is text, Python makes a reference at every start.
+as long to make, and its class half a millisecond at every start.
 """
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from kg.tuples import NamedTuple
 
 DocType = Literal[
     "law", "code", "ordinance", "constitution", "decree", "resolution", "joint_resolution", "decision",

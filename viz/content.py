@@ -6,7 +6,6 @@ each node its validity over time, so that the page can tell the state of any day
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import date
 from typing import Any, get_args
@@ -14,6 +13,7 @@ from typing import Any, get_args
 from kg.base.law_words import RELATIONS, STATES, state_in_a_box, state_in_full
 from kg.base.source_names import source_name
 from kg.base.state_words import changes_since
+from kg.base.xml import escape_html
 from kg.model import DocType, State, Status
 from kg.naming import fold, kind_name, type_name
 from kg.viz.grounds import Ground
@@ -206,8 +206,8 @@ def _ground(ground: Ground, names: dict[str, str]) -> list[str]:
 
 def _link_data(link: Link, index: dict[str, int], quotes: int, lang: str) -> dict[str, Any]:
     how = [word("gap_rule" if link.rule == GAP else link.basis, lang)]
-    if link.count > 1:
-        how.insert(0, word("times", lang, count=link.count))
+    if link.times > 1:
+        how.insert(0, word("times", lang, count=link.times))
     if link.stated_in:
         how.append(f"{word('column_stated_in', lang)}: {shown_source(link.stated_in, lang)}")
     if link.rule and link.basis == "inferred" and link.rule != GAP:
@@ -226,7 +226,7 @@ def _link_data(link: Link, index: dict[str, int], quotes: int, lang: str) -> dic
 
 def summary(picture: Picture, lang: str) -> str:
     """What a page shows, in one line."""
-    folded = sum(node.count for node in picture.nodes if node.origin == FOLDED)
+    folded = sum(node.times for node in picture.nodes if node.origin == FOLDED)
     gaps = sum(node.origin == GAP for node in picture.nodes)
     documents = sum(node.origin not in (FOLDED, GAP) for node in picture.drawn)
     key = "counts_folded" if folded else "counts_gaps" if gaps else "counts"
@@ -241,42 +241,42 @@ def legend(picture: Picture, lang: str) -> str:
     def item(sort: str, value: str, look: str, text: str) -> str:
         return (
             f'<li><label><input type="checkbox" checked data-filter="{sort}" value="{value}">{look}'
-            f'<span>{html.escape(text)} <span class="count"></span></span></label></li>'
+            f'<span>{escape_html(text)} <span class="count"></span></span></label></li>'
         )
 
     def look(classes: str) -> str:
         return f'<span class="{classes}"></span>'
 
     def group(title: str, items: list[str]) -> str:
-        return f"<h2>{html.escape(word(title, lang))}</h2><ul>{''.join(items)}</ul>"
+        return f"<h2>{escape_html(word(title, lang))}</h2><ul>{''.join(items)}</ul>"
 
     used = {family(node) for node in picture.nodes}
     families = [
         item("family", name, look(f"swatch {name}"), word(f"family_{name}", lang)) for name in FAMILIES if name in used
     ]
-    others = [f"<li>{look('swatch focus')}{html.escape(word('focus', lang))}</li>"]
+    others = [f"<li>{look('swatch focus')}{escape_html(word('focus', lang))}</li>"]
     for origin in (FOLDED, GAP):
         if any(node.origin == origin for node in picture.nodes):
-            others.insert(0, f"<li>{look(f'swatch {origin}')}{html.escape(word(f'family_{origin}', lang))}</li>")
+            others.insert(0, f"<li>{look(f'swatch {origin}')}{escape_html(word(f'family_{origin}', lang))}</li>")
     seen = {span.status.state for node in picture.nodes if has_state(node) for span in node.history}
     marks = []
     for state in STATES:
         if state in seen:
-            told = f'<span class="state {TONES[state]}">{html.escape(state_in_full(state, lang))}</span>'
+            told = f'<span class="state {TONES[state]}">{escape_html(state_in_full(state, lang))}</span>'
             marks.append(
                 f'<li><label><input type="checkbox" checked data-filter="state" value="{state}"><span>{told} '
                 '<span class="count"></span></span></label></li>'
             )
     if any(node.ground for node in picture.nodes):
-        marks.append(f'<li><span class="state shaky">⚠ {html.escape(word("shaky", lang))}</span></li>')
+        marks.append(f'<li><span class="state shaky">⚠ {escape_html(word("shaky", lang))}</span></li>')
     kinds = {kind_of(link) for link in picture.links}
     lines = [item("kind", kind, look(f"stroke {kind}"), word(f"line_{kind}", lang)) for kind in KINDS if kind in kinds]
     lines.append(item("basis", "stated", look("stroke"), word("stated", lang)))
     if any(link.basis == "inferred" for link in picture.links):
         lines.append(item("basis", "inferred", look("stroke dashed"), word("inferred", lang)))
-    arrow, unknown = (f"<p>{html.escape(word(key, lang))}</p>" for key in ("legend_arrow", "legend_unknown"))
+    arrow, unknown = (f"<p>{escape_html(word(key, lang))}</p>" for key in ("legend_arrow", "legend_unknown"))
     return (
-        f"<p>{html.escape(word('legend_filter', lang))}</p>"
+        f"<p>{escape_html(word('legend_filter', lang))}</p>"
         + group("legend_types", [*families, *others])
         + (group("legend_states", marks) + unknown if marks else "")
         + group("legend_lines", lines)
@@ -328,7 +328,7 @@ def _relations(picture: Picture, lang: str) -> Table:
 def members_text(node: Node, lang: str) -> str:
     """The documents of a folded box, the first by name."""
     named = ", ".join(node.members)
-    more = node.count - len(node.members)
+    more = node.times - len(node.members)
     return f"{named}, {word('and_more', lang, count=more)}" if more else named
 
 

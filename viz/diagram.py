@@ -7,7 +7,6 @@ the diagrams of the nearest documents as well, so that a click moves on.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 
 from kg.base.law_words import RELATIONS, STATES
 from kg.viz.boxes import HEIGHT, WIDTH, document_box, notes
@@ -56,7 +55,7 @@ def _diagram(picture: Picture, nodes: dict[str, Node], node: Node, links: list[L
     aside = {back: 20 + (_GROUP + _GAP if keys else 0) for back, keys in sides.items()}
     middle = aside[False]
     width = middle + WIDTH + aside[True]
-    centre = document_box(node, middle, (height - HEIGHT) / 2, replace(picture, focus=node.id), lang)
+    centre = document_box(node, middle, (height - HEIGHT) / 2, picture._replace(focus=node.id), lang)
     boxes, lines = [centre], []
     for back, keys in sides.items():
         y = (height - tall[back]) / 2
@@ -92,7 +91,7 @@ def _group(
 ) -> list[Box]:
     """The box of one relation, and a row for each of its first documents."""
     whole = {link.scope == "whole" for link, _ in found}
-    words = relation_words(replace(found[0][0], scope="whole" if True in whole else "part"), lang, back=back)
+    words = relation_words(found[0][0]._replace(scope="whole" if True in whole else "part"), lang, back=back)
     members = tuple(node.id for _, node in found if has_state(node))
     heading = f"{cut(f'{words[:1].upper()}{words[1:]}', 38)} ({len(found)})"
     labels = [Label(x + 12, y + 20, heading, "group")]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from kg.tuples import NamedTuple
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One line of text. `look` names its style; "state" and "mark" change with the day that the page shows.
 
     `members` are the documents whose states a "tally" counts.
@@ -24,8 +24,7 @@ class Label:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle by its upper left corner. `look` names its colours, `node` the document it stands for."""
 
     x: float
@@ -49,8 +48,7 @@ class Box:
         return self.x <= point[0] <= self.x + self.width and self.y <= point[1] <= self.y + self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An arrow along `points`, from the document `source` to `target`; `net` is the bundle that it runs in.
 
     `curved`: the points are the ends and control points of Bézier curves, one after the other.
@@ -66,8 +64,7 @@ class Line:
     curved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """The background of one level, with its name."""
 
     name: str
@@ -75,8 +72,7 @@ class Strip:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A line of text below a drawing; `kind` puts a sample of such a line before it."""
 
     text: str
@@ -84,8 +80,7 @@ class Note:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """All of it; `title` says what it shows, `notes` stand below it."""
 
     width: float

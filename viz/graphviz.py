@@ -7,13 +7,11 @@ a document reaches it, so nothing in a title can be taken for its language.
 
 from __future__ import annotations
 
-import shutil
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from kg.text.errors import UnreadableError
-from kg.text.outside import run
 from kg.viz.drawing import Box, Drawing, Line, Note, Point, Strip
 from kg.viz.grid import Grid
 from kg.viz.route import Arrow
@@ -32,7 +30,9 @@ class NoGraphviz(Exception):
 
 def is_installed() -> bool:
     """Whether `dot` is on the PATH."""
-    return shutil.which("dot") is not None
+    from shutil import which  # it comes with programs that pack files
+
+    return which("dot") is not None
 
 
 def by_graphviz(
@@ -98,7 +98,11 @@ def _graph(grid: Grid, arrows: Sequence[Arrow], number: Mapping[str, int], size:
 
 
 def _dot(graph: str) -> str:
-    program = shutil.which("dot")
+    from shutil import which
+
+    from kg.text.outside import run
+
+    program = which("dot")
     if program is None:
         raise NoGraphviz
     try:

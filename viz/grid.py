@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from kg.tuples import NamedTuple
 from kg.viz.picture import Link, Node
 
 #: Bands from top to bottom: the levels of kg.model.Level, then the reports.
@@ -22,8 +22,7 @@ CELL_WIDTH, CELL_HEIGHT = 230, 150
 SWEEPS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The row and column of each node by its id, and the band of each row."""
 
     cells: Mapping[str, tuple[int, int]]

@@ -10,12 +10,12 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from kg.model import FALLEN, Status
 from kg.register.validity.history import days_of_change
 from kg.trace.chain import Fallen, Hop, fallen_below
+from kg.tuples import NamedTuple
 
 StatusOf = Callable[[sqlite3.Connection, str, date], Status]
 
@@ -23,16 +23,14 @@ StatusOf = Callable[[sqlite3.Connection, str, date], Status]
 BEGIN = date(1945, 9, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The status of a document from the day `since` until the next span begins."""
 
     since: date
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What of the things that a document rests on has fallen, from the day `since` on; nothing: all stands."""
 
     since: date

@@ -7,7 +7,6 @@ sentences and validity over time come after the scripts, deflated, and are opene
 from __future__ import annotations
 
 import base64
-import html
 import json
 import sqlite3
 import sys
@@ -23,6 +22,7 @@ from typing import Any, cast, get_args
 
 from kg.base.files import write_file
 from kg.base.law_words import RELATIONS, STATES, state_in_full
+from kg.base.xml import escape_html
 from kg.model import FALLEN, GROUNDS, DocType, Relation, State, Status
 from kg.naming import type_name
 from kg.register.validity.status import read_ahead
@@ -231,14 +231,14 @@ def _legend(atlas: Atlas, lang: str) -> str:
     """Filters for kinds and states, each state with the shape of its points."""
 
     def item(sort: str, value: str, look: str, text: str, tone: str = "") -> str:
-        told = f'<span class="state {tone}">{html.escape(text)}</span>' if tone else html.escape(text)
+        told = f'<span class="state {tone}">{escape_html(text)}</span>' if tone else escape_html(text)
         return (
             f'<li><label><input type="checkbox" checked data-filter="{sort}" value="{value}">{look}'
             f'<span>{told} <span class="count"></span></span></label></li>'
         )
 
     def group(title: str, items: Iterable[str], after: str = "") -> str:
-        return f"<h2>{html.escape(word(title, lang))}</h2><ul>{''.join(items)}</ul>{after}"
+        return f"<h2>{escape_html(word(title, lang))}</h2><ul>{''.join(items)}</ul>{after}"
 
     used = {one.state for one in atlas.statuses}
     present = set(atlas.family)
@@ -247,20 +247,20 @@ def _legend(atlas: Atlas, lang: str) -> str:
         for state in STATES
         if state in used
     ]
-    shaky = html.escape(word("shaky", lang))
+    shaky = escape_html(word("shaky", lang))
     marks.append(f'<li><span class="dot shaky"></span><span class="state shaky">⚠ {shaky}</span></li>')
     kinds = [
         item("family", name, "", word(f"family_{name}", lang))
         for number, name in enumerate(_FAMILIES)
         if number in present
     ]
-    unknown = f"<p>{html.escape(word('legend_unknown', lang))}</p>"
-    day = f'<li><span class="dayline"></span>{html.escape(word("legend_day", lang))}</li>'
+    unknown = f"<p>{escape_html(word('legend_unknown', lang))}</p>"
+    day = f'<li><span class="dayline"></span>{escape_html(word("legend_day", lang))}</li>'
     return (
-        f"<p>{html.escape(word('legend_filter', lang))}</p>"
+        f"<p>{escape_html(word('legend_filter', lang))}</p>"
         + group("legend_states", [*marks, day], unknown)
         + group("legend_types", kinds)
-        + f"<p>{html.escape(word('legend_size', lang))}</p>"
+        + f"<p>{escape_html(word('legend_size', lang))}</p>"
     )
 
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kg.base import html_page
 from kg.base.html_page import embedded_json, fill, policy
 from kg.base.law_words import LANGUAGES
-from kg.base.xml import clean
+from kg.base.xml import clean, escape_html
+from kg.tuples import NamedTuple
 from kg.viz.words import word
 
 _ENDS_SCRIPT = re.compile(r"</script|<!--", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A cell of a table; `node` is the id of the document it opens, `sort` what it is ordered by, if not its text."""
 
     text: str
@@ -26,8 +24,7 @@ class TableCell:
     sort: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of the page: the same data as the picture, for screen readers and for Excel."""
 
     key: str
@@ -68,9 +65,9 @@ def page(
     blanks = {
         "lang": lang,
         "policy": policy(codes, style, "img-src blob:"),
-        "title": clean(html.escape(title)),
-        "heading": clean(html.escape(heading)),
-        "summary": clean(html.escape(summary)),
+        "title": clean(escape_html(title)),
+        "heading": clean(escape_html(heading)),
+        "summary": clean(escape_html(summary)),
         "style": style,
         "legend": clean(legend),
         "stage": stage,
@@ -92,11 +89,11 @@ def asset(name: str) -> str:
 
 def _table(table: Table, lang: str) -> str:
     head = "".join(
-        f'<th scope="col"><button type="button" class="sort">{html.escape(column)}</button></th>'
+        f'<th scope="col"><button type="button" class="sort">{escape_html(column)}</button></th>'
         for column in table.columns
     )
     rows = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
-    title, copy, printed = (html.escape(word(key, lang)) for key in (table.key, "copy", "print_too"))
+    title, copy, printed = (escape_html(word(key, lang)) for key in (table.key, "copy", "print_too"))
     label = f'aria-labelledby="{table.key}-title"'
     return (
         f'<section {label}><div class="bar"><h2 id="{table.key}-title">{title}</h2>'
@@ -108,9 +105,9 @@ def _table(table: Table, lang: str) -> str:
 
 
 def _cell(cell: TableCell) -> str:
-    text = html.escape(cell.text)
+    text = escape_html(cell.text)
     if cell.sort is not None:
-        return f'<td data-sort="{html.escape(cell.sort)}">{text}</td>'
+        return f'<td data-sort="{escape_html(cell.sort)}">{text}</td>'
     if cell.node is None:
         return f"<td>{text}</td>"
-    return f'<td><a href="#" data-node="{html.escape(cell.node)}">{text}</a></td>'
+    return f'<td><a href="#" data-node="{escape_html(cell.node)}">{text}</a></td>'

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -20,6 +19,7 @@ from kg.store.documents import row_id
 from kg.store.graph import Arc, Shown, arcs_touching, evidence, files_read, mentions, shown
 from kg.trace.chain import Hop
 from kg.trace.steps import Steps
+from kg.tuples import NamedTuple
 from kg.viz.grounds import Ground, Span, StatusOf, grounds, history, on_day
 
 #: Relations that lead up in a picture.
@@ -30,9 +30,8 @@ FOLDED, GAP = "folded", "gap"
 MEMBERS_NAMED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One box: a document, or (`origin` "folded") `count` documents of one kind not drawn one by one.
+class Node(NamedTuple):
+    """One box: a document, or (`origin` "folded") `times` documents of one kind not drawn one by one.
 
     `label` is the shortest thing that names it: its symbol, else its title. `status` is that of the picture's
     day, `history` that of all days, `ground` what has fallen of the things it rests on. `inside` is the folded box
@@ -49,7 +48,7 @@ class Node:
     issued: date | None
     status: Status
     origin: str
-    count: int = 1
+    times: int = 1
     members: tuple[str, ...] = ()
     history: tuple[Span, ...] = ()
     ground: tuple[Ground, ...] = ()
@@ -61,11 +60,10 @@ class Node:
         return bool(latest and latest[-1].fallen)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One relation with the words that prove it. `stated_in` names the document or list that says so.
 
-    `scope` "whole" concerns the whole target, anything else a part of it. `count` is more than 1 only for
+    `scope` "whole" concerns the whole target, anything else a part of it. `times` is more than 1 only for
     relations of a folded box.
     """
 
@@ -77,11 +75,10 @@ class Link:
     rule: str
     stated_in: str | None = None
     scope: str = "whole"
-    count: int = 1
+    times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A heading, the day of validity, boxes in order of importance, links, and the id of the box in focus."""
 
     heading: str
@@ -160,7 +157,7 @@ def store_picture(
     readers = files_read(conn)
     if not readers:
         raise LookupError("nothing was read into the store yet")
-    return replace(_cited_by(conn, readers, None, day=day, limit=limit, status=status), heading="")
+    return _cited_by(conn, readers, None, day=day, limit=limit, status=status)._replace(heading="")
 
 
 def _cited_by(
@@ -220,7 +217,7 @@ def _picture(
             links.append(link)
     for number in waiting:
         inside = f"{FOLDED}:{rows[number]['type']}"
-        nodes.append(replace(node_of(conn, rows[number], day, status), inside=inside))
+        nodes.append(node_of(conn, rows[number], day, status)._replace(inside=inside))
     nodes = grounded(nodes, _stated_hops(conn, [node.id for node in nodes], day), conn, status)
     row = rows[ranked[0]]
     return Picture(heading_of(row), day, tuple(nodes), tuple(links), row["iri"])
@@ -240,7 +237,7 @@ def grounded(nodes: Sequence[Node], hops: Sequence[Hop], conn: sqlite3.Connectio
             if end not in histories:
                 histories[end] = history(conn, end, status)
     found = grounds(hops, histories)
-    return [replace(node, ground=found.get(node.id, ())) for node in nodes]
+    return [node._replace(ground=found.get(node.id, ())) for node in nodes]
 
 
 def _stated_hops(conn: sqlite3.Connection, iris: Sequence[str], day: date) -> list[Hop]:
@@ -350,7 +347,7 @@ def _folded(
             issued=None,
             status=Status("unknown"),
             origin=FOLDED,
-            count=len(members),
+            times=len(members),
             members=tuple(_label(rows[n]) for n in members[:MEMBERS_NAMED]),
         )
         link = None
@@ -359,7 +356,7 @@ def _folded(
             other, outgoing, relation, basis = best
             ends = (node.id, rows[other]["iri"])
             source, target = ends if outgoing else ends[::-1]
-            link = Link(source, target, relation, basis, None, "", count=ties[kind][best])
+            link = Link(source, target, relation, basis, None, "", times=ties[kind][best])
         yield node, link
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from itertools import groupby
 
+from kg.tuples import NamedTuple
 from kg.viz.drawing import Box, Drawing, Line, Note, Point, Strip
 from kg.viz.grid import Grid
 
@@ -21,8 +21,7 @@ _LEFT, _MARGIN, _PAD, _HEAD = 120.0, 14.0, 20.0, 10.0  # the names of the levels
 _SHARED, _CROWDED = 1.0, 0.15  # how many columns a way is worth that the net already takes, or another net takes
 
 
-@dataclass(frozen=True, slots=True)
-class Arrow:
+class Arrow(NamedTuple):
     """What is to be drawn: a relation from one node to another."""
 
     source: str
@@ -32,20 +31,19 @@ class Arrow:
     words: str
 
 
-@dataclass(slots=True)
 class _Way:
-    arrow: Arrow
-    net: str
-    gutter: int | None = None
+    def __init__(self, arrow: Arrow, net: str) -> None:
+        self.arrow, self.net = arrow, net
+        self.gutter: int | None = None
 
 
-@dataclass(slots=True)
 class _Tracks:
     """The lines that run side by side in one channel or gutter: for each net the stretch it takes, then its place."""
 
-    spans: dict[str, tuple[float, float]] = field(default_factory=dict)
-    place: dict[str, int] = field(default_factory=dict)
-    count: int = 0
+    def __init__(self) -> None:
+        self.spans: dict[str, tuple[float, float]] = {}
+        self.place: dict[str, int] = {}
+        self.count = 0
 
     def take(self, net: str, start: float, end: float) -> None:
         low, high = sorted((start, end))

@@ -5,12 +5,11 @@ A file of its own carries its colours as attributes (the light ones of `page.css
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache
 from math import hypot
 
-from kg.base.xml import clean
+from kg.base.xml import clean, escape_html
 from kg.viz.drawing import Box, Drawing, Label, Line, Note, Point, Strip
 from kg.viz.page import asset
 
@@ -48,14 +47,14 @@ def svg(drawing: Drawing, *, alone: bool = False, key: str = "drawing") -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {_n(-top)} {_n(width)} {_n(height)}" '
         + (
-            f'width="{_n(width)}" height="{_n(height)}" font-family="{html.escape(FACE)}"'
+            f'width="{_n(width)}" height="{_n(height)}" font-family="{escape_html(FACE)}"'
             if alone
             else f'class="drawing" id="{key}"'
         )
-        + f' role="img" aria-label="{html.escape(drawing.title)}">'
+        + f' role="img" aria-label="{escape_html(drawing.title)}">'
     ]
     if alone:
-        parts.append(f"<title>{html.escape(drawing.title)}</title>")
+        parts.append(f"<title>{escape_html(drawing.title)}</title>")
         parts.append(f'<rect x="0" y="{_n(-top)}" width="{_n(width)}" height="{_n(height)}" fill="#ffffff"/>')
         parts.append(_label(Label(14, -12, _fitting(drawing.title, width), "heading"), alone))
     left, across = (0.0, width) if alone else (-_BEYOND, width + 2 * _BEYOND)
@@ -118,9 +117,9 @@ def _box(box: Box, alone: bool) -> str:
         if dashes:
             paint += f' stroke-dasharray="{dashes}"'
     classes = f"box {box.look}" + (" focus" if box.focus else "")
-    node = f' data-node="{html.escape(box.node)}"' if box.node else ""
+    node = f' data-node="{escape_html(box.node)}"' if box.node else ""
     return (
-        f'<g class="{classes}"{node}><title>{html.escape(box.title)}</title>'
+        f'<g class="{classes}"{node}><title>{escape_html(box.title)}</title>'
         f'<rect x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}" '
         f'rx="{radius}"{paint}/>' + "".join(_label(label, alone) for label in box.labels) + "</g>"
     )
@@ -133,7 +132,7 @@ def _label(label: Label, alone: bool) -> str:
         colour = palette()[label.tone or ("muted" if label.look in _MUTED else "text")]
         paint = f' font-size="{size}" font-weight="{weight}" fill="{colour}"'
     anchor = f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
-    members = f' data-members="{html.escape(" ".join(label.members))}"' if label.members else ""
+    members = f' data-members="{escape_html(" ".join(label.members))}"' if label.members else ""
     length = ""  # how large the letters of a symbol can be when it is seen from afar
     if label.look == "symbol" and not alone:
         letters = len(label.text)
@@ -141,7 +140,7 @@ def _label(label: Label, alone: bool) -> str:
     classes = " ".join(filter(None, (label.look, label.tone, length)))
     return (
         f'<text class="{classes}" x="{_n(label.x)}" y="{_n(label.y)}"{anchor}{members}{paint}>'
-        f"{html.escape(label.text)}</text>"
+        f"{escape_html(label.text)}</text>"
     )
 
 
@@ -153,13 +152,13 @@ def _line(line: Line, alone: bool) -> str:
         stroke = f' fill="none" stroke="{colour}" stroke-width="{width}"'
         stroke += ' stroke-dasharray="7 5"' if line.dashed else ""
         head = f' fill="{colour}"'
-    ends = f'data-source="{html.escape(line.source)}" data-target="{html.escape(line.target)}"'
+    ends = f'data-source="{escape_html(line.source)}" data-target="{escape_html(line.target)}"'
     way = (*line.points[:-1], _towards(line.points[-1], line.points[-2], _ARROW - 1))
     if line.net.startswith(">"):  # from the end that the net shares, so that the dashes of all fall on one another
         way = way[::-1]
     classes = f"line {line.kind}" + (" dashed" if line.dashed else "")
     return (
-        f'<g class="{classes}" {ends}><title>{html.escape(line.words)}</title>'
+        f'<g class="{classes}" {ends}><title>{escape_html(line.words)}</title>'
         f'<path class="way" d="{_curved(way) if line.curved else _rounded(way)}"{stroke}/>'
         f'<path class="head" d="{_head(line.points)}"{head}/></g>'
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kg.base.xml import escape_html
 from kg.viz.picture import Picture
 from kg.viz.words import word
 
@@ -25,11 +25,11 @@ def text_beside(text: str, citations: Iterable[Resolved], picture: Picture, lang
         start, end = one.citation.start, one.citation.end
         if one.document not in shown or start < at or end > MOST_LETTERS:
             continue
-        parts.append(html.escape(text[at:start]))
-        parts.append(f'<a href="#" data-node="{html.escape(one.document)}">{html.escape(text[start:end])}</a>')
+        parts.append(escape_html(text[at:start]))
+        parts.append(f'<a href="#" data-node="{escape_html(one.document)}">{escape_html(text[start:end])}</a>')
         at = end
-    parts.append(html.escape(text[at:MOST_LETTERS]) + (" …" if len(text) > MOST_LETTERS else ""))
-    title, help_ = (html.escape(word(key, lang)) for key in ("text", "text_help"))
+    parts.append(escape_html(text[at:MOST_LETTERS]) + (" …" if len(text) > MOST_LETTERS else ""))
+    title, help_ = (escape_html(word(key, lang)) for key in ("text", "text_help"))
     return (
         f'<section class="beside" aria-labelledby="text-title"><h2 id="text-title">{title}</h2><p>{help_}</p>'
         f'<div id="text" tabindex="0" role="region" aria-labelledby="text-title">{"".join(parts)}</div></section>'

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
 from kg.base.files import write_file
 from kg.base.law_words import LANGUAGES
+from kg.base.xml import escape_html
 from kg.naming import type_name
 from kg.viz.boxes import grid_drawing
 from kg.viz.content import content, legend, summary, tables
@@ -127,4 +127,4 @@ def _title_key(view: View, picture: Picture) -> str:
 
 
 def _keyed(drawn: str, id_: str, hidden: bool) -> str:
-    return drawn.replace("<svg ", f'<svg data-key="{html.escape(id_)}"{" hidden" if hidden else ""} ', 1)
+    return drawn.replace("<svg ", f'<svg data-key="{escape_html(id_)}"{" hidden" if hidden else ""} ', 1)

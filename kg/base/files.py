@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,9 +30,9 @@ def whole_file(path: Path) -> Iterator[Path]:
     """
     draft: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        os.close(handle)
-        draft = Path(name)
+        name = path.with_name(f".{path.name}.{os.urandom(6).hex()}.part")
+        os.close(os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        draft = name
         yield draft
         with draft.open("rb+") as written:
             os.fsync(written.fileno())  # else a power cut may leave an empty file under the name

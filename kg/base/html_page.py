@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 import hashlib
-import html
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from importlib.resources import files
+from importlib import import_module
+from typing import Any
+
+from kg.base.xml import escape_html
 
 _BLANK = re.compile(r"\{\{(word )?(\w+)\}\}")
 _JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -16,7 +19,10 @@ _JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 def asset(package: str, *path: str) -> str:
     """A file of a package, with the line ends that a browser hashes."""
-    return files(package).joinpath(*path).read_text(encoding="utf-8").replace("\r\n", "\n")
+    module = import_module(package)
+    loader: Any = module.__spec__.loader  # type: ignore[union-attr]  # as `kg.data`: importlib.resources loads much
+    data = loader.get_data(os.path.join(os.path.dirname(str(module.__file__)), *path))
+    return str(data, "utf-8").replace("\r\n", "\n")
 
 
 def fill(template: str, blanks: Mapping[str, str], word: Callable[[str], str]) -> str:
@@ -26,7 +32,7 @@ def fill(template: str, blanks: Mapping[str, str], word: Callable[[str], str]) -
     """
 
     def filled(blank: re.Match[str]) -> str:
-        return html.escape(word(blank[2])) if blank[1] else blanks[blank[2]]
+        return escape_html(word(blank[2])) if blank[1] else blanks[blank[2]]
 
     return _BLANK.sub(filled, template)
 
@@ -48,5 +54,5 @@ def embedded_json(data: object) -> str:
 
 
 def _hash_source(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    digest = binascii.b2a_base64(hashlib.sha256(text.encode("utf-8")).digest(), newline=False).decode("ascii")
     return f"'sha256-{digest}'"

@@ -1,15 +1,16 @@
-"""Text in XML: what cannot be in it, and how the rest is written."""
+"""Text in XML and HTML: what cannot be in it, and how the rest is written."""
 
 from __future__ import annotations
 
-import re
+from kg.base.patterns import late
 
 #: Characters that XML 1.0 cannot hold in any form.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SPECIAL = re.compile(r'[&<>"\t\n\r]')
+_FORBIDDEN = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = late(r'[&<>"\t\n\r]')
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+_IN_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
 
 
 def escape(text: str) -> str:
@@ -17,6 +18,11 @@ def escape(text: str) -> str:
     return text.translate(_ENTITIES) if _SPECIAL.search(text) else text
 
 
+def escape_html(text: str) -> str:
+    """As `html.escape`, whose module holds the names of two thousand letters."""
+    return text.translate(_IN_HTML)
+
+
 def clean(text: str) -> str:
     """Text with a space for each character that XML cannot hold; the same text where there is none."""
-    return _FORBIDDEN.sub(" ", text)
+    return text if text.isprintable() else _FORBIDDEN.sub(" ", text)

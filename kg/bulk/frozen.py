@@ -11,7 +11,10 @@ from kg.base.program import digest_of
 from kg.register.alone import open_alone, register_alone
 
 #: All that has a part in a reading: another edition of any of it reads anew.
-ROOMS = ("base", "bulk", "cite", "data", "graph", "model", "naming", "register", "resolve", "store", "tables", "text")
+ROOMS = (
+    "base", "bulk", "cite", "data", "graph", "model", "naming", "register", "resolve", "store", "tables", "text",
+    "tuples",
+)  # fmt: skip
 _TABLES = ("alias", "claim", "document", "edge", "fact", "place", "place_successor", "source")
 
 __all__ = ["ROOMS", "freeze", "open_alone", "reader_of"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
@@ -60,6 +59,7 @@ from kg.cite.clean_view import letters_of
 from kg.register.validity.status import read_ahead
 from kg.resolve import Reading, reading_in
 from kg.store.transaction import one_state
+from kg.tuples import NamedTuple
 
 _Rules = tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], ...]
 
@@ -91,8 +91,7 @@ def _rules(wanted: frozenset[str]) -> _Rules:
     return (*_RULES, *(row for module in of_form for row in module.RULES))
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """The findings on a text, in its order; `as_of` is the day it was judged on, `own_day` whether that is its own.
 
     `presumed`: the text prints no day, and its own number or what it cites told one. `used_on` is set where that was
@@ -140,7 +139,7 @@ def check(
     if (view := letters_of(text)) is not None:  # letters in pieces, blanks of other kinds: the same findings
         seen = check(view.text, reading_in(reading, view), conn, as_of=as_of, today=today, select=select)
         found_there = (one._replace(start=view.raw(one.start), end=view.raw_end(one.end)) for one in seen.findings)
-        return replace(seen, reading=reading, findings=tuple(found_there))
+        return seen._replace(reading=reading, findings=tuple(found_there))
     today = today or date.today()
     own = reading.report.as_of
     if own is not None and reading.report.precision != "day" and own > today:

@@ -6,7 +6,6 @@ import re
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -75,7 +74,6 @@ _ORDINAL, _ABOVE = late(r"\n[ \t]*\d{1,4}\.?$"), 40
 ARTICLE_HEAD = late(r"\n[ \t]*Điều\s+\d+[a-z]?\s*[.:]")
 
 
-@dataclass(eq=False, repr=False)  # nobody compares two, and its class is made at every start
 class Context:
     """`day` is the day the report is judged on; `today` the day after which VB207 asks.
 
@@ -83,19 +81,18 @@ class Context:
     somebody asked for that day.
     """
 
-    text: str
-    reading: Reading
-    conn: sqlite3.Connection
-    day: date
-    today: date
-    day_guessed: bool = False
-    day_asked: bool = False
-    _documents: dict[str, Document | None] = field(default_factory=dict)
-    _states: dict[tuple[str, date], Status] = field(default_factory=dict)
-    _amendments: dict[str, list[Edge]] = field(default_factory=dict)
-    _has_cells: dict[int, bool] = field(default_factory=dict)  # by the number of the line
-    #: The citation that was spoken of last, how, and the same with the day judged on.
-    _named: tuple[Resolved, dict[str, str | None], dict[str, str | None]] | None = None
+    def __init__(  # and no dataclass, whose class takes half a millisecond at every start
+        self, text: str, reading: Reading, conn: sqlite3.Connection, day: date, today: date, *,
+        day_guessed: bool = False, day_asked: bool = False,
+    ) -> None:  # fmt: skip
+        self.text, self.reading, self.conn, self.day, self.today = text, reading, conn, day, today
+        self.day_guessed, self.day_asked = day_guessed, day_asked
+        self._documents: dict[str, Document | None] = {}
+        self._states: dict[tuple[str, date], Status] = {}
+        self._amendments: dict[str, list[Edge]] = {}
+        self._has_cells: dict[int, bool] = {}  # by the number of the line
+        #: The citation that was spoken of last, how, and the same with the day judged on.
+        self._named: tuple[Resolved, dict[str, str | None], dict[str, str | None]] | None = None
 
     @cached_property
     def normative(self) -> bool:

@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +19,7 @@ from kg.resolve.reading import read_data, read_document, understanding
 from kg.store.connection import file_of
 from kg.store.transaction import one_state
 from kg.text import Text, UnreadableError, limits
+from kg.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from kg.checker.baseline import Baseline
@@ -35,8 +35,7 @@ _FEW = 4
 Stamp = tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One file that was checked, with the findings that are wanted.
 
     `judged` has each citation's document and what the citation is, `verdicts` counts them; `accepted` and `old` say
@@ -53,7 +52,7 @@ class Checked:
     old: int = 0
     stamp: Stamp = None
     judged: tuple[tuple[str, Verdict], ...] = ()
-    original: bytes | None = field(default=None, compare=False, repr=False)
+    original: bytes | None = None
 
     @property
     def path(self) -> str:
@@ -68,7 +67,7 @@ def check_file(path: str, conn: sqlite3.Connection, settings: Settings, as_of: d
     """Read and judge one file, by one state of the store. Raises kg.text.UnreadableError."""
     stamp = stamp_of(path)
     with one_state(conn):
-        checked = replace(_judged(*read_document(path, conn), conn, settings, as_of), stamp=stamp)
+        checked = _judged(*read_document(path, conn), conn, settings, as_of)._replace(stamp=stamp)
     return _looked_at(checked, settings, path)
 
 
@@ -77,7 +76,7 @@ def check_data(
 ) -> Checked:
     """The same of a file that is at hand as bytes, which `Checked.original` keeps. Raises kg.text.UnreadableError."""
     with one_state(conn):
-        checked = replace(_judged(*read_data(data, name, conn), conn, settings, as_of), original=data)
+        checked = _judged(*read_data(data, name, conn), conn, settings, as_of)._replace(original=data)
     return _looked_at(checked, settings, data)
 
 
@@ -86,11 +85,11 @@ def _judged(text: Text, reading: Reading, conn: sqlite3.Connection, settings: Se
     with understanding(text):
         result = check(text.text, reading, conn, as_of=as_of, select=usual | settings.codes())
     # what a citation is does not hang on which findings somebody wants to see
-    shown = replace(result, findings=tuple(f for f in result.findings if f.code in usual))
+    shown = result._replace(findings=tuple(f for f in result.findings if f.code in usual))
     each = tuple(judged(shown, conn))
     counted = Counter(verdict for _, verdict in each)
     kept, accepted = settings.sift(result, date.today())
-    return Checked(text, replace(result, findings=kept), counted, data_day(conn), accepted, judged=each)
+    return Checked(text, result._replace(findings=kept), counted, data_day(conn), accepted, judged=each)
 
 
 def _looked_at(checked: Checked, settings: Settings, file: str | bytes) -> Checked:
@@ -105,10 +104,10 @@ def _looked_at(checked: Checked, settings: Settings, file: str | bytes) -> Check
 
     data = file if isinstance(file, bytes) else Path(file).read_bytes()
     seen = tuple(look_findings(checked.text, look_of(data)))
-    kept, accepted = settings.sift(replace(checked.result, findings=seen), date.today())
+    kept, accepted = settings.sift(checked.result._replace(findings=seen), date.today())
     findings = tuple(sorted(checked.result.findings + kept, key=lambda f: (f.start, f.code)))
-    result = replace(checked.result, findings=findings)
-    return replace(checked, result=result, accepted=checked.accepted + accepted)
+    result = checked.result._replace(findings=findings)
+    return checked._replace(result=result, accepted=checked.accepted + accepted)
 
 
 #: The rules on how a Word file looks.
@@ -128,7 +127,7 @@ def without_old(checked: Checked, baseline: Baseline) -> Checked:
     """The same without the findings that a baseline remembers."""
     fresh = baseline.new(checked.path, checked.result.findings)
     old = len(checked.result.findings) - len(fresh)
-    return replace(checked, result=replace(checked.result, findings=fresh), old=old)
+    return checked._replace(result=checked.result._replace(findings=fresh), old=old)
 
 
 def check_files(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from kg.base.law_words import LAW_WORDS
 from kg.base.source_names import source_name
 from kg.data import table
+from kg.tuples import NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 
@@ -74,4 +74,5 @@ def rule_codes() -> list[str]:
 
 @cache
 def _names(template: str) -> tuple[str, ...]:
-    return tuple(name for _, name, _, _ in string.Formatter().parse(template) if name)
+    """The fields of a template, which has no other braces (`kg.tables.rules.template_fields`)."""
+    return tuple(part.partition("}")[0] for part in template.split("{")[1:])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.checker.finding import Finding
 from kg.text import Text
 from kg.text.docx_look import Letters, Look, Section, Seen
+from kg.tuples import NamedTuple
 
 _FONT = "Times New Roman"
 #: In millimetres: A4 with what printers and programs round, and the margins as the decree has them.

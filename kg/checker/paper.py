@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.checker.context import Context
@@ -18,6 +17,7 @@ from kg.cite.vocabulary import TYPE_WORDS
 from kg.model import Citation, DocType
 from kg.naming import strip_marks
 from kg.resolve import Resolved
+from kg.tuples import NamedTuple
 
 _BLANK = r"[ \t\u00a0*_|]*"
 _GROUND = late(rf"^{_BLANK}(?P<dash>[-–—+•]{_BLANK})?(?P<word>Căn[ \t]+cứ)(?!\w|[ \t]+pháp[ \t]+lý\s*:?)", re.MULTILINE)

@@ -22,12 +22,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from kg.naming import fold, symbol_key
+from kg.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from kg.checker import CheckResult, Finding
@@ -73,8 +73,7 @@ class Accepted(NamedTuple):
         return fold(self.citation) == fold(finding.quote)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What is to be looked for and how it is told; `file` is where that was read, if anywhere."""
 
     file: Path | None = None
@@ -85,7 +84,7 @@ class Settings:
     form: bool = False
     author: str = "kg"
     baseline: str | None = None
-    accept: tuple[Accepted, ...] = field(default=())
+    accept: tuple[Accepted, ...] = ()
 
     def codes(self) -> frozenset[str]:
         """The rules that are wanted: those of `select`, else of the profile, without those of `ignore`.

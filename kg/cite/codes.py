@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.trie import spell
@@ -24,6 +23,7 @@ from kg.cite.vocabulary import (
     split_code,
 )
 from kg.model import DocType
+from kg.tuples import NamedTuple
 
 _ALNUM = r"[^\W_¹²³⁰⁴-⁹]"  # superior figures are footnote marks
 _CODE = late(rf"[^\W\d_](?:{_ALNUM}|&(?=[^\W\d_])|\s?&\s?(?=[A-ZĐ]{{2}})){{0,19}}")

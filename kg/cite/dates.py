@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.trie import spell
+from kg.tuples import NamedTuple
 
 _S = r"\s{0,8}"
 _NUMERIC = rf"(\d{{1,2}}){_S}[/.\-]{_S}(\d{{1,2}}){_S}[/.\-]{_S}(\d{{4}})(?![\d/])"

@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from kg.base.patterns import late, rare
 from kg.cite.vocabulary import ENGLISH_LAWS
 from kg.model import DocType
 from kg.naming import type_name
+from kg.tuples import NamedTuple
 
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _THE = late(r"\bthe ")

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite import bodies, dates
 from kg.cite.draft import Draft
 from kg.cite.vocabulary import TYPE_WORDS
 from kg.model import Body, DocType
+from kg.tuples import NamedTuple
 
 _TO_VALUE = r"[ \t]*[:|\t]+[ \t|]*"
 _NUMBER = late(rf"(?:(?:[Ss]ố\s?/?\s?)?[Kk]ý\s{{0,3}}hiệu|[Ss]ố\s{{1,3}}hiệu)(?:\s+văn\s+bản)?{_TO_VALUE}$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.base.patterns import late, rare
 from kg.cite.dates import YEAR_AFTER
@@ -17,6 +17,7 @@ from kg.cite.law_spellings import initials, letters, near, stuck, variants
 from kg.cite.trie import GAP, SPACE_GAP, WORD, Trie, spell, words_of
 from kg.data import table
 from kg.model import DocType
+from kg.tuples import NamedTuple
 
 
 class NamedLaw(NamedTuple):

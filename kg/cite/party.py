@@ -6,10 +6,10 @@ They have numbers, but people name the session and the term; the term is what th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kg.base.patterns import late, places
 from kg.model import DocType
+from kg.tuples import NamedTuple
 
 _KHOA = ("khóa", "khoá")
 _TERM = late(r"kh\w\w\s{1,4}(?P<figure>[IVX]{1,5})(?!\w)")

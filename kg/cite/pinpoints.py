@@ -18,12 +18,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.draft import Draft
 from kg.cite.trie import spell
 from kg.model import Pinpoint
+from kg.tuples import NamedTuple
 
 _ORDER = ("subpoint", "point", "clause", "article", "section", "chapter", "part", "appendix")
 _UNIT_WORDS = {

@@ -7,9 +7,9 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.base.patterns import late, places
+from kg.tuples import NamedTuple
 
 #: So many characters hold the letterhead, number, day and title of a document.
 HEAD = 2600

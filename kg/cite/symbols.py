@@ -17,13 +17,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.base.patterns import late, places
 from kg.cite.codes import Codes, codes_at, plain_codes
 from kg.cite.number_forms import IN_SERIES, THOUSANDS, plausible_point, plausible_suffix
 from kg.cite.vocabulary import DRAFTER_CODES, PARTY_CODES, TYPE_CODES, Head, body_of_code, canonical_code, split_code
 from kg.model import DocType, Repair
+from kg.tuples import NamedTuple
 
 _S = r"\s{0,6}"
 #: The last slash of a symbol: a code follows it, or a year (whose own slash may be lost, or which ends the symbol);

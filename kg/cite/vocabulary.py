@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.trie import Trie, words_of
 from kg.data import table
 from kg.model import DocType, Level
 from kg.naming import strip_marks
+from kg.tuples import NamedTuple
 
 
 class Head(NamedTuple):

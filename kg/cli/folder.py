@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -126,7 +125,7 @@ def _key(opened: Store, settings: Settings, given: dict[str, Any], lang: str) ->
     from kg.base.program import digest_of
     from kg.register.sources import state_of_data
 
-    deciding = replace(settings, file=None, lang=None, author="", baseline=None)
+    deciding = settings._replace(file=None, lang=None, author="", baseline=None)
     rooms = digest_of("cite", "resolve", "register", "checker", "text", "base", "naming", "output")
     told = (rooms, deciding, given["as_of"], lang, state_of_data(opened.conn))
     return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,6 +14,8 @@ def language() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return "vi" if value.lower().startswith("vi") else "en"
+    import locale  # where nothing else tells
+
     return "vi" if (locale.getlocale()[0] or "").lower().startswith(("vi", "vietnam")) else "en"
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.structure import sentence_ends
 from kg.data import table
 from kg.model import Citation, DocType, Relation
 from kg.resolve import Resolved
+from kg.tuples import NamedTuple
 
 
 class Cue(NamedTuple):

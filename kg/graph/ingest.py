@@ -10,7 +10,6 @@ import json
 import sqlite3
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from kg.graph.keep import keep, kept, told, withdraw
 from kg.graph.records import STANDARD_INPUT, Cited, Records, Shown, records_of
@@ -30,10 +29,10 @@ from kg.store.search_index import search_index_later
 from kg.store.transaction import transaction
 from kg.store.version import without_version
 from kg.text import Text
+from kg.tuples import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ingested:
+class Ingested(NamedTuple):
     """What one document brought: its identity, how many citations and edges, and whether anything changed.
 
     `others` are the paths of texts with other words that claim the same `identity`: versions of one document, or a

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import replace
 
 from kg.graph.learned import Fact, Learned, ToldOf
 from kg.register.precedence import forget_touched, ranks, release, settle, touch
@@ -53,7 +52,7 @@ def told(learned: Learned | None, now: Mapping[str, str]) -> tuple[set[Fact], se
     claims = {
         (now.get(d.iri, d.iri), d.title, d.effective.isoformat() if d.effective else None) for d in learned.documents
     }
-    return {replace(fact, document=now.get(fact.document, fact.document)) for fact in learned.facts}, claims
+    return {fact._replace(document=now.get(fact.document, fact.document)) for fact in learned.facts}, claims
 
 
 def withdraw(conn: sqlite3.Connection, path: str) -> None:

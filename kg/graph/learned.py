@@ -8,9 +8,7 @@ they write of other documents is what is to be checked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.base.patterns import late, places
@@ -23,6 +21,7 @@ from kg.graph.relate import as_printed, stated
 from kg.model import DocType, Edge, Evidence, Relation
 from kg.naming import symbol_key
 from kg.resolve import Reading, Report, Resolved, reading_in
+from kg.tuples import NamedTuple
 
 #: What tells the register something of itself.
 _NORMATIVE: frozenset[DocType] = frozenset(
@@ -36,7 +35,7 @@ _CONSOLIDATED = late(r"VĂN BẢN HỢP NHẤT\s|(?:Văn\s+bản|văn\s+bản)\s
 #: What stands below a consolidated text, above its annexes; and in its head, where other texts have their recitals.
 _ATTESTED, _IN_FORCE = (
     "XÁC THỰC VĂN BẢN HỢP NHẤT",
-    re.compile(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+\d"),
+    late(r"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+ngày\s+\d"),
 )
 _OWN_CONSOLIDATED = late(r"[Ss]ố\s*:\s*(\d{1,5}/VBHN-[A-ZĐ]{2,12}(?:-[A-ZĐ]{2,12})?)\b")
 _HEAD = 3000
@@ -53,8 +52,7 @@ def _ends_some_day(clause: Clause) -> bool:
     return waits and clause.effective is None and clause.scope == "whole" and clause.relation in _ENDED
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that a text says of a document (its IRI), in the form of the store's table `fact`."""
 
     document: str
@@ -62,8 +60,7 @@ class Fact:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToldOf:
+class ToldOf(NamedTuple):
     """A document that the text describes: itself, or an act that a consolidated text joins."""
 
     iri: str
@@ -77,8 +74,7 @@ class ToldOf:
     effective: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(NamedTuple):
     """All that a text tells the register: documents, relations with their evidence, and facts beside them."""
 
     documents: tuple[ToldOf, ...]
@@ -90,7 +86,7 @@ def learn(text: str, reading: Reading) -> Learned | None:
     """What `text` tells the register, as `reading` understands it; None if it is no text that tells it anything."""
     if (view := letters_of(text)) is not None:
         learned = learn(view.text, reading_in(reading, view))
-        return learned and replace(learned, edges=tuple(as_printed(learned.edges, text, view)))
+        return learned and learned._replace(edges=tuple(as_printed(learned.edges, text, view)))
     if is_consolidated(text):
         return _Learner(text, reading).of_consolidated()
     report = reading.report

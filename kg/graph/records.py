@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.graph.learned import ACTS, Learned, learn
 from kg.graph.relate import relations
@@ -14,6 +13,7 @@ from kg.model import Certainty, Citation, DocType, Edge, Evidence
 from kg.register.identity import Described
 from kg.resolve import Reading, Resolved
 from kg.text import Text
+from kg.tuples import NamedTuple
 
 #: The path of a text that came from no file.
 STANDARD_INPUT = "-"
@@ -52,8 +52,7 @@ class Mention(NamedTuple):
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """What one reading brings into a store.
 
     `name` is the file as it was named and `path` where it lies, `length` and `digest` (SHA-256) are those of its

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import NamedTuple
 
 from kg.naming import symbol_key
 from kg.register.identity import is_version, version_iri
 from kg.register.precedence import forget_touched, settle, touch
+from kg.tuples import NamedTuple
 
 _COPIED = "type, title, issuer, level, place, issued, effective, year, origin, source, certainty, symbol"
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.checker.files import Checked, stamp_of
+from kg.tuples import NamedTuple
 
 #: Bytes of an output for these files, in a language, by an author.
 Writer = Callable[[Sequence[Checked], str, str], bytes]

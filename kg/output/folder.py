@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.base.files import write_file
 from kg.base.install import install_command
@@ -28,6 +27,7 @@ from kg.naming import kind_name
 from kg.output import ReportError
 from kg.output.terminal import Lines
 from kg.output.words import closing, say, tally, verdict_name
+from kg.tuples import NamedTuple
 
 _COLUMNS = (
     ("file", 40), ("place", 18), ("code", 8), ("severity", 10), ("quote", 40), ("message", 48), ("suggestion", 40),

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from kg.base.wording import day_text, flat
 from kg.checker import Finding
@@ -29,6 +28,7 @@ from kg.output.words import (
     unread_pages,
 )
 from kg.text import lines as text_lines
+from kg.tuples import NamedTuple
 
 _AROUND = 46
 _MOST_NAMED = 60

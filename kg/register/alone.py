@@ -52,7 +52,7 @@ _OF_REGISTER = {
     "citation": "FALSE",
 }
 #: All that has a part in what is kept of it.
-_MAKERS = ("model", "naming", "data", "store", "register")
+_MAKERS = ("tuples", "model", "naming", "data", "store", "register")
 
 
 def register_alone(conn: sqlite3.Connection, file: Path | None = None) -> Frozen:

@@ -20,7 +20,6 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.symbols import codes_of, head_of, is_normative
@@ -29,6 +28,7 @@ from kg.model import LAWS, DocType, Document, Level
 from kg.naming import UNKNOWN_DAY, document_iri, name_key, slug, symbol_key
 from kg.store.aliases import renamed
 from kg.store.documents import by_symbol, document
+from kg.tuples import NamedTuple
 
 #: One document under two type words: people write "Quyết định" and "Quy định", "Công văn" and "Văn bản".
 _SAME_TYPE: dict[DocType, DocType] = {"code": "law", "regulation": "decision", "other": "official_letter"}

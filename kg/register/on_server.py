@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -31,14 +30,15 @@ except ModuleNotFoundError as missing:
 _MAKING = 0x6B67766E
 
 
-@dataclass(frozen=True, slots=True)
 class ServerStore(Store):
     """An open store on a server. `path` is where this user keeps on this machine what is made from it."""
 
-    server: Server | None = None
+    def __init__(self, conn: sqlite3.Connection, path: Path | None, server: Server, *, read_only: bool) -> None:
+        super().__init__(conn, path, read_only)
+        self.server = server
 
     @property
-    def place(self) -> Server | None:
+    def place(self) -> Server:
         return self.server
 
     def close(self) -> None:
@@ -48,7 +48,7 @@ class ServerStore(Store):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-        if concerns_store(error) and self.server is not None:
+        if concerns_store(error):
             explained = store_error(error, self.server)
             for note in getattr(error, "__notes__", ()):
                 explained.add_note(note)
@@ -65,7 +65,7 @@ def open_on_server(server: Server, *, progress: bool = False, to_write: bool = F
     try:
         conn = ServerConnection(server)
         _prepare(conn, server, progress, to_write)
-        return ServerStore(conn, kept_here(server), read_only=not _may_write(conn), server=server)
+        return ServerStore(conn, kept_here(server), server, read_only=not _may_write(conn))
     except BaseException as error:
         if conn is not None:
             conn.close()

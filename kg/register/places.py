@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.base.patterns import late
 from kg.data import table
@@ -19,6 +19,7 @@ from kg.model import Body, Level
 from kg.naming import fold, place_key, slug
 from kg.store.connection import remembered
 from kg.store.documents import as_day
+from kg.tuples import NamedTuple
 
 #: The day from which there are no districts, and fewer provinces and communes (Nghị quyết 202/2025/QH15).
 NEW_ERA = date(2025, 7, 1)

@@ -10,7 +10,7 @@ import csv
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.data import table
 from kg.model import LAWS, DocType, Level
@@ -23,6 +23,7 @@ from kg.store.documents import as_day, documents_in
 from kg.store.register_rows import keep_register_rows
 from kg.store.search_index import build_search_index
 from kg.store.version import keep_version
+from kg.tuples import NamedTuple
 
 #: progress(done, total) is called now and then while the register is loaded.
 Progress = Callable[[int, int], None]

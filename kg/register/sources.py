@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
 from kg.store.connection import remembered
 from kg.store.documents import as_day
+from kg.tuples import NamedTuple
 
 #: Kinds of sources that can say that a document stands.
 TELLING = (

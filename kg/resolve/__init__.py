@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from sqlite3 import Connection
 
 from kg.cite.bare_letters import restored
@@ -17,10 +16,10 @@ from kg.resolve.letterhead import Report, read_report
 from kg.resolve.said import own_document
 from kg.store.documents import document
 from kg.store.transaction import one_state
+from kg.tuples import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text as understood: what it is itself (`report`, `iri`, `own`), and its citations with their documents."""
 
     report: Report
@@ -52,7 +51,7 @@ def reading_in(reading: Reading, view: View) -> Reading:
     span = reading.report.title_span
     report = reading.report._replace(title_span=span and (view.seen(span[0]), view.seen(span[1])))
     citations = tuple(one._replace(citation=_citation_in(one.citation, view)) for one in reading.citations)
-    return replace(reading, report=report, citations=citations)
+    return reading._replace(report=report, citations=citations)
 
 
 def _citation_in(citation: Citation, view: View) -> Citation:
@@ -89,7 +88,7 @@ def _printed_as(reading: Reading, printed: Sequence[Citation], view: View) -> Re
         )
         for one, was in zip(reading.citations, printed, strict=True)
     )
-    return replace(reading, report=report, citations=citations)
+    return reading._replace(report=report, citations=citations)
 
 
 def _of_known_issuer(one: Resolved, conn: Connection) -> Resolved:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from sqlite3 import Connection
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.cite.symbols import codes_of, is_normative, is_party
@@ -27,6 +26,7 @@ from kg.resolve.letterhead import Report
 from kg.resolve.said import itself_of, own_document, said_of
 from kg.store.aliases import renamed
 from kg.store.documents import by_symbol, constitutions, read_ahead, read_ahead_by_iri, relations
+from kg.tuples import NamedTuple
 
 
 class Resolved(NamedTuple):

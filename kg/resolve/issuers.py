@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from sqlite3 import Connection
-from typing import NamedTuple
 
 from kg.base.patterns import late, places
 from kg.cite.bodies import any_body_at, body_at
@@ -27,6 +26,7 @@ from kg.model import JUDICIAL, Body, Citation, IssuerBasis, Level
 from kg.naming import fold, symbol_key
 from kg.register.places import NEW_ERA, PARTY_UNITS, Place, ancestors, at_place, find_places, on_day, province_then
 from kg.resolve.letterhead import Report
+from kg.tuples import NamedTuple
 
 
 class Issued(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from sqlite3 import Connection
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from kg.base.patterns import late
 from kg.cite import dates
@@ -27,6 +27,7 @@ from kg.model import JUDICIAL, Body, Citation, DocType
 from kg.register.identity import numbered, same_type
 from kg.register.places import PARTY_UNITS, Place, at_place
 from kg.resolve.writer import first_column, in_small_letters, writer_of
+from kg.tuples import NamedTuple
 
 
 class Report(NamedTuple):

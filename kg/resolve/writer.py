@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from sqlite3 import Connection
-from typing import NamedTuple
 
 from kg.base.patterns import late, places
 from kg.cite.bodies import any_body_at, body_at
@@ -26,6 +25,7 @@ from kg.data import table
 from kg.model import Body
 from kg.naming import fold
 from kg.register.places import PARTY_UNITS, Place, ancestors, at_place, find_places, unlisted_in
+from kg.tuples import NamedTuple
 
 #: How much each (unit, name) of the text weighs as the writer's own place.
 Weights = dict[tuple[str, str], float]

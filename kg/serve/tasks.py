@@ -8,7 +8,6 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -37,8 +36,8 @@ from kg.store.transaction import one_state
 def _settings(held: Held, select: tuple[str, ...], ignore: tuple[str, ...], strict: bool, layout: bool) -> Settings:
     """Those of the folder that the server was started in, with what the request says otherwise."""
     ours = held.settings
-    return replace(
-        ours, select=select or ours.select, ignore=ignore or ours.ignore, strict=strict or ours.strict,
+    return ours._replace(
+        select=select or ours.select, ignore=ignore or ours.ignore, strict=strict or ours.strict,
         form=layout or ours.form, baseline=None,
     )  # fmt: skip
 
@@ -58,7 +57,7 @@ def check(
     checked = _check(held, data, name, as_of, select, ignore, strict, layout)
     sums = checked.result.summary()
     return Outcome(
-        kept=zlib.compress(pickle.dumps(replace(checked, original=None)), 1), name=flat(name),
+        kept=zlib.compress(pickle.dumps(checked._replace(original=None)), 1), name=flat(name),
         kind=checked.text.kind, heading=heading(checked.result, lang), tally=tally(checked, lang),
         closing=closing(checked, lang), errors=sums["errors"], warnings=sums["warnings"], notes=sums["notes"],
         fixable=len(correctable(checked)) if checked.text.kind in WRITABLE else 0, when=datetime.now().astimezone(),
@@ -99,7 +98,7 @@ def render(
     if form == "record":
         return record_page(files[0], decided or Decided(), author if author != "kg" else "", lang, bar).encode()
     if originals is not None:
-        files = [replace(one, original=data) for one, data in zip(files, originals, strict=True)]
+        files = [one._replace(original=data) for one, data in zip(files, originals, strict=True)]
     if decided is not None and form in ("docx", "pdf", "tracked", "corrected"):
         files = [without(one, decided.left) for one in files]
     if form in ("tracked", "corrected"):
@@ -134,7 +133,7 @@ def opened(kept: bytes) -> Checked:
 def without(checked: Checked, left: Collection[int]) -> Checked:
     """The same without the findings of these numbers."""
     findings = tuple(one for n, one in enumerate(checked.result.findings, 1) if n not in left)
-    return replace(checked, result=replace(checked.result, findings=findings))
+    return checked._replace(result=checked.result._replace(findings=findings))
 
 
 def _write(files: list[Checked], form: str, lang: str, author: str) -> bytes:

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.base.law_words import RELATION_HEADINGS
 from kg.model import Document, Edge, Evidence
@@ -15,6 +15,7 @@ from kg.naming import name_key, symbol_key
 from kg.store.aliases import renamed
 from kg.store.connection import knows_words, on_server, remember, remembered
 from kg.store.passages import OF_EDGE
+from kg.tuples import NamedTuple
 
 _COLUMNS = (
     "d.iri, d.symbol, d.type, d.title, d.issuer, d.level, d.place, d.issued, d.effective, d.year, d.origin, "

@@ -7,12 +7,13 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from kg.model import LAWS, Basis, Document, Relation
 from kg.store.connection import knows_words, take_numbers
 from kg.store.documents import document
 from kg.store.passages import OF_EDGE
+from kg.tuples import NamedTuple
 
 _WHOSE_WORDS = "LEFT JOIN report r ON r.document = e.ev_document"
 _ALL_EVIDENCE = f"""

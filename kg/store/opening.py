@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from kg.store.server import Server
 
 
-@dataclass(frozen=True, slots=True)
 class Store:
     """An open store. Use as a context manager, or call `close`.
 
@@ -38,11 +36,17 @@ class Store:
     removed, replaced or changed meanwhile so that what was done is not to be relied on.
     """
 
-    conn: sqlite3.Connection
-    path: Path | None = None  # None: in memory
-    read_only: bool = False
-    locked: bool = True  # False: read where not even a lock may be written
-    opened: os.stat_result | None = None  # what the file was then
+    def __init__(
+        self,
+        conn: sqlite3.Connection,
+        path: Path | None = None,
+        read_only: bool = False,
+        locked: bool = True,
+        opened: os.stat_result | None = None,
+    ) -> None:
+        """`path` is None in memory, `locked` False where not even a lock may be written, `opened` what the file was."""
+        self.conn, self.path = conn, path
+        self.read_only, self.locked, self.opened = read_only, locked, opened
 
     @property
     def place(self) -> Path | Server | None:

@@ -13,9 +13,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from kg.store.common_words import COMMON_WORDS
+from kg.tuples import NamedTuple
 
 
 def of_edge(edge: str) -> str:

@@ -15,11 +15,12 @@ from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from pathlib import PurePath
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from kg.store.connection import knows_words
 from kg.store.mentions import words
 from kg.store.passages import OF_CITATION, OF_EDGE
+from kg.tuples import NamedTuple
 
 #: The version of the records. A file of another version is refused.
 FORMAT = "1"

@@ -19,11 +19,12 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg.base.user_folders import state_folder
 from kg.store.errors import StoreError
 from kg.store.mark import digest_of, fits, own_of, put, said, unchanged
+from kg.tuples import NamedTuple
 
 _WEEK = 7 * 24 * 3600.0
 #: Seals of stores that are gone are removed when there are more than so many.

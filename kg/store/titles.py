@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from kg.tuples import NamedTuple
 
 _COLUMNS = "iri, title, type, level, issuer, issued, COALESCE(CAST(substr(issued, 1, 4) AS INTEGER), year)"
 

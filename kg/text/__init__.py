@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
 from kg.text import limits
 from kg.text.errors import UnreadableError
 from kg.text.source_map import SourceMap, SourceSpan
+from kg.tuples import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text as read: its characters, the kind of file, and its path ("-": standard input).
 
     `kind` is txt, md, html, docx, pdf, image, doc (also Word's XML), odt or rtf.
@@ -28,7 +27,14 @@ class Text:
     text: str
     kind: str
     path: str
-    source: SourceMap = field(default_factory=lambda: SourceMap(()), compare=False, repr=False)
+    source: SourceMap = SourceMap(())
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both read alike, wherever the words stand in their files."""
+        return isinstance(other, Text) and self[:3] == other[:3]
+
+    def __hash__(self) -> int:
+        return hash(self[:3])
 
     def places(self, start: int, end: int) -> list[SourceSpan]:
         """Where characters `start` to `end` stand in the file, in one stretch or several (see kg.text.source_map).

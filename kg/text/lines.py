@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from kg.base.patterns import late
 from kg.text import Text
 from kg.text.source_map import PageSpan, PictureBox, RunSpan, SourceSpan
+from kg.tuples import NamedTuple
 
 #: A line that heads what follows: "II. KẾT QUẢ", "Điều 5. …", "1.2. Công tác tuyên truyền".
 _NAMED = late(

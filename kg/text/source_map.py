@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+
+from kg.tuples import NamedTuple
 
 
 class ByteSpan(NamedTuple):

@@ -46,7 +46,7 @@ Progress = Callable[[int, int], None]
 STATES: tuple[State, ...] = get_args(State)
 LEVELS: tuple[Level, ...] = get_args(Level)  # the highest first
 #: What the arrays are made by: with another text in any of these rooms they are made anew.
-MAKERS = ("model", "naming", "base", "cite", "store", "register", "trace")
+MAKERS = ("tuples", "model", "naming", "base", "cite", "store", "register", "trace")
 _MAGIC = b"kg arrays\n"
 _NAMES = ("rows", "by_iri", "level", "report", "issued", "below_from", "below", "ground",
           "turn_from", "turn_day", "turn_state")  # fmt: skip

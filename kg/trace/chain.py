@@ -16,22 +16,21 @@ from operator import itemgetter
 from kg.model import FALLEN, GROUNDS, Document, Edge, Status
 from kg.trace.digraph import cycles, distances, ways
 from kg.trace.steps import Steps
+from kg.tuples import NamedTuple
 
 DEPTH = 12
 #: A chain holds at most so many documents and paths; `Chain.cut` says that there are more.
 MOST_DOCUMENTS, MOST_PATHS = 1000, 60
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(NamedTuple):
     """One step of a chain, from the document that acts to the one it rests on; `status` is the latter's."""
 
     edge: Edge
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A level that must have acted and of which no document is known, between two documents of the chain.
 
     `expected` is the body, `type` the type of document expected of it ("plan", "resolution", "other").
@@ -45,8 +44,7 @@ class Gap:
     type: str = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Fallen:
+class Fallen(NamedTuple):
     """A document that has fallen by the day and on which another rests; `inferred`: only an inferred step says so."""
 
     document: str

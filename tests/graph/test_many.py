@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -193,9 +192,9 @@ def test_what_is_kept_beside_the_rows_is_caught_up_once(slim: sqlite3.Connection
     for one in found:
         put_all(other, [one])
     assert _kept_beside(slim) == _kept_beside(other)
-    put_all(slim, [replace(one, digest="x", mentions=(), edges=(), cited=()) for one in found])  # and gone again
+    put_all(slim, [one._replace(digest="x", mentions=(), edges=(), cited=()) for one in found])  # and gone again
     for one in found:
-        put_all(other, [replace(one, digest="x", mentions=(), edges=(), cited=())])
+        put_all(other, [one._replace(digest="x", mentions=(), edges=(), cited=())])
     assert _kept_beside(slim) == _kept_beside(other)
 
 

@@ -11,7 +11,6 @@ import sqlite3
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -141,7 +140,7 @@ def hostile(register: sqlite3.Connection, tmp_path: Path) -> Checked:
     tainted = tuple(
         f._replace(suggestion=word, source=word) for f, word in zip(found.result.findings * 14, HOSTILE, strict=False)
     )
-    return replace(found, result=replace(found.result, findings=tainted))
+    return found._replace(result=found.result._replace(findings=tainted))
 
 
 def test_csv_holds_no_formula(hostile: Checked) -> None:
@@ -211,7 +210,7 @@ def test_marks_that_overlap_stay_apart(checked: Check) -> None:
 
 def test_the_page_calls_files_by_what_tells_them_apart(checked: Check) -> None:
     one = checked(f"Thực hiện {BAD}.")
-    two = [replace(one, text=replace(one.text, path=f"/hồ sơ/2024/{name}/bc.txt")) for name in "ab"]
+    two = [one._replace(text=one.text._replace(path=f"/hồ sơ/2024/{name}/bc.txt")) for name in "ab"]
     page = write_html(two, "vi", "").decode()
     assert "<h1>Kiểm tra viện dẫn: 2 tệp</h1>" in page
     assert re.findall("<h2>(.*?)</h2>", page) == ["a/bc.txt", "b/bc.txt"] * 2
@@ -308,7 +307,7 @@ def test_a_word_of_a_scan_is_marked_where_it_is_shown(turned: int, box: tuple[fl
 def test_json_of_half_a_surrogate_pair(checked: Check, form: str) -> None:
     """The text layer of a PDF may hold one: it is told in its escaped form, everything else as ever."""
     one = checked(f"Thực hiện {BAD}.")
-    torn = replace(one, text=replace(one.text, path="a\ud835.pdf"))
+    torn = one._replace(text=one.text._replace(path="a\ud835.pdf"))
     whole, told = (FORMATS[form].write([file], "vi", "kg") for file in (one, torn))
     assert json.loads(whole)["file"] == one.path
     assert told == whole.replace(json.dumps(one.path, ensure_ascii=False).encode(), b'"a\\ud835.pdf"')

@@ -134,7 +134,7 @@ def test_command_without_graphviz(
     works: bool,
     told: str,
 ) -> None:
-    monkeypatch.setattr("kg.viz.graphviz.shutil.which", lambda _: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
     out = tmp_path / "a.svg"
     if arguments == ["--layout", "graphviz"]:
         out = tmp_path / "a.html"

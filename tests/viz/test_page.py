@@ -9,7 +9,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import combinations, pairwise, product
@@ -165,16 +164,16 @@ def test_what_is_left_out_is_counted(which: str, extra: int, limit: int) -> None
     folded = [node for node in cut.drawn if node.origin == FOLDED]
     drawn = [node for node in cut.drawn if node.origin != FOLDED]
     kinds = {node.type for node in whole.nodes if node.id not in {n.id for n in drawn}}
-    assert sum(node.count for node in folded) + len(drawn) == len(whole.nodes)
+    assert sum(node.times for node in folded) + len(drawn) == len(whole.nodes)
     assert {node.type for node in folded} == kinds
     assert len(folded) == len(kinds)
-    assert all(node.count > 1 for node in folded)  # a box of one would be that one
+    assert all(node.times > 1 for node in folded)  # a box of one would be that one
     assert len(cut.drawn) <= max(limit, 1 + len({node.type for node in whole.nodes[1:]}))
     for box in folded:  # what waits inside can be opened
         inside = [node for node in cut.nodes if node.inside == box.id]
-        assert len(inside) == min(box.count, MEMBERS_NAMED)
+        assert len(inside) == min(box.times, MEMBERS_NAMED)
         assert [node.label for node in inside] == list(box.members)
-    assert all(node.label == f"+{node.count}" for node in folded)
+    assert all(node.label == f"+{node.times}" for node in folded)
     ids = {node.id for node in cut.nodes}
     assert all(link.source in ids and link.target in ids for link in cut.links)
 
@@ -270,7 +269,7 @@ def test_levels_descend(extra: int) -> None:
 
 def test_places_do_not_depend_on_the_order_of_nodes() -> None:
     picture = report(46)
-    turned = replace(picture, nodes=picture.nodes[::-1], links=picture.links[::-1])
+    turned = picture._replace(nodes=picture.nodes[::-1], links=picture.links[::-1])
     one, other = (arrange(shown.nodes, shown.links) for shown in (picture, turned))
     assert one.cells == other.cells
 
@@ -364,8 +363,8 @@ def test_hostile_text_stays_text() -> None:
 
 def test_a_file_name_that_is_no_text_can_be_written(tmp_path: Path) -> None:
     picture = report()
-    nodes = (replace(picture.nodes[0], title="tệp \udcff"), *picture.nodes[1:])
-    write_page(replace(picture, nodes=nodes), tmp_path / "a.html")
+    nodes = (picture.nodes[0]._replace(title="tệp \udcff"), *picture.nodes[1:])
+    write_page(picture._replace(nodes=nodes), tmp_path / "a.html")
     assert "tệp ?" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
@@ -408,8 +407,8 @@ def test_each_box_shows_mark_and_word() -> None:
 
 def test_a_relation_to_a_part_says_so() -> None:
     picture = report()
-    link = replace(picture.links[0], relation="repeals", scope="article")
-    page = Page(view_page(replace(picture, links=(link,)), "vi"))
+    link = picture.links[0]._replace(relation="repeals", scope="article")
+    page = Page(view_page(picture._replace(links=(link,)), "vi"))
     assert page.body_rows("relations")[0][1] == "bãi bỏ (một phần)"
     assert page.data()["vis"]["edges"][0]["words"] == "bãi bỏ (một phần)"
 
@@ -446,8 +445,8 @@ def test_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_many_long_quotes_stay_under_three_megabytes() -> None:
     picture = report(300)
-    long = tuple(replace(link, quote="Điều này được nêu rõ. " * 200) for link in picture.links * 4)
-    assert len(view_page(replace(picture, links=long)).encode("utf-8")) < 3_000_000
+    long = tuple(link._replace(quote="Điều này được nêu rõ. " * 200) for link in picture.links * 4)
+    assert len(view_page(picture._replace(links=long)).encode("utf-8")) < 3_000_000
 
 
 def test_another_language_is_refused() -> None:

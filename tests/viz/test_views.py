@@ -8,7 +8,6 @@ import re
 import sqlite3
 import zlib
 from array import array
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
@@ -160,7 +159,7 @@ def test_the_heading_of_a_group_is_never_cut_off() -> None:
     conn = store.small_store()
     shown = neighbourhood(conn, store.iri_of(conn, store.LAW), store.DAY, status=store.status)
     for relation, lang, back in product(RELATIONS, ("vi", "en"), (False, True)):
-        link = replace(shown.links[0], relation=relation, scope="part")
+        link = shown.links[0]._replace(relation=relation, scope="part")
         heading = _group([(link, shown.nodes[0])] * 120, relation, back, 0, 0, 400, lang)[0].labels[0].text
         assert heading.endswith("(120)") and "…" not in heading
 

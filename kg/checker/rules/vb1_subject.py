@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.checker.context import SURE, Context
@@ -19,6 +18,7 @@ from kg.checker.past import in_a_title, of_the_past
 from kg.cite.trie import WORD, spell, words_of
 from kg.model import BY_NAME
 from kg.resolve import Resolved
+from kg.tuples import NamedTuple
 
 #: Words that come and go in a subject that is told by heart.
 _LIGHT = frozenset(

@@ -12,13 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from kg.checker.context import DECREE_30, Context, vn
 from kg.checker.finding import Finding
 from kg.cite.symbols import codes_of, is_normative
 from kg.naming import fold
 from kg.resolve import Resolved
+from kg.tuples import NamedTuple
 
 #: How far the paces of one series may differ, how many days a number may be late, and from what day a pace counts.
 _MOST_TIMES, _MOST_LATE, _FIRST_DAY = 8, 31, 60

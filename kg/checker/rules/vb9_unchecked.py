@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from kg.base.law_words import LAW_WORDS
 from kg.base.patterns import late
@@ -16,6 +15,7 @@ from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
 from kg.cite.trie import spell
 from kg.naming import strip_marks
+from kg.tuples import NamedTuple
 
 #: What may stand around a word, and what only numbers, symbols and addresses have in them.
 _AROUND = "()[]“”\"'‘’.,:;!?…*|-–+•"

@@ -12,12 +12,11 @@ or in the list of its amendments, are no objects.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.base.patterns import late
 from kg.cite.clauses.flow import ARTICLE, sentences
 from kg.cite.clauses.phrases import (
     AMENDED_BY,
@@ -45,26 +44,26 @@ from kg.cite.clauses.phrases import (
 from kg.cite.find import find_citations
 from kg.model import Citation, Pinpoint, Relation
 from kg.naming import clean_symbol
+from kg.tuples import NamedTuple
 
 #: A body without any of these says nothing of other documents; the first letter may be a capital.
 _TRIGGERS = (
     "ết hiệu lực", "ứt hiệu lực", "òn hiệu lực", "ưng hiệu lực", "hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ", "ính chính",
     "Sửa đổi", "Bổ sung",
 )  # fmt: skip
-_UNNAMED = re.compile(r"\D{0,12}?(?:số\s|\d)")
-_REST_OF_NUMBER = re.compile(r"(?:[/&-]?[A-ZĐÐÂĂÊÔƠƯ0-9]+)*(?:\s?\([A-Z]\d+\))?")
-_DAY_NEXT = re.compile(rf"\s*,?\s*ngày\s+{DAY}")
-_AND = re.compile(r"\s*(?:,|và)\s*")
-_LIST = re.compile(r"\s*(?:,|;|và)\s*")
-_AMENDS = re.compile(r"(?:sửa\s+đổi|bổ\s+sung)")
-_THIS = re.compile(r"này\s*$")
+_UNNAMED = late(r"\D{0,12}?(?:số\s|\d)")
+_REST_OF_NUMBER = late(r"(?:[/&-]?[A-ZĐÐÂĂÊÔƠƯ0-9]+)*(?:\s?\([A-Z]\d+\))?")
+_DAY_NEXT = late(rf"\s*,?\s*ngày\s+{DAY}")
+_AND = late(r"\s*(?:,|và)\s*")
+_LIST = late(r"\s*(?:,|;|và)\s*")
+_AMENDS = late(r"(?:sửa\s+đổi|bổ\s+sung)")
+_THIS = late(r"này\s*$")
 _MOST_QUOTED = 600
 _BEHIND_QUOTED = 160
 _TITLE_REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One document that a clause acts on. `effective` is None when the clause takes effect with its own document.
 
     `start` and `end` are the offsets of the words that say so; `symbol` is "" for a law that is only named.
@@ -84,8 +83,7 @@ class Clause:
     on_event: bool = False  # it takes effect on the day of an event that the text does not date
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(NamedTuple):
     """A document that the clause itself names: its whole number, its day, and where its title ends."""
 
     citation: Citation
@@ -141,8 +139,7 @@ def clauses_in(marked: Marked, start: int, end: int) -> Iterator[Clause]:
     return _Reader(marked).clauses(start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     """What a heading ("Các văn bản sau đây hết hiệu lực:") does to the items under it, and the mark it has itself."""
 
     relation: Relation
@@ -253,7 +250,7 @@ class _Reader:
                 relation = None
             if relation is not None:
                 for clause in self._clauses_on(one, relation, held == "whole", day, begin, end):
-                    yield replace(clause, waits_for=waits, on_event=event) if waits or event else clause
+                    yield clause._replace(waits_for=waits, on_event=event) if waits or event else clause
 
     def _waits_for(self, verb: Verb, inside: Sequence[Object]) -> Citation | None:
         """The act behind the verb whose day of effect is that of the clause, where it is not the text's own."""

@@ -9,29 +9,28 @@ The head names the basic act first, then those that amended it, each with its da
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from kg.base.patterns import late
 from kg.cite.clauses.acts import Marked, Object
 from kg.cite.clauses.flow import flowing
 from kg.cite.clauses.phrases import DAY, day_of
 from kg.model import Citation
 from kg.naming import symbol_key
+from kg.tuples import NamedTuple
 
-_IN_FORCE = re.compile(
+_IN_FORCE = late(
     rf"(?<!\w)có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*,?\s*(?:kể\s+)?từ\s+(?:ngày\s+)+{DAY}(?!\s*(?:đến|và\s+hết))"
 )
-_RECITALS = re.compile(r"\n[ \t]*(?:Căn\s+cứ|CHƯƠNG|Chương\s+I\b|(?:ĐIỀU|Điều)\s+1\b)")
+_RECITALS = late(r"\n[ \t]*(?:Căn\s+cứ|CHƯƠNG|Chương\s+I\b|(?:ĐIỀU|Điều)\s+1\b)")
 #: What stands before an act of the head: the beginning of a line, the mark of an item, "bởi:" or a semicolon.
-_OPENS = re.compile(r"(?:^|\n|;|bởi\s*:)[ \t]*(?:\d{1,2}[.)]\s*|[-–]\s*)?(?:[A-ZĐ][^\n.;:,]{1,30}\ssố\s*)?$")
-_AMENDED = re.compile(r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|đính\s+chính)[^.;:\x00]{0,60}?\s(?:bởi|theo)")
+_OPENS = late(r"(?:^|\n|;|bởi\s*:)[ \t]*(?:\d{1,2}[.)]\s*|[-–]\s*)?(?:[A-ZĐ][^\n.;:,]{1,30}\ssố\s*)?$")
+_AMENDED = late(r"được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|đính\s+chính)[^.;:\x00]{0,60}?\s(?:bởi|theo)")
 _HEAD, _REACH = 12_000, 80
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """An act that a consolidated text joins: the day on which that one says it took effect, and the words (offsets).
 
     `basic` is the act that the others amend.

@@ -16,19 +16,20 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.cite.clauses.flow import ARTICLE, sentences
+from kg.base.patterns import late
+from kg.cite.clauses.flow import ARTICLE, ARTICLE_HEAD, sentences
 from kg.cite.clauses.phrases import DAY, ITEM, MASK, day_of, kind_of_mark
+from kg.tuples import NamedTuple
 
 _SELF = (
     r"(?:Hiến\s+pháp|Bộ\s+luật|Luật|Pháp\s+lệnh|Sắc\s+lệnh|Lệnh|Nghị\s+định|Nghị\s+quyết(?:\s+liên\s+tịch)?|Quyết\s+định|"
     r"Thông\s+tư(?:\s+liên\s+(?:tịch|bộ))?|Chỉ\s+thị|Quy\s+chế|Quy\s+định|Điều\s+lệ|Nội\s+quy|Văn\s+bản|Hướng\s+dẫn|"
     r"Chương\s+trình|Kế\s+hoạch|Thông\s+báo)"
 )
-_SELF_NAMED = re.compile(rf"(?<!\w){_SELF}\s+(?:liên\s+(?:tịch|bộ)\s+)?này(?!\w)", re.IGNORECASE)
-_SELF_BARE = re.compile(rf"\s*{_SELF}\s*", re.IGNORECASE)
+_SELF_NAMED = late(rf"(?<!\w){_SELF}\s+(?:liên\s+(?:tịch|bộ)\s+)?này(?!\w)", re.IGNORECASE)
+_SELF_BARE = late(rf"\s*{_SELF}\s*", re.IGNORECASE)
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*(?:của\s+)?)?"
 _FROM = r"(?:(?:[Kk][ểề]|[Tt]ính|bắt\s+đầu)\s+)?(?:từ|vào)(?:\s+thời\s+điểm)?"
 _NUMBER_WORDS = {
@@ -59,38 +60,37 @@ _APPLIES = (
     r"(?:được\s+)?(?:áp\s+dụng|thi\s+hành|thực\s+hiện)"
     r"(?:\s+(?:thống\s+nhất|trong\s+cả\s+nước|trên\s+phạm\s+vi\s+cả\s+nước))*"
 )
-_EFFECT = re.compile(rf"(?<!\w)(?:{_TAKES})\s*,?\s*{_WHEN}", re.IGNORECASE)
-_APPLIED = re.compile(rf"(?<!\w)(?:{_APPLIES})\s*,?\s*{_WHEN}", re.IGNORECASE)
-_BEFORE = re.compile(
+_EFFECT = late(rf"(?<!\w)(?:{_TAKES})\s*,?\s*{_WHEN}", re.IGNORECASE)
+_APPLIED = late(rf"(?<!\w)(?:{_APPLIES})\s*,?\s*{_WHEN}", re.IGNORECASE)
+_BEFORE = late(
     rf"\s*{_FROM}\s+{_HOUR}(?:ngày\s+)?{DAY}\s*,?\s*(?={_SELF}\s+này\s+(?:có\s+hiệu\s+lực|được\s+áp\s+dụng))",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
+_UNTIL = late(
     rf"\s*(?:,\s*)?(?:và\s+)?(?:được\s+)?(?:áp\s+dụng|thực\s+hiện|thi\s+hành)?\s*(?:cho\s+)?đến\s+(?P<how>hết|trước)?\s*"
     rf"(?:(?:ngày\s+)?{DAY}|năm\s+(?P<year>\d{{4}}))",
     re.IGNORECASE,
 )
 #: What makes a part of the document the subject: "Quy định tại khoản 2", "Các Điều 5, 6", "Chương IV của".
-_PART = re.compile(
+_PART = late(
     r"(?:(?:^|[\s,;:(])(?:trừ|riêng|các|những|một\s+số)?\s*(?:quy\s+định|nội\s+dung|điều|khoản|điểm|chương|mục|phần|phụ\s+lục|mẫu|"
     r"biểu|chỉ\s+tiêu|chế\s+độ|chính\s+sách|mức)(?:\s+số)?\s)",
     re.IGNORECASE,
 )
-_NO_SUBJECT = re.compile(r"(?:ngày|khi|thời\s+điểm|trước|sau|đến|theo|tại|của|trong|thi\s+hành)\s+$")
-_LEAD = re.compile(
-    rf"(?:{ARTICLE.pattern}|\s|[.:–-]|[IVX]+[./]|\d+[./)]|(?:Hiệu\s+lực|Điều\s+khoản|Tổ\s+chức|Trách\s+nhiệm|Thời\s+điểm|Thời\s+gian|Ngày)"
+_NO_SUBJECT = late(r"(?:ngày|khi|thời\s+điểm|trước|sau|đến|theo|tại|của|trong|thi\s+hành)\s+$")
+_LEAD = late(
+    rf"(?:{ARTICLE_HEAD}|\s|[.:–-]|[IVX]+[./]|\d+[./)]|(?:Hiệu\s+lực|Điều\s+khoản|Tổ\s+chức|Trách\s+nhiệm|Thời\s+điểm|Thời\s+gian|Ngày)"
     r"[^.;:\x00]{0,80}?(?=\s+(?:\d+[.)]\s*)?[A-ZĐ])|[Cc]ăn\s+cứ[^;:\x00]{0,60})*$"
 )
-_HEADING = re.compile(r"hiệu\s+lực|thi\s+hành|tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
-_EXCEPT = re.compile(r"(?:^|[\s,(])(?:ngoại\s+)?trừ\s")
+_HEADING = late(r"hiệu\s+lực|thi\s+hành|tổ\s+chức\s+thực\s+hiện", re.IGNORECASE)
+_EXCEPT = late(r"(?:^|[\s,(])(?:ngoại\s+)?trừ\s")
 _LONGEST_PLACE = 300
 #: Words without which neither pattern is in a sentence, that of applying and that of effect: seen much sooner.
 _NEEDED = (("dụng", "hành", "thực"), ("lực", "trị"))
 _NAMED, _BARE, _PARTIAL = "this", "bare", "part"
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """When a document or a part of it takes effect. Offsets are of the sentence that says so.
 
     `day` is the first day in force, None where the text does not tell it ("kể từ ngày đăng Công báo"); `until` the

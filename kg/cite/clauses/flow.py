@@ -10,52 +10,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.base.patterns import late
 from kg.cite.clauses.phrases import FULL_STOP
+from kg.tuples import NamedTuple
 
 #: Where a law, decree or decision has an article of its own: "Điều 5.", "Điều 5:", "Điều 5.-", "Điều 5 -".
-ARTICLE = re.compile(r"[ \t]*(?:ĐIỀU|Điều)\s+(\d{1,3})[a-zđ]?\s{0,2}(?:[.:]|[-–]\s)")
-_FIRST_ARTICLE = re.compile(rf"^{ARTICLE.pattern}", re.MULTILINE)
-_ITEM = re.compile(
+ARTICLE_HEAD = r"[ \t]*(?:ĐIỀU|Điều)\s+(\d{1,3})[a-zđ]?\s{0,2}(?:[.:]|[-–]\s)"
+ARTICLE = late(ARTICLE_HEAD)
+_FIRST_ARTICLE = late(rf"^{ARTICLE_HEAD}", re.MULTILINE)
+_ITEM = late(
     r"[ \t]*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-zđ]\d?\)|[IVX]{1,5}[.)]|\d{1,2}/)(?:\s|$)|[ \t]*\d{1,2}\.(?=[A-ZĐ])"
 )
-_DASH = re.compile(r"[ \t]*[-–+*•]\s")
-_DIVISION = re.compile(r"[ \t]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:[IVXLC]+|\d+|thứ)\b")
-_RECITAL = re.compile(r"[ \t]*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s)")
+_DASH = late(r"[ \t]*[-–+*•]\s")
+_DIVISION = late(r"[ \t]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:[IVXLC]+|\d+|thứ)\b")
+_RECITAL = late(r"[ \t]*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s)")
 #: Words after which a line surely goes on, whatever the next one looks like.
 _OPEN_WORDS = frozenset(
     "của và số các những tại theo ngày tháng năm khoản điểm Điều điều bởi từ do về là cho với trong hoặc đến thuộc "
     "giữa Bộ Nghị Quyết Thông Luật trưởng gồm".split()
 )
-_OPEN_END = re.compile(rf"(?:[,\-–(/]|(?<!\w)(?:{'|'.join(sorted(_OPEN_WORDS))}))\s*$")
+_OPEN_END = late(rf"(?:[,\-–(/]|(?<!\w)(?:{'|'.join(sorted(_OPEN_WORDS))}))\s*$")
 #: The stamp of a digital signature in the middle of a page.
-_STAMP = re.compile(
+_STAMP = late(
     r"^[ \t]*(?:Người\s+ký|K[ýy]\s+bởi|Email|Cơ\s+quan|(?:Thời\s+gian|Ngày)\s+ký)\s*:[^\n]*$",
     re.MULTILINE,
 )
-_SIGNED = re.compile(
+_SIGNED = late(
     r"[ \t|]*(?:T/?M\.|K/?T\.|TL\.|TUQ\.|Q\.\s|(?:Nơi|NƠI)\s+(?:nhận|NHẬN)|"
     r"(?:PHÓ\s+)?(?:THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THANH TRA|CHỦ NHIỆM|"
     r"TỔNG KIỂM TOÁN|CHÁNH VĂN PHÒNG|GIÁM ĐỐC)[^.;:]{0,60}$)"
 )
-_ANNEX = re.compile(r"[ \t|]*(?:PHỤ LỤC|PHỤ BIỂU|DANH MỤC|BIỂU MẪU)(?![^\n]*[.;]\s*$)")
-_ENACTS = re.compile(r"\n[ \t]*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ)\s*:")
-_CLOSES = re.compile(r"[\s.;,:)/”\"]*(?:\n|\Z)")
-_OWN_AGAIN = re.compile(
+_ANNEX = late(r"[ \t|]*(?:PHỤ LỤC|PHỤ BIỂU|DANH MỤC|BIỂU MẪU)(?![^\n]*[.;]\s*$)")
+_ENACTS = late(r"\n[ \t]*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ)\s*:")
+_CLOSES = late(r"[\s.;,:)/”\"]*(?:\n|\Z)")
+_OWN_AGAIN = late(
     r"hiệu\s+lực|thi\s+hành|chuyển\s+tiếp|[Ss]ửa\s+đổi|[Bb]ổ\s+sung|[Bb]ãi\s+bỏ|[Tt]hay\s+(?:thế|cụm)|tổ\s+chức\s+thực\s+hiện|"
     r"[Tt]rách\s+nhiệm|này\s+có\s"
 )
 _OPENING_QUOTES, _CLOSING_QUOTES = "“«", "”»"
-_QUOTE = re.compile(rf'[{_OPENING_QUOTES}"]')
+_QUOTE = late(rf'[{_OPENING_QUOTES}"]')
 _LONGEST_QUOTE = 400_000
 _LATEST_ENACTMENT = 20_000
 _NARROW = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """The document's own part of a text: from where to where, what it quotes there, and where its annexes begin."""
 
     start: int

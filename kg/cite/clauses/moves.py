@@ -6,28 +6,27 @@ Sửa đổi khoản 1 Điều 252 của ⟦Luật số 31/2024/QH15⟧ như sau
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from kg.base.patterns import late
 from kg.cite.clauses.acts import Clause, Marked, Object
 from kg.cite.clauses.effect import effects
 from kg.cite.clauses.flow import Own, sentences
 from kg.cite.clauses.phrases import DAY, MASK, day_of
+from kg.tuples import NamedTuple
 
-_MOVES = re.compile(
+_MOVES = late(
     r"(?:[Ll]ùi|[Hh]oãn|[Đđ]iều\s+chỉnh|[Tt]hay\s+đổi|[Gg]ia\s+hạn)\s+(?:lại\s+)?(?:(?:thời\s+(?:hạn|điểm|gian)|ngày)\s+)*"
     r"(?:bắt\s+đầu\s+)?(?:có\s+)?hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+(?:của|đối\s+với))?(?:\s+các\s+văn\s+bản\s+sau\s*:?)?\s*(?=\x00)"
 )
-_TO = re.compile(rf"(?:đến|sang|thành|là|kể\s+từ|từ)\s+(?:ngày\s+)?{DAY}")
-_INSTRUCTS = re.compile(r"[Ss]ửa\s+đổi|[Tt]hay\s+thế|[Bb]ổ\s+sung")
+_TO = late(rf"(?:đến|sang|thành|là|kể\s+từ|từ)\s+(?:ngày\s+)?{DAY}")
+_INSTRUCTS = late(r"[Ss]ửa\s+đổi|[Tt]hay\s+thế|[Bb]ổ\s+sung")
 #: The shortest clause of effect, and how far before its new words the instruction may stand.
 _SHORTEST, _REACH = 40, 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A document gets `day` as its first day in force; offsets are of the words that say so."""
 
     target: Object

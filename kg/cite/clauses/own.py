@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from kg.base.patterns import late
 from kg.cite.clauses.acts import Clause, Marked, clauses_in
 from kg.cite.clauses.effect import Effect, effects
 from kg.cite.clauses.flow import flowing, own_part, paragraphs
 from kg.cite.clauses.moves import Move, moves
 from kg.model import Citation, Relation
+from kg.tuples import NamedTuple
 
 _ENDS: frozenset[Relation] = frozenset(("repeals", "replaces"))
 #: A decision that corrects slips of the pen quotes clauses, and ends nothing by them.
-_CORRECTS = re.compile(r"\s*(?:[Vv]ề\s+việc\s+)?[Đđ]ính\s+chính\s", re.IGNORECASE)
+_CORRECTS = late(r"\s*(?:[Vv]ề\s+việc\s+)?[Đđ]ính\s+chính\s", re.IGNORECASE)
 _KIND = r"(?:văn\s+bản|[Nn]ghị\s+(?:định|quyết)|[Qq]uyết\s+định|[Tt]hông\s+tư|[Cc]hỉ\s+thị|[Pp]háp\s+lệnh|[Ll]uật)"
 _ANNEX = r"(?:[Dd]anh\s+mục|[Pp]hụ\s+lục)[^.;\x00]{0,80}?(?:kèm|đính)"
 #: "Bãi bỏ toàn bộ 12 Thông tư tại Danh mục kèm theo": the documents stand in the annex.
-_LISTED = re.compile(
+_LISTED = late(
     r"(?:[Bb]ãi\s+bỏ|[Hh][ủu][ỷy]\s+bỏ)\s+(?:toàn\s+bộ\s+)?(?:các\s+|những\s+)?(?:\d+\s*(?:\([^()]{1,30}\)\s*)?)?"
     rf"(?:toàn\s+bộ\s+)?{_KIND}[^.;\x00]{{0,200}}?{_ANNEX}|{_ANNEX}[^.;\x00]{{0,160}}?(?:bị\s+bãi\s+bỏ|hết\s+hiệu\s+lực)"
 )
-_IN_PART = re.compile(
+_IN_PART = late(
     r"một\s+phần|một\s+số\s+(?:điều|nội\s+dung|quy\s+định|điểm|khoản)|(?:điều|khoản|nội\s+dung)\s+(?:của|tại)"
 )
-_AMENDING = re.compile(r"[Ss]ửa\s+đổi|[Bb]ổ\s+sung|[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Đđ]iều\s+chỉnh", re.IGNORECASE)
-_PUBLISHES = re.compile(r"[Cc]ông\s+bố")
-_ABOUT = re.compile(r"\s*(?:về\s+việc\s+)?", re.IGNORECASE)
-_ROW = re.compile(r"\s*(?:\|\s*)?\d{1,3}\s*[.)|]?\s")
+_AMENDING = late(r"[Ss]ửa\s+đổi|[Bb]ổ\s+sung|[Bb]ãi\s+bỏ|[Tt]hay\s+thế|[Đđ]iều\s+chỉnh", re.IGNORECASE)
+_PUBLISHES = late(r"[Cc]ông\s+bố")
+_ABOUT = late(r"\s*(?:về\s+việc\s+)?", re.IGNORECASE)
+_ROW = late(r"\s*(?:\|\s*)?\d{1,3}\s*[.)|]?\s")
 _MOST_QUOTED = 600
 
 
-@dataclass(frozen=True, slots=True)
-class OwnClauses:
+class OwnClauses(NamedTuple):
     """When a text takes effect, as a whole and in parts, and what it does to other documents. Offsets are its own."""
 
     effects: tuple[Effect, ...] = ()

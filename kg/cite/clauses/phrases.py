@@ -7,13 +7,14 @@ itself alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from kg.base.patterns import late
 from kg.data import table
 from kg.model import Relation
+from kg.tuples import NamedTuple
 
 MASK = "\x00"
 DAY = r"(\d{1,2})\s*(?:/|-|\.|tháng)\s*(\d{1,2})\s*(?:[.,]?\s*năm|/|-|\.)\s*(\d{4})"
@@ -23,7 +24,7 @@ _SELF = (
 )
 _MARK = r"(?:\(?(?:[a-zđ]|\d{1,2})[.)]|[-+–•])"
 #: What may stand before the first document of a list without making it less than whole.
-_LEAD = re.compile(
+_LEAD = late(
     r"(?:\s|[,;:]|toàn\s+bộ|các|những|văn\s+bản|quy\s+phạm\s+pháp\s+luật|sau\s+đây|sau|gồm|như|là|cho|và|thì|"
     r"đồng\s+thời|chấm\s+dứt|(?:có\s+)?hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+của)?|"
     rf"kể\s+từ\s+ngày\s+(?:{_SELF}\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?|"
@@ -31,76 +32,74 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 #: "các Thông tư sau của Bộ Tài chính:" before a list of them.
-_KINDS = re.compile(
+_KINDS = late(
     r"(?:các|những)\s+(?!\s|quy\s+định|nội\s+dung|điều|khoản|điểm|phụ\s+lục|mẫu)[^:;,.\x00]{1,90}:", re.IGNORECASE
 )
 #: What the finder leaves before a number: the type word, and the name of a law that is not well known.
-_OWN_NAME = re.compile(
+_OWN_NAME = late(
     r"(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s+(?:[^;,.:\x00]{1,120}|sửa\s+đổi[^;.:\x00]{1,120}\scủa\s+)|"
     r"(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư)\s+số\s*)$"
 )
 #: What stands between two documents of a list ends so; before it may stand the rest of a title.
-_NEXT = re.compile(rf"(?:^|[,;.:]|(?<!\w)và)(?:\s|[,;]|và|cùng|các|số|toàn\s+bộ|{_MARK}\s)*$", re.IGNORECASE)
+_NEXT = late(rf"(?:^|[,;.:]|(?<!\w)và)(?:\s|[,;]|và|cùng|các|số|toàn\s+bộ|{_MARK}\s)*$", re.IGNORECASE)
 #: What makes the document the place of what is ended: all that follow in the list (tại), or this one (kèm theo).
-_INSIDE = re.compile(r"(?<!\w)(?:tại|của|trong|thuộc)\s*:?\s+(?:các\s+)?$", re.IGNORECASE)
-_DIVISIONS = re.compile(r"\s*(?:các\s+)?(?:Chương|Mục|Phần|Phụ\s+lục|Mẫu)\s[^.;:\x00]{1,160}")
-_ENCLOSED = re.compile(r"(?<!\w)(?:ban\s+hành|kèm)(?:\s+kèm)?(?:\s+theo)?\s+(?:các\s+)?$", re.IGNORECASE)
-_UNDER = re.compile(
+_INSIDE = late(r"(?<!\w)(?:tại|của|trong|thuộc)\s*:?\s+(?:các\s+)?$", re.IGNORECASE)
+_DIVISIONS = late(r"\s*(?:các\s+)?(?:Chương|Mục|Phần|Phụ\s+lục|Mẫu)\s[^.;:\x00]{1,160}")
+_ENCLOSED = late(r"(?<!\w)(?:ban\s+hành|kèm)(?:\s+kèm)?(?:\s+theo)?\s+(?:các\s+)?$", re.IGNORECASE)
+_UNDER = late(
     r"(?<!\w)(?:theo|tại)\s+(?:các\s+)?quy\s+định(?:\s+về\s[^;,.\x00]{1,80})?\s+(?:tại|của)\s+$", re.IGNORECASE
 )
 #: The list of what amended a document: "đã được sửa đổi, bổ sung theo ⟦Luật số …⟧".
-AMENDED_BY = re.compile(
+AMENDED_BY = late(
     r"(?:được|bị|đã|là)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ)[^;.]{0,60}?\s(?:theo|bởi|tại|bằng)"
     r"(?:\s+quy\s+định\s+tại)?\s*$",
     re.IGNORECASE,
 )
 #: A part that goes on: "…, trừ Điều 5 và khoản 2 Điều 7".
-EXCEPT = re.compile(
+EXCEPT = late(
     r"[,(]?\s*(?:ngoại\s+)?trừ\s+(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?"
     r"(?P<place>(?:điểm|khoản|Điều|Chương|Mục|Phụ\s+lục)\s[^.;)]{1,80})",
     re.IGNORECASE,
 )
 #: The same behind the verb: "… hết hiệu lực kể từ ngày Luật này có hiệu lực, trừ Điều 7 và Phụ lục IV …".
-EXCEPT_BEHIND = re.compile(
+EXCEPT_BEHIND = late(
     r"(?<!\w)(?:ngoại\s+)?trừ\s+(?:các\s+)?(?P<place>(?:điểm|khoản|Điều|điều|Chương|Mục|Phụ\s+lục|Mẫu)\s[^.;)]{1,80})"
 )
 #: Quoted provisions, short names given in brackets, and what a new law is called: "Luật Nhà ở (sửa đổi)".
-ASIDE = re.compile(
+ASIDE = late(
     r"“[^”]{0,20000}”|\(sửa\s+đổi(?:,\s+bổ\s+sung)?\)|\((?:sau\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s[^()]{0,200}\)"
 )
 #: What the finder takes for the rest of a title, and is the clause again.
-SUBJECT_ENDS = re.compile(
+SUBJECT_ENDS = late(
     r",?\s(?:(?:cũng\s+|sẽ\s+|đều\s+)?(?:hết|chấm\s+dứt|không\s+còn)\s+hiệu\s+lực|(?:được|bị)\s+(?:bãi|h[ủu][ỷy])\s+bỏ|"
     r"(?:được|bị)\s+thay\s+thế\s+b|kể\s+từ\s+ngày|"
     r"(?:và|(?<=,\s))\s*(?:thay\s+thế|bãi\s+bỏ|h[ủu][ỷy]\s+bỏ)\s+"
     r"(?=(?:các\s+)?(?:Nghị|Thông|Quyết|Chỉ|Pháp|Luật|Bộ\s+luật)))"
 )
-CONDITION = re.compile(r"\s*(?:Trường\s+hợp|Khi|Nếu|Trong\s+(?:thời|quá|khi)|Đối\s+với|Cho\s+đến|Đến)(?!\w)")
-ITEM = re.compile(r"\s*(?:[-+–*•]|\(?(?:[^\W\d_]{1,2}\d?|\d{1,3}(?:\.\d{1,2})*)[.)]|\d{1,3}\s(?=[A-ZĐ]))\s*")
-FULL_STOP = re.compile(
-    r"\.(?:(?<=[^\W\d_]\.)|(?<=\x00\.)|(?<=\d{4}\.)|(?<=[)”\"]\.))\s+(?=[A-ZĐÂĂÊÔƠƯ“\x00]|\d{1,2}\.\s)"
-)
+CONDITION = late(r"\s*(?:Trường\s+hợp|Khi|Nếu|Trong\s+(?:thời|quá|khi)|Đối\s+với|Cho\s+đến|Đến)(?!\w)")
+ITEM = late(r"\s*(?:[-+–*•]|\(?(?:[^\W\d_]{1,2}\d?|\d{1,3}(?:\.\d{1,2})*)[.)]|\d{1,3}\s(?=[A-ZĐ]))\s*")
+FULL_STOP = late(r"\.(?:(?<=[^\W\d_]\.)|(?<=\x00\.)|(?<=\d{4}\.)|(?<=[)”\"]\.))\s+(?=[A-ZĐÂĂÊÔƠƯ“\x00]|\d{1,2}\.\s)")
 #: "… hết hiệu lực kể từ ngày ⟦Nghị định số 27/2016/NĐ-CP⟧ có hiệu lực": not on the day of the text's own effect.
-WITH_EFFECT_OF = re.compile(
+WITH_EFFECT_OF = late(
     r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?(?:từ|khi)\s+(?:ngày\s+|khi\s+|thời\s+điểm\s+)?(?:[^\W\d_]+\s+){0,3}",
     re.IGNORECASE,
 )
-TAKES_EFFECT = re.compile(r"[^.;,]{0,120}?\s*có\s+hiệu\s+lực")
+TAKES_EFFECT = late(r"[^.;,]{0,120}?\s*có\s+hiệu\s+lực")
 #: "hết hiệu lực kể từ ngày Sở Giao dịch bắt đầu hoạt động": on the day of an event, which no text tells.
-ON_EVENT = re.compile(
+ON_EVENT = late(
     r"(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?:ngày|thời\s+điểm)\s+[^.;]{3,120}?\s(?:bắt\s+đầu|đi\s+vào)\s+hoạt\s+động"
 )
-WORDS = re.compile(r"cụm\s+từ|(?<!\w)từ(?:\s+ngữ)?\s*\x00", re.IGNORECASE)
+WORDS = late(r"cụm\s+từ|(?<!\w)từ(?:\s+ngữ)?\s*\x00", re.IGNORECASE)
 #: "được thay thế bởi ⟦Thông tư …⟧": another document did it.
-_BY_OTHER = re.compile(r"\s+(?:bởi|bằng|theo|tại)\s+[^\x00;.]{0,60}\x00", re.IGNORECASE)
+_BY_OTHER = late(r"\s+(?:bởi|bằng|theo|tại)\s+[^\x00;.]{0,60}\x00", re.IGNORECASE)
 _HOUR = r"(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?\s*(?:phút)?\s*,?\s*)?"
 _SINCE = rf"(?:[Kk][ểề]\s+)?[Tt]ừ\s+(?:thời\s+điểm\s+)?{_HOUR}(?:ngày\s+)?{DAY}"
-_DAY_BEHIND = re.compile(rf"(?:(?!có\s+hiệu\s+lực)[^;.\x00]){{0,60}}?{_SINCE}")
-_DAY_BEFORE = re.compile(rf"\s*{_SINCE}")
-_LAST_DAY = re.compile(rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:cho\s+)?đến\s+hết\s+ngày\s+{DAY}")
+_DAY_BEHIND = late(rf"(?:(?!có\s+hiệu\s+lực)[^;.\x00]){{0,60}}?{_SINCE}")
+_DAY_BEFORE = late(rf"\s*{_SINCE}")
+_LAST_DAY = late(rf"có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:cho\s+)?đến\s+hết\s+ngày\s+{DAY}")
 
 #: "bị bãi bỏ" is a verb behind; "Luật sửa đổi Luật A" is a name; "trường hợp có sự thay thế Thông tư A" may never be.
-_OTHER_VERB = re.compile(
+_OTHER_VERB = late(
     r"(?<!\w)(?:(?:được|bị|luật|lệnh)\s+|(?:(?<!trừ\s)trường\s+hợp|nếu|khi)\s[^;.:\x00]{0,60})$", re.IGNORECASE
 )
 _REACH = 100
@@ -108,8 +107,7 @@ _REACH = 100
 Hold = Literal["whole", "inside", "enclosed", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A verb of the table where it stands in a text."""
 
     start: int

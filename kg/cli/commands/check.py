@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -120,7 +119,7 @@ def _settings(given: dict[str, Any]) -> Settings:
     """Those of the folder, with what the command line says otherwise."""
     found = find_settings(Path.cwd())
     said = {name: given[name] for name in ("select", "ignore", "author", "baseline") if given[name]}
-    return replace(found, strict=found.strict or given["strict"], form=found.form or given["on_form"], **said)
+    return found._replace(strict=found.strict or given["strict"], form=found.form or given["on_form"], **said)
 
 
 class _Run:

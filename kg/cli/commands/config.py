@@ -18,12 +18,10 @@ def command(action: str, lang: str) -> None:
 
     They come from the nearest kg.toml, or [tool.kg] in pyproject.toml, here or in a folder above.
     """
-    from dataclasses import asdict
-
     from kg.checker.settings_file import find_settings
 
     settings = find_settings(Path.cwd())
-    found = asdict(settings)
+    found = settings._asdict()
     click.echo(found.pop("file") or say("no_settings", lang), err=True)
     found["accept"] = [
         {**one._asdict(), "date": one.date.isoformat(), "until": one.until and one.until.isoformat()}

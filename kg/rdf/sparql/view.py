@@ -70,7 +70,7 @@ def _stamp(conn: sqlite3.Connection, engine: str) -> str:
 
 
 #: What turns the store into RDF: a newer program does not answer from an older one's view.
-MAKERS = ("model", "naming", "base", "tables", "cite", "store", "register", "rdf", "exchange", "ontology")
+MAKERS = ("tuples", "model", "naming", "base", "tables", "cite", "store", "register", "rdf", "exchange", "ontology")
 
 
 def _build(conn: sqlite3.Connection, place: Path, progress: Progress | None) -> None:

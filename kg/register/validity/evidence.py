@@ -7,13 +7,13 @@ where sources disagree, `kg.register.validity.status` gives the answer for a day
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from kg.base.patterns import late
 from kg.model import Claim, Document, Relation, State
 from kg.register.validity.periods import period_end
+from kg.tuples import NamedTuple
 
 #: Kinds of sources that hold the words of an issued document: their clauses beat a place in the official code.
 CLAUSES = frozenset(("verified", "issued_text", "copied_text"))
@@ -168,33 +168,33 @@ class Suspension(NamedTuple):
     source: str
 
 
-@dataclass(slots=True, eq=False, repr=False)  # nobody compares two, and its class is made at every start
 class Known:
     """What the store says of one document."""
 
-    doc: Document
-    looks: list[Look] = field(default_factory=list)  # the last one first
-    undated: str | None = None  # a source that says it stands, and not when it looked
-    dropped: bool = False
-    verified: str | None = None
-    effects: list[Claim] = field(default_factory=list)  # other days of effect, each as "in force since then"
-    told: list[End] = field(default_factory=list)  # ends that a source gives as a fact, the best source first
-    parts: list[End] = field(default_factory=list)  # ends of a part that no source names
-    excepting: set[str] = field(default_factory=set)  # symbols of acts that end it but for what their clause excepts
-    moves: list[Move] = field(default_factory=list)  # the one that counts first
-    restored: list[Restored] = field(default_factory=list)  # the last one first
-    suspensions: list[Suspension] = field(default_factory=list)
-    of_several: bool = False  # a number without a day that several documents bear
-    doubtful_issue: bool = False
-    doubtful_effect: bool = False
-    same_subject: tuple[date, str] | None = None  # a later document on the same subject, since when and which
-    subject_law: str | None = None  # the law of the same name as its subject in the official code
-    acts: list[Act] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)  # by acts that took it for standing; the last one first
-    parents: list[str] = field(default_factory=list)  # IRIs of what it details or guides as a whole
-    amended: list[str] = field(default_factory=list)  # IRIs of what it amends
-    begun: Begun | None = None  # where its own day of effect is not known
-    ends: list[End] | None = None  # once judged: all ends, the one that counts first
+    def __init__(self, doc: Document) -> None:  # and no dataclass, whose class takes a millisecond at every start
+        self.doc = doc
+        self.looks: list[Look] = []  # the last one first
+        self.undated: str | None = None  # a source that says it stands, and not when it looked
+        self.dropped = False
+        self.verified: str | None = None
+        self.effects: list[Claim] = []  # other days of effect, each as "in force since then"
+        self.told: list[End] = []  # ends that a source gives as a fact, the best source first
+        self.parts: list[End] = []  # ends of a part that no source names
+        self.excepting: set[str] = set()  # symbols of acts that end it but for what their clause excepts
+        self.moves: list[Move] = []  # the one that counts first
+        self.restored: list[Restored] = []  # the last one first
+        self.suspensions: list[Suspension] = []
+        self.of_several = False  # a number without a day that several documents bear
+        self.doubtful_issue = False
+        self.doubtful_effect = False
+        self.same_subject: tuple[date, str] | None = None  # a later document on the same subject, since when and which
+        self.subject_law: str | None = None  # the law of the same name as its subject in the official code
+        self.acts: list[Act] = []
+        self.changes: list[Change] = []  # by acts that took it for standing; the last one first
+        self.parents: list[str] = []  # IRIs of what it details or guides as a whole
+        self.amended: list[str] = []  # IRIs of what it amends
+        self.begun: Begun | None = None  # where its own day of effect is not known
+        self.ends: list[End] | None = None  # once judged: all ends, the one that counts first
 
     @property
     def effective(self) -> date | None:

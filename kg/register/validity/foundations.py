@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from kg.base.patterns import late
 from kg.model import LAWS
@@ -18,6 +17,7 @@ from kg.register.validity.endings import all_ends, counting
 from kg.register.validity.evidence import End, Known
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.rules import LAPSE_WITH_PARENT
+from kg.tuples import NamedTuple
 
 #: The whole number of an act with its year, as titles print it.
 _NUMBER = late(r"\d+/\d{4}/\w+(?:-\w+)*")

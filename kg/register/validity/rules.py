@@ -8,9 +8,9 @@ Texts: Luật 80/2015/QH13, in force 2016-07-01 to 2025-03-31, and Luật 64/202
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from kg.model import Document, Level
+from kg.tuples import NamedTuple
 
 _OLD_LAW = date(2016, 7, 1)
 _NEW_LAW = date(2025, 4, 1)

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from kg.tuples import NamedTuple
 
 _PARTS = re.compile(r"('(?:[^']|'')*')|\?(\d*)|(?<![:\w]):([a-z_]+)")
 _NO_NULLS = frozenset("a.iri b.iri d.iri s.iri o.iri iri id d.id e.id p.code rowid document d.type s.name".split())
