@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeAlias
 
-from kg.store.records import FactRecord, Shelf, SourceRecord, StoreReader, rows
+from kg.store.records import FactRecord, Shelf, SourceRecord, StoreReader, streamed
 
 #: IRI of the document, first day out of force, rank and kind of the source that says so.
 Said: TypeAlias = tuple[str, str, int, str]
@@ -28,7 +28,7 @@ ORDER BY 1
 
 def said_ends(store: StoreReader) -> Shelf[Said]:
     """What is said of the end of each document, by IRI."""
-    return Shelf(rows(store.conn, _ENDS))
+    return Shelf(streamed(store.conn, _ENDS))
 
 
 def first_day_out(said: list[Said], facts: list[FactRecord], sources: dict[str, SourceRecord]) -> date | None:

@@ -13,6 +13,7 @@ from kg.cite.pinpoints import parse
 from kg.naming import PROVISIONS, provision_iri
 from kg.rdf.terms import ELI, PROVISION, Triple, properties, rdf_iri
 from kg.register.validity.provisions import provision_name
+from kg.store.records import streamed
 
 #: Scopes in which the location of an edge is a part of its object.
 SCOPES = ("article", "content")
@@ -25,7 +26,7 @@ WHERE edge.scope IN ('article', 'content') AND edge.location IS NOT NULL ORDER B
 
 def provision_triples(conn: sqlite3.Connection) -> Iterator[Triple]:
     """Each part that a relation touches, of which document it is, its kind and what people call it."""
-    for document, rows in groupby(conn.execute(_LOCATIONS), key=lambda row: str(row[0])):
+    for document, rows in groupby(streamed(conn, _LOCATIONS), key=lambda row: str(row[0])):
         names = {part: location for _, location in rows if (part := provision_of(document, location))}
         for part, location in names.items():
             yield part, RDF.type, ELI.LegalResourceSubdivision

@@ -81,6 +81,10 @@ class Connection(sqlite3.Connection):
         """Let go of that file again."""
         self.execute("DETACH file")
 
+    def streamed(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a question, of which few are held at a time."""
+        return self.execute(sql)
+
     def take_numbers(self, sql: str, parameters: Sequence[object], take: Callable[[array[int]], object]) -> None:
         """`take` is given the rows of a question whose columns are numbers, many at once, one after the other."""
         _take_numbers(self, sql, parameters, take)

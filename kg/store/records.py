@@ -17,7 +17,7 @@ from operator import itemgetter
 from pathlib import PurePath
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from kg.store.connection import knows_words
+from kg.store.connection import Connection, knows_words
 from kg.store.mentions import words
 from kg.store.passages import OF_CITATION, OF_EDGE
 from kg.tuples import NamedTuple
@@ -272,7 +272,8 @@ class StoreReader:
         claims, facts = Shelf(self._claims()), Shelf(self._facts())
         readings, citations = Shelf(self._readings()), Shelf(self._citations())
         acts = Shelf(self._acts() if edges else ())
-        found = rows(self.conn, f"SELECT {', '.join(_texts(DocumentRecord, 'd'))} FROM document d ORDER BY d.iri")
+        names = ", ".join(_texts(DocumentRecord, "d"))
+        found = streamed(self.conn, f"SELECT {names} FROM document d ORDER BY d.iri")
         for number, row in enumerate(found):
             if self._progress and number % _STEP == 0:
                 self._progress(number)
@@ -289,7 +290,7 @@ class StoreReader:
     def _acts(self) -> Iterator[EdgeRecord]:
         elsewhere = {"subject": "s.iri", "object": "o.iri", "ev_document": "v.iri", "ev_quote": OF_EDGE}
         names = ", ".join(_texts(EdgeRecord, "e", **elsewhere))
-        for row in rows(
+        for row in streamed(
             self.conn,
             f"SELECT {names} FROM document s CROSS JOIN edge e ON e.subject = s.id JOIN document o ON o.id = e.object "
             "LEFT JOIN document v ON v.id = e.ev_document LEFT JOIN report r ON r.document = e.ev_document "
@@ -329,9 +330,9 @@ class StoreReader:
             for start, end, text in words(*row):
                 yield CitationRecord(report, start, end, text, document, certainty)
 
-    def _owned(self, table: str, names: list[str]) -> sqlite3.Cursor:
+    def _owned(self, table: str, names: list[str]) -> Iterator[tuple[Any, ...]]:
         """Rows of a table that belongs to documents, by their IRI: CROSS JOIN keeps to the order of that index."""
-        return rows(self.conn, f"SELECT {', '.join(names)} FROM document d CROSS JOIN {table} ORDER BY d.iri")
+        return streamed(self.conn, f"SELECT {', '.join(names)} FROM document d CROSS JOIN {table} ORDER BY d.iri")
 
     def _path(self, path: str) -> str:
         return path if self._paths else file_name(path)
@@ -372,6 +373,11 @@ def rows(conn: sqlite3.Connection, sql: str) -> sqlite3.Cursor:
     cursor = conn.cursor()
     cursor.row_factory = None
     return cursor.execute(sql)
+
+
+def streamed(conn: sqlite3.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
+    """The same for an answer that may be larger than memory: within `one_state` a server sends it bit by bit too."""
+    return iter(conn.streamed(sql) if isinstance(conn, Connection) and conn.server is not None else rows(conn, sql))
 
 
 def _texts(kind: type[Record], table: str, **elsewhere: str) -> list[str]:

@@ -22,6 +22,8 @@ _WRITES = ("INSERT", "UPDATE", "DELETE")
 #: From so many rows on they are copied in one go.
 _FEW = 4
 _CHUNK = 50_000
+#: Rows that come at once of a question whose answer may be larger than memory.
+_FETCHED = 5_000
 _NUMBERED = re.compile(r"INSERT INTO (?:kg\.)?(?:source|document|edge|place)\b[^;]*?\) VALUES \(")
 #: Who writes holds the row of the version until all is written: one writer at a time, as with a file.
 _TURN = "SELECT value FROM kg.meta WHERE key = 'version' FOR UPDATE"
@@ -99,7 +101,7 @@ class ServerConnection(Connection):
         super().__init__(":memory:", check_same_thread=False)
         self.server = server
         self._wire: Wire | None = Wire(server)
-        self._changes = 0
+        self._changes = self._cursors = 0
         self._beside: sqlite3.Connection | None = None
         self._read_only = False
 
@@ -221,6 +223,23 @@ class ServerConnection(Connection):
         self._wire_now().get(f"COPY ({text}) TO STDOUT", line)
         if held:
             take(array("q", map(int, b"".join(held).split())))
+
+    def streamed(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a question, some thousand of them at a time; outside a transaction all at once.
+
+        Several may be read side by side. They end with the transaction, and what was not read then is not there.
+        """
+        if not self.in_transaction:
+            return iter(self.execute(sql))
+        self._cursors += 1
+        name = f"reading_{self._cursors}"
+        self._run(f"DECLARE {name} NO SCROLL CURSOR FOR {translated(sql).text}")
+        return self._fetched(name)
+
+    def _fetched(self, name: str) -> Iterator[tuple[Any, ...]]:
+        while rows := self._run(f"FETCH {_FETCHED} FROM {name}"):
+            yield from rows
+        self._run(f"CLOSE {name}")
 
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """Statements in PostgreSQL's own words, without parameters."""

@@ -28,10 +28,11 @@ _REASONS = {
 }  # fmt: skip
 
 #: The planner is told that what is asked most lies in memory, so that few rows are looked up by an index; and that a
-#: question is not worth other processes, of which each costs more than the whole answer.
+#: question is not worth other processes, of which each costs more than the whole answer. What is read bit by bit is
+#: read to its end.
 _SETTINGS = (
     "SET search_path = kg; SET client_min_messages = warning; SET jit = off; SET random_page_cost = 1.1; "
-    "SET max_parallel_workers_per_gather = 0; "
+    "SET max_parallel_workers_per_gather = 0; SET cursor_tuple_fraction = 1; "
     f"SET lock_timeout = '{WAIT_SECONDS:g}s'; SET timezone = 'UTC'"
 )
 
