@@ -17,7 +17,7 @@ from kg.graph.versions import Read, is_gone, let_others_stand, seat, texts_under
 from kg.model import Edge
 from kg.naming import symbol_key
 from kg.register.identity import Described, cited_iri, present, stored, version_iri
-from kg.register.joining import joined, tell
+from kg.register.joining import Held, joined, tell
 from kg.register.precedence import forget_touched, ranks, settle, touch
 from kg.resolve import Reading
 from kg.store.aliases import row_of
@@ -346,10 +346,12 @@ def _is_registered(conn: sqlite3.Connection, row: int) -> bool:
 def _cited_documents(conn: sqlite3.Connection, cited: Sequence[Cited], source: int) -> dict[str, int]:
     """The rows of the documents that a text cites, by their IRIs in the reading."""
     registered = _registered(conn, [one.iri for one in cited if one.known])
-    rows = {one.iri: registered.get(one.iri) or _cited_document(conn, one, source) for one in cited}
+    others = [one for one in cited if one.iri not in registered]
+    held = Held(conn, [(one.said, _iris(one)) for one in others])
+    rows = {one.iri: registered.get(one.iri) or _cited_document(conn, one, source, held) for one in cited}
     found = set(rows.values())
-    held = "SELECT count(*) FROM json_each(?) j CROSS JOIN document d ON d.id = CAST(j.value AS INTEGER)"
-    if conn.execute(held, (json.dumps(list(found)),)).fetchone()[0] < len(found):
+    count = "SELECT count(*) FROM json_each(?) j CROSS JOIN document d ON d.id = CAST(j.value AS INTEGER)"
+    if conn.execute(count, (json.dumps(list(found)),)).fetchone()[0] < len(found):
         return _cited_documents(conn, cited, source)  # two proved to be one while they were written
     return rows
 
@@ -363,10 +365,17 @@ def _registered(conn: sqlite3.Connection, iris: Sequence[str]) -> dict[str, int]
     return dict(found.fetchall())
 
 
-def _cited_document(conn: sqlite3.Connection, one: Cited, source: int) -> int:
+def _iris(one: Cited) -> frozenset[str]:
+    """What a document that a text cites may go by."""
+    return frozenset((one.iri, one.said.iri, cited_iri(one.said)) if one.said is not None else (one.iri,))
+
+
+def _cited_document(conn: sqlite3.Connection, one: Cited, source: int, held: Held) -> int:
     said = one.said
     sure = said is not None and said.symbol is not None and one.certainty in ("certain", "probable")
     iri = cited_iri(said) if said is not None and sure and not one.known else one.iri
+    if held.is_new(said, _iris(one)):
+        return _inserted(conn, iri, source, one.shown)
     if sure and one.known is False and said is not None and one.iri != iri:
         joined(conn, said, one.iri, sure=True)
     return _upsert(conn, said, iri, source, one.shown, sure=sure and not one.known)
@@ -382,18 +391,20 @@ def _upsert(
     """
     row = joined(conn, said, iri, sure=True) if sure and said is not None else row_of(conn, iri)
     if row is None:
-        columns = {
-            **shown._asdict(), "iri": iri, "origin": "cited", "source": source,
-            "certainty": "report",
-            "symbol_key": symbol_key(shown.symbol) if shown.symbol else None,
-        }  # fmt: skip
-        names = ", ".join(columns)
-        marks = ", ".join("?" * len(columns))
-        cursor = conn.execute(f"INSERT INTO document ({names}) VALUES ({marks})", tuple(columns.values()))
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
+        return _inserted(conn, iri, source, shown)
     tell(conn, row, {**shown._asdict(), "source": source}, itself=False)
     return row
+
+
+def _inserted(conn: sqlite3.Connection, iri: str, source: int, shown: Shown) -> int:
+    key = symbol_key(shown.symbol) if shown.symbol else None
+    columns = (*Shown._fields, "iri", "origin", "source", "certainty", "symbol_key")
+    cursor = conn.execute(
+        f"INSERT INTO document ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        (*shown, iri, "cited", source, "report", key),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
 
 
 def _once(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -5,14 +5,51 @@ What is one document is decided in `kg.register.identity`.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.naming import symbol_key
-from kg.register.identity import Described, best_iri, stored
+from kg.register.identity import Described, best_iri, stored, symbols_of
 from kg.register.precedence import keep_reading
 from kg.store.aliases import add_alias, merge, rename, row_of
+from kg.store.documents import looked_up_by
+
+
+class Held:
+    """Of the names of documents that a text cites, those that the store has: asked for all at once, and kept up.
+
+    The names of a document are those under which `joined` looks for it. One that has none of them is new, and nothing
+    else need be asked of it. The caller is in a transaction.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, documents: Sequence[tuple[Described | None, frozenset[str]]]) -> None:
+        """`documents` are what is said of each, with the IRIs that it may go by."""
+        numbers = frozenset[str]().union(*(_numbers(said) for said, _ in documents))
+        iris = json.dumps(list(frozenset[str]().union(*(iris for _, iris in documents))))
+        self._names = {name for (name,) in conn.execute(_NAMED, (iris, iris))}
+        self._names.update(key for (key,) in conn.execute(_NUMBERED, (json.dumps(list(numbers)),)))
+
+    def is_new(self, said: Described | None, iris: frozenset[str]) -> bool:
+        """Whether the store has no document under any of the names; it is held from now on."""
+        names = iris | _numbers(said)
+        new = self._names.isdisjoint(names)
+        self._names |= names
+        return new
+
+
+_NAMED = (
+    "SELECT d.iri FROM json_each(?) j CROSS JOIN document d ON d.iri = j.value "
+    "UNION ALL SELECT a.iri FROM json_each(?) j CROSS JOIN alias a ON a.iri = j.value"
+)
+_NUMBERED = "SELECT d.symbol_key FROM json_each(?) j CROSS JOIN document d ON d.symbol_key = j.value"
+
+
+def _numbers(said: Described | None) -> frozenset[str]:
+    if said is None or said.symbol is None:
+        return frozenset()
+    return frozenset(looked_up_by(symbol) for symbol in symbols_of(said.symbol, said.type))
 
 
 def joined(conn: sqlite3.Connection, said: Described, iri: str, *, sure: bool) -> int | None:

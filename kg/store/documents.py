@@ -72,11 +72,12 @@ def by_symbol(conn: sqlite3.Connection, symbol: str) -> list[Document]:
     Case, diacritics, spaces and leading zeros do not matter. One number may name several documents: a law and
     a resolution of the National Assembly, Party documents of several years, plans of every office.
     """
-    return list(_under(conn, _looked_up_by(symbol)))
+    return list(_under(conn, looked_up_by(symbol)))
 
 
 @lru_cache(maxsize=4096)
-def _looked_up_by(symbol: str) -> str:
+def looked_up_by(symbol: str) -> str:
+    """The key under which `by_symbol` looks for the documents of a symbol."""
     key = symbol_key(symbol)
     return key if key.isascii() else key.translate(_HYPHENS)
 
@@ -91,7 +92,7 @@ def _under(conn: sqlite3.Connection, key: str) -> tuple[Document, ...]:
 
 def read_ahead(conn: sqlite3.Connection, symbols: Iterable[str]) -> dict[str, tuple[Document, ...]]:
     """Look up at once the documents under symbols for which `by_symbol` will be asked one by one."""
-    keys = {symbol: _looked_up_by(symbol) for symbol in symbols}
+    keys = {symbol: looked_up_by(symbol) for symbol in symbols}
     found: dict[str, list[Document]] = {key: [] for key in keys.values()}
     rows = conn.execute(
         f"SELECT {_COLUMNS}, d.symbol_key FROM json_each(?) j CROSS JOIN document d ON d.symbol_key = j.value "
