@@ -122,11 +122,18 @@ def all_sentence_ends(text: str) -> Sequence[int]:
 def paragraph_ends(text: str) -> Sequence[int]:
     """Where lines end that were not broken for want of room: there a paragraph, or a cell of a table, ends too."""
     found = array("q")
-    end = text.find("\n")
-    while end >= 0:
-        if ends_paragraph(text, end):
+    lines = text.split("\n")
+    end = -1
+    for n in range(len(lines) - 1):
+        line, under = lines[n], lines[n + 1]
+        end += len(line) + 1
+        if under[:1] in _BLANKS:
+            under = under.lstrip(_BLANK)
+        first = under[:1]
+        if (first.isupper() or first.isdigit()) and _are_apart(
+            text, line.strip(), under.strip(), lines[(n + 2) % len(lines)]
+        ):
             found.append(end)
-        end = text.find("\n", end + 1)
     return found
 
 
@@ -141,13 +148,18 @@ def ends_paragraph(text: str, at: int) -> bool:
         below += 1
     if not (first.isupper() or first.isdigit()):
         return False
-    line, under = text[text.rfind("\n", 0, at) + 1 : at].strip(), _line_at(text, below)
+    following = _line_at(text, text.find("\n", below) + 1)
+    return _are_apart(text, text[text.rfind("\n", 0, at) + 1 : at].strip(), _line_at(text, below), following)
+
+
+def _are_apart(text: str, line: str, under: str, following: str) -> bool:
+    """Whether a line ends its paragraph above the one `under` it, which begins with a capital or a figure."""
     if not line or _LEADS_ON.search(line, max(0, len(line) - _LONGEST_LEAD)) or (line.isupper() and under.isupper()):
         return False
     if _of_paragraphs(text) or (line[0].isdigit() and _ORDINAL.fullmatch(line)):
         return True
     if under[:1].isdigit() and _ORDINAL.fullmatch(under):  # else it is the number of a page, amid a sentence
-        return _line_at(text, text.find("\n", below) + 1)[:1].isupper()
+        return following.strip()[:1].isupper()
     return len(under) > _MORE_ROOM * (len(line) + 1 + len(under.split(maxsplit=1)[0]))
 
 
@@ -175,7 +187,8 @@ def _of_paragraphs(text: str) -> bool:
 _WIDEST_PAGE, _COLUMNS = 240, late(r"[|\t]|\s{3}")
 #: Letters differ in width: lines of one width differ in their number of letters by less than this.
 _MORE_ROOM = 1.3
-_BLANKS = frozenset(" \t\u00a0")
+_BLANK = " \t\u00a0"
+_BLANKS = frozenset(_BLANK)
 _ORDINAL = late(r"\d{1,4}[.)]?")
 #: What no paragraph ends with: a word that wants another, a type without its number; its longest word.
 _LEADS_ON = late(

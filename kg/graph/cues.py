@@ -148,25 +148,27 @@ _CHANGES = frozenset(("amends", "supplements", "replaces", "repeals", "corrects"
 def cue_before(text: str, floor: int, pos: int, kind: str) -> tuple[Cue, int] | None:
     """The cue of that kind that ends at `pos`, and where it starts; nothing before `floor` counts."""
     start = floor if floor > pos - _REACH else pos - _REACH
-    cues = endings(kind).get(last_word(text, start, pos), ())
+    cues = _ending_with(kind, last_word(text, start, pos))
     if not cues:
         return None
     window = _lowered(text[start:pos])
-    for cue in cues:
-        if _has_its_words(window, cue) and (found := cue.before.search(window)):
-            return None if kind == "opening" and _ENCLOSED.search(window) else (cue, start + found.start())
+    for cue, wanted in cues:
+        for words in wanted:
+            for word in words:
+                if word in window:
+                    break
+            else:
+                break  # it lacks what every form of the cue holds, as most do, and needs no pattern
+        else:
+            if found := cue.before.search(window):
+                return None if kind == "opening" and _ENCLOSED.search(window) else (cue, start + found.start())
     return None
 
 
-def _has_its_words(window: str, cue: Cue) -> bool:
-    """Whether a window has what every form of a cue holds: most have not, and need no pattern."""
-    for words in needed(cue.phrase):
-        for word in words:
-            if word in window:
-                break
-        else:
-            return False
-    return True
+@lru_cache(maxsize=4096)
+def _ending_with(kind: str, word: str) -> tuple[tuple[Cue, tuple[tuple[str, ...], ...]], ...]:
+    """The cues of a kind that may end with a word, each with the words that it needs."""
+    return tuple((cue, needed(cue.phrase)) for cue in endings(kind).get(word, ()))
 
 
 def _lowered(window: str) -> str:
