@@ -26,6 +26,9 @@ from kg.checker.rules import (
     vb2_related as related,
 )
 from kg.checker.rules import (
+    vb2_renewed as renewed,
+)
+from kg.checker.rules import (
     vb2_validity as validity,
 )
 from kg.checker.rules import (
@@ -65,8 +68,9 @@ _Rules = tuple[tuple[tuple[str, ...], Callable[[Context], Iterator[Finding]]], .
 
 #: Each rule with the codes that it gives out.
 _RULES: _Rules = (
-    *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *related.RULES, *identity.RULES, *offices.RULES,
-    *names.RULES, *subjects.RULES, *inside.RULES, *numbers.RULES, *grounds.RULES, *bodies.RULES, *unchecked.RULES,
+    *form.RULES, *first.RULES, *provisions.RULES, *validity.RULES, *renewed.RULES, *related.RULES, *identity.RULES,
+    *offices.RULES, *names.RULES, *subjects.RULES, *inside.RULES, *numbers.RULES, *grounds.RULES, *bodies.RULES,
+    *unchecked.RULES,
 )  # fmt: skip
 #: By where they begin, then by code.
 _IN_ORDER = itemgetter(Finding._fields.index("start"), Finding._fields.index("code"))

@@ -183,6 +183,18 @@ def issued_on(conn: sqlite3.Connection, iri: str, day: date) -> tuple[Document, 
 
 
 @remembered
+def younger_titled(conn: sqlite3.Connection, iri: str, since: date, words: str) -> tuple[Document, ...]:
+    """The documents of the type and office of `iri`, issued after a day, whose title ends in these words."""
+    office = iri.rsplit("/", 2)[0]
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.iri >= ? AND d.iri < ? AND d.issued > ? AND d.title LIKE ? "
+        "ORDER BY d.issued, d.iri",
+        (f"{office}/", f"{office}0", since.isoformat(), f"%{words}"),  # "0" follows "/"
+    )
+    return tuple(_document(row) for row in rows)
+
+
+@remembered
 def constitutions(conn: sqlite3.Connection) -> tuple[Document, ...]:
     """The constitutions that the store knows, youngest first. They have no number, and one is in force at a time."""
     below = "/akn/vn/act/hien-phap/", "/akn/vn/act/hien-phap0"  # "0" follows "/"

@@ -46,6 +46,10 @@ FIRES: list[tuple[str, str, str]] = [
     ("theo hướng dẫn chuyên môn hiện nay của Bộ Giao thông vận tải", "Bộ Giao thông vận tải", "Bộ Xây dựng"),
     ("Các sở: Kế hoạch và Đầu tư, Nội vụ phối hợp thực hiện", "Kế hoạch và Đầu tư", "Sở Tài chính"),
     ("Giám đốc các Sở: Nội vụ, Giao thông vận tải; Chủ tịch UBND các xã chịu trách nhiệm thi hành", "Giao thông vận tải", "Sở Xây dựng"),
+    ("chỉ đạo Sở Tài nguyên và Môi trường thống nhất số liệu", "Sở Tài nguyên và Môi trường", "Sở Nông nghiệp và Môi trường"),
+    ("gửi bằng văn bản về Phòng Kinh tế xã hoặc Phòng Nội vụ huyện", "Phòng Nội vụ huyện", ""),
+    ("đề nghị Cục Thuế tỉnh Đắk Lắk đôn đốc thu", "Cục Thuế tỉnh Đắk Lắk", "Thuế tỉnh, thành phố"),
+    ("báo cáo Ban Thường vụ Huyện ủy kết quả", "Huyện ủy", ""),
     ("Sở Xây dựng tỉnh Phú Yên cử cán bộ tham gia", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
 ]  # fmt: skip
 SILENT = [
@@ -67,6 +71,7 @@ SILENT = [
     "Trước đây, Thanh tra sở xử lý vi phạm",
     "Thanh tra tỉnh, Cục Thuế phối hợp thực hiện",
     "kiến nghị Tòa án nhân dân khu vực xem xét",
+    "đề nghị Thuế tỉnh Đắk Lắk đôn đốc thu",
     "khen “Sở Kế hoạch và Đầu tư chủ trì”",
 ]
 

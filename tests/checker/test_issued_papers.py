@@ -230,6 +230,13 @@ FAULTS: list[tuple[str, str, str, tuple[tuple[str, str], ...]]] = [
     ('qd_qppl_tinh', 'normative number without year, as the grounds tell', 'VB621', (('Số: 07/2026/QĐ-UBND', 'Số: 07/QĐ-UBND'), ('Ban hành Quy định về quản lý', 'Phân cấp quản lý'))),
     ('qd_qppl_tinh', 'unnamed repeal 5', 'VB633', (('2. Quyết định số 44/2017/QĐ-UBND ngày 10 tháng 8 năm 2017 của Ủy ban nhân dân tỉnh Lâm Đồng hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.', '2. Các quy định trước đây của Ủy ban nhân dân tỉnh trái với Quyết định này đều bị bãi bỏ.'),)),
     ('qd_qppl_tinh', 'unnamed repeal 6', 'VB633', (('2. Quyết định số 44/2017/QĐ-UBND ngày 10 tháng 8 năm 2017 của Ủy ban nhân dân tỉnh Lâm Đồng hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.', '2. Những văn bản trước đây do Ủy ban nhân dân tỉnh ban hành không còn phù hợp với Quyết định này hết hiệu lực.'),)),
+    ('kh_phuong', 'own issuer gone: a district', 'VB651', (('PHƯỜNG HOÀNG MAI', 'QUẬN HOÀNG MAI'),)),
+    ('qd_qppl_tinh', 'own issuer gone: a province', 'VB651', (('TỈNH LÂM ĐỒNG', 'TỈNH BÌNH THUẬN'), ('Lâm Đồng, ngày', 'Bình Thuận, ngày'), ('tỉnh Lâm Đồng', 'tỉnh Bình Thuận'))),
+    ('cv_xa', 'a letter that calls itself one', 'VB628', (('Kính gửi', 'CÔNG VĂN\nKính gửi'),)),
+    ('tt_bo', 'a circular signed by the head of a department', 'VB641', (('KT. BỘ TRƯỞNG\nTHỨ TRƯỞNG', 'CỤC TRƯỞNG'),)),
+    ('bc_xa', 'number without the code of its issuer', 'VB622', (('/BC-UBND', '/BC'),)),
+    ('qd_qppl_tinh', 'unnamed repeal 7', 'VB633', (('2. Quyết định số 44/2017/QĐ-UBND ngày 10 tháng 8 năm 2017 của Ủy ban nhân dân tỉnh Lâm Đồng hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.', '2. Bãi bỏ các văn bản trước đây quy định về quản lý vỉa hè.'),)),
+    ('qd_qppl_tinh', 'unnamed repeal 8', 'VB633', (('2. Quyết định số 44/2017/QĐ-UBND ngày 10 tháng 8 năm 2017 của Ủy ban nhân dân tỉnh Lâm Đồng hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.', '2. Các quyết định trước đây trái với Quyết định này không còn hiệu lực.'),)),
     ('nq_hdnd_xa', 'passed on another day than its own', 'VB501', (('thông qua ngày 22 tháng 12', 'thông qua ngày 19 tháng 12'),)),
     ('bc_xa', 'Thanh tra huyện', 'VB651', (('1. Tiếp tục nâng', '1. Phối hợp với Thanh tra huyện Đại Lộc; tiếp tục nâng'),)),
 ]  # fmt: skip

@@ -199,6 +199,11 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("rules", "bởi Luật số 87/2025/QH15", "bởi Luật số 78/2025/QH15", "VB304"),
     ("rules", "bởi Luật số 87/2025/QH15", "bởi Luật số 87/2025/QH15 và Luật số 78/2025/QH15", "VB304"),
     ("decision", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HỘI VIỆT NAM", "VB625"),
+    # a title that says nothing of the law that the decree details, a decree that a later one of its title renewed,
+    # an officer who signs in the place of the head
+    ("decision", DECREE, "Căn cứ Nghị định số 15/2014/NĐ-CP ngày 27 tháng 02 năm 2014 của Chính phủ quy định về tổ chức và hoạt động của hòa giải viên lao động;\n" + DECREE, "VB304"),
+    ("decision", DECREE, "Căn cứ Nghị định số 46/2016/NĐ-CP ngày 26 tháng 5 năm 2016 của Chính phủ quy định xử phạt vi phạm hành chính trong lĩnh vực giao thông đường bộ và đường sắt;\n" + DECREE, "VB208"),
+    ("decision", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "KT. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", "VB641"),
     ("decision", "Luật Tiếp công dân ngày 25", "Luật Tiếp công dân và giải quyết tố cáo ngày 25", "VB307"),
     ("decision", "theo quy định.", "theo Điều 97 Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025.", "VB401"),
     ("decision", "theo quy định.", "theo Điều 65 Luật Thanh tra ngày 25 tháng 6 năm 2025.", "VB401"),
@@ -248,6 +253,18 @@ def test_before_2025_what_amended_a_law_or_two_is_named(
 def test_a_number_a_name_and_an_article_that_are_right(register: sqlite3.Connection, words: str) -> None:
     paper = PAPERS["decision"].replace("theo quy định.", f"theo {words}.")
     assert not {"VB304", "VB307", "VB401"}.intersection(found(paper, register))
+
+
+def test_before_the_later_decree_of_its_title_one_has_not_lapsed(register: sqlite3.Connection) -> None:
+    old = "Căn cứ Nghị định số 46/2016/NĐ-CP ngày 26 tháng 5 năm 2016 của Chính phủ quy định xử phạt vi phạm hành chính trong lĩnh vực giao thông đường bộ và đường sắt;\n"
+    paper = PAPERS["decision"].replace("năm 2025", "năm 2019").replace(DECREE, old + DECREE)
+    assert "VB208" not in found(paper, register)
+
+
+@pytest.mark.parametrize("title", ["về hòa giải ở cơ sở", "quy định chi tiết thi hành Luật Hòa giải"])
+def test_a_title_said_in_short(register: sqlite3.Connection, title: str) -> None:
+    ground = f"Căn cứ Nghị định số 15/2014/NĐ-CP ngày 27 tháng 02 năm 2014 của Chính phủ {title};\n"
+    assert "VB304" not in found(PAPERS["decision"].replace(DECREE, ground + DECREE), register)
 
 
 def test_what_another_law_changes_on_its_way_is_not_named(register: sqlite3.Connection) -> None:

@@ -418,7 +418,17 @@ def _details_another_law(subject: str, title: str) -> bool:
     return not set(first[:2]) & set(second[:2]) and not (set(first) <= set(own[0]) or set(second) <= set(said[0]))
 
 
-_APART = (_nothing_in_common, _begins_otherwise, _goes_otherwise, _details_another_law)
+def _says_no_law(subject: str, title: str) -> bool:
+    """Whether the title details one law, and the subject neither names a law nor has half of that one's words."""
+    own = [words_of(one["name"]) for one in _DETAILED.finditer(title)]
+    if len(own) != 1 or _DETAILED.search(subject) or len(words_of(subject)) < _LONG_ENOUGH:
+        return False
+    said = {word for word in words_of(subject) if word not in _EMPTY_WORDS}
+    missing = [word for word in own[0] if word not in said]
+    return 2 * len(missing) > len(own[0]) and len(said.difference(words_of(title))) >= _HEAD_WORDS
+
+
+_APART = (_nothing_in_common, _begins_otherwise, _goes_otherwise, _details_another_law, _says_no_law)
 
 RULES = (
     (("VB301",), other_day), (("VB302",), other_issuer), (("VB303",), several),

@@ -15,7 +15,7 @@ from functools import cache
 from kg.base.patterns import CAPITALS, late
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
-from kg.cite.structure import sentence_start
+from kg.cite.structure import HEAD, sentence_start
 from kg.cite.symbols import is_party
 from kg.data import table
 from kg.naming import fold
@@ -34,12 +34,13 @@ _DOES = late(
     r"(?:chịu\s+trách\s+nhiệm|có\s+trách\s+nhiệm|thực\s+hiện|thi\s+hành))"
 )
 _IS_TOLD = late(
-    r"(?:(?<!\w)(?:giao|(?:xin|lấy|hỏi)\s+ý\s+kiến(?:\s+của)?|(?:đề|kiến)\s+nghị(?:\s+với)?|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+(?:với|cho|về))?|trình|gửi(?:\s+(?:về|cho))?"
+    r"(?:(?<!\w)(?:giao(?:\s+cho)?|chỉ\s+đạo|đôn\s+đốc|phân\s+công|(?:xin|lấy|hỏi)\s+ý\s+kiến(?:\s+của)?|(?:đề|kiến)\s+nghị(?:\s+với)?|yêu\s+cầu|kính\s+gửi\s*:?|phối\s+hợp\s+(?:chặt\s+chẽ\s+)?với|báo\s+cáo(?:\s+kết\s+quả)?(?:\s+(?:với|cho|về))?|trình|gửi(?:(?:\s+[^\W\d_]+){0,3}?\s+(?:về|cho|đến|tới))?"
     r"|khởi\s+kiện\s+(?:ra|tại|đến)|(?:nộp|liên\s+hệ)(?:\s+hồ\s+sơ)?\s+(?:tại|với|đến|về|cho))\s+(?:các\s+)?"
     r"|(?:(?:theo|phù\s+hợp(?:\s+với)?|có|chờ|xin|lấy|được)\s+(?:sự\s+)?(?:đề\s+nghị|ý\s+kiến|phê\s+duyệt|chấp\s+thuận|thẩm\s+định|chỉ\s+đạo|hướng\s+dẫn)|và\s+(?:sự\s+)?(?:chỉ\s+đạo|hướng\s+dẫn))"
     r"(?:\s+[^\W\d_]+){0,4}?\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Trưởng\s+)?|"
     r"(?:^|\n)[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)"
-    r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+)?$",
+    rf"(?:(?-i:[{CAPITALS}])[^.;:()\n]{{2,60}}?(?:\s+(?:hoặc|và)|,)\s+)?"
+    r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+|Ban\s+Thường\s+vụ\s+|Thường\s+trực\s+)?$",
     re.IGNORECASE,
 )
 #: What is over, was once, or bears an old name on purpose.
@@ -112,7 +113,10 @@ def _gone() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str, str]]]:
 def _agencies() -> re.Pattern[str]:
     """Agencies that are gone, each a group of the pattern by its place in the table: "Thanh tra Sở Công Thương" too."""
     several = rf"(?:các\s+)?[Ss]ở(?:\s+{_NAME})?"
-    names = (row["name"].replace(" ", r"\s+").replace("sở", several) for row in table("bodies")["agencies"])
+    names = (
+        row["name"].replace(" ", r"\s+").replace("sở", several).replace("tỉnh", rf"(?:tỉnh|thành\s+phố)(?:\s+{_NAME})?")
+        for row in table("bodies")["agencies"]
+    )
     return late(r"(?<!\w)(?:" + "|".join(f"(?P<n{n}>{name})" for n, name in enumerate(names)) + r")(?!\w)")
 
 
@@ -135,7 +139,11 @@ def _of_districts() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str]]]:
     """
     rows = table("bodies")["district"]
     heads = "|".join(
-        (rf"Phòng\s+[{CAPITALS}][^\n.;,:()]{{2,60}}?" if row["name"] == "Phòng" else row["name"].replace(" ", r"\s+"))
+        (
+            rf"Phòng\s+[{CAPITALS}](?:(?!\s(?:hoặc|Phòng)\s)[^\n.;,:()]){{2,60}}?"
+            if row["name"] == "Phòng"
+            else row["name"].replace(" ", r"\s+")
+        )
         for row in rows
     )
     of = rf"(?:các\s+|cấp\s+|của\s+)?{_DISTRICT}(?!\w)(?:(?:\s*,\s*|\s+và\s+){_DISTRICT})*(?:\s+{_NAME})?"
@@ -153,6 +161,8 @@ def gone(ctx: Context) -> Iterator[Finding]:
         return
     said: set[str] = set()
     last = 0
+    if (own := _own_issuer(ctx)) is not None:
+        yield own
     for start, end, heir, since, source in sorted(_named(ctx), key=lambda one: (one[0], -one[1])):
         name = fold(ctx.text[start:end])
         if start < last or name in said or not _acts(ctx, start, end, since):
@@ -164,6 +174,35 @@ def gone(ctx: Context) -> Iterator[Finding]:
             words = f"{heir.partition(' ')[0]} {words}"
         fields = {"printed": words, "since": vn(since), "other": heir or None, "source": source}
         yield Finding("VB651", start, end, ctx.text[start:end], fields, source=source)
+
+
+def _own_issuer(ctx: Context) -> Finding | None:
+    """The paper's own issuer, in its letterhead, where its place was gone on the paper's day."""
+    report = ctx.reading.report
+    body = report.body
+    if body is None or body.head not in _OF_A_PLACE or not (body.unit and body.place):
+        return None
+    if report.day is None or ctx.day < NO_DISTRICTS:
+        return None
+    found = re.compile(rf"(?<!\w){body.unit}\s+{re.escape(body.place)}(?!\w)", re.IGNORECASE).search(ctx.text, 0, HEAD)
+    if found is None:
+        return None
+    places = find_places(ctx.conn, body.place, unit=body.unit)
+    tier = body.unit in _DISTRICT_UNITS
+    if not tier and (not places or any(place.valid_until is None or place.valid_until > ctx.day for place in places)):
+        return None
+    since = NO_DISTRICTS if tier else max(place.valid_until for place in places if place.valid_until)
+    heirs = sorted({after.full_name for place in places for after, _ in successors(ctx.conn, place)})
+    source = _TIER_SOURCE if tier else PLACES_SOURCE
+    names = ", ".join(heirs) if 0 < len(heirs) <= _FEW and not tier else None
+    words = " ".join(found.group().split())
+    fields = {"printed": words, "since": vn(since), "other": names, "source": source}
+    return Finding("VB651", *found.span(), found.group(), fields, source=source)
+
+
+#: Bodies that end with their place; a school may keep its name.
+_OF_A_PLACE = frozenset(("UBND", "Chủ tịch UBND", "HĐND", "Thường trực HĐND"))
+_DISTRICT_UNITS = ("huyện", "quận", "thị xã", "thị trấn")
 
 
 def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
@@ -250,6 +289,6 @@ def _in_citation(ctx: Context, at: int) -> bool:
     )
 
 
-_AFTER, _BEFORE = 20, 60
+_AFTER, _BEFORE = 20, 120
 
 RULES = ((("VB651",), gone),)

@@ -121,11 +121,15 @@ def _set_right(one: Signer, following: Signer | None) -> str | None:
     if one.power == "KT." and (following is None or (not following.power and following.office == one.office)):
         deputy = "THỨ TRƯỞNG" if one.office.startswith("BỘ TRƯỞNG") else f"PHÓ {one.office}"
         return f"KT. {one.office} / {deputy}"
+    if one.power == "KT." and following is not None and not following.power and _BELOW_A_DEPUTY.match(following.office):
+        return f"TL. {one.office} / {following.office}"
     if one.power in ("TL.", "TUQ.") and following is None:
         return f"{one.power} {one.office} / …"
     return None
 
 
+#: Who heads a part of an agency signs by order of its head, not in his place: only a deputy does that.
+_BELOW_A_DEPUTY = late(r"(?:VỤ\s+TRƯỞNG|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA)|TRƯỞNG\s+PHÒNG)(?!\w)")
 #: What works under one head is not signed for as a body (Nghị định 30/2020/NĐ-CP Điều 13 khoản 1).
 _LED_BY_ONE = late(r"(?:SỞ|BỘ)\s")
 
@@ -162,10 +166,14 @@ def _for_whom(ctx: Context, paper: Head, signed: list[Signer]) -> Iterator[Findi
             yield at_span(ctx, "VB641", first.start, first.end, issuer=body.name)
         elif paper.kind in _OF_ALL or (paper.kind == "decision" and _OWN_OF_COMMITTEE.search(ctx.text)):
             yield at_span(ctx, "VB641", first.start, first.end, known_issuer="Ủy ban nhân dân")
+    elif paper.kind == "circular" and body.level == "ministry" and _OF_A_PART.match(first.office):
+        yield at_span(ctx, "VB641", first.start, first.end, printed=first.office, repaired="BỘ TRƯỞNG")
     elif body.head == "Chính phủ" and first.office.startswith("THỦ TƯỚNG") and "TM." not in powers:
         yield at_span(ctx, "VB641", first.start, first.end, known_issuer="Chính phủ")
 
 
+#: Who heads a part of a ministry: a circular is the minister's (Luật 64/2025/QH15 Điều 4).
+_OF_A_PART = late(r"(?:(?:TỔNG\s+)?CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHÁNH\s+VĂN\s+PHÒNG)(?!\w)")
 #: Papers of a committee that its chairman signs for it.
 _OF_ALL: frozenset[DocType] = frozenset(("plan", "report", "submission", "programme", "scheme"))
 _OWN_OF_CHAIRMAN = late(r"^[ \t*_]*CHỦ\s+TỊCH\s+(?:(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN|UBND)", re.MULTILINE)

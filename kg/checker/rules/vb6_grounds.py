@@ -182,7 +182,7 @@ _LAW_OR_DECREE = late(r"(?<!\w)(?:luật|pháp\s+lệnh|nghị\s+định)(?!\w)"
 
 def _is_there_to_amend(ctx: Context, by: Document, amended: Document) -> bool:
     """Whether an act says in its title that it amends this document, by number or name; of one whose title no source
-    tells, whether it does nothing but amend two documents at most.
+    tells, whether it does nothing but amend one document, or two of a day.
 
     What a law on another matter changes on its way ("Luật Lưu trữ" in "Luật Phí và lệ phí", "Luật sửa đổi, bổ sung …
     Luật Điều ước quốc tế" in "Luật Tổ chức Chính phủ") no issued text names: 45 of 60 in the gazette.
@@ -190,7 +190,9 @@ def _is_there_to_amend(ctx: Context, by: Document, amended: Document) -> bool:
     title = by.title or ""
     if not title:
         does = relations(ctx.conn, by.iri)
-        return {edge.relation for edge in does} == {"amends"} and len({edge.object for edge in does}) <= _FEW
+        days = {found.issued for edge in does if (found := ctx.document(edge.object))}
+        only = {edge.relation for edge in does} == {"amends"} and len({edge.object for edge in does}) <= _FEW
+        return only and len(days) == 1
     if not _TO_AMEND.match(title):
         return False
     name = fold(amended.title or "").removeprefix("luat ").strip()

@@ -115,6 +115,9 @@ def _number_and_kind(ctx: Context, paper: Head) -> Iterator[Finding]:
     if kind and not named and not paper.party and kind != "official_letter" and not is_normative(symbol):
         yield at_span(ctx, "VB622", *at, printed=printed, title=type_name(kind))
         return
+    if kind and named and _NO_OFFICE.fullmatch(symbol) and not paper.party and (body := ctx.reading.report.body):
+        yield at_span(ctx, "VB622", *at, printed=printed, issuer=body.name)
+        return
     if codes and codes[0] == "CV" and kind is None and not paper.party:
         yield at_span(ctx, "VB622", *at, printed=printed, symbol=symbol)
         return
@@ -125,6 +128,10 @@ def _number_and_kind(ctx: Context, paper: Head) -> Iterator[Finding]:
             yield at_span(ctx, "VB621", *at, printed=printed, type=type_name(kind) if kind else None)
     elif kind in _ALWAYS or (kind in ("decision", "resolution") and _sets_rules(ctx, paper)):
         yield at_span(ctx, "VB621", *at, printed=printed, other=type_name(kind) if kind else None)
+
+
+#: "318/BC": the type's code, and nothing of who issues.
+_NO_OFFICE = late(r"\d+/[A-ZĐ]+[a-z]?")
 
 
 def _sets_rules(ctx: Context, paper: Head) -> bool:

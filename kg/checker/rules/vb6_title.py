@@ -122,10 +122,14 @@ def _letter(ctx: Context, paper: Head) -> Iterator[Finding]:
     if ctx.reading.report.type != "official_letter" or title_line(ctx.text, number.end) is not None:
         return
     to = _TO.search(ctx.text, number.end, number.end + _REACH)
+    if line := _LETTER.search(ctx.text, number.end, number.end + _REACH):
+        yield at_span(ctx, "VB628", *line.span("word"), printed=" ".join(line["word"].split()))
     if to and not _SUBJECT.search(ctx.text, number.end, to.start()):
         yield at_span(ctx, "VB628", number.start, number.end, repaired="V/v …")
 
 
+#: A letter bears no name of its type (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 5).
+_LETTER = late(r"^[ \t*_|]*(?P<word>CÔNG[ \t]+VĂN)[ \t*_|]*$", re.MULTILINE)
 _TO = late(r"^[ \t*_|]*(?:Kính\s+gửi|KÍNH\s+GỬI)", re.MULTILINE)
 _SUBJECT = late(r"(?<!\w)(?:V/[vV]|Về\s+việc|về\s+việc|VỀ\s+VIỆC)(?!\w)")
 _REACH = 700

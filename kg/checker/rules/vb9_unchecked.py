@@ -13,6 +13,7 @@ from kg.base.state_words import changes_since
 from kg.base.syllables import is_bare_syllable
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
+from kg.checker.rules.vb2_renewed import renewed_by
 from kg.cite.trie import spell
 from kg.naming import strip_marks
 from kg.tuples import NamedTuple
@@ -49,6 +50,8 @@ def not_proved(ctx: Context) -> Iterator[Finding]:
         if known is None:
             continue
         now = ctx.state(one.document, ctx.day)
+        if renewed_by(ctx, one) is not None:
+            continue  # VB208 speaks
         names = ctx.names(one)
         symbol = names["symbol"] or f"“{known.title or ' '.join(one.citation.text.split())}”"
         if now.state == "unknown":
