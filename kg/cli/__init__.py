@@ -138,7 +138,8 @@ def _run(words: list[str]) -> int:
         group.main(words, prog_name="kg")
     try:  # not group.main, whose exit code for a closed pipe or an error is 1, our "findings"
         asked = _in_its_language(words) if {"-h", "--help"}.intersection(words) else group
-        with asked.make_context("kg", words, color=False if os.environ.get("NO_COLOR") else None) as ctx:
+        # a copy: click takes out of it what it has read, and a complaint needs the language
+        with asked.make_context("kg", [*words], color=False if os.environ.get("NO_COLOR") else None) as ctx:
             asked.invoke(ctx)
     except click.exceptions.Exit as stop:
         return stop.exit_code

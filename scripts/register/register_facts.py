@@ -100,10 +100,20 @@ _BEFORE_TITLE = re.compile(
 #: What is no title but the middle of a sentence, or somebody's own remark behind it.
 _NO_TITLE = re.compile(
     r"(?:(?:theo quy định|tại|của|và|này|được) |Luật (?:theo|này) |"
-    r"(?:.*\s)?(?:Nghị định|Thông tư|Nghị quyết|Quyết định)$|[^\w“\"(]|_|$)",
+    r"(?:.*\s)?(?:Nghị định|Thông tư|Nghị quyết|Quyết định)$|[^\w“\"(]|_|$|Xác minh từ |Dải \d|(?:\w+\.)+vn\b"
+    r"|(?:[!-~]+ ){3,}[!-~]+$)",  # … or without its diacritics
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"\s*(?:\(slug \d+\)|— ƯU TIÊN .*|\bĐược (?:bãi bỏ|thay thế|sửa đổi) bởi\b.*)$")
+#: What somebody who kept a list of documents wrote behind a title, or behind his own word for it.
+_REMARK = re.compile(
+    r"\s*(?:\(slug \d+\)|\(chưa rõ [^)]*\).*|(?P<dash> — .*)|\bĐược (?:bãi bỏ|thay thế|sửa đổi) bởi\b.*"
+    r"|; (?:hiệu lực|căn cứ) .*|; thay thế (?:các |quy định|Nghị định |Thông tư |NĐ |TT ).*"
+    r"|; (?:gồm )?\d+ [Cc]hương\b.*|; (?:đối tượng|áp dụng): .*"
+    r"|(?<=[a-zà-ỹ])\. (?=[A-ZĐ]).*|(?<=-\d\d)\. (?=[A-ZĐ]).*)$"
+)
+_BEGINS_A_TITLE = re.compile(
+    r"(?:Quy|Hướng dẫn|Sửa đổi|Bổ sung|Ban hành|Bãi bỏ|Thay thế|Công bố|Phê duyệt|Về|Định mức)\b", re.I
+)
 #: The rest of a number that was cut at its "&", or a hyphen of a list.
 _REST_OF_NUMBER = re.compile(r"(?:&[A-ZĐ][\w-]*|[-–])\s+")
 
@@ -112,7 +122,11 @@ def title_itself(text: str) -> str:
     """A title without what was cut out with it; "" where it is none."""
     text = _REST_OF_NUMBER.sub("", text, count=1) if _REST_OF_NUMBER.match(text) else text
     begins = _BEFORE_TITLE.match(text)
-    title = _REMARK.sub("", text[begins.end() if begins else 0 :])
+    title = text[begins.end() if begins else 0 :]
+    if remark := _REMARK.search(title):
+        title = title[: remark.start()]
+        if remark["dash"] and not _BEGINS_A_TITLE.match(title):
+            return ""  # not the title but what the list calls the document
     return "" if _NO_TITLE.match(title) else title
 
 

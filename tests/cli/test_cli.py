@@ -105,6 +105,11 @@ def test_language_of_a_complaint_follows_the_locale(db: Path) -> None:
     assert "no such file" in one_line(run("cite", "none", db=db, LC_ALL="en_US.UTF-8"))
 
 
+def test_language_of_a_complaint_may_stand_before_the_command(db: Path) -> None:
+    assert "không thấy văn bản" in one_line(run("--lang", "vi", "show", "9999/2023/NĐ-CP", db=db, LC_ALL="en_US.UTF-8"))
+    assert "no document" in one_line(run("--lang=en", "show", "9999/2023/NĐ-CP", db=db, LC_ALL="vi_VN.UTF-8"))
+
+
 def test_several_documents_are_listed_and_none_is_chosen(db: Path) -> None:
     for command in (["show"], ["chain"], ["viz", "-o", "x.html"]):
         done = run(*command, "168/KH-UBND", db=db)
