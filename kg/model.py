@@ -218,6 +218,12 @@ class Status(NamedTuple):
         """Whether the last look is a mere place in the official code, which lags behind the law."""
         return self.state == "stood_when_looked" and self.certainty == "official_code" and self.looked_by is None
 
+    @property
+    def only_effect(self) -> bool:
+        """Whether no more was seen than the document's own text, with its day of effect."""
+        fell = self.note == "ground_fell_since" and self.looked_by is None and self.since == self.looked_at
+        return fell or self.note == "effect_when_looked"
+
 
 class Document(NamedTuple):
     """One document as the store knows it. `iri` is its identity; None means unknown, never "none"."""

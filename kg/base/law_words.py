@@ -246,10 +246,10 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "en": "still in the official code, but what it amends has ended or may have ended; compare with the original",
     },
     "note_ground_fell_since": {
-        "vi": "khi đối chiếu lần cuối vẫn được dùng; từ đó văn bản mà nó dựa vào đã hết hoặc có thể đã hết hiệu lực, "
-        "nên chưa rõ nay còn hay hết; cần đối chiếu với bản gốc",
-        "en": "used when last looked at; what it stands on has ended since, or may have, and whether it still stands "
-        "is not known; compare with the original",
+        "vi": "từ lần đối chiếu cuối, văn bản mà nó dựa vào đã hết hoặc có thể đã hết hiệu lực, nên chưa rõ nay còn "
+        "hay hết; cần đối chiếu với bản gốc",
+        "en": "what it stands on has ended since it was last looked at, or may have, and whether it still stands is "
+        "not known; compare with the original",
     },
     "note_subject_law_ended": {
         "vi": "còn trong Bộ pháp điển, nhưng luật của đề mục đó đã hết hiệu lực; cần đối chiếu với bản gốc",

@@ -79,7 +79,7 @@ def state_text(status: Status, lang: str) -> str:
         day, since = day_text(status.looked_at, lang), day_text(status.since, lang)
         if status.since and status.looked_at < status.since:
             return _say("looked_before_effect", lang, day=day, since=since)
-        if status.note == "effect_when_looked":
+        if status.only_effect:
             return _say("looked_at_effect", lang, since=day) + _changes_since(status, status.looked_at, lang)
         return _looked(status, status.looked_at, lang)
     told = STATES[status.state][lang]
@@ -97,10 +97,7 @@ def _looked(status: Status, looked_at: date, lang: str) -> str:
     elif status.note == "amended_when_looked" and not status.codified:
         key = f"{key}_amended"
     told = _say(key, lang, day=day_text(looked_at, lang), by=status.looked_by)
-    told += _changes_since(status, looked_at, lang)
-    if status.note == "ground_fell_since":
-        told += _say("ground_fell_since", lang, by=status.against)
-    return told
+    return told + _changes_since(status, looked_at, lang)
 
 
 def changes_since(status: Status) -> list[tuple[str, date | None]]:
@@ -112,14 +109,15 @@ def changes_since(status: Status) -> list[tuple[str, date | None]]:
 
 
 def _changes_since(status: Status, looked_at: date, lang: str) -> str:
-    """The first part that ended after the last look, and what amended the document since; "" where nothing did."""
+    """The first part that ended after the last look, what amended the document since, and that its ground fell."""
     part = next((part for part in _fallen(status) if part.since > looked_at), None)
     told = _say("partly_since", lang, since=day_text(part.since, lang), by=part.by) if part else ""
     for one in status.amended[:_MOST_AMENDMENTS]:
         key = "amended_since" if one.since else "amended_undated"
         told += _say(key, lang, since=day_text(one.since, lang), by=one.by)
     more = len(status.amended) - _MOST_AMENDMENTS
-    return told + (_say("amended_often", lang, count=more) if more > 0 else "")
+    told += _say("amended_often", lang, count=more) if more > 0 else ""
+    return told + (_say("ground_fell_since", lang, by=status.against) if status.note == "ground_fell_since" else "")
 
 
 def _fallen(status: Status) -> list[ProvisionEnd]:

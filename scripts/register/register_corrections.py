@@ -13,7 +13,9 @@ from typing import Any
 from kg.model import LAWS
 from kg.naming import clean_symbol, name_key, symbol_key
 from scripts.register.register_csv import rows
+from scripts.register.register_end_days import EndDays
 from scripts.register.register_facts import Doc, keeps_something
+from scripts.register.register_looked_up import TABLE as CHECKED
 from scripts.register.register_provenance import CHART, NO_END_FOUND, SEARCHED_TO
 from scripts.register.register_rows import ClaimRow, Ending, FactRow
 
@@ -26,6 +28,8 @@ _MONTH = timedelta(30)
 _WAITS = timedelta(45)
 _WITNESSES = 2
 _READ_IN_TEXTS = re.compile("congbao|code-cited|code-clause")
+_TAKEN = re.compile(r"taken: (\d{4}-\d\d-\d\d)")
+_ONE_PAGE = "phapdien/A"  # the header of a page of the code, which its articles deny at times
 _STANDARD = re.compile(r"quy chuẩn|tiêu chuẩn", re.I)
 #: The gazette's chart of relations, or the head of a list: "bãi bỏ một số quy định tại các Thông tư sau: …".
 _TOLD_IN_PART = re.compile(
@@ -33,7 +37,7 @@ _TOLD_IN_PART = re.compile(
 )
 
 
-class Corrections:
+class Corrections(EndDays):
     """The part of the register that corrects it; the rest is in build_register.py."""
 
     current: Path
@@ -50,7 +54,6 @@ class Corrections:
     endings: dict[int, list[Any]]
     sightings: dict[int, dict[str, Any]]
     described: dict[int, Doc]
-    ended_before: set[tuple[str, str]]  # acts and what they end but for an exception, which ends later
     excepting: set[tuple[str, str]]  # acts and what they end, but for something
     places: dict[str, Any]
     full: Any
@@ -102,6 +105,8 @@ class Corrections:
                 self.correct_header(clean_symbol(row["symbol"]), row)
         for symbol, day, since in self.effects_of_parts():
             self.correct_relations(symbol, day, since)
+        for symbol, day, since in self.outvoted_days():
+            self.correct_header(symbol, {"phap_dien_header_day": day, "enforcement_article_day": since})
         self.told = collections.defaultdict(list)
         for rel in sorted(self.relations):
             ends = (symbol_key(rel.subject), rel.subject_type), (symbol_key(rel.object), rel.object_type)
@@ -149,13 +154,14 @@ class Corrections:
                 self.claims[place] = doc, row._replace(title="")
                 doc.title = ""
 
-    def drop_end(self, doc: Doc, acting: str) -> None:
-        """Take away that the act ends the whole document, by whatever source."""
+    def drop_end(self, doc: Doc, acting: str, named: tuple[str, str]) -> None:
+        """Take away that the act ends the whole document, by whatever source; `named` is its number as it is told."""
         pair = symbol_key(acting), doc.key
         self.relations -= {
             rel for rel in self.relations
             if rel.relation in _ENDING and rel.scope == "whole"
-            and (symbol_key(rel.subject), (symbol_key(rel.object), rel.object_type)) == pair
+            and symbol_key(rel.subject) == pair[0]
+            and (symbol_key(rel.object), rel.object_type) in (doc.key, named)
         }  # fmt: skip
         told = self.endings.get(id(doc), [])
         told[:] = [one for one in told if symbol_key(one.by) != pair[0]]
@@ -191,11 +197,21 @@ class Corrections:
             self.tally["days of effect that came long after the act, or after it was used, left out"] += 1
             self.claims[place] = doc, row._replace(effective="")
             doc.effective = "" if doc.effective == row.effective else doc.effective
+            self.undate_what_it_does(doc.symbol, row.effective)
             for slot in [slot for slot, (day, by, _) in seen.items() if (day, symbol_key(by)) == (row.effective, own)]:
                 del seen[slot]
             self.facts.add(FactRow(doc.symbol, doc.type, doc.when, "effective", row.effective, row.source, "conflict"))
             if days and min(days) < row.effective:
                 self.fact(doc, "in_force_on", f"{min(days)} {days[min(days)][0]}", days[min(days)][1])
+
+    def undate_what_it_does(self, symbol: str, day: str) -> None:
+        """Acts of a document on its day of effect, read in the same running texts, where that is no such day."""
+        wrong = {
+            rel for rel in self.relations
+            if (rel.subject, rel.effective) == (symbol, day) and _READ_IN_TEXTS.search(rel.source)
+        }  # fmt: skip
+        self.relations -= wrong
+        self.relations |= {dataclasses.replace(rel, effective="") for rel in wrong}
 
     def correct_header(self, symbol: str, row: dict[str, str]) -> None:
         """The day of effect that only the header of the code's page gives, and all that was dated by it."""
@@ -215,6 +231,29 @@ class Corrections:
         for rel in [rel for rel in self.relations if rel.effective == day and rel.subject == symbol]:
             self.relations.discard(rel)
             self.relations.add(dataclasses.replace(rel, effective=right))
+
+    def outvoted_days(self) -> Iterator[tuple[str, str, str]]:
+        """(act, day, right day) of effect where the gazette's own page has another one, or two sources or more do."""
+        for row in rows(CHECKED):
+            if row["field"] == "effective":
+                for day in {doc.effective for doc in self.by_key[symbol_key(row["symbol"])]} - {"", row["value"]}:
+                    yield row["symbol"], day, row["value"]
+        told: dict[str, dict[str, list[str]]] = collections.defaultdict(dict)
+        for row in rows(self.current / "conflicts.csv"):
+            taken = _TAKEN.search(row["decision"])
+            if row["field"] == "effective" and taken:
+                told[row["symbol"]].setdefault(taken[1], [])
+                if row["value"] == taken[1]:
+                    told[row["symbol"]][taken[1]] = row["families"].split("+")
+        for row in rows(self.current / "conflicts.csv"):
+            docs = self.by_key[symbol_key(row["symbol"])]
+            if row["field"] != "effective" or len(docs) > 1:  # of a law and a resolution nobody knows whose day it is
+                continue
+            for right, families in told[row["symbol"]].items():
+                held = {doc.effective for doc in docs}
+                alone = row["families"] == _ONE_PAGE and row["value"] in held and len(families) > 1
+                if row["value"] != right and (alone or right in held):
+                    yield row["symbol"], row["value"], right
 
     def effects_of_parts(self) -> Iterator[tuple[str, str, str]]:
         """(act, day, right day) where a machine took the day of effect of a part of the act for that of the whole.
@@ -279,37 +318,6 @@ class Corrections:
                 self.places.setdefault(NO_END_FOUND.key, NO_END_FOUND)
                 seen["presumed:secondary"] = SEARCHED_TO, "-", NO_END_FOUND
                 self.tally["uses before an act can have taken effect, left out"] += 1
-
-    def end_before_exceptions(self) -> None:
-        """Where what a clause excepts ends later, by a day of its own, the rest ends when the act takes effect."""
-        for acting, target in sorted(self.ended_before):
-            first, second = self.held(acting, ""), self.held(target, "")
-            since = self.day_of_effect(first)
-            for rel in [rel for rel in self.relations if (rel.subject, rel.object) == (first.symbol, second.symbol)]:
-                if rel.scope == "whole" and rel.relation in _ENDING and since and since < rel.effective:
-                    self.relations.add(
-                        dataclasses.replace(rel, relation="repeals", scope="part", effective=since, location="")
-                    )
-
-    def end_before_their_act(self) -> None:
-        """Ends on a day before the act that tells them was issued, where that is no slip: told as facts of their own.
-
-        A new law takes effect on the first day of January or July, and what it made void is ended on that day by an act
-        that came later ("hết hiệu lực từ ngày 01/7/2020", in an act of 2021). A slip is a year off the act's own day.
-        """
-        for rel in sorted(self.relations):
-            if rel.scope != "whole" or rel.relation not in _ENDING or rel.effective[5:] not in ("01-01", "07-01"):
-                continue
-            acting = self.held(rel.subject, rel.subject_type, beside=rel.object)
-            issued = next((row.issued for one, row in self.claims if one is acting and row.issued), acting.issued)
-            year_on = str(int(rel.effective[:4]) + 1) + rel.effective[4:]
-            if not issued or rel.effective >= issued or self.day_of_effect(acting) in (rel.effective, year_on):
-                continue
-            held = self.places.get(rel.source)
-            state = "replaced" if rel.relation == "replaces" else "repealed"
-            value = f"{rel.effective} {state} {rel.subject}"
-            kind = held.kind if held else "text" if rel.source == "text" else "official_code"
-            self.facts.add(FactRow(rel.object, rel.object_type, rel.object_when, "ended", value, rel.source, kind))
 
     def right_day(self, acting: str, day: str) -> str:
         """The day of what an act does, where it was taken from a header of the code that gives another one."""

@@ -28,7 +28,8 @@ from scripts.register.register_facts import (
 from scripts.register.register_joined import JoinedFacts
 from scripts.register.register_lag import LagFacts
 from scripts.register.register_laws import law_title
-from scripts.register.register_provenance import KIND_OF, NO_END_FOUND, SEARCHED_TO, Provenance, provenance
+from scripts.register.register_looked_up import TABLE, CheckedFacts
+from scripts.register.register_provenance import NO_END_FOUND, SEARCHED_TO, Provenance, provenance
 from scripts.register.register_rows import ClaimRow, Ending, FactRow
 
 _TYPES = {"dispatch": "official_letter", "decree_law": "other", "": ""}
@@ -36,7 +37,6 @@ _SIGHTING = re.compile(
     r"(cited as current in|legal basis of|listed in force by QĐ|amended by) (\S+) \((\d{4}-\d\d-\d\d)\)"
     r"|verified in force [^;]*\((\d{4}-\d\d-\d\d)\)"
 )
-_KEY = 60  # as much of a description tells the checked sources apart
 _CONSTITUTION = "Hiến pháp "
 _NUMBER = re.compile(rf"\d|{_CONSTITUTION}\d")
 _CODIFIED = re.compile(r"codified in Bộ pháp điển \((\d{4}-\d\d-\d\d)\)")
@@ -47,7 +47,7 @@ _ENDING = ("repeals", "replaces")
 _ANNOUNCED = {*LAWS, "order", "other"}
 
 
-class CurrentFacts(JoinedFacts, Corrections, LagFacts):
+class CurrentFacts(JoinedFacts, Corrections, CheckedFacts, LagFacts):
     """The part of the register that reads the folder of 2026; the rest is in build_register.py."""
 
     docs: dict[tuple[str, str], Doc]
@@ -92,7 +92,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
             for row in rows(folder / f"{name}.csv")
             if row["type"] in LAWS and row["title"] and not title_itself(row["title"])
         }
-        checked = rows(Path(__file__).with_name("register_checked.csv"))
+        checked = rows(TABLE)
         self.none_such = {row["symbol"] for row in checked if row["field"] == "none_such"}
         self.not_used = {(row["value"], row["symbol"]) for row in checked if row["field"] == "not_used"}
         self.slipped: dict[str, list[str]] = collections.defaultdict(list)  # numbers, each with texts that slipped
@@ -135,6 +135,7 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         self.add_parts()
         self.read_texts()
         self.end_before_exceptions()
+        self.end_with_their_act()
         self.end_before_their_act()
         self.read_checked()
         self.write_exceptions()
@@ -354,41 +355,6 @@ class CurrentFacts(JoinedFacts, Corrections, LagFacts):
         if held is None or (day, by) > held[:2]:
             self.sightings[id(doc)][slot] = (day, by, source)
             self.described[id(doc)] = doc
-
-    def read_checked(self) -> None:
-        """What no table of the folder can say: lapses undone, suspensions with their end, effects that were moved.
-
-        `ends_not`: the act ends another document whose title names this one. `not_used`: the text does not use this
-        document, it slipped. `part_ended`: the act ends these articles, or a part. `none_such`: no document bears the
-        number, it is a slip or an example.
-        """
-        for row in rows(Path(__file__).with_name("register_checked.csv")):
-            if row["field"] in ("none_such", "not_used"):
-                continue
-            doc = self.held(row["symbol"], row["type"])
-            if row["field"] == "ends_not":
-                self.drop_end(doc, row["value"])
-                continue
-            self.described[id(doc)] = doc
-            key = f"{row['grade'].lower()}-checked-{slug(row['source'])[:_KEY].rstrip('-')}"
-            source = Provenance(KIND_OF[row["grade"]], row["day"], row["source"], key)
-            if row["field"] in ("issued", "effective"):
-                told = {"title": "", "issued": "", "effective": "", row["field"]: row["value"]}
-                self.claim(doc, told, self.places.setdefault(key, source))
-                continue
-            self.places.setdefault(key, source)
-            if row["field"] == "part_ended":
-                day, acting, *named = row["value"].split(" ", 2)
-                for place in named[0].split("; ") if named else ("",):
-                    self.join(acting, "repeals", row["symbol"], "article" if place else "part", day, place, source)
-                continue
-            self.fact(doc, row["field"], row["value"], source)
-            if row["field"] == "suspended":  # it has an end: the relation alone would say that it goes on
-                ends = symbol_key(row["value"].split(" ")[2]), symbol_key(row["symbol"])
-                self.relations -= {
-                    rel for rel in self.relations
-                    if rel.relation == "suspends" and (symbol_key(rel.subject), symbol_key(rel.object)) == ends
-                }  # fmt: skip
 
     # -- out ---------------------------------------------------------------------------------------------
 

@@ -200,11 +200,17 @@ _AMENDED = re.compile(rf"sửa đổi(?:, bổ sung)?(?: một số điều)?(?:
 _DRAFT = re.compile(r"từ ngày …")
 #: "… hết hiệu lực thi hành, trừ quy định tại khoản 3 Điều này": an end that excepts something, behind the number or in
 #: the head of the list in which it stands.
-_EXCEPTS = r"(?:ngoại )?trừ (?:các |những )?(?:trường hợp|quy định|nội dung|điều|Điều|khoản|điểm|chuẩn mực|chế độ)\b"
+_EXCEPTS = (
+    r"(?:ngoại )?trừ (?:các |những )?(?:(?:trường hợp|quy định|nội dung|[Đđ]iều|khoản|điểm|[Pp]hụ lục|[Cc]hương|[Mm]ục"
+    r"|chuẩn mực|chế độ)\b|[^\W\d_]*$)"  # or the sentence was cut
+)
+#: "a) Nghị định số …, trừ các Điều 10, 61": an item that says what it keeps.
+_PLACE_KEPT = r"(?:ngoại )?trừ (?:các )?(?:[Đđ]iều|khoản|điểm|[Pp]hụ lục|[Cc]hương|[Mm]ục) ?[\dIVXa-zđ]"
 _GOES_ON = r"(?:(?!\. [A-ZĐ])[^;:])*?"
 _KEPT_BEHIND = re.compile(
     rf"{_GOES_ON}hết hiệu lực{_GOES_ON}[,( ] ?{_EXCEPTS}"
     rf"|(?:(?!\. [A-ZĐ]|hết hiệu lực)[^;:])*?[,(] ?{_EXCEPTS}(?:(?!\. [A-ZĐ])[^;])*?hết hiệu lực"
+    rf"|(?:(?!\. [A-ZĐ]|hết hiệu lực|\d/\d{{4}}/)[^;:])*?[,( ] ?{_PLACE_KEPT}"
 )
 _KEPT_BEFORE = re.compile(
     rf"(?:hết hiệu lực|này có hiệu lực(?: thi hành)?){_GOES_ON}[,( ] ?{_EXCEPTS}{_GOES_ON}:(?:(?!\d\. [A-ZĐ]).)*$"

@@ -66,7 +66,10 @@ class TitleFacts:
         """
         later = {doc.key: (doc, doc.title, doc.issued, doc.effective) for doc in described}
         self.titles = later | self.titles
-        told = {(rel.subject, rel.object, rel.relation) for rel in self.relations}
+        told = {
+            (rel.subject, rel.object, rel.relation) for rel in self.relations
+            if (place := self.places.get(rel.source)) is None or place.kind != "secondary"
+        }  # fmt: skip
         self._relate_by_titles([row for key, row in later.items() if self.titles[key] is row], told, only)
 
     def _relate_by_titles(

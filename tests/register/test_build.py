@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sqlite3
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,8 +32,9 @@ from scripts.register.register_facts import (
 from scripts.register.register_joined import JoinedFacts
 from scripts.register.register_lag import later_of_same_title
 from scripts.register.register_provenance import Provenance
-from scripts.register.register_rows import ClaimRow
+from scripts.register.register_rows import ClaimRow, Ending
 from scripts.register.register_slips import number_itself, slips, true_term
+from scripts.register.register_titles import TitleFacts
 from scripts.register.title_relations import read_title
 
 DAY = date(2026, 11, 20)
@@ -155,12 +157,17 @@ def test_the_words_of_a_title_that_tell_its_subject(first: str, second: str, sam
     )
 
 
+def relation(subject: str, kind: str, name: str, target: str, target_kind: str, day: str = "") -> Rel:
+    return Rel(subject, kind, "", name, target, target_kind, "", "whole", day, "", "", "title")
+
+
 def test_a_day_of_effect_long_after_texts_had_rested_on_the_act() -> None:
     class Held(CurrentFacts):
         def __init__(self, kind: str, effective: str) -> None:
             self.doc = Doc("62/2022/NĐ-CP", kind, issued="2022-09-12", effective=effective)
             row = ClaimRow(self.doc.symbol, kind, "", "", "", "2022-09-12", effective, "b-copy")
             self.claims, self.facts, self.tally, self.sightings = [(self.doc, row)], set(), Counter(), {}
+            self.relations = set()
 
     days = {"2022-09-30", "2022-10-31", "2023-04-01"}
     for kind, effective, used, kept in (
@@ -192,7 +199,11 @@ def test_a_day_of_effect_most_of_a_year_after_the_act_read_in_a_text(title: str,
     itself = doc.effective, doc.symbol, Provenance("copied_text", "2026-06-29", "", source)
     held.claims, held.facts, held.tally = [(doc, row)], set(), Counter()
     held.sightings = {id(doc): {"in_force_on:copied_text": itself}}
+    amends = relation(doc.symbol, "circular", "amends", "13/2016/TT-BNNPTNT", "circular", doc.effective)
+    held.relations = {replace(amends, source=source), replace(amends, object="9/2016/TT-BTC", source="a-chart")}
     held.doubt_days_of_effect({})
+    days = {rel.object: rel.effective for rel in held.relations}  # what it does is dated by the same day
+    assert days == {"13/2016/TT-BNNPTNT": kept, "9/2016/TT-BTC": "2026-05-19"}
     assert (doc.effective, held.claims[0][1].effective, bool(held.sightings[id(doc)])) == (kept, kept, bool(kept))
     assert {(fact.field, fact.certainty) for fact in held.facts} == (set() if kept else {("effective", "conflict")})
 
@@ -260,8 +271,6 @@ def test_what_amends_a_document_that_a_text_ends_as_a_whole_is_not_used_by_it(tm
 
 
 def test_documents_whose_foundations_have_all_fallen() -> None:
-    def relation(subject: str, kind: str, name: str, target: str, target_kind: str, day: str = "") -> Rel:
-        return Rel(subject, kind, "", name, target, target_kind, "", "whole", day, "", "", "title")
 
     held = object.__new__(JoinedFacts)
     held.endings, held.described = {}, {}
@@ -285,10 +294,55 @@ def test_documents_whose_foundations_have_all_fallen() -> None:
         ("Thông tư số 1/2019/TT-BTC hết hiệu lực. Trừ trường hợp khẩn cấp, cơ quan có trách nhiệm báo cáo.", False),
         ("Thông tư số 1/2019/TT-BTC về bù trừ và thanh toán hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", False),
         ("Thông tư số 2/2019/TT-BTC hết hiệu lực, trừ Điều 3; Thông tư số 1/2019/TT-BTC hết hiệu lực.", False),
+        ("a) Thông tư số 1/2019/TT-BTC ngày 01/7/2019 hướng dẫn bảo hiểm, trừ các Điều 10, 61;", True),
+        ("Thông tư số 1/2019/TT-BTC ngày 01/7/2019 trừ Phụ lục II. Phụ lục II có hiệu lực đến hết ngày 31/12/2027", True),
+        ("Thông tư số 1/2019/TT-BTC hết hiệu lực kể từ ngày Nghị định này có hiệu lực thi hành trừ các qu", True),  # cut
+        ("Thông tư số 1/2019/TT-BTC, Thông tư số 2/2019/TT-BTC, trừ Điều 3;", False),  # of the second one
     ],
 )  # fmt: skip
 def test_an_end_that_excepts_something(words: str, excepts: bool) -> None:
     assert keeps_something(words, "1/2019/TT-BTC") is excepts
+
+
+def test_an_end_comes_with_the_effect_of_its_act_not_with_its_issue() -> None:
+    held = object.__new__(CurrentFacts)
+    acting, target = Doc("13/2025/TT-BYT", "circular", issued="2025-06-06"), Doc("46/2018/TT-BYT", "circular")
+    claim = ClaimRow(acting.symbol, acting.type, "", "", "", "2025-06-06", "2025-07-21", "b-copy")
+    signed = Doc("36/2017/NĐ-CP", "decree", issued="2017-04-04", effective="2017-04-04")
+    held.by_key = {doc.key[0]: [doc] for doc in (acting, target, signed)}
+    held.claims = [(acting, claim)]
+    held.relations = {
+        relation(acting.symbol, "circular", "replaces", target.symbol, "circular", "2025-06-06"),
+        relation(acting.symbol, "circular", "replaces", "1/2018/TT-BYT", "circular", "2025-12-31"),
+        relation(signed.symbol, "decree", "replaces", "21/2013/NĐ-CP", "decree", "2017-04-04"),
+    }
+    source = Provenance("copied_text", "2026-10-06", "", "b-copy")
+    days = ("2025-06-06", "2025-02-26", "2025-01-01")
+    held.endings = {1: [Ending("B", day, "replaced", acting.symbol, source) for day in days]}
+    held.described, held.awaited = {1: target}, lambda by, symbol: None
+    held.end_with_their_act()
+    assert {rel.object: rel.effective for rel in held.relations} == {
+        "46/2018/TT-BYT": "2025-07-21", "1/2018/TT-BYT": "2025-12-31", "21/2013/NĐ-CP": "2017-04-04",
+    }  # fmt: skip
+    assert [one.day for one in held.endings[1]] == ["2025-07-21", "", "2025-01-01"]
+
+
+@pytest.mark.parametrize("kind", ["secondary", "copied_text"])
+def test_a_title_is_believed_where_only_a_secondary_source_told_the_same(kind: str) -> None:
+    held = object.__new__(TitleFacts)
+    title = "Sửa đổi, bổ sung một số điều của Nghị định số 26/2025/NĐ-CP ngày 24 tháng 02 năm 2025"
+    acting, target = Doc("198/2026/NĐ-CP", "decree", title=title), Doc("26/2025/NĐ-CP", "decree")
+    held.by_key = {doc.key[0]: [doc] for doc in (acting, target)}
+    held.titles, held.tally, held.titled, held.verified = {}, Counter(), {}, []
+    held.places = {"c-portal": Provenance(kind, "2026-07-24", "", "c-portal")}
+    told = replace(
+        relation(acting.symbol, "decree", "amends", target.symbol, "decree"), scope="part", source="c-portal"
+    )
+    held.relations, held.ends = {told}, dict
+    related: list[str] = []
+    held.relate = lambda *row: related.append(row[-1])
+    held.read_titles_of([acting])
+    assert related == (["title"] if kind == "secondary" else [])
 
 
 def test_each_part_that_a_clause_ends_is_told() -> None:

@@ -94,7 +94,7 @@ def test_a_letter_that_nobody_wrote(store: Path, capsys: pytest.CaptureFixture[s
 def test_what_is_saved(store: Path, made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with open_store(store) as opened:
         whole = counts(opened.conn)
-    chance = random.Random(4)  # which pages it hits is chance: some rows are lost, most are saved
+    chance = random.Random(3)  # which pages it hits is chance: some rows are lost, most are saved
     data = bytearray(store.read_bytes())
     with closing(sqlite3.connect(store)) as conn:  # without its first page nothing of a table can be read
         first = {page for (page,) in conn.execute("SELECT rootpage FROM sqlite_master")}

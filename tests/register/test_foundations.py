@@ -214,3 +214,14 @@ def test_what_stood_on_a_law_that_fell_since_it_was_used_is_told_so(stack: Facts
     assert (found.note, found.against) == (("ground_fell_since", LAW) if fell else ("used_when_looked", None))
     assert (LAW in state_text(found, "vi")) == fell
     assert stack.status(DECREE, "2025-12-31").note == ("used_when_looked" if fell else None)
+
+
+def test_what_was_only_seen_taking_effect_on_a_law_that_fell_since_is_told_so(stack: Facts) -> None:
+    stack.conn.execute("DELETE FROM fact WHERE field IN ('codified', 'in_force_on')")
+    stack.fact(DECREE, "in_force_on", f"2018-03-01 {DECREE}", "issued_text", "2026-11-01")
+    before, found = stack.status(DECREE, "2025-12-31"), stack.status(DECREE, "2026-11-20")
+    assert (before.note, before.only_effect) == ("effect_when_looked", True)
+    assert (found.state, found.note, found.against) == ("stood_when_looked", "ground_fell_since", LAW)
+    told = "có hiệu lực từ ngày 01/03/2018; từ đó chưa đối chiếu"
+    fell = f"; văn bản mà nó dựa vào ({LAW}) nay đã hết hoặc có thể đã hết hiệu lực"
+    assert (state_text(before, "vi"), state_text(found, "vi")) == (told, told + fell)

@@ -14,6 +14,7 @@ from kg.register.validity.status import status
 from kg.store.documents import by_symbol
 from tests.support.verdict_facts import Facts
 
+DAY = date(2026, 11, 20)
 DECREE, AMENDING = "1/2018/NĐ-CP", "9/2026/NĐ-CP"
 
 
@@ -147,3 +148,10 @@ def test_the_days_of_a_source_that_stand_in_two_of_its_rows(register: sqlite3.Co
     assert (law.issued, law.effective) == (date(2025, 12, 10), date(2026, 7, 1))
     assert status(register, law.iri, date(2026, 6, 30)).state == "not_yet_in_force"
     assert "01/07/2026" in state_text(status(register, law.iri, date(2026, 11, 20)), "vi")
+
+
+def test_an_end_by_a_law_whose_number_a_resolution_bears_moves_with_that_law(register: sqlite3.Connection) -> None:
+    assert {one.type for one in by_symbol(register, "99/2015/QH13")} == {"law", "resolution"}
+    (ordinance,) = by_symbol(register, "30/2006/PL-UBTVQH11")
+    found = status(register, ordinance.iri, DAY)
+    assert (found.state, found.since, found.moved_by) == ("lapsed_with_parent", date(2018, 1, 1), "41/2017/QH14")

@@ -1,4 +1,4 @@
-"""What the register's builder reads in issued texts: repeals inside amendments, notes of consolidated texts, own ends."""
+"""What the register's builder reads in issued texts: notes of consolidated texts, ends of parts by their own words."""
 
 from __future__ import annotations
 
@@ -10,61 +10,9 @@ import pytest
 from kg.register.validity.status import status
 from kg.store.documents import by_symbol
 from scripts.register.register_facts import parts_ended
-from scripts.register.register_texts import nested_ends, noted_ends
+from scripts.register.register_texts import noted_ends
 
 DAY = date(2026, 11, 20)
-_BEFORE, _BEHIND = "Điều 1. Phạm vi điều chỉnh\n1. Nghị định này quy định về giá.\n", "Điều 9. Hiệu lực thi hành\n"
-
-
-def _read(text: str, title: str = "") -> list[tuple[str, str, str]]:
-    whole = f"{title}\n{_BEFORE}{text}\n{_BEHIND}"
-    found = nested_ends(whole, (0, len(title)) if title else None)
-    return [(one.target.symbol, one.location, one.article) for one in found]
-
-
-@pytest.mark.parametrize(
-    ("text", "ended"),
-    [
-        (
-            "Điều 2. Thay thế, bãi bỏ một số khoản của Nghị định số 785/2024/NĐ-CP\n"
-            "4. Bãi bỏ một số cụm từ, khoản như sau:\na) Bãi bỏ cụm từ “, Bộ Kế hoạch” tại khoản 2 Điều 22;\n"
-            "b) Bãi bỏ khoản 3 Điều 22.",
-            [("785/2024/NĐ-CP", "khoản 3 Điều 22", "Điều 2")],
-        ),
-        (
-            "Điều 2. Sửa đổi, bổ sung một số luật\n1. Sửa đổi, bổ sung một số điều của Luật Giá số 716/2023/QH15 như sau:\n"
-            "a) Sửa đổi khoản 1 Điều 3 như sau:\n“1. Giá do Nhà nước định. Bãi bỏ Điều 4.”;\nb) Bãi bỏ Điều 7.\n"
-            "2. Sửa đổi Điều 5 của Luật Phí số 797/2015/QH13 như sau:\n“Điều 5. Phí”.",
-            [("716/2023/QH15", "Điều 7", "Điều 2")],  # nothing of the law that the second item names
-        ),
-        (
-            "Điều 2. Sửa đổi, bổ sung một số điều của Nghị định số 785/2024/NĐ-CP\n"
-            "1. Sửa đổi, bổ sung, bãi bỏ một số khoản của Điều 13 như sau:\na) Bãi bỏ điểm b khoản 1;",
-            [("785/2024/NĐ-CP", "điểm b khoản 1 Điều 13", "Điều 2")],
-        ),
-        (
-            "Điều 2. Bãi bỏ các khoản, điều sau đây của Nghị định số 785/2024/NĐ-CP:\n1. Khoản 2 Điều 4;\n2. Điều 6.",
-            [("785/2024/NĐ-CP", "khoản 2 Điều 4", "Điều 2"), ("785/2024/NĐ-CP", "Điều 6", "Điều 2")],
-        ),
-        ("Điều 2. Bãi bỏ các giấy phép\n1. Bãi bỏ khoản 2 Điều 4 của hợp đồng.", []),  # no document is named
-        (
-            "Điều 2. Sửa đổi Nghị định số 785/2024/NĐ-CP và Nghị định số 786/2024/NĐ-CP\n1. Bãi bỏ khoản 2 Điều 4.",
-            [],  # of two documents nobody can say which one is meant
-        ),
-        ("Điều 2. Áp dụng Nghị định số 785/2024/NĐ-CP\n1. Bãi bỏ khoản 2 Điều 4.", []),  # it changes nothing there
-    ],
-)  # fmt: skip
-def test_an_item_ends_a_part_of_what_its_heading_names(text: str, ended: list[tuple[str, str, str]]) -> None:
-    assert _read(text) == ended
-
-
-def test_an_amending_act_ends_parts_of_what_its_title_names() -> None:
-    title = "Sửa đổi, bổ sung một số điều của Thông tư số 752/2025/TT-BTC về hải quan"
-    article = "Điều 3. Bãi bỏ Điều 7"
-    assert _read(article, title) == [("752/2025/TT-BTC", "Điều 7", "Điều 3")]
-    assert _read(article, "Hướng dẫn Thông tư số 752/2025/TT-BTC về hải quan") == []
-
-
 _JOINED = (
     "Nghị định số 781/2025/NĐ-CP ngày 01 tháng 7 năm 2025 của Chính phủ quy định về thuế, có hiệu lực kể từ ngày 01 "
     "tháng 7 năm 2025, được sửa đổi, bổ sung bởi:\nNghị định số 759/2025/NĐ-CP ngày 31 tháng 12 năm 2025 của Chính phủ "

@@ -60,7 +60,7 @@ def not_proved(ctx: Context) -> Iterator[Finding]:
                 "VB904", one, symbol=symbol, missing=note if note in LAW_WORDS else None, source=now.source
             )
         elif now.state == "stood_when_looked":
-            only_effect = now.note == "effect_when_looked"
+            only_effect = now.only_effect
             day, coded = vn(now.looked_at), now.codified and not only_effect
             looked = None if only_effect or coded else day
             since = vn(now.since or now.looked_at) if only_effect else None

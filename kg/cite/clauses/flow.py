@@ -23,6 +23,7 @@ _FIRST_ARTICLE = late(rf"^{ARTICLE_HEAD}", re.MULTILINE)
 _ITEM = late(
     r"[ \t]*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-zđ]\d?\)|[IVX]{1,5}[.)]|\d{1,2}/)(?:\s|$)|[ \t]*\d{1,2}\.(?=[A-ZĐ])"
 )
+_FIRST_ITEM = late(r"[ \t]*1[.)]\s+[^\W\d_a-zà-ỹđ]")
 _DASH = late(r"[ \t]*[-–+*•]\s")
 _DIVISION = late(r"[ \t]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN)\s+(?:[IVXLC]+|\d+|thứ)\b")
 _RECITAL = late(r"[ \t]*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s)")
@@ -88,6 +89,8 @@ def _parts(line: str, following: str, apart: bool, wide: int) -> bool:
         return ARTICLE.match(following) is None or not _goes_on(line)
     ending = line.rstrip()
     if _ITEM.match(following):
+        if _FIRST_ITEM.match(following) and ARTICLE.match(line):
+            return True  # "Điều 43. Bãi bỏ một số điều, khoản"
         return not re.search(r"(?:khoản|điểm|[Đđ]iều|số|ngày|tháng|năm|[Mm]ục|và)$", ending)
     if _DASH.match(following):
         return ending[-1:] in ".;:,…" or apart

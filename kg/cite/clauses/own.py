@@ -11,6 +11,7 @@ from kg.cite.clauses.acts import Clause, Marked, clauses_in
 from kg.cite.clauses.effect import Effect, effects
 from kg.cite.clauses.flow import flowing, own_part, paragraphs
 from kg.cite.clauses.moves import Move, moves
+from kg.cite.clauses.nested import nested_ends
 from kg.model import Citation, Relation
 from kg.tuples import NamedTuple
 
@@ -63,10 +64,22 @@ def own_clauses(
         if one.relation != "amends" or amending or _worded(flow, one)
     ]
     said += _annexed(marked, own.start, own.end)
+    named_in = {(one.symbol, one.location) for one in said}
+    for clause, article in nested_ends(marked, own.start, own.end, title):
+        if (clause.symbol, clause.location) not in named_in:
+            said.append(clause._replace(effective=_day_of_article(told, article)))
     if title:
         named = {one.symbol for one in said}
         said += [one for one in _titled(marked, title) if one.symbol not in named]
     return OwnClauses(tuple(told), tuple(said), tuple(moves(marked, own, said)))
+
+
+def _day_of_article(told: Sequence[Effect], article: str) -> date | None:
+    """The day on which an article of the text takes effect apart from the whole, where it says so."""
+    for effect in told:
+        if effect.part and re.search(rf"(?<!khoản \d )(?<!khoản \d\d )\b{article}\b(?! khoản)", effect.part):
+            return effect.day
+    return None
 
 
 def _worded(text: str, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, cast
 
-from kg.model import ENDED, STANDING, Claim, Document, Edge, State
+from kg.model import ENDED, LAWS, STANDING, Claim, Document, Edge, State
 from kg.register.validity.evidence import (
     CLAUSES,
     Act,
@@ -305,6 +305,8 @@ class Knowledge:
         self, state: State, day: date | None, by: str | None, kind: str, name: str, rank: int, seen: date | None
     ) -> End:
         acting = self.numbered(by) if by else []
+        if len(acting) > 1:  # a resolution bears its number too: it is the law that ends a law
+            acting = [one for one in acting if one.type in LAWS] or acting
         moves = self.moves(acting[0].iri) if len(acting) == 1 else []
         moved = moved_day(day, moves, self._effects(acting[0].iri)) if moves and day else day
         year = acting[0].year if day is None and len(acting) == 1 else None  # nothing ends before its act is issued

@@ -32,6 +32,8 @@ _EVE = timedelta(1)
 #: Notes of a look at the whole: what amended it by then may have ended parts that no source at hand names.
 _OF_A_LOOK = ("last_seen", "used_when_looked")
 _SHOWS: dict[Manner, str] = {"used": "used_when_looked", "codified": "codified_when_looked"}
+#: Notes of a look that what the document stands on may not outlive.
+_OUTLIVED = ("used_when_looked", "effect_when_looked")
 #: Of several looks that have a day in view the one in the first of these manners is named.
 _TELLS: tuple[Manner, ...] = ("decided", "codified", "stated", "used", "effect")
 
@@ -324,7 +326,7 @@ def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -
     after = _after_the_last_look(knowledge, known, day, since, presumed, against_)
     if doubted and after.note == "codified_when_looked":
         return after._replace(note=doubted.note, against=doubted.by)
-    if after.note == "used_when_looked" and (fell := ground_fell(knowledge, known)) and fell.since <= day:
+    if after.note in _OUTLIVED and (fell := ground_fell(knowledge, known)) and fell.since <= day:
         return after._replace(note="ground_fell_since", against=fell.by)
     return after
 
