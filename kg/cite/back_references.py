@@ -35,9 +35,9 @@ _SHORT: dict[DocType, str] = {
     "ordinance": "háp lệnh",
 }  # fmt: skip
 _FIRST_LETTERS = frozenset("NnCcTtPp")
-_SHORT_NUMBER = late(r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])")
+_SHORT_NUMBER = late(r"\s{1,4}(?:số\s{1,3})?(?P<number>\d{1,4}+(?:\.\d{1,2}(?!\.?\d))?)(?![\w/.,\-]\w|[\w/]|\s?[/%])")
 _DECISION = "Quyết định "
-_DECISION_NUMBER = late(r"(?P<number>\d{2,5})(?![\w/.,\-]\w|[\w/]|\s?[/%])")
+_DECISION_NUMBER = late(r"(?P<number>\d{2,5}+)(?![\w/.,\-]\w|[\w/]|\s?[/%])")
 #: Those that are the only ones of their number in most texts.
 _TELLING: frozenset[DocType] = frozenset(("decree", "resolution", "directive", "circular"))
 _OF_SHORT: tuple[DocType, ...] = ("decree", "resolution", "directive")

@@ -61,31 +61,36 @@ def left(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
     """The type word, with "số" or without, that ends at `pos`: (start offset, offset of the number, type), or None."""
     edge = pos - 4
     number = pos - 3
-    if text[edge:pos] != _NUMBER_WORD:
+    if not text.endswith(_NUMBER_WORD, floor, pos):
         edge, number = pos - 1, pos
-        if text[edge:pos] != " ":
-            return _over_lines(text, pos, floor) if text[edge:pos] == "\n" else None
-    if text[edge - 1 : edge] not in _LAST_LETTERS:
-        return _over_lines(text, pos, floor) if text.find("\n", max(floor, pos - _LINE_REACH), pos) >= 0 else None
+        if edge <= floor or text[edge] != " ":
+            return _over_lines(text, pos, floor) if edge >= 0 and text[edge] == "\n" else None
     begin = edge - _LONGEST if edge - _LONGEST > floor else floor
+    if edge <= begin or text[edge - 1] not in _LAST_LETTERS:
+        return _over_lines(text, pos, floor)
     second = text.rfind(" ", begin, edge)  # of two words
     start = text.rfind(" ", begin, second) + 1 if second > 0 else 0
-    kind = WORDS.get(text[start:edge]) if start else None
+    phrase = text[start:edge] if start else ""
+    kind = WORDS.get(phrase)
     if kind is None:
         for length in _LENGTHS:
             start = edge - length
-            kind = WORDS.get(text[start:edge])
+            phrase = text[start:edge]
+            kind = WORDS.get(phrase)
             if kind is not None:
                 break
         else:
-            return _over_lines(text, pos, floor) if text.find("\n", max(floor, pos - _LINE_REACH), pos) >= 0 else None
-    plain = start > floor and text[start - 1] in _BEFORE_TYPE and not _goes_back(text, start, edge)
+            return _over_lines(text, pos, floor)
+    plain = start > floor and text[start - 1] in _BEFORE_TYPE and not _goes_back(text, start, phrase)
     return (start, number, kind) if plain else None
 
 
 def _over_lines(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | None:
     """The same where a line ends between the words: "Nghị⏎định số "."""
-    words = text[max(floor, pos - _LINE_REACH) : pos].split()
+    begin = pos - _LINE_REACH if pos - _LINE_REACH > floor else floor
+    if text.find("\n", begin, pos) < 0:
+        return None
+    words = text[begin:pos].split()
     number = pos
     if words and words[-1] in ("số", "Số", "số:", "SỐ"):
         number = text.rindex(words.pop(), floor, pos)
@@ -103,9 +108,9 @@ def _over_lines(text: str, pos: int, floor: int) -> tuple[int, int, DocType] | N
     return start if phrase is second else text.rindex(first, floor, start), number, kind
 
 
-def _goes_back(text: str, start: int, edge: int) -> bool:
+def _goes_back(text: str, start: int, phrase: str) -> bool:
     """Whether a type word could be the end of a longer one, "Thông báo kết luận"."""
-    before = _GOES_BACK.get(text[start:edge])
+    before = _GOES_BACK.get(phrase)
     if before is None:
         return False
     window = text[max(0, start - 12) : start].split()

@@ -50,11 +50,14 @@ class Draft:
                 subject = view.span(*subject)
         elif number is not None:
             printed = raw[number[0] : number[1]]
-        return Citation(
+        return _new(Citation, (
             start, end, raw[start:end], self.type, self.symbol, printed,
             self.day, self.year, self.issuer, self.basis, self.pinpoints, self.form, self.name, repairs, self.term,
             subject, self.bad_date,
-        )  # fmt: skip
+        ))  # fmt: skip
+
+
+_new = tuple.__new__  # in less than half of the time that `Citation` takes: there are thousands of them
 
 
 def _of_print(repairs: tuple[Repair, ...], printed: str, seen: str, symbol: str) -> tuple[Repair, ...]:

@@ -60,9 +60,9 @@ def damaged(text: str, symbols: Sequence[Symbol]) -> list[Symbol]:
     found = []
     for symbol in symbols:
         start, end, fixed = symbol[:3]
-        if text[end : end + 1] in _ENDS and fixed[1:2] not in _LETTERS:
+        if text[end : end + 1] in _ENDS and fixed[1] not in _LETTERS:
             before = text[start - 4 : start]
-            if before == " số " or (before[-1:] == " " and before[1:3] != "số" and before[2:3] not in _DIGITS):
+            if before == " số " or (before[3:] == " " and before[1:3] != "số" and before[2] not in _DIGITS):
                 continue  # nearly all are printed " số 65/KH-UBND ", " định 59/2023/NĐ-CP "
         if _is_damaged(text, symbol):
             found.append(symbol)

@@ -245,7 +245,9 @@ def _named(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
 def _plain(text: str, start: int, after: int, kind: DocType) -> NamedLaw | None:
     """A law by its own name, not by those of the laws it amends."""
     pos = after + 1
-    if text[after:pos] != " " or text[pos : pos + 1].isspace():
+    if pos >= len(text):
+        return None
+    if text[after] != " " or text[pos].isspace():
         gap = SPACE_GAP.match(text, after)
         if gap is None:
             return None

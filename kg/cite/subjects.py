@@ -34,12 +34,16 @@ _MOST_INSIDE = 7
 
 def set_subjects(text: str, drafts: Sequence[Draft]) -> None:
     """Give each citation the span of its subject (from its first word, "về việc" left out)."""
+    length = len(text)
     for n, draft in enumerate(drafts):
         end = draft.end
-        beside = text[end : end + 3]
-        if beside[:1] in _CLOSED or draft.form == "self":
+        if end == length or draft.form == "self":
             continue
-        if beside[1:] not in _BEGINNINGS and beside[:1] == " " and beside[1:2].isalnum():
+        if text[end] == " ":
+            letters = text[end + 1 : end + 3]
+            if letters not in _BEGINNINGS and letters[:1].isalnum():
+                continue
+        elif text[end] in _CLOSED:
             continue
         if (opens := _OPENS.match(text, end)) is not None:
             draft.subject = _span(text, opens.end(), drafts, n)

@@ -118,6 +118,8 @@ class Trie(Generic[T]):
         if self._plain and (space := text.find(" ", pos, pos + _LONGEST_FIRST)) > 0:
             printed = text[pos:space]
             plain = self._plain.get(printed, _NONE)
+            if plain is _NONE and printed.isalpha() and self._norm(printed) not in self._phrases:
+                return None  # as nearly everywhere: "luật này"
             for phrase, value in self._as_printed(printed) if plain is None else plain:
                 end = pos + len(phrase)
                 if text.startswith(phrase, pos) and text[end : end + 1] in _AFTER_PHRASE:
