@@ -92,7 +92,7 @@ def view_of(raw: str, mends: Sequence[tuple[int, int, str]] = ()) -> View | None
     pages = [cut for found in _PAGE_LINE.finditer(raw) if (cut := _footer(raw, found))]
     for header in _headers(raw, in_pieces):
         start = header.start() - 1  # the C
-        window = raw[max(0, start - _HEADER_REACH) : start]
+        window = raw[start - _HEADER_REACH if start > _HEADER_REACH else 0 : start]
         above = window[len(window.rstrip(_BLANKS_AND_FIGURES)) :]
         if (before := _before_header(above)) is not None:
             pages.append((start - len(above) + before + 1, header.end(), ""))

@@ -39,10 +39,12 @@ _NUMBER_WORD = " số "
 _BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'(:")
 
 #: What follows an office: a mark, or a word that opens a subject or the next citation and is part of no office's name.
+_CITED = r"(?:có\shiệu|Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm|kế|UBND|HĐND)\s"
 _AFTER_OFFICE = (
-    r"[;)]|\s{1,3}(?:về|triển\skhai|thực|quy|hướng|phê|gắn|phù|sửa|nhằm|để)\s|\s{1,3}ban\shành\s[^\d\sn]"
-    r"|(?:,|\s{1,3}và)\s{1,3}(?:có\shiệu|Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm|kế|UBND|HĐND)\s"
+    r"[;)]|\s{1,3}(?:(?:về|triển\skhai|thực|quy|hướng|phê|gắn|phù|sửa|nhằm|để)\s|ban\shành\s[^\d\sn]"
+    rf"|và\s{{1,3}}{_CITED})|,\s{{1,3}}{_CITED}"
 )
+
 #: What follows a number or day: the same, and letters that begin neither a day, "năm", "của" nor a pinpoint.
 _AFTER_DAY = (
     r"[;.):”]|,?\s{1,3}(?:(?!giữa\s|(?:xã|quận)\sngày\s)[GQRSUVXLgqrsuvxl]|(?:đã\s{1,3})?được\s{1,3}(?:sửa|bổ|thay|quy|thực)|Ngh|Thô|[Tt]h[ựe]|[Kk]ế|đả|đế|để|các\s[vnqbht]"
@@ -113,7 +115,7 @@ def _goes_back(text: str, start: int, phrase: str) -> bool:
     before = _GOES_BACK.get(phrase)
     if before is None:
         return False
-    window = text[max(0, start - 12) : start].split()
+    window = text[start - 12 if start > 12 else 0 : start].split()
     return not window or spell(window[-1].strip("*_|“”\"'(:")) in before
 
 

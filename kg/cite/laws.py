@@ -47,6 +47,8 @@ def is_number_of(text: str, law: NamedLaw, symbol: Symbol) -> bool:
     if symbol.start - law.end > _LONGEST_LAW_GAP or not symbol.codes or symbol.type not in _LAW_SYMBOLS:
         return False
     gap = text[law.end : symbol.start]
+    if gap == " số ":
+        return True
     if "\n" in gap and "số" not in gap.lower() and symbol.text not in numbers_of(law.type, law.name):
         return False  # what opens the next line is another's, "Luật Đất đai⏎45/UBND-NC ngày …"
     return _LAW_NUMBER.fullmatch(gap) is not None and (law.listed or bool(gap.strip()))

@@ -175,15 +175,17 @@ _SECOND_HALVES = frozenset(two.split()[1] for word in _SYLLABLES for two in _spl
 
 def rejoined(text: str, drafts: Sequence[Draft]) -> list[Cut]:
     """The blanks inside words beside citations, where one of these plainly ends before such a word."""
+    length = len(text)
     for draft in drafts:
         start, end = draft.start, draft.end
-        following = text[end : end + 4]
-        if following in _FOLLOWS_SO and text.startswith(_FOLLOWS, end):
-            break
-        if following == " ngà" and draft.day is None and _DAY_IN_PIECES.match(text, end):
-            break
-        if following[1:2] in _DIGITS and _YEAR_IN_PIECES.match(text, end - 3):
-            break
+        if end < length and text[end] == " ":
+            following = text[end : end + 4]
+            if following in _FOLLOWS_SO and text.startswith(_FOLLOWS, end):
+                break
+            if following == " ngà" and draft.day is None and _DAY_IN_PIECES.match(text, end):
+                break
+            if following[1:2] in _DIGITS and _YEAR_IN_PIECES.match(text, end - 3):
+                break
         if text[start - 4 : start] in _ISSUES and _issued_in_pieces(text, draft):
             break
         if not draft.typed and not _SECOND_HALVES.isdisjoint(_words_before(text, start)):

@@ -60,10 +60,10 @@ _CODE_LETTERS = late(
     r"(?![\w/\-&])"
 )
 #: The last words of "luật", "pháp lệnh", "Hiến pháp", each from its rarest letter on with what stands before it looked
-#: at afterwards: a pattern that begins with one letter is searched for twice as fast as one that begins with two.
+#: at afterwards: a pattern that begins with letters, and with rare ones, is searched for fastest.
 _TRIGGERS = (
-    late(r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)"), late(r"ế(?<=iế)n\s{1,4}pháp(?!\w)"),
-    late(r"ệ(?<=lệ)nh(?!\w)"),
+    late(r"ậ(?<=uậ)t(?!\w)(?<!pháp luật)(?<!kỷ luật)"), late(r"ến(?<=iến)\s{1,4}pháp(?!\w)"),
+    late(r"ệnh(?<=lệnh)(?!\w)"),
 )  # fmt: skip
 _CAPITAL_TRIGGERS = (
     ("L", _CODE_LETTERS), ("Ậ", late(r"Ậ(?<=UẬ)T(?!\w)")), ("Ệ", late(r"Ệ(?<=LỆ)NH(?!\w)")),
@@ -222,7 +222,7 @@ def _at(text: str, trigger: re.Match[str]) -> NamedLaw | None:
 
 def _word_before(text: str, pos: int) -> tuple[int, str] | None:
     """The word before `pos`, when only white space stands between: (start offset, word)."""
-    window = text[max(0, pos - 16) : pos]
+    window = text[pos - 16 if pos > 16 else 0 : pos]
     kept = window.rstrip()
     if len(kept) == len(window) or not kept or not kept[-1].isalpha():
         return None

@@ -178,10 +178,10 @@ def _one_before(text: str, pos: int, floor: int) -> tuple[int, int] | None:
     if article <= floor or (found := _ARTICLE_BEFORE.fullmatch(text, article, pos)) is None:
         return None
     start = article
-    clause = text.rfind("hoản ", max(floor, start - _CLAUSE_REACH), start) - 1
+    clause = text.rfind("hoản ", start - _CLAUSE_REACH if start - _CLAUSE_REACH > floor else floor, start) - 1
     if clause > floor and _CLAUSE_BEFORE.fullmatch(text, clause, start) is not None:
         start = clause
-        point = text.rfind("iểm ", max(floor, start - _POINT_REACH), start) - 1
+        point = text.rfind("iểm ", start - _POINT_REACH if start - _POINT_REACH > floor else floor, start) - 1
         if point > floor and _POINT_BEFORE.fullmatch(text, point, start) is not None:
             start = point
     return (start, found.end(1)) if _begins(text, start, floor) else None

@@ -50,14 +50,15 @@ def set_subjects(text: str, drafts: Sequence[Draft]) -> None:
 
 
 def _span(text: str, start: int, drafts: Sequence[Draft], n: int) -> tuple[int, int] | None:
-    limit = min(len(text), start + _REACH)
+    limit = start + _REACH if start + _REACH < len(text) else len(text)
     stop = _END.search(text, start, limit)
     end = stop.start() if stop else limit
     inside = None  # the end of the last citation that the subject itself names
     for other in drafts[n + 1 : n + 1 + _MOST_INSIDE]:
         if other.start >= end:
             break
-        joined = _LIST_JOIN.search(text, max(drafts[n].end, other.start - _LONGEST_JOIN), other.start)
+        begin = other.start - _LONGEST_JOIN
+        joined = _LIST_JOIN.search(text, begin if begin > drafts[n].end else drafts[n].end, other.start)
         if joined is not None and (inside is None or text[inside : joined.start()].strip()):
             end = joined.start()
             break

@@ -60,7 +60,7 @@ def left_of(text: str, pos: int, floor: int) -> Left:
     """The type word and "số" that end at `pos`, not before `floor`."""
     if (typed := plain.left(text, pos, floor)) is not None:
         return Left(typed[0], typed[1], typed[1] < pos, typed[2], "")
-    begin = max(floor, pos - _REACH)
+    begin = pos - _REACH if pos - _REACH > floor else floor
     window = _without_marks(text[begin:pos])
     if (note := _NOTE.search(window)) is not None:  # "13Nghị định": a footnote's figure before its text
         window = window[: note.start()] + " " * (note.end() - note.start()) + window[note.end() :]
@@ -322,7 +322,8 @@ _WORDS_BEFORE_OPENING = ("Đến", "đến", "Vào", "vào", "Tới", "Hôm", "c
 def day_of_sentence(text: str, pos: int, before: int = 0) -> date | None:
     """The day on which the sentence says that an undated citation was issued; see the two ways of saying so below."""
     day = _day_of_opening(text, pos, before)
-    if day is None and text.rfind(_CLAUSE, max(before, pos - _CLAUSE_REACH), pos) >= 0:
+    begin = pos - _CLAUSE_REACH if pos - _CLAUSE_REACH > before else before
+    if day is None and text.find(_CLAUSE, begin, pos) >= 0:
         day = _day_of_clause(text, pos, before)
     return day
 
@@ -346,7 +347,7 @@ def _day_of_opening(text: str, pos: int, before: int = 0) -> date | None:
     Not where the citation `before` it ends in that sentence, unless both are of one list: "đã ban hành Chương trình số
     27-CTr/TU về thực hiện Chỉ thị 13-CT/TW".
     """
-    floor = max(0, pos - _SENTENCE_REACH)
+    floor = pos - _SENTENCE_REACH if pos > _SENTENCE_REACH else 0
     first = text.rfind("gày", floor, pos)
     while first > floor + 2 and text[first - 2] == " " and not _may_open(text, first):
         first = text.rfind("gày", floor, first)  # "số 65/KH-UBND ngày": in the middle of a sentence
@@ -385,4 +386,4 @@ def _issues(tail: str) -> bool:
 
 def _may_open(text: str, at: int) -> bool:
     before = text[at - 3]
-    return before in _BEFORE_OPENING or text[max(0, at - 7) : at - 2].endswith(_WORDS_BEFORE_OPENING)
+    return before in _BEFORE_OPENING or text.endswith(_WORDS_BEFORE_OPENING, 0, at - 2)

@@ -28,7 +28,7 @@ from kg.tuples import NamedTuple
 _S = r"\s{0,6}"
 #: The last slash of a symbol: a code follows it, or a year (whose own slash may be lost, or which ends the symbol);
 #: not the last slash of a day, 05/3/2024.
-_SLASH = late(rf"/(?:{_S}(?=[^\W\d_])|(?<!/\d/)(?<!/\d\d/){_S}(?=(?:19|20)\d\d(?!\d|\s{{0,3}}/)))")
+_SLASH = late(rf"/(?:(?=[^\W\d_])|\s{{1,6}}(?=[^\W\d_])|(?<!/\d/)(?<!/\d\d/){_S}(?=(?:19|20)\d\d(?!\d|\s{{0,3}}/)))")
 #: A hyphen that could stand for the slash: "48-CP", "54-KL-TW"; a figure stands right before it, not as in "NĐ-CP".
 _DASH = late(r"-(?:(?<=\d-)|(?<=\d -))\s{0,2}(?=[A-ZĐÐ]{2})(?![^\W_]{1,10}\s{0,3}/)")
 
@@ -93,10 +93,9 @@ def find_symbols(text: str) -> list[Symbol]:
     if dashes := list(_DASH.finditer(text)):
         marks = sorted(marks + dashes, key=re.Match.start)
     for mark in marks:
-        start = mark.start()
+        start, after = mark.span()
         if start < done:
             continue
-        after = mark.end()
         if text[start] == "/":
             symbol = (_plain(text, start, done) if after == start + 1 else None) or _read(text, start, after, done)
         elif text[start] == "-":
