@@ -254,6 +254,8 @@ class Context:
 
     def quoted(self, offset: int) -> bool:
         """Whether the words at `offset` stand between quotation marks: another's words, which nobody may mend."""
+        if not self._quotations:
+            return False
         place = bisect_right(self._quotations, (offset, len(self.text) + 1)) - 1
         return place >= 0 and offset < self._quotations[place][1]
 
@@ -292,9 +294,9 @@ class Context:
         found: dict[int, list[Resolved]] = {}
         for one in reversed(self.reading.citations):
             start, end = one.citation.subject or (0, 0)
-            for inner in range(self._place(start), self._place(end)):
+            for inner in range(self._place(start), self._place(end)) if end else ():
                 found.setdefault(self._starts[inner], []).append(one)
-            known = self.known(one)
+            known = self.known(one) if one.known else None
             if known and known.title and "/" in known.title:
                 title = symbol_key(known.title)
                 for other in islice(self.after(max(end, one.citation.end)), _MOST_INSIDE):
@@ -377,9 +379,7 @@ class Context:
         self, code: str, one: Resolved, *, suggestion: str | None = None, fix: str | None = None, **fields: str | None
     ) -> Finding:
         """A finding on the whole span of a citation; what mends one fault of form is suggested, if nothing else is."""
-        named = self._named
-        if named is None or named[0] is not one:
-            named = self._spoken_of(one)
+        named = self._named if self._named is not None and self._named[0] is one else self._spoken_of(one)
         start, end, text = one.citation[:3]
         return Finding(
             code, start, end, text, {**named[2], **fields}, one.document, suggestion or fix, fields.get("source"), fix
@@ -400,7 +400,7 @@ class Context:
         return self._named
 
     def _names(self, one: Resolved) -> dict[str, str | None]:
-        citation, known = one.citation, self.known(one)
+        citation = one.citation
         kind = _kind_of(citation)
         if citation.name and (citation.form == "named" or citation.type in BY_NAME):
             name = citation.name if citation.name != kind else ""
@@ -409,7 +409,11 @@ class Context:
                     "type": f"{kind} {name}".strip(), "symbol": f"số {citation.symbol}",
                     "printed": citation.printed_symbol,
                 }  # fmt: skip
-            return {"type": f"{kind} {name}".strip(), "symbol": _number_of(citation, known), "printed": citation.text}
+            return {
+                "type": f"{kind} {name}".strip(),
+                "symbol": _number_of(citation, self.known(one)),
+                "printed": citation.text,
+            }
         return {
             "type": kind,
             "symbol": f"số {citation.symbol}" if citation.symbol else None,

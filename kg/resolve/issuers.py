@@ -53,7 +53,7 @@ _CARRIES_OUT = late(
 )
 _SCOPE = late(r"(?<!\w)(?:tỉnh|thành\s+phố|TP|thị\s+xã|TX|huyện|quận|phường|xã|thị\s+trấn)(?=\s)", re.IGNORECASE)
 _OFFICE_LETTERS = frozenset({"VP", "ĐC", "TP", "VHXH"})  # what a commune's own office signs with
-_REACH = 1600
+_REACH, _ISSUER = 1600, Citation._fields.index("issuer")  # its basis is the next field
 _PARTY_COMMITTEE = "Đảng ủy"  # of a commune, of an office, of a province's offices: the name alone says nothing
 _TIER: dict[Level, int] = {"commune": 0, "district": 1, "province": 2}
 
@@ -70,16 +70,16 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
             out.append(Issued(citation._replace(issuer=own, issuer_basis="reporting body"), own_place))
             continue
         body: Body | None
-        time = citation.day, citation.year
-        if (then := times.get(time)) is None:
+        if (then := times.get(time := (citation.day, citation.year))) is None:
             then = times[time] = _at_its_time(citation, report, conn)
         if citation.issuer is not None:
             body, place = _placed(citation.issuer, then, conn)
             out.append(Issued(citation if body == citation.issuer else citation._replace(issuer=body), place))
             continue
         body, place, basis = _conclude(text, citation, then, explicit, out, conn)
-        same = body is None and basis == citation.issuer_basis
-        out.append(Issued(citation if same else citation._replace(issuer=body, issuer_basis=basis), place))
+        if body is not None or basis != citation.issuer_basis:  # put together at once: most are completed
+            citation = Citation._make((*citation[:_ISSUER], body, basis, *citation[_ISSUER + 2 :]))  # noqa: PLW2901
+        out.append(Issued(citation, place))
     return _around(text, out, report, conn) if report.body is None else out
 
 

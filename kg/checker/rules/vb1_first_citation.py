@@ -110,16 +110,17 @@ def _first_in_full(ctx: Context) -> Iterator[tuple[Resolved, str]]:
     """First mentions that the rules of Decree 30/2020 want in full, each with the word before it in small letters."""
     if not (ctx.administrative and ctx.relies):
         return
-    text = ctx.text
     own = next((one.citation for one in ctx.reading.citations if one.citation.form == "self"), None)
     earlier: dict[tuple[str, DocType], Citation] = {}  # the first citation of each number and type
     numbers: dict[tuple[str, tuple[str, ...], DocType], int] = {}  # where each is cited first
+    again: set[int] = set()  # where one is cited that was cited before
     for one in ctx.cited:
         citation = one.citation
-        numbers.setdefault(_number(citation), citation.start)
+        if numbers.setdefault(_number(citation), citation.start) < citation.start:
+            again.add(citation.start)
         earlier.setdefault((symbol_key(citation.symbol or ""), citation.type), citation)
-    words = words_before(text, [one.citation.start for one in ctx.reading.citations])
-    english = any(word in text for word in ENGLISH_TYPES)
+    words = words_before(ctx.text, [one.citation.start for one in ctx.reading.citations])
+    english = any(word in ctx.text for word in ENGLISH_TYPES)
     for mention in ctx.first_mentions:
         above = mention.citation.day is None and mention.citation.start <= HEAD
         one = _below_the_title(ctx, mention) if above else mention
@@ -130,14 +131,14 @@ def _first_in_full(ctx: Context) -> Iterator[tuple[Resolved, str]]:
             english and citation.text != citation.printed_symbol and _IN_ENGLISH.search(citation.text)
         ):
             continue  # another's words; an English passage, which cites by English custom
-        if own is not None and _WITH_OWN.fullmatch(text, own.end, citation.start):
+        if own is not None and _WITH_OWN.fullmatch(ctx.text, own.end, citation.start):
             continue  # "Số: 38/KH-UBND (và Kế hoạch 72/KH-UBND)"
-        if numbers[_number(citation)] < citation.start and ctx.in_subject(citation.start):
+        if citation.start in again and ctx.in_subject(citation.start):
             continue  # in the title of a document that details it, below its own citation
-        if citation.day is None and (_DAY_AFTER.match(text, citation.end) or _repeats(earlier, one)):
+        if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
             continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
         lead = words[citation.start][2]
-        if lead != "là" or not _ABBREVIATED.search(text[max(0, citation.start - 40) : citation.start]):
+        if lead != "là" or not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
             yield one, lead
 
 

@@ -57,7 +57,7 @@ def damaged(ctx: Context) -> Iterator[Finding]:
     for one in ctx.cited:
         citation = one.citation
         broken = bool(citation.repairs) and any(repair.rule in DAMAGE for repair in citation.repairs)
-        if not broken and not _names_no_office(one):
+        if not broken and (citation.symbol is None or len(codes_of(citation.symbol)) != 1 or not _names_no_office(one)):
             continue
         if goes_on(ctx, one) or _comes_from(ctx, one) or _old_party_form(one) or _is_short(citation):
             continue
@@ -70,10 +70,11 @@ def damaged(ctx: Context) -> Iterator[Finding]:
 
 
 def _names_no_office(one: Resolved) -> bool:
-    """Whether a number that nobody knows has the code of its type alone, "12/QĐ", of a time when that was not whole."""
+    """Whether a number with one code has that of its type, "12/QĐ", and nobody knows it; nor is it of a time when that
+    was whole."""
     citation = one.citation
-    codes = codes_of(citation.symbol) if citation.symbol else ()
-    if len(codes) != 1 or codes[0] not in TYPE_CODES or one.known or citation.type == "other":
+    codes = codes_of(citation.symbol or "")
+    if codes[0] not in TYPE_CODES or one.known or citation.type == "other":
         return False  # a power of attorney, an invitation: a firm's bears what number it likes
     return not (_of_old(citation) or _of_the_chairman(one))
 
@@ -89,9 +90,14 @@ def shorthand(ctx: Context) -> Iterator[Finding]:
 
 def _is_short(citation: Citation) -> bool:
     """Whether what is printed of the symbol is a number, perhaps with its year, and no letter that could be wrong."""
-    if not any(repair.rule == "completed" for repair in citation.repairs):
+    if not citation.repairs or not any(repair.rule == "completed" for repair in citation.repairs):
         return False
-    return not any(letter.isalpha() for letter in citation.printed_symbol or "")
+    rest = (citation.printed_symbol or "").strip(_NO_LETTERS)
+    return not any(letter.isalpha() for letter in rest)
+
+
+#: What mostly stands in a number, so that nothing of it is left to look at.
+_NO_LETTERS = "0123456789/-. "
 
 
 def _comes_from(ctx: Context, one: Resolved) -> bool:
