@@ -272,12 +272,24 @@ class JoinedFacts:
             if kind is None:
                 self.tally["grounds of which a law and a resolution bear the number, left out"] += 1
                 continue
+            issued = "" if symbol_year(row["to"]) else day_behind(row["quote"], row["to"])
+            if not symbol_year(row["to"]) and not issued and len(self.by_key[symbol_key(row["to"])]) > 1:
+                self.tally["grounds of which several documents bear the number, without a day, left out"] += 1
+                continue
             if row["how"] != "constitution":  # every law rests on it: an edge would end all chains in one place
                 resting = self.type_of_day(row["from"], row["from_issued"])
-                self.join(row["from"], "based_on", row["to"], "whole", "", "", source, kind, resting)
+                self.join(row["from"], "based_on", row["to"], "whole", "", "", source, kind, resting, issued)
             if row["from_issued"]:
-                ground = self.held(row["to"], kind, beside=row["from"])
+                ground = self.held(row["to"], kind, issued, beside=row["from"])
                 self.see(ground, "in_force_on", row["from_issued"], row["from"], source)
                 if row["grade"] in ("A", "B"):  # official texts and full copies
                     used[id(ground)][row["from_issued"]] = row["from"], source
         self.doubt_days_of_effect(used)
+
+
+def day_behind(quote: str, symbol: str) -> str:
+    """The day that stands right behind the number in the quoted ground, ISO; "" where none does."""
+    found = re.search(
+        rf"(?<!\d){re.escape(symbol)},? ngày (\d{{1,2}})(?: tháng |/)(\d{{1,2}})(?: năm |/)(\d{{4}})", quote
+    )
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""

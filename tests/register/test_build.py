@@ -29,7 +29,7 @@ from scripts.register.register_facts import (
     title_itself,
     words_only,
 )
-from scripts.register.register_joined import JoinedFacts
+from scripts.register.register_joined import JoinedFacts, day_behind
 from scripts.register.register_lag import later_of_same_title
 from scripts.register.register_provenance import Provenance
 from scripts.register.register_rows import ClaimRow, Ending
@@ -664,3 +664,20 @@ def test_no_number_of_the_code_is_cut(register: sqlite3.Connection, shared: Path
     }
     assert "16/2013/TTLT-BYT-BNN" not in numbers
     assert "16/2013/TTLT-BYT-BNN&PTNT" in numbers
+
+
+@pytest.mark.parametrize(
+    ("quote", "day"),
+    [
+        ("Nghị quyết số 71/NQ-CP ngày 01 tháng 4 năm 2025 của Chính phủ", "2025-04-01"),
+        ("Nghị quyết số 71/NQ-CP, ngày 1/4/2025 của Chính phủ", "2025-04-01"),
+        ("Nghị quyết số 71/NQ-CP của Chính phủ ngày 01 tháng 4 năm 2025", ""),  # perhaps another document's day
+        (
+            "Nghị quyết số 171/NQ-CP ngày 01 tháng 4 năm 2024; Nghị quyết số 71/NQ-CP ngày 02 tháng 5 năm 2025",
+            "2025-05-02",
+        ),
+        ("", ""),
+    ],
+)
+def test_the_day_of_a_ground_stands_right_behind_its_number(quote: str, day: str) -> None:
+    assert day_behind(quote, "71/NQ-CP") == day
