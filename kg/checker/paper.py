@@ -21,6 +21,8 @@ from kg.tuples import NamedTuple
 
 _BLANK = r"[ \t\u00a0*_|]*"
 _GROUND = late(rf"^{_BLANK}(?P<dash>[-–—+•]{_BLANK})?(?P<word>Căn[ \t]+cứ)(?!\w|[ \t]+pháp[ \t]+lý\s*:?)", re.MULTILINE)
+#: A star before a line, with a blank behind it: without one it makes letters bold.
+_STAR = late(r"[ \t\u00a0]*\*[ \t\u00a0]")
 #: What stands below the last ground: who proposed, who issues, what is decided.
 _BELOW = late(
     rf"^{_BLANK}(?:[-–—+•]{_BLANK})?(?P<word>(?:Theo\s+đề\s+nghị|Xét\s|Trên\s+cơ\s+sở|Sau\s+khi|"
@@ -101,7 +103,10 @@ class Signature(NamedTuple):
 def grounds(ctx: Context) -> list[Ground]:
     """The block of grounds with the lines that close it; empty for a paper that has none."""
     limit = min(provisions_start(ctx.text), MOST_RECITALS, len(ctx.text))
-    heads = [(one.start("word"), one["dash"] is not None, False) for one in _GROUND.finditer(ctx.text, 0, limit)]
+    heads = [
+        (one.start("word"), one["dash"] is not None or _STAR.match(one.group()) is not None, False)
+        for one in _GROUND.finditer(ctx.text, 0, limit)
+    ]
     if not heads:
         return []
     stop, decided = limit, limit < min(MOST_RECITALS, len(ctx.text))

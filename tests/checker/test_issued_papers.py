@@ -237,6 +237,8 @@ FAULTS: list[tuple[str, str, str, tuple[tuple[str, str], ...]]] = [
     ('bc_xa', 'number without the code of its issuer', 'VB622', (('/BC-UBND', '/BC'),)),
     ('qd_qppl_tinh', 'unnamed repeal 7', 'VB633', (('2. Quyết định số 44/2017/QĐ-UBND ngày 10 tháng 8 năm 2017 của Ủy ban nhân dân tỉnh Lâm Đồng hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.', '2. Bãi bỏ các văn bản trước đây quy định về quản lý vỉa hè.'),)),
     ('qd_qppl_tinh', 'unnamed repeal 8', 'VB633', (('2. Quyết định số 44/2017/QĐ-UBND ngày 10 tháng 8 năm 2017 của Ủy ban nhân dân tỉnh Lâm Đồng hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.', '2. Các quyết định trước đây trái với Quyết định này không còn hiệu lực.'),)),
+    ('qd_bo', 'a star before each ground', 'VB613', (('Căn cứ Luật Lưu trữ', '* Căn cứ Luật Lưu trữ'), ('Căn cứ Nghị định số 25', '* Căn cứ Nghị định số 25'))),
+    ('qd_ct_xa', 'calls itself a notice', 'VB630', (('thi hành Quyết định này./.', 'thi hành Thông báo này./.'),)),
     ('nq_hdnd_xa', 'passed on another day than its own', 'VB501', (('thông qua ngày 22 tháng 12', 'thông qua ngày 19 tháng 12'),)),
     ('bc_xa', 'Thanh tra huyện', 'VB651', (('1. Tiếp tục nâng', '1. Phối hợp với Thanh tra huyện Đại Lộc; tiếp tục nâng'),)),
 ]  # fmt: skip

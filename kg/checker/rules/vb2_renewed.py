@@ -1,6 +1,7 @@
-"""VB208 too: a decree of which no source tells the end, and a later one of the Government that bears the same title.
+"""VB208 too: a decree of which no source tells the end, and a later one of the Government that bears the same title,
+or details the same law as a whole.
 
-Of 95 such pairs in the register whose elder has a known end, all had ended by the younger one or before it. Circulars
+Of 112 such pairs in the register whose elder has a known end, all had ended by the younger one or before it. Circulars
 and decisions are not asked: lists and standards come out under one title again and again, each beside the others.
 """
 
@@ -15,14 +16,29 @@ from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
 from kg.checker.past import of_the_past
 from kg.cite.trie import words_of
-from kg.model import Document
+from kg.model import MAY_STAND, Document, Status
 from kg.naming import symbol_key
 from kg.resolve import Resolved
-from kg.store.documents import younger_titled
+from kg.store.documents import by_symbol, younger_titled
 
 _LEAD = late(r"^(?:ban\s+hành\s+)?(?:quy\s+định\s+)?(?:về\s+(?:việc\s+)?)?", re.IGNORECASE)
 #: So many words tell one title from others.
 _TELLING = 6
+#: "chi tiết một số điều và biện pháp thi hành Luật X": the law alone tells what it is about.
+_DETAILS = late(
+    r"^(?:chi\s+tiết\s+)?(?:(?:và\s+)?hướng\s+dẫn\s+)?(?:thi\s+hành\s+)?(?:một\s+số\s+(?:điều|nội\s+dung)\s+)?"
+    r"(?:và\s+(?:các\s+)?biện\s+pháp\s+)?(?:(?:để\s+)?(?:tổ\s+chức,\s+)?(?:hướng\s+dẫn\s+)?thi\s+hành\s+)?(?:của\s+)?"
+    r"(?P<law>(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s.+)$",
+    re.IGNORECASE,
+)
+#: "Sửa đổi, bổ sung một số điều của Nghị định số 124/2020/NĐ-CP ngày … của Chính phủ quy định chi tiết …".
+_OF_ANOTHER = late(
+    r"(?:Nghị\s+định\s+)?sửa\s+đổi[^/]{0,80}?số\s+(?P<symbol>\d{1,4}/\d{4}/NĐ-CP)\s+ngày\s[^/]{8,30}?\scủa\s+Chính\s+phủ\s+"
+    r"(?P<title>[^/]+)$",
+    re.IGNORECASE,
+)
+#: What is set anew every few years, and not taken back: "điều chỉnh lương hưu", "mức lương cơ sở".
+_BY_THE_YEAR = late(r"(?:điều\s+chỉnh|mức)\s", re.IGNORECASE)
 _UNSURE = frozenset(("unknown", "stood_when_looked", "presumed_in_force"))
 
 
@@ -42,23 +58,48 @@ def renewed_by(ctx: Context, one: Resolved) -> Document | None:
     known = ctx.known(one) if one.known else None
     if known is None or known.type != "decree" or known.issued is None or not known.title:
         return None
-    title = _LEAD.sub("", known.title)
-    if len(words_of(title)) < _TELLING or "sửa đổi" in title.casefold():
+    title = _about(known.title)
+    if title is None:
         return None
     now = ctx.state(one.document, ctx.day)
-    if now.state not in _UNSURE:
+    if now.state not in _UNSURE and not (now.state in MAY_STAND and _by_the_code_alone(now)):
         return None
-    for later in younger_titled(ctx.conn, one.document, known.issued, title[1:]):
-        begins = later.effective or later.issued
-        if begins is None or begins > ctx.day or later.symbol is None or _own(ctx, later):
+    for titled in younger_titled(ctx.conn, one.document, known.issued, title[1:]):
+        later = _meant(ctx, titled, known.issued)
+        begins = later and (later.effective or later.issued)
+        if later is None or begins is None or begins > ctx.day or later.symbol is None or _own(ctx, later):
             continue
-        if words_of(_LEAD.sub("", later.title or "")) == words_of(title) and not _seen_after(now.looked_at, begins):
+        if words_of(_about(later.title or "") or "") == words_of(title) and not _seen_after(now, begins):
             return later
     return None
 
 
-def _seen_after(looked: date | None, begins: date) -> bool:
-    return looked is not None and looked >= begins
+def _meant(ctx: Context, later: Document, since: date) -> Document | None:
+    """The later decree itself; of one that amends another, that other with the title that it tells of it."""
+    found = _OF_ANOTHER.match(later.title or "")
+    if found is None:
+        return later
+    others = [one for one in by_symbol(ctx.conn, found["symbol"]) if one.issued and one.issued > since]
+    return others[0]._replace(title=found["title"], source=later.source) if len(others) == 1 else None
+
+
+def _about(title: str) -> str | None:
+    """What a title tells beside words that all titles have; the law alone of what details one. None for too little."""
+    told = _LEAD.sub("", title)
+    if "sửa đổi" in told.casefold() or _BY_THE_YEAR.match(told):
+        return None
+    if law := _DETAILS.match(told):
+        return law["law"]
+    return told if len(words_of(told)) >= _TELLING else None
+
+
+def _seen_after(now: Status, begins: date) -> bool:
+    """Whether somebody used it after that day; that the official code still held it says little, it lags behind."""
+    return now.looked_at is not None and now.looked_at >= begins and not _by_the_code_alone(now)
+
+
+def _by_the_code_alone(now: Status) -> bool:
+    return now.certainty == "official_code" and now.looked_by is None
 
 
 def _own(ctx: Context, later: Document) -> bool:

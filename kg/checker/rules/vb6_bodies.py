@@ -212,14 +212,16 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
         heir, since, by, _ = rows[fold(one.group().replace("–", "-"))]
         if ctx.day >= since:
             yield one.start(), one.end(), heir, since, by
-    for one in _fields().finditer(ctx.text):
+    several = any(word in ctx.text for word in _SEVERAL_WORDS)
+    for one in _fields().finditer(ctx.text) if several else ():
         if lead := _OF_SEVERAL.search(ctx.text, max(0, one.start() - _SEVERAL), one.start()):
             office = lead["lead"].capitalize()
             heir, since, by, _ = rows[fold(f"{office} {one.group().replace('–', '-')}")]
             if ctx.day >= since:
                 yield one.start(), one.end(), heir, since, by
     agencies = table("bodies")["agencies"]
-    for one in _agencies().finditer(ctx.text):
+    heads = {row["name"].rpartition(" ")[0] for row in agencies}
+    for one in _agencies().finditer(ctx.text) if any(head in ctx.text for head in heads) else ():
         row = agencies[int((one.lastgroup or "n0")[1:])]
         if ctx.day >= (since := date.fromisoformat(row["until"])):
             yield one.start(), one.end(), row["successor"] or "", since, row["by"]
@@ -249,6 +251,7 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
 
 
 _FEW = 3
+_SEVERAL_WORDS = ("ác Sở", "ác sở", "ác Bộ", "ác bộ")
 _TIER_WORDS = ("huyện", "quận", "thị xã", "thị trấn")
 
 

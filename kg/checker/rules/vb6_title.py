@@ -46,7 +46,10 @@ _BELOW_IT = late(r"^[ \t*_|]*(?:VĂN|SỞ|PHÒNG|BAN|TRUNG|TRƯỜNG|CHI|THANH|H
 _DECIDED = late(r"^[ \t*_|#]*(?P<word>QUYẾT[ \t]+(?:ĐỊNH|NGHỊ))[ \t*_|]*(?P<colon>:?)[ \t*_|]*$", re.MULTILINE)
 _DECIDE: frozenset[DocType] = frozenset(("decision", "resolution"))
 #: Where a paper can mean none but itself by "Quyết định này": what is issued with it, who carries it out, its effect.
-_KINDS = r"(?P<kind>Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Chỉ\s+thị|Kế\s+hoạch)"
+_KINDS = (
+    r"(?P<kind>Quyết\s+định|Nghị\s+quyết|Nghị\s+định|Thông\s+tư|Chỉ\s+thị|Kế\s+hoạch|"
+    r"Thông\s+báo|Hướng\s+dẫn|Chương\s+trình|Tờ\s+trình)"
+)
 _ITSELF = late(
     r"(?:(?:chịu|có)\s+trách\s+nhiệm\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện)\s+|kèm\s+theo\s+)"
     rf"(?P<self>{_KINDS}\s+này)(?!\w)"
