@@ -15,7 +15,7 @@ from kg.base.patterns import late
 
 Kind = Literal["administrative", "court", "contract", "prose", "data"]
 
-_HEAD = 2500
+_HEAD, _TOP = 2500, 600
 _COURT = late(r"T(?:ÒA|OÀ)\s+ÁN|VIỆN\s+KIỂM\s+SÁT\s+NHÂN\s+DÂN", one_of=("ÁN", "VIỆN"))
 _JUDGED = late(
     r"^[ \t]*(?:BẢN\s+ÁN|CÁO\s+TRẠNG|KHÁNG\s+NGHỊ|NHÂN\s+DANH\s*$|.*NHÂN\s+DANH\s+NƯỚC\s+CỘNG)", re.MULTILINE
@@ -32,10 +32,15 @@ _CONTRACT = late(
     re.MULTILINE,
     one_of=("HỢP", "Hợp", "hợp", "HỒ", "KHOẢN"),
 )
-#: What only an office's paper has: its motto, its number, whom it is for, who signed it, its grounds.
-_OFFICIAL = late(
+#: What only an office's paper has: its motto, its number, whom it is for, who signed it.
+_SURELY_OFFICIAL = (
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA|Độc\s+lập\s*[-–]\s*Tự\s+do|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|"
-    r"(?:^|\s)Số\s{0,3}:\s{0,3}[\d./…-]|Kính\s+gửi|Nơi\s+nhận|Lưu\s*:\s*VT|(?:^|\n)[ \t_*]*(?:TM|KT|TL|TUQ|Q)\.\s|"
+    r"(?:^|\s)Số\s{0,3}:\s{0,3}[\d./…-]|Kính\s+gửi|Nơi\s+nhận|Lưu\s*:\s*VT|(?:^|\n)[ \t_*]*(?:TM|KT|TL|TUQ|Q)\.\s"
+)
+_SURE = late(_SURELY_OFFICIAL)
+#: The same, or its grounds and its title, which a page that speaks of it may show too.
+_OFFICIAL = late(
+    rf"{_SURELY_OFFICIAL}|"
     r"(?:^|\n)[ \t_*]*Căn\s+cứ\s|"
     r"(?:^|\n)[ \t_*]*(?:BÁO\s+CÁO|KẾ\s+HOẠCH|QUYẾT\s+ĐỊNH|TỜ\s+TRÌNH|THÔNG\s+BÁO|CÔNG\s+VĂN|NGHỊ\s+QUYẾT|CHỈ\s+THỊ|"
     r"HƯỚNG\s+DẪN|CHƯƠNG\s+TRÌNH|ĐỀ\s+ÁN|QUY\s+CHẾ|QUY\s+ĐỊNH|KẾT\s+LUẬN|BIÊN\s+BẢN|CÔNG\s+ĐIỆN)(?:\s|$)|"
@@ -46,18 +51,33 @@ _MOSTLY_OFFICIAL = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Độc lập - Tự d
 #: How an article speaks of what offices issue.
 _NEWS = late(
     r"xin\s+giới\s+thiệu|trân\s+trọng\s+(?:giới\s+thiệu|đăng)|(?:^|\n)\s*(?:Sáng|Chiều|Tối|Trưa)\s+(?:ngày\s+)?\d{1,2}\s?[-/]\s?\d{1,2}"
-    r"|(?:^|\n)\s*(?:\(?[A-ZĐ]{3,6}\)?\s*[-–]\s|Vừa\s+qua,)|(?<!\w)Theo\s+đó,|(?:^|\n)\s*Ngày\s+\d{1,2}/\d{1,2}(?:/\d{4})?,?\s[^\n]{0,80}ban\s+hành"
+    r"|(?:^|\n)\s*(?:\(?[A-ZĐ]{3,6}\)?\s*[-–]\s|Vừa\s+qua,)|(?<!\w)Theo\s+đó,"
+    r"|(?:^|\n)\s*Ngày\s+\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?,?\s[^\n]{0,80}(?:ban\s+hành|có\s+(?:[Vv]ăn\s+bản|[Cc]ông\s+(?:văn|điện))|ký|ra)\s"
     r"|(?:^|\n)[ \t]*(?:Tin\s+liên\s+quan|Tin\s+mới\s+hơn|Tin\s+đã\s+đưa|Các\s+tin\s+khác|Lượt\s+xem|LTS:)"
     r"|(?:^|\n)[ \t]*Publish\s+date"
     r"|vừa\s+(?:ban\s+hành|có|ra|ký)(?!\w)|hiện\s+hành\s+của\s+chế\s+độ|(?<!\w)do\s[^.;\n]{3,80}\ský\s+ban\s+hành"
     r"|(?:[Cc]hi\s+tiết|[Tt]oàn\s+văn|[Xx]em(?:\s+thêm)?|[Tt]ải)\s+(?:văn\s+bản\s+)?(?:xem\s+)?tại\s+đây|\(GMT[+]7\)"
     r"|(?<!\w)(?:[Tt]in|[Ảả]nh|[Bb]ài)(?:,\s+ảnh)?\s{0,2}:\s{0,2}[A-ZĐ]|Văn\s+bản\s+nêu\s+rõ"
 )
+#: What only a page has around what it shows: when it was put up, how many have read it, what else there is to see.
+_PAGE = late(
+    r"(?:^|\n)[ \t]*(?:(?:Thứ\s+\w+|Chủ\s+nhật)\s?[,-][^\n]{0,12}\d{1,2}\s?(?:[/-]|Tháng)\s?\d{1,2}\s?[/-]?\s?\d{4}"
+    r"|(?:Ngày\s+)?\d{1,2}[/-]\d{1,2}[/-]\d{4}(?:[ \t,-]{1,4}\d{1,2}(?::|h)\d{2}(?::\d{2})?)?[ \t]*(?=\r?\n)"
+    r"|(?:Ngày\s+đăng|Ngày\s+cập\s+nhật|Cập\s+nhật(?:\s+lúc)?|Đăng\s+(?:ngày|lúc)|Lượt\s+xem|Đã\s+xem|Số\s+lượt\s+xem)\s*:?\s*\d"
+    r"|(?:Truy\s+cập|Thống\s+kê\s+truy\s+cập|Hôm\s+nay:|Hôm\s+qua:|Tìm\s+kiếm\s+tin\s+tức|Tin\s+tức\s+mới\s+nhất|Tin\s+nổi\s+bật)"
+    r"[ \t]*\r?\n"
+    r"|Đánh\s+giá\s+của\s+bạn|(?:\d+\s+)?Bình\s+luận[ \t]*\r?\n|Trang\s+chủ\s)"
+    r"|\d\s+Lượt\s+xem|\d\s+Bình\s+luận(?!\w)|GMT[+]7",
+    re.IGNORECASE,
+)
 #: How somebody who knows the law answers somebody who asks.
 _ADVICE = late(
     r"[Ll]uật\s+(?:sư|gia)\s[^\n]{0,90}(?:trả\s+lời|tư\s+vấn)|[Tt]hư\s+tư\s+vấn|(?:^|\n)\s*(?:Câu\s+hỏi|Hỏi|Trả\s+lời)\s*:"
-    r"|[Xx]in\s+hỏi(?!\w)|[Xx]in\s+(?:được\s+)?tư\s+vấn|(?<!\w)Chào\s+(?:bạn|luật\s+sư|anh|chị)(?!\w)",
-    one_of=("lời", "vấn", "hỏi", "Hỏi", "Chào"),
+    r"|[Xx]in\s+hỏi(?!\w)|[Xx]in\s+(?:được\s+)?tư\s+vấn|(?<!\w)Chào\s+(?:bạn|luật\s+sư|anh|chị)(?!\w)"
+    r"|(?:^|\n)\s*(?:Tình\s+huống|Câu\s+hỏi)\s+\d{1,3}\s?[:.]"
+    r"|(?:^|\n)[ \t]*(?:[IVX\d]{1,3}[.)]\s*)?Nội\s+dung\s+tư\s+vấn"
+    r"|quy\s+định\s+(?:cụ\s+thể\s+)?như\s+sau\s?:?\s{0,3}[“\"][^”\"]{20,1500}[”\"][.;]?\s+(?:Như\s+vậy|Theo\s+đó|Do\s+đó|Vì\s+vậy)\s?,",
+    one_of=("lời", "vấn", "hỏi", "Hỏi", "Chào", "huống", "như"),
 )
 _STATE = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
 #: The papers of companies: of their shareholders, their boards, and what governs them.
@@ -85,7 +105,11 @@ def kind_of(text: str) -> Kind:
         return "contract"
     if _is_english(head) or (_ADVICE.search(head) and not _STATE.search(head)):
         return "prose"
-    if any(words in text for words in _MOSTLY_OFFICIAL) or _OFFICIAL.search(text):
+    if any(words in text for words in _MOSTLY_OFFICIAL):
+        return "administrative"
+    if _PAGE.search(text, 0, _TOP) is not None and _SURE.search(text) is None:
+        return "prose"
+    if _OFFICIAL.search(text):
         return "administrative"
     lines = sum(1 for line in text.split("\n") if line.strip())
     if lines >= _LINES and sum(1 for _ in _CELLS.finditer(text)) >= _MOSTLY * lines:

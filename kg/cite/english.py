@@ -61,6 +61,8 @@ _DATED = late(
     r"(?:\s*\((?=[JFMASOND]|\d{1,2}\s+[A-Z])|\s*,?\s*\(?(?:dated(?:\s+on)?|DATED|date|of|OF|issued\s+on|promulgated\s+on|adopted\s+on"
     rf"|passed\s+on|on)\s+(?:the\s+)?){_DAY}\)?"
 )
+#: "Circular 26/2015/TT-BTC (“Circular 26”) dated 27 February 2015".
+_DAY_BEHIND_NAME = late(rf"\s\([“\"][^)”\"\n]{{2,40}}[”\"]\)\s+dated\s+(?:on\s+)?{_DAY}")
 _PLACE = (
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'’ -]{1,40}?"
     r"(?=[,.;)]|\s+(?:on|dated|and|to|in|for|providing|guiding|amending)\s|$))?"
@@ -75,7 +77,7 @@ _ISSUER = late(
     )
 )
 _YEAR = late(r"\s+(?:of\s+(?:the\s+year\s+)?|year\s+)?((?:19|20)\d\d)(?![\d/])|\s*\(((?:19|20)\d\d)\)")
-_TO_NUMBER = late(r"\s*,?\s*(?:\((?:(?:Law|Code|Ordinance)\s+)?)?(?:[Nn](?:o|umber)\.?\s*:?\s*)?")
+_TO_NUMBER = late(r"(?:\s\([A-Z]{2,6}\))?\s*,?\s*(?:\((?:(?:Law|Code|Ordinance)\s+)?)?(?:[Nn](?:o|umber)\.?\s*:?\s*)?")
 _LONGEST_GAP = 18
 _LABEL = r"(?:\d{1,4}(?:\.\d{1,3})*(?:\.?[a-z](?!\w))?(?:\([\da-zđ]{1,3}\)){0,2}|[a-zđ](?!\w)|[IVXLC]{1,6}(?!\w))\)?"
 _UNIT = (
@@ -287,6 +289,9 @@ def _set_right(text: str, draft: Draft) -> None:
     behind = text[draft.end : draft.end + 4]
     if behind.lstrip(" ,(\n\r\t")[:1] not in _OPENING_RIGHT and not behind.startswith(" ("):
         return
+    if draft.day is None and behind.startswith((" (“", ' ("')) and (far := _DAY_BEHIND_NAME.match(text, draft.end)):
+        draft.day = _day(far)
+        draft.year = draft.day.year if draft.day else draft.year
     for _ in range(2):  # in either order
         if draft.day is None and (dated := _DATED.match(text, draft.end)):
             draft.day, draft.end = _day(dated), dated.end() - (dated.group().endswith(")") and "(" not in dated.group())

@@ -67,9 +67,10 @@ def _pattern(key: str) -> str:
     return r"[\s-]+(?:the\s+)?".join(re.sub(r"s(?!\w)", "['’]?s['’]?", word) for word in words)
 
 
-_ANOTHER = r"(?:Article|Clause|Point|Decree|Circular|Decision|Resolution|Law|Code|Chapter)"
+_ANOTHER = rf"(?:Article|Clause|Point|Decree|Circular|Decision|Resolution|Law|Code|Chapter|{_MONTHS}\s+\d)"
 _TITLE_CASE = (
-    r"[A-Z][\w'’-]+(?:(?:,?\s+(?:and|of|on|the|for|to|in|against|at|by|with|from)){0,2}\s+(?!Law\b)[A-Z][\w'’-]+){0,9}"
+    r"[A-Z][\w'’-]+(?:(?:,?\s+(?:and|of|on|the|for|to|in|against|at|by|with|from)){0,2}\s+"
+    rf"(?!Law\b|{_MONTHS}\s+\d)[A-Z][\w'’-]+){{0,9}}"
 )
 _LAW = late(r"w(?<=Law)(?!\w)")
 _CODE = late(r"C(?:ode|onstitution)(?!\w)")
@@ -95,7 +96,7 @@ _LAWS = late(_any_law)
 
 #: "Law amending and supplementing a number of articles of the …", "Law on Amendments to the …".
 _AMENDING = late(
-    r"(?<![\w-])[Ll]aw\s+(?:on\s+)?(?:the\s+)?[Aa]mend(?:ing|ments?)(?:\s*(?:,|and|/|&)\s*(?:[Ss]upplement(?:ing|s|ation)?))*"
+    r"(?<![\w-])(?:[Ll]aw|Ordinance)\s+(?:on\s+)?(?:the\s+)?[Aa]mend(?:ing|ments?)(?:\s*(?:,|and|/|&)\s*(?:[Ss]upplement(?:ing|s|ation)?))*"
     r"(?:\s+(?:to|of)?\s*(?i:(?:a\s+number|some|certain|several)(?:\s+of)?\s+(?:the\s+)?)?(?:[Aa]rticles?|[Pp]rovisions))?(?:\s+(?:of|to))?\s+(?:the\s+)?$"
 )
 _AND = late(r"(?:\s*,)?(?:\s+and)?\s+(?:the\s+)?(?=[A-Z])")
@@ -130,7 +131,8 @@ def english_laws(text: str) -> Iterator[EnglishLaw]:
         amending = _AMENDING.search(text, max(0, match.start() - _NAME_BEHIND), match.start())
         if amending is not None:
             names, done = _amended(text, match)
-            yield EnglishLaw(amending.start(), amending.start(), done, None, "law", names, names)
+            kind = "ordinance" if amending.group().startswith("Ord") else "law"
+            yield EnglishLaw(amending.start(), amending.start(), done, None, kind, names, names)
             continue
         name = match.start(match.lastgroup or 0)
         year = int(match["before"]) if match["before"] else None

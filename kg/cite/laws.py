@@ -30,8 +30,9 @@ _PASSED_REACH = 120
 _STUCK_YEAR = late(r"năm\s{1,4}((?:19|20)\d\d)(?!\d)")
 #: Kinds of order that the symbols of laws bear; a decree's number is no law's.
 _LAW_SYMBOLS: frozenset[DocType | None] = frozenset((None, "law", "code", "ordinance", "order"))
-#: A bare day on the line after a law's name stands in a cell of its own: the day on which a decree began.
-_NEXT_LINE_DAY = late(r"[ \t]{0,8}\r?\n\s{0,8}\d{1,2}\s{0,2}[/.\-]")
+#: A bare day on the line after a law's name stands in a cell of its own: the day on which a decree began; a day that
+#: begins its line with a capital is the page's.
+_NEXT_LINE_DAY = late(r"[ \t]{0,8}\r?\n\s{0,8}(?:Ngày\s{1,4})?\d{1,2}\s{0,2}[/.\-]")
 _DOING = late(
     r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|tuyên\s+truyền|phổ\s+biến|quán\s+triệt|học\s+tập|sơ\s+kết|tổng\s+kết|kết\s+quả|về)"
     r"\s+(?:[^\W\d_]+\s+){0,3}$",

@@ -393,6 +393,7 @@ def _is_its_own(text: str, inner: NamedLaw, behind: re.Match[str]) -> bool:
 _WITHOUT_OF = late(r"một số điều (?=(?:Luật|Bộ luật|Pháp lệnh)\s)")
 _MANY = late(r"(?:các|\d{1,2})\s{1,4}luật\s{1,4}(?:có\s{1,4})?liên\s{1,4}quan(?!\w)", re.IGNORECASE)
 _MANY_REACH = 24  # words
+_MANY_YEAR = late(r"\s{1,8}(?:19|20)\d\d(?![\d/.,-]\d|\d)")
 
 
 def _end_of_many(text: str, pos: int) -> int | None:
@@ -400,7 +401,7 @@ def _end_of_many(text: str, pos: int) -> int | None:
     many = _MANY.match(text, pos) if text.find("quan", pos, pos + 32) >= 0 else None
     end = many.end() if many else len(text)
     for _ in range(_MANY_REACH):
-        if _NUMBER_SOON.match(text, end):
+        if _NUMBER_SOON.match(text, end) or _MANY_YEAR.match(text, end):
             return end
         gap = _NAME_GAP.match(text, end)
         word = WORD.match(text, gap.end()) if gap is not None else None

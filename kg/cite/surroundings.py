@@ -105,6 +105,22 @@ def left_of(text: str, pos: int, floor: int) -> Left:
         edge = window.rindex(word, 0, edge)
     left = Left(begin + edge, number_start, numbered, kind, "")
     left.english = english
+    return _of_what_guides(text, left, floor) if kind == "guidance" else left
+
+
+#: "Thông tư hướng dẫn số 29/2014/TT-BTNMT": what it does, and no type of its own.
+_GUIDES = late(
+    r"(?:[Tt]hông\s{1,3}tư(?:\s{1,3}liên\s{1,3}tịch)?|[Nn]ghị\s{1,3}định|[Cc]ông\s{1,3}văn|[Vv]ăn\s{1,3}bản)\s{1,3}$"
+)
+_LONGEST_GUIDE = 24
+
+
+def _of_what_guides(text: str, left: Left, floor: int) -> Left:
+    """That stands to the left of a number: the type word before "hướng dẫn", where there is one."""
+    begin = max(floor, left.start - _LONGEST_GUIDE)
+    guide = _GUIDES.search(text[begin : left.start])
+    if guide is not None and (kind := _type_word(guide.group().split())[0]) is not None:
+        left.start, left.type = begin + guide.start(), kind
     return left
 
 

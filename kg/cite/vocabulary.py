@@ -45,6 +45,8 @@ _before: dict[str, set[str]] = {}
 for _words in map(str.split, TYPE_PHRASES):
     for _n in range(1, len(_words)):
         _before.setdefault(" ".join(_words[_n:]), set()).add(_words[_n - 1])
+#: "Thông tư hướng dẫn số 29/2014/TT-BTNMT" tells by "hướng dẫn" what the circular does.
+_before.setdefault(" ".join(words_of("Hướng dẫn")), set()).update(words_of("tư định tịch văn bản"))
 WORDS_BEFORE: dict[str, frozenset[str]] = {
     phrase.lower(): frozenset(before)
     for phrase in TYPES_IN_WORDS

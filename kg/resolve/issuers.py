@@ -134,7 +134,7 @@ def _province(text: str, body: Body, day: date | None, conn: Connection) -> tupl
 @lru_cache(maxsize=4)
 def _bare_province(text: str) -> str | None:
     """The one province that a text names without its unit, "trên địa bàn Lào Cai"; None where it names several."""
-    named = {found.group() for found in _BARE_PROVINCE.finditer(text)}
+    named = {found.group() for found in _BARE_PROVINCE.finditer(text)} - {"Hồ Chí Minh"}  # who is a man without "TP"
     return named.pop() if len(named) == 1 else None
 
 

@@ -197,3 +197,86 @@ def test_an_article_of_today_is_told_what_has_ended(register: sqlite3.Connection
 )
 def test_a_name_that_is_listed_lacks_no_word(register: sqlite3.Connection, name: str) -> None:
     assert "VB307" not in codes(f"Căn cứ {name};", register)
+
+
+CITES = "Theo Nghị định 96/2020/NĐ-CP, hành vi này bị phạt tiền.\n"
+QUOTED = "“4. Phạt tiền từ 3.000.000 đồng đến 5.000.000 đồng đối với hành vi cản trở lưu thông.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"Mức phạt mới\n\n22/02/2023\n{CITES}", "prose"),
+        (f"Mức phạt mới\n\n22-02-2023 10:15\n{CITES}", "prose"),
+        (f"Mức phạt mới\nThứ ba, 18 Tháng 8 2015 16:06\n{CITES}", "prose"),
+        (f"Mức phạt mới\nThứ hai - 11/09/2023 15:26\n{CITES}", "prose"),
+        (f"Mức phạt mới\nNgày 19/05/2025 00:00:00\n{CITES}", "prose"),
+        (f"Mức phạt mới\nNgày đăng 07/08/2020 | 10:18 | Lượt xem: 157\n{CITES}", "prose"),
+        (f"Mức phạt mới\nLượt xem: 6783\n{CITES}", "prose"),
+        (f"Mức phạt mới\n2189 Lượt xem\n{CITES}", "prose"),
+        (f"Truy cập\n\nHôm nay:\n90\nHôm qua:\n86\n{CITES}", "prose"),
+        (f"Đánh giá của bạn về cổng thông tin điện tử\n{CITES}", "prose"),
+        (f"12 tháng 03 năm 2021 10:53 GMT+7    0 Bình luận\n{CITES}", "prose"),
+        (f"Tin tức mới nhất\n\nCông khai kết quả\nCăn cứ Quyết định số 10/2017/QĐ-UBND;\n{CITES}", "prose"),
+        (f"Lượt xem: 6783\n{STATE}Số: 12/KH-UBND\nKẾ HOẠCH\n{CITES}", "administrative"),
+        (f"Ngày đăng 07/08/2020\nSố: 12/TB-UBND\nTHÔNG BÁO\n{CITES}", "administrative"),
+        (f"22/02/2023\nKính gửi: Ủy ban nhân dân các xã\n{CITES}", "administrative"),
+        (f"Căn cứ Luật Đất đai ngày 18/01/2024;\n{CITES}", "administrative"),
+        (f"Ngày 24-10, UBND tỉnh có văn bản số 4912/UBND-NC về phong trào thi đua.\n{CITES}", "prose"),
+        (f"Ngày 5/3/2024, Sở Y tế có công văn số 12/SYT-NVY về phòng dịch.\n{CITES}", "prose"),
+        (f"Ngày 05/3, UBND huyện đã ban hành Kế hoạch số 12/KH-UBND về phòng dịch.\n{CITES}", "prose"),
+        (f"Tình huống 1: Ông V đập phá đồ đạc thì bị phạt thế nào?\n{CITES}", "prose"),
+        (f"Câu hỏi 12: Ông V đập phá đồ đạc thì bị phạt thế nào?\n{CITES}", "prose"),
+        (f"I. Cơ sở pháp lý:\n– Bộ luật Hình sự 2015\nII. Nội dung tư vấn:\n{CITES}", "prose"),
+        (f"1. Cơ sở pháp lý:\n– Bộ luật Hình sự 2015\n{CITES}", "administrative"),
+        (f"Theo Nghị định 96/2020/NĐ-CP quy định như sau:\n{QUOTED}\nNhư vậy, người đó bị phạt.\n", "prose"),
+        (f"Khoản 4 Điều 7 quy định cụ thể như sau: {QUOTED} Do đó, người đó bị phạt.\n", "prose"),
+        (f"Theo Nghị định 96/2020/NĐ-CP quy định như sau:\n{QUOTED}\nĐề nghị các xã thực hiện.\n", "administrative"),
+        (f"Đề nghị các xã báo cáo trước ngày 22/02/2023 để tổng hợp.\n{CITES}", "administrative"),
+    ],
+)
+def test_what_a_page_shows_around_an_article(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Kế hoạch sử dụng đất\n\n22/02/2023\nLuật sư An\n", "Kế hoạch sử dụng đất\nThứ tư, 22/02/2023 10:00\n",
+        "Kế hoạch sử dụng đất\nĐăng ngày 22/02/2023\n", "Kế hoạch sử dụng đất\nCập nhật lúc 10:00, 22/02/2023\n",
+        "Kế hoạch sử dụng đất\nNgày 22/02/2023 00:00:00\n", "Kế hoạch sử dụng đất\n22-02-2023 08:15\n",
+        "Kế hoạch sử dụng đất\nNgày cập nhật 22/02/2023\n", "Kế hoạch sử dụng đất\n22/02/2023\nLượt xem: 15\n",
+        "Trang chủ  Thực tiễn\nThứ ba, 22 Tháng 2 2023 16:06\n", "Kế hoạch sử dụng đất\n22/02/2023\n3 Bình luận\n",
+    ],
+)  # fmt: skip
+def test_a_page_may_tell_of_a_law_that_ended(register: sqlite3.Connection, head: str) -> None:
+    told = codes(f"{head}Tinh thần của Điều 18 Hiến pháp năm 1992 và Điều 3 Luật Đất đai 2013 là như vậy.\n", register)
+    assert not {"VB201", "VB208"} & set(told)
+
+
+@pytest.mark.parametrize(
+    "cited",
+    ["Án lệ số 54/2022/AL", "Án lệ 54/2022/AL", "Án lệ số 01/2016/AL", "án lệ số 16/2017/AL", "Án lệ 02/2016/AL",
+     "Án lệ số 29/2019/AL", "Án lệ số 43/2021/AL", "án lệ 04/2016/AL", "Án lệ số 70/2023/AL", "Án lệ số 63/2023/AL"],
+)  # fmt: skip
+def test_a_precedent_is_cited_by_its_number_and_name(register: sqlite3.Connection, cited: str) -> None:
+    head = f"ỦY BAN NHÂN DÂN XÃ TÂN LẬP\n{STATE}Số: 12/BC-UBND\nTân Lập, ngày 05 tháng 3 năm 2025\nBÁO CÁO\n"
+    assert not {"VB103", "VB104"} & set(codes(f"{head}Vụ việc được giải quyết theo {cited} về thừa kế.\n", register))
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("Decree 148-2004-ND-CP of the Government dated 23 July 2004", False),
+        ("Decree No. 158-2003-ND-CP dated 10 December 2003", False),
+        ("article 7.1 of Decree 158-2003-ND-CP", False), ("Clause 2, Article 5 of Decree 77-2003-ND-CP", False),
+        ("Circular 32-2007-TT-BTC of the Ministry of Finance", False), ("Decision 135-2009-QD-TTg", False),
+        ("Decree 148-2004-nd-cp of the Government", False), ("Decree No. 86/2003/ND-CP", False),
+        ("Decision No. 27/2008/QD-TTG", False), ("DECREE 148-2004-ND-CP DATED 23 JULY 2004", True),
+        ("Nghị định 148-2004-NĐ-CP ngày 23/7/2004", True), ("Nghị định số 148 / 2004/NĐ-CP", True),
+    ],
+)  # fmt: skip
+def test_english_prints_numbers_as_it_likes(register: sqlite3.Connection, printed: str, told: bool) -> None:
+    text = f"This text is about the tax law of the country and the way of the courts. Pursuant to {printed}."
+    if not told:
+        assert "VB102" not in codes(text, register)

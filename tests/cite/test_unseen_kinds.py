@@ -185,3 +185,102 @@ def test_names_whose_words_run_together(text: str, name: str, year: int) -> None
 def test_a_court_with_its_province(text: str, whole: bool) -> None:
     (one,) = find_citations(text)
     assert (one.text == text) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "printed"),
+    [
+        ("theo thông tư hướng dẫn 29/2014/TT-BTNMT ngày 02/6/2014", "circular", "thông tư hướng dẫn 29/2014/TT-BTNMT"),
+        (
+            "theo Thông tư hướng dẫn số 29/2014/TT-BTNMT ngày 02/6/2014",
+            "circular",
+            "Thông tư hướng dẫn số 29/2014/TT-BTNMT",
+        ),
+        ("Thông tư hướng dẫn số 78/2021/TT-BTC", "circular", "Thông tư hướng dẫn số 78/2021/TT-BTC"),
+        ("các Thông tư hướng dẫn 03/2021/TT-BNV", "circular", "Thông tư hướng dẫn 03/2021/TT-BNV"),
+        ("Nghị định hướng dẫn số 43/2014/NĐ-CP", "decree", "Nghị định hướng dẫn số 43/2014/NĐ-CP"),
+        ("nghị định hướng dẫn 45/2013/NĐ-CP", "decree", "nghị định hướng dẫn 45/2013/NĐ-CP"),
+        ("Công văn hướng dẫn số 1022/TCT-TNCN", "official_letter", "Công văn hướng dẫn số 1022/TCT-TNCN"),
+        ("công văn hướng dẫn số 15/SNV-CCHC", "official_letter", "công văn hướng dẫn số 15/SNV-CCHC"),
+        ("Văn bản hướng dẫn số 15/SNV-CCHC", "official_letter", "Văn bản hướng dẫn số 15/SNV-CCHC"),
+        ("Hướng dẫn số 96-HD/BTGTW", "guidance", "Hướng dẫn số 96-HD/BTGTW"),
+        ("theo Hướng dẫn số 12/HD-SNV", "guidance", "Hướng dẫn số 12/HD-SNV"),
+        ("thực hiện hướng dẫn số 12/HD-SNV", "guidance", "hướng dẫn số 12/HD-SNV"),
+    ],
+)
+def test_what_a_circular_does_is_no_type(text: str, kind: str, printed: str) -> None:
+    (found,) = find_citations(text + " về việc này.")
+    assert (found.type, found.text.startswith(printed)) == (kind, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Điều 6 Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch 2018).", 2018),
+        ("khoản 1 Điều 6 Luật sửa đổi, bổ sung một số Điều của 37 Luật có liên quan đến quy hoạch 2018.", 2018),
+        ("Luật sửa đổi, bổ sung một số điều của 11 luật có liên quan đến quy hoạch 2018,", 2018),
+        ("Luật sửa đổi, bổ sung một số điều của các luật liên quan đến đầu tư xây dựng cơ bản 2009.", 2009),
+        ("Luật sửa đổi, bổ sung một số điều của 7 luật liên quan đến đầu tư 2024;", 2024),
+        ("Luật sửa đổi, bổ sung một số điều của các luật về thuế", None),
+        ("Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch năm 2018.", 2018),
+        ("Luật sửa đổi, bổ sung một số điều của các luật có liên quan đến quy hoạch số 35/2018/QH14.", 2018),
+        ("Luật Sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch ngày 20/11/2018.", 2018),
+        ("Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch 20.000 đồng.", None),
+    ],
+)
+def test_a_law_that_amends_many_and_its_bare_year(text: str, year: int | None) -> None:
+    assert [one.year for one in find_citations("theo " + text)] == ([year] if year else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013\n\nNgày 19/05/2025 00:00:00\n", None),
+        ("Hiến pháp năm 2013\nNgày 19/05/2025\n", None), ("Luật Đất đai 2024\nNgày 19/05/2025 10:00\n", None),
+        ("Bộ luật Lao động năm 2019\n\nNgày 01/01/2021 08:30\n", None), ("Luật Cư trú năm 2020\r\nNgày 1-7-2021\n", None),
+        ("Luật Đất đai\nNgày 19.05.2025\n", None), ("Luật Việc làm năm 2025\n  Ngày 19/05/2025\n", None),
+        ("Luật Đất đai ngày 18/01/2024", "2024-01-18"), ("Luật Đất đai\nngày 18/01/2024", "2024-01-18"),
+        ("Luật Cư trú ngày\n13/11/2020", "2020-11-13"), ("Luật Việc làm ngày 16 tháng 6 năm 2025", "2025-06-16"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_page_below_a_law(text: str, day: str | None) -> None:
+    (found,) = find_citations("thi hành " + text)
+    assert str(found.day) == str(day)
+
+
+ENGLISH = "This text is about the law of the country and the way of the courts and the people.\nPursuant to "
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "the March 20, 1993 Ordinance on Storm and Flood Prevention and Fighting and the August 24, 2000 Ordinance "
+            "Amending and Supplementing a Number of Articles of the Ordinance on Storm and Flood Prevention and Fighting",
+            [("ordinance", None, "1993-03-20"), ("ordinance", None, "2000-08-24")],
+        ),
+        (
+            "the April 28, 2000 Ordinance on Taxation of High Incomes and the May 19, 2001 Ordinance on Prices",
+            [("ordinance", None, "2000-04-28"), ("ordinance", None, "2001-05-19")],
+        ),
+        ("the May 20, 1998 Law on Water Resources and the November 29, 2006 Law on Dikes",
+         [("law", None, "1998-05-20"), ("law", None, "2006-11-29")]),
+        ("Circular 26/2015/TT-BTC (“Circular 26”) dated 27 February 2015 guiding tax",
+         [("circular", "26/2015/TT-BTC", "2015-02-27"), ("circular", "26/2015/TT-BTC", None)]),
+        ('Decree 12/2015/ND-CP ("Decree 12") dated 12 February 2015',
+         [("decree", "12/2015/NĐ-CP", "2015-02-12"), ("decree", "12/2015/NĐ-CP", None)]),
+        ("Decree No. 01/2021/ND-CP (“the Decree”) dated January 4, 2021 on registration",
+         [("decree", "01/2021/NĐ-CP", "2021-01-04")]),
+        ("Resolution 42/2017/QH14 (“Resolution 42”) dated 21 June 2017",
+         [("resolution", "42/2017/QH14", "2017-06-21"), ("resolution", "42/2017/QH14", None)]),
+        ("Decision 23/2021/QD-TTg (“Decision 23”) dated on 7 July 2021",
+         [("decision", "23/2021/QĐ-TTg", "2021-07-07"), ("decision", "23/2021/QĐ-TTg", None)]),
+        ("Decree 12/2015/ND-CP (“Decree 12”) and the contract dated 12 February 2015",
+         [("decree", "12/2015/NĐ-CP", None), ("decree", "12/2015/NĐ-CP", None)]),
+        ("the Law on Value Added Tax (VAT) No. 02/1997/QH9 dated 10 May 1997", [("law", "02/1997/QH9", "1997-05-10")]),
+        ("the Law on Enterprises (LOE) No. 59/2020/QH14 of June 17, 2020", [("law", "59/2020/QH14", "2020-06-17")]),
+    ],
+)  # fmt: skip
+def test_english_days_and_ordinances(text: str, found: list[tuple[str, str | None, str | None]]) -> None:
+    read = [(one.type, one.symbol, one.day and str(one.day)) for one in find_citations(f"{ENGLISH}{text}.\n")]
+    assert read == found

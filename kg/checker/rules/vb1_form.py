@@ -163,11 +163,21 @@ def untidy(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("VB102", one, repaired=one.citation.symbol, fix=_mended(ctx, one))
 
 
+def is_precedent(one: Resolved) -> bool:
+    """Whether it is a precedent of the Supreme Court, which has a number and a name and is cited by them."""
+    return (one.citation.symbol or "").endswith("/AL")
+
+
+#: So many words of an English citation, its pinpoints among them, lead to its type word.
+_TO_TYPE_WORD = 8
+
+
 def _in_english(one: Resolved) -> bool:
-    """Whether an English citation prints the symbol as English does, without marks and as it likes: "QD-Ttg"."""
+    """Whether an English citation prints the symbol as English does, without marks and as it likes: "QD-Ttg",
+    "148-2004-ND-CP"."""
     printed, symbol = one.citation.printed_symbol or "", one.citation.symbol or ""
-    alike = strip_marks("".join(printed.split())).upper() == strip_marks(symbol).upper()
-    return alike and one.citation.text.split(maxsplit=1)[0] in ENGLISH_TYPES
+    one_way, other = (strip_marks("".join(words.split())).upper().replace("/", "-") for words in (printed, symbol))
+    return one_way == other and any(word in ENGLISH_TYPES for word in one.citation.text.split()[:_TO_TYPE_WORD])
 
 
 def _in_capitals(ctx: Context, one: Resolved) -> bool:

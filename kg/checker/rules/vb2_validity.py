@@ -73,9 +73,10 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
 
 
 def _only_tells(ctx: Context) -> bool:
-    """Whether the text may tell of the law as it was: an article or advice, a paper whose day nobody knows. What ended
-    is then told as of today (VB207), which reproaches nobody."""
-    return ctx.day_guessed or (not ctx.day_asked and kind_of(ctx.text) == "prose")
+    """Whether the text may tell of the law as it was: an article or advice, a page, a paper whose day nobody knows.
+    What ended is then told as of today (VB207), which reproaches nobody."""
+    told = ctx.day_guessed or kind_of(ctx.text) == "prose" or _on_a_page_s_day(ctx)
+    return told and (ctx.day_guessed or not ctx.day_asked)
 
 
 def _on_a_page_s_day(ctx: Context) -> bool:
