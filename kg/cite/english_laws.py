@@ -131,8 +131,8 @@ def english_laws(text: str) -> Iterator[EnglishLaw]:
         amending = _AMENDING.search(text, max(0, match.start() - _NAME_BEHIND), match.start())
         if amending is not None:
             names, done = _amended(text, match)
-            kind = "ordinance" if amending.group().startswith("Ord") else "law"
-            yield EnglishLaw(amending.start(), amending.start(), done, None, kind, names, names)
+            amends: DocType = "ordinance" if amending.group().startswith("Ord") else "law"
+            yield EnglishLaw(amending.start(), amending.start(), done, None, amends, names, names)
             continue
         name = match.start(match.lastgroup or 0)
         year = int(match["before"]) if match["before"] else None
