@@ -229,8 +229,8 @@ def unseen_section() -> list[str]:
         "the head of a paper, and from the name of the State in a sentence; in the seventh from own numbers below a "
         "title, from what courts, the police and contracts print, from offices that act before a bracket, and from "
         "undated passages judged on today's day, some of which stayed so; in the ninth and tenth again from articles, "
-        "news and pages that were held to the rules for papers of offices or to the law of today. A page is now told by "
-        "what stands around its text, and what ended is no error where a text may tell of its own time. How many "
+        "news and pages that were held to the rules for papers of offices or to the law of today. A page is now told by"
+        " what stands around its text, and what ended is no error where a text may tell of its own time. How many "
         "warnings are right on papers that nobody has seen is best read from the first figures: in these two draws "
         "fewer than one in four.",
     ]  # fmt: skip
