@@ -27,7 +27,7 @@ from kg.checker.issuer_nearby import (
     whose_before,
 )
 from kg.checker.past import of_the_past, said_amended
-from kg.checker.rules.vb1_form import goes_on, is_nickname, is_precedent
+from kg.checker.rules.vb1_form import cited_by_name, goes_on
 from kg.checker.rules.vb2_validity import ENDED_BY_ACT
 from kg.cite.structure import HEAD, sentence_start
 from kg.cite.symbols import codes_of
@@ -125,8 +125,7 @@ def _first_in_full(ctx: Context) -> Iterator[tuple[Resolved, str]]:
         above = mention.citation.day is None and mention.citation.start <= HEAD
         one = _below_the_title(ctx, mention) if above else mention
         citation = one.citation
-        named = citation.type in BY_NAME or is_nickname(one) or is_precedent(one)
-        if not citation.symbol or named or goes_on(ctx, one):
+        if not citation.symbol or citation.type in BY_NAME or cited_by_name(one) or goes_on(ctx, one):
             continue
         if ctx.quoted(citation.start) or (
             english and citation.text != citation.printed_symbol and _IN_ENGLISH.search(citation.text)

@@ -163,9 +163,9 @@ def untidy(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("VB102", one, repaired=one.citation.symbol, fix=_mended(ctx, one))
 
 
-def is_precedent(one: Resolved) -> bool:
-    """Whether it is a precedent of the Supreme Court, which has a number and a name and is cited by them."""
-    return (one.citation.symbol or "").endswith("/AL")
+def cited_by_name(one: Resolved) -> bool:
+    """Whether it is a nickname, or a precedent of the Supreme Court, which is cited by its number and name."""
+    return is_nickname(one) or (one.citation.symbol or "").endswith("/AL")
 
 
 #: So many words of an English citation, its pinpoints among them, lead to its type word.
