@@ -122,14 +122,13 @@ def _places(row: Sequence[Node], wanted: Mapping[str, float], columns: int) -> d
     # least total distance: best[c] with the boxes so far at columns up to c
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * columns
     for index, wish in enumerate(wishes):
-        following: list[tuple[float, tuple[int, ...]]] = []
-        for column in range(columns):
-            options = [following[column - 1]] if column else []
-            if column >= index:
-                before = best[column - 1] if index else (0.0, ())
-                if len(before[1]) == index:
-                    options.append((before[0] + abs(column - wish), (*before[1], column)))
-            following.append(min(options, default=(float("inf"), ())))
+        nearest: tuple[float, tuple[int, ...]] = (float("inf"), ())
+        following = [nearest] * min(index, columns)
+        for column in range(index, columns):
+            before = best[column - 1] if index else (0.0, ())
+            if len(before[1]) == index and (far := before[0] + abs(column - wish)) <= nearest[0]:
+                nearest = min(nearest, (far, (*before[1], column)))
+            following.append(nearest)
         best = following
     return {node.id: column for node, column in zip(row, best[-1][1], strict=True)}
 

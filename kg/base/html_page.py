@@ -14,7 +14,7 @@ from typing import Any
 from kg.base.xml import escape_html
 
 _BLANK = re.compile(r"\{\{(word )?(\w+)\}\}")
-_JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_JSON_ESCAPES = [(c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029"]
 
 
 def asset(package: str, *path: str) -> str:
@@ -50,7 +50,9 @@ def policy(scripts: Iterable[str], style: str, *more: str, forms: str = "'none'"
 def embedded_json(data: object) -> str:
     """JSON that stays inside its script element whatever the strings hold."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.translate(_JSON_ESCAPES)
+    for letter, written in _JSON_ESCAPES:  # many times as fast as `str.translate`
+        text = text.replace(letter, written)
+    return text
 
 
 def _hash_source(text: str) -> str:

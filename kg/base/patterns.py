@@ -29,6 +29,8 @@ class _Late(_Compiled):
     def __getattr__(self, name: str) -> Any:  # only for what is not there yet
         if self._one_of and name in ("search", "finditer"):
             return partial(self._look_first, name)
+        if self._one_of and name == "sub":
+            return self._replace_first
         return self._compiled(name)
 
     def _look_first(self, name: str, text: str, start: int = 0, end: int = sys.maxsize) -> Any:
@@ -37,6 +39,11 @@ class _Late(_Compiled):
         if any(word in part for word in self._one_of):
             return self._compiled(name)(text, start, end)
         return iter(()) if name == "finditer" else None
+
+    def _replace_first(self, by: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
+        """The same for `sub`: the text as it is."""
+        part = text.lower() if int(self._made_of[1]) & _NO_CASE else text
+        return str(self._compiled("sub")(by, text, count)) if any(word in part for word in self._one_of) else text
 
     def _compiled(self, name: str) -> Any:
         pattern, flags = self._made_of

@@ -7,10 +7,11 @@ from functools import cache
 from kg.base.patterns import late
 from kg.data import table
 
-_OF_DAY = late(r" ngày (\d\d)/(\d\d)/(\d{4})$")
+_OF_DAY = late(r" ngày (\d\d)/(\d\d)/(\d{4})$", one_of=(" ngày ",))
 #: The name that somebody gave to a collection of texts on the web, and no site of an office: "(VN-legal-agent)".
 _COLLECTION = late(
-    r"(?<=toàn văn )\((?=[^()]*[A-Za-z])[\w-]+(?:\.io)?\)|\((?=[^()]*[a-z])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+\)"
+    r"(?<=toàn văn )\((?=[^()]*[A-Za-z])[\w-]+(?:\.io)?\)|\((?=[^()]*[a-z])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+\)",
+    one_of=("(",),
 )
 _NUMBERED = late(r"(\D+) (\d+)")
 
@@ -45,7 +46,7 @@ _SOME_COLLECTION = "(\0)"
 def _told(part: str, lang: str) -> str:
     if (shown := _shown().get(part)) is not None:
         return shown[lang]
-    numbered = _NUMBERED.fullmatch(part)
+    numbered = _NUMBERED.fullmatch(part) if part[-1:].isdecimal() else None
     if numbered is not None and (shown := _shown().get(numbered[1])) is not None:
         return f"{shown[lang]} {numbered[2]}"
     return part

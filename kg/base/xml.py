@@ -10,7 +10,7 @@ _SPECIAL = late(r'[&<>"\t\n\r]')
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
-_IN_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+_IN_HTML = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 
 
 def escape(text: str) -> str:
@@ -20,9 +20,13 @@ def escape(text: str) -> str:
 
 def escape_html(text: str) -> str:
     """As `html.escape`, whose module holds the names of two thousand letters."""
-    return text.translate(_IN_HTML)
+    for letter, written in _IN_HTML:  # several times as fast as `str.translate`
+        if letter in text:
+            text = text.replace(letter, written)
+    return text
 
 
 def clean(text: str) -> str:
     """Text with a space for each character that XML cannot hold; the same text where there is none."""
-    return text if text.isprintable() else _FORBIDDEN.sub(" ", text)
+    plain = text.replace("\n", "").isprintable()  # most is, and no pattern is needed
+    return text if plain else _FORBIDDEN.sub(" ", text)

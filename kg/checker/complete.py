@@ -34,9 +34,10 @@ _REMARK = late(r"\s+—\s.*$|\s*\((?:thay\s+thế|sửa\s+đổi|bãi\s+bỏ|h�
 _OF_WHAT_STANDS = frozenset(("VB105", "VB205", "VB606", "VB611", "VB614", "VB615", "VB616"))
 #: A number and its day in two cells of a table: a mark between them, or a day alone on the next line.
 _OVER_CELLS = late(r"[|\t]|\n\s{0,8}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
+_LONG = ("‐", "‑", "–", "—")
 #: What a source's own print leaves in a title: "pháp luật , hòa giải", "101/2024/NĐ–CP".
-_BEFORE_MARK, _LONG_DASH = late(r"\s+(?=[,;])"), late(r"(?<=[A-ZĐ])[‐‑–—](?=[A-ZĐ]{2,}(?!\w))")
-_DASHES = late(r"[‐‑–—]")
+_BEFORE_MARK, _LONG_DASH = late(r"\s+(?=[,;])"), late(r"(?<=[A-ZĐ])[‐‑–—](?=[A-ZĐ]{2,}(?!\w))", one_of=_LONG)
+_DASHES = late(r"[‐‑–—]", one_of=_LONG)
 #: "NĐ 123/2020": an abbreviated type word.
 _SHORT_TYPE = late(r"[A-ZĐ][A-ZĐa-z]{0,4}\.?\s{0,3}(?:số\s{0,3})?")
 _ACRONYM = late(r"[A-ZĐ]{2}")

@@ -20,7 +20,11 @@ from kg.resolve import Resolved
 from kg.tuples import NamedTuple
 
 _BLANK = r"[ \t\u00a0*_|]*"
-_GROUND = late(rf"^{_BLANK}(?P<dash>[-–—+•]{_BLANK})?(?P<word>Căn[ \t]+cứ)(?!\w|[ \t]+pháp[ \t]+lý\s*:?)", re.MULTILINE)
+_GROUND = late(
+    rf"^{_BLANK}(?P<dash>[-–—+•]{_BLANK})?(?P<word>Căn[ \t]+cứ)(?!\w|[ \t]+pháp[ \t]+lý\s*:?)",
+    re.MULTILINE,
+    one_of=("Căn",),
+)
 #: A star before a line, with a blank behind it: without one it makes letters bold.
 _STAR = late(r"[ \t\u00a0]*\*[ \t\u00a0]")
 #: What stands below the last ground: who proposed, who issues, what is decided.

@@ -27,6 +27,7 @@ _FORMERLY = late(
     r"đến\s+ngày\s+(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Luật)\s+này|"
     r"(?:đã|chưa)\s+(?:được\s+)?(?:cấp|giải\s+quyết|hưởng|công\s+nhận|xếp|điều\s+chỉnh))(?!\w)",
     re.IGNORECASE,
+    one_of=("trước", "hiệu", "sau", "chấm", "này", "cấp", "giải", "hưởng", "nhận", "xếp", "chỉnh"),
 )
 _PAST_AFTER = late(
     r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|"
@@ -53,6 +54,8 @@ _THEN = late(
     r"(?<!\w)(?:tháng\s+\d{1,2}\s?[-/]\s?(?P<month>\d{4})|ngày\s+\d{1,2}\s?[-/]\s?\d{1,2}\s?[-/]\s?(?P<day>\d{4}))[^.;]{0,160}?\s"
     r"(?:đã\s+)?(?:ban\s+hành|ra|thông\s+qua)\s+$|(?<!\w)[Ss]au\s+(?:hơn\s+|gần\s+)?\d{1,2}\s+năm\s[^.;]{0,120}$"
 )
+#: With one of these it ends, or it holds "sau".
+_DONE = ("hành", "ra", "qua")
 _ENDS_IT = frozenset(("replaces", "repeals", "suspends"))
 #: What is no end when another act does it: "Luật …, được sửa đổi bởi Luật …" rests on the first one.
 _CHANGES_IT = frozenset(("amends", "supplements", "corrects", "consolidates"))
@@ -63,7 +66,8 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
     citation = one.citation
     before = sentence_before(ctx, one, _SENTENCE_REACH)
     over = any(int(found[1]) < ctx.day.year for found in _UNTIL.finditer(before))
-    if (then := _THEN.search(before)) is not None:
+    told = "au" in before or before.rstrip().endswith(_DONE)
+    if told and (then := _THEN.search(before)) is not None:
         over = over or int(then["month"] or then["day"] or 0) < ctx.day.year
     return over or bool(
         _PAST_BEFORE.search(before)

@@ -35,6 +35,7 @@ PARTY_UNITS = {"Tỉnh ủy": "tỉnh", "Thành ủy": "thành phố", "Thị �
 #: The lists of units and of what became of them, by their makers' names (data/register/NOTICE).
 PLACES_SOURCE = "danh mục đơn vị hành chính: VietnamAdminUnits, thanglequoc, dvhcvn"
 _ABBREVIATION = late(r"^(t\.?p|t\.?x|t\.?t|p|q|h|x|t)(?:\.\s*|\s+)(?=\S)")
+_ABBREVIATED = frozenset("tp tx tt p q h x t".split())
 _MOST_WORDS = 8  # of one place, with its unit: "thành phố Phan Rang - Tháp Chàm"
 _UNLISTED = late(r"(\d{2}(?:-\d{3})?)-(?!\d).+")
 _COLUMNS = "p.id, p.era, p.level, p.code, p.iri_code, p.unit, p.name, p.parent, p.valid_from, p.valid_until"
@@ -69,7 +70,8 @@ def split_unit(name: str) -> tuple[str | None, str]:
     folded = fold(text)
     if len(folded) != len(text):  # decomposed letters: offsets would not fit
         text = folded
-    short = _ABBREVIATION.match(folded)
+    begins = "." in folded[:4] or folded.partition(" ")[0] in _ABBREVIATED
+    short = _ABBREVIATION.match(folded) if begins else None
     if short:
         return dict(_UNITS)[short[1].replace(".", "")], text[short.end() :]
     for word, unit in _UNITS:

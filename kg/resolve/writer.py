@@ -45,7 +45,7 @@ _UNIT_WORD = late(
     r"(?:t(?:ỉnh|hành\s+phố|hị\s+(?:xã|trấn))|T(?:ỉnh|ỈNH|hành\s+phố|HÀNH PHỐ|hị\s+(?:xã|trấn)|HỊ (?:XÃ|TRẤN)|[PX]\.?)|"
     r"h(?:uyện)|H(?:uyện|UYỆN)|q(?:uận)|Q(?:uận|UẬN)|p(?:hường)|P(?:hường|HƯỜNG)|x(?:ã)|X(?:ã|Ã))(?=\s)"
 )
-_SPECIAL_UNIT = late(r"[Đđ]ặc\s+khu(?=\s)|ĐẶC KHU(?=\s)")
+_SPECIAL_UNIT = late(r"[Đđ]ặc\s+khu(?=\s)|ĐẶC KHU(?=\s)", one_of=("ặc", "ẶC"))
 _BODY_WORD = late(
     r"[UHỦĐSP](?<!\w.)(?:(?<=U)BND|(?<=H)ĐND|(?<=[ỦU])(?:(?:[yY](?=\s)|[Ỷỷ])\s+[Bb]an\s+nhân\s+dân|[YỶ] BAN NHÂN DÂN)|"
     r"(?<=H)(?:ội\s+đồng\s+nhân\s+dân|ỘI ĐỒNG NHÂN DÂN)|(?<=Đ)(?:ảng\s+[uủ][ỷy]|ẢNG [UỦ][YỶ])|"

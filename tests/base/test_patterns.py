@@ -29,9 +29,18 @@ def test_a_text_without_any_of_the_words_compiles_nothing() -> None:
     assert pattern.search("Quyết định") is None
 
 
+def test_a_text_without_any_of_the_words_stays_as_it_is() -> None:
+    pattern = late(r"\s+kèm\s+theo", re.IGNORECASE, one_of=("kèm",))
+    assert pattern.sub("", "Quyết định") == "Quyết định"
+    assert isinstance(pattern, _Late)
+    assert pattern.sub("!", "gửi KÈM theo, kèm theo") == "gửi!,!"
+    assert isinstance(pattern, _Compiled)
+    assert pattern.sub(lambda found: found[0].upper(), "gửi kèm theo, kèm theo", 1) == "gửi KÈM THEO, kèm theo"
+
+
 def _late_patterns() -> Iterator[tuple[str, _Late]]:
     """The patterns of the rooms that a check uses; they keep what they were made of."""
-    for room in ("cite", "checker", "graph", "register.validity", "resolve"):
+    for room in ("base", "cite", "checker", "graph", "register.validity", "resolve"):
         package = import_module(f"kg.{room}")
         for module in walk_packages(package.__path__, f"{package.__name__}."):
             for name, value in vars(import_module(module.name)).items():

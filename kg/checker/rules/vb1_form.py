@@ -36,6 +36,7 @@ _WORDS = late(r"(?<![\w/-])[^\W\d_]{2,}(?![\w/-])")
 _DAY_OF_NO_YEAR = late(
     r"\s{0,3},?\s{0,3}(?:ngày\s{1,3})((?:0?[1-9]|[12]\d|3[01])\s?(?:[/.-]|tháng)\s?(?:0?[1-9]|1[0-2])\s?(?:[/.-]|năm)\s?(?:\d{3}|(?!19|20)\d{5}|(?:19|20)\d{2}0))(?![\d/.-])"
 )
+_DAY_REACH = 11
 _FIRST_YEAR = 1945
 #: Two types that one code serves: the Party's Quy định and Quyết định are both QĐ, a conclusion may be a notice.
 _SHARED_CODES: frozenset[tuple[DocType, DocType]] = frozenset(
@@ -225,7 +226,10 @@ def _no_such_year(ctx: Context, one: Resolved) -> str | None:
     if citation.printed_symbol is None:
         return None
     at = ctx.text.find(citation.printed_symbol, citation.start)
-    found = _DAY_OF_NO_YEAR.match(ctx.text, at + len(citation.printed_symbol)) if at >= 0 else None
+    end = at + len(citation.printed_symbol)
+    if at < 0 or ctx.text.find("ngày", end, end + _DAY_REACH) < 0:
+        return None
+    found = _DAY_OF_NO_YEAR.match(ctx.text, end)
     return found[1] if found else None
 
 

@@ -89,7 +89,9 @@ def amends_another(ctx: Context) -> Iterator[Finding]:
     end, acting = 0, False
     for one in ctx.cited:
         between = ctx.text[end : one.citation.start] if one.citation.start >= end else ""
-        if amended is None or not (_AMENDED_BY.fullmatch(between) or (acting and _AND_BY.fullmatch(between))):
+        if amended is None or not (
+            ("sửa" in between.lower() and _AMENDED_BY.fullmatch(between)) or (acting and _AND_BY.fullmatch(between))
+        ):
             amended, acting = one, False
         else:
             acting = True

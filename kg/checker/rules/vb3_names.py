@@ -98,7 +98,8 @@ def name_goes_on(ctx: Context) -> Iterator[Finding]:
         citation, known = one.citation, ctx.known(one)
         if citation.type not in BY_NAME or citation.form != "named" or citation.day or citation.pinpoints:
             continue
-        found = _GOES_ON.match(ctx.text, citation.end)
+        behind = ctx.text[citation.end : citation.end + _AND_REACH].lstrip()
+        found = _GOES_ON.match(ctx.text, citation.end) if behind.startswith("và") else None
         if found is None or ctx.quoted(citation.start):
             continue
         printed = "-".join(found[name].zfill(2) for name in ("year", "month", "day"))
@@ -112,6 +113,7 @@ def name_goes_on(ctx: Context) -> Iterator[Finding]:
             )
 
 
+_AND_REACH = 100
 _GOES_ON = late(
     r"(?P<words>\s+và\s+(?!luật|pháp|nghị|quyết|các)[a-zđà-ỹ]+(?:\s+[a-zđà-ỹ]+){0,4})"
     r"\s+ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4})"

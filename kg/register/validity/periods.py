@@ -19,7 +19,7 @@ _PERIODS = late(
     re.IGNORECASE,
 )
 #: "đến năm 2020 và những năm tiếp theo", "có tính đến sau năm 2020": no end is told.
-_OPEN = late(r"năm\s+tiếp\s+theo|\bsau\s+năm|\bvà\s+sau\b", re.IGNORECASE)
+_OPEN = late(r"năm\s+tiếp\s+theo|\bsau\s+năm|\bvà\s+sau\b", re.IGNORECASE, one_of=("tiếp", "sau"))
 #: Other documents that the title names, whose days and years are theirs.
 _OTHERS = late(r"\d+/(?:19|20)\d\d/[\wĐ-]+|ngày\s+\d+\s*(?:/|-|tháng)\s*\d+\s*(?:/|-|năm)\s*\d{4}", re.IGNORECASE)
 
