@@ -54,11 +54,11 @@ class CheckedFacts:
                 day, acting, *named = row["value"].split(" ", 2)
                 for place in named[0].split("; ") if named else ("",):
                     scope = "article" if _ARTICLE.fullmatch(place) else "part"
-                    self.join(acting, "repeals", row["symbol"], scope, day, place, source)
+                    self.join(acting, "repeals", row["symbol"], scope, day, place, source, row["type"])
                 continue
             if row["field"] == "amended":
                 day, acting = row["value"].split(" ")
-                self.join(acting, "amends", row["symbol"], "part", day, "", source)
+                self.join(acting, "amends", row["symbol"], "part", day, "", source, row["type"])
                 continue
             self.fact(doc, row["field"], row["value"], source)
             if row["field"] == "suspended":  # it has an end: the relation alone would say that it goes on
