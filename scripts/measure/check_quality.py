@@ -265,20 +265,32 @@ def planted_section() -> list[str]:
         "Papers of our own writing, right in form, and in each of them one fault of those that inspections of "
         "documents tell of: grounds that have ended, are not in force, amended, of another title, day or issuer; form "
         "and technique; competence; bodies that are gone; own articles and annexes. Each set was written before "
-        "anybody looked at the code of the rules for it (of the last two the writer knew the rules' names), and is "
-        "counted once for all: found is a fault that a finding names so that a clerk knows it again. The second figure "
+        "anybody looked at the code of the rules for it (of the fifth and sixth the writer knew the rules' names, of "
+        "the last two he had mended rules before), and is counted once for all: found is a fault that a finding names "
+        "so that a clerk knows it again. The second figure "
         "is that after the kinds that were missed had been mended, and so no figure for unseen papers.",
         "", "| faults | put | at first sight | after mending |", "|---|---|---|---|",
         *(f"| {row['papers']} | {row['faults']} | {row['first']} | {row['mended']} |" for row in rows),
         "",
-        "On the 22 papers of the fifth set that were clean, tempting ones among them, three findings were no note: one "
-        "true (a decree that had been replaced a month before, which its writer did not know), one wrong and mended "
-        "(no article of effect in a decision on a complaint, which the law gives its effect), one that wanted the "
-        "issuer of a decree that amends the one before it, silenced. Not found of the last two sets: grounds of one "
-        "rank in another order than that of their days (of 200 issued texts 99 are), articles behind the last one of "
-        "laws of which no source tells it, a resolution's day against that of its session, decrees whose end or title "
-        "no source of the register tells (24/2014, 75/2012, 79/2025), a general department that became a department, "
-        "a council's decision with an administrative number.",
+        "On the 22 papers of the fifth set that were clean, tempting ones among them, three findings were no "
+        "note: one true (a decree that had been replaced a month before, which its writer did not know), one "
+        "wrong and mended (no article of effect in a decision on a complaint, which the law gives its effect), "
+        "one that wanted the issuer of a decree that amends the one before it, silenced. Not found of the fifth "
+        "and sixth sets then: grounds of one rank in another order than that of their days (of 200 issued texts "
+        "99 are), articles behind the last one of laws of which no source tells it, a resolution's day against "
+        "that of its session, decrees whose end or title no source of the register tells (24/2014, 75/2012, "
+        "79/2025), a general department that became a department, a council's decision with an administrative "
+        "number.",
+        "",
+        "Of the sets after that: on 24 clean papers, and three Word files, two findings were no note: one true (a "
+        "law that had been amended, which its writer had left out), one wrong and mended (a decree on another "
+        "matter that amended the cited one on its way, and whose title no source tells). Not found: grounds of one "
+        "rank in another order than that of their days, a circular in force from the day of its signature (38 "
+        "central texts of the gazette wait less than 45 days, and 34 of them do not say why), a decree whose end "
+        "and successor's title no source tells (24/2014), decrees whose successor's title the register has not "
+        "(138/2020, 100/2019 for roads), a directive of the Party of which the register knows nothing, treasuries "
+        "and military commands of districts, a semicolon behind the last ground before 2020, \"QĐ-CTUBND\", no page "
+        "number and text that is not justified in Word files.",
     ]  # fmt: skip
 
 
