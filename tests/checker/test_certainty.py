@@ -280,3 +280,24 @@ def test_english_prints_numbers_as_it_likes(register: sqlite3.Connection, printe
     text = f"This text is about the tax law of the country and the way of the courts. Pursuant to {printed}."
     if not told:
         assert "VB102" not in codes(text, register)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Căn cứ Biên bản vi phạm hành chính số 05/BB-VPHC lập ngày 01/6/2025 tại thôn 3;", False),
+        ("Căn cứ Biên bản vi phạm hành chính số: 05/BB-VPHC ngày 01/6/2025;", False),
+        ("Căn cứ Biên bản vi phạm hành chính số 17/BB-VPHC lập hồi 9 giờ 00 ngày 02/6/2025;", False),
+        ("Căn cứ biên bản số 05/BB-VPHC ngày 01/6/2025 về vi phạm đất đai;", False),
+        ("1 | Kế hoạch số 65/KH-UBND | 05/3/2024 | UBND tỉnh | Về cải cách", False),
+        ("1 | Quyết định số 12/QĐ-UBND | 06/03/2024 | UBND tỉnh | Phê duyệt đề án", False),
+        ("2 | Thông báo số 7/TB-UBND|5.3.2024| UBND huyện | Kết luận", False),
+        ("1 | Kế hoạch số 65/KH-UBND | UBND tỉnh | Về cải cách hành chính", True),
+        ("Thực hiện Kế hoạch số 65/KH-UBND của UBND tỉnh về cải cách hành chính;", True),
+    ],
+)
+def test_days_of_cells_and_records_of_offences(register: sqlite3.Connection, line: str, told: bool) -> None:
+    head = (
+        f"ỦY BAN NHÂN DÂN XÃ TÂN LẬP\n{STATE}Số: 12/KH-UBND\nTân Lập, ngày 05 tháng 6 năm 2025\nKẾ HOẠCH\nKiểm tra\n\n"
+    )
+    assert bool({"VB103", "VB104"} & set(codes(f"{head}{line}\n", register))) == told

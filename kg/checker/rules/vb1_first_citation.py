@@ -39,7 +39,7 @@ from kg.naming import fold, offices_in_words, symbol_key, type_name
 from kg.resolve import Resolved
 
 _ABBREVIATED = late(r"(?:gọi\s+(?:tắt\s+)?|viết\s+tắt\s+)là\s+$", re.IGNORECASE)
-_DAY_AFTER = late(r"\s*,?\s*ngày\s")
+_DAY_AFTER = late(r"\s*,?\s*ngày\s|[ \t]*[|\t][ \t]*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)")
 _SENTENCE = 1500
 _IN_BRACKETS = late(r"\([^()]*$")
 #: "Khối Dân vận phường ban hành ⟦Kế hoạch số …⟧": whoever does it stands before.

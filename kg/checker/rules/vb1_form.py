@@ -165,8 +165,9 @@ def untidy(ctx: Context) -> Iterator[Finding]:
 
 
 def cited_by_name(one: Resolved) -> bool:
-    """Whether it is a nickname, or a precedent of the Supreme Court, which is cited by its number and name."""
-    return is_nickname(one) or (one.citation.symbol or "").endswith("/AL")
+    """Whether it is a nickname, a precedent of the Supreme Court, which is cited by its number and name, or a record of
+    an offence, which somebody drew up and no office issued."""
+    return is_nickname(one) or (one.citation.symbol or "").endswith(("/AL", "/BB-VPHC"))
 
 
 #: So many words of an English citation, its pinpoints among them, lead to its type word.
