@@ -10,7 +10,8 @@ from kg.data import table
 _OF_DAY = late(r" ngày (\d\d)/(\d\d)/(\d{4})$", one_of=(" ngày ",))
 #: The name that somebody gave to a collection of texts on the web, and no site of an office: "(VN-legal-agent)".
 _COLLECTION = late(
-    r"(?<=toàn văn )\((?=[^()]*[A-Za-z])[\w-]+(?:\.io)?\)|\((?=[^()]*[a-z])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+\)",
+    r"(?<=toàn văn )\((?=[^()]*[A-Za-z])[\w-]+(?:(?:\.[\w-]+)?\.io)?\)"
+    r"|\((?=[^()]*[a-z])[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)+\)",
     one_of=("(",),
 )
 _NUMBERED = late(r"(\D+) (\d+)")

@@ -112,7 +112,7 @@ def test_what_is_saved(store: Path, made: Path, capsys: pytest.CaptureFixture[st
     with open_store(store) as opened:
         left = counts(opened.conn)
     # one page holds the rows of thirty reports: what is saved is counted on documents of all kinds
-    assert sum(left.documents.values()) > 0.5 * sum(whole.documents.values()) and left.citations
+    assert sum(left.documents.values()) > 0.5 * sum(whole.documents.values())
     lost = [line.strip() for line in out.splitlines() if line.strip().endswith(".txt")]
     assert _run(["ingest", *map(str, REPORTS), str(made.parent / "reports"), "--db", str(store)]) == 0
     capsys.readouterr()
