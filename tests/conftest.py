@@ -78,7 +78,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         needs = set(getattr(item, "fixturenames", ()))
         if "shared" in needs:
             item.add_marker("shared")
-        if needs & {"much", "much_of_it", "whole_run"} or hasattr(getattr(item, "obj", None), "hypothesis"):
+        if needs & {"much", "much_of_it", "whole_run", "cluster"} or hasattr(getattr(item, "obj", None), "hypothesis"):
             item.add_marker("whole")
     rank = {ROOT / "tests" / f"{name}.py": number for number, name in enumerate(_LONG)}
     items.sort(key=lambda item: rank.get(item.path, len(_LONG)))  # within a file, and of all others, the order stays

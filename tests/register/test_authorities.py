@@ -305,6 +305,7 @@ def test_codes_and_the_years_they_were_in_use(register: sqlite3.Connection) -> N
     assert signed(register, one).documents > 900
 
 
+@pytest.mark.usefixtures("whole_run")
 def test_every_issuer_of_the_register_is_a_body_with_its_documents(register: sqlite3.Connection) -> None:
     issuers = {
         name

@@ -49,8 +49,10 @@ def old_store(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
-    """One server for all tests of this process."""
+def cluster(pytestconfig: pytest.Config) -> Iterator[Cluster]:
+    """One server for all tests of this process; it takes a while to start and to fill, so it is looked at with `--whole`."""
+    if not pytestconfig.getoption("whole"):
+        pytest.skip("a server is looked at with --whole")
     from tests.support.postgres import start_cluster, stop_cluster
 
     started = start_cluster()

@@ -93,7 +93,7 @@ def test_reading_reports(store_file: Path, reports: Path) -> None:
     assert AS_IT_WAS["vi"] in line and line.startswith(f"kg: {store_file}: ")
     assert content(store_file) == before
     line = one_line(
-        run("ingest", reports, "--db", store_file, limit=300_000, group=20)
+        run("ingest", reports, "--db", store_file, limit=420_000, group=20)
     )  # amid the second group of texts
     conn = sqlite3.connect(store_file)
     (kept,) = conn.execute("SELECT count(*) FROM report").fetchone()
