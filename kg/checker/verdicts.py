@@ -22,6 +22,7 @@ Verdict = Literal[
 #: What a finding makes of its citation; a rule that is not here leaves it right. The gravest comes first.
 _OF_RULE: dict[str, Verdict] = {
     "VB201": "ended", "VB204": "suspended", "VB203": "not_yet", "VB208": "likely_ended", "VB206": "likely_ended",
+    "VB209": "likely_ended",
     "VB202": "changed", "VB301": "wrong_day", "VB107": "wrong_day", "VB506": "wrong_day", "VB302": "wrong_identity",
     "VB304": "wrong_identity", "VB305": "wrong_identity", "VB307": "wrong_identity", "VB108": "wrong_identity",
     "VB401": "wrong_place",
@@ -38,7 +39,7 @@ _OF_STATE: dict[str, Verdict] = {
 }  # fmt: skip
 _GRAVITY = {verdict: n for n, verdict in enumerate(dict.fromkeys(_OF_RULE.values()))}
 #: Rules that speak once of a document, wherever else the text cites it.
-_OF_THE_DOCUMENT = frozenset(("VB203", "VB204", "VB208", "VB303"))
+_OF_THE_DOCUMENT = frozenset(("VB203", "VB204", "VB208", "VB209", "VB303"))
 
 
 def verdicts(result: CheckResult, conn: sqlite3.Connection) -> Counter[Verdict]:

@@ -9,6 +9,7 @@ import pytest
 
 from kg.checker import check
 from kg.checker.kinds import kind_of
+from kg.checker.verdicts import verdicts
 from tests.support.reading import read
 
 TODAY = date(2026, 11, 20)
@@ -172,6 +173,28 @@ def test_what_an_article_says_of_the_law_that_was_is_no_error(
 ) -> None:
     found = check(text, read(text, register), register, today=TODAY).findings
     assert [one.code for one in found if one.code in ("VB201", "VB207")] == [code]
+
+
+@pytest.mark.parametrize(
+    ("head", "asked", "told"),
+    [
+        ("", None, ["VB209"]),
+        (
+            "Số: …/KH-UBND\nAn Bình, ngày … tháng … năm …\n",
+            None,
+            ["VB201", "VB201"],
+        ),  # a draft: issued today at the soonest
+        ("An Bình, ngày 5 tháng 8 năm 2019\n", None, []),  # before its end: whether it stood then is another question
+        ("", TODAY, ["VB201", "VB201"]),
+    ],
+)
+def test_a_paper_without_a_day_is_never_right_about_what_has_ended(
+    register: sqlite3.Connection, head: str, asked: date | None, told: list[str]
+) -> None:
+    text = f"{head}KẾ HOẠCH\nVề văn thư\n\nThực hiện {OLD}.\nXã lưu văn bản theo {OLD}.\n{FILL * 3}"
+    done = check(text, read(text, register), register, as_of=asked, today=TODAY)
+    assert [one.code for one in done.findings if one.code in ("VB201", "VB207", "VB209")] == told
+    assert "right" not in verdicts(done, register)
 
 
 def test_on_a_day_that_somebody_asks_for_advice_is_judged_too(register: sqlite3.Connection) -> None:

@@ -86,6 +86,7 @@ def test_every_rule_has_a_case() -> None:
         "VB112",
         "VB203",
         "VB204",
+        "VB209",
         "VB305",
         "VB307",
         "VB306",
@@ -600,7 +601,7 @@ def test_reports_are_well_recognised(shared: Path) -> None:
     ("select", "expected"),
     [
         (frozenset(("VB201",)), {"VB201"}),
-        (frozenset(("VB2",)), {"VB201", "VB202", "VB203", "VB204", "VB205", "VB206", "VB207", "VB208"}),
+        (frozenset(("VB2",)), {"VB201", "VB202", "VB203", "VB204", "VB205", "VB206", "VB207", "VB208", "VB209"}),
         (frozenset(("VB",)), set(rule_codes())),
         (None, {code for code in rule_codes() if rule(code)["profile"] == "default"}),
         (frozenset[str](), set[str]()),

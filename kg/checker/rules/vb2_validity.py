@@ -74,7 +74,7 @@ def on_the_day(ctx: Context) -> Iterator[Finding]:
 
 def _only_tells(ctx: Context) -> bool:
     """Whether the text may tell of the law as it was: an article or advice, a page, a paper whose day nobody knows.
-    What ended is then told as of today (VB207), which reproaches nobody."""
+    What ended is then told as of today (VB207, VB209), which reproaches nobody."""
     told = ctx.day_guessed or kind_of(ctx.text) == "prose" or _on_a_page_s_day(ctx)
     return told and (ctx.day_guessed or not ctx.day_asked)
 
@@ -119,9 +119,12 @@ def _means_the_present_one(ctx: Context, one: Resolved) -> bool:
 
 
 def since_then(ctx: Context) -> Iterator[Finding]:
-    """VB207: right on the report's day, ended by today; said once for each document."""
+    """VB207: right on the report's day, ended by today; VB209, of a paper whose day nobody knows and that may yet be
+    issued. Said once for each document.
+    """
     if ctx.today <= ctx.day and not _only_tells(ctx):
         return
+    code = "VB209" if ctx.day_guessed and kind_of(ctx.text) == "administrative" else "VB207"
     for one in ctx.first_relied:
         if not one.known or ctx.known(one) is None:
             continue
@@ -130,7 +133,7 @@ def since_then(ctx: Context) -> Iterator[Finding]:
             continue
         today = ctx.state(one.document, ctx.today)
         if today.state in ENDED_BY_ACT and today.certainty in STATES_AN_END and not of_the_past(ctx, one):
-            yield _ended(ctx, "VB207", one, today, stood=then in MAY_STAND)
+            yield _ended(ctx, code, one, today, stood=then in MAY_STAND)
 
 
 def _ended(ctx: Context, code: str, one: Resolved, state: Status, stood: bool = True) -> Finding:
@@ -140,7 +143,7 @@ def _ended(ctx: Context, code: str, one: Resolved, state: Status, stood: bool = 
     """
     enders = by_symbol(ctx.conn, state.by) if state.by else []
     ender = enders[0] if len(enders) == 1 else None
-    instead = ctx.instead(ender, ctx.today if code == "VB207" else ctx.day)
+    instead = ctx.instead(ender, ctx.today if code in ("VB207", "VB209") else ctx.day)
     told = instead.symbol if instead else None if ender else state.by
     since = state.since
     if since and ender and ender.issued and since < ender.issued:
@@ -200,4 +203,4 @@ def _the_centre_s(ctx: Context, one: Resolved) -> bool:
     return body.level == "central" or any(main_of(ctx, ground) == one for ground in grounds(ctx))
 
 
-RULES = ((("VB201", "VB203", "VB204", "VB208"), on_the_day), (("VB207",), since_then))
+RULES = ((("VB201", "VB203", "VB204", "VB208"), on_the_day), (("VB207", "VB209"), since_then))

@@ -254,7 +254,8 @@ class _Reader:
 
     def _waits_for(self, verb: Verb, inside: Sequence[Object]) -> Citation | None:
         """The act behind the verb whose day of effect is that of the clause, where it is not the text's own."""
-        other = next((one for one in inside if one.start >= verb.end), None)
+        n = bisect_left(inside, verb.end, key=lambda one: one.start)
+        other = inside[n] if n < len(inside) else None
         named = other and WITH_EFFECT_OF.fullmatch(self.masked, verb.end, other.start)
         return other.citation if other and named and TAKES_EFFECT.match(self.text, other.citation.end) else None
 
