@@ -282,9 +282,10 @@ def planted_section() -> list[str]:
         "79/2025), a general department that became a department, a council's decision with an administrative "
         "number.",
         "",
-        "Of the sets after that: on 24 clean papers, and three Word files, two findings were no note: one true (a "
+        "Of the sets after that: on 24 clean papers, and three Word files, three findings were no note: one true (a "
         "law that had been amended, which its writer had left out), one wrong and mended (a decree on another "
-        "matter that amended the cited one on its way, and whose title no source tells). Not found: grounds of one "
+        "matter that amended the cited one on its way, and whose title no source tells), one of which was not cleared "
+        "up (an annex that a Word file may or may not have). Not found: grounds of one "
         "rank in another order than that of their days, a circular in force from the day of its signature (38 "
         "central texts of the gazette wait less than 45 days, and 34 of them do not say why), a decree whose end "
         "and successor's title no source tells (24/2014), decrees whose successor's title the register has not "
