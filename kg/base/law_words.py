@@ -245,6 +245,10 @@ LAW_WORDS: dict[str, dict[str, str]] = {
         "với bản gốc",
         "en": "still in the official code, but what it amends has ended or may have ended; compare with the original",
     },
+    "note_amended_gone": {
+        "vi": "mọi văn bản mà nó sửa đổi, bổ sung đều đã hết hiệu lực",
+        "en": "all that it amends has ended",
+    },
     "note_ground_fell_since": {
         "vi": "từ lần đối chiếu cuối, văn bản mà nó dựa vào đã hết hoặc có thể đã hết hiệu lực, nên chưa rõ nay còn "
         "hay hết; cần đối chiếu với bản gốc",

@@ -16,7 +16,7 @@ _FROM_ITS_EFFECT = frozenset(("in_force", "stood_when_looked", "presumed_in_forc
 #: What is told of the document that `Status.against` names, where its note says why the code alone proves nothing.
 _DOUBTS = {
     "parent_ended": "ground_ended", "amended_ended": "ground_ended", "subject_law_ended": "ground_ended",
-    "same_subject": "same_subject", "ground_fell_since": "ground_ended",
+    "same_subject": "same_subject", "ground_fell_since": "ground_ended", "amended_gone": "amended_gone",
 }  # fmt: skip
 
 STATUS_WORDS = Wording({
@@ -39,6 +39,7 @@ STATUS_WORDS = Wording({
         "văn bản số {by} đã hết hoặc có thể đã hết hiệu lực",
         "{by} has ended or may have ended",
     ),
+    "amended_gone": ("cuối cùng là văn bản số {by}", "{by} was the last of it"),
     "fallen": ("Phần đã hết", "Parts ended"),
     "more_parts": ("… và {count} phần khác", "… and {count} more parts"),
     "some_part": ("một phần, nguồn không ghi rõ", "a part that the source does not name"),

@@ -88,14 +88,14 @@ class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts, TextFacts):
     # -- documents ---------------------------------------------------------------------------------------
 
     def not_seen_again(self) -> tuple[set[str], set[str]]:
-        """Numbers and topics whose pages the new snapshot does not hold: not dropped, only not seen."""
+        """Numbers and topics whose pages the new snapshot does not hold, or holds empty: not dropped, only not seen."""
         rows_ = list(records(self.folder / "documents.jsonl"))
-        here = {topic for row in rows_ if "new" in row["seen_in"] for topic in row["topics"]}
+        here = {topic for row in rows_ if "new" in row["seen_in"] for topic in row["topics"]} - self.emptied
         kept = {
             row["number"] for row in records(self.folder / "status_derived.jsonl")
             if row["status"] == "codified_in_force_2024"
         }  # fmt: skip
-        return kept, {topic for row in rows_ if row["number"] in kept for topic in row["topics"]} - here
+        return kept, {topic for row in rows_ if row["number"] in kept for topic in row["topics"]} - here | self.emptied
 
     def read_documents(self) -> None:
         kept, absent = self.not_seen_again()

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.naming import clean_symbol, symbol_key, symbol_year
+from kg.register.imports.archive import read_pages
 from kg.register.imports.phapdien import read_phapdien
+from kg.register.imports.phapdien.pages import read_page
 from kg.register.imports.records import DocumentRecord, FactRecord, RelationRecord
 from scripts.register.register_csv import rows
 from scripts.register.register_doubles import Told, doubles
@@ -40,6 +42,7 @@ _ENDING = ("repeals", "replaces")
 #: A footnote's mark that ran into a number: "96/2023/QH1539".
 _FOOTNOTE = re.compile(r"(/QH(?:9|1[0-6]))\d{1,2}$")
 _OF_ASSEMBLY = frozenset(("law", "code", "resolution"))
+_BLANK = 2_000  # bytes; a page of a subject that holds no article has some 600, one with a single article over 3,000
 _RESOLUTION = re.compile(r"(\d+/\d{4}/)NQ-(QH\d+)")
 
 
@@ -56,6 +59,7 @@ class CodeFacts:
     note_exception: Any
     right_day: Any
     in_part: set[tuple[str, str]]
+    emptied: set[str]
 
     def read_pages(self) -> None:
         """What our own reader finds in the pages, before anything else is read."""
@@ -78,6 +82,11 @@ class CodeFacts:
             elif isinstance(record, FactRecord) and record.field == "ended" and record.document.symbol:
                 self.ended_in_pages.append(record)
                 self.acting.add(symbol_key(record.value.split()[-1]))
+        #: Subjects that the code holds open and empty, to be codified anew: nothing there was dropped by itself.
+        self.emptied = {
+            read_page(page[1]).subject for page in read_pages(self.folder / PAGES)
+            if isinstance(page, tuple) and len(page[1]) < _BLANK
+        }  # fmt: skip
         self.untyped = {
             clean_symbol(row["number"]) for row in records(self.folder / "vbpl-numbers.jsonl")
             if row["type"] == "Nghị quyết"

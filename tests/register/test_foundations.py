@@ -225,3 +225,52 @@ def test_what_was_only_seen_taking_effect_on_a_law_that_fell_since_is_told_so(st
     told = "có hiệu lực từ ngày 01/03/2018; từ đó chưa đối chiếu"
     fell = f"; văn bản mà nó dựa vào ({LAW}) nay đã hết hoặc có thể đã hết hiệu lực"
     assert (state_text(before, "vi"), state_text(found, "vi")) == (told, told + fell)
+
+
+@pytest.fixture
+def amending(stack: Facts) -> Facts:
+    """What AMENDING amends was ended, for certain, by another circular on 2025-10-01, before the code was read."""
+    stack.document("9/2025/TT-BTC", "2025-08-01", "2025-10-01", "circular")
+    stack.relate("9/2025/TT-BTC", "replaces", CIRCULAR, "2025-10-01", "issued_text", "2026-11-01")
+    return stack
+
+
+def test_what_only_amends_has_probably_lapsed_once_nothing_it_amends_is_left(amending: Facts) -> None:
+    assert amending.state(AMENDING, "2025-09-30") == "in_force"
+    for day in ("2025-10-01", "2026-01-22", "2026-11-20"):
+        found = amending.status(AMENDING, day)
+        assert (found.state, str(found.since), found.by) == ("probably_lapsed", "2025-10-01", None), day
+        assert (found.certainty, found.note, found.against) == ("inferred", "amended_gone", CIRCULAR)
+    knowledge = Knowledge(amending.conn)
+    known = knowledge.known(by_symbol(amending.conn, AMENDING)[0].iri)
+    assert isinstance(known, Known)
+    assert date(2025, 10, 1) in turning_days(knowledge, known)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sửa đổi, bổ sung Thông tư số 7/2020/TT-BTC và Thông tư số 3/2021/TT-BTC",  # the other one stands
+        "Sửa đổi, bổ sung một số Thông tư về kê khai",  # which ones, it does not tell
+    ],
+)
+def test_unless_its_title_names_more_or_nothing(amending: Facts, title: str) -> None:
+    amending.document("3/2021/TT-BTC", "2021-01-01", "2021-03-01", "circular")
+    amending.conn.execute("UPDATE document SET title = ? WHERE symbol = ?", (title, AMENDING))
+    assert amending.state(AMENDING, "2026-11-20") != "probably_lapsed"
+
+
+def test_a_law_that_amends_two_of_which_one_is_known(stack: Facts) -> None:
+    stack.conn.execute("UPDATE document SET title = 'Luật Thuế tài nguyên' WHERE symbol = ?", (LAW,))
+    for symbol, title, lapsed in (
+        ("1/2020/QH14", "Luật sửa đổi, bổ sung một số điều của Luật Thuế tài nguyên", True),
+        ("2/2020/QH14", "Luật sửa đổi, bổ sung một số điều của Luật Thuế tài nguyên, Luật Khoáng sản", False),
+    ):
+        stack.document(symbol, "2020-06-01", "2021-01-01", "law", title=title)
+        stack.relate(symbol, "amends", LAW, None, "title", None, "part")
+        assert (stack.state(symbol, "2026-11-20") == "probably_lapsed") is lapsed, symbol
+
+
+def test_unless_a_text_used_it_since(amending: Facts) -> None:
+    amending.fact(AMENDING, "in_force_on", "2025-12-01 3/2025/NĐ-CP", "issued_text", "2026-11-01")
+    assert amending.state(AMENDING, "2026-11-20") == "stood_when_looked"

@@ -53,8 +53,16 @@ def one(conn: sqlite3.Connection, symbol: str) -> Document:
         ("59/2012/NĐ-CP", "2024-07-09", "partly_repealed", "2020-05-15", "32/2020/NĐ-CP", "official_code"),
         ("59/2012/NĐ-CP", "2024-12-31", "partly_repealed", "2020-05-15", "32/2020/NĐ-CP", "official_code"),
         ("59/2012/NĐ-CP", "2025-02-14", "partly_repealed", "2020-05-15", "32/2020/NĐ-CP", "official_code"),
-        ("59/2012/NĐ-CP", "2025-11-30", "unknown", None, None, "unknown"),
-        ("59/2012/NĐ-CP", "2025-12-01", "probably_lapsed", None, None, "inferred"),
+        # Its subject in the code stands empty, to be codified anew: that it is not there any more tells nothing.
+        ("59/2012/NĐ-CP", "2025-12-01", "stood_when_looked", "2012-10-01", None, "official_code"),
+        ("81/2015/QH13", "2025-12-01", "stood_when_looked", "2016-01-01", None, "official_code"),
+        # The others of its subject are still there: it alone was taken out.
+        ("13/2007/QĐ-BGDĐT", "2025-02-14", "in_force", "2007-06-27", None, "official_code"),
+        ("13/2007/QĐ-BGDĐT", "2025-11-30", "unknown", None, None, "unknown"),
+        ("13/2007/QĐ-BGDĐT", "2025-12-01", "probably_lapsed", None, None, "inferred"),
+        # It amends two laws, of which both have ended.
+        ("47/2019/QH14", "2025-02-28", "stood_when_looked", "2020-07-01", None, "official_code"),
+        ("47/2019/QH14", "2025-03-01", "probably_lapsed", "2025-03-01", None, "inferred"),
         ("61/2018/NĐ-CP", "2024-07-09", "in_force", "2018-06-21", None, "official_code"),
         ("61/2018/NĐ-CP", "2025-06-30", "in_force", "2018-06-21", None, "official_code"),
         ("61/2018/NĐ-CP", "2026-01-01", "probably_lapsed", "2025-07-01", "118/2025/NĐ-CP", "secondary"),

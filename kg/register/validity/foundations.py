@@ -6,6 +6,7 @@ so; but the official code, which lags behind the law, proves nothing of a docume
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -21,6 +22,8 @@ from kg.tuples import NamedTuple
 
 #: The whole number of an act with its year, as titles print it.
 _NUMBER = late(r"\d+/\d{4}/\w+(?:-\w+)*")
+#: A law by its name, in the title of one that amends it.
+_LAW = late(r"(?<!pháp )\bluật\b(?! sửa đổi)", re.IGNORECASE)
 _DEPTH = 4  # a circular guides a decree that details a law …
 
 
@@ -38,7 +41,7 @@ def lapsed_parent(knowledge: Knowledge, known: Known, depth: int = 0) -> End | N
     Sources often give one parent of several: what else the title names has to have ended as well.
     """
     last: End | None = None
-    for iri in (*known.parents, *_named_in_title(knowledge, known)) if known.parents else ():
+    for iri in (*known.parents, *_named_in_title(knowledge, known, known.parents)) if known.parents else ():
         parent = knowledge.known(iri)
         end = _own_or_parents_end(knowledge, parent, depth) if parent else None
         if end is None or end.day is None or not LAPSE_WITH_PARENT.holds_on(end.day):
@@ -53,13 +56,13 @@ def lapsed_parent(knowledge: Knowledge, known: Known, depth: int = 0) -> End | N
     return last
 
 
-def _named_in_title(knowledge: Knowledge, known: Known) -> list[str]:
-    """The IRIs of what the title names by number beside the parents; acts that only amend go with what they amend."""
+def _named_in_title(knowledge: Knowledge, known: Known, beside: Sequence[str]) -> list[str]:
+    """The IRIs of what else the title names by number than `beside`; acts that only amend go with what they amend."""
     named: list[str] = []
     title = known.doc.title or ""
     for number in _NUMBER.findall(title) if "/" in title else ():
         docs = knowledge.numbered(clean_symbol(number))
-        if {known.doc.iri, *known.parents, *named} & {doc.iri for doc in docs}:
+        if {known.doc.iri, *beside, *named} & {doc.iri for doc in docs}:
             continue
         other = knowledge.known(docs[0].iri) if docs else None
         if other and not other.amending:
@@ -104,6 +107,29 @@ def ground_fell(knowledge: Knowledge, known: Known) -> Doubt | None:
     if found is None or any(look.manner != "codified" and look.day >= found.since for look in known.firm_looks):
         return None
     return found
+
+
+def amended_gone(knowledge: Knowledge, known: Known) -> Doubt | None:
+    """The day from which nothing is left that this document amends: each such document has ended for certain.
+
+    What only amends lives in what it amends. No rule says that it ends with it (its own last articles may still speak
+    of papers begun under it), so that a lapse is inferred from this, and never stated. None where a source of another
+    kind than the code held the document in force since.
+    """
+    named = _amended_by_title(knowledge, known) if known.amending else []
+    if not named or (known.doc.type in LAWS and len(_LAW.findall(known.doc.title or "")) > len(named)):
+        return None  # the title has to tell all that it amends
+    last: Doubt | None = None
+    for iri in named:
+        one = knowledge.known(iri)
+        end = next((end for end in counting(one, date.max) if end.day), None) if one else None
+        if one is None or end is None or end.day is None or not believed(end, one):
+            return None
+        if last is None or end.day > last.since:
+            last = Doubt("amended_gone", end.day, one.doc.symbol)
+    if last is None or any(look.manner != "codified" and look.day >= last.since for look in known.firm_looks):
+        return None
+    return None if _named_in_title(knowledge, known, known.amended) else last
 
 
 def _amended_by_title(knowledge: Knowledge, known: Known) -> list[str]:

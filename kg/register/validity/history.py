@@ -9,7 +9,7 @@ from kg.model import State
 from kg.register.validity.endings import acts_on, all_ends
 from kg.register.validity.evidence import End, Known
 from kg.register.validity.facts import Knowledge
-from kg.register.validity.foundations import doubt, ground_fell, lapsed_parent
+from kg.register.validity.foundations import amended_gone, doubt, ground_fell, lapsed_parent
 from kg.register.validity.provisions import ends_a_part
 from kg.register.validity.rules import earliest_effect
 from kg.register.validity.status import judged, knowledge_of
@@ -71,7 +71,7 @@ def turning_days(knowledge: Knowledge, known: Known) -> set[date]:
             days |= {named.issued for named in knowledge.numbered(end.by or "")}
     if known.parents and (parent := lapsed_parent(knowledge, known)):
         days.add(parent.day)
-    for doubted in (doubt(knowledge, known), ground_fell(knowledge, known)):
+    for doubted in (doubt(knowledge, known), ground_fell(knowledge, known), amended_gone(knowledge, known)):
         days.add(doubted.since if doubted else None)
     return {day for day in days if day}
 

@@ -17,7 +17,7 @@ from kg.register.validity.contest import believed, changed_after, outdoes, said,
 from kg.register.validity.endings import acts_on, all_ends, counting
 from kg.register.validity.evidence import PRESUMPTION, End, Known, Look, Manner
 from kg.register.validity.facts import Knowledge
-from kg.register.validity.foundations import Doubt, doubt, ground_fell, lapsed_parent
+from kg.register.validity.foundations import Doubt, amended_gone, doubt, ground_fell, lapsed_parent
 from kg.register.validity.provisions import ended_provisions
 from kg.register.validity.rules import LAPSE_WITH_PARENT, earliest_effect
 from kg.store.connection import remembered
@@ -292,6 +292,12 @@ def _supported(knowledge: Knowledge, known: Known, end: End | None, day: date) -
         return Status(
             "unknown", source=covering.source, note="conflict_codified", against=presumed[0].by,
             sides=(*presumed, said(covering)), looked_at=covering.day,
+        )  # fmt: skip
+    if not presumed and (gone := amended_gone(knowledge, known)) and gone.since <= day:
+        last = known.last_look
+        return Status(
+            "probably_lapsed", gone.since, None, "inferred", source, gone.note, against=gone.by,
+            looked_at=last.day if last else None, looked_by=last.by if last else None,
         )  # fmt: skip
     doubted = _doubted(knowledge, known, covering or known.last_look, day)
     if (
