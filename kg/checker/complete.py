@@ -31,7 +31,7 @@ _FOLLOWS = late(
 #: What a source adds to a title in its own words: "… của Bộ Nội vụ (thay thế Nghị định số …)", "… — mua bán hàng hóa".
 _REMARK = late(r"\s+—\s.*$|\s*\((?:thay\s+thế|sửa\s+đổi|bãi\s+bỏ|hết\s+hiệu\s+lực|đã\s|nay\s)[^()]*\)\s*$")
 #: What is said of a citation only while its document is the one to cite.
-_OF_WHAT_STANDS = frozenset(("VB105", "VB205", "VB606", "VB611", "VB614", "VB615", "VB616"))
+_OF_WHAT_STANDS = frozenset(("VB105", "VB205", "VB606", "VB611", "VB614", "VB615", "VB616", "VB617"))
 #: A number and its day in two cells of a table: a mark between them, or a day alone on the next line.
 _OVER_CELLS = late(r"[|\t]|\n\s{0,8}\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
 _LONG = ("‐", "‑", "–", "—")

@@ -51,7 +51,7 @@ def amends_the_last(ctx: Context, one: Resolved) -> bool:
         ctx.text, max(0, one.citation.start - _LEAD), one.citation.start
     ):
         return False
-    before = next(ctx.before(one.citation.start), None)
+    before = next((other for other in ctx.before(one.citation.start) if not ctx.outer(other)), None)
     return before is not None and before.citation.type == one.citation.type and before.citation.issuer is not None
 
 

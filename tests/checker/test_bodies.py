@@ -50,6 +50,15 @@ FIRES: list[tuple[str, str, str]] = [
     ("gửi bằng văn bản về Phòng Kinh tế xã hoặc Phòng Nội vụ huyện", "Phòng Nội vụ huyện", ""),
     ("đề nghị Cục Thuế tỉnh Đắk Lắk đôn đốc thu", "Cục Thuế tỉnh Đắk Lắk", "Thuế tỉnh, thành phố"),
     ("báo cáo Ban Thường vụ Huyện ủy kết quả", "Huyện ủy", ""),
+    ("Trưởng phòng Nội vụ các huyện, thị xã chịu trách nhiệm thi hành", "phòng Nội vụ các huyện, thị xã", ""),
+    ("báo cáo Huyện ủy Tuy An kết quả", "Huyện ủy Tuy An", ""),
+    ("giao Ban Thường vụ các huyện ủy, thị ủy chỉ đạo", "huyện ủy, thị ủy", ""),
+    ("đề nghị Chi cục Thi hành án dân sự huyện Tuy An cung cấp số liệu", "Chi cục Thi hành án dân sự huyện Tuy An", ""),
+    ("phối hợp với Kho bạc Nhà nước huyện thanh toán", "Kho bạc Nhà nước huyện", ""),
+    ("Bảo hiểm xã hội huyện phối hợp thực hiện", "Bảo hiểm xã hội huyện", ""),
+    ("Ban Chỉ huy Quân sự huyện chủ trì", "Ban Chỉ huy Quân sự huyện", ""),
+    ("đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam huyện giám sát", "Ủy ban Mặt trận Tổ quốc Việt Nam huyện", ""),
+    ("Liên đoàn Lao động thị xã phối hợp thực hiện", "Liên đoàn Lao động thị xã", ""),
     ("Sở Xây dựng tỉnh Phú Yên cử cán bộ tham gia", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
 ]  # fmt: skip
 SILENT = [
@@ -72,6 +81,10 @@ SILENT = [
     "Thanh tra tỉnh, Cục Thuế phối hợp thực hiện",
     "kiến nghị Tòa án nhân dân khu vực xem xét",
     "đề nghị Thuế tỉnh Đắk Lắk đôn đốc thu",
+    "báo cáo Tỉnh ủy kết quả; Trưởng phòng Kinh tế xã chịu trách nhiệm thi hành",
+    "Năm 2024, Huyện ủy Tuy An đã chỉ đạo",
+    "Bảo hiểm xã hội cơ sở, Kho bạc Nhà nước khu vực phối hợp thực hiện",
+    "đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã giám sát",
     "khen “Sở Kế hoạch và Đầu tư chủ trì”",
 ]
 

@@ -208,6 +208,20 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", "Luật Tiếp công dân ngày 25", "Luật Tiếp công dân và giải quyết tố cáo ngày 25", "VB307"),
     ("decision", "theo quy định.", "theo Điều 97 Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025.", "VB401"),
     ("decision", "theo quy định.", "theo Điều 65 Luật Thanh tra ngày 25 tháng 6 năm 2025.", "VB401"),
+    # a proposal, a resolution of another office than its number tells; a ground without its day or issuer
+    ("rules", "Theo đề nghị của Giám đốc Sở Tài chính;", "Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 152/TTr-SNV ngày 18 tháng 8 năm 2025;", "VB302"),
+    ("decision", DECREE, "Căn cứ Nghị quyết số 7594/NQ-UBTVQH15 ngày 12 tháng 9 năm 2022 của Quốc hội về tiếp công dân;\n" + DECREE, "VB302"),
+    ("decision", DECREE, "Căn cứ Quyết định số 7594/QĐ-TTg ngày 12 tháng 9 năm 2022 của Chính phủ về tiếp công dân;\n" + DECREE, "VB302"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013;", "Luật Tiếp công dân năm 2013;", "VB617"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013;", "Luật Tiếp công dân;", "VB617"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013;", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013 của Quốc hội;", "VB617"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013;", "Luật Tiếp công dân của Quốc hội ngày 25 tháng 11 năm 2013;", "VB617"),
+    ("rules", "64/2014/NĐ-CP của Chính phủ quy định chi tiết thi hành", "64/2014/NĐ-CP quy định chi tiết thi hành", "VB617"),
+    ("rules", "64/2014/NĐ-CP của Chính phủ quy định chi tiết thi hành", "64/2014/NĐ-CP ngày 26 tháng 6 năm 2014 quy định chi tiết thi hành", "VB617"),
+    # a month, a type left from a model where nothing of that type is named
+    ("decision", "ngày 20 tháng 8 năm 2025\n\nQ", "ngày 20 tháng 08 năm 2025\n\nQ", "VB626"),
+    ("plan", "thực hiện Kế hoạch này", "thực hiện các nội dung của Quyết định này", "VB630"),
+    ("decision", "tổ chức tiếp công dân theo quy định", "tổ chức tiếp công dân theo nội dung Kế hoạch này", "VB630"),
 ]  # fmt: skip
 
 
@@ -305,6 +319,10 @@ RIGHT: list[tuple[str, str, str]] = [
     ("decision", "trong Phụ lục kèm theo Quyết định này", "trong danh sách kèm theo Quyết định này"),
     ("rules", "Luật Tiếp công dân số 42/2013/QH13", "Luật Quản lý và sử dụng tài sản công số 15/2017/QH14 được sửa đổi, bổ sung bởi Luật số 56/2024/QH15"),
     ("decision", "Về việc kiện toàn Tổ tiếp công dân xã", "Về việc giải quyết khiếu nại của bà Trần Thị B (lần đầu)"),
+    ("rules", "Theo đề nghị của Giám đốc Sở Tài chính;", "Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 152/TTr-STC ngày 18 tháng 8 năm 2025;"),
+    ("rules", "Theo đề nghị của Giám đốc Sở Tài chính;", "Theo đề nghị của Giám đốc Sở Nông nghiệp và Môi trường tại Tờ trình số 152/TTr-STNMT ngày 18 tháng 8 năm 2025;"),
+    ("rules", "64/2014/NĐ-CP của Chính phủ quy định", "64/2014/NĐ-CP ngày 26 tháng 6 năm 2014 của Chính phủ quy định"),
+    ("plan", "thực hiện Kế hoạch này", "thực hiện Kế hoạch này và quyết định của thôn; thôn công khai quyết định này"),
 ]  # fmt: skip
 LIST = "DANH SÁCH\nTổ tiếp công dân xã\n(Kèm theo Quyết định số 45/QĐ-UBND ngày 20 tháng 8 năm 2025 của Ủy ban nhân dân xã An Bình)\n1. Ông Nguyễn Văn A.\n"
 
@@ -331,6 +349,38 @@ LETTER = (
 def test_a_letter_says_what_it_is_about(register: sqlite3.Connection) -> None:
     assert found(LETTER, register) == []
     assert found(LETTER.replace("V/v góp ý dự thảo\n", ""), register) == ["VB628"]
+
+
+@pytest.mark.parametrize("to", ["Kính gửi Sở Tài chính.", "Kính gửi\n- Sở Tài chính.", "KÍNH GỬI Sở Tài chính"])
+def test_a_colon_stands_behind_whom_a_letter_is_for(register: sqlite3.Connection, to: str) -> None:
+    assert found(LETTER.replace("Kính gửi: Sở Tài chính.", to), register) == ["VB642"]
+    assert found(LETTER.replace("Kính gửi: Sở Tài chính.", "Kính gửi:\n- Sở Tài chính;\n- Sở Nội vụ."), register) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"), [("81/TTr-UBND", ["VB622"]), ("81/TTr-STP", []), ("81/TTr-HĐND", ["VB622"])]
+)
+def test_a_department_numbers_its_papers_as_its_own(
+    register: sqlite3.Connection, number: str, codes: list[str]
+) -> None:
+    paper = LETTER.replace("Số: 81/STP-VB\nV/v góp ý dự thảo\n", f"Số: {number}\n").replace(
+        "Kính gửi:", "TỜ TRÌNH\nVề dự thảo\n\nKính gửi:"
+    )
+    assert found(paper, register) == codes
+
+
+def test_a_directive_with_a_year_is_not_signed_as_a_normative_text(register: sqlite3.Connection) -> None:
+    """It is an administrative paper whose number has a year too many, and is its chairman's."""
+    head, _, close = PLAN.partition("KẾ HOẠCH\n")
+    paper = f"{head}CHỈ THỊ\n{close}".replace("08/KH-UBND", "08/2026/CT-UBND").replace("Kế hoạch này", "Chỉ thị này")
+    paper = paper.replace("TM. ỦY BAN NHÂN DÂN\n", "")
+    assert "VB641" not in found(paper, register) and "VB621" in found(paper, register)
+
+
+def test_what_amends_a_decree_on_a_law_needs_no_issuer(register: sqlite3.Connection) -> None:
+    """Between the decree and what amended it stands the law that it details."""
+    cited = "Nghị định số 78/2025/NĐ-CP ngày 01 tháng 4 năm 2025 của Chính phủ quy định chi tiết một số điều và biện pháp để tổ chức, hướng dẫn thi hành Luật Ban hành văn bản quy phạm pháp luật được sửa đổi, bổ sung bởi Nghị định số 187/2025/NĐ-CP ngày 01 tháng 7 năm 2025"
+    assert found(LETTER.replace("đã xem dự thảo", f"đã xem dự thảo theo {cited}"), register) == []
 
 
 def test_a_department_is_not_signed_for_as_a_body(register: sqlite3.Connection) -> None:

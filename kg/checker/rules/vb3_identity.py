@@ -12,7 +12,6 @@ from kg.checker.finding import Finding
 from kg.checker.rules.vb1_form import is_nickname
 from kg.cite.symbols import head_of
 from kg.cite.trie import words_of
-from kg.data import table
 from kg.model import BY_NAME, MAY_STAND, Citation, Document
 from kg.naming import fold, offices_in_words, symbol_key, type_name
 from kg.resolve import Resolved
@@ -64,7 +63,7 @@ def other_day(ctx: Context) -> Iterator[Finding]:
             continue
         if _BLANK_LINE.search(one.citation.text) or day.year > max(ctx.today, ctx.day).year + 1:
             continue  # a title, and below it the day of the page; a year that VB107 tells to be none
-        if known.issued and _days_contradict(ctx, known, day) and not _of_the_outer(ctx, one):
+        if known.issued and _days_contradict(ctx, known, day) and not of_the_outer(ctx, one):
             yield ctx.finding(
                 "VB301", one, date=vn(day), known_date=vn(known.issued), source=known.source,
             )  # fmt: skip
@@ -107,7 +106,7 @@ def _prints(one: Resolved, words: str) -> bool:
     return words in one.citation.text.replace(one.citation.printed_symbol or "", "", 1)
 
 
-def _of_the_outer(ctx: Context, one: Resolved) -> bool:
+def of_the_outer(ctx: Context, one: Resolved) -> bool:
     """Whether day and issuer behind a citation in another's title are that other's.
 
     "Nghị định số 168/2017/NĐ-CP quy định chi tiết một số điều của ⟦Luật Du lịch⟧ ngày 31/12/2017 của Chính phủ".
@@ -152,7 +151,7 @@ def _in_order(ctx: Context, known: Document, day: date) -> bool:
     return True
 
 
-def _same_office(head: str, issuer: str) -> bool:
+def same_office(head: str, issuer: str) -> bool:
     """Whether one of the offices of `issuer` is the same in law: few names ask for that, so it is loaded for them."""
     from kg.register.authorities import is_same_office
 
@@ -164,18 +163,16 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
     for one in ctx.cited:
         known, citation = ctx.known(one), one.citation
         if known is None or known.certainty not in DESCRIBED:
-            if _of_another_ministry(ctx, one):
-                yield ctx.finding("VB302", one)
-            continue
+            continue  # what its own symbol says: `vb3_offices`
         if citation.issuer and citation.issuer_basis == "explicit" and known.issuer:
-            if _of_the_outer(ctx, one):
+            if of_the_outer(ctx, one):
                 continue
             names = [fold(name).strip() for name in known.issuer.split(";")]
             said = fold(citation.issuer.head)
             joint = (len(names) > 1 or known.type in _JOINT) and any(name in said for name in names)
             by_symbol = citation.symbol and _same_name(said, fold(getattr(head_of(citation.symbol), "name", "")))
             same = joint or by_symbol or any(_same_name(said, name) for name in names)
-            if not same and not _same_office(citation.issuer.head, known.issuer):
+            if not same and not same_office(citation.issuer.head, known.issuer):
                 yield ctx.finding(
                     "VB302",
                     one,
@@ -188,23 +185,6 @@ def other_issuer(ctx: Context) -> Iterator[Finding]:
             if any({known.type, citation.type} <= alike for alike in _SAME_IN_PRINT) or not _type_printed(one, known):
                 continue
             yield ctx.finding("VB302", one, other=type_name(known.type), source=known.source)
-
-
-def _of_another_ministry(ctx: Context, one: Resolved) -> bool:
-    """Whether the ministry that issued it, as printed, is not that of its symbol: "999/QĐ-BTC … của Bộ Nội vụ"."""
-    citation = one.citation
-    if not citation.symbol or citation.issuer is None or citation.issuer_basis != "explicit" or _of_the_outer(ctx, one):
-        return False
-    said, by_symbol = citation.issuer.head.removeprefix("Bộ trưởng "), getattr(head_of(citation.symbol), "name", "")
-    if citation.type in _JOINT or not (said.startswith("Bộ ") and by_symbol.startswith("Bộ ")):
-        return False
-    return " và Bộ" not in said and fold(said) != fold(by_symbol) and not {said, by_symbol} & _merged(said, by_symbol)
-
-
-def _merged(one: str, other: str) -> set[str]:
-    """Both names, where the one took over from the other."""
-    rows = {row["name"]: {after["name"] for after in row.get("successors", ())} for row in table("bodies")["central"]}
-    return {one, other} if other in rows.get(one, ()) or one in rows.get(other, ()) else set()
 
 
 def _type_printed(one: Resolved, known: Document) -> bool:
@@ -428,7 +408,24 @@ def _says_no_law(subject: str, title: str) -> bool:
     return 2 * len(missing) > len(own[0]) and len(said.difference(words_of(title))) >= _HEAD_WORDS
 
 
-_APART = (_nothing_in_common, _begins_otherwise, _goes_otherwise, _details_another_law, _says_no_law)
+#: "chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Nội vụ": whose a title ends with.
+_OF_A_MINISTRY = late(r"(?<!\w)của\s+(?P<name>Bộ\s+[A-ZĐÀ-Ỹ][^;.():/]{2,60})$")
+
+
+def _of_another_ministry(subject: str, title: str) -> bool:
+    """Whether both say the same of two ministries: those of decrees on what ministries do differ in nothing else."""
+    said, own = _OF_A_MINISTRY.search(subject), _OF_A_MINISTRY.search(title)
+    if said is None or own is None:
+        return False
+    first, second = words_of(said["name"]), words_of(own["name"])
+    fewest = min(len(first), len(second))
+    same = words_of(subject[: said.start()])[-_LONG_ENOUGH:] == words_of(title[: own.start()])[-_LONG_ENOUGH:]
+    return same and first[:fewest] != second[:fewest]
+
+
+_APART = (
+    _nothing_in_common, _begins_otherwise, _goes_otherwise, _details_another_law, _says_no_law, _of_another_ministry,
+)  # fmt: skip
 
 RULES = (
     (("VB301",), other_day), (("VB302",), other_issuer), (("VB303",), several),

@@ -34,7 +34,7 @@ _OTHERWISE = late(
 
 
 def block_form(ctx: Context) -> Iterator[Finding]:
-    """VB611 to VB616, on the block of an administrative or a normative text."""
+    """VB611 to VB617, on the block of an administrative or a normative text."""
     if ctx.consolidated or not (ctx.administrative or ctx.normative) or ctx.day < DECREE_30:
         return
     block = grounds(ctx)
@@ -47,6 +47,8 @@ def block_form(ctx: Context) -> Iterator[Finding]:
         if ground.dash:
             yield at_ground(ctx, "VB613", ground, printed=_first_words(ctx, ground))
         yield from _number_of_law(ctx, ground)
+        if ctx.normative:
+            yield from _decree_of_nobody(ctx, ground)
 
 
 def _rank(one: Resolved) -> int:
@@ -125,9 +127,34 @@ def _number_of_law(ctx: Context, ground: Ground) -> Iterator[Finding]:
             yield ctx.finding("VB614", one, repaired=known.symbol if known else None)
     elif ctx.administrative and citation.symbol is not None:
         yield ctx.finding("VB616", one, title=law_name(known) if known else None)
+    elif ctx.administrative and citation.type != "constitution":
+        yield from _day_and_issuer(ctx, one)
     after = _OTHERWISE.match(ctx.text, one.citation.end, ground.end + 1)
     if after and ctx.normative and ctx.day >= DECREE_187:
         yield ctx.finding("VB615", one, printed=" ".join(after.group().split()))
+
+
+def _day_and_issuer(ctx: Context, one: Resolved) -> Iterator[Finding]:
+    """VB617: a law among the grounds of an administrative paper without its day, or with who made it."""
+    citation, known = one.citation, ctx.known(one)
+    if citation.issuer is not None and citation.issuer_basis == "explicit" and citation.issuer.head in _MAKE_LAWS:
+        yield ctx.finding("VB617", one, type=None, symbol=None, issuer=citation.issuer.head)
+    elif citation.day is None and citation.bad_date is None and not _DAY_BEHIND.match(ctx.text, citation.end):
+        known_date = vn(known.issued) if known and citation.year in (None, known.issued and known.issued.year) else None
+        yield ctx.finding("VB617", one, symbol=None, known_date=known_date)
+
+
+_MAKE_LAWS = ("Quốc hội", "Ủy ban Thường vụ Quốc hội")
+_DAY_BEHIND = late(r"[^;\n]{0,40}?\sngày\s+[\d.…]")
+
+
+def _decree_of_nobody(ctx: Context, ground: Ground) -> Iterator[Finding]:
+    """VB617: a decree among the grounds of a normative text without "của Chính phủ"."""
+    one = main_of(ctx, ground)
+    if one is None or one.citation.type != "decree" or ctx.outer(one) or one.citation.issuer_basis == "explicit":
+        return
+    if one.citation.issuer is not None and "Chính phủ" not in ctx.text[one.citation.end : ground.end]:
+        yield ctx.finding("VB617", one, type=None, known_issuer=one.citation.issuer.name)
 
 
 def _first_words(ctx: Context, ground: Ground) -> str:
@@ -138,4 +165,4 @@ def _last_words(ctx: Context, ground: Ground) -> str:
     return " ".join(ctx.text[ground.start : ground.end].split()[-5:])
 
 
-RULES = ((("VB611", "VB612", "VB613", "VB614", "VB615", "VB616"), block_form),)
+RULES = ((("VB611", "VB612", "VB613", "VB614", "VB615", "VB616", "VB617"), block_form),)

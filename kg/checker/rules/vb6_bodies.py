@@ -40,7 +40,7 @@ _IS_TOLD = late(
     r"(?:\s+[^\W\d_]+){0,4}?\s+của\s+(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Trưởng\s+)?|"
     r"(?:^|\n)[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s+)"
     rf"(?:(?-i:[{CAPITALS}])[^.;:()\n]{{2,60}}?(?:\s+(?:hoặc|và)|,)\s+)?"
-    r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+|Ban\s+Thường\s+vụ\s+|Thường\s+trực\s+)?$",
+    r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+|Trưởng\s+|Chi\s+cục\s+trưởng\s+|Bí\s+thư\s+|Ban\s+Thường\s+vụ\s+|Thường\s+trực\s+)?$",
     re.IGNORECASE,
 )
 #: What is over, was once, or bears an old name on purpose.
@@ -57,7 +57,11 @@ _LOCAL = late(
 )
 _TIER = late(
     rf"(?<!\w)(?:{_OFFICE}\s+(?:các\s+|cấp\s+)?(?:huyện|quận|thị\s+xã|thị\s+trấn)(?:\s*,\s*(?:huyện|quận|thị\s+xã|thị\s+trấn|thành\s+phố))*"
-    rf"|(?:Huyện|Quận|Thị)\s+ủy|[Pp]hòng\s+Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội)(?!\s+[{CAPITALS}])(?!\w)"
+    rf"|[Pp]hòng\s+Lao\s+động\s*-\s*Thương\s+binh\s+và\s+Xã\s+hội)(?!\s+[{CAPITALS}])(?!\w)"
+)
+#: The Party's committees of districts, with the district's name or without, and one place's or several's.
+_PARTY_TIER = late(
+    rf"(?<!\w)(?:[Hh]uyện|[Qq]uận|[Tt]hị)\s+(?:ủy|uỷ)(?:(?:\s*,\s*(?:huyện|quận|thị|thành)\s+(?:ủy|uỷ))+|\s+{_NAME})?(?!\w)"
 )
 _DISTRICT = r"(?:huyện|quận|thị\s+xã|thị\s+trấn)"
 #: "các xã, phường, thị trấn": of these, towns are gone with the districts.
@@ -140,7 +144,7 @@ def _of_districts() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str]]]:
     rows = table("bodies")["district"]
     heads = "|".join(
         (
-            rf"Phòng\s+[{CAPITALS}](?:(?!\s(?:hoặc|Phòng)\s)[^\n.;,:()]){{2,60}}?"
+            rf"(?:Phòng|(?<=Trưởng\s)phòng)\s+[{CAPITALS}](?:(?!\s(?:hoặc|Phòng)\s)[^\n.;,:()]){{2,60}}?"
             if row["name"] == "Phòng"
             else row["name"].replace(" ", r"\s+")
         )
@@ -235,8 +239,9 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
         return
     for one in _TOWNS.finditer(ctx.text) if "thị trấn" in ctx.text else ():
         yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
-    for one in _TIER.finditer(ctx.text):
-        yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
+    for pattern in (_TIER, _PARTY_TIER):
+        for one in pattern.finditer(ctx.text):
+            yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
     for one in _LOCAL.finditer(ctx.text):
         if one["office"] is None and one["unit"] in ("xã", "phường"):
             continue

@@ -13,7 +13,7 @@ from kg.base.patterns import CAPITALS, late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.checker.paper import Head, body_end, head_of_paper, in_gazette, recipients, signatures
-from kg.checker.rules.vb6_head import at_span
+from kg.checker.rules.vb6_head import NEVER_NORMATIVE, at_span
 from kg.checker.signers import Signer, signers
 from kg.cite.symbols import is_normative
 from kg.model import DocType
@@ -143,7 +143,7 @@ def _for_whom(ctx: Context, paper: Head, signed: list[Signer]) -> Iterator[Findi
     """VB641: a committee's paper is signed for it, a chairman's own is not, and an officer signs by order."""
     body = ctx.reading.report.body
     powers = {one.power for one in signed}
-    normative = is_normative(ctx.reading.report.symbol or "")
+    normative = is_normative(ctx.reading.report.symbol or "") and paper.kind not in NEVER_NORMATIVE
     first = signed[0]
     if body is None:
         return
@@ -156,9 +156,7 @@ def _for_whom(ctx: Context, paper: Head, signed: list[Signer]) -> Iterator[Findi
         yield at_span(
             ctx, "VB641", first.start, first.end, printed=first.office, repaired=f"TL. CHỦ TỊCH / {first.office}"
         )
-    elif (
-        chairman and not is_normative(ctx.reading.report.symbol or "") and "TM." in powers and paper.kind == "decision"
-    ):
+    elif chairman and not normative and "TM." in powers and paper.kind == "decision":
         one = next(one for one in signed if one.power == "TM.")
         yield at_span(ctx, "VB641", one.start, one.end, by="Chủ tịch Ủy ban nhân dân")
     elif body.head == "UBND" and not chairman and not powers & {"TM.", "TL.", "TUQ."} and first.office == "CHỦ TỊCH":
@@ -205,6 +203,8 @@ def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:
         return
     words = ctx.text[slice(*found)]
     yield from _addressed(ctx, paper, words, found)
+    if ctx.administrative and (to := _TO_WITHOUT_COLON.search(ctx.text, number.end, number.end + _TO_REACH)):
+        yield at_span(ctx, "VB642", *to.span("word"), repaired="Kính gửi:")
     head = _HEAD_LINE.match(words.lstrip(" \t*_|"))
     at = (found[0], found[0] + len(words.split("\n", 1)[0]))
     filed = _FILED.search(words)
@@ -229,6 +229,11 @@ def _addressed(ctx: Context, paper: Head, words: str, found: tuple[int, int]) ->
 
 
 _TO = late(r"[Kk]ính\s+(?:gửi|mời)|KÍNH\s+MỜI|KÍNH\s+GỬI|điện\s*:|[Gg]ửi\s*:")
+#: "Kính gửi" as a line's first words, with no colon behind: "Kính gửi Sở Tư pháp".
+_TO_WITHOUT_COLON = late(
+    r"^[ \t*_|]*(?P<word>K(?:ính|ÍNH)\s+(?:gửi|GỬI))(?![\s*_]*(?:[:(\d]|[^\n:]{0,60}:))", re.MULTILINE
+)
+_TO_REACH = 1000
 _ABOUT = late(r"^[ \t*_|]*V/v\s", re.MULTILINE)
 
 

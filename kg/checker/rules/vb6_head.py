@@ -23,7 +23,7 @@ from kg.naming import fold, type_name
 
 #: Always normative, and never.
 _ALWAYS: frozenset[DocType] = frozenset(("decree", "circular", "joint_circular"))
-_NEVER: frozenset[DocType] = frozenset(
+NEVER_NORMATIVE: frozenset[DocType] = frozenset(
     ("plan", "report", "notice", "official_letter", "submission", "guidance", "programme", "scheme", "directive")
 )
 #: What a single case is about, and what sets rules, by how the title begins.
@@ -121,13 +121,25 @@ def _number_and_kind(ctx: Context, paper: Head) -> Iterator[Finding]:
     if codes and codes[0] == "CV" and kind is None and not paper.party:
         yield at_span(ctx, "VB622", *at, printed=printed, symbol=symbol)
         return
+    if (body := ctx.reading.report.body) and not paper.party and _of_another_office(codes, body.head):
+        yield at_span(ctx, "VB622", *at, printed=printed, known_issuer=body.name)
+        return
     kind = kind or named
     if is_normative(symbol):
         case = kind in ("decision", "resolution") and paper.title and _CASE.match(paper.title)
-        if kind in _NEVER or case:
+        if kind in NEVER_NORMATIVE or case:
             yield at_span(ctx, "VB621", *at, printed=printed, type=type_name(kind) if kind else None)
     elif kind in _ALWAYS or (kind in ("decision", "resolution") and _sets_rules(ctx, paper)):
         yield at_span(ctx, "VB621", *at, printed=printed, other=type_name(kind) if kind else None)
+
+
+#: Offices below a committee, whose papers bear their own code and never the committee's.
+_BELOW_COMMITTEE = ("Sở ", "Phòng ", "Chi cục ", "Thanh tra ")
+
+
+def _of_another_office(codes: tuple[str, ...], head: str) -> bool:
+    """Whether a number names the committee or the council, and the letterhead an office below it."""
+    return head.startswith(_BELOW_COMMITTEE) and not {"UBND", "HĐND", "CTUBND"}.isdisjoint(codes)
 
 
 #: "318/BC": the type's code, and nothing of who issues.
@@ -255,6 +267,8 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"ngày 0{found['day']}")
     elif found["month"] in ("1", "2"):
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"tháng 0{found['month']}")
+    elif found["month"] and found["month"][0] == "0" and found["month"] not in ("01", "02"):
+        yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"tháng {found['month'][1]}")
     elif _no_day(found):
         yield at_span(ctx, "VB626", *at, printed=printed, repaired="ngày … tháng … năm …")
     elif _SHORT_UNIT.match(found["place"]):

@@ -58,6 +58,9 @@ _ITSELF = late(
 )
 
 
+_CALLED = late(rf"(?<!\w){_KINDS}\s+này(?!\w)")
+
+
 def of_another_kind(ctx: Context) -> Iterator[Finding]:
     """VB630: the paper calls itself by a type that is not its own; said once."""
     paper = head_of_paper(ctx)
@@ -73,6 +76,19 @@ def of_another_kind(ctx: Context) -> Iterator[Finding]:
         printed = " ".join(found[name].split())
         yield at_span(ctx, "VB630", *found.span(name), printed=printed, repaired=f"{own} này", title=own)
         return
+    for found in _CALLED.finditer(ctx.text, paper.end, body_end(ctx.text)):
+        called = " ".join(found["kind"].split())
+        if fold(called) in fold(own) or ctx.quoted(found.start()) or _speaks_of(ctx.text, called, found.start()):
+            continue
+        printed = " ".join(found.group().split())
+        yield at_span(ctx, "VB630", *found.span(), printed=printed, repaired=f"{own} này", title=own)
+        return
+
+
+def _speaks_of(text: str, called: str, at: int) -> bool:
+    """Whether the text names a paper of that type above, any at all: "này" may mean it."""
+    pattern = r"\s+".join(map(re.escape, called.split()))
+    return re.search(rf"(?<!\w){pattern}(?!\s+này)(?!\w)", text[:at], re.IGNORECASE) is not None
 
 
 def _named_before(ctx: Context, at: int, called: str) -> bool:
