@@ -22,6 +22,7 @@ from kg.register.imports.spelling import spelling
 from scripts.register.register_code import CodeFacts
 from scripts.register.register_csv import put, put_manifest
 from scripts.register.register_current import CurrentFacts
+from scripts.register.register_doubles import joined, typed_twins
 from scripts.register.register_facts import (
     TYPE_OF,
     Doc,
@@ -343,6 +344,21 @@ class Register(CodeFacts, TitleFacts, VerifiedFacts, CurrentFacts, TextFacts):
 
     # -- out ---------------------------------------------------------------------------------------------
 
+    def join_untyped(self) -> None:
+        """What is told of a document of no known type goes to the one with a type that bears its number on its day."""
+        twins = typed_twins([*self.docs.values(), *self.existing, *self.created])
+        self.existing = [doc for doc in self.existing if (doc.symbol, doc.type, doc.when) not in twins]
+        self.relations = {joined(rel, twins) for rel in self.relations}
+        for row in list(self.facts):
+            if doc := twins.get(row[:3]):
+                self.facts.remove(row)
+                self.facts.add(row._replace(symbol=doc.symbol, type=doc.type))
+        self.claims = [
+            (held, row._replace(symbol=doc.symbol, type=doc.type)) if (doc := twins.get(row[:3])) else (held, row)
+            for held, row in self.claims
+        ]
+        self.tally["documents without a type, joined with those of their number and day"] = len(twins)
+
     def write(self, out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
         verified_sources = sorted({r["source"] for r in self.verified if r["certainty"] == "verified"})
@@ -405,6 +421,7 @@ def main(arguments: list[str]) -> int:
     register.link_successors()
     register.read_current(register.folder / "2026")
     register.fill_issuers()
+    register.join_untyped()
     register.write(out)
     write_places(source, out)
     put_manifest(out, {"old": OLD_DAY, "new": NEW_DAY})

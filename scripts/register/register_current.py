@@ -91,7 +91,7 @@ class CurrentFacts(JoinedFacts, Corrections, CheckedFacts, LagFacts):
             for name in ("laws", "national-documents")
             for row in rows(folder / f"{name}.csv")
             if row["type"] in LAWS and row["title"] and not title_itself(row["title"])
-        }
+        } | self.laws_by_mistake(folder)
         checked = rows(TABLE)
         self.none_such = {row["symbol"] for row in checked if row["field"] == "none_such"}
         self.not_used = {(row["value"], row["symbol"]) for row in checked if row["field"] == "not_used"}
@@ -147,6 +147,23 @@ class CurrentFacts(JoinedFacts, Corrections, CheckedFacts, LagFacts):
                 doc.source, doc.records = "named", 0
                 self.existing.append(doc)
 
+    def laws_by_mistake(self, folder: Path) -> set[str]:
+        """Numbers called a law's that only a resolution is known to bear, and no law of that number has a title.
+
+        Laws and resolutions are numbered apart, so that both may bear one (93/2015/QH13); but a citation in passing
+        often says "Luật" where the title that it follows begins so.
+        """
+        called, laws = set(), {doc.symbol for doc in self.docs.values() if doc.type in LAWS}
+        for name in ("laws", "national-documents"):
+            for row in rows(folder / f"{name}.csv"):
+                if row["type"] in LAWS and re.search(r"/QH\d+$", row["symbol"]):
+                    (laws if row["title"] else called).add(row["symbol"])
+        return {
+            symbol for symbol in called - laws
+            if (types := {doc.type for doc in self.by_key[symbol_key(symbol)]}) and "resolution" in types
+            and types.isdisjoint(LAWS)
+        }  # fmt: skip
+
     def put_source(self, described: str, grade: str, day: str = "", told: str = "") -> Provenance:
         found = provenance(described, grade or "C", day, told)
         return self.places.setdefault(found.key, found)
@@ -195,6 +212,8 @@ class CurrentFacts(JoinedFacts, Corrections, CheckedFacts, LagFacts):
                 same = [doc for doc in of_number if doc.type in ("law", "code")]
             elif not same and kind == "other":
                 same = of_number[:1]
+            elif not same and issued:  # "Nghị quyết 92/2015/QH13" of the code's own day
+                same = [doc for doc in of_number if doc.issued == issued]
         else:
             exact = self.by_key[key] if issued else []
             same = [doc for doc in exact if (doc.type, doc.issued) == (kind, issued)]

@@ -1,4 +1,4 @@
-"""One document under two spellings of its number: "326/2016/NQ-UBTVQH14" is 326/2016/UBTVQH14.
+"""One document told twice: by two spellings of its number ("326/2016/NQ-UBTVQH14"), or once without its type.
 
 Joined is only what must be one: numbers of the National Assembly's Standing Committee with and without their type,
 codes in another order, and a number that lost its year beside the whole one of that day.
@@ -9,10 +9,12 @@ from __future__ import annotations
 import collections
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.naming import symbol_key
 from kg.register.identity import series_key
+from scripts.register.register_facts import Doc, Rel
 
 _NUMBER = re.compile(r"0*(\d+[A-Z]?)/(?:(\d{4})/)?(.+)")
 _STANDING_COMMITTEE = re.compile(r"(NQ|PL)?-?UBTVQH\d+")
@@ -88,3 +90,30 @@ def _one(first: str, other: str, days: dict[str, set[str]]) -> bool:
         return len(types) < 2
     heads = [_codes(key.partition("/")[2].partition("/")[2]) for key in keys]
     return heads[0] == heads[1] or "TTLT" not in heads[0] or bool(days[first] & days[other])
+
+
+def typed_twins(docs: Iterable[Doc]) -> dict[tuple[str, str, str], Doc]:
+    """For each document of no known type the only one with a type that bears its number on its day.
+
+    The keys are as rows name a document: symbol, type, when. "180/TTg" of 22/12/1992 is the decision of that number
+    and day; numbers without a year begin anew every year, so that without a day nothing is joined.
+    """
+    of_day: dict[tuple[str, str], list[Doc]] = collections.defaultdict(list)
+    for doc in docs:
+        if "-" in doc.when:
+            of_day[doc.key[0].replace("/", "-"), doc.when].append(doc)
+    twins = {}
+    for held in of_day.values():
+        typed = [doc for doc in held if doc.type != "other"]
+        if len({doc.type for doc in typed}) == 1:
+            twins.update({(doc.symbol, doc.type, doc.when): typed[0] for doc in held if doc.type == "other"})
+    return twins
+
+
+def joined(rel: Rel, twins: dict[tuple[str, str, str], Doc]) -> Rel:
+    """The relation between the documents that `twins` names for its own."""
+    if doc := twins.get((rel.subject, rel.subject_type, rel.subject_when)):
+        rel = replace(rel, subject=doc.symbol, subject_type=doc.type)
+    if doc := twins.get((rel.object, rel.object_type, rel.object_when)):
+        rel = replace(rel, object=doc.symbol, object_type=doc.type)
+    return rel

@@ -110,6 +110,18 @@ def test_one_number_of_the_national_assembly_may_be_two_documents(conn: sqlite3.
     assert found["resolution"].issued == date(2008, 11, 14)
 
 
+@pytest.mark.parametrize("symbol", ["92/2015/QH13", "104/2015/QH13", "132/2020/QH14", "225/2025/QH15"])
+def test_a_type_said_in_passing_makes_no_second_document(conn: sqlite3.Connection, symbol: str) -> None:
+    assert len(by_symbol(conn, symbol)) == 1
+
+
+def test_no_document_stands_beside_itself_without_its_type(conn: sqlite3.Connection) -> None:
+    assert not conn.execute(
+        "SELECT a.symbol, a.issued FROM document a JOIN document b USING (symbol_key, issued) "
+        "WHERE a.type = 'other' AND b.type <> 'other' AND instr(a.symbol_key, '/' || substr(a.issued, 1, 4) || '/') = 0"
+    ).fetchall()
+
+
 def test_a_day_of_issue_that_the_number_denies_is_kept_apart(conn: sqlite3.Connection) -> None:
     (found,) = by_symbol(conn, "127/2007/NĐ-CP")
     said = {(f.field, f.value, f.certainty) for f in facts(conn, found.iri)}
