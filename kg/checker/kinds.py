@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from kg.base.patterns import late
+from kg.base.patterns import CAPITALS, late
 
 Kind = Literal["administrative", "court", "contract", "prose", "data"]
 
@@ -48,6 +48,10 @@ _OFFICIAL = late(
 )
 #: The same as most of them print it.
 _MOSTLY_OFFICIAL = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "Độc lập - Tự do", "ĐẢNG CỘNG SẢN VIỆT NAM", "Kính gửi", "Nơi nhận")
+_OFFICE = (
+    r"(?:(?:UBND|HĐND|(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân)\s+)?"
+    r"(?:tỉnh|thành\s+phố|TP|huyện|quận|thị\s+xã|xã|phường|đặc\s+khu)|(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Đđ]ảng)\s+(?:ủy|uỷ)"
+)
 #: How an article speaks of what offices issue.
 _NEWS = late(
     r"xin\s+giới\s+thiệu|trân\s+trọng\s+(?:giới\s+thiệu|đăng)|(?:^|\n)\s*(?:Sáng|Chiều|Tối|Trưa)\s+(?:ngày\s+)?\d{1,2}\s?[-/]\s?\d{1,2}"
@@ -59,6 +63,24 @@ _NEWS = late(
     r"|(?:[Cc]hi\s+tiết|[Tt]oàn\s+văn|[Xx]em(?:\s+thêm)?|[Tt]ải)\s+(?:văn\s+bản\s+)?(?:xem\s+)?tại\s+đây|\(GMT[+]7\)"
     r"|(?<!\w)(?:[Tt]in|[Ảả]nh|[Bb]ài)(?:,\s+ảnh)?\s{0,2}:\s{0,2}[A-ZĐ]|Văn\s+bản\s+nêu\s+rõ"
 )
+#: How news tells who did what: "Chiều nay 27.9, …", "Chủ tịch UBND tỉnh Trần Văn An yêu cầu …", "Tại hội nghị, … đã trình
+#: bày", "[xem tiếp...]". An office's paper names nobody who acts, and says so below its head alone.
+_TOLD = late(
+    r"(?:^|\n)[ \t]*(?:Sáng|Chiều|Tối|Trưa|Đêm)\s+(?:nay|qua)(?!\w)"
+    r"|(?:^|\n|\[|\()[ \t]*(?:[Xx]em|[Đđ]ọc)\s+(?:tiếp|thêm)(?!\w)|[Xx]em\s+chi\s+tiết\s[^.\n]{0,60}(?:tại\s+đây|đính\s+kèm)"
+    r"|(?<!\w)[Tt]ại\s+(?:[Hh]ội\s+nghị|[Hh]ội\s+thảo|[Bb]uổi\s+(?:làm\s+việc|lễ)|[Ll]ễ|[Cc]uộc\s+họp|[Pp]hiên\s+họp|[Kk]ỳ\s+họp)"
+    r"[^.,;\n]{0,80},\s[^.;\n]{3,120}?\s(?:đã|cho\s+biết|nhấn\s+mạnh|khẳng\s+định|phát\s+biểu|trình\s+bày|thông\s+tin)\s"
+    r"|(?<!\w)(?:Thủ\s+tướng|Chủ\s+tịch|Bộ\s+trưởng|Thứ\s+trưởng|[Bb]í\s+thư|Giám\s+đốc|[Đđ]ồng\s+chí|[Ôô]ng|[Bb]à)"
+    rf"(?:\s+(?:Chính\s+phủ|nước|Quốc\s+hội|{_OFFICE}))?\s+(?:[{CAPITALS}]\w*\s+){{2,4}}(?:(?:đã|vừa|cũng)\s+)?"
+    r"(?:ký|chấp\s+thuận|yêu\s+cầu|chỉ\s+đạo|cho\s+biết|nhấn\s+mạnh|khẳng\s+định|phát\s+biểu|chủ\s+trì|đồng\s+ý|giao|đề\s+nghị)(?!\w)"
+)
+#: A line of what a library of laws links to: "- 2 Quyết định 90/QĐ-TTg năm 2022 phê duyệt … do Thủ tướng Chính phủ ban hành".
+_LINK = late(
+    r"^[ \t]*(?:[-–•*][ \t]*)?(?:\d{1,3}[ \t.]*)?(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Ngh[ịi]\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|"
+    r"Công\s+văn|Kế\s+hoạch|Thông\s+báo)\s[^\n]*$",
+    re.MULTILINE,
+)
+_LIBRARY = late(r"\d/[^\s,;]+\s+năm\s+\d{4}\s[^\n]*\sdo\s[^\n]{3,80}\sban\s+hành[ \t.;]*(?=\n|$)")
 #: What only a page has around what it shows: when it was put up, how many have read it, what else there is to see.
 _PAGE = late(
     r"(?:^|\n)[ \t]*(?:(?:Thứ\s+\w+|Chủ\s+nhật)\s?[,-][^\n]{0,12}\d{1,2}\s?(?:[/-]|Tháng)\s?\d{1,2}\s?[/-]?\s?\d{4}"
@@ -112,9 +134,16 @@ def kind_of(text: str) -> Kind:
     if _OFFICIAL.search(text):
         return "administrative"
     lines = sum(1 for line in text.split("\n") if line.strip())
-    if lines >= _LINES and sum(1 for _ in _CELLS.finditer(text)) >= _MOSTLY * lines:
+    if lines >= _LINES and _mostly(_CELLS, text, lines):
         return "data"
-    return "prose" if len(text) > _PASSAGE or _NEWS.search(text) else "administrative"
+    if lines >= _LINES and _LIBRARY.search(text) and _mostly(_LINK, text, lines):
+        return "prose"
+    return "prose" if len(text) > _PASSAGE or _NEWS.search(text) or _TOLD.search(text) else "administrative"
+
+
+def _mostly(form: re.Pattern[str], text: str, lines: int) -> bool:
+    """Whether most of the lines of a text have a form."""
+    return sum(1 for _ in form.finditer(text)) >= _MOSTLY * lines
 
 
 def _is_english(head: str) -> bool:

@@ -29,6 +29,14 @@ _FORMERLY = late(
     re.IGNORECASE,
     one_of=("trước", "hiệu", "sau", "chấm", "này", "cấp", "giải", "hưởng", "nhận", "xếp", "chỉnh"),
 )
+#: On what something that stands now was once built: "Quy chế hiện hành được xây dựng trên cơ sở ⟦Luật …⟧ năm 2001. Nay …".
+_BUILT_ON = late(
+    r"(?<!\w)(?:được|đã)\s+(?:xây\s+dựng|ban\s+hành|soạn\s+thảo|hình\s+thành|thành\s+lập|lập|phê\s+duyệt|cấp|ký\s+kết)[^.;]{0,60}?\s"
+    r"(?:trên\s+cơ\s+sở|dựa\s+trên|căn\s+cứ|theo)(?:\s+[^\s.;]+){0,6}\s*$",
+    one_of=("sở", "trên", "cứ", "theo"),
+)
+_STANDS_NOW = late(r"(?<!\w)hiện\s+hành\s", one_of=("hành",))
+_NOW = late(r"[^.;]{0,200}[.;]\s+(?:Nay|Đến\s+nay|Hiện\s+nay|Tuy\s+nhiên,\s+(?:hiện|đến)\s+nay)(?!\w)")
 _PAST_AFTER = late(
     r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|"
     r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày|\(kể\s+từ\s+ngày|nhưng\s+đến\s+ngày)"
@@ -74,11 +82,20 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
         or _AMENDED_BY.search(before)
         or in_list_of_amendments(ctx, one)
         or _FORMERLY.search(before)
+        or _was_built_on(ctx, one, before)
         or _past_after(ctx.text, citation.end)
         or not _ENDS_IT.isdisjoint(ctx.done_to(one.document))
         or not _CHANGES_IT.isdisjoint(ctx.does_to(one.document))
         or in_closing_article(ctx, one)
         or in_a_title(ctx, one)
+    )
+
+
+def _was_built_on(ctx: Context, one: Resolved, before: str) -> bool:
+    """Whether a document is told as what an older thing was built on: one that is "hiện hành", or of which "nay" goes on
+    to speak."""
+    return _BUILT_ON.search(before) is not None and (
+        _STANDS_NOW.search(before) is not None or _NOW.match(ctx.text, one.citation.end) is not None
     )
 
 

@@ -20,7 +20,8 @@ from kg.naming import fold
 
 _OFFICES = (
     ("Hội đồng nhân dân", "HĐND"), ("Ủy ban nhân dân", "UBND"), ("Tòa án nhân dân", "TAND"),
-    ("Viện kiểm sát nhân dân", "VKSND"), ("văn bản quy phạm pháp luật", "VBQPPL"), ("đại biểu Quốc hội", "ĐBQH"),
+    ("Viện kiểm sát nhân dân", "VKSND"), ("văn bản quy phạm pháp luật", "VBQPPL"),
+    ("quy phạm pháp luật", "QPPL"), ("đại biểu Quốc hội", "ĐBQH"),
     ("nhà nước", "NN"), ("doanh nghiệp", "DN"), ("vi phạm hành chính", "VPHC"),
 )  # fmt: skip
 _FEWEST, _MOST = 2, 7

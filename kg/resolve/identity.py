@@ -21,7 +21,7 @@ from kg.register.identity import Described, cited_iri, is_local, numbered, same_
 from kg.register.places import Place
 from kg.register.validity.status import law_in_force
 from kg.resolve.issuers import Issued
-from kg.resolve.laws import AMENDS, AMENDS_SOME, amending, known_by_name, last_issued, youngest_settled
+from kg.resolve.laws import AMENDED, AMENDS, AMENDS_SOME, amending, known_by_name, last_issued, youngest_settled
 from kg.resolve.letterhead import Report
 from kg.resolve.said import itself_of, own_document, said_of
 from kg.store.aliases import renamed
@@ -213,8 +213,11 @@ def _law(conn: Connection, citation: Citation, said: Described, day: date | None
         fitting = [d for d in law_in_force(conn, name, day) if d.type == citation.type] or last_issued(known, day)
     else:
         fitting = known
-    if not fitting and citation.year is not None and AMENDS.match(name) is not None:
-        fitting = amending(conn, name, citation)
+    if not fitting and citation.year is not None:
+        if AMENDS.match(name) is not None:
+            fitting = amending(conn, name, citation)
+        elif AMENDED.search(citation.text) is not None:
+            fitting = amending(conn, f"Luật {name}", citation._replace(type="law"))
     if len(fitting) > 1 and day is not None and not citation.year and not citation.day:
         fitting = youngest_settled(fitting, day)
     if len(fitting) == 1:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from sqlite3 import Connection
 
-from kg.base.patterns import late, places
-from kg.cite.bodies import any_body_at, body_at
-from kg.cite.structure import sentence_start
+from kg.base.patterns import late
+from kg.cite.bodies import any_body_at
 from kg.cite.symbols import codes_of, drafter, head_of
 from kg.cite.trie import SPACE_GAP
 from kg.cite.vocabulary import HEADS, PARTY_CODES, TYPE_CODES, UNITS, Head
@@ -25,6 +24,7 @@ from kg.data import table
 from kg.model import JUDICIAL, Body, Citation, IssuerBasis, Level
 from kg.naming import fold, symbol_key
 from kg.register.places import NEW_ERA, PARTY_UNITS, Place, ancestors, at_place, find_places, on_day, province_then
+from kg.resolve.issued_by import bodies_named, issuing_body
 from kg.resolve.letterhead import Report
 from kg.tuples import NamedTuple
 
@@ -37,23 +37,9 @@ class Issued(NamedTuple):
     candidates: tuple[Place, ...] = ()
 
 
-_BODY_WORD = late(
-    r"(?:(?:Chủ\s+tịch|Thường\s+trực)\s+)?(?:UBND|HĐND|(?:[Uu]|Ủ(?=\w))\w{1,2}\s+ban\s+nhân\s+dân|Hội\s+đồng\s+nhân\s+dân|"
-    r"(?:(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)|BTV|BCH)\s+)?(?:Đảng|Tỉnh|Thành|Thị|Huyện|Quận)\s+(?:[Uu](?=\w)|[Ủủ])(?:[Yy](?!\w)|[Ỷỷ]))(?!\w)"
-)
-_BODY_LETTER = late(r"[BCHQTUu](?<!\w.)")
-_OTHER_LETTERS = "ĐỦ"
-_BODY_OPENS = late(rf"[BCHQTUu{_OTHER_LETTERS}](?<!\w.)")
-_ISSUES = late(
-    r"(?:ban\s+hành|xây\s+dựng|công\s+bố|ký|phê\s+duyệt|thông\s+qua|gửi|niêm\s+yết|công\s+khai|có|triển\s+khai\s+xây\s+dựng|"
-    r"ra(?=\s+(?:các\s+)?(?:[Qq]uyết|[Cc]ông\s+v|[Tt]hông\s+b|[Cc]hỉ\s+t|[Nn]ghị|[Kk]ế\s+h|[Vv]ăn\s+b)))(?!\w)"
-)
-_CARRIES_OUT = late(
-    r"(?:thực\s+hiện|căn\s+cứ|thi\s+hành|theo|tinh\s+thần|tại|nội\s+dung|triển\s+khai)\s*(?:số\s*)?$", re.IGNORECASE
-)
 _SCOPE = late(r"(?<!\w)(?:tỉnh|thành\s+phố|TP|thị\s+xã|TX|huyện|quận|phường|xã|thị\s+trấn)(?=\s)", re.IGNORECASE)
 _OFFICE_LETTERS = frozenset({"VP", "ĐC", "TP", "VHXH"})  # what a commune's own office signs with
-_REACH, _ISSUER = 1600, Citation._fields.index("issuer")  # its basis is the next field
+_ISSUER = Citation._fields.index("issuer")  # its basis is the next field
 _PARTY_COMMITTEE = "Đảng ủy"  # of a commune, of an office, of a province's offices: the name alone says nothing
 _TIER: dict[Level, int] = {"commune": 0, "district": 1, "province": 2}
 
@@ -63,6 +49,7 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
     explicit = _explicit_by_key(citations)
     out: list[Issued] = []
     times: dict[tuple[date | None, int | None], Report] = {}
+    own_at = _own_at(citations)
     for citation in citations:
         if citation.form == "self":
             own = citation.issuer or _own_head(report, citation)
@@ -72,6 +59,8 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
         body: Body | None
         if (then := times.get(time := (citation.day, citation.year))) is None:
             then = times[time] = _at_its_time(citation, report, conn)
+        if citation.start < own_at and symbol_key(citation.symbol or "") != symbol_key(report.symbol or ""):
+            then = then._replace(body=None, places=())  # a page links to it, above the text that it shows
         if citation.issuer is not None:
             body, place = _placed(citation.issuer, then, conn)
             out.append(Issued(citation if body == citation.issuer else citation._replace(issuer=body), place))
@@ -81,6 +70,13 @@ def complete_issuers(text: str, citations: Sequence[Citation], report: Report, c
             citation = Citation._make((*citation[:_ISSUER], body, basis, *citation[_ISSUER + 2 :]))  # noqa: PLW2901
         out.append(Issued(citation, place))
     return _around(text, out, report, conn) if report.body is None else out
+
+
+def _own_at(citations: Sequence[Citation]) -> int:
+    """Where the text's own number stands, if another is cited above it; else 0."""
+    if not citations or citations[0].form == "self":
+        return 0
+    return next((one.start for one in citations if one.form == "self"), 0)
 
 
 def _around(text: str, issued: list[Issued], report: Report, conn: Connection) -> list[Issued]:
@@ -249,7 +245,7 @@ def _conclude(
             return *_placed(other.issuer, report, conn), "context"
     head = head_of(symbol)
     codes = codes_of(symbol)
-    issuing = _issuing_body(text, citation, head) if head is not None else None
+    issuing = issuing_body(text, citation, head) if head is not None else None
     for other in elsewhere:
         if other.issuer and issuing is None and (citation.day is None or other.day is None):
             return *_placed(other.issuer, report, conn), "context"
@@ -267,7 +263,11 @@ def _conclude(
     if head.kind == "department":
         return *_placed(Body(head.name, level=head.level), report, conn), "symbol"
     if issuing is not None:
-        if issuing.place and _is_word(issuing.place) and not find_places(conn, issuing.place, unit=issuing.unit):
+        if (
+            issuing.place
+            and (_is_word(issuing.place) or _is_person(issuing))
+            and not find_places(conn, issuing.place, unit=issuing.unit)
+        ):
             issuing = issuing._replace(place=None)  # "UBND phường Kịp thời ban hành": a capital, but no place
         body, place = _placed(issuing, report, conn)
         own = place is not None and report.places and place == report.places[0]
@@ -322,7 +322,7 @@ def _offices(text: str) -> tuple[array[int], list[tuple[int, Body]]]:
     Those of one word without unit and place are left out: "UBND" stands in every symbol, and names nobody's.
     """
     starts, named = array("q"), list[tuple[int, Body]]()
-    for at in _bodies(text):
+    for at in bodies_named(text):
         found = any_body_at(text, at) if _ALONE.match(text, at) is None else None
         if found is not None and (found[1].unit is not None or found[1].place is not None or " " in found[1].head):
             starts.append(at)
@@ -350,76 +350,9 @@ def _is_word(place: str) -> bool:
     return " " not in place and len(place.rstrip("0123456789")) > 1
 
 
-def _issuing_body(text: str, citation: Citation, head: Head) -> Body | None:
-    """The body that the sentence says issued the document: "UBND phường đã ban hành …", of the symbol's own office."""
-    at = citation.start
-    start = sentence_start(text, at, _REACH)
-    near = at - start <= _SHORT_SENTENCE
-    issues = _places_in(_ISSUES, text, start, at) if near else _places(_ISSUES, text)
-    last = bisect_left(issues, at) - 1
-    if last < 0 or issues[last] < start or _is_carried_out(text[max(start, at - 24) : at]):
-        return None  # most sentences have no such word
-    issue = issues[last]
-    bodies = _bodies_in(text, start, issue) if near else _bodies(text)
-    for place in reversed(bodies[bisect_left(bodies, start) : bisect_left(bodies, issue)]):
-        named = body_at(text, place)
-        if named and named[1].head.endswith(head.name) and named[0] <= issue:
-            between = text[place - 8 : place] if place > 8 else ""
-            if not (between[-1:].isspace() and between.rstrip().endswith(("của", "cho", "với", "đối"))):
-                return named[1]
-    return None
-
-
-def _is_carried_out(before: str) -> bool:
-    """Whether the words right before a citation say that it is carried out, and not issued."""
-    words = before.rstrip().lower()
-    words = words[:-2].rstrip() if words.endswith("số") else words
-    return words.endswith(_CARRIES_OUT_ENDS) and _CARRIES_OUT.search(before) is not None
-
-
-_CARRIES_OUT_ENDS = ("hiện", "cứ", "hành", "theo", "thần", "tại", "dung", "khai")
-#: A sentence up to this long is looked through by itself, a longer one with the whole text, once; and the longest
-#: phrase that may begin before its end or its beginning.
-_SHORT_SENTENCE, _LONGEST_PHRASE = 500, 60
-
-
-def _places_in(words: re.Pattern[str], text: str, start: int, end: int) -> list[int]:
-    """Where such words stand in `text[start:end]`."""
-    return [found.start() for found in words.finditer(text, start, end + _LONGEST_PHRASE)]
-
-
-def _bodies_in(text: str, start: int, end: int) -> list[int]:
-    """The same of the words for bodies; one may begin in the sentence before."""
-    first, stop = max(0, start - _LONGEST_PHRASE), end + _LONGEST_PHRASE
-    return list(_bodies_at(text, [found.start() for found in _BODY_OPENS.finditer(text, first, end)], stop))
-
-
-@lru_cache(maxsize=4)
-def _places(words: re.Pattern[str], text: str) -> array[int]:
-    """Where such words stand, looked for once: at every citation the sentence before it is asked for them."""
-    return array("q", (found.start() for found in words.finditer(text)))
-
-
-@lru_cache(maxsize=4)
-def _bodies(text: str) -> array[int]:
-    """The same of the words for bodies, each looked for where a word begins with a letter that one of them does."""
-    starts = [opening.start() for opening in _BODY_LETTER.finditer(text)]
-    for letter in _OTHER_LETTERS:
-        starts += [at for at in places(letter, text) if not _in_word(text[at - 1 : at])]
-    return array("q", _bodies_at(text, sorted(starts), len(text)))
-
-
-def _bodies_at(text: str, starts: Iterable[int], end: int) -> Iterator[int]:
-    """Where such words stand, of the places where one may begin."""
-    done = 0
-    for start in starts:
-        if start >= done and (word := _BODY_WORD.match(text, start, end)) is not None:
-            yield start
-            done = word.end()
-
-
-def _in_word(sign: str) -> bool:
-    return sign.isalnum() or sign == "_"
+def _is_person(body: Body) -> bool:
+    """Whether a chairman's place may be his name: "Chủ tịch UBND tỉnh Lê Văn An"."""
+    return body.head.startswith("Chủ tịch") and body.place is not None and " " in body.place
 
 
 def _listed_with(text: str, citation: Citation, before: Sequence[Issued]) -> Place | None:

@@ -22,6 +22,8 @@ AMENDS_SOME = late(
     re.IGNORECASE | re.DOTALL,
 )
 
+#: How libraries of laws call an amending law: "Luật Phòng, chống tham nhũng sửa đổi 2007".
+AMENDED = late(r"\s\(?sửa\s+đổi(?:,\s*bổ\s+sung)?\)?\s+(?:năm\s+)?\d{4}$")
 
 _LAW_WORD = r"(?:Bộ\s+luật|Luật|Pháp\s+lệnh)\s"
 _AMENDED = late(rf"{_LAW_WORD}+(.+?)(?=,?\s+(?:và\s+)?{_LAW_WORD}|,|$)", re.IGNORECASE)

@@ -14,6 +14,7 @@ from tests.support.reading import read
 
 TODAY = date(2026, 11, 20)
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+OF_2018 = " và Kế hoạch số 45/KH-UBND ngày 12/3/2018 của Ủy ban nhân dân tỉnh"
 FILL = (
     "Phòng có trách nhiệm theo dõi, đôn đốc các thôn, tổ dân phố triển khai nội dung đã nêu, định kỳ hằng tháng tổng "
     "hợp tình hình, khó khăn và đề xuất cách giải quyết, gửi Văn phòng để tổng hợp chung.\n"
@@ -191,9 +192,16 @@ def test_what_an_article_says_of_the_law_that_was_is_no_error(
 def test_a_paper_without_a_day_is_never_right_about_what_has_ended(
     register: sqlite3.Connection, head: str, asked: date | None, told: list[str]
 ) -> None:
-    text = f"{head}KẾ HOẠCH\nVề văn thư\n\nThực hiện {OLD}.\nXã lưu văn bản theo {OLD}.\n{FILL * 3}"
+    text = f"{head}KẾ HOẠCH\nVề văn thư\n\nThực hiện {OLD}.\nXã lưu văn bản theo {OLD}{OF_2018}.\n{FILL * 3}"
     done = check(text, read(text, register), register, as_of=asked, today=TODAY)
     assert [one.code for one in done.findings if one.code in ("VB201", "VB207", "VB209")] == told
+    assert "right" not in verdicts(done, register)
+
+
+def test_a_paper_without_a_day_that_cites_nothing_of_ten_years_was_copied(register: sqlite3.Connection) -> None:
+    text = f"KẾ HOẠCH\nVề văn thư\n\nThực hiện {OLD}.\n{FILL * 4}"
+    done = check(text, read(text, register), register, today=TODAY)
+    assert [one.code for one in done.findings if one.code in ("VB201", "VB207", "VB209")] == ["VB207"]
     assert "right" not in verdicts(done, register)
 
 

@@ -118,13 +118,22 @@ def _means_the_present_one(ctx: Context, one: Resolved) -> bool:
     return any(law.iri != one.document for law in law_in_force(ctx.conn, citation.name, ctx.day))
 
 
+#: For so many years a paper lies about and is taken out again; what cites nothing younger was issued long ago.
+_LIES = 10
+
+
+def _may_yet_be_issued(ctx: Context) -> bool:
+    """Whether somebody may still issue a paper whose day nobody knows, judged on the youngest year of what it cites."""
+    return ctx.day_guessed and ctx.day.year > ctx.today.year - _LIES and kind_of(ctx.text) == "administrative"
+
+
 def since_then(ctx: Context) -> Iterator[Finding]:
     """VB207: right on the report's day, ended by today; VB209, of a paper whose day nobody knows and that may yet be
     issued. Said once for each document.
     """
     if ctx.today <= ctx.day and not _only_tells(ctx):
         return
-    code = "VB209" if ctx.day_guessed and kind_of(ctx.text) == "administrative" else "VB207"
+    code = "VB209" if _may_yet_be_issued(ctx) else "VB207"
     for one in ctx.first_relied:
         if not one.known or ctx.known(one) is None:
             continue

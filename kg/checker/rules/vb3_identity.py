@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kg.base.patterns import late
 from kg.checker.context import DESCRIBED, Context, vn
 from kg.checker.finding import Finding
+from kg.checker.kinds import kind_of
 from kg.checker.rules.vb1_form import is_nickname
 from kg.cite.symbols import head_of
 from kg.cite.trie import words_of
@@ -203,7 +204,9 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def several(ctx: Context) -> Iterator[Finding]:
-    """VB303: several documents bear this number, and the citation does not say which."""
+    """VB303: several documents bear this number, and the citation does not say which; an article need not say."""
+    if kind_of(ctx.text) == "prose":
+        return
     for one in ctx.first_mentions:
         if one.certainty != "candidates" or not one.citation.symbol or len(one.candidates) < 2 or is_nickname(one):
             continue

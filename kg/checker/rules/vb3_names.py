@@ -1,4 +1,5 @@
-"""VB307: a law by a name that no law has, one word or two that belong together short of the name of one that there is.
+"""VB307: a law by a name that no law has, one word or two that belong together short of the name of one that there is;
+VB304: by its number with the year of another.
 
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 6 điểm b: laws are cited by their name. The names are
 those of `data/law_names.json` and `data/law_aliases.json`.
@@ -16,6 +17,7 @@ from kg.checker.finding import Finding
 from kg.cite.names import numbers_of
 from kg.data import table
 from kg.model import BY_NAME
+from kg.naming import symbol_key
 from kg.store.documents import laws_named
 
 _LAW = "Luật "
@@ -132,4 +134,22 @@ def _cited(ctx: Context, at: int) -> bool:
     return before is not None and at < before.citation.end
 
 
-RULES = ((("VB307",), no_such_name), (("VB307",), name_goes_on))
+def number_of_another_year(ctx: Context) -> Iterator[Finding]:
+    """VB304: no law bears the number, and but for its year it is that of the law named: "Luật Quản lý ngoại thương số
+    05/2018/QH14" for 05/2017/QH14. The laws of one Assembly are numbered through its term (Luật 80/2015/QH13 Điều 10
+    khoản 2), so that no other law can have it.
+    """
+    for one in ctx.cited:
+        citation = one.citation
+        if citation.type not in BY_NAME or not citation.name or not citation.symbol or one.known:
+            continue
+        parts = symbol_key(citation.symbol).split("/")
+        for number in numbers_of(citation.type, citation.name):
+            listed = symbol_key(number).split("/")
+            if len(parts) == len(listed) == _PARTS and parts[::2] == listed[::2] and parts[1] != listed[1]:
+                yield ctx.finding("VB304", one, instead=number)
+
+
+_PARTS = 3
+
+RULES = ((("VB307",), no_such_name), (("VB307",), name_goes_on), (("VB304",), number_of_another_year))
