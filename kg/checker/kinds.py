@@ -63,21 +63,22 @@ _NEWS = late(
     r"|(?:[Cc]hi\s+tiết|[Tt]oàn\s+văn|[Xx]em(?:\s+thêm)?|[Tt]ải)\s+(?:văn\s+bản\s+)?(?:xem\s+)?tại\s+đây|\(GMT[+]7\)"
     r"|(?<!\w)(?:[Tt]in|[Ảả]nh|[Bb]ài)(?:,\s+ảnh)?\s{0,2}:\s{0,2}[A-ZĐ]|Văn\s+bản\s+nêu\s+rõ"
 )
-#: How news tells who did what: "Chiều nay 27.9, …", "Chủ tịch UBND tỉnh Trần Văn An yêu cầu …", "Tại hội nghị, … đã trình
-#: bày", "[xem tiếp...]". An office's paper names nobody who acts, and says so below its head alone.
+#: How news tells who did what: "Chiều nay 27.9, …", "Chủ tịch UBND tỉnh Trần Văn An yêu cầu …", "Tại hội nghị, …
+#: đã trình bày", "[xem tiếp...]". An office's paper names nobody who acts, and says so below its head alone.
 _TOLD = late(
     r"(?:^|\n)[ \t]*(?:Sáng|Chiều|Tối|Trưa|Đêm)\s+(?:nay|qua)(?!\w)"
-    r"|(?:^|\n|\[|\()[ \t]*(?:[Xx]em|[Đđ]ọc)\s+(?:tiếp|thêm)(?!\w)|[Xx]em\s+chi\s+tiết\s[^.\n]{0,60}(?:tại\s+đây|đính\s+kèm)"
+    r"|(?:^|\n|\[|\()[ \t]*(?:[Xx]em|[Đđ]ọc)\s+(?:tiếp|thêm)(?!\w)"
+    r"|[Xx]em\s+chi\s+tiết\s[^.\n]{0,60}(?:tại\s+đây|đính\s+kèm)"
     r"|(?<!\w)[Tt]ại\s+(?:[Hh]ội\s+nghị|[Hh]ội\s+thảo|[Bb]uổi\s+(?:làm\s+việc|lễ)|[Ll]ễ|[Cc]uộc\s+họp|[Pp]hiên\s+họp|[Kk]ỳ\s+họp)"
     r"[^.,;\n]{0,80},\s[^.;\n]{3,120}?\s(?:đã|cho\s+biết|nhấn\s+mạnh|khẳng\s+định|phát\s+biểu|trình\s+bày|thông\s+tin)\s"
     r"|(?<!\w)(?:Thủ\s+tướng|Chủ\s+tịch|Bộ\s+trưởng|Thứ\s+trưởng|[Bb]í\s+thư|Giám\s+đốc|[Đđ]ồng\s+chí|[Ôô]ng|[Bb]à)"
     rf"(?:\s+(?:Chính\s+phủ|nước|Quốc\s+hội|{_OFFICE}))?\s+(?:[{CAPITALS}]\w*\s+){{2,4}}(?:(?:đã|vừa|cũng)\s+)?"
     r"(?:ký|chấp\s+thuận|yêu\s+cầu|chỉ\s+đạo|cho\s+biết|nhấn\s+mạnh|khẳng\s+định|phát\s+biểu|chủ\s+trì|đồng\s+ý|giao|đề\s+nghị)(?!\w)"
 )
-#: A line of what a library of laws links to: "- 2 Quyết định 90/QĐ-TTg năm 2022 phê duyệt … do Thủ tướng Chính phủ ban hành".
+#: A line of what a library of laws links to: "- 2 Quyết định 90/QĐ-TTg năm 2022 phê duyệt … do Thủ tướng ban hành".
 _LINK = late(
-    r"^[ \t]*(?:[-–•*][ \t]*)?(?:\d{1,3}[ \t.]*)?(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Ngh[ịi]\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|"
-    r"Công\s+văn|Kế\s+hoạch|Thông\s+báo)\s[^\n]*$",
+    r"^[ \t]*(?:[-–•*][ \t]*)?(?:\d{1,3}[ \t.]*)?(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Ngh[ịi]\s+(?:định|quyết)|"
+    r"Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+báo)\s[^\n]*$",
     re.MULTILINE,
 )
 _LIBRARY = late(r"\d/[^\s,;]+\s+năm\s+\d{4}\s[^\n]*\sdo\s[^\n]{3,80}\sban\s+hành[ \t.;]*(?=\n|$)")

@@ -29,7 +29,7 @@ _FORMERLY = late(
     re.IGNORECASE,
     one_of=("trước", "hiệu", "sau", "chấm", "này", "cấp", "giải", "hưởng", "nhận", "xếp", "chỉnh"),
 )
-#: On what something that stands now was once built: "Quy chế hiện hành được xây dựng trên cơ sở ⟦Luật …⟧ năm 2001. Nay …".
+#: On what something that stands was once built: "Quy chế hiện hành được xây dựng trên cơ sở ⟦Luật …⟧ năm 2001. Nay …".
 _BUILT_ON = late(
     r"(?<!\w)(?:được|đã)\s+(?:xây\s+dựng|ban\s+hành|soạn\s+thảo|hình\s+thành|thành\s+lập|lập|phê\s+duyệt|cấp|ký\s+kết)[^.;]{0,60}?\s"
     r"(?:trên\s+cơ\s+sở|dựa\s+trên|căn\s+cứ|theo)(?:\s+[^\s.;]+){0,6}\s*$",
@@ -92,8 +92,8 @@ def of_the_past(ctx: Context, one: Resolved) -> bool:
 
 
 def _was_built_on(ctx: Context, one: Resolved, before: str) -> bool:
-    """Whether a document is told as what an older thing was built on: one that is "hiện hành", or of which "nay" goes on
-    to speak."""
+    """Whether a document is told as what an older thing was built on: one that is "hiện hành", or of which "nay" goes
+    on to speak."""
     return _BUILT_ON.search(before) is not None and (
         _STANDS_NOW.search(before) is not None or _NOW.match(ctx.text, one.citation.end) is not None
     )

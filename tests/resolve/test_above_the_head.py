@@ -62,4 +62,4 @@ def test_a_law_as_libraries_call_it(register: sqlite3.Connection, name: str, sym
     assert one.citation.text == name
     assert one.known
     year, term = symbol.split("/")[1:]
-    assert one.document.endswith(f"/{int(symbol.split('/')[0])}-{year}-{term.lower()}")
+    assert one.document.endswith(f"/{int(symbol.split('/', maxsplit=1)[0])}-{year}-{term.lower()}")
