@@ -56,8 +56,7 @@ _ISSUED_BEHIND = late(
     rf"[^.;\n]{{0,{_BEHIND}}}?(?<!\w)do\s+(?:[A-ZĐỦ]|tỉnh\s|thành\s|huyện\s|xã\s|phường\s)[^.;\n]{{2,80}}?\s+(?:đã\s+)?ban\s+hành"
 )
 #: "⟦Kế hoạch số 215/KH-MNPĐ ngày …⟧ của trường Mầm non": an office in small letters; "của Bộ Nông nghiệp & PTNT - …",
-#: "của Ủy ban nhân Thành phố …": one that no table reads is named all the same, and so is
-#: one behind a torn "của", "C ỦA ỦY BAN THƯỜNG VỤ QUỐC HỘI".
+#: "của Ủy ban nhân Thành phố …": one that no table reads is named all the same; "C ỦA ỦY BAN …": behind a torn "của".
 _OF_SOMEBODY = late(
     r"\s*,?\s*(?:của|C\s?ỦA|c\sủa)\s+(?:các\s+)?(?:(?:trường|trung\s+tâm|bệnh\s+viện|phòng|ban|chi\s+cục|công\s+ty|đảng\s+ủy|chi\s+bộ|hội|"
     r"nhà\s+trường|cơ\s+quan|đơn\s+vị|địa\s+phương|tỉnh|thành\s+phố|huyện|xã|phường|thôn|ấp)(?!\w)"
