@@ -46,7 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What `kg` remembers of stores in the user's folder is remembered in one of the run's own.
+    """What `kg` remembers in the user's folders is remembered in one of the run's own.
 
     Python keeps what it compiles, as it does where nobody says otherwise: tests start `kg` hundreds of times. Nor is
     Ctrl-C ignored by what they start, as a shell has it where the run itself stands in the background.
@@ -58,7 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("whole"):
         os.environ[WHOLE] = "1"
     state = tempfile.TemporaryDirectory(prefix="kg-state-")
-    os.environ["XDG_STATE_HOME"] = state.name
+    os.environ["XDG_STATE_HOME"] = os.environ["XDG_CACHE_HOME"] = state.name
     config.add_cleanup(state.cleanup)
 
 

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, cast
 
+from kg.base import kept_patterns
+
 _OWN = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags")
 _NO_CASE = int(re.IGNORECASE)  # as a number: flags of `re` take microseconds to be put together
 #: The capital letters of Vietnamese, for a class in a pattern; a range from "À" on holds small letters too.
@@ -47,7 +49,7 @@ class _Late(_Compiled):
 
     def _compiled(self, name: str) -> Any:
         pattern, flags = self._made_of
-        compiled = re.compile(pattern if isinstance(pattern, str) else pattern(), flags)
+        compiled = kept_patterns.compiled(pattern if isinstance(pattern, str) else pattern(), flags)
         self.__dict__.update({own: getattr(compiled, own) for own in _OWN})
         self.__class__ = _Compiled  # type: ignore[assignment]  # what has no `__getattr__` is asked faster
         return getattr(compiled, name)

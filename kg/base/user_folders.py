@@ -17,6 +17,13 @@ def state_folder() -> Path:
     return _base("XDG_STATE_HOME", ".local/state") / "vn-legal-kg"
 
 
+def cache_folder() -> Path:
+    """For what the program can make anew. Raises RuntimeError when the user has no home."""
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "vn-legal-kg"
+    return _base("XDG_CACHE_HOME", ".cache") / "vn-legal-kg"
+
+
 def _base(variable: str, usual: str) -> Path:
     home = Path.home()
     if sys.platform == "win32":

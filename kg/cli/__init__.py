@@ -128,6 +128,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         code = code or _complain(error, words)
         _abandon_stdout()
+    if (patterns := sys.modules.get("kg.base.kept_patterns")) is not None:
+        patterns.keep()
     if code in (0, 1):  # an error may still hold an unfinished question, and with it the store open
         gc.freeze()  # nobody waits for the memory to be tidied up before it is given back
     sys.exit(code)

@@ -152,7 +152,7 @@ def _of_districts() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str]]]:
     )
     of = rf"(?:các\s+|cấp\s+|của\s+)?{_DISTRICT}(?!\w)(?:(?:\s*,\s*|\s+và\s+){_DISTRICT})*(?:\s+{_NAME})?"
     found = {fold(row["name"]): (row["successor"] or "", date.fromisoformat(row["until"]), row["by"]) for row in rows}
-    return re.compile(rf"(?<!\w)(?P<head>{heads})\s+{of}"), found
+    return late(rf"(?<!\w)(?P<head>{heads})\s+{of}"), found
 
 
 def gone(ctx: Context) -> Iterator[Finding]:
