@@ -111,7 +111,7 @@ def _looked_at(checked: Checked, settings: Settings, file: str | bytes) -> Check
 
 
 #: The rules on how a Word file looks.
-LOOKS = frozenset(("VB661", "VB662", "VB663"))
+LOOKS = frozenset(("VB661", "VB662", "VB663", "VB664"))
 
 
 def stamp_of(path: str) -> Stamp:

@@ -1,6 +1,6 @@
-"""VB661 to VB663: what the eye sees of a Word document, against the nine parts of Appendix I of Decree 30/2020.
+"""VB661 to VB664: what the eye sees of a Word document, against the nine parts of Appendix I of Decree 30/2020.
 
-Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I khoản 1 to 5 and Mục II khoản 1 to 9 (table of Mục V).
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I khoản 1 to 5 and 7, Mục II khoản 1 to 9 (table of Mục V).
 One finding a part; only under `--form`, and only where the file's own styles and sections say how it looks.
 """
 
@@ -75,6 +75,47 @@ def look_findings(text: Text, look: Look) -> Iterator[Finding]:
     wrong = next((one for one in body if _differences(_BODY, one.letters)), None)
     if wrong is not None:
         yield from _as_wanted(text, _BODY, wrong)
+    yield from _paragraphs(
+        text, [one for one in body if not one.apart and not one.letters.bold and one.layout.align != "center"]
+    )
+    yield from _page_numbers(text, look)
+
+
+#: Millimetres by which the first line is drawn in (1 cm or 1,27 cm), and how far apart lines may be.
+_INDENT, _LINES, _ROUGHLY = (10.0, 12.7), (1.0, 1.5), 0.6
+_BOTH_SIDES = ("both", "distribute")
+
+
+def _paragraphs(text: Text, body: list[Seen]) -> Iterator[Finding]:
+    """VB664: how most paragraphs of the body are set; said once, at the first that is set otherwise."""
+    wrong = [(one, found) for one in body if (found := _set_otherwise(one))]
+    if 2 * len(wrong) > len(body):
+        yield _at(text, "VB664", wrong[0][0], printed="; ".join(wrong[0][1]))
+
+
+def _set_otherwise(seen: Seen) -> list[str]:
+    layout, found = seen.layout, []
+    if layout.align is not None and layout.align not in _BOTH_SIDES:
+        found.append("nội dung không canh đều cả hai lề")
+    if layout.lines is not None and not _LINES[0] - 0.01 <= layout.lines <= _LINES[1] + 0.01:
+        found.append(f"giãn dòng {layout.lines:g} ≠ 1-1,5".replace(".", ","))
+    if layout.indent is not None and not _INDENT[0] - _ROUGHLY <= layout.indent <= _INDENT[1] + _ROUGHLY:
+        found.append(f"lùi đầu dòng {layout.indent:.0f} mm ≠ 10 hoặc 12,7 mm")
+    return found
+
+
+def _page_numbers(text: Text, look: Look) -> Iterator[Finding]:
+    """VB664: page numbers stand in the middle of the margin above, and not on the first page."""
+    pages = look.pages
+    wrong = (
+        "không đánh số trang" if not (pages.above or pages.below) and pages.several
+        else "số trang đặt ở lề dưới ≠ lề trên" if pages.below and not pages.above
+        else "số trang không canh giữa" if pages.above and not pages.centred
+        else "trang thứ nhất có số trang" if pages.on_first
+        else None
+    )  # fmt: skip
+    if wrong and look.paragraphs:
+        yield _at(text, "VB664", look.paragraphs[0], printed=wrong)
 
 
 def _paper(text: Text, section: Section, paragraphs: tuple[Seen, ...]) -> Iterator[Finding]:

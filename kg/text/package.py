@@ -51,16 +51,16 @@ class Package:
 
     def parts(self) -> list[str]:
         """The parts with text, in the order in which they are read: headers, the body, notes, footers."""
+        order = (*self.related("header"), self.main, *self.related("footnotes"), *self.related("endnotes"))
+        return list(dict.fromkeys((*order, *self.related("footer"))))
+
+    def related(self, kind: str) -> list[str]:
+        """The parts of one kind ("header", "footer") that belong to the main part."""
         related = self._related(self.main)
         if not related:  # a document without relationships: the names that Word gives
             found = ((re.fullmatch(r"word/(header|footer|footnotes|endnotes)\d*\.xml", n), n) for n in self._names)
             related = [(match.group(1), name) for match, name in found if match]
-        kinds: dict[str, list[str]] = {}
-        for kind, name in sorted(related):
-            if name in self._names:
-                kinds.setdefault(kind, []).append(name)
-        order = (*kinds.get("header", ()), self.main, *kinds.get("footnotes", ()), *kinds.get("endnotes", ()))
-        return list(dict.fromkeys((*order, *kinds.get("footer", ()))))
+        return sorted({name for what, name in related if what == kind and name in self._names})
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The bytes of a part, piece by piece."""

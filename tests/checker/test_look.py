@@ -1,4 +1,4 @@
-"""What the eye sees of a Word file: VB661 to VB663, under `--form` alone."""
+"""What the eye sees of a Word file: VB661 to VB664, under `--form` alone."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/><w:sz w:val="28"/></w:rPr>'
     "</w:rPrDefault></w:docDefaults>"
 )
+SET = '<w:spacing w:line="312" w:lineRule="auto"/><w:ind w:firstLine="720"/><w:jc w:val="both"/>'
 BODY = "Văn phòng xã chủ trì, phối hợp với các thôn thực hiện Kế hoạch này và báo cáo kết quả theo quy định hiện hành."
 
 
@@ -42,11 +43,13 @@ RIGHT = {
 
 def looked(
     conn: sqlite3.Connection, folder: Path, page: dict[str, str] = A4, font: str = "Times New Roman",
-    *, form: bool = True, **parts: str,
+    *, form: bool = True, set_as: str = SET, first: str = "<w:titlePg/>", margins: dict[str, str] | None = None,
+    **parts: str,
 ) -> list[tuple[str, str]]:  # fmt: skip
-    body = "".join(para(one) for one in ({**RIGHT, **parts}).values()) + PAGE.format(**page)
+    body = "".join(para(one, properties=set_as) for one in ({**RIGHT, **parts}).values())
+    body += PAGE.format(**page).replace("</w:sectPr>", f"{first}</w:sectPr>")
     path = folder / "a.docx"
-    path.write_bytes(docx(body, styles=STYLES.format(font=font)))
+    path.write_bytes(docx(body, styles=STYLES.format(font=font), **margins or {}))
     found = check_file(str(path), conn, Settings(form=form)).result.findings
     return [(f.code, f.fields.get("type") or "") for f in found if f.code.startswith("VB66")]
 
@@ -102,3 +105,62 @@ def test_paper_margins_and_font(register: sqlite3.Connection, tmp_path: Path) ->
     assert looked(register, tmp_path, {**A4, "w": "12240", "h": "15840"}) == [("VB661", "")]
     assert looked(register, tmp_path, {**A4, "left": "1134"}) == [("VB661", "")]
     assert looked(register, tmp_path, font="Calibri") == [("VB662", "")]
+
+
+NUMBER = '<w:p><w:pPr><w:jc w:val="{}"/></w:pPr><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>'
+FIELD = '<w:p><w:fldSimple w:instr="PAGE \\* MERGEFORMAT"/></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("margins", "first", "codes"),
+    [
+        ({"header1": NUMBER.format("center")}, "<w:titlePg/>", []),
+        ({"header1": FIELD}, "<w:titlePg/>", []),
+        ({"header1": NUMBER.format("right")}, "<w:titlePg/>", ["VB664"]),
+        ({"header1": NUMBER.format("center")}, "", ["VB664"]),
+        ({"header1": NUMBER.format("center")}, '<w:titlePg w:val="0"/>', ["VB664"]),
+        ({"footer1": NUMBER.format("center")}, "<w:titlePg/>", ["VB664"]),
+        ({"footer1": FIELD}, "", ["VB664"]),
+        ({"footer1": "<w:p/>"}, "", []),
+    ],
+)
+def test_where_page_numbers_stand(
+    register: sqlite3.Connection, tmp_path: Path, margins: dict[str, str], first: str, codes: list[str]
+) -> None:
+    found = looked(register, tmp_path, first=first, margins=margins)
+    assert [code for code, _ in found] == codes
+
+
+def test_a_second_page_has_a_number(register: sqlite3.Connection, tmp_path: Path) -> None:
+    broken = '<w:r><w:br w:type="page"/></w:r>' + run(BODY)
+    assert [code for code, _ in looked(register, tmp_path, more=broken)] == ["VB664"]
+    assert looked(register, tmp_path, more=broken, margins={"header1": NUMBER.format("center")}) == []
+    assert looked(register, tmp_path, more="<w:r><w:br/></w:r>" + run(BODY)) == []
+
+
+@pytest.mark.parametrize(
+    ("set_as", "codes"),
+    [
+        (SET, []),
+        (SET.replace("720", "567"), []),
+        (SET.replace("both", "distribute"), []),
+        (SET.replace("both", "left"), ["VB664"]),
+        (SET.replace('<w:jc w:val="both"/>', ""), []),
+        (SET.replace("312", "480"), ["VB664"]),
+        (SET.replace("312", "200"), ["VB664"]),
+        (SET.replace('w:line="312" w:lineRule="auto"', 'w:line="480" w:lineRule="exact"'), []),
+        (SET.replace("720", "1134"), ["VB664"]),
+        (SET.replace("720", "0"), ["VB664"]),
+        (f"<w:numPr/>{SET.replace('both', 'left')}", []),
+        (SET.replace("both", "center"), []),
+    ],
+)
+def test_how_paragraphs_are_set(register: sqlite3.Connection, tmp_path: Path, set_as: str, codes: list[str]) -> None:
+    assert [code for code, _ in looked(register, tmp_path, set_as=set_as)] == codes
+
+
+def test_most_paragraphs_tell(register: sqlite3.Connection, tmp_path: Path) -> None:
+    """What the style of the document says holds for all, and one paragraph that is set otherwise is none."""
+    for n, found in ((1, []), (4, ["VB664"])):
+        more = {f"more{k}": f'</w:p><w:p><w:pPr><w:jc w:val="left"/></w:pPr>{run(BODY)}' for k in range(n)}
+        assert [code for code, _ in looked(register, tmp_path, more=run(BODY), other=run(BODY), **more)] == found
