@@ -136,6 +136,7 @@ class CurrentFacts(JoinedFacts, Corrections, CheckedFacts, LagFacts):
         self.read_texts()
         self.end_before_exceptions()
         self.end_with_their_act()
+        self.act_after_their_issue()
         self.end_before_their_act()
         self.read_checked()
         self.write_exceptions()

@@ -10,6 +10,7 @@ from scripts.register.register_facts import Doc
 from scripts.register.register_rows import ClaimRow, FactRow
 
 _ENDING = ("repeals", "replaces")
+_ACTING = (*_ENDING, "amends", "supplements", "suspends")
 _USUAL = ("01-01", "07-01")  # days on which laws take effect
 
 
@@ -50,6 +51,23 @@ class EndDays:
                 day = late.get((symbol_key(one.by), one.day), one.day)
                 slip = day < issued.get(symbol_key(one.by), "") and day[5:] not in _USUAL
                 ends[n] = one._replace(day="" if slip and one.state != "lapsed_with_parent" else day)
+
+    def act_after_their_issue(self) -> None:
+        """No act changes or ends a part of another before it was issued, but on its own day of effect: that day then.
+
+        The first days of January and July stay, for a new law may have ended the part on one (see below).
+        """
+        claimed = {symbol_key(doc.symbol): row.issued for doc, row in self.claims if row.issued}
+        for rel in [rel for rel in self.relations if rel.relation in _ACTING and rel.effective]:
+            usual = rel.effective[5:] in _USUAL and rel.relation in _ENDING
+            docs = self.by_key[symbol_key(rel.subject)]
+            if usual or len(docs) != 1:  # of a law and a resolution nobody knows whose day it is
+                continue
+            issued = docs[0].issued or claimed.get(symbol_key(rel.subject), "")
+            since = self.day_of_effect(docs[0])
+            if issued and rel.effective < issued and not (since and since <= rel.effective):
+                self.relations.discard(rel)
+                self.relations.add(dataclasses.replace(rel, effective=since))
 
     def end_before_exceptions(self) -> None:
         """Where what a clause excepts ends later, by a day of its own, the rest ends when the act takes effect."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import csv
 import sqlite3
 from collections import Counter
@@ -325,6 +326,26 @@ def test_an_end_comes_with_the_effect_of_its_act_not_with_its_issue() -> None:
         "46/2018/TT-BYT": "2025-07-21", "1/2018/TT-BYT": "2025-12-31", "21/2013/NĐ-CP": "2017-04-04",
     }  # fmt: skip
     assert [one.day for one in held.endings[1]] == ["2025-07-21", "", "2025-01-01"]
+
+
+def test_nothing_is_changed_before_the_act_was_issued_but_on_its_own_day_of_effect() -> None:
+    held = object.__new__(CurrentFacts)
+    late = Doc("55/2026/NĐ-CP", "decree", issued="2026-02-09", effective="2026-02-09")
+    back = Doc("141/2026/NĐ-CP", "decree", issued="2026-04-29", effective="2026-01-01")
+    unknown = Doc("1/2022/TT-BTC", "circular")
+    held.by_key = collections.defaultdict(list, {doc.key[0]: [doc] for doc in (late, back, unknown)})
+    held.claims = [(unknown, ClaimRow(unknown.symbol, "circular", "", "", "", "2022-03-01", "", "b-copy"))]
+    held.relations = {
+        relation(late.symbol, "decree", "repeals", "63/2019/NĐ-CP", "decree", "2019-07-11"),
+        relation(late.symbol, "decree", "repeals", "1/2015/NĐ-CP", "decree", "2025-07-01"),
+        relation(back.symbol, "decree", "amends", "320/2025/NĐ-CP", "decree", "2026-01-01"),
+        relation(unknown.symbol, "circular", "amends", "9/2015/TT-BTC", "circular", "2021-05-05"),
+    }
+    held.act_after_their_issue()
+    assert {rel.object: rel.effective for rel in held.relations} == {
+        "63/2019/NĐ-CP": "2026-02-09", "1/2015/NĐ-CP": "2025-07-01", "320/2025/NĐ-CP": "2026-01-01",
+        "9/2015/TT-BTC": "",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["secondary", "copied_text"])
