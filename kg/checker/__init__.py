@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from kg.checker.complete import completed
 from kg.checker.context import Context
-from kg.checker.day import is_guessed, presumed_day
+from kg.checker.day import presumed_day
 from kg.checker.finding import Finding, rule, rule_codes
 from kg.checker.rules import (
     vb1_first_citation as first,
@@ -149,8 +149,7 @@ def check(
     if own is not None and reading.report.precision != "day" and own > today:
         own = today  # a draft, a plan for the year that runs: its period is not over
     told = as_of or own
-    presumed = None if told else presumed_day(text, reading, conn, today)
-    guessed = presumed is not None and is_guessed(text)
+    presumed, guessed = (None, False) if told else presumed_day(text, reading, conn, today)
     day = told or presumed or today
     wanted = selected(select)
     with one_state(conn):

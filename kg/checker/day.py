@@ -19,24 +19,37 @@ _PASSED = late(
 )
 
 
-def presumed_day(text: str, reading: Reading, conn: sqlite3.Connection, today: date) -> date | None:
-    """The day that a text without one of its own is judged on; None for what somebody wants to use today.
+#: The year of a day that is still open: "thông qua ngày ....../....../2023", "Hôm nay, ngày     tháng     năm 2024".
+_OPEN_DAY = late(
+    r"(?:Hôm\s+nay|thông\s+qua|lập|ký(?:\s+kết)?)(?!\w)[^.;\n]{0,80}?ngày[\s./…_]{3,}(?:tháng[\s./…_]{1,12}năm\s{1,3})?"
+    r"((?:19|20)\d{2})(?!\d)",
+    one_of=("nay", "thông", "lập", "ký"),
+)
 
-    Its own number tells the year, a charter when it was passed; an article is judged when all that it cites stood,
-    and so is a paper without a head that cites nothing of these years.
+
+def presumed_day(text: str, reading: Reading, conn: sqlite3.Connection, today: date) -> tuple[date | None, bool]:
+    """The day that a text without one of its own is judged on, None for what somebody wants to use today; and whether
+    it is no more than guessed by the youngest year of what the text cites.
+
+    Its own number tells the year, a charter when it was passed, a form for which year it was made; an article, a table
+    and a contract that was concluded are judged when all that they cite stood, and so is a paper without a head that
+    cites nothing of these years.
     """
     kind = kind_of(text)
     if kind in ("contract", "court"):
         year = symbol_year(reading.report.symbol or "")
-        return _passed(text, today) if year is None else min(date(year, 12, 31), today)
-    if kind == "prose":
-        return _youngest_cited(reading, conn, today)
-    return _youngest_cited(reading, conn, today) if _of_another_time(kind, text, reading, today) else None
-
-
-def is_guessed(text: str) -> bool:
-    """Whether a day that was presumed for a text is no more than the youngest year of what it cites."""
-    return kind_of(text) not in ("contract", "court")
+        if year is not None:
+            return min(date(year, 12, 31), today), False
+        if (passed := _passed(text, today)) is not None:
+            return passed, False
+        if (still := _OPEN_DAY.search(text, 0, HEAD)) is not None and int(still[1]) < today.year - 1:
+            return date(int(still[1]), 12, 31), False
+        if kind == "court" or _DRAFT.search(text) is not None:
+            return None, False
+    elif kind == "administrative" and not _of_another_time(kind, text, reading, today):
+        return None, False
+    day = _youngest_cited(reading, conn, today)
+    return day, day is not None
 
 
 #: As much as somebody types or pastes to ask about it.

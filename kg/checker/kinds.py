@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.base.patterns import CAPITALS, late
+from kg.cite.vocabulary import ENGLISH_TYPES
 
 Kind = Literal["administrative", "court", "contract", "prose", "data"]
 
@@ -28,9 +29,9 @@ _JUDGMENT = late(
 _CONTRACT = late(
     r"^[ \t*_#|]*(?:(?:PHỤ\s+LỤC\s+)?HỢP\s+ĐỒNG(?:\s|$)|Hợp\s+đồng(?:\s[^\n.;:,]{0,50})?[ \t*_|]*$|"
     r"(?:Hợp\s+đồng\s+số|Số\s+hợp\s+đồng)\s{0,3}:|HỒ\s+SƠ\s+(?:MỜI\s+THẦU|YÊU\s+CẦU)|"
-    r"ĐIỀU\s+KHOẢN\s+(?:CHUNG|SỬ\s+DỤNG))",
+    r"ĐIỀU\s+KHOẢN\s+(?:CHUNG|SỬ\s+DỤNG)|(?:\d\.\s*)?BÊN\s+[AB](?!\w)|[^\n]{0,40}GIAO\s+KẾT(?!\w))",
     re.MULTILINE,
-    one_of=("HỢP", "Hợp", "hợp", "HỒ", "KHOẢN"),
+    one_of=("HỢP", "Hợp", "hợp", "HỒ", "KHOẢN", "BÊN", "GIAO"),
 )
 #: What only an office's paper has: its motto, its number, whom it is for, who signed it.
 _SURELY_OFFICIAL = (
@@ -95,12 +96,30 @@ _PAGE = late(
 )
 #: How somebody who knows the law answers somebody who asks.
 _ADVICE = late(
-    r"[Ll]uật\s+(?:sư|gia)\s[^\n]{0,90}(?:trả\s+lời|tư\s+vấn)|[Tt]hư\s+tư\s+vấn|(?:^|\n)\s*(?:Câu\s+hỏi|Hỏi|Trả\s+lời)\s*:"
+    r"[Ll]uật\s+(?:sư|gia)\s[^\n]{0,90}(?:trả\s+lời|tư\s+vấn)|[Tt]hư\s+tư\s+vấn|(?:^|\n)[\s*_#>]*(?:Câu\s+hỏi|Hỏi|(?:Câu\s+)?[Tt]rả\s+lời)\s*:"
     r"|[Xx]in\s+hỏi(?!\w)|[Xx]in\s+(?:được\s+)?tư\s+vấn|(?<!\w)Chào\s+(?:bạn|luật\s+sư|anh|chị)(?!\w)"
     r"|(?:^|\n)\s*(?:Tình\s+huống|Câu\s+hỏi)\s+\d{1,3}\s?[:.]"
     r"|(?:^|\n)[ \t]*(?:[IVX\d]{1,3}[.)]\s*)?Nội\s+dung\s+tư\s+vấn"
     r"|quy\s+định\s+(?:cụ\s+thể\s+)?như\s+sau\s?:?\s{0,3}[“\"][^”\"]{20,1500}[”\"][.;]?\s+(?:Như\s+vậy|Theo\s+đó|Do\s+đó|Vì\s+vậy)\s?,",
     one_of=("lời", "vấn", "hỏi", "Hỏi", "Chào", "huống", "như"),
+)
+#: How somebody writes on the law who holds no office: a question or a promise for a title, the parts of an article and
+#: what its writer calls himself, what is repeated from a document, codes as lawyers shorten them, a trial.
+_ON_THE_LAW = late(
+    r"\A\s*[^\n]{0,160}?(?:[Mm]ới\s+nhất|[Cc]ần\s+biết|[Đđ]iểm\s+mới|là\s+gì|ra\s+sao|như\s+thế\s+nào)(?!\w)"
+    r"|(?:^|\n)[ \t]*[^\n|]{8,160}\?[ \t]*(?:\r?\n|$)"
+    r"|(?:^|\n)[ \t*_#]*(?:(?:\d|[IVX]{1,3})\.\s*)?(?:Đặt\s+vấn\s+đề|Tóm\s+tắt|Từ\s+kh[óo][áa]?|Dẫn\s+nhập)[ \t*_]*"
+    r"(?::|\r?\n)|(?:quy\s+định|văn\s+bản|nghị\s+định|thông\s+tư|luật)\s+mới\s+nhất(?!\w)|\S[ \t]+•[ \t]+\S"
+    r"|(?<!\w)(?:[Bb]ài\s+viết\s+(?:này|sau|trên|tập\s+trung|phân\s+tích)|[Tt]heo\s+(?:chúng\s+)?(?:tác\s+giả|tôi)(?!\w)"
+    r"|tác\s+giả\s+(?:xin|cho\s+rằng|đề\s+xuất|kiến\s+nghị|bài\s+viết))|[^\W\d][.,;:]?\[\d{1,2}\]"
+    r"|(?:^|\n)[ \t]*PV\.?[ \t]*(?:\r?\n|$)|[Ảả]nh\s+minh\s+[hH][ọo]a|Nguồn:\s+[Ii]nternet"
+    r"|(?<!\w)quy\s+định(?:\s+(?:về|tại)[^\n.;]{3,240}?)?\s+như\s+sau\s?:"
+    r"|(?<!\w)(?:[Bb]ị\s+cáo|HĐXX|[Nn]guyên\s+đơn|[Bb]ị\s+đơn|BL(?:HS|DS|LĐ|TT[DH]S))(?!\w)"
+)
+#: What an office says in a letter that repeats a document as an answer does.
+_DOES = late(
+    r"(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Gg]iao)\s+(?:các|UBND|Ủy|Uỷ|Sở|Phòng|Ban|Chi|[Đđ]ơn|[Cc]ơ)(?!\w)"
+    r"|(?:^|\n)[ \t]*(?:Thực\s+hiện|Triển\s+khai|Xét)\s"
 )
 _STATE = late(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI|ĐẢNG\s+CỘNG\s+SẢN")
 #: The papers of companies: of their shareholders, their boards, and what governs them.
@@ -113,14 +132,20 @@ _OF_COMPANY = late(r"CÔNG\s+TY|TẬP\s+ĐOÀN|NGÂN\s+HÀNG", one_of=("TY", "T�
 _ENGLISH_WORDS, _OFTEN = (" the ", " of ", " and "), 5
 #: A shorter text is a passage that somebody pasted to have it checked.
 _PASSAGE = 1500
-#: Lines of a table, and how many of the lines make a text one.
-_CELLS = late(r"^[^\n]*(?:\t[^\n]*\t|\|[^\n]*\|)[^\n]*$|^[ \t]*[\"{\[][^\n]*[}\]\",]\s*$", re.MULTILINE)
+#: Lines of a table or of a programme, and how many of the lines make a text one.
+_CELLS = late(
+    r"^[^\n]*(?:\t[^\n]*\t|\|[^\n]*\|)[^\n]*$|^[ \t]*[\"{\[][^\n]*[}\]\",][ \t]*$"
+    r"|^[ \t]*(?:\([\"']|//|[{}\[\]]{1,2}[,;]?[ \t]*$|(?:const|let|var|import|def|return)\s)[^\n]*$",
+    re.MULTILINE,
+)
 _MOSTLY, _LINES = 0.7, 3
 
 
 @lru_cache(maxsize=4)
 def kind_of(text: str) -> Kind:
-    """The kind of a text by its head and its form; a passage without a head counts as administrative."""
+    """The kind of a text by its head and its form; a passage without a head counts as administrative, unless it is
+    written as only an article, an answer or a page is.
+    """
     head = text[:_HEAD]
     if _COURT.search(head) and (_JUDGMENT.search(head[:600]) or _JUDGED.search(head)):
         return "court"
@@ -130,11 +155,13 @@ def kind_of(text: str) -> Kind:
         return "prose"
     if any(words in text for words in _MOSTLY_OFFICIAL):
         return "administrative"
-    if _PAGE.search(text, 0, _TOP) is not None and _SURE.search(text) is None:
-        return "prose"
+    lines = sum(1 for line in text.split("\n") if line.strip())
+    if _SURE.search(text) is None and (
+        _PAGE.search(text, 0, _TOP) is not None or (_ON_THE_LAW.search(head) is not None and _DOES.search(head) is None)
+    ):
+        return "data" if lines >= _LINES and _mostly(_CELLS, text, lines) else "prose"
     if _OFFICIAL.search(text):
         return "administrative"
-    lines = sum(1 for line in text.split("\n") if line.strip())
     if lines >= _LINES and _mostly(_CELLS, text, lines):
         return "data"
     if lines >= _LINES and _LIBRARY.search(text) and _mostly(_LINK, text, lines):
@@ -148,8 +175,14 @@ def _mostly(form: re.Pattern[str], text: str, lines: int) -> bool:
 
 
 def _is_english(head: str) -> bool:
-    """Whether a text is in English: its small words, and hardly a letter that English lacks."""
+    """Whether a text is in English: its small words, and hardly a letter that English lacks. A passage may be short of
+    small words and cite as English does; a title in Vietnamese may stand beside it.
+    """
     small = [head.count(word) for word in _ENGLISH_WORDS]
-    if not all(small) or sum(small) < _OFTEN:
+    if all(small) and sum(small) >= _OFTEN:
+        share = 20 if len(head) <= _PASSAGE else 50
+    elif len(head) <= _PASSAGE and any(f"{word} " in head for word in ENGLISH_TYPES):
+        share = 20
+    else:
         return False  # as nearly always: no letter need be looked at
-    return sum(sign > "\x7f" and sign.isalpha() for sign in head) * 50 < len(head)
+    return sum(sign > "\x7f" and sign.isalpha() for sign in head) * share < len(head)

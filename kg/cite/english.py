@@ -23,7 +23,7 @@ from kg.cite.draft import Draft
 from kg.cite.english_laws import EnglishLaw, english_laws
 from kg.cite.pinpoints import parse
 from kg.cite.vocabulary import ENGLISH_BODIES, ENGLISH_TYPES
-from kg.model import Body, DocType, Pinpoint, Repair
+from kg.model import LAWS, Body, DocType, Level, Pinpoint, Repair
 from kg.naming import strip_marks
 
 #: A letter that Vietnamese has not, and English has some fifteen times in a thousand; addresses of pages have a few.
@@ -43,6 +43,11 @@ _DAY_REACH = 32
 _OWN_DAY = late(rf"(?:^|[\n|]|\s{{2,}})[ \t]*[A-Z][\w' -]{{1,30}}?\s?,\s+{_DAY}")
 
 
+@lru_cache(maxsize=1)
+def _capital_bodies() -> dict[str, tuple[str, Level]]:
+    return {name.upper(): body for name, body in ENGLISH_BODIES.items()}
+
+
 def _words(phrase: str) -> str:
     return re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
 
@@ -53,12 +58,12 @@ def _any_of(phrases: Iterable[str]) -> str:
 
 _LEFT = late(
     lambda: (
-        rf"(?<!\w)({_any_of(ENGLISH_TYPES)})s?(?:\s+(?:on|of)\s+[^.;()\d\n]{{3,90}}?)?\s*,?\s*\(?\s*(?:[Nn](?:o|O|umber)\.?\s*:?\s*)?$"
+        rf"(?<!\w)({_any_of(ENGLISH_TYPES)})s?(?:\s+(?:on|of)\s+[^.;()\d\n]{{3,90}}?)?\s*,?\s*\(?\s*(?:[Nn](?:o|O|umber)\.?\s*:?\s*|#)?$"
     )
 )
 _LEFT_REACH = 130
 _DATED = late(
-    r"(?:\s*\((?=[JFMASOND]|\d{1,2}\s+[A-Z])|\s*,?\s*\(?(?:dated(?:\s+on)?|DATED|date|of|OF|issued\s+on|promulgated\s+on|adopted\s+on"
+    r"(?:\s*\((?=[JFMASOND]|\d{1,2}\s+[A-Z])|\s*,?\s*\(?(?:dated(?:\s+on|\s?:)?|DATED|date|of|OF|issued\s+on|promulgated\s+on|adopted\s+on"
     rf"|passed\s+on|on)\s+(?:the\s+)?){_DAY}\)?"
 )
 #: "Circular 26/2015/TT-BTC (“Circular 26”) dated 27 February 2015".
@@ -76,8 +81,21 @@ _ISSUER = late(
         rf"|\s*,?\s+(?:of|by|issued\s+by)\s+(?:[Tt]he\s+)?((?:Provincial\s+|Municipal\s+)?People['’]s\s+(?:Committee|Council)){_PLACE}"
     )
 )
-_YEAR = late(r"\s+(?:of\s+(?:the\s+year\s+)?|year\s+)?((?:19|20)\d\d)(?![\d/])|\s*\(((?:19|20)\d\d)\)")
-_TO_NUMBER = late(r"(?:\s\([A-Z]{2,6}\))?\s*,?\s*(?:\((?:(?:Law|Code|Ordinance)\s+)?)?(?:[Nn](?:o|umber)\.?\s*:?\s*)?")
+#: The same in a title in capitals.
+_ISSUER_IN_CAPITALS = late(
+    lambda: rf"\s*,?\s+(?:OF|BY)\s+(?:THE\s+)?({_any_of(_capital_bodies())})(?!\w)(?:\s+OF\s+VIET\s?NAM(?!\w))?"
+)
+#: A day whose year the reader knows, before the issuer: "dated February 11 of the Politburo".
+_WITHOUT_YEAR = late(rf"\s+dated\s+(?:{_MONTH}\s+{_ORDINAL}|{_ORDINAL}\s+(?:of\s+)?{_MONTH})(?=\s+(?:of|by)\s)")
+_YEAR = late(
+    r"(?:\s\([A-Z]{2,6}\))?\s+(?:of\s+(?:the\s+year\s+)?|year\s+)?((?:19|20)\d\d)(?![\d/])"
+    r"|\s*\(((?:19|20)\d\d)(?:,?\s+(?:as\s+)?amended[^()\n]{0,40})?\)"
+)
+_TO_NUMBER = late(
+    r"(?:\s\([A-Z]{2,6}\))?\s*,?\s*(?:(?:\(|(?<=,\s))(?:(?:Law|Code|Ordinance)\s+)?)?(?:[Nn](?:o|umber)\.?\s*:?\s*)?"
+)
+#: Behind the number of another law: "the Law on Enterprises, Law No. 61/2020/QH14 on Investment".
+_OF_ANOTHER = late(r"\s+on\s+(?:the\s+)?[A-Z]")
 _LONGEST_GAP = 18
 _LABEL = r"(?:\d{1,4}(?:\.\d{1,3})*(?:\.?[a-z](?!\w))?(?:\([\da-zđ]{1,3}\)){0,2}|[a-zđ](?!\w)|[IVXLC]{1,6}(?!\w))\)?"
 _UNIT = (
@@ -171,7 +189,9 @@ def _is_next(text: str, end: int, draft: Draft) -> bool:
     number = draft.number
     if number is None or draft.typed or draft.type not in ("law", "code", "ordinance", "other"):
         return False
-    return number[0] - end <= _LONGEST_GAP and _TO_NUMBER.fullmatch(text, end, number[0]) is not None
+    if number[0] - end > _LONGEST_GAP or _TO_NUMBER.fullmatch(text, end, number[0]) is None:
+        return False
+    return text[end : end + 2] != ", " or _OF_ANOTHER.match(text, number[1]) is None
 
 
 def _law(text: str, law: EnglishLaw, number: Draft | None) -> Draft | None:
@@ -241,7 +261,7 @@ def _day_of_opening(text: str, draft: Draft) -> None:
 
 #: How an English citation ends before its number: "No. ", or a type word.
 _BEFORE_NUMBER = (
-    *("o. ", "o.", "o ", "o: ", "umber ", "NO. ", "\n"),
+    *("o. ", "o.", "o ", "o: ", "umber ", "NO. ", "#", "\n"),
     *(f"{word[-4:]}{mark}" for word in ENGLISH_TYPES for mark in (" ", " (", "s ")),
 )
 
@@ -268,6 +288,10 @@ def _complete(text: str, draft: Draft, listed: bool) -> None:
                 draft.type = kind
     draft.typed = draft.english = known
     _set_right(text, draft)
+    if draft.type in LAWS and draft.day is None and text[draft.start - 5 : draft.start - 1].isdecimal():
+        before = _DAY_BEFORE.search(text[max(0, draft.start - _DAY_REACH) : draft.start])
+        if before is not None and (day := _day(before)) is not None:  # "June 16, 2010 Law No. 46/2010/QH12"
+            draft.start, draft.day, draft.year = draft.start - len(before.group()), day, day.year
     if known:
         _day_of_opening(text, draft)
     if not known and draft.end == end:
@@ -282,7 +306,7 @@ def _drop_marks(text: str, draft: Draft) -> None:
 
 
 #: The letters that "dated", "of", "issued", "promulgated", "adopted", "from", "by" begin with.
-_OPENING_RIGHT = "dDoOipafb"
+_OPENING_RIGHT = "dDoOBipafb"
 
 
 def _set_right(text: str, draft: Draft) -> None:
@@ -297,8 +321,14 @@ def _set_right(text: str, draft: Draft) -> None:
             draft.day, draft.end = _day(dated), dated.end() - (dated.group().endswith(")") and "(" not in dated.group())
             draft.bad_date = None if draft.day else dated.group().strip(" ,")
             draft.year = draft.day.year if draft.day else draft.year
-        if draft.basis != "explicit" and (issuer := _ISSUER.match(text, draft.end)):
+        end = draft.end
+        if draft.day is None and text.startswith(" dated ", end) and (dated := _WITHOUT_YEAR.match(text, end)):
+            end = dated.end()
+        if draft.basis != "explicit" and (issuer := _ISSUER.match(text, end)):
             draft.issuer, draft.basis, draft.end = _body(issuer), "explicit", issuer.end()
+        elif text.startswith((" OF ", " BY "), end) and (issuer := _ISSUER_IN_CAPITALS.match(text, end)):
+            name, level = _capital_bodies()[_plain(issuer[1])]
+            draft.issuer, draft.basis, draft.end = Body(name, level=level), "explicit", issuer.end()
     if draft.day is not None and draft.basis == "explicit" and draft.number is not None:
         draft.form = "full"
 

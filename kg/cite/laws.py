@@ -18,6 +18,7 @@ from kg.naming import type_name
 #: What may stand between a law's name and its number: its year, "(sửa đổi)", a comma, a bracket, "số".
 _LAW_NUMBER = late(
     r"(?:[\[(*_]{0,2}\d{0,2}[\])*_]{0,2})?(?:\s{1,8}\([Ss]ửa\s+đổi\))?(?:\s{1,8}(?:năm\s{1,8})?(?:19|20)\d\d)?"
+    r"(?:\s{1,8}(?:của\s{1,4})?(?:nước\s{1,4})?(?:(?:CHXHCN|[Cc]ộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa)\s+)?Việt\s+Nam)?"
     r"(?:\s{1,8}(?:của|CỦA)\s{1,8}(?:Quốc\s+hội|QUỐC\s+HỘI)(?:,?\s{1,8}(?:[Kk]hóa|[Kk]hoá|KHÓA|KHOÁ)\s{1,4}[IVX]{1,5})?"
     r"(?:,?\s{1,4}(?:kỳ\s{1,4}họp|KỲ\s{1,4}HỌP)\s{1,4}(?:thứ|THỨ)\s{1,4}\w{1,8})?)?"
     r"\s{0,8},?\s{0,8}\(?\s?(?:(?:số|SỐ)\s{0,4}:?\s{0,8})?"
@@ -39,6 +40,7 @@ _DOING = late(
     re.IGNORECASE,
 )
 _DOING_REACH = 48
+_ISSUED = late(r"\s{0,4},?\s{1,4}(?:được\s{1,4})?ban\s{1,4}hành\s{1,4}ngày\s")
 _PARLIAMENT = Body("Quốc hội", level="central")
 _STANDING_COMMITTEE = Body("Ủy ban Thường vụ Quốc hội", level="central")
 
@@ -81,6 +83,11 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
         right = right_of(text, revised.end())
     else:
         right = right_of(text, end) if number or not _NEXT_LINE_DAY.match(text, end) else Right(end)
+    if (
+        number is None and law.listed and right.day is not None
+        and right.day.year not in years_of(law.type, law.name) and _ISSUED.match(text, end) is not None
+    ):  # fmt: skip
+        right = Right(end)  # "Nghị định … thi hành Luật Đất đai, ban hành ngày 31/01/2026": the decree's
     if right.issuer is not None and right.issuer.level not in ("central", "ministry"):
         right.drop_issuer()  # "Luật Chất lượng sản phẩm, hàng hóa do UBND cấp tỉnh thực hiện": no office of a place
     draft = Draft(law.start, right.end, law.type, "named")

@@ -60,7 +60,8 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     if kind is None and left.has_number_word and (named := type_before_office(text, left, floor)):
         left.start, left.type, office = named
         kind = left.type
-    if kind is None and (left.has_number_word or _of_case(symbol)) and (apart := type_apart(text, left, floor)):
+    of_case = kind is None and _of_case(symbol)  # "Bản án Kinh doanh, thương mại sơ thẩm số …"
+    if kind is None and (left.has_number_word or of_case) and (apart := type_apart(text, left, floor, of_case)):
         kind = _apart_kind(symbol, apart[1])
         if kind is not None:
             left.start, left.type = apart[0], kind
@@ -311,6 +312,8 @@ def _judicial(codes: tuple[str, ...]) -> DocType | None:
         return "court_decision"
     if kind in _CASES and office in _JUDGED:
         return "judgment"
+    if office == "QĐ" and kind[:2] in _CASES and kind.endswith(("ST", "PT")):
+        return "court_decision"  # 01/2020/HSST-QĐ
     return "expert_conclusion" if kind == "KL" and office.startswith(_EXPERTS) else None
 
 

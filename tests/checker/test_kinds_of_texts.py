@@ -365,3 +365,61 @@ def test_the_writer_s_own_papers_name_no_issuer(register: sqlite3.Connection) ->
     )
     assert "VB104" not in form_codes(paper.format("THCSKT"), register)
     assert "VB104" in form_codes(paper.format("THCSLL"), register)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sổ hộ khẩu là gì? Nội dung của sổ\n\nTheo Thông tư 55/2021/TT-BCA, sổ được thu hồi.", "prose"),
+        ("Đất vườn có được chuyển sang đất ở hay không?\n\nCăn cứ Điều 8 Nghị định 103/2024/NĐ-CP, hộ được chuyển.", "prose"),
+        ("Mức lương tối thiểu vùng mới nhất\n\nNghị định 74/2024/NĐ-CP tăng mức lương.", "prose"),
+        ("Những điểm mới của Nghị định 168/2024/NĐ-CP\n\nMức phạt tăng.", "prose"),
+        ("1. Đặt vấn đề\nLuật Đất đai năm 2024 và Nghị định 102/2024/NĐ-CP có nhiều quy định mới.", "prose"),
+        ("Tóm tắt: Quyền của người dân theo Nghị định 59/2023/NĐ-CP.\nTừ khóa: dân chủ.", "prose"),
+        ("Trong phạm vi bài viết này, Nghị định 59/2023/NĐ-CP được xem xét.", "prose"),
+        ("Theo tác giả, Thông tư 24/2014/TT-BTNMT còn bất cập[1].", "prose"),
+        ("Tăng mức phạt\n\nPV.\n\nNghị định số 128/2021/NĐ-CP sửa đổi Nghị định số 156/2020/NĐ-CP.", "prose"),
+        ("Ảnh minh họa. Nguồn: internet\nNghị định số 128/2021/NĐ-CP tăng mức phạt.", "prose"),
+        ("Điều 51 Nghị định 156/2020/NĐ-CP có quy định về biện pháp khắc phục như sau:\n1. Trong thời hạn 03 ngày.", "prose"),
+        ("Bị cáo bị truy tố theo khoản 1 Điều 173 Bộ luật Hình sự và Nghị quyết 326/2016/UBTVQH14.", "prose"),
+        ("*_Câu trả lời:_*\nTheo Điều 3 Văn bản hợp nhất số 2089/VBHN-BHXH thì được cấp lại.", "prose"),
+        ("Nghị định 49/2026/NĐ-CP quy định về đất đai.\n- 1. Cho phép thu hồi\nTại khoản 3 Điều 3 Nghị định này quy định về việc thu hồi như sau:\n", "prose"),
+        ("Việc áp dụng BLDS 2015 và Nghị quyết 02/2022/NQ-HĐTP của các Tòa án còn khác nhau.", "prose"),
+        ("1. BÊN A: Ông Trần Văn A\nCăn cứ Nghị định số 52/2013/NĐ-CP, các bên thỏa thuận.", "contract"),
+        ("CĂN CỨ PHÁP LÝ GIAO KẾT\n• Căn cứ Nghị định số 52/2013/NĐ-CP & Nghị định số 85/2021/NĐ-CP;", "contract"),
+        ('("104092", "199759"),  # Nghị định 78/2015/NĐ-CP\n' * 4, "data"),
+        ("// theo Nghị định 78/2015/NĐ-CP\nconst a = 1;\n// Thông tư 40/2021/TT-BTC\n", "data"),
+        ('{\n  "question": "ai?",\n  "evidence": "Quyết định số 123/QĐ-UBND",\n', "data"),
+        ("THỦ TỤC GHI NỢ THEO NGHỊ ĐỊNH SỐ 103/2024/NĐ-CP\nNghị định này là văn bản mới nhất về tiền sử dụng đất.", "prose"),
+        ("Phát hành: 17/08/2026 • Chuẩn QĐ 61/QĐ-TLĐ & TT 107/2017/TT-BTC", "prose"),
+        ("Điều 5 Nghị định 59/2023/NĐ-CP quy định như sau:\nDân bàn.\nĐề nghị các xã thực hiện.", "administrative"),
+        ("Thực hiện Điều 5 Nghị định 59/2023/NĐ-CP quy định về việc công khai như sau: niêm yết; xã báo cáo.", "administrative"),
+        ("Decree 13/2023/ND-CP on Personal Data Protection. Decree 13 takes effect on July 1, 2023.", "prose"),
+        ("Circular 219/2013/TT-BTC dated 31 December 2013\nDecree 123/2020/ND-CP", "prose"),
+        ("Thực hiện Nghị định số 59/2023/NĐ-CP, các xã có được hỗ trợ hay không thì báo cáo.", "administrative"),
+        ("Căn cứ Điều 5 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ;\nXét đề nghị của Phòng Nội vụ;", "administrative"),
+        ("Căn cứ Quyết định số 12/QĐ-UBND; căn cứ vào tình hình thực tế, UBND xã báo cáo như sau:", "administrative"),
+        ("Theo Decree 59/2023/NĐ-CP, UBND xã báo cáo kết quả thực hiện dân chủ ở cơ sở.", "administrative"),
+        (f"{STATE}Số: 5/BC-UBND\nBÁO CÁO\nViệc thực hiện quy định mới nhất của Nghị định 59/2023/NĐ-CP", "administrative"),
+        ("Kính gửi: Công an xã\nĐối tượng bị truy tố theo Thông tư 55/2021/TT-BCA.", "administrative"),
+    ],
+)  # fmt: skip
+def test_a_passage_that_no_office_would_write(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"{STATE}HỢP ĐỒNG MUA BÁN\nSố: 12/HĐNT-GT\nCăn cứ {OLD_LAW};\nHai bên thống nhất.", False),
+        (f"{STATE}HỢP ĐỒNG MUA BÁN\nSố: …/HĐMB\nCăn cứ {OLD_LAW};\nHôm nay, ngày … tháng … năm …", True),
+        (f"{STATE}ĐIỀU LỆ\nCÔNG TY CỔ PHẦN\nĐiều lệ được thông qua ngày ....../....../2013.\nCăn cứ {OLD_LAW}.", False),
+        (f"{STATE}HỢP ĐỒNG MUA BÁN\nCăn cứ {OLD_LAW};\nHôm nay, ngày     tháng   năm 2013, chúng tôi gồm:", False),
+        (f"{STATE}HỢP ĐỒNG MUA BÁN\nCăn cứ {OLD_LAW};\nHôm nay, ngày     tháng   năm 2024, chúng tôi gồm:", True),
+        ("Số hiệu | Loại | Ngày\n" + f"1 | {OLD_LAW} | 2005\n" * 3, False),
+    ],
+)  # fmt: skip
+def test_an_old_law_in_what_bears_no_day(register: sqlite3.Connection, text: str, told: bool) -> None:
+    found = {one.code for one in check(text, read(text, register), register, today=TODAY).findings}
+    assert ("VB201" in found) is told
+    assert "VB209" not in found

@@ -12,7 +12,7 @@ from kg.checker.paper import BLANK_DAY
 from kg.cite.structure import HEAD
 from kg.cite.symbols import codes_of
 from kg.cite.vocabulary import BODY_CODES, ENGLISH_TYPES, TYPE_CODES
-from kg.model import BY_NAME, Citation, DocType
+from kg.model import BY_NAME, JUDICIAL, Citation, DocType
 from kg.naming import strip_marks, symbol_year, type_name
 from kg.resolve import Resolved
 
@@ -75,8 +75,8 @@ def _names_no_office(one: Resolved) -> bool:
     was whole."""
     citation = one.citation
     codes = codes_of(citation.symbol or "")
-    if codes[0] not in TYPE_CODES or one.known or citation.type == "other":
-        return False  # a power of attorney, an invitation: a firm's bears what number it likes
+    if codes[0] not in TYPE_CODES or one.known or citation.type == "other" or citation.type in JUDICIAL:
+        return False  # a power of attorney, an invitation: a firm's bears what number it likes; and so does a court's
     return not (_of_old(citation) or _of_the_chairman(one))
 
 
