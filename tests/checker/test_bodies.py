@@ -58,6 +58,11 @@ FIRES: list[tuple[str, str, str]] = [
     ("Bảo hiểm xã hội huyện phối hợp thực hiện", "Bảo hiểm xã hội huyện", ""),
     ("Ban Chỉ huy Quân sự huyện chủ trì", "Ban Chỉ huy Quân sự huyện", ""),
     ("đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam huyện giám sát", "Ủy ban Mặt trận Tổ quốc Việt Nam huyện", ""),
+    ("phối hợp với Viện kiểm sát nhân dân thành phố Tuy Hòa thực hiện", "Viện kiểm sát nhân dân thành phố Tuy Hòa", "Viện kiểm sát nhân dân khu vực"),
+    ("Tòa án nhân dân thành phố Tuy Hòa phối hợp; Công an thành phố Tuy Hòa (cũ)", "Tòa án nhân dân thành phố Tuy Hòa", "Tòa án nhân dân khu vực"),
+    ("Kính gửi:\n- Bảo hiểm xã hội tỉnh Phú Yên;\n", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
+    ("đề nghị Cục Quản lý thị trường tỉnh kiểm tra", "Cục Quản lý thị trường tỉnh", "Chi cục Quản lý thị trường thuộc Sở Công Thương"),
+    ("Tổng cục Quản lý thị trường hướng dẫn thực hiện", "Tổng cục Quản lý thị trường", "Cục Quản lý và Phát triển thị trường trong nước"),
     ("Liên đoàn Lao động thị xã phối hợp thực hiện", "Liên đoàn Lao động thị xã", ""),
     ("Sở Xây dựng tỉnh Phú Yên cử cán bộ tham gia", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
 ]  # fmt: skip
@@ -85,6 +90,9 @@ SILENT = [
     "Năm 2024, Huyện ủy Tuy An đã chỉ đạo",
     "Bảo hiểm xã hội cơ sở, Kho bạc Nhà nước khu vực phối hợp thực hiện",
     "đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã giám sát",
+    "Công an thành phố Hồ Chí Minh phối hợp thực hiện; Chi cục Quản lý thị trường kiểm tra",
+    "Viện kiểm sát nhân dân thành phố Đà Nẵng phối hợp thực hiện",
+    "- Bảo hiểm xã hội tỉnh Đắk Lắk;\n- Dự án đường tỉnh Phú Yên;",
     "khen “Sở Kế hoạch và Đầu tư chủ trì”",
 ]
 

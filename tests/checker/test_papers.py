@@ -222,6 +222,34 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", "ngày 20 tháng 8 năm 2025\n\nQ", "ngày 20 tháng 08 năm 2025\n\nQ", "VB626"),
     ("plan", "thực hiện Kế hoạch này", "thực hiện các nội dung của Quyết định này", "VB630"),
     ("decision", "tổ chức tiếp công dân theo quy định", "tổ chức tiếp công dân theo nội dung Kế hoạch này", "VB630"),
+    # a draft as a ground, a number without its year
+    ("rules", "Theo đề nghị của Giám đốc", "Căn cứ dự thảo Nghị định về tiếp công dân;\nTheo đề nghị của Giám đốc", "VB603"),
+    ("decision", DECREE, "Căn cứ Dự thảo Luật Tiếp công dân (sửa đổi);\n" + DECREE, "VB604"),
+    ("decision", "Nghị định số 64/2014/NĐ-CP", "Nghị định số 64/NĐ-CP", "VB111"),
+    ("decision", DECREE, "Căn cứ Thông tư số 4/TT-TTCP ngày 01 tháng 10 năm 2021 của Tổng Thanh tra Chính phủ quy định quy trình tiếp công dân;\n" + DECREE, "VB111"),
+    # the head: the place and the committee of another unit, a colon, a zero, the Party above the State
+    ("decision", "An Bình, ngày 20", "Bình An, ngày 20", "VB626"),
+    ("rules", "Lào Cai, ngày 20", "Yên Bái, ngày 20", "VB626"),
+    ("decision", "ỦY BAN NHÂN DÂN XÃ AN BÌNH\n\nCăn", "ỦY BAN NHÂN DÂN XÃ AN HÒA\n\nCăn", "VB629"),
+    ("decision", "ỦY BAN NHÂN DÂN XÃ AN BÌNH\n\nCăn", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN HÒA\n\nCăn", "VB629"),
+    ("decision", "QUYẾT ĐỊNH:\n", "QUYẾT ĐỊNH\n", "VB629"),
+    ("decision", "Số: 45/QĐ-UBND", "Số: 045/QĐ-UBND", "VB627"),
+    ("plan", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n", "ĐẢNG CỘNG SẢN VIỆT NAM\n", "VB625"),
+    # the articles: how points, clauses and chapters are printed, what is replaced without its number
+    ("rules", "1. Quyết định này quy định mức chi hỗ trợ người làm nhiệm vụ tiếp công dân.", "1) Quyết định này quy định mức chi hỗ trợ người làm nhiệm vụ tiếp công dân.", "VB637"),
+    ("decision", "theo quy định.", "theo quy định:\na. Tiếp công dân định kỳ;\nb. Tiếp công dân đột xuất.", "VB637"),
+    ("decision", "theo quy định.", "theo quy định:\na. Tiếp công dân định kỳ;\nb) Tiếp công dân đột xuất.", "VB637"),
+    ("rules", "Điều 1. Phạm vi", "Chương 1\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi", "VB637"),
+    ("rules", "Điều 1. Phạm vi", "Chương I\nQuy định chung\n\nĐiều 1. Phạm vi", "VB637"),
+    ("rules", "2. Quyết định số 12/2019/QĐ-UBND ngày 15 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh Lào Cai quy định mức chi hỗ trợ tiếp công dân hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.", "2. Quyết định này thay thế Quyết định ban hành năm 2019 của Ủy ban nhân dân tỉnh Lào Cai về tiếp công dân.", "VB633"),
+    # the close: to whom, and who signs
+    ("decision", "- Như Điều 3;", "- Như Điều 1;", "VB635"),
+    ("decision", "- Như Điều 3;", "- Như trên;", "VB642"),
+    ("decision", "- Thường trực HĐND xã;", "- Thường trực HĐND xã,", "VB642"),
+    ("decision", "- Thường trực HĐND xã;", "- Thường trực HĐND xã.", "VB642"),
+    ("decision", "- Lưu: VT, VP.", "- Lưu: VT, VP;", "VB642"),
+    ("plan", "- Lưu: VT.", "- Lưu: VT,", "VB642"),
+    ("plan", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "GIÁM ĐỐC", "VB641"),
 ]  # fmt: skip
 
 
@@ -322,6 +350,11 @@ RIGHT: list[tuple[str, str, str]] = [
     ("rules", "Theo đề nghị của Giám đốc Sở Tài chính;", "Theo đề nghị của Giám đốc Sở Tài chính tại Tờ trình số 152/TTr-STC ngày 18 tháng 8 năm 2025;"),
     ("rules", "Theo đề nghị của Giám đốc Sở Tài chính;", "Theo đề nghị của Giám đốc Sở Nông nghiệp và Môi trường tại Tờ trình số 152/TTr-STNMT ngày 18 tháng 8 năm 2025;"),
     ("rules", "64/2014/NĐ-CP của Chính phủ quy định", "64/2014/NĐ-CP ngày 26 tháng 6 năm 2014 của Chính phủ quy định"),
+    ("decision", "theo quy định.", "theo quy định:\na) Tiếp công dân định kỳ;\nb) Tiếp công dân đột xuất."),
+    ("rules", "Điều 1. Phạm vi", "Chương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi"),
+    ("rules", "- Như Điều 4;", "- Như Điều 4 (để thực hiện);"),
+    ("decision", "- Lưu: VT, VP.", "- Lưu: VT, VP (15)."),
+    ("decision", "- Lưu: VT, VP.", "- Lưu: VT, VP"),
     ("plan", "thực hiện Kế hoạch này", "thực hiện Kế hoạch này và quyết định của thôn; thôn công khai quyết định này"),
 ]  # fmt: skip
 LIST = "DANH SÁCH\nTổ tiếp công dân xã\n(Kèm theo Quyết định số 45/QĐ-UBND ngày 20 tháng 8 năm 2025 của Ủy ban nhân dân xã An Bình)\n1. Ông Nguyễn Văn A.\n"
@@ -366,6 +399,48 @@ def test_a_department_numbers_its_papers_as_its_own(
     paper = LETTER.replace("Số: 81/STP-VB\nV/v góp ý dự thảo\n", f"Số: {number}\n").replace(
         "Kính gửi:", "TỜ TRÌNH\nVề dự thảo\n\nKính gửi:"
     )
+    assert found(paper, register) == codes
+
+
+def test_a_department_is_signed_for_by_its_own_head(register: sqlite3.Connection) -> None:
+    assert found(LETTER.replace("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "CHỦ TỊCH"), register) == ["VB641"]
+    assert found(LETTER.replace("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC", "GIÁM ĐỐC"), register) == []
+
+
+@pytest.mark.parametrize(
+    ("nation", "codes"), [("ĐẢNG CỘNG SẢN VIỆT NAM", []), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ["VB625"])]
+)
+def test_a_party_paper_bears_the_name_of_the_party(register: sqlite3.Connection, nation: str, codes: list[str]) -> None:
+    paper = (
+        f"ĐẢNG BỘ TỈNH NGHỆ AN\nĐẢNG ỦY PHƯỜNG TRƯỜNG VINH\n*\n{nation}\n\nSố 27-KH/ĐU\nTrường Vinh, ngày 05 tháng 11 năm 2025\n\n"
+        "KẾ HOẠCH\nhọc tập nghị quyết\n\nCác chi bộ báo cáo kết quả trước ngày 15/12/2025.\n\nNơi nhận:\n- Các chi bộ,\n"
+        "- Lưu Văn phòng.\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\nNguyễn Văn A\n"
+    )
+    assert found(paper, register) == codes
+
+
+RULES_ISSUED = (
+    RULES.replace(
+        "Điều 1. Phạm vi điều chỉnh", "Điều 1. Ban hành kèm theo Quyết định này Quy định mức chi.\n\nĐiều 2. Phạm vi"
+    )
+    .replace("Điều 2. Mức chi", "Điều 3. Mức chi")
+    .replace("Điều 3. Hiệu", "Điều 4. Hiệu")
+    .replace("Điều 3;", "Điều 4;")
+    .replace("Điều 4. Tổ", "Điều 5. Tổ")
+)
+
+
+@pytest.mark.parametrize(("kind", "codes"), [("QUY ĐỊNH", []), ("QUY CHẾ", ["VB636"])])
+def test_what_goes_with_a_decision_is_of_the_kind_that_it_says(
+    register: sqlite3.Connection, kind: str, codes: list[str]
+) -> None:
+    issued = f"\n{kind}\nMức chi hỗ trợ\n(Kèm theo Quyết định số 41/2025/QĐ-UBND ngày 20 tháng 8 năm 2025 của Ủy ban nhân dân tỉnh Lào Cai)\n\nĐiều 1. Mức chi\nMức chi là 100.000 đồng một ngày.\n"
+    assert [code for code in found(RULES_ISSUED + issued, register) if code == "VB636"] == codes
+
+
+@pytest.mark.parametrize(("second", "codes"), [("II", []), ("III", ["VB634"])])
+def test_annexes_go_on_by_number(register: sqlite3.Connection, second: str, codes: list[str]) -> None:
+    paper = RULES.replace("Phụ lục II", f"Phụ lục {second}")
     assert found(paper, register) == codes
 
 

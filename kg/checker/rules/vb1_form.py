@@ -89,6 +89,24 @@ def shorthand(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("VB111", one, repaired=one.citation.symbol, fix=_mended(ctx, one))
 
 
+def without_year(ctx: Context) -> Iterator[Finding]:
+    """VB111: the number of a decree or circular lacks the year that it has had since the law of 1996."""
+    for one in ctx.first_mentions:
+        citation = one.citation
+        found = _NO_YEAR.fullmatch(citation.symbol or "")
+        if found is None or citation.day is None or citation.repairs or citation.form == "self":
+            continue
+        if citation.day.year < _YEAR_SINCE[citation.type == "decree"] or ctx.quoted(citation.start):
+            continue
+        repaired = f"{found['number']}/{citation.day.year}/{found['codes']}"
+        yield ctx.finding("VB111", one, repaired=repaired)
+
+
+_NO_YEAR = late(r"(?P<number>\d{1,4})/(?P<codes>NĐ-CP|TT-[A-ZĐ]{2,}[a-zA-ZĐ]*)")
+#: Circulars and decrees from these years on.
+_YEAR_SINCE = (2005, 1997)
+
+
 def _is_short(citation: Citation) -> bool:
     """Whether what is printed of the symbol is a number, perhaps with its year, and no letter that could be wrong."""
     if not citation.repairs or not any(repair.rule == "completed" for repair in citation.repairs):
@@ -305,7 +323,7 @@ def blank_head(ctx: Context) -> Iterator[Finding]:
 
 
 RULES = (
-    (("VB101",), damaged), (("VB111",), shorthand),
+    (("VB101",), damaged), (("VB111",), shorthand), (("VB111",), without_year),
     (("VB102",), untidy), (("VB107",), no_such_day), (("VB108",), type_against_symbol),
     (("VB109",), blank_head),
 )  # fmt: skip

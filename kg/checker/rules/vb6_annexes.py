@@ -7,14 +7,15 @@ to which paper it belongs.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.base.patterns import late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.checker.paper import SELF, annexes, body_end, head_of_paper, in_gazette
-from kg.checker.parts import Part, parts
+from kg.checker.parts import Part, parts, value
 from kg.checker.rules.vb6_head import at_span
-from kg.naming import symbol_key
+from kg.naming import fold, symbol_key
 
 _NAMED = late(
     r"(?<!\w)[Pp](?:hụ|HỤ)\s+(?:lục|LỤC)\s+(?:số\s+)?(?P<number>[IVX]{1,6}|\d{1,2})(?!\w)(?=(?P<after>[^.;]{0,80}))"
@@ -50,6 +51,8 @@ def with_paper(ctx: Context) -> Iterator[Finding]:
         return
     whole = parts(ctx)
     yield from _of_another(ctx, whole)
+    yield from _of_another_kind(ctx, whole, end)
+    yield from _out_of_order(ctx, printed)
     if printed and not _ANY.search(ctx.text, 0, end) and len(whole) == len(printed) + 1:
         at = printed[0][1]
         yield at_span(ctx, "VB636", at, _line_end(ctx.text, at), other="Phụ lục")
@@ -101,6 +104,33 @@ def _of_another(ctx: Context, whole: list[Part]) -> Iterator[Finding]:
             yield at_span(ctx, "VB636", cited.start, cited.end, symbol=cited.symbol, other=own)
 
 
+def _of_another_kind(ctx: Context, whole: list[Part], end: int) -> Iterator[Finding]:
+    """VB636: the paper says that it issues a "Quy định", and below stands a "QUY CHẾ"."""
+    said = _ISSUES.search(ctx.text, 0, end)
+    issued = [part for part in whole[1:] if part.kind and not part.annex]
+    if said is None or len(issued) != 1 or ctx.quoted(said.start()):
+        return
+    kind = " ".join(said["kind"].split())
+    if fold(kind) != fold(issued[0].kind):
+        printed = issued[0].kind.capitalize()
+        yield at_span(ctx, "VB636", *said.span(), title=kind, other=printed)
+
+
+def _out_of_order(ctx: Context, printed: list[tuple[str | None, int]]) -> Iterator[Finding]:
+    """VB634: the annexes skip a number; said once."""
+    numbers = [(value(number), number, at) for number, at in printed if number and value(number)]
+    for (first, shown, _), (second, other, at) in pairwise(numbers):
+        if len(numbers) == len(printed) and numbers[0][0] == 1 and first + 1 < second <= first + _FARTHEST:
+            start = ctx.text.find("P", at)
+            fields = {"last": f"Phụ lục {shown}", "article": f"Phụ lục {other}"}
+            yield at_span(ctx, "VB634", start, _line_end(ctx.text, at), **fields)
+            return
+
+
+#: A slip leaves out one number or two.
+_FARTHEST = 3
+
+
 def _in_no_file(ctx: Context, whole: list[Part], annexed: bool, end: int) -> Iterator[Finding]:
     """VB638: the paper says that something goes with it, and nothing stands below its signature."""
     if annexed or len(whole) > 1:
@@ -110,4 +140,4 @@ def _in_no_file(ctx: Context, whole: list[Part], annexed: bool, end: int) -> Ite
         yield at_span(ctx, "VB638", *found.span(), printed=" ".join(found.group().split()).rstrip(" ).;,"))
 
 
-RULES = ((("VB636", "VB638"), with_paper),)
+RULES = ((("VB634", "VB636", "VB638"), with_paper),)

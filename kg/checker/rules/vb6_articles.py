@@ -8,10 +8,10 @@ annexes Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III, kho�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
-from kg.base.patterns import late
+from kg.base.patterns import CAPITALS, late
 from kg.checker.context import DECREE_78, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.paper import (
@@ -49,7 +49,9 @@ _UNNAMED = late(
     r"|bãi\s+bỏ\s+(?:tất\s+cả\s+)?(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định)\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây(?!\w)[^.;:/\d]{0,120}(?=[.;])"
     r"|(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định|nghị\s+quyết)(?:\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây)"
     r"(?:\s+(?:của|do)\s+[^.;]{3,80}?)?\s+(?:có\s+nội\s+dung\s+)?(?:mà\s+)?(?:trái|khác|không\s+(?:còn\s+)?phù\s+hợp)\s"
-    r"[^.;]{0,60}?(?:bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|thay\s+thế))",
+    r"[^.;]{0,60}?(?:bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|thay\s+thế)"
+    r"|này\s+(?:thay\s+thế|bãi\s+bỏ)\s+(?:Quyết\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Quy\s+(?:định|chế))(?!\s+(?:số|này|\d|kèm|ban\s+hành\s+kèm))"
+    r"\s+[^.;/]{0,160}(?=[.;]\s))",
     re.IGNORECASE,
 )
 _ROMAN = late(r"^[ \t*_|]*(?P<words>Điều[ \t]+(?P<number>[IVX]{1,5}))[ \t]*[.:]", re.MULTILINE)
@@ -131,6 +133,7 @@ def _as_numbered(ctx: Context, own: list[Article]) -> Iterator[Finding]:
         yield at_span(
             ctx, "VB637", colon.start, colon.line_end, printed=f"Điều {colon.number}:", repaired=f"Điều {colon.number}."
         )
+    yield from _lists_as_printed(ctx)
     roman = list(_ROMAN.finditer(ctx.text, 0, body_end(ctx.text))) if not own else []
     if len(roman) >= _FEWEST:
         printed_number = roman[0]["number"]
@@ -143,5 +146,44 @@ def _as_numbered(ctx: Context, own: list[Article]) -> Iterator[Finding]:
         end = ctx.text.find("\n", arabic[1] + 1)
         yield at_span(ctx, "VB637", arabic[1], end, printed=f"Phụ lục {arabic[0]}", repaired="Phụ lục I, II, III …")
 
+
+def _lists_as_printed(ctx: Context) -> Iterator[Finding]:
+    """VB637: "a." for "a)", "1)" for "1.", "Chương 1" for "Chương I", a chapter's title in small letters; said once."""
+    for pattern, mend in _OTHERWISE:
+        found = pattern.search(ctx.text)
+        if found is None or ctx.quoted(found.start("words")):
+            continue
+        printed = " ".join(found["words"].split())
+        yield at_span(ctx, "VB637", *found.span("words"), printed=printed, repaired=mend(printed))
+
+
+_LINE, _CAPITAL = r"^[ \t*_]*", CAPITALS
+#: Below a line the one that goes on with the list.
+_GOES_ON = rf"(?=[\s\S]{{{{1,1500}}}}?\n[ \t*_]*{{}}[.)][ \t]+[{_CAPITAL}])"
+_POINT = late(rf"{_LINE}(?P<words>a\.)[ \t]+[{_CAPITAL}]{_GOES_ON.format('b')}", re.MULTILINE)
+_BRACKETED = late(rf"{_LINE}(?P<words>1\))[ \t]+[{_CAPITAL}]{_GOES_ON.format('2')}", re.MULTILINE)
+_CHAPTER = rf"{_LINE}(?:Chương|CHƯƠNG)[ \t]+"
+_ARABIC = late(
+    rf"{_LINE}(?P<words>(?:Chương|CHƯƠNG)[ \t]+\d{{1,2}})[ \t]*[.:]?[ \t*_]*\n[ \t*_]*[{_CAPITAL}]{{2}}", re.MULTILINE
+)
+_SMALL_TITLE = late(
+    rf"{_CHAPTER}[IVX]{{1,5}}[ \t]*[.:]?[ \t*_]*\n[ \t*_]*"
+    rf"(?P<words>[{_CAPITAL}](?![{_CAPITAL}])[^\W\d_][^\n.;:]{{4,100}})[ \t*_]*\n"
+    r"\s*(?:Điều|Mục)[ \t]+\d",
+    re.MULTILINE,
+)
+_OTHERWISE: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
+    (_POINT, lambda words: words.replace(".", ")")),
+    (_BRACKETED, lambda words: words.replace(")", ".")),
+    (_ARABIC, lambda words: f"Chương {_roman(int(words.split()[1]))}"),
+    (_SMALL_TITLE, str.upper),
+)
+
+
+def _roman(number: int) -> str:
+    return _ROMAN_NUMBERS[number] if number < len(_ROMAN_NUMBERS) else "I, II, III …"
+
+
+_ROMAN_NUMBERS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 RULES = ((("VB631", "VB632", "VB633", "VB637"), draft),)

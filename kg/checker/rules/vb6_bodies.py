@@ -43,6 +43,12 @@ _IS_TOLD = late(
     r"(?:Giám\s+đốc\s+|Chủ\s+tịch\s+|Bộ\s+trưởng\s+|Trưởng\s+|Chi\s+cục\s+trưởng\s+|Bí\s+thư\s+|Ban\s+Thường\s+vụ\s+|Thường\s+trực\s+)?$",
     re.IGNORECASE,
 )
+#: "- Bảo hiểm xã hội ⟦tỉnh Bình Thuận⟧": an office of the place, among those that a paper is sent to.
+_OFFICE_OF_PLACE = late(
+    r"(?:^|\n)[ \t]*[-+•]\s+(?:(?:Giám\s+đốc|Thường\s+trực|Chủ\s+tịch|Văn\s+phòng)\s+)?"
+    r"(?:Sở|Ban|Công\s+an|Cục|Chi\s+cục|Bảo\s+hiểm|Kho\s+bạc|T[òo][àa]\s+án|Viện\s+kiểm|Thanh\s+tra|Hội|Liên\s+đoàn|Mặt\s+trận|Văn\s+phòng|"
+    r"Bộ\s+Chỉ\s+huy|Đoàn|Thuế|Đài|Báo)(?:\s[^.;:,()\n]{2,50})?\s$"
+)
 #: What is over, was once, or bears an old name on purpose.
 _PAST = late(
     r"(?<!\w)(?:đã|từng|trước\s+đây|trước\s+ngày|trước\s+khi|sau\s+khi|nguyên|sáp\s+nhập|hợp\s+nhất|giải\s+thể|chuyển\s+(?:từ|giao)|kết\s+thúc\s+hoạt\s+động|"
@@ -155,6 +161,13 @@ def _of_districts() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str]]]:
     return late(rf"(?<!\w)(?P<head>{heads})\s+{of}"), found
 
 
+@cache
+def _of_cities() -> re.Pattern[str]:
+    """Offices of districts, of a city by its name."""
+    heads = "|".join(row["name"].replace(" ", r"\s+") for row in table("bodies")["district"] if row["name"] != "Phòng")
+    return late(rf"(?<!\w)(?P<head>{heads})\s+thành\s+phố\s+(?P<name>{_NAME})(?!\w)")
+
+
 def gone(ctx: Context) -> Iterator[Finding]:
     """VB651: said once for each body."""
     party = is_party(ctx.reading.report.symbol or "")
@@ -237,9 +250,16 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
             yield one.start(), one.end(), heir, since, by
     if ctx.day < NO_DISTRICTS:
         return
+    city = "thành phố" in ctx.text and any(row["name"] in ctx.text for row in table("bodies")["district"])
+    for one in _of_cities().finditer(ctx.text) if city else ():
+        heir, since, by = of_districts[fold(one["head"])]
+        places = find_places(ctx.conn, one["name"], unit="thành phố")
+        if places and all(place.level == "district" for place in places):
+            yield one.start(), one.end(), heir, since, by
     for one in _TOWNS.finditer(ctx.text) if "thị trấn" in ctx.text else ():
         yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
-    for pattern in (_TIER, _PARTY_TIER):
+    party = any(word in ctx.text for word in _PARTY_WORDS)
+    for pattern in (_TIER, _PARTY_TIER) if party else (_TIER,):
         for one in pattern.finditer(ctx.text):
             yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE
     for one in _LOCAL.finditer(ctx.text):
@@ -256,6 +276,7 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
 
 
 _FEW = 3
+_PARTY_WORDS = ("uyện ủy", "uận ủy", "hị ủy", "uyện uỷ", "uận uỷ", "hị uỷ")
 _SEVERAL_WORDS = ("ác Sở", "ác sở", "ác Bộ", "ác bộ")
 _TIER_WORDS = ("huyện", "quận", "thị xã", "thị trấn")
 
@@ -278,7 +299,8 @@ def _acts(ctx: Context, start: int, end: int, since: date) -> bool:
     if _fields().fullmatch(ctx.text, start, end):
         rest = _REST_OF_LIST.match(ctx.text, end)
         end = rest.end() if rest else end
-    return bool(_DOES.match(ctx.text, end) or _IS_TOLD.search(ctx.text[max(0, start - _BEFORE) : start]))
+    before = ctx.text[max(0, start - _BEFORE) : start]
+    return bool(_DOES.match(ctx.text, end) or _IS_TOLD.search(before) or _OFFICE_OF_PLACE.search(before))
 
 
 def _speaks_of_now(before: str, since: date) -> bool:

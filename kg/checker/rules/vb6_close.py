@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg.base.patterns import CAPITALS, late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
-from kg.checker.paper import Head, body_end, head_of_paper, in_gazette, recipients, signatures
+from kg.checker.paper import Head, articles, body_end, head_of_paper, in_gazette, recipients, signatures
 from kg.checker.rules.vb6_head import NEVER_NORMATIVE, at_span
 from kg.checker.signers import Signer, signers
 from kg.cite.symbols import is_normative
@@ -164,10 +164,23 @@ def _for_whom(ctx: Context, paper: Head, signed: list[Signer]) -> Iterator[Findi
             yield at_span(ctx, "VB641", first.start, first.end, issuer=body.name)
         elif paper.kind in _OF_ALL or (paper.kind == "decision" and _OWN_OF_COMMITTEE.search(ctx.text)):
             yield at_span(ctx, "VB641", first.start, first.end, known_issuer="Ủy ban nhân dân")
+    elif (wanted := _head_of(body.head)) and any(map(first.office.startswith, _HEADS)) and not powers & {"TL.", "TUQ."}:
+        if not first.office.startswith(wanted):
+            yield at_span(ctx, "VB641", first.start, first.end, printed=first.office, repaired=wanted)
     elif paper.kind == "circular" and body.level == "ministry" and _OF_A_PART.match(first.office):
         yield at_span(ctx, "VB641", first.start, first.end, printed=first.office, repaired="BỘ TRƯỞNG")
     elif body.head == "Chính phủ" and first.office.startswith("THỦ TƯỚNG") and "TM." not in powers:
         yield at_span(ctx, "VB641", first.start, first.end, known_issuer="Chính phủ")
+
+
+#: Who heads a committee or council and who a department: neither signs the other's papers.
+_HEADS = ("CHỦ TỊCH", "GIÁM ĐỐC")
+
+
+def _head_of(head: str) -> str | None:
+    if head in ("UBND", "HĐND", "Chủ tịch UBND"):
+        return "CHỦ TỊCH"
+    return "GIÁM ĐỐC" if head.startswith("Sở ") else None
 
 
 #: Who heads a part of a ministry: a circular is the minister's (Luật 64/2025/QH15 Điều 4).
@@ -208,6 +221,7 @@ def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:
     head = _HEAD_LINE.match(words.lstrip(" \t*_|"))
     at = (found[0], found[0] + len(words.split("\n", 1)[0]))
     filed = _FILED.search(words)
+    yield from _marks(ctx, words, found[0])
     if (head and head.group().strip(" :").isupper()) or (head and not head["colon"]):
         yield at_span(ctx, "VB642", *at, repaired="Nơi nhận:")
     if filed is None and "\n" in words.strip() and _LISTED.search(words):
@@ -221,6 +235,11 @@ def _addressed(ctx: Context, paper: Head, words: str, found: tuple[int, int]) ->
     if not ctx.administrative or _TO.search(ctx.text, 0, found[0]):
         return
     above = _AS_ABOVE.search(words)
+    own = articles(ctx.text)
+    if above and "trên" in above.group() and len(own) > 1 and paper.kind in _DECIDES:
+        at = found[0] + above.start() + len(above.group()) - len(above.group().lstrip(" \t|*_"))
+        yield at_span(ctx, "VB642", at, found[0] + above.end(), repaired=f"Như Điều {own[-1].number}")
+        return
     letter = paper.kind == "submission" or (paper.kind is None and _ABOUT.search(ctx.text, 0, paper.end))
     if letter or (above and "trên" in above.group()):
         number = paper.number
@@ -228,6 +247,27 @@ def _addressed(ctx: Context, paper: Head, words: str, found: tuple[int, int]) ->
         yield at_span(ctx, "VB642", number.start, number.end, repaired="Kính gửi: …")
 
 
+#: What is decided in articles answers to nobody: it is sent to whom its last article names.
+_DECIDES: frozenset[DocType] = frozenset(("decision", "resolution"))
+
+
+def _marks(ctx: Context, words: str, start: int) -> Iterator[Finding]:
+    """VB642: a recipient's line ends in a comma or a stop, or the line on the file copy in a semicolon; said once."""
+    for one in _RECIPIENT.finditer(words):
+        filed = one["filed"] is not None
+        mark = one["mark"]
+        if (filed and mark in ",;") or (not filed and mark in ",." and one["goes"]):
+            line = one["words"].rstrip()
+            repaired = f"{' '.join(line.split())}{'.' if filed else ';'}"
+            yield at_span(ctx, "VB642", start + one.start("words"), start + one.end("mark"), repaired=repaired)
+            return
+
+
+_RECIPIENT = late(
+    r"^[ \t|*_]*-[ \t]*(?P<words>(?P<filed>Lưu)?[^\n|\t]{2,90}?)(?P<mark>[,;.])(?=[ \t*_]*(?:\n|$))"
+    r"(?=[ \t*_]*(?P<goes>\n[ \t*_|]*-[ \t]*\w)?)",
+    re.MULTILINE,
+)
 _TO = late(r"[Kk]ính\s+(?:gửi|mời)|KÍNH\s+MỜI|KÍNH\s+GỬI|điện\s*:|[Gg]ửi\s*:")
 #: "Kính gửi" as a line's first words, with no colon behind: "Kính gửi Sở Tư pháp".
 _TO_WITHOUT_COLON = late(

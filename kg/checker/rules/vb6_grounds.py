@@ -34,6 +34,8 @@ _MINUTES = late(
     r"Căn\s+cứ\s+(?:vào\s+)?(?:kết\s+quả\s+)?(?:Biên\s+bản|Thông\s+báo|Báo\s+cáo|Công\s+văn|Giấy\s+mời|Tờ\s+trình|kết\s+luận\s+(?:của\s+)?(?:cuộc\s+họp|phiên\s+họp|hội\s+nghị|buổi))(?!\w)",
     re.IGNORECASE,
 )
+#: "Căn cứ dự thảo Nghị định …": what nobody has issued yet.
+_DRAFT = late(r"Căn\s+cứ\s+(?:vào\s+)?[Dd]ự\s+thảo\s+(?:Luật|Nghị|Thông|Quyết|Đề|Kế)")
 _ENDS = frozenset(("replaces", "repeals"))
 #: The law on how the body is organised, by the words of its name.
 _ORGANISED = (
@@ -78,6 +80,10 @@ def _ended_by_the_text(ctx: Context, told: list[tuple[Ground, Resolved | None]])
 def _no_ground(ctx: Context, ground: Ground, one: Resolved | None) -> Iterator[Finding]:
     """VB602, VB603, VB604: a consolidated text, or a paper that sets no rule, as a ground."""
     normative = ctx.normative and ctx.day >= _DECREE_34
+    if _DRAFT.match(ctx.text, ground.start):
+        words = " ".join(ctx.text[ground.start : ground.end].split())
+        yield at_ground(ctx, "VB603" if normative else "VB604", ground, printed=words[:_SHOWN])
+        return
     if one is None:
         if _MINUTES.match(ctx.text, ground.start) and not ground.cited:
             words = " ".join(ctx.text[ground.start : ground.end].split())

@@ -78,6 +78,7 @@ def head(ctx: Context) -> Iterator[Finding]:
         yield from _number_and_kind(ctx, paper)
         yield from _who_issues(ctx, paper)
         yield from _number_as_written(ctx, paper)
+    yield from _party_or_state(ctx, paper)
     if not paper.party and kind_of(ctx.text) in ("administrative", "court"):
         yield from _motto(ctx, paper)
     if ctx.administrative or ctx.normative:
@@ -207,10 +208,33 @@ def _number_as_written(ctx: Context, paper: Head) -> Iterator[Finding]:
         return
     if found is None or ctx.normative:
         return
-    if len(found["number"]) == 1:
+    if len(found["number"]) > 2 and found["number"].startswith("0"):
+        bare = found["number"].lstrip("0").rjust(2, "0")
+        yield at_span(ctx, "VB627", found.start(), number.end, printed=found["number"], symbol=bare)
+    elif len(found["number"]) == 1:
         yield at_span(ctx, "VB627", found.start(), number.end, printed=found["number"], repaired=f"0{found['number']}")
     elif not found["colon"]:
         yield at_span(ctx, "VB627", found.start(), number.end)
+
+
+_PARTY_NAME = late(r"^[ \t*_|]*(?P<words>ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)", re.MULTILINE)
+
+
+def _party_or_state(ctx: Context, paper: Head) -> Iterator[Finding]:
+    """VB625: the name of the State above a Party paper, that of the Party above a paper of a committee or council."""
+    symbol = paper.number.symbol if paper.number is not None else None
+    body = ctx.reading.report.body
+    if symbol is None or body is None or not paper.complete:
+        return
+    of_party = _PARTY_NAME.search(ctx.text, 0, paper.end)
+    if is_party(symbol) and paper.party and paper.nation is not None and of_party is None:
+        words = " ".join(ctx.text[slice(*paper.nation)].split())
+        yield at_span(ctx, "VB625", *paper.nation, printed=words, repaired="ĐẢNG CỘNG SẢN VIỆT NAM")
+    elif not is_party(symbol) and body.head in ("UBND", "HĐND") and of_party is not None and paper.nation is None:
+        words = " ".join(of_party["words"].split())
+        yield at_span(
+            ctx, "VB625", *of_party.span("words"), printed=words, repaired=f"{_NATION_WANTED} / {_MOTTO_RIGHT}"
+        )
 
 
 #: The name of the State with a word left out, above the motto: "CỘNG HÒA XÃ HỘI VIỆT NAM".
@@ -277,6 +301,24 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"{found['place'].strip(' *_')}, ngày")
     elif found["place"].strip(" *_")[:1].islower() and found["comma"]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=found["place"].strip(" *_").title())
+    elif (body := _of_another_place(ctx, found)) is not None:
+        yield at_span(ctx, "VB626", *at, printed=found["place"].strip(" *_"), issuer=body)
+
+
+def _of_another_place(ctx: Context, found: re.Match[str]) -> str | None:
+    """The issuer, where the place before the day is another than the one that its own letterhead names."""
+    body = ctx.reading.report.body
+    if body is None or not body.place or not body.head.startswith(_OF_A_PLACE):
+        return None
+    place, own = fold(found["place"]), fold(body.place)
+    printed = fold(" ".join(ctx.text[: found.start("place")].split()))
+    if own not in printed or place in own or own in place or body.place.isdigit():
+        return None
+    return body.name
+
+
+#: Offices that stand in the place that they are named by (Phụ lục I, Phần I, Mục II, khoản 4 điểm a).
+_OF_A_PLACE = ("UBND", "HĐND", "Chủ tịch UBND", "Sở ")
 
 
 def _nowhere(ctx: Context, paper: Head) -> bool:

@@ -198,6 +198,23 @@ def _as_in_article(ctx: Context, paper: Part) -> Iterator[Finding]:
     if found and int(found["number"]) > last:
         words = " ".join(found.group().split()).lstrip("-–+•|*_ ")
         yield at_span(ctx, "VB635", *found.span(), printed=words, last=f"Điều {last}")
+        return
+    if found is None or in_gazette(ctx.text) or span[0] - articles[-1].start > _CLOSE_BELOW:
+        return
+    ends = [*(one.start for one in articles[1:]), span[0]]
+    told = [one for one, end in zip(articles, ends, strict=True) if _CARRIES_OUT.search(ctx.text, one.start, end)]
+    if told and int(found["number"]) not in [one.number for one in told]:
+        words = " ".join(found.group().split()).lstrip("-–+•|*_ ")
+        yield at_span(ctx, "VB635", *found.span(), printed=words, other=f"Điều {told[-1].number}")
+
+
+#: The recipients of the paper itself, and not those of a form far below.
+_CLOSE_BELOW = 2500
+#: The article that says who carries the paper out: its recipients.
+_CARRIES_OUT = late(
+    rf"(?:trách\s+nhiệm|căn\s+cứ)\s+(?:tổ\s+chức\s+)?(?:thi\s+hành|thực\s+hiện)|thi\s+hành\s+{SELF_KINDS}\s+này",
+    re.IGNORECASE,
+)
 
 
 RULES = ((("VB634", "VB635"), numbering),)

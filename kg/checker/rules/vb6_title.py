@@ -161,6 +161,7 @@ def _issuer(ctx: Context, paper: Head) -> Iterator[Finding]:
         return
     number = paper.number
     assert number is not None
+    yield from _of_another_place(ctx, number.end, body.unit, body.place)
     above = _LETTERHEAD.search(ctx.text, 0, number.end)
     if above and not any(_BELOW_IT.match(line) for line in above["below"].split("\n")):
         yield _shortened(ctx, above)
@@ -169,6 +170,23 @@ def _issuer(ctx: Context, paper: Head) -> Iterator[Finding]:
 
 
 _BLOCK = 1200
+
+
+def _of_another_place(ctx: Context, start: int, unit: str | None, place: str | None) -> Iterator[Finding]:
+    """VB629: above the grounds stands the committee of another place than in the letterhead."""
+    found = _ISSUES_IN_FULL.search(ctx.text, start, start + _BLOCK)
+    if found is None or not (unit and place) or fold(place) not in fold(" ".join(ctx.text[:start].split())):
+        return
+    words = " ".join(found["words"].split()).rstrip(" *_")
+    if fold(found["unit"]) == fold(unit) and fold(place) not in fold(words):
+        yield at_span(ctx, "VB629", *found.span("words"), printed=words, issuer=f"{unit} {place}")
+
+
+_ISSUES_IN_FULL = late(
+    r"^[ \t*_|]*(?P<words>(?:CHỦ[ \t]+TỊCH[ \t]+)?(?:ỦY|UỶ|HỘI)[ \t]+(?:BAN|ĐỒNG)[ \t]+NHÂN[ \t]+DÂN[ \t]+"
+    r"(?P<unit>TỈNH|THÀNH[ \t]+PHỐ|HUYỆN|QUẬN|THỊ[ \t]+XÃ|XÃ|PHƯỜNG|ĐẶC[ \t]+KHU)[ \t]+[^\n|]{2,60})$",
+    re.MULTILINE,
+)
 
 
 def _shortened(ctx: Context, found: re.Match[str]) -> Finding:
@@ -190,7 +208,7 @@ def _decided(ctx: Context, paper: Head) -> Iterator[Finding]:
     if found is None:
         if own[0].start - block[-1].end < _BETWEEN and not _DECIDES.search(ctx.text, block[-1].end, own[0].start):
             yield at_span(ctx, "VB629", own[0].start, own[0].line_end, title=wanted)
-    elif (words := " ".join(found["word"].split())) != wanted.rstrip(":"):
+    elif (words := " ".join(found["word"].split())) != wanted.rstrip(":") or not found["colon"]:
         yield at_span(ctx, "VB629", *found.span("word"), printed=words, repaired=wanted)
 
 
