@@ -107,7 +107,7 @@ _ADVICE = late(
 #: what its writer calls himself, what is repeated from a document, codes as lawyers shorten them, a trial.
 _ON_THE_LAW = late(
     r"\A\s*[^\n]{0,160}?(?:[Mm]ới\s+nhất|[Cc]ần\s+biết|[Đđ]iểm\s+mới|là\s+gì|ra\s+sao|như\s+thế\s+nào)(?!\w)"
-    r"|(?:^|\n)[ \t]*[^\n|]{8,160}\?[ \t]*(?:\r?\n|$)"
+    r"|[^\W\d]\s?\?(?:\s|$)|(?<!\w)[Qq]uý\s+(?:khách|bạn\s+đọc|độc\s+giả)(?!\w)"
     r"|(?:^|\n)[ \t*_#]*(?:(?:\d|[IVX]{1,3})\.\s*)?(?:Đặt\s+vấn\s+đề|Tóm\s+tắt|Từ\s+kh[óo][áa]?|Dẫn\s+nhập)[ \t*_]*"
     r"(?::|\r?\n)|(?:quy\s+định|văn\s+bản|nghị\s+định|thông\s+tư|luật)\s+mới\s+nhất(?!\w)|\S[ \t]+•[ \t]+\S"
     r"|(?<!\w)(?:[Bb]ài\s+viết\s+(?:này|sau|trên|tập\s+trung|phân\s+tích)|[Tt]heo\s+(?:chúng\s+)?(?:tác\s+giả|tôi)(?!\w)"

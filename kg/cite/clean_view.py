@@ -171,6 +171,7 @@ def _clusters(raw: str) -> Iterable[tuple[int, int]]:
 
 
 _FEW = 64
+_OF_A_NUMBER = frozenset("/-–.")
 
 
 def _footer(raw: str, line: re.Match[str]) -> tuple[int, int, str] | None:
@@ -189,7 +190,7 @@ def _footer(raw: str, line: re.Match[str]) -> tuple[int, int, str] | None:
     tail = raw[end : end + _FOOTER_REACH]
     after = tail.lstrip(_BLANKS)
     below = tail.count("\n", 0, len(tail) - len(after))
-    if after[:1] in tuple("/-–."):
+    if after[:1] in _OF_A_NUMBER:
         if not (_GOES_ON.match(after) and _CUT_SYMBOL.search(before)):
             return None
     elif not (0 < above <= _MOST_BLANK_LINES and 0 < below <= _MOST_BLANK_LINES) and not (

@@ -37,7 +37,7 @@ _DAY = (
     rf"(?:{_MONTH}\s+{_ORDINAL}{_YEAR_BEHIND}|{_ORDINAL}\s+(?:of\s+)?{_MONTH}{_YEAR_BEHIND}"
     r"|(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})|[Dd]ay\s+(\d{1,2})\s+[Mm]onth\s+(\d{1,2})\s+[Yy]ear\s+(\d{4}))(?!\d)"
 )
-_DAY_BEFORE = late(rf"(?<!\w){_DAY}\s+$")
+_DAY_BEFORE = late(rf"(?<!\w){_DAY}[ \t]*(?:[ \t]|\r?\n)[ \t]*\Z")
 _DAY_REACH = 32
 #: "Hanoi, April 29th 2011", "Ha Noi , Day 27 month 05 year 2004" in the letterhead of a translation.
 _OWN_DAY = late(rf"(?:^|[\n|]|\s{{2,}})[ \t]*[A-Z][\w' -]{{1,30}}?\s?,\s+{_DAY}")
@@ -56,9 +56,12 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(map(_words, sorted(phrases, key=len, reverse=True)))
 
 
+#: Type words of one word, as a bad translation writes them: "resolution No. 51/2001/QH10".
+_IN_SMALL_LETTERS: dict[str, DocType] = {word.lower(): kind for word, kind in ENGLISH_TYPES.items() if word.isalpha()}
 _LEFT = late(
     lambda: (
         rf"(?<!\w)({_any_of(ENGLISH_TYPES)})s?(?:\s+(?:on|of)\s+[^.;()\d\n]{{3,90}}?)?\s*,?\s*\(?\s*(?:[Nn](?:o|O|umber)\.?\s*:?\s*|#)?$"
+        rf"|(?<!\w)({_any_of(_IN_SMALL_LETTERS)})s?\s+[Nn](?:o|umber)\.?\s*:?\s*$"
     )
 )
 _LEFT_REACH = 130
@@ -282,11 +285,13 @@ def _complete(text: str, draft: Draft, listed: bool) -> None:
         window = text[begin : draft.start]
         left = _LEFT.search(window) if not draft.pinpoints and window.endswith(_BEFORE_NUMBER) else None
         if left is not None:
-            known, draft.start = True, begin + left.start(1)
-            kind = ENGLISH_TYPES[_plain(left[1])]
+            known, draft.start = True, begin + left.start(left.lastindex or 0)
+            kind = ENGLISH_TYPES[_plain(left[1])] if left[1] else _IN_SMALL_LETTERS[left[2]]
             if draft.type in ("other", "official_letter") or kind in ("law", "code", "resolution"):
                 draft.type = kind
     draft.typed = draft.english = known
+    if known and draft.type in LAWS and (words := _NAME_BEFORE.search(text[max(0, draft.start - 48) : draft.start])):
+        draft.start -= len(words.group())
     _set_right(text, draft)
     if draft.type in LAWS and draft.day is None and text[draft.start - 5 : draft.start - 1].isdecimal():
         before = _DAY_BEFORE.search(text[max(0, draft.start - _DAY_REACH) : draft.start])
@@ -305,6 +310,11 @@ def _drop_marks(text: str, draft: Draft) -> None:
         draft.repairs = ()  # "ND-CP": English has no Đ
 
 
+#: The name of a law that no list has, before its type word: "Radiation and Isotopes Law No. 18/2008/QH12".
+_NAME_BEFORE = late(
+    r"(?<![\w.])(?!(?:The|This|That|Pursuant|Under|According|Based|New|Amended|And|In|To|See|Vietnam|Vietnamese)\s)"
+    r"[A-Z][a-z]{2,}(?:,?\s(?:(?:and|of)\s)?[A-Z][a-z]{2,}){0,3}\s$"
+)
 #: The letters that "dated", "of", "issued", "promulgated", "adopted", "from", "by" begin with.
 _OPENING_RIGHT = "dDoOBipafb"
 

@@ -96,7 +96,7 @@ _LAWS = late(_any_law)
 
 #: "Law amending and supplementing a number of articles of the …", "Law on Amendments to the …".
 _AMENDING = late(
-    r"(?<![\w-])(?:[Ll]aw|Ordinance)\s+(?:on\s+)?(?:the\s+)?[Aa]mend(?:ing|ments?)(?:\s*(?:,|and|/|&)\s*(?:[Ss]upplement(?:ing|s|ation)?))*"
+    r"(?<![\w-])(?:(?P<year>(?:19|20)\d\d)\s+)?(?P<word>[Ll]aw|Ordinance)\s+(?:on\s+)?(?:the\s+)?[Aa]mend(?:ing|ments?)(?:\s*(?:,|and|/|&)\s*(?:[Ss]upplement(?:ing|s|ation)?))*"
     r"(?:\s+(?:to|of)?\s*(?i:(?:a\s+number|some|certain|several)(?:\s+of)?\s+(?:the\s+)?)?(?:[Aa]rticles?|[Pp]rovisions))?(?:\s+(?:of|to))?\s+(?:the\s+)?$"
 )
 _AND = late(r"(?:\s*,)?(?:\s+and)?\s+(?:the\s+)?(?=[A-Z])")
@@ -122,26 +122,35 @@ def english_laws(text: str) -> Iterator[EnglishLaw]:
     """The laws that `text` names in English, each looked for around the word that every name of one holds."""
     done = 0
     for sign in sorted((*_CODE.finditer(text), *_ORDINANCE.finditer(text), *rare(_LAW, "w", text)), key=re.Match.start):
-        if sign.start() < done:
-            continue
-        match = _LAWS.search(text, max(done, sign.start() - _NAME_BEFORE), sign.end() + _NAME_BEHIND)
-        if match is None or match.start() > sign.start():
-            continue
-        done = match.end()
-        amending = _AMENDING.search(text, max(0, match.start() - _NAME_BEHIND), match.start())
-        if amending is not None:
+        while sign.start() >= done:  # a name in capitals may stand before it
+            match = _LAWS.search(text, max(done, sign.start() - _NAME_BEFORE), sign.end() + _NAME_BEHIND)
+            if match is None or match.start() > sign.start():
+                break
+            done = match.end()
+            if _OWN_TITLE.match(text, match.start(match.lastgroup or 0)) is not None:
+                continue
+            amending = _AMENDING.search(text, max(0, match.start() - _NAME_BEHIND), match.start())
+            if amending is None:
+                yield _named(match)
+                continue
             names, done = _amended(text, match)
-            amends: DocType = "ordinance" if amending.group().startswith("Ord") else "law"
-            yield EnglishLaw(amending.start(), amending.start(), done, None, amends, names, names)
-            continue
-        name = match.start(match.lastgroup or 0)
-        year = int(match["before"]) if match["before"] else None
-        printed = " ".join(match.group().split())
-        if match["listed"]:
-            kind, named = listed()[_key(match["listed"])]
-            yield EnglishLaw(match.start(), name, done, year, kind, named, printed)
-        elif match["constitution"]:
-            yield EnglishLaw(match.start(), name, done, year, "constitution", "Hiến pháp", printed)
-        else:
-            kind = "ordinance" if match.group(match.lastgroup or 0).startswith("Ord") else "law"
-            yield EnglishLaw(match.start(), name, done, year, kind, None, _ON.sub("", printed))
+            amends: DocType = "ordinance" if amending["word"] == "Ordinance" else "law"
+            year = int(amending["year"]) if amending["year"] else None
+            yield EnglishLaw(amending.start(), amending.start("word"), done, year, amends, names, names)
+
+
+#: The title of a law itself, its type on a line of its own.
+_OWN_TITLE = late(r"LAW[ \t]*\r?\n")
+
+
+def _named(match: re.Match[str]) -> EnglishLaw:
+    name, done = match.start(match.lastgroup or 0), match.end()
+    year = int(match["before"]) if match["before"] else None
+    printed = " ".join(match.group().split())
+    if match["listed"]:
+        kind, named = listed()[_key(match["listed"])]
+        return EnglishLaw(match.start(), name, done, year, kind, named, printed)
+    if match["constitution"]:
+        return EnglishLaw(match.start(), name, done, year, "constitution", "Hiến pháp", printed)
+    kind = "ordinance" if match.group(match.lastgroup or 0).startswith("Ord") else "law"
+    return EnglishLaw(match.start(), name, done, year, kind, None, _ON.sub("", printed))

@@ -84,7 +84,7 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
     else:
         right = right_of(text, end) if number or not _NEXT_LINE_DAY.match(text, end) else Right(end)
     if (
-        number is None and law.listed and right.day is not None
+        right.day is not None and number is None and law.listed
         and right.day.year not in years_of(law.type, law.name) and _ISSUED.match(text, end) is not None
     ):  # fmt: skip
         right = Right(end)  # "Nghị định … thi hành Luật Đất đai, ban hành ngày 31/01/2026": the decree's

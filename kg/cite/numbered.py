@@ -60,8 +60,12 @@ def from_symbol(text: str, symbol: Symbol, floor: int, previous: Draft | None) -
     if kind is None and left.has_number_word and (named := type_before_office(text, left, floor)):
         left.start, left.type, office = named
         kind = left.type
-    of_case = kind is None and _of_case(symbol)  # "Bản án Kinh doanh, thương mại sơ thẩm số …"
-    if kind is None and (left.has_number_word or of_case) and (apart := type_apart(text, left, floor, of_case)):
+    if (
+        kind is None
+        and (left.has_number_word or _of_case(symbol))
+        # "Bản án Kinh doanh, thương mại sơ thẩm số …"
+        and (apart := type_apart(text, left, floor, over_commas="KDTM" in symbol.codes))
+    ):
         kind = _apart_kind(symbol, apart[1])
         if kind is not None:
             left.start, left.type = apart[0], kind

@@ -211,11 +211,7 @@ def type_apart(text: str, left: Left, floor: int, over_commas: bool = False) -> 
     starts = [found.start() for found in _WORD.finditer(window, cut)]
     for at in range(len(words) - 1, max(-1, len(words) - _MOST_APART), -1):
         word = words[at]
-        if (
-            word[0].isupper()
-            and not (word.isupper() and 1 < len(word) <= _LONGEST_LETTERS)
-            and spell(word) not in _OF_TRIALS
-        ):
+        if word[0].isupper() and not (word.isupper() and 1 < len(word) <= _LONGEST_LETTERS) and word not in _OF_TRIALS:
             break  # and not letters for an office: "Nghị quyết HĐTV số"
         following = words[at + 1] if at + 2 < len(words) else ""
         if following in _SECOND_WORDS and f"{word} {following}" in _LOWER_CASE_TYPES:
@@ -239,7 +235,7 @@ _SECOND_WORDS = frozenset(phrase.split()[1] for phrase in _LOWER_CASE_TYPES)
 _APART_REACH, _MOST_APART, _LONGEST_LETTERS = 110, 16, 6
 _WORD = late(r"\S+")
 #: How the kinds and stages of trials begin, in capitals too: "Bản án Dân sự sơ thẩm số".
-_OF_TRIALS = frozenset(map(spell, "dân hình hành hôn kinh thương lao sơ phúc giám tái".split()))
+_OF_TRIALS = frozenset("Dân Hình Hành Hôn Kinh Thương Lao Sơ Phúc Giám Tái".split())
 #: Words that begin something of their own between a type word and a number.
 _NEVER_APART = frozenset(
     map(spell, "mẫu biểu bảng phụ tờ theo của tại căn cứ trên được đã có ban từ đến là nêu này kèm do bởi".split())

@@ -396,6 +396,10 @@ def test_the_writer_s_own_papers_name_no_issuer(register: sqlite3.Connection) ->
         ("Thực hiện Điều 5 Nghị định 59/2023/NĐ-CP quy định về việc công khai như sau: niêm yết; xã báo cáo.", "administrative"),
         ("Decree 13/2023/ND-CP on Personal Data Protection. Decree 13 takes effect on July 1, 2023.", "prose"),
         ("Circular 219/2013/TT-BTC dated 31 December 2013\nDecree 123/2020/ND-CP", "prose"),
+        ("Tăng vốn điều lệ\n\nVốn cổ phần là gì? Tại Điều 111 Luật doanh nghiệp năm 2014 quy định vốn.", "prose"),
+        ("Có được không? Theo Nghị định 59/2023/NĐ-CP thì được.", "prose"),
+        ("THAY ĐỔI VỐN\nLuật A gửi tới Quý khách hàng nội dung tư vấn:\n– Nghị định 78/2015/NĐ-CP", "prose"),
+        ("Xem https://xa.gov.vn/?id=5 về Nghị định số 59/2023/NĐ-CP, UBND xã báo cáo.", "administrative"),
         ("Thực hiện Nghị định số 59/2023/NĐ-CP, các xã có được hỗ trợ hay không thì báo cáo.", "administrative"),
         ("Căn cứ Điều 5 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ;\nXét đề nghị của Phòng Nội vụ;", "administrative"),
         ("Căn cứ Quyết định số 12/QĐ-UBND; căn cứ vào tình hình thực tế, UBND xã báo cáo như sau:", "administrative"),
@@ -423,3 +427,16 @@ def test_an_old_law_in_what_bears_no_day(register: sqlite3.Connection, text: str
     found = {one.code for one in check(text, read(text, register), register, today=TODAY).findings}
     assert ("VB201" in found) is told
     assert "VB209" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Vốn điều lệ là gì?\n- Nghị định số 01/2021/NĐ-CP quy định về thay đổi vốn điều lệ doanh nghiệp.", False),
+        ("UBND xã thực hiện Nghị định số 01/2021/NĐ-CP ngày 04/01/2021 của Chính phủ quy định về thay đổi vốn điều lệ doanh nghiệp.", True),
+    ],
+)  # fmt: skip
+def test_an_article_may_say_in_its_own_words_what_a_document_is_about(
+    register: sqlite3.Connection, text: str, told: bool
+) -> None:
+    assert ("VB304" in codes(text, register)) is told

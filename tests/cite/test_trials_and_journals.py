@@ -62,3 +62,29 @@ def test_a_day_of_issue_that_no_law_of_the_name_has(text: str, wanted: list[Want
 )  # fmt: skip
 def test_english_laws_and_issuers(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+@cases(
+    ("Văn bản ủy quyền số 146/GUQ-UBND ngày 22/01/2018 của UBND huyện T", [want("Văn bản ủy quyền số 146/GUQ-UBND ngày 22/01/2018 của UBND huyện T", type="other")]),
+    ("theo văn bản uỷ quyền số 12/GUQ-STNMT ngày 8/8/2023", [want("văn bản uỷ quyền số 12/GUQ-STNMT ngày 8/8/2023", type="other")]),
+    ("theo văn bản số 12/STNMT-VP ngày 8/8/2023", [want("văn bản số 12/STNMT-VP ngày 8/8/2023", type="official_letter")]),
+)  # fmt: skip
+def test_powers_of_attorney(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)
+
+
+@cases(
+    ("amended by resolution No. 51/2001/QH10 on 25 December 2001 of the National Assembly when we", [want("resolution No. 51/2001/QH10 on 25 December 2001 of the National Assembly", type="resolution", day="2001-12-25")]),
+    ("under the decree number 59/2023/ND-CP of the Government with the words", [want("decree number 59/2023/ND-CP of the Government", type="decree")]),
+    ("this decision 12/QD-TTg of the Prime Minister was known with words of the w", [want("12/QD-TTg of the Prime Minister")]),
+    ("Pursuant to the 2024 Law Amending and Supplementing a Number of Articles of the Law on Pharmacy; we", [want("2024 Law Amending and Supplementing a Number of Articles of the Law on Pharmacy")]),
+    ("Pursuant to the Law amending some articles of the Law on Pharmacy; we went", [want("Law amending some articles of the Law on Pharmacy")]),
+    ("Pursuant to Pharmaceutical Law no 105/2016/QH13 dated 6 April 2016; we went", [want("Pharmaceutical Law no 105/2016/QH13 dated 6 April 2016", symbol="105/2016/QH13")]),
+    ("Pursuant to Radiation and Isotopes Law No. 18/2008/QH12 of the State with words", [want("Radiation and Isotopes Law No. 18/2008/QH12", symbol="18/2008/QH12")]),
+    ("Pursuant to Law No. 18/2008/QH12; The Law No. 19/2008/QH12 was made with words", [want("Law No. 18/2008/QH12"), want("Law No. 19/2008/QH12")]),
+    ("Ha Noi, day 06 month 04 year 2016\n\nLAW\nOn Pharmacy\n\nPursuant to the Constitution of the Socialist Republic of Vietnam;\nwe made the Law on Pharmacy with words", [want("Constitution of the Socialist Republic of Vietnam"), want("Law on Pharmacy")]),
+    ("LAW ON PHARMACY\nPursuant to the Constitution of Vietnam and with words of the State", [want("LAW ON PHARMACY"), want("Constitution of Vietnam")]),
+    ("Pursuant to the June 14, 2005\nPharmacy Law; with words of the State and we went", [want("June 14, 2005\nPharmacy Law", day="2005-06-14")]),
+)  # fmt: skip
+def test_english_laws_beside_another(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)

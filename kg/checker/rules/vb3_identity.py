@@ -235,7 +235,10 @@ def _may_be(ctx: Context, one: Resolved, known: Document) -> bool:
 
 
 def other_title(ctx: Context) -> Iterator[Finding]:
-    """VB304: a law's name and number belong to different laws; or the subject is wholly another than the title."""
+    """VB304: a law's name and number belong to different laws; or the subject is wholly another than the title, where
+    the title is told: an article says what a document is about in its own words.
+    """
+    titled = kind_of(ctx.text) not in ("prose", "data")
     for one in ctx.cited:
         citation = one.citation
         if citation.symbol is None or not (citation.subject or citation.type in BY_NAME):
@@ -248,7 +251,7 @@ def other_title(ctx: Context) -> Iterator[Finding]:
             differs = bool(printed) and _another_law(ctx, printed or "", known)
         else:
             printed = " ".join(ctx.text[slice(*citation.subject)].split()) if citation.subject else None
-            told = bool(printed) and not _NO_SUBJECT.search(printed or "") and _right_behind(ctx, one)
+            told = titled and bool(printed) and not _NO_SUBJECT.search(printed or "") and _right_behind(ctx, one)
             known = _titled(ctx, known) if told else known
             title = known.title or ""
             differs = told and bool(title) and not _TORN_TITLE.search(title)
