@@ -36,7 +36,7 @@ _GOES_BACK = {phrase: before for phrase in WORDS if (before := WORDS_BEFORE.get(
 _LINE_REACH = 28
 _NUMBER_WORD = " số "
 #: What may stand right before a type word: white space, and the marks of emphasis, tables and quotation.
-_BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'(:")
+_BEFORE_TYPE = frozenset(" \n\t\r\xa0*_|“”\"'`(:")
 
 #: What follows an office: a mark, or a word that opens a subject or the next citation and is part of no office's name.
 _CITED = r"(?:có\shiệu|Nghị|Quyết|Luật|Thông\stư|Chỉ\sthị|Công\svăn|Hướng|Pháp\slệnh|kết|đảm|kế|UBND|HĐND)\s"

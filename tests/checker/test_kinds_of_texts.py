@@ -399,6 +399,11 @@ def test_the_writer_s_own_papers_name_no_issuer(register: sqlite3.Connection) ->
         ("Tăng vốn điều lệ\n\nVốn cổ phần là gì? Tại Điều 111 Luật doanh nghiệp năm 2014 quy định vốn.", "prose"),
         ("Có được không? Theo Nghị định 59/2023/NĐ-CP thì được.", "prose"),
         ("THAY ĐỔI VỐN\nLuật A gửi tới Quý khách hàng nội dung tư vấn:\n– Nghị định 78/2015/NĐ-CP", "prose"),
+        ("# ✅ CHECKLIST\nLegal Basis: Nghị định 13/2023/NĐ-CP về Bảo vệ Dữ liệu Cá nhân", "prose"),
+        ("📌 Căn cứ Nghị định 123/2020/NĐ-CP, hóa đơn được lập.", "prose"),
+        ("Last Updated: October 28, 2025\nNghị định 13/2023/NĐ-CP", "prose"),
+        ("/// Đoàn phí theo QĐ 1908/QĐ-TLĐ\nprivate static decimal Dues(\n    Input input,", "prose"),
+        ("☐ Có ☑ Không\nThực hiện Nghị định số 59/2023/NĐ-CP, UBND xã báo cáo.", "administrative"),
         ("Xem https://xa.gov.vn/?id=5 về Nghị định số 59/2023/NĐ-CP, UBND xã báo cáo.", "administrative"),
         ("Thực hiện Nghị định số 59/2023/NĐ-CP, các xã có được hỗ trợ hay không thì báo cáo.", "administrative"),
         ("Căn cứ Điều 5 Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ;\nXét đề nghị của Phòng Nội vụ;", "administrative"),
@@ -440,3 +445,13 @@ def test_an_article_may_say_in_its_own_words_what_a_document_is_about(
     register: sqlite3.Connection, text: str, told: bool
 ) -> None:
     assert ("VB304" in codes(text, register)) is told
+
+
+@pytest.mark.parametrize(
+    ("year", "told"), [("", True), (" 2023", False), (" năm 2023", False), (" 2017", False), (" 2012", False)]
+)
+def test_a_bare_year_behind_a_number_tells_which_document_it_is(
+    register: sqlite3.Connection, year: str, told: bool
+) -> None:
+    text = f"UBND xã thực hiện Quyết định 439/QĐ-TTg{year} của Thủ tướng Chính phủ, xã báo cáo."
+    assert ("VB303" in codes(text, register)) is told

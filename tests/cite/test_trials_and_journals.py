@@ -88,3 +88,13 @@ def test_powers_of_attorney(text: str, wanted: list[Want]) -> None:
 )  # fmt: skip
 def test_english_laws_beside_another(text: str, wanted: list[Want]) -> None:
     check(text, wanted)
+
+
+@cases(
+    ("như `Nghị định 01/2021/NĐ-CP ngày 04/01/2021` thì", [want("Nghị định 01/2021/NĐ-CP ngày 04/01/2021", type="decree")]),
+    ("xem `Thông tư số 15/2019/TT-BTC`.", [want("Thông tư số 15/2019/TT-BTC", type="circular")]),
+    ("a reference like `Decree No. 01/2021/ND-CP dated January 4, 2021` of the Government with words", [want("Decree No. 01/2021/ND-CP dated January 4, 2021", type="decree")]),
+    ("theo `Luật Đất đai 2024`", [want("Luật Đất đai 2024", type="law")]),
+)  # fmt: skip
+def test_what_stands_between_backticks(text: str, wanted: list[Want]) -> None:
+    check(text, wanted)

@@ -211,10 +211,15 @@ def several(ctx: Context) -> Iterator[Finding]:
         if one.certainty != "candidates" or not one.citation.symbol or len(one.candidates) < 2 or is_nickname(one):
             continue
         found = [d for iri in one.candidates if (d := document(ctx.conn, iri)) and _may_be(ctx, one, d)]
+        if (printed := _BARE_YEAR.match(ctx.text, one.citation.end)) is not None:  # "Quyết định 439/QĐ-TTg 2023"
+            found = [d for d in found if (d.issued.year if d.issued else d.year) in (None, int(printed[1]))]
         if len(found) < 2 or (apart := _told_apart(found)) == 1:
             continue
         when = "; ".join(f"ngày {vn(d.issued)}" if d.issued else f"năm {d.year}" for d in found if d.issued or d.year)
         yield ctx.finding("VB303", one, count=str(apart or len(found)), other=when or None)
+
+
+_BARE_YEAR = late(r"[ \t]((?:19|20)\d\d)(?![\d/])")
 
 
 def _told_apart(found: list[Document]) -> int:
