@@ -52,7 +52,7 @@ def keep() -> None:
             held[pattern, flags] = _told(pattern, flags, made)
     _new.clear()
     told = marshal.dumps(held)
-    with suppress(OSError, RuntimeError):  # no home, or nothing can be written there
+    with suppress(OSError, RuntimeError, ImportError, AttributeError):  # no home, nothing can be written, no such part
         file = _file()
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = file.with_name(f"{file.name}.{os.getpid()}")
@@ -66,7 +66,7 @@ def keep() -> None:
 @cache
 def _held() -> dict[tuple[str, int], bytes]:
     """By pattern and flags what is kept of each."""
-    with suppress(OSError, RuntimeError, ValueError, EOFError, TypeError):
+    with suppress(OSError, RuntimeError, ValueError, EOFError, TypeError, ImportError, AttributeError):
         whole = _file().read_bytes()
         if zlib.crc32(told := memoryview(whole)[4:]) == int.from_bytes(whole[:4], "big"):
             found: dict[tuple[str, int], bytes] = marshal.loads(told)
@@ -75,7 +75,7 @@ def _held() -> dict[tuple[str, int], bytes]:
 
 
 def _file() -> Path:
-    tag = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{import_module('_sre').MAGIC}"
+    tag = f"{sys.implementation.cache_tag}-{sys.hexversion:x}-{import_module('_sre').MAGIC}-{sys.byteorder}"
     return cache_folder() / f"patterns-{tag}.bin"
 
 
