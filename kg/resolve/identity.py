@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from kg.base.patterns import late
 from kg.cite.symbols import codes_of, is_normative, is_party
 from kg.cite.vocabulary import TYPE_CODES
-from kg.model import Certainty, Citation, Document
+from kg.model import LAWS, Certainty, Citation, Document
 from kg.naming import fold, name_key, symbol_key, symbol_year
 from kg.register.identity import Described, cited_iri, is_local, numbered, same_type, stored
 from kg.register.places import Place
@@ -160,13 +160,18 @@ def _as_stored(conn: Connection, resolved: list[Resolved]) -> list[Resolved]:
 
 
 def _settle(resolved: list[Resolved]) -> list[Resolved]:
-    """A law named without its year is the one of its candidates that the same text names for certain."""
-    certain = {one.document for one in resolved if one.certainty == "certain" and one.citation.form == "named"}
+    """A law named without its year is the one of its candidates that the same text names for certain, or cites by its
+    number alone: "Law No. 47/2010/QH12 on Credit Institutions"."""
+    certain = [one for one in resolved if one.certainty == "certain" and one.citation.type in (*LAWS, "constitution")]
     if not certain:
         return resolved
+    named = {one.document for one in certain if one.citation.form == "named"}
+    numbered = {one.document for one in certain if one.citation.form != "named"}
     out = []
     for one in resolved:
-        said = certain.intersection(one.candidates) if one.citation.form == "named" else frozenset()
+        said: set[str] = set()
+        if one.candidates and one.citation.form == "named":
+            said = named.intersection(one.candidates) or numbered.intersection(one.candidates)
         if len(said) == 1:
             one = one._replace(document=next(iter(said)), certainty="probable", candidates=(), known=True)  # noqa: PLW2901
         out.append(one)

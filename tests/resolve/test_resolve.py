@@ -184,6 +184,26 @@ def test_a_law_without_its_year_is_the_one_named_with_it(register: sqlite3.Conne
     assert both[-1].certainty == "candidates"
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Luật số 47/2010/QH12 có hiệu lực. Tổ chức tín dụng theo Luật Các tổ chức tín dụng được vay.", True),
+        (
+            "Pursuant to June 16, 2010 Law No. 47/2010/QH12 on Credit Institutions; under the Law on Credit Institutions.",
+            True,
+        ),
+        ("Luật số 47/2010/QH12 và Luật số 32/2024/QH15; theo Luật Các tổ chức tín dụng được vay.", False),
+        ("Luật số 17/2017/QH14 có hiệu lực. Tổ chức theo Luật Các tổ chức tín dụng được vay.", False),
+    ],
+)
+def test_a_law_without_its_year_is_the_one_cited_by_its_number(
+    register: sqlite3.Connection, text: str, known: bool
+) -> None:
+    cited = read(text, register).citations
+    assert (cited[-1].document == cited[0].document) is known
+    assert (cited[-1].certainty == "candidates") is not known
+
+
 def test_a_circular_is_of_no_ward(register: sqlite3.Connection) -> None:
     head = "BỘ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\n\nTHÔNG TƯ\nQuy định về một việc\n \nThông tư số 01/2019/TT-BLĐTBXH\n"
     text = head + "\nMẫu 1. UBND xã Đại Lai báo cáo. UBND xã Đại Lai, ngày 3 tháng 4 năm 2019.\n"
