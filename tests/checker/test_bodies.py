@@ -62,6 +62,7 @@ FIRES: list[tuple[str, str, str]] = [
     ("Tòa án nhân dân thành phố Tuy Hòa phối hợp; Công an thành phố Tuy Hòa (cũ)", "Tòa án nhân dân thành phố Tuy Hòa", "Tòa án nhân dân khu vực"),
     ("Kính gửi:\n- Bảo hiểm xã hội tỉnh Phú Yên;\n", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),
     ("đề nghị Cục Quản lý thị trường tỉnh kiểm tra", "Cục Quản lý thị trường tỉnh", "Chi cục Quản lý thị trường thuộc Sở Công Thương"),
+    ("Nơi nhận:\n- Các sở: Tài chính, Giao thông vận tải, Nội vụ;\n", "Giao thông vận tải", "Sở Xây dựng"),
     ("Tổng cục Quản lý thị trường hướng dẫn thực hiện", "Tổng cục Quản lý thị trường", "Cục Quản lý và Phát triển thị trường trong nước"),
     ("Liên đoàn Lao động thị xã phối hợp thực hiện", "Liên đoàn Lao động thị xã", ""),
     ("Sở Xây dựng tỉnh Phú Yên cử cán bộ tham gia", "tỉnh Phú Yên", "tỉnh Đắk Lắk"),

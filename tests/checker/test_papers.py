@@ -250,6 +250,14 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", "- Lưu: VT, VP.", "- Lưu: VT, VP;", "VB642"),
     ("plan", "- Lưu: VT.", "- Lưu: VT,", "VB642"),
     ("plan", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "GIÁM ĐỐC", "VB641"),
+    ("plan", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN\nQUYỀN CHỦ TỊCH", "VB641"),
+    # laws by a year in which none of the name was made, a subject in capitals, recipients without dashes or order
+    ("decision", "theo quy định.", "theo quy định của Luật Đất đai năm 2023.", "VB307"),
+    ("decision", "theo quy định.", "theo quy định của Bộ luật Lao động năm 2018.", "VB307"),
+    ("decision", "theo quy định.", "theo quy định của Luật Trẻ em 2015.", "VB307"),
+    ("plan", "Thực hiện dân chủ ở cơ sở năm 2026\n", "THỰC HIỆN DÂN CHỦ Ở CƠ SỞ NĂM 2026\n", "VB628"),
+    ("plan", "- UBND tỉnh;\n- Các thôn;\n- Lưu: VT.", "UBND tỉnh;\nCác thôn;\nLưu: VT.", "VB642"),
+    ("plan", "- UBND tỉnh;\n- Các thôn;\n- Lưu: VT.", "- Lưu: VT;\n- UBND tỉnh;\n- Các thôn.", "VB642"),
 ]  # fmt: skip
 
 
@@ -355,6 +363,8 @@ RIGHT: list[tuple[str, str, str]] = [
     ("rules", "- Như Điều 4;", "- Như Điều 4 (để thực hiện);"),
     ("decision", "- Lưu: VT, VP.", "- Lưu: VT, VP (15)."),
     ("decision", "- Lưu: VT, VP.", "- Lưu: VT, VP"),
+    ("decision", "theo quy định.", "theo quy định của Luật Đất đai năm 2024 và dự thảo Luật Tiếp công dân năm 2024."),
+    ("plan", "Thực hiện dân chủ ở cơ sở năm 2026\n", "Thực hiện Đề án PCTT và TKCN năm 2026\n"),
     ("plan", "thực hiện Kế hoạch này", "thực hiện Kế hoạch này và quyết định của thôn; thôn công khai quyết định này"),
 ]  # fmt: skip
 LIST = "DANH SÁCH\nTổ tiếp công dân xã\n(Kèm theo Quyết định số 45/QĐ-UBND ngày 20 tháng 8 năm 2025 của Ủy ban nhân dân xã An Bình)\n1. Ông Nguyễn Văn A.\n"
@@ -400,6 +410,42 @@ def test_a_department_numbers_its_papers_as_its_own(
         "Kính gửi:", "TỜ TRÌNH\nVề dự thảo\n\nKính gửi:"
     )
     assert found(paper, register) == codes
+
+
+@pytest.mark.parametrize(
+    "about", ["V/V góp ý dự thảo", "v/v góp ý dự thảo", "V/v: góp ý dự thảo", "Về việc góp ý dự thảo"]
+)
+def test_how_a_letter_says_what_it_is_about(register: sqlite3.Connection, about: str) -> None:
+    assert found(LETTER.replace("V/v góp ý dự thảo", about), register) == ["VB628"]
+
+
+@pytest.mark.parametrize(
+    ("to", "codes"),
+    [
+        ("Kính gửi:\n- Sở Tài chính;\n- Sở Nội vụ.", []),
+        ("Kính gửi:\n- Sở Tài chính;\n- Sở Nội vụ", []),
+        ("Kính gửi:\n- Sở Tài chính\n- Sở Nội vụ.", ["VB642"]),
+        ("Kính gửi:\n- Sở Tài chính,\n- Sở Nội vụ.", ["VB642"]),
+        ("Kính gửi:\n- Sở Tài chính;\n- Sở Nội vụ;", ["VB642"]),
+        ("Kính gửi:\n\n- Sở Tài chính;\n- Ủy ban nhân dân các xã,\nphường thuộc tỉnh.", []),
+    ],
+)
+def test_each_line_of_whom_a_letter_is_for_has_its_mark(
+    register: sqlite3.Connection, to: str, codes: list[str]
+) -> None:
+    assert found(LETTER.replace("Kính gửi: Sở Tài chính.", to), register) == codes
+
+
+def test_a_decision_names_what_it_rests_on(register: sqlite3.Connection) -> None:
+    block = DECISION[DECISION.index("Căn cứ") : DECISION.index("QUYẾT ĐỊNH:\n\nĐiều")]
+    assert "VB607" in found(DECISION.replace(block, ""), register)
+    assert "VB607" not in found(DECISION.replace(block, "Căn cứ Luật Tổ chức chính quyền địa phương;\n"), register)
+
+
+@pytest.mark.parametrize(("called", "codes"), [("Quy định này", []), ("Quy chế này", ["VB630"]), ("quy chế này", [])])
+def test_rules_call_themselves_by_their_kind(register: sqlite3.Connection, called: str, codes: list[str]) -> None:
+    issued = f"\nQUY ĐỊNH\nMức chi hỗ trợ\n(Kèm theo Quyết định số 41/2025/QĐ-UBND ngày 20 tháng 8 năm 2025 của Ủy ban nhân dân tỉnh Lào Cai)\n\nĐiều 1. Mức chi\nMức chi theo {called} là 100.000 đồng một ngày.\n"
+    assert [code for code in found(RULES_ISSUED + issued, register) if code == "VB630"] == codes
 
 
 def test_a_department_is_signed_for_by_its_own_head(register: sqlite3.Connection) -> None:

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.base.patterns import late
-from kg.checker.context import Context
+from kg.checker.complete import law_name
+from kg.checker.context import DESCRIBED, Context
 from kg.checker.finding import Finding
 from kg.cite.names import numbers_of
 from kg.data import table
-from kg.model import BY_NAME
+from kg.model import BY_NAME, MAY_STAND
 from kg.naming import symbol_key
 from kg.store.documents import laws_named
 
@@ -152,4 +153,39 @@ def number_of_another_year(ctx: Context) -> Iterator[Finding]:
 
 _PARTS = 3
 
-RULES = ((("VB307",), no_such_name), (("VB307",), name_goes_on), (("VB304",), number_of_another_year))
+
+def of_no_year(ctx: Context) -> Iterator[Finding]:
+    """VB307 too: "Luật Phí và lệ phí năm 2017", a year before the text's own in which no law of the name was made, nor
+    any that amends the one that there is; said once for each."""
+    said: set[str] = set()
+    for one in ctx.first_mentions:
+        citation = one.citation
+        year = citation.year
+        if citation.type not in BY_NAME or citation.form != "named" or citation.symbol or citation.day or year is None:
+            continue
+        if one.certainty not in ("unknown", "candidates") or year >= ctx.day.year or citation.name in said:
+            continue
+        known = [law for law in laws_named(ctx.conn, citation.name or "") if law.origin == "register" and law.issued]
+        years = {law.issued.year for law in known if law.issued} | {
+            law.effective.year for law in known if law.effective
+        }
+        standing = [law for law in known if ctx.state(law.iri, ctx.day).state in MAY_STAND]
+        if year in years or len(standing) != 1 or standing[0].certainty not in DESCRIBED or ctx.outer(one):
+            continue
+        amending = (ctx.document(edge.subject) for law in known for edge in ctx.amendments(law.iri))
+        before = ctx.text[max(0, citation.start - _BEFORE) : citation.start]
+        if any(law and year in (law.year, law.effective and law.effective.year) for law in amending):
+            continue
+        if ctx.quoted(citation.start) or _DRAFT.search(before):
+            continue
+        said.add(citation.name or "")
+        right = f"{law_name(standing[0])} năm {standing[0].issued.year if standing[0].issued else standing[0].year}"
+        yield ctx.finding("VB307", one, printed=" ".join(citation.text.split()), title=right)
+
+
+RULES = (
+    (("VB307",), no_such_name),
+    (("VB307",), name_goes_on),
+    (("VB307",), of_no_year),
+    (("VB304",), number_of_another_year),
+)

@@ -81,6 +81,8 @@ _OF_SEVERAL = late(
     rf"(?<!\w)[Cc]ác\s+(?P<lead>[Ss]ở|[Bb]ộ)(?!\w)\s*:?\s*(?:[{CAPITALS}][^.;:()\n]{{2,160}}?(?:,|\s+và)\s+)?$"
 )
 _SEVERAL = 200
+#: A line of those whom a paper is for: "- Các sở: Tài chính, ⟦Giao thông vận tải⟧, Nội vụ;".
+_DEPARTMENTS = late(r"(?:^|\n)[ \t]*[-+•]\s+(?:Giám\s+đốc\s+)?[Cc]ác\s+[Ss]ở\s*:[^.;\n]{0,160}$")
 #: What several of a list are told to do stands behind the last of them.
 _REST_OF_LIST = late(
     r"(?:\s*,\s*|\s+và\s+)[^.;:\n]{2,160}?(?=\s+(?:chủ\s+trì|phối\s+hợp|có\s+trách\s+nhiệm|hướng\s+dẫn|thẩm\s+định|kiểm\s+tra|thực\s+hiện|tổ\s+chức|tham\s+mưu))"
@@ -297,6 +299,8 @@ def _acts(ctx: Context, start: int, end: int, since: date) -> bool:
     if ctx.text[end : end + 1] == "/":
         return False
     if _fields().fullmatch(ctx.text, start, end):
+        if _DEPARTMENTS.search(ctx.text, max(0, start - _SEVERAL), start):
+            return True
         rest = _REST_OF_LIST.match(ctx.text, end)
         end = rest.end() if rest else end
     before = ctx.text[max(0, start - _BEFORE) : start]

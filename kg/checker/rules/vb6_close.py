@@ -14,6 +14,7 @@ from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.checker.paper import Head, articles, body_end, head_of_paper, in_gazette, recipients, signatures
 from kg.checker.rules.vb6_head import NEVER_NORMATIVE, at_span
+from kg.checker.rules.vb6_recipients import addressed, listed
 from kg.checker.signers import Signer, signers
 from kg.cite.symbols import is_normative
 from kg.model import DocType
@@ -57,8 +58,11 @@ def _power(ctx: Context, paper: Head) -> Iterator[Finding]:
     start = body_end(ctx.text)
     signed = signers(ctx.text, start)
     found = recipients(ctx.text)
+    if acting := _ACTING.search(ctx.text, start):
+        words = " ".join(acting["words"].split())
+        yield at_span(ctx, "VB641", *acting.span("words"), printed=words, repaired=words.replace("QUYỀN", "Q.", 1))
     if not signed:
-        if found and not _UNREAD.search(ctx.text, start) and ctx.text[found[0] :].count("\n-") > 1:
+        if found and not acting and not _UNREAD.search(ctx.text, start) and ctx.text[found[0] :].count("\n-") > 1:
             kind = paper.kind and type_name(paper.kind)
             yield at_span(ctx, "VB641", found[0], found[0] + _WORD, title=kind or "Văn bản")
         return
@@ -81,6 +85,11 @@ def _power(ctx: Context, paper: Head) -> Iterator[Finding]:
             yield at_span(ctx, "VB641", *degree.span("words"), printed=" ".join(degree["words"].split()), repaired=name)
 
 
+#: "QUYỀN GIÁM ĐỐC", which is written "Q. GIÁM ĐỐC".
+_ACTING = late(
+    r"^[ \t*_|]*(?P<words>QUYỀN[ \t]+(?:GIÁM[ \t]+ĐỐC|CHỦ[ \t]+TỊCH|(?:BỘ|CỤC|HIỆU|VIỆN)[ \t]+TRƯỞNG|TRƯỞNG[ \t]))",
+    re.MULTILINE,
+)
 #: Offices before whose signers no degree stands; the forces, schools and hospitals have rules of their own.
 _NO_DEGREES = frozenset(
     ("UBND", "HĐND", "Chủ tịch UBND", "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Xây dựng", "Sở Công Thương")
@@ -221,7 +230,9 @@ def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:
     head = _HEAD_LINE.match(words.lstrip(" \t*_|"))
     at = (found[0], found[0] + len(words.split("\n", 1)[0]))
     filed = _FILED.search(words)
-    yield from _marks(ctx, words, found[0])
+    yield from listed(ctx, *found)
+    if ctx.administrative:
+        yield from addressed(ctx, number.end, number.end + _TO_REACH)
     if (head and head.group().strip(" :").isupper()) or (head and not head["colon"]):
         yield at_span(ctx, "VB642", *at, repaired="Nơi nhận:")
     if filed is None and "\n" in words.strip() and _LISTED.search(words):
@@ -251,23 +262,6 @@ def _addressed(ctx: Context, paper: Head, words: str, found: tuple[int, int]) ->
 _DECIDES: frozenset[DocType] = frozenset(("decision", "resolution"))
 
 
-def _marks(ctx: Context, words: str, start: int) -> Iterator[Finding]:
-    """VB642: a recipient's line ends in a comma or a stop, or the line on the file copy in a semicolon; said once."""
-    for one in _RECIPIENT.finditer(words):
-        filed = one["filed"] is not None
-        mark = one["mark"]
-        if (filed and mark in ",;") or (not filed and mark in ",." and one["goes"]):
-            line = one["words"].rstrip()
-            repaired = f"{' '.join(line.split())}{'.' if filed else ';'}"
-            yield at_span(ctx, "VB642", start + one.start("words"), start + one.end("mark"), repaired=repaired)
-            return
-
-
-_RECIPIENT = late(
-    r"^[ \t|*_]*-[ \t]*(?P<words>(?P<filed>Lưu)?[^\n|\t]{2,90}?)(?P<mark>[,;.])(?=[ \t*_]*(?:\n|$))"
-    r"(?=[ \t*_]*(?P<goes>\n[ \t*_|]*-[ \t]*\w)?)",
-    re.MULTILINE,
-)
 _TO = late(r"[Kk]ính\s+(?:gửi|mời)|KÍNH\s+MỜI|KÍNH\s+GỬI|điện\s*:|[Gg]ửi\s*:")
 #: "Kính gửi" as a line's first words, with no colon behind: "Kính gửi Sở Tư pháp".
 _TO_WITHOUT_COLON = late(

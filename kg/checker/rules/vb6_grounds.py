@@ -15,7 +15,7 @@ from kg.base.patterns import late
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
 from kg.checker.kinds import kind_of
-from kg.checker.paper import Ground, grounds, main_of
+from kg.checker.paper import Ground, articles, grounds, head_of_paper, in_gazette, main_of
 from kg.checker.past import AMENDED
 from kg.cite.symbols import is_normative, is_party
 from kg.model import BY_NAME, ENDED, MAY_STAND, DocType, Document, Edge
@@ -214,6 +214,8 @@ _AMENDED: frozenset[DocType] = BY_NAME | {"decree"}
 def _without_competence(ctx: Context, block: list[Ground]) -> Iterator[Finding]:
     """VB607: among the grounds is no law on how the body that issues the paper is organised."""
     report = ctx.reading.report
+    if report.body is not None and not block and report.type == "decision" and report.body.head in _NAMES_LAW:
+        yield from _without_any(ctx, report.body.name, _NAMES_LAW[report.body.head])
     if report.body is None or len(block) < _FEWEST:
         return
     if report.body.level == "ministry" and report.type == "circular":
@@ -234,6 +236,17 @@ def _without_competence(ctx: Context, block: list[Ground]) -> Iterator[Finding]:
         yield at_ground(ctx, "VB607", block[0], title=law, issuer=report.body.name)
 
 
+def _without_any(ctx: Context, issuer: str, law: str) -> Iterator[Finding]:
+    """VB607: a whole decision of a committee or council, in articles, that names no ground at all."""
+    paper, own = head_of_paper(ctx), articles(ctx.text)
+    if paper is None or paper.number is None or not paper.complete or len(own) < _FEWEST or in_gazette(ctx.text):
+        return
+    if ctx.day >= _DECREE_34 and not _RECITES.search(ctx.text, 0, own[0].start):
+        start, end = own[0].start, own[0].line_end
+        yield Finding("VB607", start, end, ctx.text[start:end], {"title": law, "issuer": issuer})
+
+
+_RECITES = late(r"[Cc]ăn\s+cứ(?!\w)|CĂN\s+CỨ")
 #: A single ground may be all that a text prints of them.
 _FEWEST = 2
 _TORN = 160

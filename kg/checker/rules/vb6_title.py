@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.base.patterns import late
+from kg.base.patterns import CAPITALS, late
 from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.checker.paper import Head, articles, body_end, grounds, head_of_paper, in_gazette, title_line
+from kg.checker.parts import parts
 from kg.checker.rules.vb6_head import at_span
 from kg.model import DocType
 from kg.naming import fold, type_name
@@ -24,6 +25,12 @@ _SMALL = late(
     re.MULTILINE,
 )
 _ABOUT = late(r"[ \t*_|\n-]*(?P<word>V/v)(?!\w)")
+#: A subject in capitals; who issues the paper is no subject.
+_NO_SUBJECT = r"(?:ỦY|UỶ|HỘI|CHỦ|GIÁM|BỘ|TỔNG|CỤC|SỞ|BAN|TRƯỞNG|THỦ|VIỆN|CHÁNH|HIỆU|THỐNG|PHÒNG|TRUNG|CÔNG)(?!\w)"
+_CAPITALS = late(
+    rf"[ \t*_|\n]*(?P<words>(?!{_NO_SUBJECT})"
+    rf"[{CAPITALS}]+(?:,?[ \t\n]+(?:[{CAPITALS}]+|[-–\d/.]+)){{4,40}})[ \t*_|]*\n"
+)
 #: What stands below the kind where the subject is missing.
 _BELOW = late(
     r"[ \t*_|\n\-–—=.]*(?:Căn\s+cứ\s|"
@@ -83,6 +90,26 @@ def of_another_kind(ctx: Context) -> Iterator[Finding]:
         printed = " ".join(found.group().split())
         yield at_span(ctx, "VB630", *found.span(), printed=printed, repaired=f"{own} này", title=own)
         return
+    yield from _rules_of_another_kind(ctx)
+
+
+def _rules_of_another_kind(ctx: Context) -> Iterator[Finding]:
+    """VB630: a "Quy định" that goes with the paper calls itself "Quy chế này"; said once."""
+    for part in parts(ctx)[1:]:
+        if part.kind not in _RULES_KINDS:
+            continue
+        for found in _RULES_CALLED.finditer(ctx.text, part.start, part.end):
+            called = " ".join(found["kind"].split())
+            if fold(called) == fold(part.kind) or ctx.quoted(found.start()):
+                continue
+            if not _speaks_of(ctx.text, called, found.start()):
+                printed, own = " ".join(found.group().split()), part.kind.capitalize()
+                yield at_span(ctx, "VB630", *found.span(), printed=printed, repaired=f"{own} này", title=own)
+                return
+
+
+_RULES_KINDS = ("quy định", "quy chế", "điều lệ", "nội quy")
+_RULES_CALLED = late(r"(?<!\w)(?P<kind>Quy\s+định|Quy\s+chế|Điều\s+lệ|Nội\s+quy)\s+này(?!\w)")
 
 
 def _speaks_of(text: str, called: str, at: int) -> bool:
@@ -130,6 +157,9 @@ def _kind(ctx: Context, paper: Head) -> Iterator[Finding]:
     start, end = line
     if about := _ABOUT.match(ctx.text, end):
         yield at_span(ctx, "VB628", *about.span("word"), printed="V/v", repaired="Về việc")
+    elif capitals := _CAPITALS.match(ctx.text, end):
+        words = " ".join(capitals["words"].split())
+        yield at_span(ctx, "VB628", *capitals.span("words"), other=words)
     elif _BELOW.match(ctx.text, end):
         yield at_span(ctx, "VB628", start, end, title=" ".join(ctx.text[start:end].split()))
 
@@ -141,6 +171,8 @@ def _letter(ctx: Context, paper: Head) -> Iterator[Finding]:
     if ctx.reading.report.type != "official_letter" or title_line(ctx.text, number.end) is not None:
         return
     to = _TO.search(ctx.text, number.end, number.end + _REACH)
+    if to and (about := _ABOUT_OTHERWISE.search(ctx.text, number.end, to.start())):
+        yield at_span(ctx, "VB628", *about.span("word"), printed=about["word"], repaired="V/v")
     if line := _LETTER.search(ctx.text, number.end, number.end + _REACH):
         yield at_span(ctx, "VB628", *line.span("word"), printed=" ".join(line["word"].split()))
     if to and not _SUBJECT.search(ctx.text, number.end, to.start()):
@@ -150,7 +182,8 @@ def _letter(ctx: Context, paper: Head) -> Iterator[Finding]:
 #: A letter bears no name of its type (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II, khoản 5).
 _LETTER = late(r"^[ \t*_|]*(?P<word>CÔNG[ \t]+VĂN)[ \t*_|]*$", re.MULTILINE)
 _TO = late(r"^[ \t*_|]*(?:Kính\s+gửi|KÍNH\s+GỬI)", re.MULTILINE)
-_SUBJECT = late(r"(?<!\w)(?:V/[vV]|Về\s+việc|về\s+việc|VỀ\s+VIỆC)(?!\w)")
+_SUBJECT = late(r"(?<!\w)(?:[Vv]/[vV]|Về\s+việc|về\s+việc|VỀ\s+VIỆC)(?!\w)")
+_ABOUT_OTHERWISE = late(r"^[ \t*_|]*(?P<word>V/V|v/v|V/v[ \t]*:|Về[ \t]+việc[ \t]*:?)(?!\w)", re.MULTILINE)
 _REACH = 700
 
 
