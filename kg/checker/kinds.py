@@ -115,8 +115,17 @@ _ON_THE_LAW = late(
     r"|tác\s+giả\s+(?:xin|cho\s+rằng|đề\s+xuất|kiến\s+nghị|bài\s+viết))|[^\W\d][.,;:]?\[\d{1,2}\]"
     r"|(?:^|\n)[ \t]*PV\.?[ \t]*(?:\r?\n|$)|[Ảả]nh\s+minh\s+[hH][ọo]a|Nguồn:\s+[Ii]nternet"
     r"|(?<!\w)quy\s+định(?:\s+(?:về|tại)[^\n.;]{3,240}?)?\s+như\s+sau\s?:"
-    r"|(?<!\w)(?:[Bb]ị\s+cáo|HĐXX|[Nn]guyên\s+đơn|[Bb]ị\s+đơn|BL(?:HS|DS|LĐ|TT[DH]S))(?!\w)"
+    r"|(?<!\w)[Áá]n\s+lệ\s+(?:số\s+)?\d{1,3}/\d{4}/AL(?!\w)|(?<!\w)(?:[Bb]ị\s+cáo|HĐXX|[Nn]guyên\s+đơn|[Bb]ị\s+đơn|BL(?:HS|DS|LĐ|TT[DH]S))(?!\w)"
 )
+#: Words of which a passage from an office's paper has one: who acts, or what is done with a document.
+_OF_OFFICES = late(
+    r"(?<!\w)(?:UBND|HĐND|[ỦU]y\s+ban|Uỷ\s+ban|Hội\s+đồng|Sở|Phòng|Ban|Cục|Chi\s+cục|Đảng|Chính\s+phủ|Thủ\s+tướng|Bộ(?!\s+luật)"
+    r"|Đoàn|Mặt\s+trận|xã|phường|huyện|quận|tỉnh|thành\s+phố|cơ\s+quan|đơn\s+vị|trường|[Cc]ăn\s+cứ|[Tt]hực\s+hiện|[Tt]riển\s+khai"
+    r"|[Bb]áo\s+cáo|[Kk]ế\s+hoạch|[Đđ]ề\s+nghị|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Gg]iao|[Tt]ham\s+mưu|[Cc]hỉ\s+đạo|[Xx]ét)(?!\w)",
+    re.IGNORECASE,
+)
+#: A shorter one may be without.
+_SAID = 160
 #: What an office says in a letter that repeats a document as an answer does.
 _DOES = late(
     r"(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Gg]iao)\s+(?:các|UBND|Ủy|Uỷ|Sở|Phòng|Ban|Chi|[Đđ]ơn|[Cc]ơ)(?!\w)"
@@ -166,6 +175,8 @@ def kind_of(text: str) -> Kind:
     if lines >= _LINES and _mostly(_CELLS, text, lines):
         return "data"
     if lines >= _LINES and _LIBRARY.search(text) and _mostly(_LINK, text, lines):
+        return "prose"
+    if len(text) > _SAID and _OF_OFFICES.search(text) is None:
         return "prose"
     return "prose" if len(text) > _PASSAGE or _NEWS.search(text) or _TOLD.search(text) else "administrative"
 
