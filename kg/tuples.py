@@ -35,7 +35,7 @@ else:
 @cache
 def _model(count: int) -> type[tuple[Any, ...]]:
     """A named tuple of so many fields, from which those with other names take what is theirs too."""
-    return namedtuple("_model", [f"field{n}" for n in range(count)])  # type: ignore[misc]
+    return namedtuple("_model", [f"field{n}" for n in range(count)])
 
 
 def _members(fields: tuple[str, ...], defaults: dict[str, Any]) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def _members(fields: tuple[str, ...], defaults: dict[str, Any]) -> dict[str, Any
         return found
 
     def __repr__(self: Any) -> str:
-        return self.__class__.__name__ + shown % self
+        return f"{self.__class__.__name__}{shown % self}"
 
     own: dict[str, Callable[..., Any]] = {"_replace": _replace, "__repr__": __repr__}
     if "__replace__" in model:

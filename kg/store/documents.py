@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.base.law_words import RELATION_HEADINGS
 from kg.model import Document, Edge, Evidence
-from kg.naming import name_key, symbol_key
+from kg.naming import UNKNOWN_DAY, name_key, symbol_key
 from kg.store.aliases import renamed
 from kg.store.connection import knows_words, on_server, remember, remembered
 from kg.store.passages import OF_EDGE
@@ -185,11 +185,14 @@ def issued_on(conn: sqlite3.Connection, iri: str, day: date) -> tuple[Document, 
 @remembered
 def younger_titled(conn: sqlite3.Connection, iri: str, since: date, words: str) -> tuple[Document, ...]:
     """The documents of the type and office of `iri`, issued after a day, whose title ends in these words."""
+    # Behind the office an IRI has the day, or the year, by which its document is known; a day that a better source
+    # corrects is hardly another year's. Without it one looks at each document of the office since 1945.
     office = iri.rsplit("/", 2)[0]
+    below = f"{office}/{since.year - 1}", f"{office}0", f"{office}/{UNKNOWN_DAY}/", f"{office}/{UNKNOWN_DAY}0"
     rows = conn.execute(
-        f"SELECT {_COLUMNS} {_FROM} WHERE d.iri >= ? AND d.iri < ? AND d.issued > ? AND d.title LIKE ? "
-        "ORDER BY d.issued, d.iri",
-        (f"{office}/", f"{office}0", since.isoformat(), f"%{words}"),  # "0" follows "/"
+        f"SELECT {_COLUMNS} {_FROM} WHERE (d.iri >= ? AND d.iri < ? OR d.iri >= ? AND d.iri < ?) AND d.issued > ? "
+        "AND d.title LIKE ? ORDER BY d.issued, d.iri",
+        (*below, since.isoformat(), f"%{words}"),  # "0" follows "/"
     )
     return tuple(_document(row) for row in rows)
 
