@@ -128,7 +128,9 @@ class CurrentFacts(JoinedFacts, Corrections, CheckedFacts, LagFacts):
         self.drop_changes_by_grounds()
         self.drop_titles_of_amendments()
         self.read_titles_of([doc for doc in self.created if doc.title and symbol_year(doc.symbol)])
-        self.read_titles_of([doc for doc in self.existing if doc.title and symbol_year(doc.symbol)], only="repeals")
+        self.read_titles_of(
+            [doc for doc in self.existing if doc.title and symbol_year(doc.symbol)], only=("amends", "repeals")
+        )
         self.read_wrong_scopes()
         self.read_conflicts()
         self.add_what_pages_say()

@@ -20,6 +20,7 @@ class CheckedFacts:
     """The part of the register that reads those rows; the rest is in build_register.py."""
 
     relations: set[Any]
+    related: list[tuple[str, str, str, str]]
     places: dict[str, Provenance]
     described: dict[int, Doc]
     held: Any
@@ -33,7 +34,8 @@ class CheckedFacts:
 
         `amended`: the act amends it on that day. `ends_not`: the act ends another document, whose title names this one.
         `not_used`: the text does not use this document, it slipped. `part_ended`: the act ends these parts, or one.
-        `none_such`: no document bears the number, it is a slip or an example.
+        `none_such`: no document bears the number, it is a slip or an example. `same_subject`: that later act of the
+        same office has the same subject, and whether it ends this one was not read.
         """
         for row in rows(TABLE):
             if row["field"] in ("none_such", "not_used"):
@@ -45,9 +47,13 @@ class CheckedFacts:
             self.described[id(doc)] = doc
             key = f"{row['grade'].lower()}-checked-{slug(row['source'])[:_KEY].rstrip('-')}"
             source = Provenance(KIND_OF[row["grade"]], row["day"], row["source"], key)
-            if row["field"] in ("issued", "effective"):
+            if row["field"] in ("title", "issued", "effective"):
                 told = {"title": "", "issued": "", "effective": "", row["field"]: row["value"]}
                 self.claim(doc, told, self.places.setdefault(key, source))
+                continue
+            if row["field"] == "same_subject":
+                day, later = row["value"].split(" ")
+                self.related.append((doc.symbol, doc.type, later, day))
                 continue
             self.places.setdefault(key, source)
             if row["field"] == "part_ended":

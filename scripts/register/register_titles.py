@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from kg.naming import symbol_key, symbol_year
@@ -59,10 +59,10 @@ class TitleFacts:
         self.titles = titles
         self._relate_by_titles(titles.values(), set())
 
-    def read_titles_of(self, described: list[Doc], only: str = "") -> None:
+    def read_titles_of(self, described: list[Doc], only: Collection[str] = ()) -> None:
         """What the titles of documents say that became known later; what was told of the same two stays as it is.
 
-        With `only` no other relation than that is read.
+        With `only` no other relations than those are read.
         """
         later = {doc.key: (doc, doc.title, doc.issued, doc.effective) for doc in described}
         self.titles = later | self.titles
@@ -73,12 +73,13 @@ class TitleFacts:
         self._relate_by_titles([row for key, row in later.items() if self.titles[key] is row], told, only)
 
     def _relate_by_titles(
-        self, described: Iterable[tuple[Doc, str, str, str]], told: set[tuple[str, str, str]], only: str = ""
+        self, described: Iterable[tuple[Doc, str, str, str]], told: set[tuple[str, str, str]],
+        only: Collection[str] = (),
     ) -> None:  # fmt: skip
         laws = Laws(self.titles.values(), self.ends())
         for doc, title, issued, effective in described:
             for found in read_title(title, laws.longest_name):
-                if only not in ("", found.relation):
+                if only and found.relation not in only:
                     continue
                 if found.symbol:
                     key = symbol_key(found.symbol)

@@ -204,6 +204,9 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", DECREE, "Căn cứ Nghị định số 15/2014/NĐ-CP ngày 27 tháng 02 năm 2014 của Chính phủ quy định về tổ chức và hoạt động của hòa giải viên lao động;\n" + DECREE, "VB304"),
     ("decision", DECREE, "Căn cứ Nghị định số 46/2016/NĐ-CP ngày 26 tháng 5 năm 2016 của Chính phủ quy định xử phạt vi phạm hành chính trong lĩnh vực giao thông đường bộ và đường sắt;\n" + DECREE, "VB208"),
     ("decision", DECREE, "Căn cứ Nghị định số 75/2012/NĐ-CP ngày 03 tháng 10 năm 2012 của Chính phủ quy định chi tiết một số điều của Luật Khiếu nại;\n" + DECREE, "VB208"),
+    # … one that a later decree of its ministry renewed, one whose subject a later decree has under another title
+    ("decision", DECREE, "Căn cứ Nghị định số 14/2017/NĐ-CP ngày 17 tháng 02 năm 2017 của Chính phủ quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Lao động - Thương binh và Xã hội;\n" + DECREE, "VB208"),
+    ("decision", DECREE, "Căn cứ Nghị định số 46/2014/NĐ-CP ngày 15 tháng 5 năm 2014 của Chính phủ quy định về thu tiền thuê đất, thuê mặt nước;\n" + DECREE, "VB208"),
     ("decision", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", "KT. CHỦ TỊCH\nCHÁNH VĂN PHÒNG", "VB641"),
     ("decision", "Luật Tiếp công dân ngày 25", "Luật Tiếp công dân và giải quyết tố cáo ngày 25", "VB307"),
     ("decision", "theo quy định.", "theo Điều 97 Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025.", "VB401"),
@@ -311,6 +314,7 @@ def test_a_number_a_name_and_an_article_that_are_right(register: sqlite3.Connect
     [
         "46/2016/NĐ-CP ngày 26 tháng 5 năm 2016 của Chính phủ quy định xử phạt vi phạm hành chính trong lĩnh vực giao thông đường bộ và đường sắt",
         "75/2012/NĐ-CP ngày 03 tháng 10 năm 2012 của Chính phủ quy định chi tiết một số điều của Luật Khiếu nại",
+        "46/2014/NĐ-CP ngày 15 tháng 5 năm 2014 của Chính phủ quy định về thu tiền thuê đất, thuê mặt nước",
     ],
 )
 def test_before_the_later_decree_of_its_title_one_has_not_lapsed(register: sqlite3.Connection, decree: str) -> None:

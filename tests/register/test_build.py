@@ -384,7 +384,7 @@ def test_each_part_that_a_clause_ends_is_told() -> None:
         ("213/2006/TT-BQP", "repealed", "2016-06-01", "95/2016/TT-BQP"),  # with the effect of a third act
         ("75/2009/TT-BQP", "repealed", "2016-06-01", "95/2016/TT-BQP"),
         ("08/2019/TT-BKHĐT", "repealed", "2026-03-31", "36/2026/TT-BTC"),  # but for what two clauses keep
-        ("24/2013/NĐ-CP", "unknown", "None", None),  # read in a list of parts; a later act ends three articles
+        ("24/2013/NĐ-CP", "repealed", "2016-01-01", "126/2014/NĐ-CP"),  # but for what stood until 123/2015 took effect
         ("36/2017/NĐ-CP", "replaced", "2022-11-01", "68/2022/NĐ-CP"),  # letters were glued to it
         ("103/2016/TT-BTC", "lapsed_with_parent", "2022-12-30", "110/2022/NĐ-CP"),  # with the last of its two parents
         ("24/2019/TT-BGTVT", "suspended", "2022-11-28", "27/2022/TT-BGTVT"),  # told by the notes of its articles

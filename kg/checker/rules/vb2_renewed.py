@@ -1,5 +1,5 @@
 """VB208 too: a decree of which no source tells the end, and a later one of the Government that bears the same title,
-or details the same law as a whole.
+details the same law as a whole, or is known to have the same subject.
 
 Of 112 such pairs in the register whose elder has a known end, all had ended by the younger one or before it. Circulars
 and decisions are not asked: lists and standards come out under one title again and again, each beside the others.
@@ -39,6 +39,10 @@ _OF_ANOTHER = late(
 )
 #: What is set anew every few years, and not taken back: "điều chỉnh lương hưu", "mức lương cơ sở".
 _BY_THE_YEAR = late(r"(?:điều\s+chỉnh|mức)\s", re.IGNORECASE)
+#: The notes of a state that names, as what speaks against it, a later document on the same subject.
+_TELL_OF_IT = frozenset(
+    ("same_subject", "used_when_looked", "effect_when_looked", "amended_when_looked", "partly_when_looked")
+)
 _UNSURE = frozenset(("unknown", "stood_when_looked", "presumed_in_force"))
 
 
@@ -58,20 +62,27 @@ def renewed_by(ctx: Context, one: Resolved) -> Document | None:
     known = ctx.known(one) if one.known else None
     if known is None or known.type != "decree" or known.issued is None or not known.title:
         return None
-    title = _about(known.title)
-    if title is None:
-        return None
     now = ctx.state(one.document, ctx.day)
     if now.state not in _UNSURE and not (now.state in MAY_STAND and _by_the_code_alone(now)):
         return None
-    for titled in younger_titled(ctx.conn, one.document, known.issued, title[1:]):
+    title = _about(known.title)
+    for titled in younger_titled(ctx.conn, one.document, known.issued, title[1:]) if title else ():
         later = _meant(ctx, titled, known.issued)
         begins = later and (later.effective or later.issued)
         if later is None or begins is None or begins > ctx.day or later.symbol is None or _own(ctx, later):
             continue
-        if words_of(_about(later.title or "") or "") == words_of(title) and not _seen_after(now, begins):
+        if words_of(_about(later.title or "") or "") == words_of(title or "") and not _seen_after(now, begins):
             return later
-    return None
+    return None if _BY_THE_YEAR.match(_LEAD.sub("", known.title)) else _on_the_same_subject(ctx, now)
+
+
+def _on_the_same_subject(ctx: Context, now: Status) -> Document | None:
+    """The later decree of which the register says that it has the subject of the cited one, under another title."""
+    later = by_symbol(ctx.conn, now.against) if now.note in _TELL_OF_IT and now.against else []
+    if len(later) != 1 or later[0].type != "decree" or not later[0].title or _own(ctx, later[0]):
+        return None
+    begins = later[0].effective or later[0].issued
+    return later[0] if begins and begins <= ctx.day and not _seen_after(now, begins) else None
 
 
 def _meant(ctx: Context, later: Document, since: date) -> Document | None:
