@@ -261,6 +261,10 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("plan", "Thực hiện dân chủ ở cơ sở năm 2026\n", "THỰC HIỆN DÂN CHỦ Ở CƠ SỞ NĂM 2026\n", "VB628"),
     ("plan", "- UBND tỉnh;\n- Các thôn;\n- Lưu: VT.", "UBND tỉnh;\nCác thôn;\nLưu: VT.", "VB642"),
     ("plan", "- UBND tỉnh;\n- Các thôn;\n- Lưu: VT.", "- Lưu: VT;\n- UBND tỉnh;\n- Các thôn.", "VB642"),
+    # another short title, a decision that sets rules without its year, texts of before that nobody names
+    ("decision", DECREE, "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác lưu trữ;\n" + DECREE, "VB304"),
+    ("decision", DECREE, "Căn cứ Quyết định số 24/QĐ-TTg ngày 16 tháng 7 năm 2021 của Thủ tướng Chính phủ quy định quy trình rà soát hộ nghèo;\n" + DECREE, "VB111"),
+    ("rules", "2. Quyết định số 12/2019/QĐ-UBND ngày 15 tháng 4 năm 2019 của Ủy ban nhân dân tỉnh Lào Cai quy định mức chi hỗ trợ tiếp công dân hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành.", "2. Các văn bản trước đây quy định về mức chi tiếp công dân hết hiệu lực thi hành.", "VB633"),
 ]  # fmt: skip
 
 
@@ -492,6 +496,48 @@ def test_what_goes_with_a_decision_is_of_the_kind_that_it_says(
 def test_annexes_go_on_by_number(register: sqlite3.Connection, second: str, codes: list[str]) -> None:
     paper = RULES.replace("Phụ lục II", f"Phụ lục {second}")
     assert found(paper, register) == codes
+
+
+@pytest.mark.parametrize(("number", "codes"), [("81/2026/STP-VB", ["VB621"]), ("81/STP-VB", [])])
+def test_a_letter_has_no_year_in_its_number(register: sqlite3.Connection, number: str, codes: list[str]) -> None:
+    assert found(LETTER.replace("81/STP-VB", number), register) == codes
+
+
+def test_a_letter_goes_to_those_above(register: sqlite3.Connection) -> None:
+    assert found(LETTER.replace("- Như trên;", "- Như Kính gửi;"), register) == ["VB642"]
+
+
+@pytest.mark.parametrize(
+    ("number", "line", "codes"),
+    [
+        ("81/QĐ-STP", "GIÁM ĐỐC SỞ TƯ PHÁP", []),
+        ("81/QĐ-STP", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LÀO CAI", ["VB629"]),
+        ("81/QĐ-SNV", "GIÁM ĐỐC SỞ TƯ PHÁP", ["VB622"]),
+        ("81/QĐ-UBND", "GIÁM ĐỐC SỞ TƯ PHÁP", ["VB622"]),
+    ],
+)
+def test_a_department_decides_for_itself(
+    register: sqlite3.Connection, number: str, line: str, codes: list[str]
+) -> None:
+    head = LETTER[: LETTER.index("Kính gửi")].replace("81/STP-VB\nV/v góp ý dự thảo", number)
+    paper = (
+        f"{head}QUYẾT ĐỊNH\nVề việc kiện toàn Tổ giúp việc\n\n{line}\n\nCăn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;\n"
+        "Theo đề nghị của Chánh Văn phòng.\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Kiện toàn Tổ giúp việc.\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký; "
+        "Chánh Văn phòng chịu trách nhiệm thi hành./.\n\nNơi nhận:\n- Như Điều 2;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nNguyễn Văn D\n"
+    )
+    assert found(paper, register) == codes
+
+
+@pytest.mark.parametrize(
+    ("place", "codes"), [("Lào Cai Khóa XVI,", []), ("Yên Bái Khóa XVI,", ["VB629"]), ("Yên Bái", ["VB629"])]
+)
+def test_a_resolution_is_passed_by_its_own_council(register: sqlite3.Connection, place: str, codes: list[str]) -> None:
+    passed = f"Nghị quyết này đã được Hội đồng nhân dân tỉnh {place} thông qua ngày 20 tháng 8 năm 2025."
+    paper = RULES.replace("ỦY BAN NHÂN DÂN\nTỈNH", "HỘI ĐỒNG NHÂN DÂN\nTỈNH").replace(
+        "41/2025/QĐ-UBND", "41/2025/NQ-HĐND"
+    )
+    paper = paper.replace("QUYẾT ĐỊNH\nQuy", "NGHỊ QUYẾT\nQuy").replace("\nNơi nhận:", f"\n{passed}\n\nNơi nhận:")
+    assert [code for code in found(paper, register) if code == "VB629"] == codes
 
 
 def test_a_directive_with_a_year_is_not_signed_as_a_normative_text(register: sqlite3.Connection) -> None:

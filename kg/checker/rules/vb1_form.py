@@ -15,6 +15,7 @@ from kg.cite.vocabulary import BODY_CODES, ENGLISH_TYPES, TYPE_CODES
 from kg.model import BY_NAME, JUDICIAL, Citation, DocType
 from kg.naming import strip_marks, symbol_year, type_name
 from kg.resolve import Resolved
+from kg.store.documents import by_symbol
 
 DAMAGE = frozenset({"lost_hyphen", "lost_slash", "party_separators", "surplus_type", "completed"})
 _UNTIDY = frozenset({"spacing", "letters"})
@@ -96,13 +97,19 @@ def without_year(ctx: Context) -> Iterator[Finding]:
         found = _NO_YEAR.fullmatch(citation.symbol or "")
         if found is None or citation.day is None or citation.repairs or citation.form == "self":
             continue
-        if citation.day.year < _YEAR_SINCE[citation.type == "decree"] or ctx.quoted(citation.start):
-            continue
         repaired = f"{found['number']}/{citation.day.year}/{found['codes']}"
+        if found["codes"].startswith("QĐ-"):  # decisions have one only where they set rules
+            with_year = any(known.issued == citation.day for known in by_symbol(ctx.conn, repaired))
+            if not with_year or ctx.known(one) is not None or one.certainty == "candidates":
+                continue
+        elif citation.day.year < _YEAR_SINCE[citation.type == "decree"]:
+            continue
+        if ctx.quoted(citation.start):
+            continue
         yield ctx.finding("VB111", one, repaired=repaired)
 
 
-_NO_YEAR = late(r"(?P<number>\d{1,4})/(?P<codes>NĐ-CP|TT-[A-ZĐ]{2,}[a-zA-ZĐ]*)")
+_NO_YEAR = late(r"(?P<number>\d{1,4})/(?P<codes>NĐ-CP|TT-[A-ZĐ]{2,}[a-zA-ZĐ]*|QĐ-TTg|QĐ-B[A-ZĐ]+)")
 #: Circulars and decrees from these years on.
 _YEAR_SINCE = (2005, 1997)
 

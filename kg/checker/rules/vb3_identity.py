@@ -347,6 +347,8 @@ def _nothing_in_common(subject: str, title: str) -> bool:
     """Whether of the telling words of the shorter one next to none stands in the longer: one in five, by chance."""
     said, own = ({word for word in words_of(words) if len(word) > 1} - _EMPTY_WORDS for words in (subject, title))
     fewest, most = sorted((len(said), len(own)))
+    if fewest == most == _FEWEST_WORDS and len(words_of(subject)) == len(words_of(title)):
+        return said.isdisjoint(own)  # "công tác lưu trữ", "công tác văn thư"
     return fewest >= _FEWEST_WORDS and most >= _MORE_WORDS and len(said & own) <= fewest * _BY_CHANCE
 
 

@@ -75,7 +75,7 @@ def of_another_office(ctx: Context) -> Iterator[Finding]:
             said = citation.issuer.head.removeprefix("Bộ trưởng ")
         else:
             said = _who_proposes(ctx.text, citation.start) or ""
-        if said and _differ(said, office):
+        if said and differ(said, office):
             yield ctx.finding("VB302", one, issuer=said, known_issuer=office.name)
 
 
@@ -92,13 +92,18 @@ def _who_proposes(text: str, at: int) -> str | None:
     return " ".join(found["office"].split()) if found else None
 
 
-def _differ(said: str, office: Head) -> bool:
+@cache
+def departments() -> frozenset[str]:
+    """The departments of provinces, by the names that they have had."""
+    return frozenset(row["head"] for row in table("bodies")["departments"] if row["head"].startswith("Sở "))
+
+
+def differ(said: str, office: Head) -> bool:
     """Whether both are offices of one tier that the tables name, of different names, of which none took over."""
     central = {row["name"] for row in table("bodies")["central"]}
-    departments = {row["head"] for row in table("bodies")["departments"] if row["head"].startswith("Sở ")}
     if {said, office.name} <= central:
         apart = not _merged(said, office.name)
-    elif {said, office.name} <= departments:
+    elif {said, office.name} <= departments():
         apart = not _merged(*(name.replace("Sở ", "Bộ ", 1) for name in (said, office.name)))
     else:
         return False

@@ -27,6 +27,8 @@ _HEAD_LINE = late(r"N[ơo]i\s+nhận\s*(?P<colon>:?)", re.IGNORECASE)
 _END_MARK = "./."
 _OTHER_WORD = late(r"^[ \t|*_]*(?:N[ơo]i\s+(?:gửi|phát\s+hành)|Gửi)\s*:", re.MULTILINE)
 _AS_ABOVE = late(r"^[ \t|*_]*-\s*Như\s+(?:Điều|trên|kính)", re.MULTILINE)
+#: "- Như Kính gửi", for which the decree has "Như trên" (Mục II khoản 9 điểm b).
+_AS_ADDRESSED = late(r"^[ \t|*_]*-[ \t]*(?P<words>Như\s+[Kk]ính\s+gửi)", re.MULTILINE)
 _LISTED = late(r"^[ \t|*_]*-\s*\w", re.MULTILINE)
 
 
@@ -235,6 +237,8 @@ def _recipients(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield from addressed(ctx, number.end, number.end + _TO_REACH)
     if (head and head.group().strip(" :").isupper()) or (head and not head["colon"]):
         yield at_span(ctx, "VB642", *at, repaired="Nơi nhận:")
+    if other := _AS_ADDRESSED.search(words):
+        yield at_span(ctx, "VB642", found[0] + other.start("words"), found[0] + other.end(), repaired="Như trên")
     if filed is None and "\n" in words.strip() and _LISTED.search(words):
         yield at_span(ctx, "VB642", *at, repaired="Lưu: VT, …")
     elif filed is not None and not _FILED_RIGHT.search(filed.group()):

@@ -15,8 +15,9 @@ from kg.checker.context import Context
 from kg.checker.finding import Finding
 from kg.checker.kinds import kind_of
 from kg.checker.paper import Head, head_of_paper, in_gazette
+from kg.checker.rules.vb3_offices import departments, differ
 from kg.cite.structure import provisions_start
-from kg.cite.symbols import codes_of, is_normative, is_party
+from kg.cite.symbols import codes_of, head_of, is_normative, is_party
 from kg.cite.vocabulary import TYPE_CODES, TYPE_WORDS
 from kg.model import DocType
 from kg.naming import fold, type_name
@@ -125,6 +126,13 @@ def _number_and_kind(ctx: Context, paper: Head) -> Iterator[Finding]:
     if (body := ctx.reading.report.body) and not paper.party and _of_another_office(codes, body.head):
         yield at_span(ctx, "VB622", *at, printed=printed, known_issuer=body.name)
         return
+    if (own := _of_another_department(ctx, symbol, number.start)) is not None:
+        yield at_span(ctx, "VB622", *at, printed=printed, known_issuer=own)
+        return
+    letter = kind is None and named is None and _ABOUT.search(ctx.text, number.end, paper.end)
+    if is_normative(symbol) and letter:
+        yield at_span(ctx, "VB621", *at, printed=printed, type=type_name("official_letter"))
+        return
     kind = kind or named
     if is_normative(symbol):
         case = kind in ("decision", "resolution") and paper.title and _CASE.match(paper.title)
@@ -141,6 +149,19 @@ _BELOW_COMMITTEE = ("Sở ", "Phòng ", "Chi cục ", "Thanh tra ")
 def _of_another_office(codes: tuple[str, ...], head: str) -> bool:
     """Whether a number names the committee or the council, and the letterhead an office below it."""
     return head.startswith(_BELOW_COMMITTEE) and not {"UBND", "HĐND", "CTUBND"}.isdisjoint(codes)
+
+
+_ABOUT = late(r"^[ \t*_|]*V/v\s", re.MULTILINE)
+_DEPARTMENT = late(r"^[ \t*_|]*(?P<name>SỞ[ \t]+[^\n|\t]{3,50}?)[ \t*_|]*$", re.MULTILINE)
+
+
+def _of_another_department(ctx: Context, symbol: str, at: int) -> str | None:
+    """The department of the letterhead, where the number is that of another department."""
+    office, line = head_of(symbol), _DEPARTMENT.search(ctx.text, 0, at)
+    if office is None or line is None:
+        return None
+    named = next((name for name in departments() if fold(name) == fold(" ".join(line["name"].split()))), None)
+    return named if named and differ(named, office) else None
 
 
 #: "318/BC": the type's code, and nothing of who issues.
@@ -188,7 +209,7 @@ def _who_issues(ctx: Context, paper: Head) -> Iterator[Finding]:
                 ctx, "VB624", chairman.start(), chairman.end(), issuer="Chủ tịch UBND",
                 type="Quyết định quy phạm pháp luật",
             )  # fmt: skip
-    elif is_normative(symbol) and body and body.head.startswith(("Sở ", "Phòng ", "Chi cục ")):
+    elif is_normative(symbol) and paper.kind and body and body.head.startswith(("Sở ", "Phòng ", "Chi cục ")):
         yield at_span(ctx, "VB624", *at, issuer=issuer or body.head, type="văn bản quy phạm pháp luật")
 
 

@@ -190,10 +190,15 @@ _REACH = 700
 def _issuer(ctx: Context, paper: Head) -> Iterator[Finding]:
     """VB629: who issues the paper is named by short letters, in the letterhead or above the grounds."""
     body = ctx.reading.report.body
-    if body is None or body.head not in ("UBND", "HĐND", "Chủ tịch UBND"):
-        return
     number = paper.number
     assert number is not None
+    if body is not None and body.head.startswith("Sở ") and paper.kind in _DECIDE:
+        above = _ISSUES_IN_FULL.search(ctx.text, number.end, number.end + _BLOCK)
+        if above is not None:
+            words = " ".join(above["words"].split()).rstrip(" *_")
+            yield at_span(ctx, "VB629", *above.span("words"), printed=words, issuer=body.name)
+    if body is None or body.head not in ("UBND", "HĐND", "Chủ tịch UBND"):
+        return
     yield from _of_another_place(ctx, number.end, body.unit, body.place)
     above = _LETTERHEAD.search(ctx.text, 0, number.end)
     if above and not any(_BELOW_IT.match(line) for line in above["below"].split("\n")):
@@ -207,12 +212,33 @@ _BLOCK = 1200
 
 def _of_another_place(ctx: Context, start: int, unit: str | None, place: str | None) -> Iterator[Finding]:
     """VB629: above the grounds stands the committee of another place than in the letterhead."""
-    found = _ISSUES_IN_FULL.search(ctx.text, start, start + _BLOCK)
-    if found is None or not (unit and place) or fold(place) not in fold(" ".join(ctx.text[:start].split())):
+    if not (unit and place) or fold(place) not in fold(" ".join(ctx.text[:start].split())):
         return
-    words = " ".join(found["words"].split()).rstrip(" *_")
-    if fold(found["unit"]) == fold(unit) and fold(place) not in fold(words):
-        yield at_span(ctx, "VB629", *found.span("words"), printed=words, issuer=f"{unit} {place}")
+    found = _ISSUES_IN_FULL.search(ctx.text, start, start + _BLOCK)
+    if found is not None and fold(found["unit"]) == fold(unit):
+        words = " ".join(found["words"].split()).rstrip(" *_")
+        if fold(place) not in fold(words):
+            yield at_span(ctx, "VB629", *found.span("words"), printed=words, issuer=f"{unit} {place}")
+
+
+def passed_by_another(ctx: Context) -> Iterator[Finding]:
+    """VB629: a council's resolution that says that the council of another place has passed it."""
+    paper, body = head_of_paper(ctx), ctx.reading.report.body
+    if paper is None or not paper.complete or body is None or body.head != "HĐND" or not (body.unit and body.place):
+        return
+    found = _PASSED_BY.search(ctx.text, paper.end)
+    if found is None or ctx.quoted(found.start()) or fold(found["unit"]) != fold(body.unit):
+        return
+    words = " ".join(found["words"].split())
+    if fold(body.place) in fold(" ".join(ctx.text[: paper.end].split())) and fold(body.place) not in fold(words):
+        yield at_span(ctx, "VB629", *found.span("words"), printed=words, issuer=f"{body.unit} {body.place}")
+
+
+#: "Nghị quyết này đã được Hội đồng nhân dân tỉnh … thông qua".
+_PASSED_BY = late(
+    r"Nghị\s+quyết\s+này\s+(?:đã\s+)?được\s+(?P<words>Hội\s+đồng\s+nhân\s+dân\s+(?P<unit>tỉnh|thành\s+phố|xã|phường|đặc\s+khu)"
+    rf"\s+[{CAPITALS}][^\W\d_]*(?:[ ](?!Khóa|Kỳ)[{CAPITALS}][^\W\d_]*){{0,3}})(?=[\s,])"
+)
 
 
 _ISSUES_IN_FULL = late(
@@ -248,4 +274,4 @@ def _decided(ctx: Context, paper: Head) -> Iterator[Finding]:
 _BETWEEN = 300
 _DECIDES = late(r"QUYẾT\s+(?:ĐỊNH|NGHỊ)|(?:ban\s+hành|quyết\s+định|thông\s+qua)", re.IGNORECASE)
 
-RULES = ((("VB628", "VB629"), title), (("VB630",), of_another_kind))
+RULES = ((("VB628", "VB629"), title), (("VB629",), passed_by_another), (("VB630",), of_another_kind))
