@@ -29,7 +29,7 @@ _MOST = 2_000
 _new: dict[tuple[str, int], re.Pattern[str]] = {}
 
 
-def compiled(pattern: str, flags: int) -> re.Pattern[str]:
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The same as `re.compile`. Raises re.error."""
     key = pattern, int(flags)
     if (held := _held().get(key)) is not None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from kg.base.kept_patterns import compiled
 from kg.base.patterns import late
 from kg.base.syllables import TONE_ON_SECOND
 
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 _WORD = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*|\d+"
 #: A word: letters with their combining marks, or a run of digits.
-WORD = late(_WORD)
+WORD = compiled(_WORD)
 #: What may stand between two words of one phrase: white space over one page break, a comma, a hyphen.
 _GAP = r"[\s,\-–—&./]{1,8}"
 GAP = late(_GAP)
@@ -27,7 +28,7 @@ GAP = late(_GAP)
 THREE_WORDS = late(_GAP.join((f"({_WORD})",) * 3))
 SPACE_GAP = late(r"\s{1,40}")
 #: A word with what may follow it inside a phrase.
-_STEP = late(rf"({_WORD})([\s,\-–—&./]{{1,8}})?")
+_STEP = compiled(rf"({_WORD})([\s,\-–—&./]{{1,8}})?")
 
 _OLD_TONES = tuple(TONE_ON_SECOND.items())
 
@@ -51,7 +52,7 @@ def words_of(phrase: str, norm: Callable[[str], str] = spell) -> tuple[str, ...]
 
 
 #: A phrase of more than one word in letters, spaces and commas, and what may stand after it as printed.
-_PLAIN_PHRASE = late(r"[^\W\d_]+(?:,? [^\W\d_]+)+")
+_PLAIN_PHRASE = compiled(r"[^\W\d_]+(?:,? [^\W\d_]+)+")
 _AFTER_PHRASE = frozenset(("", *" ,.;:)\n\r\t"))
 
 
