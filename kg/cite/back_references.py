@@ -134,8 +134,9 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
     decided = {_leading(draft.symbol) for draft in found if draft.type == "decision" and draft.symbol is not None}
     for start in places(_DECISION, text) if decided else ():
         number = _DECISION_NUMBER.match(text, start + len(_DECISION))
-        # cited in full elsewhere, and not named so
-        if number is not None and number["number"] in decided and text[start - 3 : start] != "là ":
+        if number is None or text[start - 3 : start] == "là ":  # "(gọi tắt là Quyết định 1456)": so it is named
+            continue
+        if number["number"] in decided or _DATED.match(text, number.end()) is not None:
             yield "decision", start, number
     if "ordinance" in {draft.type for draft in found if draft.symbol is not None}:
         yield from _after_words(text, "ordinance")

@@ -117,7 +117,8 @@ def _office_before(text: str, draft: Draft, floor: int, rejoined: bool) -> Body 
         "hành" in tail or "có" in tail or "ra" in tail or "ký" in tail or "uyên" in tail
     ):
         codes = codes_of(draft.symbol)
-        told = (head_of(draft.symbol) is not None or len(codes) == 1) and draft.type != "judgment"
+        head = head_of(draft.symbol)
+        told = (len(codes) == 1 if head is None else not head.name.startswith(_OF_MANY)) and draft.type != "judgment"
         link = None if told and not rejoined else _ISSUED.search(window)
     else:
         return None

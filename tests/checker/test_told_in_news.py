@@ -109,3 +109,20 @@ def test_what_a_thing_was_once_built_on_is_past(register: sqlite3.Connection, wo
 )
 def test_the_number_of_a_law_with_another_year(register: sqlite3.Connection, law: str, told: bool) -> None:
     assert ("VB304" in codes(f"{HEAD}Thực hiện {law} và các văn bản hướng dẫn.\n", register)) is told
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Thông tư số 59/2023/NĐ-CP về dân chủ", False),  # VB302 says that it is a decree: which is meant nobody knows
+        ("Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ về dân chủ", True),
+    ],
+)
+def test_a_ground_twice_is_of_one_type(register: sqlite3.Connection, second: str, told: bool) -> None:
+    text = (
+        f"ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\n{STATE}Số: 5/QĐ-UBND\nAn Bình, ngày 5 tháng 8 năm 2026\nQUYẾT ĐỊNH\nVề việc A\n"
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025;\n"
+        "Căn cứ Nghị định số 59/2023/NĐ-CP ngày 14/8/2023 của Chính phủ về dân chủ;\n"
+        f"Căn cứ {second};\nTheo đề nghị của Trưởng phòng,\nQUYẾT ĐỊNH:\nĐiều 1. A.\n"
+    )
+    assert ("VB605" in codes(text, register)) is told

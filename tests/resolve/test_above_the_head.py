@@ -63,3 +63,45 @@ def test_a_law_as_libraries_call_it(register: sqlite3.Connection, name: str, sym
     assert one.known
     year, term = symbol.split("/")[1:]
     assert one.document.endswith(f"/{int(symbol.split('/', maxsplit=1)[0])}-{year}-{term.lower()}")
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer", "basis"),
+    [
+        (
+            "Thông tư liên tịch số 58/2015/TTLT-BYT-BTNMT ngày 31/12/2015 của Liên Bộ Y tế và Bộ Tài nguyên và Môi trường",
+            "Bộ Y tế và Bộ Tài nguyên và Môi trường",
+            "explicit",
+        ),
+        (
+            "Thông tư liên tịch số 5/2010/TTLT-BTC-BNV ngày 3/2/2010 của Liên Bộ Tài chính - Nội vụ",
+            "Bộ Tài chính và Bộ Nội vụ",
+            "explicit",
+        ),
+        ("Văn phòng UBND TP Hà Nội ra Thông báo số 64/TB-VP", "Văn phòng UBND thành phố Hà Nội", "context"),
+        ("Văn phòng UBND tỉnh Lào Cai ban hành Thông báo số 64/TB-VP", "Văn phòng UBND tỉnh Lào Cai", "context"),
+        ("Sở Y tế có Công văn số 12/SYT-NVY", "Sở Y tế", "symbol"),
+    ],
+)
+def test_offices_together_and_the_one_of_many_that_acts(
+    register: sqlite3.Connection, words: str, issuer: str, basis: str
+) -> None:
+    (one,) = read(f"{words} về việc A.", register).citations
+    assert one.citation.issuer is not None
+    assert one.citation.issuer.name == issuer
+    assert one.citation.issuer_basis == basis
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Quyết định 1456 ngày 12/3/2020 của UBND tỉnh Lào Cai về A", True),
+        ("Quyết định 12 ngày 5/3/2020 về A", True),
+        ("Quyết định 12 thành viên tham gia từ ngày 5/3/2020", False),
+        ("Quyết định 30 ngày nghỉ cho mỗi người", False),
+    ],
+)
+def test_a_decision_s_number_alone_with_its_day(register: sqlite3.Connection, words: str, found: bool) -> None:
+    text = f"Căn cứ Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND tỉnh Lào Cai. {words}."
+    numbers = [one.citation.symbol for one in read(text, register).citations[1:]]
+    assert numbers == ([words.split()[2]] if found else [])

@@ -125,6 +125,8 @@ def _repeated(ctx: Context, told: list[tuple[Ground, Resolved | None]]) -> Itera
         first.setdefault(one.document, one)
         if before is one or before.citation.pinpoints != one.citation.pinpoints:
             continue
+        if before.citation.type != one.citation.type:
+            continue  # "Thông tư số 80/2014/NĐ-CP" below that decree: which of the two is wrong nobody knows
         same = before.citation.text.split() == one.citation.text.split()
         yield ctx.finding("VB605", one, other=None if same else " ".join(before.citation.text.split()))
 
