@@ -12,7 +12,7 @@ from kg.resolve import Resolved
 
 #: "Nghị quyết của HĐND xã về phân bổ dự toán (⟦Nghị quyết số 09/NQ-HĐND⟧": whose it is stands before the bracket.
 _OFFICE_BEFORE_BRACKET = late(
-    r"(?<!\w)(?:của|do)\s+(?:[A-ZĐ]|Ủy|Ủ|(?:các\s+)?(?:bộ|sở|phòng|tỉnh|huyện|xã|phường)\s)[^.;()\n]{2,200}\(\s*(?:[Tt]ại\s+)?$"
+    r"(?<!\w)(?:của|do)\s+(?:[A-ZĐ]|Ủy|Ủ|(?:các\s+)?(?:bộ|sở|phòng|tỉnh|huyện|xã|phường|cấp\s+[uủ][ỷyỳ]?)\s)[^.;()\n]{2,200}\(\s*(?:[Tt]ại\s+)?$"
 )
 _BRACKET_REACH = 240
 _ENDS_PAIR = late(r"[.;]\s|\n\s*\n")
@@ -55,6 +55,33 @@ def amends_the_last(ctx: Context, one: Resolved) -> bool:
     return before is not None and before.citation.type == one.citation.type and before.citation.issuer is not None
 
 
+def told_by_the_row(ctx: Context, one: Resolved) -> bool:
+    """Whether its own number, the head of its list or the last of its row tells whose it is."""
+    return of_the_writer(ctx, one.citation.symbol) or heads_the_list(ctx, one) or told_by_the_last(ctx, one)
+
+
+def told_by_the_last(ctx: Context, one: Resolved) -> bool:
+    """Whether the last of a row of amendments names the issuer of all: "⟦Thông tư số 15/2020/TT-BGDĐT⟧ … được sửa đổi,
+    bổ sung tại Thông tư số 05/2021/TT-BGDĐT … và Thông tư số 02/2024/TT-BGDĐT … của Bộ trưởng Bộ Giáo dục …"."""
+    citation = one.citation
+    end = citation.end
+    for other in ctx.after(end):
+        following = other.citation
+        if following.start - end > _LONGEST_GAP or _AMENDED_NEXT.fullmatch(ctx.text, end, following.start) is None:
+            return False
+        if following.type != citation.type or following.issuer != citation.issuer or citation.issuer is None:
+            return False
+        if following.issuer_basis == "explicit":
+            return True
+        end = following.end
+    return False
+
+
+_LONGEST_GAP = 90
+_AMENDED_NEXT = late(
+    r"\s*[,;]?\s*(?:và|hoặc)?\s*\(?(?:(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)(?:,?\s*bổ\s+sung)?"
+    r"(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:tại|bởi|theo|bằng)\s+)?(?:các\s+)?"
+)
 _LEAD = 60
 #: The words that stand last before such a citation.
 AMENDED_ENDS = frozenset(("bởi", "tại", "theo", "bằng"))

@@ -70,6 +70,7 @@ _TOLD = late(
     r"(?:^|\n)[ \t]*(?:Sáng|Chiều|Tối|Trưa|Đêm)\s+(?:nay|qua)(?!\w)"
     r"|(?:^|\n|\[|\()[ \t]*(?:[Xx]em|[Đđ]ọc)\s+(?:tiếp|thêm)(?!\w)"
     r"|[Xx]em\s+chi\s+tiết\s[^.\n]{0,60}(?:tại\s+đây|đính\s+kèm)"
+    r"|(?:^|\n)[ \t]*(?:(?:(?:Tổng\s+)?[Ss]ố\s+|Tổng\s+)?[Ll]ượt\s+truy\s+cập|Trực\s+tuyến|Đang\s+online)\s*:"
     r"|(?<!\w)[Tt]ại\s+(?:[Hh]ội\s+nghị|[Hh]ội\s+thảo|[Bb]uổi\s+(?:làm\s+việc|lễ)|[Ll]ễ|[Cc]uộc\s+họp|[Pp]hiên\s+họp|[Kk]ỳ\s+họp)"
     r"[^.,;\n]{0,80},\s[^.;\n]{3,120}?\s(?:đã|cho\s+biết|nhấn\s+mạnh|khẳng\s+định|phát\s+biểu|trình\s+bày|thông\s+tin)\s"
     r"|(?<!\w)(?:Thủ\s+tướng|Chủ\s+tịch|Bộ\s+trưởng|Thứ\s+trưởng|[Bb]í\s+thư|Giám\s+đốc|[Đđ]ồng\s+chí|[Ôô]ng|[Bb]à)"

@@ -59,8 +59,8 @@ _YEAR_ONLY = late(r"((?:19|20)\d\d)(?!\d|\s{0,3}/)")
 _YEAR_AT_END = late(r"\s?/\s?((?:19|20)\d\d)(?![\d/])")
 _COMPACT = late(r"\s+|\^")
 #: Symbols of the National Assembly and its Standing Committee name no type (Luật 80/2015/QH13 Điều 10 khoản 2, in force
-#: since 1/7/2016): "76/2025/NQ-UBTVQH15" is 76/2025/UBTVQH15.
-_ASSEMBLY, _TYPES_OF_ASSEMBLY, _NO_TYPE_SINCE = frozenset(("QH", "UBTVQH")), frozenset(("NQ", "PL", "L")), 2017
+#: since 1/7/2016, before the first act of the 14th Assembly): "76/2025/NQ-UBTVQH15" is 76/2025/UBTVQH15.
+_ASSEMBLY, _TYPES_OF_ASSEMBLY, _NO_TYPE_SINCE = frozenset(("QH", "UBTVQH")), frozenset(("NQ", "PL", "L")), 2016
 #: Bodies and kinds of order that symbols before 1997 named alone, after a hyphen.
 _ALONE = frozenset({"CP", "HĐBT", "TTg", "CT", "HĐCP", "SL", "HĐNN", "CTN", "LCT"})
 
@@ -331,7 +331,7 @@ def _build(text: str, start: int, number: str, year: int | None, codes: Codes, m
         if THOUSANDS.fullmatch(number):
             number, rules = number.replace(".", ""), ("thousands", *rules)
     kind = codes.type
-    if year is not None and year >= _NO_TYPE_SINCE and _names_type_of_assembly(names):
+    if year is not None and year >= _NO_TYPE_SINCE and _names_type_of_assembly(names, year):
         names, rules = names[1:], ("surplus_type", *rules)
     if kind is not None and len(names) == 2 and year is None:
         if names[1] in PARTY_CODES:
@@ -348,8 +348,10 @@ def _build(text: str, start: int, number: str, year: int | None, codes: Codes, m
     return _symbol(text, start, end, fixed, kind, year, names, known, shape, rules)
 
 
-def _names_type_of_assembly(codes: tuple[str, ...]) -> bool:
-    return len(codes) == 2 and codes[0] in _TYPES_OF_ASSEMBLY and codes[1].rstrip("0123456789") in _ASSEMBLY
+def _names_type_of_assembly(codes: tuple[str, ...], year: int) -> bool:
+    if len(codes) != 2 or codes[0] not in _TYPES_OF_ASSEMBLY or codes[1].rstrip("0123456789") not in _ASSEMBLY:
+        return False
+    return year > _NO_TYPE_SINCE or codes[1].endswith("14")
 
 
 def _symbol(

@@ -323,6 +323,15 @@ def test_what_papers_of_many_kinds_taught(register: sqlite3.Connection, code: st
     assert (code in codes(text, register)) is told
 
 
+def test_a_ministry_tells_of_its_own_circular_before_it_takes_effect(register: sqlite3.Connection) -> None:
+    circular = "Thông tư số 02/2024/TT-BGDĐT ngày 06/3/2024 của Bộ trưởng Bộ Giáo dục và Đào tạo"
+    text = (
+        f"{{0}}\n{STATE}Số: 12/{{1}}\nHà Nội, ngày 22 tháng 3 năm 2024\nKính gửi: Các sở.\nThực hiện theo {circular}.\n"
+    )
+    assert "VB203" not in codes(text.format("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "BGDĐT-QLCL"), register)
+    assert "VB203" in codes(text.format("BỘ NỘI VỤ", "BNV-TL"), register)
+
+
 @pytest.mark.parametrize(("head", "told"), [("Luật mới\n\n06/03/2024\n\n", False), (HEAD_OF_A_PAPER, True)])
 def test_news_of_a_law_to_come_is_no_fault(register: sqlite3.Connection, head: str, told: bool) -> None:
     text = f"{head}Luật Đất đai số 31/2024/QH15 ngày 18/01/2024 của Quốc hội có nhiều điểm mới.\n"

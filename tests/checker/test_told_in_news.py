@@ -38,6 +38,7 @@ def codes(text: str, conn: sqlite3.Connection) -> list[str]:
         "UBND tỉnh yêu cầu thực hiện Công văn số 4847/BYT-DP ngày 19/8/2024 về phòng dịch.\n[xem tiếp...]",
         "Sở Y tế hướng dẫn theo Công văn số 4847/BYT-DP về phòng dịch.\nĐọc tiếp\n",
         "Phòng dịch\nXem chi tiết Kế hoạch số 15/KH-UBND đính kèm.",
+        "Theo Kế hoạch số 103-KH/ĐUK, Đảng ủy đã kiểm tra 01 tổ chức.\n\nSố lượt truy cập:\n\nTrực tuyến:\n",
         LINKS,
     ],
 )
@@ -126,3 +127,23 @@ def test_a_ground_twice_is_of_one_type(register: sqlite3.Connection, second: str
         f"Căn cứ {second};\nTheo đề nghị của Trưởng phòng,\nQUYẾT ĐỊNH:\nĐiều 1. A.\n"
     )
     assert ("VB605" in codes(text, register)) is told
+
+
+AMENDED = (
+    "Thông tư số 15/2020/TT-BGDĐT ngày 26/5/2020 được sửa đổi, bổ sung {by} Thông tư số 05/2021/TT-BGDĐT ngày 12/3/2021"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (f"{AMENDED.format(by='tại')} và Thông tư số 06/2023/TT-BGDĐT ngày 24/3/2023 của Bộ trưởng Bộ Giáo dục và Đào tạo", False),
+        (f"{AMENDED.format(by='bởi')} của Bộ Giáo dục và Đào tạo", False),
+        (f"{AMENDED.format(by='bởi')} về thi", True),
+        ("Thông tư số 15/2020/TT-BGDĐT ngày 26/5/2020 và Thông tư số 5/2021/TT-BTC ngày 3/2/2021 của Bộ Tài chính", True),
+        ("Kế hoạch kiểm tra của cấp ủy năm 2024 (Kế hoạch số 103-KH/ĐUK, ngày 15/01/2024)", False),
+        ("việc kiểm tra năm 2024 (Kế hoạch số 103-KH/ĐUK, ngày 15/01/2024)", True),
+    ],
+)  # fmt: skip
+def test_the_issuer_of_a_row_stands_at_its_end(register: sqlite3.Connection, words: str, told: bool) -> None:
+    assert ("VB104" in codes(f"{HEAD}Thực hiện {words}.\n", register)) is told

@@ -105,3 +105,19 @@ def test_a_decision_s_number_alone_with_its_day(register: sqlite3.Connection, wo
     text = f"Căn cứ Quyết định số 5/QĐ-UBND ngày 1/2/2020 của UBND tỉnh Lào Cai. {words}."
     numbers = [one.citation.symbol for one in read(text, register).citations[1:]]
     assert numbers == ([words.split()[2]] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("printed", "symbol"),
+    [
+        ("26/2016/NQ-QH14", "26/2016/QH14"),
+        ("326/2016/NQ-UBTVQH14", "326/2016/UBTVQH14"),
+        ("35/2000/NQ-QH10", "35/2000/NQ-QH10"),  # so it was numbered then
+        ("1023/NQ-UBTVQH13", "1023/NQ-UBTVQH13"),
+    ],
+)
+def test_since_the_14th_assembly_its_numbers_name_no_type(
+    register: sqlite3.Connection, printed: str, symbol: str
+) -> None:
+    (one,) = read(f"Căn cứ Nghị quyết số {printed} về việc A;", register).citations
+    assert one.citation.symbol == symbol

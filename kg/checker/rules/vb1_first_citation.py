@@ -21,9 +21,8 @@ from kg.checker.issuer_nearby import (
     AMENDED_ENDS,
     amends_the_last,
     before_bracket,
-    heads_the_list,
     of_a_pair,
-    of_the_writer,
+    told_by_the_row,
     whose_before,
 )
 from kg.checker.past import of_the_past, said_amended
@@ -227,7 +226,7 @@ def without_issuer(ctx: Context, one: Resolved, lead: str) -> Finding | None:
         "(" in text[max(0, start - 6) : start] and before_bracket(text, start, name_of(citation))
     ):
         return None
-    if of_the_writer(ctx, citation.symbol) or heads_the_list(ctx, one):
+    if told_by_the_row(ctx, one):
         return None
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)

@@ -204,12 +204,13 @@ def _prepares(ctx: Context, one: Resolved) -> bool:
 
 def _the_centre_s(ctx: Context, one: Resolved) -> bool:
     """Whether the text is of the Government, its Prime Minister or the Assembly, who plan for the laws that they made
-    and which are not yet in force; or it is a ground of a ministry's.
+    and which are not yet in force; or it is a ground of a ministry's, or that ministry's own, of which a letter tells.
     """
     body = ctx.reading.report.body
     if body is None or body.level not in ("central", "ministry"):
         return False
-    return body.level == "central" or any(main_of(ctx, ground) == one for ground in grounds(ctx))
+    own = one.citation.issuer is not None and one.citation.issuer.head == body.head
+    return body.level == "central" or own or any(main_of(ctx, ground) == one for ground in grounds(ctx))
 
 
 RULES = ((("VB201", "VB203", "VB204", "VB208"), on_the_day), (("VB207", "VB209"), since_then))
