@@ -131,18 +131,25 @@ def _numbers(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.M
             if apart is not None and apart[1] != "other":
                 of_court = apart[1] == "decision" and _OF_COURTS.search(text, apart[0], left.number_start) is not None
                 yield "court_decision" if of_court else apart[1], apart[0], match
-    decided = {_leading(draft.symbol) for draft in found if draft.type == "decision" and draft.symbol is not None}
-    for start in places(_DECISION, text) if decided else ():
-        number = _DECISION_NUMBER.match(text, start + len(_DECISION))
-        if number is None or text[start - 3 : start] == "là ":  # "(gọi tắt là Quyết định 1456)": so it is named
-            continue
-        if number["number"] in decided or _DATED.match(text, number.end()) is not None:
-            yield "decision", start, number
+    if any(draft.type == "decision" and draft.symbol is not None for draft in found):
+        yield from _decisions(text, found)
     if "ordinance" in {draft.type for draft in found if draft.symbol is not None}:
         yield from _after_words(text, "ordinance")
     circular = next((draft.end for draft in found if draft.type == "circular"), None)
     if circular is not None:
         yield from _after_words(text, "circular", circular)
+
+
+def _decisions(text: str, found: list[Draft]) -> Iterator[tuple[DocType, int, re.Match[str]]]:
+    """The bare numbers behind "Quyết định": of one that is cited in full elsewhere, or with a day of its own."""
+    after = len(_DECISION)
+    printed = [(at, number) for at in places(_DECISION, text) if (number := _DECISION_NUMBER.match(text, at + after))]
+    decisions = (draft for draft in found if draft.type == "decision" and draft.symbol is not None)
+    decided = {_leading(draft.symbol or "") for draft in decisions} if printed else ()
+    for start, number in printed:
+        # and not one that is named so: "(gọi tắt là Quyết định 1456)"
+        if text[start - 3 : start] != "là " and (number["number"] in decided or _DATED.match(text, number.end())):
+            yield "decision", start, number
 
 
 def _after_words(text: str, kind: DocType, start: int = 0) -> Iterator[tuple[DocType, int, re.Match[str]]]:

@@ -82,7 +82,8 @@ def from_law(text: str, law: NamedLaw, number: Symbol | None, floor: int, own_la
     elif text.startswith((" (s", " (S", " các cấp ("), end) and (revised := _REVISED.match(text, end)) is not None:
         right = right_of(text, revised.end())
     else:
-        right = right_of(text, end) if number or not _NEXT_LINE_DAY.match(text, end) else Right(end)
+        on_next_line = number is None and "\n" in text[end : end + 10] and _NEXT_LINE_DAY.match(text, end) is not None
+        right = Right(end) if on_next_line else right_of(text, end)
     if (
         right.day is not None and number is None and law.listed
         and right.day.year not in years_of(law.type, law.name) and _ISSUED.match(text, end) is not None

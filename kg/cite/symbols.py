@@ -331,7 +331,7 @@ def _build(text: str, start: int, number: str, year: int | None, codes: Codes, m
         if THOUSANDS.fullmatch(number):
             number, rules = number.replace(".", ""), ("thousands", *rules)
     kind = codes.type
-    if year is not None and year >= _NO_TYPE_SINCE and _names_type_of_assembly(names, year):
+    if len(names) == 2 and names[0] in _TYPES_OF_ASSEMBLY and year is not None and _is_of_assembly(names[1], year):
         names, rules = names[1:], ("surplus_type", *rules)
     if kind is not None and len(names) == 2 and year is None:
         if names[1] in PARTY_CODES:
@@ -348,10 +348,11 @@ def _build(text: str, start: int, number: str, year: int | None, codes: Codes, m
     return _symbol(text, start, end, fixed, kind, year, names, known, shape, rules)
 
 
-def _names_type_of_assembly(codes: tuple[str, ...], year: int) -> bool:
-    if len(codes) != 2 or codes[0] not in _TYPES_OF_ASSEMBLY or codes[1].rstrip("0123456789") not in _ASSEMBLY:
+def _is_of_assembly(code: str, year: int) -> bool:
+    """Whether the code is that of the Assembly or its committee, from when on their symbols name no type."""
+    if year < _NO_TYPE_SINCE or code.rstrip("0123456789") not in _ASSEMBLY:
         return False
-    return year > _NO_TYPE_SINCE or codes[1].endswith("14")
+    return year > _NO_TYPE_SINCE or code.endswith("14")
 
 
 def _symbol(
