@@ -19,8 +19,10 @@ from kg.cite.vocabulary import HEADS, MINISTRIES, PROVINCES, UNITS
 from kg.model import Body, Level
 
 #: "của", "do" and the like, before the issuer of a citation.
-_OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|Của|do|giữa|CỦA)\s{{1,24}}(?:[Ll]iên\s{{1,8}})?")
-_PLAIN_OF = late(r"\s{1,24}của\s{1,24}(?!liên\s|Liên\s|\s)")
+_OF = late(
+    rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|Của|do|giữa|CỦA)\s{{1,24}}(?:(?:liên|Liên(?=\s[Bb]ộ\s))\s{{1,8}})?"
+)
+_PLAIN_OF = late(r"\s{1,24}của\s{1,24}(?!liên\s|Liên\s[Bb]ộ\s|\s)")
 #: "của" as a scan is read, before a name.
 _OF_SLIP = late(r"\s{1,8}(?:cảu|c(?:ù|ũ|ú|ụ|ử|ưả|uả|u|ua|ủạ|úả)(?:a|à|á|ạ)?)\s{1,8}(?=[A-ZĐỦ])")
 _TERM = late(
