@@ -19,10 +19,8 @@ from kg.cite.vocabulary import HEADS, MINISTRIES, PROVINCES, UNITS
 from kg.model import Body, Level
 
 #: "của", "do" and the like, before the issuer of a citation.
-_OF = late(
-    rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|Của|do|giữa|CỦA)\s{{1,24}}(?:(?:liên|Liên(?=\s[Bb]ộ\s))\s{{1,8}})?"
-)
-_PLAIN_OF = late(r"\s{1,24}của\s{1,24}(?!liên\s|Liên\s[Bb]ộ\s|\s)")
+_OF = late(rf"{MARKS}?\s{{0,24}}(?:[,(|]\s{{0,8}})?(?:của|Của|do|giữa|CỦA)\s{{1,24}}(?:liên\s{{1,8}})?")
+_PLAIN_OF = late(r"\s{1,24}của\s{1,24}(?!liên\s|\s)")
 #: "của" as a scan is read, before a name.
 _OF_SLIP = late(r"\s{1,8}(?:cảu|c(?:ù|ũ|ú|ụ|ử|ưả|uả|u|ua|ủạ|úả)(?:a|à|á|ạ)?)\s{1,8}(?=[A-ZĐỦ])")
 _TERM = late(
@@ -173,6 +171,8 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
     if text.startswith(("Hội", "hội"), at) and (session := _SESSION.match(text, at)):
         return session.end(), _CENTRAL_COMMITTEE
     found = any_body_at(text, at)
+    if found is None and text.startswith(_TOGETHER, at):
+        found = any_body_at(text, at + len("Liên "))
     if found is None:
         return None
     if text[found[0] : found[0] + 2] in _DASHES and (above := _OF_POLICE.match(text, found[0])) and not found[1].unit:
@@ -186,6 +186,8 @@ def issuer_after(text: str, pos: int, joint: bool = False) -> tuple[int, Body] |
     return with_field(text, found)
 
 
+#: "của Liên Bộ Y tế và Bộ Tài nguyên và Môi trường": no office is called so.
+_TOGETHER = ("Liên Bộ ", "Liên bộ ")
 #: Courts and procuracies are named with the province behind their place: "Tòa án nhân dân huyện Bát Xát, tỉnh Lào Cai".
 _JUDICIARY = ("Tòa án nhân dân", "Viện kiểm sát nhân dân")
 _PROVINCE_BEHIND = late(r",\s{1,4}([Tt]ỉnh|[Tt]hành\s{1,4}phố)\s{1,4}(?=[A-ZĐ])")
