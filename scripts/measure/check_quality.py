@@ -234,8 +234,8 @@ def unseen_section() -> list[str]:
         "warnings are right on papers that nobody has seen is best read from the first figures: in the ninth and tenth "
         "fewer than one in four, in the eleventh, of papers of offices and news of them, two of 19, in the twelfth and "
         "thirteenth, of the same kinds, three of seven (errors six of six). Most that is wrong stands in passages of "
-        "news and lists without a head, of which there are fewer in the last two; papers with their head gave four wrong "
-        "warnings in all three.",
+        "news and lists without a head, of which there are fewer in the last two; papers with their head gave four "
+        "wrong warnings in all three.",
     ]  # fmt: skip
     for n, draw in enumerate(table["draws"], 1):
         lines += ["", f"**Draw {n}**: {draw['documents']} documents, {draw['kind']}.", ""]
