@@ -114,6 +114,8 @@ _REMARK = re.compile(
 _BEGINS_A_TITLE = re.compile(
     r"(?:Quy|Hướng dẫn|Sửa đổi|Bổ sung|Ban hành|Bãi bỏ|Thay thế|Công bố|Phê duyệt|Về|Định mức)\b", re.I
 )
+#: What titles begin with, where the first letter was lost.
+_LOST_LETTER = re.compile(r"(?:(?P<S>ửa đổi)|(?P<V>ề việc)|(?P<Q>uy định)|(?P<H>ướng dẫn)|(?P<B>an hành))\b")
 #: The rest of a number that was cut at its "&", or a hyphen of a list.
 _REST_OF_NUMBER = re.compile(r"(?:&[A-ZĐ][\w-]*|[-–])\s+")
 
@@ -121,6 +123,8 @@ _REST_OF_NUMBER = re.compile(r"(?:&[A-ZĐ][\w-]*|[-–])\s+")
 def title_itself(text: str) -> str:
     """A title without what was cut out with it; "" where it is none."""
     text = _REST_OF_NUMBER.sub("", text, count=1) if _REST_OF_NUMBER.match(text) else text
+    if lost := _LOST_LETTER.match(text):
+        text = f"{lost.lastgroup}{text}"
     begins = _BEFORE_TITLE.match(text)
     title = text[begins.end() if begins else 0 :]
     if remark := _REMARK.search(title):

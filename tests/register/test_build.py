@@ -53,6 +53,7 @@ DAY = date(2026, 11, 20)
         ("Luật theo yêu cầu tại Nghị quyết", ""),
         ("Xử lý vi phạm hành chính và Nghị định", ""),
         ("✅ Đã ghi nhận", ""),
+        ("ửa đổi, bổ sung một số điều của Luật Giá", "Sửa đổi, bổ sung một số điều của Luật Giá"),
         ("- Phân cấp thẩm quyền chứng nhận lãnh sự", "Phân cấp thẩm quyền chứng nhận lãnh sự"),
         ("&PTNT-BTC Quy định phối hợp", "Quy định phối hợp"),
         ("Xử lý vi phạm hành chính Được bãi bỏ bởi Thông tư", "Xử lý vi phạm hành chính"),
