@@ -72,7 +72,9 @@ _TITLE_CASE = (
     r"[A-Z][\w'’-]+(?:(?:,?\s+(?:and|of|on|the|for|to|in|against|at|by|with|from)){0,2}\s+"
     rf"(?!Law\b|{_MONTHS}\s+\d)[A-Z][\w'’-]+){{0,9}}"
 )
-_LAW = late(r"w(?<=Law)(?!\w)")
+#: In small letters, as bad translations write it, a law is named where its number or day follows.
+_LAW = late(r"w(?:(?<=Law)(?!\w)|(?<=law)\son\s)")
+_TOLD = late(rf",?\s+(?:dated\s|(?:on|of)\s+(?:{_MONTHS}\s+\d|\d{{1,2}}\s)|[Nn]o\.?\s*\d)")
 _CODE = late(r"C(?:ode|onstitution)(?!\w)")
 _ORDINANCE = late(r"Ordinance(?!\w)")
 _ON = late(r"^(?:\d{4} )?(?:Law|Ordinance) on ")
@@ -127,11 +129,13 @@ def english_laws(text: str) -> Iterator[EnglishLaw]:
             if match is None or match.start() > sign.start():
                 break
             done = match.end()
-            if _OWN_TITLE.match(text, match.start(match.lastgroup or 0)) is not None:
+            name = match.start(match.lastgroup or 0)
+            if _OWN_TITLE.match(text, name) is not None:
                 continue
             amending = _AMENDING.search(text, max(0, match.start() - _NAME_BEHIND), match.start())
             if amending is None:
-                yield _named(match)
+                if text[name] != "l" or _TOLD.match(text, done) is not None:
+                    yield _named(match)
                 continue
             names, done = _amended(text, match)
             amends: DocType = "ordinance" if amending["word"] == "Ordinance" else "law"

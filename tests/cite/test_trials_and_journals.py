@@ -83,6 +83,10 @@ def test_powers_of_attorney(text: str, wanted: list[Want]) -> None:
     ("Pursuant to Radiation and Isotopes Law No. 18/2008/QH12 of the State with words", [want("Radiation and Isotopes Law No. 18/2008/QH12", symbol="18/2008/QH12")]),
     ("Pursuant to Law No. 18/2008/QH12; The Law No. 19/2008/QH12 was made with words", [want("Law No. 18/2008/QH12"), want("Law No. 19/2008/QH12")]),
     ("Ha Noi, day 06 month 04 year 2016\n\nLAW\nOn Pharmacy\n\nPursuant to the Constitution of the Socialist Republic of Vietnam;\nwe made the Law on Pharmacy with words", [want("Constitution of the Socialist Republic of Vietnam"), want("Law on Pharmacy")]),
+    ("Pursuant to the law on investment on November 26, 2014; we went with words", [want("law on investment on November 26, 2014", day="2014-11-26")]),
+    ("under the law on enterprises no. 59/2020/QH14 of the State with words", [want("law on enterprises no. 59/2020/QH14", symbol="59/2020/QH14")]),
+    ("Pursuant to the Law amending some articles of the law on investment; we went with words", [want("Law amending some articles of the law on investment")]),
+    ("guidance on the new law on corporate income tax and its rules with words", []),
     ("LAW ON PHARMACY\nPursuant to the Constitution of Vietnam and with words of the State", [want("LAW ON PHARMACY"), want("Constitution of Vietnam")]),
     ("Pursuant to the June 14, 2005\nPharmacy Law; with words of the State and we went", [want("June 14, 2005\nPharmacy Law", day="2005-06-14")]),
 )  # fmt: skip
