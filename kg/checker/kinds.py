@@ -73,7 +73,9 @@ _TOLD = late(
     r"|(?:^|\n)[ \t]*(?:(?:(?:Tổng\s+)?[Ss]ố\s+|Tổng\s+)?[Ll]ượt\s+truy\s+cập|Trực\s+tuyến|Đang\s+online)\s*:"
     r"|(?<!\w)[Tt]ại\s+(?:[Hh]ội\s+nghị|[Hh]ội\s+thảo|[Bb]uổi\s+(?:làm\s+việc|lễ)|[Ll]ễ|[Cc]uộc\s+họp|[Pp]hiên\s+họp|[Kk]ỳ\s+họp)"
     r"[^.,;\n]{0,80},\s[^.;\n]{3,120}?\s(?:đã|cho\s+biết|nhấn\s+mạnh|khẳng\s+định|phát\s+biểu|trình\s+bày|thông\s+tin)\s"
-    r"|(?<!\w)(?:Thủ\s+tướng|Chủ\s+tịch|Bộ\s+trưởng|Thứ\s+trưởng|[Bb]í\s+thư|Giám\s+đốc|[Đđ]ồng\s+chí|[Ôô]ng|[Bb]à)"
+    # but "Giao đồng chí Trần Văn An chủ trì" is what a paper says
+    r"|(?<!\w)(?<![Gg]iao\s)(?<!công\s)(?<!nghị\s)(?<!cầu\s)(?<![Cc]ử\s)(?<!do\s)(?<!gồm\s)"
+    r"(?:Thủ\s+tướng|Chủ\s+tịch|Bộ\s+trưởng|Thứ\s+trưởng|[Bb]í\s+thư|Giám\s+đốc|[Đđ]ồng\s+chí|[Ôô]ng|[Bb]à)"
     rf"(?:\s+(?:Chính\s+phủ|nước|Quốc\s+hội|{_OFFICE}))?\s+(?:[{CAPITALS}]\w*\s+){{2,4}}(?:(?:đã|vừa|cũng)\s+)?"
     r"(?:ký|chấp\s+thuận|yêu\s+cầu|chỉ\s+đạo|cho\s+biết|nhấn\s+mạnh|khẳng\s+định|phát\s+biểu|chủ\s+trì|đồng\s+ý|giao|đề\s+nghị)(?!\w)"
 )
