@@ -180,7 +180,7 @@ def _unseen() -> Iterable[str]:
         "Drawn from stored pages; the four draws before stand in [check-quality.md](check-quality.md). The first",
         "figures are those of the finder before anything was mended for the draw. In draws 5 and 6 each citation was",
         "judged by one reader with the finder's answer beside the text, so what both overlook is not counted; draws 7",
-        "to 12 were annotated before the finder was run. A citation that was",
+        "to 16 were annotated before the finder was run. A citation that was",
         "not found has all its fields wrong; the text's own number is not counted. `span` and the others are shares of",
         "the citations, `pinpoints` of those that stand there. The resolved documents are scored apart where a draw",
         "says so, as above: the F1 of grouping mentions into documents, times recall.",
