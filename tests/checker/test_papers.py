@@ -257,7 +257,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
     # laws by a year in which none of the name was made, a subject in capitals, recipients without dashes or order
     ("decision", "theo quy định.", "theo quy định của Luật Đất đai năm 2023.", "VB307"),
     ("decision", "theo quy định.", "theo quy định của Bộ luật Lao động năm 2018.", "VB307"),
-    ("decision", "theo quy định.", "theo quy định của Luật Trẻ em 2015.", "VB307"),
+    ("decision", "theo quy định.", "theo quy định của Luật Tiếp cận thông tin 2019.", "VB307"),
     ("plan", "Thực hiện dân chủ ở cơ sở năm 2026\n", "THỰC HIỆN DÂN CHỦ Ở CƠ SỞ NĂM 2026\n", "VB628"),
     ("plan", "- UBND tỉnh;\n- Các thôn;\n- Lưu: VT.", "UBND tỉnh;\nCác thôn;\nLưu: VT.", "VB642"),
     ("plan", "- UBND tỉnh;\n- Các thôn;\n- Lưu: VT.", "- Lưu: VT;\n- UBND tỉnh;\n- Các thôn.", "VB642"),
@@ -371,6 +371,7 @@ RIGHT: list[tuple[str, str, str]] = [
     ("rules", "- Như Điều 4;", "- Như Điều 4 (để thực hiện);"),
     ("decision", "- Lưu: VT, VP.", "- Lưu: VT, VP (15)."),
     ("decision", "- Lưu: VT, VP.", "- Lưu: VT, VP"),
+    ("decision", "theo quy định.", "theo quy định của Bộ luật Lao động năm 1994, sau đó là Luật Trẻ em năm 2005."),
     ("decision", "theo quy định.", "theo quy định của Luật Đất đai năm 2024 và dự thảo Luật Tiếp công dân năm 2024."),
     ("plan", "Thực hiện dân chủ ở cơ sở năm 2026\n", "Thực hiện Đề án PCTT và TKCN năm 2026\n"),
     ("plan", "thực hiện Kế hoạch này", "thực hiện Kế hoạch này và quyết định của thôn; thôn công khai quyết định này"),

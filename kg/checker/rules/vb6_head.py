@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kg.base.patterns import late
-from kg.checker.context import Context
+from kg.checker.context import DECREE_30, Context
 from kg.checker.finding import Finding
 from kg.checker.kinds import kind_of
 from kg.checker.paper import Head, head_of_paper, in_gazette
@@ -312,7 +312,7 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"ngày 0{found['day']}")
     elif found["month"] in ("1", "2"):
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"tháng 0{found['month']}")
-    elif found["month"] and found["month"][0] == "0" and found["month"] not in ("01", "02"):
+    elif ctx.day >= DECREE_30 and (found["month"] or "")[:1] == "0" and found["month"] not in ("01", "02"):
         yield at_span(ctx, "VB626", *at, printed=printed, repaired=f"tháng {found['month'][1]}")
     elif _no_day(found):
         yield at_span(ctx, "VB626", *at, printed=printed, repaired="ngày … tháng … năm …")
