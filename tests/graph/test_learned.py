@@ -275,3 +275,21 @@ def test_an_end_with_the_effect_of_another_act_has_no_day_of_its_own(conn: sqlit
     assert [fact.value for fact in facts(conn, ended.iri) if fact.field == "ended"] == [f"unknown repealed {NUMBER}"]
     assert not [e for e in relations(conn, ended.iri, incoming=True) if e.rule == "clause:repeals"]
     assert status(conn, ended.iri, date(2026, 7, 1)).state == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("clause", "replaced"),
+    [
+        ("Bệnh nhân điều trị bằng thuốc thay thế quy định tại Điều 16 Nghị định số 59/2023/NĐ-CP làm theo Nghị định này.", False),
+        ("Việc trồng rừng thay thế theo Nghị định số 59/2023/NĐ-CP do tỉnh quyết định.", False),
+        ("Giải pháp thay thế được quy định tại Nghị định số 59/2023/NĐ-CP áp dụng đến hết năm.", False),
+        ("Nghị định này thay thế Nghị định số 59/2023/NĐ-CP ngày 14 tháng 8 năm 2023 của Chính phủ.", True),
+        ("Nghị định này quy định việc trồng rừng, thay thế Nghị định số 59/2023/NĐ-CP.", True),
+        ("Nghị định này thay thế quy định tại Điều 5 Nghị định số 59/2023/NĐ-CP.", True),
+    ],
+)  # fmt: skip
+def test_a_drug_or_a_forest_that_replaces_another_replaces_no_document(
+    conn: sqlite3.Connection, clause: str, replaced: bool
+) -> None:
+    iri = read(conn, decree(f"1. Nghị định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.\n2. {clause}"))
+    assert any(edge.relation == "replaces" for edge in relations(conn, iri)) is replaced

@@ -103,6 +103,9 @@ _OTHER_VERB = late(
     r"(?<!\w)(?:(?:được|bị|luật|lệnh)\s+|(?:(?<!trừ\s)trường\s+hợp|nếu|khi)\s[^;.:\x00]{0,60})$", re.IGNORECASE
 )
 _REACH = 100
+#: "điều trị bằng thuốc thay thế quy định tại Điều 16 Nghị định …", "trồng rừng thay thế theo Thông tư …": no verb.
+_REPLACEMENT = late(r"(?<!\w)(?:thuốc|phẩm|tùng|rừng|pháp|liệu|chất|người)\s+$", re.IGNORECASE)
+_IS_TOLD = late(r"\s+(?:(?:được|đã)\s+)*(?:quy\s+định|theo|khi|tại)(?!\w)", re.IGNORECASE)
 
 Hold = Literal["whole", "inside", "enclosed", ""]
 
@@ -131,6 +134,11 @@ def verbs(kind: str, text: str, start: int = 0, end: int | None = None) -> list[
         for found in pattern.finditer(text, start, len(text) if end is None else end)
         if not (kind == "behind" and _BY_OTHER.match(text, found.end()))
         and not (kind == "before" and _OTHER_VERB.search(text, max(0, found.start() - _REACH), found.start()))
+        and not (
+            relations[found.lastgroup or ""] == "replaces"
+            and _IS_TOLD.match(text, found.end())
+            and _REPLACEMENT.search(text, max(0, found.start() - _REACH), found.start())
+        )
     ]
 
 
