@@ -281,6 +281,18 @@ def test_a_decree_that_was_amended_is_named_with_what_amended_it(register: sqlit
         assert [code for code in found(paper, register) if code == "VB606"] == codes
 
 
+@pytest.mark.parametrize(("day", "told"), [("17 tháng 3 năm 2026", False), ("20 tháng 6 năm 2026", True)])
+def test_what_amends_from_a_day_before_its_own_is_named_once_it_is_issued(
+    register: sqlite3.Connection, day: str, told: bool
+) -> None:
+    """141/2026/NĐ-CP of 29/4/2026 amends 320/2025/NĐ-CP from 1/1/2026 on."""
+    decree = "Nghị định số 320/2025/NĐ-CP ngày 15 tháng 12 năm 2025 của Chính phủ"
+    rules = RULES.replace("ngày 20 tháng 8 năm 2025\n", f"ngày {day}\n").replace(
+        "Theo đề nghị của Giám đốc", f"Căn cứ {decree};\nTheo đề nghị của Giám đốc"
+    )
+    assert ("VB606" in found(rules, register)) is told
+
+
 @pytest.mark.parametrize(
     ("words", "codes"),
     [

@@ -171,8 +171,8 @@ def _counts(ctx: Context, edge: Edge, law: Document) -> bool:
         return False
     if (by.type == "decree") != (law.type == "decree") or not _is_there_to_amend(ctx, by, law):
         return False
-    if by.issued is None or law.issued is None or by.issued <= law.issued:
-        return False
+    if by.issued is None or law.issued is None or not law.issued < by.issued <= ctx.day:
+        return False  # a decree may amend from a day before its own: nobody could name it yet
     if effective := edge.effective or by.effective:
         return effective <= ctx.day
     return ctx.state(by.iri, ctx.day).state in MAY_STAND  # no source tells the day, but one that it stood by then
