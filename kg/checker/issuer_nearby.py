@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kg.base.patterns import late
 from kg.checker.context import Context
@@ -65,7 +66,7 @@ def told_by_the_last(ctx: Context, one: Resolved) -> bool:
     bổ sung tại Thông tư số 05/2021/TT-BGDĐT … và Thông tư số 02/2024/TT-BGDĐT … của Bộ trưởng Bộ Giáo dục …"."""
     citation = one.citation
     end = citation.end
-    for other in ctx.after(end):
+    for other in islice(ctx.after(end), _MOST_IN_A_ROW):
         following = other.citation
         if following.start - end > _LONGEST_GAP or _AMENDED_NEXT.fullmatch(ctx.text, end, following.start) is None:
             return False
@@ -78,6 +79,8 @@ def told_by_the_last(ctx: Context, one: Resolved) -> bool:
 
 
 _LONGEST_GAP = 90
+#: No document was amended by more at once; a page of numbers is looked through once, not from each of them.
+_MOST_IN_A_ROW = 12
 _AMENDED_NEXT = late(
     r"\s*[,;]?\s*(?:và|hoặc)?\s*\(?(?:(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)(?:,?\s*bổ\s+sung)?"
     r"(?:\s+một\s+số\s+(?:điều|nội\s+dung))?\s+(?:tại|bởi|theo|bằng)\s+)?(?:các\s+)?"

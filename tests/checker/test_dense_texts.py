@@ -55,10 +55,10 @@ def steps(text: str, conn: sqlite3.Connection) -> tuple[int, int]:
     return calls_of(run)
 
 
-def dense(row: str, first: int) -> str:
+def dense(row: str, first: int, size: int = SIZE) -> str:
     """A report of rows that count from `first` on: what was remembered of others is none of them."""
     one = DENSE[row]
-    return HEAD + "".join(map(one, range(first, first + SIZE // len(one(999)) + 1))) + TAIL
+    return HEAD + "".join(map(one, range(first, first + size // len(one(999)) + 1))) + TAIL
 
 
 @pytest.mark.parametrize("row", DENSE)
@@ -68,6 +68,16 @@ def test_a_citation_costs_no_more_than_usual(row: str, conn: sqlite3.Connection,
     here, found = steps(dense(row, 500), conn)
     assert found > few + 10
     assert (here - nothing) / (found - few) < MOST_OF_NUMBERS.get(row, MOST) * usual[0] / usual[1]
+
+
+@pytest.mark.parametrize("row", DENSE)
+def test_a_citation_costs_as_much_among_many(row: str, conn: sqlite3.Connection) -> None:
+    """No rule looks at all citations from each of them."""
+    nothing, few = steps(HEAD + TAIL, conn)
+    here, found = steps(dense(row, 300), conn)
+    there, more = steps(dense(row, 1000, 4 * SIZE), conn)
+    assert more > 2 * found
+    assert (there - nothing) / (more - few) < MOST * (here - nothing) / (found - few)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
