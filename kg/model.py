@@ -189,6 +189,20 @@ class Amendment(NamedTuple):
     source: str | None
 
 
+class SetAside(NamedTuple):
+    """For a time another act applies in place of provisions of a document that differ from it; they do not end.
+
+    So Nghị quyết 24/2026/NQ-CP Điều 6 khoản 2: "nếu quy định … khác … thì thực hiện theo quy định của Nghị quyết này".
+    """
+
+    by: str  # symbol
+    since: date
+    until: date | None  # the first day on which it is no longer so; None: no source tells one
+    provisions: str | None  # as the act names them; None: it does not
+    certainty: str
+    source: str | None
+
+
 class Status(NamedTuple):
     """What was the state of a document on a day, since when, by what, and who says so.
 
@@ -212,6 +226,7 @@ class Status(NamedTuple):
     looked_by: str | None = None  # symbol of the official text of that day which used it as in force
     moved_by: str | None = None  # symbol of the act that moved the day of effect, or of end, which decides here
     amended: tuple[Amendment, ...] = ()  # what changed it since `looked_at`, the first one first
+    set_aside: tuple[SetAside, ...] = ()  # what applies on the day in place of provisions that differ from it
 
     @property
     def codified(self) -> bool:

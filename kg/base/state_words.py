@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from kg.base.law_words import STATES
 from kg.base.wording import Wording, day_text
@@ -64,12 +64,30 @@ _say = Wording({
         "có hiệu lực từ ngày {since}, theo nguồn đối chiếu ngày {day}; từ đó chưa đối chiếu",
         "in force from {since}, by a source looked at on {day}; not looked at since",
     ),
+    "set_aside": (
+        "; từ ngày {since}, chậm nhất đến hết ngày {last}, nội dung khác với văn bản số {by} thì theo văn bản đó",
+        "; from {since}, until the end of {last} at the latest, what differs from {by} gives way to it",
+    ),
+    "set_aside_open": (
+        "; từ ngày {since}, nội dung khác với văn bản số {by} thì theo văn bản đó",
+        "; from {since}, what differs from {by} gives way to it",
+    ),
     "but_for": ("(có ngoại lệ)", "(with an exception)"),
     "day_unknown": ("chưa rõ ngày", "day unknown"),
 })  # fmt: skip
 
 
 def state_text(status: Status, lang: str) -> str:
+    """A state in words, and what applies on the day in place of provisions that differ from it."""
+    told = _state_text(status, lang)
+    for one in status.set_aside:
+        last = day_text(one.until - timedelta(days=1) if one.until else None, lang)
+        key = "set_aside" if one.until else "set_aside_open"
+        told += _say(key, lang, since=day_text(one.since, lang), last=last, by=one.by)
+    return told
+
+
+def _state_text(status: Status, lang: str) -> str:
     """A state in words, with the day of the last look where it rests on one, and without a day where none is known.
 
     "còn hiệu lực khi đối chiếu ngày 30/11/2025; từ đó chưa đối chiếu", "còn trong Bộ pháp điển ngày …", "hết hiệu lực,

@@ -43,6 +43,7 @@ STATUS_WORDS = Wording({
     "fallen": ("Phần đã hết", "Parts ended"),
     "more_parts": ("… và {count} phần khác", "… and {count} more parts"),
     "some_part": ("một phần, nguồn không ghi rõ", "a part that the source does not name"),
+    "set_aside": ("Theo văn bản khác", "Gives way in"),
     "looked_at": ("Đối chiếu", "Looked at"),
     "used_by": ("văn bản số {by} viện dẫn như đang có hiệu lực", "used as in force by {by}"),
     "when_looked": ("khi đối chiếu ngày {day}", "when looked at on {day}"),
@@ -99,6 +100,9 @@ def status_rows(status: Status, day: date, lang: str) -> list[tuple[str, str]]:
     rows += [("fallen", _part(part, lang)) for part in status.provisions[:_MOST_PARTS]]
     if len(status.provisions) > _MOST_PARTS:
         rows.append(("fallen", STATUS_WORDS("more_parts", lang, count=len(status.provisions) - _MOST_PARTS)))
+    for one in status.set_aside:
+        source = f" ({source_name(one.source, lang)})" if one.source else ""
+        rows.append(("set_aside", f"{one.provisions or STATUS_WORDS('some_part', lang)}: {one.by}{source}"))
     for side in status.sides:
         told = _since_by(STATES[side.state][lang], side.since, side.by, lang)
         if side.looked_at:

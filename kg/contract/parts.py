@@ -74,6 +74,17 @@ class AmendmentOut(Out):
     source: str | None
 
 
+class SetAsideOut(Out):
+    """For a time another act applies in place of provisions of the document that differ from it."""
+
+    by: str
+    since: date
+    until: date | None
+    provisions: str | None
+    certainty: str
+    source: str | None
+
+
 class StatusOut(Out):
     """What was the state of a document on a day, and who says so."""
 
@@ -92,11 +103,13 @@ class StatusOut(Out):
     looked_by: str | None = None
     moved_by: str | None = None
     amended: list[AmendmentOut] = []
+    set_aside: list[SetAsideOut] = []
 
 
 def status_out(status: Status) -> StatusOut:
     """A status in the contract's form."""
-    lists = {name: [one._asdict() for one in getattr(status, name)] for name in ("sides", "provisions", "amended")}
+    names = ("sides", "provisions", "amended", "set_aside")
+    lists = {name: [one._asdict() for one in getattr(status, name)] for name in names}
     return StatusOut.model_validate({**status._asdict(), **lists})
 
 

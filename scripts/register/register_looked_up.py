@@ -34,8 +34,9 @@ class CheckedFacts:
 
         `amended`: the act amends it on that day. `ends_not`: the act ends another document, whose title names this one.
         `not_used`: the text does not use this document, it slipped. `part_ended`: the act ends these parts, or one.
-        `none_such`: no document bears the number, it is a slip or an example. `same_subject`: that later act of the
-        same office has the same subject, and whether it ends this one was not read.
+        `none_such`: no document bears the number, it is a slip or an example. `set_aside`: from a day until before
+        another an act applies in place of what differs from it. `same_subject`: that later act of the same office has
+        the same subject, and whether it ends this one was not read.
         """
         for row in rows(TABLE):
             if row["field"] in ("none_such", "not_used"):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.base.state_words import state_text
 from kg.model import ENDED, STANDING
 from kg.register.validity.facts import Knowledge
 from kg.register.validity.history import history, turning_days
@@ -455,3 +456,39 @@ def test_no_part_ends_before_the_act_that_ends_it(
     facts.relate("55/2026/NĐ-CP", "repeals", "102/2021/NĐ-CP", told, "copied_text", "2026-10-06", scope="part")
     ended = facts.status("102/2021/NĐ-CP", "2026-11-20").provisions
     assert [str(one.since) for one in ended] == ([since] if since else [])
+
+
+# -- another act applies for a time in place of what differs ----------------------------------------------------------
+
+ASIDE = "24/2026/NQ-CP"
+
+
+@pytest.mark.parametrize(
+    ("day", "aside"),
+    [("2026-04-28", False), ("2026-04-29", True), ("2027-02-28", True), ("2027-03-01", False)],
+)
+def test_provisions_give_way_to_an_act_for_a_time(facts: Facts, day: str, aside: bool) -> None:
+    facts.document(DECREE, "2018-02-02", "2018-02-02")
+    facts.fact(DECREE, "in_force_on", "2026-04-01 7/2026/TT-BNV", "issued_text", "2026-11-29")
+    facts.fact(
+        DECREE, "set_aside", f"2026-04-29 2027-03-01 {ASIDE} Điều 4; khoản 2 Điều 9", "issued_text", "2026-11-29"
+    )
+    found = facts.status(DECREE, day)
+    assert found.state == "stood_when_looked"  # they do not end
+    assert [(one.by, one.provisions) for one in found.set_aside] == [(ASIDE, "Điều 4; khoản 2 Điều 9")] * aside
+    assert (ASIDE in state_text(found, "vi"), "28/02/2027" in state_text(found, "vi")) == (aside, aside)
+    assert ("2027-02-28" in state_text(found, "en")) is aside
+
+
+@pytest.mark.parametrize(("kind", "state"), [("secondary", "stood_when_looked"), ("issued_text", "repealed")])
+def test_a_presumption_sets_nothing_aside_and_what_has_ended_gives_way_to_nothing(
+    facts: Facts, kind: str, state: str
+) -> None:
+    facts.document(DECREE, "2018-02-02", "2018-02-02")
+    facts.document(FALLEN, "2026-06-01", "2026-06-15")
+    facts.fact(DECREE, "in_force_on", "2026-04-01 7/2026/TT-BNV", "issued_text", "2026-11-29")
+    facts.fact(DECREE, "set_aside", f"2026-04-29 - {ASIDE}", kind, "2026-11-29")
+    if state == "repealed":
+        facts.relate(FALLEN, "repeals", DECREE, "2026-06-15", "issued_text", "2026-11-29")
+    found = facts.status(DECREE, "2026-07-01")
+    assert (found.state, found.set_aside) == (state, ())

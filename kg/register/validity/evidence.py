@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 
 from kg.base.patterns import late
-from kg.model import Claim, Document, Relation, State
+from kg.model import Claim, Document, Relation, SetAside, State
 from kg.register.validity.periods import period_end
 from kg.tuples import NamedTuple
 
@@ -184,6 +184,7 @@ class Known:
         self.moves: list[Move] = []  # the one that counts first
         self.restored: list[Restored] = []  # the last one first
         self.suspensions: list[Suspension] = []
+        self.set_aside: list[SetAside] = []
         self.of_several = False  # a number without a day that several documents bear
         self.doubtful_issue = False
         self.doubtful_effect = False

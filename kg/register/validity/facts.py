@@ -16,7 +16,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any, cast
 
-from kg.model import ENDED, LAWS, STANDING, Claim, Document, Edge, State
+from kg.model import ENDED, LAWS, STANDING, Claim, Document, Edge, SetAside, State
 from kg.register.validity.evidence import (
     CLAUSES,
     Act,
@@ -47,7 +47,7 @@ SELECT f.document, f.field, f.value, f.certainty, s.id, s.name, s.kind, s.rank, 
 {_OF_DOCUMENTS} fact f ON f.document = CAST(j.value AS INTEGER) JOIN source s ON s.id = f.source
 WHERE f.field IN ('codified', 'dropped', 'effective', 'expired', 'expired_by', 'state', 'verified', 'flag',
                   'same_subject', 'subject_law', 'in_force_on', 'ended', 'ended_but_for', 'restored', 'suspended',
-                  'decided_in_force')
+                  'set_aside', 'decided_in_force')
 """
 _EFFECTS = f"""
 SELECT c.document, 'claimed', c.effective, c.certainty, s.id, s.name, s.kind, s.rank, s.day
@@ -380,7 +380,7 @@ def _possible(looks: list[Look], issued: date) -> Iterator[Look]:
 
 
 def _of_2026(known: Known, name: str, value: str, kind: str, source: str) -> None:
-    """What is told as a day and a document: used or decided as in force, moved, restored, suspended.
+    """What is told as a day and a document: used or decided as in force, moved, restored, suspended, set aside.
 
     ValueError for no day.
     """
@@ -399,6 +399,10 @@ def _of_2026(known: Known, name: str, value: str, kind: str, source: str) -> Non
     elif name == "suspended" and len(rest) == 2:
         until = None if rest[0] == "-" else date.fromisoformat(rest[0])
         known.suspensions.append(Suspension(date.fromisoformat(first), until, by, kind, source))
+    elif name == "set_aside" and len(rest) >= 2:
+        until = None if rest[0] == "-" else date.fromisoformat(rest[0])
+        provisions = " ".join(rest[2:]) or None
+        known.set_aside.append(SetAside(rest[1], date.fromisoformat(first), until, provisions, kind, source))
 
 
 def weight(rank: int | None) -> int:

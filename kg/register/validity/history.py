@@ -55,6 +55,8 @@ def turning_days(knowledge: Knowledge, known: Known) -> set[date]:
     days |= {one.day for one in known.restored}
     for suspension in known.suspensions:
         days |= {suspension.since, suspension.until}
+    for aside in known.set_aside:
+        days |= {aside.since, aside.until}
     if known.same_subject:
         days.add(known.same_subject[0])
     ending = [*all_ends(known), *known.parts]

@@ -197,7 +197,7 @@ def _standing(knowledge: Knowledge, known: Known, end: End | None, day: date) ->
     base = _suspended(knowledge, known, day) or _supported(knowledge, known, end, day)
     if base.state in MAY_STAND:
         base = _with_parts(known, base, day)
-        base = _restored(known, base, day)
+        base = _set_aside(known, _restored(known, base, day), day)
     if end and end.day and base.state in (*MAY_STAND, "suspended") and believed(end, known):
         base = base._replace(until=end.day, until_by=end.by)
     return base
@@ -248,6 +248,13 @@ def _restored(known: Known, base: Status, day: date) -> Status:
     if undone is None or base.state != "in_force":
         return base if undone is None else base._replace(by=undone.by, note="restored")
     return base._replace(since=undone.day, by=undone.by, note="restored")
+
+
+def _set_aside(known: Known, base: Status, day: date) -> Status:
+    """The state with the acts that apply on `day` in place of what differs from them, the first one first."""
+    holding = [one for one in known.set_aside if one.since <= day and (one.until is None or day < one.until)]
+    sure = [one for one in holding if one.certainty != PRESUMPTION]
+    return base._replace(set_aside=tuple(sorted(sure, key=lambda one: one.since))) if sure else base
 
 
 def _suspended(knowledge: Knowledge, known: Known, day: date) -> Status | None:
