@@ -74,10 +74,19 @@ def symbol_key(symbol: str) -> str:
 
     An "&" is left out, as many do: "TTLT-BGD&ĐT", "TTLT-BGDĐT".
     """
+    number, rest = number_of(symbol)
+    return number + _key_behind(rest) if number else _LEADING_ZEROS.sub("", _key_behind(symbol))
+
+
+def number_of(symbol: str) -> tuple[str, str]:
+    """The number that a symbol begins with, and what stands behind it: "07/KH-UBND" → ("7", "/KH-UBND").
+
+    There is none in "12a/QĐ-UBND", whose number ends in a letter: ("", the symbol).
+    """
     rest = symbol.lstrip(_FIGURES)
     if rest[:1] in _JOINTS and len(rest) < len(symbol):
-        return (symbol[: -len(rest)].lstrip("0") or "0") + _key_behind(rest)
-    return _LEADING_ZEROS.sub("", _key_behind(symbol))
+        return symbol[: -len(rest)].lstrip("0") or "0", rest
+    return "", symbol
 
 
 @lru_cache(maxsize=4096)
@@ -86,14 +95,10 @@ def _key_behind(rest: str) -> str:
     return _NOT_KEY.sub("", strip_marks(rest)).upper()
 
 
-@lru_cache(maxsize=65536)
 def _number_slug(symbol: str) -> str:
     """The IRI form of a symbol."""
-    key = symbol_key(symbol)
-    rest = key.lstrip(_FIGURES)
-    if rest[:1] in _JOINTS and len(rest) < len(key):
-        return f"{key[: -len(rest)]}-{slug(rest)}".rstrip("-")
-    return slug(key)
+    number, rest = number_of(symbol_key(symbol))
+    return f"{number}-{slug(rest)}".strip("-")
 
 
 _FIGURES, _JOINTS = "0123456789", frozenset("/-")

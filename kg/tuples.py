@@ -46,12 +46,16 @@ def _members(fields: tuple[str, ...], defaults: dict[str, Any]) -> dict[str, Any
         new.__code__.replace(co_varnames=("_cls", *fields)), new.__globals__, "__new__", tuple(defaults.values())
     )
     shown = f"({', '.join(f'{field}=%r' for field in fields)})"
+    places = {field: n for n, field in enumerate(fields)}
 
     def _replace(self: Any, /, **changed: Any) -> Any:
-        found = self._make(map(changed.pop, fields, self))
-        if changed:
-            raise ValueError(f"Got unexpected field names: {list(changed)!r}")
-        return found
+        values = [*self]
+        try:
+            for field, value in changed.items():  # one or two, of up to seventeen
+                values[places[field]] = value
+        except KeyError:
+            raise ValueError(f"Got unexpected field names: {[one for one in changed if one not in places]!r}") from None
+        return tuple.__new__(type(self), values)
 
     def __repr__(self: Any) -> str:
         return f"{self.__class__.__name__}{shown % self}"

@@ -17,7 +17,7 @@ begin anew each year).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -25,7 +25,7 @@ from kg.base.patterns import late
 from kg.cite.symbols import codes_of, head_of, is_normative
 from kg.cite.vocabulary import PARTY_CODES, TYPE_CODES
 from kg.model import LAWS, DocType, Document, Level
-from kg.naming import UNKNOWN_DAY, document_iri, name_key, slug, symbol_key
+from kg.naming import UNKNOWN_DAY, document_iri, name_key, number_of, slug, symbol_key
 from kg.store.aliases import renamed
 from kg.store.documents import by_symbol, document
 from kg.tuples import NamedTuple
@@ -36,6 +36,7 @@ _NAMED = frozenset((*LAWS, "constitution"))
 #: "76/2025/NQ-UBTVQH15": the symbols of the National Assembly and its Standing Committee name no type since 2016.
 _OF_ASSEMBLY = late(r"([^/]+/\d{4}/)(?:(?:NQ|PL|L)-)?((?:UBTV)?QH\d+)")
 _VERSION = late(r"-[0-9a-f]{12}\Z")
+_NOTHING: Mapping[str, Sequence[Document]] = {}
 _TYPES_OF_ASSEMBLY: dict[DocType, str] = {"resolution": "NQ", "ordinance": "PL", "law": "L"}
 
 
@@ -61,7 +62,6 @@ class Described(NamedTuple):
         return iri_of(self.type, self.symbol, self.office, self.place, self.day, self.year, self.name, self.level)
 
 
-@lru_cache(maxsize=4096)
 def iri_of(
     type_: DocType,
     symbol: str | None,
@@ -78,6 +78,39 @@ def iri_of(
     the office that the symbol names counts; one with a place in its name, that no list of places holds, is kept.
     `name` stands in for a missing symbol. A Constitution goes by its year, whatever its title and day.
     """
+    number, behind = number_of(symbol) if symbol else ("", "")
+    if not number:
+        return _whole_iri(type_, symbol, office, place, day, year, name, level)
+    before, after = _around_number(type_, behind, office, place, day, year, level)
+    return f"{before}{number}{after}"
+
+
+@lru_cache(maxsize=4096)
+def _around_number(
+    type_: DocType,
+    behind: str,
+    office: str | None,
+    place: str | None,
+    day: date | None,
+    year: int | None,
+    level: Level,
+) -> tuple[str, str]:
+    """What stands in an IRI before a number and behind it: the same for a thousand numbers of one series."""
+    before, slash, number = _whole_iri(type_, f"1{behind}", office, place, day, year, None, level).rpartition("/")
+    return before + slash, number[1:]
+
+
+@lru_cache(maxsize=4096)
+def _whole_iri(
+    type_: DocType,
+    symbol: str | None,
+    office: str | None,
+    place: str | None,
+    day: date | None,
+    year: int | None,
+    name: str | None,
+    level: Level,
+) -> str:
     if type_ == "constitution" and not symbol:
         return document_iri(type_, None, "Quốc hội", None, day.year if day else year, None, "hien-phap")
     if symbol and is_local(symbol, level):
@@ -98,8 +131,9 @@ def described(doc: Document) -> Described:
 
 def cited_iri(said: Described) -> str:
     """The IRI by which a citation names its document: beside a symbol that holds its year a day may be misprinted."""
-    normative = said.symbol and is_normative(said.symbol) and not is_local(said.symbol, said.level)
-    return said._replace(day=None).iri if normative and said.day is not None else said.iri
+    if said.day is not None and said.symbol and is_normative(said.symbol) and not is_local(said.symbol, said.level):
+        return said._replace(day=None).iri
+    return said.iri
 
 
 @lru_cache(maxsize=65536)
@@ -126,11 +160,14 @@ def series_key(symbol: str) -> str:
     return f"{found[1]}{found[2]}" if found else key
 
 
-@lru_cache(maxsize=4096)
 def symbols_of(symbol: str, kind: DocType) -> tuple[str, ...]:
     """The symbol, and the other ways in which the same one is written: 76/2025/UBTVQH15, 76/2025/NQ-UBTVQH15."""
-    key = symbol_key(symbol)
-    found = _OF_ASSEMBLY.fullmatch(key) if "QH" in key else None
+    return _ways_of_assembly(symbol, kind) if "QH" in symbol_key(symbol) else (symbol,)
+
+
+@lru_cache(maxsize=4096)
+def _ways_of_assembly(symbol: str, kind: DocType) -> tuple[str, ...]:
+    found = _OF_ASSEMBLY.fullmatch(symbol_key(symbol))
     if found is None:
         return (symbol,)
     typed = _TYPES_OF_ASSEMBLY.get(_kind(kind, symbol) or "other")
@@ -195,9 +232,17 @@ def stored(conn: sqlite3.Connection, said: Described, under: Sequence[Document] 
     return found
 
 
-def numbered(conn: sqlite3.Connection, symbol: str, kind: DocType) -> list[Document]:
-    """All documents of the store under a symbol, however it is written; what a register knows first."""
-    return [doc for one in symbols_of(symbol, kind) for doc in by_symbol(conn, one)]
+def numbered(
+    conn: sqlite3.Connection, symbol: str, kind: DocType, held: Mapping[str, Sequence[Document]] = _NOTHING
+) -> list[Document]:
+    """All documents of the store under a symbol, however it is written; what a register knows first.
+
+    `held` are those under symbols that were looked up before.
+    """
+    found: list[Document] = []
+    for one in symbols_of(symbol, kind):
+        found += held[one] if one in held else by_symbol(conn, one)
+    return found
 
 
 def present(conn: sqlite3.Connection, iris: Iterable[str]) -> dict[str, str]:

@@ -38,7 +38,7 @@ def resolve_citations(text: str, citations: Sequence[Citation], conn: Connection
         report = read_report(text, citations, conn)
         issued = complete_issuers(text, citations, report, conn)
         resolved = [
-            _as_sure_as_read(_of_known_issuer(one, conn)) if one.known or one.citation.repairs else one
+            _finished(one, conn) if one.known or one.citation.repairs else one
             for one in identify(text, issued, report, conn)
         ]
         own = own_document(text, report, next((c for c in citations if c.form == "self"), None))
@@ -91,6 +91,12 @@ def _printed_as(reading: Reading, printed: Sequence[Citation], view: View) -> Re
     return reading._replace(report=report, citations=citations)
 
 
+def _finished(one: Resolved, conn: Connection) -> Resolved:
+    if one.known and (one.citation.symbol or "").endswith("/TW"):
+        one = _of_known_issuer(one, conn)
+    return _as_sure_as_read(one) if one.citation.repairs else one
+
+
 def _of_known_issuer(one: Resolved, conn: Connection) -> Resolved:
     """A document of the Party's centre with the body that the register knows, where none is printed beside it.
 
@@ -98,7 +104,7 @@ def _of_known_issuer(one: Resolved, conn: Connection) -> Resolved:
     surely the last's only.
     """
     citation = one.citation
-    if not one.known or citation.symbol is None or not citation.symbol.endswith("/TW") or " của " in citation.text:
+    if " của " in citation.text:
         return one
     held = document(conn, one.document)
     if held is None or held.issuer is None:

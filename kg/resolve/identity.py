@@ -8,7 +8,7 @@ What is not known stays out of the identity, and doubt is a list of candidates, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from sqlite3 import Connection
 
@@ -62,20 +62,29 @@ _LONGEST_QUOTATION = 4000
 
 #: (number, issuer) → the days that the text prints with it; an empty issuer stands for the number alone.
 _Days = dict[tuple[str, str], set[date]]
+
+
+class _AtHand(NamedTuple):
+    """What tells the documents of a text apart: the register, the days of numbers, what was looked up under numbers."""
+
+    conn: Connection
+    days: _Days
+    under: Mapping[str, Sequence[Document]]
+
+
 #: (type, name) of a law → what the text has named with its number so far: the document, and whether it is known.
 _Laws = dict[tuple[str, str], set[tuple[str, bool]]]
 
 
 def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connection) -> list[Resolved]:
     """The document of each citation, in the same order."""
-    days = _printed_days(issued)
     laws: _Laws = {}
     dated: dict[tuple[str, str], set[str]] = {}  # the same of those that no register knows, with their day
     out: list[Resolved] = []
     cache: dict[tuple[object, ...], _Found] = {}
     itself = itself_of(text, issued, report)
     all_said = [said_of(one, itself) for one in issued]
-    _read_ahead(conn, all_said)
+    at_hand = _AtHand(conn, _printed_days(issued), _read_ahead(conn, all_said))
     own_key = symbol_key(report.symbol) if report.symbol is not None and report.body is not None else None
     for n, (one, said) in enumerate(zip(issued, all_said, strict=True)):
         citation = one.citation
@@ -102,11 +111,11 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
             found = _Found(own_document(text, report, citation).iri, "certain")
         elif is_local(citation.symbol or "", said.level):
             key = (said, citation.issuer, citation.issuer_basis, one.place is None, one.candidates)
-            found = cache.get(key) or _of_places(conn, one, said, days)
+            found = cache.get(key) or _of_places(at_hand, one, said)
         else:
             subject = text[slice(*citation.subject)] if citation.subject else ""
             key = (citation.symbol, citation.type, citation.day, citation.issuer, citation.term, subject)
-            found = cache.get(key) or _central(conn, citation, said, subject, days)
+            found = cache.get(key) or _central(at_hand, citation, said, subject)
         if key:
             cache[key] = found
         if citation.name and citation.symbol and not _within_other_words(text, issued, n):
@@ -126,8 +135,9 @@ def _as_dated_before(dated: set[str], citation: Citation, found: _Found) -> _Fou
     return found._replace(iri=next(iter(dated))) if len(dated) == 1 else found
 
 
-def _read_ahead(conn: Connection, all_said: Sequence[Described]) -> None:
-    """Look up at once what is asked for one by one: the documents under the numbers, those of local offices by IRI."""
+def _read_ahead(conn: Connection, all_said: Sequence[Described]) -> Mapping[str, Sequence[Document]]:
+    """Look up at once what is asked for one by one: those of local offices by IRI, and the documents under the numbers,
+    which are the answer."""
     numbers = read_ahead(conn, {said.symbol for said in all_said if said.symbol})
     read_ahead_by_iri(
         conn,
@@ -137,6 +147,7 @@ def _read_ahead(conn: Connection, all_said: Sequence[Described]) -> None:
             if said.symbol and (is_local(said.symbol, said.level) or not numbers[said.symbol])
         },
     )
+    return numbers
 
 
 def _is_own(citation: Citation, report: Report) -> bool:
@@ -162,9 +173,9 @@ def _as_stored(conn: Connection, resolved: list[Resolved]) -> list[Resolved]:
 def _settle(resolved: list[Resolved]) -> list[Resolved]:
     """A law named without its year is the one of its candidates that the same text names for certain, or cites by its
     number alone: "Law No. 47/2010/QH12 on Credit Institutions"."""
-    certain = [one for one in resolved if one.certainty == "certain" and one.citation.type in (*LAWS, "constitution")]
-    if not certain:
+    if not any(one.candidates and one.citation.form == "named" for one in resolved):
         return resolved
+    certain = [one for one in resolved if one.certainty == "certain" and one.citation.type in _NAMED]
     named = {one.document for one in certain if one.citation.form == "named"}
     numbered = {one.document for one in certain if one.citation.form != "named"}
     out = []
@@ -176,6 +187,9 @@ def _settle(resolved: list[Resolved]) -> list[Resolved]:
             one = one._replace(document=next(iter(said)), certainty="probable", candidates=(), known=True)  # noqa: PLW2901
         out.append(one)
     return out
+
+
+_NAMED = (*LAWS, "constitution")
 
 
 # Laws by name
@@ -272,15 +286,16 @@ def _detailed_by(conn: Connection, governing: str | None, found: _Found) -> _Fou
 # Numbered central and Party documents
 
 
-def _central(conn: Connection, citation: Citation, said: Described, subject: str, days: _Days) -> _Found:
+def _central(at_hand: _AtHand, citation: Citation, said: Described, subject: str) -> _Found:
     symbol = citation.symbol or ""
+    conn, days, held = at_hand
     normative = is_normative(symbol)
     sure: Certainty = "certain"
     day: date | None = None
     if not normative and citation.day is None and len(printed := days.get((symbol_key(symbol), ""), set())) == 1:
         (day,) = printed
         sure, citation, said = "probable", citation._replace(day=day), said._replace(day=day)
-    under = numbered(conn, symbol, citation.type)
+    under = numbered(conn, symbol, citation.type, held)
     known = [d for d in under if d.origin == "register"]
     known = [d for d in known if d.symbol and symbol_key(d.symbol) == symbol_key(symbol)] or known
     same = [d for d in known if same_type(d.type, citation.type)]
@@ -295,8 +310,8 @@ def _central(conn: Connection, citation: Citation, said: Described, subject: str
     if known:
         found = _narrow(known, citation, said, subject)
         return found._replace(day=day, certainty=sure if found.certainty == "certain" else found.certainty)
-    held = stored(conn, said, under)  # of the same symbol and type
-    iri = held[0].iri if len(held) == 1 else cited_iri(said)
+    other = stored(conn, said, under)  # of the same symbol and type
+    iri = other[0].iri if len(other) == 1 else cited_iri(said)
     if normative:
         return _Found(iri, "unknown" if citation.type == "other" else "certain")
     return _Found(iri, "probable" if citation.day else "unknown", day=day)
@@ -368,26 +383,26 @@ def _number_key(citation: Citation) -> tuple[str, str]:
     return symbol_key(citation.symbol or ""), fold(citation.issuer.name) if citation.issuer else ""
 
 
-def _of_places(conn: Connection, one: Issued, said: Described, days: _Days) -> _Found:
+def _of_places(at_hand: _AtHand, one: Issued, said: Described) -> _Found:
     """The same where several places may be meant: the document of each is a candidate."""
-    found = _local(conn, one, said, days)
+    found = _local(at_hand, one, said)
     if not one.candidates:
         return found
     office = one.citation.issuer.head if one.citation.issuer else None
     there = [
         _local(
-            conn,
+            at_hand,
             one._replace(place=place),
             said._replace(office=office, place=place.iri_code, level=place.level),
-            days,
         ).iri
         for place in one.candidates
     ]
     return _Found(found.iri, "candidates", tuple(there))
 
 
-def _local(conn: Connection, one: Issued, said: Described, days: _Days) -> _Found:
+def _local(at_hand: _AtHand, one: Issued, said: Described) -> _Found:
     citation, place = one.citation, one.place
+    conn, days, under = at_hand
     if is_normative(said.symbol or ""):
         sure: Certainty = "certain" if place else "probable"
     elif said.day is None:
@@ -399,7 +414,7 @@ def _local(conn: Connection, one: Issued, said: Described, days: _Days) -> _Foun
         sure, said = "probable", said._replace(day=day)
     else:
         sure = "certain" if place and citation.issuer_basis == "explicit" else "probable"
-    held = stored(conn, said)
+    held = stored(conn, said, numbered(conn, said.symbol or "", said.type, under))
     if len(held) == 1:
         return _Found(held[0].iri, sure, known=held[0].origin == "register", day=said.day)
     if place is None and citation.day and (alike := _elsewhere(conn, said)):

@@ -24,9 +24,12 @@ def _office(citation: Citation, place: Place | None, itself: str) -> str | None:
     "UBND xã" of a commune that nothing tells, or of one of seven of its name, is the office that one text speaks of
     (`itself`): no other text's, for nothing says that both speak of one.
     """
-    body, head = citation.issuer, head_of(citation.symbol or "")
-    if body is None or place is not None or body.level in ("central", "ministry"):
-        return body.head if body else None
+    body = citation.issuer
+    if body is None:
+        return None
+    if place is not None or body.level in ("central", "ministry"):
+        return body.head
+    head = head_of(citation.symbol or "")
     if head is None or head.kind == "central" or not is_local(citation.symbol or "", body.level):
         return body.head
     if body.level == "province" and body.place is not None:
