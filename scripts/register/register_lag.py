@@ -53,7 +53,8 @@ class LagFacts:
 
     def write_lag(self) -> None:
         """What tells, of documents that the code holds and nothing ends, that this proves nothing by itself."""
-        ended = self.ends()
+        told = {(symbol_key(fact.symbol), fact.type) for fact in self.facts if fact.field == "ended"}
+        ended = {*self.ends(), *told}
         for doc, law in subject_laws(self.folder, self.docs, ended):
             if doc.key not in ended:
                 self.facts.add(FactRow(doc.symbol, doc.type, doc.when, "subject_law", law, "code", "official_code"))

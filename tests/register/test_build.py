@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import csv
+import json
 import sqlite3
 from collections import Counter
 from dataclasses import replace
@@ -31,9 +32,9 @@ from scripts.register.register_facts import (
     words_only,
 )
 from scripts.register.register_joined import JoinedFacts, day_behind
-from scripts.register.register_lag import later_of_same_title
+from scripts.register.register_lag import LagFacts, later_of_same_title
 from scripts.register.register_provenance import Provenance
-from scripts.register.register_rows import ClaimRow, Ending
+from scripts.register.register_rows import ClaimRow, Ending, FactRow
 from scripts.register.register_slips import number_itself, slips, true_term
 from scripts.register.register_titles import TitleFacts
 from scripts.register.title_relations import read_title
@@ -703,3 +704,22 @@ def test_no_number_of_the_code_is_cut(register: sqlite3.Connection, shared: Path
 )
 def test_the_day_of_a_ground_stands_right_behind_its_number(quote: str, day: str) -> None:
     assert day_behind(quote, "71/NQ-CP") == day
+
+
+@pytest.mark.parametrize(("ended", "told"), [(True, {("7/2013/NĐ-CP", "6/2012/QH13")}), (False, set())])
+def test_a_law_that_a_fact_ends_has_ended_for_what_the_code_holds_under_its_name(
+    tmp_path: Path, ended: bool, told: set[tuple[str, str]]
+) -> None:
+    law = Doc("6/2012/QH13", "law", title="Luật Bảo hiểm tiền gửi", issued="2012-06-18")
+    decree = Doc("7/2013/NĐ-CP", "decree", title="Quy định chi tiết", issued="2013-06-28")
+    topics = ["6.1 Bảo hiểm tiền gửi"]
+    lines = [json.dumps({"number": doc.symbol, "topics": topics}) for doc in (law, decree)]
+    (tmp_path / "documents.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    register = LagFacts()
+    register.folder, register.docs = tmp_path, {doc.key: doc for doc in (law, decree)}
+    register.created, register.existing, register.related, register.sightings, register.endings = [], [], [], {}, {}
+    register.ends = dict
+    value = "2026-05-01 replaced 111/2025/QH15"
+    register.facts = {FactRow(law.symbol, law.type, "", "ended", value, "b-checked", "copied_text")} if ended else set()
+    register.write_lag()
+    assert {(fact.symbol, fact.value) for fact in register.facts if fact.field == "subject_law"} == told
