@@ -53,7 +53,8 @@ class LagFacts:
 
     def write_lag(self) -> None:
         """What tells, of documents that the code holds and nothing ends, that this proves nothing by itself."""
-        told = {(symbol_key(fact.symbol), fact.type) for fact in self.facts if fact.field == "ended"}
+        sure = [fact for fact in self.facts if fact.field == "ended" and fact.certainty != "secondary"]
+        told = {(symbol_key(fact.symbol), fact.type) for fact in sure}
         ended = {*self.ends(), *told}
         for doc, law in subject_laws(self.folder, self.docs, ended):
             if doc.key not in ended:

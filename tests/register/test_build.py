@@ -706,9 +706,12 @@ def test_the_day_of_a_ground_stands_right_behind_its_number(quote: str, day: str
     assert day_behind(quote, "71/NQ-CP") == day
 
 
-@pytest.mark.parametrize(("ended", "told"), [(True, {("7/2013/NĐ-CP", "6/2012/QH13")}), (False, set())])
+@pytest.mark.parametrize(
+    ("certainty", "told"),
+    [("copied_text", {("7/2013/NĐ-CP", "6/2012/QH13")}), ("secondary", set()), (None, set())],
+)
 def test_a_law_that_a_fact_ends_has_ended_for_what_the_code_holds_under_its_name(
-    tmp_path: Path, ended: bool, told: set[tuple[str, str]]
+    tmp_path: Path, certainty: str | None, told: set[tuple[str, str]]
 ) -> None:
     law = Doc("6/2012/QH13", "law", title="Luật Bảo hiểm tiền gửi", issued="2012-06-18")
     decree = Doc("7/2013/NĐ-CP", "decree", title="Quy định chi tiết", issued="2013-06-28")
@@ -720,6 +723,6 @@ def test_a_law_that_a_fact_ends_has_ended_for_what_the_code_holds_under_its_name
     register.created, register.existing, register.related, register.sightings, register.endings = [], [], [], {}, {}
     register.ends = dict
     value = "2026-05-01 replaced 111/2025/QH15"
-    register.facts = {FactRow(law.symbol, law.type, "", "ended", value, "b-checked", "copied_text")} if ended else set()
+    register.facts = {FactRow(law.symbol, law.type, "", "ended", value, "x", certainty)} if certainty else set()
     register.write_lag()
     assert {(fact.symbol, fact.value) for fact in register.facts if fact.field == "subject_law"} == told
