@@ -14,8 +14,8 @@ from kg.checker.context import Context
 from kg.checker.finding import rule, rule_codes
 from kg.checker.kinds import kind_of
 from kg.checker.rules.vb2_validity import on_the_day
-from kg.checker.rules.vb3_identity import _APART
 from kg.checker.rules.vb9_unchecked import misread
+from kg.checker.titles import APART
 from kg.data import table
 from kg.model import Status
 from kg.store.documents import by_symbol, last_article
@@ -829,10 +829,14 @@ COMPLAINTS = "Quy định chi tiết một số điều và biện pháp thi hà
         ("hướng dẫn thi hành Luật Khiếu nại năm 2011", COMPLAINTS, False),
         ("quy định chi tiết Luật khiếu nại", COMPLAINTS, False),
         ("quy định chi tiết Luật Khiếu nại, Luật Tố cáo", COMPLAINTS, False),
+        ("quy định về thể thức văn bản và công tác lưu trữ", "Công tác văn thư", True),
+        ("về công tác văn thư, lưu trữ", "Công tác văn thư", False),
+        ("về công tác lưu trữ", "Công tác văn thư", True),
+        ("về văn thư", "Công tác văn thư", False),
     ],
 )
 def test_two_titles_are_of_one_document_or_of_two(subject: str, title: str, apart: bool) -> None:
-    assert any(differs(subject, title) for differs in _APART) is apart
+    assert any(differs(subject, title) for differs in APART) is apart
 
 
 def test_a_name_of_a_law_is_no_title_of_a_circular(register: sqlite3.Connection) -> None:
@@ -876,3 +880,22 @@ def test_nothing_is_to_be_pasted_over_the_cells_of_a_table(
 ) -> None:
     found = [f for f in judge(f"Các văn bản:\n{cited}\nvề dân chủ.", register).findings if f.code == "VB104"]
     assert [f.suggestion for f in found] == [suggestion]
+
+
+@pytest.mark.parametrize(
+    ("law", "told"),
+    [
+        ("Luật số 95/2020/QH14", "95/2020/QH14"),
+        ("Luật số 160/2025/QH15", "160/2025/QH15"),
+        ("Luật Cán bộ công chức số 95/2020/QH14", "95/2020/QH14"),
+        ("Luật số 95/2020/QH12", None),
+        ("Luật số 34/2027/QH16", None),
+        ("Nghị quyết số 995/2020/QH14", None),
+        ("Luật số 10/2022/QH15", None),
+        ("Luật số 10/2023/QH15", "10/2022/QH15"),
+    ],
+)
+def test_a_number_that_no_law_of_an_assembly_bears(register: sqlite3.Connection, law: str, told: str | None) -> None:
+    found = [f for f in judge(f"Thực hiện {law} của Quốc hội.", register).findings if f.code == "VB304"]
+    assert [told in f.message("vi") for f in found if told] == ([True] if told else [])
+    assert bool(found) is bool(told)

@@ -11,6 +11,7 @@ from kg.checker.context import DESCRIBED, Context, vn
 from kg.checker.finding import Finding
 from kg.checker.kinds import kind_of
 from kg.checker.rules.vb1_form import is_nickname
+from kg.checker.titles import APART, HEAD_WORDS, LONG_ENOUGH
 from kg.cite.symbols import head_of
 from kg.cite.trie import words_of
 from kg.model import BY_NAME, MAY_STAND, Citation, Document
@@ -23,27 +24,15 @@ _SAME_IN_PRINT = (frozenset(("law", "code")), frozenset(("decision", "regulation
 _JOINT = frozenset(("joint_circular", "joint_resolution"))
 #: How long a central document waits for its day of effect, unless it was made in the shortened procedure.
 _WAIT = timedelta(days=45)
-#: Words that titles of different documents share.
-_EMPTY_WORDS = frozenset(
-    words_of(
-        "về việc quy định chi tiết một số điều của và các theo hướng dẫn thi hành thực hiện biện pháp ban hành "
-        "sửa đổi bổ sung luật nghị định thông tư quyết định pháp lệnh nghị quyết số ngày tháng năm trong cho đối với "
-        "việc tại được bộ chính phủ thủ tướng nội dung công tác quản lý nhà nước lĩnh vực chức năng nhiệm vụ quyền hạn"
-    )
-)
 #: What goes on after a citation and is no subject; the cells of a table, the head of a page, the next article.
 _NO_SUBJECT = late(
     r"^(?:tiếp\s+tục|thực\s+hiện|triển\s+khai|thi\s+hành)|/|:|\||(?-i:Điều|Mục|Phụ\s+lục)\s+(?-i:[\dIVX])",
     re.IGNORECASE,
 )
-#: Telling words that the shorter and the longer of two titles must have, and how many they may share by chance.
-_FEWEST_WORDS, _MORE_WORDS, _BY_CHANCE = 2, 3, 0.2
 #: A title that a source tore off in the midst: "… theo Nghị quyết".
 _TORN_TITLE = late(
     r"\s(?:luật|pháp\s+lệnh|nghị\s+(?:định|quyết)|thông\s+tư|quyết\s+định|theo|của|về|và|số)$", re.IGNORECASE
 )
-#: So many telling words are what a title begins with; one of them may be shared.
-_HEAD_WORDS, _LONG_ENOUGH = 3, 5
 
 
 def other_day(ctx: Context) -> Iterator[Finding]:
@@ -60,7 +49,9 @@ def other_day(ctx: Context) -> Iterator[Finding]:
                 "VB301", one, symbol=number, date=vn(day), known_date=vn(law.issued), source=law.source
             )  # fmt: skip
             continue
-        if known is None or known.certainty not in DESCRIBED or not _prints(one, str(day.year)):
+        if known is None or not _prints(one, str(day.year)):
+            continue
+        if known.certainty not in DESCRIBED and not _out_of_its_row(ctx, known, day):
             continue
         if _BLANK_LINE.search(one.citation.text) or day.year > max(ctx.today, ctx.day).year + 1:
             continue  # a title, and below it the day of the page; a year that VB107 tells to be none
@@ -140,6 +131,15 @@ def _days_contradict(ctx: Context, known: Document, printed: date) -> bool:
     if in_order != _in_order(ctx, known, printed):
         return in_order
     return effective is None or not effective - printed >= _WAIT > effective - issued > timedelta(0)
+
+
+def _out_of_its_row(ctx: Context, known: Document, printed: date) -> bool:
+    """Whether the numbers around that of a document, of which no sure source tells the day, speak for the day that
+    there is and against the printed one."""
+    year = (known.symbol or "").split("/")[1:2] == [str(printed.year)]
+    return (
+        year and known.issued is not None and _in_order(ctx, known, known.issued) and not _in_order(ctx, known, printed)
+    )
 
 
 def _in_order(ctx: Context, known: Document, day: date) -> bool:
@@ -260,7 +260,7 @@ def other_title(ctx: Context) -> Iterator[Finding]:
             known = _titled(ctx, known) if told else known
             title = known.title or ""
             differs = told and bool(title) and not _TORN_TITLE.search(title)
-            differs = differs and any(apart(printed or "", title) for apart in _APART)
+            differs = differs and any(apart(printed or "", title) for apart in APART)
             differs = differs and not laws_named(ctx.conn, title)  # a law's name, which a source took for its own
         if differs:
             yield ctx.finding("VB304", one, other=printed, title=known.title, source=known.source)
@@ -292,7 +292,7 @@ def _bears(known: Document, subject: tuple[str, ...]) -> bool:
     """Whether a document's title goes as a subject does, from its first word on."""
     title = words_of(known.title or "")
     fewest = min(len(title), len(subject))
-    return known.certainty in DESCRIBED and fewest >= _LONG_ENOUGH and title[:fewest] == subject[:fewest]
+    return known.certainty in DESCRIBED and fewest >= LONG_ENOUGH and title[:fewest] == subject[:fewest]
 
 
 def _titled(ctx: Context, known: Document) -> Document:
@@ -308,7 +308,7 @@ def _titled(ctx: Context, known: Document) -> Document:
         if other is None or not symbol or _NUMBER.search(behind):
             continue  # titles of several documents in a row: which words are whose nobody knows
         words = _DAY_AND_ISSUER.sub("", behind).strip(" ,.;")
-        if len(words_of(words)) >= _LONG_ENOUGH:
+        if len(words_of(words)) >= LONG_ENOUGH:
             return known._replace(title=words, source=other.source)
     return known
 
@@ -334,7 +334,7 @@ def _another_law(ctx: Context, name: str, numbered: Document) -> bool:
 def _goes_otherwise_by_a_word(name: str, title: str) -> bool:
     """Whether of two names of laws each has a telling word that the other lacks, and neither is cut short or torn."""
     said, own = ([word for word in words_of(_LAW.sub("", words)) if word not in _JOINS] for words in (name, title))
-    if min(len(said), len(own)) < _HEAD_WORDS or _AMENDS.search(name) or _AMENDS.search(title):
+    if min(len(said), len(own)) < HEAD_WORDS or _AMENDS.search(name) or _AMENDS.search(title):
         return False
     return bool(set(said) - set(own)) and bool(set(own) - set(said))
 
@@ -343,102 +343,12 @@ _LAW = late(r"^(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s+|\s+(?:năm\s+)?\d{4}$"
 _JOINS = frozenset(words_of("và về của các tại ở trong cho đối với theo việt nam"))
 
 
-def _nothing_in_common(subject: str, title: str) -> bool:
-    """Whether of the telling words of the shorter one next to none stands in the longer: one in five, by chance."""
-    said, own = ({word for word in words_of(words) if len(word) > 1} - _EMPTY_WORDS for words in (subject, title))
-    fewest, most = sorted((len(said), len(own)))
-    if fewest == most == _FEWEST_WORDS and len(words_of(subject)) == len(words_of(title)):
-        return said.isdisjoint(own)  # "công tác lưu trữ", "công tác văn thư"
-    return fewest >= _FEWEST_WORDS and most >= _MORE_WORDS and len(said & own) <= fewest * _BY_CHANCE
-
-
 def _right_behind(ctx: Context, one: Resolved) -> bool:
     """Whether the subject stands right behind its citation, with no comma and no other word than "về"."""
     subject = one.citation.subject
     between = ctx.text[one.citation.end : subject[0]] if subject else ","
     return between.split() in ([], ["về"], ["về", "việc"])
 
-
-def _begins_otherwise(subject: str, title: str) -> bool:
-    """Whether what each of the two begins with stands nowhere in the other, though they share words further on.
-
-    "kiểm soát thủ tục hành chính" for "thực hiện cơ chế một cửa … trong giải quyết thủ tục hành chính".
-    """
-    said, own = ([word for word in words_of(words) if word not in _EMPTY_WORDS] for words in (subject, title))
-    if min(len(said), len(own)) < _HEAD_WORDS or len(words_of(subject)) < _LONG_ENOUGH:
-        return False
-    apart = [len(set(one[:_HEAD_WORDS]).difference(other)) for one, other in ((said, own), (own, said))]
-    return min(apart) >= _HEAD_WORDS - 1
-
-
-def _goes_otherwise(subject: str, title: str) -> bool:
-    """Whether two titles that begin otherwise share too few words in the same order, whatever they share by chance.
-
-    "kiểm soát thủ tục hành chính và quản lý cơ sở dữ liệu quốc gia" for "thực hiện thủ tục hành chính theo cơ chế một
-    cửa … Cổng Dịch vụ công quốc gia": of 1,150 right subjects in issued texts none shared less than seven in ten.
-    """
-    said, own = ([word for word in words_of(words) if word not in _EMPTY_WORDS] for words in (subject, title))
-    fewest = min(len(said), len(own))
-    if fewest <= _LONG_ENOUGH or said[:2] == own[:2] or len(said) > 2 * len(own):
-        return False  # the last: a column of a page that goes on in another's lines
-    apart = min(len(set(said).difference(own)), len(set(own).difference(said)))
-    return apart >= _HEAD_WORDS and _in_the_same_order(said, own) <= fewest * _IN_ORDER
-
-
-_IN_ORDER = 0.6
-
-
-def _in_the_same_order(one: list[str], other: list[str]) -> int:
-    """How many words the two share in the same order."""
-    row = [0] * (len(other) + 1)
-    for word in one:
-        above, row = row, [0]
-        for n, there in enumerate(other):
-            row.append(above[n] + 1 if word == there else max(above[n + 1], row[n]))
-    return row[-1]
-
-
-#: "thi hành một số điều của Luật Khiếu nại": the law that a document details, by the first words of its name.
-_DETAILED = late(r"(?<!\w)(?:Luật|Bộ luật|Pháp lệnh)\s+(?P<name>[A-ZĐÀ-Ỹ][^,;.()]{3,80})")
-
-
-def _details_another_law(subject: str, title: str) -> bool:
-    """Whether both name one law that they detail, and the names begin otherwise: Luật Tố cáo, Luật Khiếu nại."""
-    said, own = ([tuple(words_of(one["name"])) for one in _DETAILED.finditer(words)] for words in (subject, title))
-    if len(said) != 1 or len(own) != 1:
-        return False
-    first, second = said[0][:_HEAD_WORDS], own[0][:_HEAD_WORDS]
-    return not set(first[:2]) & set(second[:2]) and not (set(first) <= set(own[0]) or set(second) <= set(said[0]))
-
-
-def _says_no_law(subject: str, title: str) -> bool:
-    """Whether the title details one law, and the subject neither names a law nor has half of that one's words."""
-    own = [words_of(one["name"]) for one in _DETAILED.finditer(title)]
-    if len(own) != 1 or _DETAILED.search(subject) or len(words_of(subject)) < _LONG_ENOUGH:
-        return False
-    said = {word for word in words_of(subject) if word not in _EMPTY_WORDS}
-    missing = [word for word in own[0] if word not in said]
-    return 2 * len(missing) > len(own[0]) and len(said.difference(words_of(title))) >= _HEAD_WORDS
-
-
-#: "chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Nội vụ": whose a title ends with.
-_OF_A_MINISTRY = late(r"(?<!\w)của\s+(?P<name>Bộ\s+[A-ZĐÀ-Ỹ][^;.():/]{2,60})$")
-
-
-def _of_another_ministry(subject: str, title: str) -> bool:
-    """Whether both say the same of two ministries: those of decrees on what ministries do differ in nothing else."""
-    said, own = _OF_A_MINISTRY.search(subject), _OF_A_MINISTRY.search(title)
-    if said is None or own is None:
-        return False
-    first, second = words_of(said["name"]), words_of(own["name"])
-    fewest = min(len(first), len(second))
-    same = words_of(subject[: said.start()])[-_LONG_ENOUGH:] == words_of(title[: own.start()])[-_LONG_ENOUGH:]
-    return same and first[:fewest] != second[:fewest]
-
-
-_APART = (
-    _nothing_in_common, _begins_otherwise, _goes_otherwise, _details_another_law, _says_no_law, _of_another_ministry,
-)  # fmt: skip
 
 RULES = (
     (("VB301",), other_day), (("VB302",), other_issuer), (("VB303",), several),

@@ -19,7 +19,7 @@ from kg.cite.names import numbers_of
 from kg.data import table
 from kg.model import BY_NAME, MAY_STAND
 from kg.naming import symbol_key
-from kg.store.documents import laws_named
+from kg.store.documents import by_symbol, laws_named
 
 _LAW = "Luật "
 _WORD = late(r"\w+")
@@ -146,9 +146,14 @@ def number_of_another_year(ctx: Context) -> Iterator[Finding]:
             continue
         parts = symbol_key(citation.symbol).split("/")
         for number in numbers_of(citation.type, citation.name):
-            listed = symbol_key(number).split("/")
-            if len(parts) == len(listed) == _PARTS and parts[::2] == listed[::2] and parts[1] != listed[1]:
+            if _differs_in_year(parts, number):
                 yield ctx.finding("VB304", one, instead=number)
+
+
+def _differs_in_year(parts: list[str], number: str) -> bool:
+    """Whether a law's number is that of another but for its year."""
+    listed = symbol_key(number).split("/")
+    return len(parts) == len(listed) == _PARTS and parts[::2] == listed[::2] and parts[1] != listed[1]
 
 
 _PARTS = 3
@@ -189,9 +194,48 @@ def of_no_year(ctx: Context) -> Iterator[Finding]:
         yield ctx.finding("VB307", one, printed=" ".join(citation.text.split()), title=right)
 
 
+#: The Assemblies that have ended and whose laws the register has all, from 1 to the last, with the first year of each.
+#: Of the thirteenth one number is in no source.
+_NUMBERED_WHOLE = {"QH14": 2016, "QH15": 2021}
+_TERM = 5
+
+
+def of_no_law(ctx: Context) -> Iterator[Finding]:
+    """VB304 too: "Luật số 95/2020/QH14", a number that none of that Assembly's laws bears.
+
+    The laws of one Assembly are numbered through its term (Luật 80/2015/QH13 Điều 10 khoản 2), so that a number with
+    another year is no other law's, and one behind the last is nobody's.
+    """
+    said: set[str] = set()
+    for one in ctx.cited:
+        citation = one.citation
+        if citation.type not in ("law", "code") or not citation.symbol or one.known or ctx.quoted(citation.start):
+            continue
+        parts = symbol_key(citation.symbol).split("/")
+        if len(parts) != _PARTS or parts[2] not in _NUMBERED_WHOLE or citation.symbol in said or not parts[0].isdigit():
+            continue
+        own = numbers_of(citation.type, citation.name) if citation.name else ()
+        if by_symbol(ctx.conn, citation.symbol) or any(_differs_in_year(parts, number) for number in own):
+            continue  # resolutions have a series of their own; of a slip in the year the rule above speaks
+        said.add(citation.symbol)
+        instead = _law_numbered(ctx, parts[0], parts[2])
+        yield ctx.finding("VB304", one, printed=citation.symbol, repaired=instead)
+
+
+def _law_numbered(ctx: Context, number: str, assembly: str) -> str | None:
+    """The number with its year that a law of the Assembly bears, if one does."""
+    first = _NUMBERED_WHOLE[assembly]
+    for year in range(first, first + _TERM + 1):
+        for law in by_symbol(ctx.conn, f"{number}/{year}/{assembly}"):
+            if law.type in ("law", "code") and law.origin == "register":
+                return law.symbol
+    return None
+
+
 RULES = (
     (("VB307",), no_such_name),
     (("VB307",), name_goes_on),
     (("VB307",), of_no_year),
     (("VB304",), number_of_another_year),
+    (("VB304",), of_no_law),
 )

@@ -267,7 +267,10 @@ def _named(ctx: Context) -> Iterator[tuple[int, int, str, date, str]]:
     for one in _LOCAL.finditer(ctx.text):
         if one["office"] is None and one["unit"] in ("xã", "phường"):
             continue
-        places = find_places(ctx.conn, one["name"], unit=" ".join(one["unit"].split()))
+        unit = " ".join(one["unit"].split())
+        places = find_places(ctx.conn, one["name"], unit=unit)
+        if not places and one["office"] and unit in _DISTRICT_UNITS:
+            yield one.start(), one.end(), "", NO_DISTRICTS, _TIER_SOURCE  # whichever it was, its tier is gone
         if not places or any(place.valid_until is None or place.valid_until > ctx.day for place in places):
             continue
         heirs = {after.full_name for place in places for after, _ in successors(ctx.conn, place)}
