@@ -91,8 +91,8 @@ class Context:
         self._states: dict[tuple[str, date], Status] = {}
         self._amendments: dict[str, list[Edge]] = {}
         self._has_cells: dict[int, bool] = {}  # by the number of the line
-        #: The citation that was spoken of last, how, and the same with the day judged on.
-        self._named: tuple[Resolved, dict[str, str | None], dict[str, str | None]] | None = None
+        #: The citation that was spoken of last, and how.
+        self._named: tuple[Resolved, dict[str, str | None]] | None = None
 
     @cached_property
     def normative(self) -> bool:
@@ -165,10 +165,7 @@ class Context:
     @cached_property
     def first_relied(self) -> tuple[Resolved, ...]:
         """The first of those citations of each document."""
-        first: dict[str, Resolved] = {}
-        for one in self.relied:
-            first.setdefault(one.document, one)
-        return tuple(first.values())
+        return _firsts(self.relied)
 
     def _in_a_row(self, one: Resolved) -> bool:
         """Whether a citation stands in a row of a list: in an annex, in a table, or behind an ordinal or a dash."""
@@ -285,6 +282,18 @@ class Context:
                 return True
         return False
 
+    def next_said_whose(self, offset: int, most: int) -> tuple[Resolved, ...]:
+        """The next citations, at most so many, up to the first that names its issuer in words; none if none does."""
+        first = self._place(offset)
+        place = bisect_left(self._said_whose, first)
+        last = self._said_whose[place] if place < len(self._said_whose) else first + most
+        return self.reading.citations[first : last + 1] if last < first + most else ()
+
+    @cached_property
+    def _said_whose(self) -> list[int]:
+        """The citations that name their issuer in words, by their index."""
+        return [n for n, one in enumerate(self.reading.citations) if one.citation.issuer_basis == "explicit"]
+
     def outer(self, one: Resolved) -> list[Resolved]:
         """The citations in whose subject or title another stands, the nearest first."""
         return self._outer.get(one.citation.start, [])
@@ -329,10 +338,7 @@ class Context:
     @cached_property
     def first_mentions(self) -> tuple[Resolved, ...]:
         """The first citation of each document."""
-        first: dict[str, Resolved] = {}
-        for one in self.cited:
-            first.setdefault(one.document, one)
-        return tuple(first.values())
+        return _firsts(self.cited)
 
     def known(self, one: Resolved) -> Document | None:
         """The register's document behind a citation; None when no register holds it."""
@@ -379,11 +385,9 @@ class Context:
         self, code: str, one: Resolved, *, suggestion: str | None = None, fix: str | None = None, **fields: str | None
     ) -> Finding:
         """A finding on the whole span of a citation; what mends one fault of form is suggested, if nothing else is."""
-        named = self._named if self._named is not None and self._named[0] is one else self._spoken_of(one)
         start, end, text = one.citation[:3]
-        return Finding(
-            code, start, end, text, {**named[2], **fields}, one.document, suggestion or fix, fields.get("source"), fix
-        )
+        told = {**self.names(one), "day": self._printed_day, **fields}
+        return Finding(code, start, end, text, told, one.document, suggestion or fix, fields.get("source"), fix)
 
     @cached_property
     def _printed_day(self) -> str | None:
@@ -391,34 +395,19 @@ class Context:
 
     def names(self, one: Resolved) -> dict[str, str | None]:
         """How messages speak of a citation: type and symbol, or a law's type and name with its number."""
-        named = self._named
-        return named[1] if named is not None and named[0] is one else self._spoken_of(one)[1]
-
-    def _spoken_of(self, one: Resolved) -> tuple[Resolved, dict[str, str | None], dict[str, str | None]]:
-        names = self._names(one)
-        self._named = one, names, {**names, "day": self._printed_day}
-        return self._named
+        if self._named is None or self._named[0] is not one:
+            self._named = one, self._names(one)
+        return self._named[1]
 
     def _names(self, one: Resolved) -> dict[str, str | None]:
         citation = one.citation
-        kind = _kind_of(citation)
+        kind, printed = _kind_of(citation), citation.printed_symbol
+        number = f"số {citation.symbol}" if citation.symbol else None
         if citation.name and (citation.form == "named" or citation.type in BY_NAME):
-            name = citation.name if citation.name != kind else ""
-            if citation.form != "named" and citation.symbol:
-                return {
-                    "type": f"{kind} {name}".strip(), "symbol": f"số {citation.symbol}",
-                    "printed": citation.printed_symbol,
-                }  # fmt: skip
-            return {
-                "type": f"{kind} {name}".strip(),
-                "symbol": _number_of(citation, self.known(one)),
-                "printed": citation.text,
-            }
-        return {
-            "type": kind,
-            "symbol": f"số {citation.symbol}" if citation.symbol else None,
-            "printed": citation.printed_symbol,
-        }
+            if citation.form == "named" or not citation.symbol:
+                number, printed = _number_of(citation, self.known(one)), citation.text
+            kind = kind if citation.name == kind else f"{kind} {citation.name}".strip()
+        return {"type": kind, "symbol": number, "printed": printed}
 
 
 def _kind_of(citation: Citation) -> str:
@@ -440,6 +429,13 @@ def _number_of(citation: Citation, known: Document | None) -> str | None:
 def vn(day: date | None) -> str | None:
     """A day as Vietnamese documents write it: 09/07/2024."""
     return f"{day.day:02}/{day.month:02}/{day.year}" if day else None
+
+
+def _firsts(citations: Iterable[Resolved]) -> tuple[Resolved, ...]:
+    first: dict[str, Resolved] = {}
+    for one in citations:
+        first.setdefault(one.document, one)
+    return tuple(first.values())
 
 
 def _by_object(edges: Iterable[Edge]) -> dict[str, set[Relation]]:

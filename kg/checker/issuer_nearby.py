@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from array import array
+from bisect import bisect_left
+from functools import lru_cache
 
 from kg.base.patterns import late
 from kg.checker.context import Context
@@ -66,20 +68,21 @@ def told_by_the_last(ctx: Context, one: Resolved) -> bool:
     bổ sung tại Thông tư số 05/2021/TT-BGDĐT … và Thông tư số 02/2024/TT-BGDĐT … của Bộ trưởng Bộ Giáo dục …"."""
     citation = one.citation
     end = citation.end
-    for other in islice(ctx.after(end), _MOST_IN_A_ROW):
+    if citation.issuer is None:
+        return False
+    row = ctx.next_said_whose(end, _MOST_IN_A_ROW)
+    for other in row:
         following = other.citation
         if following.start - end > _LONGEST_GAP or _AMENDED_NEXT.fullmatch(ctx.text, end, following.start) is None:
             return False
-        if following.type != citation.type or following.issuer != citation.issuer or citation.issuer is None:
+        if following.type != citation.type or following.issuer != citation.issuer:
             return False
-        if following.issuer_basis == "explicit":
-            return True
         end = following.end
-    return False
+    return bool(row)
 
 
 _LONGEST_GAP = 90
-#: No document was amended by more at once; a page of numbers is looked through once, not from each of them.
+#: No document was amended by more at once.
 _MOST_IN_A_ROW = 12
 _AMENDED_NEXT = late(
     r"\s*[,;]?\s*(?:và|hoặc)?\s*\(?(?:(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)(?:,?\s*bổ\s+sung)?"
@@ -103,7 +106,7 @@ def heads_the_list(ctx: Context, one: Resolved) -> bool:
     """Whether it is a member of a list at whose head its office stands: "các Nghị định của Chính phủ: số 63/2010/NĐ-CP
     ngày … về …; ⟦số 61/2018/NĐ-CP⟧ …", "của Thủ tướng Chính phủ tại các Công điện: số 41/CĐ-TTg …"."""
     citation = one.citation
-    if citation.issuer is None or ":" not in ctx.text[max(0, citation.start - _LIST_REACH) : citation.end]:
+    if citation.issuer is None or ctx.text.find(":", max(0, citation.start - _LIST_REACH), citation.end) < 0:
         return False
     printed = citation.text
     colon = printed.find(":", 0, printed.find(citation.printed_symbol or "") if citation.printed_symbol else 0)
@@ -135,3 +138,38 @@ _WHOSE_ENDS = frozenset(("tại", "theo", "các"))
 def whose_before(text: str, at: int, lead: str) -> bool:
     """Whether an office and "tại" stand before `at`."""
     return lead in _WHOSE_ENDS and _WHOSE_BEFORE.search(text[max(0, at - _WHOSE_REACH) : at]) is not None
+
+
+#: "⟦Chỉ thị 15/CT-TTg⟧ … do Thủ tướng Chính phủ ban hành": the issuer stands behind the subject.
+_AGENT, _BEHIND = late(r"do\s(?<!\wdo\s)"), 300
+_ISSUED_BEHIND = late(
+    rf"[^.;\n]{{0,{_BEHIND}}}?(?<!\w)do\s+(?:[A-ZĐỦ]|tỉnh\s|thành\s|huyện\s|xã\s|phường\s)[^.;\n]{{2,80}}?\s+(?:đã\s+)?ban\s+hành"
+)
+
+
+def issued_behind(text: str, at: int) -> bool:
+    """Whether an office stands behind `at` of which it is said that it issued what stands before."""
+    agents = _agents(text)
+    place = bisect_left(agents, at)
+    near = place < len(agents) and agents[place] <= at + _BEHIND
+    return near and _ISSUED_BEHIND.match(text, at) is not None
+
+
+@lru_cache(maxsize=4)
+def _agents(text: str) -> array[int]:
+    """Where the word "do" stands that names who does something."""
+    return array("q", (one.start() for one in _AGENT.finditer(text)))
+
+
+#: "⟦Kế hoạch số 215/KH-MNPĐ ngày …⟧ của trường Mầm non": an office in small letters; "của Bộ Nông nghiệp & PTNT - …",
+#: "của Ủy ban nhân Thành phố …": one that no table reads is named all the same; "C ỦA ỦY BAN …": behind a torn "của".
+_OF_SOMEBODY = late(
+    r"\s*,?\s*(?:của|C\s?ỦA|c\sủa)\s+(?:các\s+)?(?:(?:trường|trung\s+tâm|bệnh\s+viện|phòng|ban|chi\s+cục|công\s+ty|đảng\s+ủy|chi\s+bộ|hội|"
+    r"nhà\s+trường|cơ\s+quan|đơn\s+vị|địa\s+phương|tỉnh|thành\s+phố|huyện|xã|phường|thôn|ấp)(?!\w)"
+    r"|(?!(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Ngh[ịi]|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch)(?!\w))[A-ZĐỦ])"
+)
+
+
+def of_somebody(text: str, at: int) -> bool:
+    """Whether "của" and somebody stand at `at`."""
+    return _OF_SOMEBODY.match(text, at) is not None

@@ -284,8 +284,8 @@ def _opening(text: str, start: int, end: int, reading: Reading, top: Sequence[Re
             evidence = _evidence(text, reading.iri, at, actor.citation.end)
             yield Edge(actor.document, _basis(why, source), source.document, rule=why.rule, evidence=evidence)
     if sources and not issued and (said := _said_of_itself(text, start, end, sources[-1][0])):
+        evidence = _evidence(text, reading.iri, start + _leading(text, start), said)
         for source, why, _ in sources:
-            evidence = _evidence(text, reading.iri, start + _leading(text, start), said)
             yield Edge(reading.iri, _basis(why, source), source.document, rule=why.rule, evidence=evidence)
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 
 from kg.base.patterns import late
 from kg.checker.complete import as_subject, full_citation, law_name, recited_law
@@ -21,7 +21,9 @@ from kg.checker.issuer_nearby import (
     AMENDED_ENDS,
     amends_the_last,
     before_bracket,
+    issued_behind,
     of_a_pair,
+    of_somebody,
     told_by_the_row,
     whose_before,
 )
@@ -48,18 +50,6 @@ _ISSUED = late(r"ban\s+hành", re.IGNORECASE)
 _DATED_BEFORE = late(
     r"(?<!\w)(?:[Nn]gày|[Đđ]êm|[Ss]áng|[Cc]hiều)\s+(?:ngày\s+)?\d{1,2}(?:\s?[/-]\s?|\s+tháng\s+)\d{1,2}[^.;]{0,160}?"
     r"(?:ban\s+hành|đã\s+có|đã\s+ra|ký|thông\s+qua)\s+(?:các\s+)?$"
-)
-#: "⟦Chỉ thị 15/CT-TTg⟧ … do Thủ tướng Chính phủ ban hành": the issuer stands behind the subject.
-_AGENT, _BEHIND = late(r"do\s(?<!\wdo\s)"), 300
-_ISSUED_BEHIND = late(
-    rf"[^.;\n]{{0,{_BEHIND}}}?(?<!\w)do\s+(?:[A-ZĐỦ]|tỉnh\s|thành\s|huyện\s|xã\s|phường\s)[^.;\n]{{2,80}}?\s+(?:đã\s+)?ban\s+hành"
-)
-#: "⟦Kế hoạch số 215/KH-MNPĐ ngày …⟧ của trường Mầm non": an office in small letters; "của Bộ Nông nghiệp & PTNT - …",
-#: "của Ủy ban nhân Thành phố …": one that no table reads is named all the same; "C ỦA ỦY BAN …": behind a torn "của".
-_OF_SOMEBODY = late(
-    r"\s*,?\s*(?:của|C\s?ỦA|c\sủa)\s+(?:các\s+)?(?:(?:trường|trung\s+tâm|bệnh\s+viện|phòng|ban|chi\s+cục|công\s+ty|đảng\s+ủy|chi\s+bộ|hội|"
-    r"nhà\s+trường|cơ\s+quan|đơn\s+vị|địa\s+phương|tỉnh|thành\s+phố|huyện|xã|phường|thôn|ấp)(?!\w)"
-    r"|(?!(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Ngh[ịi]|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch)(?!\w))[A-ZĐỦ])"
 )
 #: After these the citation has no subject: the end of its clause, or the next citation of a list.
 _NOTHING_FOLLOWS = late(r"\s*(?:[.;:,)]|$|\n\s*\n|(?:và|hoặc|cùng)\s)")
@@ -110,14 +100,9 @@ def _first_in_full(ctx: Context) -> Iterator[tuple[Resolved, str]]:
     if not (ctx.administrative and ctx.relies):
         return
     own = next((one.citation for one in ctx.reading.citations if one.citation.form == "self"), None)
-    earlier: dict[tuple[str, DocType], Citation] = {}  # the first citation of each number and type
-    numbers: dict[tuple[str, tuple[str, ...], DocType], int] = {}  # where each is cited first
-    again: set[int] = set()  # where one is cited that was cited before
-    for one in ctx.cited:
-        citation = one.citation
-        if numbers.setdefault(_number(citation), citation.start) < citation.start:
-            again.add(citation.start)
-        earlier.setdefault((symbol_key(citation.symbol or ""), citation.type), citation)
+    in_a_title = _below_their_own(ctx)
+    dated = {_key(one.citation) for one in ctx.cited if one.citation.day is not None}
+    earlier = cache(partial(_first_of_each, ctx))
     words = words_before(ctx.text, [one.citation.start for one in ctx.reading.citations])
     english = any(word in ctx.text for word in ENGLISH_TYPES)
     for mention in ctx.first_mentions:
@@ -132,13 +117,39 @@ def _first_in_full(ctx: Context) -> Iterator[tuple[Resolved, str]]:
             continue  # another's words; an English passage, which cites by English custom
         if own is not None and _WITH_OWN.fullmatch(ctx.text, own.end, citation.start):
             continue  # "Số: 38/KH-UBND (và Kế hoạch 72/KH-UBND)"
-        if citation.start in again and ctx.in_subject(citation.start):
+        if citation.start in in_a_title:
             continue  # in the title of a document that details it, below its own citation
-        if citation.day is None and (_DAY_AFTER.match(ctx.text, citation.end) or _repeats(earlier, one)):
-            continue  # its day is printed, but torn apart; or it is the short form of one that was cited in full
+        if citation.day is None:
+            if _key(citation) in dated and _repeats(earlier()[_key(citation)], one):
+                continue  # the short form of one that was cited in full
+            if _DAY_AFTER.match(ctx.text, citation.end):
+                continue  # its day is printed, but torn apart
         lead = words[citation.start][2]
         if lead != "là" or not _ABBREVIATED.search(ctx.text[max(0, citation.start - 40) : citation.start]):
             yield one, lead
+
+
+def _below_their_own(ctx: Context) -> frozenset[int]:
+    """Where a number that was cited before stands in the subject of another citation."""
+    inside = [one.citation for one in ctx.cited if ctx.outer(one) and ctx.in_subject(one.citation.start)]
+    if not inside:
+        return frozenset()
+    first: dict[tuple[str, tuple[str, ...], DocType], int] = {}
+    for one in ctx.cited:
+        first.setdefault(_number(one.citation), one.citation.start)
+    return frozenset(citation.start for citation in inside if first[_number(citation)] < citation.start)
+
+
+def _first_of_each(ctx: Context) -> dict[tuple[str, DocType], Citation]:
+    """The first citation of each number and type."""
+    first: dict[tuple[str, DocType], Citation] = {}
+    for one in ctx.cited:
+        first.setdefault(_key(one.citation), one.citation)
+    return first
+
+
+def _key(citation: Citation) -> tuple[str, DocType]:
+    return symbol_key(citation.symbol or ""), citation.type
 
 
 def _below_the_title(ctx: Context, one: Resolved) -> Resolved:
@@ -158,10 +169,9 @@ _REGARDING, _REGARDING_REACH = late(r"(?:^|\n)[ \t]*V/v[^\n]*(?:\n[^\n]+)?$"), 1
 _WITH_OWN = late(r"[ \t]*\([ \t]*(?:và[ \t]+)?")
 
 
-def _repeats(earlier: dict[tuple[str, DocType], Citation], one: Resolved) -> bool:
+def _repeats(first: Citation, one: Resolved) -> bool:
     """Whether the number was cited before, with its day, and this citation names no other office."""
     citation = one.citation
-    first = earlier[symbol_key(citation.symbol or ""), citation.type]
     other = citation.issuer_basis == "explicit" and citation.issuer != first.issuer
     return first.start < citation.start and first.day is not None and not other
 
@@ -218,11 +228,11 @@ def without_issuer(ctx: Context, one: Resolved, lead: str) -> Finding | None:
         return None
     if lead in _ISSUES_ENDS and _ISSUES.search(text[max(0, start - 40) : start]):
         return None
-    if _proposed(text, start) or _issued_behind(text, end) or whose_before(text, start, lead):
+    if _proposed(text, start) or issued_behind(text, end) or whose_before(text, start, lead):
         return None
     if (lead == "và" and of_a_pair(ctx, one)) or (lead in AMENDED_ENDS and amends_the_last(ctx, one)):
         return None
-    if _OF_SOMEBODY.match(text, end) or (
+    if of_somebody(text, end) or (
         "(" in text[max(0, start - 6) : start] and before_bracket(text, start, name_of(citation))
     ):
         return None
@@ -291,25 +301,11 @@ def _proposed(text: str, at: int) -> bool:
     return last >= 0 and starts[last] >= at - _SENTENCE and starts[last] >= sentence_start(text, at, _SENTENCE)
 
 
-def _issued_behind(text: str, at: int) -> bool:
-    """Whether an office stands behind `at` of which it is said that it issued what stands before."""
-    agents = _agents(text)
-    place = bisect_left(agents, at)
-    near = place < len(agents) and agents[place] <= at + _BEHIND
-    return near and _ISSUED_BEHIND.match(text, at) is not None
-
-
 @lru_cache(maxsize=4)
 def _proposals(text: str) -> tuple[array[int], array[int]]:
     """Where a proposal is spoken of, looked for once: each citation asks for it in the sentence before."""
     found = [one.span() for one in _PROPOSED.finditer(text)]
     return array("q", (start for start, _ in found)), array("q", (end for _, end in found))
-
-
-@lru_cache(maxsize=4)
-def _agents(text: str) -> array[int]:
-    """Where the word "do" stands that names who does something."""
-    return array("q", (one.start() for one in _AGENT.finditer(text)))
 
 
 def _sentence(ctx: Context, one: Resolved) -> str:
