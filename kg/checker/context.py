@@ -12,7 +12,7 @@ from itertools import islice
 
 from kg.base.patterns import late, places
 from kg.checker.finding import Finding
-from kg.checker.kinds import kind_of
+from kg.checker.kinds import kind_of, of_the_assembly
 from kg.cite.structure import HEAD
 from kg.cite.symbols import is_normative, is_party
 from kg.cite.vocabulary import TYPE_WORDS
@@ -112,9 +112,8 @@ class Context:
         """
         report = self.reading.report
         party = report.symbol is not None and is_party(report.symbol)
-        return not (self.normative or party or self.consolidated or self.day < DECREE_30) and (
-            kind_of(self.text) == "administrative"
-        )
+        other = self.normative or party or self.consolidated or of_the_assembly(self.text) or self.day < DECREE_30
+        return not other and kind_of(self.text) == "administrative"
 
     @cached_property
     def consolidated(self) -> bool:

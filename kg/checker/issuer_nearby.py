@@ -1,4 +1,4 @@
-"""Whose a document is, where the text says so near its citation: before a bracket, with the first of a pair."""
+"""Whose a document is, and of which day, where the text says so near its citation: before a bracket, with a pair."""
 
 from __future__ import annotations
 
@@ -173,3 +173,37 @@ _OF_SOMEBODY = late(
 def of_somebody(text: str, at: int) -> bool:
     """Whether "của" and somebody stand at `at`."""
     return _OF_SOMEBODY.match(text, at) is not None
+
+
+def day_of_the_next(ctx: Context, one: Resolved) -> bool:
+    """Whether the day behind the next number is that of both: "Công văn số 483/SNN và Công văn số 491/SNN ngày …"."""
+    after = ctx.next_after(one.citation.end)
+    following = after.citation if after is not None else None
+    if following is None or following.day is None or following.symbol is None or one.citation.symbol is None:
+        return False
+    codes, own = codes_of(following.symbol), codes_of(one.citation.symbol)
+    if following.type != one.citation.type or codes != own:
+        # "tại Tờ trình số 388/TTr-CP và Đề án số 389/ĐA-CP ngày …": one office's, proposed together
+        at = ctx.text[max(0, one.citation.start - 5) : one.citation.start].rstrip()
+        joined = ctx.text[one.citation.end : following.start].split() == ["và"]
+        return joined and at.endswith("tại") and len(own) > 1 and codes[1:] == own[1:]
+    return _JOINED.fullmatch(ctx.text, one.citation.end, following.start) is not None
+
+
+_JOINED = late(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*)?")
+
+
+def whose_the_last_was(ctx: Context, one: Resolved) -> bool:
+    """Whether a number stands with another of the same office whose owner is named before both: "đề nghị của Chính phủ
+    tại Tờ trình số 388/TTr-CP và ⟦Đề án số 389/ĐA-CP ngày …⟧"."""
+    before = next(iter(ctx.before(one.citation.start)), None)
+    if before is None or before.citation.symbol is None or one.citation.symbol is None:
+        return False
+    codes, own = codes_of(before.citation.symbol), codes_of(one.citation.symbol)
+    if len(own) < 2 or codes[1:] != own[1:]:
+        return False
+    if _JOINED.fullmatch(ctx.text, before.citation.end, one.citation.start) is None:
+        return False
+    start = before.citation.start
+    lead = ctx.text[max(0, start - 12) : start].split()
+    return bool(lead) and whose_before(ctx.text, start, lead[-1])

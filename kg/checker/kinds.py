@@ -85,7 +85,11 @@ _LINK = late(
     r"Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Công\s+văn|Kế\s+hoạch|Thông\s+báo)\s[^\n]*$",
     re.MULTILINE,
 )
-_LIBRARY = late(r"\d/[^\s,;]+\s+năm\s+\d{4}\s[^\n]*\sdo\s[^\n]{3,80}\sban\s+hành[ \t.;]*(?=\n|$)")
+_LIBRARY = late(
+    r"\d/[^\s,;]+\s+năm\s+\d{4}\s[^\n]*\sdo\s[^\n]{3,80}\sban\s+hành[ \t.;]*(?=\n|$)"
+    r"|^[ \t]*[-–•*]?[ \t]*\d{1,3}(?:Luật|Bộ\s+luật|Pháp\s+lệnh|Ngh[ịi]\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định)\s",
+    re.MULTILINE,
+)
 #: What only a page has around what it shows: when it was put up, how many have read it, what else there is to see.
 _PAGE = late(
     r"(?:^|\n)[ \t]*(?:(?:Thứ\s+\w+|Chủ\s+nhật)\s?[,-][^\n]{0,12}\d{1,2}\s?(?:[/-]|Tháng)\s?\d{1,2}\s?[/-]?\s?\d{4}"
@@ -120,13 +124,20 @@ _ON_THE_LAW = late(
     r"|(?<!\w)quy\s+định(?:\s+(?:về|tại)[^\n.;]{3,240}?)?\s+như\s+sau\s?:"
     r"|(?<!\w)[Áá]n\s+lệ\s+(?:số\s+)?\d{1,3}/\d{4}/AL(?!\w)|(?<!\w)(?:[Bb]ị\s+cáo|HĐXX|[Nn]guyên\s+đơn|[Bb]ị\s+đơn|BL(?:HS|DS|LĐ|TT[DH]S))(?!\w)"
 )
-#: Words of which a passage from an office's paper has one: who acts, or what is done with a document.
+#: How a passage shows that an office wrote it: it says what is to be done, on what ground, or an office says what it
+#: does itself. That an office or its document is named shows nothing: everybody names them.
 _OF_OFFICES = late(
-    r"(?<!\w)(?:UBND|HĐND|[ỦU]y\s+ban|Uỷ\s+ban|Hội\s+đồng|Sở|Phòng|Ban|Cục|Chi\s+cục|Đảng|Chính\s+phủ|Thủ\s+tướng|Bộ(?!\s+luật)"
-    r"|Đoàn|Mặt\s+trận|xã|phường|huyện|quận|tỉnh|thành\s+phố|cơ\s+quan|đơn\s+vị|trường|[Cc]ăn\s+cứ|[Tt]hực\s+hiện|[Tt]riển\s+khai"
-    r"|[Bb]áo\s+cáo|[Kk]ế\s+hoạch|[Đđ]ề\s+nghị|[Pp]hê\s+duyệt|[Bb]an\s+hành|[Gg]iao|[Tt]ham\s+mưu|[Cc]hỉ\s+đạo|[Xx]ét)(?!\w)",
-    re.IGNORECASE,
+    r"(?:^|[\n.;:…]|[-–+•*]\s)[ \t*_]*(?:\d{1,2}[.)]\s+|[a-zđ]\)\s+)?"
+    r"(?:Căn\s+cứ(?!\s+pháp\s+lý)|Thực\s+hiện|Triển\s+khai|Tiếp\s+tục|Theo\s+đề\s+nghị|Xét|Đề\s+nghị|Yêu\s+cầu|Giao|Phân\s+công|Chỉ\s+đạo|Bổ\s+nhiệm|Cử|Phê\s+duyệt|Ban\s+hành|Báo\s+cáo|Tổ\s+chức"
+    r"|Tăng\s+cường|Đẩy\s+mạnh|Phối\s+hợp|Chủ\s+trì|Tham\s+mưu|Để\s+(?:thực\s+hiện|triển\s+khai)|Trên\s+cơ\s+sở|Quán\s+triệt|Phấn\s+đấu"
+    r"|Rà\s+soát|Hướng\s+dẫn|Bố\s+trí|Xây\s+dựng|Nâng\s+cao|Bảo\s+đảm|Đảm\s+bảo)(?!\w)"
+    r"|(?<!\w)(?:UBND|HĐND|[ỦU]y\s+ban|Uỷ\s+ban|Hội\s+đồng|Sở|Phòng|Ban|Cục|Chi\s+cục|[Đđ]ảng\s+(?:ủy|uỷ|bộ)|Văn\s+phòng|Trung\s+tâm|[Tt]rường"
+    r"|[Tt]ỉnh|[Xx]ã|[Pp]hường|[Hh]uyện|[Qq]uận|[Tt]hành\s+phố|[Cc]ơ\s+quan(?!\s+ban\s+hành)|[Đđ]ơn\s+vị|[Nn]hà\s+trường|[Đđ]ịa\s+phương)(?!\w)[^.;\n]{0,80}?"
+    r"\s(?:báo\s+cáo|thực\s+hiện|triển\s+khai|đề\s+nghị|yêu\s+cầu|xây\s+dựng|tổ\s+chức|thống\s+nhất|tham\s+mưu|phối\s+hợp|chỉ\s+đạo"
+    r"|(?:đã\s+)?(?:ban\s+hành|nhắc\s+nhở|hoàn\s+thành|kiểm\s+tra|kết\s+luận|quyết\s+định|trình))(?!\w)"
 )
+#: "Số: 1673/NQ-UBTVQH15", "Nghị quyết số: /2026/QH16".
+_ASSEMBLY_NUMBER = late(r"[Ss]ố\s{0,3}:\s{0,3}[\d.…_]{0,6}\s{0,3}/(?:\d{4}/|NQ-)(?:UBTV)?QH\d{2}(?!\w)")
 #: A shorter one may be without.
 _SAID = 160
 #: What an office says in a letter that repeats a document as an answer does.
@@ -182,6 +193,13 @@ def kind_of(text: str) -> Kind:
     if len(text) > _SAID and _OF_OFFICES.search(text) is None:
         return "prose"
     return "prose" if len(text) > _PASSAGE or _NEWS.search(text) or _TOLD.search(text) else "administrative"
+
+
+def of_the_assembly(text: str) -> bool:
+    """Whether a paper's own number, a draft's blank one too, is that of the National Assembly or of its Standing
+    Committee: they write by rules of their own, not by those for agencies (Nghị định 30/2020/NĐ-CP Điều 2).
+    """
+    return "QH" in text[:_HEAD] and _ASSEMBLY_NUMBER.search(text, 0, _HEAD) is not None
 
 
 def _mostly(form: re.Pattern[str], text: str, lines: int) -> bool:

@@ -14,20 +14,25 @@ from kg.resolve import Resolved
 _PAST_BEFORE = late(
     r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|đình\s+chỉ|ngưng\s+hiệu\s+lực|sửa\s+đổi|bổ\s+sung|cụm\s+từ[^.]{0,250}tại)"
     r"(?:\s+(?:cho|của|toàn\s+bộ|một\s+phần|các|điểm|khoản|Điều|điều|Chương|Mục|gồm|\w{1,4}))*\s*$"
-    r"|(?<!\w)(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|repeal(?:s|ed|ing)|amend(?:s|ed|ing))\s+(?:the\s+)?$",
+    r"|(?<!\w)(?:replac(?:es|ed|ing)|supersed(?:es|ed|ing)|repeal(?:s|ed|ing)|amend(?:s|ed|ing)|compared\s+(?:to|with)"
+    r"|same\s+as\s[^.;]{3,80}\s(?:under|in|of)|previous|former|old)\s+(?:the\s+)?$"
+    r"|(?<!\w)so\s+với(?:\s+(?:quy\s+định|nội\s+dung))?(?:\s+(?:tại|của|ở|trong))?\s*$",
     re.IGNORECASE,
-    one_of=tuple("thay bãi hủy huỷ đình ngưng sửa sung cụm replac supersed repeal amend".split()),
+    one_of=(
+        *"thay bãi hủy huỷ đình ngưng sửa sung cụm với".split(),
+        *"replac supersed repeal amend compar same previous former old".split(),
+    ),
 )
 #: The act by which something was amended tells the history of what was amended.
 _AMENDED_BY = late(
     r"(?:sửa\s+đổi|bổ\s+sung)[^.;]{0,80}?(?:bởi|theo|tại|của)\s+(?:các\s+)?$", re.IGNORECASE, one_of=("sửa", "sung")
 )
 _FORMERLY = late(
-    r"(?<!\w)(?:trước\s+đây|trước\s+kia|khi\s+còn\s+hiệu\s+lực|trước\s+ngày|trước\s+khi|sau\s+khi|chấm\s+dứt|"
+    r"(?<!\w)(?:trước\s+đây|trước\s+kia|(?:quy\s+định|luật|pháp\s+luật)\s+cũ|khi\s+còn\s+hiệu\s+lực|trước\s+ngày|trước\s+khi|sau\s+khi|chấm\s+dứt|"
     r"đến\s+ngày\s+(?:Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Luật)\s+này|"
     r"(?:đã|chưa)\s+(?:được\s+)?(?:cấp|giải\s+quyết|hưởng|công\s+nhận|xếp|điều\s+chỉnh))(?!\w)",
     re.IGNORECASE,
-    one_of=("trước", "hiệu", "sau", "chấm", "này", "cấp", "giải", "hưởng", "nhận", "xếp", "chỉnh"),
+    one_of=("trước", "cũ", "hiệu", "sau", "chấm", "này", "cấp", "giải", "hưởng", "nhận", "xếp", "chỉnh"),
 )
 #: On what something that stands was once built: "Quy chế hiện hành được xây dựng trên cơ sở ⟦Luật …⟧ năm 2001. Nay …".
 _BUILT_ON = late(
@@ -40,6 +45,8 @@ _NOW = late(r"[^.;]{0,200}[.;]\s+(?:Nay|Đến\s+nay|Hiện\s+nay|Tuy\s+nhiên,\
 _PAST_AFTER = late(
     r"[^.;]{0,80}?(?:trước\s+đây|(?:đã|được|bị)\s+(?:được\s+|bị\s+)?(?:thay\s+thế|bãi\s+bỏ)|hết\s+hiệu\s+lực|"
     r"không\s+còn\s+hiệu\s+lực|cho\s+đến\s+(?:khi|hết)|trước\s+ngày|\(kể\s+từ\s+ngày|nhưng\s+đến\s+ngày)"
+    r"|[^.;]{0,60}?\sbộc\s+lộ\s"
+    r"|[^.;]{0,60}?\s(?:been|was|were|is|are|be|being)\s+(?:replaced|superseded|repealed|abolished)(?!\w)"
     r"|\s{0,3}[;,(]?\s{0,3}nay\s+(?:là|thay|được\s+thay|áp\s+dụng)\s",
     re.IGNORECASE,
 )

@@ -21,11 +21,13 @@ from kg.checker.issuer_nearby import (
     AMENDED_ENDS,
     amends_the_last,
     before_bracket,
+    day_of_the_next,
     issued_behind,
     of_a_pair,
     of_somebody,
     told_by_the_row,
     whose_before,
+    whose_the_last_was,
 )
 from kg.checker.past import of_the_past, said_amended
 from kg.checker.rules.vb1_form import cited_by_name, goes_on
@@ -115,6 +117,10 @@ def _first_in_full(ctx: Context) -> Iterator[tuple[Resolved, str]]:
             english and citation.text != citation.printed_symbol and _IN_ENGLISH.search(citation.text)
         ):
             continue  # another's words; an English passage, which cites by English custom
+        if citation.printed_symbol == citation.text and _HEADS_A_PAPER.search(
+            ctx.text, max(0, citation.start - 60), citation.start
+        ):
+            continue  # "Số: 1673/NQ-UBTVQH15", in a head that is not read as the text's own
         if own is not None and _WITH_OWN.fullmatch(ctx.text, own.end, citation.start):
             continue  # "Số: 38/KH-UBND (và Kế hoạch 72/KH-UBND)"
         if citation.start in in_a_title:
@@ -166,6 +172,7 @@ def _below_the_title(ctx: Context, one: Resolved) -> Resolved:
 
 _IN_ENGLISH = late(lambda: rf"(?<!\w)(?:{'|'.join(ENGLISH_TYPES)})(?!\w)", one_of=tuple(ENGLISH_TYPES))
 _REGARDING, _REGARDING_REACH = late(r"(?:^|\n)[ \t]*V/v[^\n]*(?:\n[^\n]+)?$"), 160
+_HEADS_A_PAPER = late(r"(?:^|\n)[ \t*_|>]*(?:[^\S\n]*\|)?[ \t]*\*{0,2}[Ss]ố\*{0,2}\s{0,3}:\*{0,2}\s{0,3}$")
 _WITH_OWN = late(r"[ \t]*\([ \t]*(?:và[ \t]+)?")
 
 
@@ -195,7 +202,7 @@ def _number(citation: Citation) -> tuple[str, tuple[str, ...], DocType]:
 def without_date(ctx: Context, one: Resolved) -> Finding | None:
     """VB103: the first citation gives no day."""
     citation = one.citation
-    if citation.day is not None or citation.bad_date is not None or _day_of_the_next(ctx, one):
+    if citation.day is not None or citation.bad_date is not None or day_of_the_next(ctx, one):
         return None
     known = ctx.known(one)
     if known is None:
@@ -204,20 +211,6 @@ def without_date(ctx: Context, one: Resolved) -> Finding | None:
     if sure and sure.issued and citation.year not in (None, sure.issued.year):
         sure = None  # another of that number
     return ctx.finding("VB103", one, known_date=vn(sure.issued) if sure else None, source=sure.source if sure else None)
-
-
-def _day_of_the_next(ctx: Context, one: Resolved) -> bool:
-    """Whether the day behind the next number is that of both: "Công văn số 483/SNN và Công văn số 491/SNN ngày …"."""
-    after = ctx.next_after(one.citation.end)
-    following = after.citation if after is not None else None
-    if following is None or following.day is None or following.symbol is None or following.type != one.citation.type:
-        return False
-    if one.citation.symbol is None or codes_of(following.symbol) != codes_of(one.citation.symbol):
-        return False
-    return _JOINED.fullmatch(ctx.text, one.citation.end, following.start) is not None
-
-
-_JOINED = late(r"\s*(?:,|;|và|,\s*và)\s*(?:số\s*)?")
 
 
 def without_issuer(ctx: Context, one: Resolved, lead: str) -> Finding | None:
@@ -236,7 +229,7 @@ def without_issuer(ctx: Context, one: Resolved, lead: str) -> Finding | None:
         "(" in text[max(0, start - 6) : start] and before_bracket(text, start, name_of(citation))
     ):
         return None
-    if told_by_the_row(ctx, one):
+    if told_by_the_row(ctx, one) or whose_the_last_was(ctx, one):
         return None
     central = citation.issuer if citation.issuer and citation.issuer.level in ("central", "ministry") else None
     known = ctx.known(one)

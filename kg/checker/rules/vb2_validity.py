@@ -34,6 +34,11 @@ _MANY = late(
     r"\s*(?:về\s+(?:việc\s+)?)?sửa\s+đổi[^.]{0,60}?(?:các|một\s+số|nhiều)\s+(?:nghị\s+định|thông\s+tư|luật|quyết\s+định|văn\s+bản)",
     re.IGNORECASE,
 )
+#: What a title says of a document that is to be carried out.
+_CARRIED_OUT = late(
+    r"[^.;]{0,160}?(?<!\w)(?:triển\s+khai|thi\s+hành|quán\s+triệt|tuyên\s+truyền|phổ\s+biến|tập\s+huấn)(?!\w)",
+    re.IGNORECASE,
+)
 _EFFECT = late(r"[^.;]{0,200}?có\s+hiệu\s+lực")
 
 
@@ -197,9 +202,21 @@ def _prepares(ctx: Context, one: Resolved) -> bool:
     return (
         ctx.normative
         or _the_centre_s(ctx, one)
+        or _prepares_it_all(ctx, one)
         or bool(_PREPARES.search(sentence_before(ctx, one)))
         or bool(_EFFECT.match(ctx.text, one.citation.end))
     )
+
+
+def _prepares_it_all(ctx: Context, one: Resolved) -> bool:
+    """Whether the text's own title names the document and says that it is to be carried out or made known: "Kế hoạch
+    triển khai thi hành ⟦Luật Thủ đô⟧" is written before the law takes effect.
+    """
+    span = ctx.reading.report.title_span
+    if span is None:
+        return False
+    inside = (other for other in ctx.reading.citations if span[0] <= other.citation.start < span[1])
+    return _CARRIED_OUT.match(ctx.text, *span) is not None and any(other.document == one.document for other in inside)
 
 
 def _the_centre_s(ctx: Context, one: Resolved) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from kg.base.patterns import late
 from kg.checker.context import Context, vn
 from kg.checker.finding import Finding
-from kg.checker.kinds import kind_of
+from kg.checker.kinds import kind_of, of_the_assembly
 from kg.checker.paper import Ground, articles, grounds, head_of_paper, in_gazette, main_of
 from kg.checker.past import AMENDED
 from kg.cite.symbols import is_normative, is_party
@@ -216,6 +216,8 @@ _AMENDED: frozenset[DocType] = BY_NAME | {"decree"}
 def _without_competence(ctx: Context, block: list[Ground]) -> Iterator[Finding]:
     """VB607: among the grounds is no law on how the body that issues the paper is organised."""
     report = ctx.reading.report
+    if of_the_assembly(ctx.text):
+        return  # whatever body the page that prints it names
     if report.body is not None and not block and report.type == "decision" and report.body.head in _NAMES_LAW:
         yield from _without_any(ctx, report.body.name, _NAMES_LAW[report.body.head])
     if report.body is None or len(block) < _FEWEST:
