@@ -26,8 +26,8 @@ _RECITAL = late(
     r"(?:Căn\s+cứ|Theo|Thực\s+hiện|Xét|Trên\s+cơ\s+sở|Để|Bộ\s+trưởng|Thủ\s+tướng|Chính\s+phủ|Quốc\s+hội|[ỦU][ỷy]\s+ban|"
     r"Hội\s+đồng|Tổng|Thống\s+đốc|Chánh\s+án|Viện\s+trưởng|Chủ\s+tịch)(?!\w)"
 )
-_BULLETS = ("-", "+", "*", "•")
-_BASIS = late(r"[Cc]ăn\s+cứ")
+_BULLETS = frozenset("-+*•")
+_BASIS, _BASIS_OPENS = late(r"[Cc]ăn\s+cứ"), ("C", "c")
 _PROVISION_WORDS = ("Điều", "QUYẾT ĐỊNH", "QUYẾT NGHỊ", "NGHỊ ĐỊNH")
 _PROVISIONS = late(r"Điều\s+1\b|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ ĐỊNH)\s*:")
 #: A recital at the head of its line, in Markdown too, and what ends the last one.
@@ -93,14 +93,13 @@ def _line_end(text: str, at: int, following: int) -> int:
     line = text.find("\n", at, following)
     if line < 0:
         return 0
-    if text[at] == ";" and text[following : following + 1].isupper() and _RECITAL.match(text, following):
+    first = text[following : following + 1]
+    if text[at] == ";" and first.isupper() and _RECITAL.match(text, following):
         return at + 1
-    ends = (
-        (text.find("\n", line + 1, following) >= 0 and _opens_block(text, following))
-        or (text.startswith(_BULLETS, following) and text[following + 1 : following + 2].isspace())
-        or _BASIS.match(text, following)
-    )
-    return line + 1 if ends else 0
+    if first in _BULLETS and text[following + 1 : following + 2].isspace():
+        return line + 1
+    ends = text.find("\n", line + 1, following) >= 0 and _opens_block(text, following)
+    return line + 1 if ends or (first in _BASIS_OPENS and _BASIS.match(text, following)) else 0
 
 
 def _ends(text: str, pauses: Iterable[re.Match[str]], signs: str) -> Iterator[int]:

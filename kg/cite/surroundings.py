@@ -58,8 +58,18 @@ class Left:
 
 def left_of(text: str, pos: int, floor: int) -> Left:
     """The type word and "số" that end at `pos`, not before `floor`."""
-    if (typed := plain.left(text, pos, floor)) is not None:
-        return Left(typed[0], typed[1], typed[1] < pos, typed[2], "")
+    typed = plain.left(text, pos, floor)
+    return plainly_left(typed, pos) if typed is not None else closely_left(text, pos, floor)
+
+
+def plainly_left(typed: tuple[int, int, DocType], pos: int) -> Left:
+    """The same of what `common_form.left` has read."""
+    start, number_start, kind = typed
+    return Left(start, number_start, number_start < pos, kind, "")
+
+
+def closely_left(text: str, pos: int, floor: int) -> Left:
+    """The same where `common_form.left` reads nothing."""
     begin = pos - _REACH if pos - _REACH > floor else floor
     window = _without_marks(text[begin:pos])
     if (note := _NOTE.search(window)) is not None:  # "13Nghị định": a footnote's figure before its text

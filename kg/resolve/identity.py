@@ -88,7 +88,7 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
     own_key = symbol_key(report.symbol) if report.symbol is not None and report.body is not None else None
     for n, (one, said) in enumerate(zip(issued, all_said, strict=True)):
         citation = one.citation
-        key: tuple[object, ...] = ()
+        key: tuple[object, ...]
         if citation.form == "named":
             governing = _governing(issued, n)
             before = laws.get(_law_key(citation), ()) if governing is None and _bare(citation) else ()
@@ -102,6 +102,7 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
                 found = cache.get(key) or _detailed_by(conn, above, _law(conn, citation, said, when))
                 if found.certainty == "unknown" and not found.known:
                     found = _as_dated_before(dated.setdefault(_law_key(citation), set()), citation, found)
+                cache[key] = found
         elif citation.form == "self" or (
             own_key is not None
             and citation.symbol is not None
@@ -111,13 +112,15 @@ def identify(text: str, issued: Sequence[Issued], report: Report, conn: Connecti
             found = _Found(own_document(text, report, citation).iri, "certain")
         elif is_local(citation.symbol or "", said.level):
             key = (said, citation.issuer, citation.issuer_basis, one.place is None, one.candidates)
-            found = cache.get(key) or _of_places(at_hand, one, said)
+            if (earlier := cache.get(key)) is None:
+                earlier = cache[key] = _of_places(at_hand, one, said)
+            found = earlier
         else:
             subject = text[slice(*citation.subject)] if citation.subject else ""
             key = (citation.symbol, citation.type, citation.day, citation.issuer, citation.term, subject)
-            found = cache.get(key) or _central(at_hand, citation, said, subject)
-        if key:
-            cache[key] = found
+            if (earlier := cache.get(key)) is None:
+                earlier = cache[key] = _central(at_hand, citation, said, subject)
+            found = earlier
         if citation.name and citation.symbol and not _within_other_words(text, issued, n):
             laws.setdefault(_law_key(citation), set()).add((found.iri, found.known))
         iri, certainty, candidates, known, day = found

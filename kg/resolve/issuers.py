@@ -245,7 +245,9 @@ def _conclude(
             return *_placed(other.issuer, report, conn), "context"
     head = head_of(symbol)
     codes = codes_of(symbol)
-    issuing = issuing_body(text, citation, head) if head is not None else None
+    issuing = None
+    if head is not None and (elsewhere or head.kind != "central"):
+        issuing = issuing_body(text, citation, head)
     for other in elsewhere:
         if other.issuer and issuing is None and (citation.day is None or other.day is None):
             return *_placed(other.issuer, report, conn), "context"

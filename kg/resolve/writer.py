@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from sqlite3 import Connection
 
-from kg.base.patterns import late, places
+from kg.base.patterns import late, places, rare
 from kg.cite.bodies import any_body_at, body_at
 from kg.cite.place_names import place_at
 from kg.cite.structure import HEAD
@@ -91,13 +91,15 @@ def writer_of(
 
 
 #: The second word of "Tỉnh ủy" by its rarest letter, before a name.
-_COMMITTEE_WORD = late(r"[ủỦỷ](?:(?<=[ủỦ])y|(?<=[uU]ỷ))\s{1,4}(?=[A-ZĐ])")
+_COMMITTEE_LETTERS = "ủỦỷ"
+_COMMITTEE_WORD = late(rf"[{_COMMITTEE_LETTERS}](?:(?<=[ủỦ])y|(?<=[uU]ỷ))\s{{1,4}}(?=[A-ZĐ])")
 
 
 def _party_places(text: str) -> dict[tuple[str, str], None]:
     """The places that the names of Party committees hold, in the order of the text: "Tỉnh ủy Yên Bái"."""
     found: dict[tuple[str, str], None] = {}
-    for word in _COMMITTEE_WORD.finditer(text):
+    words = [word for letter in _COMMITTEE_LETTERS for word in rare(_COMMITTEE_WORD, letter, text)]
+    for word in sorted(words, key=re.Match.start):
         start = word.start() - (text[word.start()] == "ỷ")
         for committee, unit in PARTY_UNITS.items():
             if (
@@ -326,7 +328,7 @@ def _mentions(text: str, inside: list[tuple[int, int]], zone: int) -> _Mentions:
 #: Who issues, in capitals on a line of its own above the grounds: "CHỦ TỊCH ỦY BAN NHÂN DÂN QUẬN 9", "HỘI ĐỒNG NHÂN DÂN
 #: QUẬN TÂN PHÚ KHÓA I, KỲ HỌP THỨ 7"; and the end of a title that goes on with an office.
 _ISSUING = late(
-    r"(?:^|\n)[ \t*_|]*(?:CHỦ[ \t]+TỊCH[ \t]+)?"
+    r"\n[ \t*_|]*(?:CHỦ[ \t]+TỊCH[ \t]+)?"
     r"(?:[ỦU][ỶY][ \t]+BAN[ \t]+NHÂN[ \t]+DÂN|HỘI[ \t]+ĐỒNG[ \t]+NHÂN[ \t]+DÂN)[ \t]+(?=[A-ZĐ])",
     one_of=("DÂN",),
 )
@@ -336,8 +338,9 @@ _GOES_ON = late(r"(?:,|(?<!\w)(?:CỦA|DO|VÀ|VỚI|CHO|TRONG|THUỘC|TẠI|GI�
 
 def _issuing_lines(text: str) -> set[int]:
     """Where the places begin of the offices that stand on the line of who issues."""
-    lines = _ISSUING.finditer(text, 0, HEAD)
-    return {line.end() for line in lines if not _GOES_ON.search(text[max(0, line.start() - 40) : line.start()])}
+    head = f"\n{text[:HEAD]}"  # a line is found soonest by what ends the one above it
+    lines = _ISSUING.finditer(head)
+    return {line.end() - 1 for line in lines if not _GOES_ON.search(head[max(0, line.start() - 40) : line.start()])}
 
 
 #: How often a text says "UBND phường" without a name when it speaks of its own.
@@ -373,8 +376,8 @@ def _body_before(text: str, pos: int) -> str | None:
 def _unit_words(text: str) -> Iterable[re.Match[str]]:
     """The words for units in their order, also where they are parts of other words."""
     found = _UNIT_WORD.finditer(text)
-    starts = [at - 1 for letters in ("ặc", "ẶC") for at in places(letters, text) if text[at - 1 : at] in ("đ", "Đ")]
-    special = [match for at in starts if at >= 0 and (match := _SPECIAL_UNIT.match(text, at)) is not None]
+    starts = [at - 1 for letter in "ặẶ" for at in places(letter, text) if text[at - 1 : at] in ("đ", "Đ")]
+    special = [match for at in starts if (match := _SPECIAL_UNIT.match(text, at)) is not None]
     return sorted((*found, *special), key=re.Match.start) if special else found
 
 
