@@ -306,10 +306,11 @@ class Context:
                 found.setdefault(self._starts[inner], []).append(one)
             known = self.known(one) if one.known else None
             if known and known.title and "/" in known.title:
-                title = symbol_key(known.title)
+                title, at = symbol_key(known.title), one.citation.end  # the next ground's is no part of it
+                reach = len(self.text[at : at + _LONGEST_TITLE].partition(";\n")[0])
                 for other in islice(self.after(max(end, one.citation.end)), _MOST_INSIDE):
                     symbol, away = other.citation.symbol, other.citation.start - one.citation.end
-                    if symbol and away < _LONGEST_TITLE and known.iri != other.document and symbol_key(symbol) in title:
+                    if symbol and away < reach and known.iri != other.document and symbol_key(symbol) in title:
                         found.setdefault(other.citation.start, []).append(one)
         return found
 

@@ -58,7 +58,9 @@ def damaged(ctx: Context) -> Iterator[Finding]:
     """VB101: a separator lost, moved or changed, a part of the symbol missing."""
     for one in ctx.cited:
         citation = one.citation
-        broken = bool(citation.repairs) and any(repair.rule in DAMAGE for repair in citation.repairs)
+        broken = bool(citation.repairs) and any(
+            repair.rule in DAMAGE or (repair.rule == "moved_separators" and one.known) for repair in citation.repairs
+        )  # in what order a firm or a board that no register knows numbers its letters is its own affair
         if not broken and (citation.symbol is None or len(codes_of(citation.symbol)) != 1 or not _names_no_office(one)):
             continue
         if goes_on(ctx, one) or _comes_from(ctx, one) or _old_party_form(one) or _is_short(citation):

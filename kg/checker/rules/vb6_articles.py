@@ -49,9 +49,9 @@ _UNNAMED = late(
     r"|bãi\s+bỏ\s+(?:tất\s+cả\s+)?(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định)\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây(?!\w)[^.;:/\d]{0,120}(?=[.;])"
     r"|(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định|nghị\s+quyết)(?:\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây)"
     r"(?:\s+(?:của|do)\s+[^.;]{3,80}?)?\s+(?:có\s+nội\s+dung\s+)?(?:mà\s+)?(?:trái|khác|không\s+(?:còn\s+)?phù\s+hợp)\s"
-    r"[^.;]{0,60}?(?:bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|thay\s+thế)"
+    r"[^.;]{0,60}?(?:bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị)|thay\s+thế)"
     r"|(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định|nghị\s+quyết)\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây(?!\w)[^.;:/\d]{0,120}?"
-    r"(?:bị\s+bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+hiệu\s+lực|được\s+thay\s+thế)"
+    r"(?:bị\s+bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị)|được\s+thay\s+thế)"
     r"|này\s+(?:thay\s+thế|bãi\s+bỏ)\s+(?:Quyết\s+định|Nghị\s+quyết|Thông\s+tư|Chỉ\s+thị|Quy\s+(?:định|chế))(?!\s+(?:số|này|\d|kèm|ban\s+hành\s+kèm))"
     r"\s+[^.;/]{0,160}(?=[.;]\s))",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ DECREE_187 = date(2025, 7, 1)
 _INTERNAL: frozenset[DocType] = frozenset(("official_letter", "notice", "report", "submission"))
 #: Papers that no citation is made of: "Căn cứ Biên bản họp ngày …".
 _MINUTES = late(
-    r"Căn\s+cứ\s+(?:vào\s+)?(?:kết\s+quả\s+)?(?:Biên\s+bản|Thông\s+báo|Báo\s+cáo|Công\s+văn|Giấy\s+mời|Tờ\s+trình|kết\s+luận\s+(?:của\s+)?(?:cuộc\s+họp|phiên\s+họp|hội\s+nghị|buổi))(?!\w)",
+    r"Căn\s+cứ\s+(?:vào\s+)?(?:kết\s+quả\s+)?(?:Biên\s+bản|Thông\s+báo|Báo\s+cáo|Công\s+văn|Giấy\s+mời|Tờ\s+trình|(?:ý\s+kiến\s+)?(?:kết\s+luận|chỉ\s+đạo)\s+(?:của\s+[^;\n]{2,80}?\s+)?(?:tại\s+)?(?:cuộc\s+họp|phiên\s+họp|hội\s+nghị|buổi))(?!\w)",
     re.IGNORECASE,
 )
 #: "Căn cứ dự thảo Nghị định …": what nobody has issued yet.
@@ -89,17 +89,31 @@ def _no_ground(ctx: Context, ground: Ground, one: Resolved | None) -> Iterator[F
             words = " ".join(ctx.text[ground.start : ground.end].split())
             yield at_ground(ctx, "VB603" if normative else "VB604", ground, printed=words[:_SHOWN])
         return
-    if one.citation.type == "consolidated" or "VBHN" in (one.citation.symbol or ""):
-        yield ctx.finding("VB602", one)
+    if (merged := _consolidated(ctx, ground, one)) is not None:
+        yield ctx.finding("VB602", merged)
     elif ctx.outer(one):
         return
     elif is_party(one.citation.symbol or "") and (normative or one.citation.type not in _INTERNAL):
         if normative and _local(ctx):  # resolutions of the Government and the National Assembly rest on them by custom
             yield ctx.finding("VB603", one)
-    elif one.citation.type in _INTERNAL or (normative and _local(ctx) and one.citation.type in _PLANS):
+    elif (
+        (one.citation.type == "other" and _MINUTES.match(ctx.text, ground.start))
+        or one.citation.type in _INTERNAL
+        or (normative and _local(ctx) and one.citation.type in _PLANS)
+    ):
         yield ctx.finding("VB603" if normative else "VB604", one)
 
 
+def _consolidated(ctx: Context, ground: Ground, main: Resolved) -> Resolved | None:
+    """The consolidated text that a ground is about: "Căn cứ Văn bản hợp nhất Luật … số 11/VBHN-VPQH" too."""
+    for one in ground.cited:
+        merged = one.citation.type == "consolidated" or "VBHN" in (one.citation.symbol or "")
+        if merged and (one is main or _MERGED.match(ctx.text, ground.start)):
+            return one
+    return None
+
+
+_MERGED = late(r"Căn\s+cứ\s+(?:vào\s+)?(?:[Vv]ăn\s+bản\s+hợp\s+nhất|VBHN)(?!\w)")
 _SHOWN = 60
 _PLANS: frozenset[DocType] = frozenset(("plan", "programme", "scheme"))
 

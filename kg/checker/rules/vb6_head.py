@@ -57,6 +57,12 @@ _SHORT_UNIT = late(_UNIT_CUT)
 _DAY_ALONE = late(
     r"^[ \t*_]*(?P<day>[Nn]gày[ \t]+\d{1,2}[ \t]+tháng[ \t]+\d{1,2}[ \t]+năm[ \t]+\d{4})[ \t*_]*$", re.MULTILINE
 )
+#: "Đắk Lắk, 30 tháng 6 năm 2026", without its "ngày".
+_WITHOUT_WORD = late(
+    r"(?:^|\||\t|[ \t]{2,})[ \t*_|]*(?P<words>[^\W\d_]+(?:[ -][^\W\d_]+){0,4}[ \t]*,[ \t]*"
+    r"(?P<day>\d{1,2})[ \t]+tháng[ \t]+\d{1,2}[ \t]+năm[ \t]+\d{4})[ \t*_|]*$",
+    re.MULTILINE,
+)
 #: "Hòa Bình, 12/6/2026", a line of its own.
 _DAY_IN_FIGURES = late(
     r"^[ \t*_|]*(?P<words>[^\W\d_]+(?:[ -][^\W\d_]+){0,4}[ \t]*,[ \t]*"
@@ -299,6 +305,10 @@ def _place_and_day(ctx: Context, paper: Head) -> Iterator[Finding]:
         elif alone is None and (figures := _DAY_IN_FIGURES.search(ctx.text, paper.start, paper.end)):
             printed = " ".join(figures["words"].split())
             yield at_span(ctx, "VB626", *figures.span("words"), printed=printed, repaired="ngày … tháng … năm …")
+        elif alone is None and (bare := _WITHOUT_WORD.search(ctx.text, paper.start, paper.end)):
+            printed, day = " ".join(bare["words"].split()), bare["day"]
+            repaired = printed.replace(day, f"ngày {day.zfill(2)}", 1)
+            yield at_span(ctx, "VB626", *bare.span("words"), printed=printed, repaired=repaired)
         elif alone is None and _nowhere(ctx, paper):
             number = paper.number
             assert number is not None
