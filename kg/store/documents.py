@@ -182,19 +182,67 @@ def issued_on(conn: sqlite3.Connection, iri: str, day: date) -> tuple[Document, 
     return tuple(_document(row) for row in rows)
 
 
+class Younger(NamedTuple):
+    """A question for documents of the type and office of `iri`, issued after a day, whose title ends in these words."""
+
+    iri: str
+    since: date
+    words: str
+
+    @property
+    def office(self) -> str:
+        """What the IRIs of the documents of that type and office begin with."""
+        return self.iri.rsplit("/", 2)[0]
+
+    @property
+    def ranges(self) -> tuple[str, str, str, str]:
+        """From which IRI on to which it may be, and where those without a day are ("0" follows "/").
+
+        Behind the office an IRI has the day, or the year, by which its document is known; a day that a better source
+        corrects is hardly another year's. Without it one looks at each document of the office since 1945.
+        """
+        unknown = f"{self.office}/{UNKNOWN_DAY}"
+        return f"{self.office}/{self.since.year - 1}", f"{self.office}0", f"{unknown}/", f"{unknown}0"
+
+    def is_answered_by(self, doc: Document) -> bool:
+        """Whether a document is among those that are asked for; as LIKE, it looks away from the case of ASCII alone."""
+        first, last, unknown, behind = self.ranges
+        there = first <= doc.iri < last or unknown <= doc.iri < behind
+        ends = there and (doc.title or "").encode().lower().endswith(self.words.encode().lower())
+        return ends and doc.issued is not None and doc.issued > self.since
+
+
 @remembered
-def younger_titled(conn: sqlite3.Connection, iri: str, since: date, words: str) -> tuple[Document, ...]:
-    """The documents of the type and office of `iri`, issued after a day, whose title ends in these words."""
-    # Behind the office an IRI has the day, or the year, by which its document is known; a day that a better source
-    # corrects is hardly another year's. Without it one looks at each document of the office since 1945.
-    office = iri.rsplit("/", 2)[0]
-    below = f"{office}/{since.year - 1}", f"{office}0", f"{office}/{UNKNOWN_DAY}/", f"{office}/{UNKNOWN_DAY}0"
+def younger_titled(conn: sqlite3.Connection, asked: Younger) -> tuple[Document, ...]:
+    """The documents that are asked for, oldest first."""
+    return _younger(conn, [asked])[asked]
+
+
+def read_ahead_younger(conn: sqlite3.Connection, questions: Iterable[Younger]) -> None:
+    """Look up at once what `younger_titled` will be asked one by one: each look is at all documents of an office."""
+    offices: dict[str, list[Younger]] = {}
+    for asked in dict.fromkeys(questions):
+        offices.setdefault(asked.office, []).append(asked)
+    for group in offices.values():
+        for at in range(0, len(group), _AT_ONCE):
+            remember(conn, younger_titled, _younger(conn, group[at : at + _AT_ONCE]))
+
+
+#: So many ends are looked for in a title at once.
+_AT_ONCE = 100
+
+
+def _younger(conn: sqlite3.Connection, questions: Sequence[Younger]) -> dict[Younger, tuple[Document, ...]]:
+    """The answers to questions about one office."""
+    first = min(questions, key=lambda asked: asked.since)
+    ends = " OR ".join(("d.title LIKE ?",) * len(questions))
     rows = conn.execute(
         f"SELECT {_COLUMNS} {_FROM} WHERE (d.iri >= ? AND d.iri < ? OR d.iri >= ? AND d.iri < ?) AND d.issued > ? "
-        "AND d.title LIKE ? ORDER BY d.issued, d.iri",
-        (*below, since.isoformat(), f"%{words}"),  # "0" follows "/"
+        f"AND ({ends}) ORDER BY d.issued, d.iri",
+        (*first.ranges, first.since.isoformat(), *(f"%{asked.words}" for asked in questions)),
     )
-    return tuple(_document(row) for row in rows)
+    found = [_document(row) for row in rows.fetchall()]
+    return {asked: tuple(doc for doc in found if asked.is_answered_by(doc)) for asked in questions}
 
 
 @remembered

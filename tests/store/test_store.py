@@ -6,15 +6,17 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kg.register import shipped
 from kg.register.opening import SCHEMA_VERSION, open_store
-from kg.store.documents import by_symbol
+from kg.store.documents import Younger, by_symbol, read_ahead_younger, younger_titled
 from kg.store.errors import StoreError
 from kg.store.opening import PAGE, place_of
+from kg.store.transaction import one_state
 from tests.support import ROOT
 from tests.support.program import python
 
@@ -198,3 +200,21 @@ def test_nothing_heavy_is_imported() -> None:
     out = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     for name in ("pydantic", "rdflib", "networkx", "pyvis", "click"):
         assert f"'{name}'" not in out
+
+
+def test_younger_titles_are_found_together_as_one_by_one(whole_store: Path) -> None:
+    with open_store(whole_store) as store, one_state(store.conn):
+        decrees = store.conn.execute(
+            "SELECT iri, issued, title FROM document WHERE type = 'decree' AND title IS NOT NULL AND issued > '2015' "
+            "ORDER BY iri LIMIT 40"
+        ).fetchall()
+        asked = [Younger(iri, date.fromisoformat(day), title[-14:]) for iri, day, title in decrees]
+        alone = {one: younger_titled.__wrapped__(store.conn, one) for one in asked}  # type: ignore[attr-defined]
+        assert any(alone.values()) and not all(alone.values())
+        assert all(doc.issued and doc.issued > one.since for one, found in alone.items() for doc in found)
+        statements: list[str] = []
+        store.conn.set_trace_callback(statements.append)
+        read_ahead_younger(store.conn, asked)
+        assert {one: younger_titled(store.conn, one) for one in asked} == alone
+        store.conn.set_trace_callback(None)
+    assert sum("d.title LIKE" in sql for sql in statements) == len({one.office for one in asked})

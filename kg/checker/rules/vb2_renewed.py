@@ -19,7 +19,7 @@ from kg.cite.trie import words_of
 from kg.model import MAY_STAND, Document, Status
 from kg.naming import symbol_key
 from kg.resolve import Resolved
-from kg.store.documents import by_symbol, younger_titled
+from kg.store.documents import Younger, by_symbol, read_ahead_younger, younger_titled
 
 _LEAD = late(r"^(?:ban\s+hành\s+)?(?:quy\s+định\s+)?(?:về\s+(?:việc\s+)?)?", re.IGNORECASE)
 #: So many words tell one title from others.
@@ -48,6 +48,7 @@ _UNSURE = frozenset(("unknown", "stood_when_looked", "presumed_in_force"))
 
 def same_title(ctx: Context) -> Iterator[Finding]:
     """VB208: said once for each document."""
+    read_ahead_younger(ctx.conn, (asked for one in ctx.first_relied if (asked := _asked(ctx, one)) is not None))
     for one in ctx.first_relied:
         later = renewed_by(ctx, one)
         if later is None or of_the_past(ctx, one):
@@ -59,21 +60,37 @@ def renewed_by(ctx: Context, one: Resolved) -> Document | None:
     """The decree that by its title took the place of the cited one by the day judged on; None where a source tells
     whether that one stood after it.
     """
-    known = ctx.known(one) if one.known else None
-    if known is None or known.type != "decree" or known.issued is None or not known.title:
+    known = _may_be_renewed(ctx, one)
+    if known is None or known.issued is None or not known.title:
         return None
     now = ctx.state(one.document, ctx.day)
-    if now.state not in _UNSURE and not (now.state in MAY_STAND and _by_the_code_alone(now)):
-        return None
-    title = _about(known.title)
-    for titled in younger_titled(ctx.conn, one.document, known.issued, title[1:]) if title else ():
+    asked = _asked(ctx, one)
+    for titled in younger_titled(ctx.conn, asked) if asked else ():
         later = _meant(ctx, titled, known.issued)
         begins = later and (later.effective or later.issued)
         if later is None or begins is None or begins > ctx.day or later.symbol is None or _own(ctx, later):
             continue
-        if words_of(_about(later.title or "") or "") == words_of(title or "") and not _seen_after(now, begins):
+        alike = words_of(_about(later.title or "") or "") == words_of(_about(known.title) or "")
+        if alike and not _seen_after(now, begins):
             return later
     return None if _BY_THE_YEAR.match(_LEAD.sub("", known.title)) else _on_the_same_subject(ctx, now)
+
+
+def _may_be_renewed(ctx: Context, one: Resolved) -> Document | None:
+    """The decree behind a citation, where no source tells whether it stands."""
+    known = ctx.known(one) if one.known else None
+    if known is None or known.type != "decree" or known.issued is None or not known.title:
+        return None
+    now = ctx.state(one.document, ctx.day)
+    unsure = now.state in _UNSURE or (now.state in MAY_STAND and _by_the_code_alone(now))
+    return known if unsure else None
+
+
+def _asked(ctx: Context, one: Resolved) -> Younger | None:
+    """What the store is asked for: younger decrees that tell by their titles what that one told."""
+    known = _may_be_renewed(ctx, one)
+    title = _about(known.title) if known and known.title else None
+    return Younger(one.document, known.issued, title[1:]) if known and known.issued and title else None
 
 
 def _on_the_same_subject(ctx: Context, now: Status) -> Document | None:
