@@ -60,8 +60,13 @@ SELF_KINDS = (
     r"Chỉ\s+thị|Kế\s+hoạch|Báo\s+cáo|Chương\s+trình|Phương\s+án|Đề\s+án|Hướng\s+dẫn|Tờ\s+trình|Thông\s+báo)"
 )
 SELF = rf"{SELF_KINDS}\s+này"
+#: "kể từ ngày ký", "… được Hội đồng nhân dân tỉnh thông qua".
+_SIGNED = (
+    r"ngày\s+(?:ký|ban\s+hành|(?:được\s+)?(?:(?:Hội\s+đồng\s+nhân\s+dân|HĐND)(?:\s+[^\s.,;]+){0,5}?\s+)?thông\s+qua)"
+)
 OWN_EFFECT = late(
-    rf"{SELF}\s+(?:này\s+)?(?:(?:đã\s+)?được\s[^.;]{{0,240}}?\sthông\s+qua\s[^.;]{{0,80}}?)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*,?\s*(?:kể\s+)?từ\s+(?:(?P<signed>ngày\s+(?:ký|ban\s+hành|thông\s+qua))|"
+    rf"{SELF}\s+(?:này\s+)?(?:(?:đã\s+)?được\s[^.;]{{0,240}}?\sthông\s+qua\s[^.;]{{0,80}}?)?có\s+hiệu\s+lực"
+    rf"(?:\s+thi\s+hành)?\s*,?\s*(?:kể\s+)?từ\s+(?:(?P<signed>{_SIGNED})|"
     r"ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4}))",
     re.IGNORECASE,
 )

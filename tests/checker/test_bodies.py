@@ -24,6 +24,7 @@ FIRES: list[tuple[str, str, str]] = [
     ("Ủy ban nhân dân huyện phối hợp thực hiện", "Ủy ban nhân dân huyện", ""),
     ("UBND các huyện, thị xã, thành phố tổ chức thực hiện", "UBND các huyện, thị xã, thành phố", ""),
     ("Giao UBND thị trấn Chí Thạnh tổ chức thực hiện", "UBND thị trấn Chí Thạnh", "UBND xã Tuy An Bắc"),
+    ("Gửi báo cáo trước ngày 30 tháng 11 năm 2025.\nb) Sở Thông tin và Truyền thông hỗ trợ các xã gửi báo cáo", "Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ"),
     ("Giao Ủy ban nhân dân thị trấn Không Có Tên cử lực lượng", "Ủy ban nhân dân thị trấn Không Có Tên", ""),
     ("UBND tỉnh Bình Dương chủ trì thực hiện", "UBND tỉnh Bình Dương", "UBND thành phố Hồ Chí Minh"),
     ("đề nghị Công an huyện phối hợp thực hiện", "Công an huyện", "Công an cấp xã và Công an cấp tỉnh"),

@@ -267,6 +267,15 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("plan", "An Bình, ngày 05 tháng 01", "An Bình, 5 tháng 01", "VB626"),
     ("decision", "kể từ ngày ký.", "kể từ ngày ký. Những quy định trước đây trái với Quyết định này không còn giá trị thi hành.", "VB633"),
     ("decision", "kể từ ngày ký.", "kể từ ngày ký. Các văn bản trước đây của Ủy ban nhân dân xã không còn giá trị.", "VB633"),
+    # the opinion of a body's members, a consolidated text beside its law, a name that no law of the day bears
+    ("rules", "Theo đề nghị của Giám đốc", "Căn cứ ý kiến thống nhất của các thành viên Ủy ban nhân dân tỉnh tại phiên họp ngày 05 tháng 8 năm 2025;\nTheo đề nghị của Giám đốc", "VB603"),
+    ("decision", DECREE, "Căn cứ ý kiến biểu quyết của các thành viên Ủy ban nhân dân xã;\n" + DECREE, "VB604"),
+    ("decision", "Căn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;", "Căn cứ Luật Tiếp công dân (Văn bản hợp nhất số 11/VBHN-VPQH ngày 04 tháng 7 năm 2022);", "VB602"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013", "Luật Tiếp công dân, giải quyết đơn thư ngày 25 tháng 11 năm 2013", "VB307"),
+    ("decision", "Luật Tiếp công dân ngày 25 tháng 11 năm 2013", "Luật Tổ chức tiếp công dân ngày 25 tháng 11 năm 2013", "VB307"),
+    ("decision", "ỦY BAN NHÂN DÂN XÃ AN BÌNH\n\nCăn", "HỘI ĐỒNG NHÂN DÂN XÃ AN BÌNH\n\nCăn", "VB629"),
+    ("decision", "Độc lập - Tự do - Hạnh phúc", "Độc lập Tự do Hạnh phúc", "VB625"),
+    ("rules", "có hiệu lực từ ngày 05 tháng 9 năm 2025", "có hiệu lực kể từ ngày được Hội đồng nhân dân tỉnh thông qua", "VB632"),
     # laws by a year in which none of the name was made, a subject in capitals, recipients without dashes or order
     ("decision", "theo quy định.", "theo quy định của Luật Đất đai năm 2023.", "VB307"),
     ("decision", "theo quy định.", "theo quy định của Bộ luật Lao động năm 2018.", "VB307"),

@@ -107,9 +107,10 @@ def test_what_a_thing_was_once_built_on_is_past(register: sqlite3.Connection, wo
         ("Luật Quản lý ngoại thương số 05/2017/QH14", False),
         ("Bộ luật Dân sự số 91/2016/QH13", True),
         ("Luật Thanh tra số 84/2026/QH15 ngày 25/6/2025", True),
-        ("Luật Quản lý ngoại thương số 06/2018/QH14", False),  # which of the two is wrong nobody knows
-        ("Luật Quản lý ngoại thương số 05/2018/QH15", False),
-        ("Luật Thử nghiệm số 05/2018/QH14", False),
+        ("Luật Quản lý ngoại thương số 06/2018/QH14", True),  # which of the two is wrong nobody knows: no law bears it
+        ("Luật Quản lý ngoại thương số 05/2018/QH15", True),
+        ("Luật Thử nghiệm số 05/2018/QH14", True),
+        ("Luật Thử nghiệm số 05/2018/QH11", False),
     ],
 )
 def test_the_number_of_a_law_with_another_year(register: sqlite3.Connection, law: str, told: bool) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from kg.base.patterns import late
 from kg.checker.complete import law_name
@@ -19,7 +20,7 @@ from kg.cite.names import numbers_of
 from kg.data import table
 from kg.model import BY_NAME, MAY_STAND
 from kg.naming import symbol_key
-from kg.store.documents import by_symbol, laws_named
+from kg.store.documents import by_symbol, issued_on, laws_named
 
 _LAW = "Luật "
 _WORD = late(r"\w+")
@@ -102,7 +103,7 @@ def name_goes_on(ctx: Context) -> Iterator[Finding]:
         if citation.type not in BY_NAME or citation.form != "named" or citation.day or citation.pinpoints:
             continue
         behind = ctx.text[citation.end : citation.end + _AND_REACH].lstrip()
-        found = _GOES_ON.match(ctx.text, citation.end) if behind.startswith("và") else None
+        found = _GOES_ON.match(ctx.text, citation.end) if behind.startswith(("và", ",")) else None
         if found is None or ctx.quoted(citation.start):
             continue
         printed = "-".join(found[name].zfill(2) for name in ("year", "month", "day"))
@@ -118,7 +119,7 @@ def name_goes_on(ctx: Context) -> Iterator[Finding]:
 
 _AND_REACH = 100
 _GOES_ON = late(
-    r"(?P<words>\s+và\s+(?!luật|pháp|nghị|quyết|các)[a-zđà-ỹ]+(?:\s+[a-zđà-ỹ]+){0,4})"
+    r"(?P<words>(?:\s+và|,)\s+(?!luật|pháp|nghị|quyết|các|ngày)[a-zđà-ỹ]+(?:\s+[a-zđà-ỹ]+){0,4})"
     r"\s+ngày\s+(?P<day>\d{1,2})\s*(?:tháng|/|-)\s*(?P<month>\d{1,2})\s*(?:năm|/|-)\s*(?P<year>\d{4})"
 )
 
@@ -232,10 +233,33 @@ def _law_numbered(ctx: Context, number: str, assembly: str) -> str | None:
     return None
 
 
+def of_its_day(ctx: Context) -> Iterator[Finding]:
+    """VB307 too: "Luật Khen thưởng, kỷ luật ngày 15 tháng 6 năm 2022", a name that no law bears, with the day of the
+    one law of whose name it has two words that follow each other.
+    """
+    for one in ctx.first_mentions:
+        citation = one.citation
+        if citation.type != "law" or citation.form != "named" or citation.symbol or citation.day is None or one.known:
+            continue
+        if one.certainty != "unknown" or not citation.name or ctx.outer(one) or ctx.quoted(citation.start):
+            continue
+        if laws_named(ctx.conn, citation.name) or "sửa đổi" in citation.name.lower():
+            continue
+        said = set(pairwise(_words(citation.name)))
+        made = issued_on(ctx.conn, one.document, citation.day)
+        alike = [law for law in made if law.certainty in DESCRIBED and said & set(pairwise(_words(law.title or "")))]
+        if len(alike) == 1 and not _AMENDS.search(alike[0].title or ""):
+            yield ctx.finding("VB307", one, printed=f"Luật {citation.name}", title=law_name(alike[0]))
+
+
+_AMENDS = late(r"sửa\s+đổi", re.IGNORECASE)
+
+
 RULES = (
     (("VB307",), no_such_name),
     (("VB307",), name_goes_on),
     (("VB307",), of_no_year),
+    (("VB307",), of_its_day),
     (("VB304",), number_of_another_year),
     (("VB304",), of_no_law),
 )

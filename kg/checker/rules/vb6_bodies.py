@@ -294,6 +294,7 @@ def _acts(ctx: Context, start: int, end: int, since: date) -> bool:
     if title and title[0] <= start < title[1]:
         return False
     before = ctx.text[sentence_start(ctx.text, start, _SENTENCE, ".!?;") : start]
+    *_, before = _ITEM.split(before)  # the item above ends where this one begins, whatever its mark
     after = ctx.text[end : end + _AFTER]
     if _PAST.search(before):
         return False
@@ -327,5 +328,6 @@ def _in_citation(ctx: Context, at: int) -> bool:
 
 
 _AFTER, _BEFORE = 20, 120
+_ITEM = late(r"[.;]\n(?=[ \t]*(?:[-+•]|\d{1,2}[.)]|[a-zđ]\))\s)")
 
 RULES = ((("VB651",), gone),)

@@ -31,7 +31,7 @@ DECREE_187 = date(2025, 7, 1)
 _INTERNAL: frozenset[DocType] = frozenset(("official_letter", "notice", "report", "submission"))
 #: Papers that no citation is made of: "Căn cứ Biên bản họp ngày …".
 _MINUTES = late(
-    r"Căn\s+cứ\s+(?:vào\s+)?(?:kết\s+quả\s+)?(?:Biên\s+bản|Thông\s+báo|Báo\s+cáo|Công\s+văn|Giấy\s+mời|Tờ\s+trình|(?:ý\s+kiến\s+)?(?:kết\s+luận|chỉ\s+đạo)\s+(?:của\s+[^;\n]{2,80}?\s+)?(?:tại\s+)?(?:cuộc\s+họp|phiên\s+họp|hội\s+nghị|buổi))(?!\w)",
+    r"Căn\s+cứ\s+(?:vào\s+)?(?:kết\s+quả\s+)?(?:Biên\s+bản|Thông\s+báo|Báo\s+cáo|Công\s+văn|Giấy\s+mời|Tờ\s+trình|ý\s+kiến\s+(?:thống\s+nhất|nhất\s+trí|biểu\s+quyết|tham\s+gia|góp\s+ý)|(?:ý\s+kiến\s+)?(?:kết\s+luận|chỉ\s+đạo)\s+(?:của\s+[^;\n]{2,80}?\s+)?(?:tại\s+)?(?:cuộc\s+họp|phiên\s+họp|hội\s+nghị|buổi))(?!\w)",
     re.IGNORECASE,
 )
 #: "Căn cứ dự thảo Nghị định …": what nobody has issued yet.
@@ -105,15 +105,16 @@ def _no_ground(ctx: Context, ground: Ground, one: Resolved | None) -> Iterator[F
 
 
 def _consolidated(ctx: Context, ground: Ground, main: Resolved) -> Resolved | None:
-    """The consolidated text that a ground is about: "Căn cứ Văn bản hợp nhất Luật … số 11/VBHN-VPQH" too."""
+    """The consolidated text that a ground is about or names beside its law: "Căn cứ Luật Thủy lợi (Văn bản hợp nhất số
+    06/VBHN-VPQH …)", "Căn cứ Văn bản hợp nhất Luật … số 11/VBHN-VPQH".
+    """
     for one in ground.cited:
         merged = one.citation.type == "consolidated" or "VBHN" in (one.citation.symbol or "")
-        if merged and (one is main or _MERGED.match(ctx.text, ground.start)):
+        if merged and (one is main or (main.citation.type in BY_NAME and not ctx.outer(one))):
             return one
     return None
 
 
-_MERGED = late(r"Căn\s+cứ\s+(?:vào\s+)?(?:[Vv]ăn\s+bản\s+hợp\s+nhất|VBHN)(?!\w)")
 _SHOWN = 60
 _PLANS: frozenset[DocType] = frozenset(("plan", "programme", "scheme"))
 

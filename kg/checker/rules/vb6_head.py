@@ -287,8 +287,8 @@ def _motto(ctx: Context, paper: Head) -> Iterator[Finding]:
         words = " ".join(ctx.text[slice(*paper.nation)].replace("*", "").split())
         yield at_span(ctx, "VB625", *paper.nation, printed=words, repaired=f"{words} / {_MOTTO_RIGHT}")
     for span, right in ((paper.nation, _NATION_RIGHT), (paper.motto, _MOTTO_AS_PRINTED)):
-        if span is None or ctx.without_hyphens:
-            continue
+        if span is None or (ctx.without_hyphens and "-" not in ((paper.number and paper.number.printed_symbol) or "")):
+            continue  # what lost the hyphens of the motto in a file lost those of the number too
         words = " ".join(ctx.text[slice(*span)].replace("*", "").split())
         if not right.fullmatch(words):
             wanted = _MOTTO_RIGHT if span == paper.motto else _NATION_WANTED

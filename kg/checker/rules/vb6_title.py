@@ -15,7 +15,7 @@ from kg.checker.finding import Finding
 from kg.checker.paper import Head, articles, body_end, grounds, head_of_paper, in_gazette, title_line
 from kg.checker.parts import parts
 from kg.checker.rules.vb6_head import at_span
-from kg.model import DocType
+from kg.model import Body, DocType
 from kg.naming import fold, type_name
 
 _SMALL = late(
@@ -200,6 +200,7 @@ def _issuer(ctx: Context, paper: Head) -> Iterator[Finding]:
     if body is None or body.head not in ("UBND", "HĐND", "Chủ tịch UBND"):
         return
     yield from _of_another_place(ctx, number.end, body.unit, body.place)
+    yield from _of_another_organ(ctx, number.end, body)
     above = _LETTERHEAD.search(ctx.text, 0, number.end)
     if above and not any(_BELOW_IT.match(line) for line in above["below"].split("\n")):
         yield _shortened(ctx, above)
@@ -219,6 +220,19 @@ def _of_another_place(ctx: Context, start: int, unit: str | None, place: str | N
         words = " ".join(found["words"].split()).rstrip(" *_")
         if fold(place) not in fold(words):
             yield at_span(ctx, "VB629", *found.span("words"), printed=words, issuer=f"{unit} {place}")
+
+
+def _of_another_organ(ctx: Context, start: int, body: Body) -> Iterator[Finding]:
+    """VB629: above the grounds stands the committee, in the letterhead the council, or the reverse."""
+    found = _ISSUES_IN_FULL.search(ctx.text, start, start + _BLOCK)
+    if found is None or body.head not in ("UBND", "HĐND") or not (body.unit and body.place):
+        return
+    words = " ".join(found["words"].split()).rstrip(" *_")
+    letterhead = fold(" ".join(ctx.text[:start].split()))
+    council, committee = fold("Hội đồng nhân dân"), fold("Ủy ban nhân dân")
+    own, other = (council, committee) if body.head == "HĐND" else (committee, council)
+    if own in letterhead and other not in letterhead and other in fold(words) and own not in fold(words):
+        yield at_span(ctx, "VB629", *found.span("words"), printed=words, issuer=f"{body.head} {body.unit} {body.place}")
 
 
 def passed_by_another(ctx: Context) -> Iterator[Finding]:
