@@ -276,6 +276,10 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", "ỦY BAN NHÂN DÂN XÃ AN BÌNH\n\nCăn", "HỘI ĐỒNG NHÂN DÂN XÃ AN BÌNH\n\nCăn", "VB629"),
     ("decision", "Độc lập - Tự do - Hạnh phúc", "Độc lập Tự do Hạnh phúc", "VB625"),
     ("rules", "có hiệu lực từ ngày 05 tháng 9 năm 2025", "có hiệu lực kể từ ngày được Hội đồng nhân dân tỉnh thông qua", "VB632"),
+    # a council's number with a committee for its issuer and the reverse
+    ("decision", DECREE, "Căn cứ Quyết định số 35/2025/QĐ-UBND ngày 20 tháng 7 năm 2025 của Hội đồng nhân dân tỉnh Đắk Lắk quy định về tiếp công dân;\n" + DECREE, "VB302"),
+    ("decision", DECREE, "Căn cứ Nghị quyết số 17/2025/NQ-HĐND ngày 15 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh Đắk Lắk quy định mức chi tiếp công dân;\n" + DECREE, "VB302"),
+    ("plan", "thực hiện Kế hoạch này", "thực hiện Kế hoạch này. Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ quy định về thể thức văn bản và công tác lưu trữ, Sở Nội vụ đề nghị các xã thực hiện", "VB304"),
     # laws by a year in which none of the name was made, a subject in capitals, recipients without dashes or order
     ("decision", "theo quy định.", "theo quy định của Luật Đất đai năm 2023.", "VB307"),
     ("decision", "theo quy định.", "theo quy định của Bộ luật Lao động năm 2018.", "VB307"),

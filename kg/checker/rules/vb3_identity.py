@@ -256,6 +256,7 @@ def other_title(ctx: Context) -> Iterator[Finding]:
             differs = bool(printed) and _another_law(ctx, printed or "", known)
         else:
             printed = " ".join(ctx.text[slice(*citation.subject)].split()) if citation.subject else None
+            printed = _GOES_ON.sub("", printed) if printed else None
             told = titled and bool(printed) and not _NO_SUBJECT.search(printed or "") and _right_behind(ctx, one)
             known = _titled(ctx, known) if told else known
             title = known.title or ""
@@ -264,6 +265,12 @@ def other_title(ctx: Context) -> Iterator[Finding]:
             differs = differs and not laws_named(ctx.conn, title)  # a law's name, which a source took for its own
         if differs:
             yield ctx.finding("VB304", one, other=printed, title=known.title, source=known.source)
+
+
+#: Behind a subject who does what: "… về công tác văn thư, Sở Nội vụ đề nghị các cơ quan thực hiện:".
+_GOES_ON = late(
+    r",\s+(?:Sở|Ủy\s+ban|Uỷ\s+ban|UBND|Văn\s+phòng|Chủ\s+tịch|Giám\s+đốc)\s(?=.*\s(?:đề\s+nghị|yêu\s+cầu|báo\s+cáo)(?!\w)).*"
+)
 
 
 def _other_in_day_too(known: Document, citation: Citation) -> bool:

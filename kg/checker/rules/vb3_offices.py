@@ -103,11 +103,16 @@ def differ(said: str, office: Head) -> bool:
     central = {row["name"] for row in table("bodies")["central"]}
     if {said, office.name} <= central:
         apart = not _merged(said, office.name)
+    elif {said, office.name} == _COUNCIL_AND_COMMITTEE:
+        return True  # "Quyết định số 35/2025/QĐ-UBND … của Hội đồng nhân dân tỉnh"
     elif {said, office.name} <= departments():
         apart = not _merged(*(name.replace("Sở ", "Bộ ", 1) for name in (said, office.name)))
     else:
         return False
     return apart and fold(said) != fold(office.name) and not same_office(said, office.name)
+
+
+_COUNCIL_AND_COMMITTEE = {"HĐND", "UBND"}
 
 
 def _merged(one: str, other: str) -> bool:
