@@ -284,7 +284,7 @@ _NATION = late(
     r"^.*?(?P<words>C[ộôo]n?g?\s+h(?:òa|oà|oa|ào|à|òà|ò)\s+(?:x[ãa]?\s+h[ộôo]i?\s+ch[ủùu]\s+ng?h?[ĩi]?[ãa]|XHCN)\s+vi[ệêe]t?\s+na?m[.,;]?)",
     re.IGNORECASE | re.MULTILINE,
 )
-_MOTTO = late(r"Đ[ộo]c\s?[lL][ậa]p\s*[-–—,.]?\s*T[ựu]\s?[dD]o\s*[-–—,.]?\s*H[ạa]nh\s?[pP]h[úu]c", re.IGNORECASE)
+_MOTTO = late(r"Đ[ộo]c\s?[lL][ậa]p\s*[-–—,.]?\s*T[ựu]\s?[dD]o\s*[-–—,.]?\s*H[ạa]nh\s?[pP]h[úu]c[.,;]?", re.IGNORECASE)
 _PARTY = late(
     r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM|^[ \t*_|]*(?:ĐẢNG\s+(?:BỘ|ỦY|UỶ)|(?:TỈNH|THÀNH|HUYỆN|ĐẢNG)\s+(?:ỦY|UỶ)|CHI\s+BỘ)",
     re.MULTILINE,

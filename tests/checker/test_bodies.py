@@ -44,6 +44,7 @@ FIRES: list[tuple[str, str, str]] = [
     ("Chi cục Thuế huyện Tuy An phối hợp thực hiện", "Chi cục Thuế huyện Tuy An", "Thuế cơ sở"),
     ("Thanh tra Sở Công Thương xử lý vi phạm", "Thanh tra Sở Công Thương", "Thanh tra cấp tỉnh"),
     ("giao Thanh tra sở kiểm tra", "Thanh tra sở", "Thanh tra cấp tỉnh"),
+    ("giao Thanh tra Sở Tài chính kiểm tra", "Thanh tra Sở Tài chính", "Thanh tra cấp tỉnh"),
     ("khởi kiện tại Tòa án nhân dân huyện Tuy An", "Tòa án nhân dân huyện Tuy An", "Tòa án nhân dân khu vực"),
     ("theo hướng dẫn chuyên môn hiện nay của Bộ Giao thông vận tải", "Bộ Giao thông vận tải", "Bộ Xây dựng"),
     ("Các sở: Kế hoạch và Đầu tư, Nội vụ phối hợp thực hiện", "Kế hoạch và Đầu tư", "Sở Tài chính"),

@@ -280,6 +280,13 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", DECREE, "Căn cứ Quyết định số 35/2025/QĐ-UBND ngày 20 tháng 7 năm 2025 của Hội đồng nhân dân tỉnh Đắk Lắk quy định về tiếp công dân;\n" + DECREE, "VB302"),
     ("decision", DECREE, "Căn cứ Nghị quyết số 17/2025/NQ-HĐND ngày 15 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh Đắk Lắk quy định mức chi tiếp công dân;\n" + DECREE, "VB302"),
     ("plan", "thực hiện Kế hoạch này", "thực hiện Kế hoạch này. Thực hiện Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ quy định về thể thức văn bản và công tác lưu trữ, Sở Nội vụ đề nghị các xã thực hiện", "VB304"),
+    # two grounds in a line, one without its "Căn cứ"; a full stop behind the motto; what is replaced unnamed
+    ("decision", "năm 2025;\nCăn cứ Luật", "năm 2025; Căn cứ Luật", "VB612"),
+    ("rules", "72/2025/QH15;\nCăn cứ Luật", "72/2025/QH15; Căn cứ Luật", "VB612"),
+    ("decision", DECREE, "Nghị định số 64/2014/NĐ-CP", "VB612"),
+    ("decision", "Căn cứ Luật Tiếp công dân", "Luật Tiếp công dân", "VB612"),
+    ("decision", "Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc.", "VB625"),
+    ("decision", "kể từ ngày ký.", "kể từ ngày ký và thay thế các quy định trước đây của Ủy ban nhân dân xã về cùng nội dung.", "VB633"),
     # laws by a year in which none of the name was made, a subject in capitals, recipients without dashes or order
     ("decision", "theo quy định.", "theo quy định của Luật Đất đai năm 2023.", "VB307"),
     ("decision", "theo quy định.", "theo quy định của Bộ luật Lao động năm 2018.", "VB307"),

@@ -243,7 +243,8 @@ def of_its_day(ctx: Context) -> Iterator[Finding]:
             continue
         if one.certainty != "unknown" or not citation.name or ctx.outer(one) or ctx.quoted(citation.start):
             continue
-        if laws_named(ctx.conn, citation.name) or "sửa đổi" in citation.name.lower():
+        begun = _NEXT.match(ctx.text, citation.start + len(_LAW))
+        if laws_named(ctx.conn, citation.name) or "sửa đổi" in citation.name.lower() or (begun and _named(begun)):
             continue
         said = set(pairwise(_words(citation.name)))
         made = issued_on(ctx.conn, one.document, citation.day)

@@ -46,7 +46,8 @@ _BY_LAW = late(r"giải\s+quyết\s+(?:đơn\s+)?khiếu\s+nại", re.IGNORECASE
 _UNNAMED = late(
     r"(?:(?:bãi\s+bỏ|thay\s+thế|hủy\s+bỏ|huỷ\s+bỏ)\s+(?:tất\s+cả\s+)?(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định|nghị\s+quyết)(?:\s+đã\s+ban\s+hành)?"
     r"(?:\s+trước\s+đây)?(?:\s+của\s+[^.;]{3,60}?)?\s+(?:có\s+nội\s+dung\s+)?(?:trái|khác)\s+(?:với|Quyết|Nghị|Thông)"
-    r"|bãi\s+bỏ\s+(?:tất\s+cả\s+)?(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định)\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây(?!\w)[^.;:/\d]{0,120}(?=[.;])"
+    r"|(?:bãi\s+bỏ|(?<!sửa đổi, )(?<!bị )thay\s+thế|h[ủu][ỷy]\s+bỏ)\s+(?:tất\s+cả\s+)?"
+    r"(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định)\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây(?!\w)[^.;:/\d]{0,120}(?=[.;])"
     r"|(?:các|những|mọi)\s+(?:văn\s+bản|quy\s+định|quyết\s+định|nghị\s+quyết)(?:\s+(?:đã\s+ban\s+hành\s+)?trước\s+đây)"
     r"(?:\s+(?:của|do)\s+[^.;]{3,80}?)?\s+(?:có\s+nội\s+dung\s+)?(?:mà\s+)?(?:trái|khác|không\s+(?:còn\s+)?phù\s+hợp)\s"
     r"[^.;]{0,60}?(?:bãi\s+bỏ|hết\s+hiệu\s+lực|không\s+còn\s+(?:hiệu\s+lực|giá\s+trị)|thay\s+thế)"

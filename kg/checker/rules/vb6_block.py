@@ -43,6 +43,7 @@ def block_form(ctx: Context) -> Iterator[Finding]:
     told = [ground for ground in block if not ground.proposal]
     yield from _out_of_order(ctx, told)
     yield from _without_mark(ctx, block)
+    yield from _within_another(ctx, told)
     for ground in told:
         if ground.dash:
             yield at_ground(ctx, "VB613", ground, printed=_first_words(ctx, ground))
@@ -106,6 +107,25 @@ def _last_sentence(ctx: Context, last: Ground) -> Iterator[Finding]:
         yield Finding("VB612", start.start("words"), end, ctx.text[start.start("words") : end], fields)
 
 
+def _within_another(ctx: Context, told: list[Ground]) -> Iterator[Finding]:
+    """VB612: in the words of one ground begins another, in its line or in a line without "Căn cứ"; said once each."""
+    if in_gazette(ctx.text):
+        return
+    for ground in told:
+        line = _SAME_LINE.search(ctx.text, ground.start, ground.end)
+        bare = _BARE.search(ctx.text, ground.start, ground.end) if ctx.administrative else None
+        for found, field in ((line, "repaired"), (bare, "title")):
+            if found is not None and not ctx.quoted(found.start("words")):
+                words = " ".join(found["words"].split())
+                fields = {"day": vn(ctx.day), field: words}
+                yield Finding("VB612", *found.span("words"), found["words"], fields)
+
+
+_SAME_LINE = late(r"[;.,][ \t]*(?P<words>Căn[ \t]+cứ(?:[ \t]+[^\s;]+){1,4})", one_of=("Căn",))
+_BARE = late(
+    r";[ \t]*\n[ \t]*(?P<words>(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|Luật(?!\s+(?:sửa|số))|Pháp\s+lệnh)"
+    r"[ \t]+(?:số[ \t]+\d|[A-ZĐÀ-Ỹ])[^\s;]*)"
+)
 _FIRST, _LONGEST = late(r"^[ \t*_|]*(?:Điều[ \t]+1[.:]|Chương[ \t]+I(?!\w)|Phần[ \t]+thứ)", re.MULTILINE), 1200
 _ISSUES = late(r"^[ \t*_|]*(?P<words>[A-ZĐÀ-Ỹ][^\n]{0,120}?\sban\s+hành\s+(?:Nghị|Thông|Quyết))", re.MULTILINE)
 

@@ -124,7 +124,9 @@ def _gone() -> tuple[re.Pattern[str], dict[str, tuple[str, date, str, str]]]:
 @cache
 def _agencies() -> re.Pattern[str]:
     """Agencies that are gone, each a group of the pattern by its place in the table: "Thanh tra Sở Công Thương" too."""
-    several = rf"(?:các\s+)?[Ss]ở(?:\s+{_NAME})?"
+    own = sorted({row["head"] for row in table("bodies")["departments"] if row["head"].startswith("Sở ")}, reverse=True)
+    fields = "|".join(re.escape(head.removeprefix("Sở ")).replace(r"\ ", r"\s+") for head in own)
+    several = rf"(?:các\s+)?[Ss]ở(?:\s+(?:{fields}|{_NAME}))?"
     names = (
         row["name"].replace(" ", r"\s+").replace("sở", several).replace("tỉnh", rf"(?:tỉnh|thành\s+phố)(?:\s+{_NAME})?")
         for row in table("bodies")["agencies"]
