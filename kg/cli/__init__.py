@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gc
+import atexit
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -130,9 +131,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _abandon_stdout()
     if (patterns := sys.modules.get("kg.base.kept_patterns")) is not None:
         patterns.keep()
-    if code in (0, 1):  # an error may still hold an unfinished question, and with it the store open
-        gc.freeze()  # nobody waits for the memory to be tidied up before it is given back
+    if (
+        code in (0, 1) and arguments is None
+    ):  # an error may still hold an unfinished question, and with it the store open
+        _end(code)
     sys.exit(code)
+
+
+def _end(code: int) -> NoReturn:
+    """End the process, all that waits for its end done: its memory is given back at once, and not piece by piece."""
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)
 
 
 def _run(words: list[str]) -> int:

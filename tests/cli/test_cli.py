@@ -20,7 +20,7 @@ from kg.cli import _COMMANDS, group
 from kg.register.opening import open_store
 from kg.store.opening import PAGE
 from tests.support import SAMPLES
-from tests.support.program import Ran, environment, kg, on_terminal
+from tests.support.program import Ran, environment, kg, on_terminal, python
 
 WARD = str(next(SAMPLES.glob("phuong*.txt")))
 TOWN = str(next(SAMPLES.glob("thi-xa*.txt")))
@@ -450,3 +450,13 @@ def test_check_and_cite_write_nothing(db: Path) -> None:
         run(*command, db=db)
     with open_store(db) as store:
         assert list(store.conn.iterdump()) == before
+
+
+def test_a_command_that_ends_at_once_does_first_what_waits_for_its_end() -> None:
+    code = (
+        "import atexit, sys\nfrom kg.cli import main\natexit.register(print, 'at the end')\n"
+        "sys.argv = ['kg', '--version']\nmain()\n"
+    )
+    done = python(code)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == "at the end"
