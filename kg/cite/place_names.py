@@ -56,17 +56,24 @@ def place_at(text: str, pos: int, unit: str | None = None) -> tuple[int, str] | 
     return _place_at(text, pos, unit)
 
 
-#: A name of one or two words before a mark that ends it, or before a word in small letters.
-_PLAIN_NAME = late(rf"([{CAPITALS}][^\W\d_A-Z]+(?: [{CAPITALS}][^\W\d_A-Z]+)?)([,.;:)](?!\w)|(?= [a-zđ]))")
+#: A name of one to three words before a mark that ends it, or before a word in small letters.
+_PLAIN_NAME = late(rf"([{CAPITALS}][^\W\d_A-Z]+(?: [{CAPITALS}][^\W\d_A-Z]+){{0,2}})([,.;:)](?!\w)|(?= [a-zđ]))")
 
 
 @lru_cache(maxsize=4096)
 def _plain_name(printed: str, mark: str, unit: str | None) -> str | None:
     """The place of that name before that mark, as the grammar reads it; None where the words that follow count."""
-    if any(spell(word) in _OPENERS for word in printed.split()) or (unit in _OF_PROVINCES and not mark):
+    words = words_of(printed)
+    if not _OPENERS.keys().isdisjoint(words) or (unit in _OF_PROVINCES and not mark and words in _parts_of_provinces()):
         return None
     found = _place_at(f"{printed}{mark or ' về'}", 0, unit)
     return found[1] if found is not None and found[0] == len(printed) else None
+
+
+@cache
+def _parts_of_provinces() -> frozenset[tuple[str, ...]]:
+    """What the names of provinces begin with that go on: "Hà Nam" of "Hà Nam Ninh"."""
+    return frozenset(name[:n] for name in map(words_of, PROVINCES.phrases()) for n in range(1, len(name)))
 
 
 def _place_at(text: str, pos: int, unit: str | None) -> tuple[int, str] | None:

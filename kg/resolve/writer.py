@@ -362,7 +362,10 @@ def _merge_spellings(named: Weights) -> tuple[Weights, dict[tuple[str, str], tup
 
 def _body_before(text: str, pos: int) -> str | None:
     """The office whose name ends right before `pos` ("Ủy ban nhân dân ⎵phường"), or None."""
-    for found in _BODY_WORD.finditer(text, max(0, pos - 40), pos):
+    begin = max(0, pos - 40)
+    if text[begin:pos].islower():
+        return None  # "trên địa bàn tỉnh"
+    for found in _BODY_WORD.finditer(text, begin, pos):
         start = found.start()
         office = _alone_before_unit().get(text[start:pos])
         if office is None:

@@ -56,6 +56,10 @@ _NAMES = [
     "Cộng Hòa",
     "Cư M'gar",
     "Bà Rịa",
+    "Trần Hưng Đạo",
+    "An Ninh Đông",
+    "Thừa Thiên Huế",
+    "Tân Thành Lập",
 ]
 _BEHIND = [
     "",
@@ -68,6 +72,8 @@ _BEHIND = [
     " lập",
     " Thành",
     " Ninh",
+    " ninh",
+    " trị thiên",
     " - Vũng Tàu",
     "\nban",
     "\nTây",
