@@ -287,6 +287,11 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("decision", "Căn cứ Luật Tiếp công dân", "Luật Tiếp công dân", "VB612"),
     ("decision", "Độc lập - Tự do - Hạnh phúc", "Độc lập - Tự do - Hạnh phúc.", "VB625"),
     ("decision", "kể từ ngày ký.", "kể từ ngày ký và thay thế các quy định trước đây của Ủy ban nhân dân xã về cùng nội dung.", "VB633"),
+    # the first words of a law's name, or its letters
+    ("rules", "Căn cứ Luật Tiếp công dân số 42/2013/QH13;", "Căn cứ Luật Trách nhiệm bồi thường số 10/2017/QH14;", "VB307"),
+    ("rules", "Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15", "Luật Ban hành văn bản số 64/2025/QH15", "VB307"),
+    ("decision", "Căn cứ Luật Tổ chức chính quyền địa phương ngày", "Căn cứ Luật TCCQĐP ngày", "VB307"),
+    ("decision", DECREE, "Căn cứ Luật PCTN ngày 20 tháng 11 năm 2018;\n" + DECREE, "VB307"),
     # laws by a year in which none of the name was made, a subject in capitals, recipients without dashes or order
     ("decision", "theo quy định.", "theo quy định của Luật Đất đai năm 2023.", "VB307"),
     ("decision", "theo quy định.", "theo quy định của Bộ luật Lao động năm 2018.", "VB307"),

@@ -17,6 +17,7 @@ from kg.checker.complete import law_name
 from kg.checker.context import DESCRIBED, Context
 from kg.checker.finding import Finding
 from kg.cite.names import numbers_of
+from kg.cite.structure import MOST_RECITALS
 from kg.data import table
 from kg.model import BY_NAME, MAY_STAND
 from kg.naming import symbol_key
@@ -253,6 +254,45 @@ def of_its_day(ctx: Context) -> Iterator[Finding]:
             yield ctx.finding("VB307", one, printed=f"Luật {citation.name}", title=law_name(alike[0]))
 
 
+def cut_short(ctx: Context) -> Iterator[Finding]:
+    """VB307 too: "Luật Ban hành văn bản số 64/2025/QH15", the first words alone of that law's name."""
+    for one in ctx.first_mentions:
+        citation, known = one.citation, ctx.known(one)
+        if citation.type != "law" or not citation.symbol or not citation.name or known is None:
+            continue
+        if known.certainty not in DESCRIBED or ctx.outer(one) or ctx.quoted(citation.start):
+            continue
+        said, own = _words(citation.name), _words((known.title or "").removeprefix(_LAW))
+        begins = _FEWEST <= len(said) < len(own) and own[: len(said)] == said and not _AMENDS.search(known.title or "")
+        if begins and not laws_named(ctx.conn, citation.name):
+            yield ctx.finding("VB307", one, printed=f"{_LAW}{citation.name}", title=law_name(known))
+
+
+def by_its_letters(ctx: Context) -> Iterator[Finding]:
+    """VB307 too: "Căn cứ Luật TCCQĐP", a law among the grounds by the first letters of its name."""
+    for found in _IN_LETTERS.finditer(ctx.text, 0, MOST_RECITALS):
+        name = _initials().get(found["letters"])
+        if name is not None and not ctx.quoted(found.start()):
+            start, end = found.span("law")
+            fields = {"printed": found["law"], "title": f"{_LAW}{name}"}
+            yield Finding("VB307", start, end, ctx.text[start:end], fields)
+
+
+_IN_LETTERS = late(
+    r"Căn\s+cứ\s+(?:vào\s+)?(?P<law>Luật\s+(?P<letters>[A-ZĐ]{3,12}))(?!\w|[ \t]*[-–&])", one_of=("Căn",)
+)
+
+
+@cache
+def _initials() -> dict[str, str]:
+    """The first letters of the names of laws, where these are one law's alone."""
+    found: dict[str, str | None] = {}
+    for name in {row["name"] for row in table("law_names")["laws"] if row["type"] == "law"}:
+        letters = "".join(word[0].upper() for word in _words(name))
+        found[letters] = name if found.get(letters, name) == name else None
+    return {letters: name for letters, name in found.items() if name is not None}
+
+
 _AMENDS = late(r"sửa\s+đổi", re.IGNORECASE)
 
 
@@ -261,6 +301,8 @@ RULES = (
     (("VB307",), name_goes_on),
     (("VB307",), of_no_year),
     (("VB307",), of_its_day),
+    (("VB307",), cut_short),
+    (("VB307",), by_its_letters),
     (("VB304",), number_of_another_year),
     (("VB304",), of_no_law),
 )

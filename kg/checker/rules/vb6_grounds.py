@@ -39,8 +39,8 @@ _DRAFT = late(r"Căn\s+cứ\s+(?:vào\s+)?[Dd]ự\s+thảo\s+(?:Luật|Nghị|Th
 _ENDS = frozenset(("replaces", "repeals"))
 #: The law on how the body is organised, by the words of its name.
 _ORGANISED = (
-    ("UBND", ("to chuc chinh quyen dia phuong", "to chuc hoi dong nhan dan", "to chuc hdnd")),
-    ("HĐND", ("to chuc chinh quyen dia phuong", "to chuc hoi dong nhan dan", "to chuc hdnd")),
+    ("UBND", ("to chuc chinh quyen dia phuong", "luat tccqdp", "to chuc hoi dong nhan dan", "to chuc hdnd")),
+    ("HĐND", ("to chuc chinh quyen dia phuong", "luat tccqdp", "to chuc hoi dong nhan dan", "to chuc hdnd")),
     ("Chính phủ", ("to chuc chinh phu",)),
     ("Thủ tướng Chính phủ", ("to chuc chinh phu",)),
 )
