@@ -17,7 +17,7 @@ from kg.graph.versions import Read, is_gone, let_others_stand, seat, texts_under
 from kg.model import Edge
 from kg.naming import symbol_key
 from kg.register.identity import Described, cited_iri, present, stored, version_iri
-from kg.register.joining import Held, joined, tell
+from kg.register.joining import Held, joined, names_of, tell
 from kg.register.precedence import forget_touched, ranks, settle, touch
 from kg.resolve import Reading
 from kg.store.aliases import row_of
@@ -121,8 +121,9 @@ def put(conn: sqlite3.Connection, records: Records) -> Ingested:
         teller = keep(conn, learned, path, rows) if learned else source
         told_to_register = len(learned.edges) if learned else 0
         citations = Rows()
-        for m in records.mentions:
-            citations.add(m.start, m.end, m.text if m[:3] in beside_place else "", rows[m.document], m.certainty)
+        for start, end, words, document, certainty in records.mentions:
+            held_beside = beside_place and (start, end, words) in beside_place
+            citations.add(start, end, words if held_beside else "", rows[document], certainty)
         conn.executemany(
             'INSERT INTO citation (report, start, "end", text, document, certainty, more) VALUES (?, ?, ?, ?, ?, ?, ?)',
             ((own, *row) for row in citations.all()),
@@ -346,9 +347,9 @@ def _is_registered(conn: sqlite3.Connection, row: int) -> bool:
 def _cited_documents(conn: sqlite3.Connection, cited: Sequence[Cited], source: int) -> dict[str, int]:
     """The rows of the documents that a text cites, by their IRIs in the reading."""
     registered = _registered(conn, [one.iri for one in cited if one.known])
-    others = [one for one in cited if one.iri not in registered]
-    held = Held(conn, [(one.said, _iris(one)) for one in others])
-    rows = {one.iri: registered.get(one.iri) or _cited_document(conn, one, source, held) for one in cited}
+    others = [(one, names_of(one.said, one.iri)) for one in cited if one.iri not in registered]
+    held = Held(conn, [names for _, names in others])
+    rows = registered | {one.iri: _cited_document(conn, one, source, held.is_new(names)) for one, names in others}
     found = set(rows.values())
     count = "SELECT count(*) FROM json_each(?) j CROSS JOIN document d ON d.id = CAST(j.value AS INTEGER)"
     if conn.execute(count, (json.dumps(list(found)),)).fetchone()[0] < len(found):
@@ -365,16 +366,11 @@ def _registered(conn: sqlite3.Connection, iris: Sequence[str]) -> dict[str, int]
     return dict(found.fetchall())
 
 
-def _iris(one: Cited) -> frozenset[str]:
-    """What a document that a text cites may go by."""
-    return frozenset((one.iri, one.said.iri, cited_iri(one.said)) if one.said is not None else (one.iri,))
-
-
-def _cited_document(conn: sqlite3.Connection, one: Cited, source: int, held: Held) -> int:
+def _cited_document(conn: sqlite3.Connection, one: Cited, source: int, new: bool) -> int:
     said = one.said
     sure = said is not None and said.symbol is not None and one.certainty in ("certain", "probable")
     iri = cited_iri(said) if said is not None and sure and not one.known else one.iri
-    if held.is_new(said, _iris(one)):
+    if new:
         return _inserted(conn, iri, source, one.shown)
     if sure and one.known is False and said is not None and one.iri != iri:
         joined(conn, said, one.iri, sure=True)
@@ -417,16 +413,14 @@ def _once(rows: Iterable[tuple[object, ...]]) -> list[tuple[object, ...]]:
 
 def _passages(conn: sqlite3.Connection, records: Records) -> tuple[bytes | None, Container[object]]:
     """The passages of a text, and the places whose words are kept beside them; of a server's store all are."""
-    found = {Place(*one[:3]) for one in records.mentions}
+    found = {one[:3] for one in records.mentions}
     found.update(place for edge in records.edges if (place := _place(edge)) is not None)
     return (None, found) if on_server(conn) or not found else packed(found)
 
 
 def _place(edge: Edge) -> Place | None:
-    told = edge.evidence
-    if told.start is None or told.end is None or told.quote is None:
-        return None
-    return Place(told.start, told.end, told.quote)
+    _, start, end, quote, *_ = edge.evidence
+    return None if start is None or end is None or quote is None else (start, end, quote)
 
 
 def _edge_row(edge: Edge, rows: dict[str, int], source: int, own: int, beside: Container[object]) -> tuple[object, ...]:

@@ -11,10 +11,26 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.naming import symbol_key
-from kg.register.identity import Described, best_iri, stored, symbols_of
+from kg.register.identity import Described, best_iri, cited_iri, stored, symbols_of
 from kg.register.precedence import keep_reading
 from kg.store.aliases import add_alias, merge, rename, row_of
 from kg.store.documents import looked_up_by
+from kg.tuples import NamedTuple
+
+
+class Names(NamedTuple):
+    """What a document that a text cites may go by: its IRIs, and its numbers as they are looked up."""
+
+    iris: frozenset[str]
+    numbers: frozenset[str]
+
+
+def names_of(said: Described | None, iri: str) -> Names:
+    """The names of a document that the reader of a text calls `iri`."""
+    if said is None:
+        return Names(frozenset((iri,)), frozenset())
+    numbers = symbols_of(said.symbol, said.type) if said.symbol is not None else ()
+    return Names(frozenset((iri, said.iri, cited_iri(said))), frozenset(map(looked_up_by, numbers)))
 
 
 class Held:
@@ -24,18 +40,17 @@ class Held:
     else need be asked of it. The caller is in a transaction.
     """
 
-    def __init__(self, conn: sqlite3.Connection, documents: Sequence[tuple[Described | None, frozenset[str]]]) -> None:
-        """`documents` are what is said of each, with the IRIs that it may go by."""
-        numbers = frozenset[str]().union(*(_numbers(said) for said, _ in documents))
-        iris = json.dumps(list(frozenset[str]().union(*(iris for _, iris in documents))))
+    def __init__(self, conn: sqlite3.Connection, documents: Sequence[Names]) -> None:
+        numbers = frozenset[str]().union(*(names.numbers for names in documents))
+        iris = json.dumps(list(frozenset[str]().union(*(names.iris for names in documents))))
         self._names = {name for (name,) in conn.execute(_NAMED, (iris, iris))}
         self._names.update(key for (key,) in conn.execute(_NUMBERED, (json.dumps(list(numbers)),)))
 
-    def is_new(self, said: Described | None, iris: frozenset[str]) -> bool:
+    def is_new(self, names: Names) -> bool:
         """Whether the store has no document under any of the names; it is held from now on."""
-        names = iris | _numbers(said)
-        new = self._names.isdisjoint(names)
-        self._names |= names
+        new = self._names.isdisjoint(names.iris) and self._names.isdisjoint(names.numbers)
+        self._names |= names.iris
+        self._names |= names.numbers
         return new
 
 
@@ -44,12 +59,6 @@ _NAMED = (
     "UNION ALL SELECT a.iri FROM json_each(?) j CROSS JOIN alias a ON a.iri = j.value"
 )
 _NUMBERED = "SELECT d.symbol_key FROM json_each(?) j CROSS JOIN document d ON d.symbol_key = j.value"
-
-
-def _numbers(said: Described | None) -> frozenset[str]:
-    if said is None or said.symbol is None:
-        return frozenset()
-    return frozenset(looked_up_by(symbol) for symbol in symbols_of(said.symbol, said.type))
 
 
 def joined(conn: sqlite3.Connection, said: Described, iri: str, *, sure: bool) -> int | None:

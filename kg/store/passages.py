@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
+from typing import TypeAlias
 
 from kg.store.common_words import COMMON_WORDS
 from kg.tuples import NamedTuple
@@ -37,19 +38,15 @@ _LEVEL, _WINDOW, _MEMORY = 6, 14, 5
 _MOST = 1 << 28  # bytes; no text is read that has more
 
 
-class Place(NamedTuple):
-    """Words and where they stand in a text."""
-
-    start: int
-    end: int
-    words: str
+#: Where words begin and end in a text, and the words.
+Place: TypeAlias = tuple[int, int, str]
 
 
 def packed(places: Iterable[Place]) -> tuple[bytes, set[Place]]:
     """The passages of a text for its report, and the places whose words are not read from them as they are."""
     wanted = set(places)
-    joined = _joined(one for one in wanted if len(one.words) == one.end - one.start)
-    beside = {one for one in wanted if not one.words or joined.words(one.start, one.end) != one.words}
+    joined = _joined(one for one in wanted if len(one[2]) == one[1] - one[0])
+    beside = {one for one in wanted if not one[2] or joined.words(one[0], one[1]) != one[2]}
     return _pack(joined), beside
 
 

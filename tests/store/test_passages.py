@@ -17,7 +17,7 @@ from kg.store.common_words import COMMON_WORDS
 from kg.store.documents import relations
 from kg.store.graph import evidence, files_read, mentions, rows_by
 from kg.store.mentions import Rows, places, words
-from kg.store.passages import Place, packed, words_of
+from kg.store.passages import packed, words_of
 from kg.store.records import StoreReader
 from kg.store.statistics import counts
 from kg.store.transaction import one_state
@@ -27,15 +27,15 @@ _TEXT = "Căn cứ Luật số 10/2022/QH15;\n\U0001f600 “Điều 3”: 12:5 7
 
 @given(st.lists(st.tuples(st.integers(0, len(_TEXT) - 1), st.integers(1, 40)), max_size=30))
 def test_each_place_has_its_words(spans: list[tuple[int, int]]) -> None:
-    places = [Place(start, min(start + length, len(_TEXT)), _TEXT[start : start + length]) for start, length in spans]
+    places = [(start, min(start + length, len(_TEXT)), _TEXT[start : start + length]) for start, length in spans]
     passages, beside = packed(places)
     assert beside == set()
-    for place in places:
-        assert words_of(passages, place.start, place.end) == place.words
+    for start, end, printed in places:
+        assert words_of(passages, start, end) == printed
 
 
 def test_words_that_are_not_in_the_text_are_kept_beside() -> None:
-    places = [Place(0, 6, "Căn cứ"), Place(4, 10, "xx Luậ"), Place(30, 33, "too long"), Place(40, 40, "")]
+    places = [(0, 6, "Căn cứ"), (4, 10, "xx Luậ"), (30, 33, "too long"), (40, 40, "")]
     passages, beside = packed(places)
     assert beside == set(places[1:])
     assert words_of(passages, 0, 6) == "Căn cứ" and words_of(passages, 1, 3) == "ăn"
@@ -43,7 +43,7 @@ def test_words_that_are_not_in_the_text_are_kept_beside() -> None:
 
 
 def test_damaged_passages_have_no_words() -> None:
-    passages, _ = packed([Place(0, 6, "Căn cứ")])
+    passages, _ = packed([(0, 6, "Căn cứ")])
     changed = bytes([*passages[:-6], passages[-6] ^ 1, *passages[-5:]])
     assert words_of(passages, 0, 6) == "Căn cứ"
     assert [words_of(one, 0, 6) for one in (passages[:-3], changed, b"", b"\0")] == [None] * 4
