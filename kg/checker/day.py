@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 
 from kg.base.patterns import late
 from kg.checker.kinds import Kind, kind_of
@@ -46,10 +46,40 @@ def presumed_day(text: str, reading: Reading, conn: sqlite3.Connection, today: d
             return date(int(still[1]), 12, 31), False
         if kind == "court" or _DRAFT.search(text) is not None:
             return None, False
+    elif (dated := _year_of_head(text, today)) is not None:
+        return dated, False
     elif kind == "administrative" and not _of_another_time(kind, text, reading, today):
         return None, False
     day = _youngest_cited(reading, conn, today)
     return day, day is not None
+
+
+#: The line of place and day in a head whose day is left open or lost in a scan: "Hà Nội, ngày } tháng 6 năm 2024".
+_HEAD_DAY = late(
+    r"(?<!\w)[A-ZĐ][a-zà-ỹ]+(?:\s[A-ZĐ][a-zà-ỹ]+){0,3}\s?[,.]?\s{0,3}ngày(?!\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm)[^\n;]{0,14}?"
+    r"th[aá]ng(?P<month>[^\n;]{0,8}?)năm[\s*_]{0,6}(?P<year>20\d\d)(?!\d)",
+    one_of=("năm",),
+)
+#: The year that a subject is about: "V/v doanh nghiệp cần thực hiện và báo cáo đầu năm 2023".
+_ABOUT_YEAR = late(
+    r"\n[ \t]*V/v\s[^\n]{0,120}(?:\n[^\n]{1,120})?\s(?:đầu|cuối|trong)\s+năm\s+(20\d\d)(?!\d)", one_of=("V/v",)
+)
+#: So far down it stands in the head.
+_HEAD_REACH = 900
+
+
+def _year_of_head(text: str, today: date) -> date | None:
+    """The last day of the month or the year that a head tells whose day cannot be read, where that year is over."""
+    found = _HEAD_DAY.search(text, 0, _HEAD_REACH)
+    if found is None:
+        about = _ABOUT_YEAR.search(text, 0, _HEAD_REACH)
+        return date(int(about[1]), 12, 31) if about is not None and int(about[1]) < today.year - 1 else None
+    if int(found["year"]) >= today.year:
+        return None
+    month = found["month"].strip(" \t*_.…")
+    if not (month.isdigit() and 1 <= int(month) <= 11):
+        return date(int(found["year"]), 12, 31)
+    return date(int(found["year"]), int(month) + 1, 1) - timedelta(days=1)
 
 
 #: As much as somebody types or pastes to ask about it.

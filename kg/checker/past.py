@@ -61,7 +61,7 @@ AMENDED = late(r"sửa\s+đổi|bổ\s+sung|hợp\s+nhất", one_of=("sửa", "s
 _AMENDED_BEFORE, _AMENDED_AFTER = 160, 200
 #: A time that is over: "từ ngày 01/01/2018 đến ngày 31/12/2020", "giai đoạn 2016 - 2020".
 _UNTIL = late(
-    r"(?:đến\s+(?:hết\s+)?(?:ngày\s+\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*|năm\s+)|giai\s+đoạn\s+\d{4}\s*[-–]\s*)(\d{4})",
+    r"(?:đến\s+(?:hết\s+)?(?:ngày\s+\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*|năm\s+)|giai\s+đoạn\s+(?:năm\s+)?\d{4}\s*[-–]\s*)(\d{4})",
     re.IGNORECASE,
 )
 #: A day or a span of years that is over: "tháng 4-2007, … đã ban hành", "Sau 15 năm thực hiện".

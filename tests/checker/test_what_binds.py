@@ -132,3 +132,55 @@ def test_a_plan_for_a_law_may_come_before_it(register: sqlite3.Connection, title
         "Các phòng theo Luật Việc làm số 74/2025/QH15 mà giải quyết hồ sơ.\n"
     )
     assert ("VB203" in codes(text, register)) is told
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("Hà Nội, ngày } tháng 6 năm 2024", False),
+        ("Hà Nội ngày    tháng    năm 2023", False),
+        ("Hà Nội, ngày    tháng    năm 2026", True),
+        ("Hà Nội, ngày    tháng    năm\nV/v báo cáo đầu năm 2023", False),
+        ("Hà Nội, ngày    tháng    năm\nV/v báo cáo", True),
+    ],
+)
+def test_a_head_whose_day_is_lost_tells_its_year(register: sqlite3.Connection, day: str, told: bool) -> None:
+    text = f"UBND XÃ AN BÌNH\n{STATE}Số: /UBND-VX\n{day}\n\nKính gửi: Sở Nội vụ\n\nThực hiện {OLD}, xã báo cáo.\n"
+    assert ("VB201" in codes(text, register)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Trả lời công văn số 154/CV ngày 11/5/2025 của Công ty TNHH An Bình.", False),
+        ("Trả lời công văn số 154/CV ngày 11/5/2025 của Sở Nội vụ.", True),
+    ],
+)
+def test_a_firm_numbers_as_it_likes(register: sqlite3.Connection, text: str, told: bool) -> None:
+    assert ("VB101" in codes(HEAD + text, register)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "told"),
+    [
+        ("Thực hiện Nghị quyết số 40/NQ-HĐBCQG ng\ufffdy 29/9/2025 c\ufffda Hội đồng.", "VB103", False),
+        ("Thực hiện Nghị quyết số 40/NQ-HĐBCQG về hồ sơ.", "VB103", True),
+        ("Bộ Tài chính đã có công văn số 9206/BTC-TCT ngày 29/8/2025 xin ý kiến.", "VB104", False),
+        ("Xã theo công văn số 9206/BTC-TCT ngày 29/8/2025 xin ý kiến.", "VB104", True),
+    ],
+)
+def test_what_is_lost_or_stands_before_is_not_missed(
+    register: sqlite3.Connection, text: str, code: str, told: bool
+) -> None:
+    assert (code in codes(HEAD + text, register)) is told
+
+
+def test_each_answer_of_an_article_may_begin_with_its_law(register: sqlite3.Connection) -> None:
+    said = (
+        "Căn cứ theo Điều 31 dự thảo Luật Việc làm 2025 quy định:\n\nCăn cứ theo Điều 52 dự thảo Luật Việc làm 2025:\n"
+    )
+    said += (
+        "\nToàn văn Dự thảo Luật (Hình từ Internet)\n\nQuý khách cần hỏi thêm thông tin có thể đặt câu hỏi tại đây.\n"
+    )
+    assert kind_of(said) == "prose"
+    assert "VB605" not in codes(said, register)

@@ -46,7 +46,7 @@ _DAY_AFTER = late(r"\s*,?\s*ngày\s|[ \t]*[|\t][ \t]*\d{1,2}[/.-]\d{1,2}[/.-]\d{
 _SENTENCE = 1500
 _IN_BRACKETS = late(r"\([^()]*$")
 #: "Khối Dân vận phường ban hành ⟦Kế hoạch số …⟧": whoever does it stands before.
-_ISSUES = late(r"\w\s+(?:đã\s+)?ban\s+hành\s+(?:các\s+)?$")
+_ISSUES = late(r"\w\s+(?:(?:đã\s+)?ban\s+hành|đã\s+có)\s+(?:các\s+)?$")
 _ISSUED = late(r"ban\s+hành", re.IGNORECASE)
 #: "Ngày 06/01/2023, UBND phường đã có ⟦Quyết định số 04/QĐ-UBND⟧": day and issuer stand before.
 _DATED_BEFORE = late(
@@ -117,6 +117,8 @@ def _first_in_full(ctx: Context) -> Iterator[tuple[Resolved, str]]:
             english and citation.text != citation.printed_symbol and _IN_ENGLISH.search(citation.text)
         ):
             continue  # another's words; an English passage, which cites by English custom
+        if _LOST in ctx.text[citation.end : citation.end + _LOST_REACH]:
+            continue  # letters were lost behind it, "ng\ufffdy 26/9/2025": what is not read may well stand there
         if citation.printed_symbol == citation.text and _HEADS_A_PAPER.search(
             ctx.text, max(0, citation.start - 60), citation.start
         ):
@@ -170,8 +172,11 @@ def _below_the_title(ctx: Context, one: Resolved) -> Resolved:
     return next((other for other in below if other.citation.day is not None), one)
 
 
+#: What stands for a letter that a page's encoding lost.
+_LOST, _LOST_REACH = "\ufffd", 24
 _IN_ENGLISH = late(lambda: rf"(?<!\w)(?:{'|'.join(ENGLISH_TYPES)})(?!\w)", one_of=tuple(ENGLISH_TYPES))
-_REGARDING, _REGARDING_REACH = late(r"(?:^|\n)[ \t]*V/v[^\n]*(?:\n[^\n]+)?$"), 160
+#: "VW" is how a scan reads "V/v".
+_REGARDING, _REGARDING_REACH = late(r"(?:^|\n)[ \t]*V\s?(?:/\s?v|W)(?!\w)[^\n]*(?:\n{1,2}[^\n]+)?$"), 160
 _HEADS_A_PAPER = late(r"(?:^|\n)[ \t*_|>]*(?:[^\S\n]*\|)?[ \t]*\*{0,2}[Ss]ố\*{0,2}\s{0,3}:\*{0,2}\s{0,3}$")
 _WITH_OWN = late(r"[ \t]*\([ \t]*(?:và[ \t]+)?")
 
@@ -282,7 +287,7 @@ def _only_presumed(ctx: Context, one: Resolved) -> bool:
     return all(ctx.in_subject(found.start()) for found in said)
 
 
-_ISSUES_ENDS = frozenset(("hành", "các"))
+_ISSUES_ENDS = frozenset(("hành", "có", "các"))
 
 
 def _proposed(text: str, at: int) -> bool:

@@ -80,7 +80,12 @@ def _names_no_office(one: Resolved) -> bool:
     codes = codes_of(citation.symbol or "")
     if codes[0] not in TYPE_CODES or one.known or citation.type == "other" or citation.type in JUDICIAL:
         return False  # a power of attorney, an invitation: a firm's bears what number it likes; and so does a court's
+    if _OF_A_FIRM.search(citation.text) is not None:
+        return False  # "công văn số 154/CV ngày 11/05/2021 của Công ty TNHH …"
     return not (_of_old(citation) or _of_the_chairman(one))
+
+
+_OF_A_FIRM = late(r"(?<!\w)của\s+(?:Công\s+ty|Doanh\s+nghiệp|Hợp\s+tác\s+xã|HTX)(?!\w)")
 
 
 def shorthand(ctx: Context) -> Iterator[Finding]:

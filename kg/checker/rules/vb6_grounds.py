@@ -54,14 +54,16 @@ _NAMES_LAW = {"UBND": "Luật Tổ chức chính quyền địa phương", "HĐN
 
 def on_grounds(ctx: Context) -> Iterator[Finding]:
     """VB601 to VB607: each ground by itself, then the block."""
-    if ctx.consolidated or kind_of(ctx.text) in ("court", "contract"):
+    kind = kind_of(ctx.text)
+    if ctx.consolidated or kind in ("court", "contract"):
         return  # what a judgment or a contract rests on are facts too
     block = grounds(ctx)
     told = [(ground, main_of(ctx, ground)) for ground in block if not ground.proposal]
     yield from _ended_by_the_text(ctx, told)
     for ground, one in told:
         yield from _no_ground(ctx, ground, one)
-    yield from _repeated(ctx, told)
+    if kind != "prose":  # each answer of an article begins "Căn cứ Điều …"
+        yield from _repeated(ctx, told)
     yield from _amended(ctx, told)
     yield from _without_competence(ctx, block)
 
