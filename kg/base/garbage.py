@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 #: New objects between two looks (Python's own number is 700), and how many of these an older generation waits for.
-_LOOKS = (50_000, 20, 20)
+_LOOKS = (200_000, 20, 20)
 
 
 def look_rarely() -> None:

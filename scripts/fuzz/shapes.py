@@ -60,7 +60,7 @@ def megabyte(size: int) -> bool:
     for shape, row in DENSE.items():
         texts[shape] = HEAD + "".join(map(row, range(1, size // len(row(9999)) + 1))) + TAIL
     worst = 0.0
-    gc.set_threshold(50_000, 20, 20)  # as `kg` and its server have it
+    gc.set_threshold(200_000, 20, 20)  # as `kg` and its server have it
     with open_store(":memory:") as store:
         checked(texts["normal"][:50_000], store.conn)
         base = min(checked(texts["normal"][:size], store.conn) for _ in range(2))
