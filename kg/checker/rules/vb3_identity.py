@@ -269,7 +269,7 @@ def other_title(ctx: Context) -> Iterator[Finding]:
 
 #: Behind a subject who does what: "… về công tác văn thư, Sở Nội vụ đề nghị các cơ quan thực hiện:".
 _GOES_ON = late(
-    r",\s+(?:Sở|Ủy\s+ban|Uỷ\s+ban|UBND|Văn\s+phòng|Chủ\s+tịch|Giám\s+đốc)\s(?=.*\s(?:đề\s+nghị|yêu\s+cầu|báo\s+cáo)(?!\w)).*",
+    r",\s+(?:Sở|Ủy\s+ban|Uỷ\s+ban|UBND|Văn\s+phòng|Chủ\s+tịch|Giám\s+đốc)\s.*\s(?:đề\s+nghị|yêu\s+cầu|báo\s+cáo)(?!\w).*",
     one_of=("nghị", "cầu", "cáo"),
 )
 
