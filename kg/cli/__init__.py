@@ -120,6 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Whatever goes wrong is one clear line on stderr. With KG_DEBUG set, a fault of the program shows its traceback.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Vietnamese Windows console has cp1258; a file name may be no UTF-8
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -131,9 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _abandon_stdout()
     if (patterns := sys.modules.get("kg.base.kept_patterns")) is not None:
         patterns.keep()
-    if (
-        code in (0, 1) and arguments is None
-    ):  # an error may still hold an unfinished question, and with it the store open
+    if code in (0, 1) and arguments is None:  # an error may hold an unfinished question, and with it the store open
         _end(code)
     sys.exit(code)
 
@@ -142,8 +141,21 @@ def _end(code: int) -> NoReturn:
     """End the process, all that waits for its end done: its memory is given back at once, and not piece by piece."""
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+        with suppress(
+            OSError
+        ):  # what the command wrote is out; of what is written at the end nobody may be left to read
+            stream.flush()
     os._exit(code)
+
+
+def _open_what_is_closed() -> None:
+    """Give a command that was started with closed streams ("kg check … >&-") streams that lead nowhere.
+
+    In the order of their numbers: the next file to be opened, a store perhaps, would get that of the closed one.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 -- until the end
 
 
 def _run(words: list[str]) -> int:

@@ -460,3 +460,12 @@ def test_a_command_that_ends_at_once_does_first_what_waits_for_its_end() -> None
     done = python(code)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "at the end"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_change_no_answer(db: Path, closed: str) -> None:
+    command = f'exec "{sys.executable}" -m kg --db "{db}" check "{WARD}" {closed}'
+    done = subprocess.run(["/bin/sh", "-c", command], env=environment(), capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == b""
+    assert bool(done.stdout) is (" >&-" not in f" {closed}")
