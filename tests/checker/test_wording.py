@@ -132,6 +132,7 @@ DOUBTFUL = [
     # symbols of their time, and numbers that go on
     ("VB101", "Sắc lệnh số 215/SL ngày 20/8/1948 của Chủ tịch nước về khen thưởng."),
     ("VB101", "Thông tư liên tịch số 04/2002/TTLT ngày 29/01/2002 của Bộ Công an và Bộ Ngoại giao về xuất cảnh."),
+    ("VB101", "Thông tư liên tịch số 37/2012/TTLT/BLĐTBXH-BYT-BTC-BGDĐT ngày 28/12/2012."),
     ("VB101", "Thông tư số 104/TC /GTBĐ ngày 07/12/1994 của Bộ Tài chính về kinh phí."),
     # which 73-CP it is nobody says
     ("VB401", "Điều 17 Nghị định số 73-CP về người nước ngoài."),

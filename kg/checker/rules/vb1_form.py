@@ -59,7 +59,8 @@ def damaged(ctx: Context) -> Iterator[Finding]:
     for one in ctx.cited:
         citation = one.citation
         broken = bool(citation.repairs) and any(
-            repair.rule in DAMAGE or (repair.rule == "moved_separators" and one.known) for repair in citation.repairs
+            repair.rule in DAMAGE or (repair.rule == "moved_separators" and one.known and _year_last(citation))
+            for repair in citation.repairs
         )  # in what order a firm or a board that no register knows numbers its letters is its own affair
         if not broken and (citation.symbol is None or len(codes_of(citation.symbol)) != 1 or not _names_no_office(one)):
             continue
@@ -83,6 +84,11 @@ def _names_no_office(one: Resolved) -> bool:
     if _OF_A_FIRM.search(citation.text) is not None:
         return False  # "công văn số 154/CV ngày 11/05/2021 của Công ty TNHH …"
     return not (_of_old(citation) or _of_the_chairman(one))
+
+
+def _year_last(citation: Citation) -> bool:
+    """ "64/NĐ-CP/2014"; "37/2012/TTLT/BYT-BTC" is how many joint circulars print their own number."""
+    return (citation.printed_symbol or "")[-5:-4] == "/" and (citation.printed_symbol or "")[-4:].isdigit()
 
 
 _OF_A_FIRM = late(r"(?<!\w)của\s+(?:Công\s+ty|Doanh\s+nghiệp|Hợp\s+tác\s+xã|HTX)(?!\w)")
