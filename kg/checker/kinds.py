@@ -197,7 +197,7 @@ def kind_of(text: str) -> Kind:
 
 def of_the_assembly(text: str) -> bool:
     """Whether a paper's own number, a draft's blank one too, is that of the National Assembly or of its Standing
-    Committee: they write by rules of their own, not by those for agencies (Nghị định 30/2020/NĐ-CP Điều 2).
+    Committee: they write by rules of their own (Nghị quyết 351/2017/UBTVQH14), not by those for agencies.
     """
     return "QH" in text[:_HEAD] and _ASSEMBLY_NUMBER.search(text, 0, _HEAD) is not None
 

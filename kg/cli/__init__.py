@@ -141,9 +141,7 @@ def _end(code: int) -> NoReturn:
     """End the process, all that waits for its end done: its memory is given back at once, and not piece by piece."""
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(
-            OSError
-        ):  # what the command wrote is out; of what is written at the end nobody may be left to read
+        with suppress(OSError):  # nobody may be left to read what was written at the end
             stream.flush()
     os._exit(code)
 

@@ -196,17 +196,16 @@ def of_no_year(ctx: Context) -> Iterator[Finding]:
         yield ctx.finding("VB307", one, printed=" ".join(citation.text.split()), title=right)
 
 
-#: The Assemblies that have ended and whose laws the register has all, from 1 to the last, with the first year of each.
-#: Of the thirteenth one number is in no source.
-_NUMBERED_WHOLE = {"QH14": 2016, "QH15": 2021}
+#: The first year of the Assemblies whose laws the register has from the first number on.
+_FIRST_YEAR = {"QH14": 2016, "QH15": 2021}
 _TERM = 5
 
 
-def of_no_law(ctx: Context) -> Iterator[Finding]:
-    """VB304 too: "Luật số 95/2020/QH14", a number that none of that Assembly's laws bears.
+def of_another_year(ctx: Context) -> Iterator[Finding]:
+    """VB304 too: "Luật số 59/2021/QH14", the number of a law of that Assembly with another year.
 
-    The laws of one Assembly are numbered through its term (Luật 80/2015/QH13 Điều 10 khoản 2), so that a number with
-    another year is no other law's, and one behind the last is nobody's.
+    The laws of one Assembly are numbered through its term (Luật 80/2015/QH13 Điều 10 khoản 2), so that no other law
+    bears it. Of a number that none bears nothing is said: the register may not have that law.
     """
     said: set[str] = set()
     for one in ctx.cited:
@@ -214,19 +213,19 @@ def of_no_law(ctx: Context) -> Iterator[Finding]:
         if citation.type not in ("law", "code") or not citation.symbol or one.known or ctx.quoted(citation.start):
             continue
         parts = symbol_key(citation.symbol).split("/")
-        if len(parts) != _PARTS or parts[2] not in _NUMBERED_WHOLE or citation.symbol in said or not parts[0].isdigit():
+        if len(parts) != _PARTS or parts[2] not in _FIRST_YEAR or citation.symbol in said or not parts[0].isdigit():
             continue
         own = numbers_of(citation.type, citation.name) if citation.name else ()
         if by_symbol(ctx.conn, citation.symbol) or any(_differs_in_year(parts, number) for number in own):
             continue  # resolutions have a series of their own; of a slip in the year the rule above speaks
         said.add(citation.symbol)
-        instead = _law_numbered(ctx, parts[0], parts[2])
-        yield ctx.finding("VB304", one, printed=citation.symbol, repaired=instead)
+        if (instead := _law_numbered(ctx, parts[0], parts[2])) is not None:
+            yield ctx.finding("VB304", one, printed=citation.symbol, repaired=instead)
 
 
 def _law_numbered(ctx: Context, number: str, assembly: str) -> str | None:
     """The number with its year that a law of the Assembly bears, if one does."""
-    first = _NUMBERED_WHOLE[assembly]
+    first = _FIRST_YEAR[assembly]
     for year in range(first, first + _TERM + 1):
         for law in by_symbol(ctx.conn, f"{number}/{year}/{assembly}"):
             if law.type in ("law", "code") and law.origin == "register":
@@ -304,5 +303,5 @@ RULES = (
     (("VB307",), cut_short),
     (("VB307",), by_its_letters),
     (("VB304",), number_of_another_year),
-    (("VB304",), of_no_law),
+    (("VB304",), of_another_year),
 )
